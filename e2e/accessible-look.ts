@@ -1,4 +1,4 @@
-/** How pages are looked at: axe, width, targets and movement on each, its faults collected so that one run tells them all. */
+/** Checks of a page: axe, width, targets and movement. The faults of all pages are collected, so that one run reports all of them. */
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { signInAs, type OpenedRoom } from "./journey-desk.ts";
@@ -8,7 +8,7 @@ import type { World } from "./journey-world.ts";
 export const languages = ["en", "ar"] as const;
 type Look = (name: string, page: Page) => Promise<void>;
 
-/** Collects the faults of all pages, so that one run tells them all. */
+/** Collects the faults of all pages, so that one run reports all of them. */
 export const looking = (): { faults: string[]; looked: number; look: Look; narrow: Look } => {
   const all = {
     faults: [] as string[],
@@ -34,7 +34,7 @@ export const looking = (): { faults: string[]; looked: number; look: Look; narro
   return all;
 };
 
-/** The page has come when its title and nothing that waits is on it. */
+/** Waits until the page has its title and shows no loading indicator. */
 export const settled = async (page: Page): Promise<void> => {
   await page
     .locator("h1")
@@ -47,7 +47,7 @@ export const settled = async (page: Page): Promise<void> => {
   await page.evaluate("document.fonts.ready.then(() => true)");
 };
 
-/** A desk in a language that somebody chose there before: an account's own setting does not decide. */
+/** A desk in the language that was chosen on that browser; the language of the account does not override it. */
 export const quietDesk = async (world: World, language: string): Promise<Page> => {
   const page = await world.desk(language, { reducedMotion: "reduce" });
   await page
@@ -81,7 +81,7 @@ interface Phone {
   readonly phone: Page;
 }
 
-/** Looks at all screens or all phones of a room as they stand at one moment. */
+/** Checks all screens or all phones of a room in their current state. */
 export const looksAt = (all: ReturnType<typeof looking>, screens: readonly Screen[], phones: readonly Phone[]) => {
   const lookAtScreens = async (when: string, shown: string): Promise<void> => {
     for (const { name, page } of screens) {
@@ -91,13 +91,13 @@ export const looksAt = (all: ReturnType<typeof looking>, screens: readonly Scree
         .waitFor();
       await settled(page);
       await all.look(`${name}, ${when}`, page);
-      // the wall is laid out once, for a projector, and scaled
+      // the wall is laid out only once, for a projector, and then scaled
       if (!name.endsWith("wall")) await all.narrow(`${name}, ${when}`, page);
     }
   };
   const lookAtPhones = async (when: string): Promise<void> => {
     for (const { tag, phone } of phones) {
-      // at its end the foot covers nothing: what stands half under it is a matter of scrolling, not of size
+      // scroll to the end, where the footer covers no control; a control that is half covered elsewhere is not a fault
       await phone.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
       await all.look(`${tag} phone, ${when}`, phone);
       for (const fault of [...(await widthFaults(phone)), ...(await targetFaults(phone))])

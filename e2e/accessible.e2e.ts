@@ -1,6 +1,6 @@
 /**
- * Every page of desk, wall and phone, in English and in Arabic: axe without a serious or critical finding; at 320 px and at
- * 200 % zoom no sideways scroll and nothing cut; on the phone targets of 44 px; no movement where it is asked off.
+ * Every page of desk, wall and phone, in English and in Arabic: axe without a serious or critical finding; at 320 px and at 200 %
+ * zoom no horizontal scrolling and no cut text; on the phone targets of 44 px; no movement if the user asked for reduced motion.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -69,10 +69,10 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
   };
 };
 
-/** Addresses of the desk that are looked at in the states of a room, here below and in accessible-steps.e2e.ts. */
+/** Addresses of the desk that are checked in the states of a room, below and in accessible-steps.e2e.ts. */
 const elsewhere = ["rooms/:room", "rooms/:room/wall", "rooms/:room/paper", "editions/:edition/release"];
 
-/** Addresses that the desk has and nobody walked to. */
+/** Addresses of the desk that the test did not visit. */
 const notWalked = (walked: readonly string[]): string[] => {
   const built = JSON.parse(readFileSync(`${placeOf(layout.dist)}/routes.json`, "utf8")) as readonly string[];
   const addresses = built.filter((address) => address.startsWith("/w/"));

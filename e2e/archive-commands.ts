@@ -1,17 +1,17 @@
-/** The commands of an unpacked archive, called as a person calls them, beside the server that `archive-room.ts` has started. */
+/** The commands of an unpacked archive, called as a user calls them, beside the server that `archive-room.ts` started. */
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { layout, placeOf } from "../tools/layout.mjs";
 
-/** Runs the archive's launcher with these words; gives what it printed. */
+/** Runs the archive's launcher with these arguments; returns its output. */
 export type Run = (...words: readonly string[]) => Promise<string>;
 
 const goldens = placeOf(layout.goldens);
 
 const contentOf = (said: string): string => /^Content (\S+)$/m.exec(said)?.[1] ?? `none in: ${said}`;
 
-/** What needs no data: a study is pooled, and two alternatives are ranked on two draws in which the first is always the better. */
+/** Commands that need no data: pools a study, and ranks two alternatives on two draws in which the first is always better. */
 const figures = async (run: Run, home: string): Promise<void> => {
   assert.match(await run("db", "prepare"), /create role/i);
   const pooled = await run("pool", path.join(goldens, "synthetic-five.dtt"), path.join(goldens, "synthetic-five.rls"), "--json");
@@ -26,7 +26,10 @@ const figures = async (run: Run, home: string): Promise<void> => {
   assert.deepEqual(ranked.rankAcceptability, { a: [1, 0], b: [0, 1] });
 };
 
-/** What the workspace's owner does: a key, the workspace out and into a fresh node, the node saved and given back; equal by digest. */
+/**
+ * Steps of the workspace's owner: makes a key, exports the workspace and imports it into a new node, backs up the node and restores
+ * it; checks that the digests are equal.
+ */
 const custody = async (run: Run, home: string, workspace: string): Promise<void> => {
   const key = path.join(home, "key.txt");
   const recipient = (await run("key", "new", "--to", key)).trim();

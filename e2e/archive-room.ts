@@ -1,6 +1,7 @@
 /**
- * node archive-room.ts ARCHIVE HOME: what somebody does with an unpacked archive on a laptop without a network, with no Node and no
- * other program on PATH: start, look at the page, open a room, join it by phone, answer, reveal, take the report, verify the audit, stop.
+ * node archive-room.ts ARCHIVE HOME: the steps of a user with an unpacked archive on a laptop without a network, without Node or
+ * other programs on PATH: start, open the page, open a room, join it by phone, answer, reveal, take the report, verify the audit,
+ * stop.
  */
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
@@ -35,12 +36,12 @@ const told = (what: string): void => {
 
 const run: Run = async (...words) => (await promisify(execFile)(launcher, words, { cwd: "/", env })).stdout;
 
-/** @throws AssertionError when the world is not as it must be for the rest to show something. */
+/** Checks the preconditions of this test. @throws AssertionError if this is root, or if there is a network */
 const cutOff = async (): Promise<void> => {
   assert.notEqual(userInfo().uid, 0, "this is root, and no ordinary user");
   const names = Object.keys(networkInterfaces());
   assert.deepEqual(names, ["lo"], `there is a network: ${names.join(", ")}`);
-  // an address for documentation (RFC 5737): without a route the kernel refuses at once
+  // an address for documentation (RFC 5737): without a route the kernel rejects the connection at once
   const refused = await new Promise<string>((resolve) => {
     const socket = connect({ host: "192.0.2.1", port: 80 });
     socket.once("connect", () => resolve("connected"));

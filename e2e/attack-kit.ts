@@ -1,4 +1,4 @@
-/** What an attacker of `attacks.e2e.ts` has: the database's passwords, the files of the disk, the command line. */
+/** The means of the attackers in `attacks.e2e.ts`: the database passwords, the files on the disk, the command line. */
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
@@ -24,7 +24,7 @@ export const verifyAudit = (data: string, ...more: readonly string[]) => {
   return { status, says: stdout + stderr };
 };
 
-/** As the owner of the laptop reaches the database: with the passwords that lie beside it. */
+/** Connects to the database as the owner of the laptop can: with the passwords stored beside it. */
 export const databaseOf = async (data: string, login: "owner of the laptop" | "application"): Promise<pg.Client> => {
   const { superuser, logins } = await readSecrets(path.join(data, "postgres"));
   const [user, password] = login === "application" ? ["counterpart_app", logins.app] : ["postgres", superuser];
@@ -33,7 +33,7 @@ export const databaseOf = async (data: string, login: "owner of the laptop" | "a
   return client;
 };
 
-/** Files of a folder that hold a key, raw or as text. */
+/** Files in a folder that contain a key, as bytes or as text. */
 export const filesWith = (folder: string, key: Buffer): string[] => {
   const forms = [key, ...(["hex", "base64", "base64url"] as const).map((form) => Buffer.from(key.toString(form).replace(/=+$/u, "")))];
   return readdirSync(folder, { withFileTypes: true, recursive: true })

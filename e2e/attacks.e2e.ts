@@ -51,36 +51,39 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     await assert.rejects(amara.call(changeMember, { params: { workspace, member: me.id }, body }), refused("role-to-oneself"));
   });
 
-  await t.test("a focal point's sock puppet gets a judging role only with a second person, and cannot test her texts", async () => {
-    const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
-    const affiliation = { organisation: "Institute of Anything", relation: "Independent" };
-    const body = { email: "independent@velmara.example", roles: ["reviewer", "authority"] as const, until, affiliation, language: "en" };
-    const { link } = await amara.call(invite, { params: { workspace }, body: { ...body, roles: [...body.roles] } });
-    const follow = { body: { token: new URL(link).hash.slice(1), name: "I. Ndependent", password: "four plain words of rain" } };
-    const sock = deskVisitor(desk);
-    await assert.rejects(sock.call(acceptInvitation, follow), refused("invitation-waits"));
-    const waiting = async (who: DeskSession) => (await who.call(listRoleChanges, { params: { workspace } })).proposals.at(-1);
-    assert.equal((await waiting(bruno))?.person.name, body.email, "every member sees it, the guest too");
-    const proposal = (await waiting(amara))?.id ?? assert.fail();
-    const confirm = { params: { workspace, proposal } };
-    await assert.rejects(amara.call(confirmProposal, confirm), refused("proposal-own"));
-    // even if a second person is deceived, the author still chose the reviewer
-    await (await deskSession(desk, "dalia")).call(confirmProposal, confirm);
-    await sock.call(acceptInvitation, follow);
-    const account = (await sock.call(getSession)).account?.id ?? assert.fail();
-    const line = { expectedRev: null, institution: { text: "Institute of Anything", lang: "en" }, superior: null };
-    await amara.call(setReviewerLine, { params: { workspace, account }, body: line });
-    const at = { workspace, assessment: assessment.id };
-    const [other] = (await amara.call(listMeasures, { params: at })).measures;
-    const fields = await amara.call(getMeasure, { params: { workspace, measure: other?.id ?? "" } });
-    const draft = await amara.call(draftMeasure, { params: at, body: { ...fields, commandId: command() } });
-    const measure = { workspace, measure: draft.id };
-    const { rev } = await amara.call(submitMeasure, { params: measure, body: { expectedRev: draft.rev } });
-    const yes = { answer: "yes" as const, reasons: { text: "The law says so clearly.", lang: "en" } };
-    const answers = Object.fromEntries(rightsQuestions.map((question) => [question, yes])) as RightsAnswers;
-    const test = sock.call(writeRightsTest, { params: measure, body: { measureRev: rev, expectedRev: null, answers } });
-    await assert.rejects(test, refused("reviewer-invited-by-author"));
-  });
+  await t.test(
+    "a focal point's second account under a false name gets a judging role only with a second person, and cannot test her texts",
+    async () => {
+      const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
+      const affiliation = { organisation: "Institute of Anything", relation: "Independent" };
+      const body = { email: "independent@velmara.example", roles: ["reviewer", "authority"] as const, until, affiliation, language: "en" };
+      const { link } = await amara.call(invite, { params: { workspace }, body: { ...body, roles: [...body.roles] } });
+      const follow = { body: { token: new URL(link).hash.slice(1), name: "I. Ndependent", password: "four plain words of rain" } };
+      const sock = deskVisitor(desk);
+      await assert.rejects(sock.call(acceptInvitation, follow), refused("invitation-waits"));
+      const waiting = async (who: DeskSession) => (await who.call(listRoleChanges, { params: { workspace } })).proposals.at(-1);
+      assert.equal((await waiting(bruno))?.person.name, body.email, "every member sees it, the guest too");
+      const proposal = (await waiting(amara))?.id ?? assert.fail();
+      const confirm = { params: { workspace, proposal } };
+      await assert.rejects(amara.call(confirmProposal, confirm), refused("proposal-own"));
+      // even if the second person is deceived, the author did choose the reviewer
+      await (await deskSession(desk, "dalia")).call(confirmProposal, confirm);
+      await sock.call(acceptInvitation, follow);
+      const account = (await sock.call(getSession)).account?.id ?? assert.fail();
+      const line = { expectedRev: null, institution: { text: "Institute of Anything", lang: "en" }, superior: null };
+      await amara.call(setReviewerLine, { params: { workspace, account }, body: line });
+      const at = { workspace, assessment: assessment.id };
+      const [other] = (await amara.call(listMeasures, { params: at })).measures;
+      const fields = await amara.call(getMeasure, { params: { workspace, measure: other?.id ?? "" } });
+      const draft = await amara.call(draftMeasure, { params: at, body: { ...fields, commandId: command() } });
+      const measure = { workspace, measure: draft.id };
+      const { rev } = await amara.call(submitMeasure, { params: measure, body: { expectedRev: draft.rev } });
+      const yes = { answer: "yes" as const, reasons: { text: "The law says so clearly.", lang: "en" } };
+      const answers = Object.fromEntries(rightsQuestions.map((question) => [question, yes])) as RightsAnswers;
+      const test = sock.call(writeRightsTest, { params: measure, body: { measureRev: rev, expectedRev: null, answers } });
+      await assert.rejects(test, refused("reviewer-invited-by-author"));
+    },
+  );
 
   await t.test("an invitation does not reveal whether an address has an account on this node", async () => {
     const accept = async (email: string) => {
@@ -136,7 +139,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     await assert.rejects(reveal, refused("few-answers"));
   });
 
-  await t.test("48 kB of YAML merges are refused, and others are answered meanwhile", async () => {
+  await t.test("48 kB of YAML merges are rejected, and other requests are answered in the meantime", async () => {
     const content = Buffer.from(mergesOf(4200, 990)).toString("base64");
     const file = { name: "merges.yaml", content };
     const waited = async (): Promise<number> => {
@@ -261,7 +264,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
   await t.test("an audit whose end was cut off is not reported as complete", async () => {
     const whole = verifyAudit(data);
     assert.equal(whole.status, 0, whole.says);
-    // a member can note it: "Who can read", reports, archives and parcels show it
+    // a member can note the checkpoint: "Who can read", reports, archives and parcels show it
     const { audit } = await amara.call(whoCanRead, { params: { workspace } });
     const newest = audit?.checkpoint ?? assert.fail();
     const owner = await databaseOf(data, "owner of the laptop");
@@ -288,7 +291,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     renameSync(away, secret);
   });
 
-  await t.test("security.txt names the contact that was set", async () => {
+  await t.test("security.txt names the configured contact", async () => {
     const contact = "mailto:security@hub.example.org";
     server = await startCounterpart({ data, env: { COUNTERPART_SECURITY_CONTACT: contact } });
     assert.match(await (await fetch(`${server.desk}/.well-known/security.txt`)).text(), new RegExp(`^Contact: ${contact}$`, "mu"));
@@ -303,7 +306,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
         "postgres",
         (await owner.query<{ file: string }>("select pg_relation_filepath($1) as file", [table])).rows[0]?.file ?? "",
       );
-    // rounds are read when somebody lists assessments, scenarios when the demonstration starts
+    // listing assessments reads rounds; starting the demonstration reads scenarios
     const [asked, started] = [await fileOf("threat.round"), await fileOf("threat.scenario")];
     await owner.end();
     const damage = async (file: string): Promise<void> => {

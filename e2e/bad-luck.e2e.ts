@@ -1,7 +1,7 @@
 /**
- * Bad luck at the start, met by the real process as a person meets it: each refusal is a sentence on the terminal and not a
- * stack, nothing is left running, and what was there before is there after. What happens below, in PostgreSQL's folder, on a
- * full disk and between migrations, is tested where it is decided (platform/server/db).
+ * Failures at the start, with the real process: each is reported on the terminal as a sentence, not as a stack trace; nothing is
+ * left running, and existing data stays unchanged. Failures inside PostgreSQL's folder, on a full disk and between migrations are
+ * tested beside the code (platform/server/db).
  */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -22,9 +22,9 @@ const folder = (t: TestContext, name: string): string => {
   t.after(() => removeData(data));
   return data;
 };
-/** Files below a folder that changes while it is read. */
+/** Number of files below a folder that changes while it is read. */
 const filesIn = (data: string): number => ifThere(() => readdirSync(data, { recursive: true }).length) ?? 0;
-/** What a start that is refused tells. */
+/** The output of a start that is refused. */
 const refusal = async (starting: Starting): Promise<string> => {
   let told = "";
   await assert.rejects(startCounterpart(starting), (error: Error) => {
@@ -36,7 +36,7 @@ const refusal = async (starting: Starting): Promise<string> => {
   return told;
 };
 
-test("a port that another program has: named with what to do, and the same data starts on a free one", async (t) => {
+test("a port in use is reported with what to do, and the same data starts on a free port", async (t) => {
   const data = folder(t, "port");
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
@@ -53,7 +53,7 @@ test("a port that another program has: named with what to do, and the same data 
   await (await startCounterpart({ data, args: ["--empty"] })).stop();
 });
 
-test("a folder that cannot be written, and one that is a file", async (t) => {
+test("a folder that is not writable, and a path that is a file, are refused with a sentence", async (t) => {
   const data = folder(t, "read-only");
   const file = path.join(data, "a-file");
   writeFileSync(file, "kept");
@@ -67,7 +67,7 @@ test("a folder that cannot be written, and one that is a file", async (t) => {
   assert.deepEqual(readdirSync(closed), []);
 });
 
-test("a damaged database is refused, not repaired by guessing and not overwritten", async (t) => {
+test("a damaged database is refused; it is neither repaired by guessing nor overwritten", async (t) => {
   const data = folder(t, "damaged");
   await (await startCounterpart({ data, args: ["--empty"] })).stop();
   const control = readdirSync(data, { recursive: true, encoding: "utf8" }).find((file) => path.basename(file) === "pg_control");
@@ -80,12 +80,12 @@ test("a damaged database is refused, not repaired by guessing and not overwritte
   await (await startCounterpart({ data, args: ["--empty"] })).stop();
 });
 
-test("killed at any moment of its first start, it starts the next time with everything there", { timeout: 240_000 }, async (t) => {
+test("if it is killed at any moment of its first start, the next start has all data", { timeout: 240_000 }, async (t) => {
   const main = placeOf(layout.main);
   const data = folder(t, "first-start");
   const ports = { desk: await freePort("127.0.0.1"), room: await freePort("127.0.0.1") };
   let reached = 0;
-  // kill -9 when the folder has come so far: made, a database in it, migrations under way, the demonstration being loaded
+  // kill -9 after this many files exist: folder created, database created, migrations running, demonstration loading
   for (const files of [1, 300, 900, 1050, 1150]) {
     const child = spawn(process.execPath, [main, `--data=${data}`, `--port=${ports.desk}`, `--room-port=${ports.room}`], {
       stdio: "ignore",

@@ -1,4 +1,4 @@
-/** A real Chromium for journeys: Debian's where it is installed, else the one of npm; as root or as an ordinary user. */
+/** A real Chromium for journeys: Debian's if it is installed, otherwise the one from npm; as root or as an ordinary user. */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type LaunchOptions, type Page } from "playwright-core";
@@ -7,7 +7,7 @@ import { npmChromium, type Unpacked } from "./npm-chromium.ts";
 
 const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Which Chromium runs: `COUNTERPART_CHROMIUM` names a binary, or `npm` for the one of npm. */
+/** Which Chromium to run: `COUNTERPART_CHROMIUM` contains the path of a binary, or `npm` for the one from npm. */
 export async function findChromium(): Promise<Unpacked> {
   const named = process.env.COUNTERPART_CHROMIUM;
   if (named !== undefined && named !== "" && named !== "npm") return { executable: named, env: {} };
@@ -16,8 +16,8 @@ export async function findChromium(): Promise<Unpacked> {
 }
 
 /**
- * The browser speaks to this machine alone: every other name leads nowhere, and what it would tell its makers in the
- * background is off. Its protections (sandbox, same origin, mixed content, site isolation) stay on: they are under test.
+ * The browser can reach only this machine: all other names lead nowhere, and background requests to its vendor are off. Its
+ * protections (sandbox, same origin, mixed content, site isolation) stay on, because they are under test.
  */
 function quiet(): string[] {
   const here = ["localhost", "127.0.0.1", lanAddress()].filter((name) => name !== null);
@@ -38,7 +38,7 @@ function quiet(): string[] {
   ];
 }
 
-/** Starts a browser; the caller closes it. Root cannot have Chromium's sandbox; a user has it where the kernel allows it. */
+/** Starts a browser; the caller closes it. Root cannot use Chromium's sandbox; an ordinary user can if the kernel allows it. */
 export async function launchBrowser(options: Pick<LaunchOptions, "args" | "slowMo" | "timeout"> = {}): Promise<Browser> {
   const { executable, env } = await findChromium();
   const launch = (chromiumSandbox: boolean): Promise<Browser> =>
@@ -66,7 +66,7 @@ export interface Finding {
   readonly rule: string;
   readonly impact: string;
   readonly help: string;
-  /** Selectors and markup of the elements it is about. */
+  /** Selectors and markup of the elements in the finding. */
   readonly where: readonly string[];
 }
 
@@ -82,8 +82,8 @@ interface AxeResults {
 }
 
 /**
- * What axe finds on the page as it stands that is serious or critical, by the rules of WCAG 2.2 A and AA and axe's best
- * practices. Runs through the debugger, so the page's content security policy stays as strict as it is.
+ * Serious and critical findings of axe on the page in its current state, by the rules of WCAG 2.2 A and AA and axe's best
+ * practices. It runs through the debugger, so that the content security policy of the page need not be relaxed.
  */
 export async function axe(page: Page): Promise<Finding[]> {
   const known = await page.evaluate<boolean>("typeof globalThis.axe === 'object'");

@@ -1,6 +1,7 @@
 /**
- * Step 7 as a room lives it: the facilitator opens areas, phones rate item by item for their agencies, one without a line; the count, the
- * reveal by keyboard, what is agreed beside every original. Each screen is looked at in English and in Arabic, phones at 320 and 390 px.
+ * Step 7 in a room: the facilitator opens areas, phones rate item by item for their agencies, one of them offline for a while; then
+ * the count, the reveal by keyboard, and the agreed levels beside the original answers. Each screen is checked in English and in
+ * Arabic, phones at 320 and 390 px.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -61,29 +62,33 @@ test(
     const wall = screens.find(({ name }) => name === "en wall")?.page ?? bruno;
     const clients = await joinForAgencies(room.joinUrl, 6, ids.slice(2));
 
-    await step(t, "before anything is asked", async () => {
+    await step(t, "before the first question", async () => {
       for (const { tag, phone } of seats) await phone.getByText(wordsOf(tag)("capability-phone.not-yet")).waitFor();
       await lookAtPhones("not asked yet");
       await lookAtScreens("not asked yet", ".wall-question");
     });
 
-    await step(t, "the facilitator asks the sample instrument and opens two areas; the phones have them, nothing preselected", async () => {
-      await button(bruno, en("capability.start")).click();
-      const areas = bruno.getByRole("group", { name: en("capability.ask.areas") });
-      await areas.getByRole("checkbox").nth(0).check();
-      await areas.getByRole("checkbox", { name: "Rights in practice" }).check();
-      await lookAtScreens("choosing areas", ".wall-question");
-      await button(bruno, en("capability.ask.do")).click();
-      await bruno.locator(".secret-count").waitFor();
-      for (const { phone } of seats) await phone.locator(".list button").first().waitFor();
-      await lookAtPhones("items by area");
-      for (const { phone } of seats) await phone.locator(".list button").first().tap();
-      assert.equal(await first.locator("[aria-pressed=true]").count(), 0);
-      await lookAtPhones("one item");
-      assert.ok(await level(nobody, 0).isDisabled(), "a seat without an agency reads");
-    });
+    await step(
+      t,
+      "the facilitator asks the sample instrument and opens two areas; the phones show them, no choice is selected",
+      async () => {
+        await button(bruno, en("capability.start")).click();
+        const areas = bruno.getByRole("group", { name: en("capability.ask.areas") });
+        await areas.getByRole("checkbox").nth(0).check();
+        await areas.getByRole("checkbox", { name: "Rights in practice" }).check();
+        await lookAtScreens("choosing areas", ".wall-question");
+        await button(bruno, en("capability.ask.do")).click();
+        await bruno.locator(".secret-count").waitFor();
+        for (const { phone } of seats) await phone.locator(".list button").first().waitFor();
+        await lookAtPhones("items by area");
+        for (const { phone } of seats) await phone.locator(".list button").first().tap();
+        assert.equal(await first.locator("[aria-pressed=true]").count(), 0);
+        await lookAtPhones("one item");
+        assert.ok(await level(nobody, 0).isDisabled(), "a seat without an agency reads");
+      },
+    );
 
-    await step(t, "an answer goes when level, evidence and certainty are there; both phones of the agency have it", async () => {
+    await step(t, "an answer is sent once level, evidence and certainty are chosen; both phones of the agency show it", async () => {
       await level(first, 3).tap();
       await first.getByText(en("capability-phone.half")).waitFor();
       await grade(first, 1).tap();
@@ -94,36 +99,40 @@ test(
       await lookAtPhones("one item answered");
     });
 
-    await step(t, "what another phone changed first comes back; without a line answers stay on the phone, through a reload", async () => {
-      await first.context().setOffline(true);
-      await level(first, 1).tap();
-      await level(second, 2).tap();
-      await second.getByText(ar("capability-phone.item.received")).waitFor();
-      await first.context().setOffline(false);
-      await first.getByText(en("capability-phone.item.older")).waitFor();
-      await pressed(level(first, 2));
-      await other.context().setOffline(true);
-      await other.getByRole("button", { name: en("capability-phone.standing.cannot-say"), exact: true }).tap();
-      await foot(other, "first").tap();
-      await level(other, 4).tap();
-      await grade(other, 0).tap();
-      await sure(other, "en", "low").tap();
-      await other.locator(".notice.caution", { hasText: en("capability-phone.kept", { n: 2 }) }).waitFor();
-      await foot(other, "first").tap();
-      await level(other, 1).tap();
-      await other.getByText(en("capability-phone.half")).waitFor();
-      await foot(other, "second").tap();
-      await other.locator(".list .g-half").waitFor();
-      await other.context().setOffline(false);
-      await other.reload();
-      await other.locator(".list button").first().waitFor();
-      await other.locator(".list .g-half").waitFor();
-      await other.locator(".list button").nth(1).tap();
-      await pressed(level(other, 4));
-      await other.getByText(en("capability-phone.item.received")).waitFor();
-    });
+    await step(
+      t,
+      "a change by the agency's other phone comes back first; offline answers stay on the phone, also after a reload",
+      async () => {
+        await first.context().setOffline(true);
+        await level(first, 1).tap();
+        await level(second, 2).tap();
+        await second.getByText(ar("capability-phone.item.received")).waitFor();
+        await first.context().setOffline(false);
+        await first.getByText(en("capability-phone.item.older")).waitFor();
+        await pressed(level(first, 2));
+        await other.context().setOffline(true);
+        await other.getByRole("button", { name: en("capability-phone.standing.cannot-say"), exact: true }).tap();
+        await foot(other, "first").tap();
+        await level(other, 4).tap();
+        await grade(other, 0).tap();
+        await sure(other, "en", "low").tap();
+        await other.locator(".notice.caution", { hasText: en("capability-phone.kept", { n: 2 }) }).waitFor();
+        await foot(other, "first").tap();
+        await level(other, 1).tap();
+        await other.getByText(en("capability-phone.half")).waitFor();
+        await foot(other, "second").tap();
+        await other.locator(".list .g-half").waitFor();
+        await other.context().setOffline(false);
+        await other.reload();
+        await other.locator(".list button").first().waitFor();
+        await other.locator(".list .g-half").waitFor();
+        await other.locator(".list button").nth(1).tap();
+        await pressed(level(other, 4));
+        await other.getByText(en("capability-phone.item.received")).waitFor();
+      },
+    );
 
-    await step(t, "the console has the count alone; the reveal by keyboard, and every screen follows", async () => {
+    await step(t, "the console shows only the count; after the reveal by keyboard, every screen follows", async () => {
       await rateAll(clients);
       const count = en("capability.ask.count", { n: 8, of: ids.length, finished: 6 });
       await bruno.locator(".secret-count", { hasText: count }).waitFor();
@@ -137,13 +146,13 @@ test(
       await first.getByText(en("capability-phone.revealed")).waitFor();
       assert.ok(await level(first, 0).isDisabled());
       await lookAtPhones("revealed");
-      // the second area holds rights safeguards: each says whether its gate is met, beside a level that it does not change
+      // the second area has rights safeguards: each shows whether its gate is met, and its level is not changed by that
       const gates = await bruno.locator("#main table").getByText(en("capability.gate.unmet")).count();
       assert.ok(gates > 0 && gates <= 3, `${gates} gates`);
       await lookAtScreens("revealed", ".capability-wall-list .level-strip");
     });
 
-    await step(t, "the room agrees a level with its reason; every original stays beside it", async () => {
+    await step(t, "the room agrees a level with its reason; the original answers stay beside it", async () => {
       await bruno.locator("#main table").getByRole("button").first().click();
       const dialog = bruno.getByRole("dialog");
       const rows = dialog.locator("tbody tr");

@@ -1,6 +1,6 @@
 /**
- * The workspace goes home: Amara makes a key at the command line, takes the archive at the desk by keyboard, and it opens on a
- * new node, where she follows her invitation and finds the same. A guest is shown no door to it.
+ * A workspace is exported for its State: Amara makes a key at the command line and makes the archive at the desk by keyboard. The
+ * archive opens on a new node, where she follows her invitation and finds the same data. A guest sees no export.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -18,14 +18,14 @@ import { layout, placeOf } from "../tools/layout.mjs";
 const en = wordsOf("en");
 const cli = placeOf(layout.cli);
 
-/** A command as the person gives it. @throws with what it said */
+/** Runs a command as a user does. @throws Error with its output */
 const counterpart = (...argv: string[]): string => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...argv], { encoding: "utf8" });
   assert.equal(status, 0, stderr);
   return stdout;
 };
 
-test("the workspace goes home and is the same there", { timeout: 180_000 }, async (t) => {
+test("an exported workspace is the same on a new node", { timeout: 180_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -37,7 +37,7 @@ test("the workspace goes home and is the same there", { timeout: 180_000 }, asyn
   const state = await openState(amara, desk);
   const recipient = counterpart("key", "new", "--to", at("key.txt")).trim();
 
-  await step(t, "a guest finds no door to it", async () => {
+  await step(t, "a guest finds no link to the export", async () => {
     await signInAs(bruno, desk, "bruno");
     await bruno.goto(state);
     await bruno
@@ -55,7 +55,7 @@ test("the workspace goes home and is the same there", { timeout: 180_000 }, asyn
   });
 
   let digest = "";
-  await step(t, "the focal point makes the archive by keyboard, and takes it", async () => {
+  await step(t, "the focal point makes the archive by keyboard, and downloads it", async () => {
     await amara
       .locator("#navigation")
       .getByRole("link", { name: en("desk.nav.take-home") })
@@ -77,7 +77,7 @@ test("the workspace goes home and is the same there", { timeout: 180_000 }, asyn
     assert.ok(statSync(at("v.age")).size > 100_000);
   });
 
-  await step(t, "on a new node it is the same, and she comes in by her invitation", async () => {
+  await step(t, "on a new node the data is the same, and she signs in by her invitation", async () => {
     const said = counterpart("import", at("v.age"), "--identity", at("key.txt"), "--data", at("home"));
     assert.equal(/Content ([0-9a-f]{64})/.exec(said)?.[1], digest);
     const token = /Amara <[^]*?invitation#(\S+)/.exec(said)?.[1];

@@ -1,6 +1,7 @@
 /**
- * A reply is lost and the person presses again, for each form whose command must not be carried out twice, on the real server. The first
- * attempt reaches the server and its reply is cut; after the second there is exactly one more row than before.
+ * A reply is lost and the user presses the button again, for each form whose command must not be carried out twice, on the real
+ * server. The server receives the first attempt and its reply is cut; after the second attempt there is exactly one more row than
+ * before.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -49,7 +50,7 @@ interface Case {
   readonly rows: () => Promise<number>;
 }
 
-/** Opens the form, fills each empty field, and takes the last option of each choice that has none yet. */
+/** Opens the form, fills each empty field, and selects the last option of each choice that is still empty. */
 const filled = async (page: Page, open: string | null, send: string, root?: Locator): Promise<Locator> => {
   const within = root ?? page.locator("main");
   if (open !== null) await button(within, open).first().click();
@@ -92,7 +93,7 @@ test("after a lost reply, a second attempt writes nothing twice", { timeout: 360
   await signInAs(dalia, desk, "dalia");
   await signInAs(femi, desk, "femi");
 
-  /** Makes a room whose three people have spent their points, so that there is a result to agree. */
+  /** Makes a room whose three people have given their points, so that there is a result to agree. */
   const room = await session.call(openRoom, {
     params: { workspace },
     body: { commandId: commandId(), assessment, title: said("Points"), groups: 0, step: "what-first" },
@@ -104,7 +105,7 @@ test("after a lost reply, a second attempt writes nothing twice", { timeout: 360
   await spendAll(clients, 5, ["a", "b"]);
   await session.call(revealPoll, { params: { ...inRoom, poll: poll?.id ?? assert.fail() } });
 
-  /** The list as it is imported: exported as a Word file, with one text changed. */
+  /** The list to import: exported as a Word file, with one text changed. */
   const changedList = async (): Promise<Buffer> => {
     const body = { commandId: commandId(), kind: "recommendations" as const, format: "docx" as const, language: "en" };
     const sheet = await session.call(makeSheet, { params: at, body });
@@ -239,7 +240,7 @@ test("after a lost reply, a second attempt writes nothing twice", { timeout: 360
       await page.getByText(en("problem.unavailable.what")).first().waitFor();
       assert.equal(await rows(), before + 1, "once, after the first press");
       await cut.end();
-      // the page may already have read the change and removed the button: then the form repeats nothing
+      // if the page has already read the change and removed the button, there is nothing to repeat
       if ((await send.count()) > 0) {
         const answered = page.waitForResponse((response) => response.request().method() === sends.method && response.status() === 200);
         await send.click();

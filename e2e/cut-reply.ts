@@ -1,9 +1,9 @@
-/** Cuts the reply of one request through the debugger: the server gets the request and replies, and the page sees a broken connection. */
+/** Cuts the reply of one request through the debugger: the server gets the request and replies, but the page sees a broken connection. */
 import type { Page } from "playwright-core";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
 
 export interface Cut {
-  /** The server's reply that was cut; settles then. */
+  /** Status of the server's reply that was cut; resolves when it arrives. */
   readonly status: Promise<number>;
   /** Lets later replies through. */
   end(): Promise<void>;
@@ -22,7 +22,7 @@ export const commandsSent = (page: Page, endpoint: Endpoint): readonly string[] 
   return ids;
 };
 
-/** Drops the next reply of the endpoint and none after it. */
+/** Drops the next reply of the endpoint, and none after it. */
 export const cutReply = async (page: Page, endpoint: Endpoint): Promise<Cut> => {
   const session = await page.context().newCDPSession(page);
   const path = pathOf(endpoint);

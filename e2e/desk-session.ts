@@ -1,15 +1,16 @@
 /**
- * A person at the desk of a real process, over HTTP: keeps cookies and survives a restart; signed in as a demo account or not signed in.
+ * A client of the desk of a real process, over HTTP: keeps cookies and continues after a restart of the server. It is signed in as
+ * a demo account, or not signed in.
  */
 import { createClient, type Client } from "#platform/contract/client.ts";
 import { signInAs } from "#platform/contract/session.ts";
 
 export interface DeskSession extends Client {
-  /** A file by its address, as the browser takes it. @throws Error when it is not given. */
+  /** Downloads a file as the browser does. @throws Error if the server does not send it. */
   download(address: string): Promise<Uint8Array>;
 }
 
-/** Not signed in; a later sign-in, for instance by an invitation, is remembered. @param desk origin of the desk. */
+/** Not signed in; a later sign-in, for example by an invitation, is kept. @param desk origin of the desk. */
 export const deskVisitor = (desk: string): DeskSession => {
   const jar = new Map<string, string>();
   const request = async (url: string, init: RequestInit): Promise<Response> => {

@@ -1,6 +1,6 @@
 /**
- * What happens at desks between rooms: two people change one scenario, a text is held and decided, somebody is invited and
- * comes; and on an empty database the first person, a second factor, a wrong clock, signing out and in again.
+ * Work at desks between rooms: two people change one scenario, a text is held and decided, a person is invited and joins. On an
+ * empty database: the first person, a second factor, a wrong clock, signing out and in again.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -28,7 +28,7 @@ test("two versions, a held text, an invitation", { timeout: 180_000 }, async (t)
   await amara.locator(".verdict").first().waitFor();
   const record = amara.url();
 
-  await step(t, "two people change one scenario: nothing is lost, and only what both changed is asked about", async () => {
+  await step(t, "two people change one scenario: nothing is lost, and the page asks only about fields that both changed", async () => {
     await bruno.goto(record);
     for (const page of [amara, bruno]) await button(page, en("common.change")).first().click();
     await field(bruno, en("common.title")).fill("Bruno’s title");
@@ -55,21 +55,25 @@ test("two versions, a held text, an invitation", { timeout: 180_000 }, async (t)
     await amara.keyboard.press("Escape");
   });
 
-  await step(t, "a text that names a person is held, seen by author and moderator, and let go with a reason", async () => {
-    await button(amara, en("common.change")).first().click();
-    await field(amara, en("scenario.summary")).fill("Write to somebody@example.org before it happens.");
-    await button(amara, en("desk.save")).click();
-    await amara.getByText(en("desk.held.what")).waitFor();
-    await nav(amara, "desk.nav.held").click();
-    await amara.locator("mark", { hasText: "somebody@example.org" }).waitFor();
-    await field(amara, en("moderation.reason")).fill("Contact details do not belong here.");
-    await button(amara, en("moderation.drop")).click();
-    await amara.getByText(en("moderation.none")).waitFor();
-    await amara.goto(record);
-    await amara.getByText("What the State would notice, as Amara sees it.").waitFor();
-  });
+  await step(
+    t,
+    "a text that names a person is held, author and moderator see it, and the moderator lets it stand with a reason",
+    async () => {
+      await button(amara, en("common.change")).first().click();
+      await field(amara, en("scenario.summary")).fill("Write to somebody@example.org before it happens.");
+      await button(amara, en("desk.save")).click();
+      await amara.getByText(en("desk.held.what")).waitFor();
+      await nav(amara, "desk.nav.held").click();
+      await amara.locator("mark", { hasText: "somebody@example.org" }).waitFor();
+      await field(amara, en("moderation.reason")).fill("Contact details do not belong here.");
+      await button(amara, en("moderation.drop")).click();
+      await amara.getByText(en("moderation.none")).waitFor();
+      await amara.goto(record);
+      await amara.getByText("What the State would notice, as Amara sees it.").waitFor();
+    },
+  );
 
-  await step(t, "an invited person comes by the link and sees what the role allows", async () => {
+  await step(t, "an invited person joins by the link and sees what the role allows", async () => {
     await amara.goto(`${state}/members`);
     await button(amara, en("desk.members.invite")).click();
     await field(amara, en("desk.email")).fill("analyst@example.org");
@@ -89,7 +93,7 @@ test("two versions, a held text, an invitation", { timeout: 180_000 }, async (t)
     assert.equal(await button(analyst, en("desk.members.invite")).count(), 0, "an analyst invites nobody");
   });
 
-  await step(t, "one person proposes a reviewer and another approves: the link waits, and everybody can see it", async () => {
+  await step(t, "one person proposes a reviewer and another approves: the link waits until then, and every member can see it", async () => {
     await amara.goto(`${state}/members`);
     await button(amara, en("desk.members.invite")).click();
     await field(amara, en("desk.email")).fill("reviewer@example.org");
@@ -134,7 +138,7 @@ test("two versions, a held text, an invitation", { timeout: 180_000 }, async (t)
   });
 });
 
-test("an empty database: the one-time link, a second factor, a wrong clock, out and in", { timeout: 120_000 }, async (t) => {
+test("an empty database: the one-time link, a second factor, a wrong clock, signing out and in", { timeout: 120_000 }, async (t) => {
   const world = await openWorld(t, { args: ["--empty"] });
   if (world === null) return t.skip(noLan);
   const page = await world.desk();

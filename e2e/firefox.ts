@@ -1,4 +1,4 @@
-/** Debian's Firefox, headless, over WebDriver BiDi: the protocol that the browser itself speaks, so no driver is needed. */
+/** Debian's Firefox, headless, over WebDriver BiDi: the browser itself speaks this protocol, so no driver is needed. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,7 +21,7 @@ interface Remote {
   readonly value?: unknown;
 }
 
-/** The browser reaches this machine only: everything else goes to a proxy that does not exist. */
+/** The browser can reach only this machine: all other requests go to a proxy that does not exist. */
 const preferences = (here: readonly string[], more: Readonly<Record<string, string | number | boolean>>): string =>
   Object.entries({
     "network.proxy.type": 1,

@@ -1,7 +1,7 @@
 /**
- * Six months after a workshop, on the same data: the State reports, the programme officer opens the visit whose agenda has
- * built itself, somebody independent verifies, both truths stand side by side, and the progress is released. The server was
- * stopped in between and started again with its clock set on.
+ * Six months after a workshop, on the same data: the State reports progress; the programme officer opens the visit, whose agenda
+ * was built automatically; an independent person verifies; reported and verified status are shown side by side; and the progress is
+ * released. In between, the server was stopped and started again with a later clock.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
@@ -31,7 +31,7 @@ const later = (days: number): Date => new Date(Date.now() + days * 86_400_000);
 const row = (page: Page, code: string): Locator =>
   page.locator(".truths-row").filter({ has: page.locator(".truths-what > .ltr", { hasText: new RegExp(`^${code}$`) }) });
 
-/** The recommendations of the demonstration's assessment, by their codes. */
+/** The recommendations of the demonstration's assessment, by code. */
 const known = async (desk: string) => {
   const amara = await deskSession(desk, "amara");
   const { workspaces } = await amara.call(getSession);
@@ -47,7 +47,7 @@ const known = async (desk: string) => {
   };
 };
 
-/** Six months on: the same data, a server whose clock is set on, and desks of that day. */
+/** Six months later: the same data, a server with a later clock, and desks with the same date. */
 const openLater = async (t: TestContext, data: string): Promise<World | null> => {
   const world = await openWorld(t, {
     data,
@@ -101,7 +101,7 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       planned = new URL(bruno.url()).pathname;
     });
     const amara = await world.desk();
-    await step(first, "the State answers what waits for its answer", async () => {
+    await step(first, "the State answers the recommendations that wait for its reply", async () => {
       await signInAs(amara, desk, "amara");
       await amara.goto(`${here.state}/recommendations/${here.of("R3").id}`);
       await button(amara, en("recommendation.do.reply")).click();
@@ -145,7 +145,7 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       assert.equal(await button(amara, en("recommendation.do.verify")).count(), 0, "the State does not verify itself");
     });
 
-    await step(second, "the programme officer finds the agenda built and filled, from the State's page", async () => {
+    await step(second, "the programme officer opens the agenda from the State's page; it is built and filled", async () => {
       await bruno.goto(statePage);
       await bruno.getByRole("link", { name: new RegExp(`^${en("recommendation.visit.title", { n: 2, date: "" }).trim()}`) }).click();
       await bruno.getByRole("heading", { name: en("recommendation.visit.agenda") }).waitFor();
@@ -160,7 +160,7 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       await row(bruno, "R4").getByText(en("recommendation.not-reported")).waitFor();
     });
 
-    await step(second, "in Arabic the agenda speaks Arabic", async () => {
+    await step(second, "the agenda is also in Arabic", async () => {
       const page = await world.desk("ar");
       await page.context().addInitScript(`localStorage.setItem("counterpart.language", "ar")`);
       await signInAs(page, desk, "bruno");
@@ -168,17 +168,17 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       await page.getByRole("heading", { name: ar("recommendation.visit.agenda") }).waitFor();
       const arabic = here.of("R2").translations.find(({ lang }) => lang === "ar")?.text ?? "";
       await row(page, "R2").getByRole("link", { name: arabic }).waitFor();
-      // its addressee and who reported are agencies of the State, called as it calls them in Arabic
+      // the addressee and the reporting agency are agencies of the State, shown by their Arabic names
       await row(page, "R2").locator(".truths-facts").getByText("وزارة العدل").waitFor();
       await row(page, "R2").locator(".truth").getByText("وزارة العدل").waitFor();
-      // pre-filled: what was said and each document by its name
+      // filled automatically: the progress text and each document by name
       await row(page, "R2").getByText("The first yearly figures are published.").waitFor();
       await row(page, "R2").getByText("Yearly figures, first issue").waitFor();
       await row(page, "R2").getByText(ar("recommendation.progress.done"), { exact: true }).waitFor();
       await page.context().close();
     });
 
-    await step(second, "a visit does not close while an item has no status", async () => {
+    await step(second, "a visit cannot be closed while an item has no status", async () => {
       const noted = async (code: string, status: string, finding: string): Promise<void> => {
         await button(bruno, en("recommendation.visit.note-of", { code })).click();
         await row(bruno, code).getByLabel(en("recommendation.visit.item")).selectOption(status);
@@ -196,7 +196,7 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       await bruno.getByText(en("problem.visit-items-open.kept")).waitFor({ state: "detached" });
     });
 
-    await step(second, "somebody independent verifies, by keyboard alone", async () => {
+    await step(second, "an independent person verifies, by keyboard only", async () => {
       const femi = await world.desk();
       await femi.goto(`${desk}/sign-in`);
       await pressOn(femi, femi.locator(".cast-button", { hasText: "Femi" }));
@@ -244,7 +244,7 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       const line = bruno.getByRole("row", { name: new RegExp(en("recommendation.visit.noted", { n: 4, of: 4 })) });
       await line.waitFor();
       assert.equal(await line.getByText(en("recommendation.visit.no-next")).count(), 0, "the next visit has its date");
-      // and is planned: it can be moved, and held remotely
+      // the next visit is planned: it can be moved, and held remotely
       await bruno.getByRole("link", { name: new RegExp(`^${en("recommendation.visit.title", { n: 3, date: "" }).trim()}`) }).click();
       await button(bruno, en("recommendation.visit.move")).click();
       await bruno.getByRole("radio", { name: en("recommendation.visit.remote") }).check();
@@ -255,7 +255,7 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
         .waitFor();
     });
 
-    await step(second, "one national action answers three and is printed once", async () => {
+    await step(second, "one national action answers three recommendations and is printed once", async () => {
       await amara.goto(`${here.address}/recommendations`);
       await button(amara, en("recommendation.action.add")).click();
       const form = amara.locator("form.form");
@@ -283,7 +283,7 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       await button(amara, en("recommendation.release.do")).click();
       await amara.waitForURL(/\/shared$/);
     };
-    await step(second, "progress is released; the programme sees how many States did, and what this one says", async () => {
+    await step(second, "progress is released; the programme sees how many States released theirs, and the text of this one", async () => {
       await bruno.goto(`${programme}/released-progress`);
       const figure = bruno.getByRole("heading", { level: 1, name: /released their progress/ });
       const before = Number.parseInt((await figure.textContent()) ?? "", 10);
@@ -295,7 +295,7 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       await received.getByText(en("recommendation.verdict.confirmed"), { exact: true }).waitFor();
     });
 
-    await step(second, "the engagement does not end while a recommendation has no status, and ends when each has one", async () => {
+    await step(second, "the engagement cannot end while a recommendation has no status, and ends when each has one", async () => {
       const ends = async (): Promise<void> => {
         await bruno.goto(statePage);
         await button(bruno, en("programme.change-state")).click();
@@ -311,7 +311,7 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       await bruno.getByRole("dialog").waitFor({ state: "detached" });
     });
 
-    await step(second, "key screens in Arabic: right to left, nothing over the edge", async () => {
+    await step(second, "key screens in Arabic: right to left, nothing beyond the edge", async () => {
       assert.deepEqual(
         await lookedAtInArabic(world, "bruno", { "released progress": `${programme}/released-progress`, visit, "State's page": statePage }),
         [],

@@ -1,6 +1,6 @@
 /**
- * The end of a workshop, with real processes: a room writes sixty strings that exist nowhere else, the workspace is handed
- * over, and none of them is left on the laptop; on a second data folder the State has them all.
+ * The end of a workshop, with real processes: a room writes sixty unique strings, the workspace is handed over, and none of them is
+ * left on the laptop; on a second data folder the State has all of them.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -26,9 +26,9 @@ const cli = placeOf(layout.cli);
 const id = (): string => randomBytes(16).toString("base64url");
 
 const planted: string[] = [];
-/** A string that exists nowhere else, in words that a guard has nothing against. */
+/** A unique string of words that the content filter accepts. */
 const word = (): string => {
-  // letters alone: a row of digits may read like a number of somebody
+  // letters only: the filter may take a row of digits for a person's number
   const made = `Quill ${randomBytes(9)
     .toString("hex")
     .replaceAll(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "")}`;
@@ -43,7 +43,7 @@ const run = (...argv: string[]): { status: number | null; out: string; err: stri
 };
 const contentOf = (said: string): string => /Content ([0-9a-f]{64})/.exec(said)?.[1] ?? assert.fail(said);
 
-/** Planted strings in the files below a folder, bytewise, in UTF-8 and UTF-16. */
+/** Planted strings in the files below a folder, searched as bytes, in UTF-8 and UTF-16. */
 const found = (folder: string): Set<string> => {
   const needles = planted.flatMap((text) => [Buffer.from(text), Buffer.from(text, "utf16le")].map((bytes) => ({ text, bytes })));
   const seen = new Set<string>();
@@ -55,7 +55,7 @@ const found = (folder: string): Set<string> => {
   return seen;
 };
 
-/** A round with reasons, notes, names, a text that is held, a scenario changed twice, a report. */
+/** A round with reasons, notes, names, a held text, a scenario that was changed twice, and a report. */
 const workshop = async (bruno: DeskSession, amara: DeskSession): Promise<{ workspace: string; room: string }> => {
   const room = await likelihoodRoom(bruno, 1, ["capability", "intent"]);
   const { workspace } = room;
@@ -100,7 +100,7 @@ const workshop = async (bruno: DeskSession, amara: DeskSession): Promise<{ works
   return at;
 };
 
-test("what a workshop wrote goes home with the State and is nowhere on the laptop", { timeout: 240_000 }, async (t) => {
+test("what a workshop wrote is handed over to the State and nothing of it stays on the laptop", { timeout: 240_000 }, async (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-handover-"));
   const [laptop, state, home] = ["laptop", "state", "home"].map((name) => path.join(folder, name)) as [string, string, string];
   t.after(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-/** The harness itself: a browser that is what it should be, and a server that starts, refuses, dies and comes back. */
+/** Tests of the harness: the browser has the required properties, and the server starts, refuses a second start, is killed and restarts. */
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { mkdtempSync } from "node:fs";
@@ -37,7 +37,7 @@ test("axe finds a planted fault under a strict policy, and nothing on a clean pa
   );
 });
 
-test("a page at the machine's own address is no secure context, as on a phone in a room", async (t) => {
+test("a page at the machine's own address is not a secure context, as on a phone in a room", async (t) => {
   const address = lanAddress();
   if (address === null) return t.skip(noLan);
   const one = await page(t);
@@ -46,7 +46,7 @@ test("a page at the machine's own address is no secure context, as on a phone in
   assert.equal(await one.evaluate("typeof crypto.subtle"), "undefined");
 });
 
-test("the browser reaches no other machine by name, and keeps its protections", async (t) => {
+test("the browser can reach no other machine by name, and keeps its protections", async (t) => {
   const one = await page(t);
   await assert.rejects(one.goto("http://example.org/"), /ERR_NAME_NOT_RESOLVED/);
   await one.waitForURL("chrome-error://chromewebdata/");
@@ -55,7 +55,7 @@ test("the browser reaches no other machine by name, and keeps its protections", 
   await assert.rejects(one.evaluate(`fetch(${JSON.stringify(other)}).then((r) => r.text())`), /Failed to fetch/);
 });
 
-test("the server serves, refuses a second start on its data, and comes back after kill -9", async (t) => {
+test("the server serves, refuses a second start on its data, and restarts after kill -9", async (t) => {
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-harness-"));
   t.after(() => removeData(data));
   const first = await startCounterpart({ data, args: ["--empty"] });

@@ -1,4 +1,7 @@
-/** The demonstration ranks and calculates in jobs after its start; the report and pages of steps 4 and 6 tell of what they made. */
+/**
+ * After its start, the demonstration makes a ranking and a calculation in jobs; the report and the pages of steps 4 and 6 show
+ * their results.
+ */
 import { setTimeout as pause } from "node:timers/promises";
 import { getEffect } from "#modules/effect/contract/effect.ts";
 import { listRankings } from "#modules/priority/contract/priority.ts";

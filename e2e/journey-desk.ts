@@ -1,18 +1,18 @@
-/** What a person does at the desk: sign in, open a room, begin a round, reveal, approve. In the words of one language. */
+/** Actions of a person at the desk: sign in, open a room, begin a round, reveal, approve. They use the texts of one language. */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import type { Locator, Page } from "playwright-core";
 import { wordsOf, type Say } from "./journey-words.ts";
 
 export const cast = { amara: "Amara", bruno: "Bruno", chen: "Chen", dalia: "Dalia", elif: "Elif", femi: "Femi" } as const;
 
-/** Signs in by the demonstration's list and waits for the page behind it. @returns address of the first workspace. */
+/** Signs in from the list of demo accounts and waits for the next page. @returns address of the first workspace. */
 export const signInAs = async (page: Page, desk: string, who: keyof typeof cast): Promise<void> => {
   await page.goto(`${desk}/sign-in`);
   await page.locator(".cast-button", { hasText: cast[who] }).click();
   await page.waitForURL(/\/w\/|\/no-workspace/);
 };
 
-/** Goes where the navigation leads; the State's pages are in the State's own workspace. */
+/** Follows an entry of the navigation; the State's pages are in the State's own workspace. */
 export const goTo = async (page: Page, say: Say, entry: Parameters<Say>[0]): Promise<void> => {
   await page
     .locator("#navigation")
@@ -21,7 +21,7 @@ export const goTo = async (page: Page, say: Say, entry: Parameters<Say>[0]): Pro
     .click();
 };
 
-/** Bruno belongs to the programme too: this leads to the fictional State's workspace. @returns its address. */
+/** Bruno also belongs to the programme: this opens the workspace of the fictional State. @returns its address. */
 export const openState = async (page: Page, desk: string): Promise<string> => {
   const { workspaces } = (await (await page.request.get(`${desk}/api/session`)).json()) as {
     workspaces: { id: string; kind: string }[];
@@ -41,7 +41,7 @@ export interface OpenedRoom {
   readonly code: string;
 }
 
-/** Opens a room with break-out groups; reads the join address out of the console's own data, as its picture code carries it. */
+/** Opens a room with break-out groups; reads the join address from the console's own data, as the QR code contains it. */
 export const openRoom = async (
   page: Page,
   state: string,
@@ -64,7 +64,7 @@ export const openRoom = async (
   return { console: page.url(), joinUrl: room.joinUrl, code: room.code };
 };
 
-/** Presses what begins a round, and waits until it has: the form goes then, and a page that is left before takes the request along. */
+/** Presses the button that begins a round and waits until the form has gone; leaving the page earlier would cancel the request. */
 export const pressBegin = async (page: Page, number: number, language = "en"): Promise<void> => {
   const begin = button(page, wordsOf(language)("console.round-begin", { number }));
   await begin.click();
@@ -72,7 +72,7 @@ export const pressBegin = async (page: Page, number: number, language = "en"): P
   await page.locator(".in-view-head h1").waitFor();
 };
 
-/** Begins a round, by its number in the assessment, on the scenarios whose codes are given, with every question of the form. */
+/** Begins a round, by its number in the assessment, on the scenarios with these codes, with every question of the form. */
 export const beginRound = async (page: Page, number: number, codes: readonly string[] | null, language = "en"): Promise<void> => {
   const say = wordsOf(language);
   await button(page, say(number % 2 === 1 ? "console.round-start" : "console.round-next")).click();
@@ -89,7 +89,7 @@ export const beginRound = async (page: Page, number: number, codes: readonly str
   await pressBegin(page, number, language);
 };
 
-/** Chooses what to do with a stage from its menu. */
+/** Chooses an action for a stage from its menu. */
 export const setStage = async (page: Page, stage: "draft" | "read" | "discuss" | "close", action: "start" | "finish"): Promise<void> => {
   const say = wordsOf("en");
   await page.getByRole("button", { name: say("console.stage-actions", { name: say(`console.stage.${stage}`) }) }).click();
@@ -99,7 +99,7 @@ export const setStage = async (page: Page, stage: "draft" | "read" | "discuss" |
     .waitFor();
 };
 
-/** Reveals the scenario in view: the button, the question, the confirmation. */
+/** Reveals the current scenario: the button, the question, the confirmation. */
 export const reveal = async (page: Page, round: number, language = "en"): Promise<void> => {
   const say = wordsOf(language);
   await button(page, say("console.reveal", { round })).click();
@@ -107,6 +107,6 @@ export const reveal = async (page: Page, round: number, language = "en"): Promis
   await page.locator(".strips-card svg").waitFor();
 };
 
-/** Waits until the console says that so many of so many have answered. */
+/** Waits until the console shows that `n` of `of` have answered. */
 export const hasAnswered = (page: Page, n: number, of: number): Promise<void> =>
   page.locator(".big-count", { hasText: new RegExp(`^${n}\\D+${of}\\D`) }).waitFor();

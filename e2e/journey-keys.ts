@@ -1,13 +1,13 @@
-/** Working by keyboard alone: Tab to what is wanted, as somebody without a pointer must. Nothing here clicks. */
+/** Working by keyboard only: Tab moves to a control, as for a person without a pointer. This file never clicks. */
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 
-/** Tabs a person may need to cross a page once. */
+/** Most Tab presses that a person may need to cross a page once. */
 const enough = 120;
 
 const isFocused = (target: Locator): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
 
-/** Presses Tab, or with `back` Shift+Tab, until the focus is on the target; fails where it cannot be reached, or cannot be seen. */
+/** Presses Tab, or with `back` Shift+Tab, until the target has the focus; fails if it cannot be reached, or if the focus is not visible. */
 export const tabTo = async (page: Page, target: Locator, back = false): Promise<void> => {
   await target.waitFor({ state: "attached" });
   for (let n = 0; n <= enough; n += 1) {
@@ -17,7 +17,7 @@ export const tabTo = async (page: Page, target: Locator, back = false): Promise<
           const { outlineStyle, outlineWidth } = getComputedStyle(one);
           return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
         };
-        // a control that is drawn by its label shows its focus there
+        // a control that is drawn by its label shows its focus on the label
         return visibly(element) || (element.parentElement !== null && visibly(element.parentElement));
       });
       assert.ok(shown, `the focus on ${String(target)} cannot be seen`);
@@ -41,7 +41,7 @@ export const writeIn = async (page: Page, target: Locator, text: string): Promis
   await page.keyboard.type(text);
 };
 
-/** Tabs to a list that drops down and goes by arrow to the option with that value. */
+/** Tabs to a drop-down list and selects the option with that value by arrow keys. */
 export const chooseIn = async (page: Page, select: Locator, value: string): Promise<void> => {
   await select.locator(`option[value="${value}"]`).waitFor({ state: "attached" });
   await tabTo(page, select);
@@ -53,7 +53,7 @@ export const chooseIn = async (page: Page, select: Locator, value: string): Prom
   assert.fail(`${value} cannot be chosen in ${String(select)} by arrow`);
 };
 
-/** Tabs to the chosen one of a group of radio buttons, or its first, and goes by arrow to another. */
+/** Tabs to the selected radio button of a group, or its first, and selects another by arrow keys. */
 export const chooseRadio = async (page: Page, group: Locator, name: string | RegExp): Promise<void> => {
   const wanted = group.getByRole("radio", { name, exact: true });
   const chosen = group.locator("input:checked");
@@ -65,7 +65,7 @@ export const chooseRadio = async (page: Page, group: Locator, name: string | Reg
   assert.fail(`${String(name)} cannot be chosen by arrow`);
 };
 
-/** Opens a menu, sees that Escape gives the focus back, and chooses from it by arrow. */
+/** Opens a menu, checks that Escape returns the focus, and selects an entry by arrow keys. */
 export const chooseFrom = async (page: Page, menu: Locator, entry: string): Promise<void> => {
   await pressOn(page, menu);
   const items = page.getByRole("menuitem");
@@ -81,7 +81,7 @@ export const chooseFrom = async (page: Page, menu: Locator, entry: string): Prom
   await page.keyboard.press("Enter");
 };
 
-/** The focus has come to rest where something is: not on nothing after what held it went away. */
+/** Waits until a visible element has the focus: it must not be lost when its element disappears. */
 export const focusStands = async (page: Page, after: string): Promise<void> => {
   await page
     .locator(":focus")

@@ -1,8 +1,11 @@
-/** What a page must hold at any width: no sideways scroll, nothing beyond the edge, targets a finger can hit, no movement asked off. */
+/**
+ * Properties of a page at any width: no horizontal scrolling, nothing beyond the edge, targets large enough for a finger, no
+ * movement with reduced motion.
+ */
 import type { Page } from "playwright-core";
 import { axe } from "./browser.ts";
 
-/** Faults of one page as it stands, in sentences; empty where it is as it should be. */
+/** Faults of a page in its current state, as sentences; empty if there are none. */
 export const axeFaults = async (page: Page): Promise<string[]> =>
   (await axe(page)).map(({ rule, impact, where }) => `${rule} (${impact}): ${where.slice(0, 3).join(" | ")}`);
 
@@ -13,7 +16,7 @@ const shared = `
   const hidden = (e) => { for (let n = e; n; n = n.parentElement) { const s = styled(n); if (s.display === "none" || s.visibility === "hidden" || s.clipPath !== "none" || n.inert) return true; } return false; };
 `;
 
-/** Sideways scroll of the page, and what stands over its edge without a box of its own to scroll in. */
+/** Horizontal scrolling of the page, and elements beyond its edge that are not in a scrollable box. */
 export const widthFaults = (page: Page): Promise<string[]> =>
   page.evaluate(
     inPage(`${shared}
@@ -32,7 +35,7 @@ export const widthFaults = (page: Page): Promise<string[]> =>
     `),
   );
 
-/** Buttons, fields and links that a finger of 44 px does not hit. A label around a box counts as the box. */
+/** Buttons, fields and links smaller than 44 px. A label around a box counts as part of the box. */
 export const targetFaults = (page: Page): Promise<string[]> =>
   page.evaluate(
     inPage(`${shared}
@@ -46,7 +49,7 @@ export const targetFaults = (page: Page): Promise<string[]> =>
     `),
   );
 
-/** What still moves although the person asked for no movement. */
+/** Elements that still move although the user asked for reduced motion. */
 export const movingFaults = (page: Page): Promise<string[]> =>
   page.evaluate(
     inPage(`${shared}

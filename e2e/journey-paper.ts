@@ -1,4 +1,4 @@
-/** Printed ballots as two people work with them: printed and keyed at one desk, confirmed at another. */
+/** Printed ballots as two people use them: printed and entered at one desk, confirmed at another. */
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { extractText, getDocumentProxy } from "unpdf";
@@ -7,13 +7,13 @@ import { wordsOf } from "./journey-words.ts";
 
 const en = wordsOf("en");
 
-/** The codes at the heads of printed sheets, as the file holds them. */
+/** The codes in the heads of printed sheets, read from the file. */
 export const codesIn = async (file: string): Promise<string[]> => {
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(readFileSync(file))), { mergePages: true });
   return [...new Set(text.match(/\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3}\b/g))];
 };
 
-/** Prints so many sheets. @returns their codes. */
+/** Prints this many sheets. @returns their codes. */
 export const printSheets = async (page: Page, sheets: number): Promise<string[]> => {
   await page.getByLabel(en("paper.print-n")).fill(String(sheets));
   const coming = page.waitForEvent("download");
@@ -34,7 +34,7 @@ export interface OnPaper {
   readonly impact: number;
 }
 
-/** Keys the sheet's first scenario: likelihood and one level for each impact. */
+/** Enters the first scenario of the sheet: likelihood, and one level for each impact. */
 export const keySheet = async (page: Page, code: string, said: OnPaper): Promise<void> => {
   await openSheet(page, code);
   await button(page, en("paper.key")).click();
@@ -46,21 +46,21 @@ export const keySheet = async (page: Page, code: string, said: OnPaper): Promise
   await page.getByText(en("paper.state.keyed"), { exact: true }).waitFor();
 };
 
-/** The second person reads the sheet against what was keyed and says that it is so. */
+/** The second person compares the sheet with what was entered and confirms it. */
 export const confirmSheet = async (page: Page, code: string): Promise<void> => {
   await openSheet(page, code);
   await button(page, en("paper.confirm")).click();
   await page.getByText(en("paper.state.counted"), { exact: true }).waitFor();
 };
 
-/** Opens the sheet for weights that came with a ballot, by the ballot's code. */
+/** Opens the weights sheet that belongs to a ballot, by the code of the ballot. */
 const openWeights = async (page: Page, code: string): Promise<void> => {
   await page.getByLabel(en("paper.code")).fill(code.replaceAll("-", " ").toLowerCase());
   await button(page, en("paper.open")).click();
   await page.locator(".weights-on-sheet").waitFor();
 };
 
-/** Keys a sheet of swing weights: criteria numbered as they stand, these points beside them; what has none stays empty. */
+/** Enters a sheet of swing weights: ranks the criteria in the order shown, with these points; criteria without points stay empty. */
 export const keyWeightSheet = async (page: Page, code: string, points: readonly number[]): Promise<void> => {
   await openWeights(page, code);
   await button(page, en("paper.weights-key")).click();

@@ -1,14 +1,17 @@
-/** What a person does on the phone page, with fingers: join, answer, draft. Works in every language by the page's own parts. */
+/**
+ * Actions of a person on the phone page, by touch: join, answer, draft. They use the structure of the page, so they work in every
+ * language.
+ */
 import type { Locator, Page } from "playwright-core";
 import { wordsOf } from "./journey-words.ts";
 
-/** Comes by the wall's picture code: the address carries code and key. */
+/** Joins by the QR code on the wall: its address contains code and key. */
 export const scan = async (phone: Page, joinUrl: string): Promise<void> => {
   await phone.goto(joinUrl);
   await phone.locator("select").first().waitFor();
 };
 
-/** Types address and code; returns the digits that phone and wall must both show. */
+/** Types address and code; returns the digits that both phone and wall must show. */
 export const typeCode = async (phone: Page, origin: string, code: string): Promise<string> => {
   await phone.goto(`${origin}/`);
   await phone.locator(".code-in input").fill(code.toLowerCase().replace("-", " "));
@@ -34,14 +37,17 @@ const level = (phone: Page, field: string, n: number): Locator => phone.locator(
 export interface Given {
   readonly capability: number;
   readonly intent: number;
-  /** How often "More" is touched after the first touch that sets a value; the three start at the middle of the track. */
+  /**
+   * Number of times that "More" is touched after the first touch, which sets a value; all three values start in the middle of the
+   * scale.
+   */
   readonly likelihood: { readonly low: number; readonly best: number; readonly high: number };
   readonly sure: number;
   readonly impact: number;
   readonly confidence: number;
 }
 
-/** Likelihood and impact. Lowest, best and highest start at the middle; Less and More move them. */
+/** Fills in likelihood and impact. Lowest, best and highest start in the middle; Less and More move them. */
 export const fillRange = async (phone: Page, given: Pick<Given, "likelihood" | "sure" | "impact">): Promise<void> => {
   const field = phone.locator("#likelihood");
   for (const [i, steps] of [given.likelihood.low, given.likelihood.best, given.likelihood.high].entries()) {
@@ -58,7 +64,7 @@ export const fillRange = async (phone: Page, given: Pick<Given, "likelihood" | "
       .tap();
 };
 
-/** Fills every field of the scenario in view. */
+/** Fills every field of the current scenario. */
 export const fill = async (phone: Page, given: Given): Promise<void> => {
   await level(phone, "capability", given.capability).tap();
   await level(phone, "intent", given.intent).tap();
@@ -66,8 +72,8 @@ export const fill = async (phone: Page, given: Given): Promise<void> => {
   await level(phone, "confidence", given.confidence).tap();
 };
 
-/** The foot's first button, whatever it says now. */
+/** Presses the first button of the footer, whatever its label. */
 export const press = (phone: Page): Promise<void> => phone.locator("footer button.first").tap();
 
-/** Values shown in the three cells of the likelihood, as read. */
+/** The values in the three cells of the likelihood, as text. */
 export const shownRange = (phone: Page): Promise<string[]> => phone.locator("#likelihood .three .cell strong").allTextContents();

@@ -1,4 +1,4 @@
-/** A report's way at the desk: frozen in a language, approved, made and downloaded; and the headings that a file must hold. */
+/** Steps of a report at the desk: freeze it in a language, approve, render and download it; and the headings that the file must contain. */
 import { readFileSync } from "node:fs";
 import { strFromU8, unzipSync } from "fflate";
 import type { Page } from "playwright-core";
@@ -11,13 +11,13 @@ const en = wordsOf("en");
 const edition = (page: Page, number: number) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name: new RegExp(`^${en("scenario.edition-n", { number })}`) }) });
 
-/** A title of its own, and chapters that are left out, by the names of their steps. */
+/** A custom title, and chapters to leave out, by the names of their steps. */
 interface Made {
   readonly title: string;
   readonly without: readonly string[];
 }
 
-/** Freezes the report in a language, for others up to a marking where one is given; waits for the edition of that number. */
+/** Freezes the report in a language, optionally for other readers up to a marking; waits for the version with that number. */
 export const freeze = async (page: Page, tag: string, number: number, upTo: string | null = null, made?: Made): Promise<void> => {
   await button(page, en("scenario.freeze")).click();
   const dialog = page.getByRole("dialog");
@@ -36,7 +36,7 @@ export const freeze = async (page: Page, tag: string, number: number, upTo: stri
   await edition(page, number).waitFor();
 };
 
-/** Says something of an edition for the State, then that it is met; the page tells both. */
+/** Comments on a version for the State and then resolves the comment; the page shows both. */
 export const commentAndClear = async (page: Page, number: number, words: string): Promise<void> => {
   await button(edition(page, number), en("scenario.comment")).click();
   const dialog = page.getByRole("dialog");
@@ -50,7 +50,7 @@ export const commentAndClear = async (page: Page, number: number, words: string)
     .waitFor();
 };
 
-/** Approves by the digest that is shown. @returns the digest. */
+/** Approves a version by the digest that the page shows. @returns the digest. */
 export const approve = async (page: Page, number: number): Promise<string> => {
   await button(edition(page, number), en("scenario.approve")).click();
   const asking = page.getByRole("alertdialog");
@@ -60,7 +60,7 @@ export const approve = async (page: Page, number: number): Promise<string> => {
   return digest;
 };
 
-/** Makes a file and takes it as the browser downloads it. */
+/** Renders a file and downloads it by the browser. */
 export const download = async (page: Page, number: number, format: "pdf" | "docx"): Promise<{ file: string; bytes: Uint8Array }> => {
   const coming = page.waitForEvent("download");
   await button(edition(page, number), en(format === "pdf" ? "scenario.make-pdf" : "scenario.make-word")).click();
@@ -68,7 +68,7 @@ export const download = async (page: Page, number: number, format: "pdf" | "docx
   return { file, bytes: new Uint8Array(readFileSync(file)) };
 };
 
-/** What a report must be divided into, in its language. */
+/** The section headings that a report must have, in its language. */
 export const sections = (tag: string): string[] => {
   const say = wordsOf(tag);
   return [
@@ -97,7 +97,7 @@ export const headings = (tag: string): string[] => {
   return [say("report-steps.title"), say("report.contents"), ...sections(tag)];
 };
 
-/** Letters as they are spoken: no forms of position, no marks of direction, one space between words. */
+/** Text without presentation forms, direction marks and repeated spaces, to compare it as it is read. */
 export const plain = (text: string): string =>
   text
     .normalize("NFKC")
@@ -117,7 +117,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<{ text: string; outlin
 
 const letters = (word: string): string => [...word.replace(/\p{Mn}/gu, "")].sort().join("");
 
-/** Words alone: a reader of an Arabic line hands back a number and its colon without the space between them and a word. */
+/** The words only: for an Arabic line, a PDF reader may return a number and its colon without the space before the next word. */
 const wordsIn = (text: string): string[] =>
   plain(text)
     .split(/[\s.:\d]+/u)
@@ -125,8 +125,8 @@ const wordsIn = (text: string): string[] =>
     .map(letters);
 
 /**
- * How many words of a heading a text holds, 0 to 1. The order of letters in a word does not count: an Arabic font draws some
- * pairs as one glyph, and readers hand those back in the order they stand in the line.
+ * The share of the words of a heading that occur in a text, 0 to 1. The order of letters inside a word does not count: an Arabic
+ * font draws some pairs of letters as one glyph, and PDF readers return those in visual order.
  */
 export const shareOfWords = (text: string, heading: string): number => {
   const held = new Set(wordsIn(text));
@@ -134,7 +134,7 @@ export const shareOfWords = (text: string, heading: string): number => {
   return words.filter((word) => held.has(word)).length / words.length;
 };
 
-/** The text of a Word file by the paragraph, from its XML. */
+/** The text of a Word file by paragraph, from its XML. */
 export const docxParagraphs = (bytes: Uint8Array): string[] => {
   const body = strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
   const decoded = (text: string): string =>

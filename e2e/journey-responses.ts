@@ -1,4 +1,4 @@
-/** What people do with measures at the desk: draft one in the room, complete it, test it against rights, agree which to take. */
+/** Actions with measures at the desk: draft one in the room, complete it, test it against rights, agree which to take. */
 import { rightsQuestions } from "#modules/safeguard/contract/safeguard.ts";
 import type { Page } from "playwright-core";
 import { button } from "./journey-desk.ts";
@@ -6,7 +6,7 @@ import { wordsOf } from "./journey-words.ts";
 
 const en = wordsOf("en");
 
-/** Drafts a measure in the console's short form, for the assessment's first scenario. */
+/** Drafts a measure in the short form of the console, for the first scenario of the assessment. */
 export const draftInRoom = async (page: Page, title: string, problem: string): Promise<void> => {
   await button(page, en("policy.add")).click();
   const form = page.locator("form.form");
@@ -21,7 +21,7 @@ export const draftInRoom = async (page: Page, title: string, problem: string): P
   await page.getByRole("row", { name: new RegExp(title) }).waitFor();
 };
 
-/** What a measure needs before it can be adopted, written at the desk. */
+/** Fills in at the desk what a measure needs before it can be adopted. */
 export const complete = async (page: Page): Promise<void> => {
   await button(page, en("policy.change")).click();
   const form = page.locator("form.form");
@@ -34,22 +34,22 @@ export const complete = async (page: Page): Promise<void> => {
   await form.waitFor({ state: "detached" });
 };
 
-/** Answers the rights test: nothing stands against it, but for the question given. */
+/** Answers the rights test without objections, except for the given question. */
 export const testRights = async (page: Page, against: (typeof rightsQuestions)[number] | null): Promise<void> => {
   for (const [at, question] of rightsQuestions.entries()) {
     const asked = page.locator(".rights-question").nth(at);
-    // touching a right without limitation is the one question whose good answer is "no"
+    // "touches a right without limitation" is the only question whose good answer is "no"
     const well = question === "absolute" ? "no" : "yes";
     const answer = question === against ? (well === "yes" ? "no" : "yes") : well;
     await asked.getByRole("radio", { name: en(`policy.answer.${answer}`), exact: true }).check();
     await asked.getByLabel(en("policy.reasons"), { exact: true }).fill(`Read with care: ${question}.`);
   }
   await button(page, en("policy.save-answers")).click();
-  // the form begins anew with what the record now holds
+  // the form starts again with the saved values of the record
   await page.getByText(en(against === null ? "policy.test-state.passed" : "policy.test-state.unresolved")).waitFor();
 };
 
-/** Step 6 at the desk: what remains of the scenario is calculated, and what the State takes is recorded in words. */
+/** Step 6 at the desk: calculates what remains of the scenario, and records in words what the State takes. */
 export const agreePortfolio = async (page: Page, take: string, leave: string, statement: string): Promise<void> => {
   const dialog = page.getByRole("dialog");
   await button(page, en("effect.calc.do")).click();

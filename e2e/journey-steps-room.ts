@@ -1,4 +1,4 @@
-/** What agencies and people say in each step, over the protocol: the same in every run, and known to the journey. */
+/** The answers of agencies and people in each step, over the protocol: the same in every run, so that the journey knows them. */
 import type { ClaimLevel } from "#modules/landscape/contract/landscape.ts";
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 import { readFileSync } from "node:fs";
@@ -13,20 +13,20 @@ export const functions = codes("assessment-functions.json");
 export const stages = codes("assessment-stages.json");
 export const areas = codes("technology-areas.json");
 
-/** So many seats for agencies in turn, after the first few, which are the phones' with pages. */
+/** Takes this many seats, for each agency in turn; the first agencies belong to the phones with pages. */
 export const joinForAgencies = async (joinUrl: string, people: number, agencies: readonly string[]): Promise<PhoneClient[]> => {
   const clients = Array.from({ length: people }, (_, i) => new PhoneClient(joinUrl, { agency: agencies[i % agencies.length] ?? null }));
   await Promise.all(clients.map((client) => client.join()));
   return clients;
 };
 
-/** Everybody does something, ten at a time. */
+/** Runs an action for every client, ten at a time. */
 export const each = async (clients: readonly PhoneClient[], act: (client: PhoneClient, at: number) => Promise<unknown>): Promise<void> => {
   for (let from = 0; from < clients.length; from += 10)
     await Promise.all(clients.slice(from, from + 10).map((client, i) => act(client, from + i)));
 };
 
-/** Agency `at` leads the function of the next place; nobody leads the last one, and the first is the phones'. */
+/** Agency `at` leads the function with the next index; nobody leads the last function, and the phones lead the first. */
 export const rolesOf = (at: number): Record<string, ClaimLevel> =>
   Object.fromEntries(
     functions.map((code, place) => [
@@ -35,7 +35,7 @@ export const rolesOf = (at: number): Record<string, ClaimLevel> =>
     ]),
   );
 
-/** Nobody covers the last area at any stage; on the first area agencies differ. */
+/** Nobody covers the last area at any stage; about the first area agencies disagree. */
 export const coverageOf = (at: number): Record<string, ClaimLevel> =>
   Object.fromEntries(
     areas.flatMap((area, column) =>
@@ -58,7 +58,7 @@ export const rangeAround = (best: number, level: number, criteria: readonly stri
   confidence: null,
 });
 
-/** Everyone rates the round's first scenario around 10 to 30 %. */
+/** All clients rate the first scenario of the round around 10 to 30 %. */
 export const rate = (clients: readonly PhoneClient[]): Promise<void> =>
   each(clients, async (client, at) => {
     const { round } = await client.snapshot();
@@ -68,7 +68,7 @@ export const rate = (clients: readonly PhoneClient[]): Promise<void> =>
     await client.answer(scenario.id, rangeAround(0.1 + (at % 5) / 20, 2 + (at % 3), criteria));
   });
 
-/** Everyone gives swing points; whose first is which goes round the criteria. */
+/** All clients give swing points; the criterion with most points changes from client to client. */
 export const weighAll = (clients: readonly PhoneClient[]): Promise<void> =>
   each(clients, async (client, at) => {
     const { id, criteria } = await client.weighing();
@@ -77,7 +77,7 @@ export const weighAll = (clients: readonly PhoneClient[]): Promise<void> =>
     await client.weigh(id, { cannotSay: false, asked, statement: { kind: "swing", points, order: [] } });
   });
 
-/** Everyone says a word of each effect but the last, on which some cannot say; every second person gives a range beside it. */
+/** All clients rate each effect in words, except the last, about which some cannot say; every second client also gives a range. */
 export const judgeAll = (clients: readonly PhoneClient[]): Promise<void> =>
   each(clients, async (client, at) => {
     const { id, items, words } = await client.askedEffects();
@@ -93,7 +93,7 @@ export const judgeAll = (clients: readonly PhoneClient[]): Promise<void> =>
     await client.judge(id, { cannotSay: false, effects: Object.fromEntries(effects) });
   });
 
-/** One client of each agency says its levels. */
+/** One client of each agency gives the agency's levels. */
 export const rateAll = (clients: readonly PhoneClient[]): Promise<void> =>
   each(clients, (client, at) =>
     client.rate((place) => ({
@@ -104,7 +104,7 @@ export const rateAll = (clients: readonly PhoneClient[]): Promise<void> =>
     })),
   );
 
-/** Everybody spends all points on one candidate; which one goes round, and the first gets most. */
+/** All clients give all their points to one candidate, which changes from client to client; the first candidate gets most. */
 export const spendAll = (clients: readonly PhoneClient[], points: number, codes: readonly string[]): Promise<void> =>
   each(clients, (client, at) =>
     client.spend({ cannotSay: false, points: { [codes[at % 2 === 0 ? 0 : at % codes.length] ?? ""]: points } }),

@@ -1,4 +1,4 @@
-/** What the journeys through the steps stand on: an assessment of their own with one scenario, measures for it, and the console's course. */
+/** The basis of the journeys through the steps: a new assessment with one scenario, measures for it, and the step list of the console. */
 import { randomBytes } from "node:crypto";
 import { getSession } from "#platform/contract/session.ts";
 import { stepNames, type StepName } from "#modules/assessment/contract/step.ts";
@@ -16,7 +16,7 @@ const en = wordsOf("en");
 export const commandId = (): string => randomBytes(16).toString("base64url");
 const said = (text: string) => ({ text, lang: "en" });
 
-/** A country's list as somebody keeps it: words, a percentage and ranges; the last row does not say a known kind. */
+/** A national risk list as an office may keep it: words, a percentage and ranges; the last row has an unknown kind. */
 export const nationalRisks = [
   "Code,Risk,Kind,Likelihood,Period in months,Life and health,Rights and freedoms,Public trust,Essential services,Economy",
   "N1,River floods in the delta,natural,20-40 %,60,3-4,1,2,3,4",
@@ -34,7 +34,7 @@ export interface NewAssessment {
   readonly address: string;
 }
 
-/** Bruno opens an assessment with the room's default criteria and one scenario, S1. */
+/** Bruno opens an assessment with the default criteria and one scenario, S1. */
 export const newAssessment = async (desk: string, title: string): Promise<NewAssessment> => {
   const bruno = await deskSession(desk, "bruno");
   const { workspaces } = await bruno.call(getSession);
@@ -72,7 +72,7 @@ export const newAssessment = async (desk: string, title: string): Promise<NewAss
   return { id, state, address: `${state}/assessments/${id}` };
 };
 
-/** Measures that address the assessment's scenarios, each drafted with its title alone. */
+/** Measures for the scenarios of the assessment, each drafted with only a title. */
 export const draftMeasures = async (desk: string, { id, state }: NewAssessment, titles: readonly string[]): Promise<void> => {
   const bruno = await deskSession(desk, "bruno");
   const params = { workspace: state.split("/").at(-1) ?? "", assessment: id };
@@ -110,7 +110,7 @@ export const draftMeasures = async (desk: string, { id, state }: NewAssessment, 
     });
 };
 
-/** Does something with a step from the console's list, which is folded at step 3. */
+/** Performs an action on a step in the console's list, which is collapsed at step 3. */
 export const setStepAt = async (page: Page, name: StepName, action: "start" | "finish"): Promise<void> => {
   const course = page.locator(".step-course");
   if ((await course.getAttribute("open")) === null) await course.locator("summary").click();
@@ -120,7 +120,7 @@ export const setStepAt = async (page: Page, name: StepName, action: "start" | "f
   if (action === "start") await course.locator("summary", { hasText: en("room-steps.step", here) }).waitFor();
 };
 
-/** Opens the survey of the step in view with everything on its lists. */
+/** Starts the survey of the current step with all entries of its lists. */
 export const ask = async (page: Page, of: number): Promise<void> => {
   await button(page, en("landscape.start")).click();
   await page.locator("form.form").waitFor();
@@ -128,7 +128,7 @@ export const ask = async (page: Page, of: number): Promise<void> => {
   await page.locator("#main .survey-count", { hasText: en("landscape.count", { n: 0, of }) }).waitFor();
 };
 
-/** Reveals the survey of the step in view, once so many agencies have answered. */
+/** Reveals the survey of the current step, after `n` agencies have answered. */
 export const revealSurvey = async (page: Page, n: number, of: number): Promise<void> => {
   await page.locator("#main .survey-count", { hasText: en("landscape.count", { n, of }) }).waitFor();
   await button(page, en("landscape.reveal")).click();
@@ -136,7 +136,7 @@ export const revealSurvey = async (page: Page, n: number, of: number): Promise<v
   await page.locator("#main figure svg, #main .drawing svg, #main svg[role=img]").first().waitFor();
 };
 
-/** Begins the assessment's first round on its one scenario, with likelihood and impact alone. */
+/** Begins the assessment's first round on its only scenario, with likelihood and impact only. */
 export const beginShortRound = async (page: Page): Promise<void> => {
   await button(page, en("console.round-start")).click();
   await page
@@ -150,7 +150,7 @@ export const beginShortRound = async (page: Page): Promise<void> => {
   await pressBegin(page, 1);
 };
 
-/** Somebody's desk in Arabic, at the width given: right to left and nothing over the edge on each page. @returns faults. */
+/** Checks a person's desk in Arabic at the given width: right to left, and nothing beyond the edge on each page. @returns faults. */
 export const lookedAtInArabic = async (
   world: World,
   who: "amara" | "bruno",

@@ -1,4 +1,4 @@
-/** The product's own words, so that a journey looks for what a person reads, in any of its languages. */
+/** The product's own texts, so that a journey can find what a person reads, in any language. */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 
@@ -8,7 +8,7 @@ const languages = await loadLanguages(shippedWords(), (line) => {
 
 export type Say = (id: MessageId, values?: Readonly<Record<string, unknown>>) => string;
 
-/** One language's words; marks that only isolate an inserted text are left out, as `getByText` cannot see them either. */
+/** The texts of one language, without the marks that isolate inserted text, because `getByText` ignores those too. */
 export const wordsOf =
   (tag: string): Say =>
   (id, values = {}) =>

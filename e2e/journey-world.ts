@@ -1,6 +1,6 @@
 /**
- * What every journey needs: the real server with its room on the machine's own network address, one browser, and a page for
- * each person. A page that logs an error or breaks its security policy fails the journey that opened it.
+ * Set-up of every journey: the real server with its room at the machine's own network address, one browser, and a page for each
+ * person. If a page logs an error or violates its content security policy, the journey that opened it fails.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
@@ -12,23 +12,23 @@ import { launchBrowser } from "./browser.ts";
 import { lanAddress } from "./lan.ts";
 import { startCounterpart, type Counterpart, type Starting } from "./start.ts";
 
-/** Longest that anything may take to show on two busy cores. */
+/** Longest time for anything to appear on two busy cores. */
 export const patience = 20_000;
 
 export interface World {
   readonly server: Counterpart;
   readonly browser: Browser;
-  /** A desk of its own for one person: cookies and storage are nobody else's. */
+  /** A separate desk for one person, with its own cookies and storage. */
   desk(language?: string, options?: BrowserContextOptions): Promise<Page>;
-  /** A window of its own for the same person, as the projector is: a tab behind another draws one picture a second. */
+  /** A separate window for the same person, as for a projector: a tab in the background is redrawn only once a second. */
   window(beside: Page): Promise<Page>;
-  /** A phone, with touch, at the width given. */
+  /** A phone with touch, at the given width. */
   phone(language: string, width: number): Promise<Page>;
 }
 
 /**
- * What a browser logs by itself and is no fault of the page: a line that broke (journeys break lines on purpose), and that an
- * origin without TLS has no use for a header.
+ * Messages that a browser logs without a fault of the page: a broken connection (journeys break connections on purpose), and a
+ * header that has no effect without TLS.
  */
 const ofTheLine = /Failed to load resource|net::ERR_|Cross-Origin-Opener-Policy header has been ignored/;
 
@@ -41,7 +41,7 @@ const watched = (page: Page, faults: string[]): void => {
 
 const failed = new WeakSet<TestContext>();
 
-/** One step of a journey, told with its time. The first that fails ends the journey: what follows stands on it. */
+/** One step of a journey, reported with its time. The first failing step ends the journey, because later steps depend on it. */
 export const step = async (t: TestContext, name: string, run: () => Promise<void>): Promise<void> => {
   const began = performance.now();
   try {
@@ -53,7 +53,7 @@ export const step = async (t: TestContext, name: string, run: () => Promise<void
   t.diagnostic(`${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
 };
 
-/** What every page looked like when the journey failed. */
+/** Saves a picture of every page when a journey fails. */
 const keepPictures = async (browser: Browser): Promise<void> => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-pictures-"));
   const pages = browser.contexts().flatMap((context) => context.pages());
@@ -62,7 +62,7 @@ const keepPictures = async (browser: Browser): Promise<void> => {
   console.error(`pictures of ${pages.length} pages are in ${folder}`);
 };
 
-/** @returns null where the machine has no address but 127.x and none could be made: the test then says `noLan` and skips. */
+/** @returns null if the machine has no address except 127.x and none could be made: the test then skips with `noLan`. */
 export const openWorld = async (t: TestContext, starting: Starting = {}): Promise<World | null> => {
   const lan = lanAddress();
   if (lan === null) return null;
@@ -72,7 +72,7 @@ export const openWorld = async (t: TestContext, starting: Starting = {}): Promis
     await server.stop();
     throw error;
   });
-  // in this order, and each whatever became of the one before: a browser or a server left behind would hold the test open
+  // in this order, each even if the one before failed: a browser or server that is left behind would keep the test process running
   t.after(async () => {
     try {
       if (failed.has(t)) await keepPictures(browser);

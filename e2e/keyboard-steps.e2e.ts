@@ -1,6 +1,6 @@
 /**
- * Steps 1 to 4 by keyboard alone, from the step list to the ranking's table, at two desks and on two phones: every control is
- * reached by Tab, the focus can be seen, comes back from a dialog and never stands nowhere. Nothing here clicks or taps.
+ * Steps 1 to 4 by keyboard only, from the step list to the table of the ranking, at two desks and on two phones. Every control can
+ * be reached by Tab; the focus is visible, returns after a dialog and is never lost. This test never clicks or taps.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -25,7 +25,7 @@ const signIn = async (page: Page, desk: string, who: keyof typeof cast): Promise
   await page.waitForURL(/\/w\//);
 };
 
-/** Asks and is asked back: Escape gives the focus back, Enter does it. */
+/** Opens a confirmation dialog: Escape returns the focus, Enter confirms. */
 const confirmed = async (page: Page, opener: Locator, confirm: string): Promise<void> => {
   const asking = page.getByRole("alertdialog");
   await pressOn(page, opener);
@@ -45,7 +45,7 @@ const joinByKeys = async (phone: Page, joinUrl: string, tag: string, agency: str
   await phone.locator(".line.connected").waitFor();
 };
 
-test("steps 1 to 4 by keyboard alone", { timeout: 240_000 }, async (t) => {
+test("steps 1 to 4 by keyboard only", { timeout: 240_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -92,7 +92,7 @@ test("steps 1 to 4 by keyboard alone", { timeout: 240_000 }, async (t) => {
     const plan = button(page, en("room-steps.plan-of", { name: en("assessment.step.technology") }));
     await pressOn(page, plan);
     await tabTo(page, dialog.getByLabel(en("room-steps.planned-start")));
-    // month, day, year, and on to the time, as the field takes it in English
+    // month, day, year, then the time, in the order of the English date field
     await page.keyboard.type("11302026");
     await page.keyboard.press("ArrowRight");
     await page.keyboard.type("0930AM");
@@ -185,7 +185,7 @@ test("steps 1 to 4 by keyboard alone", { timeout: 240_000 }, async (t) => {
     await page.goto(console_);
   });
 
-  await step(t, "step 3: a round; a sheet of paper is keyed by one person and confirmed by another", async () => {
+  await step(t, "step 3: a round; one person enters a paper sheet and another confirms it", async () => {
     await toStep("scenarios", 3);
     await pressOn(page, button(page, en("console.round-start")));
     await focusStands(page, "the form of a round has opened");
@@ -246,7 +246,7 @@ test("steps 1 to 4 by keyboard alone", { timeout: 240_000 }, async (t) => {
     const statement = { kind: "best-worst" as const, best, worst, bestToOthers: times(best), othersToWorst: times(worst) };
     await client.weigh(id, { cannotSay: false, asked, statement });
   };
-  /** Phones weigh, the rest over the protocol; counted and revealed. */
+  /** Phones give weights, the others over the protocol; then they are counted and revealed. */
   const weighed = async (method: "swing" | "best-worst", again: boolean, onPhones: () => Promise<void>): Promise<void> => {
     const methods = page.getByRole("group", { name: en("priority.method") });
     if (method === "best-worst") await chooseRadio(page, methods, new RegExp(`^${en("priority.method.best-worst")}`));
@@ -274,7 +274,7 @@ test("steps 1 to 4 by keyboard alone", { timeout: 240_000 }, async (t) => {
     await focusStands(phone, "weights were sent");
   };
 
-  await step(t, "step 4: weights by swing on two phones; arrows lead to the side they point to", async () => {
+  await step(t, "step 4: weights by swing on two phones; arrow keys move in their direction", async () => {
     await toStep("priorities", 4);
     await weighed("swing", false, async () => {
       for (const [phone, say, more] of [
@@ -315,7 +315,7 @@ test("steps 1 to 4 by keyboard alone", { timeout: 240_000 }, async (t) => {
     });
   });
 
-  await step(t, "step 4: a risk is typed, the ranking made, and the table behind a drawing read", async () => {
+  await step(t, "step 4: a risk is entered, the ranking made, and the table of a drawing read", async () => {
     await page.goto(`${here.address}/risks`);
     await pressOn(page, button(page, en("risk-list.add")));
     await writeIn(page, page.getByLabel(en("risk-list.code"), { exact: true }), "N1");

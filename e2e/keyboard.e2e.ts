@@ -1,4 +1,4 @@
-/** The facilitator's console and the phone page by keyboard alone: every step is reached by Tab, and the focus can be seen. */
+/** The facilitator's console and the phone page by keyboard only: every step can be reached by Tab, and the focus is visible. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { joinAll, allAnswer } from "./journey-clients.ts";
@@ -11,7 +11,7 @@ import { noLan } from "./lan.ts";
 
 const en = wordsOf("en");
 
-test("console and phone by keyboard alone", { timeout: 180_000 }, async (t) => {
+test("console and phone by keyboard only", { timeout: 180_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -69,7 +69,7 @@ test("console and phone by keyboard alone", { timeout: 180_000 }, async (t) => {
     await pressOn(phone, phone.locator("footer button.first"));
     await phone.getByText(en("phone.open", { n: 6 })).waitFor();
     const done = phone.getByText(en("phone.done"));
-    // a second press that comes as fast as a double tap is not taken for a decision: a person presses again
+    // a second key press as fast as a double tap does not count as a decision, so the test presses again
     for (let n = 0; n < 10 && !(await done.isVisible()); n += 1) {
       await phone.keyboard.press("Enter");
       await done.waitFor({ timeout: 800 }).catch(() => undefined);
@@ -85,7 +85,7 @@ test("console and phone by keyboard alone", { timeout: 180_000 }, async (t) => {
     await pressOn(page, button(dialog, en("common.close")));
     await dialog.waitFor({ state: "detached" });
   });
-  await step(t, "reveals after a confirmation that holds the focus, and writes a note", async () => {
+  await step(t, "reveals after a confirmation that keeps the focus, and writes a note", async () => {
     await pressOn(page, button(page, en("console.reveal", { round: 3 })));
     const asking = page.getByRole("alertdialog");
     await asking.and(page.locator(":focus-within")).waitFor();

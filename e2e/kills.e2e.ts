@@ -1,7 +1,7 @@
 /**
- * Kill -9 of server and database while a room votes, again and again on one data directory: six times in `npm test`, twenty
- * with COUNTERPART_HEAVY=1, as `.ci/run` does. After each restart every answer that a phone was told is kept is there, with
- * the number it was told or a later one; at the end each phone's newest answer is there once, and nothing else is.
+ * Kill -9 of server and database while a room answers, again and again on one data directory: six times in `npm test`, twenty with
+ * COUNTERPART_HEAVY=1, as in `.ci/run`. After each restart the server has every acknowledged answer, with the acknowledged number
+ * or a later one. At the end the newest answer of each phone is stored exactly once, and nothing else.
  */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
@@ -21,13 +21,13 @@ const kills = process.env["COUNTERPART_HEAVY"] === "1" ? 20 : 6;
 const people = 16;
 const asked = 3;
 
-/** A value that one phone gives to one scenario in one turn, and nobody ever again. */
+/** A unique value for one phone, one scenario and one turn. */
 const valueOf = (phone: number, scenario: number, turn: number): number => (1 + turn + 100 * scenario + 1000 * phone) / 100_000;
 
-/** Numbers that look random and are the same in every run. */
+/** Pseudo-random numbers, the same in every run. */
 const sequence = (seed: number) => (): number => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
 
-/** Everything the server keeps of every phone's answers is what it was told, or newer. */
+/** Every answer on the server is the one that it acknowledged to the phone, or a newer one. */
 const assertKept = async (room: LikelihoodRoom, phones: readonly RetryingPhone[], when: string): Promise<void> => {
   for (const [i, phone] of phones.entries()) {
     for (const [scenario, told] of phone.acknowledged) {
@@ -41,7 +41,7 @@ const assertKept = async (room: LikelihoodRoom, phones: readonly RetryingPhone[]
   }
 };
 
-test(`${kills} kills while a room votes: no acknowledged answer is lost or doubled`, { timeout: 300_000 }, async (t) => {
+test(`${kills} kills while a room answers: no acknowledged answer is lost or doubled`, { timeout: 300_000 }, async (t) => {
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-kills-"));
   let server: Counterpart | null = null;
   t.after(async () => {
@@ -63,7 +63,7 @@ test(`${kills} kills while a room votes: no acknowledged answer is lost or doubl
   for (let turn = 0; turn < kills; turn += 1) {
     for (const [i, phone] of phones.entries())
       for (const [s, scenario] of room.scenarios.entries()) phone.give(room.round, scenario, valueOf(i, s, turn));
-    // the facilitator writes while the room votes; told or not, one command is one note
+    // the facilitator writes a note while the room answers; whether or not it was acknowledged, one command gives one note
     const note = {
       commandId: randomBytes(16).toString("base64url"),
       scenario: null,
@@ -74,7 +74,7 @@ test(`${kills} kills while a room votes: no acknowledged answer is lost or doubl
       .call(writeNote, { params: at, body: note })
       .catch((error: unknown) => assert.ok(error instanceof Problem, String(error)));
 
-    // in the first half: on a busy machine this process may hear late what the server answered long before
+    // in the first half: on a busy machine this process may receive replies late
     const killAfter = 1 + Math.floor(random() * people * asked * 0.5);
     let heard = 0;
     const killing: Promise<void>[] = [];
@@ -97,7 +97,7 @@ test(`${kills} kills while a room votes: no acknowledged answer is lost or doubl
       `after kill ${turn + 1}`,
     );
     await desk.call(writeNote, { params: at, body: note });
-    // half of the phones come back at once, the others only with the next turn's answers; the last turn brings all back
+    // half of the phones reconnect at once, the others with the answers of the next turn; in the last turn all do
     for (const [i, phone] of phones.entries())
       if (i % 2 === turn % 2 || turn === kills - 1) assert.ok(await phone.flush(), `phone ${i} is back`);
   }
@@ -128,7 +128,7 @@ test(`${kills} kills while a room votes: no acknowledged answer is lost or doubl
   );
 });
 
-test("the facilitator's browser closes mid-vote and a phone is away: on return every answer is there once", async (t) => {
+test("if the facilitator's browser closes and a phone is away during the answers, every answer is there exactly once on return", async (t) => {
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-away-"));
   const ports = { desk: await freePort("127.0.0.1"), room: await freePort("127.0.0.1") };
   let server = await startCounterpart({ data, ports });
@@ -145,17 +145,17 @@ test("the facilitator's browser closes mid-vote and a phone is away: on return e
   away.give(room.round, one, 0.21);
   assert.ok(await away.flush());
 
-  // away from here on: what it says waits, a newer answer in the place of the older one
+  // this phone is offline from here: its answers wait, and a newer answer replaces an older one
   away.give(room.round, one, 0.22);
   away.give(room.round, two, 0.23);
   away.give(room.round, one, 0.24);
-  // the facilitator's browser is gone from here on as well: nobody asks the desk anything
+  // the facilitator's browser is closed from here too: no requests to the desk
   for (const [i, phone] of others.entries()) {
     phone.give(room.round, one, (i + 1) / 10);
     phone.give(room.round, two, (i + 2) / 10);
     assert.ok(await phone.flush());
   }
-  // and the laptop was shut down in between
+  // the laptop is shut down in between
   await server.stop();
   assert.equal(await away.flush(), false);
   assert.equal(away.waiting, 2);
@@ -177,7 +177,7 @@ test("the facilitator's browser closes mid-vote and a phone is away: on return e
       expected,
     );
   }
-  // what comes after the reveal is told so, and stays on the phone
+  // an answer after the reveal is rejected, and stays on the phone
   away.give(room.round, one, 0.99);
   await assert.rejects(away.flush(), (error: unknown) => error instanceof Problem && error.code === "round-closed");
   assert.equal(away.waiting, 1);

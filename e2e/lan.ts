@@ -1,14 +1,14 @@
 /**
- * An address that a browser takes for a real local network: any IPv4 address of this machine that is not 127.x. At such an
- * address a page is no secure context, which is what a phone in a room meets; a journey on localhost alone proves nothing.
+ * An address that a browser treats as a real local network: any IPv4 address of this machine except 127.x. A page at this address
+ * is not a secure context, as on a phone in a room, so a journey on localhost would not be sufficient.
  */
 import { spawnSync } from "node:child_process";
 import { networkInterfaces } from "node:os";
 
-/** Made up for machines without any network: it lives in a namespace of its own and is reachable from nowhere else. */
+/** Used on machines without a network: the address exists only in its own network namespace. */
 export const madeUpAddress = "10.77.0.1";
 
-/** This machine's address on a local network; null where it has none. */
+/** This machine's address on a local network; null if it has none. */
 export function lanAddress(): string | null {
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   const usable = addresses.filter(
@@ -17,12 +17,12 @@ export function lanAddress(): string | null {
   return (usable.find(({ internal }) => !internal) ?? usable[0])?.address ?? null;
 }
 
-/** The words for a skipped test where there is neither a network nor a namespace. */
+/** The reason for a skipped test if there is neither a network nor a namespace. */
 export const noLan = "this machine has no address but 127.x, and may not make a network namespace (unshare -Urn, ip)";
 
 /**
- * Wraps a command so that it runs where `madeUpAddress` exists, when this machine has no address of its own; null where
- * that cannot be done. Server, browser and clients must all be started by that command: the address ends at its border.
+ * Wraps a command so that it runs with the address `madeUpAddress`, if this machine has no address of its own; null if that is
+ * impossible. The command must start server, browser and clients, because the address exists only in its namespace.
  */
 export function withLan(command: readonly string[]): readonly string[] | null {
   if (lanAddress() !== null) return command;

@@ -1,6 +1,6 @@
 /**
- * Months later on the same data: preloaded into the server's process (and never part of it), this sets its clock on by so many
- * days. The desks of the journey are set to the same day by Playwright.
+ * Simulates a later date on the same data: this file is preloaded into the server's process (it is not part of the server) and
+ * moves its clock forward by this many days. Playwright sets the desks of the journey to the same date.
  */
 const ahead = Number(process.env["JOURNEY_DAYS_LATER"] ?? "0") * 86_400_000;
 const Here = Date;

@@ -1,4 +1,4 @@
-/** A room of the fictional State on a running server, asking one round, on likelihood unless told otherwise; as Bruno opens it at the desk. */
+/** A room of the fictional State on a running server, with one round, about likelihood by default; opened by Bruno at the desk. */
 import { randomBytes } from "node:crypto";
 import type { Client } from "#platform/contract/client.ts";
 import type { questionNames } from "#modules/threat/contract/judgement.ts";

@@ -1,4 +1,4 @@
-/** The measures of `journey-look.ts` find what they are for, and are silent about a page in order. */
+/** Tests of `journey-look.ts`: it finds planted faults, and reports nothing on a correct page. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launchBrowser } from "./browser.ts";

@@ -1,4 +1,4 @@
-/** A phone that leaves keeps its answer: the console then says that there are more answers than people present. */
+/** The answer of a phone that has left stays: the console then says that there are more answers than people present. */
 import { test } from "node:test";
 import { answerAround, joinAll } from "./journey-clients.ts";
 import { signInAs } from "./journey-desk.ts";
@@ -9,7 +9,7 @@ import { noLan } from "./lan.ts";
 import { likelihoodRoom } from "./likelihood-room.ts";
 import { showScenario } from "#modules/workshop/contract/workshop.ts";
 
-test("the console says where more people answered than are present, and not before", { timeout: 240_000 }, async (t) => {
+test("the console says when there are more answers than people present, and not before", { timeout: 240_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;

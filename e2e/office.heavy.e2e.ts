@@ -1,6 +1,6 @@
 /**
- * Other people's programs open what the report becomes: LibreOffice turns the Word file into pages, pdftotext reads both.
- * Needs `soffice` and `pdftotext`; run with COUNTERPART_HEAVY=1.
+ * Independent programs open the files of a report: LibreOffice converts the Word file to pages, pdftotext reads both. Needs
+ * `soffice` and `pdftotext`; run with COUNTERPART_HEAVY=1.
  */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";

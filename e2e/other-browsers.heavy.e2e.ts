@@ -49,7 +49,7 @@ const signIn = async (page: OtherPage, server: Counterpart): Promise<void> => {
   await page.fill({ label: en("desk.email") }, "ada@example.org");
   await page.fill({ label: en("desk.password") }, password);
   await page.click(button(en("desk.sign-in.enter")));
-  // a code works once; the server accepts the next one half a minute early
+  // a code works only once; the server accepts the next one half a minute early
   await page.fill({ label: en("desk.second-factor.code") }, codeOf(secret, begun + 30_000));
   await page.click(button(en("desk.sign-in.enter")));
   await page.waitForUrl(/\/w\//);
@@ -63,7 +63,7 @@ const firstScenario = async (session: DeskSession) => {
   return { workspace, assessment, scenario: scenarios[0]?.id ?? "" };
 };
 
-/** Amara changes a scenario's summary; after a reload the record has it. */
+/** Amara changes the summary of a scenario; after a reload the record has the change. */
 const changeScenario = async (page: OtherPage, server: Counterpart, said: string): Promise<void> => {
   await page.goto(`${server.desk}/sign-in`);
   await page.click({ css: ".cast-button", text: "Amara" });

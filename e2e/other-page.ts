@@ -1,5 +1,5 @@
 /**
- * One page in a browser that Playwright cannot drive from Debian's packages: the actions of a person, over two small protocols
+ * A page in a browser that Playwright cannot drive from Debian's packages: the actions of a person, over two small protocols
  * (`firefox.ts`, `webkit.ts`).
  */
 import { setTimeout as pause } from "node:timers/promises";
@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 /** What to find: the control of a label, or an element by selector and text. */
 export type Where = { readonly label: string } | { readonly css: string; readonly text?: string };
 
-/** What a protocol must provide; the form of a handle is the protocol's own. */
+/** What a protocol must provide; each protocol has its own type of element handle. */
 export interface Driver<Handle> {
   goto(url: string): Promise<void>;
   /** Calls a function, given as its source, in the page. */

@@ -1,6 +1,6 @@
 /**
- * What somebody on the same network can record while the room votes: tcpdump on this machine's interfaces, every packet to and
- * from the room. No answer, no reason, no seat's token can be read in it. Needs tcpdump and root; run with COUNTERPART_HEAVY=1.
+ * What an attacker on the same network can record while the room answers: tcpdump on this machine's interfaces, every packet to and
+ * from the room. It contains no readable answer, reason or seat token. Needs tcpdump and root; run with COUNTERPART_HEAVY=1.
  */
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
@@ -20,7 +20,7 @@ import { PhoneClient } from "./protocol-client.ts";
 
 const en = wordsOf("en");
 
-test("a recording of the network shows no readable answer and no seat's token", { timeout: 120_000 }, async (t) => {
+test("a network recording contains no readable answer and no seat token", { timeout: 120_000 }, async (t) => {
   if (process.getuid?.() !== 0) return t.skip("recording packets needs root");
   if (spawnSync("tcpdump", ["--version"]).error !== undefined) return t.skip("tcpdump is not installed");
   const world = await openWorld(t);

@@ -1,4 +1,4 @@
-/** How a picture is taken: whose browser, in which language, theme and width; when a page has come to rest; where it is kept. */
+/** How to take a picture: the account, language, theme and width; when a page is complete; where the file goes. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -14,7 +14,7 @@ export interface Variant {
   readonly height: number;
 }
 
-/** From its name: a language, then `dark` and a width where they are not the usual ones: `en`, `ar-390`, `en-dark`, `ru-320`. */
+/** Parses a name: a language, then `dark` and a width if they are not the defaults: `en`, `ar-390`, `en-dark`, `ru-320`. */
 export const variantOf = (name: string): Variant => {
   const [language = "en", ...rest] = name.split("-");
   const width = Number(rest.find((part) => /^\d+$/.test(part)) ?? 1440);
@@ -28,15 +28,15 @@ const root = path.join(import.meta.dirname, "..");
 const out = option("out") ?? path.join(root, ".tmp", "screenshots");
 const only = list("only");
 const best = process.argv.includes("--best");
-/** The narrowest phones and the longest words too. */
+/** Also the narrowest phones and the languages with the longest words. */
 export const inAll = process.argv.includes("--all");
-/** Variants asked for in place of each picture's own. */
+/** Variants that replace the default variants of each picture. */
 export const askedVariants = list("in");
-/** Whether a picture, or one whose name begins so, was asked for. */
+/** Whether this picture, or one whose name begins with it, was requested. */
 export const wanted = (name: string): boolean =>
   only === undefined || only.some((one) => name.startsWith(one) || one.startsWith(`${name}-`));
 
-/** What the README shows, from a full page or from the first screen of one. */
+/** The pictures in the README, from a full page or from its first screen. */
 const shownInReadme: Readonly<Record<string, "screen" | "page">> = {
   "home-en": "screen",
   "scenario-en": "screen",
@@ -62,16 +62,16 @@ const keep = (name: string, file: string): void => {
 };
 
 export interface Camera {
-  /** Somebody's browser, signed in and speaking a language. */
+  /** A browser of this person, signed in, in a language. */
   desk(who: Who | null, variant: Variant): Promise<BrowserContext>;
   phone(language: string, width: number): Promise<Page>;
-  /** Goes there, does what is to be done and takes the picture; tells what stands over the edge. */
+  /** Opens the address, performs the action and takes the picture; reports elements beyond the edge. */
   shoot(page: Page, name: string, address: string, how?: { act?: (page: Page) => Promise<void>; full?: boolean }): Promise<void>;
-  /** The page as it stands. */
+  /** A picture of the page in its current state. */
   snap(page: Page, name: string, how?: { full?: boolean; fingers?: boolean }): Promise<void>;
 }
 
-/** Requests under way of each page; a stream does not count, because it never ends. */
+/** Number of open requests of each page; a stream does not count, because it never ends. */
 const underWay = new WeakMap<Page, { n: number; last: number }>();
 const watch = (page: Page): void => {
   const state = { n: 0, last: Date.now() };
@@ -83,7 +83,7 @@ const watch = (page: Page): void => {
   page.on("requestfailed", (request) => less(request.url()));
 };
 
-/** Title and fonts are there, nothing waits, and nothing was fetched for a moment: what is fetched last draws last. */
+/** Waits for title and fonts, until nothing is loading and no request was made for a moment, because late data is drawn last. */
 export const atRest = async (page: Page): Promise<void> => {
   await page.locator("h1, .wall-stage").first().waitFor();
   await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });

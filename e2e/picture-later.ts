@@ -1,4 +1,4 @@
-/** Steps 6 to 8 of the workshop in pictures: effects judged, levels rated, points spent; before and after each reveal. */
+/** Pictures of steps 6 to 8 of the workshop: effects rated, levels rated, points given; before and after each reveal. */
 import { listProfiles } from "#modules/capability/contract/capability.ts";
 import { listAskings, openAsking, revealAsking as revealLevels } from "#modules/capability/contract/capability-asking.ts";
 import { getRoomAsking, revealAsking as revealEffects, startAsking } from "#modules/policy/contract/effect-room.ts";
@@ -9,7 +9,7 @@ import { each, judgeAll, rateAll } from "./journey-steps-room.ts";
 import { commandId } from "./journey-steps.ts";
 import { console_, goTo, onPhones, phone, wall, type Scene } from "./picture-scene.ts";
 
-/** Step 6: what the demonstration's measures would change. */
+/** Step 6: the effects of the demonstration's measures. */
 export const effect = async (scene: Scene): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, room: scene.room };
@@ -69,7 +69,7 @@ export const capability = async (scene: Scene): Promise<void> => {
   await wall(scene, "capability");
 };
 
-/** Step 8: points over what the demonstration recommends. */
+/** Step 8: points for the recommendations of the demonstration. */
 export const spend = async (scene: Scene): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, room: scene.room };

@@ -1,4 +1,4 @@
-/** The desk's pages that are pictured: name, whose desk, address, and what is done there first. */
+/** The pages of the desk to take pictures of: name, account, address, and actions before the picture. */
 import type { Page } from "playwright-core";
 import { button } from "./journey-desk.ts";
 import { nationalRisks } from "./journey-steps.ts";
@@ -11,15 +11,15 @@ interface Pictured {
   readonly who: Who | null;
   readonly at: (stand: Stand) => string;
   readonly act?: (page: Page, say: Say) => Promise<void>;
-  /** Beside the usual four; those that are not dark only with `--all`. */
+  /** In addition to the four default variants; those that are not dark only with `--all`. */
   readonly also?: readonly string[];
 }
 
-/** Every page at the desk and at the width of a phone, left to right and right to left. */
+/** Every page at desk width and at phone width, left to right and right to left. */
 const usual = ["en", "ar", "en-390", "ar-390"];
 const dark = ["en-dark"];
 const narrow = ["en-320", "ar-320"];
-/** Where French and Russian words run longest. */
+/** Pages where French and Russian words are longest. */
 const long = ["fr", "ru", "fr-390", "ru-390"];
 
 const importPreview = async (page: Page, say: Say): Promise<void> => {
@@ -87,7 +87,7 @@ const pages: readonly Pictured[] = [
   { name: "selections", who: "bruno", at: ({ programme }) => `${programme}/selections` },
 ];
 
-/** What the receiver and the sender see once a register was taken back. */
+/** What receiver and sender see after a register was withdrawn. */
 const afterwards: readonly Pictured[] = [
   { name: "withdrawn-list", who: "bruno", at: ({ programme }) => `${programme}/released` },
   { name: "withdrawn-shared", who: "amara", at: ({ state }) => `${state}/shared` },

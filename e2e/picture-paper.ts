@@ -1,4 +1,4 @@
-/** Printed ballots in pictures: the desk's page, a sheet being keyed, and the first page of the file that is printed. */
+/** Pictures of printed ballots: the page of the desk, entering a sheet, and the first ballot page of the printed file. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
@@ -8,11 +8,11 @@ import { wordsOf } from "./journey-words.ts";
 import { askedVariants, atRest, variantOf, wanted } from "./picture-kit.ts";
 import type { Scene } from "./picture-scene.ts";
 
-/** The pages before it say what the levels mean, once for the table. */
+/** The pages before it explain the levels, once per table. */
 const ballotPage = 3;
 const reader = readFileSync(fileURLToPath(import.meta.resolve("unpdf/pdfjs")), "utf8");
 
-/** Draws one page of a PDF into an empty page of the browser, 794 px wide as A4 is on a screen. */
+/** Draws one page of a PDF into an empty page of the browser, 794 px wide, the width of A4 on a screen. */
 export const drawPdf = async (page: Page, bytes: Uint8Array, number: number): Promise<void> => {
   await page.setViewportSize({ width: 794, height: 1123 });
   await page.goto("about:blank");
@@ -40,7 +40,7 @@ export const drawPdf = async (page: Page, bytes: Uint8Array, number: number): Pr
   );
 };
 
-/** Pictures of the paper's way; leaves nothing counted. */
+/** Takes the pictures of the paper ballots; leaves no counted answers. */
 export const shootPaper = async ({ camera, address }: Scene): Promise<void> => {
   for (const variant of (askedVariants ?? ["en", "ar", "en-390", "ar-390"]).filter(() => wanted("paper"))) {
     const context = await camera.desk("bruno", variantOf(variant));

@@ -1,4 +1,4 @@
-/** One workshop in pictures: thirty seats go through the steps, and console, wall and phones are pictured before and after each reveal. */
+/** Pictures of one workshop: thirty seats go through the steps, with pictures of console, wall and phones before and after each reveal. */
 import { listSurveys, revealSurvey, startSurvey, type SurveyStep } from "#modules/landscape/contract/landscape.ts";
 import { getRoomWeighing, revealWeighing, startWeighing } from "#modules/priority/contract/priority-room.ts";
 import { openRoom, revealScenario, setStage, setTimer, startRound, writeNote } from "#modules/workshop/contract/workshop.ts";
@@ -14,10 +14,10 @@ import { console_, goTo, onPhones, phone, roomOf, wall, type Scene } from "./pic
 import type { Stand } from "./picture-stand.ts";
 
 const seats = 30;
-/** Phones with a page, beside those that speak the protocol alone. */
+/** Phones with a page; the other clients use only the protocol. */
 const pages = ["en-390", "ar-390", "en-320", "fr-320"];
 
-/** Steps 1 and 2: what agencies do today. */
+/** Steps 1 and 2: the current work of the agencies. */
 const survey = async (scene: Scene, step: SurveyStep): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, assessment: stand.ids.assessment };
@@ -32,7 +32,7 @@ const survey = async (scene: Scene, step: SurveyStep): Promise<void> => {
   await phone(scene, step);
   await each(people.slice(0, 12), (client, at) => {
     const { [functions[0] ?? ""]: first, ...roles } = rolesOf(at);
-    // what the phones with a page said of the first function stays theirs
+    // the agencies of the phones with a page keep their own claim about the first function
     return client.claim(step, step !== "roles" ? coverageOf(at) : at < 8 ? { ...roles, [functions[0] ?? ""]: first ?? "none" } : roles);
   });
   await console_(scene, `${step}-asking`);
@@ -44,7 +44,7 @@ const survey = async (scene: Scene, step: SurveyStep): Promise<void> => {
   await wall(scene, step);
 };
 
-/** Step 3: a round on six scenarios, the third in view; also by paper. */
+/** Step 3: a round on six scenarios, the third one selected; also on paper. */
 const round = async (scene: Scene): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, room: scene.room };
@@ -91,7 +91,7 @@ const round = async (scene: Scene): Promise<void> => {
   await console_(scene, "revealed");
 };
 
-/** Step 4: how much each criterion matters. */
+/** Step 4: the weights of the criteria. */
 const weigh = async (scene: Scene): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, room: scene.room };
@@ -114,7 +114,7 @@ const weigh = async (scene: Scene): Promise<void> => {
   await wall(scene, "weigh");
 };
 
-/** Step 5 while measures are drafted: what phones say of each is pictured at step 6, where the same page asks. */
+/** Step 5 while measures are drafted. The answers of the phones about each measure are pictured at step 6, which uses the same page. */
 const responses = async (scene: Scene): Promise<void> => {
   await goTo(scene, "responses");
   await console_(scene, "responses");
@@ -124,7 +124,7 @@ const responses = async (scene: Scene): Promise<void> => {
 
 interface Part {
   readonly run: (scene: Scene) => Promise<void>;
-  /** Beginnings of the names of its pictures. */
+  /** First parts of the names of its pictures. */
   readonly names: readonly string[];
 }
 const of = (...steps: string[]): string[] => steps.flatMap((step) => [`console-${step}`, `wall-${step}`, `phone-${step}`]);

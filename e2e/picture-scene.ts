@@ -1,4 +1,4 @@
-/** The room that is pictured: who sits in it, who looks, and its three faces: console, wall and phones. */
+/** The room to take pictures of: its people, and its three kinds of screens: console, wall and phones. */
 import type { Client } from "#platform/contract/client.ts";
 import { listSteps, type StepName } from "#modules/assessment/contract/step.ts";
 import { setStep, getRoom, type Room } from "#modules/workshop/contract/workshop.ts";
@@ -12,7 +12,7 @@ export interface Scene {
   readonly stand: Stand;
   readonly bruno: Client;
   readonly room: string;
-  /** Of the console. */
+  /** Address of the console. */
   readonly address: string;
   readonly people: readonly PhoneClient[];
   readonly phones: readonly { readonly name: string; readonly page: Page }[];
@@ -40,7 +40,7 @@ export const wall = async ({ camera, address }: Scene, state: string): Promise<v
   }
 };
 
-/** Every phone as it stands, its whole page where `full`. */
+/** A picture of every phone in its current state; of the whole page if `full`. */
 export const phone = async ({ camera, phones }: Scene, state: string, { full = true } = {}): Promise<void> => {
   for (const { name, page } of phones) {
     const picture = ["phone", state, name].filter((part) => part !== "").join("-");

@@ -1,4 +1,7 @@
-/** What the pictures stand on: the demonstration's records by their ids, an approved edition, one release that went and one taken back. */
+/**
+ * The data behind the pictures: ids of the demonstration's records, an approved report version, one release that was sent and one
+ * that was withdrawn.
+ */
 import { listProfiles } from "#modules/capability/contract/capability.ts";
 import type { Client } from "#platform/contract/client.ts";
 import { approveEdition, freezeEdition } from "#modules/assessment/contract/edition.ts";
@@ -37,7 +40,7 @@ export interface Stand {
   };
 }
 
-/** Amara releases the approved edition. @returns the parcel's id. */
+/** Amara releases the approved version. @returns the parcel's id. */
 const release = async (amara: Client, workspace: string, edition: string, leaveOut: readonly string[]): Promise<string> => {
   const { partners } = await amara.call(listShared, { params: { workspace } });
   const choice: Choice = {
@@ -78,7 +81,7 @@ export const standOn = async (desk: string): Promise<Stand> => {
   const edition = await approvedEdition(bruno, dalia, workspace, assessment);
   const tombstone = await release(amara, workspace, edition, []);
   const parcel = await release(amara, workspace, edition, scenarios.slice(-1));
-  // an edition for others, on its way
+  // a redacted version, not yet approved
   await bruno.call(freezeEdition, {
     params: { workspace, assessment },
     body: { commandId: commandId(), language: "en", upTo: "TLP:AMBER" },
@@ -109,7 +112,7 @@ export const standOn = async (desk: string): Promise<Stand> => {
   };
 };
 
-/** Takes the released register back: the receiver is left with a tombstone. */
+/** Withdraws the released register: the receiver has only a tombstone. */
 export const takeBack = async ({ desk, ids }: Stand): Promise<void> => {
   const amara = await deskSession(desk, "amara");
   const reason = { text: "The authority will release the whole assessment at once.", lang: "en" };

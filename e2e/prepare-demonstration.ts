@@ -1,4 +1,4 @@
-/** Makes the data directory that journeys copy: initdb, migrations, the load, and the ranking and calculation that follow it. */
+/** Creates the data directory that journeys copy: initdb, migrations, the demonstration data, and its ranking and calculation. */
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -8,9 +8,9 @@ import { removeData, startCounterpart } from "./start.ts";
 
 export interface Prepared {
   readonly folder: string;
-  /** Starts the server once, waits for what it makes after its start, and stops it. @returns what was made */
+  /** Starts the server once, waits until it has made its results, and stops it. @returns a description of the results */
   make(): Promise<string>;
-  /** With a database that a start cut short may have left. */
+  /** Also stops a database that an aborted start may have left running. */
   remove(): Promise<void>;
 }
 

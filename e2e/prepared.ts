@@ -1,21 +1,21 @@
 /**
- * The demonstration as its first start leaves it: made once for a run (`prepare-demonstration.ts`) and copied by each journey that
- * brings no data directory and no settings of its own. Those that are about starting bring one.
+ * The demonstration as its first start leaves it. It is made once per run (`prepare-demonstration.ts`) and copied by each journey
+ * without a data directory and settings of its own. Journeys about starting use their own directory.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 
-/** Names the folder to journeys; without it each starts from nothing. */
+/** Environment variable with the folder; without it each journey creates its own data. */
 export const preparedName = "JOURNEY_PREPARED";
 export const dataIn = (folder: string): string => path.join(folder, "data");
-/** Says that the data is whole. */
+/** Marks that the data is complete. */
 export const wholeIn = (folder: string): string => path.join(folder, "whole");
 
-/** Fills an empty data directory from what was prepared, where something was. */
+/** Fills an empty data directory with the prepared data, if there is any. */
 export const copyPrepared = (data: string): void => {
   const folder = process.env[preparedName];
   if (folder === undefined || !existsSync(wholeIn(folder))) return;
-  // with owners: the database's files may belong to the user that it runs as, where root starts it
+  // keep owners: if root starts the journey, the database files belong to the user that the database runs as
   execFileSync("cp", ["-a", `${dataIn(folder)}/.`, data]);
 };

@@ -1,7 +1,7 @@
 /**
- * A phone without a page: speaks the room's protocol from Node with the phone's own seal, for journeys and benchmarks that
- * need more phones than browsers. Every request can be sealed ahead of time (`ready`), because thirty or five hundred real
- * phones seal on their own processors and not on the one that measures.
+ * A phone without a page: it uses the room's protocol from Node with the encryption of the real phone, for journeys and benchmarks
+ * that need more phones than browsers. Every request can be encrypted in advance (`ready`), because thirty or five hundred real
+ * phones encrypt on their own processors and not on the one that is measured.
  */
 import { capabilityPaths } from "#modules/capability/contract/capability-paths.ts";
 import type { answerAsSeat, RoomAsked, SaidAnswer } from "#modules/capability/contract/capability-room.ts";
@@ -46,20 +46,20 @@ export interface PhoneChoices {
   readonly group?: number | null;
   readonly role?: string | null;
 }
-/** A sealed request that waits to be sent; sent again it is the same request. */
+/** An encrypted request that can be sent. Sending it again sends the same request. */
 export interface Ready<T> {
-  /** Sends and opens the reply. @throws Problem when the room said no; a TypeError when it was not reached. */
+  /** Sends it and decrypts the reply. @throws Problem if the room refused; a TypeError if it was not reached. */
   send(): Promise<T>;
-  /** Sends and reads the reply, unopened; the answer opens it. What a measurement wants to stop its clock at. */
+  /** Sends it and reads the reply without decrypting it; the returned function decrypts. A benchmark stops its clock in between. */
   sendUnopened(): Promise<() => T>;
 }
 export interface Following {
   stop(): void;
-  /** Settles when the stream has ended, by `stop` or from the other side. */
+  /** Resolves when the stream has ended, by `stop` or from the other side. */
   readonly ended: Promise<void>;
 }
 
-/** Sends JSON and gives the JSON that came back, and whether it was a good answer. */
+/** Sends JSON and returns the JSON of the reply, and whether the reply was successful. */
 export type Post = (url: string, body: unknown) => Promise<{ readonly ok: boolean; readonly value: unknown }>;
 
 const fetchPost: Post = async (url, body) => {
@@ -74,13 +74,13 @@ export class PhoneClient {
   readonly #secret = randomBytes(32);
   readonly #choices: PhoneChoices;
   readonly #post: Post;
-  /** One phone, one seat: the same command id however often it joins. */
+  /** The same command id for every join, so that one phone gets one seat. */
   readonly #commandId = toBase64Url(randomBytes(16));
   #token = "";
   #counter = 0;
   #round = "";
 
-  /** @param joinUrl what the wall's picture code holds: `http://address:port/#<code>.<key>`. */
+  /** @param joinUrl address in the QR code on the wall: `http://address:port/#<code>.<key>`. */
   constructor(joinUrl: string, choices: PhoneChoices = {}, post: Post = fetchPost) {
     const url = new URL(joinUrl);
     const [code = "", key = ""] = url.hash.slice(1).split(".");
@@ -91,13 +91,13 @@ export class PhoneClient {
     this.#post = post;
   }
 
-  /** As a phone that typed the code: asks the room for its key. @throws Problem code-unknown, too-many-tries. */
+  /** Joins like a phone whose user typed the code: it requests the key from the room. @throws Problem code-unknown, too-many-tries. */
   static async typed(origin: string, code: string, choices: PhoneChoices = {}): Promise<PhoneClient> {
     const welcome = (await good(fetchPost(`${origin}${roomPaths.key}`, { code }))) as OutputOf<typeof roomKey>;
     return new PhoneClient(`${origin}/#${code}.${welcome.key}`, choices);
   }
 
-  /** What the room says before joining: languages, agencies, groups. */
+  /** What the room tells before joining: languages, agencies, groups. */
   async welcome(): Promise<OutputOf<typeof roomKey>> {
     return (await good(this.#post(`${this.origin}${roomPaths.key}`, { code: this.code }))) as OutputOf<typeof roomKey>;
   }
@@ -106,7 +106,7 @@ export class PhoneClient {
     return this.#token !== "";
   }
 
-  /** Seals a request now. */
+  /** Encrypts a request now. */
   ready<T>(path: string, body: object): Ready<T> {
     const { envelope, read } = sealRequest(fromBase64Url(this.key), path, body);
     const sendUnopened = async (): Promise<() => T> => {
@@ -137,25 +137,25 @@ export class PhoneClient {
     return this.#seen(await this.readySnapshot().send());
   }
 
-  /** The answer under the phone's next counter; `round` is the one last seen unless it is named. */
+  /** The answer with the phone's next counter; `round` is by default the latest one. */
   readyAnswer(scenario: string, answer: Answer, round = this.#round): Ready<OutputOf<typeof answerRound>> & { readonly counter: number } {
     const counter = (this.#counter += 1);
     const ballot = { round, scenario, key: ballotKey(this.#secret, round, scenario), pairing: pairingToken(this.#secret, scenario) };
     const body = padded({ token: this.#token, ...ballot, counter, answer }, answerLength);
     return { counter, ...this.ready<OutputOf<typeof answerRound>>(roomPaths.answer, body) };
   }
-  /** Answers; gives the counter that the room acknowledged. */
+  /** Sends an answer; returns the counter that the room acknowledged. */
   async answer(scenario: string, answer: Answer, round?: string): Promise<number> {
     return (await this.readyAnswer(scenario, answer, round).send()).counter;
   }
 
-  /** What the room holds of this phone's answer before the reveal. */
+  /** The room's copy of this phone's answer before the reveal. */
   myAnswer(scenario: string, round = this.#round): Promise<OutputOf<typeof myAnswer>> {
     const key = ballotKey(this.#secret, round, scenario);
     return this.ready<OutputOf<typeof myAnswer>>(roomPaths.myAnswer, { token: this.#token, round, scenario, key }).send();
   }
 
-  /** Says of items what this seat's agency does, over whatever was said before; gives what came late and was left. */
+  /** Sets the claims of this seat's agency, replacing earlier ones; returns the items that were rejected because they came late. */
   async claim(step: SurveyStep, levels: Readonly<Record<string, ClaimLevel>>): Promise<readonly string[]> {
     const { survey, claim } = await this.ready<RoomSurvey>(landscapePaths.survey, { token: this.#token, step }).send();
     if (survey === null) throw new Error(`nobody asked about ${step}`);
@@ -165,11 +165,11 @@ export class PhoneClient {
     return (await this.ready<OutputOf<typeof claimAsSeat>>(landscapePaths.claim, body).send()).older;
   }
 
-  /** What the room asks at step 7: its texts, and what stands for this agency. */
+  /** The questions of step 7 in the room: their texts, and the current answers of this agency. */
   asked(lang = "en"): Promise<RoomAsked> {
     return this.ready<RoomAsked>(capabilityPaths.asked, { token: this.#token, lang, knows: null }).send();
   }
-  /** Answers for its agency to everything that is asked, at most sixty items in a message. @returns the items another phone changed first */
+  /** Answers all open questions for its agency, at most sixty items per message. @returns the items that another phone changed first */
   async rate(answerTo: (place: number) => Omit<SaidAnswer, "item">): Promise<readonly string[]> {
     const { asking, words, answers } = await this.asked();
     if (asking === null || words === null) throw new Error("nothing is asked");
@@ -184,7 +184,7 @@ export class PhoneClient {
     return older;
   }
 
-  /** What is weighed now; its criteria are what `weigh` speaks about. */
+  /** The current weights question; `weigh` answers its criteria. */
   async weighing(): Promise<NonNullable<PhoneWeighing["weighing"]>> {
     const { weighing } = await this.ready<PhoneWeighing>(weighPaths.weighing, { token: this.#token }).send();
     if (weighing === null) throw new Error("nobody asked for weights");
@@ -196,7 +196,7 @@ export class PhoneClient {
     await this.ready<OutputOf<typeof giveWeights>>(weighPaths.weights, body).send();
   }
 
-  /** What is asked of effects now; its items are what `judge` speaks about. */
+  /** The current effects question; `judge` answers its items. */
   async askedEffects(): Promise<NonNullable<PhoneAsking["asking"]>> {
     const { asking } = await this.ready<PhoneAsking>(effectPaths.asked, { token: this.#token }).send();
     if (asking === null) throw new Error("nobody asked for effects");
@@ -207,7 +207,7 @@ export class PhoneClient {
     const body = { token: this.#token, asking, key: ballotKey(this.#secret, asking, "effects"), counter, answer };
     await this.ready<OutputOf<typeof giveEffects>>(effectPaths.effects, body).send();
   }
-  /** Spends points in the poll that is open now. */
+  /** Gives points in the open question. */
   async spend(answer: PointsAnswer): Promise<void> {
     const { poll } = await this.ready<PhonePoll>(spendPaths.poll, { token: this.#token }).send();
     if (poll === null) throw new Error("nobody asked for points");
@@ -222,7 +222,7 @@ export class PhoneClient {
     return this.ready<OutputOf<typeof draftInGroup>>(roomPaths.draft, body).send();
   }
 
-  /** Follows the room's stream with one ticket; it does not come back by itself. Settles when the stream is open. */
+  /** Subscribes to the room's stream with one ticket; it does not reconnect. Resolves when the stream is open. */
   async follow(onEvent: (event: RoomEvent) => void): Promise<Following> {
     const { ticket } = await this.ready<OutputOf<typeof roomTicket>>(roomPaths.ticket, { token: this.#token }).send();
     const stop = new AbortController();
@@ -243,7 +243,7 @@ export class PhoneClient {
   }
 }
 
-/** @throws Problem when the room said no in the clear. */
+/** @throws Problem if the room refused in an unencrypted reply. */
 const good = async (reply: ReturnType<Post>): Promise<unknown> => {
   const { ok, value } = await reply;
   if (ok) return value;

@@ -1,7 +1,7 @@
 /**
- * What the product refuses, as the person reads it: a measure without its rights test, a verdict without evidence, progress
- * while the State may still answer, an engagement with open items. And what then goes: one action for forty recommendations,
- * a verdict with its organisation, "5 of 9 States released their progress" in six languages.
+ * Refusals as the user reads them: adopting a measure without a rights test, a verification result without evidence, sharing
+ * progress while the State may still reply, ending an engagement with open items. And what is then possible: one action for forty
+ * recommendations, a verification result with its organisation, "5 of 9 States released their progress" in six languages.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -20,7 +20,7 @@ const en = wordsOf("en");
 const said = (text: string) => ({ text, lang: "en" });
 const tags = ["en", "fr", "es", "ar", "ru", "zh"];
 
-test("refusals are read on screen, and what is right goes through", { timeout: 180_000 }, async (t) => {
+test("refusals are shown on screen, and correct input is accepted", { timeout: 180_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -40,7 +40,7 @@ test("refusals are read on screen, and what is right goes through", { timeout: 1
   const measureIn = (state: Measure["status"], tested: Measure["testState"]): Measure =>
     measures.find(({ status, testState }) => status === state && testState === tested) ?? assert.fail(`${state} ${tested}`);
 
-  await step(t, "a measure that nobody tested is not adopted; one whose text changed after its test neither", async () => {
+  await step(t, "a measure without a rights test cannot be adopted, nor one whose text changed after its test", async () => {
     const untested = measureIn("draft", "none");
     await amara.goto(`${address}/measures/${untested.id}`);
     await button(amara, en("policy.submit")).click();
@@ -59,27 +59,31 @@ test("refusals are read on screen, and what is right goes through", { timeout: 1
     for (const one of [untested.id, id]) assert.equal(after.find((each) => each.id === one)?.status, "under-review");
   });
 
-  await step(t, "confirming needs something sighted; then the verdict shows the verifier's organisation and relation", async () => {
-    const { recommendations } = await session.call(listRecommendations, { params: at });
-    const reported = recommendations.find(({ report, verdict }) => report !== null && verdict === null) ?? assert.fail();
-    await femi.goto(`${address}/recommendations/${reported.id}`);
-    await button(femi, en("recommendation.do.verify")).click();
-    await femi.getByRole("radio", { name: en("recommendation.verdict.confirmed"), exact: true }).check();
-    const fill = (label: Parameters<typeof en>[0], text: string) => femi.getByLabel(en(label), { exact: true }).fill(text);
-    await fill("recommendation.found", "The form was read.");
-    await button(femi, en("recommendation.verify-save")).click();
-    await femi.getByText(en("problem.evidence-too-weak.what")).waitFor();
-    await button(femi, en("recommendation.evidence.add")).click();
-    await femi.getByLabel(en("recommendation.evidence.how"), { exact: true }).selectOption("sighted");
-    await fill("recommendation.evidence.reference", "Form, read on site");
-    await button(femi, en("recommendation.verify-save")).click();
-    const side = femi.locator(".truth-pair .truth").last();
-    await side.getByText(/^No part in the workshop/).waitFor();
-    assert.match(await side.innerText(), /Institute for Independent Review/);
-    assert.ok(!(await femi.locator(".truth-pair .truth").first().innerText()).includes("Institute"), "the State's side is as it was");
-  });
+  await step(
+    t,
+    "confirming needs evidence that was seen; then the result shows the organisation and relation of the verifier",
+    async () => {
+      const { recommendations } = await session.call(listRecommendations, { params: at });
+      const reported = recommendations.find(({ report, verdict }) => report !== null && verdict === null) ?? assert.fail();
+      await femi.goto(`${address}/recommendations/${reported.id}`);
+      await button(femi, en("recommendation.do.verify")).click();
+      await femi.getByRole("radio", { name: en("recommendation.verdict.confirmed"), exact: true }).check();
+      const fill = (label: Parameters<typeof en>[0], text: string) => femi.getByLabel(en(label), { exact: true }).fill(text);
+      await fill("recommendation.found", "The form was read.");
+      await button(femi, en("recommendation.verify-save")).click();
+      await femi.getByText(en("problem.evidence-too-weak.what")).waitFor();
+      await button(femi, en("recommendation.evidence.add")).click();
+      await femi.getByLabel(en("recommendation.evidence.how"), { exact: true }).selectOption("sighted");
+      await fill("recommendation.evidence.reference", "Form, read on site");
+      await button(femi, en("recommendation.verify-save")).click();
+      const side = femi.locator(".truth-pair .truth").last();
+      await side.getByText(/^No part in the workshop/).waitFor();
+      assert.match(await side.innerText(), /Institute for Independent Review/);
+      assert.ok(!(await femi.locator(".truth-pair .truth").first().innerText()).includes("Institute"), "the State's side is as it was");
+    },
+  );
 
-  await step(t, "one action answers forty recommendations and stands once", async () => {
+  await step(t, "one action answers forty recommendations and is listed once", async () => {
     const forty = await newAssessment(desk, "Forty");
     const here = { workspace, assessment: forty.id };
     const answers: string[] = [];
@@ -104,7 +108,7 @@ test("refusals are read on screen, and what is right goes through", { timeout: 1
 
   await step(
     t,
-    "while the State may answer nothing of it goes; the fifth State's release makes five of nine, in six languages",
+    "progress cannot be shared while the State may still reply; the fifth State's release makes five of nine, in six languages",
     async () => {
       await amara.goto(`${address}/assessments/${at.assessment}/progress`);
       await amara.getByRole("button", { name: en("recommendation.release.do") }).waitFor();
@@ -131,7 +135,7 @@ test("refusals are read on screen, and what is right goes through", { timeout: 1
     },
   );
 
-  await step(t, "an engagement does not end while what the State released has no status, and the sentence says which", async () => {
+  await step(t, "an engagement cannot end while something the State released has no status, and the sentence names it", async () => {
     await bruno.goto(`${desk}/w/${programme}`);
     await bruno.getByRole("link", { name: "Umbeya", exact: true }).click();
     await button(bruno, en("programme.change-state")).click();

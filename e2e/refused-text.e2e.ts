@@ -1,6 +1,6 @@
 /**
  * A recommendation that the content filter refuses: its author sends it to a moderator, who lets it stand or sends it back; the
- * author sees what became of it. At another desk the same in Arabic.
+ * author sees the decision. At another desk the same in Arabic.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -27,7 +27,7 @@ const write = async (page: Page, say: Say, address: string, text: string): Promi
   await page.locator(".marked-phrases mark", { hasText: "help@example.org" }).waitFor();
 };
 
-test("a refused text goes to a second person, who lets it stand or sends it back", { timeout: 180_000 }, async (t) => {
+test("a second person lets a refused text stand or sends it back", { timeout: 180_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -43,7 +43,7 @@ test("a refused text goes to a second person, who lets it stand or sends it back
   await dalia.context().addInitScript(`localStorage.setItem("counterpart.language", "ar")`);
   await signInAs(dalia, desk, "dalia");
 
-  await step(t, "the author is shown the words, and sends the text as it is; nothing is saved yet", async () => {
+  await step(t, "the author sees the flagged words, and sends the text unchanged; nothing is saved yet", async () => {
     await write(amara, en, address, harm);
     await field(amara, en("desk.refused.reason")).fill("The address of an office.");
     await button(amara, en("desk.refused.send")).click();
@@ -63,7 +63,7 @@ test("a refused text goes to a second person, who lets it stand or sends it back
     await dalia.getByText(ar("moderation.none"), { exact: true }).waitFor();
   });
 
-  await step(t, "it is saved as its author wrote it, and the author is told", async () => {
+  await step(t, "it is saved as its author wrote it, and the author is notified", async () => {
     await amara.goto(`${address}/recommendations`);
     await amara.getByText(harm).first().waitFor();
     await amara.goto(`${state}/held`);
@@ -72,7 +72,7 @@ test("a refused text goes to a second person, who lets it stand or sends it back
     await amara.getByText(en("moderation.none"), { exact: true }).waitFor();
   });
 
-  await step(t, "another one is sent back, and its author takes it off the list", async () => {
+  await step(t, "another one is sent back, and its author removes it from the list", async () => {
     await write(amara, en, address, `${harm} Twice.`);
     await button(amara, en("desk.refused.send")).click();
     await amara.getByText(en("desk.refused.sent")).waitFor();

@@ -1,4 +1,7 @@
-/** The assessment leaves the house, roles to priorities: frozen in English and Arabic, approved by the authority, downloaded as PDF and Word, and read. */
+/**
+ * The report of the assessment, from roles to priorities: frozen in English and Arabic, approved by the authority, downloaded as
+ * PDF and Word, and read.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { calculated } from "./journey-calculated.ts";
@@ -29,7 +32,7 @@ test("the assessment in two languages, approved, as PDF and Word", { timeout: 30
   await signInAs(amara, desk, "amara");
   await openState(amara, desk);
   await calculated(desk, patience);
-  await step(t, "the focal point freezes an edition in each language", async () => {
+  await step(t, "the focal point freezes a version in each language", async () => {
     await amara
       .locator("#navigation")
       .getByRole("link", { name: en("desk.nav.reports") })
@@ -37,11 +40,11 @@ test("the assessment in two languages, approved, as PDF and Word", { timeout: 30
     await freeze(amara, "en", 1);
     await freeze(amara, "ar", 2);
   });
-  await step(t, "one more is for others; the State comments on the first, and clears it", async () => {
+  await step(t, "a third version is for other readers; the State comments on the first, and resolves the comment", async () => {
     await freeze(amara, "en", 3, "TLP:AMBER+STRICT");
     await commentAndClear(amara, 1, "The second table needs a source.");
   });
-  await step(t, "a public version of what is not public: a title of its own, and only what is marked for it", async () => {
+  await step(t, "a public version of an assessment that is not public: a title of its own, and only parts marked as public", async () => {
     const title = "What may be known to all";
     await freeze(amara, "en", 4, "TLP:CLEAR", { title, without: [en("assessment.step.responses")] });
     const { bytes } = await download(amara, 4, "pdf");
@@ -52,7 +55,7 @@ test("the assessment in two languages, approved, as PDF and Word", { timeout: 30
       assert.ok(!text.includes(en(`report-steps.chapter.${left}`)), left);
   });
   const dalia = await world.desk();
-  await step(t, "the authority approves both by their digests, the cleared one and the draft", async () => {
+  await step(t, "the authority approves both by their digests, the one with a resolved comment and the draft", async () => {
     await signInAs(dalia, desk, "dalia");
     await dalia.goto(amara.url());
     const digests = [await approve(dalia, 1), await approve(dalia, 2)];
@@ -65,7 +68,7 @@ test("the assessment in two languages, approved, as PDF and Word", { timeout: 30
     [2, "ar"],
   ] as const) {
     const say = wordsOf(tag);
-    await step(t, `the PDF in ${tag} holds its headings`, async () => {
+    await step(t, `the PDF in ${tag} has its headings`, async () => {
       const { bytes } = await download(amara, number, "pdf");
       const { text, outline } = await readPdf(bytes);
       assert.deepEqual(
@@ -82,7 +85,7 @@ test("the assessment in two languages, approved, as PDF and Word", { timeout: 30
       assert.ok(!text.includes("The second table needs a source"), "a comment that is met is not in the file");
       assert.ok(shareOfWords(text, say("report.fictional-state")) >= 0.5, "and said to be invented");
     });
-    await step(t, `the Word file in ${tag} holds its headings`, async () => {
+    await step(t, `the Word file in ${tag} has its headings`, async () => {
       const { bytes } = await download(amara, number, "docx");
       const paragraphs = docxParagraphs(bytes);
       assert.deepEqual(

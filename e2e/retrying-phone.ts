@@ -1,7 +1,7 @@
 /**
- * A phone as the phone page behaves when the room's server comes and goes: what it has to say stays in an outbox until it
- * is acknowledged; the newest answer to a scenario takes the place of an older one; the key of a ballot stays the same and
- * the phone's own counter only rises. Nothing here knows the clock: it tries again when told that the server is back.
+ * A phone that behaves like the phone page while the server of the room goes away and comes back. Its requests stay in an outbox
+ * until the server acknowledges them; a newer answer to a scenario replaces an older one; the key of a ballot stays the same, and
+ * the counter of the phone only increases. It uses no clock: it tries again when the test tells it that the server is back.
  */
 import { randomBytes } from "node:crypto";
 import type { Answer } from "#modules/threat/contract/judgement.ts";
@@ -16,7 +16,7 @@ interface Waiting {
   readonly answer: Answer;
 }
 
-/** Only likelihood; every value of `best` names one answer of one phone, so that a lost or doubled one shows. */
+/** Only likelihood; every value of `best` identifies one answer of one phone, so that a lost or doubled answer is found. */
 export const likelihoodOnly = (best: number): Answer => ({
   cannotSay: false,
   capability: null,
@@ -35,9 +35,9 @@ export class RetryingPhone {
   readonly #outbox = new Map<string, Waiting>();
   #counter = 0;
   #token = "";
-  /** The last acknowledged counter and value by scenario. */
+  /** The last acknowledged counter and value, by scenario. */
   readonly acknowledged = new Map<string, { readonly counter: number; readonly best: number }>();
-  /** Requests that got no answer. */
+  /** Number of requests without a reply. */
   unheard = 0;
 
   constructor(joinUrl: string) {
@@ -48,7 +48,7 @@ export class RetryingPhone {
     return this.#outbox.size;
   }
 
-  /** One request; undefined where nobody answered or the server said that it is not ready. @throws Problem when it said no. */
+  /** Sends one request; undefined if there was no reply or the server was not ready. @throws Problem if it refused. */
   async #send<T>(path: string, body: object): Promise<T | undefined> {
     const key = fromBase64Url(this.#joinUrl.hash.slice(1).split(".")[1] ?? "");
     const { envelope, read } = sealRequest(key, path, body);
@@ -79,7 +79,7 @@ export class RetryingPhone {
     this.#outbox.set(scenario, { round, scenario, counter: this.#counter, answer: likelihoodOnly(best) });
   }
 
-  /** Takes its seat, then sends what waits, one after the other. Answers false when it met silence: what waited still waits. */
+  /** Takes its seat, then sends the waiting answers one after the other. Returns false if there was no reply; the rest still waits. */
   async flush(onAcknowledged: () => void = () => undefined): Promise<boolean> {
     if (this.#token === "") {
       const code = this.#joinUrl.hash.slice(1).split(".")[0];
@@ -105,7 +105,7 @@ export class RetryingPhone {
     return true;
   }
 
-  /** What the server keeps of this phone's answer; undefined where nobody answered. */
+  /** The server's copy of this phone's answer; undefined if there was no reply. */
   mine(round: string, scenario: string): Promise<{ answer: Answer | null; counter: number } | undefined> {
     return this.#send(roomPaths.myAnswer, { token: this.#token, round, scenario, key: ballotKey(this.#secret, round, scenario) });
   }

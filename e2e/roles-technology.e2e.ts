@@ -1,6 +1,6 @@
 /**
- * Steps 1 and 2 as a room lives them: phones of one agency that answer together, one that loses its line, one without an
- * agency; the console asks and reveals by keyboard, the wall follows, the desk settles and decides on what was found.
+ * Steps 1 and 2 in a room: phones of one agency answer together, one phone goes offline, one belongs to no agency. The console asks
+ * and reveals by keyboard, the wall follows, and the desk settles and decides on the findings.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -20,7 +20,7 @@ import { noLan } from "./lan.ts";
 const en = wordsOf("en");
 const ar = wordsOf("ar");
 
-/** The cell of a level in the question of that place, from 0. */
+/** The cell of a level in the question with that index, from 0. */
 const cell = (phone: Page, question: number, level: number): Locator => phone.locator(".field").nth(question).locator(".cell").nth(level);
 const chosen = async (one: Locator): Promise<void> => {
   await one.and(one.page().locator("[aria-pressed=true]")).waitFor();
@@ -44,7 +44,7 @@ const stand = async (world: World) => {
   return { state: `${world.server.desk}/w/${workspace}`, assessment, room: room.id, joinUrl: room.joinUrl, goTo };
 };
 
-/** By keyboard alone: the button is reached by focus and pressed, and so is the one in the dialog that asks. */
+/** By keyboard only: focuses and presses the button, and the one in the confirmation dialog. */
 const byKeyboard = async (page: Page, name: string): Promise<void> => {
   await button(page, name).and(page.locator(":enabled")).focus();
   await page.keyboard.press("Enter");
@@ -76,7 +76,7 @@ test("steps 1 and 2 in a room: agencies answer, the map is revealed, the desk se
     faults.push(...found.map((fault) => `${name}: ${fault}`));
   };
 
-  await step(t, "the facilitator asks, four phones come", async () => {
+  await step(t, "the facilitator asks, four phones join", async () => {
     await button(facilitator, en("landscape.start-again")).click();
     await byKeyboard(facilitator, en("landscape.start-again"));
     await facilitator.locator("#main .survey-count", { hasText: en("landscape.count", { n: 0, of: 12 }) }).waitFor();
@@ -100,7 +100,7 @@ test("steps 1 and 2 in a room: agencies answer, the map is revealed, the desk se
     await looked("phone in Arabic, roles", second, true);
   });
 
-  await step(t, "phones of one agency answer together; the second that saw an older state is told", async () => {
+  await step(t, "phones of one agency answer together; the second one, which had an older state, is notified", async () => {
     await cell(first, 0, 0).tap();
     await first.locator(".field").first().getByText(en("landscape-phone.item.received")).waitFor();
     await chosen(cell(second, 0, 0));
@@ -115,7 +115,7 @@ test("steps 1 and 2 in a room: agencies answer, the map is revealed, the desk se
     await chosen(cell(second, 1, 0));
   });
 
-  await step(t, "a phone without a line keeps what is said and sends it later; what was acknowledged survives a reload", async () => {
+  await step(t, "an offline phone keeps its answers and sends them later; acknowledged answers remain after a reload", async () => {
     await other.context().setOffline(true);
     await cell(other, 0, 0).tap();
     await other.locator(".notice.caution", { hasText: "conservée sur ce téléphone" }).waitFor();
@@ -128,7 +128,7 @@ test("steps 1 and 2 in a room: agencies answer, the map is revealed, the desk se
     await chosen(cell(first, 1, 0));
   });
 
-  await step(t, "the map is revealed by keyboard; wall and phones follow, and the function that two lead is settled", async () => {
+  await step(t, "the map is revealed by keyboard; wall and phones follow, and the function with two leads is settled", async () => {
     await looked("console, roles", facilitator);
     await revealByKeyboard(facilitator);
     await wall.locator(".wall-map svg").waitFor();
@@ -146,7 +146,7 @@ test("steps 1 and 2 in a room: agencies answer, the map is revealed, the desk se
     await looked("wall, roles", wall);
   });
 
-  await step(t, "step 2: one area after the other, revealed into blind spots", async () => {
+  await step(t, "step 2: one area after the other; the reveal shows blind spots", async () => {
     await goTo("technology");
     await facilitator.getByRole("heading", { name: en("landscape.question.technology") }).waitFor();
     await button(facilitator, en("landscape.start-again")).click();
@@ -164,7 +164,7 @@ test("steps 1 and 2 in a room: agencies answer, the map is revealed, the desk se
     await looked("wall, technology", wall);
   });
 
-  await step(t, "at the desk a finding is kept and another dropped with a reason", async () => {
+  await step(t, "at the desk one finding is kept and another dropped with a reason", async () => {
     const desk = await world.desk();
     await signInAs(desk, world.server.desk, "amara");
     await desk.goto(`${state}/assessments/${assessment}/technology`);
@@ -191,7 +191,7 @@ test("steps 1 and 2 in a room: agencies answer, the map is revealed, the desk se
     await looked("desk, roles", desk);
   });
 
-  await step(t, "what was kept is cited by a recommendation; the two lead to each other", async () => {
+  await step(t, "a recommendation cites the kept finding; each links to the other", async () => {
     const desk = await world.desk();
     await signInAs(desk, world.server.desk, "amara");
     await desk.goto(`${state}/assessments/${assessment}/recommendations`);

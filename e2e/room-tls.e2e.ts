@@ -1,6 +1,6 @@
 /**
- * The room behind a TLS proxy: the QR code leads to https, a phone joins and receives changes, and the room is not reachable without the
- * proxy.
+ * The room behind a TLS proxy: the QR code leads to https, a phone joins and receives changes, and the room cannot be reached
+ * without the proxy.
  */
 import assert from "node:assert/strict";
 import { get } from "node:https";
@@ -30,7 +30,7 @@ test("a phone joins over TLS with a certificate of a private CA", { timeout: 240
   assert.equal(new URL(room.joinUrl).origin, origin, "the picture code carries the https address");
   assert.equal(await desk.locator(".join-panel dd").first().innerText(), `localhost:${port}`);
 
-  // a client that trusts the CA and checks name and chain
+  // a client that trusts the CA and checks name and certificate chain
   const headers = await new Promise<Record<string, unknown>>((resolve, reject) => {
     get(`${origin}/`, { ca: proxy.ca }, (reply) => (reply.resume(), resolve(reply.headers))).on("error", reject);
   });
@@ -50,6 +50,6 @@ test("a phone joins over TLS with a certificate of a private CA", { timeout: 240
   const digits = await typeCode(typed, origin, room.code);
   assert.equal((await desk.locator(".join-panel .key-digits").innerText()).replace(/\s/g, ""), digits);
   await takeSeat(typed, { tag: "en" });
-  // streams and encrypted requests of the phones pass the proxy, and the console counts both
+  // streams and encrypted requests of the phones pass through the proxy, and the console counts both phones
   await desk.getByText(wordsOf("en")("console.seats-taken", { n: 2 })).waitFor();
 });

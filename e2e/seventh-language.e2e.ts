@@ -1,6 +1,6 @@
 /**
- * A seventh language is a folder of message files, as complete as its translator got. It drives the phone from the first page
- * on, without a build; what it lacks is read in English. The words of the fixture are ours and were made for this test.
+ * A seventh language is a folder of message files, which may be incomplete. The phone uses it from the first page, without a build,
+ * and shows missing texts in English. The words of the fixture were written for this test.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -17,7 +17,7 @@ const folder = path.join(import.meta.dirname, "fixtures", "languages");
 const sw = JSON.parse(readFileSync(path.join(folder, "sw", "phone.json"), "utf8")) as Record<string, string>;
 const word = (id: string): string => sw[id] ?? assert.fail(`the fixture has no ${id}`);
 
-test("a seventh language from a folder drives the phone", { timeout: 120_000 }, async (t) => {
+test("the phone works in a seventh language from a folder", { timeout: 120_000 }, async (t) => {
   const world = await openWorld(t, { env: { COUNTERPART_LANGUAGES: folder } });
   if (world === null) return t.skip(noLan);
   const room = await likelihoodRoom(await deskSession(world.server.desk, "bruno"), 1);
@@ -29,7 +29,7 @@ test("a seventh language from a folder drives the phone", { timeout: 120_000 }, 
   await typeCode(phone, origin, hash.slice(1).split(".")[0] ?? "");
   assert.equal(await phone.getByLabel(word("phone.language")).inputValue(), "sw");
   const english = wordsOf("en");
-  await phone.getByText(english("phone.digits.do")).waitFor(); // not translated: English, not an id and not an empty place
+  await phone.getByText(english("phone.digits.do")).waitFor(); // not translated: English text, not an id or an empty place
   await phone.getByLabel(word("phone.agency")).selectOption("none");
   await phone.getByRole("button", { name: word("phone.join") }).tap();
   await phone.getByText(word("phone.connected")).waitFor();

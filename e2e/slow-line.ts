@@ -1,6 +1,6 @@
 /**
- * A real server in this process behind a connection that can stand still. What the server writes to a room's streams then waits in the
- * network, and the server drops events as for any slow reader. When the connection moves again, the waiting data arrives first.
+ * A real server in this process behind a connection that can stall. The room's events then wait in the network, and the server
+ * drops further events, as for any slow reader. When the connection resumes, the waiting data arrives first.
  */
 import { mkdtempSync } from "node:fs";
 import { connect, createServer, type Server, type Socket } from "node:net";

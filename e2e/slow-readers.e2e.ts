@@ -1,12 +1,12 @@
 /**
- * Pages whose connection stood still while the server dropped events. When it moves again, console, wall and phone show the current state
- * by themselves. Without the `gap` the phone would notice after a minute, console and wall at the next event.
+ * Pages whose connection stalled while the server dropped events. When it resumes, console, wall and phone show the current state
+ * by themselves. Without the `gap` event the phone would notice after a minute, console and wall at the next event.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { slowReaders } from "./slow-readers.ts";
 
-test("a slow page fetches what it missed as soon as it has caught up", { timeout: 240_000 }, async (t) => {
+test("a slow page fetches the missed state as soon as the waiting data has arrived", { timeout: 240_000 }, async (t) => {
   const caught = await slowReaders(10_000);
   assert.deepEqual(
     caught.map(({ page }) => page),

@@ -1,4 +1,4 @@
-/** Console, wall and phone on a connection that stood still while the room changed: how soon each shows the current state. */
+/** Console, wall and phone on a connection that stalled while the room changed: the time until each shows the current state. */
 import { randomBytes } from "node:crypto";
 import { getSession } from "#platform/contract/session.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
@@ -13,7 +13,7 @@ import { openSlowLine } from "./slow-line.ts";
 
 export interface Caught {
   readonly page: "console" | "wall" | "phone";
-  /** Milliseconds from the `gap` to the page that shows the current state. */
+  /** Milliseconds from the `gap` event until the page shows the current state. */
   readonly ms: number;
 }
 

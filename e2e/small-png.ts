@@ -1,6 +1,6 @@
 /**
- * A screenshot as a small file: at most 256 colours, each picture's own, so that it is a third of what a browser writes and
- * looks the same. Reads what Chromium writes: eight bits a channel, not interlaced.
+ * Converts a screenshot to a small file: at most 256 colours, chosen for each picture. It has a third of the size of the browser's
+ * file and looks the same. Reads the PNGs that Chromium writes: eight bits per channel, not interlaced.
  */
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
@@ -18,7 +18,7 @@ const paeth = (a: number, b: number, c: number): number => {
   return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
 };
 
-/** @throws Error for a PNG of another kind. */
+/** @throws Error for another kind of PNG. */
 const read = (file: Buffer): Pixels => {
   let [width, height, channels] = [0, 0, 0];
   const data: Buffer[] = [];
@@ -55,7 +55,10 @@ const read = (file: Buffer): Pixels => {
 const distance = (a: number, b: number): number =>
   Math.max(Math.abs((a >> 16) - (b >> 16)), Math.abs(((a >> 8) & 255) - ((b >> 8) & 255)), Math.abs((a & 255) - (b & 255)));
 
-/** Colours, commonest first, such that every colour of the picture has one near; the nearness is the smallest with which 256 do. */
+/**
+ * Most frequent colours first, so that every colour of the picture is close to one of them; the distance is the smallest for which
+ * 256 colours suffice.
+ */
 const paletteOf = (colours: Uint32Array): number[] => {
   const counts = new Map<number, number>();
   for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
@@ -79,7 +82,7 @@ const chunk = (type: string, body: Buffer): Buffer => {
   return Buffer.concat([length, named, sum]);
 };
 
-/** @param file a PNG as Chromium writes it. @returns the same picture with a palette. */
+/** @param file a PNG written by Chromium. @returns the same picture with a palette. */
 export const smallPng = (file: Buffer): Buffer => {
   const { width, height, colours } = read(file);
   const palette = paletteOf(colours);

@@ -1,4 +1,4 @@
-/** Starts the real server for a journey, as `npm start` does, on free ports and in a data directory of its own. */
+/** Starts the real server for a journey, like `npm start`, on free ports and with a separate data directory. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -11,17 +11,17 @@ const main = placeOf(layout.main);
 const flags = JSON.parse(readFileSync(placeOf(layout.nodeFlags), "utf8")) as string[];
 
 export interface Starting {
-  /** Serve the room at this address (`lanAddress()` of lan.ts); without it the room is at 127.0.0.1. */
+  /** Address of the room (`lanAddress()` of lan.ts); by default 127.0.0.1. */
   readonly lan?: string;
-  /** A data directory to use again; without it a new one, removed by `stop`, a copy of what was prepared where that was. */
+  /** An existing data directory to reuse. By default a new one, a copy of the prepared data if there is any; `stop` removes it. */
   readonly data?: string;
   readonly args?: readonly string[];
-  /** Copies the prepared data although settings are given, because they do not change the data. */
+  /** Copies the prepared data although there are settings, because they do not affect the data. */
   readonly prepared?: boolean;
   readonly env?: Readonly<Record<string, string>>;
-  /** Ports to use again after a restart, so that open pages find the server. */
+  /** Ports to reuse after a restart, so that open pages find the server. */
   readonly ports?: { readonly desk: number; readonly room: number };
-  /** Milliseconds until the address must have been printed. */
+  /** Milliseconds until the server must have printed its address. */
   readonly within?: number;
 }
 
@@ -31,9 +31,9 @@ export interface Counterpart {
   readonly data: string;
   readonly ports: { readonly desk: number; readonly room: number };
   readonly pid: number;
-  /** What was printed so far, both streams. */
+  /** The output so far, of both streams. */
   output(): string;
-  /** Asks it to stop, waits for the clean end, removes a data directory made here. Throws when it had to be killed. */
+  /** Stops it, waits for the clean end, and removes a data directory made here. Throws if it had to be killed. */
   stop(): Promise<void>;
   /** Kills server and database with SIGKILL; the data directory stays as it is. */
   kill9(): Promise<void>;
@@ -42,7 +42,7 @@ export interface Counterpart {
 const ready = /^Desk (\S+)/m;
 const roomLine = /^Room (https?:\/\/[^\s(]+)/m;
 
-/** @throws with everything that was printed, when the server ends or stays silent instead of serving. */
+/** @throws Error with the whole output, if the server ends or prints nothing instead of serving. */
 export async function startCounterpart(starting: Starting = {}): Promise<Counterpart> {
   const data = starting.data ?? mkdtempSync(path.join(tmpdir(), "counterpart-e2e-"));
   const ordinary = starting.args === undefined && starting.env === undefined;
@@ -63,7 +63,7 @@ export async function startCounterpart(starting: Starting = {}): Promise<Counter
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  // A journey that ends without having stopped its server takes it along.
+  // If a journey ends without stopping its server, stop the server.
   const takeAlong = (): void => void child.kill("SIGTERM");
   process.on("exit", takeAlong);
   child.once("exit", () => process.off("exit", takeAlong));
@@ -96,7 +96,7 @@ export async function startCounterpart(starting: Starting = {}): Promise<Counter
   };
 }
 
-/** Waits for the line with the desk's address. */
+/** Waits for the line with the address of the desk. */
 function untilReady(child: ChildProcess, output: () => string, within: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (why: string): void => reject(new Error(`The server ${why}.\n${output()}`));
@@ -114,7 +114,7 @@ function untilReady(child: ChildProcess, output: () => string, within: number): 
   });
 }
 
-/** True when it had to be killed. */
+/** True if it had to be killed. */
 async function stopped(child: ChildProcess, ended: Promise<void>): Promise<boolean> {
   if (child.exitCode !== null || child.signalCode !== null) return false;
   let forced = false;
@@ -129,8 +129,8 @@ async function stopped(child: ChildProcess, ended: Promise<void>): Promise<boole
 }
 
 /**
- * Process id of the database below a data directory; its lock file names it in the first line. Folders that a database is being
- * made in come and go while they are read: what is gone by then names nobody.
+ * Process id of the database in a data directory; the first line of its lock file contains it. While a database is being created,
+ * folders may disappear while they are read; these are ignored.
  */
 export function postmasterOf(data: string): number | null {
   for (const file of lockFilesBelow(data)) {
@@ -147,7 +147,7 @@ function lockFilesBelow(folder: string): string[] {
   });
 }
 
-/** What is read, or null where it is not there, or no longer. */
+/** The result of reading, or null if the file does not exist, or no longer. */
 export function ifThere<T>(read: () => T): T | null {
   try {
     return read();
@@ -165,7 +165,7 @@ function killed(pid: number): void {
   }
 }
 
-/** Removes a data directory, and first a database that `kill9` may have orphaned and that still writes its last file. */
+/** Removes a data directory. First stops a database that `kill9` may have orphaned and that still writes its last file. */
 export async function removeData(data: string): Promise<void> {
   const database = postmasterOf(data);
   if (database !== null) killed(database);
@@ -173,14 +173,14 @@ export async function removeData(data: string): Promise<void> {
 }
 
 /**
- * Below the ports that systems give to outgoing connections, since a browser's could take one before the server does; and journeys
- * that run side by side begin to look at different places.
+ * Ports below those that systems use for outgoing connections, because a browser's connection could take the port before the server
+ * does. Journeys that run in parallel start searching at different ports.
  */
 const firstPort = 12_000;
 const lastPort = 31_999;
 let nextPort = firstPort + ((process.pid * 97) % (lastPort - firstPort));
 
-/** A port that is free now, and not given to anybody of this process before. */
+/** A port that is free now and that this process has not returned before. */
 export async function freePort(host: string): Promise<number> {
   for (let tried = firstPort; tried <= lastPort; tried += 1) {
     const port = nextPort;
@@ -198,7 +198,7 @@ function isFree(host: string, port: number): Promise<boolean> {
   });
 }
 
-/** A test decides about its settings alone, whatever the shell that runs it has set. */
+/** The environment without settings of the shell, so that only the test determines its settings. */
 function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !/^(COUNTERPART_.*|DATABASE_URL|INIT_CWD)$/.test(name) || name === "COUNTERPART_SHARED"),

@@ -1,6 +1,7 @@
 /**
- * A whole step 3 as a room lives it: facilitator and projector, four phones of people, thirty more over the protocol, on the
- * machine's own address. Groups draft, the room answers, sees, discusses, answers again; the register holds what came of it.
+ * A whole step 3 in a room: facilitator and projector, four phones of people, thirty more clients over the protocol, at the
+ * machine's own address. Groups draft, the room answers, sees the results, discusses, and answers again; the register has the
+ * result.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -16,13 +17,13 @@ const en = wordsOf("en");
 const ar = wordsOf("ar");
 const others = 30;
 const phonesOfPeople = 4;
-/** The demonstration held two rounds before; the room counts on. */
+/** The demonstration already had two rounds; the room continues counting. */
 const first = 3;
 const everyone = others + phonesOfPeople;
 const low: Given = { capability: 2, intent: 3, likelihood: { low: -4, best: 1, high: 2 }, sure: 3, impact: 2, confidence: 2 };
 const high: Given = { capability: 4, intent: 4, likelihood: { low: 2, best: 2, high: 2 }, sure: 4, impact: 4, confidence: 3 };
 
-/** The three phones with pages, and one that joins by typing. */
+/** The three phones with pages, and one that joins by typing the code. */
 const joinPhones = async (world: World, room: OpenedRoom, keyDigits: string): Promise<Page[]> => {
   const english = await world.phone("en", 390);
   const arabic = await world.phone("ar", 390);
@@ -42,7 +43,7 @@ const joinPhones = async (world: World, room: OpenedRoom, keyDigits: string): Pr
   return [english, arabic, french, typed];
 };
 
-/** A group drafts twice from its phones; one draft that reads like a method is held. */
+/** A group writes two drafts on its phones; one draft that reads like a method is held. */
 const draftInGroups = async (english: Page, arabic: Page): Promise<void> => {
   for (const [phone, say, title, summary] of [
     [english, en, "Cloned voices of officials ask for donations", "Families would report calls that sound like a known office."],
@@ -54,7 +55,7 @@ const draftInGroups = async (english: Page, arabic: Page): Promise<void> => {
     await press(phone);
     await phone.locator(".draft.received", { hasText: title }).waitFor();
   }
-  await english.locator(".draft .code").first().waitFor(); // the other one's draft comes to the group's list by itself
+  await english.locator(".draft .code").first().waitFor(); // the other person's draft appears in the group's list by itself
 };
 
 test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 }, async (t) => {
@@ -76,7 +77,7 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
   const clients = await joinAll(room.joinUrl, others, 2);
   await wall.getByText(en("wall.joined", { n: everyone }).replace(/<[^>]+>/g, "")).waitFor();
 
-  await step(t, "a group drafts on its phones; the facilitator makes one scenario of two drafts", async () => {
+  await step(t, "a group drafts on its phones; the facilitator makes one scenario from two drafts", async () => {
     await setStage(console_, "draft", "start");
     await draftInGroups(english, arabic);
     await console_.getByRole("link", { name: en("console.drafts") }).click();
@@ -94,7 +95,7 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
     await setStage(console_, "draft", "finish");
   });
 
-  await step(t, "round 1 is private: the wall shows the bare count", async () => {
+  await step(t, "round 1 is private: the wall shows only the count", async () => {
     await beginRound(console_, first, ["S9"]);
     await wall.locator(".wall-asking").waitFor();
     await fill(english, low);
@@ -106,7 +107,7 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
     assert.doesNotMatch(await wall.locator("main").innerText(), /%/, "no figure but the count");
   });
 
-  await step(t, "the facilitator's browser is closed in the middle of the vote and comes back to the same room", async () => {
+  await step(t, "the facilitator's browser is closed during the answers and returns to the same room", async () => {
     await wall.context().close();
     await console_.context().close();
     await fill(arabic, high);
@@ -118,7 +119,7 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
     await hasAnswered(console_, others + 2, everyone);
   });
 
-  await step(t, "a phone without a line keeps its answer and sends it once", async () => {
+  await step(t, "an offline phone keeps its answer and sends it once", async () => {
     await french.context().setOffline(true);
     await fill(french, high);
     const fr = wordsOf("fr");
@@ -126,7 +127,7 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
     await french.locator("footer button.first", { hasText: fr("phone.keep") }).tap();
     await french.getByText(fr("phone.kept", { n: 1 })).waitFor();
     await hasAnswered(console_, others + 2, everyone);
-    await french.reload().catch(() => undefined); // without a line the page cannot load: it is the same after the line is back
+    await french.reload().catch(() => undefined); // cannot load while offline; must work when online again
     await french.context().setOffline(false);
     await french.goto(room.joinUrl);
     await french.getByText(fr("phone.state.received"), { exact: true }).waitFor();
@@ -138,7 +139,7 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
 
   const again = await world.window(console_);
   await again.goto(`${room.console}/wall`);
-  await step(t, "the reveal shows strips and a sentence, on the wall and nowhere who", async () => {
+  await step(t, "the reveal shows strips and a sentence on the wall, and never names", async () => {
     await reveal(console_, first);
     await again.locator(".wall-revealed svg").first().waitFor();
     await again.getByText(en("scenario.verdict.split")).waitFor();
@@ -150,14 +151,14 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
       .first()
       .waitFor();
   });
-  await step(t, "the room discusses; a note says what was said, not who", async () => {
+  await step(t, "the room discusses; a note has what was said, not by whom", async () => {
     await button(console_, en("console.round-close")).click();
-    await button(console_, en("console.round-next")).waitFor(); // the console has seen the close: what it does next is on that
+    await button(console_, en("console.round-next")).waitFor(); // the next action depends on the close
     await setStage(console_, "discuss", "start");
     await arabic.getByText(ar("phone.wait.discuss")).waitFor();
     await console_.getByLabel(en("console.note-write")).fill("Some expect a public warning to lower the number of reports.");
     await console_.getByRole("radio", { name: en("console.note.for-lower") }).check({ force: true });
-    await button(console_, en("console.note-next")).click(); // which can be pressed once the note is saved
+    await button(console_, en("console.note-next")).click(); // enabled once the note is saved
     await console_.locator(".note-list", { hasText: "Some expect a public warning" }).waitFor();
   });
   await step(t, "round 2 with revised answers", async () => {

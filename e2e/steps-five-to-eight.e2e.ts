@@ -1,6 +1,6 @@
 /**
- * Steps 5 to 8 as one room lives them in order: thirty people, of whom three have phones with pages in three languages and the
- * rest speak over the protocol, on the machine's own address. It ends in the report: measures, profile, and what the State replied.
+ * Steps 5 to 8 in one room, in order: thirty people, of whom three have phones with pages in three languages; the others use the
+ * protocol, at the machine's own address. It ends with the report: measures, profile, and the State's reply.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -59,14 +59,14 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
   }
   const clients = await joinForAgencies(room.joinUrl, people - withPages, ids.slice(withPages));
   const speakers = clients.slice(0, ids.length - withPages);
-  /** Reads the measures as the record holds them. */
+  /** The saved measures, read over HTTP. */
   const measures = async () => {
     const session = await deskSession(desk, "bruno");
     return (await session.call(listMeasures, { params: { workspace: here.state.split("/").at(-1) ?? "", assessment: here.id } })).measures;
   };
   const addressOf = async (title: string): Promise<string> =>
     `${here.state}/measures/${(await measures()).find((one) => one.title.text === title)?.id ?? ""}`;
-  /** The console counts everybody, then shows what was said. */
+  /** Waits until the console has counted everybody, then reveals. */
   const revealed = async (page: Page, count: string, open: string, confirm: string): Promise<void> => {
     await page.locator(".secret-count", { hasText: count }).waitFor();
     await button(page, open).click();
@@ -74,7 +74,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     await page.locator(".secret-count").waitFor({ state: "detached" });
   };
 
-  await step(t, "the scenario is judged in one round, so that there is something to lower", async () => {
+  await step(t, "the scenario is rated in one round, so that there is a likelihood to lower", async () => {
     await beginShortRound(bruno);
     await bruno.locator(".big-count").waitFor();
     await rate(clients);
@@ -133,7 +133,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     await dalia.getByText(en("policy.status.adopted"), { exact: true }).first().waitFor();
   });
 
-  await step(t, "step 5: a refused measure stays visible with its reason", async () => {
+  await step(t, "step 5: a rejected measure stays visible with its reason", async () => {
     const address = await addressOf(curfew);
     await bruno.goto(address);
     await complete(bruno);
@@ -151,7 +151,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
       .waitFor();
   });
 
-  await step(t, "step 5: everybody judges what measures would change, in words and some with a range", async () => {
+  await step(t, "step 5: all clients rate the expected effects of measures, in words and some with a range", async () => {
     await bruno.goto(room.console);
     const what = bruno.getByRole("group", { name: en("effect-room.what") });
     await what.getByRole("checkbox").first().waitFor();
@@ -187,7 +187,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     await bruno.locator(".secret-count", { hasText: en("effect-room.answered", { n: people, of: people }) }).waitFor();
   });
 
-  await step(t, "step 6: what was judged is hidden until the reveal, then on the wall", async () => {
+  await step(t, "step 6: the ratings are hidden until the reveal, then shown on the wall", async () => {
     await setStepAt(bruno, "effect", "start");
     await bruno.locator(".secret-count").waitFor();
     assert.equal(await wall.locator(".judge-wall").count(), 0, "effects are hidden until the reveal");
@@ -198,7 +198,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     await bruno.locator(".judged li", { hasText: register }).locator(".judged-words").waitFor();
   });
 
-  await step(t, "step 6: at the desk, what remains is calculated and a portfolio is agreed in words", async () => {
+  await step(t, "step 6: at the desk, the remaining loss is calculated and a portfolio is agreed in words", async () => {
     await bruno.goto(`${here.address}/effect`);
     await agreePortfolio(bruno, register, course, taken);
     await bruno.getByText(taken).waitFor();
@@ -238,7 +238,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     await bruno.getByText(en("capability.ask.agreement")).waitFor();
   });
 
-  await step(t, "step 7: a level is agreed by keyboard alone; every original stays beside it", async () => {
+  await step(t, "step 7: a level is agreed by keyboard only; the original answers stay beside it", async () => {
     const open = bruno.locator("#main table").getByRole("button").first();
     const dialog = bruno.getByRole("dialog");
     await pressOn(bruno, open);
@@ -276,7 +276,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
         .getByRole("button", { name: say("phone.more"), exact: true });
     for (const [phone, tag] of phones.slice(0, 2)) {
       const touched = (n: number) => more(phone, n < 7 ? 0 : 1, wordsOf(tag));
-      // one by keyboard, one by finger
+      // one phone by keyboard, the others by touch
       for (let n = 0; n < points; n += 1) await (tag === "en" ? pressOn(phone, touched(n)) : touched(n).tap());
       if (tag === "en")
         await touched(points - 1)
@@ -311,7 +311,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     const first = bruno.locator(".agreed li").first();
     await pressOn(bruno, first.getByRole("button", { name: en("recommendation.agreed.make") }));
     await focusStands(bruno, "the form of a recommendation has opened");
-    // whoever is to do it is whom it is addressed to, until somebody says otherwise
+    // the addressee becomes the owner by default
     const owner = first.getByLabel(en("recommendation.owner"));
     const agency = owner.locator("option").nth(1);
     const named = (await agency.textContent()) ?? "";
@@ -336,7 +336,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     await amara.context().close();
   });
 
-  await step(t, "key screens in Arabic: right to left, nothing over the edge", async () => {
+  await step(t, "key screens in Arabic: right to left, nothing beyond the edge", async () => {
     assert.deepEqual(
       await lookedAtInArabic(world, "bruno", {
         measures: `${here.address}/measures`,

@@ -1,6 +1,6 @@
 /**
- * Steps 1 to 4 as one room lives them in order: thirty people, of whom three have phones with pages in three languages, five
- * answer on paper and the rest over the protocol, on the machine's own address. It ends in the report, in two languages.
+ * Steps 1 to 4 in one room, in order: thirty people, of whom three have phones with pages in three languages and five answer on
+ * paper; the others use the protocol, at the machine's own address. It ends with the report, in two languages.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -22,12 +22,12 @@ const fr = wordsOf("fr");
 const people = 30;
 const onPaper = 5;
 const withPages = 3;
-/** The scenario and what the list adds. */
+/** The scenario and the risks of the imported list. */
 const ranked = 5;
 const byProtocol = people - onPaper - withPages;
 
 const cell = (phone: Page, question: number, level: number) => phone.locator(".field").nth(question).locator(".cell").nth(level);
-/** Answers every question of the page with one level of its own each, and waits until the room has the last. */
+/** Answers each question of the page with the given level, and waits until the room has received the last. */
 const claim = async (phone: Page, levels: readonly number[], received: string): Promise<void> => {
   for (const [question, level] of levels.entries()) await cell(phone, question, level).tap();
   for (const question of levels.keys()) await phone.locator(".field").nth(question).getByText(received).waitFor();
@@ -61,10 +61,10 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
     await takeSeat(phone, { tag, agency: ids[at] ?? "none" });
   }
   const clients = await joinForAgencies(room.joinUrl, byProtocol, ids.slice(withPages));
-  /** One of each of their agencies: agencies hold one claim together. */
+  /** One client of each of their agencies: the people of an agency share one claim. */
   const speakers = clients.slice(0, asked - withPages);
 
-  await step(t, "step 1: agencies claim roles; a function that two lead is settled with a reason", async () => {
+  await step(t, "step 1: agencies claim roles; a function with two leads is settled with a reason", async () => {
     await ask(bruno, asked);
     for (const [phone] of phones) await phone.locator(".field").first().waitFor();
     await claim(
@@ -122,7 +122,7 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
   });
 
   let sheets: string[] = [];
-  await step(t, "step 3: one round; five answer on paper, keyed by one and confirmed by another", async () => {
+  await step(t, "step 3: one round; five answer on paper, one person enters the sheets and another confirms them", async () => {
     await bruno.goto(room.console);
     await setStepAt(bruno, "scenarios", "start");
     await beginShortRound(bruno);
@@ -154,7 +154,7 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
     await button(bruno, en("console.round-next")).waitFor();
   });
 
-  await step(t, "step 4: the national list is imported as its preview says", async () => {
+  await step(t, "step 4: the national list is imported as its preview shows", async () => {
     await bruno.goto(`${here.address}/risks`);
     await button(bruno, en("risk-list.import")).click();
     await bruno
@@ -166,7 +166,7 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
     await bruno.getByRole("row", { name: /River floods in the delta/ }).waitFor();
   });
 
-  await step(t, "step 4: weights by swing, on a phone by hand", async () => {
+  await step(t, "step 4: weights by swing, on a phone by touch", async () => {
     await bruno.goto(room.console);
     await setStepAt(bruno, "priorities", "start");
     await button(bruno, en("priority.weigh-start")).click();
@@ -192,13 +192,13 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
     assert.equal(await wall.locator(".wall-revealed").count(), 0, "weights are hidden until the reveal");
   });
 
-  await step(t, "step 4: whoever holds a ballot weighs on paper too, under its code; then all are revealed", async () => {
+  await step(t, "step 4: ballot holders also give weights on paper, under the ballot's code; then all are revealed", async () => {
     await bruno.getByRole("link", { name: en("paper.title") }).click();
     await bruno.getByLabel(en("paper.with-ballots")).fill(String(onPaper));
     const coming = bruno.waitForEvent("download");
     await button(bruno, en("paper.weights-print")).click();
     assert.deepEqual(await codesIn(await (await coming).path()), [], "their ballots have the codes");
-    // the first has 100 points where none are written
+    // with an empty list of points, the first criterion has 100
     for (const [at, code] of sheets.entries()) await keyWeightSheet(bruno, code, at === 0 ? [] : [100, 80 - at, 40, 20, 0]);
     assert.equal(await button(bruno, en("paper.confirm")).count(), 0, "who keyed does not confirm");
     const second = await world.desk();
@@ -214,7 +214,7 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
     await wall.getByText(en("priority.wall.verdict")).waitFor();
   });
 
-  await step(t, "step 4: the ranking is made and shown: a sentence, the heat map, who is ahead of whom", async () => {
+  await step(t, "step 4: the ranking is made and shown: a sentence, the heat map, and which risk is ahead of which", async () => {
     await bruno.getByRole("link", { name: en("priority.to-ranking") }).click();
     await button(bruno, en("priority.make")).click();
     await button(bruno.getByRole("dialog"), en("priority.make-do")).click();
@@ -229,7 +229,7 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
     }
   });
 
-  await step(t, "key screens in Arabic: right to left, nothing over the edge", async () => {
+  await step(t, "key screens in Arabic: right to left, nothing beyond the edge", async () => {
     assert.deepEqual(
       await lookedAtInArabic(world, "bruno", {
         roles: `${here.address}/roles`,

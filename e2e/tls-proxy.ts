@@ -1,4 +1,4 @@
-/** A proxy that ends TLS before the room, like nginx in docs/tls.md, with a certificate of a CA made by openssl. */
+/** A proxy that terminates TLS before the room, like nginx in docs/tls.md, with a certificate of a CA made by openssl. */
 import { execFileSync } from "node:child_process";
 import { createHash, createPublicKey, X509Certificate } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import path from "node:path";
 export interface TlsProxy {
   /** The CA's certificate, which a client must trust. */
   readonly ca: string;
-  /** SHA-256 of the certificate's public key: a browser can be told to accept just this one. */
+  /** SHA-256 of the certificate's public key: a browser can be configured to accept only this one. */
   readonly pin: string;
   close(): void;
 }

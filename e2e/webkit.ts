@@ -9,7 +9,7 @@ import { freePort } from "./start.ts";
 const driverProgram = "/usr/bin/WebKitWebDriver";
 const screenProgram = "/usr/bin/Xvfb";
 
-/** The library brings the browser along, in a folder named after the kind of machine. */
+/** The library includes the browser, in a folder named after the machine type. */
 const browserProgram = (): string | null =>
   readdirSync("/usr/lib", { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

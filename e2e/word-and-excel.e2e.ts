@@ -1,6 +1,7 @@
 /**
- * Word is the interface: the list leaves as a document, is typed in, comes back by keyboard and row by row; what was tampered with
- * is named. The document to sign comes back as a scan and counts by its hash; a text that changes since differs from it.
+ * Editing in Word: the list is exported as a document, edited, and imported again by keyboard, row by row; changes of locked cells
+ * are reported. The document to sign comes back as a scan and is identified by its hash; if a text changes afterwards, the page
+ * shows that it differs.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -22,7 +23,7 @@ interface Listed {
   readonly text: { readonly text: string; readonly lang: string };
 }
 
-/** The document as somebody leaves it: texts typed over, a locked identifier among them. */
+/** The edited document: texts replaced, one of them in a locked identifier. */
 const typedOver = (file: Uint8Array, changes: readonly (readonly [from: string, to: string])[]): Buffer => {
   const parts = unzipSync(file);
   let xml = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
@@ -38,7 +39,7 @@ const recommendations = async (page: Page, assessment: string): Promise<Listed[]
   return ((await answer.json()) as { recommendations: Listed[] }).recommendations;
 };
 
-test("a list is worked on in Word and comes back; a signed scan counts by its hash", { timeout: 240_000 }, async (t) => {
+test("a list is edited in Word and imported again; a signed scan is identified by its hash", { timeout: 240_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -55,7 +56,7 @@ test("a list is worked on in Word and comes back; a signed scan counts by its ha
   if (one === undefined || two === undefined || three === undefined) return assert.fail("a list of three");
   const file = { name: "list.docx", mimeType: "application/octet-stream", buffer: Buffer.alloc(0) as Buffer };
 
-  await step(t, "the list leaves as a Word document", async () => {
+  await step(t, "the list is exported as a Word document", async () => {
     await amara.goto(`${assessment}/recommendations`);
     const leaving = amara.waitForEvent("download");
     await button(amara, en("offline.take.docx")).press("Enter");
@@ -68,7 +69,7 @@ test("a list is worked on in Word and comes back; a signed scan counts by its ha
   });
 
   const all = looking();
-  await step(t, "it comes back: a row is left out by keyboard, a locked cell is named", async () => {
+  await step(t, "it is imported: a row is left out by keyboard, a locked cell is reported", async () => {
     await amara.getByRole("link", { name: en("offline.bring") }).press("Enter");
     await amara.getByLabel(en("offline.file")).setInputFiles(file);
     const rows = amara.locator(".offline-row");
@@ -97,7 +98,7 @@ test("a list is worked on in Word and comes back; a signed scan counts by its ha
     );
   });
 
-  await step(t, "the same in Arabic, with a file that is no list", async () => {
+  await step(t, "the same in Arabic, with a file that is not a list", async () => {
     const page = await quietDesk(world, "ar");
     await signInAs(page, desk, "amara");
     await page.goto(`${assessment}/bring-back/recommendations`);
@@ -110,7 +111,7 @@ test("a list is worked on in Word and comes back; a signed scan counts by its ha
     await page.context().close();
   });
 
-  await step(t, "the document to sign comes back as a scan and counts by its hash", async () => {
+  await step(t, "the document to sign comes back as a scan and is identified by its hash", async () => {
     await amara.goto(`${assessment}/recommendations`);
     const printing = amara.waitForEvent("download");
     await amara.getByRole("link", { name: en("offline.signed.document") }).click();
@@ -118,7 +119,7 @@ test("a list is worked on in Word and comes back; a signed scan counts by its ha
     await amara.getByRole("link", { name: en("offline.signed.add") }).press("Enter");
     await amara.getByLabel(en("offline.signed.file")).setInputFiles({ name: "signed.pdf", mimeType: "application/pdf", buffer: scan });
     await amara.getByText(createHash("sha256").update(scan).digest("hex")).waitFor();
-    // every identifier was found; one is taken off, as if its page were missing from the scan
+    // every identifier was found; one is unchecked, as if its page were missing from the scan
     const marks = amara.getByRole("checkbox");
     await marks.first().waitFor();
     assert.ok((await marks.evaluateAll((found) => found.map((mark) => (mark as HTMLInputElement).checked))).every(Boolean));
@@ -131,7 +132,7 @@ test("a list is worked on in Word and comes back; a signed scan counts by its ha
     assert.equal(await listed.getByRole("link").count(), 1);
   });
 
-  await step(t, "a text that changes since differs from the signed one, and its record says so", async () => {
+  await step(t, "a text that changes afterwards differs from the signed one, and its record shows it", async () => {
     const [now] = await recommendations(amara, assessment);
     const address = `${state}/recommendations/${now?.id ?? ""}`;
     await amara.goto(address);
@@ -139,7 +140,7 @@ test("a list is worked on in Word and comes back; a signed scan counts by its ha
     await button(amara, en("common.change")).click();
     await amara.getByLabel(en("recommendation.text"), { exact: true }).fill("Give one unit a mandate in writing.");
     await button(amara, en("desk.save")).click();
-    // the form goes when it was saved; a page that is left before takes the change along
+    // the form disappears once it is saved; leaving the page earlier would cancel the change
     await button(amara, en("desk.save")).waitFor({ state: "detached" });
     await amara.goto(address);
     await amara.getByText(en("offline.signed.differs-from", { number: 1, rev: now?.rev ?? 0 })).waitFor();
