@@ -1,6 +1,6 @@
 /**
- * One model for every report: what stands in it, in order, in words already translated. PDF and Word are made from it
- * and from nothing else, so a digest of it is a digest of both.
+ * One model for every report: its content in order, in texts that are already translated. PDF and Word are made only
+ * from it, so its digest covers both.
  */
 import { createHash } from "node:crypto";
 import type { Tlp } from "../../contract/markings.ts";
@@ -22,13 +22,13 @@ export type Words = string | { readonly text: string; readonly lang: string };
 export type ReportStatus = "draft" | "comments" | "cleared" | "approved";
 
 export type TextBlock =
-  | ({ readonly kind: "paragraph"; readonly text: Words; /** body unless said. */ readonly style?: "body" | "lead" | "note" } & FollowUp)
+  | ({ readonly kind: "paragraph"; readonly text: Words; /** `body` by default. */ readonly style?: "body" | "lead" | "note" } & FollowUp)
   | ({ readonly kind: "list"; readonly items: readonly Words[]; readonly ordered?: boolean } & FollowUp);
 
 export interface Column {
-  /** Figures stand at the end. */
+  /** Figures are aligned at the end. */
   readonly align?: "start" | "end";
-  /** Share of the width; by length of content unless said. */
+  /** Share of the width; by default from the length of the content. */
   readonly share?: number;
 }
 
@@ -47,11 +47,11 @@ export type Block =
   | {
       readonly kind: "drawing";
       readonly drawing: Drawing;
-      /** How to read it; the renderer puts the number before it and the place of its rows behind it. */
+      /** How to read it; the renderer puts the figure's number before it and a reference to its rows after it. */
       readonly caption: string;
-      /** What it shows, for a reader who does not see it. */
+      /** Description of the drawing, for a reader who cannot see it. */
       readonly alt: string;
-      /** false: its rows are not printed (an edition that leaves the State may not show them). */
+      /** false: its rows are not printed (a version that leaves the State may not show them). */
       readonly rows?: boolean;
     }
   | ({ readonly kind: "definitions"; readonly rows: readonly { readonly term: string; readonly text: Words }[] } & FollowUp)
@@ -64,10 +64,10 @@ export type Block =
   | { readonly kind: "contents" }
   | { readonly kind: "page-break" };
 
-/** What the renderers themselves print. `{n}` and `{total}` are filled in by them. */
+/** Texts that the renderers print themselves. They fill in `{n}` and `{total}`. */
 export interface ReportLabels {
   readonly fictional: string;
-  /** Version with status or date of approval: the foot of every page. */
+  /** Version with status or date of approval, in the foot of every page. */
   readonly version: string;
   readonly page: string;
   readonly figure: string;
@@ -80,7 +80,7 @@ export interface ReportLabels {
   readonly demonstration: string;
   /** Text before `checkpoint` in the footer. */
   readonly checkpoint: string;
-  /** The ten digits that page and figure numbers are written with. */
+  /** The ten digits for page and figure numbers. */
   readonly digits: string;
 }
 
@@ -96,7 +96,7 @@ export interface ReportDocument {
   readonly direction: "ltr" | "rtl";
   readonly version: number;
   readonly status: ReportStatus;
-  /** ISO date (YYYY-MM-DD) on which it came to its status; a draft needs none. */
+  /** ISO date (YYYY-MM-DD) of the present status; a draft needs none. */
   readonly statusAt?: string;
   /** Newest checkpoint of the workspace's audit at the time of freezing, in the footer of every page; absent if there was none. */
   readonly checkpoint?: string;
@@ -107,9 +107,9 @@ export interface ReportDocument {
 }
 
 /**
- * SHA-256, in hexadecimal, of the canonical form of what the document says. Status, its date and the printed
- * labels are left out: an approval pins the content and must not change what it pins. So is the checkpoint, which is not content.
- * @throws TypeError where a text holds half a surrogate pair.
+ * SHA-256, in hexadecimal, of the canonical form of the document's content. Status, its date and the printed
+ * labels are left out, because an approval must not change what it approves. So is the checkpoint, which is not content.
+ * @throws TypeError if a text contains half a surrogate pair.
  */
 export const documentDigest = (document: ReportDocument): string => {
   const { digest: _digest, status: _status, statusAt: _statusAt, labels: _labels, checkpoint: _checkpoint, ...content } = document;

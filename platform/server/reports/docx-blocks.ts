@@ -1,4 +1,4 @@
-/** Blocks of a report as Word has them: styled paragraphs, real tables, pictures with alternative text. */
+/** Blocks of a report for Word: styled paragraphs, real tables, pictures with alternative text. */
 import {
   AlignmentType,
   Bookmark,
@@ -21,10 +21,10 @@ const thin = { style: BorderStyle.SINGLE, size: 4, color: rule } as const;
 const firm = { style: BorderStyle.SINGLE, size: 6, color: line } as const;
 const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 const styles = { body: "Normal", lead: "Lead", note: "Note" } as const;
-/** Text keeps to the main column; the marginal one stays free for notes. */
+/** Text stays in the main column; the marginal column is for notes. */
 const inColumn = { indent: { end: page.text - mainColumn } } as const;
 
-/** Writes one block after the other; lists are counted so that each numbers from one. */
+/** Writes one block after the other; lists are counted so that each starts at one. */
 export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock, picture: Picture | null) => readonly FileChild[]) => {
   const rightToLeft = document.direction === "rtl";
   const own = (text: string): Run => ({ text, lang: document.lang, dir: document.direction, own: true });
@@ -40,7 +40,7 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
     const hang = block.ordered ? 400 : 340;
     return block.items.map(
       (item) =>
-        // an item in the other direction takes its bullet with it, or its full stop would stand at the wrong end
+        // the bullet of an item follows its direction, otherwise the full stop would be at the wrong end
         new Paragraph({
           style: "Normal",
           bidirectional: item.dir === "rtl",
@@ -87,7 +87,7 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
         ];
       }
       case "page-break":
-        // the break belongs to the heading it stands before; an empty paragraph would push it down
+        // the page break belongs to the heading that follows it; an empty paragraph would push the heading down
         breakNext = true;
         return [];
       case "contents":
@@ -149,8 +149,8 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
 };
 
 /**
- * The contents as links. Page numbers are Word's to give: they come when the reader updates the field, and until then
- * none is shown rather than a guess.
+ * The table of contents as links. Only Word knows page numbers: they appear when the reader updates the field. Before that
+ * none is shown, because it would be a guess.
  */
 const contents = (document: PreparedDocument): TableOfContents => {
   const entries = document.blocks
@@ -174,5 +174,5 @@ const contents = (document: PreparedDocument): TableOfContents => {
   });
 };
 
-/** Word joins tables that follow each other, and a cell must end in a paragraph. */
+/** An empty paragraph: Word joins tables that follow each other, and a cell must end in a paragraph. */
 const gap = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 60, line: 120 }, children: [new TextRun("")] });

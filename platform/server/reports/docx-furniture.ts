@@ -1,4 +1,7 @@
-/** Head and foot of every Word page, and the title of the first: the marking stands in both, in Latin, left to right. */
+/**
+ * Header and footer of every Word page, and the title of the first page. The marking is in header and footer, in Latin script, left to
+ * right.
+ */
 import {
   AlignmentType,
   BorderStyle,
@@ -74,7 +77,7 @@ export const headerOf = (document: PreparedDocument): Header => {
   });
 };
 
-/** "Page {n} of {total}" with Word's own fields in it. */
+/** "Page {n} of {total}" with Word's own fields. */
 const pageLabel = (document: PreparedDocument): readonly TextRun[] =>
   document.labels.page.split(/(\{n\}|\{total\})/u).flatMap((part) => {
     if (part === "") return [];

@@ -1,4 +1,4 @@
-/** The look of a report as Word's named styles: whoever redrafts in Word changes a style, not a thousand paragraphs. */
+/** The design of a report as Word's named styles: an editor changes a style instead of a thousand paragraphs. */
 import { LevelFormat, LineRuleType, type INumberingOptions, type IRunStylePropertiesOptions, type IStylesOptions } from "docx";
 import type { PreparedDocument } from "./prepare.ts";
 
@@ -13,7 +13,7 @@ const latin = (name: string, cs: string): Font => ({ ascii: name, hAnsi: name, c
 export const serif = latin("Source Serif 4", "Noto Naskh Arabic");
 export const sans = latin("Source Sans 3", "Noto Sans Arabic");
 
-/** Twips of a millimetre. */
+/** Converts millimetres to twips. */
 export const mm = (length: number): number => Math.round((length / 25.4) * 1440);
 export const page = { width: mm(210), height: mm(297), side: mm(18), text: mm(174), margin: mm(44), gutter: mm(6) } as const;
 export const mainColumn = page.text - page.margin - page.gutter;
@@ -21,8 +21,8 @@ export const mainColumn = page.text - page.margin - page.gutter;
 export const stylesOf = (document: PreparedDocument): IStylesOptions => {
   const arabic = document.direction === "rtl";
   const larger = arabic ? 2 : 0; // half points
-  const bold = arabic; // titles are set apart by weight there, never by italics
-  // the document's own direction is a property of its style, so that what is typed later runs the same way
+  const bold = arabic; // Arabic titles use weight for emphasis, never italics
+  // the style sets the document's direction, so that text added later has the same direction
   const direction = { bidirectional: arabic };
   const small: IRunStylePropertiesOptions = { font: sans, size: 19 + larger, color: ink };
   const tight = { line: arabic ? 220 : 245, lineRule: LineRuleType.AUTO } as const;
@@ -138,7 +138,7 @@ export const languageOf = (document: {
   return lang === "zh" ? { value: "en-GB", eastAsia: "zh-CN" } : { value: lang === "en" ? "en-GB" : lang };
 };
 
-/** Fonts by name, and what stands in where a machine has not got them. */
+/** Fonts by name, with a substitute for machines without the font. */
 export const fontTable = (): string => {
   const stand: readonly (readonly [string, string])[] = [
     ["Source Serif 4", "Georgia"],
@@ -151,7 +151,7 @@ export const fontTable = (): string => {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts}</w:fonts>`;
 };
 
-/** Bullets and numbers of lists; every ordered list is an instance of its own. */
+/** Bullets and numbers of lists; every ordered list is a separate instance. */
 export const numbering: INumberingOptions = {
   config: [
     {

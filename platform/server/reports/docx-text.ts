@@ -1,4 +1,4 @@
-/** Runs, paragraphs and tables of Word as a report needs them: each text with its own language and direction. */
+/** Runs, paragraphs and tables of Word for a report: each text with its own language and direction. */
 import {
   BorderStyle,
   Paragraph,
@@ -19,10 +19,10 @@ import type { Run } from "./prepare.ts";
 export const noLine = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
 const noLines = { top: noLine, bottom: noLine, left: noLine, right: noLine, insideHorizontal: noLine, insideVertical: noLine } as const;
 
-/** What a run or paragraph must say of its direction: nothing where it is the document's own and left to right. */
+/** Whether a run or paragraph must declare its direction: not if it is in the document's language and left to right. */
 const turned = (run: Run): boolean => run.dir === "rtl" || !run.own;
 
-/** A text as runs of its own language and direction; a new line in it stays one. */
+/** A text as runs with its language and direction; line breaks are kept. */
 export const runs = (run: Run, more: IRunOptions = {}): readonly TextRun[] => {
   const language = run.own ? {} : { language: languageOf(run) };
   const direction = turned(run) ? { rightToLeft: run.dir === "rtl" } : {};
@@ -36,8 +36,8 @@ export const paragraph = (run: Run, style: string, more: IParagraphOptions = {})
 export type Cell = Omit<ITableCellOptions, "width">;
 
 /**
- * A table of fixed columns; columns run from the inline start. Widths are twips.
- * @param rules between its rows and under the last, in place of rules in every cell; none unless given.
+ * A table of fixed columns, from the inline start. Widths are twips.
+ * @param rules between its rows and under the last, instead of rules in every cell; none by default.
  */
 export const table = (
   rows: readonly { readonly cells: readonly Cell[]; readonly head?: boolean }[],
@@ -55,7 +55,7 @@ export const table = (
     rows: rows.map(
       (row) =>
         new TableRow({
-          // a row stays whole where there is a rule between rows; text beside its margin runs on
+          // a row with rules between rows is not split over pages; text with a marginal note may be
           ...(row.head === true ? { tableHeader: true } : {}),
           cantSplit: row.head === true || options.rules !== undefined,
           children: row.cells.map((cell, at) => new TableCell({ ...cell, width: { size: widths[at] ?? 0, type: WidthType.DXA } })),

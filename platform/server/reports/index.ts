@@ -1,4 +1,4 @@
-/** The face of `reports`: one document model, made into PDF or Word in a thread of its own. */
+/** The public API of `reports`: one document model, rendered as PDF or Word in a separate thread. */
 export { documentDigest } from "./document.ts";
 export type { Block, Column, ReportDocument, ReportLabels, ReportStatus, TextBlock, Words } from "./document.ts";
 export { reportLabels } from "./labels.ts";

@@ -1,11 +1,11 @@
-/** The words that the renderers themselves print, from the message group `report`. */
+/** The texts that the renderers print themselves, from the message group `report`. */
 import type { Languages } from "../i18n/index.ts";
 import type { ReportLabels, ReportStatus } from "./document.ts";
 import { reportDate } from "./report-date.ts";
 
 /**
  * Labels of a report in a language.
- * @param of version and status as they stand at the foot of every page; `statusAt` is an ISO date, and all but a draft have one.
+ * @param of version and status for the foot of every page; `statusAt` is an ISO date, required except for a draft.
  * @throws RangeError for a status without its date.
  */
 export const reportLabels = (
@@ -13,7 +13,7 @@ export const reportLabels = (
   language: string,
   of: { readonly version: number; readonly status: ReportStatus; readonly statusAt?: string },
 ): ReportLabels => {
-  // the renderers fill these in: page and figure numbers are known when the pages are
+  // the renderers fill these in when the numbers of pages and figures are known
   const open = { n: "{n}", total: "{total}" };
   const say = (id: Parameters<Languages["translate"]>[1], values: Readonly<Record<string, unknown>> = open): string =>
     languages.translate(language, id, values);

@@ -1,6 +1,6 @@
 /**
- * The letters of a drawing as outlines: Word and others then show them as drawn, whatever fonts they have, with Arabic
- * joined and in order. The typesetter shapes them; its SVG is read here and nowhere else.
+ * The letters of a drawing as outlines: Word and other programs then show them exactly as drawn, whatever fonts they have, with Arabic
+ * joined and in order. The typesetter shapes them; this is the only code that reads its SVG.
  */
 import type { TextShape } from "./shapes.ts";
 import { typesetter } from "./typesetter.ts";
@@ -8,12 +8,12 @@ import { typesetter } from "./typesetter.ts";
 /** A letter in its own coordinates, y downwards: as SVG path text, and as polygons fine enough for pixels. */
 export interface Glyph {
   readonly d: string;
-  /** x and y in turn; every contour closes. */
+  /** x and y alternating; every contour closes. */
   readonly contours: readonly Float64Array[];
 }
 /** a b c d e f as in SVG's matrix(). */
 type Matrix = readonly [number, number, number, number, number, number];
-/** A letter in its place, in the units of the drawing. */
+/** A letter and its position, in the units of the drawing. */
 export interface Outline {
   readonly fill: string;
   readonly glyph: Glyph;
@@ -54,10 +54,10 @@ const matrixIn = (tag: string): Matrix => {
   return [a, b, c, d, e, f];
 };
 
-// the typesetter names a glyph by a digest of what it is, so one seen before is the same one
+// the typesetter names a glyph by a digest of its content, so the same name means the same glyph
 const known = new Map<string, Glyph>();
 
-/** Glyphs used in the typesetter's SVG, each with its place. */
+/** Glyphs in the typesetter's SVG, each with its position. */
 const readGlyphs = (svg: string): readonly Outline[] => {
   for (const [, id = "", d = ""] of svg.matchAll(/<symbol id="([^"]+)"[^>]*>\s*<path d="([^"]*)"/g))
     if (!known.has(id)) known.set(id, readPath(d));
@@ -72,7 +72,7 @@ const readGlyphs = (svg: string): readonly Outline[] => {
       if (!tag.endsWith("/>")) stack.push(times(here, matrixIn(tag)));
     } else {
       const glyph = known.get(id);
-      // letters are set upright and to size: only their place is left of the matrix
+      // letters are upright and have their final size: of the matrix only the position is needed
       const [, , , , e, f] = times(here, [1, 0, 0, 1, Number(x), Number(y)]);
       if (glyph && glyph.contours.length > 0) found.push({ fill, glyph, x: e, y: f });
     }
@@ -83,14 +83,14 @@ const readGlyphs = (svg: string): readonly Outline[] => {
 const parameters: Readonly<Record<string, number>> = { m: 2, l: 2, h: 1, v: 1, q: 4, c: 6 };
 const pieces = 5; // straight parts of a curve
 
-/** Numbers as short as SVG takes them: two decimals, no leading zero, a minus for a space. A word file has ten thousand letters. */
+/** Numbers as short as SVG allows: two decimals, no leading zero, a minus instead of a space. A Word file has ten thousand letters. */
 const compact = (values: readonly number[]): string =>
   values
     .map((value) => String(Math.round(value * 100) / 100 + 0).replace(/^(-?)0\./, "$1."))
     .reduce((text, value, at) => (at === 0 || value.startsWith("-") ? text + value : `${text} ${value}`), "");
 
 /**
- * SVG path text of M, L, H, V, Q, C and Z in either case, turned over: letters are drawn upwards, pages downwards.
+ * Reads SVG path text of M, L, H, V, Q, C and Z in either case, and flips y: glyph coordinates point upwards, page coordinates downwards.
  * @throws RangeError for a command that glyphs do not have.
  */
 const readPath = (path: string): Glyph => {
@@ -131,7 +131,7 @@ const readPath = (path: string): Glyph => {
   return { d, contours: contours.filter((contour) => contour.length > 4).map((contour) => Float64Array.from(contour)) };
 };
 
-/** Adds a quadratic (two points) or cubic (three points) curve as straight pieces. */
+/** Adds a quadratic (two points) or cubic (three points) curve as straight segments. */
 const bend = (contour: number[], from: readonly [number, number], to: readonly number[]): void => {
   for (let at = 1; at <= pieces; at += 1) {
     const t = at / pieces;

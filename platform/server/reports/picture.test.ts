@@ -9,7 +9,7 @@ import { shapesOf } from "./shapes.ts";
 
 const square = (x: number, y: number, side: number): Float64Array => Float64Array.of(x, y, x + side, y, x + side, y + side, x, y + side);
 
-/** The colour of a pixel of a PNG of ours, as hexadecimal. */
+/** The colour of a pixel of one of our PNGs, as hexadecimal. */
 const pixelOf = (png: Uint8Array) => {
   const file = Buffer.from(png);
   const width = file.readUInt32BE(16);
@@ -24,7 +24,7 @@ const pixelOf = (png: Uint8Array) => {
   };
 };
 
-test("pixels: whole ones are the colour, halves are half way, outside is untouched and holes stay open", () => {
+test("pixels: a whole pixel has the colour, a half one the middle colour; outside nothing changes and holes stay open", () => {
   const canvas = canvasOf(20, 20);
   canvas.fill([square(2.5, 2, 10), square(5, 4, 4).slice().reverse()], "#000000");
   const at = (x: number, y: number): number => canvas.palette[(canvas.rows[y * 21 + 1 + x] ?? 0) * 3] ?? -1;
@@ -35,14 +35,14 @@ test("pixels: whole ones are the colour, halves are half way, outside is untouch
   assert.equal(at(19, 19), 0x0b);
 });
 
-test("pixels: a hole wound the other way stays white", () => {
+test("pixels: a hole with the opposite winding stays white", () => {
   const canvas = canvasOf(20, 20);
   canvas.fill([square(1, 1, 15), Float64Array.of(5, 5, 5, 10, 10, 10, 10, 5)], "#000000");
   assert.equal(canvas.palette[(canvas.rows[7 * 21 + 8] ?? 0) * 3], 255);
   assert.equal(canvas.palette[(canvas.rows[3 * 21 + 4] ?? 0) * 3], 0);
 });
 
-test("pixels: more colours than a palette holds take the nearest", () => {
+test("pixels: more colours than a palette holds use the nearest colour", () => {
   const canvas = canvasOf(400, 1);
   for (let at = 0; at < 400; at += 1) canvas.fill([square(at, 0, 1)], `#${(at * 600).toString(16).padStart(6, "0")}`);
   assert.equal(canvas.palette.length, 256 * 3);
@@ -64,7 +64,7 @@ const drawing = (direction: "ltr" | "rtl", label = "Likely"): Drawing =>
     mode: "print",
   });
 
-test("a picture: SVG without text, fonts or links, and a PNG in which the bar is where it is drawn", () => {
+test("a picture is an SVG without text, fonts or links, and a PNG in which the bar is at its place", () => {
   const made = drawing("ltr");
   const { svg, png } = pictureOf(made);
   assert.doesNotMatch(svg, /<text|font|href|var\(|NaN/);
@@ -78,7 +78,7 @@ test("a picture: SVG without text, fonts or links, and a PNG in which the bar is
   assert.deepEqual(Buffer.from(pictureOf(made).png), Buffer.from(png));
 });
 
-test("letters are outlined: each drawn, Arabic in its own order, right to left from the right", () => {
+test("letters are outlined: each is drawn, Arabic in its own order, right to left from the right", () => {
   const text = (value: string, anchor: "left" | "right") =>
     ({ kind: "text", x: 100, y: 20, size: 12, weight: 400, fill: "#000000", anchor, text: value }) as const;
   const latin = outlinesOf([text("ab", "left")], "ltr");
@@ -86,13 +86,13 @@ test("letters are outlined: each drawn, Arabic in its own order, right to left f
   assert.ok(latin.every(({ x, glyph }) => x >= 99 && glyph.d.startsWith("M")));
   const right = outlinesOf([text("ab", "right")], "ltr");
   assert.ok(right.every(({ x }) => x < 100));
-  // digits after Arabic letters stand to their left
+  // digits after Arabic letters are to their left
   const arabic = outlinesOf([text("من 22", "right")], "rtl").map(({ x }) => x);
   assert.ok(Math.min(...arabic) < 90 && Math.max(...arabic) < 100);
   assert.deepEqual(outlinesOf([], "ltr"), []);
 });
 
-test("anchors are turned for a renderer that knows no direction", () => {
+test("anchors are converted for a renderer without text direction", () => {
   const anchors = (direction: "ltr" | "rtl") =>
     shapesOf(drawing(direction)).flatMap((shape) => (shape.kind === "text" ? [shape.anchor] : []));
   assert.ok(anchors("ltr").includes("left"));

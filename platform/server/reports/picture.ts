@@ -1,4 +1,4 @@
-/** A drawing as files for Word: SVG with outlined letters, and a PNG of the same for whoever cannot show SVG. */
+/** A drawing as files for Word: SVG with outlined letters, and a PNG of the same for programs that cannot show SVG. */
 import type { Drawing } from "#methods/drawing/index.ts";
 import { outlinesOf, type Outline } from "./outlines.ts";
 import { png } from "./png.ts";
@@ -22,9 +22,9 @@ export const pictureOf = (drawing: Drawing): Picture => {
 
 const r2 = (value: number): number => Math.round(value * 100) / 100 + 0;
 
-/** Written by hand: its values are numbers and colours of ours, and the letters are thousands. */
+/** Builds the SVG as text: its values are our own numbers and colours, and it contains thousands of letters. */
 const svgOf = ({ width, height }: Drawing, shapes: readonly Shape[], outlines: readonly Outline[]): string => {
-  // paper is white, whatever the reader's window is
+  // the background is white, whatever the reader's program uses
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="#FFFFFF"/>`,
   ];
@@ -77,7 +77,7 @@ const placed = (contour: Float64Array, x: number, y: number): Polygon =>
 const round = ({ x, y }: { readonly x: number; readonly y: number }, r: number): Points =>
   Array.from({ length: 40 }, (_, at) => [x + r * Math.cos((at * Math.PI) / 20), y + r * Math.sin((at * Math.PI) / 20)]);
 
-/** The area of a stroke: a bar for every dash, all wound the same way, and joints where two sides meet. */
+/** The area of a stroke: a bar for every dash, all with the same winding, and joints where two sides meet. */
 const strokesOf = (shape: CircleShape | PathShape): readonly Points[] => {
   const half = shape.width / 2;
   if (shape.kind === "circle" && shape.dash.length === 0)
@@ -105,7 +105,7 @@ const strokesOf = (shape: CircleShape | PathShape): readonly Points[] => {
   ]);
 };
 
-/** Cuts a line into the pieces that a dash pattern paints. */
+/** Cuts a line into the segments that a dash pattern paints. */
 const dashes = (points: Points, pattern: readonly number[]): readonly Points[] => {
   const parts: [number, number][][] = [];
   let [index, left] = [0, pattern[0] ?? 1];

@@ -1,6 +1,6 @@
 /**
- * Text that people typed, made safe for paper: what XML and PDF cannot hold becomes U+FFFD, and nothing in it can turn
- * the writing direction of what stands beside it. Overrides and embeddings go; isolates stay when they are in pairs.
+ * Makes typed text safe for paper: characters that XML and PDF cannot hold become U+FFFD, and no character can change
+ * the writing direction of the text beside it. Overrides and embeddings are removed; isolates stay if they are in pairs.
  */
 
 const unfit = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g;
@@ -16,7 +16,7 @@ export const plainText = (text: string): string => {
   return lines.split("\n").map(paired).join("\n");
 };
 
-/** A line closes what it opens and closes nothing else. */
+/** Makes a line close every isolate that it opens, and no other. */
 const paired = (line: string): string => {
   let open = 0;
   const kept = line.replace(isolates, (mark) => {

@@ -1,4 +1,4 @@
-/** Pixels of few colours as a PNG file (RFC 2083): colour type 3, eight bits, no alpha. */
+/** Pixels with few colours as a PNG file (RFC 2083): colour type 3, eight bits, no alpha. */
 import { crc32, deflateSync } from "node:zlib";
 import type { Canvas } from "./rasterise.ts";
 

@@ -1,19 +1,19 @@
 /**
- * What both renderers share, done once: texts made plain, headings, figures and tables numbered, the rows of every
- * drawing set as tables in an annex, and every caption told where its rows are.
+ * The preparation for both renderers, done once: makes texts plain, numbers headings, figures and tables, adds the rows of every
+ * drawing as tables in an annex, and adds to every caption where its rows are.
  */
 import type { Drawing } from "#methods/drawing/index.ts";
 import { directionOf } from "#methods/language/index.ts";
 import type { Block, Column, ReportDocument, TextBlock, Words } from "./document.ts";
 import { plainText } from "./plain-text.ts";
 
-/** A text with the language and direction that it is set in. */
+/** A text with its language and direction. */
 export interface Run {
   readonly text: string;
-  /** Two or three letters, as typesetters want it; the document's own unless the text has another. */
+  /** Two or three letters, as typesetters require; the document's language unless the text has another. */
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
-  /** In the document's own language: nothing has to be said about it. */
+  /** True if the text is in the document's language: then it needs no language mark. */
   readonly own: boolean;
 }
 export type PreparedText =
@@ -21,7 +21,7 @@ export type PreparedText =
       readonly kind: "paragraph";
       readonly text: Run;
       readonly style: "body" | "lead" | "note";
-      /** Stays with what follows. */ readonly keep: boolean;
+      /** Not separated from the next block by a page break. */ readonly keep: boolean;
     }
   | { readonly kind: "list"; readonly items: readonly Run[]; readonly ordered: boolean };
 export type PreparedBlock =
@@ -50,14 +50,14 @@ export interface PreparedDocument extends Omit<ReportDocument, "sections"> {
   readonly blocks: readonly PreparedBlock[];
 }
 
-/** The language part of a tag; typesetters take two or three letters and nothing else. */
+/** The language part of a tag; typesetters accept only two or three letters. */
 const languageOf = (tag: string): string => /^[A-Za-z]{2,3}(?=-|$)/.exec(tag)?.[0].toLowerCase() ?? "und";
 
 /** Writes a number with a document's ten digits. */
 export const withDigits = (number: string, digits: string): string =>
   number.replace(/[0-9]/g, (digit) => [...digits][Number(digit)] ?? digit);
 
-/** Shares of the width from what the cells hold: long texts get more, but never all, and a figure keeps its place. */
+/** Shares of the width from the content of the cells: longer texts get more, but never everything, and figures keep enough space. */
 const sharesOf = (head: readonly Run[], rows: readonly (readonly Run[])[], columns: readonly Column[] = []): readonly Required<Column>[] =>
   head.map((title, at) => {
     const longest = rows.slice(0, 200).reduce((most, row) => Math.max(most, row[at]?.text.length ?? 0), 0);
@@ -66,12 +66,12 @@ const sharesOf = (head: readonly Run[], rows: readonly (readonly Run[])[], colum
     return { align: columns[at]?.align ?? "start", share };
   });
 
-/** A note before one of these says how to read it, and is not left behind at the foot of a page. */
+/** Whether a note before this block says how to read it, so that a page break must not separate them. */
 const introduced = (next: Block | undefined): boolean =>
   next !== undefined &&
   (next.kind === "drawing" || next.kind === "table" || next.kind === "definitions" || (next.kind === "paragraph" && next.style === "note"));
 
-/** @throws RangeError where a row of a table has not as many cells as the head. */
+/** @throws RangeError if a row of a table has another number of cells than the head. */
 export const prepare = (document: ReportDocument): PreparedDocument => {
   const { labels } = document;
   const own = { lang: languageOf(document.language), dir: document.direction, own: true };

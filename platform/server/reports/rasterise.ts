@@ -1,20 +1,20 @@
 /**
- * Fills polygons into pixels with exact coverage at the edges: the picture that Word falls back to, made from the same
- * shapes as the SVG, with nothing installed. Signed areas are accumulated per row and summed (after font-rs, Levien 2016).
- * A pixel is one of at most 256 colours: charts have few, and a third of the bytes is a third of the time.
+ * Fills polygons into pixels with exact coverage at the edges: the fallback picture for Word, made from the same
+ * shapes as the SVG, without another program. Signed areas are accumulated per row and summed (after font-rs, Levien 2016).
+ * A pixel has one of at most 256 colours: charts have few, and a third of the bytes takes a third of the time.
  */
 
-/** x and y in turn; it closes by itself. */
+/** x and y alternating; it is closed automatically. */
 export type Polygon = Float64Array;
 
 export interface Canvas {
   readonly width: number;
   readonly height: number;
-  /** Rows of colour numbers, each row after one spare byte (PNG's filter). Good until the next canvas is made. */
+  /** Rows of colour numbers, each row after one spare byte (PNG's filter). Valid until the next canvas is made. */
   readonly rows: Uint8Array;
   /** R, G, B of each colour number. */
   readonly palette: readonly number[];
-  /** Fills polygons as one area; where they overlap they are filled once. They wind the same way, holes the other. */
+  /** Fills polygons as one area; overlaps are filled once. All polygons have the same winding, holes the opposite one. */
   fill(polygons: readonly Polygon[], colour: string): void;
 }
 
@@ -66,11 +66,11 @@ const edge = (area: Float32Array, width: number, height: number, x0: number, y0:
   }
 };
 
-// canvases come one after the other in a thread: their memory is one
+// a thread uses one canvas after the other, so they share one memory
 let memory: Uint8Array = new Uint8Array(0);
 let scratch = new Float32Array(0);
 
-/** A white canvas. Coordinates are pixels; what lies outside is cut. */
+/** A white canvas. Coordinates are pixels; what is outside is cut. */
 export const canvasOf = (width: number, height: number): Canvas => {
   const stride = width + 1;
   if (memory.length < stride * height) memory = new Uint8Array(stride * height);
@@ -80,7 +80,7 @@ export const canvasOf = (width: number, height: number): Canvas => {
   const numbers = new Map<number, number>([[0xffffff, 0]]);
   const blends = new Map<number, Uint8Array>();
 
-  /** The number of a colour; the nearest one there is when all 256 are given. */
+  /** The number of a colour; the nearest existing one when all 256 are used. */
   const numberOf = (rgb: number): number => {
     const known = numbers.get(rgb);
     if (known !== undefined) return known;
@@ -94,7 +94,7 @@ export const canvasOf = (width: number, height: number): Canvas => {
     numbers.set(rgb, nearest);
     return nearest;
   };
-  /** What a colour gives over each ground at one step of coverage; 0 where not worked out yet, which white never needs. */
+  /** The mix of a colour over each background at one step of coverage; 0 if not computed yet, which white never needs. */
   const over = (rgb: number, step: number, ground: number): number => {
     if (step >= shades) return numberOf(rgb);
     const key = rgb * shades + step;

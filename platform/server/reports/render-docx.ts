@@ -1,4 +1,4 @@
-/** A report as a Word document: named styles, real tables, drawings as SVG with a PNG beside, right to left where due. */
+/** A report as a Word document: named styles, real tables, drawings as SVG with a PNG fallback, right to left for Arabic. */
 import { Document, Packer } from "docx";
 import { zipOf } from "../archive/index.ts";
 import type { ReportDocument } from "./document.ts";
@@ -11,7 +11,7 @@ import { typesetter } from "./typesetter.ts";
 
 /**
  * Writes a report for Word.
- * @param onProgress told after each drawing and at the end: done of total.
+ * @param onProgress called after each drawing and at the end: done of total.
  * @throws RangeError for a table whose rows do not fit its head.
  */
 export const renderDocx = (document: ReportDocument, onProgress: (done: number, total: number) => void = () => undefined): Uint8Array => {
@@ -49,7 +49,7 @@ export const renderDocx = (document: ReportDocument, onProgress: (done: number, 
       },
     ],
   });
-  // the library's parts as it makes them; only the zip around them is ours
+  // the library makes the parts; only the zip around them is our code
   const parts = Packer["compiler"].compile(file, undefined, [{ path: "word/fontTable.xml", data: fontTable() }]);
   const bytes = zipOf([...parts].map(([path, data]) => [path, typeof data === "string" ? data : new Uint8Array(data)]));
   typesetter().tidy();

@@ -10,6 +10,6 @@ const thread = workerPool<RenderRequest, Uint8Array>({
   warmMs: 60_000,
 });
 
-/** @throws the signal's reason when cancelled, waiting or running; Error when the report cannot be made */
+/** @throws the signal's reason if cancelled while waiting or running; Error if the report cannot be made */
 export const renderInWorker = (document: ReportDocument, format: RenderFormat, options: RunOptions = {}): Promise<Uint8Array> =>
   thread.run({ document, format }, options);

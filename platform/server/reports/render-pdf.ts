@@ -1,4 +1,4 @@
-/** A report as PDF: tagged, with its title and language, and the same bytes for the same document. */
+/** A report as PDF: tagged, with its title and language; the same document gives the same bytes. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReportDocument } from "./document.ts";
@@ -14,8 +14,8 @@ const vowelSigns = /[\u064B-\u0652\u0670]/g;
 const withoutVowelSigns = (_key: string, value: unknown): unknown => (typeof value === "string" ? value.replace(vowelSigns, "") : value);
 
 /**
- * Sets a report. The text goes in as data and is never read as markup.
- * @param onProgress told after each of three steps: fonts and shapes, pages, file.
+ * Typesets a report. The text is passed as data and is never read as markup.
+ * @param onProgress called after each of three steps: fonts and shapes, pages, file.
  * @throws RangeError for a table whose rows do not fit its head; Error when the typesetter refuses.
  */
 export const renderPdf = (document: ReportDocument, onProgress: (done: number, total: number) => void = () => undefined): Uint8Array => {

@@ -14,7 +14,7 @@ before(async () => {
   i18n = await loadLanguages(shippedWords(), () => undefined);
 });
 
-/** Text of the PDF, page by page; white space and the forms that Arabic letters take in a line do not count. */
+/** Text of the PDF, page by page, without white space and with Arabic letters in their basic forms. */
 const pagesOf = async (pdf: Uint8Array): Promise<readonly string[]> =>
   (await extractText(await getDocumentProxy(pdf.slice()))).text.map(flat);
 const flat = (text: string): string => text.normalize("NFKC").replace(/\s|\p{Mn}|\p{Default_Ignorable_Code_Point}/gu, "");
@@ -22,7 +22,7 @@ const backwards = (text: string): string => Array.from(text).reverse().join("");
 
 const partsOf = (docx: Uint8Array): ReadonlyMap<string, string> =>
   new Map(Object.entries(unzipSync(docx)).map(([name, data]) => [name, /\.(xml|rels|svg)$/.test(name) ? strFromU8(data) : ""]));
-/** What the runs of a part say. */
+/** The text of the runs of a part. */
 const said = (xml: string): string =>
   flat([...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map((found) => found[1] ?? "").join(""))
     .replaceAll("&amp;", "&")
@@ -31,14 +31,14 @@ const said = (xml: string): string =>
     .replaceAll("&quot;", '"')
     .replaceAll("&apos;", "'");
 
-/** Headings as the PDF's own contents list them. */
+/** Headings from the PDF's outline. */
 const outlineOf = async (pdf: Uint8Array): Promise<readonly string[]> => {
   type Entry = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>["getOutline"]>>[number];
   const titles = (entries: readonly Entry[]): readonly string[] => entries.flatMap((entry) => [entry.title, ...titles(entry.items)]);
   return titles(await (await getDocumentProxy(pdf.slice())).getOutline()).map(flat);
 };
 
-/** How many words of a text a page holds; a reader may hand over right-to-left letters in the order they stand. */
+/** Share of a text's words that a page contains; a PDF reader may return right-to-left letters in visual order. */
 const shareIn = (page: string, text: string): number => {
   const words = text
     .split(/\s+/u)
@@ -47,7 +47,7 @@ const shareIn = (page: string, text: string): number => {
   return words.filter((word) => page.includes(word) || page.includes(backwards(word))).length / words.length;
 };
 
-test("PDF and Word hold their headings in all six languages", async () => {
+test("PDF and Word contain their headings in all six languages", async () => {
   for (const language of sixLanguages) {
     const report = sampleReport(i18n, language, 2, 1);
     const headings = report.sections.flatMap((block) =>
@@ -60,14 +60,14 @@ test("PDF and Word hold their headings in all six languages", async () => {
     const word = said(partsOf(renderDocx(report)).get("word/document.xml") ?? "");
     assert.deepEqual(await outlineOf(pdf), headings.map(flat), language);
     for (const heading of [report.title, ...headings]) {
-      // some Arabic letters share a glyph; the words without them are whole
+      // some Arabic letters share a glyph; words without them are found
       assert.ok(shareIn(text, heading) >= 0.5, `${language} PDF: ${heading}`);
       assert.ok(word.includes(flat(heading)), `${language} Word: ${heading}`);
     }
   }
 });
 
-test("every page bears the marking twice, untranslated, with State, version and the demonstration's line", async () => {
+test("every page has the marking twice, untranslated, with State, version and the demonstration's line", async () => {
   for (const language of ["en", "ar"] as const) {
     const checkpoint = "412-9f3c0b7e55aa1d2284c6f0e1b3d4a596";
     const report = { ...sampleReport(i18n, language, 2), checkpoint };
@@ -119,11 +119,11 @@ test("Word: real tables with repeated heads, named styles, pictures with alterna
     "<w:bidi/>",
     "<w:rtl/>",
     "asvg:svgBlip",
-    '<w:lang w:val="ru"/>', // a chapter in another language says so
+    '<w:lang w:val="ru"/>', // a chapter in another language has its language mark
   ];
   for (const part of wanted) assert.ok(document.includes(part), part);
   assert.equal([...document.matchAll(/<wp:docPr [^>]*descr="[^"]+"/g)].length, 6);
-  // two chapters draw the same confidence: one picture
+  // two chapters draw the same confidence: the file has one picture
   const media = [...parts.keys()].filter((name) => name.startsWith("word/media/"));
   assert.deepEqual([media.filter((name) => name.endsWith(".svg")).length, media.filter((name) => name.endsWith(".png")).length], [5, 5]);
   assert.ok((parts.get("word/fontTable.xml") ?? "").includes('<w:altName w:val="Georgia"/>'));
@@ -133,7 +133,7 @@ test("Word: real tables with repeated heads, named styles, pictures with alterna
   assert.ok(!english.includes("<w:bidiVisual/>") && !english.includes("<w:rtl/>"));
 });
 
-test("hostile text is text, in both formats", async () => {
+test("hostile text stays plain text, in both formats", async () => {
   const hostile = [
     '#read("/etc/passwd") #import "x.typ" #panic() $x^2$ *b* _i_ `c` @ref <label> // /* ~ \\',
     "</w:t></w:r><w:r><w:t>&amp; <script> ]]> \"quoted\" 'single'",
@@ -161,7 +161,7 @@ test("hostile text is text, in both formats", async () => {
   assert.doesNotMatch(document, /<script>|[\u0000-\u0008\u000B\u000C\u000E-\u001F\u202A-\u202E]/);
 });
 
-test("a long text runs over pages and none of it is lost", async () => {
+test("a long text continues over pages and none of it is lost", async () => {
   const long = Array.from({ length: 1200 }, (_, at) => `word${at}`).join(" ");
   const report: ReportDocument = { ...sampleReport(i18n, "en", 0), sections: [{ kind: "table", head: ["a", "b"], rows: [[long, long]] }] };
   const pages = await pagesOf(renderPdf(report));
@@ -169,7 +169,7 @@ test("a long text runs over pages and none of it is lost", async () => {
   assert.equal(pages.join("").split("word1199").length - 1, 2);
 });
 
-test("in the worker: progress to the end, the same bytes, and the calling thread runs on", async () => {
+test("in the worker: progress to the end, the same bytes, and the calling thread is not blocked", async () => {
   const report = sampleReport(i18n, "fr", 2);
   const told: string[] = [];
   let turns = 0;
@@ -184,7 +184,7 @@ test("in the worker: progress to the end, the same bytes, and the calling thread
   assert.deepEqual(word, ["1/7", "2/7", "3/7", "4/7", "5/7", "6/7", "7/7"]);
 });
 
-test("in the worker: cancelled under way or waiting, it stops with the signal's reason, and the next one is made", async () => {
+test("in the worker: a render cancelled while running or waiting stops with the signal's reason, and the next one is made", async () => {
   const report = sampleReport(i18n, "en", 12);
   const under = new AbortController();
   const waiting = new AbortController();
@@ -197,7 +197,7 @@ test("in the worker: cancelled under way or waiting, it stops with the signal's 
   assert.ok((await third).length > 1000);
 });
 
-test("in the worker: a document that cannot be set is an error with its reason, and the thread stays", async () => {
+test("in the worker: a document that cannot be rendered is an error with its reason, and the thread stays", async () => {
   const broken: ReportDocument = { ...sampleReport(i18n, "en", 0), sections: [{ kind: "table", head: ["a", "b"], rows: [["1"]] }] };
   await assert.rejects(renderInWorker(broken, "pdf"), /could not be made: a row of a table/);
   assert.ok((await renderInWorker(sampleReport(i18n, "en", 0), "pdf")).length > 1000);

@@ -1,7 +1,7 @@
-/** Dates as a formal report writes them: in words, and in Arabic with the double name of the month. */
+/** Dates as in a formal report: in words, and in Arabic with both names of the month. */
 import { formattingLocale } from "../i18n/locales.ts";
 
-// UN usage names both; Intl has no such form
+// UN usage gives both names; Intl has no such form
 const arabicMonths = [
   "كانون الثاني/يناير",
   "شباط/فبراير",
@@ -19,7 +19,7 @@ const arabicMonths = [
 
 /**
  * A local date (YYYY-MM-DD) in a language.
- * @throws RangeError for a date that is none.
+ * @throws RangeError for an invalid date.
  */
 export const reportDate = (language: string, date: string): string => {
   const [year, month, day] = date.split("-").map(Number);

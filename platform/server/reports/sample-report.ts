@@ -1,6 +1,6 @@
 /**
- * A made-up register of the fictional State Velmara for tests and measurement: chapters in six scripts, drawings, tables,
- * notes in the margin. Nothing in it is anybody's assessment.
+ * An invented register of the fictional State Velmara for tests and measurement: chapters in six languages, drawings, tables,
+ * marginal notes. It is not an assessment of any State.
  */
 import { confidenceDrawing, impactDrawing, stripsDrawing, type Direction, type Drawing } from "#methods/drawing/index.ts";
 import type { Languages } from "../i18n/index.ts";
@@ -39,7 +39,7 @@ export const sixLanguages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
 const bands = [0, 0.05, 0.1, 0.2, 0.25, 0.35, 0.4, 0.5, 0.55, 0.75, 0.8, 0.9, 0.95, 1];
 const bandWords = ["Remote chance", "Highly unlikely", "Unlikely", "Realistic possibility", "Likely", "Highly likely", "Almost certain"];
 
-/** Strips, columns and a bar of one made-up scenario; `seed` moves the answers a little. */
+/** Individual ranges, columns and a bar of one invented scenario; `seed` varies the answers a little. */
 export const sampleDrawings = (i18n: Languages, language: string, seed: number): readonly [Drawing, Drawing, Drawing] => {
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
     i18n.translate(language, id, values);

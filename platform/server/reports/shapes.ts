@@ -1,6 +1,6 @@
 /**
- * A drawing as a flat list of shapes with light colours, in the units of the drawing: what a typesetter and a
- * rasteriser can both follow without knowing SVG. Anchors are turned for the eye here.
+ * A drawing as a flat list of shapes with the colours for paper, in the units of the drawing: a typesetter and a
+ * rasteriser can both use it without SVG. Text anchors are converted to left and right here.
  */
 import { colourIn, printPalette, type Drawing, type SceneNode } from "#methods/drawing/index.ts";
 
@@ -46,7 +46,7 @@ const painted = (node: SceneNode): Painted => ({
   dash: node.attrs["stroke-dasharray"] === undefined ? [] : String(node.attrs["stroke-dasharray"]).split(" ").map(Number),
 });
 
-/** Points of a path of M, L, H, V and Z, which is all that the drawings use. @throws RangeError for any other command. */
+/** Points of a path of M, L, H, V and Z, the only commands that the drawings use. @throws RangeError for any other command. */
 const pointsOf = (d: string): Pick<PathShape, "points" | "closed"> => {
   const points: (readonly [number, number])[] = [];
   let [x, y] = [0, 0];
@@ -112,11 +112,11 @@ const shapeOf = (node: SceneNode, direction: "ltr" | "rtl"): readonly Shape[] =>
       ];
     }
     default:
-      return []; // title and desc are said by the alternative text
+      return []; // the alternative text contains title and desc
   }
 };
 
-/** The shapes of a drawing in the order they are painted. */
+/** The shapes of a drawing in the order in which they are painted. */
 export const shapesOf = (drawing: Drawing): readonly Shape[] => {
   const direction = drawing.scene.attrs["direction"] === "rtl" ? "rtl" : "ltr";
   return (drawing.scene.children ?? []).flatMap((node) => shapeOf(node, direction));

@@ -44,7 +44,7 @@ const drawing = {
   height: 50,
 } as const;
 
-test("plain text: what XML cannot hold, overrides and stray isolates do not get through", () => {
+test("plain text: characters that XML cannot hold, overrides and unpaired isolates are removed", () => {
   assert.equal(plainText("a\u0000b\u0007c\uD800d"), "a\uFFFDb\uFFFDc\uFFFDd");
   assert.equal(plainText("ab\u202Ecd\u202C\u200Fef"), "abcdef");
   assert.equal(plainText("a\u2069b\u2067c"), "ab\u2067c\u2069");
@@ -52,7 +52,7 @@ test("plain text: what XML cannot hold, overrides and stray isolates do not get 
   assert.equal(plainText("\u2067x\ny\u2069"), "\u2067x\u2069\ny");
 });
 
-test("plain text of anything can stand in XML, is even in its isolates, and is left alone the second time", () => {
+test("plain text of any input is valid in XML, has paired isolates, and is not changed a second time", () => {
   fc.assert(
     fc.property(
       fc.string({
@@ -75,7 +75,7 @@ test("plain text of anything can stand in XML, is even in its isolates, and is l
   );
 });
 
-test("dates are written as formal reports write them", () => {
+test("dates are written as in formal reports", () => {
   const written = (language: string, date = "2026-11-24"): string => reportDate(language, date);
   assert.equal(written("en"), "24 November 2026");
   assert.equal(written("fr", "2027-01-01"), "1er janvier 2027");
@@ -114,7 +114,7 @@ test("figures, tables and the annex are numbered once, in the document's digits"
   assert.equal(withDigits("12 of 30", labels.digits), "١٢ of ٣٠");
 });
 
-test("a text keeps its own language and direction; a tag that nobody knows does no harm", () => {
+test("a text keeps its own language and direction; an unknown language tag does no harm", () => {
   const { blocks } = prepare(
     report([
       { kind: "paragraph", text: { text: "نص", lang: "ar" } },
@@ -134,7 +134,7 @@ test("a row that does not fit its head is refused", () => {
   assert.throws(() => prepare(report([{ kind: "table", head: ["a", "b"], rows: [["1"]] }])), RangeError);
 });
 
-test("the digest pins what is said, and an approval does not change what it pins", () => {
+test("the digest covers the content, and an approval does not change it", () => {
   const draft = report([{ kind: "paragraph", text: "a" }]);
   const digest = documentDigest(draft);
   assert.match(digest, /^[0-9a-f]{64}$/);

@@ -1,11 +1,12 @@
-/** Typst with the product's fonts. One instance a thread: making it loads the fonts, and it caches shaped text. */
+/** Typst with the product's fonts. One instance per thread: creating it loads the fonts, and it caches shaped text. */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 
 /**
- * Arabic text in PDF uses Amiri, which has one glyph a letter, so that the words of a PDF can be searched (decision 0004). The outlines of
+ * Arabic text in PDF uses Amiri, which has one glyph per letter, so that the words of a PDF can be searched (decision 0004). The outlines
+ * of
  * drawings in Word files (`outlines.ts`) use IBM Plex Sans Arabic.
  */
 const fonts = [
@@ -28,12 +29,12 @@ const fonts = [
 const fontFolder = (name: string): string => dirname(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${name}/package.json`)));
 
 export interface Typesetter {
-  /** @throws Error with the typesetter's own words when the source does not compile. */
+  /** @throws Error with the typesetter's own message if the source does not compile. */
   compile(source: string, inputs: Readonly<Record<string, string>>): NodeTypstDocument;
   pdf(document: NodeTypstDocument): Uint8Array;
-  /** All pages under each other, glyphs as outlines. */
+  /** All pages one below the other, glyphs as outlines. */
   svg(document: NodeTypstDocument): string;
-  /** Forgets what the last report did not use: called once a report, so that the thread does not grow. */
+  /** Removes cached text that the last report did not use: called once per report, so that the thread's memory does not grow. */
   tidy(): void;
 }
 

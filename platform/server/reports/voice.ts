@@ -55,7 +55,7 @@ export const voiceIn = (i18n: Languages, language: string): Voice => {
   };
 };
 
-/** A text of a record in the report's language where somebody translated it, else as written. */
+/** A text of a record in the report's language if there is a translation, else as written. */
 export const inLanguage = <Field extends string>(
   record: { readonly [key in Field]: Text } & {
     readonly translations: readonly ({ readonly lang: string } & { readonly [key in Field]: string })[];
@@ -71,6 +71,6 @@ export const inLanguage = <Field extends string>(
   );
   return own === undefined ? written : { text: own[field], lang: own.lang };
 };
-/** The text functions only, with their language. */
+/** Only the text functions, with their language. */
 export const textOf = (words: Words): string => (typeof words === "string" ? words : words.text);
 export const langOf = (words: Words, voice: Voice): string => (typeof words === "string" ? voice.language : words.lang);

@@ -1,4 +1,4 @@
-// Flags, environment, and the sentences for what cannot be.
+// Flags, environment, and the sentences for invalid settings.
 import assert from "node:assert/strict";
 import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -24,7 +24,7 @@ test("the security contact is an address that a program can use", async () => {
     await assert.rejects(read(bad), SettingsRefused);
 });
 
-test("nothing said: the demonstration on 4400, the room on 4401 of this machine only", async () => {
+test("without settings: the demonstration on 4400, the room on 4401, both on this machine only", async () => {
   assert.deepEqual(await read(), {
     port: 4400,
     roomPort: 4401,
@@ -41,7 +41,7 @@ test("nothing said: the demonstration on 4400, the room on 4401 of this machine 
   });
 });
 
-test("a flag wins over the environment; both spellings of a value; an empty node has its own folder", async () => {
+test("a flag wins over the environment; both spellings of a value work; an empty node has its own folder", async () => {
   const env = {
     COUNTERPART_PORT: "5000",
     COUNTERPART_EMPTY: "1",
@@ -64,7 +64,7 @@ test("a flag wins over the environment; both spellings of a value; an empty node
   assert.equal((await read(["--empty", "--port", "5200"])).port, 5200);
 });
 
-test("a room behind a TLS proxy has an https address, and is not on the network besides", async () => {
+test("a room behind a TLS proxy has an https address and is not also on the network without TLS", async () => {
   const roomOrigin = "https://workshop.example:4443";
   const settings = await read([`--room-origin=${roomOrigin}/`]);
   assert.deepEqual([settings.roomOrigin, settings.lan], [roomOrigin, null]);
@@ -74,7 +74,7 @@ test("a room behind a TLS proxy has an https address, and is not on the network 
   await assert.rejects(read(["--lan", `--room-origin=${roomOrigin}`]), refused(/not both.*without TLS/));
 });
 
-test("the local network: the one address, the one that is named, the one that is chosen, or a list and a refusal", async () => {
+test("the local network: the only address, the named one, the chosen one, or a list and a refusal", async () => {
   assert.equal((await read(["--lan"])).lan, "192.168.1.7");
   assert.equal((await read(["--lan", "--port=5000"])).lan, "192.168.1.7");
   assert.equal((await read(["--lan=10.77.0.1"])).lan, "10.77.0.1", "an address we do not list may still be ours");
@@ -86,7 +86,7 @@ test("the local network: the one address, the one that is named, the one that is
   await assert.rejects(read(["--lan=eth0"]), refused(/not "eth0"/));
 });
 
-test("what cannot be is a sentence", async () => {
+test("an invalid setting is refused with a sentence", async () => {
   await assert.rejects(read(["--port=http"]), refused(/--port must be a number/));
   await assert.rejects(read(["--port=70000"]), refused(/0 to 65535/));
   await assert.rejects(read(["--port"]), refused(/needs a value/));
@@ -97,7 +97,7 @@ test("what cannot be is a sentence", async () => {
   assert.equal((await read(["--origin=https://hub.example.org/"])).origin, "https://hub.example.org");
 });
 
-test("the table names every setting that the server reads, and the help every one of the table", async () => {
+test("the table names every setting that the server reads, and the help names every one of the table", async () => {
   const checkout = fileURLToPath(new URL("../../../", import.meta.url));
   const documented = settingsTable.map(({ variable }) => variable).join();
   const files = globSync(["app/server/**/*.ts", "platform/server/**/*.ts", "modules/*/server/**/*.ts"], { cwd: checkout });

@@ -1,29 +1,29 @@
 /**
- * Settings: flags and environment, one table, printed by `--help` and quoted by docs/running.md. A flag wins over the
- * environment. An address that is not ours, a port that is no port: a sentence, and no start.
+ * Settings: flags and environment in one table, printed by `--help` and documented in docs/running.md. A flag wins over the
+ * environment. An address that is not this machine's or an invalid port stops the start with a sentence.
  */
 import { networkInterfaces } from "node:os";
 import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 
-/** Something is set that cannot be used; `message` is the sentence for the person at the terminal. */
+/** A setting cannot be used; `message` is the sentence for the person at the terminal. */
 export class SettingsRefused extends Error {}
 
 export interface Settings {
   readonly port: number;
   readonly roomPort: number;
   readonly data: string;
-  /** A demonstration carries the cast and the fictional State; a node starts empty. Recorded at the first start. */
+  /** A demonstration has the demo accounts and the fictional State; a node starts empty. Stored at the first start. */
   readonly kind: "demonstration" | "node";
   /** The address the room listens on; null serves it on 127.0.0.1 only. */
   readonly lan: string | null;
-  /** Where people reach the desk, when that is not http://127.0.0.1:port (behind a proxy with TLS). */
+  /** Where people reach the desk, if that is not http://127.0.0.1:port (behind a proxy with TLS). */
   readonly origin: string;
   /** Address of the room for phones if a TLS proxy on this machine is used; the room then listens on 127.0.0.1. */
   readonly roomOrigin: string | null;
   readonly databaseUrl: string | null;
   readonly pgBin: string | null;
-  /** A folder of further interface languages, beside the one in the data directory. */
+  /** A folder with further interface languages, in addition to the one in the data folder. */
   readonly languages: string | null;
   /** Contact for security reports: a `mailto:` or `https:` address for /.well-known/security.txt. */
   readonly securityContact: string | null;
@@ -236,9 +236,9 @@ export const lanAddresses = (): string[] =>
     .map((address) => address.address);
 
 /**
- * The room's address from what `--lan` was given.
+ * The room's address from the value of `--lan`.
  * @param choose asks the person at the terminal; null when nobody can answer.
- * @throws SettingsRefused when there is none, or several and nobody to choose.
+ * @throws SettingsRefused if there is no address, or several and nobody to choose.
  */
 export const lanAddress = async (
   given: string,
@@ -260,7 +260,7 @@ export const lanAddress = async (
 
 /**
  * Reads flags and environment.
- * @param ask what `lanAddress` may ask with.
+ * @param ask functions that `lanAddress` uses.
  * @throws SettingsRefused with a sentence.
  */
 export const readSettings = async (

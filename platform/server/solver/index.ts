@@ -1,2 +1,2 @@
-/** The face of `solver`: mixed-integer programs, off the request thread. */
+/** The public API of `solver`: mixed-integer programs, solved outside the request thread. */
 export { solveInWorker } from "./solve-in-worker.ts";

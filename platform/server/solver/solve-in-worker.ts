@@ -10,7 +10,7 @@ const thread = workerPool<string, SolveAnswer>({
   warmMs: 60_000,
 });
 
-/** @throws Error when the solver gives up, or takes longer than 30 seconds */
+/** @throws Error if the solver gives up, or takes longer than 30 seconds */
 export const solveInWorker: SolveLp = async (lp) => {
   const solution = await thread.run(lp);
   return solution && { objective: solution.objective, values: new Map(solution.values) };

@@ -1,11 +1,11 @@
-/** The thread that solves mixed-integer programs: one text at a time, limits set, values by column name. */
+/** The thread that solves mixed-integer programs: one program text at a time, with limits; returns values by column name. */
 import highs from "highs";
 import { answerRequests } from "../threads/index.ts";
 
 /** The optimum; null: no solution satisfies the program. */
 export type SolveAnswer = { readonly objective: number; readonly values: readonly (readonly [string, number])[] } | null;
 
-// the package's types describe its CommonJS half, where the loader is `default`; the ESM file's default is the loader itself
+// the package's types describe its CommonJS version, where the loader is `default`; the ESM file's default export is the loader itself
 const ready = (highs as unknown as typeof highs.default)();
 
 const solve = async (lp: string): Promise<SolveAnswer> => {
@@ -14,7 +14,7 @@ const solve = async (lp: string): Promise<SolveAnswer> => {
     mip_rel_gap: 1e-9,
     mip_abs_gap: 1e-9,
     output_flag: false,
-    // these programs are small and already tight: looking for reductions takes longer than it saves (bench/effect.ts)
+    // these programs are small and already tight: presolving takes longer than it saves (bench/effect.ts)
     presolve: "off",
     // one thread and one seed: the same text gives the same answer
     parallel: "off",

@@ -1,4 +1,4 @@
-/** The portfolio by the solver and by the search is the portfolio by trying every set; rights are never for sale (G18, G23). */
+/** The portfolios of the solver and of the search equal the best of all sets; rights are constraints (G18, G23). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "#methods/canonical/index.ts";
@@ -25,7 +25,7 @@ const factorOf = (members: readonly { readonly measure: string; readonly share: 
     }),
   );
 
-/** A made-up problem, the same for the same number. */
+/** A random problem, the same for the same seed. */
 const problemOf = (seed: number, n = 5 + (seed % 10), scenarioCount = 2 + (seed % 5)): PortfolioProblem => {
   const groups = Math.max(2, n / 10);
   const draws = drawsOf(seed, "portfolio", "problem");
@@ -88,7 +88,7 @@ test(
   },
 );
 
-test("G18: more budget never hurts; without a constraint it is never worse; what binds is told with its cost", async () => {
+test("G18: more budget never hurts; without a constraint the result is never worse; a binding constraint is reported with its cost", async () => {
   for (const seed of [3, 11, 24]) {
     const problem = { ...problemOf(seed, 10, 4), budget: 100 };
     let before = Number.POSITIVE_INFINITY;
@@ -130,7 +130,7 @@ test("G18: a forbidden measure is never chosen, however good, cheap and needed i
   assert.ok(choice.bindings.some((one) => one.kind === "rights" && one.name === "good"));
 });
 
-test("G23: 60 measures: the same answer twice, and the runner-up is another", { timeout: 120_000 }, async () => {
+test("G23: 60 measures: the same answer twice, and the runner-up is another set", { timeout: 120_000 }, async () => {
   const problem = problemOf(77, 60, 8);
   const one = await optimise(problem, solveInWorker);
   assert.deepEqual(await optimise(problem, solveInWorker), one);
@@ -143,7 +143,7 @@ test("G23: 60 measures: the same answer twice, and the runner-up is another", { 
   assert.ok(Math.abs(solved.portfolio.loss - one.portfolio.loss) <= 1e-6 * Math.max(...problem.scenarios.map(({ loss }) => loss)));
 });
 
-test("P11: a problem of equals, which no search ends, goes to the solver", async () => {
+test("P11: a problem of equal measures, which the search cannot finish, goes to the solver", async () => {
   const ids = Array.from({ length: 30 }, (_, m) => `m${m}`);
   const problem: PortfolioProblem = {
     measures: ids.map((id) => ({ id, cost: 5, forbidden: null, needs: [] })),
@@ -158,7 +158,7 @@ test("P11: a problem of equals, which no search ends, goes to the solver", async
   assert.ok(Math.abs(solved.portfolio.loss - 10 * 0.9 ** 15) < 1e-9);
 });
 
-test("a problem that contradicts itself is refused with a sentence", async () => {
+test("a contradictory problem is refused with a sentence", async () => {
   const base = problemOf(5);
   await assert.rejects(() => optimise({ ...base, budget: -1 }, solveInWorker), /budget/);
   await assert.rejects(

@@ -1,4 +1,4 @@
-/** The thread's side of `file-reader.ts`: it gets one file and answers with what it read, or with the fault that the file has. */
+/** The thread's side of `file-reader.ts`: it gets one file and returns what it read, or the file's fault. */
 import { answerRequests } from "../threads/index.ts";
 import { SpreadsheetFault, type FaultReason } from "./table.ts";
 

@@ -1,6 +1,8 @@
-/** Damage as it happens to files, from a seed: bytes changed, lost, doubled, cut off, moved, and parts of others in between. */
+/**
+ * Damages files as it happens in practice, from a seed: bytes changed, lost, doubled, cut off, moved, and parts of other files inserted.
+ */
 
-/** A generator of numbers in 0..1 that is the same for the same seed everywhere (mulberry32). */
+/** A generator of numbers in 0..1 that gives the same numbers for the same seed on every machine (mulberry32). */
 export const numbersFrom = (seed: number) => {
   let state = seed >>> 0;
   return (): number => {
@@ -14,7 +16,7 @@ export const numbersFrom = (seed: number) => {
 
 const signs = [0x00, 0x22, 0x27, 0x3b, 0x2c, 0x0d, 0x0a, 0x3c, 0x3e, 0x26, 0xff, 0xfe, 0xef, 0x50, 0x4b, 0x80, 0xd8];
 
-/** One to eight wounds. `other` lends parts of itself. */
+/** Applies one to eight damages. Parts of `other` may be inserted. */
 export const damaged = (file: Uint8Array, other: Uint8Array, next: () => number): Uint8Array => {
   let bytes = Buffer.from(file);
   const at = (): number => Math.floor(next() * bytes.length);
@@ -46,7 +48,7 @@ export const damaged = (file: Uint8Array, other: Uint8Array, next: () => number)
         bytes[from] = (bytes[from] ?? 0) ^ (1 << Math.floor(next() * 8));
         break;
       default:
-        // numbers of an archive's directory: lengths, sizes, places
+        // numbers in an archive's directory: lengths, sizes, positions
         for (let i = 0; i < 4 && from + i < bytes.length; i += 1) bytes[from + i] = next() < 0.5 ? 0xff : Math.floor(next() * 256);
     }
   }

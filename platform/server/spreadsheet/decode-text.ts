@@ -1,7 +1,8 @@
 /**
- * Bytes to text, where nothing says how: marks and zeros first, then UTF-8, which other text almost never is by chance, then
- * the four older encodings that spreadsheets still write in the six languages. Those are told apart by what their letters
- * do: they come in words of one script, with capitals at the beginning.
+ * Converts bytes of unknown encoding to text. It checks byte order marks and zero bytes first, then UTF-8, which text in another encoding
+ * almost never is by chance, then the four older encodings that spreadsheets still write in the six languages. Those are recognised by
+ * their
+ * letters: letters of one script come together in words, with capitals at the beginning.
  */
 import { SpreadsheetFault, type Encoding } from "./table.ts";
 
@@ -22,7 +23,7 @@ const decodes = (bytes: Uint8Array, encoding: Encoding): boolean => {
   }
 };
 
-/** UTF-16 without a mark: of ASCII signs such as delimiters every other byte is zero. */
+/** UTF-16 without a mark: every other byte of ASCII characters, such as delimiters, is zero. */
 const zeros = (bytes: Uint8Array): Encoding | null | "binary" => {
   const sample = bytes.subarray(0, 4096);
   const zerosAt = (rest: number): number => sample.reduce((count, byte, i) => (byte === 0 && i % 2 === rest ? count + 1 : count), 0);
@@ -35,7 +36,7 @@ const zeros = (bytes: Uint8Array): Encoding | null | "binary" => {
 
 const sampleOf = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, 65_536);
 
-/** Of Chinese in GB 18030 nearly all signs are of the first level, whose first byte is B0 to D7; punctuation is A1 to A3. */
+/** In Chinese text in GB 18030 nearly all characters are of the first level, with first byte B0 to D7; punctuation is A1 to A3. */
 const scoreChinese = (bytes: Uint8Array): number => {
   let [good, bad] = [0, 0];
   for (let i = 0; i < bytes.length; i += 1) {
@@ -58,7 +59,7 @@ const scripts = {
   "windows-1252": /[À-ÖØ-öø-ÿŒœ«»–—“”‘’…°§€¿¡ºª]/u,
 } as const;
 
-/** How much the signs above ASCII look like text of that encoding: 1 all, below 0 hardly any. */
+/** How much the characters above ASCII look like text of that encoding: 1 all of them, below 0 hardly any. */
 const scoreLetters = (bytes: Uint8Array, encoding: keyof typeof scripts): number => {
   const text = new TextDecoder(encoding).decode(bytes);
   const own = scripts[encoding];
@@ -68,7 +69,7 @@ const scoreLetters = (bytes: Uint8Array, encoding: keyof typeof scripts): number
     if (sign >= "\u0080") {
       const foreign = !own.test(sign);
       const beside = letter.test(before) && letter.test(sign);
-      // in Western languages two accented letters rarely meet; in the others a word has no Latin letter
+      // in Western languages two accented letters are rarely adjacent; in the other languages a word has no Latin letter
       const odd = beside && (encoding === "windows-1252" ? before >= "\u0080" : before < "\u0080" || !own.test(before));
       const capital = beside && upper.test(sign) && !upper.test(before);
       if (foreign || odd || capital) bad += 1;
@@ -79,7 +80,7 @@ const scoreLetters = (bytes: Uint8Array, encoding: keyof typeof scripts): number
   return good + bad === 0 ? 0 : (good - 2 * bad) / (good + bad);
 };
 
-/** @throws SpreadsheetFault binary: no text in any encoding */
+/** @throws SpreadsheetFault binary: not text in any encoding */
 export const encodingOf = (bytes: Uint8Array): Encoding => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
@@ -98,7 +99,7 @@ export const encodingOf = (bytes: Uint8Array): Encoding => {
   return scores.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
 };
 
-/** @throws SpreadsheetFault binary, or encoding when the bytes are not what they are to be read as */
+/** @throws SpreadsheetFault binary, or encoding if the bytes are not valid in the wanted encoding */
 export const textOf = (bytes: Uint8Array, wanted: Encoding | undefined): { readonly text: string; readonly encoding: Encoding } => {
   const encoding = wanted ?? encodingOf(bytes);
   const text = decode(bytes, encoding);

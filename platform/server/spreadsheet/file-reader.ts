@@ -1,16 +1,16 @@
 /**
- * Reads files of strangers in worker threads, one after the other, each with a thread of its own, a limit of memory and a time limit:
- * neither a request nor the room waits for a file, whatever it contains.
+ * Reads untrusted files in worker threads, one after the other, each in a new thread with a memory limit and a time limit,
+ * so that requests and rooms never wait for a file, whatever it contains.
  */
 import { workerPool, WorkerTimeout } from "../threads/index.ts";
 import type { FileAnswer } from "./answer-file.ts";
 import { SpreadsheetFault } from "./table.ts";
 
-/** How many files may be read and wait: each holds its request, and that request holds a connection. */
+/** How many files may be read or wait: each holds its request, and that request holds a connection. */
 const most = 4;
 
 interface Reading {
-  /** What the thread reads, for the messages in the log. */
+  /** Name of what the thread reads, for messages in the log. */
   readonly what: string;
   readonly limitMs: number;
   readonly megabytes: number;
@@ -18,7 +18,7 @@ interface Reading {
 
 /**
  * @param script of the thread, which calls `answerFile`
- * @returns a reader with a queue of its own; it throws SpreadsheetFault; PoolFull; Error when the thread failed otherwise.
+ * @returns a reader with its own queue; it throws SpreadsheetFault; PoolFull; Error if the thread failed otherwise.
  * `expandedBytes` is the size that is reported when a thread runs out of memory; `limitMs` replaces the reader's own
  */
 export const fileReader = <Request, Read>(script: URL, reading: Reading) => {

@@ -1,4 +1,4 @@
-/** The face of `spreadsheet`: files of strangers to tables of text, and tables to files in which nothing runs. */
+/** The public API of `spreadsheet`: reads untrusted files into tables of text, and writes tables to files in which nothing can run. */
 export { fromNeutral, neutral } from "./neutral.ts";
 export { answerFile } from "./answer-file.ts";
 export { fileReader } from "./file-reader.ts";

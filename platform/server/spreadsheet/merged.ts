@@ -1,19 +1,19 @@
-/** Merged cells: the value stands in the first of them, the others are empty. Nothing is filled in; the rows say so. */
+/** Merged cells: the first cell has the value, the others are empty. Nothing is filled in; the rows report the merge. */
 import type { TableRow } from "./table.ts";
 
 export interface MergedRange {
-  /** Columns from 0 and rows from 1, both ends inside. */
+  /** Columns from 0 and rows from 1, both ends included. */
   readonly left: number;
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
 }
 
-/** The rows, each with the columns of it that are merged; columns beyond its text are left out. */
+/** The rows, each with its merged columns; columns beyond the row's text are left out. */
 export const mergedIn = (rows: readonly TableRow[], ranges: readonly MergedRange[]): TableRow[] => {
   if (ranges.length === 0) return [...rows];
   const widest = Math.max(0, ...rows.map(({ cells }) => cells.length));
-  // ranges by their first row; those that reach the present row are kept open
+  // ranges by their first row; those that reach the current row are kept open
   const coming = ranges.toSorted((a, b) => a.top - b.top);
   let open: MergedRange[] = [];
   let next = 0;

@@ -1,4 +1,7 @@
-/** Separated values (RFC 4180 and what programs really write): the delimiter is inferred, quotes and line ends are all kinds. */
+/**
+ * Separated values (RFC 4180 and the variants that programs write): the delimiter is inferred, all kinds of quotes and line ends are
+ * accepted.
+ */
 import { SpreadsheetFault, type Limits, type TableRow } from "./table.ts";
 
 const delimiters = [",", ";", "\t", "|"] as const;
@@ -30,7 +33,7 @@ function* records(text: string, delimiter: string, limits: Limits): Generator<st
       if (cell.length > limits.cell) throw new SpreadsheetFault("cell", limits.cell);
       cells.push(cell);
       if (text[at] !== delimiter) break;
-      // refused before they are gathered: a line of a million cells is nobody's list
+      // refused before all cells are collected: a line of a million cells is not a list
       if (cells.length > 4 * limits.columns) throw new SpreadsheetFault("columns", limits.columns);
       at += 1;
     }
@@ -40,7 +43,7 @@ function* records(text: string, delimiter: string, limits: Limits): Generator<st
   }
 }
 
-/** The first records as far as they can be read with that delimiter. */
+/** The first records, as far as they can be read with that delimiter. */
 const start = (text: string, delimiter: string, limits: Limits): string[][] => {
   const out: string[][] = [];
   try {
@@ -49,18 +52,18 @@ const start = (text: string, delimiter: string, limits: Limits): string[][] => {
       if (out.length === 20) break;
     }
   } catch {
-    // what cannot be read is said when the delimiter is chosen
+    // a fault is reported once the delimiter is chosen
   }
   return out;
 };
 
-/** The delimiter that makes the first records widest and most alike. */
+/** The delimiter with which the first records are widest and most equal in width. */
 export const delimiterOf = (text: string, limits: Limits): string => {
   const named = /^sep=(.)\r?\n/i.exec(text)?.[1];
   if (named !== undefined) return named;
   const score = (delimiter: string): number => {
     const widths = start(text.slice(0, 200_000), delimiter, limits).map((record) => record.length);
-    // a title may stand above the list: the width that most records have, not the first
+    // a title may be above the list, so the most frequent width counts, not the first
     const often = (width: number): number => widths.filter((other) => other === width).length;
     const usual = widths.reduce((best, width) => (often(width) > often(best) ? width : best), widths[0] ?? 0);
     return usual < 2 ? 0 : (often(usual) / widths.length) * Math.min(usual, 30);
@@ -68,7 +71,7 @@ export const delimiterOf = (text: string, limits: Limits): string => {
   return delimiters.reduce((best, one) => (score(one) > score(best) ? one : best));
 };
 
-/** Rows with any text. @throws SpreadsheetFault quotes, cell, rows, columns */
+/** Rows that contain text. @throws SpreadsheetFault quotes, cell, rows, columns */
 export const rowsOfCsv = (text: string, delimiter: string, limits: Limits): TableRow[] => {
   const rows: TableRow[] = [];
   let row = 0;

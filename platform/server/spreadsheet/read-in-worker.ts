@@ -9,6 +9,6 @@ const inThread = fileReader<ReadRequest, Table>(new URL("./read-worker.ts", impo
   megabytes: 768,
 });
 
-/** @throws SpreadsheetFault; PoolFull; Error when the thread failed otherwise */
+/** @throws SpreadsheetFault; PoolFull; Error if the thread failed otherwise */
 export const readSpreadsheet = (bytes: Uint8Array, options: ReadOptions): Promise<Table> =>
   inThread({ bytes, options }, options.limits.expandedBytes);

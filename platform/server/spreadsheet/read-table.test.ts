@@ -1,4 +1,7 @@
-/** Files as they come: six languages in older encodings, every kind of quote, workbooks of several programs, and what only pretends. */
+/**
+ * Real-world files: six languages in older encodings, every kind of quote, workbooks of several programs, and files that only look like
+ * spreadsheets.
+ */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
@@ -15,7 +18,7 @@ const cells = (file: Uint8Array | string) => read(file).rows.map((row) => row.ce
 const faulty = (reason: FaultReason, limit?: number | null) => (error: unknown) =>
   error instanceof SpreadsheetFault && error.reason === reason && (limit === undefined || error.limit === limit);
 
-test("delimiters, quotes, line ends, a mark, and a line that names the delimiter", () => {
+test("delimiters, quotes, line ends, a byte order mark, and a line that names the delimiter", () => {
   const expected = [
     ["code", "title"],
     ["N1", 'a "big" flood;\nin spring'],
@@ -34,7 +37,7 @@ test("delimiters, quotes, line ends, a mark, and a line that names the delimiter
   assert.throws(() => read('a,b\nc,"d\ne,f'), faulty("quotes", 2));
 });
 
-/** A few sentences of each language as somebody would write them. */
+/** A few sentences of each language as a person would write them. */
 const samples: readonly [Encoding, string, string][] = [
   [
     "windows-1252",
@@ -52,7 +55,7 @@ const samples: readonly [Encoding, string, string][] = [
 ];
 
 test(
-  "six languages in the encodings that spreadsheets write: told apart and read right",
+  "six languages in the encodings that spreadsheets write are recognised and read correctly",
   { skip: execFileSync("which", ["iconv"], { encoding: "utf8" }) === "" },
   () => {
     for (const [encoding, lang, text] of samples) {
@@ -73,7 +76,7 @@ test(
   },
 );
 
-test("UTF-8 with and without its mark, UTF-16 of both orders with and without", () => {
+test("UTF-8 with and without a mark, UTF-16 in both byte orders with and without a mark", () => {
   const text = "code,title\nN1,洪水 Überschwemmung الفيضان\n";
   const wide = (order: "le" | "be", mark: boolean): Uint8Array => {
     const file = Buffer.from((mark ? "\uFEFF" : "") + text, "utf16le");
@@ -93,7 +96,7 @@ test("UTF-8 with and without its mark, UTF-16 of both orders with and without", 
   assert.throws(() => read(new Uint8Array([0x41, 0xc3, 0x28, 0x0a]), { encoding: "utf-8" }), faulty("encoding"));
 });
 
-test("a workbook: shared, rich and in-place text, numbers, percent, formulas, errors, merged cells, the sheet that is asked for", () => {
+test("a workbook: shared, rich and inline text, numbers, percent, formulas, errors, merged cells, the requested sheet", () => {
   const file = workbook({
     strings:
       '<si><t>code</t></si><si><r><t>big </t></r><r><t xml:space="preserve">flood &amp; rain</t></r><rPh><t>no</t></rPh></si><si><t>a_x000D_b</t></si>',
@@ -112,13 +115,13 @@ test("a workbook: shared, rich and in-place text, numbers, percent, formulas, er
   ]);
   assert.deepEqual(read(file, { sheet: "Hidden" }).rows, [{ row: 1, cells: ["second"] }]);
   assert.throws(() => read(file, { sheet: "None" }), faulty("no-sheet"));
-  // a sheet is known by what stands in it, whatever was put before it
+  // a sheet is found by its content, also if another sheet was put before it
   assert.deepEqual(read(file, { sheetWith: /^second$/ }).sheet, "Hidden");
   assert.deepEqual(read(file, { sheetWith: /flood & rain/ }).sheet, "Risks");
   assert.deepEqual(read(file, { sheetWith: /nowhere/ }).sheet, "Risks");
 });
 
-test("what is no spreadsheet says what it is", () => {
+test("a file that is not a spreadsheet gets a fault that says what it is", () => {
   const ole = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600)]);
   assert.throws(() => read(ole), faulty("old-excel"));
   assert.throws(() => read("<html><table><tr><td>code</td></tr></table></html>"), faulty("html"));
@@ -133,7 +136,7 @@ test("what is no spreadsheet says what it is", () => {
   assert.throws(() => read(workbook({ data: '<row r="2"/><row r="1"><c><v>1</v></c></row>' })), faulty("damaged"));
 });
 
-test("limits: rows, columns, cells, and an archive that would expand", () => {
+test("limits: rows, columns, cells, and an archive that would expand too far", () => {
   const small = { ...limits, rows: 3, columns: 4, cell: 10 };
   assert.throws(() => read("a,b\n1,2\n1,2\n1,2\n", { limits: small }), faulty("rows", 3));
   assert.throws(() => read("a,b,c,d,e\n", { limits: small }), faulty("columns", 4));
@@ -143,7 +146,7 @@ test("limits: rows, columns, cells, and an archive that would expand", () => {
   const bomb = workbook({ data: `<row r="1"><c r="A1" t="inlineStr"><is><t>${" ".repeat(70_000_000)}</t></is></c></row>` });
   assert.ok(bomb.length < 200_000);
   assert.throws(() => read(bomb), faulty("expands", 67_108_864));
-  // the same bomb, lying about its size in the directory
+  // the same bomb, with a false size in the directory
   const lying = Buffer.from(bomb);
   for (let at = lying.indexOf("PK\u0001\u0002", 0, "latin1"); at >= 0; at = lying.indexOf("PK\u0001\u0002", at + 1, "latin1")) {
     lying.writeUInt32LE(100, at + 24);
@@ -151,7 +154,7 @@ test("limits: rows, columns, cells, and an archive that would expand", () => {
   assert.throws(() => read(new Uint8Array(lying)), faulty("damaged"));
 });
 
-test("entities: a document type, one of its own, one that grows", () => {
+test("entities: a document type, a declared entity, and one that expands are refused", () => {
   for (const strings of [
     "<!DOCTYPE x [<!ENTITY a 'b'>]><si><t>&a;</t></si>",
     "<si><t>&a;</t></si>",
@@ -161,7 +164,7 @@ test("entities: a document type, one of its own, one that grows", () => {
   assert.throws(() => read(workbook({ data: '<row r="1"><c r="A1" t="inlineStr"><is><t>&#xD800;</t></is></c></row>' })), faulty("damaged"));
 });
 
-test("an archive with two files of one name, or one that is locked, is not read", () => {
+test("an archive with two files of the same name, or an encrypted one, is not read", () => {
   const parts = partsOf({ data: '<row r="1"><c r="A1"><v>1</v></c></row>' });
   assert.throws(() => read(zipOf([...parts, ["xl/worksheets/sheet1.xml", "<worksheet/>"]])), faulty("damaged"));
   const locked = Buffer.from(zipOf(parts));

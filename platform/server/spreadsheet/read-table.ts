@@ -1,11 +1,11 @@
-/** A file becomes a table, whatever its name says: what it is follows from its bytes. */
+/** Reads a file as a table. Its type follows from its bytes, not from its name. */
 import { textOf } from "./decode-text.ts";
 import { delimiterOf, rowsOfCsv } from "./read-csv.ts";
 import { readXlsx } from "./read-xlsx.ts";
 import { SpreadsheetFault, type ReadOptions, type Table } from "./table.ts";
 
 const begins = (bytes: Uint8Array, ...signs: number[]): boolean => signs.every((sign, i) => bytes[i] === sign);
-/** PDF, pictures, programs, and archives of other kinds. */
+/** PDF, pictures, programs, and other kinds of archives. */
 const foreign: readonly (readonly number[])[] = [
   [0x25, 0x50, 0x44, 0x46],
   [0x89, 0x50, 0x4e, 0x47],
@@ -21,7 +21,7 @@ const foreign: readonly (readonly number[])[] = [
 
 /**
  * @param bytes the whole file
- * @throws SpreadsheetFault for what is no table of at most these limits
+ * @throws SpreadsheetFault if it is not a table within these limits
  */
 export const readTable = (bytes: Uint8Array, { limits, encoding, sheet, sheetWith }: ReadOptions): Table => {
   if (bytes.length > limits.bytes) throw new SpreadsheetFault("expands", limits.bytes);

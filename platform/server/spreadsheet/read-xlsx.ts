@@ -1,6 +1,6 @@
 /**
- * The text of one sheet of a workbook. Formulas are never evaluated: a cell that has one gives the value that some program
- * left there, and its row says so. Parts are found by the workbook's own relations, and only inside the archive.
+ * The text of one sheet of a workbook. Formulas are never evaluated: a cell with a formula gives the value that a program
+ * stored there, and its row says so. Parts are found by the workbook's own relations, and only inside the archive.
  */
 import { openZip, type Archive } from "./read-zip.ts";
 import { relations } from "./relations.ts";
@@ -34,7 +34,7 @@ const sheetsOf = (archive: Archive, workbook: string): SheetPart[] => {
   return sheets;
 };
 
-/** 0 for A, 26 for AA; -1 for what is no reference. */
+/** 0 for A, 26 for AA; -1 for an invalid reference. */
 export const columnOf = (reference: string): number => {
   let column = 0;
   let i = 0;
@@ -54,7 +54,7 @@ interface Cell {
   value: string;
 }
 
-/** What a number shows where it is formatted as percent: 0.125 is 12.5%. */
+/** The displayed text of a number: with a percent format 0.125 is 12.5%. */
 const shown = ({ value, percent }: Cell): string => {
   const number = Number(value);
   return percent && value.trim() !== "" && Number.isFinite(number) ? `${Number((number * 100).toPrecision(15))}%` : value;
@@ -72,7 +72,7 @@ const readSheet = (bytes: Uint8Array, strings: readonly string[], percents: Read
   let row: { cells: string[]; formulas: number[]; errors: number[] } | null = null;
   let cell: Cell | null = null;
   let reads = false;
-  let aside = 0; // inside a phonetic guide, which is not the text
+  let aside = 0; // inside a phonetic guide, which is not part of the text
   let next = 0;
   const textOf = (one: Cell): string => {
     if (one.type === "s") return strings[Number(one.value)] ?? "";
@@ -96,7 +96,7 @@ const readSheet = (bytes: Uint8Array, strings: readonly string[], percents: Read
       if (name === "row") {
         const stated = attributes()["r"];
         const at = stated === undefined ? number + 1 : Number(stated);
-        // rows come in order: a file that says otherwise has two meanings
+        // rows must be in order: a file with another order can be read in two ways
         if (!Number.isInteger(at) || at <= number || at > 1_048_576) throw new SpreadsheetFault("damaged");
         number = at;
         next = 0;
@@ -137,7 +137,7 @@ const readSheet = (bytes: Uint8Array, strings: readonly string[], percents: Read
   return { rows, merged };
 };
 
-/** What somebody keeps beside the sheet that is looked for may be larger than that may be, or damaged. */
+/** Returns null on a fault: other sheets beside the wanted one may be larger than allowed, or damaged. */
 const readOrNull = <T>(read: () => T): T | null => {
   try {
     return read();
@@ -147,9 +147,9 @@ const readOrNull = <T>(read: () => T): T | null => {
   }
 };
 
-/** Sheets that are looked through for one that holds a text; a person adds one or two. */
+/** How many sheets are searched for one with a given text; people add one or two. */
 const mostLookedAt = 12;
-/** Rows of a sheet in which its text stands. */
+/** How many rows of a sheet are searched for its text. */
 const upperRows = 20;
 
 /** @throws SpreadsheetFault */

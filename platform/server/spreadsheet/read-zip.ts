@@ -1,6 +1,6 @@
 /**
- * Files of a ZIP archive, by its directory and no other way: what the directory says is checked against limits before
- * anything is expanded, and expanding stops at what was said. No path leads anywhere: files are only ever read by name.
+ * Reads files of a ZIP archive only by its directory: the directory's values are checked against limits before
+ * anything is expanded, and expanding stops at the declared size. Paths have no effect: files are only read by name.
  */
 import { crc32, inflateRawSync } from "node:zlib";
 import { SpreadsheetFault } from "./table.ts";
@@ -26,7 +26,7 @@ const damaged = (): never => {
   throw new SpreadsheetFault("damaged");
 };
 
-/** Where the end record of the directory begins: behind it stands at most a comment. */
+/** Position of the directory's end record; only a comment may follow it. */
 const endOf = (view: DataView): number => {
   for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 65_557); at -= 1)
     if (view.getUint32(at, true) === 0x06054b50 && at + 22 + view.getUint16(at + 20, true) <= view.byteLength) return at;
@@ -56,7 +56,7 @@ export const openZip = (bytes: Uint8Array, expandedBytes: number): Archive => {
     };
     total += entry.size;
     if (total > expandedBytes) throw new SpreadsheetFault("expands", expandedBytes);
-    // two files of one name: readers differ in which they take, so nobody gets either
+    // readers differ in which of two files with the same name they use, so we refuse both
     if (entries.has(name)) return damaged();
     entries.set(name, entry);
     at += 46 + nameLength + extra + comment;

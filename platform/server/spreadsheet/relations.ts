@@ -1,10 +1,10 @@
-/** Which parts of an office file a part leads to. What lies outside the file is not led to. */
+/** The parts of an office file to which a part refers. References outside the file are ignored. */
 import type { Archive } from "./read-zip.ts";
 import { readXml, type XmlReader } from "./xml.ts";
 
 const quiet: XmlReader = { open: () => {}, close: () => {}, text: () => {} };
 
-/** Relations of a part: id to the name of the part it leads to. */
+/** Relations of a part: id to the name of the target part. */
 export const relations = (archive: Archive, part: string): Map<string, { type: string; target: string }> => {
   const cut = part.lastIndexOf("/") + 1;
   const bytes = archive.read(`${part.slice(0, cut)}_rels/${part.slice(cut)}.rels`);

@@ -1,27 +1,27 @@
-/** What a spreadsheet becomes: rows of text, with what a person must know of single cells. No formula, style or macro is left. */
+/** The result of reading a spreadsheet: rows of text, with notes about single cells. It contains no formula, style or macro. */
 
 export interface TableRow {
-  /** As a spreadsheet counts: the first is 1. */
+  /** As spreadsheets count: the first is 1. */
   readonly row: number;
-  /** Text of each cell from the first column; a number is as it was stored, with a % sign where it was shown as percent. */
+  /** Text of each cell from the first column; a number as it was stored, with a % sign if it was shown as percent. */
   readonly cells: readonly string[];
-  /** Columns whose value is what some program once computed: it is never computed again. */
+  /** Columns whose value is the stored result of a formula; it is never computed again. */
   readonly formulas?: readonly number[];
-  /** Columns that are a part of merged cells. */
+  /** Columns that belong to merged cells. */
   readonly merged?: readonly number[];
-  /** Columns that hold an error such as #REF!. */
+  /** Columns with an error such as #REF!. */
   readonly errors?: readonly number[];
 }
 
 export interface Table {
   readonly format: "csv" | "xlsx";
-  /** How the bytes were read as text; null in XLSX, which says it itself. */
+  /** The encoding of the bytes; null in XLSX, which declares it. */
   readonly encoding: Encoding | null;
   readonly delimiter: string | null;
   /** Names of the sheets, in order; none in CSV. */
   readonly sheets: readonly string[];
   readonly sheet: string | null;
-  /** Rows with any text, in order. */
+  /** Rows with text, in order. */
   readonly rows: readonly TableRow[];
 }
 
@@ -30,22 +30,22 @@ export type Encoding = (typeof encodings)[number];
 
 export interface ReadOptions {
   readonly limits: Limits;
-  /** Instead of the one that the bytes look like. */
+  /** Replaces the detected encoding. */
   readonly encoding?: Encoding | undefined;
-  /** Instead of the first sheet that is shown. */
+  /** Replaces the first visible sheet. */
   readonly sheet?: string | undefined;
-  /** Where no sheet is named: the first whose upper rows hold such a text, whatever stands before it; none has: as if not asked. */
+  /** Without a named sheet: the first sheet whose upper rows contain a matching text; if none does, as if not given. */
   readonly sheetWith?: RegExp | undefined;
 }
 
 export interface Limits {
   readonly bytes: number;
-  /** Of everything in an archive that is read, expanded. */
+  /** Limit of the expanded size of everything that is read from an archive. */
   readonly expandedBytes: number;
-  /** Rows with any text. */
+  /** Rows with text. */
   readonly rows: number;
   readonly columns: number;
-  /** Characters of one cell. */
+  /** Characters per cell. */
   readonly cell: number;
 }
 
@@ -69,10 +69,10 @@ export const faultReasons = [
 ] as const;
 export type FaultReason = (typeof faultReasons)[number];
 
-/** The file cannot be read, for one of the foreseen reasons; never anything of what it says. */
+/** The file cannot be read, for one of the expected reasons; it never contains content of the file. */
 export class SpreadsheetFault extends Error {
   readonly reason: FaultReason;
-  /** The limit that was met, or the row where it stands. */
+  /** The exceeded limit, or the row of the fault. */
   readonly limit: number | null;
   constructor(reason: FaultReason, limit: number | null = null) {
     super(reason);

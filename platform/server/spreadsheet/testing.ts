@@ -1,4 +1,4 @@
-/** Workbooks made by hand, for tests: what real programs write is in parts of the same names. */
+/** Workbooks built by hand for tests; the parts have the same names as those of real programs. */
 import type { Limits } from "./table.ts";
 import { zipOf } from "../archive/index.ts";
 
@@ -7,7 +7,7 @@ export const limits: Limits = { bytes: 16_777_216, expandedBytes: 67_108_864, ro
 const related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 export interface Parts {
-  /** Inside <sheetData>. */
+  /** XML inside <sheetData>. */
   readonly data: string;
   readonly behind?: string;
   readonly strings?: string;

@@ -1,8 +1,8 @@
-/** Two parts beside the sheets: texts that cells share, and which of the styles show a number as percent. */
+/** Two parts beside the sheets: texts that cells share, and the styles that show a number as percent. */
 import { SpreadsheetFault } from "./table.ts";
 import { readXml } from "./xml.ts";
 
-/** XLSX writes signs that XML cannot hold as _x000D_. */
+/** Decodes the characters that XLSX writes as _x000D_ because XML cannot hold them. */
 export const unescaped = (text: string): string =>
   text.includes("_x") ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text;
 
@@ -13,7 +13,7 @@ export const sharedStrings = (bytes: Uint8Array | null, longest: number): string
   if (bytes === null) return strings;
   let text: string | null = null;
   let reads = false;
-  let aside = 0; // inside a phonetic guide, which is not the text
+  let aside = 0; // inside a phonetic guide, which is not part of the text
   readXml(bytes, {
     open(name) {
       if (name === "si") text = "";
@@ -36,7 +36,7 @@ export const sharedStrings = (bytes: Uint8Array | null, longest: number): string
   return strings;
 };
 
-/** Numbers of the cell formats that show a percentage: 9 and 10 are built in, the rest have a % of their own. */
+/** Numbers of the cell formats that show a percentage: 9 and 10 are built in, others contain a % sign. */
 export const percentStyles = (bytes: Uint8Array | null): ReadonlySet<number> => {
   const styles = new Set<number>();
   if (bytes === null) return styles;
@@ -48,7 +48,7 @@ export const percentStyles = (bytes: Uint8Array | null): ReadonlySet<number> => 
       if (name === "cellXfs") inFormats = true;
       else if (name === "numFmt") {
         const { numFmtId = "", formatCode = "" } = attributes();
-        // a quoted or escaped sign is only a sign
+        // a quoted or escaped % is only text
         if (formatCode.replaceAll(/"[^"]*"|\\./g, "").includes("%")) own.add(numFmtId);
         else own.delete(numFmtId);
       } else if (name === "xf" && inFormats) {

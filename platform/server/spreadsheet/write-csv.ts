@@ -1,4 +1,7 @@
-/** A table as CSV that every program opens right: UTF-8 with a mark, CRLF, everything that could be misread in quotes. */
+/**
+ * A table as CSV that every program opens correctly: UTF-8 with a byte order mark, CRLF, and quotes around everything that could be
+ * misread.
+ */
 import { neutral } from "./neutral.ts";
 
 const quoted = (text: string): string => (/[",;|\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,6 +1,6 @@
 /**
- * A workbook to be filled in: lines above a table, locked and open columns, empty rows below, words to choose from on a sheet
- * of their own. The protection has no password: it keeps a hand from slipping, and what it kept is compared on return.
+ * A workbook to fill in: lines above a table, locked and open columns, empty rows below, and a separate sheet with the choices
+ * of columns. The protection has no password: it only prevents accidents, and changes of locked cells are found on return.
  */
 import { neutral } from "./neutral.ts";
 import { zipOf } from "../archive/index.ts";
@@ -8,22 +8,22 @@ import { escaped, letters, main, packages, related, types, xmlHead } from "./wri
 
 export interface FormColumn {
   readonly head: string;
-  /** In characters. */
+  /** Width in characters. */
   readonly width: number;
   readonly locked: boolean;
-  /** Words that the column takes; any text unless given. */
+  /** Texts that the column accepts; any text by default. */
   readonly choices?: readonly string[];
 }
 export interface Form {
-  /** Of the sheet, at most 31 signs, none of : \ / ? * [ ] */
+  /** Name of the sheet, at most 31 characters, none of : \ / ? * [ ] */
   readonly name: string;
   readonly rightToLeft: boolean;
-  /** Printed at the head of every page. */
+  /** Printed at the top of every page. */
   readonly marking: string;
   readonly above: readonly string[];
   readonly columns: readonly FormColumn[];
   readonly rows: readonly (readonly string[])[];
-  /** Empty rows that are open. */
+  /** Number of empty open rows. */
   readonly spare: number;
 }
 
@@ -31,7 +31,7 @@ const style = { above: 1, head: 2, locked: 3, open: 4 } as const;
 const fill = (colour: string): string => `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/></patternFill></fill>`;
 const xf = (font: number, filled: number, border: number, locked: boolean): string =>
   `<xf numFmtId="49" fontId="${font}" fillId="${filled}" borderId="${border}" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment vertical="top" wrapText="${border}"/><protection locked="${locked ? 1 : 0}"/></xf>`;
-// every cell is formatted as text: a date or a code that is typed stays what was typed
+// every cell is formatted as text, so that a typed date or code stays as typed
 const stylesXml = `${xmlHead}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill("E9EEEC")}${fill("D5DDDA")}</fills><borders count="2"><border/><border><bottom style="thin"><color rgb="FFC3CCC9"/></bottom></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/>${xf(0, 0, 0, true)}${xf(1, 3, 1, true)}${xf(0, 2, 1, true)}${xf(0, 0, 1, false)}</cellXfs></styleSheet>`;
 
 const cell = (column: number, row: number, kind: keyof typeof style, text: string): string => {
@@ -75,7 +75,7 @@ const wordsSheet = ({ columns }: Form): string => {
   return `${xmlHead}<worksheet xmlns="${main}"><sheetData>${rows.join("")}</sheetData><sheetProtection sheet="1"/></worksheet>`;
 };
 
-/** The workbook's bytes; the same form has the same bytes. */
+/** The workbook's bytes; the same form gives the same bytes. */
 export const writeForm = (form: Form): Uint8Array => {
   const part = (name: string, type: string): string => `<Override PartName="/xl/${name}.xml" ContentType="${types}.${type}+xml"/>`;
   const relation = (id: number, type: string, target: string): string =>

@@ -1,10 +1,10 @@
-/** A workbook of one sheet with nothing in it that runs: every cell is a text written in place, none is a formula. */
+/** A workbook of one sheet in which nothing can run: every cell is an inline text, none is a formula. */
 import { zipOf } from "../archive/index.ts";
 import { neutral } from "./neutral.ts";
 
 export const escaped = (text: string): string =>
   text
-    // a text that reads like an escape is escaped itself, so that it comes back as it was
+    // a text that looks like an escape is escaped itself, so that it is read back unchanged
     .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
     .replaceAll(
       /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g,
@@ -55,6 +55,6 @@ const parts = (name: string, sheet: string): readonly (readonly [string, string]
   ["xl/worksheets/sheet1.xml", sheet],
 ];
 
-/** @param name of the sheet, at most 31 signs, none of : \ / ? * [ ] */
+/** @param name of the sheet, at most 31 characters, none of : \ / ? * [ ] */
 export const writeXlsx = (name: string, rows: readonly (readonly string[])[], { rightToLeft = false } = {}): Uint8Array =>
   zipOf(parts(name, sheetXml(rows, rightToLeft)));

@@ -1,11 +1,11 @@
 /**
- * XML as spreadsheets write it, read strictly: no document type, no entity but the five and numbers, no processing. A part
- * that is not well-formed is damaged; nothing is guessed.
+ * A strict reader of the XML that spreadsheets write: no document type, no entities except the five predefined ones and numeric ones, no
+ * processing. A part that is not well-formed is damaged; nothing is guessed.
  */
 import { SpreadsheetFault } from "./table.ts";
 
 export interface XmlReader {
-  /** Local name, without its prefix. Attributes are read only when asked for: most cells have one that matters. */
+  /** Local name, without its prefix. Attributes are parsed only when the function is called: most cells have one that matters. */
   readonly open: (name: string, attributes: () => Readonly<Record<string, string>>) => void;
   readonly close: (name: string) => void;
   readonly text: (text: string) => void;
@@ -43,7 +43,7 @@ const attributesIn = (text: string): Record<string, string> => {
   return out;
 };
 
-/** Where a tag ends: the first > outside quotes. */
+/** Position of a tag's end: the first > outside quotes. */
 const tagEnd = (xml: string, from: number): number => {
   let quote = 0;
   for (let at = from; at < xml.length; at += 1) {
@@ -55,7 +55,7 @@ const tagEnd = (xml: string, from: number): number => {
   return damaged();
 };
 
-/** @throws SpreadsheetFault damaged; entities for a document type or an entity of its own */
+/** @throws SpreadsheetFault damaged; entities for a document type or a declared entity */
 export const readXml = (bytes: Uint8Array, reader: XmlReader): void => {
   let xml: string;
   try {
@@ -98,7 +98,7 @@ export const readXml = (bytes: Uint8Array, reader: XmlReader): void => {
   if (path.length > 0) damaged();
 };
 
-/** Behind a comment, a declaration, or text that is quoted whole. */
+/** Position after a comment, a declaration, or a CDATA section. */
 const skipped = (xml: string, tag: number, reader: XmlReader | null): number => {
   const behind = (opening: string, closing: string): number => {
     const end = xml.indexOf(closing, tag + opening.length);

@@ -1,4 +1,4 @@
-/** The thread's side of `worker-pool.ts`: the script of a thread answers each request with a result, or with why there is none. */
+/** The thread's side of `worker-pool.ts`: a thread's script answers each request with a result, or with the reason why there is none. */
 import { parentPort } from "node:worker_threads";
 
 export type WorkerMessage<Answer> =
@@ -9,8 +9,8 @@ export type WorkerMessage<Answer> =
 export type Progress = (done: number, total: number) => void;
 
 /**
- * Called by the script of a thread. Outside a thread it does nothing, so that a test can import the script.
- * @param answer may report progress; what it returns must be data that structured cloning copies
+ * Called by a thread's script. Outside a thread it does nothing, so that a test can import the script.
+ * @param answer may report progress; its result must be data that structured cloning can copy
  */
 export const answerRequests = <Request, Answer>(answer: (request: Request, progress: Progress) => Answer | Promise<Answer>): void => {
   const post = (message: WorkerMessage<Answer>): void => parentPort?.postMessage(message);

@@ -1,4 +1,4 @@
-/** A thread for the pool's tests: it does what the request says. */
+/** A thread for the pool's tests that does what the request says. */
 import { answerRequests } from "./answer-requests.ts";
 
 export interface Ordered {

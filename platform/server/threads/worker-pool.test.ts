@@ -20,7 +20,7 @@ test("a warm thread serves the next request, also after one that failed; without
   assert.deepEqual([await cold.run({ say: "a" }), await cold.run({ say: "b" })], ["a 1", "b 1"]);
 });
 
-test("a thread that is cancelled, too late or gone is replaced, and its queue goes on", async () => {
+test("a thread that is cancelled, too late or dead is replaced, and its queue continues", async () => {
   const pool = poolOf({ warmMs: 60_000 });
   const cancel = new AbortController();
   const running = pool.run({ forever: true }, { signal: cancel.signal, onProgress: () => cancel.abort(new Error("not wanted")) });
@@ -37,7 +37,7 @@ test("a thread that is cancelled, too late or gone is replaced, and its queue go
   assert.equal(await next, "next 1");
 });
 
-test("a full queue refuses at once and takes requests again when it is empty; requests beside it pass", async () => {
+test("a full queue refuses at once and accepts requests again when it is empty; requests beside the queue still run", async () => {
   const pool = poolOf({ most: 2 });
   const two = [pool.run({ say: "a" }), pool.run({ say: "b" })];
   await assert.rejects(pool.run({ say: "c" }), PoolFull);

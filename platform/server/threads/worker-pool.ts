@@ -1,6 +1,7 @@
 /**
- * Runs work off the calling thread, because a request and the stream of a room must not wait for it. One request at a time: two threads
- * would take the cores from the room that answers. A thread that answered may stay warm for the next request; a thread that failed,
+ * Runs work outside the calling thread, so that requests and live streams of a room do not wait for it. One request at a time: two
+ * threads
+ * would take the processor cores from the room. A thread that answered may stay warm for the next request; a thread that failed,
  * was cancelled or took too long is terminated.
  */
 import { Worker, type ResourceLimits } from "node:worker_threads";
@@ -21,17 +22,17 @@ export interface RunOptions {
 export interface WorkerPool<Request, Answer> {
   /**
    * Waits for the requests before it.
-   * @throws the signal's reason when cancelled, waiting or running; PoolFull; WorkerTimeout; Error with the thread's message
+   * @throws the signal's reason if cancelled while waiting or running; PoolFull; WorkerTimeout; Error with the thread's message
    */
   run(request: Request, options?: RunOptions): Promise<Answer>;
-  /** Runs at once in a thread of its own, beside the queue. @throws as `run`, but never PoolFull */
+  /** Runs at once in a separate thread, outside the queue. @throws as `run`, but never PoolFull */
   runBeside(request: Request, options?: RunOptions): Promise<Answer>;
 }
 
 export interface PoolSettings {
   /** The thread's file, which calls `answerRequests`. */
   readonly script: URL;
-  /** What the thread is, and what failed: for the messages in the log. */
+  /** Names of the thread and of the failed action, for messages in the log. */
   readonly names: { readonly thread: string; readonly failed: string };
   readonly resourceLimits: ResourceLimits;
   /** How long an unused thread stays; 0: each request gets a new thread. */

@@ -1,4 +1,4 @@
-/** The face of `wordfile`: documents of strangers to text, and forms to documents in which nothing runs. */
+/** The public API of `wordfile`: reads untrusted documents into text, and writes forms to documents in which nothing can run. */
 export { holdsMacros, kindOfOffice } from "./office-kind.ts";
 export { writeForms, type FormLine, type WordForms } from "./write-forms.ts";
 export { readWord } from "./read-in-worker.ts";

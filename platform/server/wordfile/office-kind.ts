@@ -1,4 +1,4 @@
-/** What an archive is by its own list of contents; what the sender calls it does not count. */
+/** The type of an archive from its own list of contents; the sender's statement is ignored. */
 import { openZip, type Limits } from "../spreadsheet/index.ts";
 
 /** The server reads this in its own thread, so the size is limited; office programs write a few kilobytes. */
@@ -10,7 +10,7 @@ const contents = (bytes: Uint8Array, { expandedBytes }: Limits): { readonly name
   return { names: archive.names, types: types === null ? "" : new TextDecoder().decode(types) };
 };
 
-/** Null for what is no archive. @throws SpreadsheetFault damaged, locked, expands */
+/** Null if it is not an archive. @throws SpreadsheetFault damaged, locked, expands */
 export const kindOfOffice = (bytes: Uint8Array, limits: Limits): "word" | "excel" | "other" | null => {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
   const { names, types } = contents(bytes, limits);
@@ -20,7 +20,7 @@ export const kindOfOffice = (bytes: Uint8Array, limits: Limits): "word" | "excel
   return "other";
 };
 
-/** Whether anything in it would run: a project of macros, sheets of Excel 4, a type that says so. */
+/** Whether anything in it could run: a macro project, Excel 4 macro sheets, or a content type for macros. */
 export const holdsMacros = (bytes: Uint8Array, limits: Limits): boolean => {
   const { names, types } = contents(bytes, limits);
   return /macroEnabled/i.test(types) || names.some((name) => /(^|\/)(vbaProject\.bin|vbaData\.xml)$|^xl\/macrosheets\//i.test(name));

@@ -1,4 +1,4 @@
-/** Damaged documents: each is read or refused for a foreseen reason, in little time. 10,000 in the full campaign. */
+/** Damaged documents: each is quickly read or refused for an expected reason. 10,000 in the full campaign. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SpreadsheetFault } from "../spreadsheet/index.ts";
@@ -30,7 +30,7 @@ const names = [
   ..."p r t tbl tr tc sdt sdtContent sdtPr showingPlcHdr ins del moveFrom moveTo delText instrText".split(" "),
   ..."br tab sym pPr rPr trPr tcPr Fallback hyperlink comment".split(" "),
 ];
-/** Elements that documents are made of, in an order that none has. */
+/** Elements of documents in an order that no document has. */
 const nonsense = (next: () => number, depth = 0): string =>
   Array.from({ length: Math.floor(next() * 5) }, () => {
     const name = names[Math.floor(next() * names.length)] ?? "p";

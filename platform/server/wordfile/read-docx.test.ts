@@ -1,4 +1,4 @@
-// What a document says, whatever a word processor did to it; and what is refused before it is read.
+// The text of a document, whatever a word processor changed in its XML; and files that are refused before they are read.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SpreadsheetFault } from "../spreadsheet/index.ts";
@@ -77,7 +77,7 @@ const cases: readonly (readonly [what: string, content: string, text: string, tr
 ];
 for (const [what, content, text, tracked] of cases) test(what, () => assert.deepEqual(cellOf(content), { text, tracked }));
 
-test("a deleted row is no row; text outside tables is a line a paragraph; comments are counted and not read", () => {
+test("a deleted row is left out; text outside tables gives one line per paragraph; comments are counted and not read", () => {
   const gone = `<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>${run("x")}</w:p></w:tc></w:tr><w:tr><w:tc><w:p>${run("y")}</w:p></w:tc></w:tr></w:tbl>`;
   const comments = '<w:comments xmlns:w="w"><w:comment><w:p><w:r><w:t>said aside</w:t></w:r></w:p></w:comment></w:comments>';
   const word = readDocx(wordFile(`<w:p>${run("a")}</w:p>${gone}<w:p>${run("b")}</w:p>`, [["word/comments.xml", comments]]), limits);
@@ -88,7 +88,7 @@ test("a deleted row is no row; text outside tables is a line a paragraph; commen
   assert.deepEqual([word.text, word.comments], ["a\nb", 1]);
 });
 
-test("what is no document of ours is refused by its contents: macros, other archives, declarations, what expands", async () => {
+test("a file that is not a readable document is refused by its contents: macros, other archives, declarations, too much expansion", async () => {
   const macro = wordFile("", [["word/vbaProject.bin", "x"]]);
   const typed = wordFile("", [], "application/vnd.ms-word.document.macroEnabled.main+xml");
   assert.deepEqual([holdsMacros(macro, limits), holdsMacros(typed, limits), holdsMacros(wordFile(""), limits)], [true, true, false]);
@@ -101,7 +101,7 @@ test("what is no document of ours is refused by its contents: macros, other arch
   await assert.rejects(readWord(bomb, { ...limits, expandedBytes: 1_000_000 }), refusedAs("expands"));
 });
 
-test("forms that are written are read again as they were, locked or open, in both directions", () => {
+test("written forms are read back unchanged, locked or open, in both directions", () => {
   const lines = ["=1+1", "two\nlines\tand a tab", "يمين ويسار", "", ' a & <b> "c" \''].map((text, i) => ({
     head: `Head ${i}`,
     text,

@@ -1,21 +1,21 @@
 /**
- * The text of a Word document, tracked changes accepted. Fields give the text that some program left there; nothing is
+ * The text of a Word document, with tracked changes accepted. Fields give the text that a program stored there; nothing is
  * computed, fetched or run. Parts are found by the document's own relations, and only inside the archive.
  */
 import { openZip, readXml, relations, SpreadsheetFault, type Limits } from "../spreadsheet/index.ts";
 import type { WordCell, WordTable, WordText } from "./word-text.ts";
 
-/** Where text goes: a cell, or the body. */
+/** The destination of text: a cell, or the body. */
 interface Sink {
   text: string;
   paragraphs: number;
-  /** The mark of the last paragraph was deleted: the next one goes on in its line. */
+  /** The mark of the last paragraph was deleted: the next paragraph continues its line. */
   joins: boolean;
   tracked: boolean;
 }
 const newSink = (): Sink => ({ text: "", paragraphs: 0, joins: false, tracked: false });
 
-/** Their content is not text of the document: what was deleted or moved away, instructions of fields, a second form of a picture. */
+/** Elements whose content is not text of the document: deleted or moved text, field instructions, the second form of a picture. */
 const left: ReadonlySet<string> = new Set([
   "del",
   "moveFrom",
@@ -29,7 +29,7 @@ const left: ReadonlySet<string> = new Set([
 ]);
 const tracks: ReadonlySet<string> = new Set(["ins", "del", "moveFrom", "moveTo"]);
 
-/** A sign of a symbol font; a private one has no meaning outside its font. */
+/** A character of a symbol font; a private one has no meaning outside its font. */
 const symbol = (code: string): string => {
   const at = Number.parseInt(code, 16);
   return Number.isNaN(at) || at > 0x10ffff || at < 32 || (at >= 0xd800 && at <= 0xf8ff) ? "\uFFFD" : String.fromCodePoint(at);
@@ -42,11 +42,11 @@ const read = (bytes: Uint8Array, limits: Limits): Pick<WordText, "text" | "table
   let rows: WordCell[][] = [];
   let row: { cells: WordCell[]; gone: boolean } | null = null;
   let cell: Sink | null = null;
-  let depth = 0; // of tables within each other
-  let skipped = 0; // within what is left out
+  let depth = 0; // depth of nested tables
+  let skipped = 0; // depth inside excluded elements
   let reads = false;
   let markGone = false;
-  const placeholders: boolean[] = []; // one for each content control that is open
+  const placeholders: boolean[] = []; // one for each open content control
   const sink = (): Sink => cell ?? body;
   const say = (text: string): void => {
     if (skipped > 0 || placeholders.includes(true)) return;
@@ -127,7 +127,7 @@ const read = (bytes: Uint8Array, limits: Limits): Pick<WordText, "text" | "table
       }
     },
     text(text) {
-      // a line end in a run is space: lines end with paragraphs and breaks
+      // a line end in a run is a space: only paragraphs and breaks end lines
       if (reads) say(text.replaceAll(/[\r\n]+/g, " "));
     },
   });

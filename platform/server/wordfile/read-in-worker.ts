@@ -1,4 +1,4 @@
-/** Documents are read in a thread, as spreadsheets are. */
+/** Documents are read in a thread, like spreadsheets. */
 import { fileReader, type Limits } from "../spreadsheet/index.ts";
 import type { WordRequest } from "./read-worker.ts";
 import type { WordText } from "./word-text.ts";
@@ -9,5 +9,5 @@ const inThread = fileReader<WordRequest, WordText>(new URL("./read-worker.ts", i
   megabytes: 768,
 });
 
-/** @throws SpreadsheetFault; PoolFull; Error when the thread failed otherwise */
+/** @throws SpreadsheetFault; PoolFull; Error if the thread failed otherwise */
 export const readWord = (bytes: Uint8Array, limits: Limits): Promise<WordText> => inThread({ bytes, limits }, limits.expandedBytes);

@@ -1,4 +1,4 @@
-/** Documents made by hand, for tests: what real programs write is in parts of the same names. */
+/** Documents built by hand for tests; the parts have the same names as those of real programs. */
 import { zipOf } from "../archive/index.ts";
 import type { Limits } from "../spreadsheet/index.ts";
 
@@ -20,6 +20,6 @@ export const wordFile = (body: string, more: readonly (readonly [string, string]
     ...more,
   ]);
 
-/** A table of one row: a head, and a cell of this content. */
+/** A table of one row: a heading, and a cell with this content. */
 export const lineOf = (content: string): string =>
   `<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Text</w:t></w:r></w:p></w:tc><w:tc>${content}</w:tc></w:tr></w:tbl>`;

@@ -1,6 +1,6 @@
-/** Texts as the XML of a document: runs and paragraphs with their direction. */
+/** Texts as a document's XML: runs and paragraphs with their direction. */
 
-/** What XML can hold, as XML: line ends of every kind are one, the rest of the signs below a space is left out. */
+/** Escapes text for XML: all kinds of line ends become one, other control characters are left out. */
 export const escaped = (text: string): string =>
   text
     .replaceAll(/\r\n?|[\u000B\u000C]/g, "\n")
@@ -11,13 +11,13 @@ export const escaped = (text: string): string =>
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
 
-/** A text runs as its first letter does; without one, as the document. */
+/** Whether a text runs right to left: decided by its first letter; without letters, as the document. */
 export const runsRight = (text: string, otherwise: boolean): boolean => {
   const letter = /\p{L}/u.exec(text)?.[0];
   return letter === undefined ? otherwise : /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/.test(letter);
 };
 
-/** A text as one run: a line end is a break, a tab a tab. */
+/** A text as one run: a line end becomes a break, a tab a tab. */
 export const run = (text: string, right: boolean): string => {
   const pieces = escaped(text)
     .split(/([\n\t])/)
@@ -26,12 +26,12 @@ export const run = (text: string, right: boolean): string => {
   return `<w:r>${right ? "<w:rPr><w:rtl/></w:rPr>" : ""}${pieces.join("")}</w:r>`;
 };
 /**
- * A paragraph in a named style. One that runs against its document still begins at the document's own edge.
+ * A paragraph in a named style. One whose direction differs from the document's still begins at the document's own edge.
  * @param rightToLeft of the document
  */
 export const paragraph = (text: string, style: string, rightToLeft: boolean, content?: string): string => {
   const right = runsRight(text, rightToLeft);
-  // "right" is the far edge of whichever way the paragraph runs
+  // "right" means the end edge of the paragraph's direction
   const edge = right === rightToLeft ? "" : '<w:jc w:val="right"/>';
   return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${right ? "<w:bidi/>" : ""}${edge}</w:pPr>${content ?? run(text, right)}</w:p>`;
 };

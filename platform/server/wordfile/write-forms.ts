@@ -1,6 +1,6 @@
 /**
- * A document of forms to be filled in: a table a record, a line a field. What is locked stands in content controls that Word
- * keeps closed; what takes a word of a list offers the list. Nothing in it runs.
+ * A document of forms to fill in: one table per record, one line per field. Locked fields are in content controls that Word
+ * keeps closed; a field with choices offers a list. Nothing in it can run.
  */
 import { zipOf } from "../archive/index.ts";
 import { documentParts } from "./word-parts.ts";
@@ -10,14 +10,14 @@ export interface FormLine {
   readonly head: string;
   readonly text: string;
   readonly locked: boolean;
-  /** Words that the line takes; any text unless given. */
+  /** Texts that the field accepts; any text by default. */
   readonly choices?: readonly string[];
 }
 export interface WordForms {
   /** BCP 47. */
   readonly language: string;
   readonly rightToLeft: boolean;
-  /** On every page. */
+  /** Printed on every page. */
   readonly marking: string;
   readonly title: string;
   readonly above: readonly string[];
@@ -37,7 +37,7 @@ const widths = [2700, 7100] as const;
 
 const lineXml = ({ head, text, locked, choices = [] }: FormLine, rightToLeft: boolean): string => {
   const right = runsRight(text, rightToLeft);
-  // a list without a word chosen holds a space that does not break: it is read as nothing
+  // a list without a choice contains a no-break space, which is read as empty
   const inner = choices.length > 0 && !locked ? listed(choices, run(text === "" ? "\u00A0" : text, right)) : run(text, right);
   const value = paragraph(text, "Value", rightToLeft, locked && text !== "" ? closed(inner) : inner);
   const name = paragraph(head, "Head", rightToLeft, closed(run(head, rightToLeft)));
@@ -51,14 +51,14 @@ const formXml = ({ heading, lines }: WordForms["forms"][number], rightToLeft: bo
   return `${paragraph(heading, "Heading2", rightToLeft)}<w:tbl>${properties}<w:tblGrid>${grid}</w:tblGrid>${rows}</w:tbl>`;
 };
 
-/** The document's bytes; the same forms have the same bytes. */
+/** The document's bytes; the same forms give the same bytes. */
 export const writeForms = (document: WordForms): Uint8Array => {
   const { rightToLeft, title, above, forms } = document;
   const body = [
     paragraph(title, "Heading1", rightToLeft),
     ...above.map((text) => paragraph(text, "Note", rightToLeft)),
     ...forms.map((form) => formXml(form, rightToLeft)),
-    // a table at the very end would have no place behind it to type in
+    // after a table at the very end there would be no place to type
     paragraph("", "Note", rightToLeft),
   ];
   return zipOf(documentParts(document, body.join("")));

@@ -1,4 +1,4 @@
-/** The thread that reads libraries: it gets the bytes of a file and answers with the library or with why there is none. */
+/** The thread that reads libraries: it gets the bytes of a file and returns the library, or the reason why it cannot be read. */
 import { readLibrary, type Library, type Refusal } from "#methods/instrument/index.ts";
 import { answerFile } from "../spreadsheet/answer-file.ts";
 import { readYaml, type YamlFault } from "./read-yaml.ts";

@@ -13,7 +13,7 @@ objects:
     requirement_nodes:
 ${Array.from({ length: nodes }, (_, i) => `    - {urn: n${i}, assessable: true, description: ${"word ".repeat(20)}}\n`).join("")}`;
 
-test("a library is read beside what else is asked: the thread that answers requests goes on meanwhile", async () => {
+test("a library is read in a thread: the thread that answers requests is not blocked", async () => {
   let turns = 0;
   const clock = setInterval(() => turns++, 5);
   const read = await readLibraryFile(bytes(many(5_000)), 60);
@@ -23,7 +23,7 @@ test("a library is read beside what else is asked: the thread that answers reque
   assert.ok(turns > 10, `${turns} turns`);
 });
 
-test("a file that takes longer than there is time for ends with a reason, and the next is read", async () => {
+test("a file that exceeds the time limit ends with a reason, and the next one is read", async () => {
   const [slow, next] = await Promise.all([readLibraryFile(bytes(many(20_000)), 0.05), readLibraryFile(bytes(many(2_000)), 60)]);
   assert.deepEqual(slow, { ok: false, fault: "too-much", line: null, says: "" });
   assert.ok(next.ok);

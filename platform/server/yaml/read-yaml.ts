@@ -10,7 +10,7 @@ import { checkUnfolding } from "./unfolded.ts";
 
 export const mostYamlBytes = 10_000_000;
 const mostDepth = 64;
-/** Opening signs that follow each other with nothing but blanks between: no file of people has a fraction of it. */
+/** Opening characters in sequence with nothing but blanks between: no real file has a fraction of this number. */
 const nested = /(?:[[{]\s*){65}|(?:[-?:] ){65}/;
 
 export type YamlFault = "too-large" | "not-text" | "syntax" | "too-deep" | "aliases" | "too-much";
@@ -38,7 +38,10 @@ const keepable = (text: string): boolean => !text.includes("\0") && text.isWellF
 const spelled = (number: number): number | string =>
   Number.isFinite(number) ? number : Number.isNaN(number) ? ".nan" : number > 0 ? ".inf" : "-.inf";
 
-/** Escapes can write what no text may hold. @returns null where one does; an object that several aliases name is looked at once. */
+/**
+ * Checks values, because escapes can write characters that no stored text may contain. @returns null if one does; an object behind
+ * several aliases is checked once.
+ */
 function tamed(root: unknown): { readonly value: unknown } | null {
   if (typeof root === "string" && !keepable(root)) return null;
   const seen = new Set<object>();
@@ -57,8 +60,8 @@ function tamed(root: unknown): { readonly value: unknown } | null {
 }
 
 /**
- * Where a key stands a second time in its map; the parser's own look for it takes the square of the keys. As a name of JavaScript, because
- * `1` and `"1"` would become one there.
+ * Position of a key that occurs twice in its map; the parser's own check takes time with the square of the keys. Keys are compared as
+ * JavaScript property names, because `1` and `"1"` would become one there.
  */
 function secondKeyIn({ items }: YAMLMap): number | null {
   const seen = new Set<string>();
@@ -71,7 +74,7 @@ function secondKeyIn({ items }: YAMLMap): number | null {
   return null;
 }
 
-/** Gives figures their spelling back. @returns where a key stands a second time, or null. */
+/** Restores the spelling of numbers. @returns the position of a key that occurs twice, or null. */
 function settle(document: Document.Parsed): number | null {
   let second: number | null = null;
   visit(document, {
@@ -87,7 +90,7 @@ function settle(document: Document.Parsed): number | null {
   return second;
 }
 
-/** One document. The first fault is told with its line where the parser knows it; nothing is thrown. */
+/** Reads one document. Returns the first fault, with its line if the parser knows it; it throws nothing. */
 export function readYaml(bytes: Uint8Array): YamlRead {
   if (bytes.length > mostYamlBytes) return no("too-large");
   let text: string;
@@ -111,7 +114,7 @@ export function readYaml(bytes: Uint8Array): YamlRead {
       logLevel: "error",
     });
     const [error] = document.errors;
-    // the parser is recursive, and tells in its own words that it went too deep
+    // the parser is recursive and reports with this code that the nesting was too deep
     if (error?.code === "RESOURCE_EXHAUSTION") return no("too-deep");
     if (error) return no("syntax", lineOf(error.pos[0]), error.message.split("\n", 1)[0] ?? "");
     const second = settle(document);

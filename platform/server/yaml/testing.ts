@@ -1,4 +1,4 @@
-/** YAML texts that are small and slow to read. For tests only. */
+/** YAML texts that are small but slow to read. For tests only. */
 
 /** A map with many keys, merged many times into another. */
 export const mergesOf = (keys: number, merges: number): string =>
