@@ -1,6 +1,7 @@
 /**
- * The only list of modules: names of folders below `modules/`, each after the modules that it depends on. `npm run generate` writes from it
- * what server, desk and phone import (`modules.generated.ts` in each part of `app`). On the server, starts and the demonstration follow this order.
+ * The only list of modules: names of folders below `modules/`, each after the modules that it depends on. `npm run generate` writes
+ * from it the lists that server, desk and phone import (`modules.generated.ts` in each part of `app`). On the server, the start and
+ * the demonstration follow this order.
  */
 export const modules = [
   "programme",

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Plain JavaScript, so that the Node that runs `npx counterpart` may be old: it hands over to the pinned one.
+// Plain JavaScript, because `npx counterpart` may run in an old Node; it starts the pinned one.
 import { layout } from "../../tools/layout.mjs";
 import { runPinned } from "../../run.mjs";
 

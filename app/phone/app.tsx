@@ -1,4 +1,4 @@
-/** Which page stands. One subscription for the whole page: it is small, and everything on it may depend on everything. */
+/** Selects the current page. There is one subscription for the whole page: it is small, and each part may depend on any state. */
 import type { JSX } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import { EndPage } from "#platform/phone/end-page.tsx";

@@ -1,4 +1,4 @@
-/** The phone without each module and those that depend on it: the pages of their steps are absent, the others remain. */
+/** The phone without each module and its dependents: the pages of their steps are absent, the others remain. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ const dependsOf = (name: string): readonly string[] => {
   return (JSON.parse(readFileSync(file, "utf8")) as { readonly depends: readonly string[] }).depends;
 };
 
-test("seven steps have a page of their own, each of one module", () => {
+test("seven steps have a page, each from one module", () => {
   const declared = phones.flatMap(({ steps }) => Object.keys(steps)).toSorted();
   assert.deepEqual(declared, [...new Set(declared)]);
   assert.deepEqual(whole, declared);

@@ -1,4 +1,7 @@
-/** Inside the room: a scenario of the open round, the list of them, a draft, or calm waiting; by what the room is doing. */
+/**
+ * The page inside the room: a scenario of the open round, the list of scenarios, a draft, or a waiting page, depending on the state
+ * of the room.
+ */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { DraftPage } from "#platform/phone/draft-page.tsx";
@@ -24,7 +27,7 @@ const stateOf = (scenario: Scenario, entry: Entry | undefined): readonly [GlyphN
 const isDone = (round: Round, scenario: Scenario): boolean =>
   scenario.state !== "open" || entryOf(now().outbox, round.id, scenario.id) !== undefined || round.answered.includes(scenario.id);
 
-/** The next scenario that waits for this person: after the present one, else from the start; null when none does. */
+/** The next scenario without an answer of this person: after the current one, otherwise from the start; null if there is none. */
 const nextOf = (round: Round, present: string | null): string | null => {
   const at = round.scenarios.findIndex(({ id }) => id === present);
   const order = [...round.scenarios.slice(at + 1), ...round.scenarios.slice(0, Math.max(0, at))];
@@ -70,7 +73,7 @@ const List = ({ round, go }: { round: Round; go: (scenario: string) => void }): 
   );
 };
 
-/** What became of the answer to the scenario that was just left, as it is now. */
+/** The current state of the answer to the scenario that the person just left. */
 const Left = ({ round, scenario, go }: { round: Round; scenario: string; go: (scenario: string) => void }): JSX.Element | null => {
   const entry = entryOf(now().outbox, round.id, scenario);
   const code = round.scenarios.find(({ id }) => id === scenario)?.code;
@@ -129,7 +132,7 @@ const RoundPage = ({ round }: { round: Round }): JSX.Element => {
   );
 };
 
-/** The newest round that this phone answered in. */
+/** The latest round in which this phone answered. */
 const lastRound = (): string | undefined => Object.values(now().outbox.entries).sort((a, b) => b.counter - a.counter)[0]?.round;
 
 const waits = { read: "phone.wait.read", discuss: "phone.wait.discuss", close: "phone.wait.close" } as const;

@@ -1,6 +1,6 @@
 /**
- * The phone's page of a step other than the third. Each is a file of its own, fetched when the room comes to that step:
- * nobody waits for it before a first vote.
+ * The phone page of a step other than step 3. Each is a separate file, loaded when the room reaches that step, so that it does not
+ * delay the first answer.
  */
 import type { RoomSnapshot } from "#modules/workshop/contract/room.ts";
 import type { ComponentType, JSX } from "preact";
@@ -22,7 +22,7 @@ export const StepPage = ({ snapshot }: StepPageProps): JSX.Element => {
   const { step } = snapshot.room;
   const { line } = now();
   const [loaded, setLoaded] = useState<{ step: string; Page: Page } | null>(null);
-  // asked again when the line comes back
+  // load again after the connection returns
   useEffect(() => {
     let left = false;
     const found = steps[step];

@@ -1,4 +1,4 @@
-/** The application: platform and modules put together. `modules.ts` lists the modules. */
+/** The application: joins platform and modules. `modules.ts` lists the modules. */
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import {
@@ -39,8 +39,8 @@ import { allModules } from "./modules.generated.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
 
 /**
- * One phone that asks in a loop holds two of the database's connections, and not those that the desk waits for. A room that answers
- * or looks in one moment may be more than there are connections: what it asks is read together then.
+ * Limits for the phones of a room. A phone that sends requests in a loop uses at most two database connections, and none that the
+ * desk waits for. When a whole room answers or reloads at once there may be more requests than connections; reads are then batched.
  */
 const roomCrowd = {
   admission: { atOnce: 4, each: 4, waiting: 600 },
@@ -52,7 +52,7 @@ const roomCrowd = {
 const webFolder = fileURLToPath(new URL("../web/dist", import.meta.url));
 
 export interface Application {
-  /** Made when first asked for: the pages must stand by then. */
+  /** Created on first use: the pages must be built by then. */
   readonly desk: FastifyInstance;
   readonly services: Services;
   readonly auth: Auth;
@@ -60,9 +60,9 @@ export interface Application {
   readonly routes: readonly Route[];
   readonly tasks: Readonly<Record<string, TaskHandler>>;
   /**
-   * Fills a demonstration and opens again what was open when the process stopped.
-   * @param pagesStand what is waited for between the two, where the pages are being built meanwhile
-   * @returns the demonstration's workspaces
+   * Loads a demonstration, and reopens what was open when the process stopped.
+   * @param pagesStand resolves when the pages are built; the start waits for it between the two steps
+   * @returns the workspaces of the demonstration
    */
   start(pagesStand?: Promise<void>): Promise<Demonstration | null>;
   stop(): Promise<void>;
@@ -71,23 +71,23 @@ export interface Application {
 export interface Parts {
   readonly db: Database;
   readonly settings: Settings;
-  /** Signs cookies; `auth/secret.ts`. */
+  /** Secret that signs cookies; see `auth/secret.ts`. */
   readonly secret: string;
   readonly log: (line: string) => void;
   readonly now?: () => Date;
-  /** Default: all of `modules.ts`. A shorter list has to hold, with each module, the modules that it depends on. */
+  /** Default: all of `modules.ts`. A shorter list must contain, with each module, the modules that it depends on. */
   readonly modules?: readonly Module[];
-  /** False serves the API alone, in tests. */
+  /** false serves only the API, for tests. */
   readonly pages?: boolean;
-  /** Languages that were loaded before, from the same folders; tests of one process share them. */
+  /** Languages already loaded from the same folders; the tests of a process share them. */
   readonly i18n?: Languages;
-  /** Further names of the desk, `http://127.0.0.1:4400` and `http://localhost:4400` being known. */
+  /** Additional origins of the desk, besides `http://127.0.0.1:4400` and `http://localhost:4400`. */
   readonly permitted?: Services["permitted"];
 }
 
 /**
- * Everything but the sockets: it can be asked in process (`desk.inject`) or made to listen.
- * @throws Error where two modules declare one name (`joinModules`)
+ * The application without sockets: it can be called in process (`desk.inject`) or listen.
+ * @throws Error if two modules declare the same name (`joinModules`)
  */
 export const createApplication = async ({
   db,
@@ -186,7 +186,7 @@ export const createApplication = async ({
     async start(pagesStand) {
       const demonstration = db.kind === "demonstration" ? await loadCast(db, auth, now) : null;
       if (demonstration) for (const module of modules) await module.demonstration?.(services, demonstration);
-      // parcels that arrived while the process ended, and parcels that only this release can read
+      // parcels that arrived while the process stopped, and parcels that only this release can read
       await projectEverywhere(db, parcelKinds);
       await questions.resume();
       await pagesStand;

@@ -1,4 +1,4 @@
-/** Parcels of every kind become the receiver's own rows on arrival: nobody has to open a page first, and opening one changes nothing. */
+/** Parcels of every kind become the receiver's own rows on arrival: no page has to be opened first, and opening one changes nothing. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listReleased, listReleasedProgress } from "#modules/desk/contract/desk.ts";

@@ -1,6 +1,6 @@
 /**
- * Nothing in an edition is above its marking, whoever froze it: risks, scenarios and notes with random markings, each holding
- * a word that stands nowhere else. What becomes stricter afterwards takes the editions that hold it with it.
+ * No content of a report version is above its marking, whichever account froze it: risks, scenarios and notes with random markings,
+ * each with a unique word. If a record becomes stricter afterwards, the versions that contain it become stricter too.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -23,7 +23,7 @@ const plan = fc.record({
   scenarios: fc.array(fc.record({ marking: label, note: fc.boolean() }), { maxLength: 3 }),
   raised: label,
 });
-/** Bruno is a guest: up to AMBER. */
+/** Bruno is a guest, with a clearance up to AMBER. */
 const clearances = { amara: 4, bruno: 2 } as const;
 
 const riskOf = (code: string, word: string, marking: Tlp): RiskFields => ({
@@ -38,7 +38,7 @@ const riskOf = (code: string, word: string, marking: Tlp): RiskFields => ({
   marking,
 });
 
-test("property: nothing above the marking, and nothing above the clearance of who froze it; an edition follows what it holds", async (t) => {
+test("property: no content is above the marking of a version or the clearance of its author; a version follows the markings of its content", async (t) => {
   const { app, amara, bruno, at, assessment } = await reportDesk(t);
   const where = { workspace: at.workspace };
   let words = 0;
@@ -108,7 +108,7 @@ test("property: nothing above the marking, and nothing above the clearance of wh
           if (reached) assert.ok(strict <= strictness(edition.marking), `${who}: above the marking of the edition`);
         }
         assert.equal(await editionsHere(page, here).since(edition.id), "same");
-        // whoever may read it computes the same digest
+        // every reader with access computes the same digest
         if (who === "bruno") assert.equal(await editionsHere(amara, here).since(edition.id), "same");
       }
 
@@ -120,7 +120,7 @@ test("property: nothing above the marking, and nothing above the clearance of wh
       const [before, after] = [strictness(first.fields.marking), strictness(raised)];
       for (const { id, marking: now, since } of (await amara.call(listEditions, { params: here })).editions) {
         const was = frozen.get(id) ?? assert.fail();
-        // Bruno's may not hold the risk: it stays as it is, and nobody who reads it learns that there is one
+        // Bruno's version may not contain the risk. Then its marking stays, and its readers do not learn that the risk exists.
         assert.equal(strictness(now), before <= was ? Math.max(was, after) : was, "as strict as what it holds");
         const moved = before === after ? "follow-up" : "differs";
         assert.equal(since, Math.min(before, after) <= strictness(now) ? moved : "same", "by what is within its marking");
@@ -130,7 +130,7 @@ test("property: nothing above the marking, and nothing above the clearance of wh
   );
 });
 
-test("an assessment that becomes stricter takes its editions with it, out of the sight of whom it leaves", async (t) => {
+test("an assessment that becomes stricter makes its versions stricter, and readers without clearance no longer see them", async (t) => {
   const { amara, bruno, at, assessment, freeze } = await reportDesk(t);
   const edition = await freeze();
   const { id: _, rev, openedAt: _o, scenarios: _s, rounds: _r, approved: _a, ...fields } = assessment;
@@ -140,7 +140,7 @@ test("an assessment that becomes stricter takes its editions with it, out of the
   await assert.rejects(bruno.call(listEditions, { params: at }));
 });
 
-test("what leaves the State is the register alone: no agency, settlement, finding, national risk or note, though the edition holds them", async (t) => {
+test("only the register leaves the State: no agency, settlement, finding, national risk or note, although the version contains them", async (t) => {
   const { app, amara, bruno, at, assessment, freeze } = await reportDesk(t);
   const where = { workspace: at.workspace };
   const opening = { commandId: command(), assessment: at.assessment, title: said("R"), groups: 0 };

@@ -1,6 +1,6 @@
 /**
- * The report of a whole assessment: every chapter in two languages, a plain sentence where a step is empty, compared after each kind of
- * change.
+ * The report of a whole assessment: every chapter in two languages, a sentence if a step is empty, and the comparison after each
+ * kind of change.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -31,7 +31,7 @@ const fieldsOf = ({ code, title, description, kind, route, impacts, source, mark
   return { code, title, description, kind, route, impacts, source, marking, likelihood: { form: "range", given, low, best, high, months } };
 };
 
-test("all chapters stand in their order in English and Arabic, with the same drawings; notes keep their language", async (t) => {
+test("all chapters are in order in English and Arabic, with the same drawings; notes keep their language", async (t) => {
   const { app, bruno, at, freeze } = await reportDesk(t);
   const i18n = app.services.i18n;
   const room = await bruno.call(openRoom, {
@@ -83,7 +83,7 @@ test("all chapters stand in their order in English and Arabic, with the same dra
       note.text,
       "the note keeps its language",
     );
-    // the classical matrix is never without its faults, not even for a reader who does not see it
+    // the classical matrix always has the sentences about its faults, also in its text alternative
     const faults = say("priority.matrix.faults");
     assert.ok(document.sections.some((block) => block.kind === "drawing" && block.alt.includes(faults)));
     const missing = text.match(/"(?:report-steps|landscape|priority|effect|capability|risk-list|assessment|console)\.[a-z.-]+"/g);
@@ -93,7 +93,7 @@ test("all chapters stand in their order in English and Arabic, with the same dra
   assert.deepEqual(drawings[0], drawings[1]);
 });
 
-test("a step that was not held, was skipped or left nothing says so in a sentence", async (t) => {
+test("a step that was not held, was skipped or has no result says so in a sentence", async (t) => {
   const { app, amara, bruno, at, assessment } = await reportDesk(t);
   const { yardstick, criteriaSet } = assessment;
   const opening = { commandId: command(), title: said("Empty"), horizonMonths: 24, yardstick, criteriaSet, marking: "TLP:GREEN" as const };
@@ -110,7 +110,7 @@ test("a step that was not held, was skipped or left nothing says so in a sentenc
   const edition = await freeze();
   const document = await documentOf(app, at.workspace, edition.id);
   const say = (id: Parameters<typeof app.services.i18n.translate>[1]): string => app.services.i18n.translate("en", id);
-  /** What stands between a heading of level 1 and the next. */
+  /** The blocks between a heading of level 1 and the next. */
   const chapter = (heading: string): Block[] => {
     const from = document.sections.findIndex((block) => block.kind === "heading" && textOf(block.text) === heading);
     const rest = document.sections.slice(from + 1);
@@ -130,7 +130,7 @@ test("a step that was not held, was skipped or left nothing says so in a sentenc
   assert.equal(await since(edition.id), "same");
 });
 
-test("each kind of change in any chapter is noticed; an addition leaves the version as it reads; a change that no chapter reads is not noticed", async (t) => {
+test("each kind of change in any chapter is detected; an addition does not change a version; a change outside all chapters is ignored", async (t) => {
   const { app, amara, bruno, at, freeze, since } = await reportDesk(t);
   const where = { workspace: at.workspace };
   const surveys = (await amara.call(listSurveys, { params: at })).surveys;

@@ -1,4 +1,4 @@
-// The command line: what it does not know, what it lists, and that a listed command is there.
+// The command line: unknown commands, the list of commands, and that every listed command exists.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { commands, runCli } from "./cli.ts";
@@ -13,7 +13,7 @@ const run = async (...argv: string[]) => {
   return { code, out, err };
 };
 
-test("nothing asked: the list; something unknown: a sentence, the list, and exit code 2", async () => {
+test("without arguments: the list; an unknown command: a sentence, the list, and exit code 2", async () => {
   const listed = await run();
   assert.equal(listed.code, 0);
   for (const name of Object.keys(commands)) assert.ok(listed.out.includes(`  ${name} `), name);
@@ -24,11 +24,11 @@ test("nothing asked: the list; something unknown: a sentence, the list, and exit
   assert.equal((await run("__proto__")).code, 2);
 });
 
-test("every command of the list can be loaded", async () => {
+test("every listed command can be loaded", async () => {
   for (const [name, { load }] of Object.entries(commands)) assert.equal(typeof (await load()), "function", name);
 });
 
-test("how a command is called is told whoever asks with --help, and nothing is done", async () => {
+test("--help prints the usage of a command, and the command does nothing", async () => {
   for (const [name, { says }] of Object.entries(commands)) {
     const { code, out, err } = await run(...name.split(" "), "--help");
     assert.deepEqual([code, err], [0, ""], name);

@@ -1,4 +1,4 @@
-/** `npx counterpart <command>`. Commands are loaded when they are called, so that one needs nothing of another. */
+/** `npx counterpart <command>`. A command is loaded when it is called, so that it does not need the dependencies of others. */
 if (Number(process.versions.node.split(".", 1)[0]) < 24) {
   console.error(
     `Counterpart needs Node 24; this is Node ${process.versions.node}. "npx counterpart" in the checkout brings the right one along.`,
@@ -76,7 +76,7 @@ const usage = (): string =>
 
 /**
  * Runs one command.
- * @returns the exit code: 0 well, 1 a finding or a failure told in a sentence, 2 not understood.
+ * @returns the exit code: 0 success, 1 a finding or a failure with a sentence, 2 the arguments were not understood.
  */
 export const runCli: Command = async (argv, out, err) => {
   const words = [argv.slice(0, 2).join(" "), argv[0] ?? ""];
@@ -87,7 +87,7 @@ export const runCli: Command = async (argv, out, err) => {
     (asked ? out : err)(asked ? usage() : `There is no command "${argv[0]}".\n${usage()}`);
     return asked ? 0 : 2;
   }
-  // whoever asks how a command is called gets its line, not a refusal of a setting
+  // --help prints the usage, even if other arguments are invalid
   if (argv.includes("--help")) {
     out(`counterpart ${name} ${entry.says.replaceAll(/ {2,}/g, "\n  ").trim()}\n`);
     return 0;
@@ -97,7 +97,7 @@ export const runCli: Command = async (argv, out, err) => {
 };
 
 if (import.meta.main) {
-  // the exit code is set, not forced: what was written to a pipe gets out first
+  // set the exit code instead of exiting, so that output to a pipe is written completely
   process.exitCode = await runCli(
     process.argv.slice(2),
     (text) => void process.stdout.write(text),

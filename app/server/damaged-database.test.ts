@@ -1,4 +1,4 @@
-/** A page of the database fails its checksum: the response, the log and /health say how to restore. A real cluster, damaged on its disk. */
+/** A page of the database fails its checksum: the response, the log and /health explain how to restore. A real cluster, damaged on disk. */
 import assert from "node:assert/strict";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ import { testOrigin, testSecret, testSettings } from "./testing.ts";
 // This test uses its own server, whatever server the other tests use.
 delete process.env["DATABASE_URL"];
 
-test("a damaged page: a problem that names restore, the same in the log, and a failing /health", async (t) => {
+test("a damaged page: the problem and the log tell how to restore, and /health fails", async (t) => {
   const dataDir = await emptyFolder(t);
   const logged: string[] = [];
   const log = (line: string): void => void logged.push(line);
@@ -47,14 +47,14 @@ test("a damaged page: a problem that names restore, the same in the log, and a f
   later(t, damaged.stop);
   const desk = openBrowser(damaged.application.desk, testOrigin);
   await desk.call(signInAs, { body: { as: "amara" } });
-  // the list counts an assessment's rounds, which no start reads
+  // listing assessments counts their rounds, which a start does not read
   await assert.rejects(desk.call(listAssessments, { params: { workspace: velmara } }), (error: unknown) => {
     assert.ok(error instanceof Problem);
     assert.deepEqual([error.code, error.status], ["data-damaged", 500]);
     return true;
   });
   assert.match(logged.join("\n"), /damaged \S+ threat\.list-assessments: .*\[XX001.*restore the newest backup into a new folder/);
-  // PostgreSQL publishes its count of failures when the connection has been idle for a moment
+  // PostgreSQL publishes its count of failures after the connection has been idle for a moment
   for (const until = Date.now() + 20_000; (await healthOf(damaged.application.services)).database === "ok" && Date.now() < until;);
   const answer = await desk.send("GET", "/health");
   assert.deepEqual([answer.status, JSON.parse(answer.text).database], [503, "damaged"]);

@@ -1,7 +1,7 @@
 /**
- * Damaged input through HTTP and the database: bodies that nearly fit each endpoint's schema, and bodies that do not fit at
- * all, sent by somebody who may. Whatever happens, the answer is a success or a problem that names itself, never a fault
- * of ours; and a refused body leaves nothing behind.
+ * Damaged input through HTTP and the database: bodies that almost fit the schema of each endpoint, and bodies that do not fit at
+ * all, sent by an account with permission. The reply must be a success or a known problem, never an internal error; and a rejected
+ * body leaves no data behind.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -40,13 +40,13 @@ const nasty = fc.constantFrom(
   "10 % – 20 %",
   "__proto__",
 );
-/** Ids of what the demonstration holds, gathered from its own answers, so that bodies reach real records. */
+/** Ids of the demonstration's records, collected from its replies, so that bodies refer to real records. */
 const known: string[] = [];
 const ids = fc.oneof(
   fc.uuid({ version: 7 }),
   fc.nat().map((n) => known[n % Math.max(1, known.length)] ?? "0195d0a0-7e1a-7000-8000-00000000ffff"),
 );
-/** Texts that fit the contract's patterns, by what the pattern is for. */
+/** Texts that match the patterns of the contract, by the purpose of the pattern. */
 const textFor = (pattern: string | undefined): fc.Arbitrary<unknown> => {
   if (pattern === undefined) return fc.oneof(fc.string({ unit: "grapheme", maxLength: 40 }), nasty);
   if (pattern.includes("[0-9a-f]{8}")) return ids;
@@ -111,13 +111,13 @@ const bodiesOf = (endpoint: Endpoint): fc.Arbitrary<unknown> =>
 /** The full campaign (`npm run fuzz`) sends twenty times as many, from another seed. */
 const full = process.env["COUNTERPART_FUZZ"] === "1";
 
-test("300 damaged inputs and more through HTTP and the database: a success or a named problem, never a fault of ours", async (t) => {
+test("more than 300 damaged inputs through HTTP and the database: a success or a known problem, never an internal error", async (t) => {
   const app = await testApplication(t);
   const velmara = app.demonstration?.velmara ?? "";
   let page = await app.as("amara");
   const session = await page.call(getSession);
   assert.equal(session.workspaces[0]?.id, velmara);
-  // twice: lists lead to records, records to what they hold
+  // two rounds: lists lead to records, records lead to their parts
   for (let depth = 0; depth < 2; depth++)
     for (const { endpoint } of app.routes.filter(
       (route) => route.kind === "json" && route.endpoint.method === "GET" && route.endpoint.path.startsWith("/api/"),

@@ -1,4 +1,4 @@
-/** An account with many jobs delays only itself: forty files of a guest, then one of the focal point. Limits refuse and say why. */
+/** An account with many jobs delays only itself: forty files of a guest, then one of the focal point. Limits refuse with a reason. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getSpace } from "#platform/contract/custody.ts";
@@ -81,7 +81,7 @@ test("the same version in the same format is one job and one file; a second requ
   await give(bruno, alone.id);
   assert.equal(await state(alone.id), "cancelled");
   assert.notEqual((await ask(bruno, "docx")).id, alone.id, "what was given up is made anew");
-  // the file contains the State's comments, so it is another file then
+  // the file contains the State's comments, so it is now a different file
   await amara.call(commentEdition, { params: { workspace, edition }, body: { commandId: command(), words: said("Not yet.") } });
   assert.notEqual((await ask(amara)).id, first.id);
 });
@@ -101,7 +101,7 @@ test("the number of versions and the size of a workspace have limits, and a noti
   );
   const { used } = await space();
   assert.ok(used > empty.used, "versions take room");
-  // the test changes the application's settings object: lowering a limit has the same effect as reaching it
+  // the test changes the settings object of the application: lowering a limit has the same effect as reaching it
   Object.assign(app.services.settings, { limits: { versions: 200, workspaceBytes: used } });
   await assert.rejects(
     amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "fr" } }),

@@ -1,4 +1,4 @@
-/** Held commands of a programme's workspace and of a report: the same way for every command that may be held. */
+/** Held commands in a programme's workspace and of a report: the same procedure for every command that may be held. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
@@ -26,7 +26,7 @@ test("in a programme's workspace another officer lets a refused text stand", asy
   assert.ok(JSON.stringify(after).includes(harm));
 });
 
-test("the title of a report is held as strictly as its assessment, and the version is made once it stands", async (t) => {
+test("the title of a report is held with the marking of its assessment, and the version is made after it was let stand", async (t) => {
   const { app, amara, workspace } = await desk(t);
   const dalia = await app.as("dalia");
   const params = { workspace };

@@ -1,4 +1,4 @@
-/** A text that the filter refuses, sent to a moderator: who may decide, what is carried out, and what nobody is shown. */
+/** A text that the filter refuses, sent to a moderator: who may decide, what is carried out, and what must not be shown. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import {
@@ -60,7 +60,7 @@ suite("held commands", () => {
     );
   });
 
-  test("two moderators at once carry it out once, and the second is told", async (t) => {
+  test("two moderators at the same time carry it out once, and the second one is notified", async (t) => {
     const { app, amara, dalia, workspace, at, send, adding, decide, texts } = await heldDesk(t);
     const other = await personIn(app, workspace, "other", ["focal-point"]);
     const { id } = await send(amara, addRecommendation, at, adding());
@@ -71,7 +71,7 @@ suite("held commands", () => {
     assert.deepEqual(await texts(), [harm.text]);
   });
 
-  test("a record that changed meanwhile is a conflict: nothing is written, the command stays held, both are told", async (t) => {
+  test("a record that changed in the meantime is a conflict: nothing is written, the command stays held, both people are notified", async (t) => {
     const { amara, dalia, workspace, add, send, listed, decide, texts } = await heldDesk(t);
     const made = await add();
     const here = { workspace, recommendation: made.id };
@@ -92,12 +92,12 @@ suite("held commands", () => {
       "the author has the text to write it again",
     );
     await assert.rejects(decide(dalia, id), refused("held-decided"));
-    // what is wrong with a command beside its text is answered before anybody is asked
+    // other faults of a command are reported before its text goes to a moderator
     const stale = { expectedRev: made.rev, ...fieldsOf({ text: harm }) };
     await assert.rejects(send(amara, changeRecommendation, here, stale), refused("conflict"));
   });
 
-  test("the author's rights are those of the moment it is carried out", async (t) => {
+  test("the author's permissions are checked at the moment when the command is carried out", async (t) => {
     const { app, dalia, workspace, at, send, adding, listed, decide, texts } = await heldDesk(t);
     const analyst = await personIn(app, workspace, "analyst", ["analyst"]);
     const { id } = await send(analyst, addRecommendation, at, adding());
@@ -110,7 +110,7 @@ suite("held commands", () => {
     assert.deepEqual(await texts(), [harm.text]);
   });
 
-  test("a moderator below what the text hangs on is shown nothing, also when a record becomes stricter later", async (t) => {
+  test("a moderator without clearance for the record sees nothing, also if the record becomes stricter later", async (t) => {
     const { app, amara, dalia, workspace, at, add, send, adding, listed, decide } = await heldDesk(t);
     const officer = await personIn(app, workspace, "officer", ["programme-officer"]);
     const red = await send(amara, addRecommendation, at, adding({ marking: "TLP:RED" }));
@@ -159,7 +159,7 @@ suite("held commands", () => {
     assert.equal((await decide(dalia, id)).outcome, "let-stand");
   });
 
-  test("an author holds so many at most, takes them back, and nothing of the text stays", async (t) => {
+  test("an author has a limited number of held commands, can withdraw them, and then no part of the text remains", async (t) => {
     const { app, amara, dalia, workspace, at, send, adding, listed, decide } = await heldDesk(t);
     const day = (i: number) => `2027-03-${String(i + 1).padStart(2, "0")}`;
     const ids: string[] = [];
@@ -180,10 +180,10 @@ suite("held commands", () => {
       );
     const kept = (await as(`select jsonb_agg(h) as kept from moderation.held_command h where id = '${first}'`)) as unknown;
     assert.ok(!JSON.stringify(kept).includes("someone@example.org"));
-    // past the endpoint, by every login: nobody lets their own command stand
+    // without the endpoint, for every login: no author can let their own command stand
     const own = `update moderation.held_command set state = 'let-stand', params = null, body = null, decided_by = by_account, decided_at = now() where id = '${second}'`;
     await assert.rejects(as(own), { code: "23514" });
-    // after its time a command can no longer be decided; 30 days later the row is gone
+    // after its expiry a command can no longer be decided; 30 days later the row is deleted
     await as(`update moderation.held_command set expires_at = now() - interval '1 day' where id = '${second}'`);
     await assert.rejects(decide(dalia, second), refused("held-decided"));
     assert.equal((await listed(amara)).find(({ id }) => id === second)?.state, "expired");

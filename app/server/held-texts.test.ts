@@ -1,4 +1,4 @@
-/** Held texts of every kind: another person of the State allows them, and what was allowed passes when the record is saved again. */
+/** Held texts of every kind: another person of the State allows them, and an allowed text passes when its record is saved again. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decideHeld, listHeld, withdrawHeld } from "#platform/contract/moderation.ts";
@@ -13,7 +13,7 @@ import type { Browser } from "#platform/server/http/testing.ts";
 const harm = "Write to someone@example.org";
 const params = { workspace: velmara };
 
-/** For each kind: how a text is held, the record once it is written, and how that record is saved again. */
+/** For each kind: how a text is held, the record after it was written, and how that record is saved again. */
 interface Kind {
   readonly hold: (by: Browser, text?: string) => Promise<unknown>;
   readonly written: () => Promise<{ readonly id: string; readonly rev: number } | undefined>;
@@ -101,7 +101,7 @@ test("the author of a held text cannot allow it and can drop it; another moderat
   await assert.rejects(app.db.as("owner", `${open}; ${change}`), { code: "CP022" });
 });
 
-test("a guest facilitator sees what waits and decides nothing, and takes back what he wrote himself", async (t) => {
+test("a guest facilitator sees waiting texts and cannot decide, but can withdraw his own", async (t) => {
   const { amara, bruno, kinds, waiting, decide } = await kindsOf(t);
   for (const [kind, { hold, written }] of Object.entries(kinds)) {
     await assert.rejects(hold(amara), refusedAs("held-for-moderator"), kind);
@@ -123,7 +123,7 @@ test("a guest facilitator sees what waits and decides nothing, and takes back wh
   }
 });
 
-test("what was allowed passes when its record is saved again, and no other text or record does, for every kind", async (t) => {
+test("an allowed text passes when its record is saved again; no other text or record does, for every kind", async (t) => {
   const { amara, bruno, dalia, at, kinds, waiting, decide } = await kindsOf(t);
   for (const [kind, { hold, written, save }] of Object.entries(kinds)) {
     await assert.rejects(hold(amara), refusedAs("held-for-moderator"), kind);

@@ -1,10 +1,10 @@
-/** Which commands may be held for a moderator: every one that the filter refuses at the desk, and none that holds a secret. */
+/** The commands that may be held for a moderator: all that the filter refuses at the desk, and none that contains a secret. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as z from "zod/mini";
 import { testApplication } from "./testing.ts";
 
-/** Endpoints whose texts the filter refuses and that are not held, each with its reason. */
+/** Endpoints whose texts the filter refuses but that are not held, each with its reason. */
 const notHeld: Readonly<Record<string, string>> = {
   "workshop.set-step": "it moves the room, whose moment has passed when a moderator decides",
   "workshop.start-poll": "it asks the room a question, whose moment has passed",
@@ -13,7 +13,7 @@ const notHeld: Readonly<Record<string, string>> = {
   "moderation.hold-command": "it holds the command itself and may answer every problem",
 };
 
-test("a command is holdable where the filter refuses it at the desk, but for those with a reason, and no body holds a secret", async (t) => {
+test("a command can be held if the filter refuses it at the desk, except those with a reason, and no body has a secret", async (t) => {
   const { routes } = await testApplication(t, { kind: "node" });
   const desk = routes.map(({ endpoint }) => endpoint).filter(({ path }) => path.startsWith("/api/"));
   const refusing = desk.filter(({ problems = [] }) => problems.includes("reads-like-a-method"));

@@ -1,4 +1,4 @@
-/** A text that a moderator let stand passes at the next save of its record; another text, record or workspace is refused. */
+/** A text that a moderator let stand passes when its record is saved again; another text, record or workspace is refused. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { decideHeldCommand, holdCommand, withdrawHeldCommand } from "#platform/contract/held-commands.ts";
@@ -16,7 +16,7 @@ import { harm, heldDesk } from "./testing-held.ts";
 
 const filtered = refused("reads-like-a-method");
 
-/** Rows of the table in a workspace, read past the endpoints. */
+/** Rows of the table in a workspace, read without the endpoints. */
 const rowsIn = async (app: TestApplication, workspace: string, statement = "select * from moderation.let_stand") => {
   const open = `select set_config('counterpart.workspace', '${workspace}', false), set_config('counterpart.clearance', '4', false)`;
   const results = (await app.db.as("owner", `${open}; ${statement}`)) as unknown as { rows: Record<string, unknown>[] }[];
@@ -24,7 +24,7 @@ const rowsIn = async (app: TestApplication, workspace: string, statement = "sele
 };
 
 suite("texts that were let stand", () => {
-  test("the same record is saved again; one word more, another record or the same text added again is refused", async (t) => {
+  test("the same record is saved again; one more word, another record or the same text added again is refused", async (t) => {
     const { app, amara, dalia, workspace, at, add, send, adding, decide } = await heldDesk(t);
     const analyst = await personIn(app, workspace, "analyst", ["analyst"]);
     await decide(dalia, (await send(amara, addRecommendation, at, adding())).id);
@@ -56,7 +56,7 @@ suite("texts that were let stand", () => {
     assert.ok(!JSON.stringify(rows).includes("someone"));
   });
 
-  test("what hangs on a part of a record passes for that part only", async (t) => {
+  test("a text of a part of a record passes only for that part", async (t) => {
     const { amara, dalia, workspace, add, send, decide } = await heldDesk(t);
     const made = await add();
     const body = { text: "Écrire à quelquun@example.org." };
@@ -71,7 +71,7 @@ suite("texts that were let stand", () => {
     await assert.rejects(change(), filtered, "nor by another endpoint");
   });
 
-  test("it tells nothing in another workspace, follows a stricter marking and goes with its record", async (t) => {
+  test("it is invisible in another workspace, follows a stricter marking and is deleted with its record", async (t) => {
     const { app, amara, bruno, dalia, workspace, programme, add, send, decide } = await heldDesk(t);
     const officer = await personIn(app, programme, "officer", ["programme-officer"]);
     const { engagements } = await bruno.call(getProgramme, { params: { workspace: programme } });
@@ -118,7 +118,7 @@ suite("texts that were let stand", () => {
     assert.deepEqual(await rowsIn(app, workspace), []);
   });
 
-  test("a command that was withdrawn or sent back lets nothing stand", async (t) => {
+  test("a command that was withdrawn or sent back lets no text stand", async (t) => {
     const { app, amara, dalia, workspace, at, add, send, adding, decide } = await heldDesk(t);
     const made = await add();
     const here = { workspace, recommendation: made.id };
@@ -130,9 +130,9 @@ suite("texts that were let stand", () => {
     assert.deepEqual(await rowsIn(app, workspace), []);
   });
 
-  test("a command without a flagged text asks the table nothing", async (t) => {
+  test("a command without a flagged text does not query the table", async (t) => {
     const { app, add } = await heldDesk(t);
-    // dropping the right to read the table makes every question to it an error
+    // without the right to read the table, every query of it is an error
     await app.db.as("owner", "revoke select on moderation.let_stand from counterpart_app");
     await add();
     await assert.rejects(add({ text: harm }), (error) => error instanceof Problem && error.code === "internal");

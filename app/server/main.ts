@@ -1,4 +1,4 @@
-/** `npm start`. The version is looked at before anything is loaded that an older Node cannot read. */
+/** `npm start`. Checks the version before it loads anything that an older Node cannot parse. */
 import { fileURLToPath } from "node:url";
 
 if (Number(process.versions.node.split(".", 1)[0]) < 24) {
@@ -6,8 +6,8 @@ if (Number(process.versions.node.split(".", 1)[0]) < 24) {
   process.exit(1);
 }
 
-// What Node makes of the sources is kept, by their bytes: it is a third of what a start costs the processor, and what takes the types
-// out of them need not stay in memory. Where it cannot be written it is made anew.
+// Node caches the compiled sources, by their bytes. This saves a third of the processor time of a start, and the TypeScript
+// stripper need not stay in memory. If the cache cannot be written, Node compiles again.
 const { enableCompileCache } = await import("node:module");
 enableCompileCache(fileURLToPath(new URL("../../.tmp/compiled", import.meta.url)));
 
@@ -18,7 +18,7 @@ const { readSettings, settingsHelp, SettingsRefused } = await import("#platform/
 
 const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
 
-/** Lets the person at the terminal choose one of several addresses. */
+/** Asks the user at the terminal to choose one of several addresses. */
 const ask = async (addresses: readonly string[]): Promise<string> => {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
@@ -33,10 +33,13 @@ const ask = async (addresses: readonly string[]): Promise<string> => {
   }
 };
 
-/** The launcher has said why there are no pages, or somebody wants none any more: nothing to add. */
+/** The pages will not be built: the launcher has already printed the reason, or the user stopped the start. */
 class NoPages extends Error {}
 
-/** Where the launcher builds the pages meanwhile: settles when it says that they stand, and fails when it goes, or `giveUp` is called. */
+/**
+ * Waits for the launcher to build the pages: resolves when it reports that they are built; rejects if it ends, or if `giveUp` is
+ * called.
+ */
 const pagesOfLauncher = (): { stand: Promise<void> | null; giveUp: () => void } => {
   if (!process.env["LAUNCHER_MEANWHILE"] || !process.connected) return { stand: null, giveUp: () => undefined };
   const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -46,7 +49,7 @@ const pagesOfLauncher = (): { stand: Promise<void> | null; giveUp: () => void } 
     resolve();
     process.disconnect();
   });
-  // it may fail before anybody waits for it
+  // it may reject before anything awaits it
   promise.catch(() => undefined);
   return { stand: promise, giveUp };
 };
@@ -64,7 +67,8 @@ try {
     ask: process.stdin.isTTY ? ask : null,
     root: process.env["INIT_CWD"] ?? process.cwd(),
   });
-  // Asked again: at once. Terminals, process managers and launchers tell a whole group, so one wish may arrive several times.
+  // A second signal stops at once. But terminals, process managers and launchers signal a whole group, so one request may arrive
+  // several times.
   const sameWish = 2_000;
   let end: (() => Promise<void>) | null = null;
   const ended = (): void =>
@@ -75,7 +79,7 @@ try {
         process.exit(1);
       },
     );
-  // Asked before it serves, it goes on until then, so that no database is left running behind it; but it waits for no pages.
+  // A stop before the server serves waits until then, so that no database is left running; but it does not wait for the pages.
   const stop = (): void => {
     if (asked !== null && performance.now() - asked > sameWish) process.exit(1);
     if (asked !== null) return;
@@ -87,7 +91,7 @@ try {
   process.on("SIGTERM", stop);
 
   const opening = openFor(settings, log);
-  // a refusal is heard where it is waited for, when the rest is read
+  // a refusal is handled later, where `serve` awaits it
   opening.catch(() => undefined);
   const { serve } = await import("./serve.ts");
   const serving = await serve(settings, { env: process.env, log, opening, ...(pages.stand ? { pagesStand: pages.stand } : {}) });
@@ -96,7 +100,7 @@ try {
   else for (const line of serving.says) console.log(line);
 } catch (error) {
   if (error instanceof NoPages) process.exit(asked === null ? 1 : 0);
-  // a sentence where we have one; a fault of ours keeps its stack
+  // a sentence if we have one; an internal error is printed with its stack
   if (error instanceof SettingsRefused || error instanceof DatabaseRefused) console.error(error.message);
   else console.error(error);
   process.exit(1);

@@ -1,4 +1,4 @@
-/** The list of modules: complete, in the order of what they depend on, and each module can be left out with those that depend on it. */
+/** The list of modules is complete and in dependency order, and each module can be left out together with its dependents. */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ import { createApplication } from "./app.ts";
 import { allModules } from "./modules.generated.ts";
 import { testSecret, testSettings } from "./testing.ts";
 
-test("only one module declares a table in which something can be open", () => {
+test("only one module declares each table in which something can be open", () => {
   const tables = allModules.flatMap(({ openThings = [] }) => openThings.map(({ table }) => table));
   assert.deepEqual(tables, [...new Set(tables)]);
   assert.ok(tables.length >= 7);
@@ -19,7 +19,7 @@ const folder = fileURLToPath(new URL("../../modules", import.meta.url));
 const dependsOf = (name: string): readonly string[] =>
   (JSON.parse(readFileSync(`${folder}/${name}/module.json`, "utf8")) as { readonly depends: readonly string[] }).depends;
 
-test("the list has every module with a server part, each after those that it depends on", () => {
+test("the list has every module with a server part, each after its dependencies", () => {
   const names = allModules.map(({ name }) => name);
   assert.deepEqual(
     names.toSorted(),
@@ -30,14 +30,14 @@ test("the list has every module with a server part, each after those that it dep
       assert.ok(names.indexOf(needed) < at, `${name} depends on ${needed}`);
 });
 
-/** The module and all that depend on it, directly or not. */
+/** The module and all that depend on it, directly or indirectly. */
 const withDependents = (name: string): ReadonlySet<string> => {
   const out = new Set([name]);
   for (const one of allModules) if (dependsOf(one.name).some((needed) => out.has(needed))) out.add(one.name);
   return out;
 };
 
-test("the server works without each module and those that depend on it: no route or task of them, and all of the others", async (t) => {
+test("the server works without each module and its dependents: without their routes and tasks, and with all of the others", async (t) => {
   const db = await testDatabase(t);
   const parts = { db, settings: testSettings({ data: tmpdir() }), secret: testSecret, log: () => {}, pages: false };
   const whole = await createApplication(parts);
@@ -59,7 +59,7 @@ test("the server works without each module and those that depend on it: no route
   }
 });
 
-test("a module that is listed twice is refused with a sentence", async (t) => {
+test("a module that is listed twice is rejected with a sentence", async (t) => {
   const db = await testDatabase(t);
   const parts = { db, settings: testSettings({ data: tmpdir() }), secret: testSecret, log: () => {}, pages: false };
   await assert.rejects(

@@ -1,8 +1,11 @@
-/** The database that the settings name. Apart from `serve.ts`, so that a new one is made while everything else is still being read. */
+/**
+ * Opens the database of the settings. It is separate from `serve.ts`, so that a new database is created while the rest is still
+ * being loaded.
+ */
 import { openDatabase, type Database } from "#platform/server/db/index.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
 
-/** @throws DatabaseRefused, whose message is a sentence. */
+/** @throws DatabaseRefused with a sentence */
 export const openFor = (settings: Settings, log: (line: string) => void): Promise<Database> =>
   openDatabase({
     dataDir: settings.data,

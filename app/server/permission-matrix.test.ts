@@ -1,7 +1,7 @@
 /**
- * Endpoint × actor × role × workspace, the whole table, over HTTP. What is expected is worked out here from the contract
- * (`permission`, `actors`, `roles.ts`) a second time, not taken from the code that decides: two authors must agree.
- * An endpoint that registers is in the table; one that is to answer otherwise has to be named in `exceptions`.
+ * The whole table of endpoint × actor × role × workspace, over HTTP. This test derives the expected results from the contract
+ * (`permission`, `actors`, `roles.ts`) independently of the code that decides, so the two must agree. Every registered endpoint is
+ * in the table; deviations must be listed in `exceptions`.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -32,12 +32,12 @@ const askers: readonly Asker[] = [
   { ...member("guest-facilitator"), name: "a guest whose time is over", ended: true },
 ];
 
-/** `endpoint id | asker | place` that answer otherwise than their permission says, and why. */
+/** `endpoint id | asker | place` with another result than the permission gives, and why. */
 const exceptions: Readonly<Record<string, { readonly expected: string; readonly because: string }>> = {};
 
 const inWorkspace = (endpoint: Endpoint): boolean => endpoint.path.startsWith("/api/w/:workspace/");
 
-/** The table: "permitted", or the code of the refusal. */
+/** The expected result: "permitted", or the code of the refusal. */
 const expected = (endpoint: Endpoint, asker: Asker, place: Place): string => {
   const { permission, actors } = endpoint;
   if (!asker.account) return permission === "public" && actors.includes("anyone") ? "permitted" : "not-signed-in";
@@ -49,7 +49,7 @@ const expected = (endpoint: Endpoint, asker: Asker, place: Place): string => {
   return (permissionsOf[asker.role] as readonly string[]).includes(permission) ? "permitted" : "no-access";
 };
 
-/** A path that the endpoint's own schema takes; ids that nothing has. */
+/** A path that the schema of the endpoint accepts, with ids that do not exist. */
 const addressIn = (endpoint: Endpoint, workspace: string): string => {
   const names = [...endpoint.path.matchAll(/:([A-Za-z]+)/g)].map(([, name]) => name ?? "").filter((name) => name !== "workspace");
   const known = endpoint.params ? (z.toJSONSchema(endpoint.params) as { properties?: Record<string, { enum?: string[] }> }) : {};
@@ -91,7 +91,7 @@ const workspaceOf = async (app: TestApplication): Promise<string> => {
   return id;
 };
 
-test("every endpoint answers every asker in every workspace as the table says", async (t) => {
+test("every endpoint replies to every actor in every workspace as the table says", async (t) => {
   const permitted: string[] = [];
   const app = await testApplication(t, { kind: "node", permitted: (endpoint) => permitted.push(endpoint.id) });
   const places: Readonly<Record<Place, string>> = { own: await workspaceOf(app), other: await workspaceOf(app), absent: newId() };
@@ -125,7 +125,7 @@ test("every endpoint answers every asker in every workspace as the table says", 
   assert.ok(walked >= desk.length * askers.length);
 });
 
-test("each permission is held by somebody and not by everybody, so that the table can tell", () => {
+test("each permission belongs to some roles and not to all, so that the table can detect errors", () => {
   const all = new Set(Object.values(permissionsOf).flat());
   for (const permission of all) {
     const holders = roles.filter((role) => permissionsOf[role].includes(permission));
@@ -133,7 +133,7 @@ test("each permission is held by somebody and not by everybody, so that the tabl
   }
 });
 
-test("the room's endpoints are nowhere on the desk, and the desk's nowhere on the room's listener", async (t) => {
+test("the room's endpoints are not served on the desk, nor the desk's on the room's listener", async (t) => {
   const app = await testApplication(t, { kind: "node" });
   const page = app.browser();
   const room = app.routes.filter(({ endpoint }) => endpoint.path.startsWith("/room/"));

@@ -1,6 +1,6 @@
 /**
- * After narrowing or withdrawing, nothing of the content is in any response, list, count, file, stream, row, job or
- * log of the receiver, and the tombstone refuses a second import. The search is proved by what it finds before.
+ * After narrowing or withdrawing, no part of the content is in any response, list, count, file, stream, row, job or log of the
+ * receiver, and the tombstone refuses a second import. The same search finds the content before, which shows that the search works.
  */
 import { getReleasedFile, listReleased, makeReleasedFile } from "#modules/desk/contract/desk.ts";
 import { withdrawParcel } from "#platform/contract/exchange.ts";
@@ -27,7 +27,7 @@ interface Planted {
   readonly scenario: string | null;
 }
 
-/** A word that stands nowhere else in every text that may go out, and in two that may not; then an approved edition of it. */
+/** Plants a unique word in every text that may be released, and in two that may not; then makes an approved version. */
 const plant = async (desk: Desk) => {
   const { amara, dalia, params, at } = desk;
   const planted: Planted[] = [];
@@ -78,12 +78,12 @@ const bytesOf = (desk: Desk, parcel: string): Promise<Buffer> =>
 const found = (text: string, planted: readonly Planted[]): Planted[] =>
   planted.filter(({ word }) => new RegExp(`${word}(?![0-9])`).test(text));
 
-test("withdrawn or narrowed, nothing of it is left in any answer, file, stream, row, job or log of the receiver", async (t) => {
+test("after withdrawing or narrowing, no content is in any reply, file, stream, row, job or log of the receiver", async (t) => {
   const desk = await releaseDesk(t);
   const { app, programme, params, amara } = desk;
   const jobs = await startJobs(app.db, app.tasks);
   t.after(() => jobs.stop());
-  // what the demonstration asked for at its start is done before anything is approved: it would be a change since
+  // wait for the jobs of the demonstration's start before approving; later they would count as changes
   for (const end = Date.now() + 60_000; ;) {
     const { rows } = await app.db.as("administrator", "select count(*)::int as waiting from graphile_worker._private_jobs");
     if ((rows[0] as { waiting: number }).waiting === 0) break;
@@ -101,7 +101,7 @@ test("withdrawn or narrowed, nothing of it is left in any answer, file, stream, 
   const officer = readers.get("programme-officer") ?? assert.fail();
   const cleared = (role: Role): boolean => clearanceOf[role] >= strictness(desk.choice.marking);
 
-  /** Asks for both files and waits for them. */
+  /** Requests both files and waits for them. */
   const makeFiles = async (parcel: string): Promise<string[]> => {
     const made: string[] = [];
     for (const format of ["pdf", "docx"] as const) {

@@ -1,6 +1,6 @@
 /**
- * Editions at three sensitivities from one record: no word that is stricter than an edition stands anywhere in it, in the model that
- * is kept or in the files made of it, their metadata and parts included; and every word that it may hold is there.
+ * Report versions at three sensitivities from one record: no word that is stricter than a version occurs in it, neither in the
+ * stored model nor in its files, including metadata and parts; and every word that it may contain is there.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -17,7 +17,7 @@ const sensitivities = [
   ["TLP:AMBER", "zh"],
 ] as const;
 
-test("property: a public edition, one for partners and one at AMBER hold all they may and nothing above, in the model and in both files", async (t) => {
+test("property: a public version, one for partners and one at AMBER contain all they may and nothing above, in the model and in the files", async (t) => {
   const { app, jobs, amara, at, assessment: like } = await reportDesk(t);
   const { workspace } = at;
   const people = { amara, elif: await app.as("elif"), dalia: await app.as("dalia"), femi: await app.as("femi") };
@@ -31,7 +31,7 @@ test("property: a public edition, one for partners and one at AMBER hold all the
       for (const [upTo, language] of sensitivities) {
         const edition = await amara.call(freezeEdition, { params, body: { commandId: command(), language, upTo } });
         assert.deepEqual([edition.marking, edition.upTo, edition.since], [upTo, upTo, "same"]);
-        // what the State has to say of this edition is in its file, and in no other
+        // the State's comment on this version is in its file, and in no other
         const comment: PlantedWord = {
           word: `Zc${made.length}${strictness(upTo)}${planted.length}vx`,
           where: "comment",
@@ -78,12 +78,12 @@ test("property: a public edition, one for partners and one at AMBER hold all the
           }
         }
       }
-      // whoever may read an edition finds it as fresh as whoever made it
+      // every reader of a version gets the same freshness as its author
       const bruno = await app.as("bruno");
       for (const { upTo, since } of (await bruno.call(listEditions, { params })).editions)
         if (upTo !== null) assert.equal(since, "same", upTo);
     }),
-    // a world takes seconds: one that fails is told, not made smaller
+    // creating the world takes seconds, so a failing one is reported without shrinking
     { numRuns: process.env["COUNTERPART_FUZZ"] === "1" ? 8 : 1, seed: 20_261_125, endOnFailure: true },
   );
   assert.ok(above > 1_000 && held > 300, `${above} words looked for where they may not be, ${held} found where they must`);

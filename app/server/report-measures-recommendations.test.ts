@@ -1,4 +1,4 @@
-/** Steps 5 and 8 of the report, of the demonstration's record: what they say, what they leave out for others, and when they have changed. */
+/** Steps 5 and 8 of the demonstration's report: their content, what versions for other readers leave out, and when they have changed. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addCivilInput, listMeasures } from "#modules/policy/contract/policy.ts";

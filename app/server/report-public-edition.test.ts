@@ -1,6 +1,7 @@
 /**
- * An edition that is less strict than its assessment: a public version of one that is not public. It has a title and a foreword of its
- * own and holds scenarios and measures that are marked for it; of the assessment, and of all that is as strict as that, it holds no word.
+ * A report version that is less strict than its assessment: a public version of an assessment that is not public. It has its own
+ * title and foreword, and contains the scenarios and measures with a public marking. It contains no word of the assessment, or of
+ * anything equally strict.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -20,10 +21,10 @@ const scenarioFieldsOf = (s: Scenario) => {
     s;
   return { title, summary, technologyAreas, actorClass, interests, assumptions, sources, rightsImplications, owner, nextReview, marking };
 };
-/** What may stand in such an edition has a marking of its own. */
+/** Content that may be in such a version has its own marking. */
 const ofItsOwn = (where: string): boolean => where.endsWith("of a scenario") || where === "rights in a scenario";
 
-test("property: beneath an assessment at AMBER+STRICT or AMBER, what is marked less strictly stands in an edition, and no other word", async (t) => {
+test("property: a version below an assessment at AMBER+STRICT or AMBER contains only content with a less strict marking, and all of it", async (t) => {
   const { app, jobs, amara, at, assessment: like } = await reportDesk(t);
   const { workspace } = at;
   const people = { amara, elif: await app.as("elif"), dalia: await app.as("dalia"), femi: await app.as("femi") };
@@ -67,7 +68,7 @@ test("property: beneath an assessment at AMBER+STRICT or AMBER, what is marked l
   assert.ok(above > 1_000 && held > 20, `${above} words looked for where they may not be, ${held} found where they must`);
 });
 
-test("the demonstration at AMBER has a public version: named by the State, cleared, approved, fresh until what it holds changes", async (t) => {
+test("the demonstration at AMBER has a public version: named by the State, resolved, approved, and fresh until its content changes", async (t) => {
   const { app, amara, bruno, at, assessment } = await reportDesk(t);
   const { workspace } = at;
   assert.equal(assessment.marking, "TLP:AMBER");
@@ -84,7 +85,7 @@ test("the demonstration at AMBER has a public version: named by the State, clear
   const method = said("Mix the powder with the acid and heat it to build the device");
   await assert.rejects(freeze("TLP:CLEAR", { title: method }), refused("reads-like-a-method"));
 
-  // nothing of the demonstration is marked for the public yet: the State chooses two of its scenarios
+  // in the demonstration nothing is public yet: the State selects two of its scenarios
   const change = async (scenario: Scenario, changed: Partial<Scenario>) => {
     const { id, rev, status } = scenario;
     assert.ok(status === "draft" || status === "ready");

@@ -1,4 +1,4 @@
-/** What a reader sees of an approved version after ordinary follow-up, and after a change of what it says. */
+/** What a reader sees about an approved version after ordinary follow-up, and after a change of its content. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { approveEdition, freezeEdition, listEditionChanges, listEditions } from "#modules/assessment/contract/edition.ts";
@@ -14,7 +14,7 @@ const said = (text: string) => ({ text, lang: "en" });
 
 const inOrder = (rows: readonly (readonly unknown[])[]) => rows.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 
-test("a reply, a progress report and an adopted new measure are listed with their records; the approved version stays unchanged and is released", async (t) => {
+test("a reply, a progress report and an adopted new measure are listed with their records; the approved version stays fresh", async (t) => {
   const { app, amara, dalia, params, at, edition, choice } = await releaseDesk(t);
   const elif = await app.as("elif");
   const here = { params: { ...params, edition: edition.id } };
@@ -76,7 +76,7 @@ test("a reply, a progress report and an adopted new measure are listed with thei
   await amara.call(releaseRegister, { ...here, body: { commandId: command(), ...choice, digest: still.digest, reason: null } });
 });
 
-test("after a scenario was rewritten a new version is advisable, and the approved version can still be released; no reader learns of records above the version's marking", async (t) => {
+test("after a scenario was rewritten a new version is recommended, and the approved version can still be released; readers without clearance see nothing", async (t) => {
   const { app, amara, dalia, bruno, params, at, edition, choice } = await releaseDesk(t);
   const here = { params: { ...params, edition: edition.id } };
   const approved = await amara.call(previewRelease, { ...here, body: choice });
@@ -118,7 +118,7 @@ test("after a scenario was rewritten a new version is advisable, and the approve
     "a draft that says what is no longer so is not approved",
   );
 
-  // the version is stricter now: it stays at its marking of today, and a reader without clearance cannot see it any more
+  // the version becomes stricter: a reader without clearance can no longer see it
   const [, other] = (await amara.call(listScenarios, { params: at })).scenarios;
   assert.ok(other);
   await amara.call(changeScenario, {

@@ -1,4 +1,4 @@
-// A whole start and a whole stop, with a database of its own: what is printed, what is refused, what is left behind.
+// A complete start and stop with a separate database: the output, the refusals, and what is left behind.
 import assert from "node:assert/strict";
 import { access, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
@@ -27,7 +27,7 @@ const place = async (t: TestContext, ...flags: string[]): Promise<Settings> => {
 const options = { env: {}, log: () => {}, pages: false };
 const session = (settings: Settings) => createClient({ base: settings.origin }).call(getSession);
 
-test("an empty node prints its one-time link; stopped and started again it keeps what it has", async (t) => {
+test("an empty node prints its one-time link; after a stop and a start it has all its data", async (t) => {
   const settings = await place(t, "--empty");
   const first = await serve(settings, options);
   try {
@@ -48,7 +48,7 @@ test("an empty node prints its one-time link; stopped and started again it keeps
         workspace: { kind: "state", name: "W", lang: "en" },
       },
     });
-    // the same folder a second time, while it is served
+    // the same folder a second time, while it is being served
     const second = { ...settings, port: await freePort(), roomPort: await freePort() };
     await assert.rejects(serve(second, options), (error: unknown) => error instanceof DatabaseRefused && error.reason === "in-use");
     assert.equal((await session(settings)).firstRun, false);
@@ -68,7 +68,7 @@ test("an empty node prints its one-time link; stopped and started again it keeps
   );
 });
 
-test("a port that is taken is refused with a sentence, and nothing is left running", async (t) => {
+test("a port that is in use is refused with a sentence, and nothing is left running", async (t) => {
   const settings = await place(t, "--empty");
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(settings.port, "127.0.0.1", resolve));
@@ -88,7 +88,7 @@ test("a port that is taken is refused with a sentence, and nothing is left runni
   );
 });
 
-test("the demonstration starts with its cast and two workspaces, twice", async (t) => {
+test("the demonstration starts twice with its demo accounts and two workspaces", async (t) => {
   const settings = await place(t);
   for (let i = 0; i < 2; i++) {
     const serving = await serve(settings, options);

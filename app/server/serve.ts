@@ -1,4 +1,4 @@
-/** From settings to a served page, and a clean stop. What cannot go on says why in a sentence (`Refused`). */
+/** From settings to a served page, and a clean stop. A failure has a reason as a sentence (`Refused`). */
 import { createServer } from "node:net";
 import { Problem } from "#platform/contract/problems.ts";
 import { createApplication } from "./app.ts";
@@ -10,14 +10,17 @@ import { startJobs } from "#platform/server/jobs/index.ts";
 import { SettingsRefused, type Settings } from "#platform/server/settings/settings.ts";
 
 export interface Serving {
-  /** Lines for the person at the terminal. */
+  /** Lines for the user at the terminal. */
   readonly says: readonly string[];
   stop(): Promise<void>;
 }
 
 const host = "127.0.0.1";
 
-/** Whether the port can be had. Asked after the database, whose own refusal says more when it is this node that has it. @throws SettingsRefused */
+/**
+ * Checks that the port is free. The database is opened first, because its own refusal is clearer if this node already uses the
+ * port. @throws SettingsRefused
+ */
 const assertFree = async (address: string, port: number, what: string, flag: string): Promise<void> => {
   const probe = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -36,17 +39,17 @@ const assertFree = async (address: string, port: number, what: string, flag: str
 export interface ServeOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: (line: string) => void;
-  /** False serves the API alone. */
+  /** false serves only the API. */
   readonly pages?: boolean;
-  /** Where the pages are being built meanwhile: nothing is served before. When it fails everything is stopped again. */
+  /** Resolves when the pages are built: nothing is served before. If it rejects, everything is stopped again. */
   readonly pagesStand?: Promise<void>;
-  /** The settings' database where it is being opened already; it is closed with everything else. */
+  /** The database of the settings, if it is already being opened; it is closed with everything else. */
   readonly opening?: Promise<Database>;
 }
 
 /**
  * Starts everything.
- * @param env for what only some installations set: COUNTERPART_SECRET and the logins of a server of one's own.
+ * @param env for rarely used settings: COUNTERPART_SECRET, and the logins of your own database server.
  * @throws SettingsRefused and DatabaseRefused, whose messages are sentences.
  */
 export const serve = async (settings: Settings, { env, log, pages = true, pagesStand, opening }: ServeOptions): Promise<Serving> => {
@@ -92,7 +95,7 @@ export const serve = async (settings: Settings, { env, log, pages = true, pagesS
     };
   } catch (error) {
     await stop();
-    // what a start reads may lie on a damaged page too
+    // data that a start reads may be on a damaged page too
     if (isDamaged(error instanceof Problem ? error.cause : error)) throw new DatabaseRefused("damaged", damagedSentence, error);
     throw error;
   }

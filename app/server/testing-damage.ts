@@ -1,4 +1,4 @@
-/** A sound library of CISO Assistant's form, and damaged copies of it or of any other. For tests only. */
+/** A valid library in the form of CISO Assistant, and damaged copies of it or of any other text. For tests only. */
 import { drawsOf } from "#methods/canonical/index.ts";
 
 export const soundLibrary = `urn: urn:test:library:fuzz
@@ -47,7 +47,7 @@ objects:
       - {type: multiple_choice, text: *asked, choices: [x, y]}
 `;
 
-/** One damaged copy: bytes changed, cut out, doubled, cut short, or lines moved. Which damage is a matter of the number alone. */
+/** One damaged copy: bytes changed, removed or doubled, the end cut off, or lines moved. The number alone determines the damage. */
 export function damagedLibrary(text: string, number: number): string {
   const draws = drawsOf("damage", "library", String(number));
   let out = text;

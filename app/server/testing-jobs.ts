@@ -1,13 +1,13 @@
-/** The application's background work, run as on a server and waited for job by job; for tests only. */
+/** The background jobs of the application, run as on a server, with waiting for single jobs; for tests only. */
 import assert from "node:assert/strict";
 import { startJobs, type JobContext, type TaskHandler } from "#platform/server/jobs/index.ts";
 import type { TestApplication } from "./testing.ts";
 
-/** Whatever the machine. */
+/** Generous limit, for slow machines. */
 const mostMs = 60_000;
 
 export interface RunningJobs {
-  /** Looks now, and again whenever a job has ended, until something is there. @throws AssertionError after a minute */
+  /** Calls `look` now, and again whenever a job has ended, until it returns something. @throws AssertionError after a minute */
   until<T>(what: string, look: () => Promise<T | null>): Promise<T>;
 }
 
@@ -30,7 +30,7 @@ export const runJobs = async (t: { after(run: () => Promise<void>): void }, app:
       const timer = setTimeout(() => late.resolve(false), mostMs);
       try {
         for (;;) {
-          // a job that ends while this looks is not missed
+          // subscribe first, so that a job that ends during `look` is not missed
           const ended = next.promise.then(() => true);
           const found = await look();
           if (found !== null) return found;

@@ -1,4 +1,4 @@
-/** Step 7 of a marked world: notes, evidence and reasons that hold words of their own, as strict as the assessment. For tests only. */
+/** Step 7 of a marked world: notes, evidence and reasons with unique words, as strict as the assessment. For tests only. */
 import { randomBytes } from "node:crypto";
 import { openAsking, revealAsking } from "#modules/capability/contract/capability-asking.ts";
 import { agreeItem, getInstrument, keepAnswers, listInstruments, startProfile } from "#modules/capability/contract/capability.ts";
@@ -6,7 +6,7 @@ import type { Browser } from "#platform/server/http/testing.ts";
 
 const said = (text: string) => ({ text, lang: "en" });
 
-/** @param plant gives a word for a place, and remembers it */
+/** @param plant returns a unique word for a place, and records it */
 export const markedCapability = async (
   focal: Browser,
   workspace: string,

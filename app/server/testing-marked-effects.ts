@@ -1,6 +1,6 @@
 /**
- * Step 6 of a marked world: in a room effects are asked of a measure on every scenario that it may ask, and somebody objects.
- * A measure's title and an objection hold words of their own. For tests only.
+ * Step 6 of a marked world: a room asks for the effects of a measure on every scenario that it may ask about, and one person
+ * objects. The title of the measure and the objection contain unique words. For tests only.
  */
 import { randomBytes } from "node:crypto";
 import { mostAsked, revealAsking, startAsking } from "#modules/policy/contract/effect-room.ts";
@@ -20,8 +20,9 @@ interface Room {
 }
 
 /**
- * @param askable scenarios that the room may ask
- * @param plant gives a word for a place that so strict a reader may meet, and remembers it; with a scenario the word follows it
+ * @param askable scenarios that the room may ask about
+ * @param plant returns a unique word for a place that readers with this clearance may see, and records it; with a scenario the word
+ * follows the scenario's marking
  */
 export const markedEffects = async (
   focal: Browser,

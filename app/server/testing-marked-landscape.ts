@@ -1,4 +1,4 @@
-/** Steps 1 and 2 of a marked world: names, reasons and settlements that hold words of their own, as strict as the assessment. For tests only. */
+/** Steps 1 and 2 of a marked world: names, reasons and settlements with unique words, as strict as the assessment. For tests only. */
 import { randomBytes } from "node:crypto";
 import {
   claimAtDesk,
@@ -15,7 +15,7 @@ import type { Browser } from "#platform/server/http/testing.ts";
 
 const said = (text: string) => ({ text, lang: "en" });
 
-/** @param plant gives a word for a place, and remembers it */
+/** @param plant returns a unique word for a place, and records it */
 export const markedLandscape = async (
   focal: Browser,
   workspace: string,

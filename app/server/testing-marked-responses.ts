@@ -1,6 +1,6 @@
 /**
- * Steps 5, 6 and 8 of a marked world, and what comes before a workshop: measures, recommendations with their two truths, lists of
- * them that left as files, needs and initiatives that hold words of their own. For tests only.
+ * Steps 5, 6 and 8 of a marked world, and the records before a workshop: measures, recommendations with reported and verified
+ * status, exported lists of them, needs and initiatives, all with unique words. For tests only.
  */
 import { randomBytes } from "node:crypto";
 import { agreePortfolio } from "#modules/effect/contract/effect.ts";
@@ -17,8 +17,8 @@ const said = (text: string) => ({ text, lang: "en" });
 const command = (): string => randomBytes(16).toString("base64url");
 
 /**
- * @param assessments with the marking each has: beside a record of its own marking stands one of the next assessment's
- * @param plant gives a word for a place that so strict a reader may meet, and remembers it
+ * @param assessments with the marking of each: each record with its own marking is followed by one under the next assessment
+ * @param plant returns a unique word for a place that readers with this clearance may see, and records it
  */
 export const markedResponses = async (
   focal: Browser,
@@ -39,7 +39,7 @@ export const markedResponses = async (
   for (const [i, assessment] of assessments.entries()) {
     const params = { workspace, assessment: assessment.id };
     const marking = assessments[(i + 1) % assessments.length]?.marking ?? "TLP:RED";
-    // a record under its assessment's marking becomes as strict as that
+    // a record becomes at least as strict as its assessment
     const both = strictest([marking, assessment.marking]);
     const measure = await focal.call(draftMeasure, {
       params,
@@ -73,7 +73,7 @@ export const markedResponses = async (
         measures: [{ measure: measure.id, chosen: false, reason: said(`Aside ${plant("reason of a choice", both)}`) }],
       },
     });
-    // a source is named after a record that fewer may see than the recommendation
+    // a source named after a record with fewer readers than the recommendation
     const secret = await focal.call(draftMeasure, {
       params,
       body: { commandId: command(), ...measureNamed(`Measure ${plant("title of a RED measure", "TLP:RED")}`, { marking: "TLP:RED" }) },
@@ -115,7 +115,7 @@ export const markedResponses = async (
     });
     const planned = { commandId: command(), plannedOn: "2026-06-01", zone: "UTC", mode: "remote" as const };
     ids.visit.push((await focal.call(planVisit, { params, body: planned })).id);
-    // lists that left, and a scan that came back: as strict as the strictest in them
+    // exported lists, and an imported scan: as strict as the strictest record in them
     for (const [kind, format] of [
       ["recommendations", "xlsx"],
       ["measures", "docx"],

@@ -1,6 +1,6 @@
 /**
- * A workspace full of records with random markings, each holding a word that stands nowhere else, and beside it what a
- * reader must be cleared for to meet that word. Written over HTTP by a focal point; for tests only.
+ * A workspace full of records with random markings, each with a unique word, and for each word the clearance that a reader needs to
+ * see it. Written over HTTP by a focal point; for tests only.
  */
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
@@ -32,7 +32,7 @@ export const plans = fc.record({
     fc.record({
       assessment: fc.nat(1),
       marking: label,
-      /** Markings it is given later, one after the other, each time with another text. */
+      /** Later markings, one after the other, each together with another text. */
       later: fc.array(label, { maxLength: 2 }),
       source: label,
       held: fc.boolean(),
@@ -49,10 +49,10 @@ export interface Planted {
   readonly where: string;
   kind: Kind;
   readonly scenario: number | null;
-  /** The least clearance that may meet it. */
+  /** The lowest clearance that may see the word. */
   clearance: number;
   readonly needs: Permission;
-  /** Whether some exit still gives it to those who may. */
+  /** Whether some endpoint still returns the word to readers with that clearance. */
   reachable: boolean;
 }
 
@@ -62,7 +62,7 @@ export interface MarkedWorld {
   readonly assessments: readonly { readonly id: string; readonly marking: Tlp }[];
   readonly scenarios: readonly threat.Scenario[];
   readonly room: Room;
-  /** Records by the name of the path's parameter. */
+  /** Record ids by the name of the path parameter. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
   readonly phone: ReturnType<typeof testPhone>;
 }
@@ -72,7 +72,7 @@ const said = (text: string) => ({ text, lang: "en" });
 const refusedAs = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 let words = 0;
 
-/** @param focal signed in as a focal point of `workspace`, who may read everything. */
+/** @param focal signed in as a focal point of `workspace` who may read everything. */
 export const markedWorld = async (app: TestApplication, focal: Browser, workspace: string, plan: Plan): Promise<MarkedWorld> => {
   const planted: Planted[] = [];
   const plant = (where: string, marking: Tlp, kind: Kind, scenario: number | null, needs: Permission = "workspace.read"): string => {
@@ -131,7 +131,7 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
     marking,
   });
 
-  // beside each scenario a risk of the same marking; it is told with its assessment, so whoever meets it is cleared for both
+  // for each scenario a risk with the same marking; it is read through its assessment, so readers need clearance for both
   const risks: Risk[] = [];
   const riskTexts = (i: number, marking: Tlp) => {
     const both = strictest([marking, assessments[plan.scenarios[i]?.assessment ?? 0]?.marking ?? "TLP:RED"]);
@@ -207,7 +207,7 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
     events.push((await focal.call(addEvent, { params: { workspace, engagement }, body })).id);
   }
 
-  // the room of the first assessment asks what it may ask, and three people answer with reasons
+  // the room of the first assessment asks all that it may ask, and three people answer with reasons
   const title = said(`Room ${plant("title of a room", first.marking, "fixed", null)}`);
   let room = await focal.call(openRoom, { params, body: { commandId: command(), assessment: first.id, title, groups: 1 } });
   const at = { workspace, room: room.id };
@@ -249,7 +249,7 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
     await focal.call(writeNote, { params: at, body: { commandId: command(), scenario: scenarios[i]?.id ?? null, kind: "argument", text } });
   }
 
-  // rankings hold the titles of what they ranked, as they were; they become as strict as what they hold
+  // rankings contain the titles of their risks at that time, and become as strict as their content
   const rankings: string[] = [];
   for (const { id } of assessments) {
     const body = { commandId: command(), weighing: null, draws: 100, seed: "world", upTo: null };
@@ -346,20 +346,20 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
   };
 };
 
-/** What becomes of the words of scenario `i` when it is given another text and the marking `to`. */
+/** Updates the expected words of scenario `i` after it gets another text and the marking `to`. */
 const follow = (planted: readonly Planted[], i: number, { assessment, marking: from }: threat.Scenario, to: Tlp): void => {
   const rank = strictness(to);
   for (const one of planted) {
     if (one.scenario === i) {
       if (one.kind === "text") one.kind = "former";
-      if (one.kind === "beside") one.reachable = false; // the history tells title and summary
+      if (one.kind === "beside") one.reachable = false; // the history shows title and summary
       if (one.kind === "follows") one.clearance = rank;
       if (["former", "beside", "derived"].includes(one.kind)) one.clearance = Math.max(one.clearance, rank);
     }
     const made = one.where === `file of ${assessment}`;
     if ((made || one.where === `comment of ${assessment}`) && rank > strictness(from) && rank > one.clearance) {
       one.clearance = rank;
-      if (made) one.reachable = false; // it must be made again, with the new marking on every page
+      if (made) one.reachable = false; // it must be rendered again, with the new marking on every page
     }
   }
 };

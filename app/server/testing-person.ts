@@ -8,7 +8,7 @@ import type { TestApplication } from "./testing.ts";
 
 export const institute: Affiliation = { organisation: "Institute for Independent Review", relation: "No part in the workshop" };
 
-/** @param affiliation the one of the membership; by default an institute if a role needs one */
+/** @param affiliation of the membership; by default an institute if a role needs one */
 export const personIn = async (
   app: TestApplication,
   workspace: string,
@@ -31,7 +31,7 @@ export const personIn = async (
   return page;
 };
 
-/** Gives the account of `personIn` other roles, as an administrator does. */
+/** Changes the roles of the account from `personIn`, as an administrator does. */
 export const nowIs = async (app: TestApplication, workspace: string, name: string, roles: readonly Role[]): Promise<void> => {
   const account = await app.auth.accountWithoutPassword({ name, email: `${name}@test.example` });
   await app.db.transaction({ workspace, account: null, clearance: 0 }, async (tx) => {

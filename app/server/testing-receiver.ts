@@ -1,6 +1,6 @@
 /**
- * Everything that a receiver of parcels has and gives: each role's answers, the files, the live topics, the log, and every
- * row of every table that is its own. For tests only.
+ * Everything that a receiver of parcels stores and returns: the replies for each role, the files, the live topics, the log, and
+ * every row of each of its tables. For tests only.
  */
 import assert from "node:assert/strict";
 import { roles, type Role } from "#platform/contract/roles.ts";
@@ -13,7 +13,7 @@ import type { TestApplication } from "./testing.ts";
 
 const nowhere = { workspace: null, account: null, clearance: 0 };
 
-/** One reader a role, in the receiver's workspace. */
+/** One reader per role, in the receiver's workspace. */
 export const readersIn = async (app: TestApplication, workspace: string): Promise<ReadonlyMap<Role, Browser>> => {
   const out = new Map<Role, Browser>();
   for (const role of roles) {
@@ -34,7 +34,7 @@ export const readersIn = async (app: TestApplication, workspace: string): Promis
   return out;
 };
 
-/** The words of a file, whatever its format. */
+/** The words of a file in any format. */
 const wordsOf = async (bytes: Buffer): Promise<string> => {
   if (bytes.subarray(0, 4).toString("latin1") === "%PDF") return (await extractText(new Uint8Array(bytes), { mergePages: true })).text;
   return Object.values(unzipSync(bytes))
@@ -43,7 +43,7 @@ const wordsOf = async (bytes: Buffer): Promise<string> => {
     .replaceAll(/<[^>]*>/g, "");
 };
 
-/** Every GET of the desk in that workspace under the path `only`, with the records that are known by the name of their parameter. */
+/** Every GET endpoint of the desk in that workspace below the path `only`, with the known records by parameter name. */
 export const answersTo = async (
   app: TestApplication,
   page: Browser,
@@ -53,7 +53,7 @@ export const answersTo = async (
 ): Promise<Map<string, string>> => {
   const out = new Map<string, string>();
   for (const { endpoint, kind } of app.routes) {
-    // a stream gives what is published on its topics, which the test listens to
+    // the test listens to the topics itself, so streams are skipped
     if (!endpoint.path.startsWith(only) || endpoint.method !== "GET" || kind === "stream") continue;
     let paths = [endpoint.path.replace(":workspace", workspace)];
     for (const [, name = ""] of paths[0]?.matchAll(/:([A-Za-z]+)/g) ?? [])
@@ -68,8 +68,8 @@ export const answersTo = async (
 };
 
 /**
- * Every row of the receiver as the server's administrator sees it, and every row of what belongs to no workspace: jobs,
- * directory, accounts. Bytes are told as text too.
+ * Every row of the receiver as the administrator of the server sees it, and every row without a workspace: jobs, directory,
+ * accounts. Bytes are also searched as text.
  */
 export const rowsOf = async (app: TestApplication, workspace: string): Promise<string> => {
   const tables = (

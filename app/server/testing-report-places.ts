@@ -1,12 +1,12 @@
-/** Every place of a file that text can stand or hide in, by name. For tests only. */
+/** All places in a file that can contain or hide text, by name. For tests only. */
 import { inflateSync } from "node:zlib";
 import { strFromU8, unzipSync } from "fflate";
 import { extractText, getDocumentProxy } from "unpdf";
 
-/** A word may be broken at a line's end; a planted one has no hyphen of its own. */
+/** A word may be broken at the end of a line; planted words contain no hyphen. */
 export const flat = (text: string): string => text.replace(/[\s\u00ad\u2010-]/gu, "");
 
-/** Every place of a PDF that text can hide in, by name: what is drawn, and all objects with their streams unpacked. */
+/** All places of a PDF that can contain text, by name: the drawn text, and all objects with decompressed streams. */
 export const placesOfPdf = async (bytes: Buffer): Promise<Map<string, string>> => {
   const document = await getDocumentProxy(new Uint8Array(bytes));
   const { text } = await extractText(document, { mergePages: true });
@@ -16,10 +16,10 @@ export const placesOfPdf = async (bytes: Buffer): Promise<Map<string, string>> =
     try {
       return inflateSync(Buffer.from(body, "latin1")).toString("latin1");
     } catch {
-      return body; // a picture or a font that is packed in another way
+      return body; // a picture or a font with another compression
     }
   });
-  // strings of a PDF are one byte a letter, or two with the high one first
+  // strings in a PDF have one byte per letter, or two with the high byte first
   const objects = [raw, ...streams].join("\n");
   return new Map([
     ["text", text],
@@ -37,7 +37,7 @@ export const placesOfPdf = async (bytes: Buffer): Promise<Map<string, string>> =
   ]);
 };
 
-/** Every part of a Word file, with its tags and without, and their names. */
+/** All parts of a Word file, with and without tags, and their names. */
 export const placesOfDocx = (bytes: Buffer): Map<string, string> => {
   const parts = Object.entries(unzipSync(new Uint8Array(bytes)));
   const xml = (part: Uint8Array): string => strFromU8(part).replace(/<[^>]*>/gu, "");

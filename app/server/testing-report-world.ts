@@ -1,6 +1,6 @@
 /**
- * An assessment with records of all eight steps under random markings, each holding words that stand nowhere else. Beside a word
- * stands how strict an edition must at least be to hold it, and whether the report prints it at all. For tests only.
+ * An assessment with records of all eight steps under random markings, each with unique words. For each word: the lowest marking of
+ * a report version that may contain it, and whether the report prints it at all. For tests only.
  */
 import assert from "node:assert/strict";
 import { strictest, strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
@@ -30,10 +30,10 @@ import { markedLandscape } from "./testing-marked-landscape.ts";
 import { command, said } from "./testing-report.ts";
 import type { TestApplication } from "./testing.ts";
 
-/** Every label in a random order, so that there is always something above and something below an edition. */
+/** All labels in random order, so that some are above and some below each version. */
 const mixed = fc.shuffledSubarray([...tlpLabels], { minLength: tlpLabels.length });
 export const reportPlans = fc.record({
-  // less strict than all editions: what hangs on it alone is in each of them
+  // less strict than all versions: content that depends only on it is in each of them
   assessment: fc.constant<Tlp>("TLP:CLEAR"),
   scenarios: mixed,
   risks: mixed,
@@ -47,11 +47,11 @@ export type ReportPlan = typeof reportPlans extends fc.Arbitrary<infer T> ? T : 
 export interface PlantedWord {
   readonly word: string;
   readonly where: string;
-  /** An edition that is less strict does not hold it. */
+  /** Lowest marking rank of a version that may contain the word. */
   readonly least: number;
-  /** The same by the markings of the records that it stands in, without the assessment's. */
+  /** The same by the markings of the records alone, without the assessment's. */
   readonly alone: number;
-  /** everywhere: printed in each edition that may hold it. own: in the State's own only. never: in none. */
+  /** everywhere: printed in each version that may contain it. own: only in the State's own version. never: in none. may: either. */
   readonly printed: "everywhere" | "own" | "never" | "may";
 }
 
@@ -74,7 +74,7 @@ export const reportWorld = async (
 ) => {
   const planted: PlantedWord[] = [];
   const whole = plan.assessment;
-  /** Whatever hangs on the assessment is as strict as it. */
+  /** Records of the assessment are at least as strict as the assessment. */
   const plant = (where: string, markings: readonly Tlp[], printed: PlantedWord["printed"] = "everywhere"): string => {
     words += 1;
     planted.push({
@@ -99,7 +99,7 @@ export const reportWorld = async (
 
   // steps 1 and 7 are as strict as the assessment
   const landscape = await markedLandscape(amara, workspace, [assessment], (where) =>
-    // a finding of step 1 is told at the desk
+    // a finding of step 1 is shown at the desk
     plant(where, [], where === "reason of a finding" ? "may" : "everywhere"),
   );
   const [agency = ""] = landscape.agency;
@@ -133,7 +133,7 @@ export const reportWorld = async (
     scenarios.push({ id: (await amara.call(draftScenario, { params: here, body })).id, marking });
   }
 
-  // step 4: the ranking of all of them is as strict as the strictest
+  // step 4: the ranking of all risks is as strict as the strictest
   for (const [i, marking] of plan.risks.entries()) {
     const fields = riskNamed(`N${i}`, {
       title: said(`Risk ${plant("title of a risk", [marking])}`),
@@ -178,7 +178,7 @@ export const reportWorld = async (
     const value = said(`about ${plant("reading of an indicator", [marking])}`);
     const source = said("Register");
     await amara.call(readIndicator, { params: at, body: { commandId: command(), indicator: "I1", readOn: "2026-02-03", value, source } });
-    // both the measure and the scenario it is an effect on
+    // depends on both the measure and the scenario that it has an effect on
     const inWords = said(`Less ${plant("expected effect in words", [marking, about.marking], "may")}`);
     const effect = { expectedRev: null, scenario: about.id, on: "likelihood" as const, inWords, range: null, mechanism: "" };
     await amara.call(stateEffect, { params: at, body: effect });
@@ -199,7 +199,7 @@ export const reportWorld = async (
       });
   }
 
-  // step 8: points over the measures, recommendations that name scenarios, one that the State may still answer
+  // step 8: points for the measures, recommendations that name scenarios, one that the State may still reply to
   const poll = await app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
     const items = measures.map(({ id, marking }, i) => ({
       code: `c${i}`,
@@ -260,7 +260,7 @@ export const reportWorld = async (
     const evidence = [{ how: "referenced" as const, reference: said(`Order ${plant("evidence", [marking])}`) }];
     const report = { commandId: command(), status: "done" as const, words: reported, byWhom: "Ministry", on: "2026-01-03", evidence };
     const { report: last } = await amara.call(reportProgress, { params: at, body: report });
-    if (strictness(strictest([marking, whole])) > 2) continue; // beyond what a verifier may see
+    if (strictness(strictest([marking, whole])) > 2) continue; // above the clearance of a verifier
     const found = said(`Found ${plant("words of a verdict", [marking])}`);
     const verdict = { verdict: "partly" as const, words: found, on: "2026-01-04", evidence: [] };
     await femi.call(verify, { params: at, body: { commandId: command(), report: last?.id ?? null, ...verdict } });
@@ -271,12 +271,12 @@ export const reportWorld = async (
   };
   for (const [i, marking] of plan.actions.entries())
     await act(`Action ${plant("national action", [marking])}`, marking, recommended.slice(i + 1, i + 2));
-  // it says what is done about the one that the State may still answer
+  // describes what is done about the recommendation that the State may still reply to
   const [waiting = ""] = recommended;
   const same = plan.recommendations[0] ?? "TLP:RED";
   await act(`Action ${plant("action for what may still be answered", [same], "own")}`, same, [waiting]);
 
-  // notes of a room, and names that no report tells
+  // notes of a room, and names that the report does not print
   const room = await amara.call(openRoom, {
     params,
     body: { commandId: command(), assessment, title: said(`Room ${plant("title of a room", [], "never")}`), groups: 0 },

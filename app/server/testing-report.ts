@@ -1,4 +1,4 @@
-/** Editions of the demonstration's assessment, frozen over HTTP and read as they are kept; for tests only. */
+/** Versions of the report of the demonstration's assessment, frozen over HTTP and read as stored; for tests only. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { downloadRender, freezeEdition, getRender, listEditions, renderEdition } from "#modules/assessment/contract/edition.ts";
@@ -14,7 +14,7 @@ export const command = (): string => randomBytes(16).toString("base64url");
 export const said = (text: string, lang = "en") => ({ text, lang });
 export const textOf = (words: Words): string => (typeof words === "string" ? words : words.text);
 
-/** As it is kept, whatever its marking. */
+/** The stored document, whatever its marking. */
 export const documentOf = (app: TestApplication, workspace: string, edition: string): Promise<ReportDocument> =>
   app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
     const row = await tx
@@ -26,7 +26,7 @@ export const documentOf = (app: TestApplication, workspace: string, edition: str
     return row.document as unknown as ReportDocument;
   });
 
-/** Headings of a level, in order; the report's own words. */
+/** Headings of a level, in order; only the report's own texts. */
 export const headingsOf = (document: ReportDocument, level: 1 | 2 | 3): string[] =>
   document.sections.flatMap((block) => (block.kind === "heading" && block.level === level ? [textOf(block.text)] : []));
 
@@ -39,7 +39,7 @@ export const editionsHere = (page: Browser, at: { workspace: string; assessment:
   return { freeze, since };
 };
 
-/** A file of an edition: asked for, made by its job, downloaded. */
+/** A file of a version: requested, rendered by its job, downloaded. */
 export const fileOf = async (
   { app, jobs, page }: { readonly app: TestApplication; readonly jobs: RunningJobs; readonly page: Browser },
   { workspace, edition }: { readonly workspace: string; readonly edition: string },
@@ -54,7 +54,7 @@ export const fileOf = async (
   return page.send("GET", page.address(downloadRender, { params: { workspace, job } }));
 };
 
-/** The demonstration with its jobs running, its ranking made and its calculation too. */
+/** The demonstration with running jobs, after its ranking and calculation were made. */
 export const reportDesk = async (t: { after(run: () => Promise<void>): void }) => {
   const app = await testApplication(t);
   const jobs = await runJobs(t, app);

@@ -1,11 +1,11 @@
-/** What tests copy is what a start loads, and a copy's own start changes nothing in it. */
+/** The data that tests copy is what a start loads, and starting the copy changes nothing in it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withClient } from "#platform/server/db/bootstrap.ts";
 import type { TestDatabase } from "#platform/server/db/testing.ts";
 import { testApplication } from "./testing.ts";
 
-/** Ids and moments differ from load to load, and with them digests and whatever was signed or drawn at random. */
+/** Replaces ids and times, which differ from load to load, and digests, signatures and random values that depend on them. */
 const alike = (row: string): string =>
   row
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "<id>")
@@ -15,7 +15,7 @@ const alike = (row: string): string =>
     .replace(/demonstration:[0-9a-f]{16}"/g, 'demonstration:<random>"')
     .replace(/"xact": "\d+"/, '"xact": "<transaction>"');
 
-/** Every row of every table, waiting work included, but for what differs by nature. */
+/** Every row of every table, including waiting jobs, without the parts that always differ. */
 const contentOf = (db: TestDatabase): Promise<Record<string, string[]>> =>
   withClient(db.config("administrator"), async (client) => {
     const { rows: tables } = await client.query<{ name: string }>(
@@ -30,7 +30,7 @@ const contentOf = (db: TestDatabase): Promise<Record<string, string[]>> =>
     return content;
   });
 
-test("a copied demonstration holds what a start of one's own loads, waiting work included", async (t) => {
+test("a copied demonstration has the rows that a start of its own loads, including waiting jobs", async (t) => {
   const copied = await testApplication(t);
   const loaded = await testApplication(t, { now: () => new Date() });
   const here = await contentOf(copied.db);

@@ -1,6 +1,6 @@
 /**
- * The whole application in process, for tests that speak HTTP as Amara, Bruno or Chen: a database of its own, the cast in
- * it, no socket, no pages.
+ * The whole application in process, for tests that use HTTP as Amara, Bruno or Chen: with a separate database that has the demo
+ * accounts, without sockets and pages.
  */
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
@@ -35,15 +35,15 @@ export const testSettings = (more: Partial<Settings> = {}): Settings => ({
 
 export interface TestApplication extends Application {
   readonly db: TestDatabase;
-  /** Lines the application would have logged. */
+  /** Lines that the application would have logged. */
   readonly logged: string[];
-  /** A browser that nobody is signed in with. */
+  /** A browser that is not signed in. */
   browser(): Browser;
-  /** A browser signed in as one of the cast. */
+  /** A browser signed in as one of the demo accounts. */
   as(who: CastMember): Promise<Browser>;
   /** The demonstration's workspaces; null in a real node. */
   readonly demonstration: Demonstration | null;
-  /** The cast member's account. */
+  /** Id of the demo account. */
   account(who: CastMember): Promise<string>;
 }
 
@@ -54,12 +54,12 @@ export interface TestApplicationOptions {
   readonly permitted?: NonNullable<Parameters<typeof createApplication>[0]["permitted"]>;
 }
 
-/** What the first application of this process loaded: thousands of messages are compiled once. */
+/** Messages loaded by the first application of this process, because compiling thousands of them takes time. */
 let loaded: Services["i18n"] | null = null;
 
 /**
- * The demonstration as its first start loads it, copied by most tests: their own start is then a second one, which finds it there.
- * Of today: a run that goes on past midnight loads it anew, since days are counted from when it was loaded.
+ * The demonstration as its first start loads it. Most tests copy it, so their own start is a second one, which finds the data. Made
+ * for one day: a run that continues after midnight loads it again, because its dates are relative to the day of loading.
  */
 export const loadedDemonstration = (): Filling => ({
   name: `demonstration_${new Date().toISOString().slice(0, 10).replaceAll("-", "")}`,
@@ -74,7 +74,7 @@ export const loadedDemonstration = (): Filling => ({
   },
 });
 
-/** @param t ends with the test: closes the application and drops its database. */
+/** @param t when this test ends, the application is closed and its database dropped. */
 export const testApplication = async (
   t: { after(run: () => Promise<void>): void },
   { kind = "demonstration", now, settings = {}, permitted }: TestApplicationOptions = {},
@@ -82,7 +82,7 @@ export const testApplication = async (
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-application-"));
   const logged: string[] = [];
   const log = (line: string): void => void logged.push(line);
-  // a clock or settings of a test's own may change what is loaded
+  // a test's own clock or settings may change what is loaded
   const shared = kind === "demonstration" && now === undefined && Object.keys(settings).every((name) => name === "data");
   const db = await testDatabase({ after: () => {} }, { kind, log, ...(shared ? { filled: loadedDemonstration() } : {}) });
   const application = await createApplication({
@@ -91,7 +91,7 @@ export const testApplication = async (
     secret: testSecret,
     log,
     pages: false,
-    // a test that says where languages or data are may mean languages of its own
+    // a test with its own language or data folders may have its own languages
     ...(Object.keys(settings).length === 0 && loaded !== null ? { i18n: loaded } : {}),
     ...(now ? { now } : {}),
     ...(permitted ? { permitted } : {}),

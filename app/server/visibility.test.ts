@@ -1,7 +1,7 @@
 /**
- * Nothing above a reader's clearance leaves, by any exit there is: random records with random markings, changed at random,
- * read by every role through every endpoint that answers a GET, by refusals of what they may not change, by a phone, by the
- * live topics and by the log. Each record holds a word that stands nowhere else.
+ * No content above a reader's clearance leaves by any exit: random records with random markings, changed at random, read by every
+ * role through every GET endpoint, through refusals of changes that the role may not make, by a phone, by the live topics and in
+ * the log. Each record has a unique word.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -24,7 +24,7 @@ const nowhere = { workspace: null, account: null, clearance: 0 };
 const worlds = 6;
 
 type Readers = ReadonlyMap<Role, { account: string; page: Browser }>;
-/** One account a role, signed in with everything the role asks for. */
+/** One account per role, signed in with everything that the role requires. */
 const readersOf = async (app: TestApplication): Promise<Readers> => {
   const out = new Map<Role, { account: string; page: Browser }>();
   for (const role of roles) {
@@ -51,7 +51,7 @@ const workspaceOf = async (app: TestApplication, readers: Readers): Promise<stri
   return id;
 };
 
-/** Every address of an endpoint over the records of the world. */
+/** Every address of an endpoint for the records of the world. */
 const addresses = (endpoint: Endpoint, world: MarkedWorld): string[] => {
   let paths = [endpoint.path];
   for (const [, name = ""] of endpoint.path.matchAll(/:([A-Za-z]+)/g))
@@ -62,7 +62,7 @@ const addresses = (endpoint: Endpoint, world: MarkedWorld): string[] => {
 const meets = (role: Role, one: Planted): boolean => one.clearance <= clearanceOf[role];
 const found = (text: string, planted: readonly Planted[]): Planted[] => planted.filter(({ word }) => text.includes(word));
 
-/** What an answer says: of an archive, what its parts say. */
+/** The text of a reply; for an archive, the text of its parts. */
 const saidIn = ({ text, bytes }: Answer): string =>
   bytes[0] === 0x50 && bytes[1] === 0x4b
     ? Object.values(unzipSync(bytes))
@@ -70,15 +70,15 @@ const saidIn = ({ text, bytes }: Answer): string =>
         .join("\n")
     : text;
 
-/** Everything this reader is answered, as one text for each exit. */
+/** All replies to this reader, as one text per exit. */
 const exitsOf = async (app: TestApplication, world: MarkedWorld, page: Browser): Promise<Map<string, string>> => {
   const out = new Map<string, string>();
   for (const { endpoint, kind } of app.routes) {
-    // a stream gives what is published on its topics, which is read below
+    // streams send what is published on their topics, which is checked below
     if (!endpoint.path.startsWith("/api/") || kind === "stream") continue;
     if (endpoint.method === "GET") for (const path of addresses(endpoint, world)) out.set(path, saidIn(await page.send("GET", path)));
   }
-  // what is refused must not say what it refuses either: changes on an old revision, to records that may be out of sight
+  // a refusal must not reveal what it refuses either: changes with an old revision, to records that may be invisible
   for (const { endpoint } of app.routes) {
     if (!["threat.withdraw-scenario", "workshop.show-scenario", "workshop.start-round"].includes(endpoint.id)) continue;
     for (const path of addresses(endpoint, world))
@@ -125,7 +125,7 @@ const checkReader = async (app: TestApplication, world: MarkedWorld, role: Role,
   return seen;
 };
 
-test("random records, every role, every exit: nothing above the clearance", { timeout: 400_000 }, async (t) => {
+test("random records, every role, every exit: no content above the clearance", { timeout: 400_000 }, async (t) => {
   const app = await testApplication(t, { kind: "node" });
   const readers = await readersOf(app);
   const published: string[] = [];
@@ -144,7 +144,7 @@ test("random records, every role, every exit: nothing above the clearance", { ti
     for (const [role, { page }] of readers) {
       const seen = await checkReader(app, world, role, page);
       exits += 1;
-      // the search could have found it: what this role may ask for and is cleared for, it is given
+      // the search works: each role gets what it may request and has clearance for
       for (const one of world.planted)
         if (one.reachable && meets(role, one) && (permissionsOf[role] as readonly string[]).includes(one.needs) && told(world, role, one))
           assert.ok(seen.has(one), `${role} is not given ${one.where}`);
@@ -164,7 +164,7 @@ test("random records, every role, every exit: nothing above the clearance", { ti
   t.diagnostic(`${worlds} worlds, ${planted} words planted, ${exits} readers`);
 });
 
-/** A room is told to facilitators, a note with its room; what stands in an assessment out of sight is found by those who know its id. */
+/** Facilitators see rooms, and notes through their rooms. Content of an invisible assessment is found only by readers who know its id. */
 const told = (world: MarkedWorld, role: Role, one: Planted): boolean => {
   if (one.where.startsWith("title of a room")) return true;
   return one.scenario === null || strictness(world.scenarios[one.scenario]?.marking ?? "TLP:RED") <= clearanceOf[role];

@@ -1,4 +1,4 @@
-/** The desk without each module and those that depend on it: what remains of addresses, navigation, steps and records. */
+/** The desk without each module and its dependents: the remaining addresses, navigation, steps and records. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -17,7 +17,7 @@ const dependsOf = (name: string): readonly string[] => {
   return (JSON.parse(readFileSync(file, "utf8")) as { readonly depends: readonly string[] }).depends;
 };
 
-/** The module and all that depend on it, directly or not; `names` has each module after those that it depends on. */
+/** The module and all that depend on it, directly or indirectly; in `names`, each module comes after its dependencies. */
 const withDependents = (name: string): ReadonlySet<string> => {
   const out = new Set([name]);
   for (const one of names) if (dependsOf(one).some((needed) => out.has(needed))) out.add(one);
@@ -28,7 +28,7 @@ const everything = { assessment: "1" };
 const leadsTo = ({ navigation }: JoinedWebModules, kind: "state" | "programme"): readonly string[] =>
   usableEntries(navigation[kind], everything, () => true).map(({ path }) => path);
 
-test("the whole desk: eight steps, each with a page at the desk and on console and wall where it has one", () => {
+test("the whole desk: eight steps, each with a page at the desk, and with console and wall if it has one", () => {
   assert.deepEqual(Object.keys(whole.steps).toSorted(), [...stepNames].toSorted());
   for (const step of stepNames) assert.notEqual(whole.steps[step]?.desk, null, step);
   const shown = stepNames.filter((step) => step !== "scenarios");
@@ -71,7 +71,7 @@ for (const name of names)
     for (const path of Object.values(joined.records)) assert.ok(paths.has(path ?? ""));
   });
 
-test("without an assessment there is one way to the assessments, and no entry that needs one", () => {
+test("without an assessment there is one link to the assessments, and no entry that needs one", () => {
   const entries = usableEntries(whole.navigation.state, {}, () => true);
   assert.deepEqual(
     entries.filter(({ place }) => place === "work").map(({ path }) => path),
@@ -79,7 +79,7 @@ test("without an assessment there is one way to the assessments, and no entry th
   );
 });
 
-test("an entry that somebody may not use is not drawn, and the next one begins its place", () => {
+test("an entry that the user may not use is not shown, and the next one starts its group", () => {
   const reader = usableEntries(whole.navigation.state, everything, () => false);
   assert.ok(!reader.some(({ path }) => path === "/held" || path === "/take-home"));
   for (const place of ["room", "exchange", "workspace"])
@@ -89,7 +89,7 @@ test("an entry that somebody may not use is not drawn, and the next one begins i
     );
 });
 
-test("two modules with one address, step, kind of record or place in the navigation are refused with a sentence", () => {
+test("two modules with the same address, step, kind of record or navigation place are rejected with a sentence", () => {
   const page = () => Promise.resolve({ default: () => null });
   const one: WebModule = {
     name: "one",

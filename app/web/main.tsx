@@ -29,7 +29,7 @@ const start = async (): Promise<void> => {
   void import("#platform/web/shell/keep-focus.ts").then(({ keepFocus }) => keepFocus(element));
 };
 
-/** Without the server there are no words yet: the one sentence that must be told without them, in all six languages. */
+/** Without the server there are no texts yet: this one sentence is built in, in all six languages. */
 const unreachable = (): void => {
   const list = document.createElement("ul");
   list.className = "page";

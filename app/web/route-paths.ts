@@ -1,6 +1,6 @@
 /**
- * Every address of a desk as a pattern with `:name` for a parameter. The build writes them beside the pages (`routes.json`), so that the
- * server answers 404 to any other address.
+ * Every address of the desk as a pattern with `:name` for a parameter. The build writes them beside the pages (`routes.json`), so
+ * that the server replies 404 to any other address.
  */
 import type { WebModule } from "#platform/web/module/web-module.ts";
 import { desk } from "./desk-modules.ts";

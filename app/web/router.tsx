@@ -1,4 +1,7 @@
-/** The router of the desk, made from what the modules declare. Each page is a chunk of its own and is loaded with its groups of messages. */
+/**
+ * The router of the desk, built from the declarations of the modules. Each page is a separate chunk and is loaded with its groups
+ * of messages.
+ */
 import { Problem } from "#platform/contract/problems.ts";
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import type { JoinedWebModules } from "#platform/web/module/join-web-modules.ts";
@@ -10,7 +13,7 @@ import { framed, home, index, outside, root, workspace } from "./routes-frame.ts
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
-    /** The page is a record or a chart: the navigation becomes a rail. */
+    /** The page shows a record or a chart: the navigation becomes a narrow rail. */
     readonly rail?: boolean;
   }
   interface Register {
@@ -27,7 +30,7 @@ const pageRoute = <const Path extends string>(
   { stepWords }: JoinedWebModules,
 ) =>
   createRoute({
-    // a page without a frame lies at the same address
+    // a page without the frame has the same address
     getParentRoute: () => (bare === true ? (workspace as unknown as typeof framed) : framed),
     path,
     loader: () => loadWords(...words, ...(anyStep === true ? stepWords : [])),
@@ -36,7 +39,7 @@ const pageRoute = <const Path extends string>(
   });
 type PageRoute<Path> = Path extends string ? ReturnType<typeof pageRoute<Path>> : never;
 
-/** @param joined declarations of the modules that this desk has */
+/** @param joined declarations of the modules of this desk */
 export const createDeskRouter = (joined: JoinedWebModules) => {
   const pages = (bare: boolean) =>
     joined.routes

@@ -1,4 +1,4 @@
-/** The routes that every desk has: pages outside a workspace, the workspace, its frame and its first page. */
+/** The routes of every desk: pages outside a workspace, the workspace, its frame and its first page. */
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { outsidePages } from "./outside-pages.ts";
 import type { JoinedWebModules } from "#platform/web/module/join-web-modules.ts";

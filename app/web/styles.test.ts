@@ -1,11 +1,11 @@
-/** Every class that a page can show is styled by a sheet that the page itself brings along, or by the ground rules. */
+/** Every CSS class that a page can show is styled by a style sheet that the page imports, or by the global styles. */
 import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 
 const root = join(import.meta.dirname, "../..");
-/** The file that an import names. */
+/** The imported file. */
 const placeOf = (from: string, name: string): string => (name.startsWith("#") ? join(root, name.slice(1)) : join(dirname(from), name));
 
 interface Found {
@@ -13,7 +13,7 @@ interface Found {
   readonly styled: Set<string>;
 }
 
-/** Follows the static imports of a file: classes written in its markup, classes named by the sheets it imports. */
+/** Follows the static imports of a file: classes used in its markup, classes defined in the imported style sheets. */
 const collect = (file: string, found: Found, seen: Set<string>): Found => {
   if (seen.has(file) || !existsSync(file)) return found;
   seen.add(file);
@@ -31,7 +31,7 @@ const collect = (file: string, found: Found, seen: Set<string>): Found => {
   return found;
 };
 
-/** Names for tests and for other code to find; they have no look. */
+/** Classes that tests and other code search for; they have no style. */
 const bare = new Set(["record", "icon", "glyph", "mark", "flip", "nav-label", "console-start"]);
 const pages = globSync(["modules/*/web/**/*.tsx", "platform/web/**/*.tsx", "app/web/**/*.tsx"], { cwd: root }).filter((file) =>
   /export default/.test(readFileSync(join(root, file), "utf8")),
@@ -39,7 +39,7 @@ const pages = globSync(["modules/*/web/**/*.tsx", "platform/web/**/*.tsx", "app/
 
 test("there are pages to look at", () => assert.ok(pages.length > 15));
 for (const page of pages) {
-  test(`${page} brings its styles along`, () => {
+  test(`${page} imports its styles`, () => {
     const found: Found = { classes: new Map(), styled: new Set() };
     const seen = new Set<string>();
     for (const ground of ["ui/base.css", "ui/tokens.css", "shell/frame.tsx", "shell/root.tsx"])

@@ -1,7 +1,7 @@
 /**
- * The two pages of the product: the desk (React) and the phone (Preact), built apart from one another so that the room's
- * listener can serve the phone's few files and nothing else. Files of the phone lie under
- * `assets/phone/`, the desk's under `assets/desk/`.
+ * The two pages of the product: the desk (React) and the phone (Preact). They are built into separate files, so that the room's
+ * listener can serve the few files of the phone and nothing else. Files of the phone are in `assets/phone/`, those of the desk in
+ * `assets/desk/`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
@@ -19,7 +19,7 @@ const partOfId = (id: string | undefined) =>
 const isPhone = (id: string | undefined): boolean => partOfId(id) === "phone";
 const phonePages = /[\\/]phone[\\/].*\.tsx$/;
 
-/** The phone's JSX is Preact's; everything else is React's. */
+/** The phone uses Preact's JSX, all other code React's. */
 const preactForThePhone: Plugin = {
   name: "counterpart:phone-jsx",
   enforce: "pre",
@@ -35,8 +35,8 @@ const preactForThePhone: Plugin = {
 };
 
 /**
- * What the phone uses of core and contract is built a second time for it, under another name: a chunk shared with the desk
- * would put files of the desk on the room's listener.
+ * Builds the code of methods and contract that the phone imports a second time, under another name: a chunk that is shared with the
+ * desk would put files of the desk on the room's listener.
  */
 const apartForThePhone: Plugin = {
   name: "counterpart:phone-apart",
@@ -52,8 +52,8 @@ const apartForThePhone: Plugin = {
 };
 
 /**
- * The phone fetches a step's page with a bare import. Vite's helper, which loads what a chunk needs beside it, is a file of the
- * desk that the room's listener does not serve, and a step's page needs nothing beside it: its style it asks for by itself.
+ * The phone loads a step's page with a plain import. Vite's helper would also load the dependencies of a chunk, but it is a file of
+ * the desk, which the room's listener does not serve. The page of a step has no such dependencies; it loads its own style sheet.
  */
 const bareImportsOnThePhone: Plugin = {
   name: "counterpart:phone-bare-imports",
@@ -62,7 +62,7 @@ const bareImportsOnThePhone: Plugin = {
   load: (id) => (id === "\0phone-import" ? "export const __vitePreload = (load) => load();" : null),
 };
 
-/** The pages that somebody meets first: what they add to the entry counts with it. */
+/** The pages of a first visit: their size counts together with the entry. */
 const firstPages = ["sign-in", "home", "state-home", "programme-page"];
 
 /** Prints the size of a first visit. Targets in gzip script: 180 KB for the desk, 30 KB for the phone. */
@@ -90,7 +90,7 @@ const printFirstPage: Plugin = {
       const first = chunks.filter((one) => firstPages.includes(one.name));
       for (const page of first.filter((one) => entry.dynamicImports.includes(one.fileName))) {
         this.info(told(`${entry.name} with ${page.name}`, closure(entry.fileName, page.fileName)));
-        // home fetches the page of a State or of a programme
+        // home loads the page of a State or of a programme
         for (const inner of first.filter((one) => page.dynamicImports.includes(one.fileName)))
           this.info(told(`${entry.name} with ${page.name} and ${inner.name}`, closure(entry.fileName, page.fileName, inner.fileName)));
       }
@@ -98,18 +98,18 @@ const printFirstPage: Plugin = {
   },
 };
 
-/** The desk's addresses, for the server, which answers 404 to any other. */
+/** The addresses of the desk, for the server, which replies 404 to any other. */
 const listRoutes: Plugin = {
   name: "counterpart:routes",
   apply: "build",
   async generateBundle() {
-    // Node reads the declarations; the bundler of this configuration would follow them into every page
+    // Node imports the declarations; the bundler of this configuration would follow them into every page
     const { routePaths } = (await import(pathToFileURL(placeOf(layout.routePaths)).href)) as typeof import("./route-paths.ts");
     this.emitFile({ type: "asset", fileName: "routes.json", source: JSON.stringify(routePaths()) });
   },
 };
 
-/** The packages whose code, styles or fonts are in the pages, for the notices of a release. */
+/** The packages whose code, styles or fonts are in the pages, for the licence notices of a release. */
 const listPackages: Plugin = {
   name: "counterpart:packages",
   apply: "build",
@@ -120,7 +120,7 @@ const listPackages: Plugin = {
   },
 };
 
-/** A compressed file beside each that gains by it, for a server that compresses nothing while people wait. */
+/** Writes a compressed file beside each file that becomes smaller, so that the server need not compress during requests. */
 const compress: Plugin = {
   name: "counterpart:compress",
   apply: "build",
@@ -155,7 +155,7 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: "es2022",
-    // The strict content security policy knows no inline script, and Vite's preload helper needs none in today's browsers.
+    // The strict content security policy allows no inline script, and current browsers need none for Vite's preload helper.
     modulePreload: {
       polyfill: false,
       resolveDependencies: (_file, dependencies, { hostId }) => (hostId.includes("/phone/") ? [] : dependencies),

@@ -1,6 +1,6 @@
 /**
- * `counterpart account new-secret [--yes] [--data FOLDER]`: makes a new secret when the secret of the database is lost. It says what is
- * lost with it and asks for a confirmation.
+ * `counterpart account new-secret [--yes] [--data FOLDER]`: makes a new secret if the secret of the database is lost. It lists what
+ * becomes unusable and asks for a confirmation.
  */
 import { AccountRefused, lostSecret, replaceSecret } from "#platform/server/auth/index.ts";
 import { attachDatabase, DatabaseRefused } from "#platform/server/db/index.ts";

@@ -1,4 +1,4 @@
-/** A real node with three people, opened and closed like a start and a stop, and the command line as a separate process. */
+/** A real node with three people, opened and closed like a start and a stop, and the command line in a separate process. */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

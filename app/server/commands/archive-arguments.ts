@@ -1,4 +1,4 @@
-/** What the commands on archives share: their own flags beside those of the settings, and refusals told in a sentence. */
+/** Shared by the commands on archives: their own flags besides those of the settings, and refusals as a sentence. */
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { AccountRefused } from "#platform/server/auth/index.ts";
@@ -9,20 +9,20 @@ import { type Settings, SettingsRefused, readSettings } from "#platform/server/s
 export type Write = (text: string) => void;
 
 export interface Arguments {
-  /** What is no flag, in order. */
+  /** Arguments that are not flags, in order. */
   readonly words: readonly string[];
-  /** Values of a flag; all of them where it may be given several times. */
+  /** All values of a flag that may be given several times. */
   all(flag: string): readonly string[];
-  /** The one value of a flag. @throws SettingsRefused when it is missing or given twice */
+  /** The single value of a flag. @throws SettingsRefused if it is missing or given twice */
   one(flag: string): string;
   readonly settings: Settings;
-  /** A path as the person means it, who may stand in another folder than the program. */
+  /** Resolves a path from the user's current folder, which may differ from that of the program. */
   path(given: string): string;
 }
 
 /**
  * @param own flags of this command, each with a value
- * @param words how many words it takes
+ * @param words number of arguments without a flag
  */
 export async function readArguments(argv: readonly string[], own: readonly string[], words: number): Promise<Arguments> {
   const values = new Map<string, string[]>();
@@ -60,7 +60,7 @@ export async function readArguments(argv: readonly string[], own: readonly strin
   };
 }
 
-/** The recipients that were given. @throws SettingsRefused */
+/** The recipients from the arguments. @throws SettingsRefused */
 export const recipientsOf = (given: Arguments): readonly string[] => {
   const recipients = given.all("--recipient");
   if (recipients.length === 0)
@@ -73,7 +73,7 @@ export const recipientsOf = (given: Arguments): readonly string[] => {
   return recipients;
 };
 
-/** The identities of the key file that was given. @throws SettingsRefused, ArchiveRefused */
+/** The identities in the key file from the arguments. @throws SettingsRefused, ArchiveRefused */
 export const identitiesOf = async (given: Arguments): Promise<readonly string[]> => {
   const path = given.path(given.one("--identity"));
   const text = await readFile(path, "utf8").catch(() => null);
@@ -81,7 +81,7 @@ export const identitiesOf = async (given: Arguments): Promise<readonly string[]>
   return identitiesIn(text);
 };
 
-/** Runs a command; what is foreseen becomes a sentence. @returns 0, 1 when it was refused, 2 when it was not understood */
+/** Runs a command; an expected failure is printed as a sentence. @returns 0; 1 if it was refused; 2 if the arguments were not understood */
 export async function telling(err: Write, what: string, run: () => Promise<void>): Promise<number> {
   try {
     await run();

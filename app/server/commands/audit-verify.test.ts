@@ -1,4 +1,4 @@
-/** The command on a running node, on a stopped one, and where there is nothing to look at. */
+/** The command on a running node, on a stopped one, and without a node. */
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { newId, openDatabase } from "#platform/server/db/index.ts";
 import { socketFolder } from "#platform/server/db/places.ts";
 import { auditVerifyCommand } from "./audit-verify.ts";
 
-// These nodes have servers of their own, whatever server the other tests run on.
+// These nodes use their own servers, whatever server the other tests use.
 delete process.env["DATABASE_URL"];
 
 const run = async (...argv: string[]) => {
@@ -65,7 +65,7 @@ test("a node's audit is verified while it runs and when it is stopped; tampering
     [1, true],
     removed.out,
   );
-  // the end is cut off, rows and seals, as the database owner's login can do
+  // cut off the end, rows and checkpoints, as the login of the database owner can
   const owner = new pg.Client(again.reach("owner"));
   await owner.connect();
   await owner.query(`alter table platform.audit no force row level security; alter table platform.audit_seal no force row level security`);
@@ -83,7 +83,7 @@ test("a node's audit is verified while it runs and when it is stopped; tampering
   }
 });
 
-test("no database, no such flag, a head that is none: a sentence, and nothing is made", async (t) => {
+test("no database, an unknown flag, an invalid checkpoint: a sentence, and nothing is created", async (t) => {
   const folder = await emptyFolder(t);
   const dataDir = join(folder, "data");
   await mkdir(dataDir);

@@ -55,7 +55,7 @@ function argumentsOf(argv: readonly string[]): { checkpoints: string[]; json: bo
   return { checkpoints, json, rest };
 }
 
-/** @returns 0 when everything holds, 1 when something does not, 2 when it could not be looked at */
+/** @returns 0 if the audit is intact, 1 if it is not, 2 if it could not be checked */
 export async function auditVerifyCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
   try {
     const { checkpoints, json, rest } = argumentsOf(argv);

@@ -1,4 +1,7 @@
-/** A backup taken while a room is open: it contains nothing that opens the room, and the restored node says that the room's key is lost. */
+/**
+ * A backup taken while a room is open: it contains nothing that opens the room, and the restored node reports that the room's key
+ * is lost.
+ */
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,12 +1,12 @@
 /**
- * `counterpart backup --to FILE.age --recipient age1... [--recipient ...] [--data FOLDER]`: the whole node, running or not, as
- * one encrypted file.
+ * `counterpart backup --to FILE.age --recipient age1... [--recipient ...] [--data FOLDER]`: backs up the whole node, running or
+ * stopped, into one encrypted file.
  */
 import { ArchiveRefused, backupNode, writeAudit } from "#platform/server/custody/index.ts";
 import { attachDatabase, noWorkspace } from "#platform/server/db/index.ts";
 import { type Write, readArguments, recipientsOf, sizeText, telling } from "./archive-arguments.ts";
 
-/** @returns 0, 1 when it was refused with a sentence, 2 when it was not understood */
+/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments were not understood */
 export const backupCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The node could not be backed up", async () => {
     const given = await readArguments(argv, ["--to", "--recipient"], 0);

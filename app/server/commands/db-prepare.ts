@@ -1,6 +1,6 @@
 /**
- * `counterpart db prepare [--database=NAME] [--host=HOST:PORT]`: prints the SQL that makes a database and five logins on a
- * PostgreSQL server of one's own, and the settings that name them. It connects to nothing; every run makes new passwords.
+ * `counterpart db prepare [--database=NAME] [--host=HOST:PORT]`: prints the SQL that creates a database and five logins on your own
+ * PostgreSQL server, and the settings that refer to them. It does not connect to a server; every run makes new passwords.
  */
 import { newPasswords, prepareScript, roleName } from "#platform/server/db/logins.ts";
 
@@ -10,7 +10,7 @@ const usage = `counterpart db prepare [--database=counterpart] [--host=HOST:PORT
   prints SQL for psql, to be run once by an administrator of a PostgreSQL 18 server
 `;
 
-/** @returns 0, or 2 when an argument is not understood */
+/** @returns 0; 2 if an argument is not understood */
 export async function dbPrepareCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
   let database = "counterpart";
   let host = "HOST:5432";

@@ -1,4 +1,7 @@
-/** The commands on real nodes: key, export, import, backup, restore; running and stopped; killed on the way; and a newer release. */
+/**
+ * The commands on real nodes: key, export, import, backup, restore; running and stopped; killed during the work; and with a newer
+ * release.
+ */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -16,7 +19,7 @@ import { addMember, createWorkspace, putAccount } from "#platform/server/directo
 import { createFileStore } from "#platform/server/files/index.ts";
 import { runCli } from "../cli.ts";
 
-// These nodes have servers of their own, whatever server the other tests run on.
+// These nodes use their own servers, whatever server the other tests use.
 delete process.env["DATABASE_URL"];
 
 const run = async (...argv: string[]) => {
@@ -30,7 +33,7 @@ const run = async (...argv: string[]) => {
 };
 const content = (text: string): string => /Content ([0-9a-f]{64})/.exec(text)?.[1] ?? assert.fail(text);
 
-/** A node with one State's workspace, a member and a kept file in it. */
+/** A node with one State's workspace, with a member and a stored file. */
 const filled = async (dataDir: string): Promise<string> => {
   const db = await openDatabase({ dataDir, log: () => {} });
   const [workspace, account] = [newId(), newId()];
@@ -54,7 +57,7 @@ const filled = async (dataDir: string): Promise<string> => {
   return workspace;
 };
 
-test("key, export and import, backup and restore: from a node that runs into new folders, the same by digest", async (t) => {
+test("key, export and import, backup and restore: from a running node into new folders, with equal digests", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
   const at = (name: string): string => join(folder, name);
@@ -104,7 +107,7 @@ test("key, export and import, backup and restore: from a node that runs into new
   assert.equal((await running.pools.app.query("select 1")).rowCount, 1, "the node goes on");
 });
 
-test("a real node's archive does not enter a demonstration, nor into a node of another release", async (t) => {
+test("the archive of a real node cannot be imported into a demonstration, nor into a node of another release", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
   const at = (name: string): string => join(folder, name);
@@ -120,7 +123,7 @@ test("a real node's archive does not enter a demonstration, nor into a node of a
   assert.match((await run("import", at("v.age"), "--identity", at("key.txt"), "--data", at("older"))).err, /Start it once/);
 });
 
-test("a backup of the release before is restored and brought up to date; a newer one is refused", async (t) => {
+test("a backup of the previous release is restored and migrated; a newer one is refused", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
   const at = (name: string): string => join(folder, name);
@@ -144,7 +147,7 @@ test("a backup of the release before is restored and brought up to date; a newer
   assert.deepEqual([newer.code, /newer release .*20991231-01-later/.test(newer.err)], [1, true], newer.err);
 });
 
-test("killed in the middle: no file of that name, and what is left beside it is refused", async (t) => {
+test("killed during the work: there is no file of that name, and the partial file is refused", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
   const at = (name: string): string => join(folder, name);
@@ -168,7 +171,7 @@ test("killed in the middle: no file of that name, and what is left beside it is 
   const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
   const argv = ["export", `--workspace=${workspace}`, `--to=${at("v.age")}`, `--recipient=${recipient}`, `--data=${dataDir}`];
   const child = spawn(process.execPath, [cli, ...argv], { stdio: "ignore" });
-  // as soon as there are bytes of it
+  // as soon as it has some bytes
   for (const end = Date.now() + 30_000; ((await stat(at("v.age.part")).catch(() => null))?.size ?? 0) === 0;)
     assert.ok(Date.now() < end && child.exitCode === null, "it was over before it could be killed");
   child.kill("SIGKILL");
@@ -181,7 +184,7 @@ test("killed in the middle: no file of that name, and what is left beside it is 
   assert.ok(!existsSync(at("v.age.part")));
 });
 
-test("what is not understood, what is missing, no database: a sentence, and nothing is made", async (t) => {
+test("wrong arguments, missing files, no database: a sentence, and nothing is created", async (t) => {
   const folder = await emptyFolder(t);
   const at = (name: string): string => join(folder, name);
   await mkdir(at("data"));

@@ -1,12 +1,12 @@
 /**
- * `counterpart export --workspace ID --to FILE.age --recipient age1... [--recipient ...] [--data FOLDER]`: everything of one
- * workspace, encrypted. The workspace is named by its id, by its State's code, or by its name.
+ * `counterpart export --workspace ID --to FILE.age --recipient age1... [--recipient ...] [--data FOLDER]`: exports all data of one
+ * workspace, encrypted. The workspace is given by its id, by the code of its State, or by its name.
  */
 import { ArchiveRefused, exportWorkspace, findWorkspace, writeAudit } from "#platform/server/custody/index.ts";
 import { attachDatabase } from "#platform/server/db/index.ts";
 import { type Write, readArguments, recipientsOf, sizeText, telling } from "./archive-arguments.ts";
 
-/** @returns 0, 1 when it was refused with a sentence, 2 when it was not understood */
+/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments were not understood */
 export const exportCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The workspace could not be exported", async () => {
     const given = await readArguments(argv, ["--workspace", "--to", "--recipient"], 0);

@@ -1,4 +1,4 @@
-/** When a handover does not begin, and when it stops: a sentence, and everything is as it was. */
+/** When a handover is refused or stops: it prints a sentence, and all data is unchanged. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -19,7 +19,7 @@ const external = process.env["DATABASE_URL"];
 delete process.env["DATABASE_URL"];
 
 const assessment = `from threat.assessment where workspace_id = '${velmara}' limit 1`;
-/** Opens something, and how it is closed again. */
+/** How to open something, and how to close it again. */
 const opening: readonly (readonly [RegExp, string, string])[] = [
   [
     /Republic of Velmara is not finished:\n {2}A room is open/,
@@ -56,7 +56,7 @@ const ready = async (t: TestContext): Promise<Laptop & { recipient: string; argv
   return { ...made, recipient, argv: (...more) => [...base, ...more] };
 };
 
-test("whatever is open, whoever else is there, wherever the archive would be destroyed: refused with its sentence", async (t) => {
+test("refused with its sentence: something is open, other people have data here, or the archive would be destroyed", async (t) => {
   const { parent, data, at, recipient, argv } = await ready(t);
   const refuse = async (says: RegExp, given: readonly string[], code = 1): Promise<void> => {
     const done = await run(...given);
@@ -92,7 +92,7 @@ test("whatever is open, whoever else is there, wherever the archive would be des
   assert.deepEqual((await readdir(parent)).sort(), ["key.txt", "laptop", "link"]);
 });
 
-test("another key than the archive's, or another name than the State's: nothing is ended or destroyed; --keep keeps the copy", async (t) => {
+test("another key than that of the archive, or another name than that of the State: nothing is ended or destroyed; --keep keeps the copy", async (t) => {
   const { data, at, recipient, argv } = await ready(t);
   await keyAt(at("other.txt"));
   const wrong = await run(...argv("--also-destroy-others", `--identity=${at("other.txt")}`));
@@ -122,7 +122,7 @@ test("another key than the archive's, or another name than the State's: nothing 
   assert.match((await readFile(at("v.age.handover.txt"), "utf8")).replaceAll(/\s+/g, " "), new RegExp(recipient));
 });
 
-test("a new node where an old one was being destroyed is left alone", async (t) => {
+test("a new node in a folder whose old node was being destroyed is not touched", async (t) => {
   const data = await dataFolder(t);
   const folder = await emptyFolder(t);
   const recipient = await keyAt(join(folder, "key.txt"));
@@ -150,7 +150,7 @@ test("a new node where an old one was being destroyed is left alone", async (t) 
   assert.deepEqual(await readdir(data, { recursive: true }), before);
 });
 
-test("what is linked elsewhere is not written over, and no link is followed", async (t) => {
+test("files that are linked elsewhere are not overwritten, and links are not followed", async (t) => {
   const folder = await emptyFolder(t);
   const [inside, outside] = [join(folder, "in"), join(folder, "out")];
   await mkdir(join(inside, "deep"), { recursive: true });
@@ -165,7 +165,7 @@ test("what is linked elsewhere is not written over, and no link is followed", as
   assert.equal(await readFile(join(outside, "mine"), "utf8"), "mine");
 });
 
-test("every table of which a row can be open until its reveal is looked at before a handover, or says why not", async (t) => {
+test("every table whose rows can be open until a reveal is checked before a handover, or has a reason why not", async (t) => {
   if (external) process.env["DATABASE_URL"] = external;
   const db = await testDatabase(t);
   const { rows } = await db.as(

@@ -1,4 +1,7 @@
-/** Handing over on real data folders: nothing planted is found afterwards, the archive is the same elsewhere, and it can be cut short anywhere. */
+/**
+ * Handover on real data folders: afterwards no planted string is found, the archive is complete elsewhere, and the command can be
+ * killed at any point.
+ */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -14,11 +17,11 @@ import { mark, plant, search } from "#platform/server/custody/handover/planted.f
 import { later } from "#platform/server/db/cluster.fixture.ts";
 import { keyAt, laptop, run, velmara } from "./laptop.fixture.ts";
 
-// These nodes have servers of their own, whatever server the other tests run on.
+// These nodes use their own servers, whatever server the other tests use.
 delete process.env["DATABASE_URL"];
 
 const content = (text: string): string => /Content ([0-9a-f]{64})/.exec(text)?.[1] ?? assert.fail(text);
-test("fifty planted strings and more are found nowhere afterwards, and the archive is the same on a fresh folder", async (t) => {
+test("more than fifty planted strings are found nowhere afterwards, and the archive is the same in a new folder", async (t) => {
   const { parent, data, at } = await laptop(t);
   await mkdir(at("state"));
   const recipient = await keyAt(at("state/key.txt"));
@@ -49,7 +52,8 @@ test("fifty planted strings and more are found nowhere afterwards, and the archi
     for (const folder of outside) await rm(folder, { recursive: true, force: true });
   });
   assert.equal(outside.length, 1);
-  // every kind of place is searched, and holds something before: tables, write-ahead log, server's log, temporary files, backups, kept files
+  // every kind of file is searched, and contains something before: tables, write-ahead log, server log, temporary files, backups,
+  // stored files
   const before = await search(parent);
   assert.ok(before.length > 20, "the search finds what is there");
   for (const place of [
@@ -101,7 +105,7 @@ test("fifty planted strings and more are found nowhere afterwards, and the archi
 
 const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
 
-/** Kills the command as soon as it says this. */
+/** Kills the command as soon as it prints this text. */
 async function killedAt(argv: readonly string[], says: RegExp): Promise<void> {
   const child = spawn(process.execPath, [cli, ...argv], { stdio: ["ignore", "pipe", "inherit"] });
   let met = false;
@@ -114,7 +118,7 @@ async function killedAt(argv: readonly string[], says: RegExp): Promise<void> {
   assert.ok(met, `it never said ${says}`);
 }
 
-test("killed at any step it is given again and ends well; before the archive is proved nothing is lost", async (t) => {
+test("after a kill at any step the command can be repeated and succeeds; before the archive is verified nothing is lost", async (t) => {
   const { parent, data, at } = await laptop(t);
   await plant(data);
   const recipient = await keyAt(at("key.txt"));

@@ -1,7 +1,7 @@
 /**
  * `counterpart handover --workspace ID --recipient age1... --to FILE.age [--identity KEYFILE] [--data FOLDER] [--by NAME]
- * [--also-destroy-others] [--keep] [--yes]`: the end of a workshop. The workspace goes to its State, encrypted and tried; the
- * guests' memberships end; the copy on this machine is destroyed.
+ * [--also-destroy-others] [--keep] [--yes]`: the end of a workshop. It exports the workspace for its State, encrypted and verified;
+ * ends the memberships of the guests; and destroys the copy on this machine.
  */
 import { allModules } from "../modules.generated.ts";
 import { ArchiveRefused, type HandoverFound, handOver, whoHere } from "#platform/server/custody/index.ts";
@@ -26,7 +26,7 @@ const asking =
     return names.some((name) => plain(name) === plain(typed));
   };
 
-/** @returns 0, 1 when it was refused with a sentence or not agreed to, 2 when it was not understood */
+/** @returns 0; 1 if it was refused with a sentence or not confirmed; 2 if the arguments were not understood */
 export const handoverCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The workspace could not be handed over", async () => {
     const on = (name: (typeof switches)[number]): boolean => argv.includes(name);

@@ -1,6 +1,6 @@
 /**
- * `counterpart import FILE.age --identity KEYFILE [--data FOLDER]`: a workspace's archive into a new node, or into one that
- * does not have that workspace. Nothing is made or written before the whole archive was read and found right.
+ * `counterpart import FILE.age --identity KEYFILE [--data FOLDER]`: imports the archive of a workspace into a new node, or into one
+ * that does not have that workspace. Nothing is created or written before the whole archive was read and verified.
  */
 import { join } from "node:path";
 import { ArchiveRefused, fitsHere, importWorkspace, schemaOf, verifyArchive } from "#platform/server/custody/index.ts";
@@ -10,7 +10,7 @@ import { type Migration, readMigrations } from "#platform/server/db/migrate.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
 import { type Write, identitiesOf, readArguments, telling } from "./archive-arguments.ts";
 
-/** @returns 0, 1 when it was refused with a sentence, 2 when it was not understood */
+/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments were not understood */
 export const importCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The archive could not be taken in", async () => {
     const given = await readArguments(argv, ["--identity"], 1);
@@ -43,13 +43,13 @@ export const importCommand = (argv: readonly string[], out: Write, err: Write): 
 
 type Reached = Pick<Attached, "reach" | "close">;
 
-/** The node, running, stopped or new. A new one becomes of the archive's kind. */
+/** The node, running, stopped or new. A new one gets the kind of the archive. */
 const open = async ({ data: dataDir, databaseUrl: url, pgBin }: Settings, kind: NodeKind): Promise<Reached> => {
   if (!url && (await findCluster(join(dataDir, "postgres")))) return attachDatabase({ dataDir, url, pgBin, env: process.env });
   return openDatabase({ dataDir, log: () => {}, ...(url ? { url } : { kind }), ...(pgBin ? { pgBin } : {}) });
 };
 
-/** @throws ArchiveRefused when the node is of the other kind, or has not been brought to this release yet */
+/** @throws ArchiveRefused if the node is of the other kind, or is not yet migrated to this release */
 const refuseUnlike = async (database: Reached, kind: NodeKind, migrations: readonly Migration[]): Promise<void> => {
   const here = await schemaOf(database.reach("app"));
   if (here.migrations.length !== migrations.length)

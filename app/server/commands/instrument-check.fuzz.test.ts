@@ -14,7 +14,7 @@ test(`I3: ${count.toLocaleString("en")} damaged libraries: an instrument whose i
   const files = ["cyfun-small-self-assessment_new", "dynamic-questionnaire", "enisa-sme-cra-maturity", "ncsc-caf-4.0"]
     .map((name) => path.join(shared, "data/ciso-assistant", `${name}.yaml`))
     .filter((file) => existsSync(file));
-  // a large file is slow to parse: every eighth case is one of them
+  // a large file is slow to parse, so only every eighth case uses one
   const real = files.map((file) => readFileSync(file, "utf8"));
   let [good, unreadable, refused] = [0, 0, 0];
   for (let number = 0; number < count; number++) {
@@ -32,7 +32,7 @@ test(`I3: ${count.toLocaleString("en")} damaged libraries: an instrument whose i
     good++;
     for (const instrument of read.library.instruments)
       for (const item of itemsOf(instrument)) assert.ok(scaleOf(instrument, item).levels.length > 1, `case ${number}`);
-    // what was read can be kept
+    // the result can be stored
     assert.ok(JSON.stringify(read.library.instruments).length > 100, `case ${number}`);
   }
   t.diagnostic(

@@ -26,7 +26,7 @@ function fileOf(t: TestContext, text: string | Buffer): string {
   return file;
 }
 
-/** The same counts by another way: lines of the text, without a parser. */
+/** The same counts by another method: lines of the text, without a parser. */
 function countLines(text: string): Omit<InstrumentCheck, "notRepresented"> {
   const lines = text.split("\n");
   const many = (pattern: RegExp): number => lines.filter((line) => pattern.test(line)).length;
@@ -52,7 +52,7 @@ function countLines(text: string): Omit<InstrumentCheck, "notRepresented"> {
 }
 
 for (const name of ["cyfun-small-self-assessment_new", "dynamic-questionnaire", "enisa-sme-cra-maturity", "ncsc-caf-4.0"])
-  test(`I1: ${name}: counts are those of the file, counted by its lines`, async (t) => {
+  test(`I1: ${name}: the counts equal those of the lines of the file`, async (t) => {
     const file = path.join(folder, `${name}.yaml`);
     if (!existsSync(file)) return t.skip("the shared libraries are not here");
     const { code, out, err } = await run(file, "--json");
@@ -73,7 +73,7 @@ objects:
     - {urn: a, depth: 1, assessable: true, name: A, translations: {fr: {name: "À"}}}
 `;
 
-test("the table says the counts, the languages and what is kept without a meaning", async (t) => {
+test("I2: the table shows the counts, the languages and the preserved fields without a meaning", async (t) => {
   const { code, out } = await run(fileOf(t, small));
   assert.equal(code, 0);
   assert.match(out, /^nodes +1\nassessable +1\n/);
@@ -81,7 +81,7 @@ test("the table says the counts, the languages and what is kept without a meanin
   assert.match(out, /without a meaning here:\n {2}objects\.framework\.field_visibility\n$/);
 });
 
-test("a file that cannot be used: a sentence, exit code 1, nothing on the output", async (t) => {
+test("I3: an unusable file: a sentence, exit code 1, no output", async (t) => {
   const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${["b", "c", "d", "e", "f", "g", "h"]
     .map(
       (name, i) =>
@@ -124,7 +124,7 @@ test("a file that cannot be used: a sentence, exit code 1, nothing on the output
   assert.match((await run(".")).err, /is a folder, not a file/);
 });
 
-test("tags make no objects, << fills in what is not said, names that mean something to JavaScript are names", async (t) => {
+test("I3: YAML tags make no objects, << fills in missing fields, and names with a meaning in JavaScript are plain names", async (t) => {
   const strange = `${small}<<: {version: 9}\n__proto__: {locale: xx}\nwhen: !!js/function "x"\nconstructor: 1\n`;
   const { code, out } = await run(fileOf(t, strange), "--json");
   assert.equal(code, 0);

@@ -1,6 +1,6 @@
 /**
- * `counterpart instrument check FILE [--json]`: whether a library in the form of CISO Assistant can be answered here, what is in it,
- * and what of it is kept without a meaning. Nothing is written; a file that cannot be used is answered with a sentence and exit code 1.
+ * `counterpart instrument check FILE [--json]`: whether a CISO Assistant library can be used here, its contents, and the fields
+ * that are preserved without a meaning. Writes nothing; an unusable file gives a sentence and exit code 1.
  */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -12,13 +12,13 @@ type Write = (text: string) => void;
 
 const usage = "Usage: counterpart instrument check FILE [--json]\n";
 
-/** What `--json` prints. */
+/** The output of `--json`. */
 export type InstrumentCheck = Pick<Library, "nodes" | "assessable" | "questions" | "choices" | "scores" | "languages" | "notRepresented">;
 
-/** A reason, told as a sentence, why the file cannot be used. */
+/** The reason why the file cannot be used, as a sentence. */
 class UnusableFile extends Error {}
 
-/** Keeps control characters of a foreign file out of the terminal, and long texts short. */
+/** Replaces control characters of a foreign file before they reach the terminal, and shortens long texts. */
 const shown = (text: string): string => {
   const clean = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "?");
   return clean.length > 120 ? `${clean.slice(0, 120)}...` : clean;
@@ -103,7 +103,7 @@ function tableOf(found: InstrumentCheck): string {
   ].join("");
 }
 
-/** @returns 0 where the file can be used, 1 where it cannot, 2 for bad usage. */
+/** @returns 0 if the file can be used, 1 if not, 2 if the arguments were not understood. */
 export async function instrumentCheckCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
   if (argv.includes("--help") || argv.includes("-h")) {
     out(usage);

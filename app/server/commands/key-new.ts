@@ -1,12 +1,12 @@
 /**
- * `counterpart key new --to KEYFILE`: a key of age's. The secret half goes into the file, for its owner's eyes; the public half,
- * the recipient, is printed and may be given to anybody.
+ * `counterpart key new --to KEYFILE`: makes a key pair for age encryption. The secret key goes into the file, which only its owner
+ * can read; the public key, the recipient, is printed and may be given to anybody.
  */
 import { writeFile } from "node:fs/promises";
 import { ArchiveRefused, newKey } from "#platform/server/custody/index.ts";
 import { type Write, readArguments, telling } from "./archive-arguments.ts";
 
-/** @returns 0, 1 when the file cannot be written, 2 when it was not understood */
+/** @returns 0; 1 if the file cannot be written; 2 if the arguments were not understood */
 export const keyNewCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The key could not be made", async () => {
     const given = await readArguments(argv, ["--to"], 0);

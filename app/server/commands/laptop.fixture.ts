@@ -1,4 +1,7 @@
-/** A laptop after a workshop: a data folder of a demonstration with a closed room and what was written in it, inside a folder that can be searched. */
+/**
+ * A laptop after a workshop: the data folder of a demonstration with a closed room and its records, inside a folder that tests can
+ * search.
+ */
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { mkdir, mkdtemp } from "node:fs/promises";
@@ -17,7 +20,7 @@ import { readSettings } from "#platform/server/settings/settings.ts";
 
 export const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
 
-/** Statements as the administrator of a stopped node's database, past all rules but the checks. */
+/** Runs SQL as the administrator of a stopped node's database; only check constraints still apply. */
 export async function asAdministrator(dataDir: string, ...statements: readonly string[]): Promise<void> {
   const cluster = await openCluster({ dataDir, log: () => {} });
   const client = new pg.Client(cluster.superuser("counterpart"));
@@ -34,7 +37,7 @@ export async function asAdministrator(dataDir: string, ...statements: readonly s
 const ofRoom =
   "from threat.assessment a join threat.scenario s using (workspace_id) where a.id = s.assessment_id order by s.number limit 1";
 
-/** What a workshop leaves, in tables that the demonstration leaves empty. */
+/** The records of a workshop, in tables that are empty in the demonstration. */
 const workshop = [
   `insert into workshop.room (workspace_id, id, assessment_id, title, title_lang, marking, visibility, state, closed_at, public_key, groups)
    select a.workspace_id, '00000000-0000-7000-8000-000000000001', a.id, 'Room', 'en', 'TLP:AMBER', 2, 'closed', now(), 'k', 0 ${ofRoom}`,
@@ -75,7 +78,7 @@ async function makeTemplate(): Promise<string> {
 }
 
 export interface Laptop {
-  /** The folder around it all. */
+  /** The folder that contains all others. */
   readonly parent: string;
   readonly data: string;
   readonly at: (name: string) => string;
@@ -101,5 +104,5 @@ export const run = async (...argv: readonly string[]) => {
   return { code, out, err };
 };
 
-/** A key in a new file. @returns its public half */
+/** Makes a key in a new file. @returns its public key */
 export const keyAt = async (path: string): Promise<string> => (await run("key", "new", "--to", path)).out.trim();

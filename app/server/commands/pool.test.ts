@@ -53,7 +53,7 @@ interface Reference {
 const three = [path.join(goldens, "synthetic-three.DTT"), path.join(goldens, "synthetic-three.RLS")] as const;
 const five = [path.join(goldens, "synthetic-five.dtt"), path.join(goldens, "synthetic-five.rls")] as const;
 
-test("--json has the shape of the issue and the numbers of the reference, both letter cases of the endings", async () => {
+test("--json has the documented shape and the numbers of the reference; file endings may have either letter case", async () => {
   const references = JSON.parse(readFileSync(path.join(goldens, "classical.json"), "utf8")) as { three: Reference; five: Reference };
   for (const [files, reference] of [
     [three, references.three],
@@ -96,7 +96,7 @@ test("the same study gives the same bytes", async () => {
   assert.deepEqual(await run(...five, "--json"), await run("--json", ...five));
 });
 
-test("the table names what it counts, every expert, and warns under ten calibration questions", async () => {
+test("the table names its counts and every expert, and warns below ten calibration questions", async () => {
   const { code, out, err } = await run(...three);
   assert.equal(code, 0);
   assert.equal(err, "");
@@ -111,7 +111,7 @@ test("the table names what it counts, every expert, and warns under ten calibrat
   assert.doesNotMatch((await run(...five)).out, /calibration questions were answered/);
 });
 
-test("a study of nothing but open questions: equal weights, nulls, and a sentence", async (t) => {
+test("a study with only open questions: equal weights, nulls, and a sentence", async (t) => {
   const at = folder(t, { "open.dtt": "* QU= 5 50 95\n1 A 1 x UNI 1 2 3\n2 B 1 x UNI 2 3 4\n", "open.rls": "1 x -999.5 UNI\n" });
   const output = await json(at("open.dtt"), at("open.rls"));
   assert.deepEqual([output.experts[0]?.calibration, output.global.cutoff, output.bestExpert], [null, null, null]);
@@ -126,7 +126,7 @@ test("a study of nothing but open questions: equal weights, nulls, and a sentenc
   assert.match((await run(at("open.dtt"), at("open.rls"))).out, /No item has a realisation/);
 });
 
-test("missing, swapped, damaged and foreign files: a sentence, exit code 2, nothing on the output", async (t) => {
+test("missing, swapped, damaged and foreign files: a sentence, exit code 2, no output", async (t) => {
   const dtt = readFileSync(five[0], "latin1");
   const at = folder(t, {
     "cut.dtt": dtt.slice(0, dtt.length - 30),
@@ -161,7 +161,7 @@ test("missing, swapped, damaged and foreign files: a sentence, exit code 2, noth
   assert.deepEqual(await run("--help"), { code: 0, out: "Usage: counterpart pool STUDY.dtt STUDY.rls [--json]\n", err: "" });
 });
 
-test("what was read otherwise than written is told beside the result", async (t) => {
+test("values that were read differently from how they were written are reported beside the result", async (t) => {
   const at = folder(t, { "s.dtt": "* QU= 5 50 95\n1 A 1 x UNI 1 2 -999.5\n2 B 1 x UNI 2 3 4\n", "s.rls": "1 x 2 UNI\n2 stranger 3 UNI\n" });
   const { code, out, err } = await run(at("s.dtt"), at("s.rls"), "--json");
   assert.equal(code, 0);
@@ -181,7 +181,7 @@ test("E10: if the file of realisations ends before the items do, the result says
   assert.equal((await run(...five)).err, "");
 });
 
-test("G9: the real studies agree with the goldens and with the program's printed results (four of 57 studies, three of 33 printed)", async (t) => {
+test("G9: the real studies agree with the reference values and with the program's printed results (four of 57 studies, three of them exactly)", async (t) => {
   if (!existsSync(shared)) return t.skip("the shared folder with the real studies is not there");
   interface Golden {
     cal: number[];

@@ -1,9 +1,9 @@
 /**
- * `counterpart pool STUDY.dtt STUDY.rls [--json]`: reads a study of the Excalibur program and prints what the classical model makes of
- * it. Nothing is written; a file that cannot be read is answered with a sentence and exit code 2.
+ * `counterpart pool STUDY.dtt STUDY.rls [--json]`: reads a study of the Excalibur program and prints the results of the classical
+ * model. Writes nothing; a file that cannot be read gives a sentence and exit code 2.
  *
- * There are two means of information: over all items, and over the calibration questions. The table and the JSON give both. `information`
- * in the JSON is the one that Excalibur prints at that position; `informationOver` says which one that is.
+ * There are two means of information: over all items, and over the calibration questions. The table and the JSON give both.
+ * `information` in the JSON is the one that Excalibur prints at that position; `informationOver` says which one that is.
  */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -23,7 +23,7 @@ const usage = "Usage: counterpart pool STUDY.dtt STUDY.rls [--json]\n";
 /** Real studies have 10 to 100 KB. */
 const mostBytes = 20_000_000;
 
-/** A reason, told as a sentence, why the command cannot go on. */
+/** The reason why the command cannot continue, as a sentence. */
 class Unreadable extends Error {}
 
 async function textOf(file: string): Promise<string> {
@@ -35,7 +35,7 @@ async function textOf(file: string): Promise<string> {
     try {
       return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     } catch {
-      // Written by a program older than UTF-8.
+      // Written by a program that predates UTF-8.
       return new TextDecoder("windows-1252").decode(bytes);
     }
   } catch (error) {
@@ -60,11 +60,11 @@ interface Scored {
 }
 
 interface ScoredMaker extends Scored {
-  /** The lowest calibration score that counts; null for equal weights. */
+  /** The lowest calibration score with a weight; null for equal weights. */
   readonly cutoff: number | null;
 }
 
-/** What `--json` prints. A score that does not exist (no calibration question, no calibrated expert) is null. */
+/** The output of `--json`. A score that does not exist (no calibration question, no calibrated expert) is null. */
 export interface PoolOutput {
   readonly experts: readonly (Scored & { readonly name: string; readonly weight: number })[];
   readonly decisionMakers: {
@@ -109,7 +109,7 @@ const outputOf = ({ experts, equal, global, item, unoptimised, bestExpert }: Cla
 const few = (value: number | null): string =>
   value === null ? "-" : value === 0 ? "0" : value < 0.001 ? value.toExponential(3) : value.toFixed(4);
 
-/** Columns as wide as their longest cell; the first to the left, figures to the right. */
+/** Columns as wide as their longest cell; the first one left-aligned, figures right-aligned. */
 function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => (row[c] ?? "").length)));
   const line = (row: readonly string[]): string =>
@@ -164,7 +164,7 @@ function tableOf(study: Study, result: ClassicalResult, name: string): string {
   ].join("");
 }
 
-/** Runs the command. `out` and `err` take text with its line ends. @returns 0, or 2 when the files or the arguments cannot be used. */
+/** Runs the command. `out` and `err` get text including line ends. @returns 0; 2 if the files or the arguments cannot be used. */
 export async function poolCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
   if (argv.includes("--help")) {
     out(usage);

@@ -1,20 +1,20 @@
 /**
- * The two files of `counterpart rank`: draws of values and draws of weights as CSV, one number a row. They are read line by line,
- * because 100,000 draws of 12 alternatives on 6 criteria are 7 million rows. What is wrong is told with the number of its row.
+ * Reads the two files of `counterpart rank`: draws of values and draws of weights as CSV, one number per row. They are read line by
+ * line, because 100,000 draws of 12 alternatives on 6 criteria are 7 million rows. Errors name the row.
  */
 import { createReadStream } from "node:fs";
 import path from "node:path";
 
-/** A reason, told as a sentence, why the files cannot be used. */
+/** The reason why the files cannot be used, as a sentence. */
 export class UnusableFile extends Error {}
 
-/** Keeps control characters of a foreign file out of the terminal, and long fields short. */
+/** Replaces control characters of a foreign file before they reach the terminal, and shortens long fields. */
 const shown = (text: string): string => {
   const clean = text.replace(/[\p{Cc}\p{Cf}]/gu, "?");
   return clean.length > 60 ? `${clean.slice(0, 60)}...` : clean;
 };
 
-/** A column of labels: each gets a number at its first appearance. */
+/** A column of labels: each label gets a number at its first occurrence. */
 class Labels {
   readonly names: string[] = [];
   readonly #numbers = new Map<string, number>();
@@ -27,20 +27,20 @@ class Labels {
   }
 }
 
-/** Rows of a file: a number, and a label for each of its other columns. */
+/** Rows of a file: a number, and one label per other column. */
 export interface Rows {
   readonly file: string;
   readonly count: number;
-  /** Names of each label column, in the order of first appearance. */
+  /** Labels of each column, in the order of first occurrence. */
   readonly labels: readonly (readonly string[])[];
-  /** Number of the label of column c in row r, at r * labels.length + c. */
+  /** Label number of column c in row r, at r * labels.length + c. */
   readonly at: Int32Array;
   readonly values: Float64Array;
-  /** Row in the file (the head is row 1) of row r. */
+  /** Row number in the file (the header is row 1) of row r. */
   readonly rowOf: Int32Array;
 }
 
-/** Fields of one line (RFC 4180 without line ends inside quotes); null for a quote that does not close. */
+/** Fields of one line (RFC 4180 without line ends inside quotes); null if a quote is not closed. */
 function fieldsOf(line: string): string[] | null {
   if (!line.includes('"')) return line.split(",").map((field) => field.trim());
   const fields: string[] = [];
@@ -60,10 +60,10 @@ const grown = <T extends Int32Array | Float64Array>(from: T, to: T): T => {
   return to;
 };
 
-/** Characters: rows here have dozens. */
+/** Limit in characters; a valid row has a few dozen. */
 const longestRow = 1_000_000;
 
-/** The lines of a text file, some thousands at once: a step of the reader for each of 7 million would take most of the time. */
+/** The lines of a text file, some thousands at a time: one asynchronous step for each of 7 million rows would take most of the time. */
 async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
   const stream = createReadStream(file, { encoding: "utf8", highWaterMark: 1 << 18 });
   let rest = "";
@@ -87,8 +87,8 @@ async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
 }
 
 /**
- * Reads rows of `columns` (labels, in this order) and a `figure`; the file may hold its columns in any order, and further ones.
- * @throws UnusableFile naming file and row
+ * Reads rows of `columns` (labels, in this order) and a `figure`; the file may have its columns in any order, and additional ones.
+ * @throws UnusableFile with file and row
  */
 export async function readRows(file: string, columns: readonly string[], figure: string): Promise<Rows> {
   const name = path.basename(file);
@@ -118,7 +118,7 @@ export async function readRows(file: string, columns: readonly string[], figure:
       });
       return;
     }
-    // a comma for the decimals, or in a name without quotation marks, would move what follows in silence
+    // a decimal comma, or a comma in a name without quotes, would silently shift the following fields
     if (fields.length > named && fields.slice(named).some((field) => field !== ""))
       refuse(`there are ${fields.length} fields, more than the first row names.`);
     if (count === values.length) {
@@ -146,19 +146,19 @@ export async function readRows(file: string, columns: readonly string[], figure:
   return { file: name, count, labels: labels.map(({ names }) => names), at, values, rowOf };
 }
 
-/** Labels as numbers where they are numbers, else as text; so that draw 10 stands behind draw 9. */
+/** Sorts labels as numbers if they are numbers, otherwise as text, so that draw 10 comes after draw 9. */
 const byLabel = (a: string, b: string): number => {
   const [x, y] = [number.test(a) ? Number(a) : Number.NaN, number.test(b) ? Number(b) : Number.NaN];
   if (!Number.isNaN(x) && !Number.isNaN(y) && x !== y) return x - y;
   return Number.isNaN(x) === Number.isNaN(y) ? (a < b ? -1 : a > b ? 1 : 0) : Number.isNaN(x) ? 1 : -1;
 };
 
-/** The draws of a file in the order of their labels. */
+/** The draws of a file, sorted by label. */
 export const drawsInOrder = (names: readonly string[]): readonly string[] => [...names].sort(byLabel);
 
 /**
- * Puts the rows into one array: draws in the order given, then the other columns in the orders given, the last one fastest.
- * @throws UnusableFile for a row that stands there twice, and for a combination that no row has
+ * Puts the rows into one array: draws in the given order, then the other columns in the given orders; the last one varies fastest.
+ * @throws UnusableFile for a duplicate row, and for a missing combination
  */
 export function spread(rows: Rows, columns: readonly string[], orders: readonly (readonly string[])[]): Float64Array {
   const width = columns.length;
@@ -167,7 +167,7 @@ export function spread(rows: Rows, columns: readonly string[], orders: readonly 
     return Int32Array.from(rows.labels[c] ?? [], (label) => numbers.get(label) ?? 0);
   });
   const size = orders.reduce((product, order) => product * order.length, 1);
-  // far more places than rows: not one row is missing but most
+  // many more cells than rows: most rows are missing, not just one
   if (size > 2 * rows.count + 1000)
     throw new UnusableFile(
       `${rows.file} holds ${rows.count} rows, where every combination of its ${columns.map((column, c) => `${orders[c]?.length} ${column} labels`).join(", ")} would need ${size}.`,

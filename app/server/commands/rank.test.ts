@@ -26,7 +26,7 @@ const head = { m: "draw,alternative,criterion,value\n", w: "draw,criterion,weigh
 const one = `${head.m}1,A,x,1\n1,A,y,0\n1,B,x,0\n1,B,y,1\n1,C,x,-1\n1,C,y,-1\n`;
 const four = `${head.w}1,x,0.75\n1,y,0.25\n2,x,0.25\n2,y,0.75\n3,x,0.5\n3,y,0.5\n4,x,1\n4,y,0\n`;
 
-test("G11: a case worked by hand: the JSON has the shape of the issue, and one draw of values applies to all", async (t) => {
+test("G11: an example calculated by hand: the JSON has the documented shape, and a single draw of values applies to all", async (t) => {
   const at = folder(t, { "m.csv": one, "w.csv": four });
   const { code, out, err } = await run("--measurements", at("m.csv"), "--weights", at("w.csv"), "--json");
   assert.deepEqual([code, err], [0, ""]);
@@ -36,13 +36,13 @@ test("G11: a case worked by hand: the JSON has the shape of the issue, and one d
     rankAcceptability: { A: [0.75, 0.25, 0], B: [0.5, 0.5, 0], C: [0, 0, 1] },
     centralWeights: { A: { x: 0.75, y: 0.25 }, B: { x: 0.375, y: 0.625 }, C: null },
     confidence: { A: 1, B: 1, C: 0 },
-    // rankings A B C twice, B A C once, A and B together once
+    // rankings: A B C twice, B A C once, A and B tied once
     entropy: 1.5,
     pairwise: { A: { B: 0.5, C: 1 }, B: { A: 0.25, C: 1 }, C: { A: 0, B: 0 } },
   } satisfies RankOutput);
 });
 
-test("one draw of weights applies to all; rows, columns and draws in any order; quotes, marks and blank lines; the same result", async (t) => {
+test("a single draw of weights applies to all; rows, columns and draws in any order, quotes, byte-order marks and blank lines give the same result", async (t) => {
   const rows = [9, 10, 11].flatMap((draw) =>
     ["A", "B, the second"].flatMap((name, i) => ["x", "y"].map((criterion, j) => [draw, name, criterion, (draw * (i + 1) * (j + 2)) % 7])),
   );
@@ -59,7 +59,7 @@ test("one draw of weights applies to all; rows, columns and draws in any order; 
   assert.deepEqual((JSON.parse(straight.out) as RankOutput).centralWeights["A"], { x: 1, y: 2 });
 });
 
-test("draws are matched by label, not by place; by place, and said so, where no label is in both files", async (t) => {
+test("draws are matched by label; if no label is in both files they are matched by place, and the output says so", async (t) => {
   const measurements = `${head.m}1,A,x,1\n1,B,x,0\n2,A,x,0\n2,B,x,1\n10,A,x,5\n10,B,x,0\n`;
   const at = folder(t, {
     "m.csv": measurements,
@@ -88,7 +88,7 @@ test("the table shows ranks, confidence, central weights, pairs and entropy", as
   assert.match(out, /^Entropy of the ranking: 1\.5000 bits$/m);
 });
 
-test("one alternative on one criterion, and all tied: no NaN", async (t) => {
+test("one alternative on one criterion, and full ties, give no NaN", async (t) => {
   const at = folder(t, {
     "single.csv": `${head.m}1,A,x,3\n`,
     "tied.csv": `${head.m}1,A,x,3\n1,B,x,3\n`,
@@ -107,13 +107,13 @@ test("one alternative on one criterion, and all tied: no NaN", async (t) => {
   assert.deepEqual([tied.rankAcceptability, tied.pairwise, tied.entropy], [{ A: [1, 0], B: [1, 0] }, { A: { B: 0 }, B: { A: 0 } }, 0]);
 });
 
-test("names that mean something to JavaScript are names", async (t) => {
+test("names with a meaning in JavaScript are plain names", async (t) => {
   const at = folder(t, { "m.csv": `${head.m}1,__proto__,x,1\n1,constructor,x,2\n`, "w.csv": `${head.w}1,x,1\n` });
   const { out } = await run("--measurements", at("m.csv"), "--weights", at("w.csv"), "--json");
   assert.match(out, /"__proto__": \[\s+0,\s+1\s+\]/);
 });
 
-test("a file that cannot be used: a sentence with the row, exit code 1, nothing on the output", async (t) => {
+test("an unusable file: a sentence with the row, exit code 1, no output", async (t) => {
   const cases: [measurements: string, weights: string, sentence: RegExp][] = [
     ["", four, /^m\.csv is empty\./],
     [head.m, four, /^m\.csv holds no row under its first one/],
@@ -149,7 +149,7 @@ test("a file that cannot be used: a sentence with the row, exit code 1, nothing 
   assert.match((await run("--measurements", at("."), "--weights", at("w.csv"))).err, /is a folder, not a file/);
 });
 
-test("rows of either line end, longer than a piece of the file, and lone carriage returns, are the same rows", async (t) => {
+test("rows with either line end, rows longer than a chunk of the file, and lone carriage returns give the same result", async (t) => {
   const names = ["Überflutung", "فيضان", "洪水"].map((name) => name.repeat(2_000));
   const rows = Array.from({ length: 60 }, (_, draw) => names.map((name, i) => `${draw},${name},x,${((draw * 7 + i * 5) % 11) / 3}`)).flat();
   const at = folder(t, {
@@ -168,7 +168,7 @@ test("rows of either line end, longer than a piece of the file, and lone carriag
   assert.deepEqual([endless.code, endless.err], [1, "endless.csv holds a row of more than a million characters.\n"]);
 });
 
-test("a sparse file does not ask for memory that is not there", async (t) => {
+test("a sparse file does not allocate memory for its missing rows", async (t) => {
   const rows = Array.from({ length: 3000 }, (_, i) => `${i},a${i},c${i},1\n`).join("");
   const weights = Array.from({ length: 3000 }, (_, i) => `1,c${i},1\n`).join("");
   const at = folder(t, { "m.csv": head.m + rows, "w.csv": head.w + weights });

@@ -1,9 +1,9 @@
 /**
- * `counterpart rank --measurements M.csv --weights W.csv [--json]`: ranks alternatives by draws of values and of weights that come from
- * files. The value of an alternative is the sum of weight times value, both as they stand there: no partial value function, no scaling
- * of weights. Nothing is written; a file that cannot be used is answered with a sentence and exit code 1.
+ * `counterpart rank --measurements M.csv --weights W.csv [--json]`: ranks alternatives by draws of values and weights from files.
+ * The value of an alternative is the sum of weight times value, both unchanged: without partial value functions, and without
+ * normalising weights. Writes nothing; an unusable file gives a sentence and exit code 1.
  *
- * An alternative that never comes first has no central weights (null) and confidence 0.
+ * An alternative that is never first has no central weights (null) and confidence 0.
  */
 import { smaa, type SmaaResult } from "#methods/ranking/index.ts";
 import { drawsInOrder, readRows, spread, UnusableFile, type Rows } from "./rank-files.ts";
@@ -12,7 +12,7 @@ type Write = (text: string) => void;
 
 const usage = "Usage: counterpart rank --measurements M.csv --weights W.csv [--json]\n";
 
-/** What `--json` prints. `pairwise[a][b]` is the share of draws in which a has the greater value; a has no entry against itself. */
+/** The output of `--json`. `pairwise[a][b]` is the share of draws in which a has the greater value; a has no entry for itself. */
 export interface RankOutput {
   readonly alternatives: readonly string[];
   readonly rankAcceptability: Readonly<Record<string, readonly number[]>>;
@@ -29,12 +29,12 @@ interface Draws {
   readonly alternatives: readonly string[];
   readonly criteria: readonly string[];
   readonly result: SmaaResult;
-  /** Draws of the two files, in this order, and whether they had to be paired by place because no label is in both. */
+  /** Numbers of draws in the two files, and whether draws were matched by place because the files share no label. */
   readonly counts: readonly [measurements: number, weights: number];
   readonly byPlace: boolean;
 }
 
-/** The labels of both files in the order in which they are paired. */
+/** The labels of both files, in matched order. */
 function pairDraws(values: Rows, weights: Rows): readonly [readonly string[], readonly string[], boolean] {
   const [x, w] = [drawsInOrder(values.labels[0] ?? []), drawsInOrder(weights.labels[0] ?? [])];
   if (x.length === 1 || w.length === 1) return [x, w, false];
@@ -77,7 +77,7 @@ async function rankFiles(measurementFile: string, weightFile: string): Promise<D
   return { alternatives, criteria, result, counts: [x.length, w.length], byPlace };
 }
 
-/** An object without a prototype: an alternative may be called `__proto__`. */
+/** An object without a prototype, because an alternative may be called `__proto__`. */
 const record = <T>(entries: readonly (readonly [string, T])[]): Readonly<Record<string, T>> => {
   const made = Object.create(null) as Record<string, T>;
   for (const [name, value] of entries) made[name] = value;
@@ -100,7 +100,7 @@ function outputOf({ alternatives, criteria, result }: Draws): RankOutput {
   };
 }
 
-/** Columns as wide as their longest cell; the first to the left, figures to the right. */
+/** Columns as wide as their longest cell; the first one left-aligned, figures right-aligned. */
 function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => (row[c] ?? "").length)));
   const line = (row: readonly string[]): string =>
@@ -151,7 +151,7 @@ interface Asked {
   readonly json: boolean;
 }
 
-/** The options, or the sentence that says what is wrong with them. */
+/** The options, or a sentence about their fault. */
 function read(argv: readonly string[]): Asked | string {
   const given = new Map<string, string>();
   let json = false;
@@ -171,8 +171,8 @@ function read(argv: readonly string[]): Asked | string {
 }
 
 /**
- * Runs the command. `out` and `err` take text with its line ends.
- * @returns 0; 1 when a file cannot be used; 2 when the arguments are not understood.
+ * Runs the command. `out` and `err` get text including line ends.
+ * @returns 0; 1 if a file cannot be used; 2 if the arguments are not understood.
  */
 export async function rankCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
   if (argv.includes("--help")) {

@@ -1,10 +1,10 @@
-/** `counterpart restore FILE.age --identity KEYFILE --data NEWFOLDER`: a node's backup into a folder that does not exist yet. */
+/** `counterpart restore FILE.age --identity KEYFILE --data NEWFOLDER`: restores a node's backup into a folder that does not exist yet. */
 import { restoreNode, verifyArchive } from "#platform/server/custody/index.ts";
 import { readMigrations } from "#platform/server/db/migrate.ts";
 import { SettingsRefused } from "#platform/server/settings/settings.ts";
 import { type Write, identitiesOf, readArguments, telling } from "./archive-arguments.ts";
 
-/** @returns 0, 1 when it was refused with a sentence, 2 when it was not understood */
+/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments were not understood */
 export const restoreCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The node could not be restored", async () => {
     const given = await readArguments(argv, ["--identity"], 1);

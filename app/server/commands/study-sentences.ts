@@ -1,9 +1,9 @@
-/** What is wrong with a study file, as a sentence that says where and what to do. */
+/** Describes the fault of a study file in a sentence, with the place and what to do. */
 import type { ExcaliburFault, ExcaliburNote, ExcaliburProblem, StudyFile } from "#methods/elicitation/index.ts";
 
 type Names = Readonly<Record<StudyFile, string>>;
 
-/** Of a study file nothing is trusted, least of all to be printable. */
+/** Text from a study file is untrusted and may contain control characters. */
 const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, "?");
 
 const say: Readonly<Record<ExcaliburFault, (found: string) => string>> = {

@@ -1,6 +1,6 @@
 /**
- * One fact each of steps 4 to 8 for the journey line. The first page carries no schemas of these steps: of each endpoint it
- * knows what a request needs, and the types hold that to the contract.
+ * One fact of each of the steps 4 to 8 for the journey line. The first page contains no schemas of these steps: it has only what a
+ * request to each endpoint needs, and the types keep that equal to the contract.
  */
 import type { listProfiles } from "#modules/capability/contract/capability.ts";
 import type { listMeasures } from "#modules/policy/contract/policy.ts";
@@ -34,7 +34,7 @@ export interface LaterFact {
   readonly limit?: string;
 }
 
-/** Nothing is told of a step in which nothing was written yet. */
+/** A step without any data has no fact. */
 export const useLaterSteps = (workspace: string, assessment: string | undefined): Partial<Record<StepName, LaterFact>> => {
   const { t } = useWords();
   const params = { workspace, assessment: assessment ?? "" };

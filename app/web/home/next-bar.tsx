@@ -1,4 +1,4 @@
-/** “Next for you” in words, with the one button that leads there. */
+/** “Next for you” as a sentence, with one button that leads there. */
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -28,20 +28,20 @@ const calm: Situation = {
   replies: 0,
 };
 
-test("nothing waits: no bar", () => assert.equal(nextStep(calm), null));
-test("an open room comes before everything else", () => {
+test("no bar if there is nothing to do", () => assert.equal(nextStep(calm), null));
+test("an open room has priority over everything else", () => {
   const step = nextStep({ ...calm, openRoom: { id: "r", title: "Day 2" }, held: 4, assessment: undefined });
   assert.deepEqual(step, { kind: "console", room: "r", title: "Day 2" });
 });
-test("held texts wait for a moderator, not for an analyst", () => {
+test("held texts are a task for a moderator, not for an analyst", () => {
   assert.deepEqual(nextStep({ ...calm, held: 4 }), { kind: "decide-held", n: 4 });
   assert.equal(nextStep({ ...calm, held: 4, may: (permission) => permission === "assessment.edit" }), null);
 });
-test("a draft edition waits for the authority alone", () => {
+test("a draft report version is a task only for the authority", () => {
   assert.deepEqual(nextStep({ ...calm, draftEdition: { number: 2 } }), { kind: "approve", number: 2 });
   assert.equal(nextStep({ ...calm, draftEdition: { number: 2 }, may: (permission) => permission !== "assessment.approve" }), null);
 });
-test("a recommendation in its reply window waits for who answers for the State, and for nobody else", () => {
+test("a recommendation in its reply window is a task only for people who answer for the State", () => {
   assert.deepEqual(nextStep({ ...calm, replies: 2, editions: 0 }), { kind: "reply", n: 2 });
   assert.equal(nextStep({ ...calm, replies: 2, may: (permission) => permission !== "recommendation.reply" }), null);
   assert.equal(nextStep({ ...calm, replies: 2, held: 1 })?.kind, "decide-held");
@@ -52,7 +52,7 @@ test("the order of the work: open, draft, rate, freeze", () => {
   assert.equal(nextStep({ ...calm, results: 0 })?.kind, "open-room");
   assert.equal(nextStep({ ...calm, editions: 0 })?.kind, "freeze-edition");
 });
-test("who may only read is asked for nothing", () => {
+test("an account that may only read has no tasks", () => {
   const reader = { ...calm, may: () => false, assessment: undefined };
   assert.equal(nextStep(reader), null);
 });

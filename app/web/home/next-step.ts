@@ -1,4 +1,4 @@
-/** The one thing that comes next for this person. Decided from what is there; the page says it in one sentence. */
+/** The next action for this person, chosen from the current state; the page shows it in one sentence. */
 import type { Permission } from "#platform/contract/endpoint.ts";
 import type { Assessment } from "#modules/assessment/contract/assessment.ts";
 
@@ -6,13 +6,13 @@ export interface Situation {
   readonly may: (permission: Permission) => boolean;
   readonly assessment: Assessment | undefined;
   readonly openRoom: { readonly id: string; readonly title: string } | undefined;
-  /** Texts about which this person may decide. */
+  /** Number of texts that this person may decide about. */
   readonly held: number;
-  /** Revealed results there are. */
+  /** Number of revealed results. */
   readonly results: number;
   readonly draftEdition: { readonly number: number } | undefined;
   readonly editions: number;
-  /** Recommendations whose reply window is open: until the State answers, nothing of them can be shared. */
+  /** Number of recommendations in their reply window: until the State replies, they cannot be shared. */
   readonly replies: number;
 }
 
@@ -22,7 +22,7 @@ export type NextStep =
   | { readonly kind: "console"; readonly room: string; readonly title: string }
   | { readonly kind: "approve"; readonly number: number };
 
-/** First match wins: what holds other people up stands before what only this person wants. */
+/** The first match wins: actions that other people wait for come before the person's own. */
 export const nextStep = ({ may, assessment, openRoom, held, results, draftEdition, editions, replies }: Situation): NextStep | null => {
   if (openRoom !== undefined && may("room.facilitate")) return { kind: "console", room: openRoom.id, title: openRoom.title };
   if (held > 0 && may("text.moderate")) return { kind: "decide-held", n: held };

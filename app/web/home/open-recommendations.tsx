@@ -1,4 +1,4 @@
-/** What the State still owes itself: its open recommendations, nearest due date first, with both truths. Comes after the first page. */
+/** The State's open recommendations, earliest due date first, with reported and verified status. Loaded after the first page. */
 import { listVisits } from "#modules/recommendation/contract/follow-up.ts";
 import { listRecommendations } from "#modules/recommendation/contract/recommendation.ts";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
@@ -9,7 +9,7 @@ import { Section } from "#platform/web/ui/page.tsx";
 import { TwoTruths } from "#modules/recommendation/web/two-truths.tsx";
 
 const shownAtOnce = 5;
-/** Without a due date: after those that have one. */
+/** Without a due date: sorted after those with one. */
 const never = Number.POSITIVE_INFINITY;
 
 const OpenRecommendations = ({ workspace, assessment }: { readonly workspace: string; readonly assessment: string }) => {

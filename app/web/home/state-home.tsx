@@ -1,4 +1,7 @@
-/** A State's first page: the eight steps as they stand, what comes next, open recommendations, the register, rooms, who can read. */
+/**
+ * The first page of a State: the state of the eight steps, the next action, open recommendations, the register, rooms, and who can
+ * read.
+ */
 import { getRegister } from "#modules/threat/contract/judgement.ts";
 import { listEditions } from "#modules/assessment/contract/edition.ts";
 import { listHeldCommands } from "#platform/contract/held-commands.ts";
@@ -25,7 +28,7 @@ import { nextStep } from "./next-step.ts";
 import { useSteps } from "./use-steps.tsx";
 import { waitingForReply } from "./waiting-for-reply.ts";
 
-/** Comes with its words after the first page, which does not wait for it. */
+/** Loaded with its texts after the first page, which does not wait for it. */
 const OpenRecommendations = lazy(async () => {
   const [page] = await Promise.all([import("./open-recommendations.tsx"), loadWords("recommendation")]);
   return page;

@@ -10,7 +10,7 @@ import type { JourneyStep } from "#platform/web/ui/journey.tsx";
 import { useStepFacts } from "#modules/landscape/web/use-step-facts.ts";
 import { useLaterSteps } from "./later-steps.ts";
 
-/** Where each step is worked on at the desk. */
+/** The page of the desk for each step. */
 const pages = {
   roles: "roles",
   technology: "technology",
@@ -22,7 +22,7 @@ const pages = {
   "what-first": "recommendations",
 } as const;
 
-/** Scenarios are also written at the desk, before anybody starts the step in a room. */
+/** Scenarios can also be written at the desk, before a room starts the step. */
 const scenariosState = (assessment: Assessment, step: Step | undefined): Step["state"] => {
   if (step !== undefined && step.state !== "not-started") return step.state;
   if (assessment.scenarios === 0) return "not-started";
@@ -40,7 +40,7 @@ export const useSteps = (workspace: string, assessment: Assessment | undefined, 
     const scenarios = name === "scenarios" && assessment !== undefined;
     const told = later[name];
     const known = scenarios ? scenariosState(assessment, step) : (step?.state ?? "not-started");
-    // what was written at the desk is under way, although nobody started the step in a room
+    // data from the desk means "under way", although no room has started the step
     const state = known === "not-started" && told !== undefined ? "under-way" : known;
     const word = t(`assessment.step.${state}`);
     const surveyed = name === "roles" || name === "technology" ? name : null;

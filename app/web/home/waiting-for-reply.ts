@@ -1,6 +1,6 @@
 /**
- * How many recommendations wait for the State's answer. The first page carries no schema of recommendations: of the endpoint
- * it knows what a request needs, and the types hold that to the contract.
+ * The number of recommendations that wait for the State's reply. The first page contains no schema of recommendations: it has only
+ * what a request to the endpoint needs, and the types keep that equal to the contract.
  */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { listRecommendations } from "#modules/recommendation/contract/recommendation.ts";
