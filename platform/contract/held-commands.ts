@@ -1,7 +1,6 @@
 /**
  * Held commands: a command that the content filter refused and that its author sent to a moderator. If the moderator allows it, the
- * server
- * runs it as its author, with the author's rights and the state of the records at that moment.
+ * server runs it as its author, with the author's rights and the state of the records at that moment.
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
@@ -54,8 +53,7 @@ const C = z.object({ workspace: Id, command: Id });
  * Sends a refused command to a moderator. The server checks the command as if it ran it: everything except the filter must accept it.
  * If the same command is sent again while it waits, it is stored once.
  * @throws invalid-input when the endpoint's commands may not be held or the filter finds nothing; too-large; too-many-held; and the
- * problems of
- * the endpoint itself
+ * problems of the endpoint itself
  */
 export const holdCommand = endpoint({
   id: "moderation.hold-command",

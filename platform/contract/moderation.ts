@@ -25,8 +25,7 @@ export const listHeld = endpoint({
 });
 /**
  * `allow` writes the text as it was held; `drop` removes it. The reason is stored. The State's own people decide, as for a held command:
- * a
- * guest facilitator sees what waits and does not decide. The author of a text may not allow it (`moderator-is-author`).
+ * a guest facilitator sees what waits and does not decide. The author of a text may not allow it (`moderator-is-author`).
  */
 export const decideHeld = endpoint({
   id: "moderation.decide-held",

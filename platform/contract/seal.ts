@@ -1,6 +1,7 @@
 /**
  * Encryption of the traffic between a phone and the room's laptop over plain HTTP. Both ends use this file:
  * a page on a local network has no secure context and so no `crypto.subtle`.
+ *
  * Envelope: the phone makes a fresh X25519 pair for every request; key = HKDF-SHA256(shared secret, salt = from ‖ to,
  * info = direction); box = XChaCha20-Poly1305 with the path as associated data. The reply uses the same shared secret
  * under another `info`. Plain text is padded to a multiple of 512 bytes, so that the length of an answer reveals nothing.

@@ -1,6 +1,7 @@
 /**
  * The sealer. Once a second it takes the audit rows of all transactions that have ended, hashes those of each workspace into a
  * Merkle root and chains the root to the previous one. Chaining inside the change would make changes wait for each other.
+ *
  * A batch is closed when no running transaction can add to it: rows carry the id of their transaction, and those below the
  * oldest running one are complete. A restore into another server, whose transaction ids start again, must set `xact`
  * of sealed rows and `xact_until` of seals below that server's current id.

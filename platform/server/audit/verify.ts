@@ -1,8 +1,7 @@
 /**
  * Reads the whole audit and reports rows that were changed, removed, added later or moved, and seals that were changed or are missing.
- * The
- * database alone cannot show that its newest rows were cut off together with their seals. For that, a checkpoint is noted elsewhere and
- * given to a later verification (`checkpoint.ts`).
+ * The database alone cannot show that its newest rows were cut off together with their seals. For that, a checkpoint is noted elsewhere
+ * and given to a later verification (`checkpoint.ts`).
  */
 import type pg from "pg";
 import { checkpointText, isCheckpoint } from "./checkpoint.ts";

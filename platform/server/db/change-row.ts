@@ -1,8 +1,7 @@
 /**
  * The only allowed way to change a row: the caller names the revision that it saw, and the former row goes to the history in the same
  * transaction. If two people change one record, the second gets a conflict with the current row. A trigger of the history leaves out
- * secret
- * columns (`secrets.ts`).
+ * secret columns (`secrets.ts`).
  */
 import { Problem } from "../../contract/problems.ts";
 import { type RawBuilder, type Selectable, type Updateable, sql } from "kysely";

@@ -1,7 +1,7 @@
 /**
  * A PostgreSQL server as another operator would run it: over TCP, with an administrator, not under our supervisor. For the
  * tests of DATABASE_URL, and to run all tests on it:
- * node platform/server/db/external-server.ts npm test
+ *   node platform/server/db/external-server.ts npm test
  */
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";

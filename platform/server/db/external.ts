@@ -1,11 +1,11 @@
 /**
  * An external PostgreSQL server, prepared with `counterpart db prepare`. Settings:
- * DATABASE_URL                the login counterpart_app (every request)
- * COUNTERPART_AUTH_URL        the login counterpart_auth (sign-in)
- * COUNTERPART_JOBS_URL        the login counterpart_jobs (background work)
- * COUNTERPART_OWNER_URL       the login counterpart_owner; needed only by a start that has migrations to run
- * COUNTERPART_BACKUP_URL      the login counterpart_backup; needed only by `counterpart backup`
- * COUNTERPART_BACKUP_TAKEN=1  says that the server's own backup was taken, so that existing data may be migrated
+ *   DATABASE_URL                the login counterpart_app (every request)
+ *   COUNTERPART_AUTH_URL        the login counterpart_auth (sign-in)
+ *   COUNTERPART_JOBS_URL        the login counterpart_jobs (background work)
+ *   COUNTERPART_OWNER_URL       the login counterpart_owner; needed only by a start that has migrations to run
+ *   COUNTERPART_BACKUP_URL      the login counterpart_backup; needed only by `counterpart backup`
+ *   COUNTERPART_BACKUP_TAKEN=1  says that the server's own backup was taken, so that existing data may be migrated
  */
 import type pg from "pg";
 import { withClient } from "./bootstrap.ts";

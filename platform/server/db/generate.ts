@@ -1,7 +1,7 @@
 /**
  * Writes `schema.generated.ts`, the types of every table, from a new database on which all migrations have run.
- * node platform/server/db/generate.ts           writes it
- * node platform/server/db/generate.ts --check   exits 1 if it differs from the migrations
+ *   node platform/server/db/generate.ts           writes it
+ *   node platform/server/db/generate.ts --check   exits 1 if it differs from the migrations
  */
 import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";

@@ -1,7 +1,6 @@
 /**
  * The migration that removes secrets from rows: afterwards no file of the data folder contains them. The test uses a separate cluster in
- * the
- * state of an earlier release: rooms opened, changed and closed, statistics gathered, and an older copy of the data.
+ * the state of an earlier release: rooms opened, changed and closed, statistics gathered, and an older copy of the data.
  */
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";

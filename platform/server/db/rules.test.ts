@@ -1,7 +1,6 @@
 /**
  * Design rules, checked as queries on the live database that all migrations made. They apply to a new table without a change to this
- * file.
- * The last test plants a violation of each rule and expects each to be found.
+ * file. The last test plants a violation of each rule and expects each to be found.
  */
 import assert from "node:assert/strict";
 import { before, suite, test } from "node:test";

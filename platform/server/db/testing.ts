@@ -1,11 +1,12 @@
 /**
  * A migrated database for a test, in about 50 ms. All test files of one run share one server. The first process that needs it starts it
- * in
- * a temporary folder, in memory if the machine has enough, and migrates a template; each test gets a copy of the template. The folder is
+ * in a temporary folder, in memory if the machine has enough, and migrates a template; each test gets a copy of the template. The folder is
  * named after the process that runs the tests. A small watcher stops the server and removes the folder when that process has ended,
  * however it ended.
+ *
  * A test that needs much data gives a function that fills a database (`filled`): the first process that needs it fills a second template,
  * and the others copy that.
+ *
  * With DATABASE_URL set (the server's administrator) the same tests run on that server; `npm run test:external` starts
  * one for this.
  */

@@ -24,8 +24,7 @@ export const clearanceFor = (roles: readonly Role[]): number => Math.max(0, ...r
  * @param access the membership in the workspace of the request; null if there is none.
  * @param inWorkspace whether the endpoint's path names a workspace.
  * @throws Problem `not-signed-in`, `not-found` (also for a workspace of which the actor is not a member, so that its existence stays
- * hidden),
- * `guest-ended`, `second-factor-needed`, `no-access`.
+ * hidden), `guest-ended`, `second-factor-needed`, `no-access`.
  */
 export const permit = (endpoint: Endpoint, asking: Asking, access: Access | null, inWorkspace: boolean, now: Date): void => {
   if (!endpoint.actors.includes(asking.kind)) throw new Problem(asking.kind === "anyone" ? "not-signed-in" : "no-access");

@@ -1,7 +1,6 @@
 /**
  * A moderator decides about a held command. If the moderator allows it, it runs in the moderator's transaction, but as its author: with
- * the
- * rights that the author has now and on the records as they are now. If it fails, the command stays held and both see the reason.
+ * the rights that the author has now and on the records as they are now. If it fails, the command stays held and both see the reason.
  */
 import { decideHeldCommand } from "../../contract/held-commands.ts";
 import { Problem, type ProblemCode } from "../../contract/problems.ts";

@@ -1,7 +1,6 @@
 /**
  * Renders a document that a request waits for: ballots to print, a text to sign. Accounts alternate and one document is rendered at a
- * time,
- * so an account that prints in a loop delays only itself. Reports share the thread and wait for one document at most.
+ * time, so an account that prints in a loop delays only itself. Reports share the thread and wait for one document at most.
  */
 import { createTurns } from "../http/turns.ts";
 import type { ReportDocument } from "./document.ts";

@@ -6,8 +6,7 @@ import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-no
 
 /**
  * Arabic text in PDF uses Amiri, which has one glyph per letter, so that the words of a PDF can be searched (decision 0004). The outlines
- * of
- * drawings in Word files (`outlines.ts`) use IBM Plex Sans Arabic.
+ * of drawings in Word files (`outlines.ts`) use IBM Plex Sans Arabic.
  */
 const fonts = [
   "source-serif-4/400Regular/SourceSerif4_400Regular.ttf",

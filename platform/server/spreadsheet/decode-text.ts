@@ -1,8 +1,7 @@
 /**
  * Converts bytes of unknown encoding to text. It checks byte order marks and zero bytes first, then UTF-8, which text in another encoding
  * almost never is by chance, then the four older encodings that spreadsheets still write in the six languages. Those are recognised by
- * their
- * letters: letters of one script come together in words, with capitals at the beginning.
+ * their letters: letters of one script come together in words, with capitals at the beginning.
  */
 import { SpreadsheetFault, type Encoding } from "./table.ts";
 

@@ -1,7 +1,6 @@
 /**
  * Runs work outside the calling thread, so that requests and live streams of a room do not wait for it. One request at a time: two
- * threads
- * would take the processor cores from the room. A thread that answered may stay warm for the next request; a thread that failed,
+ * threads would take the processor cores from the room. A thread that answered may stay warm for the next request; a thread that failed,
  * was cancelled or took too long is terminated.
  */
 import { Worker, type ResourceLimits } from "node:worker_threads";

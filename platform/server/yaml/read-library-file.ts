@@ -1,7 +1,6 @@
 /**
  * Reads a library's file, always in a worker thread: the size of a YAML text does not predict its reading time, and requests and rooms
- * must
- * not wait for it. A read that exceeds its time limit is stopped with a reason.
+ * must not wait for it. A read that exceeds its time limit is stopped with a reason.
  */
 import { fileReader, SpreadsheetFault } from "../spreadsheet/index.ts";
 import type { LibraryFile } from "./library-worker.ts";

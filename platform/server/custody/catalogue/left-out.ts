@@ -1,8 +1,7 @@
 /**
  * Tables and columns that are not exported with a workspace, each with its reason. A test reads the catalogue and fails for a table that
- * is
- * neither in the archive nor here. Encrypted answers (`Table.sealed`) are not listed: while a workspace has such rows no archive is made,
- * because an archive with them would reveal what is hidden, and one without them would lose it. `db/secrets.ts` declares the secret
+ * is neither in the archive nor here. Encrypted answers (`Table.sealed`) are not listed: while a workspace has such rows no archive is
+ * made, because an archive with them would reveal what is hidden, and one without them would lose it. `db/secrets.ts` declares the secret
  * columns; the history has none.
  */
 import { type Secret, formerSecrets, secretColumns, secretsOf } from "../../db/secrets.ts";

@@ -1,8 +1,7 @@
 /**
- * Restores a node's backup into a new folder. The tables are created in the schema version of the backup, filled,
- * and then brought to the current version by the ordinary migrations. The folder is made under another name and renamed at the end, so
- * that
- * a folder of that name is either a complete node or does not exist.
+ * Restores a node's backup into a new folder. The tables are created in the schema version of the backup, filled, and then brought to the
+ * current version by the ordinary migrations. The folder is made under another name and renamed at the end, so that a folder of that name
+ * is either a complete node or does not exist.
  */
 import { createWriteStream } from "node:fs";
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
