@@ -57,9 +57,9 @@ const fill = async (db: TestDatabase, workspace: string): Promise<void> => {
     [workspace, round],
   );
   await run(
-    `insert into threat.judgement (workspace_id, round_id, scenario_id, cannot_say, low, best, high, sure, capability, intent, capability_why, capability_why_lang, impacts, confidence, pairing)
+    `insert into threat.judgement (workspace_id, round_id, scenario_id, cannot_say, low, best, high, sure, capability, intent, capability_why, capability_why_lang, impacts, confidence)
      select s.workspace_id, $2, s.id, false, 0.1, 0.1 + n / 500.0, 0.9, 0.8, 3, 2, 'As said in the group, with a reason.', 'en',
-       '{"life": {"from": 2, "to": 3}, "economy": {"from": 1, "to": 4}}', 'moderate', md5(s.id::text || n)
+       '{"life": {"from": 2, "to": 3}, "economy": {"from": 1, "to": 4}}', 'moderate'
      from threat.scenario s, generate_series(1, ${judgements / 500}) n where s.workspace_id = $1`,
     [workspace, round],
   );

@@ -12,10 +12,6 @@ export interface Circle {
 }
 
 export const openCircles: readonly Circle[] = [
-  { part: "phone", from: "modules/policy/phone", to: "modules/workshop/contract" },
-  { part: "contract", from: "modules/priority/contract", to: "modules/workshop/contract" },
-  { part: "phone", from: "modules/priority/phone", to: "modules/workshop/contract" },
-  { part: "phone", from: "modules/recommendation/phone", to: "modules/workshop/contract" },
   { part: "phone", from: "platform/phone", to: "modules/threat/contract" },
   { part: "phone", from: "platform/phone", to: "modules/workshop/contract" },
 ];

@@ -6,12 +6,12 @@ import { module as safeguard } from "#modules/safeguard/server/index.ts";
 import { module as threat } from "#modules/threat/server/index.ts";
 import { module as capability } from "#modules/capability/server/index.ts";
 import { module as landscape } from "#modules/landscape/server/index.ts";
+import { module as workshop } from "#modules/workshop/server/index.ts";
 import { module as policy } from "#modules/policy/server/index.ts";
 import { module as priority } from "#modules/priority/server/index.ts";
 import { module as effect } from "#modules/effect/server/index.ts";
 import { module as recommendation } from "#modules/recommendation/server/index.ts";
 import { module as offline } from "#modules/offline/server/index.ts";
-import { module as workshop } from "#modules/workshop/server/index.ts";
 import { module as desk } from "#modules/desk/server/index.ts";
 
-export const allModules = [programme, assessment, needs, safeguard, threat, capability, landscape, policy, priority, effect, recommendation, offline, workshop, desk] as const;
+export const allModules = [programme, assessment, needs, safeguard, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, desk] as const;

@@ -9,7 +9,7 @@ import { draftMeasure } from "#modules/policy/contract/policy.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
 import { measureNamed } from "#modules/policy/server/testing.ts";
 import type { testPhone } from "#modules/workshop/server/testing.ts";
-import { effect, effects, judge } from "#modules/workshop/server/testing-judge.ts";
+import { effect, effects, judge } from "#modules/policy/server/testing-judge.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 
 interface Room {

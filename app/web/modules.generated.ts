@@ -5,14 +5,14 @@ import { module as needs } from "#modules/needs/web/index.ts";
 import { module as threat } from "#modules/threat/web/index.ts";
 import { module as capability } from "#modules/capability/web/index.ts";
 import { module as landscape } from "#modules/landscape/web/index.ts";
+import { module as workshop } from "#modules/workshop/web/index.ts";
 import { module as policy } from "#modules/policy/web/index.ts";
 import { module as priority } from "#modules/priority/web/index.ts";
 import { module as effect } from "#modules/effect/web/index.ts";
 import { module as recommendation } from "#modules/recommendation/web/index.ts";
 import { module as offline } from "#modules/offline/web/index.ts";
-import { module as workshop } from "#modules/workshop/web/index.ts";
 import { module as desk } from "#modules/desk/web/index.ts";
 import { module as exchange } from "#modules/exchange/web/index.ts";
 import { module as workspace } from "#modules/workspace/web/index.ts";
 
-export const allModules = [programme, assessment, needs, threat, capability, landscape, policy, priority, effect, recommendation, offline, workshop, desk, exchange, workspace] as const;
+export const allModules = [programme, assessment, needs, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, desk, exchange, workspace] as const;

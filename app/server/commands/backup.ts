@@ -18,10 +18,18 @@ export const backupCommand = (argv: readonly string[], out: Write, err: Write): 
     const interrupted = (): void => stop.abort(new ArchiveRefused("files", "Stopped. No file was left."));
     process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
     try {
-      const { manifest, bytes } = await backupNode(database.reach("backup"), to, { dataDir: data, recipients, signal: stop.signal });
+      const { manifest, bytes, sealedAnswers } = await backupNode(database.reach("backup"), to, {
+        dataDir: data,
+        recipients,
+        signal: stop.signal,
+      });
       await writeAudit(database.reach("app"), noWorkspace, "custody.backup");
       const rows = Object.values(manifest.counts).reduce((sum, n) => sum + n, 0);
       out(`${to}: ${sizeText(bytes)}, ${rows} rows of ${Object.keys(manifest.counts).length} tables.\nContent ${manifest.content}\n`);
+      if (sealedAnswers > 0)
+        out(
+          `Left out: ${sealedAnswers} answers to questions that are still open, and who gave them. After a restore these questions are empty; phones that still reach the room send again, and answers on paper are entered again.\n`,
+        );
     } finally {
       process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
       await database.close();

@@ -4,6 +4,9 @@ import { defineModule } from "#platform/server/http/index.ts";
 import { routes as adopting } from "./adopt-measure.ts";
 import { chapters } from "#modules/assessment/server/index.ts";
 import { routes as beside } from "./beside-measure.ts";
+import { effectsKind } from "./effects-kind.ts";
+import { routes as judge } from "./judge-in-room.ts";
+import { routes as judgePhone } from "./judge-phone.ts";
 import { routes as judged } from "./judged-effects.ts";
 import { loadVelmaraJudgedEffects } from "./load-velmara-judged-effects.ts";
 import { loadVelmaraMeasures } from "./load-velmara-measures.ts";
@@ -17,8 +20,6 @@ import { measureTitles } from "./titles.ts";
 import { routes as titles } from "./translate-measure.ts";
 import { heldMeasure, heldMeasures, insertMeasure, rewriteMeasure, routes as writing } from "./write-measure.ts";
 
-export { askingById, askingOfRoom, askingsOf, openAsking } from "./askings.ts";
-export { askedEffects, castEffects, effectsOfKey, revealEffects } from "./cast-effects.ts";
 export { measureWords } from "./content.ts";
 export { judgedEffects, objectionsOf } from "./judged-effects.ts";
 export { measureById, measuresInSight, measuresOf, measureUrn } from "./measures.ts";
@@ -28,7 +29,21 @@ export { dueAmong, measuredShare } from "./read-measures.ts";
 
 export const module = defineModule({
   name: "policy",
-  routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside, ...milestones, ...titles, ...judged, ...duties],
+  routes: [
+    ...reading,
+    ...writing,
+    ...testing,
+    ...adopting,
+    ...settling,
+    ...beside,
+    ...milestones,
+    ...titles,
+    ...judged,
+    ...judge,
+    ...duties,
+  ],
+  roomRoutes: judgePhone,
+  questions: [effectsKind],
   moderated: [heldMeasures],
   demonstration: async (services, demonstration) => {
     await loadVelmaraMeasures(services, demonstration);

@@ -4,11 +4,10 @@
  */
 import { readFileSync } from "node:fs";
 import type { EffectsAnswer, JudgedEffect } from "../contract/effect-room.ts";
-import { sql } from "kysely";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { openAsking } from "./askings.ts";
-import { askedEffects } from "./cast-effects.ts";
+import { askedEffects, effectsKind } from "./effects-kind.ts";
 import { measuresOf } from "./measures.ts";
 
 interface Content {
@@ -24,7 +23,7 @@ const read = (): Content =>
 /** TLP:AMBER, the marking of the demonstration's assessment. */
 const upTo = 2;
 
-export const loadVelmaraJudgedEffects: LoadDemonstration = async ({ db }, { velmara: workspace }) => {
+export const loadVelmaraJudgedEffects: LoadDemonstration = async ({ db, questions }, { velmara: workspace }) => {
   await db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("policy.asking").select("id").where("workspace_id", "=", workspace).executeTakeFirst();
     const measure = await tx.selectFrom("policy.measure").select("assessment_id").where("workspace_id", "=", workspace).executeTakeFirst();
@@ -44,6 +43,11 @@ export const loadVelmaraJudgedEffects: LoadDemonstration = async ({ db }, { velm
       const here = items.flatMap(({ told }, i) => (effects[told] ? [[`e${i + 1}`, effects[told]] as const] : []));
       return askedEffects({ cannotSay, effects: Object.fromEntries(here) }, asking);
     });
-    await sql`select policy.restore_effects(${asking.id}::uuid, ${JSON.stringify(given)}::jsonb)`.execute(tx);
+    await questions.restore(
+      tx,
+      effectsKind,
+      { question: asking.id, part: null },
+      given.map((answer) => ({ answer, agency: null })),
+    );
   });
 };

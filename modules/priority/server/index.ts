@@ -3,6 +3,7 @@ import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { calculation } from "#platform/server/jobs/index.ts";
 import { chapters } from "#modules/assessment/server/index.ts";
+import { scenarioOrders } from "#modules/capability/server/index.ts";
 import { prioritiesChapter } from "./report/priorities-chapter.ts";
 import { routes as exportRisks } from "./risk-list/export-risks.ts";
 import { routes as importRisks } from "./risk-list/import/import-risks.ts";
@@ -11,19 +12,34 @@ import { loadVelmaraRisks } from "./risk-list/load-velmara-risks.ts";
 import { routes as exportRanking } from "./ranking/export-ranking.ts";
 import { rankTask, routes as makeRanking } from "./ranking/make-ranking.ts";
 import { firstRankingTask, loadVelmaraWeights } from "./weighing/load-velmara-weights.ts";
+import { scenarioOrder } from "./ranking/scenario-order.ts";
+import { routes as keyWeights } from "./weighing/key-weights.ts";
+import { routes as printWeights } from "./weighing/print-weights.ts";
+import { routes as weigh } from "./weighing/weigh-in-room.ts";
+import { routes as weighPhone } from "./weighing/weigh-phone.ts";
+import { weightsKind } from "./weighing/weights-kind.ts";
 import { routes as showWeighings } from "./weighing/show-weighings.ts";
 
 export { meanWeightsOf } from "./ranking/mean-weights.ts";
 export { lookedAtScenarios } from "./ranking/gather-inputs.ts";
 export { rankingById, rankingOf } from "./ranking/rankings.ts";
 export { risksOf, type RiskForRanking } from "./risk-list/risks-of.ts";
-export { askedWeights, castWeights, revealWeights, weightsOfKey, type CastWeights } from "./weighing/cast-weights.ts";
-export { codesOf, weighingResultOf } from "./weighing/weighing-result.ts";
-export { openWeighing, weighingById, weighingOfRoom, weighingsOf } from "./weighing/weighings.ts";
 
 export const module = defineModule({
   name: "priority",
-  routes: [...showWeighings, ...makeRanking, ...exportRanking, ...keepRisks, ...importRisks, ...exportRisks],
+  routes: [
+    ...showWeighings,
+    ...weigh,
+    ...printWeights,
+    ...keyWeights,
+    ...makeRanking,
+    ...exportRanking,
+    ...keepRisks,
+    ...importRisks,
+    ...exportRisks,
+  ],
+  roomRoutes: weighPhone,
+  questions: [weightsKind],
   moderated: [heldRisks],
   demonstration: async (services, demonstration) => {
     await loadVelmaraRisks(services, demonstration);
@@ -31,5 +47,5 @@ export const module = defineModule({
   },
   tasks: () => ({ "priority.rank": calculation(rankTask), "priority.first-ranking": firstRankingTask }),
   openThings: [{ table: "priority.weighing", sentence: "A weighing is open. Reveal the weights." }],
-  provides: [provide(chapters, prioritiesChapter)],
+  provides: [provide(chapters, prioritiesChapter), provide(scenarioOrders, scenarioOrder)],
 });

@@ -11,20 +11,21 @@ import { recommendationsChapter } from "./report/recommendations-chapter.ts";
 import { routes as speakForState } from "./speak-for-state.ts";
 import { pointsKind } from "./spending/points-kind.ts";
 import { routes as showPolls } from "./spending/poll-result.ts";
+import { routes as spend } from "./spending/spend-in-room.ts";
+import { routes as spendPhone } from "./spending/spend-phone.ts";
 import { routes as verify } from "./verify.ts";
 
 export { actionsOf } from "./actions.ts";
 export { checkRecommendation, insertRecommendation, rewriteRecommendation } from "./keep-recommendations.ts";
 export { recommendationById, recommendationsOf } from "./recommendations.ts";
 export { hangingOn, insertReport } from "./speak-for-state.ts";
-export { pointsKind } from "./spending/points-kind.ts";
-export { pollResultOf } from "./spending/poll-result.ts";
-export { openPoll, pollById, pollOfRoom, pollsOf } from "./spending/polls.ts";
-export { pollInSight, resultInSight } from "./spending/polls-in-sight.ts";
+export { openPoll } from "./spending/polls.ts";
+export { pointsKind };
 
 export const module = defineModule({
   name: "recommendation",
-  routes: [...keepRecommendations, ...speakForState, ...verify, ...keepActions, ...keepVisits, ...showPolls, ...releaseProgress],
+  routes: [...keepRecommendations, ...speakForState, ...verify, ...keepActions, ...keepVisits, ...showPolls, ...spend, ...releaseProgress],
+  roomRoutes: spendPhone,
   questions: [pointsKind],
   demonstration: loadVelmaraRecommendations,
   openThings: [{ table: "recommendation.poll", sentence: "Points are being spent. Reveal them." }],

@@ -4,6 +4,7 @@ import { defineModule } from "#platform/server/http/index.ts";
 import { chapters } from "#modules/assessment/server/index.ts";
 import { routes as keepScenarios } from "./keep-scenarios.ts";
 import { loadVelmara } from "./load-velmara.ts";
+import { ratingKind } from "./rating-kind.ts";
 import { routes as register } from "./register.ts";
 import { heldScenarios } from "./publish-scenario.ts";
 import { registerChapter } from "./register-chapter.ts";
@@ -11,11 +12,11 @@ import { routes as releaseRegister } from "./release-register.ts";
 import { routes as results } from "./results.ts";
 import { routes as rounds } from "./rounds.ts";
 
-export { castBallot, checkAnswer, myBallot, revealScenario } from "./ballots.ts";
 export { scenarioChanged } from "./follow-marking.ts";
 export { draftFromGroup } from "./group-drafts.ts";
+export { ratingKind };
 export { resultOf } from "./results.ts";
-export { closeRound, openRound, roundById, roundMeasure, roundsOf } from "./rounds.ts";
+export { closeRound, openRound, panelOf, roundById, roundMeasure, roundsOf } from "./rounds.ts";
 export { scenariosOf } from "./scenarios.ts";
 export { inLanguage } from "#platform/server/reports/index.ts";
 
@@ -23,6 +24,7 @@ export const module = defineModule({
   name: "threat",
   routes: [...keepScenarios, ...rounds, ...results, ...register, ...releaseRegister],
   moderated: [heldScenarios],
+  questions: [ratingKind],
   demonstration: loadVelmara,
   openThings: [
     { table: "threat.round", sentence: "A round is open. Reveal its scenarios, which closes it." },

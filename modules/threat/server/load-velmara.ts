@@ -8,11 +8,12 @@ import { strictness } from "#platform/contract/markings.ts";
 import type { Assessment } from "#modules/assessment/contract/assessment.ts";
 import type { Scenario, ScenarioFields } from "../contract/threat.ts";
 import type { Translated } from "#platform/contract/values.ts";
-import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { assessmentsOf } from "#modules/assessment/server/index.ts";
+import type { Questions } from "#platform/server/questions/index.ts";
+import { ratingKind } from "./rating-kind.ts";
 import { scenarioColumns, scenarioUrn } from "./scenarios.ts";
 
 interface Velmara {
@@ -37,16 +38,21 @@ interface Ballot {
 const read = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`../../../platform/server/content/demonstration/${name}`, import.meta.url), "utf8")) as T;
 
-export const loadVelmara: LoadDemonstration = async ({ db }, { velmara }) => {
+export const loadVelmara: LoadDemonstration = async ({ db, questions }, { velmara }) => {
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("threat.scenario").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
     if (there !== undefined) return;
     const [assessment] = await assessmentsOf(tx, velmara);
-    if (assessment !== undefined) await load(tx, velmara, assessment);
+    if (assessment !== undefined) await load(tx, questions, velmara, assessment);
   });
 };
 
-const load = async (tx: Tx, workspace: string, { id, yardstick, criteriaSet, horizonMonths }: Assessment): Promise<void> => {
+const load = async (
+  tx: Tx,
+  questions: Questions,
+  workspace: string,
+  { id, yardstick, criteriaSet, horizonMonths }: Assessment,
+): Promise<void> => {
   const content = read<Velmara>("velmara.json");
   const { ballots } = read<{ ballots: readonly Ballot[] }>("velmara-judgements.json");
   const agencies = await agenciesOf(tx, workspace);
@@ -84,6 +90,10 @@ const load = async (tx: Tx, workspace: string, { id, yardstick, criteriaSet, hor
       }
     }
   }
+  const answersOf = (code: string, number: number) =>
+    ballots
+      .filter((ballot) => ballot.scenario === code && ballot.round === number)
+      .map(({ pairing, agency, answer }) => ({ pairing, agency: agencyId.get(agency) ?? null, answer }));
   for (let number = 1; number <= content.assessment.workshop.rounds; number += 1) {
     const round = newId();
     await tx
@@ -110,13 +120,13 @@ const load = async (tx: Tx, workspace: string, { id, yardstick, criteriaSet, hor
         .insertInto("threat.round_scenario")
         .values({ workspace_id: workspace, round_id: round, scenario_id: scenario, position, panel: 0, scenario_rev: 1 })
         .execute();
-      const mine = ballots.filter((ballot) => ballot.scenario === code && ballot.round === number);
-      const answers = mine.map((ballot) => ({
-        pairing: ballot.pairing,
-        agency: agencyId.get(ballot.agency) ?? null,
-        answer: ballot.answer,
-      }));
-      await sql`select threat.restore_judgements(${round}::uuid, ${scenario}::uuid, ${JSON.stringify(answers)}::jsonb)`.execute(tx);
+      await questions.restore(
+        tx,
+        ratingKind,
+        { question: round, part: scenario },
+        answersOf(code, number),
+        number > 1 ? answersOf(code, number - 1) : undefined,
+      );
     }
   }
 };

@@ -142,10 +142,20 @@ export const forgetResults = (scenario: string): void => {
   for (const key of kept.keys()) if (key.startsWith(scenario)) kept.delete(key);
 };
 
+/** With the counts of people who answered the round before too; null without one. */
+interface RevealedFrame extends Frame {
+  readonly paired: number | null;
+  readonly changed: number | null;
+}
+
 /** Revealed scenarios that this reader may see. */
-const framesOf = async (tx: Tx, workspace: string, where: { round?: string; scenario?: string; assessment?: string }): Promise<Frame[]> => {
+const framesOf = async (
+  tx: Tx,
+  workspace: string,
+  where: { round?: string; scenario?: string; assessment?: string },
+): Promise<RevealedFrame[]> => {
   const { rows } =
-    await sql<Frame>`select rs.round_id as round, r.number as "roundNumber", rs.scenario_id as scenario, rs.asked, rs.answered
+    await sql<RevealedFrame>`select rs.round_id as round, r.number as "roundNumber", rs.scenario_id as scenario, rs.asked, rs.answered, rs.paired, rs.changed
     from threat.round_scenario rs join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
       join threat.scenario s on s.workspace_id = rs.workspace_id and s.id = rs.scenario_id
     where rs.workspace_id = ${workspace} and rs.state = 'revealed'
@@ -156,7 +166,7 @@ const framesOf = async (tx: Tx, workspace: string, where: { round?: string; scen
   return rows;
 };
 
-const made = async (tx: Tx, workspace: string, frames: readonly Frame[]): Promise<ScenarioResult[]> => {
+const made = async (tx: Tx, workspace: string, frames: readonly RevealedFrame[]): Promise<ScenarioResult[]> => {
   const missing = frames.filter((frame) => !kept.has(keyOf(frame)));
   const fresh = new Map((await compute(tx, workspace, missing)).map((result) => [keyOf(result), result]));
   for (const [key, result] of fresh) {
@@ -166,7 +176,7 @@ const made = async (tx: Tx, workspace: string, frames: readonly Frame[]): Promis
   return frames.flatMap((frame) => fresh.get(keyOf(frame)) ?? kept.get(keyOf(frame)) ?? []);
 };
 
-const compute = async (tx: Tx, workspace: string, frames: readonly Frame[]): Promise<ScenarioResult[]> => {
+const compute = async (tx: Tx, workspace: string, frames: readonly RevealedFrame[]): Promise<ScenarioResult[]> => {
   const judgements = await judgementsOf(tx, workspace, [...new Set(frames.map((frame) => frame.round))]);
   const measures = new Map<string, { yardstick: Yardstick; criteria: string[] }>();
   const out: ScenarioResult[] = [];
@@ -180,11 +190,8 @@ const compute = async (tx: Tx, workspace: string, frames: readonly Frame[]): Pro
       measures.set(frame.round, measure);
     }
     const rows = judgements.filter((row) => row.round_id === frame.round && row.scenario_id === frame.scenario);
-    const { rows: revised } = await sql<{
-      paired: number;
-      changed: number;
-    }>`select paired, changed from threat.revised(${frame.round}::uuid, ${frame.scenario}::uuid)`.execute(tx);
-    out.push(resultFrom(frame, rows, measure.yardstick, measure.criteria, revised[0] ?? { paired: 0, changed: 0 }));
+    const { paired, changed, ...shown } = frame;
+    out.push(resultFrom(shown, rows, measure.yardstick, measure.criteria, { paired: paired ?? 0, changed: changed ?? 0 }));
   }
   return out;
 };

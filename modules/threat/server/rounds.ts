@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { assessmentRow, criteriaSetById } from "#modules/assessment/server/index.ts";
+import { stopAccepting } from "#platform/server/questions/index.ts";
 import { scenariosOf } from "./scenarios.ts";
 
 type RoundScenarioJson = {
@@ -60,6 +61,9 @@ export const roundById = async (tx: Tx, workspace: string, id: string): Promise<
   if (round === undefined) throw new Problem("not-found");
   return round;
 };
+
+/** Panel of a seat in a round of so many panels. */
+export const panelOf = (draw: number, panels: number): number => draw % panels;
 
 /** The yardstick and criteria that a round was asked with, and its horizon. */
 export const roundMeasure = (tx: Tx, workspace: string, id: string) =>
@@ -151,7 +155,7 @@ export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Pr
   return roundById(tx, workspace, id);
 };
 
-/** Closes a round for new answers; scenarios not revealed yet can still be revealed. */
+/** Closes a round for new answers; scenarios not revealed yet can still be revealed, so their keys stay. */
 export const closeRound = async (tx: Tx, workspace: string, id: string): Promise<void> => {
   const done = await tx
     .updateTable("threat.round")
@@ -161,6 +165,7 @@ export const closeRound = async (tx: Tx, workspace: string, id: string): Promise
     .where("state", "=", "open")
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw new Problem("round-closed");
+  await stopAccepting(tx, id);
 };
 
 export const routes = [

@@ -16,9 +16,9 @@ import { closeQuestion, type QuestionKind } from "#platform/contract/questions.t
 import { getRoom, getWall, revealScenario } from "../contract/workshop.ts";
 import { documentOf } from "#app/server/testing-report.ts";
 import { answerOf } from "./testing.ts";
-import { effect, effects, judge, judgingRoom } from "./testing-judge.ts";
+import { effect, effects, judge, judgingRoom } from "#modules/policy/server/testing-judge.ts";
 import { refused } from "./testing-room.ts";
-import { swing, weigher } from "./testing-weigh.ts";
+import { swing, weigher } from "#modules/priority/server/weighing/testing-weigh.ts";
 
 type Room = Awaited<ReturnType<typeof judgingRoom>>;
 interface Question {
@@ -50,7 +50,7 @@ const asked: Readonly<Record<QuestionKind, (room: Room) => Promise<Question>>> =
       },
       state: async () => (await desk.call(getRoom, { params: at })).round?.scenarios[0]?.state,
       onPhone: async () => (await look.snapshot()).round?.scenarios[0]?.state,
-      tables: ["threat.sealed_ballot", "threat.judgement", "workshop.answered"],
+      tables: ["question.sealed", "threat.judgement", "question.participation"],
     };
   },
   weights: async (room) => {
@@ -63,7 +63,7 @@ const asked: Readonly<Record<QuestionKind, (room: Room) => Promise<Question>>> =
       reveal: () => desk.call(revealWeighing, { params: { ...at, weighing: id } }),
       state: async () => (await desk.call(getRoomWeighing, { params: at })).weighing?.state,
       onPhone: async () => (await look.look()).weighing?.state,
-      tables: ["priority.sealed_weights", "priority.stated_weights", "workshop.weighed"],
+      tables: ["question.sealed", "priority.stated_weights", "question.participation"],
     };
   },
   effects: async (room) => {
@@ -78,7 +78,7 @@ const asked: Readonly<Record<QuestionKind, (room: Room) => Promise<Question>>> =
       reveal: () => desk.call(revealAsking, { params: { ...at, asking: id } }),
       state: async () => (await desk.call(getRoomAsking, { params: at })).asking?.state,
       onPhone: async () => (await look.look()).asking?.state,
-      tables: ["policy.sealed_effects", "policy.judged_effect", "workshop.judged"],
+      tables: ["question.sealed", "policy.judged_effect", "question.participation"],
     };
   },
   points: async (room) => {

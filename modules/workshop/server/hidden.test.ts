@@ -101,7 +101,7 @@ test("before the reveal nothing but the bare count is told, to nobody; nothing r
 
   const scope = { workspace: where.workspace, account: null, clearance: 4 };
   await assert.rejects(
-    app.db.transaction(scope, (tx) => sql`select answer from threat.sealed_ballot`.execute(tx)),
+    app.db.transaction(scope, (tx) => sql`select box from question.sealed`.execute(tx)),
     (e: { code?: string }) => e.code === "42501",
   );
   await assert.rejects(

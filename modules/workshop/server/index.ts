@@ -7,16 +7,12 @@ import { routes as claimForAgency } from "./claim-for-agency.ts";
 import { routes as closeWithoutResult } from "./close-without-result.ts";
 import { routes as draftInGroup } from "./draft-in-group.ts";
 import { routes as followAsSeat } from "./follow-as-seat.ts";
-import { routes as judge } from "./judge.ts";
-import { routes as judgePhone } from "./judge-phone.ts";
 import { routes as join } from "./join.ts";
 import { chapters } from "#modules/assessment/server/index.ts";
 import { routes as keyBallot } from "./key-ballot.ts";
-import { routes as keyWeights } from "./key-weights.ts";
 import { followScenario, heldNotes, routes as notes } from "./notes.ts";
 import { routes as openRoom, resumeRooms } from "./open-room.ts";
 import { routes as printBallots } from "./print-ballots.ts";
-import { routes as printWeights } from "./print-weights.ts";
 import { routes as rateForAgency } from "./rate-for-agency.ts";
 import { routes as replaceSeat } from "./replace-seat.ts";
 import { createRoomGate } from "./room-gate.ts";
@@ -27,16 +23,23 @@ import { routes as rounds } from "./rounds.ts";
 import { routes as setStage } from "./set-stage.ts";
 import { routes as setStep } from "./set-step.ts";
 import { routes as setTimer } from "./set-timer.ts";
-import { routes as spend } from "./spend.ts";
-import { routes as spendPhone } from "./spend-phone.ts";
-import { askingChanged, scenarioOrders } from "#modules/capability/server/index.ts";
-import { scenarioOrder } from "./scenario-order.ts";
+import { askingChanged } from "#modules/capability/server/index.ts";
 import { surveyChanged } from "#modules/landscape/server/index.ts";
 import { scenarioChanged } from "#modules/threat/server/index.ts";
 import { tellRoomOf } from "./tell-room.ts";
 import { routes as wall } from "./wall.ts";
-import { routes as weigh } from "./weigh.ts";
-import { routes as weighPhone } from "./weigh-phone.ts";
+
+// for steps that ask the room something
+export { touchRoom } from "./change-room.ts";
+export { newSheets } from "./new-sheets.ts";
+export type { OpenRoom } from "./open-rooms.ts";
+export { revealQuestion, startQuestion } from "./questions/console.ts";
+export { countQuestion } from "./questions/count.ts";
+export { confirmKeyed, keepKeyed, keyedOf } from "./questions/paper.ts";
+export { giveAnswer, lookAt, ownAnswer } from "./questions/phone.ts";
+export { openRoomRow, roomRow, type RoomRow } from "./rooms.ts";
+export { orderOfSheet } from "./sheet-codes.ts";
+export { sheetOf } from "./sheets.ts";
 
 export const module = defineModule({
   name: "workshop",
@@ -51,26 +54,10 @@ export const module = defineModule({
     ...replaceSeat,
     ...printBallots,
     ...keyBallot,
-    ...printWeights,
-    ...keyWeights,
     ...notes,
     ...attendance,
-    ...weigh,
-    ...spend,
-    ...judge,
   ],
-  roomRoutes: [
-    ...roomKey,
-    ...join,
-    ...answer,
-    ...claimForAgency,
-    ...rateForAgency,
-    ...draftInGroup,
-    ...followAsSeat,
-    ...weighPhone,
-    ...spendPhone,
-    ...judgePhone,
-  ],
+  roomRoutes: [...roomKey, ...join, ...answer, ...claimForAgency, ...rateForAgency, ...draftInGroup, ...followAsSeat],
   roomGate: createRoomGate,
   moderated: [heldNotes],
   start: resumeRooms,
@@ -78,7 +65,6 @@ export const module = defineModule({
   provides: [
     provide(chapters, summaryChapter),
     provide(chapters, notesChapter),
-    provide(scenarioOrders, scenarioOrder),
     provide(scenarioChanged, followScenario),
     provide(surveyChanged, tellRoomOf),
     provide(askingChanged, tellRoomOf),

@@ -74,7 +74,7 @@ export const routes = [
       .executeTakeFirstOrThrow();
     if (former !== undefined) {
       await tx
-        .updateTable("workshop.answered")
+        .updateTable("question.participation")
         .set({ seat_id: made.id })
         .where("workspace_id", "=", room.workspace)
         .where("seat_id", "=", former.id)

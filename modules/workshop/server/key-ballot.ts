@@ -1,34 +1,24 @@
-/**
- * Printed ballots are keyed by one person and confirmed by another. Between the two the answer lies encrypted under the
- * sheet's code, which is on the paper alone; confirmed, it is cast by the same door as a phone's and the copy is destroyed.
- */
+/** Printed ballots of step 3: keyed by one person, confirmed by another (`questions/paper.ts`), and sheets that nobody used. */
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 import { confirmKeyed, dropUnconfirmed, getPaper, keyBallot, readKeyed, setSheetsAside } from "../contract/paper.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { ballotKey, pairingToken } from "#platform/contract/seal.ts";
 import { sql } from "kysely";
 import { afterCommit, type Tx } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
-import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { checkAnswer, myBallot, roundById } from "#modules/threat/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
-import { answered, askedOf, receive } from "./answer.ts";
-import { strictness } from "#platform/contract/markings.ts";
-import { openRoomRow, panelOf, questionsOf } from "./rooms.ts";
+import { implement } from "#platform/server/http/index.ts";
+import type { Item } from "#platform/server/questions/index.ts";
+import { ratingKind, roundById } from "#modules/threat/server/index.ts";
+import { answeredBy } from "./answer.ts";
 import { touchRoom } from "./change-room.ts";
+import { confirmKeyed as confirm, keepKeyed, keyedOf } from "./questions/paper.ts";
+import { openRoomRow } from "./rooms.ts";
 import { forgetSeats, type SeatHere } from "./seats.ts";
-import { countSoon } from "./sequence.ts";
-import { dropKeyed, keyedOf, markUsed, paperOf, sheetOf, somethingKeyed } from "./sheets.ts";
-import { lock, secretOfSheet, unlock } from "./sheet-codes.ts";
-
-const place = (round: string, scenario: string): string => `${round} ${scenario}`;
+import { paperOf, sheetOf, somethingKeyed } from "./sheets.ts";
 
 /** What is asked of this sheet. @throws Problem not-found for a scenario of another room, round or panel. */
-const askedOfSheet = async (tx: Tx, where: { workspace: string; room: string }, seat: SeatHere, round: string, scenario: string) => {
-  const asked = await questionsOf(tx, where.workspace, round, scenario);
-  const { rows } = await sql<{ here: boolean }>`
-    select room = ${where.room}::uuid as here from threat.round where workspace_id = ${where.workspace} and id = ${round}`.execute(tx);
-  if (asked === null || rows[0]?.here !== true || panelOf(seat.panelDraw, asked.panels) !== asked.panel) throw new Problem("not-found");
+const askedOfSheet = async (tx: Tx, where: { workspace: string; room: string }, seat: SeatHere, item: Item) => {
+  const asked = await ratingKind.asked(tx, item);
+  if (asked === null || (await ratingKind.ofRoom(tx, where.room, item.question)) === null || ratingKind.mayAnswer?.(asked, seat) === false)
+    throw new Problem("not-found");
   return asked;
 };
 
@@ -37,57 +27,28 @@ export const routes = [
   implement(keyBallot, async ({ tx, params, body, actor }) => {
     await openRoomRow(tx, params.workspace, params.room);
     const seat = await sheetOf(tx, params.workspace, params.room, body.code);
-    checkAnswer(body.answer);
-    const { capabilityWhy, intentWhy } = body.answer;
-    refuseMethods({ ...(capabilityWhy === null ? {} : { capabilityWhy }), ...(intentWhy === null ? {} : { intentWhy }) });
-    const asked = await askedOfSheet(tx, params, seat, body.round, body.scenario);
+    const item = { question: body.round, part: body.scenario };
+    ratingKind.check?.(body.answer);
+    const answer = ratingKind.trim(body.answer, await askedOfSheet(tx, params, seat, item));
     const round = await roundById(tx, params.workspace, body.round);
     if (round.state !== "open" || round.scenarios.find((s) => s.scenario === body.scenario)?.state !== "open")
       throw new Problem("round-closed");
-    const row = {
-      box: lock(body.code, place(body.round, body.scenario), askedOf(body.answer, asked)),
-      keyed_by: actorForAudit(actor),
-    };
-    await tx
-      .insertInto("workshop.keyed")
-      .values({ workspace_id: params.workspace, seat_id: seat.id, round_id: body.round, scenario_id: body.scenario, ...row })
-      .onConflict((conflict) => conflict.columns(["workspace_id", "seat_id", "round_id", "scenario_id"]).doUpdateSet(row))
-      .execute();
+    await keepKeyed(tx, ratingKind, { seat, code: body.code, item }, answer, actor);
     return {};
   }),
   implement(readKeyed, async ({ tx, params, body, actor }) => {
     const seat = await sheetOf(tx, params.workspace, params.room, body.code);
-    const rows = await keyedOf(tx, params.workspace, seat.id, body.round);
+    const keyed = await keyedOf<Answer>(tx, ratingKind, { seat, code: body.code, question: body.round }, actor);
     return {
-      keyed: rows.map((row) => ({
-        scenario: row.scenario_id,
-        answer: unlock(body.code, place(body.round, row.scenario_id), row.box) as Answer,
-        mine: row.keyed_by === actorForAudit(actor),
-      })),
-      counted: await answered(tx, params.workspace, body.round, seat.id),
+      keyed: keyed.map(({ part, answer, mine }) => ({ scenario: part ?? "", answer, mine })),
+      counted: (await answeredBy(tx, body.round, [seat.id])).get(seat.id) ?? [],
     };
   }),
-  implement(confirmKeyed, async ({ tx, db, live, params, body, actor }) => {
+  implement(confirmKeyed, async (ctx) => {
+    const { tx, params, body } = ctx;
     const room = await openRoomRow(tx, params.workspace, params.room);
     const seat = await sheetOf(tx, params.workspace, params.room, body.code);
-    const keyed = (await keyedOf(tx, params.workspace, seat.id, body.round)).find((row) => row.scenario_id === body.scenario);
-    if (keyed === undefined) throw new Problem("not-found");
-    if (keyed.keyed_by === actorForAudit(actor)) throw new Problem("second-person-needed");
-    const secret = secretOfSheet(body.code);
-    const key = ballotKey(secret, body.round, body.scenario);
-    const here = { workspace: params.workspace, id: room.id, clearance: strictness(labelOf(room.marking)) };
-    const before = await myBallot(tx, body.round, body.scenario, key);
-    await receive(tx, db, here, seat, {
-      round: body.round,
-      scenario: body.scenario,
-      key,
-      pairing: pairingToken(secret, body.scenario),
-      counter: before.counter + 1,
-      answer: unlock(body.code, place(body.round, body.scenario), keyed.box) as Answer,
-    });
-    await dropKeyed(tx, params.workspace, seat.id, body.round, body.scenario);
-    await markUsed(tx, params.workspace, seat.id);
-    countSoon(tx, { db, live }, here, true);
+    await confirm(ctx, ratingKind, { room, seat, code: body.code, item: { question: body.round, part: body.scenario } });
     return {};
   }),
   implement(setSheetsAside, async (ctx) => {
@@ -109,7 +70,6 @@ export const routes = [
   implement(dropUnconfirmed, async ({ tx, params }) => {
     const ofRoom = sql`select id from workshop.seat where workspace_id = ${params.workspace} and room_id = ${params.room}`;
     await sql`delete from workshop.keyed where workspace_id = ${params.workspace} and seat_id in (${ofRoom})`.execute(tx);
-    await sql`delete from workshop.keyed_weights where workspace_id = ${params.workspace} and seat_id in (${ofRoom})`.execute(tx);
     return paperOf(tx, params.workspace, params.room);
   }),
 ];

@@ -10,6 +10,8 @@ import { afterCommit, newId, type Database, type Tx } from "#platform/server/db/
 import { closeRoomCodes, dueWorkspaces, putRoomCode } from "#platform/server/directory/index.ts";
 import { actorForAudit, implement, type RoomListener, type Services } from "#platform/server/http/index.ts";
 import { assessmentRow, beginStep } from "#modules/assessment/server/index.ts";
+import { stopAccepting } from "#platform/server/questions/index.ts";
+import { roundsOf } from "#modules/threat/server/index.ts";
 import { marked, labelOf } from "#platform/server/record/index.ts";
 import { changeRoom } from "./change-room.ts";
 import { newJoinCode, normaliseCode } from "./join-codes.ts";
@@ -154,7 +156,14 @@ export const routes = [
         .where("id", "=", round)
         .where("state", "=", "open")
         .execute();
+      await stopAccepting(tx, round);
     }
+    // no phone of this room can be asked again
+    const rounds = await roundsOf(tx, params.workspace, { room: params.room });
+    await ctx.questions.forgetPairings(
+      tx,
+      rounds.map(({ id }) => id),
+    );
     await changeRoom(ctx, body.expectedRev, {
       state: "closed",
       closed_at: ctx.now(),

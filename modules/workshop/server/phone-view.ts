@@ -8,10 +8,10 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import { catalogueParts, criteriaSetById, yardstickById } from "#modules/assessment/server/index.ts";
 import { labelOf } from "#platform/server/record/index.ts";
-import { roundMeasure, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
+import { panelOf, roundMeasure, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
 import { answeredBy } from "./answer.ts";
 import { countNow, sequenceOf, type Count } from "./sequence.ts";
-import { panelOf, roomRow, type RoomRow } from "./rooms.ts";
+import { roomRow, type RoomRow } from "./rooms.ts";
 import { timerOf } from "./room-view.ts";
 import { stageNow } from "./stages.ts";
 import type { SeatHere } from "./seats.ts";
@@ -132,7 +132,6 @@ export const phoneViews = async (
       ? new Map<string, string[]>()
       : await answeredBy(
           tx,
-          workspace,
           round.view.id,
           seats.map(({ id }) => id),
         );

@@ -6,12 +6,12 @@ import { workspaceHere } from "#platform/server/directory/index.ts";
 import { renderOnRequest } from "#platform/server/reports/index.ts";
 import { catalogueParts, criteriaSetById } from "#modules/assessment/server/index.ts";
 import { labelOf } from "#platform/server/record/index.ts";
-import { roundMeasure, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
+import { roundMeasure, roundsOf, scenariosOf, panelOf } from "#modules/threat/server/index.ts";
 import { ballotDocument } from "./ballot-document.ts";
 import { touchRoom } from "./change-room.ts";
 import { newSheets } from "./new-sheets.ts";
 import { titlesOf } from "./phone-view.ts";
-import { openRoomRow, panelOf } from "./rooms.ts";
+import { openRoomRow } from "./rooms.ts";
 
 export const routes = [
   implementFile(printBallots, async (ctx) => {

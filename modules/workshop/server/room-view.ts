@@ -7,9 +7,10 @@ import { workspaceHere } from "#platform/server/directory/index.ts";
 import type { RoomListener } from "#platform/server/http/index.ts";
 import type { KeyStore } from "#platform/server/keys/index.ts";
 import { labelOf } from "#platform/server/record/index.ts";
-import { roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
+import { panelOf, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
+import { sql } from "kysely";
 import { inReach } from "./presence.ts";
-import { panelOf, roomRow, seatsOf, type RoomRow } from "./rooms.ts";
+import { roomRow, seatsOf, type RoomRow } from "./rooms.ts";
 import { countNow, sequenceOf } from "./sequence.ts";
 import { stagesOf } from "./stages.ts";
 
@@ -42,7 +43,7 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
   const asked =
     inView !== null && round !== null ? { id: round.id, panels: round.panels, panel: inView.panel, open: inView.state === "open" } : null;
   const seats = await seatsOf(tx, params.workspace, row.id);
-  const shown = new Set(asked === null ? [] : await shownMarks(tx, params.workspace, asked.id, inView?.scenario ?? ""));
+  const shown = new Set(asked === null ? [] : await shownMarks(tx, params.workspace, asked.id, inView?.scenario ?? null));
   const here = await workspaceHere(tx);
   return {
     id: row.id,
@@ -88,14 +89,9 @@ const seatState = (seat: { id: string; paper: boolean }, answered: boolean): Roo
   answered ? (seat.paper ? "paper" : "answered") : seat.paper || inReach(seat.id) ? "not-answered" : "out-of-reach";
 
 /** Marks that were let out, in batches of three or more. */
-const shownMarks = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<string[]> => {
-  const rows = await tx
-    .selectFrom("workshop.answered")
-    .select("seat_id")
-    .where("workspace_id", "=", workspace)
-    .where("round_id", "=", round)
-    .where("scenario_id", "=", scenario)
-    .where("shown", "=", true)
-    .execute();
-  return rows.map((row) => row.seat_id);
+const shownMarks = async (tx: Tx, workspace: string, round: string, scenario: string | null): Promise<string[]> => {
+  const { rows } = await sql<{ seat: string }>`select p.seat_id as seat
+    from question.participation p join question.item i on i.workspace_id = p.workspace_id and i.id = p.item_id
+    where i.workspace_id = ${workspace} and i.question = ${round} and i.part = ${scenario} and p.shown`.execute(tx);
+  return rows.map(({ seat }) => seat);
 };

@@ -3,12 +3,12 @@ import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { closeRound as closeRoundEndpoint, revealScenario as revealEndpoint, showScenario, startRound } from "../contract/workshop.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { closeRound, openRound, revealScenario, roundById, scenariosOf } from "#modules/threat/server/index.ts";
+import { closeRound, openRound, ratingKind, roundById, scenariosOf } from "#modules/threat/server/index.ts";
 import { labelOf } from "#platform/server/record/index.ts";
 import { changeRoom, touchRoom } from "./change-room.ts";
-import { currentRound, openRoomRow, panelOf, panelsOf, seatsOf } from "./rooms.ts";
+import { revealItem } from "./questions/console.ts";
+import { currentRound, openRoomRow, seatsOf } from "./rooms.ts";
 import { roomView } from "./room-view.ts";
-import { anyKeyed } from "./sheets.ts";
 
 export const routes = [
   implement(startRound, async (ctx) => {
@@ -25,6 +25,12 @@ export const routes = [
       panels: body.panels,
       participants: (await seatsOf(tx, params.workspace, params.room)).length,
     });
+    await ctx.questions.open(
+      ctx,
+      ratingKind,
+      round.id,
+      round.scenarios.map(({ scenario }) => scenario),
+    );
     await changeRoom(ctx, body.expectedRev, { scenario_id: round.scenarios[0]?.scenario ?? null });
     audited([round.id]);
     return roomView(ctx);
@@ -49,23 +55,8 @@ export const routes = [
     return roomView(ctx);
   }),
   implement(revealEndpoint, async (ctx) => {
-    const { tx, params, body, audited } = ctx;
-    await roundOfRoom(ctx);
-    const asked = await panelsOf(tx, params.workspace, params.round, body.scenario);
-    if (asked === null) throw new Problem("not-found");
-    // paper that one person keyed and nobody confirmed would be left out without a word
-    if (await anyKeyed(tx, params.workspace, params.round, body.scenario)) throw new Problem("paper-unconfirmed");
-    const seats = await seatsOf(tx, params.workspace, params.room);
-    const n = seats.filter((seat) => panelOf(seat.panel_draw, asked.panels) === asked.panel).length;
-    const revealed = await revealScenario(tx, params.round, body.scenario, n);
-    if (revealed === null) throw new Problem("round-closed");
-    // who had answered is gone with the reveal: a straggler's absence must name no ballot
-    await tx
-      .deleteFrom("workshop.answered")
-      .where("workspace_id", "=", params.workspace)
-      .where("round_id", "=", params.round)
-      .where("scenario_id", "=", body.scenario)
-      .execute();
+    const { params, body, audited } = ctx;
+    await revealItem(ctx, ratingKind, { question: params.round, part: body.scenario });
     await changeRoom(ctx, body.expectedRev, { scenario_id: body.scenario }, true);
     audited([body.scenario]);
     return roomView(ctx);

@@ -36,7 +36,8 @@ export const countNow = async (tx: Tx, workspace: string, room: string, round: s
       where rs.workspace_id = ${workspace} and rs.round_id = ${round} and rs.scenario_id = ${scenario})
     select
       coalesce((select answered from asked where revealed),
-        (select count(*) from workshop.answered where workspace_id = ${workspace} and round_id = ${round} and scenario_id = ${scenario}))::int as answered,
+        (select count(*) from question.participation p join question.item i on i.workspace_id = p.workspace_id and i.id = p.item_id
+          where i.workspace_id = ${workspace} and i.question = ${round} and i.part = ${scenario}))::int as answered,
       coalesce((select asked from asked where revealed),
         (select count(*) from workshop.seat where workspace_id = ${workspace} and room_id = ${room} and state = 'present'
           and coalesce((select panel_draw % panels = panel from asked), true)))::int as present`.execute(tx);
@@ -97,9 +98,10 @@ const tellCount = async (db: Database, live: Live, { workspace, id }: { workspac
 const batch = 3;
 
 const letTicksOut = async (tx: Tx, workspace: string, round: string): Promise<boolean> => {
-  const { numAffectedRows } = await sql`update workshop.answered set shown = true
-    where workspace_id = ${workspace} and round_id = ${round} and not shown and scenario_id in (
-      select scenario_id from workshop.answered where workspace_id = ${workspace} and round_id = ${round} and not shown
-      group by scenario_id having count(*) >= ${batch})`.execute(tx);
+  const { numAffectedRows } = await sql`update question.participation set shown = true
+    where workspace_id = ${workspace} and not shown and item_id in (
+      select p.item_id from question.participation p join question.item i on i.workspace_id = p.workspace_id and i.id = p.item_id
+      where i.workspace_id = ${workspace} and i.question = ${round} and not p.shown
+      group by p.item_id having count(*) >= ${batch})`.execute(tx);
   return (numAffectedRows ?? 0n) > 0n;
 };

@@ -1,4 +1,4 @@
-/** Queries on printed sheets (seats without a phone) and on what was keyed from them. */
+/** Queries on printed sheets, which are seats without a phone. What was keyed from them: `questions/paper.ts`. */
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -20,35 +20,6 @@ export const sheetOf = async (tx: Tx, workspace: string, room: string, code: str
   return { id: row.id, number: row.number, agency: row.agency_id, group: row.group_number, panelDraw: row.panel_draw, weighs: row.weighs };
 };
 
-export const keyedOf = (tx: Tx, workspace: string, seat: string, round: string) =>
-  tx
-    .selectFrom("workshop.keyed")
-    .select(["scenario_id", "box", "keyed_by"])
-    .where("workspace_id", "=", workspace)
-    .where("seat_id", "=", seat)
-    .where("round_id", "=", round)
-    .execute();
-
-export const dropKeyed = (tx: Tx, workspace: string, seat: string, round: string, scenario: string) =>
-  tx
-    .deleteFrom("workshop.keyed")
-    .where("workspace_id", "=", workspace)
-    .where("seat_id", "=", seat)
-    .where("round_id", "=", round)
-    .where("scenario_id", "=", scenario)
-    .execute();
-
-/** Whether a scenario of a round has something keyed that nobody has confirmed. */
-export const anyKeyed = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<boolean> =>
-  (await tx
-    .selectFrom("workshop.keyed")
-    .select("seat_id")
-    .where("workspace_id", "=", workspace)
-    .where("round_id", "=", round)
-    .where("scenario_id", "=", scenario)
-    .limit(1)
-    .executeTakeFirst()) !== undefined;
-
 /** A sheet from which something was counted is not set aside. */
 export const markUsed = async (tx: Tx, workspace: string, seat: string): Promise<void> => {
   await tx
@@ -61,9 +32,8 @@ export const markUsed = async (tx: Tx, workspace: string, seat: string): Promise
 };
 
 /** In SQL: whether the seat `s` has something keyed that nobody has confirmed. */
-export const somethingKeyed = sql<boolean>`(
-  exists (select 1 from workshop.keyed k where k.workspace_id = s.workspace_id and k.seat_id = s.id)
-  or exists (select 1 from workshop.keyed_weights k where k.workspace_id = s.workspace_id and k.seat_id = s.id))`;
+export const somethingKeyed = sql<boolean>`exists (
+  select 1 from workshop.keyed k where k.workspace_id = s.workspace_id and k.seat_id = s.id)`;
 
 /** Sheets at the table, and those of them with something that nobody has confirmed. */
 export const paperOf = async (tx: Tx, workspace: string, room: string): Promise<{ sheets: number; waiting: number }> => {

@@ -1,15 +1,24 @@
 /**
- * Attacks on secrecy, for tests: what the administrator can read of revealed rows, put in orders that might be the order of
- * answering. Each is judged by its hits above chance over many rooms.
+ * Attacks on secrecy, for tests: what the administrator can read of rows, put in orders that might be the order of answering. Each is judged
+ * by its hits above chance over many rooms.
+ *
+ * Chance is an assignment at random among the answers that a person could have given by what is published on purpose (an agency stays on an
+ * answer where three or more of it answered). For an attack that uses no agency that is one hit a room.
  */
 import { randomInt } from "node:crypto";
 import type { TestContext } from "node:test";
 
-/** What the database itself tells of a row. */
+/** What the database itself tells of a row, and the truth in it, which no attack may look at. */
 export interface Row {
   readonly id: string;
   readonly ctid: string;
   readonly xmin: string;
+  readonly agency: string | null;
+  readonly value: number;
+}
+export interface Person {
+  readonly seat: { readonly id: string; readonly number: number; readonly agency: string | null };
+  readonly value: number;
 }
 
 export const shuffled = <T>(items: readonly T[]): T[] => {
@@ -21,35 +30,86 @@ export const shuffled = <T>(items: readonly T[]): T[] => {
   return out;
 };
 
-export const by = <T>(items: readonly T[], key: (item: T) => string | number): T[] => [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+const by = <T>(items: readonly T[], key: (item: T) => string | number): T[] => [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 /** A number that rises with the physical place. */
-export const place = ({ ctid }: Row): number => {
+const place = ({ ctid }: Pick<Row, "ctid">): number => {
   const [block, row] = ctid.slice(1, -1).split(",").map(Number);
   return (block ?? 0) * 10_000 + (row ?? 0);
 };
 
-/** People stand in the order of answering; each attack gives rows in an order that might be the same. */
-export const attacks: Readonly<Record<string, <R extends Row>(rows: readonly R[]) => readonly R[]>> = {
-  "order of rows as selected": (rows) => rows,
-  "physical place (ctid)": (rows) => by(rows, place),
-  "physical place, backwards": (rows) => by(rows, (row) => -place(row)),
-  "transaction (xmin), then place": (rows) => by(rows, (row) => Number(row.xmin) * 1e6 + place(row)),
-  ids: (rows) => by(rows, ({ id }) => id),
+/** Pairs people with rows by their places in two orders. */
+type Attack = (people: readonly Person[], rows: readonly Row[]) => readonly (readonly [Person, Row])[];
+const pairs = (people: readonly Person[], rows: readonly Row[]) =>
+  people.flatMap((person, i) => (rows[i] === undefined ? [] : [[person, rows[i]] as const]));
+
+/** Agencies that stand on rows, and null for the rest. */
+const groups = (rows: readonly Row[]) => [null, ...new Set(rows.flatMap(({ agency }) => agency ?? []))];
+const membersOf = (people: readonly Person[], rows: readonly Row[], agency: string | null): Person[] => {
+  const named = new Set(rows.flatMap((row) => row.agency ?? []));
+  return people.filter(({ seat }) => (agency === null ? seat.agency === null || !named.has(seat.agency) : seat.agency === agency));
 };
 
-/** Attacks whose mean excess over chance is beyond three standard errors, of those under suspicion. */
-export const stillSuspected = (
-  t: TestContext,
-  suspects: readonly string[],
-  /** By attack: hits above chance, room by room. */
-  tally: Readonly<Record<string, readonly number[]>>,
-  attempt: number,
-): string[] =>
-  suspects.filter((name) => {
-    const excess = tally[name] ?? [];
+const withinAgency = "place within the agency";
+/** People come in the order of answering. */
+export const attacks: Readonly<Record<string, Attack>> = {
+  "order of rows as selected": pairs,
+  "physical place (ctid)": (people, rows) => pairs(people, by(rows, place)),
+  "physical place, backwards": (people, rows) =>
+    pairs(
+      people,
+      by(rows, (row) => -place(row)),
+    ),
+  "transaction (xmin), then place": (people, rows) =>
+    pairs(
+      people,
+      by(rows, (row) => Number(row.xmin) * 1e6 + place(row)),
+    ),
+  ids: (people, rows) =>
+    pairs(
+      people,
+      by(rows, ({ id }) => id),
+    ),
+  "ids against seat ids": (people, rows) =>
+    pairs(
+      by(people, ({ seat }) => seat.id),
+      by(rows, ({ id }) => id),
+    ),
+  "seat numbers against place": (people, rows) =>
+    pairs(
+      by(people, ({ seat }) => seat.number),
+      by(rows, place),
+    ),
+  [withinAgency]: (people, rows) =>
+    groups(rows).flatMap((agency) =>
+      pairs(
+        membersOf(people, rows, agency),
+        by(
+          rows.filter((row) => row.agency === agency),
+          place,
+        ),
+      ),
+    ),
+};
+
+/** Hits that an assignment at random would make: one for each group of people who are published together. */
+const chance = (name: string, people: readonly Person[], rows: readonly Row[]): number =>
+  name === withinAgency
+    ? groups(rows).filter((agency) => membersOf(people, rows, agency).length > 0 && rows.some((row) => row.agency === agency)).length
+    : 1;
+
+/** Right pairs of an attack, above chance. */
+export const hitsAboveChance = (name: string, people: readonly Person[], rows: readonly Row[]): number =>
+  (attacks[name]?.(people, rows) ?? []).filter(([person, row]) => person.value === row.value).length - chance(name, people, rows);
+
+/** Hits above chance by attack, room by room. */
+export type Tally = Record<string, number[]>;
+
+/** Attacks whose mean differs from chance by more than 4.5 standard errors: by chance one of 150,000. */
+export const suspects = (t: TestContext, tally: Tally): string[] =>
+  Object.entries(tally).flatMap(([name, excess]) => {
     const mean = excess.reduce((sum, one) => sum + one, 0) / excess.length;
     const sd = Math.sqrt(excess.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (excess.length - 1));
     const error = sd / Math.sqrt(excess.length);
-    t.diagnostic(`${name}: ${mean.toFixed(3)} hits a room above chance, standard error ${error.toFixed(3)} (attempt ${attempt})`);
-    return !(Math.abs(mean) <= 3 * error);
+    t.diagnostic(`${name}: ${mean.toFixed(3)} hits a room above chance, standard error ${error.toFixed(3)}`);
+    return Math.abs(mean) <= 4.5 * error ? [] : [name];
   });

@@ -5,7 +5,7 @@ import { Problem, type ProblemBody } from "#platform/contract/problems.ts";
 import type { RoomSnapshot } from "../contract/room.ts";
 import { roomPaths } from "../contract/room-paths.ts";
 import { ballotKey, fromBase64Url, pairingToken, sealRequest, type SealedOutcome, type SealedReply } from "#platform/contract/seal.ts";
-import { newId, type Database, type Scope } from "#platform/server/db/index.ts";
+import { newId, type Database, type Scope, type Tx } from "#platform/server/db/index.ts";
 import type { OpenRoom } from "./open-rooms.ts";
 import type { SeatHere } from "./seats.ts";
 
@@ -112,55 +112,67 @@ export const setScene = async (
   });
 };
 
-export const addSeat = (db: Database, scene: Scene, number: number, agency: string | null): Promise<SeatHere> =>
+/** Seats with numbers from 1, for these agencies. */
+export const addSeats = (db: Database, scene: Scene, agencies: readonly (string | null)[]): Promise<SeatHere[]> =>
   db.transaction(scene.scope, async (tx) => {
-    const row = await tx
+    const rows = await tx
       .insertInto("workshop.seat")
-      .values({
-        workspace_id: scene.workspace,
-        room_id: scene.room.id,
-        number,
-        agency_id: agency,
-        panel_draw: number,
-        token_hash: digest(mac()),
-      })
-      .returning("id")
-      .executeTakeFirstOrThrow();
-    return { id: row.id, number, agency, group: null, panelDraw: number };
+      .values(
+        agencies.map((agency, i) => ({
+          workspace_id: scene.workspace,
+          room_id: scene.room.id,
+          number: i + 1,
+          agency_id: agency,
+          panel_draw: i,
+          token_hash: digest(mac()),
+        })),
+      )
+      .returning(["id", "number", "agency_id", "panel_draw"])
+      .execute();
+    return rows
+      .toSorted((a, b) => a.number - b.number)
+      .map(({ id, number, agency_id, panel_draw }) => ({ id, number, agency: agency_id, group: null, panelDraw: panel_draw }));
   });
 
-export const addRound = (db: Database, scene: Scene, number: number): Promise<string> =>
-  db.transaction(scene.scope, async (tx) => {
-    const id = newId();
-    const { yardstick_id, criteria_set_id } = await tx
-      .selectFrom("threat.assessment")
-      .select(["yardstick_id", "criteria_set_id"])
-      .where("id", "=", scene.assessment)
-      .executeTakeFirstOrThrow();
-    await tx
-      .insertInto("threat.round")
-      .values({
+/** A round on likelihood alone, of all scenarios. */
+export const insertRound = async (tx: Tx, scene: Scene, number: number): Promise<string> => {
+  const id = newId();
+  const { yardstick_id, criteria_set_id } = await tx
+    .selectFrom("threat.assessment")
+    .select(["yardstick_id", "criteria_set_id"])
+    .where("id", "=", scene.assessment)
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto("threat.round")
+    .values({
+      workspace_id: scene.workspace,
+      id,
+      assessment_id: scene.assessment,
+      room: scene.room.id,
+      number,
+      questions: ["likelihood"],
+      panels: 1,
+      fields_per_person: 2,
+      yardstick_id,
+      criteria_set_id,
+      horizon_months: 24,
+    })
+    .execute();
+  await tx
+    .insertInto("threat.round_scenario")
+    .values(
+      scene.scenarios.map((scenario, i) => ({
         workspace_id: scene.workspace,
-        id,
-        assessment_id: scene.assessment,
-        room: scene.room.id,
-        number,
-        questions: ["likelihood"],
-        panels: 1,
-        fields_per_person: 2,
-        yardstick_id,
-        criteria_set_id,
-        horizon_months: 24,
-      })
-      .execute();
-    for (const [i, scenario] of scene.scenarios.entries()) {
-      await tx
-        .insertInto("threat.round_scenario")
-        .values({ workspace_id: scene.workspace, round_id: id, scenario_id: scenario, position: i, panel: 0, scenario_rev: 1 })
-        .execute();
-    }
-    return id;
-  });
+        round_id: id,
+        scenario_id: scenario,
+        position: i,
+        panel: 0,
+        scenario_rev: 1,
+      })),
+    )
+    .execute();
+  return id;
+};
 
 /** A phone as far as the protocol goes: seals, sends, opens. Throws the Problem it was answered. */
 export const testPhone = (origin: string, joinUrl: string) => {

@@ -4,7 +4,9 @@ import { test } from "node:test";
 import { sql } from "kysely";
 import type { Database } from "#platform/server/db/index.ts";
 import { testDatabase } from "#platform/server/db/testing.ts";
-import { addRound, addSeat, setScene } from "./testing.ts";
+import { ratingKind } from "#modules/threat/server/index.ts";
+import { asking, testQuestions } from "#platform/server/questions/testing.ts";
+import { addSeats, insertRound, setScene } from "./testing.ts";
 import { viewSoon } from "./view-waves.ts";
 
 const now = () => new Date();
@@ -12,9 +14,17 @@ const now = () => new Date();
 test("forty phones at once: few readings, and each its own view, with what it had marked before it asked", async (t) => {
   const db = await testDatabase(t);
   const scene = await setScene(db, { scenarios: 2 });
-  const round = await addRound(db, scene, 1);
-  const seats = [];
-  for (let number = 1; number <= 40; number += 1) seats.push(await addSeat(db, scene, number, null));
+  const { questions } = await testQuestions(t, db, [ratingKind]);
+  const round = await db.transaction(scene.scope, async (tx) => {
+    const id = await insertRound(tx, scene, 1);
+    await questions.open(asking(tx), ratingKind, id, scene.scenarios);
+    return id;
+  });
+  const seats = await addSeats(
+    db,
+    scene,
+    Array.from({ length: 40 }, () => null),
+  );
   let readings = 0;
   const counting: Pick<Database, "transaction"> = {
     transaction: (scope, run) => {
@@ -23,7 +33,9 @@ test("forty phones at once: few readings, and each its own view, with what it ha
     },
   };
   const mark = (seat: string, scenario: string) =>
-    db.transaction(scene.scope, (tx) => sql`select workshop.mark_answered(${round}::uuid, ${scenario}::uuid, ${seat}::uuid)`.execute(tx));
+    db.transaction(scene.scope, (tx) =>
+      sql`select question.mark(id, ${seat}::uuid) from question.item where question = ${round} and part = ${scenario}`.execute(tx),
+    );
   const [first = "", second = ""] = scene.scenarios;
   const views = await Promise.all(
     seats.map(async (seat, place) => {
@@ -47,7 +59,8 @@ test("forty phones at once: few readings, and each its own view, with what it ha
 test("a reading that fails is told to those who were read with it, and the next one reads again", async (t) => {
   const db = await testDatabase(t);
   const scene = await setScene(db);
-  const [one, two] = [await addSeat(db, scene, 1, null), await addSeat(db, scene, 2, null)];
+  const [one, two] = await addSeats(db, scene, [null, null]);
+  assert.ok(one && two);
   const broken: Pick<Database, "transaction"> = { transaction: () => Promise.reject(new Error("the database is away")) };
   const together = await Promise.allSettled([one, two].map((seat) => viewSoon(broken, scene.room, seat, now)));
   assert.deepEqual(

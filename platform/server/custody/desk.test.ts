@@ -100,8 +100,8 @@ test("an export cancelled before it begins is never made; while a round is open 
   await amara.call(cancelExport, { params: { ...params, export: first.id } });
   await app.db.as(
     "administrator",
-    `insert into threat.sealed_ballot (workspace_id, round_id, scenario_id, key, pairing, counter, answer)
-     select workspace_id, round_id, scenario_id, 'k', 'p', 1, '{}' from threat.round_scenario limit 1`,
+    `insert into question.item (workspace_id, id, kind, question, length)
+     select workspace_id, gen_random_uuid(), 'rating', id, 1 from threat.round limit 1`,
   );
   const second = await amara.call(startExport, { params, body });
   for (const { id } of [first, second]) await perform(app, "custody.export", { export: id });

@@ -46,7 +46,7 @@ const rules: Readonly<Record<string, string>> = {
   "the application reaches no table without a workspace but two": `select c.oid::regclass ${tables} and has_schema_privilege('counterpart_app', n.oid, 'usage') and ${reaches}
     and not ${having("workspace_id")} and c.oid::regclass::text not in ('platform.migration', 'platform.node')`,
   "the application reaches no table of directory and auth, no sealed ballot, no salt": `select c.oid::regclass ${tables} and ${reaches}
-    and (n.nspname in ('directory', 'auth') or c.oid::regclass::text in ('threat.sealed_ballot', 'platform.person_salt'))`,
+    and (n.nspname in ('directory', 'auth') or c.oid::regclass::text in ('question.sealed', 'platform.person_salt'))`,
   "the application rewrites and removes no audit row": `select c.oid::regclass ${tables} and c.oid::regclass::text ~ '^platform\\.audit'
     and (has_table_privilege('counterpart_app', c.oid, 'update, delete, truncate') or has_any_column_privilege('counterpart_app', c.oid, 'update'))`,
   "no function is executable by everybody": `select p.oid::regprocedure ${functions} and has_function_privilege('public', p.oid, 'execute')`,

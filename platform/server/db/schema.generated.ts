@@ -1046,14 +1046,6 @@ export interface PolicyReading {
   workspace_id: string;
 }
 
-export interface PolicySealedEffects {
-  answer: Json;
-  asking_id: string;
-  counter: number;
-  key: string;
-  workspace_id: string;
-}
-
 export interface PriorityRanking {
   assessment_id: string;
   criteria_set_id: string;
@@ -1139,15 +1131,6 @@ export interface PriorityRiskList {
   updated_by: string | null;
   workspace_id: string;
   yardstick_id: string;
-}
-
-export interface PrioritySealedWeights {
-  agency_id: string | null;
-  answer: Json;
-  counter: number;
-  key: string;
-  weighing_id: string;
-  workspace_id: string;
 }
 
 export interface PriorityStatedWeights {
@@ -1316,6 +1299,13 @@ export interface QuestionItem {
   question: string;
   reason: string | null;
   state: Generated<string>;
+  workspace_id: string;
+}
+
+export interface QuestionPairing {
+  box: Buffer;
+  fingerprint: string;
+  item_id: string;
   workspace_id: string;
 }
 
@@ -1626,7 +1616,6 @@ export interface ThreatJudgement {
   intent_why: string | null;
   intent_why_lang: string | null;
   low: number | null;
-  pairing: string | null;
   round_id: string;
   scenario_id: string;
   sure: number | null;
@@ -1672,12 +1661,16 @@ export interface ThreatRound {
 export interface ThreatRoundScenario {
   answered: number | null;
   asked: number | null;
+  changed: number | null;
+  paired: number | null;
   panel: number;
   position: number;
   round_id: string;
   scenario_id: string;
   scenario_rev: number;
   state: Generated<string>;
+  went_down: number | null;
+  went_up: number | null;
   workspace_id: string;
 }
 
@@ -1714,17 +1707,6 @@ export interface ThreatScenario {
   workspace_id: string;
 }
 
-export interface ThreatSealedBallot {
-  agency_id: string | null;
-  answer: Json;
-  counter: number;
-  key: string;
-  pairing: string;
-  round_id: string;
-  scenario_id: string;
-  workspace_id: string;
-}
-
 export interface ThreatYardstick {
   code: string;
   created_at: Generated<Timestamp>;
@@ -1732,14 +1714,6 @@ export interface ThreatYardstick {
   digest: string;
   id: string;
   version: string;
-  workspace_id: string;
-}
-
-export interface WorkshopAnswered {
-  round_id: string;
-  scenario_id: string;
-  seat_id: string;
-  shown: Generated<boolean>;
   workspace_id: string;
 }
 
@@ -1753,26 +1727,12 @@ export interface WorkshopAttendance {
   workspace_id: string;
 }
 
-export interface WorkshopJudged {
-  asking_id: string;
-  seat_id: string;
-  workspace_id: string;
-}
-
 export interface WorkshopKeyed {
   box: Buffer;
   keyed_by: string;
-  round_id: string;
-  scenario_id: string;
+  part: string | null;
+  question: string;
   seat_id: string;
-  workspace_id: string;
-}
-
-export interface WorkshopKeyedWeights {
-  box: Buffer;
-  keyed_by: string;
-  seat_id: string;
-  weighing_id: string;
   workspace_id: string;
 }
 
@@ -1864,12 +1824,6 @@ export interface WorkshopStep {
   workspace_id: string;
 }
 
-export interface WorkshopWeighed {
-  seat_id: string;
-  weighing_id: string;
-  workspace_id: string;
-}
-
 export interface DB {
   "auth.account": AuthAccount;
   "auth.recovery": AuthRecovery;
@@ -1944,12 +1898,10 @@ export interface DB {
   "policy.milestone": PolicyMilestone;
   "policy.objection": PolicyObjection;
   "policy.reading": PolicyReading;
-  "policy.sealed_effects": PolicySealedEffects;
   "priority.ranking": PriorityRanking;
   "priority.ranking_input": PriorityRankingInput;
   "priority.risk": PriorityRisk;
   "priority.risk_list": PriorityRiskList;
-  "priority.sealed_weights": PrioritySealedWeights;
   "priority.stated_weights": PriorityStatedWeights;
   "priority.weighing": PriorityWeighing;
   "programme.agency": ProgrammeAgency;
@@ -1962,6 +1914,7 @@ export interface DB {
   "programme.released": ProgrammeReleased;
   "programme.released_file": ProgrammeReleasedFile;
   "question.item": QuestionItem;
+  "question.pairing": QuestionPairing;
   "question.participation": QuestionParticipation;
   "question.sealed": QuestionSealed;
   "recommendation.action": RecommendationAction;
@@ -1986,17 +1939,12 @@ export interface DB {
   "threat.round": ThreatRound;
   "threat.round_scenario": ThreatRoundScenario;
   "threat.scenario": ThreatScenario;
-  "threat.sealed_ballot": ThreatSealedBallot;
   "threat.yardstick": ThreatYardstick;
-  "workshop.answered": WorkshopAnswered;
   "workshop.attendance": WorkshopAttendance;
-  "workshop.judged": WorkshopJudged;
   "workshop.keyed": WorkshopKeyed;
-  "workshop.keyed_weights": WorkshopKeyedWeights;
   "workshop.note": WorkshopNote;
   "workshop.room": WorkshopRoom;
   "workshop.seat": WorkshopSeat;
   "workshop.stage": WorkshopStage;
   "workshop.step": WorkshopStep;
-  "workshop.weighed": WorkshopWeighed;
 }

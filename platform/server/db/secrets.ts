@@ -34,18 +34,14 @@ export const secretColumns: Readonly<Record<string, Readonly<Record<string, Secr
   "directory.partner_code": { code_hash: { because: "digest of the code with which a State becomes a partner" } },
   "directory.room_code": { code_hash: ofRoom },
   "platform.person_salt": { salt: { because: "links a person to the digests in the audit" } },
-  "policy.sealed_effects": { key: ofPhone },
-  "priority.sealed_weights": { key: ofPhone },
+  "question.pairing": {
+    box: { because: "links one person's two rounds, encrypted under a key that no copy has", backup: "left-out" },
+  },
   "question.sealed": {
     key: ofPhone,
     box: { because: "an answer encrypted under the key of its item, which no copy has", backup: "left-out" },
   },
-  "threat.judgement": {
-    pairing: { because: "links one person's two rounds and leads to no name; counts of changed minds need it", archive: "kept" },
-  },
-  "threat.sealed_ballot": { key: ofPhone, pairing: { because: "links one person's two rounds" } },
   "workshop.keyed": { box: { because: "an answer keyed from paper, encrypted under the sheet's code" } },
-  "workshop.keyed_weights": { box: { because: "weights keyed from paper, encrypted under the sheet's code" } },
   "workshop.room": { code: ofRoom },
   "workshop.seat": { token_hash: ofRoom, replace_hash: ofRoom },
 };

@@ -14,7 +14,7 @@ import { destroyFile } from "../disk/destroy.ts";
 import { syncFolder } from "../disk/sync-folder.ts";
 
 /** What a key opens; a new kind is a new word here. */
-export type KeyKind = "room" | "item";
+export type KeyKind = "room" | "item" | "pairing";
 
 export interface KeyStore {
   /** Writes a new key durably. @throws Problem `storage-full`; Error if a key of that name exists */

@@ -15,6 +15,7 @@ import { createItemKeys } from "./item-keys.ts";
 import { beginAnswer, beginReveal, castAnswer, endItem, itemRow, markSeat, myAnswer, takeAnswers } from "./items.ts";
 import { keepAgencies } from "./keep-agencies.ts";
 import type { AnyKind, Item, QuestionKind } from "./kind.ts";
+import { createPairings, revisionFrom } from "./pairing.ts";
 import type { Asking, Plain, Questions, Stored } from "./questions.ts";
 import { resumeItems } from "./resume.ts";
 
@@ -51,6 +52,7 @@ export interface Parts {
 /** @throws Error where two kinds have one name */
 export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questions => {
   const keys = createItemKeys(store);
+  const pairings = createPairings(store);
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
 
   /** Destroys a key whose item was not committed. If the database cannot tell, the next start decides. */
@@ -60,6 +62,13 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
     );
     if (rows.length === 0) await keys.destroy(id);
   };
+  const keepsPairing =
+    (workspace: string) =>
+    async (id: string): Promise<boolean> =>
+      db.apart({ workspace, account: null, clearance: 4 }, async (tx) => {
+        const { rows } = await sql`select from question.pairing where workspace_id = ${workspace} and item_id = ${id}`.execute(tx);
+        return rows.length > 0;
+      });
   /** The item, of that kind. @throws Problem not-found */
   const itemOf = async (tx: Tx, kind: Pick<AnyKind, "name">, item: Item) => {
     const row = await itemRow(tx, item);
@@ -92,10 +101,12 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
         .execute();
     },
     async cast({ tx, outside }, { workspace, clearance, seat }, kind, item, { key, counter, pairing, answer }) {
+      kind.check?.(answer);
       const begun = await beginAnswer(tx, item, seat.id);
       if (begun?.kind !== kind.name) throw new Problem("not-found");
       const asked = await kind.asked(tx, item);
       if (asked === null) throw new Problem("not-found");
+      if (kind.mayAnswer?.(asked, seat) === false) throw new Problem("no-access");
       const trimmed = kind.trim(answer, asked);
       if (!begun.accepting) throw new Problem("round-closed");
       const itemKey = await outside(() => keys.read(begun), nothingToUndo);
@@ -122,16 +133,17 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
       const plain = decryptAnswer(itemKey, { workspace: workspaceOf(tx), item: row.id, key }, sealed.box) as Plain;
       return { answer: plain.answer as Answer, counter: sealed.counter };
     },
-    async reveal({ tx, outside }, kind, item, asked) {
+    async reveal({ tx, outside }, kind, item, { asked, again = false }) {
       const row = await itemOf(tx, kind, item);
       if (row.state !== "open") throw new Problem("round-closed");
       const sealed = await beginReveal(tx, row.id);
       if (sealed.length === 0) throw new Problem("round-closed");
       const itemKey = await outside(() => keys.read(row), nothingToUndo);
       const workspace = workspaceOf(tx);
-      const plain = sealed.map(({ key, box }) => decryptAnswer(itemKey, { workspace, item: row.id, key }, box) as Plain);
+      const plain = shuffled(sealed.map(({ key, box }) => decryptAnswer(itemKey, { workspace, item: row.id, key }, box) as Plain));
+      const revised = await pairings.revise({ tx, outside }, kind, { item, id: row.id, again }, plain, keepsPairing(workspace));
       await unpack(tx, kind, row.id, plain);
-      await kind.settle(tx, item, { state: "revealed", asked, answered: plain.length });
+      await kind.settle(tx, item, { state: "revealed", asked, answered: plain.length, revised });
       afterCommit(tx, () => keys.destroy(row.id));
       return plain.length;
     },
@@ -140,15 +152,21 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
       const here = await outside(() => keys.has(row), nothingToUndo);
       const outcome = await endItem(tx, row.id, here ? "few" : "lost");
       if (outcome !== null) throw new Problem(outcome === "enough" ? "enough-answers" : "round-closed");
-      await kind.settle(tx, item, { state: "closed", asked, answered: null });
+      await kind.settle(tx, item, { state: "closed", asked, answered: null, revised: null });
       afterCommit(tx, () => keys.destroy(row.id));
     },
-    async restore(tx, kind, item, answers) {
+    async restore(tx, kind, item, answers, before) {
       const id = newId();
       await sql`select question.restore(${id}::uuid, ${kind.name}, ${item.question}::uuid, ${item.part}::uuid)`.execute(tx);
       await unpack(tx, kind, id, answers);
-      await kind.settle(tx, item, { state: "revealed", asked: answers.length, answered: answers.length });
+      await kind.settle(tx, item, {
+        state: "revealed",
+        asked: answers.length,
+        answered: answers.length,
+        revised: revisionFrom(kind, before, answers),
+      });
     },
-    resume: () => resumeItems({ db, keys, log, kinds: byName }),
+    forgetPairings: pairings.forgetOf,
+    resume: () => resumeItems({ db, store, keys, log, kinds: byName }),
   };
 };

@@ -2,5 +2,5 @@
 export { agenciesThatStay } from "./keep-agencies.ts";
 export { createQuestions } from "./engine.ts";
 export { countMarks, itemRow, partsAnsweredBy, stopAccepting } from "./items.ts";
-export type { AnyKind, Ending, Item, Question, QuestionKind } from "./kind.ts";
-export type { Answering, Asking, Given, Questions, Stored } from "./questions.ts";
+export type { AnyKind, AskedSeat, Ending, Item, Pairing, Question, QuestionKind, Revision } from "./kind.ts";
+export type { Answering, Asking, Given, Plain, Questions, Stored } from "./questions.ts";

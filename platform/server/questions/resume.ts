@@ -7,10 +7,12 @@ import { sql } from "kysely";
 import type { Database, Tx } from "../db/index.ts";
 import { dueWorkspaces } from "../directory/index.ts";
 import { boxLength } from "./answer-box.ts";
+import type { KeyStore } from "../keys/index.ts";
 import type { ItemKeys, Locked } from "./item-keys.ts";
 import type { AnyKind } from "./kind.ts";
 
 export interface Resuming {
+  readonly store: KeyStore;
   readonly db: Pick<Database, "transaction">;
   readonly keys: ItemKeys;
   readonly kinds: ReadonlyMap<string, AnyKind>;
@@ -44,8 +46,26 @@ const rekey = async ({ db, keys }: Resuming, { workspace, id }: OpenItem, length
   return false;
 };
 
+/** Pairing tokens need box and key; what has only one of the two is destroyed. */
+const resumePairings = async ({ db, store }: Resuming): Promise<void> => {
+  const workspaces = await db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces);
+  const files = new Set(await store.list("pairing"));
+  const kept = new Set<string>();
+  for (const workspace of workspaces)
+    await db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
+      const { rows } = await sql<{
+        id: string;
+      }>`select item_id::text as id from question.pairing where workspace_id = ${workspace}`.execute(tx);
+      for (const { id } of rows)
+        if (files.has(id)) kept.add(id);
+        else await tx.deleteFrom("question.pairing").where("workspace_id", "=", workspace).where("item_id", "=", id).execute();
+    });
+  await store.keepOnly("pairing", kept);
+};
+
 export const resumeItems = async (resuming: Resuming): Promise<void> => {
   const { db, keys, kinds, log } = resuming;
+  await resumePairings(resuming);
   const open = await openItems(db);
   const destroyed = await keys.keepOnly(new Set(open.map(({ id }) => id)));
   if (destroyed > 0) log(`Keys of questions that are no longer open were destroyed: ${destroyed}.`);

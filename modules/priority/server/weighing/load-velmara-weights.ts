@@ -11,7 +11,9 @@ import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { enqueue, type JobContext } from "#platform/server/jobs/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { freezeRanking } from "../ranking/freeze-ranking.ts";
+import type { Questions } from "#platform/server/questions/index.ts";
 import { openWeighing } from "./weighings.ts";
+import { weightsKind } from "./weights-kind.ts";
 
 const read = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`../../../../platform/server/content/demonstration/${name}`, import.meta.url), "utf8")) as T;
@@ -21,7 +23,7 @@ const upTo = 2;
 /** A fifth of the usual: a demonstration is shown on small machines, and shares are right to one in a hundred all the same. */
 const draws = 20_000;
 
-export const loadVelmaraWeights: LoadDemonstration = async ({ db }, { velmara }) => {
+export const loadVelmaraWeights: LoadDemonstration = async ({ db, questions }, { velmara }) => {
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("priority.weighing").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
     const assessment = await tx
@@ -30,18 +32,18 @@ export const loadVelmaraWeights: LoadDemonstration = async ({ db }, { velmara })
       .where("workspace_id", "=", velmara)
       .orderBy("opened_at")
       .executeTakeFirst();
-    if (there === undefined && assessment !== undefined) await load(tx, velmara, assessment.id);
+    if (there === undefined && assessment !== undefined) await load(tx, questions, velmara, assessment.id);
   });
 };
 
-const load = async (tx: Tx, workspace: string, assessment: string): Promise<void> => {
+const load = async (tx: Tx, questions: Questions, workspace: string, assessment: string): Promise<void> => {
   const { weights } = read<{ weights: readonly { agency: string | null; answer: WeightsAnswer }[] }>("velmara-weights.json");
   const { agencies } = read<{ agencies: readonly { code: string; name: Translated }[] }>("velmara.json");
   const here = await agenciesOf(tx, workspace);
   const idOf = new Map(agencies.map(({ code, name }) => [code, here.find((row) => row.name["en"] === name["en"])?.id ?? null]));
   const { id: weighing } = await openWeighing(tx, workspace, { assessment, room: null, method: "swing" });
   const answers = weights.map(({ agency, answer }) => ({ agency: agency === null ? null : (idOf.get(agency) ?? null), answer }));
-  await sql`select priority.restore_weights(${weighing}::uuid, ${JSON.stringify(answers)}::jsonb)`.execute(tx);
+  await questions.restore(tx, weightsKind, { question: weighing, part: null }, answers);
   await enqueue(tx, "priority.first-ranking", { assessment, weighing });
 };
 

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { EffectsAnswer } from "#modules/policy/contract/effect-room.ts";
-import { askedEffects } from "#modules/policy/server/cast-effects.ts";
+import { askedEffects } from "#modules/policy/server/effects-kind.ts";
 import { effectWords } from "#modules/policy/server/content.ts";
 import { judgedFrom } from "#modules/policy/server/judged-effects.ts";
 import { deriveEffects, printEffects } from "./derive-effects.ts";

@@ -192,7 +192,7 @@ suite("archives that are not as they were made", () => {
     const cases: readonly (readonly [string, string, Buffer])[] = [
       ["a row of another workspace", "programme.agency", line({ ...agency, workspace_id: other })],
       ["a table of the directory", "directory.account", line({ id: other })],
-      ["a table that hides", "threat.sealed_ballot", line({})],
+      ["a table that hides", "question.sealed", line({})],
       ["no such table", "no.such_table", line({})],
       ["no JSON", "programme.agency", Buffer.from("{{{\n")],
       ["a column of another kind", "programme.agency", line({ ...agency, rev: "many" })],

@@ -9,12 +9,9 @@ import { type Secret, formerSecrets, secretColumns, secretsOf } from "../../db/s
 export const tablesLeftOut: Readonly<Record<string, string>> = {
   "platform.command": "replies kept for 30 days for devices that send again; they may hold links that let somebody in",
   "custody.export": "archives that this node has made; that they were made is in the audit",
-  "workshop.answered": "who has answered in an open round; gone at the reveal",
-  "workshop.weighed": "who has weighed while weights are hidden; gone at the reveal",
+  "question.pairing": "which answers of two rounds are one person's; only counts stay, and its key is never copied",
   "question.participation": "who has answered a secret question; gone at the reveal",
-  "workshop.judged": "who has judged effects while they are hidden; gone at the reveal",
   "workshop.keyed": "answers keyed from paper that nobody has confirmed, locked with the sheet's code; keyed again where a round goes on",
-  "workshop.keyed_weights": "weights keyed from paper that nobody has confirmed, locked with the sheet's code; gone at the reveal",
 };
 
 interface Mask {
@@ -57,6 +54,9 @@ export const backupMasks: Masks = masksWhere((secret) => secret.backup === "left
 
 /** Tables that a node's backup omits. */
 export const leftOutOfBackup: Readonly<Record<string, string>> = {
+  "question.sealed": "answers of open questions, encrypted under keys that are never copied: nobody could read them after a restore",
+  "question.participation": "who has answered an open question; without the answers a mark would keep its seat from answering again",
+  "question.pairing": "which answers of two rounds are one person's, encrypted under a key that is never copied",
   "directory.room_code": "codes of open rooms as digests; a room's key is not copied, so after a restore they open nothing",
 };
 

@@ -3,6 +3,7 @@
  * tables in which something can be open (`Module.openThings`); a test finds a new table that no module declares.
  */
 import type pg from "pg";
+import { anyQuestionOpen } from "../catalogue/open-questions.ts";
 import { openWorkspace } from "../catalogue/snapshot.ts";
 import { quoted, readTables } from "../catalogue/tables.ts";
 
@@ -25,9 +26,6 @@ export async function stillOpen(client: pg.ClientBase, workspace: string, openTh
     const { rows } = await client.query(`select from ${quoted(name)} where workspace_id = $1 and state = 'open' limit 1`, [workspace]);
     if (rows.length > 0) found.push(sentence);
   }
-  for (const { name } of tables.filter((table) => table.ofWorkspace && table.sealed)) {
-    const { rows } = await client.query(`select from ${quoted(name)} where workspace_id = $1 limit 1`, [workspace]);
-    if (rows.length > 0 && found.length === 0) found.push("Answers are still hidden. Reveal them.");
-  }
+  if (found.length === 0 && (await anyQuestionOpen(client, workspace, tables))) found.push("Answers are still hidden. Reveal them.");
   return found;
 }

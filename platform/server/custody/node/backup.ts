@@ -1,6 +1,7 @@
 /**
  * A whole node as one encrypted file: every table including sign-in, in one snapshot, with the schema version and digests; stored
- * files; the secret that encrypts second factors. Keys of open rooms are not included (decision 0023). For moving a node, for a new
+ * files; the secret that encrypts second factors. Keys of open rooms and questions are not included, nor
+ * are the answers of open questions (decisions 0023, 0032). For moving a node, for a new
  * PostgreSQL, and for the loss of the machine.
  */
 import { readFile } from "node:fs/promises";
@@ -12,6 +13,7 @@ import { type Entry, pack } from "../archive/pack.ts";
 import { sealed } from "../archive/sealed.ts";
 import { writeWhole } from "../archive/write-file.ts";
 import { leftOutOfBackup } from "../catalogue/left-out.ts";
+import { countSealed } from "../catalogue/open-questions.ts";
 import { partName, readParts } from "../catalogue/rows.ts";
 import { inSnapshot, kindOf, migrationsOf, openWorkspace } from "../catalogue/snapshot.ts";
 import { type Table, readTables } from "../catalogue/tables.ts";
@@ -26,7 +28,12 @@ export interface BackupOptions {
 /** Filled by the migrations, which a restore runs first. */
 const byMigrations = "platform.migration";
 
-async function* nodeEntries(client: pg.ClientBase, tables: readonly Table[], { dataDir, signal }: BackupOptions): AsyncGenerator<Entry> {
+async function* nodeEntries(
+  client: pg.ClientBase,
+  tables: readonly Table[],
+  { dataDir, signal }: BackupOptions,
+  onSealed: (answers: number) => void,
+): AsyncGenerator<Entry> {
   const secret = await readFile(join(dataDir, "auth-secret")).catch(() => null);
   if (secret) yield { name: "secret/auth-secret", data: secret };
   const parts = async function* (table: Table, before: string): AsyncGenerator<Entry> {
@@ -41,13 +48,20 @@ async function* nodeEntries(client: pg.ClientBase, tables: readonly Table[], { d
   const { rows } = await client.query<{ id: string }>("select id::text from directory.workspace order by id");
   for (const id of [noWorkspace, ...rows.map((row) => row.id)]) {
     await openWorkspace(client, id);
-    for (const table of tables) if (table.ofWorkspace) yield* parts(table, `workspaces/${id}/`);
+    for (const table of tables)
+      if (table.ofWorkspace && leftOutOfBackup[table.name] === undefined) yield* parts(table, `workspaces/${id}/`);
+    onSealed(await countSealed(client, id, tables));
     for (const file of await keptFiles(client, id, dataDir))
       yield { name: `workspaces/${id}/files/${file.sha256}`, size: file.size, stream: file.read };
   }
 }
 
-async function* plainBackup(client: pg.Client, options: BackupOptions, onDone: (manifest: Manifest) => void): AsyncGenerator<Uint8Array> {
+async function* plainBackup(
+  client: pg.Client,
+  options: BackupOptions,
+  onDone: (manifest: Manifest) => void,
+  onSealed: (answers: number) => void,
+): AsyncGenerator<Uint8Array> {
   const tables = await readTables(client);
   const header: Header = {
     format: FORMAT,
@@ -58,7 +72,14 @@ async function* plainBackup(client: pg.Client, options: BackupOptions, onDone: (
     migrations: await migrationsOf(client),
     madeAt: new Date().toISOString(),
   };
-  yield* pack(header, nodeEntries(client, tables, options), onDone);
+  yield* pack(header, nodeEntries(client, tables, options, onSealed), onDone);
+}
+
+export interface BackedUp {
+  readonly manifest: Manifest;
+  readonly bytes: number;
+  /** Answers of open questions, which were left out. */
+  readonly sealedAnswers: number;
 }
 
 /**
@@ -66,17 +87,23 @@ async function* plainBackup(client: pg.Client, options: BackupOptions, onDone: (
  * @param backup how the login `backup` connects
  * @throws ArchiveRefused
  */
-export const backupNode = (backup: pg.ClientConfig, to: string, options: BackupOptions): Promise<{ manifest: Manifest; bytes: number }> =>
+export const backupNode = (backup: pg.ClientConfig, to: string, options: BackupOptions): Promise<BackedUp> =>
   inSnapshot(backup, async (client) => {
     let manifest: Manifest | null = null;
+    let sealedAnswers = 0;
     const bytes = await writeWhole(
       to,
       sealed(
-        plainBackup(client, options, (done) => (manifest = done)),
+        plainBackup(
+          client,
+          options,
+          (done) => (manifest = done),
+          (answers) => (sealedAnswers += answers),
+        ),
         options.recipients,
       ),
       options.signal,
     );
     if (!manifest) throw new Error("the backup was not finished");
-    return { manifest, bytes };
+    return { manifest, bytes, sealedAnswers };
   });

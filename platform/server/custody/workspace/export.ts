@@ -11,6 +11,7 @@ import { sealed } from "../archive/sealed.ts";
 import { writeWhole } from "../archive/write-file.ts";
 import { lineSchema } from "../catalogue/json-schema.ts";
 import { tablesLeftOut } from "../catalogue/left-out.ts";
+import { anyQuestionOpen } from "../catalogue/open-questions.ts";
 import { partName, readParts } from "../catalogue/rows.ts";
 import { inSnapshot, kindOf, migrationsOf, openWorkspace } from "../catalogue/snapshot.ts";
 import { type Table, quoted, readTables } from "../catalogue/tables.ts";
@@ -35,19 +36,13 @@ export interface ExportOptions {
 export const tablesInside = (tables: readonly Table[]): Table[] =>
   tables.filter((table) => table.ofWorkspace && !table.sealed && tablesLeftOut[table.name] === undefined);
 
-/** @throws ArchiveRefused while answers are hidden: an archive would reveal them, or lose them */
-async function refuseSealed(client: pg.ClientBase, tables: readonly Table[], workspace: string): Promise<void> {
-  for (const table of tables.filter((one) => one.ofWorkspace && one.sealed)) {
-    const { rows } = await client.query<{ some: boolean }>(
-      `select exists (select from ${quoted(table.name)} where workspace_id = $1) as some`,
-      [workspace],
+/** @throws ArchiveRefused while a secret question is open: an archive would open its answers, or lose them */
+async function refuseOpenQuestions(client: pg.ClientBase, workspace: string, tables: readonly Table[]): Promise<void> {
+  if (await anyQuestionOpen(client, workspace, tables))
+    throw new ArchiveRefused(
+      "not-possible-now",
+      "A round is open: answers are hidden until they are revealed, and an archive would open them or lose them. Reveal them, then export.",
     );
-    if (rows[0]?.some)
-      throw new ArchiveRefused(
-        "not-possible-now",
-        "A round is open: answers are hidden until they are revealed, and an archive would open them or lose them. Reveal them, then export.",
-      );
-  }
 }
 
 interface Inside extends Omit<ExportOptions, "recipients"> {
@@ -107,7 +102,7 @@ async function* plainArchive(
   await openWorkspace(client, workspace);
   const { rows } = await client.query("select 1 from directory.workspace where id = $1", [workspace]);
   if (rows.length === 0) throw new ArchiveRefused("not-possible-now", "There is no such workspace here.");
-  await refuseSealed(client, tables, workspace);
+  await refuseOpenQuestions(client, workspace, tables);
   const checkpoint = await newestCheckpointOf(client);
   const header: Header = {
     format: FORMAT,

@@ -5,7 +5,7 @@
 import { textIn } from "#methods/language/index.ts";
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
-import type { WeighingMethod } from "#modules/priority/contract/priority.ts";
+import type { WeighingMethod } from "../../contract/priority.ts";
 import type { Text, Translated } from "#platform/contract/values.ts";
 import type * as z from "zod/mini";
 import type { Languages } from "#platform/server/i18n/index.ts";

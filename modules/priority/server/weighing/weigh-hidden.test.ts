@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { revealWeighing, startWeighing } from "#modules/priority/contract/priority-room.ts";
 import { sql } from "kysely";
 import type { Browser } from "#platform/server/http/testing.ts";
-import { openedRoom } from "./testing-room.ts";
+import { openedRoom } from "#modules/workshop/server/testing-room.ts";
 import { swing, weigher } from "./testing-weigh.ts";
 
 /** Points that stand nowhere else: seen anywhere, they came from an answer. */
@@ -62,7 +62,7 @@ test("before the reveal nothing but the bare count is told, to nobody", async (t
 
   const scope = { workspace: where.workspace, account: null, clearance: 4 };
   for (const what of [
-    "select answer from priority.sealed_weights",
+    "select box from question.sealed",
     `insert into priority.stated_weights (workspace_id, weighing_id, answer) values ('${where.workspace}', '${weighing.id}', '{}')`,
     "select xmin from priority.stated_weights",
     "select ctid from priority.stated_weights",
@@ -79,6 +79,6 @@ test("before the reveal nothing but the bare count is told, to nobody", async (t
   );
   const told = JSON.stringify(rows);
   for (const points of sentinels) assert.ok(told.includes(String(points)), "the search above could have found it");
-  const marks = await app.db.transaction(scope, (tx) => sql`select 1 from workshop.weighed`.execute(tx));
+  const marks = await app.db.transaction(scope, (tx) => sql`select 1 from question.participation`.execute(tx));
   assert.equal(marks.rows.length, 0, "who had answered is gone with the reveal");
 });

@@ -1,48 +1,11 @@
-/**
- * Casting and revealing weights, as `threat/ballots.ts` does with ballots: one row in one table, with no actor, seat, time
- * or revision. Whoever calls (a phone's answer, a confirmed sheet of paper) keeps in another transaction who has answered.
- */
+/** Weights of criteria as a kind of question (decision 0032): what a weighing asks, and what the reveal keeps of the answers. */
 import type { Weighing, WeightsAnswer, WeightStatement } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { sql } from "kysely";
-import { afterCommit, type Tx } from "#platform/server/db/index.ts";
+import { afterCommit, type Tx, workspaceOf } from "#platform/server/db/index.ts";
 import { refuseUnknown } from "#platform/server/http/index.ts";
-import { forgetWeights } from "./weighing-result.ts";
-
-export interface CastWeights {
-  readonly weighing: string;
-  /** The same for the same person in this weighing, and known to that person's phone or paper alone. */
-  readonly key: string;
-  /** Only rises; a lower one never replaces a higher. */
-  readonly counter: number;
-  readonly agency: string | null;
-  readonly answer: WeightsAnswer;
-}
-
-/** Casts or replaces weights. `mayInsert` is false where the seat has answered: then only its own key may be replaced. @throws Problem round-closed, ballot-key-other */
-export const castWeights = async (tx: Tx, weights: CastWeights, mayInsert: boolean): Promise<void> => {
-  const { rows } = await sql<{ outcome: string }>`select priority.cast_weights(${weights.weighing}::uuid, ${weights.key},
-    ${weights.counter}::bigint, ${weights.agency}::uuid, ${JSON.stringify(weights.answer)}::jsonb, ${mayInsert}) as outcome`.execute(tx);
-  const outcome = rows[0]?.outcome;
-  if (outcome === "closed") throw new Problem("round-closed");
-  if (outcome === "other-key") throw new Problem("ballot-key-other");
-};
-
-/** A person's own weights, for whoever holds their key. */
-export const weightsOfKey = async (tx: Tx, weighing: string, key: string): Promise<{ answer: WeightsAnswer | null; counter: number }> => {
-  const { rows } = await sql<{
-    answer: WeightsAnswer;
-    counter: number;
-  }>`select answer, counter::float8 as counter from priority.my_weights(${weighing}::uuid, ${key})`.execute(tx);
-  return rows[0] ?? { answer: null, counter: 0 };
-};
-
-/** Moves the sealed weights to the stated ones; answers how many, or null where they were revealed before. */
-export const revealWeights = async (tx: Tx, weighing: string, asked: number): Promise<number | null> => {
-  const { rows } = await sql<{ n: number | null }>`select priority.reveal_weights(${weighing}::uuid, ${asked}::int) as n`.execute(tx);
-  afterCommit(tx, () => forgetWeights(weighing));
-  return rows[0]?.n ?? null;
-};
+import type { Ending, Item, QuestionKind } from "#platform/server/questions/index.ts";
+import { codesOf, forgetWeights } from "./weighing-result.ts";
+import { weighingsOf } from "./weighings.ts";
 
 const sorted = <T>(record: Readonly<Record<string, T>>, criteria: readonly string[]): Record<string, T> =>
   Object.fromEntries(criteria.flatMap((code) => (Object.hasOwn(record, code) ? [[code, record[code] as T]] : [])));
@@ -99,4 +62,39 @@ export const askedWeights = (answer: WeightsAnswer, weighing: Pick<Weighing, "me
     asked: criteria.filter((code) => answer.asked.includes(code)),
     statement: answer.cannotSay || answer.statement === null ? null : statementOf(answer.statement, criteria),
   };
+};
+
+/** What an answer is held against: the method, and the codes of the criteria. */
+interface WeightsAsked {
+  readonly weighing: Weighing;
+  readonly codes: readonly string[];
+}
+
+const askedOf = async (tx: Tx, { question }: Item): Promise<WeightsAsked | null> => {
+  const [weighing] = await weighingsOf(tx, workspaceOf(tx), { id: question });
+  return weighing === undefined ? null : { weighing, codes: await codesOf(tx, workspaceOf(tx), weighing) };
+};
+
+const settle = async (tx: Tx, { question }: Item, { state, asked, answered }: Ending): Promise<void> => {
+  await tx
+    .updateTable("priority.weighing")
+    .set({ state, asked, answered, ...(state === "revealed" ? { revealed_at: new Date() } : {}) })
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("id", "=", question)
+    .execute();
+  afterCommit(tx, () => forgetWeights(question));
+};
+
+/** Twelve criteria, each with a code of 40 characters, named at most four times with a figure. */
+const length = 300 + 12 * 4 * (40 + 24);
+
+export const weightsKind: QuestionKind<WeightsAnswer, WeightsAsked> = {
+  name: "weights",
+  length,
+  keepAgency: true,
+  unpack: ["priority", "take_weights"],
+  ofRoom: async (tx, room, id) => (await weighingsOf(tx, workspaceOf(tx), id === undefined ? { room } : { room, id })).at(-1) ?? null,
+  asked: askedOf,
+  trim: (answer, { weighing, codes }) => askedWeights(answer, weighing, codes),
+  settle,
 };

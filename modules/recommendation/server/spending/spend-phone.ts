@@ -1,8 +1,10 @@
 /** Points from a phone. */
-import { givePoints, myPoints, phonePoll } from "#modules/recommendation/contract/spend.ts";
+import { givePoints, myPoints, phonePoll } from "../../contract/spend.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { pointsKind, pollById, pollInSight } from "#modules/recommendation/server/index.ts";
-import { giveAnswer, lookAt, ownAnswer } from "./questions/phone.ts";
+import { giveAnswer, lookAt, ownAnswer } from "#modules/workshop/server/index.ts";
+import { pointsKind } from "./points-kind.ts";
+import { pollInSight } from "./polls-in-sight.ts";
+import { pollById } from "./polls.ts";
 
 export const routes = [
   implement(phonePoll, async (ctx) => {

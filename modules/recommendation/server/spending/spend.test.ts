@@ -7,8 +7,8 @@ import { ballotKey } from "#platform/contract/seal.ts";
 import { getRoomPoll, listPolls, pollResult, revealPoll, startPoll, type PhonePoll } from "#modules/recommendation/contract/spend.ts";
 import { spendPaths } from "#modules/recommendation/contract/spend-paths.ts";
 import { measureNamed } from "#modules/policy/server/testing.ts";
-import { mac } from "./testing.ts";
-import { command, openedRoom, refused } from "./testing-room.ts";
+import { mac } from "#modules/workshop/server/testing.ts";
+import { command, openedRoom, refused } from "#modules/workshop/server/testing-room.ts";
 
 const items = ["a", "b", "c"].map((code) => ({ code, urn: null, label: { text: `Candidate ${code}`, lang: "en" } }));
 

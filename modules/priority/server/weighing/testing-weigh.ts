@@ -4,7 +4,7 @@ import type { WeightsAnswer } from "#modules/priority/contract/priority.ts";
 import type { PhoneWeighing } from "#modules/priority/contract/priority-room.ts";
 import { ballotKey } from "#platform/contract/seal.ts";
 import { weighPaths } from "#modules/priority/contract/weigh-paths.ts";
-import type { testPhone } from "./testing.ts";
+import type { testPhone } from "#modules/workshop/server/testing.ts";
 
 /** Criteria of the set that a room of the tests is opened with, in its order. */
 export const roomCriteria = ["human-deaths", "human-injured", "human-displaced", "economic-environmental", "political-social"] as const;

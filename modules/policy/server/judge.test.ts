@@ -5,9 +5,9 @@ import { getRoomAsking, listJudgedEffects, revealAsking, startAsking } from "#mo
 import { changeMeasure, withdrawMeasure } from "#modules/policy/contract/policy.ts";
 import { sql } from "kysely";
 import { measureNamed } from "#modules/policy/server/testing.ts";
-import { mac } from "./testing.ts";
+import { mac } from "#modules/workshop/server/testing.ts";
 import { cannotSay, effect, effects, judgingRoom } from "./testing-judge.ts";
-import { refused } from "./testing-room.ts";
+import { refused } from "#modules/workshop/server/testing-room.ts";
 
 test("effects are hidden until the reveal, cannot be cast twice, and then stand pooled and without anybody", async (t) => {
   const { app, desk, at, where, assessment, scenario, draft, joined, phone } = await judgingRoom(t);
@@ -72,7 +72,7 @@ test("effects are hidden until the reveal, cannot be cast twice, and then stand 
   for (const exit of exits) assert.doesNotMatch(JSON.stringify(exit), /0\.1731|Nobody pays|"little"[^"]*"n":/);
   const scope = { workspace: where.workspace, account: null, clearance: 4 };
   for (const what of [
-    "select answer from policy.sealed_effects",
+    "select box from question.sealed",
     `insert into policy.judged_effect (workspace_id, asking_id, code) values ('${where.workspace}', '${asking}', 'e1')`,
     "select xmin from policy.judged_effect",
     "select ctid from policy.objection",

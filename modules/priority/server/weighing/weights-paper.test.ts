@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { sql } from "kysely";
 import { extractText, getDocumentProxy } from "unpdf";
-import { dropUnconfirmed, getPaper, printBallots, setSheetsAside } from "../contract/paper.ts";
+import { dropUnconfirmed, getPaper, printBallots, setSheetsAside } from "#modules/workshop/contract/paper.ts";
 import { confirmWeights, keyWeights, printWeights, readKeyedWeights } from "#modules/priority/contract/paper-weights.ts";
 import type { WeighingMethod, WeightsAnswer } from "#modules/priority/contract/priority.ts";
 import { getRoomWeighing, revealWeighing, startWeighing } from "#modules/priority/contract/priority-room.ts";
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
-import { openedRoom, refused } from "./testing-room.ts";
+import { openedRoom, refused } from "#modules/workshop/server/testing-room.ts";
 import { roomCriteria, swing, weigher } from "./testing-weigh.ts";
 
 const answerOf = (i: number): WeightsAnswer =>
@@ -143,7 +143,7 @@ test("without the paper the database tells nothing; what was keyed can be droppe
   const [code = "", other = ""] = codesIn(await print(2));
   await desk.call(keyWeights, { params, body: { code, answer: answerOf(1) } });
   const rows = await app.db.transaction({ workspace: where.workspace, account: null, clearance: 4 }, (tx) =>
-    tx.selectFrom("workshop.keyed_weights").selectAll().execute(),
+    tx.selectFrom("workshop.keyed").selectAll().execute(),
   );
   assert.equal(rows.length, 1);
   assert.doesNotMatch(JSON.stringify(rows.map((row) => ({ ...row, box: row.box.toString("latin1") }))), /human-|swing|points/);

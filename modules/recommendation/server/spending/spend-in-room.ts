@@ -1,13 +1,14 @@
 /** A room spends points on what comes first: put to every phone, only counted before the reveal, then shown. */
 import { strictness } from "#platform/contract/markings.ts";
-import { getRoomPoll, revealPoll, startPoll, type RoomPoll } from "#modules/recommendation/contract/spend.ts";
+import { getRoomPoll, revealPoll, startPoll, type RoomPoll } from "../../contract/spend.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { openPoll, pointsKind, pollInSight, pollOfRoom, pollResultOf, resultInSight } from "#modules/recommendation/server/index.ts";
 import { labelOf } from "#platform/server/record/index.ts";
-import { revealQuestion, startQuestion } from "./questions/console.ts";
-import { countQuestion } from "./questions/count.ts";
-import { roomRow } from "./rooms.ts";
+import { countQuestion, revealQuestion, roomRow, startQuestion } from "#modules/workshop/server/index.ts";
+import { pointsKind } from "./points-kind.ts";
+import { pollResultOf } from "./poll-result.ts";
+import { pollInSight, resultInSight } from "./polls-in-sight.ts";
+import { openPoll, pollOfRoom } from "./polls.ts";
 
 type Here = { readonly tx: Tx; readonly params: { readonly workspace: string; readonly room: string } };
 

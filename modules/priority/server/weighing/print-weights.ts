@@ -1,16 +1,13 @@
 /** Prints sheets for the weighing that is asked now: with codes of their own, or to be handed in with a ballot of the room. */
-import { printWeights } from "#modules/priority/contract/paper-weights.ts";
+import { printWeights } from "../../contract/paper-weights.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { actorForAudit, implementFile } from "#platform/server/http/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import { renderOnRequest } from "#platform/server/reports/index.ts";
-import { weighingOfRoom } from "#modules/priority/server/index.ts";
 import { criteriaSetById } from "#modules/assessment/server/index.ts";
 import { labelOf } from "#platform/server/record/index.ts";
-import { touchRoom } from "./change-room.ts";
-import { newSheets } from "./new-sheets.ts";
-import { openRoomRow } from "./rooms.ts";
-import { orderOfSheet } from "./sheet-codes.ts";
+import { newSheets, openRoomRow, orderOfSheet, touchRoom } from "#modules/workshop/server/index.ts";
+import { weighingOfRoom } from "./weighings.ts";
 import { weightsDocument } from "./weights-document.ts";
 
 export const routes = [

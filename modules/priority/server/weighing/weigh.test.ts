@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { listWeighings, weighingResult } from "#modules/priority/contract/priority.ts";
 import { getRoomWeighing, revealWeighing, startWeighing } from "#modules/priority/contract/priority-room.ts";
-import { closeRoom, getRoom } from "../contract/workshop.ts";
-import { mac } from "./testing.ts";
-import { openedRoom, refused } from "./testing-room.ts";
+import { closeRoom, getRoom } from "#modules/workshop/contract/workshop.ts";
+import { mac } from "#modules/workshop/server/testing.ts";
+import { openedRoom, refused } from "#modules/workshop/server/testing-room.ts";
 import { roomCriteria, swing, weigher } from "./testing-weigh.ts";
 
 const opened = async (t: TestContext, method: "swing" | "best-worst" = "swing") => {

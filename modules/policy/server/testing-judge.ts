@@ -6,8 +6,8 @@ import type { EffectAnswer, EffectsAnswer, PhoneAsking } from "#modules/policy/c
 import { draftMeasure, type MeasureFields } from "#modules/policy/contract/policy.ts";
 import { ballotKey } from "#platform/contract/seal.ts";
 import { measureNamed } from "#modules/policy/server/testing.ts";
-import type { testPhone } from "./testing.ts";
-import { command, openedRoom } from "./testing-room.ts";
+import type { testPhone } from "#modules/workshop/server/testing.ts";
+import { command, openedRoom } from "#modules/workshop/server/testing-room.ts";
 
 /** A word, and a range where all three are said. */
 export const effect = (word: string | null, ...range: number[]): EffectAnswer => {

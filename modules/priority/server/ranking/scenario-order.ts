@@ -1,6 +1,6 @@
 /** The scenarios of an assessment in the order of its newest ranking, for the relevance of capability gaps. */
 import type { Tx } from "#platform/server/db/index.ts";
-import { rankingOf } from "#modules/priority/server/index.ts";
+import { rankingOf } from "./rankings.ts";
 
 /** By mean rank, the one ranked highest first; null where nothing was ranked in sight. */
 export const scenarioOrder = async (tx: Tx, assessment: string): Promise<readonly string[] | null> => {

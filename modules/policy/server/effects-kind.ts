@@ -1,0 +1,63 @@
+/** Expected effects of measures as a kind of question (decision 0032): what an asking asks, and what the reveal keeps of the answers. */
+import { mostAsked, type Asking, type EffectAnswer, type EffectsAnswer } from "../contract/effect-room.ts";
+import { objectionLength } from "../contract/effect-paths.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { refuseUnknown } from "#platform/server/http/index.ts";
+import type { Ending, Item, QuestionKind } from "#platform/server/questions/index.ts";
+import { askingsOf } from "./askings.ts";
+
+const cannot: EffectAnswer = { word: null, range: null, objection: null };
+
+/**
+ * Checks sent answers against the questions and puts them in their order. An empty answer stays empty; a word is never turned into figures.
+ * "Cannot say" applies to every question.
+ * @throws Problem invalid-input (an effect that was not asked, a word that the scale does not have, or a range without a word),
+ * low-best-high, reads-like-a-method. An anonymous answer cannot be held for moderation because it has no author, so it is refused and
+ * stays on the phone
+ */
+export const askedEffects = (answer: EffectsAnswer, { items, words }: Pick<Asking, "items" | "words">): EffectsAnswer => {
+  if (answer.cannotSay) return { cannotSay: true, effects: Object.fromEntries(items.map(({ code }) => [code, cannot])) };
+  refuseUnknown(
+    Object.keys(answer.effects),
+    items.map(({ code }) => code),
+    ["answer", "effects"],
+  );
+  const effects: Record<string, EffectAnswer> = {};
+  for (const { code } of items) {
+    const given = answer.effects[code];
+    if (given === undefined) continue;
+    const { word, range, objection } = given;
+    const at = ["answer", "effects", code];
+    if (word === null ? range !== null : !words.some((one) => one.code === word)) throw new Problem("invalid-input", { at });
+    if (range !== null && !(range.low <= range.best && range.best <= range.high)) throw new Problem("low-best-high", { at });
+    if (objection !== null) refuseMethods({ objection });
+    effects[code] = { word, range, objection };
+  }
+  return { cannotSay: false, effects };
+};
+
+const settle = async (tx: Tx, { question }: Item, { state, asked, answered }: Ending): Promise<void> => {
+  await tx
+    .updateTable("policy.asking")
+    .set({ state, asked, answered, ...(state === "revealed" ? { revealed_at: new Date() } : {}) })
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("id", "=", question)
+    .execute();
+};
+
+/** Of each effect a word, three figures and an objection. */
+const length = 200 + mostAsked * (220 + 3 * objectionLength);
+
+/** No agency: who objects to a measure must not be narrowed down. */
+export const effectsKind: QuestionKind<EffectsAnswer, Asking> = {
+  name: "effects",
+  length,
+  keepAgency: false,
+  unpack: ["policy", "take_effects"],
+  ofRoom: async (tx, room, id) => (await askingsOf(tx, workspaceOf(tx), id === undefined ? { room } : { room, id })).at(-1) ?? null,
+  asked: async (tx, { question }) => (await askingsOf(tx, workspaceOf(tx), { id: question }))[0] ?? null,
+  trim: askedEffects,
+  settle,
+};

@@ -1,0 +1,124 @@
+/** The rating of a scenario as a kind of question (decision 0032): each scenario of a round is an item, rated by the seats of its panel. */
+import { confidences, type Answer } from "../contract/judgement.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { sql } from "kysely";
+import { afterCommit, type Tx, workspaceOf } from "#platform/server/db/index.ts";
+import { refuseMethods } from "#platform/server/guard/index.ts";
+import { refuseUnknown } from "#platform/server/http/index.ts";
+import type { Ending, Item, Pairing, QuestionKind } from "#platform/server/questions/index.ts";
+import { forgetResults } from "./results.ts";
+import { panelOf, roundsOf } from "./rounds.ts";
+
+/** What a round asks of a panel. */
+export interface RatingAsked {
+  readonly panels: number;
+  readonly panel: number;
+  readonly questions: readonly string[];
+  /** Codes of the round's criteria. */
+  readonly criteria: readonly string[];
+}
+
+const askedOf = async (tx: Tx, { question, part }: Item): Promise<RatingAsked | null> => {
+  const { rows } = await sql<RatingAsked>`
+    select r.panels, rs.panel, r.questions, jsonb_path_query_array(c.data, '$.criteria[*].code') as criteria
+    from threat.round_scenario rs join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
+      join threat.criteria_set c on c.workspace_id = r.workspace_id and c.id = r.criteria_set_id
+    where rs.workspace_id = ${workspaceOf(tx)} and rs.round_id = ${question} and rs.scenario_id = ${part}`.execute(tx);
+  return rows[0] ?? null;
+};
+
+/**
+ * low ≤ best ≤ high, from ≤ to, and no operational detail in a reason. A ballot has no author to hold a text for, so it goes back to the
+ * phone, which keeps it.
+ * @throws Problem low-best-high, invalid-input, reads-like-a-method
+ */
+const check = ({ likelihood, impacts, capabilityWhy, intentWhy }: Answer): void => {
+  if (likelihood !== null && !(likelihood.low <= likelihood.best && likelihood.best <= likelihood.high))
+    throw new Problem("low-best-high", { at: ["answer", "likelihood"] });
+  for (const [code, impact] of Object.entries(impacts))
+    if (impact !== null && impact.from > impact.to) throw new Problem("invalid-input", { at: ["answer", "impacts", code] });
+  refuseMethods({ ...(capabilityWhy === null ? {} : { capabilityWhy }), ...(intentWhy === null ? {} : { intentWhy }) });
+};
+
+/**
+ * Keeps only the answers to questions of this round.
+ * @throws Problem invalid-input: an impact on a criterion that the round does not have
+ */
+export const trimRating = (answer: Answer, { questions, criteria }: Pick<RatingAsked, "questions" | "criteria">): Answer => {
+  const asks = (question: string): boolean => questions.includes(question);
+  if (asks("impact")) refuseUnknown(Object.keys(answer.impacts), criteria, ["answer", "impacts"]);
+  return {
+    cannotSay: answer.cannotSay,
+    capability: asks("capability") ? answer.capability : null,
+    capabilityWhy: asks("capability") ? answer.capabilityWhy : null,
+    intent: asks("intent") ? answer.intent : null,
+    intentWhy: asks("intent") ? answer.intentWhy : null,
+    likelihood: asks("likelihood") ? answer.likelihood : null,
+    impacts: asks("impact") ? answer.impacts : {},
+    confidence: asks("confidence") ? answer.confidence : null,
+  };
+};
+
+/** What a person could change between two rounds; a reason that was worded anew is no other rating. */
+const rated = ({ likelihood, capability, intent, impacts, confidence, cannotSay }: Answer): string => {
+  const range = likelihood === null ? null : [likelihood.low, likelihood.best, likelihood.high, likelihood.sure];
+  const impact = Object.entries(impacts).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([range, capability, intent, impact.map(([code, one]) => [code, one?.from, one?.to]), confidence, cannotSay]);
+};
+
+const compare = (then: Answer, now: Answer): ReturnType<Pairing["compare"]> => {
+  const [before, after] = [then.likelihood?.best, now.likelihood?.best];
+  if (before !== undefined && after !== undefined && before !== after) return after > before ? "up" : "down";
+  return rated(then) === rated(now) ? "same" : "changed";
+};
+
+const pairing: Pairing = {
+  async before(tx, { question, part }) {
+    const { rows } = await sql<{ id: string }>`
+      select q.id from threat.round r
+        join threat.round q on q.workspace_id = r.workspace_id and q.assessment_id = r.assessment_id and q.number < r.number
+        join threat.round_scenario rs on rs.workspace_id = q.workspace_id and rs.round_id = q.id and rs.scenario_id = ${part} and rs.state = 'revealed'
+      where r.workspace_id = ${workspaceOf(tx)} and r.id = ${question} order by q.number desc limit 1`.execute(tx);
+    return rows[0] === undefined ? null : { question: rows[0].id, part };
+  },
+  compare: (then, now) => compare(then as Answer, now as Answer),
+};
+
+const settle = async (tx: Tx, { question, part }: Item, { state, asked, answered, revised }: Ending): Promise<void> => {
+  await tx
+    .updateTable("threat.round_scenario")
+    .set({
+      state,
+      asked,
+      answered,
+      paired: revised?.paired ?? null,
+      changed: revised?.changed ?? null,
+      went_up: revised?.up ?? null,
+      went_down: revised?.down ?? null,
+    })
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("round_id", "=", question)
+    .where("scenario_id", "=", part)
+    .execute();
+  afterCommit(tx, () => forgetResults(part ?? ""));
+};
+
+/** Two reasons of 400 characters, twelve criteria, and the rest. */
+const length = 2 * 3 * 400 + 12 * (40 + 30) + 100 * confidences.length + 500;
+
+export const ratingKind: QuestionKind<Answer, RatingAsked> = {
+  name: "rating",
+  length,
+  keepAgency: true,
+  unpack: ["threat", "take_judgements"],
+  pairing,
+  async ofRoom(tx, room, id) {
+    const round = (await roundsOf(tx, workspaceOf(tx), id === undefined ? { room } : { room, id })).at(-1);
+    return round === undefined ? null : { id: round.id, state: round.state, asked: null, answered: null };
+  },
+  asked: askedOf,
+  mayAnswer: ({ panels, panel }, { panelDraw }) => panelOf(panelDraw, panels) === panel,
+  check,
+  trim: trimRating,
+  settle,
+};

@@ -1,0 +1,107 @@
+/**
+ * The path of an answer on paper, the same for every kind: keyed by one person, confirmed by another. Between the two it lies encrypted
+ * under the sheet's code, which is on the paper alone; confirmed, it is cast as a phone's answer is, under a key that comes from the code.
+ */
+import { Problem } from "#platform/contract/problems.ts";
+import { ballotKey, pairingToken } from "#platform/contract/seal.ts";
+import { strictness } from "#platform/contract/markings.ts";
+import { sql } from "kysely";
+import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
+import { actorForAudit, type Actor, type Services } from "#platform/server/http/index.ts";
+import type { Asking, Item, QuestionKind } from "#platform/server/questions/index.ts";
+import { labelOf } from "#platform/server/record/index.ts";
+import type { RoomRow } from "../rooms.ts";
+import type { SeatHere } from "../seats.ts";
+import { countSoon } from "../sequence.ts";
+import { lock, secretOfSheet, unlock } from "../sheet-codes.ts";
+import { markUsed } from "../sheets.ts";
+
+/** An answer on a sheet: of which seat, under which code, to what. */
+export interface OnSheet {
+  readonly seat: SeatHere;
+  readonly code: string;
+  readonly item: Item;
+}
+
+type Named = { readonly name: string };
+
+/** What the encryption is bound to. */
+const placeOf = ({ name }: Named, { question, part }: Item): string => (part === null ? `${name} ${question}` : `${question} ${part}`);
+/** As a phone derives it. */
+const keyOf = ({ name }: Named, code: string, { question, part }: Item): string => ballotKey(secretOfSheet(code), question, part ?? name);
+
+/** Keeps what one person keyed until another confirms it. */
+export const keepKeyed = async (tx: Tx, kind: Named, { seat, code, item }: OnSheet, answer: unknown, by: Actor): Promise<void> => {
+  const row = { box: lock(code, placeOf(kind, item), answer), keyed_by: actorForAudit(by) };
+  await tx
+    .insertInto("workshop.keyed")
+    .values({ workspace_id: workspaceOf(tx), seat_id: seat.id, ...item, ...row })
+    .onConflict((conflict) => conflict.columns(["workspace_id", "seat_id", "question", "part"]).doUpdateSet(row))
+    .execute();
+};
+
+export interface Keyed<Answer> {
+  readonly part: string | null;
+  readonly answer: Answer;
+  /** By whoever asks now. */
+  readonly mine: boolean;
+}
+
+/** What was keyed from a sheet for a question and nobody has confirmed. */
+export const keyedOf = async <Answer>(
+  tx: Tx,
+  kind: Named,
+  { seat, code, question }: Pick<OnSheet, "seat" | "code"> & { readonly question: string },
+  reader: Actor,
+): Promise<Keyed<Answer>[]> => {
+  const rows = await tx
+    .selectFrom("workshop.keyed")
+    .select(["part", "box", "keyed_by"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("seat_id", "=", seat.id)
+    .where("question", "=", question)
+    .execute();
+  return rows.map(({ part, box, keyed_by }) => ({
+    part,
+    answer: unlock(code, placeOf(kind, { question, part }), box) as Answer,
+    mine: keyed_by === actorForAudit(reader),
+  }));
+};
+
+/** Whether an item has something keyed that nobody has confirmed: a reveal would leave it out without a word. */
+export const anyKeyed = async (tx: Tx, { question, part }: Item): Promise<boolean> => {
+  const { rows } = await sql`select from workshop.keyed where workspace_id = ${workspaceOf(tx)} and question = ${question}::uuid
+    and part is not distinct from ${part}::uuid limit 1`.execute(tx);
+  return rows.length > 0;
+};
+
+/** What `confirmKeyed` needs of its request. */
+export interface PaperCall extends Asking, Services {
+  readonly actor: Actor;
+  readonly params: { readonly workspace: string };
+}
+
+/**
+ * Casts a keyed answer and destroys its copy.
+ * @throws Problem not-found (nothing keyed), second-person-needed, and those of the engine's `cast`
+ */
+export const confirmKeyed = async <Answer, Asked>(
+  call: PaperCall,
+  kind: QuestionKind<Answer, Asked>,
+  { room, ...sheet }: OnSheet & { readonly room: RoomRow },
+): Promise<void> => {
+  const { tx, db, live, actor, params } = call;
+  const { seat, code, item } = sheet;
+  const keyed = (await keyedOf<Answer>(tx, kind, { seat, code, question: item.question }, actor)).find(({ part }) => part === item.part);
+  if (keyed === undefined) throw new Problem("not-found");
+  if (keyed.mine) throw new Problem("second-person-needed");
+  const here = { workspace: params.workspace, id: room.id, clearance: strictness(labelOf(room.marking)) };
+  const key = keyOf(kind, code, item);
+  const { counter } = await call.questions.mine(call, kind, item, key);
+  const pairing = kind.pairing === undefined || item.part === null ? {} : { pairing: pairingToken(secretOfSheet(code), item.part) };
+  await call.questions.cast(call, { ...here, seat }, kind, item, { key, counter: counter + 1, answer: keyed.answer, ...pairing });
+  await sql`delete from workshop.keyed where workspace_id = ${params.workspace} and seat_id = ${seat.id} and question = ${item.question}::uuid
+    and part is not distinct from ${item.part}::uuid`.execute(tx);
+  await markUsed(tx, params.workspace, seat.id);
+  countSoon(tx, { db, live }, here, true);
+};

@@ -1,0 +1,124 @@
+/**
+ * Every kind of question, for suites that take a kind as their argument: how a question is opened in a scene, an answer that carries a
+ * number, and the rows that the reveal leaves, with that number.
+ */
+import type { EffectsAnswer } from "#modules/policy/contract/effect-room.ts";
+import { effectsKind } from "#modules/policy/server/effects-kind.ts";
+import { openWeighing } from "#modules/priority/server/weighing/weighings.ts";
+import { weightsKind } from "#modules/priority/server/weighing/weights-kind.ts";
+import { openPoll, pointsKind } from "#modules/recommendation/server/index.ts";
+import { ratingKind } from "#modules/threat/server/index.ts";
+import { sql } from "kysely";
+import { newId, type Tx } from "#platform/server/db/index.ts";
+import type { TestDatabase } from "#platform/server/db/testing.ts";
+import type { AnyKind, Item, Questions } from "#platform/server/questions/index.ts";
+import { asking } from "#platform/server/questions/testing.ts";
+import type { Row } from "../testing-attacks.ts";
+import { answerOf, insertRound, type Scene } from "../testing.ts";
+
+export interface TestedKind {
+  readonly kind: AnyKind;
+  /** Writes the module's rows. */
+  insert(tx: Tx, scene: Scene, number: number): Promise<Item>;
+  /** An answer with a number from 1 to 99 in it. */
+  answer(value: number): unknown;
+  /** SQL of the rows that the reveal leaves, with the number; `$1` is the question. */
+  readonly rows: string;
+  /** Further rows of the same answers, which must not be matched to `rows` either. */
+  readonly besides?: Readonly<Record<string, string>>;
+  /** Tables with the typed rows. */
+  readonly tables: readonly string[];
+}
+
+const columns = "id::text as id, ctid::text, xmin::text";
+
+const insertAsking = async (tx: Tx, { workspace, assessment, scenarios, room }: Scene, number: number): Promise<Item> => {
+  const [question, measure, author] = [newId(), newId(), newId()];
+  const content = JSON.stringify({ kind: "institutional", scenarios });
+  await sql`insert into policy.measure (workspace_id, id, assessment_id, number, kind, content, authors, marking, visibility)
+    values (${workspace}, ${measure}, ${assessment}, ${number}, 'institutional', ${content}::jsonb, array[${author}::uuid], 'TLP:AMBER', 2)`.execute(
+    tx,
+  );
+  await sql`insert into policy.asking (workspace_id, id, assessment_id, room, number, words, visibility)
+    values (${workspace}, ${question}, ${assessment}, ${room.id}, ${number}, '[{"code": "little", "name": {"en": "Little"}}]', 2)`.execute(
+    tx,
+  );
+  for (const [i, on] of ["likelihood", "impact"].entries())
+    await sql`insert into policy.asked_effect (workspace_id, asking_id, code, position, measure_id, scenario_id, on_what, measure_digest, visibility)
+      values (${workspace}, ${question}, ${`e${i + 1}`}, ${i + 1}, ${measure}, ${scenarios[0]}, ${on}, '', 2)`.execute(tx);
+  return { question, part: null };
+};
+
+const effectsOf = (value: number): EffectsAnswer => {
+  const share = value / 100;
+  const one = { word: "little", range: { low: share, best: share, high: share } };
+  const objection = { text: `Objected ${value}`, lang: "en" };
+  return { cannotSay: false, effects: { e1: { ...one, objection: null }, e2: { ...one, objection } } };
+};
+
+export const testedKinds: readonly TestedKind[] = [
+  {
+    kind: ratingKind,
+    insert: async (tx, scene, number) => ({ question: await insertRound(tx, scene, number), part: scene.scenarios[0] ?? "" }),
+    answer: (value) => answerOf(value / 100),
+    rows: `select ${columns}, agency_id as agency, round(best * 100)::int as value from threat.judgement where round_id = $1`,
+    tables: ["threat.judgement"],
+  },
+  {
+    kind: weightsKind,
+    insert: async (tx, { workspace, assessment, room }) => ({
+      question: (await openWeighing(tx, workspace, { assessment, room: room.id, method: "swing" })).id,
+      part: null,
+    }),
+    answer: (value) => ({ cannotSay: false, asked: ["life"], statement: { kind: "swing", points: { life: value }, order: [] } }),
+    rows: `select ${columns}, agency_id as agency, (answer #>> '{statement,points,life}')::int as value
+      from priority.stated_weights where weighing_id = $1`,
+    tables: ["priority.stated_weights"],
+  },
+  {
+    kind: effectsKind,
+    insert: insertAsking,
+    answer: effectsOf,
+    rows: `select ${columns}, null as agency, round(best * 100)::int as value from policy.judged_effect where asking_id = $1 and code = 'e1'`,
+    besides: {
+      "the other effect": `select ${columns}, null as agency, round(best * 100)::int as value
+        from policy.judged_effect where asking_id = $1 and code = 'e2'`,
+      "the objection": `select ${columns}, null as agency, split_part(text, ' ', 2)::int as value from policy.objection where asking_id = $1`,
+    },
+    tables: ["policy.judged_effect", "policy.objection"],
+  },
+  {
+    kind: pointsKind,
+    insert: async (tx, { workspace, assessment, room }) => {
+      const items = ["a", "b"].map((code) => ({ code, urn: null, label: { text: `Candidate ${code}`, lang: "en" } }));
+      return { question: (await openPoll(tx, workspace, { assessment, room: room.id, points: 100, items })).id, part: null };
+    },
+    answer: (value) => ({ cannotSay: false, points: { a: value } }),
+    rows: `select ${columns}, null as agency, (answer #>> '{points,a}')::int as value from recommendation.stated_points where poll_id = $1`,
+    tables: ["recommendation.stated_points"],
+  },
+];
+
+/** Opens a question of the kind in the scene's room. */
+export const openTested = (db: TestDatabase, questions: Questions, { kind, insert }: TestedKind, scene: Scene, number = 1): Promise<Item> =>
+  db.transaction(scene.scope, async (tx) => {
+    const item = await insert(tx, scene, number);
+    await questions.open(asking(tx), kind, item.question, [item.part]);
+    return item;
+  });
+
+/** Rows as the administrator reads them: the application may not read `ctid` and `xmin` at all. */
+export const rowsOf = async (db: TestDatabase, text: string, { question }: Item): Promise<Row[]> =>
+  (await db.as("administrator", text, [question])).rows as Row[];
+
+/** How many encrypted answers and marks an item has. */
+export const heldOf = async (db: TestDatabase, { question }: Item): Promise<{ sealed: number; marks: number }> =>
+  (
+    await db.as(
+      "administrator",
+      `select (select count(*)::int from question.sealed s where s.item_id = i.id) as sealed,
+        (select count(*)::int from question.participation p where p.item_id = i.id) as marks
+       from question.item i where i.question = $1`,
+      [question],
+    )
+  ).rows[0] as { sealed: number; marks: number };

@@ -1,0 +1,118 @@
+/**
+ * Dissent cannot be traced. For each kind two hundred rooms, with kills between answer and mark, retries, people who stay away, and agencies
+ * of one member; then everything the administrator can read of the revealed rows, system columns included, is given to attacks that match
+ * rows to people. Each must do no better than chance.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sql } from "kysely";
+import { testDatabase, type TestDatabase } from "#platform/server/db/testing.ts";
+import type { Item, Questions } from "#platform/server/questions/index.ts";
+import { asking, testQuestions } from "#platform/server/questions/testing.ts";
+import { attacks, hitsAboveChance, type Person, type Row, shuffled, suspects, type Tally } from "../testing-attacks.ts";
+import { addSeats, mac, setScene, type Scene } from "../testing.ts";
+import { heldOf, openTested, rowsOf, testedKinds, type TestedKind } from "./testing-kinds.ts";
+
+const rooms = 200;
+const people = 10;
+
+type Seated = Person & { readonly seat: Awaited<ReturnType<typeof addSeats>>[number] };
+
+/** Two agencies of one member each, the rest spread over two. */
+const seatedIn = async (db: TestDatabase, scene: Scene): Promise<Seated[]> => {
+  const agencies = Array.from({ length: people }, (_, i) => scene.agencies[i < 2 ? i : 2 + (i % 2)] ?? null);
+  return (await addSeats(db, scene, agencies)).map((seat, i) => ({ seat, value: 3 + i * 5 }));
+};
+
+interface Playing {
+  readonly db: TestDatabase;
+  readonly questions: Questions;
+  readonly tested: TestedKind;
+  readonly scene: Scene;
+}
+
+/** People answer in a random order; some are killed between answer and mark and come again, some send again, some stay away. */
+const play = async ({ db, questions, tested, scene }: Playing, item: Item, all: readonly Seated[]): Promise<Seated[]> => {
+  const answering = shuffled(all).slice(0, people - 2);
+  const { workspace } = scene;
+  for (const [at, { seat, value }] of answering.entries()) {
+    const given = { key: mac(), pairing: mac(), answer: tested.answer(value) };
+    const send = (counter: number, die: boolean) =>
+      db
+        .transaction(scene.scope, async (tx) => {
+          await questions.cast(asking(tx), { workspace, clearance: 2, seat }, tested.kind, item, { ...given, counter });
+          if (die) throw new Error("killed between answer and mark");
+        })
+        .catch((error: unknown) => {
+          if (!die) throw error;
+        });
+    if (at % 7 === 0) await send(1, true);
+    await send(1, false);
+    if (at % 5 === 0) await send(2, false);
+  }
+  return answering;
+};
+
+const agenciesRight = (rows: readonly Row[], keepAgency: boolean): void => {
+  const sizes = new Map<string | null, number>();
+  for (const { agency } of rows) sizes.set(agency, (sizes.get(agency) ?? 0) + 1);
+  if (!keepAgency) assert.deepEqual([...sizes.keys()], [null], "no agency is kept");
+  for (const [agency, n] of sizes) assert.ok(n >= 3, `${agency ?? "no agency"} stands under three`);
+};
+
+for (const tested of testedKinds)
+  test(`${tested.kind.name}: in two hundred rooms no attack matches rows to people better than chance`, { timeout: 600_000 }, async (t) => {
+    const db = await testDatabase(t);
+    const { questions, keys } = await testQuestions(t, db, [tested.kind]);
+    const tally: Tally = {};
+    const count = (name: string, n: number): void => void (tally[name] ??= []).push(n);
+    for (let room = 0; room < rooms; room += 1) {
+      const scene = await setScene(db, { agencies: 5 });
+      const all = await seatedIn(db, scene);
+      const item = await openTested(db, questions, tested, scene);
+      const answering = await play({ db, questions, tested, scene }, item, all);
+      assert.deepEqual(
+        await heldOf(db, item),
+        { sealed: answering.length, marks: answering.length },
+        "kills and retries leave one answer each",
+      );
+      await db.transaction(scene.scope, (tx) => questions.reveal(asking(tx), tested.kind, item, { asked: people }));
+      assert.deepEqual(await heldOf(db, item), { sealed: 0, marks: 0 });
+      const rows = await rowsOf(db, tested.rows, item);
+      assert.equal(rows.length, answering.length);
+      agenciesRight(rows, tested.kind.keepAgency);
+      for (const name of Object.keys(attacks)) count(name, hitsAboveChance(name, answering, rows));
+      for (const [what, text] of Object.entries(tested.besides ?? {})) {
+        const others = await rowsOf(db, text, item);
+        assert.equal(others.length, answering.length);
+        for (const name of Object.keys(attacks)) {
+          count(`${what} to its person by ${name}`, hitsAboveChance(name, answering, others));
+          // rows of the other kind stand for people: whose they are would not matter if two could be put together
+          const ordered = attacks[name]?.(answering, rows).map(([person, row]) => ({ ...person, value: row.value })) ?? [];
+          count(`${what} to the first row by ${name}`, hitsAboveChance(name, ordered, others));
+        }
+      }
+    }
+    assert.deepEqual(await keys.list("item"), [], "every key was destroyed");
+    assert.deepEqual(suspects(t, tally), []);
+  });
+
+for (const tested of testedKinds)
+  test(`${tested.kind.name}: the application may read neither encrypted answers nor system columns, and may not insert revealed rows`, async (t) => {
+    const db = await testDatabase(t);
+    const scene = await setScene(db);
+    const forbidden = ["select box from question.sealed", "select key from question.sealed", "select box from question.pairing"];
+    for (const table of tested.tables)
+      forbidden.push(
+        `select xmin from ${table}`,
+        `select ctid from ${table}`,
+        `insert into ${table} (workspace_id) values ('${scene.workspace}')`,
+        `update ${table} set workspace_id = workspace_id`,
+      );
+    for (const what of forbidden)
+      await assert.rejects(
+        db.transaction(scene.scope, (tx) => sql.raw(what).execute(tx)),
+        (error: { code?: string }) => error.code === "42501",
+        what,
+      );
+  });
