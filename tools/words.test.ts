@@ -17,7 +17,7 @@ const checkout = (t: TestContext): string => {
 const textsIn = (folder: string, file: string): Record<string, string> =>
   JSON.parse(readFileSync(path.join(folder, file), "utf8")) as Record<string, string>;
 
-test("a new message is in all six languages and the notes, beside its neighbours, with the English text only", (t) => {
+test("a new message is added to all six languages and the notes, in sorted order, with the English text only", (t) => {
   const folder = checkout(t);
   assert.equal(addWords(folder, "needs.list.b", "More").length, 7);
   assert.deepEqual(Object.entries(textsIn(folder, "modules/needs/words/en/needs.json")), [
@@ -30,7 +30,7 @@ test("a new message is in all six languages and the notes, beside its neighbours
   assert.deepEqual(textsIn(folder, "modules/needs/words/notes/needs.json"), { "needs.list.b": "" });
 });
 
-test("a group that nobody has needs its module; an id that is there, or is none, writes nothing", (t) => {
+test("an unknown group needs its module; an existing or invalid id writes nothing", (t) => {
   const folder = checkout(t);
   const before = readFileSync(path.join(folder, "modules/needs/words/en/needs.json"), "utf8");
   assert.throws(() => addWords(folder, "training.title", "T"), WordsRefused);

@@ -17,7 +17,7 @@ type Table = Extract<Block, { kind: "table" }>;
 const tables = (blocks: readonly Block[]): Table[] => blocks.filter((block) => block.kind === "table");
 const rowsOf = (blocks: readonly Block[]): string[][] => tables(blocks).flatMap(({ rows }) => rows.map((row) => row.map(textOf)));
 
-test("chapters of steps 5 and 8: rights tests are no clearance, refused stays, truths stay apart, an action stands once, others wait", async (t) => {
+test("chapters of steps 5 and 8: a rights test is not a legal clearance, rejected measures stay, an action is listed once, open replies are left out for others", async (t) => {
   const app = await testApplication(t);
   const amara = await app.as("amara");
   const workspace = app.demonstration?.velmara ?? assert.fail();

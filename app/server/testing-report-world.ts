@@ -51,7 +51,10 @@ export interface PlantedWord {
   readonly least: number;
   /** The same by the markings of the records alone, without the assessment's. */
   readonly alone: number;
-  /** everywhere: printed in each version that may contain it. own: only in the State's own version. never: in none. may: either. */
+  /**
+   * everywhere: printed in each version that may contain it. own: only in the State's own version. never: in none. may: allowed
+   * there, but not required.
+   */
   readonly printed: "everywhere" | "own" | "never" | "may";
 }
 
