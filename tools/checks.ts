@@ -15,6 +15,7 @@ import { sizes } from "./sizes.ts";
 import { allFiles, isCode, root } from "./source-files.ts";
 import type { Outcome, Stage } from "./stages.ts";
 import { typeFaults } from "./types.ts";
+import { unusedFaults } from "./unused.ts";
 
 async function format(): Promise<Outcome> {
   const { code, text } = await runNode([tool("oxfmt/bin/oxfmt"), "--check"]);
@@ -92,6 +93,7 @@ export function staticStages(): Stage[] {
         return { looked: `${looked} files`, faults: looked === 0 ? ["no file was read"] : faults };
       },
     },
+    { name: "unused exports and messages", run: () => unusedFaults(root, files) },
     {
       name: "sizes",
       run: () => {

@@ -38,7 +38,7 @@ export function readGraph(base: string): Graph {
     const parsed = parseSync(from, source);
     if (parsed.errors.length > 0) faults.push(`${from}: ${parsed.errors[0]?.message ?? "does not parse"}`);
     for (const found of importsIn(parsed)) {
-      const to = resolve(base, known, from, found.text);
+      const to = resolveImport(base, known, from, found.text);
       if (to === "") faults.push(`${from}: "${found.text}" leads to no file`);
       imports.push({
         from,
@@ -87,7 +87,7 @@ function importsIn(parsed: ReturnType<typeof parseSync>): Found[] {
 }
 
 /** The imported file; null for a package or a built-in module; "" if the text means a file that does not exist. */
-function resolve(base: string, known: ReadonlySet<string>, from: string, text: string): string | null {
+export function resolveImport(base: string, known: ReadonlySet<string>, from: string, text: string): string | null {
   const bare = text.replace(/\?.*$/, "");
   if (bare.startsWith(".")) {
     const place = path.posix.normalize(path.posix.join(path.posix.dirname(from), bare));

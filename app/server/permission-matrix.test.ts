@@ -3,13 +3,14 @@
  * (`permission`, `actors`, `roles.ts`) independently of the code that decides, so the two must agree. Every registered endpoint is
  * in the table; deviations must be listed in `exceptions`.
  */
+import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
 import type { ProblemBody } from "#platform/contract/problems.ts";
 import { permissionsOf, roles, secondFactorRoles, type Role } from "#platform/contract/roles.ts";
 import * as z from "zod/mini";
-import { addMember, createWorkspace, putAccount } from "#platform/server/directory/index.ts";
+import { createWorkspace } from "#platform/server/directory/index.ts";
 import { newId } from "#platform/server/db/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { testApplication, type TestApplication } from "./testing.ts";

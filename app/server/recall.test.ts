@@ -2,6 +2,7 @@
  * After narrowing or withdrawing, no part of the content is in any response, list, count, file, stream, row, job or log of the
  * receiver, and the tombstone refuses a second import. The same search finds the content before, which shows that the search works.
  */
+import { rebuildProjections } from "#platform/server/exchange/project.ts";
 import { getReleasedFile, listReleased, makeReleasedFile } from "#modules/desk/contract/desk.ts";
 import { withdrawParcel } from "#platform/contract/exchange.ts";
 import { previewRelease, releaseRegister } from "#modules/threat/contract/release-register.ts";
@@ -15,7 +16,7 @@ import { changeScenario, listScenarios, translateScenario } from "#modules/threa
 import fc from "fast-check";
 import { command, fieldsOf, refused, releaseDesk } from "#modules/threat/server/testing-release.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { rebuildProjections } from "#platform/server/exchange/index.ts";
+
 import { deliver } from "#platform/server/exchange/send.ts";
 import { startJobs } from "#platform/server/jobs/index.ts";
 import { answersTo, readersIn, rowsOf } from "./testing-receiver.ts";

@@ -1,8 +1,9 @@
 /** A new person, signed in, a member of a workspace with any roles; for tests only. */
+import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import { needsAffiliation, type Affiliation } from "#platform/contract/affiliation.ts";
 import type { Role } from "#platform/contract/roles.ts";
 import { sql } from "kysely";
-import { addMember, putAccount } from "#platform/server/directory/index.ts";
+
 import type { Browser } from "#platform/server/http/testing.ts";
 import type { TestApplication } from "./testing.ts";
 

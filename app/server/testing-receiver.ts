@@ -2,11 +2,12 @@
  * Everything that a receiver of parcels stores and returns: the replies for each role, the files, the live topics, the log, and
  * every row of each of its tables. For tests only.
  */
+import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
 import { roles, type Role } from "#platform/contract/roles.ts";
 import { strFromU8, unzipSync } from "fflate";
 import { extractText } from "unpdf";
-import { addMember, putAccount } from "#platform/server/directory/index.ts";
+
 import { newId } from "#platform/server/db/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import type { TestApplication } from "./testing.ts";

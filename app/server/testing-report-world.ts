@@ -2,6 +2,7 @@
  * An assessment with records of all eight steps under random markings, each with unique words. For each word: the lowest marking of
  * a report version that may contain it, and whether the report prints it at all. For tests only.
  */
+import { openPoll } from "#modules/recommendation/server/spending/polls.ts";
 import assert from "node:assert/strict";
 import { strictest, strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import {
@@ -23,7 +24,7 @@ import fc from "fast-check";
 import { answersBut, measureNamed } from "#modules/policy/server/testing.ts";
 import { asking, ended } from "#modules/priority/server/ranking/testing-ranking.ts";
 import { riskNamed } from "#modules/priority/server/testing.ts";
-import { openPoll, pointsKind } from "#modules/recommendation/server/index.ts";
+import { pointsKind } from "#modules/recommendation/server/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { markedCapability } from "./testing-marked-capability.ts";
 import { markedLandscape } from "./testing-marked-landscape.ts";

@@ -2,12 +2,13 @@
  * The whole application in process, for tests that use HTTP as Amara, Bruno or Chen: with a separate database that has the demo
  * accounts, without sockets and pages.
  */
+import { castAccount } from "#platform/server/auth/cast.ts";
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createApplication, type Application } from "./app.ts";
-import { castAccount, type CastMember, type Demonstration } from "#platform/server/auth/index.ts";
+import { type CastMember, type Demonstration } from "#platform/server/auth/index.ts";
 import { testDatabase, type Filling, type TestDatabase } from "#platform/server/db/testing.ts";
 import type { Services } from "#platform/server/http/index.ts";
 import { openBrowser, type Browser } from "#platform/server/http/testing.ts";

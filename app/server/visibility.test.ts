@@ -3,6 +3,7 @@
  * role through every GET endpoint, through refusals of changes that the role may not make, by a phone, by the live topics and in
  * the log. Each record has a unique word.
  */
+import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
@@ -13,7 +14,7 @@ import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
 import fc from "fast-check";
 import { strFromU8, unzipSync } from "fflate";
-import { addMember, createWorkspace, putAccount } from "#platform/server/directory/index.ts";
+import { createWorkspace } from "#platform/server/directory/index.ts";
 import { newId } from "#platform/server/db/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { testApplication, type TestApplication } from "./testing.ts";

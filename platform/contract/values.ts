@@ -1,6 +1,5 @@
 /** Values that many modules use: identifiers, text with its language, dates, markings of records. */
 import * as z from "zod/mini";
-import { Tlp } from "./markings.ts";
 
 export const Id = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
 /** BCP 47 tag. */
@@ -27,5 +26,4 @@ export const PartialDate = z.object({ date: LocalDate, precision: z.enum(["day",
 export const Rev = z.int().check(z.gte(1), z.lte(2_147_483_647));
 /** 128 random bits chosen by the sender of a replayable command, base64url. */
 export const CommandId = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
-export const Marked = { marking: Tlp };
 export const Empty = z.object({});

@@ -1,4 +1,5 @@
 /** A real node with three people, opened and closed like a start and a stop, and the command line in a separate process. */
+import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -8,7 +9,7 @@ import { createApplication } from "../app.ts";
 import { authSecret } from "#platform/server/auth/index.ts";
 import { codeOf, counterAt } from "#platform/server/auth/totp.ts";
 import { newId, openDatabase } from "#platform/server/db/index.ts";
-import { addMember, createWorkspace, putAccount } from "#platform/server/directory/index.ts";
+import { createWorkspace } from "#platform/server/directory/index.ts";
 import { openBrowser, type Browser } from "#platform/server/http/testing.ts";
 import { testOrigin, testSettings } from "../testing.ts";
 

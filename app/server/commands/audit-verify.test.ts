@@ -1,10 +1,11 @@
 /** The command on a running node, on a stopped one, and without a node. */
+import { sealNow } from "#platform/server/audit/seal.ts";
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import pg from "pg";
-import { recordAudit, sealNow } from "#platform/server/audit/index.ts";
+import { recordAudit } from "#platform/server/audit/index.ts";
 import { dataFolder, emptyFolder, later, postmasterPid } from "#platform/server/db/cluster.fixture.ts";
 import { readSecrets } from "#platform/server/db/cluster-files.ts";
 import { newId, openDatabase } from "#platform/server/db/index.ts";

@@ -2,6 +2,7 @@
  * The commands on real nodes: key, export, import, backup, restore; running and stopped; killed during the work; and with a newer
  * release.
  */
+import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -15,7 +16,7 @@ import { dataFolder, emptyFolder, later, postmasterPid } from "#platform/server/
 import { restoreNode, verifyArchive } from "#platform/server/custody/index.ts";
 import { newId, openDatabase } from "#platform/server/db/index.ts";
 import { readMigrations } from "#platform/server/db/migrate.ts";
-import { addMember, createWorkspace, putAccount } from "#platform/server/directory/index.ts";
+import { createWorkspace } from "#platform/server/directory/index.ts";
 import { createFileStore } from "#platform/server/files/index.ts";
 import { runCli } from "../cli.ts";
 

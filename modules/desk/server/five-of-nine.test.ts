@@ -2,6 +2,7 @@
  * "5 of 9 States released their progress": nine fictional States, each with recommendations in a workspace of its own, five
  * parcels. The programme reads that sentence and those five; of the other four nothing is in any answer it can get.
  */
+import { addMember } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { changeEngagement, getProgramme } from "#modules/programme/contract/programme.ts";
@@ -12,7 +13,7 @@ import { addRecommendation, reportProgress } from "#modules/recommendation/contr
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { addressOf } from "#platform/contract/client.ts";
 import { newId } from "#platform/server/db/index.ts";
-import { addMember } from "#platform/server/directory/index.ts";
+
 import { joinDemonstration } from "#platform/server/exchange/index.ts";
 import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";

@@ -11,13 +11,9 @@ import { technologyChapter } from "./report/technology-chapter.ts";
 import { routes as runSurvey } from "./run-survey.ts";
 import { routes as settleFunction } from "./settle-function.ts";
 import { routes as wordLists } from "./word-lists.ts";
-
 export { claimOfAgency } from "./claim-of-agency.ts";
-export { findingsOf, findingUrn } from "./findings.ts";
 export { surveyChanged } from "./follow.ts";
 export { claimFromPhone } from "./keep-claims.ts";
-export { coverageOf, roleMapOf } from "./maps.ts";
-
 export const module = defineModule({
   name: "landscape",
   routes: [...wordLists, ...runSurvey, ...claimAtDesk, ...maps, ...settleFunction, ...findings],

@@ -1,11 +1,12 @@
 /** Requests over HTTP, from Velmara to the programme; for tests only. */
+import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { addRequest, sendRequest } from "../contract/needs.ts";
 import { decideRequest, listReceived, type ReceivedRequest } from "../contract/needs-received.ts";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import type { Role } from "#platform/contract/roles.ts";
-import { addMember, putAccount } from "#platform/server/directory/index.ts";
+
 import type { Browser } from "#platform/server/http/testing.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
 import type { RequestFields } from "./keep-requests.ts";

@@ -2,13 +2,14 @@
  * Measures before the gate in every state that must not pass, on one desk; for tests only. Each state has a step that is left
  * before "adopted": the adoption itself, or the test that somebody may not write.
  */
+import { addMember } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
 import { adoptMeasure, changeMeasure, writeRightsTest, type Measure } from "../contract/policy.ts";
 import type { ProblemCode } from "#platform/contract/problems.ts";
 import type { Role } from "#platform/contract/roles.ts";
 import { setReviewerLine } from "#modules/safeguard/contract/safeguard.ts";
-import { addMember } from "#platform/server/directory/index.ts";
+
 import type { Browser } from "#platform/server/http/testing.ts";
 import type { CastMember } from "#platform/server/auth/index.ts";
 import type { TestApplication } from "#app/server/testing.ts";

@@ -14,7 +14,7 @@ import { decisionKind, listRequests, requestKind } from "#modules/needs/contract
 import { progressKind } from "#modules/recommendation/contract/progress.ts";
 import { registerKind } from "#modules/threat/contract/released.ts";
 import { ArchiveRefused } from "#platform/server/custody/archive/refused.ts";
-import { plainArchive, sealTo } from "#platform/server/custody/archive/making.ts";
+import { plainArchive, sealTo } from "#platform/server/custody/archive/testing.ts";
 import type { Header } from "#platform/server/custody/archive/manifest.ts";
 import type { Entry } from "#platform/server/custody/archive/pack.ts";
 import { opened } from "#platform/server/custody/archive/sealed.ts";

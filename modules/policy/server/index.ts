@@ -21,11 +21,11 @@ import { routes as titles } from "./translate-measure.ts";
 import { heldMeasure, heldMeasures, insertMeasure, rewriteMeasure, routes as writing } from "./write-measure.ts";
 
 export { measureWords } from "./content.ts";
-export { judgedEffects, objectionsOf } from "./judged-effects.ts";
-export { measureById, measuresInSight, measuresOf, measureUrn } from "./measures.ts";
-export { heldMeasure, insertMeasure, measureTitles, rewriteMeasure };
+export { judgedEffects } from "./judged-effects.ts";
+export { measuresInSight, measuresOf } from "./measures.ts";
+export { heldMeasure, insertMeasure, rewriteMeasure };
 export { textsIn as measureTextsIn } from "./check-text.ts";
-export { dueAmong, measuredShare } from "./read-measures.ts";
+export { measuredShare } from "./read-measures.ts";
 
 export const module = defineModule({
   name: "policy",

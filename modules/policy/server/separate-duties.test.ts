@@ -1,5 +1,6 @@
 // Author, reviewer, adopter and the person who brought the reviewer in are different people, and the reviewer does not belong to an agency
 // that carries the measure out.
+import { addMember } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeMember, invite, listMembers } from "#platform/contract/directory.ts";
@@ -9,7 +10,7 @@ import { listAgencies } from "#modules/programme/contract/programme.ts";
 import type { Role } from "#platform/contract/roles.ts";
 import { setReviewerLine } from "#modules/safeguard/contract/safeguard.ts";
 import { acceptInvitation } from "#platform/contract/session.ts";
-import { addMember } from "#platform/server/directory/index.ts";
+
 import type { Browser } from "#platform/server/http/testing.ts";
 import { giveRoles } from "./gate.fixture.ts";
 import { answersBut, command, measureDesk, refusedAs, said, velmara } from "./testing.ts";

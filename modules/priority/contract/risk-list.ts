@@ -244,7 +244,6 @@ export const rowFaults = [
 export type RowFault = (typeof rowFaults)[number];
 /** Nothing that refuses a row, but what a person must know of it. */
 export const rowNotes = ["formula", "merged"] as const;
-export type RowNote = (typeof rowNotes)[number];
 
 const place = { column: z.nullable(z.string().check(z.maxLength(60))) };
 export const PreviewRow = z.object({

@@ -22,8 +22,7 @@ import { routes as showWeighings } from "./weighing/show-weighings.ts";
 
 export { meanWeightsOf } from "./ranking/mean-weights.ts";
 export { lookedAtScenarios } from "./ranking/gather-inputs.ts";
-export { rankingById, rankingOf } from "./ranking/rankings.ts";
-export { risksOf, type RiskForRanking } from "./risk-list/risks-of.ts";
+export { rankingOf } from "./ranking/rankings.ts";
 
 export const module = defineModule({
   name: "priority",

@@ -1,4 +1,5 @@
 /** The programme desk over HTTP: the list, its three orders and filters, the file, one State's page, events, and who sees what. */
+import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
@@ -7,7 +8,7 @@ import { addEvent, changeEvent, exportStates, getState, listStates, stateSorts, 
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { changeEngagement } from "../contract/programme.ts";
 import type { KyselyPlugin } from "kysely";
-import { addMember, putAccount } from "#platform/server/directory/index.ts";
+
 import type { Browser } from "#platform/server/http/testing.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
 import { statesOf } from "./states.ts";

@@ -14,14 +14,9 @@ import { routes as showPolls } from "./spending/poll-result.ts";
 import { routes as spend } from "./spending/spend-in-room.ts";
 import { routes as spendPhone } from "./spending/spend-phone.ts";
 import { routes as verify } from "./verify.ts";
-
-export { actionsOf } from "./actions.ts";
 export { checkRecommendation, insertRecommendation, rewriteRecommendation } from "./keep-recommendations.ts";
-export { recommendationById, recommendationsOf } from "./recommendations.ts";
+export { recommendationsOf } from "./recommendations.ts";
 export { hangingOn, insertReport } from "./speak-for-state.ts";
-export { openPoll } from "./spending/polls.ts";
-export { pointsKind };
-
 export const module = defineModule({
   name: "recommendation",
   routes: [...keepRecommendations, ...speakForState, ...verify, ...keepActions, ...keepVisits, ...showPolls, ...spend, ...releaseProgress],

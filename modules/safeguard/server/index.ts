@@ -2,10 +2,10 @@
 import { defineModule } from "#platform/server/http/index.ts";
 import { routes } from "./reviewer-lines.ts";
 
-export { independent, type Independence, type Interested } from "./independent.ts";
-export { namingOf, type Naming } from "./people.ts";
+export { independent, type Interested } from "./independent.ts";
+export { namingOf } from "./people.ts";
 export { linesOf, loadReviewerLine } from "./reviewer-lines.ts";
-export { answerTest, followSubject, testsOf, type Subject } from "./rights-tests.ts";
+export { answerTest, followSubject, testsOf } from "./rights-tests.ts";
 
 export { independentVerifier, type Tie } from "./verifier.ts";
 

@@ -18,7 +18,6 @@ export { ratingKind };
 export { resultOf } from "./results.ts";
 export { closeRound, openRound, panelOf, roundById, roundMeasure, roundsOf } from "./rounds.ts";
 export { scenariosOf } from "./scenarios.ts";
-export { inLanguage } from "#platform/server/reports/index.ts";
 
 export const module = defineModule({
   name: "threat",

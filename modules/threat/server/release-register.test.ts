@@ -1,4 +1,5 @@
 /** Releasing an approved register: what is refused, what goes, who sees it, receipts, narrowing, withdrawing. */
+import { sealNow } from "#platform/server/audit/seal.ts";
 import { getReleased, listReleased } from "#modules/desk/contract/desk.ts";
 import { withdrawParcel, openSent, listShared } from "#platform/contract/exchange.ts";
 import { type Choice, previewRelease, releaseRegister } from "../contract/release-register.ts";
@@ -7,7 +8,7 @@ import { test } from "node:test";
 import { approveEdition, freezeEdition } from "#modules/assessment/contract/edition.ts";
 import { registerKind } from "../contract/released.ts";
 import { changeAssessment, getAssessment } from "#modules/assessment/contract/assessment.ts";
-import { checkpointForm, sealNow } from "#platform/server/audit/index.ts";
+import { checkpointForm } from "#platform/server/audit/index.ts";
 import { command, refused, releaseDesk } from "./testing-release.ts";
 
 /** What this State released of its registers; the demonstration has sent requests too. */

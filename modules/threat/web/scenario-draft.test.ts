@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ScenarioFields } from "../contract/threat.ts";
-import { differing, draftOf, emptyDraft, fieldsOf, mergeUntouched } from "./scenario-draft.ts";
+import { draftOf, emptyDraft, fieldsOf, mergeUntouched } from "./scenario-draft.ts";
 
 const base: ScenarioFields = {
   title: { text: "Messages en langue nationale", lang: "fr" },
@@ -37,8 +37,9 @@ test("a field that both changed is asked about", () => {
   assert.deepEqual(mergeUntouched(base, { ...start, title: "Mine" }, { ...start, title: "Theirs" }).ask, ["title"]);
   assert.deepEqual(mergeUntouched(base, { ...start, title: "Same" }, { ...start, title: "Same" }).ask, []);
 });
-test("differing compares lists by what they hold", () => {
+test("lists are compared by what they hold", () => {
   const start = draftOf(base);
-  assert.deepEqual(differing(start, { ...start, technologyAreas: ["ai"] }), []);
-  assert.deepEqual(differing(start, { ...start, technologyAreas: ["ai", "gaming"] }), ["technologyAreas"]);
+  assert.deepEqual(mergeUntouched(base, { ...start, technologyAreas: ["ai"] }, { ...start, technologyAreas: ["ai"] }).ask, []);
+  const both = mergeUntouched(base, { ...start, technologyAreas: ["gaming"] }, { ...start, technologyAreas: ["robotics"] });
+  assert.deepEqual(both.ask, ["technologyAreas"]);
 });

@@ -85,10 +85,6 @@ export const fieldsOf = (draft: ScenarioDraft, base: ScenarioFields | null, lang
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Fields in which two drafts differ, for the conflict screen. */
-export const differing = (mine: ScenarioDraft, theirs: ScenarioDraft): readonly (keyof ScenarioDraft)[] =>
-  (Object.keys(mine) as (keyof ScenarioDraft)[]).filter((key) => !same(mine[key], theirs[key]));
-
 /** Three ways apart: a field that only one side changed since `base` is not asked about. */
 export const mergeUntouched = (
   base: Scenario | ScenarioFields,

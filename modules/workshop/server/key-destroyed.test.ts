@@ -3,6 +3,7 @@
  * searches the bytes of every file in the data folder (tables, TOAST, write-ahead log, copies, key folder) for anything that decrypts a
  * captured message.
  */
+import { keysFolder } from "#platform/server/keys/store.ts";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -19,7 +20,7 @@ import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { createApplication } from "#app/server/app.ts";
 import { emptyFolder, later } from "#platform/server/db/cluster.fixture.ts";
 import { newId, openDatabase } from "#platform/server/db/index.ts";
-import { createKeyStore, keysFolder } from "#platform/server/keys/index.ts";
+import { createKeyStore } from "#platform/server/keys/index.ts";
 import { openBrowser } from "#platform/server/http/testing.ts";
 import { testApplication, testOrigin, testSecret, testSettings } from "#app/server/testing.ts";
 import { command, refused, velmara } from "./testing-room.ts";

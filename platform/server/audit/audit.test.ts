@@ -1,10 +1,11 @@
 /** The audit's chain, and that tampering is detected. */
+import { sealNow } from "./seal.ts";
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { type Tx, newId } from "../db/index.ts";
 import { type TestDatabase, testDatabase } from "../db/testing.ts";
-import { recordAudit, sealNow, startSealer } from "./index.ts";
+import { recordAudit, startSealer } from "./index.ts";
 import { sealAll, verified } from "./testing.ts";
 
 const workspace = newId();

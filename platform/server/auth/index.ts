@@ -8,7 +8,7 @@ import { createGuesses, sessionRoutes } from "./session-routes.ts";
 
 export { AccountRefused } from "./account-refused.ts";
 export { createAuth, type Auth } from "./auth.ts";
-export { castAccount, loadCast, type CastMember, type Demonstration } from "./cast.ts";
+export { loadCast, type CastMember, type Demonstration } from "./cast.ts";
 export { createDeskGate } from "./desk-gate.ts";
 export { createFirstRun, type FirstRun } from "./first-run.ts";
 export { lostSecret, replaceSecret } from "./new-secret.ts";

@@ -2,11 +2,12 @@
  * A desk in process with the routes that a test brings, its accounts and workspaces, and browsers signed in as
  * any of them. For tests of the platform; tests of modules use the whole application (`app/server/testing.ts`).
  */
+import { addMember, putAccount } from "../directory/memberships.ts";
 import type { Role } from "../../contract/roles.ts";
 import type { FastifyInstance } from "fastify";
 import { newId } from "../db/index.ts";
 import { testDatabase, type TestDatabase } from "../db/testing.ts";
-import { addMember, createWorkspace, putAccount } from "../directory/index.ts";
+import { createWorkspace } from "../directory/index.ts";
 import { buildDesk, createRoomListener, type Route, type Services } from "../http/index.ts";
 import { createKeyStore } from "../keys/index.ts";
 import { createQuestions } from "../questions/index.ts";

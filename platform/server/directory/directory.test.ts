@@ -1,4 +1,6 @@
 // The directory's definer functions: what they return, and to whom they return nothing.
+import { addMember, myAccount, myWorkspaces, putAccount, setLanguageOf } from "./memberships.ts";
+import { insertInvitation, invitationBy, takeInvitation } from "./invitations.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
@@ -8,22 +10,14 @@ import { testDatabase, type TestDatabase } from "../db/testing.ts";
 import { diskEncryptionOf } from "./disk-encryption.ts";
 import {
   accessTo,
-  addMember,
   closeRoomCodes,
   createWorkspace,
   dueWorkspaces,
-  insertInvitation,
-  invitationBy,
   isEmpty,
   membersOf,
-  myAccount,
-  myWorkspaces,
   newToken,
   openRoomBy,
-  putAccount,
   putRoomCode,
-  setLanguageOf,
-  takeInvitation,
   workspaceHere,
 } from "./index.ts";
 

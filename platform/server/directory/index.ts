@@ -5,20 +5,14 @@ import { memberRoutes } from "./keep-members.ts";
 import { proposalRoutes } from "./keep-proposals.ts";
 import { whoCanReadRoute } from "./who-can-read.ts";
 
-export { digestOf, insertInvitation, invitationBy, newToken, takeInvitation } from "./invitations.ts";
+export { newToken } from "./invitations.ts";
 export {
   accessTo,
-  addMember,
   affiliationOf,
   createWorkspace,
   dueWorkspaces,
-  firstWorkspace,
   isEmpty,
   membersOf,
-  myAccount,
-  myWorkspaces,
-  putAccount,
-  setLanguageOf,
   workspaceHere,
   type MemberRow,
   type WorkspaceRow,

@@ -1,12 +1,13 @@
 // If nobody else could approve, a proposal waits for a day, everybody can see it, and a job applies it. No sequence of requests by one
 // person is faster.
+import { invitationBy, takeInvitation } from "./invitations.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { judges, type Role } from "../../contract/roles.ts";
 import fc from "fast-check";
 import type { TestDesk } from "../auth/testing.ts";
 import { startJobs } from "../jobs/index.ts";
-import { invitationBy, settleProposal, settleTask, takeInvitation } from "./index.ts";
+import { settleProposal, settleTask } from "./index.ts";
 import { accept, clockedDesk, hour, personAt, placeWith, refused, type AtDesk } from "./two-people.fixture.ts";
 
 const wait = 24 * hour;

@@ -6,7 +6,7 @@ export { joinDemonstration, loadDemonstrationParcel, type DemonstrationParcel } 
 export { payloadDigest } from "./envelope.ts";
 export { hasOwnPage, type ParcelKind, type Received } from "./parcel-kind.ts";
 export { newPartnerCode, partnersOf } from "./partners.ts";
-export { projectDeliveries, projectEverywhere, rebuildProjections } from "./project.ts";
+export { projectDeliveries, projectEverywhere } from "./project.ts";
 export { receivedParcels, type ReceivedParcel } from "./received.ts";
 export { exchangeRoutes } from "./routes.ts";
 export { acknowledge, openingTime, recall, send, type Sending } from "./send.ts";

@@ -2,6 +2,7 @@
  * Becoming partners by a code. Without one nobody can guess a programme, send to a workspace that is not a partner, or write a row by
  * hand.
  */
+import { addMember } from "../directory/memberships.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { joinProgramme, listShared } from "../../contract/exchange.ts";
@@ -10,7 +11,7 @@ import { Problem, type ProblemCode } from "../../contract/problems.ts";
 import { makePartnerCode, getProgramme } from "#modules/programme/contract/programme.ts";
 import { sql } from "kysely";
 import { newId, type Tx } from "../db/index.ts";
-import { addMember, createWorkspace } from "../directory/index.ts";
+import { createWorkspace } from "../directory/index.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { loadDemonstrationParcel, partnersOf, send } from "./index.ts";
 

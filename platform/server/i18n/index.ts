@@ -1,4 +1,3 @@
 /** The face of `i18n`: languages loaded from folders, compiled once, for pages and for the server's own texts. */
 export { shippedWords } from "./shipped-words.ts";
 export { loadLanguages, type Language, type Languages, type MessageGroup } from "./languages.ts";
-export { shipped } from "./locales.ts";

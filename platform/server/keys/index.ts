@@ -1,2 +1,2 @@
 /** Public API of the key store. */
-export { type KeyKind, type KeyStore, createKeyStore, keysFolder } from "./store.ts";
+export { type KeyKind, type KeyStore, createKeyStore } from "./store.ts";

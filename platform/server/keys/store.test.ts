@@ -1,4 +1,5 @@
 /** The key store: a written key is there, private and complete; a destroyed key is nowhere in the folder. */
+import { keysFolder } from "./store.ts";
 import assert from "node:assert/strict";
 import { constants } from "node:fs";
 import { link, mkdir, mkdtemp, open, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
@@ -6,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { newId } from "../db/index.ts";
-import { createKeyStore, keysFolder } from "./index.ts";
+import { createKeyStore } from "./index.ts";
 
 const storeIn = async (t: TestContext) => {
   const dataDir = await mkdtemp(join(tmpdir(), "counterpart-keys-"));

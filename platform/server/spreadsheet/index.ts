@@ -1,10 +1,10 @@
 /** The public API of `spreadsheet`: reads untrusted files into tables of text, and writes tables to files in which nothing can run. */
-export { fromNeutral, neutral } from "./neutral.ts";
+export { fromNeutral } from "./neutral.ts";
 export { answerFile } from "./answer-file.ts";
 export { fileReader } from "./file-reader.ts";
 export { PoolFull } from "../threads/index.ts";
 export { readSpreadsheet } from "./read-in-worker.ts";
-export { encodings, SpreadsheetFault, type Encoding, type FaultReason, type Limits, type Table, type TableRow } from "./table.ts";
+export { SpreadsheetFault, type Encoding, type FaultReason, type Limits, type Table, type TableRow } from "./table.ts";
 export { writeCsv } from "./write-csv.ts";
 export { writeForm, type Form, type FormColumn } from "./write-form.ts";
 export { writeXlsx } from "./write-xlsx.ts";

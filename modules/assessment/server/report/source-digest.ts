@@ -51,6 +51,3 @@ export const sourceDigestsOf = (tx: Tx, workspace: string, assessment: string, o
   of.beneath
     ? atClearance(tx, strictness(of.marking), () => digestsOf(tx, workspace, assessment, of))
     : digestsOf(tx, workspace, assessment, of);
-
-export const sourceDigestOf = async (tx: Tx, workspace: string, assessment: string, of: DigestOf): Promise<string> =>
-  (await sourceDigestsOf(tx, workspace, assessment, of)).whole;

@@ -1,11 +1,11 @@
 /** A risk's life at the desk: three forms of likelihood, the horizon, conflict, history, held text, markings, withdrawing. */
+import { risksOf } from "./risks-of.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
 import { addRisk, changeRisk, getRisk, listRisks, riskHistory, withdrawRisk } from "../../contract/risk-list.ts";
 import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
 import { command, refusedAs, riskDesk, riskNamed, said, velmara } from "../testing.ts";
-import { risksOf } from "../index.ts";
 
 test("E40 a likelihood keeps its form and period, and is told on the assessment's horizon", async (t) => {
   const { app, amara, at, measured, add } = await riskDesk(t);

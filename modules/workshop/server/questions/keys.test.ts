@@ -2,6 +2,7 @@
  * Keys of items, for each kind: what is left when the process is killed at each boundary between a key's file and its commit, and what the
  * next start makes of it. Answers are idempotent: sent again, late, twice at once, under another key.
  */
+import { itemRow } from "#platform/server/questions/items.ts";
 import assert from "node:assert/strict";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,7 +11,7 @@ import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { createWorkspace } from "#platform/server/directory/index.ts";
 import { testDatabase } from "#platform/server/db/testing.ts";
 import { keysFolder } from "#platform/server/keys/index.ts";
-import { createQuestions, itemRow, type Given, type Item } from "#platform/server/questions/index.ts";
+import { createQuestions, type Given, type Item } from "#platform/server/questions/index.ts";
 import { asking, testQuestions } from "#platform/server/questions/testing.ts";
 import { addSeats, mac, setScene } from "../testing.ts";
 import { heldOf, openTested, rowsOf, testedKinds, type TestedKind } from "./testing-kinds.ts";

@@ -2,11 +2,12 @@
  * Every kind of question, for suites that take a kind as their argument: how a question is opened in a scene, an answer that carries a
  * number, and the rows that the reveal leaves, with that number.
  */
+import { openPoll } from "#modules/recommendation/server/spending/polls.ts";
 import type { EffectsAnswer } from "#modules/policy/contract/effect-room.ts";
 import { effectsKind } from "#modules/policy/server/effects-kind.ts";
 import { openWeighing } from "#modules/priority/server/weighing/weighings.ts";
 import { weightsKind } from "#modules/priority/server/weighing/weights-kind.ts";
-import { openPoll, pointsKind } from "#modules/recommendation/server/index.ts";
+import { pointsKind } from "#modules/recommendation/server/index.ts";
 import { ratingKind } from "#modules/threat/server/index.ts";
 import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";

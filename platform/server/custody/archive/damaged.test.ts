@@ -13,7 +13,7 @@ import { importCommand } from "#app/server/commands/import.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { readMigrations } from "../../db/migrate.ts";
 import { type Custody, custodyOf, emptyNode, rowsOf, velmara } from "../testing.ts";
-import { headerOf, plainArchive, sealTo, tarOf } from "./making.ts";
+import { headerOf, plainArchive, sealTo, tarOf } from "./testing.ts";
 import { sha256 } from "./manifest.ts";
 import { type ArchiveReason, ArchiveRefused } from "./refused.ts";
 import { newKey } from "./sealed.ts";

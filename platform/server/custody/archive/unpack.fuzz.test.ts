@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "#methods/canonical/index.ts";
-import { headerOf, plainArchive } from "./making.ts";
+import { headerOf, plainArchive } from "./testing.ts";
 import { sha256 } from "./manifest.ts";
 import { ArchiveRefused } from "./refused.ts";
 import { checksum } from "../../archive/index.ts";

@@ -1,0 +1,38 @@
+/** Exports that `unused.ts` allows although no product code imports them. An entry that nothing needs is a fault. */
+
+export interface KeptExports {
+  readonly file: string;
+  readonly names: readonly string[];
+  readonly reason: string;
+}
+
+const published = "a published method, checked against published results; its SPEC.md says that the product does not use it yet";
+
+export const keptExports: readonly KeptExports[] = [
+  { file: "app/web/vite.config.ts", names: ["default"], reason: "read by vite" },
+  { file: "methods/agreement/concordance.ts", names: ["kendallW"], reason: published },
+  { file: "methods/agreement/intraclass.ts", names: ["intraclass"], reason: published },
+  { file: "methods/agreement/kappa.ts", names: ["cohenKappa", "fleissKappa", "quadraticKappa"], reason: published },
+  { file: "methods/agreement/maturity.ts", names: ["weakestAtLeast"], reason: published },
+  { file: "methods/drawing/scene.ts", names: ["screenPalette", "toSvg"], reason: "tests look at drawings as SVG" },
+  { file: "methods/elicitation/classical.ts", names: ["withoutExpert", "withoutItem"], reason: published },
+  { file: "methods/elicitation/pools.ts", names: ["meanPool"], reason: published },
+  { file: "methods/elicitation/scores.ts", names: ["brierScore", "intervalScore", "normalCrps", "sampleCrps"], reason: published },
+  { file: "methods/elicitation/shelf.ts", names: ["fitBeta"], reason: published },
+  { file: "methods/ranking/partial-value.ts", names: ["partialValue"], reason: published },
+  {
+    file: "platform/server/db/secrets.ts",
+    names: ["looksSecret", "notSecret"],
+    reason: "rules of secrets.test.ts for the columns of all tables",
+  },
+  {
+    file: "platform/server/exchange/project.ts",
+    names: ["rebuildProjections"],
+    reason: "recall.test.ts proves with it that projections can be made again from the parcels",
+  },
+  {
+    file: "platform/web/module/home-places.ts",
+    names: ["homeMain", "homeSide"],
+    reason: "places for parts of a State's home, which modules fill next",
+  },
+];
