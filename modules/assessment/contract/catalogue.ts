@@ -1,11 +1,11 @@
-/** What an assessment is measured with: yardsticks, criteria sets, scales, technology areas. Data, not code. */
+/** Yardsticks, criteria sets, scales and technology areas: what an assessment is measured with. They are data, not code. */
 import * as z from "zod/mini";
 import { Id, Translated } from "#platform/contract/values.ts";
 
 const Probability = z.number().check(z.gte(0), z.lte(1));
 const Code = z.string().check(z.minLength(1), z.maxLength(40));
 
-/** Bands with gaps stay gaps; a value in a gap has no word. */
+/** Gaps between bands are intended; a value in a gap has no word. */
 export const YardstickData = z.object({
   id: Code,
   urn: z.string(),
@@ -18,7 +18,7 @@ export const YardstickData = z.object({
         code: Code,
         low: Probability,
         high: Probability,
-        /** The upper edge is outside, as in "under 50 %". */ highOpen: z.optional(z.boolean()),
+        /** The upper edge is not part of the band, as in "under 50 %". */ highOpen: z.optional(z.boolean()),
         word: Translated,
       }),
     )
@@ -44,7 +44,7 @@ export type CriteriaSetData = z.infer<typeof CriteriaSetData>;
 export const ScaleData = z.object({ id: Code, name: Translated, question: z.optional(Translated), levels: z.array(Level) });
 export const CodedName = z.object({ code: Code, name: Translated });
 
-/** An installed copy in the workspace: answers pin its digest, a change is a new version. */
+/** The workspace's own copy. Answers refer to its digest, and a change makes a new version. */
 const installed = { id: Id, digest: z.string() };
 export const Yardstick = z.object({ ...installed, data: YardstickData });
 export const CriteriaSet = z.object({ ...installed, data: CriteriaSetData });

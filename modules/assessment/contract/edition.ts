@@ -1,6 +1,7 @@
 /**
- * The report of an assessment: frozen editions at several sensitivities, each on its way from draft over the State's comments
- * to cleared and approved by a named authority; files made in a worker.
+ * The report of an assessment: frozen editions for different audiences. Each moves from draft, through comments by the State, to
+ * cleared and
+ * to approved by a named authority. A worker makes the files.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -11,7 +12,7 @@ const A = z.object({ workspace: Id, assessment: Id });
 const E = z.object({ workspace: Id, edition: Id });
 const J = z.object({ workspace: Id, job: Id });
 
-/** What a report is made of, in its order. */
+/** The parts of a report, in their order. */
 export const reportChapters = [
   "summary",
   "roles",
@@ -26,19 +27,19 @@ export const reportChapters = [
 ] as const;
 export type ReportChapter = (typeof reportChapters)[number];
 /**
- * What an edition that is less strict than its assessment can hold: records with a marking of their own. All else is as strict as the
- * assessment.
+ * Chapters that an edition less strict than its assessment can have: their records have markings of their own. Everything else is
+ * as strict as the assessment.
  */
 export const chaptersBeneath: readonly ReportChapter[] = ["summary", "register", "measures"];
 
 export const editionStatuses = ["draft", "comments", "cleared", "approved"] as const;
 export const EditionStatus = z.enum(editionStatuses);
 export type EditionStatus = z.infer<typeof EditionStatus>;
-/** A point that an edition came to, with what was said: comments always have words. */
+/** A status that an edition reached, with the text that was written then. Comments always have a text. */
 export const EditionStep = z.object({
   status: z.enum(["comments", "cleared", "approved"]),
   at: Instant,
-  /** Whoever did it, by name. */
+  /** The name of the person who did it. */
   by: z.nullable(z.string()),
   words: z.nullable(Text),
 });
@@ -108,16 +109,16 @@ export const Edition = z.object({
   number: z.int(),
   language: LanguageTag,
   marking: Tlp,
-  /** For others: nothing in it is marked more strictly. Null: the State's own. */
+  /** For others: the edition contains nothing with a stricter marking. Null: the State's own edition. */
   upTo: z.nullable(Tlp),
-  /** Less strict than its assessment: under a title of its own, without anything that is as strict as the assessment. */
+  /** The edition is less strict than its assessment. It has its own title and contains nothing that is as strict as the assessment. */
   beneath: z.boolean(),
-  /** Null: all. */
+  /** Null: all chapters. */
   chapters: z.nullable(z.array(z.enum(reportChapters))),
   digest: z.string(),
   frozenAt: Instant,
   status: EditionStatus,
-  /** In the order in which it came to them; draft is the freezing itself. */
+  /** In the order in which the edition reached them; freezing it is the draft. */
   steps: z.array(EditionStep),
   approvedAt: z.nullable(Instant),
   approvedBy: z.nullable(z.string()),
@@ -142,7 +143,7 @@ export const listEditions = endpoint({
   permission: "workspace.read",
   actors: ["account"],
   params: A,
-  /** `frozen` of `most`: also counts versions that this reader does not see. */
+  /** `frozen` of at most `most` versions; the count includes versions that this reader cannot see. */
   output: z.object({ editions: z.array(Edition), frozen: z.int(), most: z.int() }),
 });
 /** Changes since a version was frozen, newest first, limited by the version's marking and the reader's clearance. */
@@ -157,18 +158,21 @@ export const listEditionChanges = endpoint({
 });
 const Line = z.object({ text: z.string().check(z.minLength(1), z.maxLength(200)), lang: LanguageTag });
 const Foreword = z.object({ text: z.string().check(z.minLength(1), z.maxLength(4_000)), lang: LanguageTag });
-/** How an edition for others is made. A title of its own replaces the assessment's, and has to where the edition is less strict than that. */
+/**
+ * How an edition for others is made. Its own title replaces the assessment's; it is required if the edition is less strict than the
+ * assessment's title.
+ */
 export const EditionForOthers = z.object({
   title: z.optional(z.nullable(Line)),
-  /** In the State's words, before the summary. */
+  /** Text by the State, placed before the summary. */
   foreword: z.optional(z.nullable(Foreword)),
   chapters: z.optional(z.nullable(z.array(z.enum(reportChapters)).check(z.minLength(1)))),
 });
 export type EditionForOthers = z.infer<typeof EditionForOthers>;
 
 /**
- * Freezes the report as it stands, in one language. With `upTo` it is an edition for others: made as somebody sees the record who is
- * cleared so far and no further, marked so, without small groups of answers and without what the State may still answer.
+ * Freezes the current report in one language. With `upTo` it makes an edition for others: it contains what a person with that
+ * clearance can read, has that marking, and leaves out small groups of answers and what the State may still answer.
  */
 export const freezeEdition = endpoint({
   id: "threat.freeze-edition",
@@ -184,7 +188,7 @@ export const freezeEdition = endpoint({
   problems: ["too-many-versions", "workspace-full", "marking-forbids", "version-below-assessment", "reads-like-a-method"],
 });
 const Words = z.object({ text: z.string().check(z.minLength(1), z.maxLength(4_000)), lang: LanguageTag });
-/** The State says what it has to say of a version. Its text stays as it was frozen; a change is a new version. */
+/** The State comments on a version. The frozen text does not change; a correction needs a new version. */
 export const commentEdition = endpoint({
   id: "threat.comment-edition",
   method: "POST",
@@ -198,7 +202,7 @@ export const commentEdition = endpoint({
   mayBeHeld: true,
   problems: ["version-approved", "reads-like-a-method"],
 });
-/** The State has no more to say of a version: its comments, if any, are met. */
+/** The State has no more comments on a version, and any earlier comments are settled. */
 export const clearEdition = endpoint({
   id: "threat.clear-edition",
   method: "POST",
@@ -210,7 +214,7 @@ export const clearEdition = endpoint({
   output: Edition,
   problems: ["version-stale", "version-approved", "version-step"],
 });
-/** Approval names the exact version by its digest. One that has comments is cleared first. */
+/** Approval names the exact version by its digest. A version with comments must be cleared first. */
 export const approveEdition = endpoint({
   id: "threat.approve-edition",
   method: "POST",

@@ -1,4 +1,4 @@
-/** The eight steps of a national assessment (F1.25), in a room or at a desk, in any order; with the run-sheet's times. */
+/** The eight steps of a national assessment (F1.25) with the times of the run-sheet. They are done in a room or at desks, in any order. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Id, Instant, LocalDate, Rev, Text } from "#platform/contract/values.ts";
@@ -8,7 +8,7 @@ export const stepNames = ["roles", "technology", "scenarios", "priorities", "res
 export const StepName = z.enum(stepNames);
 export type StepName = z.infer<typeof StepName>;
 
-/** `rev` is 1 for a step that nobody has touched. Planned times are the run-sheet's; `reason` says why it was skipped. */
+/** `rev` is 1 for a step that nobody has changed. The planned times are those of the run-sheet; `reason` says why the step was skipped. */
 export const Step = z.object({
   step: StepName,
   rev: Rev,
@@ -17,7 +17,7 @@ export const Step = z.object({
   reason: z.nullable(Text),
   plannedStart: z.nullable(Instant),
   plannedMinutes: z.nullable(z.int()),
-  /** Of a step done at desks over days or weeks: the day by which answers are awaited. */
+  /** For a step that is done at desks over days or weeks: the day by which answers are due. */
   plannedUntil: z.nullable(LocalDate),
 });
 export type Step = z.infer<typeof Step>;
@@ -35,7 +35,7 @@ export const listSteps = endpoint({
   params: A,
   output: Steps,
 });
-/** The run-sheet: when each step is to begin and how long it may take, or until when it is done at desks; null where it is open. */
+/** The run-sheet: when each step begins and how long it may take, or the last day if it is done at desks. Null: not planned. */
 export const planSteps = endpoint({
   id: "workshop.plan-steps",
   method: "PUT",

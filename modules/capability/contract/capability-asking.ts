@@ -1,6 +1,6 @@
 /**
- * Step 7 in the room: chosen items of a profile are asked of every agency at once. Until the reveal only counts are told; what an
- * agency said of an asked item, also before, is read by its own phones alone.
+ * Step 7 in the room: all agencies are asked chosen items of a profile at once. Before the reveal the server returns only counts;
+ * an agency's answers to these items, also earlier ones, are returned to its own phones only.
  */
 import { Element, Figure } from "./capability.ts";
 import * as z from "zod/mini";
@@ -12,17 +12,17 @@ const P = z.object({ workspace: Id, assessment: Id, profile: Id });
 export const Asking = z.object({
   id: Id,
   profile: Id,
-  /** From 1 in its profile. */
+  /** Number within its profile, from 1. */
   number: z.int(),
   state: z.enum(["open", "revealed"]),
   rev: Rev,
   /** In the instrument's order. */
   items: z.array(Element),
-  /** Agencies that answered any of the items, those that answered all, and those that there are. */
+  /** Agencies that answered at least one of the items, agencies that answered all, and all agencies. */
   answered: z.int(),
   finished: z.int(),
   asked: z.int(),
-  /** Of the agencies over these items, as their answers are now; null before the reveal. */
+  /** Agreement between agencies over these items, from their present answers; null before the reveal. */
   agreement: z.nullable(Figure),
   startedAt: Instant,
   revealedAt: z.nullable(Instant),
@@ -38,7 +38,7 @@ export const listAskings = endpoint({
   params: P,
   output: z.object({ askings: z.array(Asking) }),
 });
-/** Opens items on every phone of the assessment's room; null asks all. One asking of an assessment is open at a time. */
+/** Opens items on every phone of the assessment's room; null opens all items. An assessment has at most one open asking. */
 export const openAsking = endpoint({
   id: "capability.open-asking",
   method: "POST",
@@ -52,7 +52,7 @@ export const openAsking = endpoint({
   problems: ["survey-open"],
   maxBody: 6_000_000,
 });
-/** Closes the items on the phones and shows what every agency said. */
+/** Closes the items on the phones and shows every agency's answers. */
 export const revealAsking = endpoint({
   id: "capability.reveal-asking",
   method: "POST",

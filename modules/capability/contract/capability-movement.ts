@@ -1,6 +1,6 @@
 /**
- * Movement of a State's capability: from an earlier profile of the same instrument to a later one, of any assessment, along the mapping of
- * their versions where those differ.
+ * Movement of a State's capability from an earlier profile of the same instrument to a later one, in any of its assessments. If the
+ * two use different versions, their mapping connects the items.
  */
 import * as z from "zod/mini";
 import { Element, mappingKinds, ProfileLine } from "./capability.ts";
@@ -18,7 +18,7 @@ export const MovementRow = z.object({
   moved: z.nullable(z.int()),
   because: z.nullable(z.enum(["split", "merged", "new", "dropped", "no-level-before", "no-level-after", "other-scale"])),
   assertedOnly: z.boolean(),
-  /** `formerly`: what the agency was called at the earlier profile, where that was another name. */
+  /** `formerly`: the agency's name at the earlier profile, if it was different. */
   agencies: z.array(
     z.object({
       agency: Id,
@@ -30,7 +30,7 @@ export const MovementRow = z.object({
   ),
 });
 export type MovementRow = z.infer<typeof MovementRow>;
-/** Rows, or why the two profiles are not compared. */
+/** Rows, or the reason why the two profiles are not compared. */
 export const Movement = z.object({
   from: ProfileLine,
   to: ProfileLine,
@@ -39,7 +39,7 @@ export const Movement = z.object({
 });
 export type Movement = z.infer<typeof Movement>;
 
-/** Earlier profiles of the same instrument, of any assessment in sight, the newest first: what movement can be told from. */
+/** Earlier profiles of the same instrument, of any assessment that the reader can see, newest first. Movement can be shown from each. */
 export const listEarlier = endpoint({
   id: "capability.list-earlier",
   method: "GET",
@@ -49,7 +49,7 @@ export const listEarlier = endpoint({
   params: z.object(P),
   output: z.object({ profiles: z.array(z.object({ profile: ProfileLine, assessment: Title })) }),
 });
-/** From an earlier profile of this State, of any of its assessments in sight. */
+/** Movement from an earlier profile of this State, in any assessment that the reader can see. */
 export const getMovement = endpoint({
   id: "capability.get-movement",
   method: "GET",

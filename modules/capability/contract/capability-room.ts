@@ -1,6 +1,6 @@
 /**
- * Step 7 on a phone, sealed. A phone speaks for the agency its seat was taken for; all phones of an agency hold one answer an item
- * together. Each change says which revision of the answer it saw: a late or repeated one replaces nothing newer.
+ * Step 7 on a phone, encrypted. A phone speaks for the agency chosen for its seat; all phones of an agency share one answer per
+ * item. Each change names the revision that it was based on, so a late or repeated message does not replace a newer answer.
  */
 import * as z from "zod/mini";
 import { Confidence, Place, Standing } from "./capability.ts";
@@ -9,20 +9,23 @@ import { endpoint } from "#platform/contract/endpoint.ts";
 import { participant, seat, seatProblems } from "#platform/contract/seat-call.ts";
 import { Id, LanguageTag, Translated } from "#platform/contract/values.ts";
 
-/** What a phone can say is shown by something: verified is never said by who answered. */
+/** Evidence grades that a phone can give. `verified` is missing: the respondents cannot verify their own answer. */
 export const saidGrades = ["asserted", "documented"] as const;
 const Said = {
   /** Place of the item in its instrument. */
   item: Place,
   standing: Standing,
   level: z.nullable(z.int().check(z.gte(0), z.lte(100))),
-  /** Both null unless a level is said. */
+  /** Both are null if no level is given. */
   evidence: z.nullable(z.enum(saidGrades)),
   confidence: z.nullable(Confidence),
 };
 const SaidNow = z.object({ ...Said, rev: z.int() });
 
-/** Texts in one language where the instrument has it, else in another of its own: an instrument in six weighs too much for a phone. */
+/**
+ * Texts in one language: the one asked for if the instrument has it, else one that it has. Six languages would be too large for a
+ * phone.
+ */
 export const AskedWords = z.object({
   asking: Id,
   lang: LanguageTag,
@@ -48,7 +51,7 @@ export const AskedWords = z.object({
 export type AskedWords = z.infer<typeof AskedWords>;
 
 export const RoomAsked = z.object({
-  /** The last asking of the assessment; null before the first. Its items are told by place. */
+  /** The latest asking of the assessment; null before the first. Its items are given by place. */
   asking: z.nullable(
     z.object({
       id: Id,
@@ -57,11 +60,11 @@ export const RoomAsked = z.object({
       asked: z.int(),
     }),
   ),
-  /** Whom this seat speaks for; null for a seat that was taken without an agency: it reads and answers nothing. */
+  /** The agency that this seat speaks for; null for a seat without an agency, which can read but not answer. */
   agency: z.nullable(z.object({ id: Id, name: Translated })),
-  /** Null where the phone has them. */
+  /** Null if the phone already has them. */
   words: z.nullable(AskedWords),
-  /** The answers of this seat's own agency to what is asked. No other agency's is here, before the reveal or after. */
+  /** This agency's answers to the items asked. Other agencies' answers are never included, before or after the reveal. */
   answers: z.array(SaidNow),
 });
 export type RoomAsked = z.infer<typeof RoomAsked>;
@@ -70,12 +73,12 @@ export const askedOfSeat = endpoint({
   id: "capability.asked-of-seat",
   path: capabilityPaths.asked,
   ...participant,
-  /** `knows`: the asking of which the phone has the texts in `lang`. */
+  /** `knows`: the asking whose texts in `lang` the phone already has. */
   body: z.object({ ...seat, lang: LanguageTag, knows: z.nullable(Id) }),
   output: RoomAsked,
   problems: seatProblems,
 });
-/** `older` names the items that had been changed meanwhile: `answers` has what stands, and the person decides again. */
+/** `older` names the items that somebody else changed first: `answers` has their current values, and the person decides again. */
 export const answerAsSeat = endpoint({
   id: "capability.answer-as-seat",
   path: capabilityPaths.answer,

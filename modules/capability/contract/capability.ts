@@ -1,6 +1,6 @@
 /**
- * Step 7: what the agencies of a State can do today, on an instrument that is data. Each agency answers every item for itself; level,
- * evidence and confidence are three things; what the room agrees stands beside the answers and replaces none.
+ * Step 7: what the agencies of a State can do today, measured with an instrument that is data. Each agency answers every item for
+ * itself. Level, evidence and confidence are separate. What the room agrees is stored beside the answers and replaces none of them.
  */
 import { longestUrn, otherObjects, refusalCodes } from "#methods/instrument/index.ts";
 import * as z from "zod/mini";
@@ -12,7 +12,7 @@ const W = z.object({ workspace: Id });
 const I = z.object({ workspace: Id, instrument: Id });
 const A = z.object({ workspace: Id, assessment: Id });
 const P = z.object({ workspace: Id, assessment: Id, profile: Id });
-/** Item by its place in the instrument, from 0: identities of foreign instruments are too long and too free for an address. */
+/** An item's place in the instrument, from 0. Ids of foreign instruments are too long and too varied for a URL. */
 export const Place = z.string().check(z.regex(/^\d{1,5}$/));
 
 export const rollUps = ["weakest-link", "median", "mean"] as const;
@@ -23,9 +23,9 @@ export const confidences = ["low", "moderate", "high"] as const;
 export const Confidence = z.enum(confidences);
 export const standings = ["level", "cannot-say", "not-applicable"] as const;
 export const Standing = z.enum(standings);
-/** Place on the item's scale, 0 the lowest. */
+/** Position on the item's scale; 0 is the lowest. */
 const Level = z.int().check(z.gte(0), z.lte(100));
-/** Identity of a node of an instrument. */
+/** Id of a node of an instrument. */
 export const Element = z.string().check(z.minLength(1), z.maxLength(longestUrn));
 
 export const instrumentLimits = { bytes: 3_000_000 } as const;
@@ -41,7 +41,7 @@ export const InstrumentLine = z.object({
   areas: z.int(),
   items: z.int(),
   safeguards: z.int(),
-  /** Paths of what a foreign library holds and has no meaning here; it is kept. */
+  /** Paths of the parts of a foreign library that have no meaning here; their content is stored. */
   notRepresented: z.array(z.string()),
 });
 export type InstrumentLine = z.infer<typeof InstrumentLine>;
@@ -78,7 +78,7 @@ export const InstrumentView = z.object({
 });
 export type InstrumentView = z.infer<typeof InstrumentView>;
 
-/** Why a file cannot be used. The first six are of the file, the others of the library in it. */
+/** Why a file cannot be used. The first six concern the file, the others the library in it. */
 export const instrumentFaults = ["too-large", "not-text", "syntax", "too-deep", "aliases", "too-much", ...refusalCodes] as const;
 export type InstrumentFault = (typeof instrumentFaults)[number];
 
@@ -94,7 +94,7 @@ export const InstrumentPreview = z.object({
   scores: z.int(),
   languages: z.array(z.string()),
   notRepresented: z.array(z.string()),
-  /** same: this version is here with the same content. other: it is here with other content, and is not replaced. */
+  /** same: this version is installed with the same content. other: it is installed with other content and will not be replaced. */
   instruments: z.array(
     z.object({ urn: z.string(), version: z.int(), name: Translated, items: z.int(), standing: z.enum(["new", "same", "other"]) }),
   ),
@@ -120,7 +120,7 @@ export const ProfileLine = z.object({
   rollUp: RollUp,
   startedAt: Instant,
   rev: Rev,
-  /** Agencies that answered anything, of those there are. */
+  /** The agencies, with the number of items that each answered. */
   agencies: z.array(z.object({ id: Id, name: Translated, answered: z.int() })),
 });
 export type ProfileLine = z.infer<typeof ProfileLine>;
@@ -141,19 +141,22 @@ export const ItemFigures = z.object({
   /** Share of the weight at each level; empty without an answer. */
   shares: z.array(z.number()),
   spread: Spread,
-  /** Half of the answers are at the first level or below, half at the second or above, and none between, so there is no median. */
+  /**
+   * Half of the answers are at the first level or below, the other half at the second or above, and none lies between: there is no
+   * median.
+   */
   split: Spread,
   current: z.nullable(z.int()),
   by: z.nullable(z.enum(["agreed", "median", "split"])),
   evidence: z.nullable(EvidenceGrade),
   target: z.nullable(z.int()),
   gap: z.nullable(z.int()),
-  /** P(level >= target) with the interval that holds 90 % of the belief. */
+  /** P(level >= target) with its 90 % credible interval. */
   reaches: z.nullable(z.object({ probability: z.number(), low: z.number(), high: z.number() })),
   relevance: z.number(),
   priority: z.nullable(z.number()),
   gate: z.nullable(z.enum(["met", "unmet", "unknown"])),
-  /** Asked in the room at this moment: what was answered is hidden until the reveal. */
+  /** Asked in the room now: the answers are hidden until the reveal. */
   hidden: z.boolean(),
 });
 export type ItemFigures = z.infer<typeof ItemFigures>;
@@ -175,7 +178,7 @@ export const ProfileView = z.object({
   items: z.array(ItemFigures),
   areas: z.array(AreaFigures),
   agreement: Figure,
-  /** Whether relevance is by the newest ranking, or every scenario weighs the same. */
+  /** How relevance is computed: from the newest ranking, or with equal weight for every scenario. */
   relevanceBy: z.enum(["ranking", "equal", "none"]),
 });
 export type ProfileView = z.infer<typeof ProfileView>;
@@ -188,7 +191,7 @@ export const Answer = z.object({
   standing: Standing,
   level: z.nullable(z.int()),
   evidence: EvidenceGrade,
-  /** Where what shows it lies. */
+  /** Where the evidence can be found. */
   evidenceAt: z.nullable(LongText),
   confidence: Confidence,
   note: z.nullable(LongText),
@@ -211,7 +214,7 @@ export const ItemView = z.object({
 });
 export type ItemView = z.infer<typeof ItemView>;
 
-/** An answer as it is given. `expectedRev` is null for an item that the agency has not answered. */
+/** An answer as an agency gives it. `expectedRev` is null for an item that the agency has not answered. */
 export const GivenAnswer = z.object({
   item: Element,
   expectedRev: z.nullable(Rev),
@@ -224,7 +227,7 @@ export const GivenAnswer = z.object({
 });
 export type GivenAnswer = z.infer<typeof GivenAnswer>;
 
-/** The shipped instruments are installed by copy when a workspace is first asked. */
+/** Lists the instruments. The first call in a workspace installs copies of the shipped ones. */
 export const listInstruments = endpoint({
   id: "capability.list-instruments",
   method: "GET",
@@ -243,7 +246,7 @@ export const getInstrument = endpoint({
   params: I,
   output: InstrumentView,
 });
-/** Says what is in a library and what of it has no meaning here; keeps nothing. */
+/** Describes the content of a library and lists the parts that have no meaning here; stores nothing. */
 export const previewInstrument = endpoint({
   id: "capability.preview-instrument",
   method: "POST",
@@ -256,7 +259,7 @@ export const previewInstrument = endpoint({
   problems: ["instrument-unusable"],
   maxBody,
 });
-/** The same file again, with the digest of its preview. A version that is here is never replaced. */
+/** Imports the same file, named by the digest of its preview. An installed version is never replaced. */
 export const importInstrument = endpoint({
   id: "capability.import-instrument",
   method: "POST",
@@ -278,7 +281,7 @@ export const listMappings = endpoint({
   params: I,
   output: z.object({ mappings: z.array(Mapping) }),
 });
-/** From an earlier version to this one. Every element of both stands in it once; `expectedRev` is null for the first. */
+/** Mapping from an earlier version to this one. It lists every element of both versions once. `expectedRev` is null for a new mapping. */
 export const keepMapping = endpoint({
   id: "capability.keep-mapping",
   method: "PUT",
@@ -301,7 +304,7 @@ export const listProfiles = endpoint({
   params: A,
   output: z.object({ profiles: z.array(ProfileLine) }),
 });
-/** `rollUp` null takes the instrument's own rule. */
+/** `rollUp` null uses the instrument's own rule. */
 export const startProfile = endpoint({
   id: "capability.start-profile",
   method: "POST",
@@ -377,7 +380,7 @@ export const confirmAnswer = endpoint({
   output: Answer,
   problems: ["conflict", "verifier-answered", "verifier-of-agency"],
 });
-/** What the room agrees, with its reason, and where the State wants to be. `level` null takes an agreement back; answers stay. */
+/** Stores what the room agrees, with the reason, and the State's target. `level` null removes the agreement; the answers stay. */
 export const agreeItem = endpoint({
   id: "capability.agree-item",
   method: "PUT",

@@ -10,13 +10,13 @@ import { Empty, Id, Instant, LanguageTag, Text, Translated } from "#platform/con
 const W = z.object({ workspace: Id });
 const P = z.object({ workspace: Id, parcel: Id });
 
-/** One State's released record at the programme. A State that released nothing is in no item. */
+/** One record that a State released to the programme. There is no item for a State that released nothing. */
 export const ReleasedItem = z.object({
   state: z.string(),
   stateName: Translated,
   parcel: Id,
   kind: z.string(),
-  /** null when the content is gone, or cannot be read by this version. */
+  /** null if the content is gone or this version cannot read it. */
   title: z.nullable(Text),
   marking: Tlp,
   sentAt: Instant,
@@ -27,7 +27,10 @@ export const ReleasedItem = z.object({
   withdrawn: z.nullable(Withdrawn),
 });
 export type ReleasedItem = z.infer<typeof ReleasedItem>;
-/** "3 of 9 States released an assessment": of the Partner States with a current engagement; nothing tells of the others. */
+/**
+ * "3 of 9 States released an assessment": counted over Partner States with a current engagement. Nothing is said about the other
+ * States.
+ */
 export const listReleased = endpoint({
   id: "programme.list-released",
   method: "GET",
@@ -37,7 +40,7 @@ export const listReleased = endpoint({
   params: W,
   output: z.object({ figure: z.object({ released: z.int(), of: z.int() }), items: z.array(ReleasedItem) }),
 });
-/** Opens one released register. The first reading is the receipt that the State sees. */
+/** Opens one released register. The first opening creates the receipt that the State sees. */
 export const getReleased = endpoint({
   id: "programme.get-released",
   method: "GET",
@@ -47,9 +50,9 @@ export const getReleased = endpoint({
   params: P,
   output: z.object({
     item: ReleasedItem,
-    /** null: withdrawn, or of a version that this one cannot read. */
+    /** null: withdrawn, or in a version that this release cannot read. */
     register: z.nullable(ReleasedRegister),
-    /** Earlier parcels of the same thread, whose content is gone. */
+    /** Earlier parcels of the same thread; their content is gone. */
     before: z.array(z.object({ digest: z.string(), sentAt: Instant, at: Instant, reason: z.nullable(Text) })),
   }),
 });
@@ -62,7 +65,7 @@ export const ReleasedFile = z.object({
   done: z.int(),
   total: z.int(),
 });
-/** The receiver's own PDF or Word file of a released register; it goes when the parcel goes. */
+/** The receiver's own PDF or Word file of a released register. It is deleted when the State withdraws the parcel. */
 export const makeReleasedFile = endpoint({
   id: "programme.make-released-file",
   method: "POST",
@@ -93,7 +96,10 @@ export const downloadReleasedFile = endpoint({
   output: Empty,
   kind: "file",
 });
-/** "5 of 9 States released their progress": of the Partner States with a current engagement; nothing tells of the others. */
+/**
+ * "5 of 9 States released their progress": counted over Partner States with a current engagement. Nothing is said about the other
+ * States.
+ */
 export const listReleasedProgress = endpoint({
   id: "recommendation.list-released-progress",
   method: "GET",

@@ -1,6 +1,6 @@
 /**
- * What measures change: a calculation of what remains of each scenario and which measures to take, and the portfolio that the
- * State agrees on. Words are enough: a portfolio is agreed without one figure, and nothing is imputed where nobody said one.
+ * What measures change: a calculation of the risk that remains for each scenario and of the measures to take, and the portfolio
+ * that the State agrees on. A portfolio can be agreed in words, without any figure. No missing value is imputed.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -19,8 +19,8 @@ const Range = z.object({ low: Share, best: Share, high: Share });
 const Side = z.enum(["likelihood", "impact"]);
 
 /**
- * Why a measure cannot be chosen at all. Rights are hard: an absolute right touched, an unresolved "no", and no passed test of
- * the present text, each keeps it out, whatever it would change.
+ * Why a measure cannot be chosen. Rights are hard limits: a measure is excluded if it touches an absolute right, if a "no" is
+ * unresolved or if no test of the present text has passed, however large its effect.
  */
 export const notChoosable = ["refused", "withdrawn", "rights-absolute", "rights-no", "rights-untested"] as const;
 /** Why a measure that may be chosen does not enter the calculation. */
@@ -36,22 +36,25 @@ export const leftOutReasons = [...notChoosable, ...notCounted, "not-revealed", "
 export const LeftOutReason = z.enum(leftOutReasons);
 export type LeftOutReason = z.infer<typeof LeftOutReason>;
 
-/** What is said of a measure on one side of one scenario, and by whom: a room's pooled judgement stands before a desk's statement. */
+/**
+ * What a room or the desk stated about a measure on one side of one scenario. The room's pooled judgement takes precedence over the
+ * desk's statement.
+ */
 export const SaidEffect = z.object({
   scenario: Id,
   on: Side,
   /** What the desk wrote. */
   words: z.array(Text),
-  /** What a room said on its scale of words. */
+  /** Answers of a room on its scale of words. */
   scale: z.array(z.object({ name: Translated, n: Count })),
-  /** null: in words only. A judged one holds the 10, 50 and 90 % points of the pool; where the room is split, best is not told. */
+  /** null: in words only. A judged range holds the 10, 50 and 90 % points of the pool; where the room is split, `best` is not given. */
   range: z.nullable(
     z.object({
       basis: z.enum(["judged", "stated"]),
       ...Range.shape,
       n: z.nullable(z.int()),
       split: z.boolean(),
-      /** Judged before the measure's text was changed. */
+      /** Judged before the text of the measure was changed. */
       ofEarlierText: z.boolean(),
     }),
   ),
@@ -66,14 +69,14 @@ export const EffectMeasure = z.object({
   rev: Rev,
   status: MeasureStatus,
   testState: TestState,
-  /** null: may be chosen. */
+  /** null: the measure can be chosen. */
   notChoosable: z.nullable(z.enum(notChoosable)),
   marking: Tlp,
   digest: z.string(),
   lead: z.nullable(Id),
   starts: z.nullable(LocalDate),
   cost: z.nullable(z.object({ minor: z.int(), currency: z.string(), source: Text })),
-  /** That it is meant for. */
+  /** The scenarios that the measure is meant for. */
   scenarios: z.array(Id),
   effects: z.array(SaidEffect),
   indicators: z.array(Indicator),
@@ -83,21 +86,21 @@ export type EffectMeasure = z.infer<typeof EffectMeasure>;
 
 const Minor = z.int().check(z.gte(0), z.lte(1_000_000_000_000_000));
 const Sets = z.array(Id).check(z.minLength(1), z.maxLength(120));
-/** What the State gives itself; every part may stay empty. Rights are not among it: they hold always. */
+/** The State's own conditions; every part may be empty. Rights are not a part: they always apply. */
 export const Conditions = z.object({
-  /** In minor units of one currency; sums of agencies and years are limits beside the whole. */
+  /** In minor units of one currency. Limits per agency and per year apply in addition to the total. */
   budget: z.nullable(
     z.object({
       currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
       whole: z.nullable(Minor),
       agencies: z.array(z.object({ agency: Id, minor: Minor })).check(z.maxLength(40)),
-      /** A measure's whole cost counts in the year in which it starts. */
+      /** The whole cost of a measure counts in the year in which it starts. */
       years: z.array(z.object({ year: z.int().check(z.gte(2000), z.lte(2200)), minor: Minor })).check(z.maxLength(20)),
     }),
   ),
-  /** `measure` is chosen only with `needs`; a safeguard is one that protects people while the measure acts. */
+  /** `measure` can only be chosen together with `needs`. A safeguard is a measure that protects people while `measure` acts. */
   needs: z.array(z.object({ measure: Id, needs: Id, as: z.enum(["prerequisite", "safeguard"]) })).check(z.maxLength(200)),
-  /** Of each set at most one: measures that exclude each other, intrusive ones of a group. */
+  /** At most one measure of each set: measures that exclude each other, or intrusive measures of a group. */
   atMostOne: z.array(z.object({ name: z.string().check(z.minLength(1), z.maxLength(80)), measures: Sets })).check(z.maxLength(40)),
 });
 export type Conditions = z.infer<typeof Conditions>;
@@ -112,9 +115,9 @@ const Figures = z.object({
   byScenario: z.record(z.string(), Interval),
   worst: z.number(),
 });
-/** The result as core/effect computes it and as `digest` covers it; fields that version 1 did not have are optional. */
+/** The result as methods/effect computes it and as `digest` covers it; fields that version 1 did not have are optional. */
 export const EffectResult = z.object({
-  /** Version of the method that chose the portfolio (`effectVersion` of core/effect); absent: 1. */
+  /** Version of the method that chose the portfolio (`effectVersion` of methods/effect); absent: 1. */
   version: z.optional(z.int()),
   draws: z.int(),
   horizonMonths: z.int(),
@@ -134,19 +137,19 @@ export const EffectResult = z.object({
     z.object({
       kind: z.enum(["budget", "limit", "rights", "needs", "at-most"]),
       name: z.string(),
-      /** Mean of the differences draw by draw. */
+      /** Mean of the differences per draw. */
       costs: z.number(),
       /** Standard error of the costs. */
       error: z.optional(z.number()),
       /** The costs are more than two standard errors; absent if it was not tested. */
       confirmed: z.optional(z.boolean()),
-      /** The costs by expectation, the basis of the choice. */
+      /** The expected costs, on which the choice is based. */
       expected: z.optional(z.number()),
       /** The portfolio that would be chosen without the constraint. */
       measures: z.optional(Ids),
     }),
   ),
-  /** Scenarios whose likelihood side effects can raise above certainty; they are counted by draws. */
+  /** Scenarios whose likelihood side effects can raise above certainty; they are computed from the draws. */
   byDraws: z.optional(Ids),
   method: z.enum(["every-set", "search", "solver"]),
   exact: z.boolean(),
@@ -154,7 +157,7 @@ export const EffectResult = z.object({
 });
 export type EffectResult = z.infer<typeof EffectResult>;
 
-/** What a calculation looked at, named as it was named then; `id` is the one of the result, null where it did not enter. */
+/** A scenario or measure of the calculation with its name at that time. `id` is its id in the result, or null if it was left out. */
 export const CalculationName = z.object({
   id: z.nullable(z.string()),
   subject: Id,
@@ -163,11 +166,11 @@ export const CalculationName = z.object({
   title: Text,
   titles: z.array(z.object({ lang: LanguageTag, title: z.string() })),
   rev: z.int(),
-  /** Why it is not in the figures; a forbidden measure is named here although its place in the calculation is known. */
+  /** Why it is not in the figures. A forbidden measure is listed here although it has an id in the calculation. */
   leftOut: z.nullable(LeftOutReason),
 });
 export type CalculationName = z.infer<typeof CalculationName>;
-/** An effect as it entered. */
+/** An effect as the calculation used it. */
 export const CountedEffect = z.object({
   measure: z.string(),
   scenario: z.string(),
@@ -192,7 +195,7 @@ const line = {
   madeAt: Instant,
   inputsDigest: z.string(),
   digest: z.nullable(z.string()),
-  /** What it was made from has changed since. */
+  /** The inputs have changed since the calculation. */
   stale: z.boolean(),
 };
 export const CalculationLine = z.object(line);
@@ -205,7 +208,7 @@ export const Calculation = z.object({
 });
 export type Calculation = z.infer<typeof Calculation>;
 
-/** A decision on record: which measures the State takes, with reasons, by whom and when. A later one does not undo it. */
+/** A recorded decision: which measures the State takes, why, who decided and when. A later decision does not undo it. */
 export const Portfolio = z.object({
   id: Id,
   assessment: Id,
@@ -215,20 +218,20 @@ export const Portfolio = z.object({
   /** The body or person that decided, as the State names it. */
   decidedBy: Title,
   decidedOn: LocalDate,
-  /** Number of the calculation that was looked at; null: decided in words. */
+  /** Number of the calculation that was considered; null: decided in words. */
   calculation: z.nullable(z.int()),
   measures: z.array(
     z.object({
       measure: Id,
       code: z.string(),
       title: Text,
-      /** Of that title, where it is still the measure's. */
+      /** Translations of that title, if the measure still has it. */
       translations: z.array(MeasureTranslation),
       rev: Rev,
-      /** Chosen, or left aside; both with a reason. */
+      /** Chosen or not chosen; both have a reason. */
       chosen: z.boolean(),
       reason: Text,
-      /** Its text is another one now, or it may no longer be chosen. */
+      /** The text has changed since, or the measure can no longer be chosen. */
       changed: z.boolean(),
     }),
   ),
@@ -247,12 +250,12 @@ export const getEffect = endpoint({
   params: A,
   output: z.object({
     measures: z.array(EffectMeasure),
-    /** Scenarios that a measure is meant for or said to change. */
+    /** Scenarios that a measure is meant for or is stated to change. */
     scenarios: z.array(z.object({ id: Id, code: z.string(), title: Text, leftOut: z.nullable(LeftOutReason) })),
     /** Newest first. */
     calculations: z.array(CalculationLine),
     portfolios: z.array(Portfolio),
-    /** Indicators of measures that stand, and how many of them were ever read. */
+    /** Indicators of measures that are neither refused nor withdrawn, and how many of them were read at least once. */
     indicators: z.object({ measured: z.int(), all: z.int() }),
   }),
 });
@@ -266,8 +269,8 @@ export const getCalculation = endpoint({
   output: Calculation,
 });
 /**
- * Freezes what is to be computed and computes it in the background. The same inputs, seed and draws give the same bytes.
- * @throws nothing-to-calculate (no measure that may be chosen has a range on a scenario that a room judged), invalid-input
+ * Freezes the inputs and computes the result in the background. The same inputs, seed and draws give the same bytes.
+ * @throws nothing-to-calculate (no choosable measure has a range on a scenario that a room judged), invalid-input
  */
 export const calculate = endpoint({
   id: "effect.calculate",
@@ -281,7 +284,7 @@ export const calculate = endpoint({
     conditions: Conditions,
     draws: z.int().check(z.gte(100), z.lte(1_000_000)),
     seed: z.string().check(z.minLength(1), z.maxLength(60)),
-    /** Leaves out what is marked more strictly; null: everything the asker may read. */
+    /** Leaves out records with a stricter marking; null: uses everything the caller may read. */
     upTo: z.nullable(Tlp),
   }),
   output: CalculationLine,
@@ -297,7 +300,7 @@ export const cancelCalculation = endpoint({
   params: C,
   output: Empty,
 });
-/** The calculation as a table, one line a scenario and one a measure. */
+/** The calculation as a table: one line per scenario and one per measure. */
 export const exportCalculation = endpoint({
   id: "effect.export-calculation",
   method: "GET",

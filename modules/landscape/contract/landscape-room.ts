@@ -1,6 +1,6 @@
 /**
- * Steps 1 and 2 on a phone, sealed. A phone speaks for the agency its seat was taken for; all phones of an agency hold one
- * claim together. Each change says which revision of the item it saw: a late or repeated one replaces nothing newer.
+ * Steps 1 and 2 on a phone, encrypted. A phone speaks for the agency chosen for its seat; all phones of an agency share one claim.
+ * Each change names the revision of the item that it was based on, so a late or repeated message does not replace a newer claim.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -9,15 +9,15 @@ import { landscapePaths } from "./landscape-paths.ts";
 import { participant, seat, seatProblems } from "#platform/contract/seat-call.ts";
 import { Id, Translated } from "#platform/contract/values.ts";
 
-/** `rev` rises with each change of the item; 0 is what nobody has said yet. */
+/** `rev` rises with each change of the item; 0: nobody has claimed it yet. */
 const Claimed = z.object({ item: Item, level: ClaimLevel, rev: z.int() });
 
 export const RoomSurvey = z.object({
-  /** The last survey of the step that was asked for; null before the first. */
+  /** The latest survey of the requested step; null before the first. */
   survey: z.nullable(Survey),
-  /** Whom this seat speaks for; null for a seat that was taken without an agency: it reads and claims nothing. */
+  /** The agency that this seat speaks for; null for a seat without an agency, which can read but not claim. */
   agency: z.nullable(z.object({ id: Id, name: Translated })),
-  /** The claim of this seat's own agency. No other agency's is here, before the reveal or after. */
+  /** The claim of this seat's agency. Other agencies' claims are never included, before or after the reveal. */
   claim: z.array(Claimed),
 });
 export type RoomSurvey = z.infer<typeof RoomSurvey>;
@@ -30,7 +30,7 @@ export const surveyAsSeat = endpoint({
   output: RoomSurvey,
   problems: seatProblems,
 });
-/** `older` names the items that had been changed meanwhile: `claim` has what stands, and the person decides again. */
+/** `older` names the items that somebody else changed first: `claim` has their current values, and the person decides again. */
 export const claimAsSeat = endpoint({
   id: "landscape.claim-as-seat",
   path: landscapePaths.claim,

@@ -1,6 +1,6 @@
 /**
- * Steps 1 and 2: who does what in assessing the threat, and where technology enters that work. Agencies claim for
- * themselves, hidden until the facilitator reveals; what the two maps show are candidate findings that later steps cite.
+ * Steps 1 and 2: who does what in assessing the threat, and where technology enters that work. Agencies claim for themselves; the
+ * claims are hidden until the facilitator reveals them. The two maps then yield candidate findings that later steps cite.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -17,37 +17,37 @@ export type SurveyStep = z.infer<typeof SurveyStep>;
 export const roleLevels = ["lead", "support", "informed", "none"] as const;
 export const RoleLevel = z.enum(roleLevels);
 export type RoleLevel = z.infer<typeof RoleLevel>;
-/** How far an agency's own work at a stage covers a technology area (step 2); somebody who cannot say says so. */
+/** How far an agency's own work at a stage covers a technology area (step 2). "cannot-say" is an answer. */
 export const coverLevels = ["covered", "partly", "not", "cannot-say"] as const;
 export const CoverLevel = z.enum(coverLevels);
 export type CoverLevel = z.infer<typeof CoverLevel>;
 export const ClaimLevel = z.enum([...roleLevels, ...coverLevels]);
 export type ClaimLevel = z.infer<typeof ClaimLevel>;
 
-/** At most so many things to decide a person and survey: functions, or stages times areas. */
+/** Maximum number of decisions per person and survey: functions, or stages times areas. */
 export const mostFields = 60;
 
 const Code = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
-/** One function, stage or area: a code that stays, its name and, where given, what is meant. */
+/** One function, stage or area: a code that never changes, its name and, if given, its meaning. */
 export const Entry = z.object({ code: Code, name: Translated, describes: z.nullable(Translated) });
 export type Entry = z.infer<typeof Entry>;
 
-/** The three lists that an assessment asks with. They begin as the shipped ones; a State adds and renames. */
+/** The three lists that the surveys of an assessment use. They start as the shipped lists; a State adds and renames entries. */
 export const listNames = ["functions", "stages", "areas"] as const;
 export const ListName = z.enum(listNames);
 export type ListName = z.infer<typeof ListName>;
-/** `rev` is 1 for a list that nobody changed. */
+/** `rev` is 1 for a list that nobody has changed. */
 export const WordList = z.object({ list: ListName, rev: Rev, entries: z.array(Entry) });
 export type WordList = z.infer<typeof WordList>;
 
 /** One item of a survey: a function's code, or `stage/area`. */
 export const Item = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}(\/[a-z0-9][a-z0-9-]{0,39})?$/));
 
-/** One asking. `answered` of `asked` agencies is the only figure before the reveal. */
+/** One survey. Before the reveal the only figure is `answered` of `asked` agencies. */
 export const Survey = z.object({
   id: Id,
   step: SurveyStep,
-  /** 1, 2 ...: a repeated survey keeps the former. */
+  /** 1, 2 ...: a repeated survey gets the next number; the earlier one is kept. */
   number: z.int(),
   state: z.enum(["open", "revealed"]),
   rev: Rev,
@@ -66,14 +66,14 @@ const AgencyName = z.object({ id: Id, name: Translated });
 export const findingKinds = ["no-lead", "several-leads", "blind-spot", "disagreement", "strong-practice"] as const;
 export const FindingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof FindingKind>;
-/** Something the maps show, for later steps to cite by its URN. A person keeps it, or drops it with a reason. */
+/** Something that the maps show and that later steps cite by its URN. A person keeps it, or drops it with a reason. */
 export const Finding = z.object({
   id: Id,
   urn: z.string(),
   step: SurveyStep,
   survey: Id,
   number: z.int(),
-  /** False when the survey was repeated since. */
+  /** False if the survey was repeated since. */
   current: z.boolean(),
   kind: FindingKind,
   /** A function's code; `stage/area`; or an area's code (strong practice). */
@@ -81,7 +81,7 @@ export const Finding = z.object({
   function: z.nullable(Entry),
   stage: z.nullable(Entry),
   area: z.nullable(Entry),
-  /** Those that lead, that cover or that differ, by kind. */
+  /** The agencies that lead, that cover or that differ, depending on the kind. */
   agencies: z.array(AgencyName),
   status: z.enum(["candidate", "kept", "dropped"]),
   reason: z.nullable(Text),
@@ -89,11 +89,11 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
-/** What was decided about a function that no agency or several agencies lead. The claims stay as they were. */
+/** The decision about a function that no agency, or more than one, leads. The claims do not change. */
 export const settlementOutcomes = ["agency", "shared", "open"] as const;
 const Settlement = z.object({
   rev: Rev,
-  /** agency: this one leads from now on. shared: several go on leading. open: without a lead for now. */
+  /** agency: this agency leads from now on. shared: more than one continues to lead. open: nobody leads for now. */
   outcome: z.enum(settlementOutcomes),
   agency: z.nullable(Id),
   reason: Text,
@@ -119,7 +119,7 @@ export type RoleMap = z.infer<typeof RoleMap>;
 export const Coverage = z.object({
   survey: Survey,
   agencies: z.array(AgencyName),
-  /** One for each stage and area of the survey, stages within areas. */
+  /** One cell for each stage and area of the survey, grouped by area. */
   cells: z.array(
     z.object({
       stage: Code,
@@ -129,7 +129,7 @@ export const Coverage = z.object({
       not: z.array(Id),
       cannotSay: z.int(),
       atDesk: z.int(),
-      /** The best that any agency says; null where none can say. */
+      /** The best level that any agency claims; null if none can say. */
       best: z.nullable(z.enum(["covered", "partly", "not"])),
       blindSpot: z.boolean(),
       disagreement: z.boolean(),
@@ -147,7 +147,7 @@ export const getWordLists = endpoint({
   params: A,
   output: z.object({ lists: z.array(WordList) }),
 });
-/** Adds, renames, reorders or leaves out. Surveys that were started keep what they asked. */
+/** Adds, renames, reorders or removes entries. Surveys already started keep their entries. */
 export const keepWordList = endpoint({
   id: "landscape.keep-word-list",
   method: "PUT",
@@ -170,7 +170,7 @@ export const listSurveys = endpoint({
   params: A,
   output: z.object({ surveys: z.array(Survey) }),
 });
-/** Asks the agencies, with the entries chosen from the lists; null asks them all. */
+/** Asks the agencies about chosen entries of the lists; null asks about all. */
 export const startSurvey = endpoint({
   id: "landscape.start-survey",
   method: "POST",
@@ -189,7 +189,7 @@ export const startSurvey = endpoint({
   replay: true,
   problems: ["survey-open", "survey-too-long"],
 });
-/** Closes the survey for everyone and shows the map; findings are made of it. */
+/** Closes the survey for everyone, shows the map and creates its findings. */
 export const revealSurvey = endpoint({
   id: "landscape.reveal-survey",
   method: "POST",
@@ -202,8 +202,8 @@ export const revealSurvey = endpoint({
   problems: ["conflict", "survey-closed", "survey-empty"],
 });
 /**
- * What an agency sent on paper or by word. It is marked as entered at the desk, and replaces what the same account entered
- * before; what the agency said from a phone, or another account entered, is left and named, and its level is not told.
+ * Enters what an agency sent on paper or said. The claim is marked as entered at the desk and replaces what the same account
+ * entered before. A claim from a phone or from another account is not changed; the reply names its item but not its level.
  */
 export const claimAtDesk = endpoint({
   id: "landscape.claim-at-desk",

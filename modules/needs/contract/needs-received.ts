@@ -1,6 +1,6 @@
 /**
- * What comes before a workshop, at the programme: the requests that were sent to it, what it decided, what other providers do, and
- * which States receive tailored support and why. Nothing here has a score, and States are ordered by their name or a date.
+ * Before a workshop, at the programme: the requests that it received, its decisions, the activities of other providers, and which
+ * States receive tailored support and why. Nothing here has a score; States are ordered by name or by date.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -12,7 +12,7 @@ const W = z.object({ workspace: Id });
 const StateCode = z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/));
 export const selectionOutcomes = ["selected", "not-selected", "postponed"] as const;
 
-/** `gone`: the State took it back. */
+/** `gone`: the State withdrew it. */
 export const receivedStandings = ["received", "triaged", "offered", "declined", "gone"] as const;
 const activityFields = {
   provider: line,
@@ -26,7 +26,7 @@ const activityFields = {
 export const OtherActivity = z.object({ id: Id, rev: Rev, stateName: Translated, ...activityFields });
 export type OtherActivity = z.infer<typeof OtherActivity>;
 export const ReceivedRequest = z.object({
-  /** The parcel; of one that was taken back, the request. */
+  /** Id of the parcel; for a withdrawn one, the id of the request. */
   id: Id,
   state: z.string(),
   stateName: Translated,
@@ -34,7 +34,7 @@ export const ReceivedRequest = z.object({
   marking: Tlp,
   sentAt: z.nullable(Instant),
   openedAt: z.nullable(Instant),
-  /** null: taken back; what was asked for is gone here. */
+  /** null: withdrawn; the content of the request is no longer stored here. */
   asked: z.nullable(SentRequest),
   steps: z.array(DecisionStep),
   /** Activities of other providers with the same State, of the same kind, in a period that overlaps the one wanted. */
@@ -46,7 +46,7 @@ const ReceivedQuery = z.object({
   order: z.optional(z.enum(["state", "date"])),
   lang: z.optional(LanguageTag),
 });
-/** By the State's name in `lang`, or by the date of sending, newest first. */
+/** Ordered by the State's name in `lang`, or by the date of sending, newest first. */
 export const listReceived = endpoint({
   id: "needs.list-received",
   method: "GET",
@@ -57,7 +57,7 @@ export const listReceived = endpoint({
   query: ReceivedQuery,
   output: z.object({ requests: z.array(ReceivedRequest), of: z.int() }),
 });
-/** "Who asked and was refused, and why" is this with `standing=declined`. */
+/** Exports received requests. `standing=declined` answers "who asked and was refused, and why". */
 export const exportReceived = endpoint({
   id: "needs.export-received",
   method: "GET",
@@ -70,7 +70,7 @@ export const exportReceived = endpoint({
   kind: "file",
 });
 const X = z.object({ workspace: Id, received: Id });
-/** Opens one; the first time is the receipt that the State sees. */
+/** Opens one request; the first opening creates the receipt that the State sees. */
 export const openReceived = endpoint({
   id: "needs.open-received",
   method: "GET",
@@ -80,7 +80,7 @@ export const openReceived = endpoint({
   params: X,
   output: ReceivedRequest,
 });
-/** A step further, told to the State at once. `seen`: how many steps the decider saw. Declining needs a reason. */
+/** Records the next step and sends it to the State at once. `seen`: the number of steps that the person saw. Declining needs a reason. */
 export const decideRequest = endpoint({
   id: "needs.decide",
   method: "POST",
@@ -96,7 +96,7 @@ export const decideRequest = endpoint({
       z.object({ step: z.literal("declined"), reason: words }),
     ]),
   }),
-  // the reply is kept for a repetition: it holds nothing of the request, which the State may take back
+  // The reply is stored for repeated calls, so it contains nothing of the request, which the State may withdraw.
   output: z.object({ standing: z.enum(receivedStandings), steps: z.array(DecisionStep) }),
   replay: true,
   mayBeHeld: true,
@@ -151,7 +151,7 @@ const selectionFields = {
   outcome: z.enum(selectionOutcomes),
   criteria: words,
   reasons: words,
-  /** What this State receives: codes of the shipped list. */
+  /** What this State receives: codes from the shipped list. */
   packages: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20)),
   decidedOn: LocalDate,
   decidedBy: line,
@@ -159,7 +159,7 @@ const selectionFields = {
 };
 export const Selection = z.object({ id: Id, stateName: Translated, ...selectionFields });
 export type Selection = z.infer<typeof Selection>;
-/** By the State's name, and the newest decision of each first. */
+/** Ordered by the State's name, then the newest decision first. */
 export const listSelections = endpoint({
   id: "needs.list-selections",
   method: "GET",
@@ -173,7 +173,7 @@ export const listSelections = endpoint({
     packages: z.array(z.object({ code: z.string(), name: Translated })),
   }),
 });
-/** Recorded once; a later decision about the same State is another record. */
+/** A selection is recorded once; a later decision about the same State is another record. */
 export const addSelection = endpoint({
   id: "needs.add-selection",
   method: "POST",

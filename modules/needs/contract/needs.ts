@@ -1,6 +1,6 @@
 /**
- * What comes before a workshop, at the State: initiatives and needs by agency, and requests for support with what a programme
- * said to them. The two parcels that cross are here too; the programme's side is in `needs-received.ts`.
+ * Before a workshop, at the State: initiatives and needs by agency, and requests for support with the programme's replies. The two
+ * parcels that are exchanged are defined here too; the programme's side is in `needs-received.ts`.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -12,7 +12,7 @@ const W = z.object({ workspace: Id });
 export const words = z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)), lang: LanguageTag });
 export const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
-/** A parcel with a request, and one with what the programme did about it. */
+/** Parcel kinds: a request, and the programme's decision on it. */
 export const requestKind = "needs.request";
 export const requestVersion = 1;
 export const decisionKind = "needs.decision";
@@ -40,16 +40,16 @@ const Period = z.object({ from: LocalDate, to: LocalDate }).check(z.refine(({ fr
 const asked = {
   kind: SupportKind,
   urgency: z.enum(urgencies),
-  /** The note verbale's reference. */
+  /** Reference of the note verbale. */
   note: z.nullable(line),
   askedOn: LocalDate,
   wanted: z.nullable(Period),
 };
-/** What a programme said and when. */
+/** What the programme decided and when. */
 export const DecisionStep = z.object({ step: z.enum(decisionSteps), at: Instant, reason: z.nullable(Text) });
 export type DecisionStep = z.infer<typeof DecisionStep>;
 
-/** A request as it leaves: with the needs that the State named, and nothing else of its register. */
+/** A request as it is sent: with the needs that the State named, and nothing else from its register. */
 export const SentRequest = z.object({
   request: Id,
   ...asked,
@@ -59,17 +59,17 @@ export const SentRequest = z.object({
   needs: z.array(z.object({ agency: Translated, kind: z.enum(needKinds), text: Text, place: z.nullable(z.int()) })),
 });
 export type SentRequest = z.infer<typeof SentRequest>;
-/** All steps so far: the last parcel of a thread says everything. */
+/** All steps so far: the last parcel of a thread contains the whole history. */
 export const SentDecision = z.object({ request: Id, steps: z.array(DecisionStep).check(z.minLength(1)) });
 export type SentDecision = z.infer<typeof SentDecision>;
 
-// ---- at the State: what it has and lacks
+// ---- at the State: its initiatives and needs
 
 export const Sheet = z.object({ agency: Id, mode: z.enum(sheetModes), answeredOn: LocalDate, rev: Rev });
 const initiativeFields = {
   agency: Id,
   title: words,
-  /** Codes of the shipped list of technology areas. */
+  /** Codes from the shipped list of technology areas. */
   areas: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20)),
   starts: z.nullable(LocalDate),
   ends: z.nullable(LocalDate),
@@ -83,14 +83,14 @@ const needFields = {
   agency: Id,
   kind: z.enum(needKinds),
   text: words,
-  /** The State's own order, 1 first; null: not placed yet. */
+  /** The State's own order, 1 first; null: not ordered yet. */
   place: z.nullable(z.int().check(z.gte(1), z.lte(99))),
   marking: Tlp,
 };
 export const Need = z.object({ id: Id, rev: Rev, ...needFields });
 export type Need = z.infer<typeof Need>;
 
-/** The needs in the State's own order, those without a place last. */
+/** The needs in the State's own order; needs without a place come last. */
 export const getNeeds = endpoint({
   id: "needs.get",
   method: "GET",
@@ -189,7 +189,7 @@ export const withdrawNeed = endpoint({
   output: Empty,
 });
 
-// ---- at the State: what it asks for
+// ---- at the State: its requests
 
 export const standings = ["draft", "sent", "received", "triaged", "offered", "declined", "withdrawn"] as const;
 export const Standing = z.enum(standings);
@@ -202,7 +202,7 @@ export const SupportRequest = z.object({
   standing: Standing,
   receiver: z.nullable(z.object({ workspace: Id, name: Translated })),
   sentAt: z.nullable(Instant),
-  /** The first reading at the programme. */
+  /** When the programme first opened it. */
   receivedAt: z.nullable(Instant),
   steps: z.array(DecisionStep),
   withdrawn: z.nullable(z.object({ at: Instant, reason: z.nullable(Text) })),
@@ -232,7 +232,7 @@ export const addRequest = endpoint({
   mayBeHeld: true,
   problems: ["release-red", "marking-forbids", "reads-like-a-method"],
 });
-/** Drafts only: what was sent stays as it was sent. */
+/** Drafts only: a sent request does not change. */
 export const changeRequest = endpoint({
   id: "needs.change-request",
   method: "PUT",
@@ -258,7 +258,7 @@ export const sendRequest = endpoint({
   replay: true,
   problems: ["conflict", "request-sent", "partner-unknown", "parcel-refused", "marking-forbids"],
 });
-/** Takes a sent request back, or gives a draft up. The programme keeps what it decided, and nothing of the request. */
+/** Withdraws a sent request, or discards a draft. The programme keeps its own decisions but nothing of the request. */
 export const withdrawRequest = endpoint({
   id: "needs.withdraw-request",
   method: "POST",

@@ -1,7 +1,7 @@
 /**
- * Word and Excel as an interface: a list leaves as a sheet, is worked on without a connection, and comes back. What leaves is
- * remembered cell by cell, so that a returned file is compared with what left and not with what it says of itself. A signed
- * scan becomes the authoritative text by its hash.
+ * Word and Excel as an interface: a list is exported as a sheet, edited without a connection, and returned. The server stores every
+ * exported cell, so it compares a returned file with what was exported and not with what the file says about itself. A signed scan
+ * is the authoritative text, identified by its hash.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -11,7 +11,7 @@ import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev } from "#platform/c
 
 const A = z.object({ workspace: Id, assessment: Id });
 
-/** What a returned file or a scan may hold. A limit that is met is a sentence, never a cut. */
+/** Limits of a returned file or a scan. Above a limit the user gets a message; nothing is cut off. */
 export const offlineLimits = {
   bytes: 8_388_608,
   expandedBytes: 67_108_864,
@@ -28,7 +28,10 @@ export const sheetFormats = ["xlsx", "docx"] as const;
 export const SheetFormat = z.enum(sheetFormats);
 export type SheetFormat = z.infer<typeof SheetFormat>;
 
-/** Columns in their order. Locked ones tell what the record is and what others found; they are never written from a file. */
+/**
+ * Columns in their order. Locked columns identify the record and show what others found; the server never reads them from a file
+ * into a record.
+ */
 export const columnsOf = {
   recommendations: {
     locked: ["id", "code", "rev", "reply", "verdict", "verifier"],
@@ -63,7 +66,7 @@ export type ColumnKey = (typeof columnsOf)[SheetKind]["locked" | "open"][number]
 const columnKeys = Object.values(columnsOf).flatMap(({ locked, open }) => [...locked, ...open]);
 export const ColumnKey = z.enum([...new Set(columnKeys)] as [ColumnKey, ...ColumnKey[]]);
 
-/** A list that left: who took it, when, and how strict it is. */
+/** An exported list: who exported it, when, and its marking. */
 export const OfflineSheet = z.object({
   id: Id,
   kind: SheetKind,
@@ -76,7 +79,7 @@ export const OfflineSheet = z.object({
 });
 export type OfflineSheet = z.infer<typeof OfflineSheet>;
 
-/** Why a file is not read: `details.reason` of the Problem file-unreadable, with `details.limit` where there is one. */
+/** Why a file cannot be read: `details.reason` of the Problem file-unreadable, with `details.limit` if a limit applies. */
 export const offlineFaults = [
   "empty",
   "old-office",
@@ -106,11 +109,11 @@ export const offlineFaults = [
 export type OfflineFault = (typeof offlineFaults)[number];
 
 export const rowFaults = [
-  /** A locked cell says something else than it left with: `from`, `to`. */
+  /** A locked cell differs from its exported value: `from`, `to`. */
   "locked-changed",
   /** A reply, a verdict, a verifier or a rights test was written into the file. */
   "verified-set",
-  /** The record has moved on since the file left: `from` as it is now, `to` as the file says. */
+  /** The record was changed after the export: `from` is its present value, `to` the value in the file. */
   "conflict",
   "id-unknown",
   "id-missing",
@@ -128,25 +131,25 @@ export const rowFaults = [
   "report-incomplete",
   "not-yours",
   "guard",
-  /** The same of a measure: a moderator decides before anything is written. */
+  /** The text of a measure is held: a moderator decides before anything is written. */
   "guard-held",
   "cell-error",
 ] as const;
 export type OfflineRowFault = (typeof rowFaults)[number];
-/** Nothing that refuses a row, but what a person must know of it. */
+/** Does not refuse the row, but the person must know it. */
 export const rowNotes = ["formula", "tracked", "serial-date"] as const;
 export type OfflineRowNote = (typeof rowNotes)[number];
 
 const column = z.nullable(ColumnKey);
 export const ReturnedRow = z.object({
-  /** The row of the sheet, or the number of the form in a document: how the person finds it, and how it is chosen. */
+  /** Row number in the sheet, or number of the form in a document. The person finds and chooses the row by it. */
   row: z.int(),
-  /** `hold`: taken, it waits for a moderator and is not written before. */
+  /** `hold`: if chosen, the row waits for a moderator and is written only after approval. */
   action: z.enum(["add", "replace", "hold", "same", "refuse"]),
   code: z.string(),
-  /** How the text begins, as the file has it. */
+  /** The beginning of the text as in the file. */
   title: z.string(),
-  /** Of a row that adds or replaces, as it is in the workspace and as it would be. */
+  /** For a row that adds or replaces: the value in the workspace and the value from the file. */
   changes: z.array(z.object({ column: ColumnKey, before: z.string(), after: z.string() })),
   faults: z.array(
     z.object({
@@ -172,10 +175,10 @@ export const ReturnPreview = z.object({
     hold: z.int(),
     same: z.int(),
     refuse: z.int(),
-    /** Left with the sheet and is not in the file: nothing happens to it. */
+    /** Exported with the sheet but not in the file: nothing happens to these. */
     absent: z.int(),
   }),
-  /** Comments of a document, which are not taken. */
+  /** Number of comments in a document; they are not imported. */
   comments: z.int(),
 });
 export type ReturnPreview = z.infer<typeof ReturnPreview>;
@@ -187,7 +190,7 @@ const uploaded = (bytes: number) =>
   });
 const account = { actors: ["account"] } as const;
 
-/** A list leaves, as far as its reader is cleared. The file is fetched by the sheet's id. */
+/** Exports a list, limited by the reader's clearance. The file is downloaded by the sheet's id. */
 export const makeSheet = endpoint({
   id: "offline.make-sheet",
   method: "POST",
@@ -219,7 +222,7 @@ export const sheetFile = endpoint({
   output: z.unknown(),
   kind: "file",
 });
-/** Says what a returned file would do; writes nothing and keeps nothing of it. */
+/** Reports what a returned file would change; writes nothing and stores nothing of the file. */
 export const previewReturn = endpoint({
   id: "offline.preview-return",
   method: "POST",
@@ -232,7 +235,7 @@ export const previewReturn = endpoint({
   problems: ["file-unreadable"],
   maxBody: bodyWith(offlineLimits.bytes),
 });
-/** The same file again with the digest of its preview and the rows that were chosen: exactly those, or nothing. */
+/** Applies the same file, named by the digest of its preview, with the chosen rows: exactly those rows, or nothing. */
 export const applyReturn = endpoint({
   id: "offline.apply-return",
   method: "POST",
@@ -245,7 +248,7 @@ export const applyReturn = endpoint({
     kind: SheetKind,
     file: uploaded(offlineLimits.bytes),
     digest: z.string().check(z.maxLength(64)),
-    /** Rows of the preview that add, replace or hold; the others are ignored. */
+    /** Chosen rows of the preview that add, replace or hold; the others are ignored. */
     take: z.array(z.int()).check(z.minLength(1), z.maxLength(offlineLimits.rows)),
   }),
   output: z.object({ added: z.int(), replaced: z.int(), held: z.int(), ignored: z.int() }),
@@ -254,13 +257,13 @@ export const applyReturn = endpoint({
   maxBody: bodyWith(offlineLimits.bytes),
 });
 
-/** A recommendation as the signed text has it. */
+/** A recommendation in the signed text. */
 export const SignedItem = z.object({
   recommendation: Id,
   code: z.string(),
   /** The revision that was signed. */
   rev: Rev,
-  /** Its text is another now. */
+  /** Its text has changed since. */
   differs: z.boolean(),
 });
 export const SignedText = z.object({
@@ -271,18 +274,18 @@ export const SignedText = z.object({
   size: z.int(),
   sha256: z.string(),
   signedOn: LocalDate,
-  /** Who signed, as a function or body. */
+  /** Who signed: a function or a body. */
   signedBy: z.string(),
   marking: Tlp,
   by: z.string(),
   at: Instant,
   items: z.array(SignedItem),
-  /** Recommendations of the list that it does not hold, as far as the reader sees them. */
+  /** Recommendations of the list that the signed text does not contain, limited to those the reader can see. */
   missing: z.array(z.object({ recommendation: Id, code: z.string() })),
 });
 export type SignedText = z.infer<typeof SignedText>;
 
-/** Looks at a scan and keeps nothing of it: its digest, and the codes that its text names where it has text. */
+/** Reads a scan and stores nothing: returns its digest and, if the scan has a text layer, the codes found in it. */
 export const lookAtScan = endpoint({
   id: "offline.look-at-scan",
   method: "POST",
@@ -295,7 +298,7 @@ export const lookAtScan = endpoint({
     sha256: z.string(),
     size: z.int(),
     type: z.string(),
-    /** Null: no text in it, so a person says what it holds. */
+    /** Null: the scan has no text, so a person enters what it contains. */
     found: z.nullable(z.array(Id)),
   }),
   problems: ["file-unreadable"],
@@ -314,7 +317,7 @@ export const registerSigned = endpoint({
     signedOn: LocalDate,
     signedBy: z.string().check(z.minLength(1), z.maxLength(200)),
     marking: Tlp,
-    /** What it holds, by the word of whoever registers it. */
+    /** Its content, as the person who registers it states. */
     contains: z.array(Id).check(z.minLength(1), z.maxLength(offlineLimits.rows)),
   }),
   output: SignedText,
@@ -329,7 +332,7 @@ export const listSigned = endpoint({
   permission: "workspace.read",
   ...account,
   params: A,
-  /** Newest first: the first is the authoritative text. */
+  /** Newest first. The first is the authoritative text. */
   output: z.object({ signed: z.array(SignedText) }),
 });
 export const signedFile = endpoint({
@@ -342,7 +345,7 @@ export const signedFile = endpoint({
   output: z.unknown(),
   kind: "file",
 });
-/** The recommendations in the reader's sight as a PDF to put signatures under; each with its identifier. */
+/** A PDF for signature, with the recommendations that the reader can see, each with its identifier. */
 export const signingDocument = endpoint({
   id: "offline.signing-document",
   method: "GET",

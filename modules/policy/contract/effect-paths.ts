@@ -1,4 +1,7 @@
-/** Paths of step 6 on the room's listener, and what the phone has to know beside them. Apart from `effect-room.ts` so that the phone page carries no schema. */
+/**
+ * Paths of step 6 on the room's listener, and constants for the phone. They are not in `effect-room.ts`, so that the phone page
+ * does not load its schemas.
+ */
 export const effectPaths = { asked: "/room/asked-effects", effects: "/room/effects", myEffects: "/room/my-effects" } as const;
-/** Longest objection; one line. */
+/** Maximum length of an objection, which is one line. */
 export const objectionLength = 160;

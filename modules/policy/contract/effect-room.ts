@@ -1,6 +1,6 @@
 /**
- * Step 6 in a room: what everybody expects measures to change of scenarios, in words always and as a range where somebody
- * wants to. Sealed like ballots (`room.ts`); at the reveal no two answers of one person can be put together any more.
+ * Step 6 in a room: each person states how measures would change scenarios, always in words and, if wanted, as a range. Answers are
+ * encrypted like ballots (`room.ts`). After the reveal nobody can link two answers to the same person.
  */
 import * as z from "zod/mini";
 import { CodedName } from "#modules/assessment/contract/catalogue.ts";
@@ -13,21 +13,21 @@ import { Id, Instant, LanguageTag, Text, Translated } from "#platform/contract/v
 const R = z.object({ workspace: Id, room: Id });
 const Code = z.string().check(z.regex(/^e[1-9][0-9]?$/));
 const Word = z.string().check(z.regex(/^[a-z][a-z-]{0,29}$/));
-/** Share by which a measure lowers (above 0) or raises (below 0) a scenario's likelihood or impact; low <= best <= high. */
+/** The share by which a measure lowers (above 0) or raises (below 0) a scenario's likelihood or impact; low <= best <= high. */
 const Share = z.number().check(z.gte(-1), z.lte(1));
 export const EffectRange = z.object({ low: Share, best: Share, high: Share });
 export type EffectRange = z.infer<typeof EffectRange>;
 
 /** A measure's effect on the likelihood or the impact of one scenario. */
 const asked = { measure: Id, scenario: Id, on: z.enum(["likelihood", "impact"]) };
-/** At most so many in one asking: each is a word and perhaps a range. */
+/** Maximum number of effects in one asking. Each is answered with a word and perhaps a range. */
 export const mostAsked = 12;
 
 export const Asking = z.object({
   id: Id,
   assessment: Id,
   number: z.int(),
-  /** The scale as it was asked, from worse to much better; "I cannot say" is beside it and no word of it. */
+  /** The scale as it was asked, from worse to much better. "I cannot say" is not part of the scale. */
   words: z.array(CodedName),
   items: z.array(z.object({ code: Code, ...asked })),
   state: z.enum(["open", "revealed", "closed"]),
@@ -39,14 +39,14 @@ export const Asking = z.object({
 });
 export type Asking = z.infer<typeof Asking>;
 
-/** What one person says of one effect. A word of null is "I cannot say", and has no range. */
+/** What one person states about one effect. A `word` of null means "I cannot say" and has no range. */
 export const EffectAnswer = z.object({
   word: z.nullable(Word),
   range: z.nullable(EffectRange),
   objection: z.nullable(z.object({ text: z.string().check(z.minLength(1), z.maxLength(objectionLength)), lang: LanguageTag })),
 });
 export type EffectAnswer = z.infer<typeof EffectAnswer>;
-/** What one person says, by the asking's codes; what is left open is not there. `cannotSay` is said of everything at once. */
+/** One person's answer, by the codes of the asking; effects left open are absent. `cannotSay` applies to all effects at once. */
 export const EffectsAnswer = z.object({ cannotSay: z.boolean(), effects: z.record(Code, EffectAnswer) });
 export type EffectsAnswer = z.infer<typeof EffectsAnswer>;
 
@@ -56,32 +56,32 @@ export const JudgedEffect = z.object({
   asking: Id,
   askingNumber: z.int(),
   revealedAt: Instant,
-  /** The text of the measure was changed since. */
+  /** The text of the measure has changed since. */
   changedSince: z.boolean(),
   /** People who said a word. */
   n: z.int(),
   /** People who said "I cannot say". */
   unknown: Count,
-  /** By word of the scale, in its order; none where fewer than three people said a word. */
+  /** Counts by word, in the order of the scale; suppressed if fewer than three people gave a word. */
   words: z.array(z.object({ code: Word, name: CodedName.shape.name, n: Count })),
-  /** People who gave a range beside the word. */
+  /** People who gave a range in addition to a word. */
   ranged: Count,
-  /** Ranges without any mark of whose they are, by best value; null under three. */
+  /** Anonymous ranges, ordered by best value; null under three. */
   spread: z.nullable(z.array(EffectRange)),
   /**
    * The 10, 50 and 90 % points of the equal-weight mixture of the ranges, each as a PERT (methods/elicitation/SPEC.md, E41): points
    * of a distribution, not its ends. Null under three ranges; nothing is imputed from words.
    */
   pooled: z.nullable(EffectRange),
-  /** The room is split on it: a range may be told of the pool, and no best value. */
+  /** The room is split on this effect: the pool gives a range but no best value. */
   split: z.boolean(),
 });
 export type JudgedEffect = z.infer<typeof JudgedEffect>;
-/** One line that somebody set against an effect; it stands beside nobody's answer. */
+/** One line that a person wrote against an effect. It is not linked to anybody's answer. */
 export const Objection = z.object({ ...asked, objection: Text });
 export type Objection = z.infer<typeof Objection>;
 
-/** The asking of a room as console and wall see it: before the reveal nothing but the bare count. */
+/** The asking of a room as the console and the wall see it: before the reveal, only the count. */
 export const RoomAsking = z.object({
   asking: z.nullable(Asking),
   answered: z.int(),
@@ -90,7 +90,7 @@ export const RoomAsking = z.object({
 });
 export type RoomAsking = z.infer<typeof RoomAsking>;
 
-/** Every effect that a room of the assessment judged, each from the newest revealed asking that asked it. */
+/** Every effect that a room of the assessment judged, each from the newest revealed asking that contains it. */
 export const listJudgedEffects = endpoint({
   id: "policy.list-judged-effects",
   method: "GET",
@@ -110,8 +110,9 @@ export const getRoomAsking = endpoint({
   output: RoomAsking,
 });
 /**
- * Puts effects to every phone: of measures that are neither refused nor withdrawn, on scenarios that they address, nothing
- * above the room's marking. Asked again after a talk, it is another asking. @throws round-open: one of the assessment is open
+ * Asks every phone about effects: of measures that are neither refused nor withdrawn, on scenarios that they address, and with no
+ * marking above the room's. Asking again after a discussion creates another asking. @throws round-open: the assessment has an open
+ * one
  */
 export const startAsking = endpoint({
   id: "workshop.start-asking",
@@ -124,7 +125,7 @@ export const startAsking = endpoint({
   output: RoomAsking,
   problems: ["room-closed", "round-open", "measure-settled", "marking-forbids"],
 });
-/** Closes the asking for everyone and shows what was said; it cannot be taken back. */
+/** Closes the asking for everyone and shows the answers. It cannot be undone. */
 export const revealAsking = endpoint({
   id: "workshop.reveal-asking",
   method: "POST",
@@ -136,7 +137,7 @@ export const revealAsking = endpoint({
   problems: ["few-answers", "round-closed"],
 });
 
-/** The title in every language in which it stands: whose phone it is, nobody knows. */
+/** The title in every available language, because the server does not know the phone's reader. */
 const Named = z.object({ code: z.string(), title: Translated });
 
 export const PhoneAsking = z.object({
@@ -147,7 +148,7 @@ export const PhoneAsking = z.object({
       words: z.array(CodedName),
       items: z.array(z.object({ code: Code, measure: Named, scenario: Named, on: asked.on })),
       state: z.enum(["open", "revealed", "closed"]),
-      /** This seat's own mark, and nobody else's; false for all after the reveal. */
+      /** Whether this seat answered; false for every seat after the reveal. */
       answeredHere: z.boolean(),
       answered: z.int(),
       present: z.int(),
@@ -163,7 +164,10 @@ export const phoneAsking = endpoint({
   output: PhoneAsking,
   problems: seatProblems,
 });
-/** `key` is derived on the phone (`seal.ts`, ballotKey of the asking and the word `effects`); `counter` is the phone's own and only rises. */
+/**
+ * `key` is derived on the phone (`seal.ts`, ballotKey of the asking and the word `effects`); `counter` is counted by the phone and
+ * only rises.
+ */
 export const giveEffects = endpoint({
   id: "room.effects",
   path: effectPaths.effects,
@@ -172,7 +176,7 @@ export const giveEffects = endpoint({
   output: z.object({ counter: z.int() }),
   problems: [...seatProblems, "round-closed", "ballot-key-other", "low-best-high", "reads-like-a-method"],
 });
-/** The phone's own effects back, for a phone that lost its page but not its secret. */
+/** Returns the phone's own effects to a phone that lost its page but not its secret. */
 export const myEffects = endpoint({
   id: "room.my-effects",
   path: effectPaths.myEffects,

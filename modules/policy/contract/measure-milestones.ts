@@ -1,4 +1,7 @@
-/** What became of an adopted measure: funded, in force, reviewed. Only ever added to, and of one text: a changed measure starts again. */
+/**
+ * What happened to an adopted measure: funded, in force, reviewed. Milestones are only added, and each belongs to one text: a
+ * changed measure starts again.
+ */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { CommandId, Id, LocalDate, Text, Title } from "#platform/contract/values.ts";
@@ -12,20 +15,20 @@ const fields = {
   on: LocalDate,
   /** What was decided or found, at policy level. */
   words: Title,
-  /** Where what shows it lies; empty: not said. */
+  /** Where the evidence can be found; empty: not given. */
   evidence: Text,
-  /** Of a review: when the measure is looked at again. */
+  /** For a review: the date of the next review. */
   nextReview: z.nullable(LocalDate),
 };
 export const Milestone = z.object({
   id: Id,
   ...fields,
-  /** The measure has had another text since. */
+  /** The measure's text has changed since. */
   ofEarlierText: z.boolean(),
 });
 export type Milestone = z.infer<typeof Milestone>;
 
-/** @throws measure-not-adopted; invalid-input at `on` for a day to come, at `nextReview` where it is no later day of a review */
+/** @throws measure-not-adopted; invalid-input at `on` for a future day, at `nextReview` if a review has no later day there */
 export const recordMilestone = endpoint({
   id: "policy.record-milestone",
   method: "POST",

@@ -1,4 +1,4 @@
-/** A measure's title in other languages. It is no part of the text that is tested: what is tested is what was written. */
+/** A measure's title in other languages. Translations are not part of the tested text: the rights test covers the original. */
 import { translationFor } from "#methods/language/index.ts";
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -7,25 +7,25 @@ import { Empty, Id, LanguageTag, type Text } from "#platform/contract/values.ts"
 export const MeasureTranslation = z.object({
   lang: LanguageTag,
   title: z.string().check(z.minLength(1), z.maxLength(200)),
-  /** The title was written anew since. */
+  /** The original title was changed since. */
   behind: z.boolean(),
 });
 export type MeasureTranslation = z.infer<typeof MeasureTranslation>;
 
-/** What a measure is called, in the language it was written in and in others. */
+/** A measure's title in its original language and in others. */
 export interface Titled {
   readonly title: Text;
   readonly translations: readonly MeasureTranslation[];
 }
 
-/** The title in the reader's language (a BCP 47 tag) where somebody translated it and it has not fallen behind, else as it was written. */
+/** The title in the reader's language (a BCP 47 tag) if an up-to-date translation exists, else the original. */
 export const measureTitleIn = ({ title, translations }: Titled, language: string): Text => {
   const current = translations.filter(({ behind }) => !behind);
   const own = translationFor(title.lang, current, language);
   return own === undefined ? title : { text: own.title, lang: own.lang };
 };
 
-/** @throws invalid-input at `lang` for the language that the title was written in */
+/** @throws invalid-input at `lang` for the language of the original title */
 export const translateMeasure = endpoint({
   id: "policy.translate-measure",
   method: "PUT",

@@ -1,6 +1,6 @@
 /**
- * Measures: what the State considers doing about its scenarios. "Adopted" is reached through `adoptMeasure` alone, with a
- * rights test of this very text by somebody independent; a change of the text takes it back.
+ * Measures: what the State considers doing about its scenarios. Only `adoptMeasure` makes one "adopted". It needs a rights test of
+ * the exact text by an independent reviewer; a change of the text removes the adoption.
  */
 import * as z from "zod/mini";
 import { CodedName } from "#modules/assessment/contract/catalogue.ts";
@@ -31,13 +31,16 @@ export const measureStatuses = ["draft", "under-review", "adopted", "refused", "
 export const MeasureStatus = z.enum(measureStatuses);
 export type MeasureStatus = z.infer<typeof MeasureStatus>;
 
-/** States of a law, beside the measure's own: from "adopted" on it needs the measure to be adopted, "struck-down" apart. */
+/**
+ * States of a law, in addition to the measure's own status. From "adopted" on, the measure must be adopted too, except for
+ * "struck-down".
+ */
 export const legalStates = ["drafted", "consulted", "tabled", "adopted", "in-force", "amended", "struck-down"] as const;
 export const LegalState = z.enum(legalStates);
 export type LegalState = z.infer<typeof LegalState>;
 
 const Code = z.string().check(z.minLength(1), z.maxLength(60));
-/** Minor units of an ISO 4217 currency, with where the figure comes from. */
+/** An amount in minor units of an ISO 4217 currency, with its source. */
 export const Cost = z.object({
   minor: z.int().check(z.gte(0), z.lte(1_000_000_000_000_000)),
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
@@ -45,16 +48,16 @@ export const Cost = z.object({
 });
 export const Indicator = z.object({ code: Code, name: Title, baseline: Text, target: Text, source: Text });
 export type Indicator = z.infer<typeof Indicator>;
-/** A capability that must be there first: in words, or an element of an instrument by its URN. */
+/** A capability that is needed first: in words, or an element of an instrument by its URN. */
 export const Dependency = z.object({ text: Text, element: z.nullable(z.string().check(z.maxLength(200))) });
 
-/** Everything that a person writes of a measure; the rights test is of exactly this. Empty text and null: not said. */
+/** Everything that a person writes about a measure; the rights test covers exactly this. Empty text and null: not stated. */
 export const measureText = {
   title: Title,
   problem: Text,
   scenarios: z.array(Id).check(z.maxLength(50)),
   kind: MeasureKind,
-  /** Codes `taxonomy:pillar` of any number of taxonomies. */
+  /** Codes `taxonomy:pillar`, from one or more taxonomies. */
   pillars: z.array(Code).check(z.maxLength(40)),
   legalBasis: Text,
   lead: z.nullable(Id),
@@ -63,7 +66,7 @@ export const measureText = {
   ends: z.nullable(LocalDate),
   review: z.nullable(LocalDate),
   sunset: z.nullable(LocalDate),
-  /** Null: not said. Nothing is ever imputed. */
+  /** Null: not stated. No value is imputed. */
   cost: z.nullable(Cost),
   dependencies: z.array(Dependency).check(z.maxLength(20)),
   theoryOfChange: Text,
@@ -72,9 +75,9 @@ export const measureText = {
   dataProtection: Text,
   effects: z.object({ children: Text, women: Text, minorities: Text }),
   gender: z.object({ analysis: Text, marker: z.nullable(z.int().check(z.gte(0), z.lte(3))), rationale: Text }),
-  /** Of a legal measure, and of no other: was the definition of terrorism examined, and with what result. */
+  /** For legal measures only: whether the definition of terrorism was examined, and the result. */
   legal: z.nullable(z.object({ definitionExamined: z.enum(["yes", "no", "not-said"]), note: Text })),
-  /** Of the adoption of a technology, and of nothing else. */
+  /** For the adoption of a technology only. */
   adoption: z.nullable(
     z.object({ purpose: Text, legalBasis: Text, impactAssessment: Text, procurement: Text, oversight: Text, training: Text }),
   ),
@@ -84,25 +87,25 @@ export type MeasureText = z.infer<typeof MeasureText>;
 export const MeasureFields = z.object({ ...measureText, marking: Tlp });
 export type MeasureFields = z.infer<typeof MeasureFields>;
 
-/** What the tests of the present text come to together: one reviewer's "no" stands, whatever another says. */
+/** The combined result of the tests of the present text. One reviewer's "no" blocks it, whatever another reviewer answers. */
 export const testStates = ["none", "stale", "absolute", "unresolved", "unanswered", "passed"] as const;
 export const TestState = z.enum(testStates);
 export type TestState = z.infer<typeof TestState>;
 
 export const CivilInput = z.object({ id: Id, rev: Rev, saidBy: Title, input: Text, marking: Tlp });
 export type CivilInput = z.infer<typeof CivilInput>;
-/** One look at an indicator, as it was that day. */
+/** One reading of an indicator on one day. */
 export const Reading = z.object({ id: Id, indicator: Code, readOn: LocalDate, value: Title, source: Text });
 export type Reading = z.infer<typeof Reading>;
-/** Share by which a measure lowers (above 0) or raises (below 0) a scenario's likelihood or impact. */
+/** The share by which a measure lowers (above 0) or raises (below 0) a scenario's likelihood or impact. */
 const Share = z.number().check(z.gte(-1), z.lte(1));
 export const effectFields = {
   scenario: Id,
   on: z.enum(["likelihood", "impact"]),
   inWords: Title,
-  /** Null: said in words only. */
+  /** Null: stated in words only. */
   range: z.nullable(z.object({ low: Share, best: Share, high: Share })),
-  /** Measures that work the same way carry the same word and are not multiplied; empty: on its own. */
+  /** Measures that work in the same way have the same word here, and their effects are not multiplied. Empty: independent. */
   mechanism: z.string().check(z.maxLength(80)),
 };
 export const Effect = z.object({ id: Id, rev: Rev, ...effectFields });
@@ -114,11 +117,11 @@ export const Measure = z.object({
   /** M01, M02 ... within the assessment. */
   code: z.string(),
   assessment: Id,
-  /** Of its title. */
+  /** Translations of the title. */
   translations: z.array(MeasureTranslation),
   rev: Rev,
   status: MeasureStatus,
-  /** Of a refused or withdrawn one. */
+  /** For a refused or withdrawn measure. */
   statusReason: z.nullable(Text),
   ...measureText,
   marking: Tlp,
@@ -127,16 +130,16 @@ export const Measure = z.object({
   legalState: z.nullable(LegalState),
   adopted: z.nullable(z.object({ at: Instant, by: Person })),
   testState: TestState,
-  /** Newest first; what is not stale counts, one a reviewer. */
+  /** Newest first. Of the tests that are not stale, the latest of each reviewer counts. */
   tests: z.array(RightsTest),
-  /** What the record still lacks before it can be adopted, as paths: "effects.children". */
+  /** What the record still needs before adoption, as paths: "effects.children". */
   lacking: z.array(z.string()),
   civilInputs: z.array(CivilInput),
   expectedEffects: z.array(Effect),
   readings: z.array(Reading),
-  /** By their day. */
+  /** Ordered by day. */
   milestones: z.array(Milestone),
-  /** When it is to be looked at again: as the text says, and once it was reviewed as the last review says. */
+  /** Date of the next review: from the text, or from the last review if there was one. */
   nextReview: z.nullable(LocalDate),
   updatedAt: Instant,
 });
@@ -152,7 +155,7 @@ export const MeasureWords = z.object({
 });
 export type MeasureWords = z.infer<typeof MeasureWords>;
 
-/** Days before a review or sunset date from which it is listed as due. */
+/** A review or sunset date is listed as due from this number of days before it. */
 export const dueWithinDays = 60;
 
 export const getMeasureWords = endpoint({
@@ -174,7 +177,7 @@ export const listMeasures = endpoint({
   output: z.object({
     measures: z.array(Measure),
     due: z.array(z.object({ measure: Id, what: z.enum(["review", "sunset"]), date: LocalDate })),
-    /** Of the indicators of measures that are neither refused nor withdrawn, how many were ever read. */
+    /** Indicators of measures that are neither refused nor withdrawn, and how many of them were read at least once. */
     indicators: z.object({ measured: z.int(), all: z.int() }),
   }),
 });
@@ -199,7 +202,7 @@ export const draftMeasure = endpoint({
   replay: true,
   problems: ["held-for-moderator", "marking-forbids"],
 });
-/** Of an adopted measure this takes the adoption back: another text is another measure to test. */
+/** Changing an adopted measure removes the adoption, because the new text needs its own test. */
 export const changeMeasure = endpoint({
   id: "policy.change-measure",
   method: "PUT",
@@ -246,7 +249,7 @@ export const refuseMeasure = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method", "measure-settled"],
 });
-/** What stands between a measure and "adopted", each with its own sentence. */
+/** Reasons why a measure cannot be adopted; each has its own message. */
 export const gateProblems = [
   "measure-settled",
   "measure-unfinished",
@@ -300,7 +303,7 @@ export const setLegalState = endpoint({
   output: Measure,
   problems: ["conflict", "law-before-measure", "measure-settled"],
 });
-/** A first test of this text, or more answers to the one that is being made. `expectedRev` null: begins one. */
+/** Starts a test of this text, or adds answers to an unfinished one. `expectedRev` null starts one. */
 export const writeRightsTest = endpoint({
   id: "policy.write-rights-test",
   method: "PUT",
@@ -358,7 +361,7 @@ export const changeCivilInput = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method", "marking-forbids"],
 });
-/** One statement a measure, scenario and side; `expectedRev` null: there is none yet. */
+/** One statement per measure, scenario and side. `expectedRev` is null for a new one. */
 export const stateEffect = endpoint({
   id: "policy.state-effect",
   method: "PUT",

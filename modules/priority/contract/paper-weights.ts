@@ -1,6 +1,6 @@
 /**
- * Step 4 on paper: sheets for weights, keyed by one person, confirmed by another, counted like weights from phones. Whoever
- * holds a ballot of the room gives weights under its code, so that a person is one seat in both steps.
+ * Step 4 on paper: one person keys the sheets for weights and another confirms them; they count like weights from phones. A person
+ * who has a paper ballot of the room uses its code for weights too, so that one person is one seat in both steps.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -13,8 +13,8 @@ const G = z.object({ workspace: Id, room: Id, weighing: Id });
 const keys = { permission: "room.facilitate", actors: ["account"] } as const;
 
 /**
- * A PDF for the weighing that is asked now: sheets with codes of their own, and sheets without one, which are handed in
- * with a ballot. @throws invalid-input where no sheet is wanted
+ * A PDF for the open weighing: sheets with their own codes, and sheets without a code, which are handed in together with a ballot.
+ * @throws invalid-input if no sheet is requested
  */
 export const printWeights = endpoint({
   id: "workshop.print-weights",
@@ -27,7 +27,7 @@ export const printWeights = endpoint({
   kind: "file",
   problems: ["too-many-jobs", "room-closed", "round-closed"],
 });
-/** Keys a sheet's weights; again to correct them, before they are confirmed and after. */
+/** Keys the weights of a sheet. Keying again corrects them, before and after confirmation. */
 export const keyWeights = endpoint({
   id: "workshop.key-weights",
   method: "POST",
@@ -38,7 +38,7 @@ export const keyWeights = endpoint({
   output: Empty,
   problems: ["room-closed", "round-closed", "sheet-unknown"],
 });
-/** What was keyed from the sheet in the reader's hand. `order`: criteria as they stand on it. */
+/** Returns what was keyed for a sheet, to compare with the paper. `order`: the criteria in the order of the sheet. */
 export const readKeyedWeights = endpoint({
   id: "workshop.read-keyed-weights",
   method: "POST",
@@ -53,7 +53,7 @@ export const readKeyedWeights = endpoint({
   }),
   problems: ["room-closed", "sheet-unknown"],
 });
-/** The second person says that this is what the sheet says; the weights are cast and the keyed copy is destroyed. */
+/** The second person confirms that the keyed weights match the sheet. The server casts them and destroys the keyed copy. */
 export const confirmWeights = endpoint({
   id: "workshop.confirm-weights",
   method: "POST",

@@ -1,4 +1,4 @@
-/** Step 4 in a room: the facilitator opens and reveals a weighing, phones give weights. Sealed like ballots (`room.ts`). */
+/** Step 4 in a room: the facilitator opens and reveals a weighing, phones give weights. Weights are encrypted like ballots (`room.ts`). */
 import * as z from "zod/mini";
 import { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -9,7 +9,7 @@ import { weighPaths } from "./weigh-paths.ts";
 
 const R = z.object({ workspace: Id, room: Id });
 
-/** The weighing of a room as console and wall see it: before the reveal nothing but the bare count. */
+/** The weighing of a room as the console and the wall see it: before the reveal, only the count. */
 export const RoomWeighing = z.object({
   weighing: z.nullable(Weighing),
   answered: z.int(),
@@ -27,7 +27,7 @@ export const getRoomWeighing = endpoint({
   params: R,
   output: RoomWeighing,
 });
-/** Asks every phone for weights of the assessment's criteria. @throws round-open: a weighing of the assessment is open already */
+/** Asks every phone for weights of the assessment's criteria. @throws round-open: the assessment already has an open weighing */
 export const startWeighing = endpoint({
   id: "workshop.start-weighing",
   method: "POST",
@@ -39,7 +39,7 @@ export const startWeighing = endpoint({
   output: RoomWeighing,
   problems: ["room-closed", "round-open"],
 });
-/** Closes the weighing for everyone and shows the weights; it cannot be taken back. */
+/** Closes the weighing for everyone and shows the weights. It cannot be undone. */
 export const revealWeighing = endpoint({
   id: "workshop.reveal-weighing",
   method: "POST",
@@ -59,7 +59,7 @@ export const PhoneWeighing = z.object({
       method: WeighingMethod,
       state: z.enum(["open", "revealed", "closed"]),
       criteria: CriteriaSetData,
-      /** This seat's own mark, and nobody else's; false for all after the reveal. */
+      /** Whether this seat answered; false for every seat after the reveal. */
       answeredHere: z.boolean(),
       answered: z.int(),
       present: z.int(),
@@ -75,7 +75,10 @@ export const phoneWeighing = endpoint({
   output: PhoneWeighing,
   problems: seatProblems,
 });
-/** `key` is derived on the phone (`seal.ts`, ballotKey of the weighing and the word `weights`); `counter` is the phone's own and only rises. */
+/**
+ * `key` is derived on the phone (`seal.ts`, ballotKey of the weighing and the word `weights`); `counter` is counted by the phone
+ * and only rises.
+ */
 export const giveWeights = endpoint({
   id: "room.weights",
   path: weighPaths.weights,
@@ -84,7 +87,7 @@ export const giveWeights = endpoint({
   output: z.object({ counter: z.int() }),
   problems: [...seatProblems, "round-closed", "ballot-key-other"],
 });
-/** The phone's own weights back, for a phone that lost its page but not its secret. */
+/** Returns the phone's own weights to a phone that lost its page but not its secret. */
 export const myWeights = endpoint({
   id: "room.my-weights",
   path: weighPaths.myWeights,

@@ -1,6 +1,6 @@
 /**
- * Weights of criteria, and rankings of scenarios beside the country's other risks. A ranking is within one assessment of one
- * State: nothing here places a State beside another.
+ * Weights of criteria, and rankings of scenarios together with the country's other risks. A ranking belongs to one assessment of
+ * one State: nothing here compares States.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -22,7 +22,7 @@ export type WeighingMethod = z.infer<typeof WeighingMethod>;
 
 const Points = z.record(Code, z.nullable(z.number().check(z.gte(0), z.lte(100))));
 const Times = z.record(Code, z.nullable(z.int().check(z.gte(1), z.lte(9))));
-/** What one person said; the shapes of core/ranking. A criterion that is null or absent was not answered. */
+/** One person's statement, in the shapes of methods/ranking. A criterion that is null or absent was not answered. */
 export const WeightStatement = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("swing"), points: Points, order: Codes }),
   z.object({
@@ -34,7 +34,7 @@ export const WeightStatement = z.discriminatedUnion("kind", [
   }),
 ]);
 export type WeightStatement = z.infer<typeof WeightStatement>;
-/** One person's weights. `asked`: criteria that were put to the person, so that an early end is not taken for "cannot say". */
+/** One person's weights. `asked`: the criteria that the person was shown, so that stopping early is not read as "cannot say". */
 export const WeightsAnswer = z.object({ cannotSay: z.boolean(), asked: Codes, statement: z.nullable(WeightStatement) });
 export type WeightsAnswer = z.infer<typeof WeightsAnswer>;
 
@@ -45,7 +45,7 @@ export const Weighing = z.object({
   method: WeighingMethod,
   state: z.enum(["open", "revealed", "closed"]),
   criteriaSet: Id,
-  /** Whether a room asked it. */
+  /** Whether it was asked in a room. */
   inRoom: z.boolean(),
   openedAt: Instant,
   revealedAt: z.nullable(Instant),
@@ -57,21 +57,21 @@ export type Weighing = z.infer<typeof Weighing>;
 
 /** Weights in 0..1 over the criteria; the means of all criteria add up to 1. */
 const Spread = z.object({ mean: Share, p10: Share, p50: Share, p90: Share });
-/** The result of a weighing: spread first, then all together, then without each agency that three or more answered for. */
+/** The result of a weighing: the individual answers, then the pool, then the pool without each agency that has three or more answers. */
 export const WeighingResult = z.object({
   weighing: Weighing,
-  /** Answers that weights follow from. */
+  /** Answers from which weights can be computed. */
   n: z.int(),
   cannotSay: Count,
-  /** Answers that leave some criterion open. */
+  /** Answers that leave at least one criterion open. */
   partial: Count,
-  /** Answers in which something does not hold together; they count all the same. */
+  /** Answers with a contradiction; they count all the same. */
   contradicting: Count,
   noPool: z.nullable(z.enum(["fewer-than-three"])),
   criteria: z.array(
     z.object({
       criterion: Code,
-      /** One bar an answer: what it leaves open, and its middle; sorted within the criterion, without any mark of whose they are. */
+      /** One bar per answer: its possible range and its middle. Bars are sorted within each criterion and anonymous. */
       strips: z.array(z.object({ low: Share, best: Share, high: Share })),
       pooled: z.nullable(Spread),
     }),
@@ -89,7 +89,7 @@ export const listWeighings = endpoint({
   params: A,
   output: z.object({ weighings: z.array(Weighing) }),
 });
-/** After the reveal; before it there is no result. */
+/** There is no result before the reveal. */
 export const weighingResult = endpoint({
   id: "priority.weighing-result",
   method: "GET",
@@ -138,7 +138,10 @@ export const OrderChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("impact"), risk: z.string(), criterion: Code, factor: z.number() }),
 ]);
 export type OrderChange = z.infer<typeof OrderChange>;
-/** What a run says, as core/ranking computes it and `digest` seals it; its canonical inputs are named by their digest instead. */
+/**
+ * The result as methods/ranking computes it and as `digest` covers it. The digest of the canonical inputs takes the place of the
+ * inputs.
+ */
 export const RankingResult = z.object({
   draws: z.int(),
   criteria: Codes,
@@ -159,7 +162,7 @@ export const RankingResult = z.object({
 });
 export type RankingResult = z.infer<typeof RankingResult>;
 
-/** What was ranked, named as it was named then. `id` is the one of the result's risks, `subject` the scenario or risk. */
+/** A ranked scenario or risk with its name at that time. `id` is its id in the result, `subject` the id of the record. */
 export const RankedName = z.object({
   id: z.string(),
   subject: Id,
@@ -169,11 +172,11 @@ export const RankedName = z.object({
   /** Current titles in other languages. */
   titles: z.array(z.object({ lang: LanguageTag, title: z.string() })),
   rev: z.int(),
-  /** The room is split on its likelihood: it has a range and no best value. */
+  /** The room is split on its likelihood: it has a range but no best value. */
   split: z.boolean(),
 });
 export type RankedName = z.infer<typeof RankedName>;
-/** Why something is not in the ranking. */
+/** Why a scenario or risk is not in the ranking. */
 export const leftOutReasons = ["not-revealed", "fewer-than-three"] as const;
 
 const ranking = {
@@ -183,7 +186,7 @@ const ranking = {
   state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
   done: z.int(),
   total: z.int(),
-  /** null: made without stated weights, every weight being as likely. */
+  /** null: made without stated weights; every combination of weights is equally likely. */
   weighing: z.nullable(Id),
   criteriaSet: Id,
   horizonMonths: z.int(),
@@ -193,7 +196,7 @@ const ranking = {
   madeAt: Instant,
   inputsDigest: z.string(),
   digest: z.nullable(z.string()),
-  /** What it was made from has changed since. */
+  /** The inputs have changed since the ranking. */
   stale: z.boolean(),
 };
 export const RankingLine = z.object(ranking);
@@ -226,7 +229,7 @@ export const getRanking = endpoint({
 });
 /**
  * Freezes what is to be ranked and computes it in the background. The same inputs, seed and draws give the same bytes.
- * @throws nothing-to-rank, round-open (the weighing is not revealed), too-few-weights (under three say something usable)
+ * @throws nothing-to-rank, round-open (the weighing is not revealed), too-few-weights (fewer than three usable answers)
  */
 export const makeRanking = endpoint({
   id: "priority.make-ranking",
@@ -240,7 +243,7 @@ export const makeRanking = endpoint({
     weighing: z.nullable(Id),
     draws: z.int().check(z.gte(100), z.lte(1_000_000)),
     seed: z.string().check(z.minLength(1), z.maxLength(60)),
-    /** Leaves out what is marked more strictly, so that those who may not read it can read the ranking; null: everything the asker may read. */
+    /** Leaves out records with a stricter marking, so that more people can read the ranking; null: uses everything the caller may read. */
     upTo: z.nullable(Tlp),
   }),
   output: RankingLine,
@@ -256,7 +259,7 @@ export const cancelRanking = endpoint({
   params: R,
   output: Empty,
 });
-/** The ranking as a table, one line a risk. */
+/** The ranking as a table, one line per risk. */
 export const exportRanking = endpoint({
   id: "priority.export-ranking",
   method: "GET",

@@ -1,6 +1,6 @@
 /**
- * The country's own list of risks: typed, or imported from a spreadsheet in two requests. The preview says for every row
- * what will happen; the confirmation names the preview by its digest, and exactly that happens, or nothing.
+ * The country's own list of risks: typed, or imported from a spreadsheet in two requests. The preview says what will happen to each
+ * row. The import names the preview by its digest and does exactly that, or nothing.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -11,13 +11,13 @@ import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title } from "#platform
 const A = z.object({ workspace: Id, assessment: Id });
 const R = z.object({ workspace: Id, risk: Id });
 
-/** What a file may hold. A limit that is met is a sentence, never a cut. */
+/** Limits of a file. Above a limit the user gets a message; nothing is cut off. */
 export const importLimits = { bytes: 16_777_216, expandedBytes: 67_108_864, rows: 20_000, columns: 200, cell: 32_767 } as const;
 
 export const riskKinds = ["malicious", "natural", "accidental", "health", "societal"] as const;
 export const RiskKind = z.enum(riskKinds);
 export type RiskKind = z.infer<typeof RiskKind>;
-/** Malicious and natural risks come to their likelihood by different ways (F3.10, F3.13), and the list says by which. */
+/** How a risk's likelihood was determined. Malicious and natural risks use different ways (F3.10, F3.13). */
 export const likelihoodRoutes = ["intent-capability", "frequency", "judgement"] as const;
 export const LikelihoodRoute = z.enum(likelihoodRoutes);
 export type LikelihoodRoute = z.infer<typeof LikelihoodRoute>;
@@ -26,10 +26,10 @@ const Probability = z.number().check(z.gte(0), z.lte(1));
 const Months = z.int().check(z.gte(1), z.lte(600));
 const Level = z.int().check(z.gte(1), z.lte(5));
 const Code = z.string().check(z.minLength(1), z.maxLength(40));
-/** The words that the likelihood was given in; empty when it was typed as numbers. */
+/** The original words of the likelihood; empty if it was typed as numbers. */
 const given = z.string().check(z.maxLength(200));
 
-/** A likelihood as somebody states it, over `months`. */
+/** A likelihood as a person states it, over `months`. */
 export const LikelihoodGiven = z.discriminatedUnion("form", [
   z.object({ form: z.literal("band"), given, yardstick: Id, band: Code, months: Months }),
   z.object({ form: z.literal("percentage"), given, best: Probability, months: Months }),
@@ -37,7 +37,7 @@ export const LikelihoodGiven = z.discriminatedUnion("form", [
 ]);
 export type LikelihoodGiven = z.infer<typeof LikelihoodGiven>;
 const threePoints = z.object({ low: Probability, best: Probability, high: Probability });
-/** As it is kept: three numbers in 0..1 over `months`, whatever form it was given in. A band's best value is its middle. */
+/** The stored likelihood: three numbers in 0..1 over `months`, for every form. The best value of a band is its middle. */
 export const Likelihood = z.object({
   form: z.enum(["band", "percentage", "range"]),
   given,
@@ -80,7 +80,7 @@ export const Risk = z.object({
 });
 export type Risk = z.infer<typeof Risk>;
 
-/** How likelihoods of the list are read where a row does not say: the yardstick of words, and the periods of F3.10. */
+/** How to read likelihoods of rows that do not say it: the yardstick of words, and the periods of F3.10. */
 const readAs = { yardstick: Id, maliciousMonths: Months, otherMonths: Months };
 export const ReadAs = z.object(readAs);
 export type ReadAs = z.infer<typeof ReadAs>;
@@ -147,7 +147,7 @@ export const riskHistory = endpoint({
   output: z.object({ revisions: z.array(z.object({ rev: Rev, at: Instant, title: z.string(), given: z.string() })) }),
 });
 
-/** What a column can be. `impact:` is followed by the code of a criterion. */
+/** What a column can mean. `impact:` is followed by the code of a criterion. */
 export const columnMeanings = [
   "code",
   "title",
@@ -167,28 +167,31 @@ export const columnMeanings = [
   "marking",
 ] as const;
 export type ColumnMeaning = (typeof columnMeanings)[number] | `impact:${string}`;
-/** Numbers of likelihood without a sign: "12" of the first is a band's code, of the second 12 %, "0.12" of the third is 12 %. */
+/**
+ * How to read likelihood numbers without a sign. With "band", "12" is the code of a band; with "percent" it is 12 %; with
+ * "fraction", "0.12" is 12 %.
+ */
 export const plainNumbers = ["band", "percent", "fraction"] as const;
 export type PlainNumbers = (typeof plainNumbers)[number];
 
 export const fileEncodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "windows-1256", "windows-1251", "gb18030"] as const;
 const importOptions = {
-  /** Name of the sheet; null where the format has none. */
+  /** Name of the sheet; null if the format has no sheets. */
   sheet: z.nullable(z.string().check(z.maxLength(200))),
-  /** How the bytes are read as text; null where the format says it itself. */
+  /** Text encoding of the bytes; null if the format defines it. */
   encoding: z.nullable(z.enum(fileEncodings)),
-  /** What each column is, from the first; null is left out. */
+  /** The meaning of each column, from the first; null: ignored. */
   columns: z.array(z.nullable(z.string().check(z.maxLength(60)))).check(z.maxLength(importLimits.columns)),
   numbers: z.enum(plainNumbers),
   ...readAs,
-  /** Of rows that name none. */
+  /** For rows without a marking. */
   marking: Tlp,
   lang: LanguageTag,
 };
 export const ImportOptions = z.object(importOptions);
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
-/** Why a file is not read: `details.reason` of the Problem file-unreadable, with `details.limit` where there is one. */
+/** Why a file cannot be read: `details.reason` of the Problem file-unreadable, with `details.limit` if a limit applies. */
 export const fileFaults = [
   "empty",
   "header-only",
@@ -242,19 +245,19 @@ export const rowFaults = [
   "too-many-cells",
 ] as const;
 export type RowFault = (typeof rowFaults)[number];
-/** Nothing that refuses a row, but what a person must know of it. */
+/** Does not refuse the row, but the person must know it. */
 export const rowNotes = ["formula", "merged"] as const;
 
 const place = { column: z.nullable(z.string().check(z.maxLength(60))) };
 export const PreviewRow = z.object({
-  /** The line or row in the file, as a spreadsheet counts: the first is 1. */
+  /** The row number in the file, as a spreadsheet counts: the first is 1. */
   row: z.int(),
   action: z.enum(["add", "replace", "same", "refuse"]),
   code: z.string(),
   title: z.string(),
   faults: z.array(z.object({ fault: z.enum(rowFaults), ...place, limit: z.nullable(z.int()) })),
   notes: z.array(z.object({ note: z.enum(rowNotes), ...place })),
-  /** Of a row that replaces: what differs. */
+  /** For a row that replaces: the fields that differ. */
   changes: z.array(z.string()),
 });
 export type PreviewRow = z.infer<typeof PreviewRow>;
@@ -275,7 +278,7 @@ export const ImportPreview = z.object({
     replace: z.int(),
     same: z.int(),
     refuse: z.int(),
-    /** In the list, not in the file. */ untouched: z.int(),
+    /** Risks of the list that are not in the file. */ untouched: z.int(),
   }),
   rows: z.array(PreviewRow),
 });
@@ -287,7 +290,7 @@ const UploadedFile = z.object({
 });
 const maxBody = bodyWith(importLimits.bytes);
 
-/** Says what an import would do; writes nothing and keeps nothing of the file. */
+/** Reports what an import would do; writes nothing and stores nothing of the file. */
 export const previewImport = endpoint({
   id: "priority.preview-import",
   method: "POST",
@@ -300,7 +303,10 @@ export const previewImport = endpoint({
   problems: ["file-unreadable"],
   maxBody,
 });
-/** The same file and options again, with the digest of the preview: what it said, or `preview-stale`. */
+/**
+ * Imports the same file with the same options, named by the digest of the preview. It does what the preview said, or returns
+ * `preview-stale`.
+ */
 export const importRisks = endpoint({
   id: "priority.import-risks",
   method: "POST",

@@ -1,6 +1,6 @@
 /**
- * The programme desk: Partner States by region with what each receives, what was held and what comes next; one State's page; and
- * the events of an engagement. States are sorted by name, region or next date and by nothing else: no order here compares them.
+ * The programme desk: Partner States by region, with what each receives, past events and the next one; one State's page; and the
+ * events of an engagement. States can be sorted by name, region or next date only: no order compares them.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -8,31 +8,31 @@ import { Tlp } from "#platform/contract/markings.ts";
 import { Engagement, HistoryEntry } from "./programme.ts";
 import { Empty, Id, LanguageTag, LocalDate, PartialDate, Rev, Title, Translated } from "#platform/contract/values.ts";
 
-/** The only orders States are ever listed in. */
+/** The only orders in which States are listed. */
 export const stateSorts = ["region", "name", "next-date"] as const;
 export const eventKinds = ["national-workshop", "regional-workshop", "follow-up-visit", "course", "table-top-exercise", "meeting"] as const;
 export const eventModes = ["in-person", "virtual", "hybrid"] as const;
 export const eventStatuses = ["planned", "held", "cancelled"] as const;
 
-/** A number of the agenda in eight steps. */
+/** The number of a step in the eight-step agenda. */
 const Step = z.int().check(z.gte(1), z.lte(8));
 
-/** When one event of a State was or will be, and what it is called. */
+/** The dates and the title of one event of a State. */
 export const EventDate = z.object({ id: Id, title: Translated, starts: PartialDate, ends: z.nullable(PartialDate) });
 export const StateRow = z.object({
   ...Engagement.shape,
-  /** Steps that an event held with the State covered, rising; of the events this reader may see. */
+  /** Steps covered by events held with the State, ascending; only events that this reader can see. */
   steps: z.array(Step),
   lastEvent: z.nullable(EventDate),
   nextEvent: z.nullable(EventDate),
-  /** Of a State that is known from published sources: the latest event held with it that one tells. */
+  /** For a State known from published sources: the latest published event held with it. */
   lastPublished: z.nullable(EventDate),
 });
 export type StateRow = z.infer<typeof StateRow>;
 
 const Named = z.object({ code: z.string(), name: Translated });
 const search = z.string().check(z.maxLength(100));
-/** Names are compared in `lang`; `text` is looked for in the State's, the region's and the package's words. */
+/** Names are compared in `lang`; `text` is searched in the names of the State, the region and the package. */
 export const StatesQuery = z.object({
   lang: z.optional(LanguageTag),
   sort: z.optional(z.enum(stateSorts)),
@@ -56,9 +56,9 @@ export const listStates = endpoint({
   query: StatesQuery,
   output: z.object({
     states: z.array(StateRow),
-    /** How many there are before the filter. */
+    /** Number of States before filtering. */
     of: z.int(),
-    /** What the filter can be set to: regions that occur, packages of the shipped list. */
+    /** Possible values of the filter: regions that occur, packages of the shipped list. */
     regions: z.array(Named),
     packages: z.array(Named),
   }),
@@ -75,7 +75,7 @@ export const exportStates = endpoint({
   kind: "file",
 });
 
-/** What a programme writes about an event; policy level only, no names of persons. */
+/** What a programme writes about an event: policy level only, without names of persons. */
 const eventFields = {
   kind: z.enum(eventKinds),
   mode: z.enum(eventModes),
@@ -90,12 +90,12 @@ export const StateEvent = z.object({
   ...eventFields,
   title: Translated,
   place: z.nullable(Translated),
-  /** Planned, and the last day it could mean is over: nobody has said yet whether it was held. */
+  /** Planned, and its last possible day has passed: nobody has recorded yet whether it was held. */
   overdue: z.boolean(),
   rev: Rev,
 });
 export type StateEvent = z.infer<typeof StateEvent>;
-/** Title and place in the writer's language; what stands in other languages stays. */
+/** Title and place in the writer's language; texts in other languages stay. */
 export const EventFields = z.object({ ...eventFields, title: Title, place: z.nullable(Title) });
 export type EventFields = z.infer<typeof EventFields>;
 

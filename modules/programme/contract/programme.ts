@@ -46,21 +46,21 @@ export const HistoryEntry = z.object({
   place: z.nullable(Translated),
   starts: z.nullable(PartialDate),
   ends: z.nullable(PartialDate),
-  /** A published number with the words of its counting; null where the source gives none. */
+  /** A published number and what it counts; null if the source gives none. */
   number: z.nullable(z.number()),
-  /** How the source tells it: "over 700" is no 700. */
+  /** How the source qualifies the number: "over 700" is not exactly 700. */
   qualifier: z.enum(["exactly", "at-least", "more-than"]),
   counts: z.nullable(Translated),
   note: z.nullable(Translated),
   /** Codes of the States that the fact names. */
   states: z.array(z.string()),
-  /** A source said that it would be held; none was found that says it was. */
+  /** A source announced it; no source was found that confirms that it was held. */
   announced: z.boolean(),
   ...Source.shape,
 });
-/** beneficiary: named for support of its own; regional: came to something that was held for several States. */
+/** beneficiary: named as a recipient of its own support; regional: took part in an event for several States. */
 export const engagementKinds = ["beneficiary", "regional"] as const;
-/** What a State is to receive: codes of the shipped list (`packages` of the State's page), and beside it words of the programme's own. */
+/** What a State is to receive: codes of the shipped list (`packages` of the State's page), and the programme's own words. */
 const received = { kind: z.enum(engagementKinds), packages: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20)) };
 export const Engagement = z.object({
   id: Id,
@@ -111,7 +111,7 @@ export const addEngagement = endpoint({
   mayBeHeld: true,
   problems: ["already-exists", "reads-like-a-method"],
 });
-/** Ending it (`left`) is refused while recommendations that the State released have no status. */
+/** Ending an engagement (`left`) is refused while a recommendation that the State released has no status. */
 export const changeEngagement = endpoint({
   id: "programme.change-engagement",
   method: "PUT",
@@ -171,7 +171,7 @@ export const withdrawAgency = endpoint({
   params: z.object({ workspace: Id, agency: Id }),
   output: Empty,
 });
-/** A code that the programme gives to a State, good once: with it the State's workspace may send to the programme. */
+/** A one-time code that the programme gives to a State. With it the State's workspace can send to the programme. */
 export const makePartnerCode = endpoint({
   id: "programme.make-partner-code",
   method: "POST",

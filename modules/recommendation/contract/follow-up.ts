@@ -1,4 +1,4 @@
-/** Follow-up visits: the agenda is built from the open recommendations, and a visit ends when each has been spoken of. */
+/** Follow-up visits: the agenda contains the open recommendations, and a visit ends when each of them has been discussed. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Recommendation, Zone } from "./recommendation.ts";
@@ -7,7 +7,7 @@ import { CommandId, Id, LocalDate, Rev, Text } from "#platform/contract/values.t
 const A = z.object({ workspace: Id, assessment: Id });
 const V = z.object({ workspace: Id, visit: Id });
 
-/** What the visit noted; neither of the two truths. not-discussed needs its reason as the finding. */
+/** What the visit noted. It is neither the reported nor the verified status. "not-discussed" needs a reason as its finding. */
 export const itemStatuses = ["moved", "no-change", "settled", "not-discussed"] as const;
 export const ItemStatus = z.enum(itemStatuses);
 export type ItemStatus = z.infer<typeof ItemStatus>;
@@ -27,7 +27,7 @@ const visit = {
 export const VisitLine = z.object({ ...visit, items: z.int(), noted: z.int() });
 export type VisitLine = z.infer<typeof VisitLine>;
 export const VisitItem = z.object({
-  /** Pre-filled with the State's last report and the last verdict: as it stands, or as it stood when the visit was closed. */
+  /** With the State's last report and the last verdict: the present ones, or those at the time when the visit was closed. */
   recommendation: Recommendation,
   /** null: not noted at this visit yet. */
   noted: z.nullable(z.object({ status: ItemStatus, finding: Text, rev: Rev })),
@@ -65,7 +65,7 @@ export const getVisit = endpoint({
   params: V,
   output: Visit,
 });
-/** Another day or another way, while the visit is not closed. */
+/** Changes the day or the mode of a visit that is not closed. */
 export const moveVisit = endpoint({
   id: "recommendation.move-visit",
   method: "PUT",
@@ -77,7 +77,7 @@ export const moveVisit = endpoint({
   output: Visit,
   problems: ["conflict", "visit-closed"],
 });
-/** Notes how one recommendation was found at this visit. `expectedRev` is null where nothing was noted of it. */
+/** Notes the finding on one recommendation at this visit. `expectedRev` is null for a first note. */
 export const noteItem = endpoint({
   id: "recommendation.note-item",
   method: "PUT",
@@ -90,7 +90,10 @@ export const noteItem = endpoint({
   mayBeHeld: true,
   problems: ["conflict", "visit-closed", "reads-like-a-method"],
 });
-/** Ends the visit with its findings. With a next date the next visit is planned, unless one is on that day. @throws visit-items-open: some have no status of this visit */
+/**
+ * Ends the visit with its findings. With a next date it plans the next visit, unless one exists on that day. @throws
+ * visit-items-open: some items have no status from this visit
+ */
 export const closeVisit = endpoint({
   id: "recommendation.close-visit",
   method: "POST",

@@ -1,6 +1,6 @@
 /**
- * A State's progress as it leaves by parcel: the issuer's text, the State's reply, its own report and the verdict, each with
- * its date. Evidence is told by its kind alone. At the programme: how many States released theirs, and nothing of the others.
+ * A State's progress as a parcel: the issuer's text, the State's reply, its own report and the verdict, each with its date. Of
+ * evidence only the kind is sent. The programme sees how many States released theirs, and nothing about the others.
  */
 import * as z from "zod/mini";
 import { Affiliation } from "#platform/contract/affiliation.ts";
@@ -19,7 +19,7 @@ export const ReleasedProgress = z.object({
   demonstration: z.boolean(),
   recommendations: z.array(
     z.object({
-      /** Counted anew: a gap in the numbers would tell of what was left out. */
+      /** Numbered again from 1: a gap in the original numbers would reveal what was left out. */
       place: z.int(),
       text: Text,
       translations: z.array(z.object({ lang: LanguageTag, text: z.string() })),
@@ -34,7 +34,7 @@ export const ReleasedProgress = z.object({
           ...Affiliation.shape,
           on: LocalDate,
           evidence: z.array(EvidenceKind),
-          /** Whether the State has reported since. */
+          /** Whether the State has reported again since. */
           former: z.boolean(),
         }),
       ),
@@ -47,7 +47,7 @@ const A = z.object({ workspace: Id, assessment: Id });
 const choice = { receiver: Id, upTo: Tlp, marking: Tlp, leaveOut: z.array(Id).check(z.maxLength(500)) };
 const refusals = ["reply-window-open", "release-red", "release-empty", "marking-forbids", "partner-unknown"] as const;
 
-/** Exactly what the receiver will see. Sends nothing. @throws reply-window-open: the State may still answer some of it */
+/** Exactly what the receiver will see. Sends nothing. @throws reply-window-open: the State may still answer some recommendations */
 export const previewProgress = endpoint({
   id: "recommendation.preview-progress",
   method: "POST",

@@ -1,6 +1,7 @@
 /**
- * Recommendations of an assessment: the State answers first; then what it reports and what a verifier found stand side by
- * side, each with its own date, words and evidence. Neither is ever made of the other, and neither can be edited.
+ * Recommendations of an assessment. The State answers first. Then the reported status (by the State) and the verified status (by a
+ * verifier) are stored side by side, each with its own date, words and evidence. Neither is computed from the other, and neither
+ * can be edited.
  */
 import * as z from "zod/mini";
 import { Affiliation, PrintedName } from "#platform/contract/affiliation.ts";
@@ -11,7 +12,7 @@ import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title } from
 const A = z.object({ workspace: Id, assessment: Id });
 const R = z.object({ workspace: Id, recommendation: Id });
 
-/** IANA name of the place whose calendar a date is of. */
+/** IANA name of the time zone in whose calendar a date is given. */
 export const Zone = z.string().check(
   z.regex(/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/),
   z.refine((zone) => {
@@ -25,7 +26,7 @@ export const Zone = z.string().check(
 const Words = z.object({ text: z.string().check(z.minLength(1), z.maxLength(2_000)), lang: LanguageTag });
 
 export const sourceKinds = ["item", "scenario", "measure", "finding", "gap", "report"] as const;
-/** Where a recommendation comes from. `report`: of another body, with its title and date; the others name a record by its URN. */
+/** The origin of a recommendation. `report`: a report of another body, with title and date. The other kinds name a record by its URN. */
 export const Source = z.object({
   kind: z.enum(sourceKinds),
   urn: z.nullable(z.string().check(z.regex(/^urn:counterpart:[a-z-]+:[A-Za-z0-9:/-]{1,120}$/))),
@@ -38,7 +39,7 @@ export type Source = z.infer<typeof Source>;
 export const evidenceKinds = ["attached", "referenced", "sighted", "withheld"] as const;
 export const EvidenceKind = z.enum(evidenceKinds);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
-/** attached: handed over. referenced: named. sighted: read on site. withheld: the State keeps it to itself. */
+/** attached: handed over. referenced: named. sighted: read on site. withheld: the State does not hand it over. */
 export const Evidence = z.object({ how: EvidenceKind, reference: Title });
 export type Evidence = z.infer<typeof Evidence>;
 const EvidenceList = z.array(Evidence).check(z.maxLength(20));
@@ -57,7 +58,7 @@ export type Reply = z.infer<typeof Reply>;
 export const progressStatuses = ["not-started", "under-way", "done", "overtaken"] as const;
 export const ProgressStatus = z.enum(progressStatuses);
 export type ProgressStatus = z.infer<typeof ProgressStatus>;
-/** First truth: what the State says of itself. */
+/** Reported status: what the State says about its own progress. */
 export const Report = z.object({
   id: Id,
   status: ProgressStatus,
@@ -71,10 +72,10 @@ export type Report = z.infer<typeof Report>;
 export const verdictKinds = ["confirmed", "partly", "not-confirmed", "not-verifiable"] as const;
 export const VerdictKind = z.enum(verdictKinds);
 export type VerdictKind = z.infer<typeof VerdictKind>;
-/** Second truth: what somebody independent found of the report that was the last one then. */
+/** Verified status: what an independent verifier found about the report that was the latest at that time. */
 export const Verdict = z.object({
   id: Id,
-  /** null: nothing was reported. */
+  /** null: the State had not reported. */
   report: z.nullable(Id),
   verdict: VerdictKind,
   words: Text,
@@ -92,7 +93,7 @@ export const RecommendationFields = z.object({
   zone: Zone,
   sources: z.array(Source).check(z.maxLength(20)),
   origin: z.enum(["workshop", "other-body"]),
-  /** The last day of the reply window; null where none was opened. */
+  /** The last day of the reply window; null if none was opened. */
   replyUntil: z.nullable(LocalDate),
   marking: Tlp,
 });
@@ -108,15 +109,15 @@ export const Recommendation = z.object({
   number: z.int(),
   rev: Rev,
   translations: z.array(z.object({ lang: LanguageTag, text: z.string(), behind: z.boolean() })),
-  /** Until its last day or the State's answer, no other workspace can receive it. */
+  /** Until the last day of the window or the State's answer, no other workspace can receive the recommendation. */
   windowOpen: z.boolean(),
-  /** The latest of each; null where there is none. */
+  /** The latest of each; null if there is none. */
   reply: z.nullable(Reply),
   report: z.nullable(Report),
   verdict: z.nullable(Verdict),
-  /** False once the State reported it done or overtaken and a verifier confirmed just that. */
+  /** False if the State reported it done or overtaken and a verifier confirmed that report. */
   open: z.boolean(),
-  /** Days since it was written, and until it is due (negative: overdue), in its own calendar. */
+  /** Days since it was written and days until it is due (negative: overdue), in its own calendar. */
   ageDays: z.int(),
   dueInDays: z.nullable(z.int()),
   actions: z.array(Id),
@@ -132,11 +133,11 @@ export const ActionFields = z.object({
   endsOn: z.nullable(LocalDate),
   status: z.enum(actionStatuses),
   marking: Tlp,
-  /** The recommendations that it answers. */
+  /** The recommendations that the action answers. */
   answers: z.array(Id).check(z.maxLength(500)),
 });
 export type ActionFields = z.infer<typeof ActionFields>;
-/** One national action: it answers many recommendations and stands once. */
+/** One national action. It can answer many recommendations and is listed once. */
 export const Action = z.object({ ...ActionFields.shape, text: Text, id: Id, assessment: Id, number: z.int(), rev: Rev });
 export type Action = z.infer<typeof Action>;
 
@@ -161,12 +162,12 @@ export const getRecommendation = endpoint({
   params: R,
   output: z.object({
     recommendation: Recommendation,
-    /** All there ever were, newest first. */
+    /** The whole history, newest first. */
     replies: z.array(Reply),
     reports: z.array(Report),
     verdicts: z.array(Verdict),
     actions: z.array(Action),
-    /** Former texts, newest first. */
+    /** Earlier texts, newest first. */
     former: z.array(z.object({ rev: Rev, at: Instant, text: z.string() })),
   }),
 });
@@ -207,7 +208,7 @@ export const translateRecommendation = endpoint({
   mayBeHeld: true,
   problems: writing,
 });
-/** The State's answer, in its own voice. It closes the reply window. */
+/** The State's own answer. It closes the reply window. */
 export const replyTo = endpoint({
   id: "recommendation.reply",
   method: "POST",
@@ -221,7 +222,7 @@ export const replyTo = endpoint({
   mayBeHeld: true,
   problems: writing,
 });
-/** The State reports progress. A later report stands beside the earlier. */
+/** The State reports progress. Earlier reports are kept. */
 export const reportProgress = endpoint({
   id: "recommendation.report",
   method: "POST",
@@ -243,8 +244,8 @@ export const reportProgress = endpoint({
   problems: writing,
 });
 /**
- * A verifier's verdict. @throws verifier-not-independent: an official of the State, its facilitator or the author.
- * evidence-too-weak: confirmed, and nothing was handed over or sighted
+ * Stores a verifier's verdict. @throws verifier-not-independent: an official of the State, its facilitator or the author.
+ * evidence-too-weak: the verdict is "confirmed" but no document was handed over or sighted
  */
 export const verify = endpoint({
   id: "recommendation.verify",
@@ -255,7 +256,7 @@ export const verify = endpoint({
   params: R,
   body: z.object({
     commandId: CommandId,
-    /** The report that was looked at; another one may have come meanwhile. */
+    /** The report that the verifier examined; the State may have sent a newer one in between. */
     report: z.nullable(Id),
     verdict: VerdictKind,
     words: Words,

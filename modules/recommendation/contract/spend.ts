@@ -1,4 +1,7 @@
-/** Step 8 in a room: points to spend over candidates. Sealed like ballots (`room.ts`); no tally before the reveal. */
+/**
+ * Step 8 in a room: people allocate points to candidates. Answers are encrypted like ballots (`room.ts`); there is no tally before
+ * the reveal.
+ */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Count } from "#platform/contract/head-count.ts";
@@ -10,10 +13,10 @@ const A = z.object({ workspace: Id, assessment: Id });
 const R = z.object({ workspace: Id, room: Id });
 const Code = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
 
-/** Something that could come first: a record by its URN, or what the facilitator typed. */
+/** Something that could be done first: a record by its URN, or a text that the facilitator typed. */
 export const Candidate = z.object({ code: Code, urn: z.nullable(z.string().check(z.maxLength(200))), label: Title });
 export type Candidate = z.infer<typeof Candidate>;
-/** At most so many on one phone. */
+/** Maximum number of candidates on one phone. */
 export const mostCandidates = 30;
 
 export const Poll = z.object({
@@ -30,32 +33,32 @@ export const Poll = z.object({
   answered: z.nullable(z.int()),
 });
 export type Poll = z.infer<typeof Poll>;
-/** What one person spends, by candidate; nothing on most of them. */
+/** The points that one person allocates, by candidate; most candidates get none. */
 export const PointsAnswer = z.object({
   cannotSay: z.boolean(),
   points: z.record(Code, z.int().check(z.gte(0), z.lte(100))),
 });
 export type PointsAnswer = z.infer<typeof PointsAnswer>;
 
-/** After the reveal. Under three people who spent, there is no tally. */
+/** The result after the reveal. If fewer than three people allocated points, there is no tally. */
 export const PollResult = z.object({
   poll: Poll,
-  /** People who spent something. */
+  /** People who allocated at least one point. */
   n: z.int(),
   cannotSay: Count,
   noTally: z.nullable(z.enum(["fewer-than-three"])),
-  /** Most points first; equal ones as they were asked. */
+  /** Ordered by points, highest first; ties in the order in which they were asked. */
   items: z.array(
     z.object({
       code: Code,
       total: z.int(),
-      /** How many gave it something. */
+      /** How many people gave it points. */
       backers: Count,
     }),
   ),
 });
 export type PollResult = z.infer<typeof PollResult>;
-/** The poll of a room as console and wall see it: before the reveal nothing but the bare count. */
+/** The poll of a room as the console and the wall see it: before the reveal, only the count. */
 export const RoomPoll = z.object({
   poll: z.nullable(Poll),
   answered: z.int(),
@@ -73,7 +76,7 @@ export const listPolls = endpoint({
   params: A,
   output: z.object({ polls: z.array(Poll) }),
 });
-/** After the reveal; before it there is no tally. */
+/** There is no tally before the reveal. */
 export const pollResult = endpoint({
   id: "recommendation.poll-result",
   method: "GET",
@@ -93,7 +96,7 @@ export const getRoomPoll = endpoint({
   params: R,
   output: RoomPoll,
 });
-/** Puts candidates to every phone. @throws round-open: a poll of the assessment is open already */
+/** Shows the candidates on every phone. @throws round-open: the assessment already has an open poll */
 export const startPoll = endpoint({
   id: "workshop.start-poll",
   method: "POST",
@@ -108,7 +111,7 @@ export const startPoll = endpoint({
   output: RoomPoll,
   problems: ["room-closed", "round-open", "reads-like-a-method", "marking-forbids"],
 });
-/** Closes the poll for everyone and shows the tally; it cannot be taken back. */
+/** Closes the poll for everyone and shows the tally. It cannot be undone. */
 export const revealPoll = endpoint({
   id: "workshop.reveal-poll",
   method: "POST",
@@ -128,7 +131,7 @@ export const PhonePoll = z.object({
       points: z.int(),
       items: z.array(Candidate),
       state: z.enum(["open", "revealed", "closed"]),
-      /** This seat's own mark, and nobody else's; false for all after the reveal. */
+      /** Whether this seat answered; false for every seat after the reveal. */
       answeredHere: z.boolean(),
       answered: z.int(),
       present: z.int(),
@@ -144,7 +147,10 @@ export const phonePoll = endpoint({
   output: PhonePoll,
   problems: seatProblems,
 });
-/** `key` is derived on the phone (`seal.ts`, ballotKey of the poll and the word `points`); `counter` is the phone's own and only rises. */
+/**
+ * `key` is derived on the phone (`seal.ts`, ballotKey of the poll and the word `points`); `counter` is counted by the phone and
+ * only rises.
+ */
 export const givePoints = endpoint({
   id: "room.points",
   path: spendPaths.points,
@@ -153,7 +159,7 @@ export const givePoints = endpoint({
   output: z.object({ counter: z.int() }),
   problems: [...seatProblems, "round-closed", "ballot-key-other"],
 });
-/** The phone's own points back, for a phone that lost its page but not its secret. */
+/** Returns the phone's own points to a phone that lost its page but not its secret. */
 export const myPoints = endpoint({
   id: "room.my-points",
   path: spendPaths.myPoints,

@@ -1,6 +1,6 @@
 /**
- * The rights test: absolute rights first, then the eight questions that a limitation has to answer. It knows its subject by
- * a URN alone. What it says is a record of what was asked and answered; it is never a legal clearance.
+ * The rights test: absolute rights first, then the eight questions about a limitation of rights. The module knows its subject by
+ * URN only. The test records questions and answers; it is never a legal clearance.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -8,7 +8,7 @@ import { Id, Instant, Rev, Text, Title } from "#platform/contract/values.ts";
 
 const W = z.object({ workspace: Id });
 
-/** In the order in which they are asked. "absolute" asks whether a right without any limitation is touched. */
+/** In the order in which they are asked. "absolute" asks whether the measure touches a right that allows no limitation. */
 export const rightsQuestions = [
   "absolute",
   "legality",
@@ -23,24 +23,24 @@ export const rightsQuestions = [
 export const RightsQuestion = z.enum(rightsQuestions);
 export type RightsQuestion = z.infer<typeof RightsQuestion>;
 
-/** Reasons of "not-answered" may be empty; any other answer needs them. */
+/** Reasons may be empty for "not-answered"; every other answer needs them. */
 export const RightsAnswer = z.object({ answer: z.enum(["yes", "no", "not-answered"]), reasons: Text });
 export type RightsAnswer = z.infer<typeof RightsAnswer>;
 export const RightsAnswers = z.record(RightsQuestion, RightsAnswer);
 export type RightsAnswers = z.infer<typeof RightsAnswers>;
 
-/** Fewest words that count as reasons. */
+/** Minimum number of words of a reason. */
 export const fewestReasonWords = 3;
 
 /**
- * What answers come to: `absolute`: a right without limitation is touched, and nothing lets it through; `unresolved`: a "no"
- * stands; `unanswered`: a question is open; `passed`: nothing stands against it.
+ * The result of the answers. `absolute`: a right that allows no limitation is touched, which nothing can justify. `unresolved`:
+ * there is a "no". `unanswered`: a question is open. `passed`: none of these.
  */
 export const verdicts = ["absolute", "unresolved", "unanswered", "passed"] as const;
 export const Verdict = z.enum(verdicts);
 export type Verdict = z.infer<typeof Verdict>;
 
-/** @returns the verdict on answers; questions that are missing count as not answered */
+/** @returns the verdict on the answers; missing questions count as not answered */
 export const verdictOf = (answers: Partial<RightsAnswers>): Verdict => {
   const given = (question: RightsQuestion) => answers[question]?.answer ?? "not-answered";
   if (given("absolute") === "yes") return "absolute";
@@ -49,7 +49,7 @@ export const verdictOf = (answers: Partial<RightsAnswers>): Verdict => {
   return given("absolute") === "no" && limits.every((question) => given(question) === "yes") ? "passed" : "unanswered";
 };
 
-/** Somebody of this workspace by account; the name is null where the membership has ended. */
+/** A person of this workspace, by account; the name is null if the membership has ended. */
 export const Person = z.object({ account: Id, name: z.nullable(z.string()) });
 export type Person = z.infer<typeof Person>;
 
@@ -57,22 +57,22 @@ export const RightsTest = z.object({
   id: Id,
   number: z.int(),
   rev: Rev,
-  /** Of which text it was made. */
+  /** Revision of the text that was tested. */
   subjectRev: Rev,
   subjectDigest: z.string(),
   answers: RightsAnswers,
   verdict: Verdict,
-  /** The text was changed since: the test no longer counts and a new one is needed. */
+  /** The text has changed since: the test no longer counts and a new one is needed. */
   stale: z.boolean(),
   reviewer: Person,
   institution: Title,
-  /** Whom the reviewer worked under when answering, nearest first. */
+  /** The reviewer's superiors at the time of the answers, nearest first. */
   superiors: z.array(Person),
   updatedAt: Instant,
 });
 export type RightsTest = z.infer<typeof RightsTest>;
 
-/** Who somebody works for and under, so that independence can be seen. `superior` null: nobody here is above this person. */
+/** A person's institution and superior, from which independence is checked. `superior` null: nobody here is above this person. */
 export const ReviewerLine = z.object({
   account: Id,
   name: z.nullable(z.string()),
@@ -91,7 +91,7 @@ export const listReviewerLines = endpoint({
   params: W,
   output: z.object({ lines: z.array(ReviewerLine) }),
 });
-/** `expectedRev` null: there is none yet. */
+/** `expectedRev` is null for a new line. */
 export const setReviewerLine = endpoint({
   id: "safeguard.set-reviewer-line",
   method: "PUT",

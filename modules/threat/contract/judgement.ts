@@ -1,4 +1,4 @@
-/** Rounds and what they yield: the answer a person gives, and the spread, pool and disagreement made of answers. */
+/** Rounds and their results: one person's answer, and the individual ranges, pool and disagreement computed from all answers. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Count } from "#platform/contract/head-count.ts";
@@ -7,11 +7,11 @@ import { Id, Instant, Text } from "#platform/contract/values.ts";
 const P = z.number().check(z.gte(0), z.lte(1));
 const Level = z.int().check(z.gte(1), z.lte(5));
 
-/** A likelihood as a range with how sure its giver is that the truth lies inside it (0.5 to 1). */
+/** A likelihood as a range. `sure`: the person's confidence that the truth lies inside it (0.5 to 1). */
 export const Likelihood = z.object({ low: P, best: P, high: P, sure: z.number().check(z.gte(0.5), z.lte(1)) });
 export const Rationale = z.object({ ...Text.shape, text: z.string().check(z.maxLength(400)) });
 export const confidences = ["low", "moderate", "high"] as const;
-/** One person's answer on one scenario. null = not asked or left open; cannotSay = said so. */
+/** One person's answer on one scenario. null = not asked or left open; cannotSay = the person chose "cannot say". */
 export const Answer = z.object({
   cannotSay: z.boolean(),
   capability: z.nullable(Level),
@@ -19,7 +19,7 @@ export const Answer = z.object({
   intent: z.nullable(Level),
   intentWhy: z.nullable(Rationale),
   likelihood: z.nullable(Likelihood),
-  /** By criterion code: from and to level; null = cannot say on this one. */
+  /** By criterion code: from and to level; null = cannot say for this criterion. */
   impacts: z.record(z.string(), z.nullable(z.object({ from: Level, to: Level }))),
   confidence: z.nullable(z.enum(confidences)),
 });
@@ -57,14 +57,14 @@ export const ScenarioResult = z.object({
   asked: z.int(),
   answered: z.int(),
   cannotSay: Count,
-  /** Bars sorted by best value, without any mark of whose they are. */
+  /** Anonymous ranges, sorted by best value. */
   strips: z.array(z.object({ low: P, best: P, high: P, sure: P })),
   likelihood: z.object({
     n: z.int(),
     pooled: z.nullable(Range),
     logitMean: z.nullable(P),
     noPool: z.nullable(z.enum(["fewer-than-three"])),
-    /** best value to be told, and its word: both null where the room is split or the value lies in a gap. */
+    /** Best value to show, and its word: both null if the room is split or the value lies in a gap. */
     best: z.nullable(P),
     band: z.nullable(z.string()),
     inGap: Count,
@@ -87,7 +87,7 @@ export const ScenarioResult = z.object({
   intent: z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() }),
   confidence: z.object({ low: z.int(), moderate: z.int(), high: z.int() }),
   rationales: z.array(z.object({ question: z.enum(["capability", "intent"]), ...Text.shape })),
-  /** Ballots that changed between this round and the one before; null in a first round or under three. */
+  /** Ballots that changed between the previous round and this one; null in a first round or under three. */
   revised: z.nullable(z.object({ of: z.int(), changed: Count })),
   byAgency: z.array(z.object({ agency: Id, n: z.int(), p50: P })),
 });
@@ -112,7 +112,7 @@ export const scenarioResults = endpoint({
   params: z.object({ workspace: Id, scenario: Id }),
   output: z.object({ results: z.array(ScenarioResult) }),
 });
-/** The register: one line a scenario with its latest revealed round. */
+/** The register: one line per scenario with its latest revealed round. */
 export const getRegister = endpoint({
   id: "threat.get-register",
   method: "GET",

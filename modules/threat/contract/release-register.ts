@@ -1,4 +1,4 @@
-/** Releasing the register of an approved report version to a programme: the preview, and the sending of exactly that. */
+/** Releases the register of an approved report version to a programme: a preview, then sending exactly what was previewed. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
@@ -7,12 +7,12 @@ import { CommandId, Id, Text, Title } from "#platform/contract/values.ts";
 
 const E = z.object({ workspace: Id, edition: Id });
 
-/** What goes out: nothing marked more strictly than `upTo`, under a marking at least as strict as what is in it. */
+/** What is sent: nothing with a marking stricter than `upTo`; the parcel's marking is at least as strict as its content. */
 export const Choice = z.object({
   receiver: Id,
   upTo: Tlp,
   marking: Tlp,
-  /** Scenarios left out beside those above `upTo`. */
+  /** Scenarios to leave out, in addition to those above `upTo`. */
   leaveOut: z.array(Id).check(z.maxLength(500)),
   /** Whether the parcel says how many were left out. */
   tellLeftOut: z.boolean(),
@@ -31,18 +31,21 @@ export const previewRelease = endpoint({
   body: Choice,
   output: z.object({
     payload: ReleasedRegister,
-    /** Digest of the payload: a release names what was previewed. */
+    /** Digest of the payload: the release names the preview by it. */
     digest: z.string(),
-    /** The strictest marking inside: the least that the parcel must carry. */
+    /** The strictest marking of the content: the parcel's marking cannot be lower. */
     strictest: Tlp,
-    /** Scenarios of the edition, told to the sender only. */
+    /** Scenarios of the edition; only the sender sees this list. */
     scenarios: z.array(z.object({ scenario: Id, code: z.string(), title: Text, marking: Tlp, goes: z.boolean() })),
-    /** A parcel of this thread that the receiver has now, and that this one would replace. */
+    /** The receiver's current parcel of this thread, which the new one would replace. */
     replaces: z.nullable(Id),
   }),
   problems: releaseProblems,
 });
-/** Sends; a parcel of the same thread that the receiver has is replaced and leaves a tombstone. Narrowing is this, with less. */
+/**
+ * Sends the register. It replaces the receiver's parcel of the same thread, which leaves a tombstone. To share less, release again
+ * with less.
+ */
 export const releaseRegister = endpoint({
   id: "threat.release-register",
   method: "POST",

@@ -1,7 +1,7 @@
 /**
- * What a State's register says once it leaves the State: the payload of the parcel kind `threat.register`, version 1. A
- * released version of a kind never changes; another shape is another version. Nothing here names a person. Strips and counts are
- * filled only where ten or more people answered, so that nobody can trace a dissenting answer to one person.
+ * The payload of the parcel kind `threat.register`, version 1: what leaves the State of its register. A released version of a kind
+ * never changes; another shape needs another version. It names no person. Ranges and counts are filled only if ten or more people
+ * answered, so that nobody can trace a dissenting answer to one person.
  */
 import * as z from "zod/mini";
 import { Count } from "#platform/contract/head-count.ts";
@@ -15,7 +15,7 @@ export const registerKind = "threat.register";
 export const registerVersion = 1;
 
 const Scale = z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() });
-/** The result of one scenario as it leaves the State; core's drawings take it as it is. */
+/** The result of one scenario as it leaves the State; methods/drawing takes it unchanged. */
 export const ReleasedResult = z.object({
   asked: z.int(),
   answered: z.int(),
@@ -48,7 +48,7 @@ export const ReleasedResult = z.object({
 export type ReleasedResult = z.infer<typeof ReleasedResult>;
 
 export const ReleasedScenario = z.object({
-  /** Its place in this parcel, from 1: the State's own codes would tell by their gaps what was left out. */
+  /** Its number in this parcel, from 1. The State's own codes are not sent, because their gaps would reveal what was left out. */
   place: z.int(),
   title: Text,
   summary: Text,
@@ -67,7 +67,7 @@ export const ReleasedRegister = z.object({
   title: Text,
   state: Translated,
   fictional: z.boolean(),
-  /** Made in a demonstration: shown on every exit. */
+  /** Made in a demonstration: every exit shows this. */
   demonstration: z.boolean(),
   edition: z.object({ number: z.int(), language: LanguageTag, digest: z.string(), approvedAt: Instant }),
   horizonMonths: z.int(),
@@ -83,11 +83,11 @@ export const ReleasedRegister = z.object({
     name: Translated,
     source: z.string(),
     list: z.array(Coded),
-    /** Words of the lowest and the highest level. */
+    /** Words for the lowest and the highest level. */
     ends: z.object({ low: Translated, high: Translated }),
   }),
   scenarios: z.array(ReleasedScenario),
-  /** How many scenarios were left out; null: the State does not say whether there are any. */
+  /** How many scenarios were left out; null: the State does not say whether any were. */
   leftOut: z.nullable(z.int()),
 });
 export type ReleasedRegister = z.infer<typeof ReleasedRegister>;

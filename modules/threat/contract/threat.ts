@@ -1,4 +1,4 @@
-/** Scenarios: what the State writes at the desk. */
+/** Scenarios as the State writes them at the desk. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
@@ -28,7 +28,7 @@ export const ScenarioFields = z.object(scenarioFields);
 export type ScenarioFields = z.infer<typeof ScenarioFields>;
 export const scenarioStatuses = ["draft", "ready", "merged", "withdrawn"] as const;
 
-/** A translation that has fallen behind says so: `behind` when the source text has a newer revision. */
+/** A translation; `behind` is true if the source text has a newer revision. */
 export const ScenarioTranslation = z.object({
   lang: LanguageTag,
   title: z.string(),
@@ -104,7 +104,7 @@ export const withdrawScenario = endpoint({
   output: Scenario,
   problems: ["conflict"],
 });
-/** The facilitator merges drafts into one: the others stay readable as merged, and name where they went. */
+/** The facilitator merges drafts into one: the others stay readable with the status merged and name their target. */
 export const mergeScenarios = endpoint({
   id: "threat.merge-scenarios",
   method: "POST",

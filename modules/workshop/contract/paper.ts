@@ -1,7 +1,7 @@
 /**
- * Printed ballots, for rooms where phones stay outside. A sheet is a seat: its code stands on the paper and, as a digest, in
- * the database. What one person keys lies encrypted under that code until another confirms it; then it is cast like a
- * phone's answer, and counts like one.
+ * Printed ballots for rooms where phones are not allowed. A sheet is a seat: its code is printed on the paper, and the database
+ * stores only the digest of the code. Answers that one person keys are stored encrypted under that code until another person
+ * confirms them; then the server casts them like a phone's answer.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -9,13 +9,13 @@ import { Answer } from "#modules/threat/contract/judgement.ts";
 import { Empty, Id, LanguageTag } from "#platform/contract/values.ts";
 
 const R = z.object({ workspace: Id, room: Id });
-/** As typed from the sheet: any case, with or without hyphens and spaces. */
+/** The code as typed from the sheet: any case, with or without hyphens and spaces. */
 export const SheetCode = z.string().check(z.minLength(1), z.maxLength(40));
-/** So many sheets for an agency; null: for people who speak for none. */
+/** The number of sheets for each agency; null: for people who speak for none. */
 export const Piles = z.array(z.object({ agency: z.nullable(Id), sheets: z.int().check(z.gte(1), z.lte(60)) })).check(z.maxLength(40));
 const keys = { permission: "room.facilitate", actors: ["account"], params: R } as const;
 
-/** `sheets` were printed and not set aside; `waiting`: sheets with answers or weights that nobody has confirmed yet. */
+/** `sheets`: printed and not set aside. `waiting`: sheets with keyed answers or weights that nobody has confirmed yet. */
 export const Paper = z.object({ sheets: z.int(), waiting: z.int() });
 
 export const getPaper = endpoint({
@@ -26,8 +26,8 @@ export const getPaper = endpoint({
   output: Paper,
 });
 /**
- * A PDF of ballots for the round that is asked now, one sheet a person, with a place for this round and for the next.
- * Codes are in the file and nowhere else: printing again makes new sheets.
+ * A PDF of ballots for the open round, one sheet per person, with space for this round and the next.
+ * Only the file contains the codes: printing again makes new sheets.
  */
 export const printBallots = endpoint({
   id: "workshop.print-ballots",
@@ -39,7 +39,7 @@ export const printBallots = endpoint({
   kind: "file",
   problems: ["too-many-jobs", "room-closed", "round-closed"],
 });
-/** Keys one scenario of a sheet; again, before it is confirmed, to correct it, and after, to key a correction. */
+/** Keys one scenario of a sheet. Keying again corrects it, before and after confirmation. */
 export const keyBallot = endpoint({
   id: "workshop.key-ballot",
   method: "POST",
@@ -49,7 +49,7 @@ export const keyBallot = endpoint({
   output: Empty,
   problems: ["room-closed", "round-closed", "sheet-unknown", "low-best-high", "reads-like-a-method"],
 });
-/** What was keyed from the sheet in the reader's hand, to be read against it. `mine`: keyed by the reader, who may not confirm it. */
+/** Returns what was keyed for a sheet, to compare with the paper. `mine`: the reader keyed it and therefore cannot confirm it. */
 export const readKeyed = endpoint({
   id: "workshop.read-keyed",
   method: "POST",
@@ -59,7 +59,7 @@ export const readKeyed = endpoint({
   output: z.object({ keyed: z.array(z.object({ scenario: Id, answer: Answer, mine: z.boolean() })), counted: z.array(Id) }),
   problems: ["room-closed", "sheet-unknown"],
 });
-/** The second person says that what was keyed is what the sheet says; it is cast and the keyed copy is destroyed. */
+/** The second person confirms that the keyed answers match the sheet. The server casts them and destroys the keyed copy. */
 export const confirmKeyed = endpoint({
   id: "workshop.confirm-keyed",
   method: "POST",
@@ -69,7 +69,7 @@ export const confirmKeyed = endpoint({
   output: Empty,
   problems: ["room-closed", "round-closed", "sheet-unknown", "second-person-needed", "ballot-key-other"],
 });
-/** Sheets that nobody filled in are set aside, so that they are not counted as people who did not answer. */
+/** Sets aside sheets that nobody filled in, so that they do not count as people who did not answer. */
 export const setSheetsAside = endpoint({
   id: "workshop.set-sheets-aside",
   method: "POST",
@@ -79,7 +79,7 @@ export const setSheetsAside = endpoint({
   output: z.object({ sheets: z.int() }),
   problems: ["room-closed"],
 });
-/** What was keyed and nobody confirmed is destroyed: the paper itself stays. A reveal waits until this or the confirming is done. */
+/** Destroys keyed answers that nobody confirmed; the paper remains. A reveal is refused until they are destroyed or confirmed. */
 export const dropUnconfirmed = endpoint({
   id: "workshop.drop-unconfirmed",
   method: "POST",

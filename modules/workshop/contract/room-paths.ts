@@ -1,4 +1,4 @@
-/** Paths of the room listener. Apart from `room.ts` so that the phone page carries no schema. */
+/** Paths of the room listener. They are not in `room.ts`, so that the phone page does not load its schemas. */
 export const roomPaths = {
   key: "/room/key",
   languages: "/room/languages",

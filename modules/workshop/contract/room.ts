@@ -1,6 +1,6 @@
 /**
- * What a phone may ask the room's listener. Bodies and replies of `sealed` endpoints travel in `seal.ts` envelopes.
- * The phone imports types from here and paths from `room-paths.ts`: no schema, the server validates.
+ * The endpoints of the room's listener for phones. Bodies and replies of `sealed` endpoints are encrypted in envelopes (`seal.ts`).
+ * The phone imports types from here and paths from `room-paths.ts`. It loads no schema, because the server validates.
  */
 import * as z from "zod/mini";
 import { CriteriaSetData, ScaleData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
@@ -13,7 +13,7 @@ import { StepName } from "#modules/assessment/contract/step.ts";
 import { participant, PhoneKey, seat, seatProblems, SeatToken } from "#platform/contract/seat-call.ts";
 import { CommandId, Empty, Id, LanguageTag, Text, Title, Translated } from "#platform/contract/values.ts";
 
-/** Join codes leave out what eyes confuse: no 0 O 1 I L. Typed with or without the hyphen, in any case. */
+/** Join codes avoid characters that look alike: 0 O 1 I L. They are accepted with or without the hyphen, in any case. */
 export const JoinCode = z.string().check(z.maxLength(20));
 
 export const PhoneScenario = z.object({
@@ -21,7 +21,7 @@ export const PhoneScenario = z.object({
   code: z.string(),
   title: Text,
   summary: Text,
-  /** The original and every translation that has not fallen behind it, by language: a phone shows its reader's. */
+  /** The original and every up-to-date translation, by language: a phone shows the one its reader chose. */
   titles: Translated,
   summaries: Translated,
   marking: Tlp,
@@ -34,7 +34,7 @@ export const RoomSnapshot = z.object({
     marking: Tlp,
     fictional: z.boolean(),
     state: z.enum(["open", "closed"]),
-    /** What the phone shows: each step has a page of its own; `stage` is that of step 3. */
+    /** The step that the phone shows; each has its own page. `stage` is that of step 3. */
     step: StepName,
     stage: z.nullable(Stage),
     groups: z.int(),
@@ -61,19 +61,22 @@ export const RoomSnapshot = z.object({
     }),
   ),
   technologyAreas: z.array(z.object({ code: z.string(), name: Translated })),
-  /** Drafts of this seat's break-out group, so that the group sees one list. */
+  /** Drafts of this seat's break-out group, so that the whole group sees one list. */
   drafts: z.array(z.object({ id: Id, code: z.string(), title: Text, summary: Text })),
 });
 export type RoomSnapshot = z.infer<typeof RoomSnapshot>;
 
 /**
- * The only thing a stream carries: that something changed, and the bare count. `sequence` is that of the last change, and
- * only rises; a phone whose snapshot has a lower one fetches it again, so that a lost event costs nothing.
+ * The only content of a stream: that something changed, and the count. `sequence` is the number of the last change and only rises.
+ * A phone with a lower number in its snapshot fetches the snapshot again, so a lost event does no harm.
  */
 export const RoomEvent = z.object({ sequence: z.int(), kind: z.enum(["changed", "count"]), answered: z.int(), present: z.int() });
 export type RoomEvent = z.infer<typeof RoomEvent>;
 
-/** Joined by typed code: the key, and what to choose from before joining. The code is spoken in the room; the key is public. */
+/**
+ * Joining with a typed code: returns the room's key and the choices to make before joining. The code is said in the room; the key
+ * is public.
+ */
 export const roomKey = endpoint({
   id: "room.key",
   method: "POST",
@@ -117,7 +120,7 @@ export const roomSnapshot = endpoint({
   output: RoomSnapshot,
   problems: seatProblems,
 });
-/** Good once, for ten seconds, so that the stream's address in a log opens nothing. */
+/** A ticket that works once, within ten seconds, so that a stream's URL in a log gives no access. */
 export const roomTicket = endpoint({
   id: "room.ticket",
   path: roomPaths.ticket,
@@ -141,12 +144,12 @@ export const answerRound = endpoint({
   id: "room.answer",
   path: roomPaths.answer,
   ...participant,
-  /** `key` and `pairing` are derived on the phone (`seal.ts`); `counter` is the phone's own and only rises. */
+  /** `key` and `pairing` are derived on the phone (`seal.ts`); `counter` is counted by the phone and only rises. */
   body: z.object({ ...seat, round: Id, scenario: Id, key: PhoneKey, pairing: PhoneKey, counter: z.int().check(z.gte(1)), answer: Answer }),
   output: z.object({ counter: z.int() }),
   problems: [...seatProblems, "round-closed", "low-best-high", "ballot-key-other", "reads-like-a-method"],
 });
-/** The phone's own ballot back, for a phone that lost its page but not its secret. */
+/** Returns the phone's own ballot to a phone that lost its page but not its secret. */
 export const myAnswer = endpoint({
   id: "room.my-answer",
   path: roomPaths.myAnswer,

@@ -19,7 +19,7 @@ export const StageState = z.object({
   reason: z.nullable(Text),
 });
 
-/** answered marks reach the console in shuffled batches of three or more, or at the close. */
+/** Answered marks reach the console in shuffled batches of three or more, or when the scenario closes. */
 export const seatStates = ["answered", "not-answered", "paper", "out-of-reach"] as const;
 export const Seat = z.object({ id: Id, number: z.int(), state: z.enum(seatStates) });
 export const Timer = z.object({ running: z.boolean(), remainingMs: z.int() });
@@ -42,12 +42,12 @@ export const Room = z.object({
   /** The room is open, but its secret key is not on this machine, so phones cannot reach it. */
   keyLost: z.boolean(),
   addressChanged: z.boolean(),
-  /** The step that the room is at; `stages` are those of step 3. */
+  /** The current step of the room; `stages` are those of step 3. */
   step: StepName,
   stages: z.array(StageState),
   timer: z.nullable(Timer),
   round: z.nullable(Round),
-  /** The scenario that console, wall and phones are looking at. */
+  /** The scenario that the console, the wall and the phones show. */
   scenario: z.nullable(Id),
   answered: z.int(),
   present: z.int(),
@@ -56,7 +56,7 @@ export const Room = z.object({
 });
 export type Room = z.infer<typeof Room>;
 
-/** Everything the wall may show: nothing before the reveal but the bare count. */
+/** Everything that the wall may show: before the reveal, only the count. */
 export const Wall = z.object({
   room: Id,
   title: Text,
@@ -77,7 +77,7 @@ export const Wall = z.object({
   present: z.int(),
   scenario: z.nullable(z.object({ id: Id, code: z.string(), title: Text, horizonMonths: z.int(), marking: Tlp })),
   yardstick: z.nullable(Id),
-  /** The scenario in view was closed because fewer than three people had answered. */
+  /** The scenario shown was closed because fewer than three people had answered. */
   closedWithoutResult: z.boolean(),
   result: z.nullable(ScenarioResult),
 });
@@ -104,7 +104,7 @@ export const openRoom = endpoint({
   permission: "room.facilitate",
   actors: ["account"],
   params: W,
-  /** Opened without a step, the room is at step 3. */
+  /** A room opened without a step starts at step 3. */
   body: z.object({
     commandId: CommandId,
     assessment: Id,
@@ -155,7 +155,7 @@ export const closeRoom = endpoint({
   output: Room,
   problems: ["conflict", "room-closed"],
 });
-/** Two facilitators: the second to act on an old state gets a conflict, not a surprise. */
+/** Changes the stage. If two facilitators act at once, the second one gets a conflict. */
 export const setStage = endpoint({
   id: "workshop.set-stage",
   method: "POST",
@@ -219,7 +219,7 @@ export const showScenario = endpoint({
   output: Room,
   problems: ["room-closed"],
 });
-/** Closes the scenario for everyone and shows its answers; it cannot be taken back. */
+/** Closes the scenario for everyone and shows its answers. It cannot be undone. */
 export const revealScenario = endpoint({
   id: "workshop.reveal-scenario",
   method: "POST",
@@ -231,7 +231,7 @@ export const revealScenario = endpoint({
   output: Room,
   problems: ["few-answers", "conflict", "round-closed", "paper-unconfirmed"],
 });
-/** For a lost or broken phone: the old seat ends, the person joins anew with this one-time code. */
+/** For a lost or broken phone: the old seat ends, and the person joins again with this one-time code. */
 export const replaceSeat = endpoint({
   id: "workshop.replace-seat",
   method: "POST",
@@ -275,7 +275,7 @@ export const changeNote = endpoint({
   output: Note,
   problems: ["conflict"],
 });
-/** What a report may tell of a person on the list, summed up: type of organisation, and sex. Null: not said. */
+/** What a report may count about the people on the list: type of organisation, and sex. Null: not given. */
 const countedBy = { organizationType: z.nullable(AgencyType), sex: z.nullable(z.enum(["female", "male"])) };
 export const listAttendance = endpoint({
   id: "workshop.list-attendance",
@@ -286,7 +286,7 @@ export const listAttendance = endpoint({
   params: R,
   output: z.object({ people: z.array(z.object({ id: Id, name: z.string(), organization: z.string(), ...countedBy })) }),
 });
-/** Names, if kept at all; shares no key with seats. */
+/** Adds a name to the attendance list, which is optional. It shares no key with seats. */
 export const addAttendance = endpoint({
   id: "workshop.add-attendance",
   method: "POST",
