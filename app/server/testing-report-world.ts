@@ -24,7 +24,7 @@ import fc from "fast-check";
 import { answersBut, measureNamed } from "#modules/policy/server/testing.ts";
 import { asking, ended } from "#modules/priority/server/ranking/testing-ranking.ts";
 import { riskNamed } from "#modules/priority/server/testing.ts";
-import { pointsKind } from "#modules/recommendation/server/index.ts";
+import { pointsKind } from "#modules/recommendation/server/spending/points-kind.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { markedCapability } from "./testing-marked-capability.ts";
 import { markedLandscape } from "./testing-marked-landscape.ts";

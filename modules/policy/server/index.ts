@@ -16,7 +16,6 @@ import { routes as milestones } from "./record-milestone.ts";
 import { routes as duties } from "./separate-duties.ts";
 import { routes as settling } from "./settle-measure.ts";
 import { routes as testing } from "./test-measure.ts";
-import { measureTitles } from "./titles.ts";
 import { routes as titles } from "./translate-measure.ts";
 import { heldMeasure, heldMeasures, insertMeasure, rewriteMeasure, routes as writing } from "./write-measure.ts";
 

@@ -10,7 +10,7 @@ import { test, type TestContext } from "node:test";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { createWorkspace } from "#platform/server/directory/index.ts";
 import { testDatabase } from "#platform/server/db/testing.ts";
-import { keysFolder } from "#platform/server/keys/index.ts";
+import { keysFolder } from "#platform/server/keys/store.ts";
 import { createQuestions, type Given, type Item } from "#platform/server/questions/index.ts";
 import { asking, testQuestions } from "#platform/server/questions/testing.ts";
 import { addSeats, mac, setScene } from "../testing.ts";

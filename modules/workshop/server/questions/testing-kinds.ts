@@ -7,7 +7,7 @@ import type { EffectsAnswer } from "#modules/policy/contract/effect-room.ts";
 import { effectsKind } from "#modules/policy/server/effects-kind.ts";
 import { openWeighing } from "#modules/priority/server/weighing/weighings.ts";
 import { weightsKind } from "#modules/priority/server/weighing/weights-kind.ts";
-import { pointsKind } from "#modules/recommendation/server/index.ts";
+import { pointsKind } from "#modules/recommendation/server/spending/points-kind.ts";
 import { ratingKind } from "#modules/threat/server/index.ts";
 import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
