@@ -207,7 +207,7 @@ export const createAuth = ({
     async enrol(cookie, password) {
       try {
         const answer = await better.api.enableTwoFactor({ headers: withCookie(cookie), body: { password, method: "totp" } });
-        if (!("totpURI" in answer) || !answer.totpURI) throw new Error("no secret was made");
+        if (!("totpURI" in answer) || !answer.totpURI) throw new Error("better-auth returned no TOTP secret");
         return { uri: await accounts.withAddress(answer.totpURI), recoveryCodes: answer.backupCodes ?? [] };
       } catch (error) {
         return refuse(error, { INVALID_PASSWORD: new Problem("wrong-credentials"), TOTP_ALREADY_ENABLED: new Problem("already-exists") });

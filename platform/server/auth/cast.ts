@@ -108,7 +108,7 @@ const memberships: readonly {
  * @throws Error outside a demonstration.
  */
 export const loadCast = async (db: Database, auth: Auth, now: () => Date): Promise<Demonstration> => {
-  if (db.kind !== "demonstration") throw new Error("the cast belongs into a demonstration only");
+  if (db.kind !== "demonstration") throw new Error("demo accounts are only for a demonstration");
   const accounts = {} as Record<CastMember, string>;
   for (const name of castNames) accounts[name] = await auth.accountWithoutPassword({ name: nameOf(name), email: emailOf(name) });
   await db.transaction({ workspace: null, account: null, clearance: 0 }, async (tx) => {

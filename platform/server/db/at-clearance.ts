@@ -16,7 +16,7 @@ const setClearance = async (tx: Tx, clearance: number): Promise<void> => {
 export const atClearance = async <T>(tx: Tx, clearance: number, run: () => Promise<T>): Promise<T> => {
   const { rows } = await sql<{ own: number }>`select platform.clearance()::int as own`.execute(tx);
   const own = rows[0]?.own ?? -1;
-  if (clearance > own) throw new RangeError("a part of a transaction cannot see more than the whole");
+  if (clearance > own) throw new RangeError("a part of a transaction cannot have a higher clearance than the transaction");
   await setClearance(tx, clearance);
   try {
     const made = await run();

@@ -42,7 +42,7 @@ class OpeningConnection implements DatabaseConnection {
 
   // eslint-disable-next-line require-yield -- no query here uses a cursor
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error("a transaction reads no cursor");
+    throw new Error("transactions do not support cursors");
   }
 
   async #open(statement: string): Promise<DatabaseConnection> {

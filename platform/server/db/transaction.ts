@@ -43,7 +43,7 @@ const open = new WeakMap<Tx, Kept>();
 
 const kept = (tx: Tx): Kept => {
   const found = open.get(tx);
-  if (!found) throw new Error("This is not the transaction that Database.transaction gave.");
+  if (!found) throw new Error("This is not a transaction opened by Database.transaction.");
   return found;
 };
 

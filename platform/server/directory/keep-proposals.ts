@@ -55,7 +55,7 @@ export const settleProposal =
       .transaction(async (tx) => {
         const proposal = await proposalById(tx, workspace, id);
         // the clock was set back, so the job must run again
-        if (proposal.holdsAt === null || proposal.holdsAt > now()) throw new Error("the wait is not over");
+        if (proposal.holdsAt === null || proposal.holdsAt > now()) throw new Error("the waiting time is not over");
         await carryOut(tx, workspace, id, null);
         const ids = [id, proposal.account ?? proposal.invitation];
         await recordAudit(tx, { actor: { kind: "system", job: "directory.settle-proposal" }, action: "directory.settle-proposal", ids });

@@ -34,7 +34,7 @@ export const joinDemonstration = async (
   programme: string,
   { workspace, code, name }: DemonstrationParcel["state"],
 ): Promise<void> => {
-  if (db.kind !== "demonstration") throw new Error("fictional States belong into a demonstration only");
+  if (db.kind !== "demonstration") throw new Error("fictional States are only for a demonstration");
   const at = { account: null, clearance: 4 };
   const known = await db.transaction({ ...at, workspace }, async (tx) => {
     if (!(await workspaceHere(tx))) await createWorkspace(tx, { id: workspace, kind: "state", name, lang: "en", fictional: true });

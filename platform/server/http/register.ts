@@ -68,7 +68,7 @@ export const registerRoutes = (
   const ids = new Set<string>();
   for (const route of routes) {
     const { endpoint } = route;
-    if (ids.has(endpoint.id)) throw new Error(`two routes for ${endpoint.id}`);
+    if (ids.has(endpoint.id)) throw new Error(`two routes have the endpoint ${endpoint.id}`);
     ids.add(endpoint.id);
     app.route({
       method: endpoint.method,

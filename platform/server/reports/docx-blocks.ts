@@ -112,7 +112,7 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
         return [...caption, table([head, ...rows], widths, rightToLeft, { rules: thin, inset: 60 }), gap()];
       }
       case "drawing": {
-        if (picture === null) throw new Error("a drawing without its picture");
+        if (picture === null) throw new Error("a drawing has no picture");
         const { width, height } = block.drawing;
         // full width between two rules, never taller than a page
         const scale = Math.min(1, 658 / width, 860 / height);

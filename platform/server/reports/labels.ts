@@ -17,7 +17,7 @@ export const reportLabels = (
   const open = { n: "{n}", total: "{total}" };
   const say = (id: Parameters<Languages["translate"]>[1], values: Readonly<Record<string, unknown>> = open): string =>
     languages.translate(language, id, values);
-  if (of.status !== "draft" && of.statusAt === undefined) throw new RangeError("a report that is no draft has the date of its status");
+  if (of.status !== "draft" && of.statusAt === undefined) throw new RangeError("a report that is not a draft needs the date of its status");
   const version = say(`report.foot.${of.status}`, {
     version: of.version,
     date: of.statusAt === undefined ? "" : reportDate(language, of.statusAt),

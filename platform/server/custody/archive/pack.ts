@@ -48,7 +48,7 @@ export async function* pack(
       size += piece.length;
       yield piece;
     }
-    if (size !== entry.size) throw new Error(`${entry.name} has ${size} bytes and was to have ${entry.size}`);
+    if (size !== entry.size) throw new Error(`${entry.name} has ${size} bytes instead of ${entry.size}`);
     yield padding(size);
     listed.push({ name: entry.name, size, sha256: hash.digest("hex") });
   }

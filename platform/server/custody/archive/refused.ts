@@ -25,4 +25,4 @@ export const damaged = (what: string, cause?: unknown): ArchiveRefused =>
 
 /** The file is readable, but is not one of our archives. */
 export const foreign = (what: string): ArchiveRefused =>
-  new ArchiveRefused("no-archive", `This is no archive of Counterpart: ${what}. Nothing was written.`);
+  new ArchiveRefused("no-archive", `This is not an archive of Counterpart: ${what}. Nothing was written.`);

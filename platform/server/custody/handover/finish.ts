@@ -19,7 +19,7 @@ async function placeArchive(to: string, { sha256 }: Progress): Promise<void> {
   if ((await digestOfFile(unproved(to))) !== sha256)
     throw new ArchiveRefused(
       "files",
-      `The archive that was proved is not at ${to} any more, so nothing more is destroyed. Put it back there (its SHA-256 is ${sha256}).`,
+      `The tested archive is not at ${to} any more, so nothing more is destroyed. Put it back there (its SHA-256 is ${sha256}).`,
     );
   await rename(unproved(to), to);
 }
@@ -40,7 +40,7 @@ export async function finish(dataDir: string, progress: Progress, options: Finis
       `Another database was made in ${dataDir} since the destruction was begun. It is not destroyed. Move it away, then try again.`,
     );
   if (await serverRuns(dataDir))
-    throw new DatabaseRefused("in-use", `Counterpart runs on ${dataDir}. Stop it first; the destruction then goes on.`);
+    throw new DatabaseRefused("in-use", `Counterpart runs on ${dataDir}. Stop it first; the destruction then continues.`);
   await placeArchive(to, progress);
   await writeRecord(to, progress, { what: "begun", at: new Date() });
   tell(`Destroying ${dataDir}. The archive is ${to}`);

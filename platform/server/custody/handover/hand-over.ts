@@ -111,7 +111,7 @@ async function prepare(reach: Reach, dataDir: string, options: HandoverOptions):
   const last = await makeProved(reach, workspace, dataDir, options);
   tell(`The archive that stays was made and tried in the same way. Content ${last.content}`);
   const sha256 = await digestOfFile(unproved(to));
-  if (sha256 === null) throw new Error("the archive that was proved is gone");
+  if (sha256 === null) throw new Error("the tested archive is missing");
   return {
     sha256,
     bytes: last.bytes,

@@ -51,7 +51,7 @@ export async function lookAround(reach: Reach, workspace: string, options: Looki
     );
     const own = rows.find((row) => row.id === workspace);
     if (!own) throw refused("There is no such workspace here.");
-    if (own.kind !== "state") throw refused(`${own.state} is a programme's workspace. What is handed over is a State's.`);
+    if (own.kind !== "state") throw refused(`${own.state} is a programme's workspace. Only a State's workspace can be handed over.`);
     const open = await stillOpen(client, workspace, options.openThings);
     if (open.length > 0) throw refused(`${own.state} is not finished:\n${open.map((sentence) => `  ${sentence}`).join("\n")}`);
     const others = rows.filter((row) => row.id !== workspace).map((row) => row.state);

@@ -81,4 +81,4 @@ export async function prove(file: string, content: string, proving: Proving): Pr
 }
 
 const unlike = (): ArchiveRefused =>
-  new ArchiveRefused("damaged", "What came out of the archive on a second data folder is not what went in. Nothing was destroyed.");
+  new ArchiveRefused("damaged", "The archive's content changed when it was imported into a second data folder. Nothing was destroyed.");
