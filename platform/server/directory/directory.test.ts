@@ -162,7 +162,7 @@ test("only the account that an invitation names can accept it", async (t) => {
   assert.ok(one);
 });
 
-test("a join code opens its room from no open workspace, only after it exists and until it expires or its room ends", async (t) => {
+test("a join code opens its room without an open workspace, until the code expires or is removed", async (t) => {
   const db = await testDatabase(t);
   const { one, two } = await place(db);
   const [room, other] = [newId(), newId()];

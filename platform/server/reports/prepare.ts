@@ -94,7 +94,8 @@ export const prepare = (document: ReportDocument): PreparedDocument => {
       : { kind: "list", items: block.items.map(run), ordered: block.ordered === true };
 
   const table = (block: Extract<Block, { kind: "table" }>): PreparedBlock => {
-    if (block.rows.some((row) => row.length !== block.head.length)) throw new RangeError("a row of a table must have as many cells as its head");
+    if (block.rows.some((row) => row.length !== block.head.length))
+      throw new RangeError("a row of a table must have as many cells as its head");
     const head = block.head.map(run);
     const rows = block.rows.map((row) => row.map(run));
     const label = block.caption === undefined ? "" : fill(labels.table, number((tables += 1)));
