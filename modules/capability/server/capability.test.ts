@@ -1,4 +1,4 @@
-/** Step 7 at the desk: answers of agencies apart, what is verified and by whom, what is agreed, gates, markings. */
+/** Step 7 at the desk: separate answers of agencies, who verified what, agreed levels, safeguards as gates, markings. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -18,7 +18,7 @@ import { capabilityDesk, given, said, velmara } from "./testing.ts";
 
 const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 
-test("the shipped instruments are there, in six languages, with safeguards; asking again installs none twice", async (t) => {
+test("the shipped instruments are installed in six languages with their safeguards; a second request installs nothing", async (t) => {
   const { elif, where, instrument } = await capabilityDesk(t);
   const { instruments } = await elif.call(listInstruments, { params: where });
   assert.deepEqual(
@@ -38,7 +38,7 @@ test("the shipped instruments are there, in six languages, with safeguards; aski
   assert.equal((await elif.call(getInstrument, { params: { ...where, instrument: instrument.id } })).scales[0]?.levels.length, 5);
 });
 
-test("agencies answer the same item apart; the profile shows spread, agreement with its reason, and imputes nothing", async (t) => {
+test("agencies answer the same item separately; the profile shows spread and agreement with its reason, and imputes nothing", async (t) => {
   const { amara, here, agency, item, begin, answer } = await capabilityDesk(t);
   const { id: profile, agencies } = await begin();
   assert.ok(agencies.every(({ answered }) => answered === 0));
@@ -68,7 +68,7 @@ test("agencies answer the same item apart; the profile shows spread, agreement w
   );
 });
 
-test("a change names the revision it saw; all are kept or none; what the instrument does not have is refused", async (t) => {
+test("a change names the revision it is based on; all answers are saved or none; an answer that the instrument does not allow is refused", async (t) => {
   const { amara, elif, here, item, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   const { answers } = await answer(profile, 0, [given(item(0), 1)]);
@@ -96,7 +96,7 @@ test("a change names the revision it saw; all are kept or none; what the instrum
   await assert.rejects(answer(profile, 0, [given(item(2), 1)], { by: elif }), refused("no-access"));
 });
 
-test("only an independent verifier can verify, for the organisation of the membership; a changed answer is no longer verified", async (t) => {
+test("only an independent verifier can verify, for the organisation in the membership; changing an answer removes the verification", async (t) => {
   const { app, amara, bruno, elif, here, agency, agencies, item, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   await answer(profile, 0, [given(item(0), 3, { evidence: "documented" }), given(item(1), null)]);
@@ -118,7 +118,7 @@ test("only an independent verifier can verify, for the organisation of the membe
   await assert.rejects(verify(former, 1, "2"), tieOf("author"), "whoever gave the answer once does not verify it");
   const nobody = await personIn(app, here.workspace, "nobody", ["verifier"], null);
   await assert.rejects(verify(nobody), refused("verifier-unaffiliated"));
-  // the agency that answered cannot verify itself, under any of its names
+  // the agency that answered cannot verify its own answer, under any of its names
   const { name } = agencies[0] ?? assert.fail("no agency");
   for (const [n, organisation] of [name["en"] ?? "", `${name["en"]} (Velmara)`, name["ar"] ?? ""].entries()) {
     const inside = await personIn(app, here.workspace, `inside-${n}`, ["verifier"], { organisation, relation: "Its inspectorate" });
@@ -168,7 +168,7 @@ test("an official who did not answer can confirm for the State, a guest cannot; 
   await assert.rejects(confirm(dalia, 3), refused("invalid-input"));
 });
 
-test("I8: what is agreed has a reason and keeps every original; a safeguard below its target gates its area", async (t) => {
+test("I8: an agreed level has a reason and keeps every original answer; a safeguard below its target gates its area", async (t) => {
   const { amara, bruno, elif, here, instrument, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   const items = instrument.nodes.filter(({ assessable }) => assessable);
@@ -200,7 +200,7 @@ test("I8: what is agreed has a reason and keeps every original; a safeguard belo
   assert.deepEqual((await agree({ expectedRev: 2, level: null, reason: null })).figures.by, "split");
 });
 
-test("a profile is as strict as its assessment, and follows it with its past", async (t) => {
+test("a profile is as strict as its assessment; profile and history follow a change of it", async (t) => {
   const { app, amara, elif, here, assessment, item, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   await answer(profile, 0, [given(item(0), 1)]);

@@ -1,6 +1,7 @@
 /**
- * Libraries through the whole way: preview, import, the database, and back as an instrument. Damaged ones, 12 in `npm test` and 300 in
- * `npm run fuzz`; ones that mean harm; and other people's form. Each is kept or refused with a problem; the server says nothing else.
+ * Libraries through preview, import and the database, and back as an instrument: damaged ones (12 in `npm test`, 300 in `npm run
+ * fuzz`), hostile ones, and ones in the format of other programs. Each is stored or refused with a problem; the server logs nothing
+ * else.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -38,7 +39,7 @@ test(`I3: ${count} damaged, ${hostileLibraries.length} hostile and ${otherLibrar
   for (const { name, text } of otherLibraries) assert.equal(await bring(text), "kept", name);
   const seen = new Map<string, number>();
   const texts = [
-    // each a version of its own, so that one that is kept stands in no other's way
+    // each has its own version, so that a stored one does not block another
     ...hostileLibraries.map((text, i) => text.replace("urn:test:framework:hostile", `urn:test:framework:hostile-${i}`)),
     ...Array.from({ length: count }, (_, i) => damagedLibrary(soundLibrary.replaceAll("framework:fuzz", `framework:fuzz-${i}`), i)),
   ];

@@ -1,4 +1,4 @@
-/** A year later: the same instrument, an agency with a new name, and a version in which one element was split. */
+/** One year later: the same instrument, an agency with a new name, and a version in which one element was split. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { importInstrument, keepMapping, previewInstrument, verifyAnswer, type MappingRow } from "../contract/capability.ts";
@@ -22,7 +22,7 @@ objects:
 ${nodes.map((node) => `    - {urn: ${node}, depth: 1, assessable: true, name: ${node}}`).join("\n")}
 `;
 
-test("I11-I13: movement a year later is right and explained, and refused without a mapping", async (t) => {
+test("I11-I13: movement after one year is correct and explained, and refused without a mapping", async (t) => {
   const desk = await capabilityDesk(t);
   const { app, amara, where, here, agencies, agency, begin, answer, assess } = desk;
   const bring = async (text: string) => {
@@ -122,7 +122,7 @@ test("I11-I13: movement a year later is right and explained, and refused without
     refused("invalid-input"),
     "movement leads forward in time",
   );
-  // a verified answer makes a rise rest on more than a word
+  // a verified answer: the rise no longer depends on assertions only
   assert.equal(explained.rows[0]?.assertedOnly, true);
   const params = { ...there, profile: newer, agency: agency(0), item: "0" };
   const femi = await app.as("femi");

@@ -1,4 +1,4 @@
-/** Relevance: every scenario the same until something is ranked; then n-th of m weighs (m - n + 1) of 1 + ... + m. */
+/** Relevance: equal for every scenario until there is a ranking; then the n-th of m scenarios has weight (m - n + 1) / (1 + ... + m). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getProfile, startProfile } from "../contract/capability.ts";
@@ -8,13 +8,13 @@ import { collectExtensions, provide } from "#platform/server/db/index.ts";
 import { scenarioOrders, weightsOf, type RankedScenarios } from "./scenario-weights.ts";
 import { capabilityDesk, command, velmara } from "./testing.ts";
 
-test("I10: weights by the order of the ranking, over the scenarios in sight, and equal without one", async (t) => {
+test("I10: weights follow the order of the ranking, over the scenarios that the reader sees, and are equal without one", async (t) => {
   const { app, amara, where, instrument } = await capabilityDesk(t);
   const { assessments } = await amara.call(listAssessments, { params: where });
   const assessment = assessments.find(({ scenarios }) => scenarios > 2)?.id ?? "";
   const { scenarios } = await amara.call(listScenarios, { params: { ...where, assessment } });
   const ask = () => app.db.transaction({ workspace: velmara, account: null, clearance: 4 }, (tx) => weightsOf(tx, velmara, assessment));
-  // each test has a database of its own
+  // each test has its own database
   const orderBy = (...ranked: RankedScenarios[]) => app.db.extend(collectExtensions(ranked.map((one) => provide(scenarioOrders, one))));
   orderBy(() => Promise.resolve(null));
   const equal = await ask();

@@ -1,6 +1,7 @@
 /**
- * "5 of 9 States released their progress": nine fictional States, each with recommendations in a workspace of its own, five
- * parcels. The programme reads that sentence and those five; of the other four nothing is in any answer it can get.
+ * "5 of 9 States released their progress": nine fictional States have recommendations in their own workspaces, and five send a
+ * parcel. The programme reads that sentence and the five parcels; no response that it can get contains anything about the other
+ * four.
  */
 import { addMember } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
@@ -25,7 +26,7 @@ interface State {
   readonly workspace: string;
   readonly assessment: string;
   readonly recommendation: string;
-  /** A word that stands in this State's recommendation and nowhere else. */
+  /** A word that occurs only in this State's recommendation. */
   readonly word: string;
 }
 
@@ -34,7 +35,7 @@ suite("five of nine", () => {
   let app: TestApplication;
   let programme = "";
   let [amara, bruno]: Browser[] = [];
-  /** Those with a workspace of this test: the fifth that releases, and the four that do not. */
+  /** States with a workspace in this test: the fifth State that releases, and the four that do not. */
   const states: State[] = [];
   const released: { readonly state: string; readonly words: string }[] = [];
   const asked = {
@@ -59,7 +60,7 @@ suite("five of nine", () => {
     programme = home;
     [amara, bruno] = [await app.as("amara"), await app.as("bruno")];
     const account = await app.account("amara");
-    // four of the demonstration's States have released theirs
+    // four of the demonstration's States have already released their progress
     const { items } = await bruno.call(listReleasedProgress, { params: { workspace: programme } });
     released.push(...items.map(({ state, progress }) => ({ state, words: progress.recommendations[0]?.text.text ?? assert.fail() })));
     const engaged = (await engagements()).filter(({ fictional, left }) => fictional && left === null);
@@ -88,7 +89,7 @@ suite("five of nine", () => {
       states.push({ code, workspace, assessment, recommendation: added.id, word });
     }
     assert.deepEqual([engaged.length, released.length, states.length], [9, 4, 5]);
-    // Bruno is a guest in Velmara, and reads there what a guest reads: it is the fifth
+    // Bruno is a guest in Velmara and can read there as a guest, so Velmara is the State that releases
     states.sort((a, b) => Number(b.workspace === velmara) - Number(a.workspace === velmara));
     const [fifth] = states;
     if (fifth === undefined) assert.fail();
@@ -117,7 +118,7 @@ suite("five of nine", () => {
     ]);
   });
 
-  test("nothing of the other four is in any answer that the programme gets", async () => {
+  test("no response to the programme contains anything about the other four", async () => {
     const others = states.slice(1);
     const answers: string[] = [];
     const { items } = await asked.bruno.call(listReleasedProgress, { params: { workspace: programme } });
@@ -138,7 +139,7 @@ suite("five of nine", () => {
     assert.ok(answers.length > 20);
     const whole = answers.join("\n");
     for (const { words } of released) assert.ok(whole.includes(words), "what was released is there");
-    // that they are partners the programme knows: it let them in
+    // the programme knows that they are partners, because it admitted them
     for (const { word, assessment, recommendation } of others)
       for (const secret of [word, assessment, recommendation])
         assert.ok(!whole.includes(secret), answers.find((answer) => answer.includes(secret))?.slice(0, 400));
@@ -148,7 +149,7 @@ suite("five of nine", () => {
       await assert.rejects(asked.bruno.call(getProgramme, { params: { workspace } }), refused("not-found"));
   });
 
-  test("an engagement does not end while what the State released has no status; then it does", async () => {
+  test("an engagement cannot end while a released recommendation has no status; afterwards it can", async () => {
     const [first, silent] = states;
     if (first === undefined || silent === undefined) assert.fail();
     const end = async (code: string) => {
@@ -176,7 +177,7 @@ suite("five of nine", () => {
     await assert.rejects(end(first.code), refused("engagement-has-open-items"), "the programme has not been told of it");
     await release(first);
     assert.equal((await end(first.code)).left, "2026-11-01");
-    // of one that released nothing the programme knows nothing that could hold it
+    // this State released nothing, so nothing can prevent the end
     assert.equal((await end(silent.code)).left, "2026-11-01");
     assert.deepEqual((await asked.bruno.call(listReleasedProgress, { params: { workspace: programme } })).figure, { released: 4, of: 7 });
   });

@@ -1,4 +1,4 @@
-/** The demonstration's parcels: of nine fictional States two have released, each register opens, and a second start sends nothing again. */
+/** The demonstration's parcels: two of nine fictional States released a register, each register opens, and a second start sends nothing. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -6,7 +6,7 @@ import { getReleased, listReleased } from "../contract/desk.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { loadParcels } from "./load-parcels.ts";
 
-test("two of nine States released a register; each opens, fictional and in six languages; the second start sends nothing again", async (t) => {
+test("two of nine States released a register; each opens, fictional and in six languages; the second start sends nothing", async (t) => {
   const app = await testApplication(t, { now: () => new Date("2026-11-24T12:00:00Z") });
   assert.ok(app.demonstration);
   const params = { workspace: app.demonstration.programme };
@@ -33,7 +33,7 @@ test("two of nine States released a register; each opens, fictional and in six l
   assert.deepEqual((await bruno.call(listReleased, { params })).figure, { released: 2, of: 9 });
 });
 
-test("no text of the demonstration's parcels is missing in a language or names a real area", () => {
+test("every text of the demonstration's parcels exists in every language, and none names a real area", () => {
   const file = (name: string): string => readFileSync(new URL(`../../../platform/server/content/${name}`, import.meta.url), "utf8");
   const { registers } = JSON.parse(file("demonstration/released.json")) as {
     registers: { scenarios: { title: Record<string, string>; summary: Record<string, string> }[] }[];

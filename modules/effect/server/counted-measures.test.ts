@@ -1,4 +1,4 @@
-/** Which measures enter a calculation, and the reason of each that does not: nothing that nobody said counts as nothing. */
+/** Which measures enter a calculation, and the reason for each one that does not. A missing statement is never counted as zero. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Conditions, EffectMeasure, SaidEffect } from "../contract/effect.ts";
@@ -39,7 +39,7 @@ const budget: Conditions = { ...none, budget: { currency: "EUR", whole: 1000, ag
 const reasons = (measures: readonly EffectMeasure[], conditions: Conditions): Record<string, string | null> =>
   Object.fromEntries(countedMeasures(measures, conditions, new Set(["judged"])).map((one) => [one.measure.id, one.reason]));
 
-test("rights first: what a test says decides, whatever the status; no passed test of the present text is none", () => {
+test("rights first: the test decides, whatever the status; without a passed test of the present text a measure is excluded", () => {
   const rows = [
     ["adopted", "passed", null],
     ["draft", "passed", null],
@@ -56,7 +56,7 @@ test("rights first: what a test says decides, whatever the status; no passed tes
   for (const [status, testState, why] of rows) assert.equal(whyNotChoosable({ status, testState }), why, `${status} ${testState}`);
 });
 
-test("each measure that is in no figure has its reason, and what is not said is neither free nor nothing", () => {
+test("each measure that is in no figure has a reason; a missing cost is not free and a missing effect is not zero", () => {
   const measures = [
     measure("in"),
     measure("words", { effects: [effect("judged", false)] }),
@@ -87,7 +87,7 @@ test("each measure that is in no figure has its reason, and what is not said is 
   assert.deepEqual(entered, ["in", "no"], "a forbidden one stands there as forbidden; nothing at all is computed of the last two");
 });
 
-test("what another needs enters without an effect of its own; what needs something that is out is out with it, also in a circle", () => {
+test("a prerequisite enters without its own effect; a measure that needs an excluded one is excluded too, also in a circle", () => {
   const needs = (pairs: readonly (readonly [string, string])[]): Conditions => ({
     ...none,
     needs: pairs.map(([one, other]) => ({ measure: one, needs: other, as: "safeguard" as const })),

@@ -11,7 +11,7 @@ import { voiceIn } from "#platform/server/reports/voice.ts";
 import { calculationBlocks } from "./report/calculation-blocks.ts";
 import { codesOf, velmara } from "./testing.ts";
 
-/** The first calculation, made by the jobs of the demonstration: ranking, then calculation. */
+/** The first calculation by the demonstration's jobs, which first make the ranking and then the calculation. */
 const firstCalculation = async (t: { after(run: () => Promise<void>): void }) => {
   const app = await testApplication(t);
   const jobs = await runJobs(t, app);
@@ -30,7 +30,7 @@ const firstCalculation = async (t: { after(run: () => Promise<void>): void }) =>
   return { calculation, set };
 };
 
-test("V5: what the demonstration says about its budget agrees with its own table", async (t) => {
+test("V5: the demonstration's statements about its budget agree with its own table", async (t) => {
   const { calculation, set } = await firstCalculation(t);
   const result = calculation.result ?? assert.fail();
   const { chosen, everything, nothing, bindings, runnerUp, regret, regretError, confirmed, version } = result;
@@ -44,12 +44,12 @@ test("V5: what the demonstration says about its budget agrees with its own table
   assert.ok(byScenario.filter((less) => less > 0.1).length >= 2, "less would remain of more than one scenario");
   assert.ok(Math.abs(budget.costs - byScenario.reduce((sum, less) => sum + less, 0)) < 1e-9);
   assert.equal(budget.confirmed, true);
-  // the expectation that chose agrees within the error of the draws
+  // the expectation on which the choice is based agrees within the error of the draws
   for (const { costs, error = Number.NaN, expected = Number.NaN } of bindings) assert.ok(Math.abs(costs - expected) <= 4 * error, `${costs}, ${expected} expected, error ${error}`); // prettier-ignore
   assert.ok(regret !== null && runnerUp !== null && Math.abs(regret - (runnerUp.total.mean - chosen.total.mean)) < 1e-9);
   assert.equal(confirmed, regret > 2 * (regretError ?? Number.NaN));
 
-  // an earlier result has neither version nor errors: it is read unchanged, and the report says so in every language
+  // an earlier result has no version and no errors: it is read unchanged, and the report says so in every language
   const { version: _, regretError: __, byDraws: ___, ...rest } = result;
   const earlier = EffectResult.parse({ ...rest, method: "every-set", bindings: bindings.map(({ kind, name, costs }) => ({ kind, name, costs })) }); // prettier-ignore
   const i18n = await loadLanguages(shippedWords(), () => undefined);

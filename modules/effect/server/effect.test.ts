@@ -1,4 +1,7 @@
-/** Step 6 over HTTP: rights are hard, more means never leave more, words are enough, and the same inputs give the same bytes. */
+/**
+ * Step 6 over HTTP: rights are hard limits, more means never leave more risk, words are enough, and the same inputs give the same
+ * bytes.
+ */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
@@ -16,7 +19,7 @@ const mean = ({ result }: Calculation, set: "nothing" | "everything" | "chosen" 
   result?.[set].total.mean ?? assert.fail();
 const reasonOf = ({ names }: Calculation, code: string) => names.find((name) => name.code === code)?.leftOut;
 
-test("G18 G19 over HTTP: rights are hard, more means never leave more, a stronger effect never leaves more", async (t) => {
+test("G18 G19 over HTTP: rights are hard limits, more means never leave more risk, a stronger effect never leaves more risk", async (t) => {
   const { amara, measure, calculated, at } = await effectDesk(t);
   const [a, b, c, no, untested] = [
     await measure("Contact office", [effectOn("S5", [10, 30, 50])], { cost: euros(100_000) }),
@@ -81,7 +84,7 @@ test("G18 G19 over HTTP: rights are hard, more means never leave more, a stronge
   assert.ok(mean(stronger, "everything") < mean(await ended(amara, weaker?.id ?? ""), "everything"));
 });
 
-test("G23: same inputs, same bytes: again, in one thread or in another; a change makes it stale; a cancelled one stays so", async (t) => {
+test("G23: same inputs give the same bytes, when repeated and in another thread; a change makes the result stale; a cancelled run stays cancelled", async (t) => {
   const { app, amara, bruno, measure, calculated, asked, at } = await effectDesk(t);
   const one = await measure("Contact office", [effectOn("S5", [10, 30, 50])], { cost: euros(100_000) });
   await measure("Training", [effectOn("S5", [5, 20, 40], { mechanism: "Contact" })], { cost: euros(60_000) });
@@ -133,7 +136,7 @@ test("G23: same inputs, same bytes: again, in one thread or in another; a change
   assert.ok(!(await bruno.call(getEffect, { params: at })).calculations.some(({ id }) => id === first.id));
 });
 
-/** Every number of an answer, with the path it stands at. */
+/** Every number of a response, with its path. */
 const numbersIn = (value: unknown, path: string): string[] => {
   if (typeof value === "number") return [path];
   if (Array.isArray(value)) return value.flatMap((one) => numbersIn(one, `${path}.*`));
@@ -182,7 +185,7 @@ test("the step can be finished with words only; then no figure is shown and noth
     ),
   );
   assert.deepEqual(page.calculations, []);
-  // revisions, running numbers, how many indicators were read, and levels of no measure: nothing else is a number
+  // the only numbers are revisions, running numbers, the count of indicators that were read, and levels that belong to no measure
   const counts = ["measures.*.rev", "portfolios.*.number", "portfolios.*.measures.*.rev", "indicators.measured", "indicators.all"];
   const found = [...new Set(numbersIn({ ...page, measures: mine }, "").map((path) => path.slice(1)))];
   assert.deepEqual(
@@ -211,7 +214,7 @@ test("the step can be finished with words only; then no figure is shown and noth
   );
 });
 
-test("measured effect: what was read of an indicator stands beside what was expected, with its share", async (t) => {
+test("measured effect: readings of an indicator are shown beside the expected effect, with the share of indicators read", async (t) => {
   const { amara, measure, at } = await effectDesk(t);
   const indicator = (code: string) => ({
     code,

@@ -1,4 +1,4 @@
-/** Steps 1 and 2 at the desk: lists of the State's own, the load limit, settlements, findings, markings, and the demonstration. */
+/** Steps 1 and 2 at the desk: the State's own lists, the load limit, settlements, findings, markings, and the demonstration. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test, type TestContext } from "node:test";
@@ -28,7 +28,7 @@ const said = (text: string) => ({ text, lang: "en" });
 const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 const all = { functions: null, stages: null, areas: null };
 
-/** An assessment of the fictional State without any survey, and its desks. */
+/** An assessment of the fictional State without a survey, and browsers of its people. */
 const opened = async (t: TestContext) => {
   const app = await testApplication(t);
   const [amara, bruno, elif] = [await app.as("amara"), await app.as("bruno"), await app.as("elif")];
@@ -57,7 +57,7 @@ const opened = async (t: TestContext) => {
   return { app, amara, bruno, elif, assessment, here, agency, ask, enter, reveal };
 };
 
-test("the lists begin as shipped; a State adds and renames, and a survey keeps what it asked", async (t) => {
+test("the lists start as shipped; a State adds and renames entries, and a started survey keeps its entries", async (t) => {
   const { amara, elif, here, ask } = await opened(t);
   const { lists } = await elif.call(getWordLists, { params: here });
   const functions = lists.find(({ list }) => list === "functions")?.entries ?? [];
@@ -90,7 +90,7 @@ test("the lists begin as shipped; a State adds and renames, and a survey keeps w
   assert.equal(asked.functions[0]?.name["en"], "Direct");
 });
 
-test("nobody is asked for more than sixty answers; fewer stages or areas may be chosen", async (t) => {
+test("nobody is asked for more than sixty answers; a survey can use fewer stages or areas", async (t) => {
   const { amara, here, ask } = await opened(t);
   const { lists } = await amara.call(getWordLists, { params: here });
   const areas = lists.find(({ list }) => list === "areas")?.entries ?? [];
@@ -112,7 +112,7 @@ test("nobody is asked for more than sixty answers; fewer stages or areas may be 
   );
 });
 
-test("a settlement has a reason, fits what was claimed, and leaves the claims as they were", async (t) => {
+test("a settlement has a reason, fits the claims and leaves them unchanged", async (t) => {
   const { amara, bruno, elif, here, agency, ask, enter, reveal } = await opened(t);
   const { id: survey } = await ask("roles");
   await enter(survey, 0, { direct: "lead", collect: "lead", review: "none" });
@@ -142,7 +142,7 @@ test("a settlement has a reason, fits what was claimed, and leaves the claims as
   assert.equal(open.functions.find(({ code }) => code === "review")?.state, "no-lead");
 });
 
-test("the reveal makes candidate findings with a URN; a dropped one says why; a repeated survey overtakes the former", async (t) => {
+test("the reveal creates candidate findings with a URN; a dropped one has a reason; a repeated survey makes the earlier findings not current", async (t) => {
   const { amara, elif, here, agency, ask, enter, reveal } = await opened(t);
   const asks = { stages: ["collect", "assess", "inform"], areas: ["ai", "darknet"] };
   const { id: survey } = await ask("technology", asks);
@@ -196,7 +196,7 @@ test("the reveal makes candidate findings with a URN; a dropped one says why; a 
   await assert.rejects(amara.call(getRoleMap, { params: { ...here, survey } }), refused("not-found"));
 });
 
-test("what another account entered is left; one's own is corrected", async (t) => {
+test("a claim by another account is not changed; one's own is corrected", async (t) => {
   const { bruno, here, agency, ask, enter, reveal, amara } = await opened(t);
   const { id: survey } = await ask("roles");
   await enter(survey, 0, { collect: "lead" });
@@ -209,7 +209,7 @@ test("what another account entered is left; one's own is corrected", async (t) =
   assert.deepEqual(map?.functions.find(({ code }) => code === "collect")?.claims, [{ agency: agency(0), level: "support", atDesk: true }]);
 });
 
-test("an assessment that is marked more strictly takes its surveys, claims, settlements, findings and their history with it", async (t) => {
+test("a stricter marking of the assessment also applies to its surveys, claims, settlements, findings and their history", async (t) => {
   const { app, amara, bruno, assessment, here, ask, enter, reveal } = await opened(t);
   const { id: survey } = await ask("roles");
   await enter(survey, 0, { collect: "lead" });

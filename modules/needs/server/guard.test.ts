@@ -1,11 +1,11 @@
-/** Every free text of needs, requests, decisions and selections passes the guard before it is kept or sent. */
+/** The guard checks every free text of needs, requests, decisions and selections before it is stored or sent. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addInitiative, addNeed, getNeeds, listRequests, withdrawRequest } from "../contract/needs.ts";
 import { addOtherActivity, addSelection, listReceived } from "../contract/needs-received.ts";
 import { bothDesks, command, refused, said } from "./testing.ts";
 
-test("what reads like a method, or names how to reach somebody, is kept nowhere and sent nowhere", async (t) => {
+test("text that reads like a method, or tells how to reach a person, is neither stored nor sent", async (t) => {
   const { state, amara, bruno, here, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const reach = said("Ask someone@example.org for the list.");
   const agency = (await amara.call(getNeeds, here)).agencies[0]?.id ?? assert.fail();

@@ -18,7 +18,7 @@ import { addSelection, listReceived, listSelections } from "../contract/needs-re
 import { loadVelmaraNeeds } from "./load-velmara-needs.ts";
 import { bothDesks, command, personIn, refused, said } from "./testing.ts";
 
-test("an agency's sheet, initiatives and needs: the State's order holds, the second writer is told, what is withdrawn is gone", async (t) => {
+test("an agency's sheet, initiatives and needs: the State's order is kept, the second writer gets a conflict, a withdrawn record is not listed", async (t) => {
   const { app, state, amara, here } = await bothDesks(t);
   const { agencies, sheets } = await amara.call(getNeeds, here);
   const agency = agencies.find(({ id }) => !sheets.some((sheet) => sheet.agency === id))?.id ?? assert.fail();
@@ -66,7 +66,7 @@ test("an agency's sheet, initiatives and needs: the State's order holds, the sec
   assert.equal((await reviewer.call(getNeeds, here)).agencies.length, agencies.length);
 });
 
-test("a selection has criteria and reasons and a package of its own; it is never changed, and a later one stands beside it", async (t) => {
+test("a selection has criteria, reasons and its own package; it never changes, and a later one is added", async (t) => {
   const { app, programme, bruno, there } = await bothDesks(t);
   const decision = {
     state: "X-BOL",
@@ -102,7 +102,7 @@ test("a selection has criteria and reasons and a package of its own; it is never
   );
 });
 
-test("the demonstration: Velmara has one request offered and one declined, the latter beside what another provider does; once only", async (t) => {
+test("the demonstration: Velmara has one request offered and one declined, the latter shown with a similar activity of another provider; loaded only once", async (t) => {
   const { app, amara, bruno, here, there } = await bothDesks(t);
   await loadVelmaraNeeds(app.services, app.demonstration ?? assert.fail());
   const { requests } = await amara.call(listRequests, here);

@@ -18,7 +18,7 @@ import { deliver, send } from "#platform/server/exchange/send.ts";
 import { rowsOf } from "#app/server/testing-receiver.ts";
 import { bothDesks, command, fieldsOf, personIn, refused, said } from "./testing.ts";
 
-test("a request goes draft, sent, received, triaged, declined with a reason; the State sees each with its date", async (t) => {
+test("a request goes from draft to sent, received, triaged and declined with a reason; the State sees each with its date", async (t) => {
   const { app, state, programme, amara, bruno, here, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const mine = async (id: string): Promise<SupportRequest> =>
     (await amara.call(listRequests, here)).requests.find((one) => one.id === id) ?? assert.fail();
@@ -75,7 +75,7 @@ test("a request goes draft, sent, received, triaged, declined with a reason; the
     ],
   );
   assert.ok(told.steps.every(({ at }) => !Number.isNaN(Date.parse(at))));
-  // what the State keeps of it can be opened, and is not among the registers that States released
+  // the State can open its own copy; the copy is not among the registers that States released
   const { threads } = await amara.call(listShared, here);
   const parcel = threads.find(({ thread }) => thread.endsWith(one.id))?.parcels[0];
   assert.equal(parcel?.edition, null);
@@ -84,7 +84,7 @@ test("a request goes draft, sent, received, triaged, declined with a reason; the
   assert.ok((await bruno.call(listReleased, there)).items.every(({ kind }) => kind !== "needs.request"));
 });
 
-test("who asked and was refused, and why, is one filter and one file; it stays so when the State takes the request back", async (t) => {
+test('one filter and one file answer "who asked and was refused, and why", also after the State withdraws the request', async (t) => {
   const { app, state, programme, amara, bruno, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const one = await draft({ reason: said("=cmd|of the State") });
   const sent = await sendDraft(one);
@@ -117,7 +117,7 @@ test("who asked and was refused, and why, is one filter and one file; it stays s
   await assert.rejects(decide(got.id, 1, { step: "offered", reason: null }), refused("not-found"));
 });
 
-test("a step sent twice is one step; of two who decide at once the second is told; an older decision does not come back", async (t) => {
+test("a step sent twice is one step; of two people who decide at once the second gets a conflict; an older decision does not return", async (t) => {
   const { app, state, programme, amara, here, draft, receivedOf, decide } = await bothDesks(t);
   const one = await draft();
   const commandId = command();
@@ -150,10 +150,10 @@ test("a step sent twice is one step; of two who decide at once the second is tol
   assert.equal(await standing(), "offered");
 });
 
-test("a decision by another programme than the one asked changes nothing; a request names no need above its own marking", async (t) => {
+test("a decision by a programme that was not asked changes nothing; a request cannot name a need above its own marking", async (t) => {
   const { app, state, amara, here, draft, programme } = await bothDesks(t);
   const one = await draft();
-  // never sent: a decision that arrives for it, out of order or invented, is kept and moves nothing
+  // The request was never sent. A decision that arrives for it, out of order or invented, is stored and has no effect.
   const inside = { workspace: programme, account: null, clearance: 4 };
   await app.db.transaction(inside, (tx) =>
     send(tx, {
@@ -178,7 +178,7 @@ test("a decision by another programme than the one asked changes nothing; a requ
   await assert.rejects(draft({ marking: "TLP:RED" }), refused("release-red"));
 });
 
-test("activities of others are alike by State, kind and a shared day; who is not cleared sees neither request nor decision", async (t) => {
+test("activities of others are similar by State, kind and a common day; a reader without clearance sees neither request nor decision", async (t) => {
   const { app, programme, bruno, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const one = await draft({ wanted: { from: "2027-02-01", to: "2027-02-28" } });
   await sendDraft(one);

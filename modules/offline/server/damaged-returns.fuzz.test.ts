@@ -1,4 +1,7 @@
-/** Damaged lists come back: each is read or refused for a foreseen reason, and whatever it then says, no locked cell is ever written. */
+/**
+ * Damaged lists are returned: each is read or refused for a known reason, and a locked cell is never written, whatever the file
+ * contains.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
@@ -28,7 +31,7 @@ test(`${runs} damaged lists are planned or refused, and none of them writes a lo
   for (let i = 0; i < runs; i += 1) {
     const list = lists[i % lists.length] ?? assert.fail();
     const part = main[list.sheet.format];
-    // one in two is damaged inside its archive: letters and marks of a part, not the bytes that a checksum guards
+    // One in two is damaged inside its archive: letters and marks of a part are changed, not the bytes that a checksum protects.
     const file =
       i % 4 < 2
         ? damaged(list.bytes, list.bytes, next)

@@ -1,6 +1,6 @@
 /**
- * A real office program between leaving and coming back: LibreOffice opens the file, keeps it in its own format, that is edited
- * as text, and LibreOffice writes the Excel or Word file that returns. Needs `soffice`; run with COUNTERPART_HEAVY=1.
+ * A real office program between export and return: LibreOffice converts the file to its own format, the test edits that as text,
+ * and LibreOffice writes the Excel or Word file that is returned. Needs `soffice`; run with COUNTERPART_HEAVY=1.
  */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -12,7 +12,7 @@ import type { SheetFormat } from "../contract/offline.ts";
 import { leaving, planned, recommendationWith } from "./testing-records.ts";
 
 const missing = spawnSync("soffice", ["--version"]).error !== undefined;
-/** LibreOffice's own format as plain XML, and how it writes the other. */
+/** LibreOffice's own format as plain XML, and the filters with which it writes Excel and Word. */
 const own = { xlsx: "fods", docx: "fodt" } as const;
 const filters = { xlsx: "xlsx:Calc MS Excel 2007 XML", docx: "docx:MS Word 2007 XML" } as const;
 
@@ -75,7 +75,7 @@ for (const [format, language] of [
     );
     assert.deepEqual(untouched.counts, { add: 0, replace: 0, hold: 0, same: 30, refuse: 0, absent: 0 });
 
-    // all thirty are edited, one locked cell is tampered with
+    // edits all thirty rows and changes one locked cell
     let xml = readFileSync(flat, "utf8");
     const wanted = records.map((_, i) => `${after[i % after.length] ?? ""} ${i + 1}`);
     for (const [i, text] of wanted.entries()) {

@@ -1,4 +1,4 @@
-// Drafts of measures leave as Word and come back: the rights gate stands before a file as before a screen.
+// Drafts of measures are exported to Word and returned: the rights gate applies to a file as it does to the screen.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { adoptMeasure, getMeasure, listMeasures, withdrawMeasure, type Measure } from "#modules/policy/contract/policy.ts";
@@ -15,7 +15,7 @@ const adopted = async (title: string): Promise<Measure> => {
   return dalia.call(adoptMeasure, { params: here(tested.id), body: { commandId: command(), expectedRev: tested.rev } });
 };
 
-test("a text that is changed in a file takes an adoption back, and what the sheet has no column for stays", async () => {
+test("a text changed in a file removes the adoption, and fields without a column in the sheet stay", async () => {
   const measure = await adopted("Name a contact for schools");
   const file = typedInto(await taken(amara, at, kind, "docx"), 1, { Problem: "Requests of schools\tfind nobody, and nobody answers." });
   const shown = await preview(amara, at, kind, file);
@@ -30,7 +30,7 @@ test("a text that is changed in a file takes an adoption back, and what the shee
   for (const key of kept) assert.deepEqual(now[key], before[key], key);
 });
 
-test("a status or a rights test that is written into a file is named, and nothing of its row is taken", async () => {
+test("a status or a rights test written into a file is reported, and nothing of its row is accepted", async () => {
   const measure = await desk.draft("Keep a register of requests");
   const file = await taken(amara, at, kind, "xlsx");
   const { rows: left } = await preview(amara, at, kind, file);
@@ -53,7 +53,7 @@ test("a status or a rights test that is written into a file is named, and nothin
   assert.deepEqual(await amara.call(getMeasure, { params: here(measure.id) }), measure);
 });
 
-test("a form that was empty becomes a draft; a measure that was withdrawn meanwhile is settled; a law is made at the desk", async () => {
+test("a form that was empty becomes a draft; a measure that was withdrawn in between is settled; a law can only be created at the desk", async () => {
   const measure = await desk.draft("Publish yearly figures");
   const before = (await amara.call(listMeasures, { params: at })).measures.filter(({ status }) => status !== "withdrawn");
   const file = await taken(amara, at, kind, "docx");
@@ -84,7 +84,7 @@ test("a form that was empty becomes a draft; a measure that was withdrawn meanwh
   );
 });
 
-test("a measure that reads like a method waits for a moderator, and is written when it is let through", async () => {
+test("a measure that reads like a method waits for a moderator, and is written after approval", async () => {
   const measure = await desk.draft("Agree on one address for requests");
   const before = (await amara.call(listMeasures, { params: at })).measures.filter(({ status }) => status !== "withdrawn");
   const mine = before.findIndex(({ id }) => id === measure.id) + 1;

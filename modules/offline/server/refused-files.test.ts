@@ -1,4 +1,5 @@
-// Files that are no list of ours: each is refused with its own reason, before anything is read that could run, and keeps nothing.
+// Files that are not one of our lists: each is refused with its own reason before the server reads any content that could run, and
+// nothing is stored.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
@@ -14,7 +15,7 @@ const replaced = (file: Uint8Array, name: string, from: string | RegExp, to: str
     assert.notEqual(parts[name], before, name);
   });
 
-test("each kind of file that is no list of ours has its own sentence, in both formats", async (t) => {
+test("each kind of file that is not one of our lists has its own message, in both formats", async (t) => {
   const world = await desk(t);
   const { amara, at, add } = world;
   await add({ text: said("One") });

@@ -1,6 +1,6 @@
 /**
- * A list leaves as a workbook or a document and comes back: nothing, exactly what was edited, or the reason by name. Conflicts
- * show both, a person chooses, one command writes.
+ * A list is exported as a workbook or a document and returned: nothing changes, exactly the edited cells change, or the reason is
+ * named. A conflict shows both values, a person chooses, and one command writes.
  */
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -12,7 +12,7 @@ const shared = await desk({ after });
 type Preview = Awaited<ReturnType<typeof preview>>;
 const faultsOf = ({ rows }: Preview, row = 0) => rows[row]?.faults.map(({ fault, column }) => [fault, column]);
 
-test("a list that comes back as it left changes nothing; edited cells are replaced and new rows added, and nothing else", async () => {
+test("a list that returns unchanged changes nothing; edited cells are replaced and new rows added, and nothing else", async () => {
   const { amara, at, add, params } = await anotherList(shared);
   const first = await add({ text: said("=2+3 posts are what the budget says"), addressee: said("-Ministry") });
   await add({ text: said("Name a contact.\nAnd one to stand in for her.") });
@@ -63,12 +63,12 @@ test("a list that comes back as it left changes nothing; edited cells are replac
       ["referenced", "Order 8"],
     ],
   );
-  // the same command again is the same answer, and nothing twice
+  // the same command again returns the same answer and writes nothing twice
   assert.deepEqual(await applied(amara, at, kind, back, shown, undefined, id), { added: 1, replaced: 1, held: 0, ignored: 0 });
   assert.equal((await amara.call(listRecommendations, { params: at })).recommendations.length, 4);
 });
 
-test("a locked cell that was changed is named, from what to what, and nothing of its row is taken", async () => {
+test("a changed locked cell is reported with both values, and nothing of its row is accepted", async () => {
   const { amara, at, add, params } = await anotherList(shared);
   const one = await add({ text: said("One") });
   await add({ text: said("Two") });
@@ -94,7 +94,7 @@ test("a locked cell that was changed is named, from what to what, and nothing of
   assert.deepEqual(named(1)?.[0], ["locked-changed", "code", "R1", "R2"]);
 });
 
-test("what moved on meanwhile is a conflict where the file changes it, and nothing where it does not", async () => {
+test("a record changed after the export is a conflict if the file changes it, and nothing otherwise", async () => {
   const { amara, at, add, params } = await anotherList(shared);
   const [one, two] = [await add({ text: said("One") }), await add({ text: said("Two") })];
   const file = await taken(amara, at, kind, "xlsx");
@@ -115,11 +115,11 @@ test("what moved on meanwhile is a conflict where the file changes it, and nothi
   assert.deepEqual(shown.rows[0]?.faults, [
     { fault: "conflict", column: "text", from: "One, as the desk has it", to: "One, as the file has it", limit: null },
   ]);
-  // both say the same of the text; of the report they differ
+  // file and record have the same text but a different report
   assert.deepEqual(faultsOf(shown, 1), [["conflict", "status"]]);
 });
 
-test("a person chooses rows; a preview that is no longer true writes nothing, and neither does half of a choice", async () => {
+test("a person chooses rows; an outdated preview writes nothing, and neither does a partly invalid choice", async () => {
   const { amara, at, add, params } = await anotherList(shared);
   const one = await add({ text: said("One") });
   await add({ text: said("Two") });
@@ -131,7 +131,7 @@ test("a person chooses rows; a preview that is no longer true writes nothing, an
   ]);
   const shown = await preview(amara, at, kind, file);
   const texts = async () => (await amara.call(listRecommendations, { params: at })).recommendations.map(({ text }) => text.text);
-  // a row that is refused, or that is not there, cannot be chosen, and takes the others down with it
+  // a row that is refused or does not exist cannot be chosen; such a choice fails as a whole
   for (const take of [
     [5, 7],
     [5, 99],
@@ -150,7 +150,7 @@ test("a person chooses rows; a preview that is no longer true writes nothing, an
   assert.deepEqual(await texts(), ["One", "Two more", "Three"]);
 });
 
-test("cells that mean nothing, or more than the person may, are named; a formula is what it last showed", async () => {
+test("cells without a meaning, or beyond the person's rights, are reported; a formula counts as its last shown value", async () => {
   const { app, amara, at, add, workspace } = await anotherList(shared);
   await add({ text: said("One") });
   const file = await taken(amara, at, kind, "xlsx");
@@ -188,7 +188,7 @@ test("cells that mean nothing, or more than the person may, are named; a formula
   ]);
   const method = edited(file, kind, [{ record: 1, column: "text", text: "Write to agent.name@example.org" }]);
   assert.deepEqual(faultsOf(await preview(amara, at, kind, method)), [["guard", "text"]]);
-  // by a guest: no report for the State, nothing above its clearance
+  // by a guest: no report for the State, and nothing above the guest's clearance
   const guest = await personIn(app, workspace, "guest-of-lists", ["guest-facilitator"]);
   const mine = await taken(guest, at, kind, "xlsx");
   const strict = edited(mine, kind, [
@@ -214,7 +214,7 @@ test("cells that mean nothing, or more than the person may, are named; a formula
   );
 });
 
-test("nobody takes more than they may read, and nobody brings back what they may not", async () => {
+test("nobody exports more than they may read, and nobody writes back what they may not", async () => {
   const { app, amara, at, add, workspace } = await anotherList(shared);
   await add({ text: said("For all here") });
   await add({ text: said("For few"), marking: "TLP:RED" });
@@ -229,13 +229,13 @@ test("nobody takes more than they may read, and nobody brings back what they may
   assert.ok(text(full).includes("For few") && text(full).includes("TLP:RED"));
   assert.ok(!text(part).includes("For few") && text(part).includes("For all here"));
   await assert.rejects(preview(guest, at, kind, full), refused("file-unreadable"));
-  // its rows, copied into a sheet that the guest has, are rows that never left with it
+  // its rows, copied into a sheet of the guest, count as rows that never left with that sheet
   assert.deepEqual((await preview(guest, at, kind, part)).counts, { add: 0, replace: 0, hold: 0, same: 1, refuse: 0, absent: 0 });
   const donor = await personIn(app, workspace, "donor-who-looks", ["donor-observer"]);
   await assert.rejects(taken(donor, at, kind, "xlsx"), refused("no-access"));
 });
 
-test("tracked changes are read as accepted and said so, comments are not taken and counted", async () => {
+test("tracked changes are read as accepted and reported; comments are counted but not imported", async () => {
   const { amara, at, add } = await anotherList(shared);
   await add({ text: said("Name a contact") });
   const file = withParts(await taken(amara, at, kind, "docx"), (parts) => {

@@ -1,4 +1,4 @@
-// Any thirty rows of any text: what leaves and comes back is nothing to do, and what was edited is exactly what is replaced.
+// Any thirty rows of any text: an unchanged file changes nothing, and exactly the edited rows are replaced.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sheetFormats } from "../contract/offline.ts";
@@ -40,7 +40,7 @@ const piece = fc.oneof(
   fc.string({ unit: "binary", maxLength: 6 }),
   fc.string({ unit: "grapheme", maxLength: 12 }),
 );
-/** Texts as the database may hold them: trimmed, well formed, not empty. */
+/** Texts that the database can contain: trimmed, well formed, not empty. */
 const text = (longest: number) =>
   fc
     .array(piece, { minLength: 1, maxLength: 12 })
@@ -50,7 +50,7 @@ const row = fc.record({ text: text(1_000), addressee: text(150), words: text(500
 const lists = fc.array(row, { minLength: 30, maxLength: 30 });
 
 for (const format of sheetFormats) {
-  test(`property: thirty rows of any text leave as ${format} and come back as nothing to do`, async () => {
+  test(`property: thirty rows of any text, exported as ${format} and returned, change nothing`, async () => {
     await fc.assert(
       fc.asyncProperty(lists, fc.constantFrom("en", "ar", "zh"), async (texts, language) => {
         const left = await leaving(
@@ -64,7 +64,7 @@ for (const format of sheetFormats) {
     );
   });
 
-  test(`property: of thirty rows those that were edited in ${format} are replaced by exactly that, and no other`, async () => {
+  test(`property: of thirty rows exactly those edited in ${format} are replaced, with exactly the new text`, async () => {
     const edits = fc.array(fc.tuple(fc.nat(29), fc.constantFrom("text", "addressee", "due", "owner"), text(150)), {
       minLength: 1,
       maxLength: 12,
@@ -90,7 +90,7 @@ for (const format of sheetFormats) {
             Object.fromEntries(shown.changes.map(({ column, after }) => [column, after])),
             Object.fromEntries(asked.map(([column, value]) => [column, folded(value)])),
           );
-          // some of any text reads like a method; nothing else stands against an edit
+          // some random text reads like a method; nothing else may refuse an edit
           assert.deepEqual(
             [...new Set(shown.faults.map(({ fault }) => fault))].filter((fault) => fault !== "guard"),
             [],

@@ -1,4 +1,4 @@
-// Around the gate: who may test at all, what a test needs, what opens the gate and shuts it again, and rows that claim too much.
+// Around the gate: who may test, what a test needs, what opens and closes the gate, and rows that claim an adoption.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { adoptMeasure, changeMeasure, type Measure, type MeasureFields } from "../contract/policy.ts";
@@ -10,7 +10,7 @@ type Desk = Awaited<ReturnType<typeof measureDesk>>;
 const adopt = (desk: Desk, { id, rev }: Measure, commandId = command()) =>
   desk.dalia.call(adoptMeasure, { params: { workspace: velmara, measure: id }, body: { commandId, expectedRev: rev } });
 
-test("who wrote a measure, or works under somebody who did, cannot test it; nor can somebody whose line nobody recorded", async (t) => {
+test("neither the author of a measure, nor anybody below the author, nor anybody without a recorded line can test it", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, bruno, submitted } = desk;
   const measure = await submitted("A");
@@ -59,7 +59,7 @@ test("every yes and every no needs reasons in words, in any script", async (t) =
   assert.equal((await answer(measure, but("法律规定得很明确", "zh"))).testState, "passed");
 });
 
-test("a passed test opens the gate; a change of the text shuts it again, a change of the marking does not", async (t) => {
+test("a passed test opens the gate; a change of the text closes it again, a change of the marking does not", async (t) => {
   const desk = await measureDesk(t);
   const tested = await desk.test(await desk.submitted("A"), answersBut());
   const params = { workspace: velmara, measure: tested.id };
@@ -76,12 +76,12 @@ test("a passed test opens the gate; a change of the text shuts it again, a chang
   const other = await change(stricter.rev, { marking: "TLP:AMBER", sunset: "2030-01-01" });
   assert.deepEqual([other.status, other.testState, other.adopted], ["under-review", "stale", null]);
   await assert.rejects(adopt(desk, other), refusedAs("test-stale"));
-  // back to the very text that was tested: the test is of this text
+  // exactly the tested text again: the earlier test counts
   const back = await change(other.rev, { marking: "TLP:AMBER" });
   assert.equal((await adopt(desk, back)).status, "adopted");
 });
 
-test("behind the screen: rows that claim an adoption are refused by the database, for the owner and an archive's loader too", async (t) => {
+test("behind the screen: the database refuses rows that claim an adoption, also from the owner and from an archive's loader", async (t) => {
   const desk = await measureDesk(t);
   const failing = await desk.test(await desk.submitted("A"), answersBut({ necessity: "no" }));
   const passing = await desk.test(await desk.submitted("B"), answersBut());
@@ -112,12 +112,12 @@ test("behind the screen: rows that claim an adoption are refused by the database
       await assert.rejects(tried, refusedByTheRows, `${login}: ${name}`);
     }
   await desk.app.db.as("owner", `${open}; ${claims(passing, passing.digest, passing)}`);
-  // once adopted, its test cannot turn
+  // after the adoption the test cannot be changed
   const turned = `update safeguard.rights_test set answers = jsonb_set(answers, '{remedy,answer}', '"no"'), passed_digest = null where id = '${passing.tests[0]?.id}'`;
   await assert.rejects(desk.app.db.as("owner", `${open}; ${turned}`), (error: { code?: string }) => error.code === "23503");
 });
 
-test("what else keeps it shut: another reviewer's no, a draft, a record with gaps, and any role but the authority's", async (t) => {
+test("the gate also stays closed for another reviewer's no, a draft, a record with gaps, and any role but the authority's", async (t) => {
   const desk = await measureDesk(t);
   const { submitted, draft, test: answer } = desk;
   const twice = await submitted("A");
@@ -134,7 +134,7 @@ test("what else keeps it shut: another reviewer's no, a draft, a record with gap
     );
 });
 
-test("an adoption's own command, replayed after the text changed, adopts nothing; lines that change afterwards take nothing back", async (t) => {
+test("an adoption command replayed after the text changed adopts nothing; lines that change afterwards do not undo an adoption", async (t) => {
   const desk = await measureDesk(t);
   const { amara, app, submitted, test: answer } = desk;
   const tested = await answer(await submitted("A"), answersBut());
@@ -151,7 +151,7 @@ test("an adoption's own command, replayed after the text changed, adopts nothing
   assert.equal(still.status, "adopted", "what was adopted before stays");
   const changed = await amara.call(changeMeasure, { params, body: { expectedRev: still.rev, ...measureNamed("A, and more") } });
   assert.equal(changed.status, "under-review");
-  // the first answer again, as a device that lost it is given it; the record is as it was
+  // a device that lost the first answer gets it again; the record stays the same
   assert.deepEqual(await adopt(desk, tested, commandId), adopted);
   const { rows } = await app.db.as("administrator", `select status, rev from policy.measure where id = '${tested.id}'`);
   assert.deepEqual(rows, [{ status: "under-review", rev: changed.rev }]);

@@ -1,6 +1,6 @@
 /**
- * Measures before the gate in every state that must not pass, on one desk; for tests only. Each state has a step that is left
- * before "adopted": the adoption itself, or the test that somebody may not write.
+ * Measures on one desk in every state that must not be adopted; for tests only. For each state one step before "adopted" must fail:
+ * the adoption itself, or the test that a person may not write.
  */
 import { addMember } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
@@ -15,19 +15,19 @@ import type { CastMember } from "#platform/server/auth/index.ts";
 import type { TestApplication } from "#app/server/testing.ts";
 import { answersBut, command, measureDesk, measureNamed, said, velmara } from "./testing.ts";
 
-/** What a session of the database opens before anything else. */
+/** What a database session sets before anything else. */
 export const openWorkspace = `select set_config('counterpart.workspace', '${velmara}', false), set_config('counterpart.clearance', '4', false)`;
 
-/** A law, so that its own state can be tried behind the measure's back too. */
+/** A law, so that tests can also try to change its legal state directly. */
 export const law = { kind: "legal", legal: { definitionExamined: "yes", note: said("It was read.") } } as const;
 
-/** In the place of those that somebody has in the demonstration's State. */
+/** Replaces a person's roles in the demonstration's State. */
 export const giveRoles = async (app: TestApplication, who: CastMember, ...held: readonly Role[]): Promise<void> => {
   const change = `update directory.membership set roles = '{${held.join(",")}}' where account = '${await app.account(who)}' and workspace = '${velmara}'`;
   await app.db.as("owner", `${openWorkspace}; ${change}`);
 };
 
-/** A constraint of the tables said no: a check or a foreign key. */
+/** The tables refused the change: a check or a foreign key failed. */
 export const refusedByTheRows = (error: { code?: string }): boolean => error.code === "23514" || error.code === "23503";
 
 export const gateDesk = async (t: { after(run: () => Promise<void>): void }) => {
@@ -47,7 +47,7 @@ export const gateDesk = async (t: { after(run: () => Promise<void>): void }) => 
 };
 export type GateDesk = Awaited<ReturnType<typeof gateDesk>>;
 
-/** One request, as the screen makes it or anybody else. */
+/** One request, from the screen or from another client. */
 export interface Step {
   readonly by: Browser;
   readonly endpoint: Endpoint;
@@ -57,7 +57,7 @@ export interface Step {
 export interface Shut {
   readonly says: ProblemCode;
   readonly bring: (desk: GateDesk) => Promise<Measure>;
-  /** Where there is none, the adoption. */
+  /** The step that must fail; without it, the adoption. */
   readonly left?: (desk: GateDesk, measure: Measure) => Step;
 }
 
@@ -68,7 +68,7 @@ export const adoption = ({ dalia }: GateDesk, { id, rev }: Measure): Step => ({
   body: { commandId: command(), expectedRev: rev },
 });
 
-/** The states of the acceptance table, each with the one sentence that it is refused with. */
+/** The states of the acceptance table, each with the problem code that refuses it. */
 export const shut: Readonly<Record<string, Shut>> = {
   'an unresolved "no"': {
     says: "test-says-no",
@@ -130,7 +130,7 @@ export const shut: Readonly<Record<string, Shut>> = {
   },
 };
 
-/** Brings every state of the table to one desk. */
+/** Creates a measure in each state of the table on one desk. */
 export const bringAll = async (desk: GateDesk): Promise<ReadonlyMap<string, Measure>> => {
   const brought = new Map<string, Measure>();
   for (const [name, { bring }] of Object.entries(shut)) brought.set(name, await bring(desk));

@@ -1,6 +1,6 @@
 /**
- * The rights gate as one table: every way to "adopted" times every state that must not pass. A way that is added without a row
- * here fails the last test: it finds whoever writes measures, answers them, or carries them from elsewhere.
+ * The rights gate as one table: every way to "adopted" times every state that must not be adopted. The last test fails if a way is
+ * missing from the table: it finds all code that writes measures, returns them in a response, or imports them.
  */
 import assert from "node:assert/strict";
 import { globSync } from "node:fs";
@@ -32,7 +32,7 @@ interface Try {
   readonly desk: GateDesk;
   readonly measure: Measure;
   readonly state: Shut;
-  /** A passed test of another measure, for whoever has none to show. */
+  /** A passed test of another measure, for attempts that need one. */
   readonly borrowed: string;
   readonly archive: {
     readonly custody: Custody;
@@ -47,7 +47,7 @@ const asScreen = (one: Try): Promise<unknown> => {
   return by.call(endpoint, { params, body } as never);
 };
 
-/** What a row claims of itself, by the names of its columns. */
+/** The values that a row claims for itself, by column name. */
 const claimOf = async ({ desk, measure, borrowed }: Try) => ({
   status: "adopted",
   adopted_test: measure.tests[0]?.id ?? borrowed,
@@ -56,7 +56,7 @@ const claimOf = async ({ desk, measure, borrowed }: Try) => ({
   adopted_by: await desk.app.account("dalia"),
 });
 
-/** Ways to "adopted". `through`: endpoints that a measure comes back from, and files that write its rows. */
+/** Ways to "adopted". `through`: endpoints that return a measure, and files that write its rows. */
 const ways: Readonly<Record<string, { readonly through: readonly string[]; readonly tried: (one: Try) => Promise<void> }>> = {
   "the screen's own call": {
     through: ["policy.adopt-measure", "policy.write-rights-test", "modules/policy/server/adopt-measure.ts"],
@@ -89,7 +89,8 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
       "modules/policy/server/write-measure.ts",
     ],
     async tried(one) {
-      // a measure of the same words goes the whole course, each request with the claim in its body: the claim is not taken
+      // A measure with the same words is taken through all steps, each request with the claim in its body: the server ignores the
+      // claim.
       const { amara, dalia, app } = one.desk;
       const claim = { ...(await claimOf(one)), ...measureNamed("The same words", law), testState: "passed", reason: said("So be it.") };
       const course: readonly (readonly [Browser, string, Measure["status"]])[] = [
@@ -222,7 +223,7 @@ suite("the gate", () => {
         assert.deepEqual([then.status, then.adopted, then.rev], ["under-review", null, measure.rev]);
       });
 
-  test("a text that calls itself adopted is shown as what its row is, by a list that came back or by a row written by hand", async () => {
+  test("a text that calls itself adopted, from a returned list or a row written by hand, is shown with the row's real status", async () => {
     const { app } = desk;
     const author = await app.account("amara");
     const claim = {
@@ -251,7 +252,7 @@ suite("the gate", () => {
     assert.equal(shown.rev, again.rev);
   });
 
-  test("each state has a sentence of its own, in six languages", async () => {
+  test("each state has its own message, in six languages", async () => {
     for (const language of ["en", "fr", "es", "ar", "ru", "zh"]) {
       const file = new URL(`../../../platform/words/${language}/problems.json`, import.meta.url);
       const sentences = JSON.parse(await readFile(file, "utf8")) as Record<string, string>;
@@ -263,7 +264,7 @@ suite("the gate", () => {
     }
   });
 
-  test("there is no other way: whoever answers a measure, writes its rows or reads a parcel stands in the table", async () => {
+  test("there is no other way: all code that returns a measure, writes its rows or reads a parcel is in the table", async () => {
     const named = Object.values(ways).flatMap(({ through }) => through);
     const answering = desk.app.routes.filter(({ endpoint }) => endpoint.method !== "GET" && endpoint.output === Measure);
     const source = new URL("../../../", import.meta.url);
@@ -276,7 +277,7 @@ suite("the gate", () => {
       if (/\.(test|fixture|generated)\.ts$|testing/.test(name)) continue;
       const text = await readFile(new URL(name, source), "utf8");
       kinds += [...text.matchAll(/: ParcelKind = \{/g)].length;
-      // whoever writes measures through this module's index.ts: each is held to the same by the test above
+      // callers that write measures through this module's index.ts: the test above covers each of them
       if (/\b(insertMeasure|rewriteMeasure)\(/.test(text) && !name.startsWith("modules/policy/")) callers.push(name);
       if (
         /(insertInto|updateTable)\("policy\.measure"\)|table: "policy\.measure"|(insert into|update) policy\.measure\b|adopted_digest: (?!null)/i.test(

@@ -1,4 +1,4 @@
-/** Expected effects over HTTP: put to phones, counted, hidden before the reveal in every answer there is, then told without anybody. */
+/** Expected effects over HTTP: asked on phones, counted, hidden in every response before the reveal, then shown anonymously. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getRoomAsking, listJudgedEffects, revealAsking, startAsking } from "#modules/policy/contract/effect-room.ts";
@@ -9,7 +9,7 @@ import { mac } from "#modules/workshop/server/testing.ts";
 import { cannotSay, effect, effects, judgingRoom } from "./testing-judge.ts";
 import { refused } from "#modules/workshop/server/testing-room.ts";
 
-test("effects are hidden until the reveal, cannot be cast twice, and then stand pooled and without anybody", async (t) => {
+test("effects are hidden until the reveal, cannot be cast twice, and are then pooled and anonymous", async (t) => {
   const { app, desk, at, where, assessment, scenario, draft, joined, phone } = await judgingRoom(t);
   const [first, second] = [await draft("A contact for platforms"), await draft("A rule for requests")];
   const items = [
@@ -99,7 +99,7 @@ test("effects are hidden until the reveal, cannot be cast twice, and then stand 
     ],
   );
   assert.ok(one.pooled && one.pooled.low < one.pooled.best && one.pooled.best < one.pooled.high && !one.split);
-  // one word and one who cannot say: no count of words, and nothing made up
+  // one word and one "cannot say": no count of words, and nothing imputed
   assert.deepEqual([other.n, other.words, other.spread, other.pooled, other.ranged], [1, [], null, null, 0]);
   assert.deepEqual(
     after.result?.objections.map(({ measure, objection }) => [measure, objection.text]),
@@ -112,7 +112,7 @@ test("effects are hidden until the reveal, cannot be cast twice, and then stand 
   assert.deepEqual((await desk.call(listJudgedEffects, { params })).effects.length, 2);
 });
 
-/** What a facilitator, a focal point and an authority are answered by every endpoint that gives. */
+/** The responses of every read endpoint to a facilitator, a focal point and an authority. */
 const everyExit = async (app: Awaited<ReturnType<typeof judgingRoom>>["app"], ids: Readonly<Record<string, string>>): Promise<string[]> => {
   const out: string[] = [];
   const readers = [await app.as("bruno"), await app.as("amara"), await app.as("dalia")];
@@ -125,7 +125,7 @@ const everyExit = async (app: Awaited<ReturnType<typeof judgingRoom>>["app"], id
   return out;
 };
 
-test("words only: a step can be finished without a number, and none is made of a word", async (t) => {
+test("words only: a step can be finished without a number, and a word is never turned into a number", async (t) => {
   const { app, desk, at, where, assessment, scenario, draft, joined } = await judgingRoom(t);
   const { id: measure } = await draft("A contact for platforms");
   const items = [{ measure, scenario, on: "likelihood" as const }];
@@ -144,7 +144,7 @@ test("words only: a step can be finished without a number, and none is made of a
   );
   assert.equal(rows.length, 0, "no number was kept for anybody");
 
-  // confirm or revise: a second asking of the same, and the newest counts
+  // confirm or revise: a second asking of the same effects; the newest counts
   const again = (await desk.call(startAsking, { params: at, body: { items } })).asking;
   assert.equal(again?.number, 2);
   const open = await desk.call(listJudgedEffects, { params: { ...where, assessment: assessment.id } });
@@ -162,7 +162,7 @@ test("words only: a step can be finished without a number, and none is made of a
   );
 });
 
-test("only what everybody in the room may read, of measures that stand, on scenarios they address", async (t) => {
+test("a room is asked only about what everybody in it may read: measures that are in force as proposals, and scenarios that they address", async (t) => {
   const { desk, at, where, assessment, scenario, draft, amara, joined, phone } = await judgingRoom(t);
   const [good, strict, gone, elsewhere] = [
     await draft("A contact for platforms"),
@@ -196,7 +196,7 @@ test("only what everybody in the room may read, of measures that stand, on scena
   const stranger = phone();
   await stranger.join();
   for (const one of people) await one.give(asking, effects(effect("little")));
-  // the measure becomes stricter than the room while it is asked: nobody in it is told of it any more
+  // the measure becomes stricter than the room while it is asked: the room gets nothing about it any more
   const { rev } = await amara.call(changeMeasure, {
     params: { ...where, measure: good.id },
     body: { expectedRev: good.rev, ...measureNamed("A contact for platforms", { scenarios: [scenario], marking: "TLP:RED" }) },

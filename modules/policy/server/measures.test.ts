@@ -1,4 +1,4 @@
-/** Measures over HTTP: words alone are enough and nothing is imputed; what stands beside the text; held text; dates that are due; history. */
+/** Measures over HTTP: words are enough and nothing is imputed; records beside the text; held text; due dates; history. */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import {
@@ -21,7 +21,7 @@ import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
 import { draftScenario, type ScenarioFields } from "#modules/threat/contract/threat.ts";
 import { answersBut, command, measureDesk, measureNamed, refusedAs, said, velmara } from "./testing.ts";
 
-/** Paths of every number in an answer. */
+/** Paths of every number in a response. */
 function* numbersIn(value: unknown, path = ""): Generator<string> {
   if (typeof value === "number") yield path;
   else if (value !== null && typeof value === "object")
@@ -56,7 +56,7 @@ suite("measures", () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  test("a measure in words alone goes the whole course to adoption, and no number appears that nobody gave", async () => {
+  test("a measure in words only goes through all steps to adoption, and the response contains no number that nobody gave", async () => {
     const gender = { analysis: said("It reaches both."), marker: null, rationale: said("") };
     const words = await desk.draft("In words", { scenarios: [scenario], gender });
     const effect = { scenario, on: "likelihood" as const, inWords: said("Somewhat less likely."), range: null, mechanism: "" };
@@ -72,7 +72,7 @@ suite("measures", () => {
     const passed = await desk.test(whole, answersBut());
     const adopted = await desk.dalia.call(adoptMeasure, { params: at(whole), body: { commandId: command(), expectedRev: passed.rev } });
     assert.equal(adopted.status, "adopted");
-    // the marker is a person's word, from 0 to 3; nothing else counts anything
+    // the marker is a person's choice, from 0 to 3; nothing else is a count
     assert.deepEqual(
       [...numbersIn(adopted)].filter((path) => !ours(path)),
       ["/gender/marker"],
@@ -81,7 +81,7 @@ suite("measures", () => {
     assert.deepEqual(indicators, { measured: 0, all: 0 });
   });
 
-  test("what civil society said has a marking of its own; two who change it at once: the second is told the first's words", async () => {
+  test("civil-society input has its own marking; of two people who change it at once the second gets the first one's words", async () => {
     const { amara, bruno } = desk;
     const measure = await desk.draft("With voices");
     const voice = (input: string, marking: "TLP:GREEN" | "TLP:AMBER+STRICT") => ({
@@ -124,11 +124,11 @@ suite("measures", () => {
       amara.call(changeCivilInput, { params: { ...at(measure), input: open.id }, body: { expectedRev: first.rev, ...reach } }),
       refusedAs("reads-like-a-method"),
     );
-    // the measure itself was not touched by any of it
+    // none of this changed the measure itself
     assert.deepEqual([(await told(measure)).rev, (await told(measure)).digest], [measure.rev, measure.digest]);
   });
 
-  test("a stated effect is a range in order, within one, of a scenario that the measure addresses; the second writer is told", async () => {
+  test("a stated effect is an ordered range within one, of a scenario that the measure addresses; the second writer gets a conflict", async () => {
     const { amara } = desk;
     const measure = await desk.draft("With effects", { scenarios: [scenario] });
     const state = (more: Partial<Omit<Effect, "id" | "rev">>, expectedRev: number | null = null) =>
@@ -149,7 +149,7 @@ suite("measures", () => {
       await assert.rejects(state({ range }), refusedAs("invalid-input"));
     await assert.rejects(state({ scenario: measure.id }), refusedAs("invalid-input"));
     assert.deepEqual((await told(measure)).expectedEffects, [], "a refused range leaves nothing");
-    // it may be nothing at all, and it may make things worse
+    // an effect may be zero, and it may be harmful
     const point = await state({ range: { low: 0, best: 0, high: 0 } });
     await assert.rejects(state({}), refusedAs("conflict"));
     const worse = await state({ range: { low: -0.4, best: -0.1, high: 0.2 } }, point.rev);
@@ -157,7 +157,7 @@ suite("measures", () => {
     assert.deepEqual([worse.range, words.range], [{ low: -0.4, best: -0.1, high: 0.2 }, null], "a range can be taken back to words");
   });
 
-  test("held text of a measure is its author's: let through it is written as it stands, dropped it is nowhere, and neither adopts", async () => {
+  test("held text of a measure stays with its author: approved, it is written unchanged; dropped, it is not stored; neither adopts the measure", async () => {
     const { amara, bruno, dalia, app } = desk;
     const reach = (word: string) => measureNamed("Held", { problem: said(`Write to ${word}@example.org`) });
     for (const word of ["allowed", "dropped"])
@@ -198,7 +198,7 @@ suite("measures", () => {
     assert.deepEqual([rewritten.status, rewritten.adopted, rewritten.testState], ["under-review", null, "stale"]);
   });
 
-  test("review and sunset are listed from 60 days before, over or not, the earliest first; of what ended nothing is due", async () => {
+  test("review and sunset are listed from 60 days before, also when overdue, earliest first; a measure that has ended is never due", async () => {
     const { amara } = desk;
     const dated = (title: string, review: string | null, sunset: string | null) => desk.draft(title, { review, sunset });
     const near = await dated("Near", "2027-01-24", "2027-01-25");
@@ -213,7 +213,7 @@ suite("measures", () => {
     ]);
   });
 
-  test("the history tells every state with its title and when it was written; a look at an indicator is no state of the text", async () => {
+  test("the history has every state with its title and date; a reading of an indicator is not a state of the text", async () => {
     const { amara } = desk;
     const indicator = { code: "I1", name: said("Answers in time"), baseline: said(""), target: said(""), source: said("") };
     const first = await desk.draft("First title", { indicators: [indicator] });

@@ -1,4 +1,4 @@
-/** What became of an adopted measure, and when it is due for review: by its text first, then by what the last review said. */
+/** What happened to an adopted measure, and when its review is due: first by its text, then by the last review. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { recordMilestone, type Milestone } from "../contract/measure-milestones.ts";
@@ -16,7 +16,7 @@ const review = (on: string, nextReview: string | null, ofEarlierText = false): M
   ofEarlierText,
 });
 
-test("the next review: the text's date, then the last review's; a review long before it, or of an earlier text, does not stand for it", () => {
+test("the next review: the text's date, then the last review's; a review long before that date, or of an earlier text, does not count", () => {
   assert.equal(nextReviewOf(null, []), null);
   assert.equal(nextReviewOf("2027-01-15", []), "2027-01-15");
   assert.equal(nextReviewOf("2027-01-15", [review("2027-01-10", "2028-01-15")]), "2028-01-15");
@@ -26,7 +26,7 @@ test("the next review: the text's date, then the last review's; a review long be
   assert.equal(nextReviewOf("2027-01-15", [{ ...review("2027-01-10", null), kind: "funded" }]), "2027-01-15");
 });
 
-test("funded, in force, reviewed: of adopted measures alone, with what shows it; a review settles what was due; a changed text starts again", async (t) => {
+test("funded, in force, reviewed: only for adopted measures, with evidence; a review settles what was due; a changed text starts again", async (t) => {
   const desk = await measureDesk(t, { now: () => new Date("2026-11-25T09:00:00Z") });
   const draft = await desk.submitted("Contact office", { review: "2026-12-20" });
   const params = { workspace: velmara, measure: draft.id };

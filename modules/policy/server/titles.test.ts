@@ -1,4 +1,4 @@
-/** A title in another language is beside the text that is tested: it undoes nothing, and is behind once the title is another one. */
+/** A title in another language is not part of the tested text: it does not undo an adoption, and it is outdated once the title changes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measureTitleIn, translateMeasure } from "../contract/measure-titles.ts";
@@ -6,7 +6,7 @@ import { adoptMeasure, changeMeasure, getMeasure, type Measure } from "../contra
 import { answersBut, command, measureDesk, measureNamed, refusedAs, said, velmara } from "./testing.ts";
 import { measureTitles } from "./titles.ts";
 
-test("a title is translated after adoption, and the adoption stands; a new title leaves the translation behind, another new text does not", async (t) => {
+test("a title translated after adoption leaves the adoption; a new title makes the translation outdated, another new text does not", async (t) => {
   const desk = await measureDesk(t);
   const draft = await desk.submitted("Contact office");
   const params = { workspace: velmara, measure: draft.id };

@@ -58,7 +58,7 @@ test("filters: text without case and accents in name, code, region and package; 
   assert.deepEqual(codes({ next: "yes", region: "Africa" }), ["384"]);
 });
 
-test("names stand in the order of the reader's language", () => {
+test("names are in the order of the reader's language", () => {
   const two = [row("001", "Öland", "R"), row("002", "Zed", "R")];
   const order = (lang: string) => arrangeStates(two, { lang, sort: "name" }, packages).map((one) => one.state);
   assert.deepEqual(
@@ -70,7 +70,7 @@ test("names stand in the order of the reader's language", () => {
   );
 });
 
-test("no order depends on what a State has done: other steps and events held, the same order", () => {
+test("no order depends on what a State has done: other steps and events held give the same order", () => {
   const steps = fc.array(fc.integer({ min: 1, max: 8 }));
   fc.assert(
     fc.property(

@@ -1,4 +1,4 @@
-/** The programme's page and its agencies and engagements over HTTP: published facts with sources, conflicts, what is refused. */
+/** The programme's page, its agencies and its engagements over HTTP: published facts with sources, conflicts, refusals. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -33,7 +33,7 @@ test("the published history comes with its sources and counts; the fictional Sta
     assert.equal(engagement.fictional, engagement.state.startsWith("X-"), engagement.state);
 });
 
-test("an agency: added, renamed; the second to rename is told its present name; withdrawn, it is offered no more", async (t) => {
+test("an agency: added, renamed; the second person to rename it gets its present name; after withdrawal it is no longer offered", async (t) => {
   const app = await testApplication(t);
   const amara = await app.as("amara");
   const params = { workspace: app.demonstration?.velmara ?? "" };
@@ -60,7 +60,7 @@ test("an agency: added, renamed; the second to rename is told its present name; 
   );
 });
 
-test("an engagement: a State that is none is refused, the same State twice too; a change on an old revision is a conflict", async (t) => {
+test("an engagement: an unknown State is refused, and the same State twice; a change on an old revision is a conflict", async (t) => {
   const app = await testApplication(t);
   const amara = await app.as("amara");
   const params = { workspace: app.demonstration?.velmara ?? "" };

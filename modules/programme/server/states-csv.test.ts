@@ -4,7 +4,7 @@ import type { StateRow } from "../contract/partner-state.ts";
 import fc from "fast-check";
 import { cell, statesCsv } from "./states-csv.ts";
 
-/** Reads one line of RFC 4180 back, as a spreadsheet does. */
+/** Parses one line of RFC 4180 as a spreadsheet does. */
 const parse = (line: string): string[] => {
   const cells: string[] = [];
   let at = 0;
@@ -26,13 +26,13 @@ const parse = (line: string): string[] => {
   return cells;
 };
 
-test("what a spreadsheet would take for a formula is text, also behind blanks, quotes and in full width", () => {
+test("text that a spreadsheet would read as a formula is written as text, also after blanks and quotes and in full width", () => {
   for (const bad of ["=1+1", "+49", "-1", "@SUM(A1)", " =1", '"=1', "\t=1", "\r=1", "＝1", "|cmd", "%0A"])
     assert.match(cell(bad).replace(/^"/, ""), /^'/, JSON.stringify(bad));
   for (const fine of ["Velmara", "a=b", "2026-12-01", "", "Côte d’Ivoire"]) assert.equal(cell(fine), fine);
 });
 
-test("any text comes back whole, with at most the apostrophe in front, and never begins like a formula", () => {
+test("any text is read back completely, with at most an apostrophe in front, and never begins like a formula", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "grapheme" }), { minLength: 1, maxLength: 4 }), (texts) => {
       const back = parse(texts.map(cell).join(","));
@@ -45,7 +45,7 @@ test("any text comes back whole, with at most the apostrophe in front, and never
   );
 });
 
-test("heads, dates and codes are the same in every language; names and titles are the reader's", () => {
+test("headings, dates and codes are the same in every language; names and titles are in the reader's language", () => {
   const state: StateRow = {
     id: "1",
     state: "X-VEL",

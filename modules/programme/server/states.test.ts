@@ -1,4 +1,4 @@
-/** The programme desk over HTTP: the list, its three orders and filters, the file, one State's page, events, and who sees what. */
+/** The programme desk over HTTP: the list, its three orders and filters, the file, one State's page, events, and who can see what. */
 import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -22,7 +22,7 @@ const start = async (t: Parameters<typeof testApplication>[0]) => {
   assert.ok(app.demonstration);
   return { app, params: { workspace: app.demonstration.programme }, bruno: await app.as("bruno") };
 };
-/** Somebody with one role in the programme's workspace. */
+/** A person with one role in the programme's workspace. */
 const withRole = async (app: TestApplication, workspace: string, role: Role): Promise<Browser> => {
   const email = `${role}@test.example`;
   const account = await app.auth.accountWithoutPassword({ name: role, email });
@@ -38,14 +38,14 @@ const withRole = async (app: TestApplication, workspace: string, role: Role): Pr
   return page;
 };
 
-test("States by region with what was held and what comes next; of a real State nothing but what a source tells", async (t) => {
+test("States by region with past events and the next one; for a real State only what a source says", async (t) => {
   const { bruno, params } = await start(t);
   const { states, of, regions, packages } = await bruno.call(listStates, { params, query: {} });
   assert.equal(of, states.length);
   assert.equal(states.filter((one) => one.fictional).length, 9);
   for (const real of states.filter((one) => !one.fictional))
     assert.deepEqual([real.steps, real.lastEvent, real.nextEvent, real.source !== null], [[], null, null, true], real.state);
-  // what a source tells stands apart; a meeting that was announced and never told of is none
+  // published events are separate; a meeting that was announced but never reported does not count
   const published = (code: string) => states.find((one) => one.state === code)?.lastPublished;
   assert.deepEqual(published("780")?.starts, { date: "2024-01-09", precision: "day" }, "Trinidad and Tobago");
   assert.deepEqual(published("404")?.starts, { date: "2024-01-01", precision: "month" }, "Kenya");
@@ -57,7 +57,8 @@ test("States by region with what was held and what comes next; of a real State n
     [velmara?.steps, velmara?.lastEvent?.starts.date, velmara?.nextEvent?.starts.date],
     [[1, 2, 3], "2026-10-12", "2027-02-08"],
   );
-  // what was planned for October and never told is neither last nor next; a year of precision is to come until its end
+  // an event planned for October and never reported is neither last nor next; an event with only a year is in the future until the
+  // end of the year
   const ilvania = states.find((one) => one.state === "X-ILV");
   assert.deepEqual([ilvania?.lastEvent?.starts.date, ilvania?.nextEvent], ["2026-05-27", null]);
   assert.equal(states.find((one) => one.state === "X-HAD")?.nextEvent?.starts.precision, "year");
@@ -65,7 +66,7 @@ test("States by region with what was held and what comes next; of a real State n
   assert.deepEqual([...new Set(states.map((one) => one.fictional))], [false, true], "the fictional region stands last");
 });
 
-test("No league tables: name, region and next date are the orders there are; any other is refused, in list and file", async (t) => {
+test("no league tables: name, region and next date are the only orders; any other is refused, in list and file", async (t) => {
   const { bruno, params } = await start(t);
   assert.deepEqual(stateSorts, ["region", "name", "next-date"]);
   for (const endpoint of [listStates, exportStates] as readonly Endpoint[])
@@ -86,7 +87,7 @@ test("No league tables: name, region and next date are the orders there are; any
   assert.deepEqual((await ask({ region: "fictional", package: "table-top-exercise" })).toSorted(), ["X-CAS", "X-DOS", "X-ILV"]);
 });
 
-test("one query gives the list, however many States there are", async (t) => {
+test("one query reads the list, however many States there are", async (t) => {
   const { app, params } = await start(t);
   const asked: string[] = [];
   const counting: KyselyPlugin = {
@@ -99,7 +100,7 @@ test("one query gives the list, however many States there are", async (t) => {
   assert.deepEqual([asked, rows.length], [["SelectQueryNode"], 26]);
 });
 
-test("the file holds the same rows in the same order, and is made by those who may make reports", async (t) => {
+test("the file has the same rows in the same order, and only people who may make reports can get it", async (t) => {
   const { app, bruno, params } = await start(t);
   const url = `${exportStates.path.replace(":workspace", params.workspace)}?sort=next-date&lang=fr`;
   const answer = await bruno.send("GET", url);
@@ -129,7 +130,7 @@ const visit: EventFields = {
 const idOf = async (page: Browser, params: { workspace: string }, state: string): Promise<string> =>
   (await page.call(listStates, { params, query: {} })).states.find((one) => one.state === state)?.id ?? "";
 
-test("an event: added, changed in a second language, kept in the history; on an old revision a conflict with what it says now", async (t) => {
+test("an event: added, changed in a second language, kept in the history; an old revision gets a conflict with the present values", async (t) => {
   const { app, bruno, params } = await start(t);
   const here = { ...params, engagement: await idOf(bruno, params, "X-UMB") };
   const made = await bruno.call(addEvent, { params: here, body: visit });
@@ -153,7 +154,7 @@ test("an event: added, changed in a second language, kept in the history; on an 
   assert.deepEqual(history.rows, [{ was: "planned" }]);
 });
 
-test("what cannot be is refused: an end before its start, a step twice, held in days to come, a marking above the writer", async (t) => {
+test("impossible values are refused: an end before the start, a step twice, held on a future day, a marking above the writer's clearance", async (t) => {
   const { bruno, params } = await start(t);
   const here = { ...params, engagement: await idOf(bruno, params, "X-CAS") };
   const add = (more: Partial<EventFields>) => bruno.call(addEvent, { params: here, body: { ...visit, ...more } });
@@ -165,7 +166,7 @@ test("what cannot be is refused: an end before its start, a step twice, held in 
   await assert.rejects(add({ marking: "TLP:RED" }), refused("marking-forbids", "marking"));
 });
 
-test("one State's page: a planned day that is over asks to be told; facts of a real State name it and their source", async (t) => {
+test("one State's page: a past planned day asks for a report; facts about a real State name the State and their source", async (t) => {
   const { bruno, params } = await start(t);
   const ilvania = await bruno.call(getState, { params: { ...params, engagement: await idOf(bruno, params, "X-ILV") } });
   assert.deepEqual(
@@ -181,7 +182,7 @@ test("one State's page: a planned day that is over asks to be told; facts of a r
   assert.ok(kenya.facts.length >= 3 && kenya.facts.every((fact) => fact.states.includes("404") && fact.source !== ""));
 });
 
-test("a donor observer sees the States and the events marked CLEAR, and no step, title or date of any other; changes nothing", async (t) => {
+test("a donor observer sees the States and the events marked CLEAR, and no step, title or date of any other; it changes nothing", async (t) => {
   const { app, bruno, params } = await start(t);
   const donor = await withRole(app, params.workspace, "donor-observer");
   const { states } = await donor.call(listStates, { params, query: {} });
@@ -202,7 +203,7 @@ test("a donor observer sees the States and the events marked CLEAR, and no step,
     donor.call(changeEvent, { params: { ...params, event: event?.id ?? "" }, body: { ...visit, expectedRev: 1 } }),
     refused("no-access"),
   );
-  // an administrator edits, and is not cleared for AMBER: such an event is not there for them
+  // an administrator may edit but has no clearance for AMBER, so AMBER events do not exist for them
   const runs = await withRole(app, params.workspace, "programme-officer");
   const amber = await runs.call(addEvent, {
     params: { ...params, engagement },
@@ -214,7 +215,7 @@ test("a donor observer sees the States and the events marked CLEAR, and no step,
   }
 });
 
-test("the title and the place of an event, and the words of a package, pass the guard", async (t) => {
+test("the guard checks the title and the place of an event, and the words of a package", async (t) => {
   const { bruno, params } = await start(t);
   const { states } = await bruno.call(listStates, { params, query: {} });
   const state = states.find((one) => one.state === "X-VEL") ?? assert.fail();

@@ -1,4 +1,4 @@
-/** One national action answers forty recommendations, stands once, and each of the forty names it. */
+/** One national action answers forty recommendations, is listed once, and each of the forty names it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { freezeEdition } from "#modules/assessment/contract/edition.ts";
@@ -30,7 +30,7 @@ test("an action answers forty recommendations and is listed once; each of the fo
     record.actions.map(({ number, answers }) => [number, answers.length]),
     [[1, 40]],
   );
-  // in the report too: once, with the codes of all forty; each recommendation stands there by itself
+  // in the report too: the action once with the codes of all forty, and each recommendation separately
   const { id } = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "en" } });
   const printed = JSON.stringify((await documentOf(app, workspace, id)).sections);
   assert.equal(printed.split("One joint curriculum for digital evidence").length - 1, 1);
@@ -47,7 +47,7 @@ test("an action answers forty recommendations and is listed once; each of the fo
   );
 });
 
-test("an action names recommendations of its own assessment; who sees less neither sees nor unlinks the rest", async (t) => {
+test("an action names recommendations of its own assessment; a reader who sees fewer of them neither sees nor unlinks the rest", async (t) => {
   const { app, amara, at, workspace, add } = await desk(t);
   const amber = await add();
   const strict = await add({ marking: "TLP:RED" });

@@ -1,4 +1,4 @@
-/** The State answers first: while its window is open nothing of the recommendation can leave, by any choice of what goes. */
+/** The State answers first: while its window is open nothing of the recommendation can leave, whatever is chosen to send. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { freezeEdition } from "#modules/assessment/contract/edition.ts";
@@ -42,7 +42,7 @@ test("a window is open through its last day in its own calendar, and closed by t
     amara.call(releaseProgress, { params: at, body: { commandId: command(), ...choice, digest, reason: null } }),
     refused("reply-window-open"),
   );
-  // what is left out keeps its window; the rest may go
+  // a recommendation that is left out keeps its window; the rest may leave
   const without = await amara.call(previewProgress, { params: at, body: { ...choice, leaveOut: [here.id] } });
   assert.deepEqual(
     without.payload.recommendations.map(({ place, text }) => [place, text.text]),
@@ -61,7 +61,7 @@ test("a window is open through its last day in its own calendar, and closed by t
   );
 });
 
-test("what was looked at is what goes; the programme reads it, counts the State once, and nothing of evidence but its kind", async (t) => {
+test("exactly what was previewed is sent; the programme reads it, counts the State once, and gets only the kind of evidence", async (t) => {
   const { app, amara, workspace, programme, at, add } = await desk(t);
   const bruno = await app.as("bruno");
   const before = await bruno.call(listReleasedProgress, { params: { workspace: programme } });
@@ -81,7 +81,7 @@ test("what was looked at is what goes; the programme reads it, counts the State 
   const item = list.items.find(({ parcel }) => parcel === sent.parcel);
   assert.deepEqual([item?.state, item?.progress.recommendations.length], ["X-VEL", 1]);
   assert.ok(!JSON.stringify(list).includes(strict.id) && !JSON.stringify(list).includes(one.id), "no id of the State's record crosses");
-  // sent again, it takes the place of the former, and the State still counts once; who looks at the same moment waits for no one
+  // Sending again replaces the former parcel, and the State still counts once. Concurrent readers do not wait for each other.
   await send(digest);
   const looks = Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? listReleasedProgress : listReleased));
   await Promise.all(looks.map((look) => bruno.call(look, { params: { workspace: programme } })));
@@ -93,7 +93,7 @@ test("what was looked at is what goes; the programme reads it, counts the State 
   );
 });
 
-test("RED leaves by no parcel, nor does anything without a partner or without content", async (t) => {
+test("a RED marking never leaves by parcel; without a partner or without content nothing is sent", async (t) => {
   const { amara, workspace, programme, at, add } = await desk(t);
   const choice = choiceFor(programme);
   await assert.rejects(amara.call(previewProgress, { params: at, body: choice }), refused("release-empty"));
@@ -105,7 +105,7 @@ test("RED leaves by no parcel, nor does anything without a partner or without co
   await assert.rejects(ask({ receiver: workspace }), refused("partner-unknown"));
 });
 
-test("no way out of the State's workspace carries what waits for its answer: not an edition for others, not the register, not a file", async (t) => {
+test("nothing that waits for the State's answer leaves its workspace: not in an edition for others, not in the register, not in a file", async (t) => {
   const { app, amara, workspace, programme, at, add } = await desk(t, { now: () => new Date("2026-11-24T12:00:00Z") });
   const waiting = await add({ replyUntil: "2026-12-24", text: said("Words that wait for an answer.") });
   const settled = await add({ text: said("Words that wait for nobody.") });
@@ -117,7 +117,7 @@ test("no way out of the State's workspace carries what waits for its answer: not
   assert.ok(others.text.includes("Words that wait for nobody.") && !others.text.includes("Words that wait for an answer."));
   const own = await freeze(null);
   assert.ok(own.text.includes("Words that wait for an answer."), "the State reads its own");
-  // whoever may take files of the workspace is inside it; the programme's desk has no such address
+  // people who may take files from the workspace belong to it; the programme's desk has no such URL
   const bruno = await app.as("bruno");
   const there = { params: { workspace: programme, assessment: at.assessment } };
   const recommendation = { workspace: programme, recommendation: waiting.id };
@@ -126,7 +126,7 @@ test("no way out of the State's workspace carries what waits for its answer: not
   await assert.rejects(bruno.call(previewProgress, { ...there, body: choiceFor(programme) }), refused("no-access"));
   const rows = await app.db.as("administrator", "select convert_from(bytes, 'UTF8') as bytes from exchange.incoming");
   assert.ok(!JSON.stringify(rows.rows).includes("Words that wait"));
-  // the moment it is answered, an edition for others has both, with the answer in full
+  // once it is answered, an edition for others has both, with the full answer
   await amara.call(replyTo, { params: { workspace, recommendation: waiting.id }, body: reply() });
   const later = await freeze("TLP:AMBER");
   assert.ok(later.text.includes("Words that wait for an answer.") && later.text.includes("We agree."));

@@ -1,5 +1,6 @@
 /**
- * Requirement R19: the State's report and the verification are two records, and neither can edit the other, over HTTP and in the database.
+ * Requirement R19: the State's report and the verification are separate records, and neither side can edit the other's, over HTTP
+ * and in the database.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -40,7 +41,7 @@ const verdictOn = (
 const verifierOf = (app: Parameters<typeof personIn>[0], workspace: string): Promise<Browser> =>
   personIn(app, workspace, "vera", ["verifier"]);
 
-test("each side has its own words, dates and evidence; neither is changed by the other, and all of both is kept", async (t) => {
+test("each side has its own words, dates and evidence; neither changes the other, and the history of both is kept", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const { id } = await add();
@@ -68,7 +69,7 @@ test("each side has its own words, dates and evidence; neither is changed by the
   );
   assert.deepEqual(record.reports[2], first.report);
   assert.equal(record.verdicts.length, 1);
-  // the programme's side and the State's side each hold one permission and not the other
+  // the programme's side and the State's side each have one permission and not the other
   await assert.rejects(vera.call(reportProgress, { params, body: progress("done") }), refused("no-access"));
   await assert.rejects(vera.call(replyTo, { params, body: replyBody("accepted") }), refused("no-access"));
   await assert.rejects(amara.call(verify, { params, body: verdictOn(null, "partly", "sighted") }), refused("no-access"));
@@ -82,7 +83,7 @@ const replyBody = (answer: "accepted" | "partly") => ({
   on: "2026-11-20",
 });
 
-test("the database refuses what no endpoint offers: changing or removing what either side said", async (t) => {
+test("the database refuses what no endpoint offers: changing or removing either side's record", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const { id } = await add();
   const params = { workspace, recommendation: id };
@@ -100,7 +101,7 @@ test("the database refuses what no endpoint offers: changing or removing what ei
     await assert.rejects(app.db.as("app", `${scope} ${statement}`), /permission denied/, statement);
 });
 
-test("confirmed asks for something attached or sighted; then a recommendation that is done is not open any more", async (t) => {
+test("confirmed needs an attached or sighted document; then a recommendation that is done is no longer open", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const { id } = await add();
@@ -112,7 +113,7 @@ test("confirmed asks for something attached or sighted; then a recommendation th
   assert.equal(partly.open, true);
   const confirmed = await vera.call(verify, { params, body: verdictOn(report, "confirmed", "sighted") });
   assert.equal(confirmed.open, false);
-  // the State reports anew: what was confirmed was something else
+  // the State reports again: the confirmation was of an earlier report
   const again = await amara.call(reportProgress, { params, body: progress("under-way") });
   assert.equal(again.open, true);
 });
@@ -128,7 +129,7 @@ test("a verdict names a report of the same recommendation or none", async (t) =>
   assert.deepEqual([nothing.report, nothing.verdict?.report], [null, null]);
 });
 
-test("a second writer meets the conflict; former texts are kept; a translation falls behind", async (t) => {
+test("a second writer gets a conflict; former texts are kept; a translation becomes outdated", async (t) => {
   const { amara, at, workspace, add } = await desk(t);
   const made = await add();
   const params = { workspace, recommendation: made.id };
@@ -152,7 +153,7 @@ test("a second writer meets the conflict; former texts are kept; a translation f
   );
 });
 
-test("a recommendation under its assessment's marking is as strict as that, and a stricter one is out of sight", async (t) => {
+test("a recommendation marked below its assessment is as strict as the assessment, and a stricter one is not visible", async (t) => {
   const { app, at, add, workspace } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const amber = await add();

@@ -1,4 +1,4 @@
-/** Who may verify: never an official of the State, its facilitator, the author or the reporter, also long after. */
+/** Who may verify: never an official of the State, its facilitator, the author or the reporter, even long afterwards. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeRecommendation, reportProgress, verify } from "../contract/recommendation.ts";
@@ -39,7 +39,7 @@ test("a verifier without another role verifies, with the organisation and relati
   await assert.rejects(nobody.call(verify, { params, body: verdict() }), refused("verifier-unaffiliated"));
 });
 
-test("the role alone does not make independent: an official, a guest facilitator who is also verifier", async (t) => {
+test("the role alone does not make a person independent: an official, and a guest facilitator who is also verifier, are refused", async (t) => {
   const { app, workspace, add } = await desk(t);
   const params = { workspace, recommendation: (await add()).id };
   for (const role of ["focal-point", "analyst", "authority", "reviewer", "administrator"] as const) {
@@ -52,7 +52,7 @@ test("the role alone does not make independent: an official, a guest facilitator
   assert.equal(await tieTold(seer, params), null);
 });
 
-test("each tie is refused with a sentence of its own, in six languages", async () => {
+test("each tie is refused with its own message, in six languages", async () => {
   const i18n = await loadLanguages(shippedWords(), () => undefined);
   for (const language of ["en", "fr", "es", "ar", "ru", "zh"]) {
     const sentences = (["official", "facilitator", "author", "reporter"] satisfies Tie[]).map((tie) =>
@@ -62,7 +62,7 @@ test("each tie is refused with a sentence of its own, in six languages", async (
   }
 });
 
-test("what somebody wrote, led or reported under an earlier role is remembered", async (t) => {
+test("what a person wrote, led or reported under an earlier role still counts", async (t) => {
   const { app, workspace, at, add } = await desk(t);
   const author = await personIn(app, workspace, "author", ["analyst"]);
   const editor = await personIn(app, workspace, "editor", ["analyst"]);
@@ -80,6 +80,6 @@ test("what somebody wrote, led or reported under an earlier role is remembered",
   assert.equal(await tieTold(editor, one), "author");
   assert.equal(await tieTold(leader, one), "facilitator");
   assert.equal(await tieTold(reporter, one), "reporter", "who spoke for the State once does not verify it");
-  // the author of another recommendation is a stranger to this one
+  // the author of another recommendation has no tie to this one
   assert.equal(await tieTold(editor, { workspace, recommendation: other.id }), null);
 });

@@ -61,7 +61,7 @@ test("a visit six months later: agenda from open items, pre-filled, each noted, 
   assert.deepEqual([closed.state, closed.nextOn, closed.items.length], ["closed", "2027-05-24", 2]);
   await assert.rejects(note(open.id, "moved", "After.", 2), refused("visit-closed"));
   await assert.rejects(amara.call(closeVisit, { params, body: { ...closing, expectedRev: closed.rev } }), refused("visit-closed"));
-  // what the visit noted is neither truth
+  // what the visit noted is neither the reported nor the verified status
   const kept = (await amara.call(getVisit, { params })).items[0];
   assert.deepEqual([kept?.recommendation.report?.words.text, kept?.recommendation.verdict], ["Half way.", null]);
   const { visits } = await amara.call(listVisits, { params: at });
@@ -69,12 +69,12 @@ test("a visit six months later: agenda from open items, pre-filled, each noted, 
     visits.map(({ number, items, noted }) => [number, items, noted]),
     [
       [1, 2, 2],
-      // the next one is planned with its date, and its agenda is what is open
+      // the next visit is planned with its date, and its agenda contains the open items
       [2, 2, 0],
     ],
   );
   assert.deepEqual([visits[1]?.plannedOn, visits[1]?.mode, visits[1]?.state], ["2027-05-24", "on-site", "planned"]);
-  // what is said after a visit is of the next one
+  // what is reported after a visit belongs to the next one
   await amara.call(reportProgress, {
     params: { workspace, recommendation: open.id },
     body: { ...said1, commandId: command(), on: "2026-11-24", words: said("Done since.") },
@@ -92,7 +92,7 @@ test("a visit six months later: agenda from open items, pre-filled, each noted, 
   assert.deepEqual((await at_(visits[1]?.id ?? ""))[0]?.[1], "Done since.");
 });
 
-test("a planned visit is moved to another day or held remotely; of two who move it the second is told; a closed one stays", async (t) => {
+test("a planned visit is moved to another day or held remotely; of two people who move it the second gets a conflict; a closed one does not change", async (t) => {
   const { amara, at, workspace } = await desk(t);
   const plan = { commandId: command(), plannedOn: "2027-03-01", zone: "Etc/UTC", mode: "on-site" as const };
   const { id, rev } = await amara.call(planVisit, { params: at, body: plan });
@@ -102,7 +102,7 @@ test("a planned visit is moved to another day or held remotely; of two who move 
   const moved = await move(rev, "2027-04-12", "remote");
   assert.deepEqual([moved.plannedOn, moved.mode, moved.number], ["2027-04-12", "remote", 1]);
   await assert.rejects(move(rev, "2027-05-01", "on-site"), refused("conflict"));
-  // a second visit stands on the day that the first names as the next: it is not planned twice
+  // a visit exists on the day that the first names as the next date: it is not planned twice
   await amara.call(planVisit, { params: at, body: { ...plan, commandId: command(), plannedOn: "2027-10-12" } });
   const closed = await amara.call(closeVisit, {
     params,

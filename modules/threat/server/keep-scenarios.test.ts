@@ -1,4 +1,7 @@
-/** A scenario's life at the desk: conflict with what is there now, history, translations that fall behind, merging, withdrawing, held text. */
+/**
+ * A scenario at the desk: conflict with the present values, history, translations that become outdated, merging, withdrawing, held
+ * text.
+ */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test, type TestContext } from "node:test";
@@ -48,7 +51,7 @@ const desk = async (t: TestContext) => {
   return { app, amara, bruno, at, opening, assessment, draft };
 };
 
-test("a command sent twice opens one assessment and drafts one scenario, also when sent at once", async (t) => {
+test("a command sent twice, also at the same time, opens one assessment and drafts one scenario", async (t) => {
   const { bruno, at, opening, assessment } = await desk(t);
   assert.deepEqual(await bruno.call(openAssessment, { params: { workspace }, body: opening }), assessment);
   const body = { commandId: command(), ...fields("Once") };
@@ -61,7 +64,7 @@ test("a command sent twice opens one assessment and drafts one scenario, also wh
   );
 });
 
-test("two people on one scenario: the second gets the conflict with what it says now; both versions are in the history", async (t) => {
+test("two people on one scenario: the second gets a conflict with the present values; both versions are in the history", async (t) => {
   const { amara, bruno, draft } = await desk(t);
   const made = await draft("First");
   const params = { workspace, scenario: made.id };
@@ -83,7 +86,7 @@ test("two people on one scenario: the second gets the conflict with what it says
   );
 });
 
-test("a translation falls behind when its source changes, and is up again when it is written anew", async (t) => {
+test("a translation becomes outdated when its source changes, and is current again after it is rewritten", async (t) => {
   const { bruno, draft } = await desk(t);
   const made = await draft("Source");
   const params = { workspace, scenario: made.id };
@@ -98,7 +101,7 @@ test("a translation falls behind when its source changes, and is up again when i
   assert.equal((await translate()).translations[0]?.behind, false);
 });
 
-test("merged drafts stay readable and name where they went; merged and withdrawn ones are changed no more", async (t) => {
+test("merged drafts stay readable and name their target; merged and withdrawn scenarios cannot be changed", async (t) => {
   const { amara, bruno, at, draft } = await desk(t);
   const [into, from, other] = [await draft("Into"), await draft("From"), await draft("Other")];
   const params = { workspace, scenario: into.id };
@@ -123,7 +126,7 @@ test("merged drafts stay readable and name where they went; merged and withdrawn
   assert.equal(assessments.find((a) => a.id === at.assessment)?.scenarios, 1);
 });
 
-test("held text is seen by its author and a moderator; allowed, it is written as it stands; dropped, it is nowhere", async (t) => {
+test("held text is visible to its author and a moderator; approved, it is written unchanged; dropped, it is not stored", async (t) => {
   const { app, amara, bruno, at } = await desk(t);
   const flagged = (word: string) => ({ commandId: command(), ...fields("Held"), summary: said(`Write to ${word}@example.org`) });
   for (const word of ["allowed", "dropped"]) {

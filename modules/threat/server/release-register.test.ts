@@ -1,4 +1,4 @@
-/** Releasing an approved register: what is refused, what goes, who sees it, receipts, narrowing, withdrawing. */
+/** Releasing an approved register: refusals, content, readers, receipts, narrowing, withdrawing. */
 import { sealNow } from "#platform/server/audit/seal.ts";
 import { getReleased, listReleased } from "#modules/desk/contract/desk.ts";
 import { withdrawParcel, openSent, listShared } from "#platform/contract/exchange.ts";
@@ -11,11 +11,11 @@ import { changeAssessment, getAssessment } from "#modules/assessment/contract/as
 import { checkpointForm } from "#platform/server/audit/index.ts";
 import { command, refused, releaseDesk } from "./testing-release.ts";
 
-/** What this State released of its registers; the demonstration has sent requests too. */
+/** This State's released registers only; the demonstration has sent requests too. */
 const threadsOf = async (reader: Awaited<ReturnType<typeof releaseDesk>>["amara"], params: { workspace: string }) =>
   (await reader.call(listShared, { params })).threads.filter((thread) => thread.kind === registerKind);
 
-test("not approved, another digest, RED, above the marking, nothing left, no partner: each is refused and nothing is sent", async (t) => {
+test("without approval, another digest, RED, above the marking, no scenario left, no partner: each is refused and nothing is sent", async (t) => {
   const { amara, dalia, bruno, params, edition, choice, programme, othersReleased } = await releaseDesk(t, { approve: false });
   const here = { ...params, edition: edition.id };
   const preview = (more: Partial<Choice> = {}) => amara.call(previewRelease, { params: here, body: { ...choice, ...more } });
@@ -31,13 +31,13 @@ test("not approved, another digest, RED, above the marking, nothing left, no par
   const send = (more: object = {}) =>
     amara.call(releaseRegister, { params: here, body: { commandId: command(), ...choice, digest, reason: null, ...more } });
   await assert.rejects(send({ digest: "0".repeat(64) }), refused("version-stale"));
-  // a guest facilitator may make the report and never sends it
+  // a guest facilitator may make the report but cannot send it
   await assert.rejects(bruno.call(previewRelease, { params: here, body: choice }), refused("no-access"));
   assert.deepEqual(await threadsOf(amara, params), []);
   assert.deepEqual((await bruno.call(listReleased, { params: { workspace: programme } })).figure.released, othersReleased);
 });
 
-test("preview is exactly what the programme opens; receipts on both sides; the figure; a second command sends nothing again", async (t) => {
+test("the programme opens exactly the preview; receipts on both sides; the figure; a second command sends nothing again", async (t) => {
   const { app, amara, bruno, params, edition, choice: all, programme, othersReleased } = await releaseDesk(t);
   const here = { ...params, edition: edition.id };
   const [, second] = (await amara.call(previewRelease, { params: here, body: all })).scenarios;
@@ -71,7 +71,7 @@ test("preview is exactly what the programme opens; receipts on both sides; the f
   assert.equal(opened.item.checkpoint, after.checkpoint, "the programme keeps the checkpoint of the State's audit");
   assert.equal((await bruno.call(getReleased, { params: { ...desk, parcel: sent.parcel } })).item.openedAt, after.openedAt);
   assert.deepEqual((await amara.call(openSent, { params: { ...params, parcel: sent.parcel } })).payload, preview.payload);
-  // nobody of the programme reads the State's side, nor the State the programme's
+  // nobody of the programme can read the State's side, and the State cannot read the programme's
   await assert.rejects((await app.as("dalia")).call(listReleased, { params: desk }), refused("not-found"));
   const audit = await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
     tx.selectFrom("platform.audit").select("action").where("workspace_id", "=", programme).execute(),
@@ -83,7 +83,7 @@ test("preview is exactly what the programme opens; receipts on both sides; the f
     );
 });
 
-test("an answer under ten draws no strip and counts nothing abroad; sources, reasons and agencies stay at home", async (t) => {
+test("with fewer than ten answers no ranges and no counts leave the State; sources, reasons and agencies never leave it", async (t) => {
   const { amara, params, edition, choice } = await releaseDesk(t);
   const { payload } = await amara.call(previewRelease, { params: { ...params, edition: edition.id }, body: choice });
   for (const { result } of payload.scenarios) {
@@ -94,7 +94,7 @@ test("an answer under ten draws no strip and counts nothing abroad; sources, rea
   assert.doesNotMatch(JSON.stringify(payload), /"(sources|rationales|byAgency|pairing|sure|owner)"/);
 });
 
-test("narrowed: what was removed is gone and the earlier parcel is a tombstone; withdrawn: nothing is left to open", async (t) => {
+test("narrowed: the removed scenario is gone and the earlier parcel is a tombstone; withdrawn: nothing can be opened", async (t) => {
   const { amara, bruno, params, edition, choice, programme, release, othersReleased } = await releaseDesk(t);
   const first = await release();
   const { scenarios } = await amara.call(previewRelease, { params: { ...params, edition: edition.id }, body: choice });
@@ -129,7 +129,7 @@ test("narrowed: what was removed is gone and the earlier parcel is a tombstone; 
   );
 });
 
-test("an assessment that is marked more strictly than the choice does not go in parts", async (t) => {
+test("an assessment marked more strictly than the choice is not released, not even in part", async (t) => {
   const desk = await releaseDesk(t, { approve: false });
   const { amara, dalia, params, at, choice } = desk;
   const record = await amara.call(getAssessment, { params: at });

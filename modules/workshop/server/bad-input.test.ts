@@ -1,4 +1,4 @@
-/** What phones and facilitators should not send and sometimes do: a problem with a name, nothing half-written, nothing lost. */
+/** Bad input from phones and facilitators: each gets a named problem; nothing is half-written, nothing is lost. */
 import assert from "node:assert/strict";
 import { Agent, request } from "node:http";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ import { command, openedRoom, refused } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
 
 const problemIn = (text: string): string => (JSON.parse(text) as { code: string }).code;
-/** One request with bytes of our choosing. */
+/** One request with the given bytes. */
 const post = (origin: string, path: string, body: Buffer, headers: Record<string, string>, agent?: Agent) =>
   new Promise<{ status: number; text: string; reused: boolean }>((resolve, reject) => {
     const { hostname, port } = new URL(origin);
@@ -39,7 +39,7 @@ test("thirty phones join at the same moment: thirty seats, thirty numbers", asyn
   assert.equal((await desk.call(getRoom, { params: at })).present, 30);
 });
 
-test("double taps: one command is one record; two facilitators: the second meets the conflict with what is there now", async (t) => {
+test("double taps: one command makes one record; two facilitators: the second gets a conflict with the present state", async (t) => {
   const { app, desk, at, where, assessment } = await openedRoom(t);
   const note = { commandId: command(), scenario: null, kind: "argument" as const, text: { text: "Said once", lang: "en" } };
   const [one, again] = await Promise.all([1, 2].map(() => desk.call(writeNote, { params: at, body: note })));
@@ -74,7 +74,7 @@ test("replays in any order: the newest answer stays, whenever the older ones arr
   assert.deepEqual(await one.mine(round, scenario).then(({ answer, counter }) => [answer?.likelihood?.best, counter]), [0.7, 7]);
 });
 
-test("a closed round takes no answer, and the one before it stays", async (t) => {
+test("a closed round accepts no answer, and the earlier answer stays", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -85,7 +85,7 @@ test("a closed round takes no answer, and the one before it stays", async (t) =>
   assert.equal((await one.mine(round, scenario)).answer?.likelihood?.best, 0.4);
 });
 
-test("a phone's clock is asked nowhere: no request of a phone has a place for a time", () => {
+test("the server never uses a phone's clock: no request of a phone has a field for a time", () => {
   const bodies = Object.values(roomContract).flatMap((one) =>
     "body" in one && "path" in one ? [JSON.stringify(z.toJSONSchema(one.body))] : [],
   );
@@ -93,12 +93,12 @@ test("a phone's clock is asked nowhere: no request of a phone has a place for a 
   for (const body of bodies) assert.doesNotMatch(body, /"(\w*(time|date|clock|when)\w*|at)":|T\\\\d/i);
 });
 
-test("ten megabytes of text: too large, said on a connection that goes on", async (t) => {
+test("ten megabytes of text are refused as too large, and the connection stays usable", async (t) => {
   const { app, origin, phone } = await openedRoom(t);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   t.after(() => agent.destroy());
   const huge = Buffer.from(JSON.stringify({ to: "x".repeat(10 * 1024 * 1024) }));
-  // a sender that waits for the word "continue" would stop here; a phone does not wait, and hears the sentence all the same
+  // A sender that waits for "100 Continue" would stop here. A phone does not wait, and still gets the response.
   const refusal = await post(origin, roomPaths.answer, huge, json, agent).catch((error: NodeJS.ErrnoException) => error.code);
   if (typeof refusal === "object") assert.deepEqual([refusal.status, problemIn(refusal.text)], [413, "too-large"]);
   else assert.fail(`the connection was torn down (${refusal})`);
@@ -108,7 +108,7 @@ test("ten megabytes of text: too large, said on a connection that goes on", asyn
   assert.deepEqual([desk.status, problemIn(desk.text)], [413, "too-large"]);
 });
 
-test("wrong encodings and what is no JSON are named, not guessed", async (t) => {
+test("wrong encodings and text that is not JSON are reported, not guessed", async (t) => {
   const { app, origin, phone } = await openedRoom(t);
   const { code } = phone();
   const body = JSON.stringify({ code });
@@ -132,7 +132,7 @@ test("wrong encodings and what is no JSON are named, not guessed", async (t) => 
 
 const why = (text: string): Answer => ({ ...answerOf(0.4), capabilityWhy: { text, lang: "en" } });
 
-test("NUL, half a surrogate pair, keys of prototypes, depth without end: refused by name, and the seat goes on", async (t) => {
+test("NUL, half a surrogate pair, prototype keys, unlimited depth: each is refused with its code, and the seat stays usable", async (t) => {
   const { app, desk, at, scenario, round, phone } = await openedRoom(t, ["likelihood", "capability"]);
   const one = phone();
   await one.join();
@@ -175,7 +175,7 @@ test("NUL, half a surrogate pair, keys of prototypes, depth without end: refused
   );
 });
 
-test("low above best above high, a range upside down: refused; what was not asked is not kept", async (t) => {
+test("low above best above high, or a range upside down, is refused; an answer to what was not asked is not stored", async (t) => {
   const { scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -190,7 +190,7 @@ test("low above best above high, a range upside down: refused; what was not aske
   );
 });
 
-test("a group's text that the guard stops is held for the moderator; the phone is told, and nothing else shows it", async (t) => {
+test("a group's text that the guard stops is held for the moderator; the phone gets a notice, and nothing else shows the text", async (t) => {
   const { desk, where, assessment, phone } = await openedRoom(t);
   const [writer, reader] = [phone(), phone()];
   await writer.join({ group: 1 });
@@ -217,7 +217,7 @@ test("a group's text that the guard stops is held for the moderator; the phone i
     assert.ok(!text.includes("somebody@"));
 });
 
-test("who may not see the newest scenario still adds the next one", async (t) => {
+test("a person who cannot see the newest scenario can still add the next one", async (t) => {
   const { app, desk, where, assessment } = await openedRoom(t);
   const empty = { text: "", lang: "en" };
   const fields = (marking: "TLP:RED" | "TLP:AMBER") => ({

@@ -6,7 +6,7 @@ import { getRoom } from "../contract/workshop.ts";
 import { refused } from "./testing-room.ts";
 import { openedSurvey } from "./testing-survey.ts";
 
-test("two phones of one agency hold one claim, and the second that saw an older state is told", async (t) => {
+test("two phones of one agency share one claim, and the second one, with an older state, gets a conflict", async (t) => {
   const { speaker, survey } = await openedSurvey(t);
   const [one, other, elsewhere] = [await speaker(0), await speaker(0), await speaker(1)];
   assert.deepEqual((await one.look()).claim, []);
@@ -25,7 +25,7 @@ test("two phones of one agency hold one claim, and the second that saw an older 
   assert.deepEqual([others.claim, others.survey?.answered, others.survey?.asked], [[], 1, survey.asked]);
 });
 
-test("a repeated or late change replaces nothing newer, also after the same level came back", async (t) => {
+test("a repeated or late change replaces nothing newer, also after the level returned to its earlier value", async (t) => {
   const { speaker } = await openedSurvey(t);
   const phone = await speaker(0);
   await phone.say("decide", "lead", 0);
@@ -37,7 +37,7 @@ test("a repeated or late change replaces nothing newer, also after the same leve
   assert.deepEqual((await phone.look()).claim, [{ item: "decide", level: "lead", rev: 3 }]);
 });
 
-test("of two phones that write at once, one is told; nothing is lost", async (t) => {
+test("of two phones that write at once, one gets a conflict; nothing is lost", async (t) => {
   const { speaker } = await openedSurvey(t);
   const phones = await Promise.all(Array.from({ length: 6 }, () => speaker(0)));
   const levels = ["lead", "support", "informed"] as const;
@@ -50,7 +50,7 @@ test("of two phones that write at once, one is told; nothing is lost", async (t)
   }
 });
 
-test("a seat without an agency reads and claims nothing", async (t) => {
+test("a seat without an agency can read but not claim", async (t) => {
   const { speaker } = await openedSurvey(t);
   const nobody = await speaker(null);
   const { agency, claim, survey } = await nobody.look();
@@ -58,7 +58,7 @@ test("a seat without an agency reads and claims nothing", async (t) => {
   await assert.rejects(nobody.say("collect", "lead"), refused("seat-without-agency"));
 });
 
-test("what the survey does not ask, and a level of the other step, are refused whole", async (t) => {
+test("an item that the survey does not ask, and a level of the other step, refuse the whole change", async (t) => {
   const { speaker } = await openedSurvey(t);
   const phone = await speaker(0);
   await assert.rejects(phone.say("other", "lead"), refused("invalid-input"));
@@ -67,7 +67,7 @@ test("what the survey does not ask, and a level of the other step, are refused w
   assert.deepEqual((await phone.look("technology")).survey, null);
 });
 
-test("revealed, the survey is closed for phones and desk; the map has every claim, and which were entered at the desk", async (t) => {
+test("after the reveal the survey is closed for phones and desk; the map has every claim, and shows which were entered at the desk", async (t) => {
   const { desk, here, there, survey, agencies, speaker, at } = await openedSurvey(t);
   await assert.rejects(desk.call(revealSurvey, { params: there, body: { expectedRev: 1 } }), refused("survey-empty"));
   const phone = await speaker(0);
@@ -114,7 +114,7 @@ test("revealed, the survey is closed for phones and desk; the map has every clai
   assert.equal((await desk.call(listSurveys, { params: here })).surveys.length, 1);
 });
 
-test("asked again, the former survey stays and phones are at the new one", async (t) => {
+test("asking again keeps the earlier survey, and phones show the new one", async (t) => {
   const { desk, here, there, survey, speaker, ask } = await openedSurvey(t);
   const phone = await speaker(0);
   await phone.say("collect", "lead");

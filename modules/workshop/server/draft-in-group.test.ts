@@ -1,4 +1,5 @@
-// A break-out group changes the drafts of its own workshop, and no group of the same number reaches those of an earlier one.
+// A break-out group changes the drafts of its own workshop; a group with the same number cannot reach the drafts of an earlier
+// workshop.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { roomPaths } from "../contract/room-paths.ts";

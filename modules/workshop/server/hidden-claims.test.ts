@@ -1,6 +1,6 @@
 /**
- * Hidden until revealed, steps 1 and 2: an agency turns every level of its claim round, and not one byte of what anybody
- * else is answered changes. After the reveal the same walk does differ, so it could have told.
+ * Hidden until revealed, steps 1 and 2: an agency changes every level of its claim, and no byte of any other reader's responses
+ * changes. After the reveal the same requests do differ, which proves that the comparison works.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,7 +10,7 @@ import { openedSurvey } from "./testing-survey.ts";
 import { walkDesks } from "./testing-walk.ts";
 
 for (const step of ["roles", "technology"] as const) {
-  test(`${step}: before the reveal a claim is in no response to anybody but its own agency`, async (t) => {
+  test(`${step}: before the reveal only the claim's own agency gets it in a response`, async (t) => {
     const { app, desk, at, here, there, survey, agencies, speaker, scenario, round } = await openedSurvey(t, step);
     const [mine, same, other, nobody] = [await speaker(0), await speaker(0), await speaker(1), await speaker(null)];
     const [first, second]: readonly [ClaimLevel, ClaimLevel] = step === "roles" ? ["lead", "none"] : ["covered", "not"];
@@ -22,7 +22,7 @@ for (const step of ["roles", "technology"] as const) {
     const readers = [desk, await app.as("amara"), await app.as("dalia"), await app.as("elif")];
     const ids: Record<string, string> = { ...at, ...there, scenario, round, agency: agencies[0]?.id ?? "", finding: at.room };
     let asked = 0;
-    /** All that anybody else is told. */
+    /** All responses to the other readers. */
     const walk = async (): Promise<Map<string, string>> => {
       const desks = await walkDesks(app, readers, ids, at.room);
       asked += desks.answered;
@@ -31,7 +31,7 @@ for (const step of ["roles", "technology"] as const) {
       told.set("snapshot", JSON.stringify(await other.phone.snapshot()));
       return told;
     };
-    await walk(); // what is marked as opened by being read is opened now
+    await walk(); // the first walk sets the marks that reading sets
     const before = await walk();
     for (const [i, item] of items.entries()) await (i % 2 === 0 ? mine : same).say(item, second, 1);
     await desk.call(claimAtDesk, { ...typed, body: { claims: [{ item: items[0] ?? "", level: second }] } });
@@ -45,7 +45,7 @@ for (const step of ["roles", "technology"] as const) {
       "its own agency does see it",
     );
 
-    // another's conflict tells nothing either, and the database itself gives a claim to nobody
+    // a conflict of another agency reveals nothing either, and the database itself returns a claim to nobody
     const { claim, older } = await other.say(items[0] ?? "", first, 0);
     assert.deepEqual([claim.length, older], [1, []]);
     const rows = await app.db.transaction({ workspace: here.workspace, account: null, clearance: 4 }, (tx) =>
@@ -61,7 +61,7 @@ for (const step of ["roles", "technology"] as const) {
   });
 }
 
-test("a list that is changed while the survey is open changes nothing that phones are asked", async (t) => {
+test("changing a list while the survey is open changes nothing on the phones", async (t) => {
   const { desk, here, survey, speaker } = await openedSurvey(t);
   const entries = survey.functions.slice(0, 2);
   await desk.call(keepWordList, { params: here, body: { list: "functions", expectedRev: 1, entries } });

@@ -1,6 +1,6 @@
 /**
- * Hidden until revealed, step 7: an agency turns every level, grade and certainty round, and not one byte of what anybody else is answered
- * changes. After the reveal the same walk does differ, so it could have told.
+ * Hidden until revealed, step 7: an agency changes every level, grade and certainty, and no byte of any other reader's responses
+ * changes. After the reveal the same requests do differ, which proves that the comparison works.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -11,7 +11,7 @@ import { refused } from "./testing-room.ts";
 import { walkDesks } from "./testing-walk.ts";
 import { sql } from "kysely";
 
-test("step 7: before the reveal an answer is in no response to anybody but its own agency", async (t) => {
+test("step 7: before the reveal only the answer's own agency gets it in a response", async (t) => {
   const { app, desk, at, within, there, all, asking, agencies, speaker, scenario, round, instrument } = await openedAsking(t, [0, 1, 2, 3]);
   const [mine, same, other, nobody] = [await speaker(0), await speaker(0), await speaker(1), await speaker(null)];
   for (const item of ["0", "1", "2"]) await mine.say(item, "4 documented high");
@@ -56,7 +56,7 @@ test("step 7: before the reveal an answer is in no response to anybody but its o
     told.set("snapshot", JSON.stringify(await other.phone.snapshot()));
     return told;
   };
-  await walk(); // what is marked as opened by being read is opened now
+  await walk(); // the first walk sets the marks that reading sets
   const before = await walk();
   for (const [i, item] of ["0", "1", "2"].entries())
     await (i % 2 === 0 ? mine : same).say(item, i === 1 ? "cannot-say" : "0 asserted low", 1);

@@ -1,6 +1,6 @@
 /**
- * Hidden until revealed. Every response and stream that a participant or a facilitator can get before the reveal is read,
- * and a relay records every byte between phones and room: no answer, no tally, no key, no seat token is in any of them.
+ * Hidden until revealed. The test reads every response and stream that a participant or a facilitator can get before the reveal,
+ * and a relay records every byte between phones and room. None contains an answer, a tally, a key or a seat token.
  */
 import assert from "node:assert/strict";
 import { createServer, connect, type AddressInfo } from "node:net";
@@ -13,7 +13,7 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import { openedRoom } from "./testing-room.ts";
 import { answerOf, testPhone } from "./testing.ts";
 
-/** Values that stand nowhere else: seen anywhere, they came from a ballot. */
+/** Values that occur nowhere else: if one is found anywhere, it came from a ballot. */
 const sentinels = [0.137_913, 0.291_317, 0.413_719, 0.571_391, 0.713_917];
 const words = "HIDDENWORDS";
 
@@ -22,7 +22,7 @@ const assertClean = (text: string, where: string, keys: readonly string[]): void
   for (const trace of traces(keys)) assert.ok(!text.includes(trace), `${where} holds "${trace}"`);
 };
 
-/** Passes bytes on and keeps them, both ways. */
+/** Forwards bytes in both directions and records them. */
 const relay = async (t: TestContext, to: string): Promise<{ origin: string; recorded: () => string }> => {
   const { hostname, port } = new URL(to);
   const kept: Buffer[] = [];
@@ -41,7 +41,7 @@ const relay = async (t: TestContext, to: string): Promise<{ origin: string; reco
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, recorded: () => Buffer.concat(kept).toString("latin1") };
 };
 
-/** Reads a stream until it has told a count. */
+/** Reads a stream until it contains a count. */
 const readStream = async (url: string, headers: Record<string, string> = {}): Promise<{ text: () => string; close: () => void }> => {
   const control = new AbortController();
   const response = await fetch(url, { headers, signal: control.signal });
@@ -58,7 +58,7 @@ const until = async (what: () => boolean | Promise<boolean>): Promise<void> => {
   assert.fail("it did not happen within ten seconds");
 };
 
-test("before the reveal nothing but the bare count is told, to nobody; nothing readable is on the wire", async (t) => {
+test("before the reveal every reader gets only the count; nothing readable is on the wire", async (t) => {
   const { app, desk, at, where, assessment, scenario, round, origin, joinUrl } = await openedRoom(t, ["likelihood", "capability"]);
   const recording = await relay(t, origin);
   const watcher = testPhone(recording.origin, joinUrl);
@@ -116,7 +116,7 @@ test("before the reveal nothing but the bare count is told, to nobody; nothing r
     assert.ok(shown.includes(trace), `after the reveal ${trace} is there, so the search above could have found it`);
 });
 
-test("ticks reach the console three at a time, and the bare count at once", async (t) => {
+test("ticks reach the console three at a time, and the count at once", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const now = async () => {
     const room = await desk.call(getRoom, { params: at });
@@ -130,7 +130,7 @@ test("ticks reach the console three at a time, and the bare count at once", asyn
     const { answered, ticks } = await now();
     assert.equal(answered, i + 1);
     seen.add(ticks);
-    // ticks come a moment after the third answer of a batch; until then there is nothing to wait for
+    // ticks arrive a moment after the third answer of a batch; before that there is nothing to wait for
     if ((i + 1) % 3 === 0) await until(async () => (await now()).ticks === i + 1);
   }
   assert.ok(

@@ -1,4 +1,4 @@
-/** One envelope, two ways to make it: what the phone's JavaScript seals OpenSSL opens, and the other way round. */
+/** One envelope, two implementations: OpenSSL decrypts what the phone's JavaScript encrypted, and the reverse. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -7,7 +7,7 @@ import { nativeSteps } from "./native-steps.ts";
 
 const path = "/room/answer";
 
-test("a phone's envelope opens natively, and the native reply opens on the phone", () => {
+test("OpenSSL opens a phone's envelope, and the phone opens OpenSSL's reply", () => {
   const room = newKeyPair();
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (question, answer) => {
@@ -20,7 +20,7 @@ test("a phone's envelope opens natively, and the native reply opens on the phone
   );
 });
 
-test("both ends agree on one secret, and both write and read base64url alike", () => {
+test("both sides derive the same secret, and both write and read the same base64url", () => {
   const [mine, theirs] = [newKeyPair(), newKeyPair()];
   const shared = nativeSteps.agree(mine.secret, theirs.public);
   assert.deepEqual(new Uint8Array(shared), new Uint8Array(nativeSteps.agree(theirs.secret, mine.public)));
@@ -31,7 +31,7 @@ test("both ends agree on one secret, and both write and read base64url alike", (
   }
 });
 
-test("any altered byte, another path and another room are refused natively too", () => {
+test("OpenSSL too refuses any altered byte, another path and another room", () => {
   const room = newKeyPair();
   const { envelope } = sealRequest(room.public, path, { low: 0.2 });
   const box = fromBase64Url(envelope.box);
@@ -47,7 +47,7 @@ test("any altered byte, another path and another room are refused natively too",
     assert.throws(() => openRequest(room, path, { ...envelope, nonce }, nativeSteps));
 });
 
-test("low-order keys and what is no base64url are refused", () => {
+test("low-order keys and text that is not base64url are refused", () => {
   const room = newKeyPair();
   const { envelope } = sealRequest(room.public, path, {});
   assert.throws(() => openRequest(room, path, { ...envelope, from: toBase64Url(new Uint8Array(32)) }, nativeSteps));

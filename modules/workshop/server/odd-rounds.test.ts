@@ -1,4 +1,4 @@
-/** Rounds in which all answers are alike or nobody can say, and measures that would mix scales. */
+/** Rounds in which all answers are equal or nobody can say, and changes that would mix scales. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Answer, scenarioResults } from "#modules/threat/contract/judgement.ts";
@@ -9,7 +9,7 @@ import { closeRound, getRoom, getWall, revealScenario, startRound } from "../con
 import { openedRoom, refused } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
 
-/** Makes a revealed round with these answers, three at least (few-answers.test.ts). */
+/** Makes a revealed round with these answers; a reveal needs at least three (few-answers.test.ts). */
 const revealed = async (t: Parameters<typeof openedRoom>[0], answers: readonly Answer[]) => {
   const opened = await openedRoom(t, ["likelihood", "impact", "capability"]);
   const { desk, at, where, scenario, round, phone } = opened;
@@ -24,11 +24,11 @@ const revealed = async (t: Parameters<typeof openedRoom>[0], answers: readonly A
   assert.ok(result);
   return { ...opened, result, wall: await desk.call(getWall, { params: at }) };
 };
-/** Of no criterion: the room has its own. */
+/** An answer without impacts, because the room has its own criteria. */
 const rated = (best: number): Answer => ({ ...answerOf(best), impacts: {} });
 const cannotSay: Answer = { ...answerOf(0.4), cannotSay: true, capability: null, likelihood: null, impacts: {} };
 
-test("everybody answered the same: the pool is that answer, nobody disagrees, leaving one out changes nothing", async (t) => {
+test("everybody answered the same: the pool is that answer, there is no disagreement, and leaving one out changes nothing", async (t) => {
   const { result } = await revealed(
     t,
     Array.from({ length: 5 }, () => rated(0.4)),
@@ -41,7 +41,7 @@ test("everybody answered the same: the pool is that answer, nobody disagrees, le
   assert.deepEqual(result.capability, { n: 5, counts: [0, 0, 5, 0, 0], median: 3, split: false });
 });
 
-test("everybody cannot say: counted, not pooled, no word", async (t) => {
+test("everybody cannot say: counted, not pooled, and no word is shown", async (t) => {
   const { result } = await revealed(
     t,
     Array.from({ length: 4 }, () => cannotSay),
@@ -55,7 +55,7 @@ test("everybody cannot say: counted, not pooled, no word", async (t) => {
   assert.deepEqual([two.cannotSay, two.likelihood.n], ["fewer-than-three", 3], "one or two who cannot say are not told");
 });
 
-test("a round of nothing, of what was withdrawn, of the same scenario twice", async (t) => {
+test("a round without scenarios, with a withdrawn scenario or with the same scenario twice is refused", async (t) => {
   const { desk, at, where, scenario, round } = await openedRoom(t);
   let { rev } = await desk.call(getRoom, { params: at });
   ({ rev } = await desk.call(closeRound, { params: { ...at, round }, body: { expectedRev: rev } }));
@@ -77,7 +77,7 @@ test("a round of nothing, of what was withdrawn, of the same scenario twice", as
   await assert.rejects(start([scenario]), refused("round-empty"));
 });
 
-test("vocabularies never mix: after a round the yardstick stays; bands that overlap make no yardstick", async (t) => {
+test("scales never mix: after a round the yardstick cannot change; overlapping bands are not a valid yardstick", async (t) => {
   const { desk, where, assessment } = await openedRoom(t);
   const { yardsticks } = await desk.call(getCatalogue, { params: where });
   const other = yardsticks.find((y) => y.id !== assessment.yardstick);

@@ -1,4 +1,4 @@
-/** Printed ballots: keyed by one, confirmed by another, counted exactly like phones; nothing readable without the paper. */
+/** Printed ballots: keyed by one person, confirmed by another, counted exactly like phones; unreadable without the paper. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
@@ -15,7 +15,7 @@ const answerOf = (i: number): Answer =>
 
 type Opened = Awaited<ReturnType<typeof openedRoom>>;
 
-/** Prints so many sheets as Bruno and reads their codes off the pages. */
+/** Prints this number of sheets as Bruno and reads their codes from the pages. */
 const print = async ({ desk, at, where }: Opened, sheets: number): Promise<string[]> => {
   const answer = await desk.send("POST", printBallots.path.replace(":workspace", where.workspace).replace(":room", at.room), {
     body: { language: "en", piles: [{ agency: null, sheets }] },
@@ -50,7 +50,7 @@ test("the same 30 answers give the same bytes of result, on phones, on paper, an
         await seat.answer(round, scenario, answerOf(i));
         continue;
       }
-      // typed as people type: lower case, without hyphens
+      // as people type it: lower case, without hyphens
       await desk.call(keyBallot, {
         params: at,
         body: { round, scenario, code: code.toLowerCase().replaceAll("-", " "), answer: answerOf(i) },
@@ -65,7 +65,7 @@ test("the same 30 answers give the same bytes of result, on phones, on paper, an
   assert.equal(byWay[2], byWay[0]);
 });
 
-test("the keyer may not confirm; a correction replaces; a second round pairs; nothing counts twice", async (t) => {
+test("the person who keyed cannot confirm; a correction replaces; a second round pairs; nothing counts twice", async (t) => {
   const opened = await openedRoom(t);
   const { app, desk, at, round, scenario } = opened;
   const amara = await app.as("amara");
@@ -84,7 +84,7 @@ test("the keyer may not confirm; a correction replaces; a second round pairs; no
 
   await amara.call(confirmKeyed, { params: at, body });
   assert.deepEqual(await amara.call(readKeyed, { params: at, body: { round, code } }), { keyed: [], counted: [scenario] });
-  // Amara keys a correction: then Bruno confirms it, and it replaces
+  // Amara keys a correction; Bruno confirms it, and it replaces the earlier answer
   await amara.call(keyBallot, { params: at, body: { ...body, answer: answerOf(3) } });
   await desk.call(confirmKeyed, { params: at, body });
   for (const other of others) {
@@ -100,7 +100,7 @@ test("the keyer may not confirm; a correction replaces; a second round pairs; no
   await assert.rejects(() => desk.call(keyBallot, { params: at, body: { ...body, answer: answerOf(4) } }), refused("round-closed"));
 });
 
-test("without the paper the database tells nothing, and unknown or set-aside codes are refused", async (t) => {
+test("without the paper the database reveals nothing, and unknown or set-aside codes are refused", async (t) => {
   const opened = await openedRoom(t);
   const { app, desk, at, round, scenario, where } = opened;
   const [code = "", other = "", third = ""] = await print(opened, 3);
@@ -125,7 +125,7 @@ test("without the paper the database tells nothing, and unknown or set-aside cod
   for (const aside of [other, third])
     await assert.rejects(() => desk.call(keyBallot, { ...wrong, body: { ...wrong.body, code: aside } }), refused("sheet-unknown"));
   assert.deepEqual(await desk.call(dropUnconfirmed, { params: at, body: {} }), { sheets: 1, waiting: 0 });
-  // who may not run a room reads no sheet
+  // a person who may not run a room cannot read a sheet
   const dalia = await app.as("dalia");
   await assert.rejects(() => dalia.call(readKeyed, { params: at, body: { round, code } }), refused("no-access"));
 });

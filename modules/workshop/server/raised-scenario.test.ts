@@ -1,4 +1,4 @@
-/** A scenario in view is raised above a facilitator's clearance: the room goes on and does not name the scenario. */
+/** The scenario on screen gets a marking above a facilitator's clearance: the room continues and does not name the scenario. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeScenario, getScenario } from "#modules/threat/contract/threat.ts";

@@ -19,7 +19,7 @@ const atDesk = (item: string, level: number, expectedRev: number | null = null):
   note: null,
 });
 
-test("the phone is told what is asked, area by area, in its language, once; and whom it speaks for", async (t) => {
+test("the phone gets the items area by area, in its language, once; and the agency that it speaks for", async (t) => {
   const { speaker, instrument, agencies, asking } = await openedAsking(t, [0, 1, 5]);
   const one = await speaker(0);
   const { words, agency, answers, asking: told } = await one.look("ar");
@@ -39,7 +39,7 @@ test("the phone is told what is asked, area by area, in its language, once; and 
   assert.deepEqual((await one.look("de")).words?.areas[0]?.items[0]?.text, { en: first?.text["en"] });
 });
 
-test("two phones of one agency hold one answer; the second that saw an older state is told; a repeated change replaces nothing newer", async (t) => {
+test("two phones of one agency share one answer; the second one, with an older state, gets a conflict; a repeated change replaces nothing newer", async (t) => {
   const { speaker } = await openedAsking(t);
   const [one, other, elsewhere] = [await speaker(0), await speaker(0), await speaker(1)];
   const said = await one.say("0", "3 documented high");
@@ -59,7 +59,7 @@ test("two phones of one agency hold one answer; the second that saw an older sta
   assert.deepEqual([told.answers, told.asking?.answered], [[], 1]);
 });
 
-test("of phones that write at once, one is told; nothing is lost", async (t) => {
+test("of phones that write at once, one gets a conflict; nothing is lost", async (t) => {
   const { speaker } = await openedAsking(t);
   const phones = await Promise.all(Array.from({ length: 4 }, () => speaker(0)));
   const answers = await Promise.all(phones.map((phone, i) => phone.say("1", `${i} asserted low`)));
@@ -68,7 +68,7 @@ test("of phones that write at once, one is told; nothing is lost", async (t) => 
   for (const [i, { older }] of answers.entries()) assert.equal(older.length === 0, i === stands?.level);
 });
 
-test("what is not asked, half an answer, a level that the scale does not have and a seat without an agency are refused whole", async (t) => {
+test("an item not asked, an incomplete answer, a level outside the scale and a seat without an agency refuse the whole change", async (t) => {
   const { speaker } = await openedAsking(t);
   const phone = await speaker(0);
   const bad = refused("invalid-input");
@@ -83,7 +83,7 @@ test("what is not asked, half an answer, a level that the scale does not have an
   await assert.rejects(nobody.say("0", "1 asserted low"), refused("seat-without-agency"));
 });
 
-test("the desk sees counts and no level; it enters for an agency what nobody said, and is not told what somebody did", async (t) => {
+test("the desk sees counts and no level; it may enter an answer that nobody gave, and does not get an answer that somebody gave", async (t) => {
   const { desk, at, within, here, all, agencies, speaker } = await openedAsking(t);
   const phone = await speaker(0);
   const before = (await desk.call(getRoom, { params: at })).sequence;
@@ -113,7 +113,7 @@ test("the desk sees counts and no level; it enters for an agency what nobody sai
       .slice(-3),
     [0, 1, 2],
   );
-  // the agency's phone takes it over; where the evidence lies stays
+  // the agency's phone takes over the answer; the evidence location stays
   const second = await speaker(1);
   await second.say("0", "3 documented moderate", 2);
   const { askings } = await desk.call(listAskings, { params: within });
@@ -123,7 +123,7 @@ test("the desk sees counts and no level; it enters for an agency what nobody sai
   );
 });
 
-test("revealed, the levels of all are there, phones are closed, and what is agreed can follow; the next items are another asking", async (t) => {
+test("after the reveal all levels are visible, phones are closed, and levels can be agreed; the next items are another asking", async (t) => {
   const { desk, within, there, asking, all, agencies, speaker, ask } = await openedAsking(t);
   const [one, two] = [await speaker(0), await speaker(1)];
   for (const item of ["0", "1", "2"]) await one.say(item, "1 asserted low");

@@ -1,4 +1,4 @@
-/** One room over HTTP with the real database: join, answer, reveal, repeat; and what each step must refuse. */
+/** One room over HTTP with the real database: join, answer, reveal, repeat; and the refusals of each step. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test } from "node:test";
@@ -12,7 +12,7 @@ import { answerOf } from "./testing.ts";
 
 type Opened = Awaited<ReturnType<typeof openedRoom>>;
 
-test("from phone to pooled result: sealed, hidden, revealed", async (t) => {
+test("from phone to pooled result: encrypted, hidden, revealed", async (t) => {
   const { desk, at, where, scenario, round, phone } = await openedRoom(t);
   const phones = await Promise.all(
     [0.3, 0.35, 0.4, 0.6].map(async (best) => {
@@ -54,7 +54,7 @@ const twoMore = async ({ phone, round, scenario }: Pick<Opened, "phone" | "round
   }
 };
 
-test("a late replay never replaces a newer answer; the same answer twice is one", async (t) => {
+test("a late replay never replaces a newer answer; the same answer twice counts once", async (t) => {
   const { desk, at, where, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -69,7 +69,7 @@ test("a late replay never replaces a newer answer; the same answer twice is one"
   assert.deepEqual([result?.answered, result?.strips.map(({ best }) => best).sort()], [3, [0.5, 0.9, 0.9]]);
 });
 
-test("one seat cannot cast two ballots, not even at once", async (t) => {
+test("one seat cannot cast two ballots, even at the same time", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -83,7 +83,7 @@ test("one seat cannot cast two ballots, not even at once", async (t) => {
   assert.equal(after.answered, 3);
 });
 
-test("a join sent twice takes one seat; a replaced seat hands its mark over and is closed", async (t) => {
+test("a join sent twice takes one seat; a replaced seat passes on its mark and is closed", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   const commandId = command();
@@ -105,7 +105,7 @@ test("a join sent twice takes one seat; a replaced seat hands its mark over and 
   await assert.rejects(phone().join({ code }), refused("code-unknown"));
 });
 
-test("low, best and high out of order, levels that are none, an unknown scenario, a closed round: each refused with its word", async (t) => {
+test("low, best and high out of order, levels outside the scale, an unknown scenario, a closed round: each is refused with its own code", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -131,7 +131,7 @@ test("a rationale that reads like a method goes back to the phone; nothing is st
   await one.answer(round, scenario, answerOf(0.5), { counter: 2 });
 });
 
-test("two facilitators: the second to act on an old state gets a conflict with the room as it is", async (t) => {
+test("two facilitators: the second one to act on an old state gets a conflict with the present room", async (t) => {
   const { app, desk, at, scenario, round, phone } = await openedRoom(t);
   await twoMore({ phone, round, scenario }, 0.4);
   await twoMore({ phone, round, scenario }, 0.6);
@@ -148,7 +148,7 @@ test("two facilitators: the second to act on an old state gets a conflict with t
   );
 });
 
-test("a closed room destroys its key: phones are told, and a code opens nothing", async (t) => {
+test("a closed room destroys its key: phones get a notice, and a code opens nothing", async (t) => {
   const { app, desk, at, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -159,7 +159,7 @@ test("a closed room destroys its key: phones are told, and a code opens nothing"
   assert.deepEqual(await app.services.keys.list("room"), [], "its key is gone");
 });
 
-test("agencies of the workspace are offered to a phone by code, and wrong codes are counted", async (t) => {
+test("phones can choose an agency of the workspace by code, and wrong codes are counted", async (t) => {
   const { desk, where, origin, phone } = await openedRoom(t);
   const ask = async (code: string) => {
     const response = await fetch(`${origin}/room/key`, {

@@ -1,4 +1,4 @@
-/** The eight steps: any order, repeated, skipped with a reason; two facilitators; the room follows. */
+/** The eight steps: in any order, repeated, skipped with a reason; two facilitators; the room follows. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listSteps, planSteps } from "#modules/assessment/contract/step.ts";
@@ -55,7 +55,7 @@ test("steps in any order: the room follows a start, and the record keeps times a
   assert.equal((await desk.call(getRoom, { params: at })).step, "priorities", "skipping one step leaves the room where it is");
 });
 
-test("the run-sheet: planned times are kept, and a stale plan is refused whole", async (t) => {
+test("the run-sheet: planned times are stored, and an outdated plan is refused as a whole", async (t) => {
   const { desk, where, assessment } = await openedRoom(t);
   const params = { ...where, assessment: assessment.id };
   const plan = (step: "roles" | "technology", expectedRev: number, plannedStart: string | null) => ({
@@ -81,7 +81,7 @@ test("the run-sheet: planned times are kept, and a stale plan is refused whole",
   assert.equal(after.steps[1]?.plannedStart, null, "nothing half-written");
 });
 
-test("a step done at desks has the day by which answers are awaited, and no hour; planned anew for the room, it has none", async (t) => {
+test("a step done at desks has a last day for answers and no hour; planned again for the room, it has no last day", async (t) => {
   const { desk, where, assessment } = await openedRoom(t);
   const params = { ...where, assessment: assessment.id };
   const nothing = { step: "technology" as const, plannedStart: null, plannedMinutes: null };

@@ -1,4 +1,4 @@
-// Guessing codes: the limits, and that nobody's guessing keeps out whoever has the right code.
+// Guessing codes: the limits, and that guessing by others never keeps out a person who has the right code.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
@@ -6,7 +6,7 @@ import { roomKey } from "../contract/room.ts";
 import { roomOfTypedCode, triesAMinute } from "./tries.ts";
 import { openedRoom } from "./testing-room.ts";
 
-test("an address that guesses waits a minute; many that guess together keep out no one else who has the code", async (t) => {
+test("an address that guesses waits a minute; many that guess together do not keep out others who have the code", async (t) => {
   const { app, origin, joinUrl } = await openedRoom(t);
 
   const code = new URL(joinUrl).hash.slice(1).split(".")[0] ?? "";
@@ -20,7 +20,7 @@ test("an address that guesses waits a minute; many that guess together keep out 
   for (const answer of tries("10.0.0.1", triesAMinute.address, now)) assert.equal(await answer, "code-unknown");
   assert.equal(await ask(code, "10.0.0.1", now), "too-many-tries", "not even the right one, or guessing would go on");
   assert.equal(await ask(code, "10.0.0.2", now), "open");
-  // a phone may take ten addresses of the network, or a hundred
+  // a phone can use ten addresses of the network, or a hundred
   for (let n = 1; n < triesAMinute.listener / triesAMinute.address; n++)
     for (const answer of tries(`10.0.1.${n}`, triesAMinute.address, now)) assert.equal(await answer, "code-unknown");
   assert.equal(await ask("2222-2222", "10.0.0.3", now), "code-unknown");

@@ -1,4 +1,7 @@
-/** A wave of phones is read in few transactions, and each is still told its own seat, its own marks and what was committed before it asked. */
+/**
+ * Requests of many phones at once are read in few transactions. Each phone still gets its own seat, its own marks and all that was
+ * committed before its request.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
@@ -11,7 +14,7 @@ import { viewSoon } from "./view-waves.ts";
 
 const now = () => new Date();
 
-test("forty phones at once: few readings, and each its own view, with what it had marked before it asked", async (t) => {
+test("forty phones at once: few reads, and each gets its own view with what it had marked before its request", async (t) => {
   const db = await testDatabase(t);
   const scene = await setScene(db, { scenarios: 2 });
   const { questions } = await testQuestions(t, db, [ratingKind]);
@@ -50,13 +53,13 @@ test("forty phones at once: few readings, and each its own view, with what it ha
     assert.deepEqual(view.round?.answered.toSorted(), marked.toSorted(), `seat ${place + 1}`);
   }
   assert.ok(readings < seats.length, `${readings} readings for ${seats.length} phones`);
-  // all together, nothing before them: one reading
+  // all requests at once, with no read before: one read
   readings = 0;
   await Promise.all(seats.map((seat) => viewSoon(counting, scene.room, seat, now)));
   assert.equal(readings, 1);
 });
 
-test("a reading that fails is told to those who were read with it, and the next one reads again", async (t) => {
+test("a read that fails is an error for all requests in its batch, and the next batch reads again", async (t) => {
   const db = await testDatabase(t);
   const scene = await setScene(db);
   const [one, two] = await addSeats(db, scene, [null, null]);

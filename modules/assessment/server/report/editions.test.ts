@@ -1,4 +1,7 @@
-/** From register to file: frozen, approved by digest, compared after a change, made in a worker, read back in both formats. */
+/**
+ * An edition from the register to the file: frozen, approved by digest, compared after a change, made in a worker, read back in
+ * both formats.
+ */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test } from "node:test";
@@ -84,14 +87,14 @@ test("an edition is frozen, approved by its digest, compared after a change, and
     editions.map((e) => [e.number, e.differs.includes("register")]),
     [
       [3, true],
-      // the Arabic versions quote its translation, which is as it was
+      // the Arabic versions quote the translation, which has not changed
       [2, false],
       [1, false],
     ],
   );
 });
 
-test("an edition goes from draft over the State's comments to cleared and approved, each with its date and name; a guest comments nothing", async (t) => {
+test("an edition moves from draft through the State's comments to cleared and approved, each with date and name; a guest cannot comment", async (t) => {
   const app = await testApplication(t);
   const [amara, bruno, dalia] = [await app.as("amara"), await app.as("bruno"), await app.as("dalia")];
   const where = { workspace: velmara };
@@ -145,7 +148,7 @@ test("an edition goes from draft over the State's comments to cleared and approv
     );
 });
 
-test("without a title of its own an edition for others is never less strict than its assessment, nor above the clearance of who freezes it, and is not the State's approval", async (t) => {
+test("an edition for others without its own title is never less strict than its assessment, nor above the clearance of the person who freezes it, and is not the State's approval", async (t) => {
   const app = await testApplication(t);
   const [amara, bruno, dalia] = [await app.as("amara"), await app.as("bruno"), await app.as("dalia")];
   const where = { workspace: velmara };

@@ -1,4 +1,7 @@
-/** Step 7 in an edition: its own digest follows each answer, each agreement and each agencies, and the chapter speaks both ways. */
+/**
+ * Step 7 in an edition: the chapter's digest changes with each answer, each agreement and each new agency; the chapter reports both
+ * states.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { agreeItem, listProfiles } from "../../contract/capability.ts";
@@ -49,7 +52,7 @@ test("the chapter shows areas, open safeguards and agreed levels; a version diff
     return editions.find(({ id }) => id === edition.id)?.since === "differs";
   };
   assert.equal(await differsAfter(() => Promise.resolve()), false);
-  // an agency that had not answered; which place it has in the list is chance, since all were made at one moment
+  // An agency that had not answered. Its position in the list is random, because all agencies were created at the same time.
   const silent = agencies.findIndex((one) => profile.agencies.some(({ id, answered }) => id === one.id && answered === 0));
   assert.ok(silent >= 0);
   assert.equal(await differsAfter(() => answer(profile.id, silent, [given(item(0), 2)], { assessment })), true);

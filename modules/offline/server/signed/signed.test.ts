@@ -1,4 +1,4 @@
-// A signed scan: kept as it is, authoritative by its hash, what is missing from it listed, what was changed since named.
+// A signed scan: stored unchanged, authoritative by its hash; missing recommendations are listed, and later changes are named.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
@@ -10,7 +10,7 @@ import { damaged, numbersFrom } from "#platform/server/spreadsheet/damage.fixtur
 import { command, desk, fieldsOf, personIn, refused, said } from "../testing.ts";
 import { textOfPdf } from "./scan-text.ts";
 
-/** A PDF of one page whose text is shown in the ways that programs show it. */
+/** A one-page PDF whose text is encoded in the ways that programs use. */
 const pdf = (content: string, { font = "<< /Type /Font /Subtype /Type1 >>", map = "" } = {}): Buffer => {
   const packed = deflateSync(Buffer.from(content, "latin1"));
   const stream = (number: number, dict: string, bytes: Buffer): Buffer =>
@@ -26,7 +26,7 @@ const pdf = (content: string, { font = "<< /Type /Font /Subtype /Type1 >>", map 
   ]);
 };
 
-test("text is found in a PDF however it is shown, and none where there is none", () => {
+test("text is found in a PDF however it is encoded, and none if there is none", () => {
   assert.match(textOfPdf(pdf("BT /F1 11 Tf (R1 \\(one\\)) Tj T* [(R) -10 (2)] TJ ET")) ?? "", /R1 \(one\)\nR2/);
   const cmap = "1 beginbfchar <0001> <0052> endbfchar 1 beginbfrange <0002> <000B> <0030> endbfrange";
   const font = "<< /Type /Font /Subtype /Type0 /ToUnicode 5 0 R >>";
@@ -35,7 +35,7 @@ test("text is found in a PDF however it is shown, and none where there is none",
   assert.equal(textOfPdf(Buffer.from("%PDF-1.7\n1 0 obj << /Length 9999999 >> stream\nBT (")), null);
 });
 
-test("400 damaged PDFs are looked at and nothing else happens", () => {
+test("400 damaged PDFs are read without a failure", () => {
   const next = numbersFrom(20_261_125);
   const whole = pdf("BT /F1 11 Tf (R1) Tj [(R2) -300 <5233>] TJ ET", { map: "beginbfrange <00> <FFFFFF> [<0041>] endbfrange" });
   for (let i = 0; i < 400; i += 1) {
@@ -45,13 +45,13 @@ test("400 damaged PDFs are looked at and nothing else happens", () => {
   }
 });
 
-test("a scan is registered with what it holds; the rest of the list is missing from it, a text that changes differs from it", async (t) => {
+test("a scan is registered with its content; the other recommendations of the list are listed as missing, and a text that changes later differs from it", async (t) => {
   const { app, amara, workspace, params, at, add } = await desk(t);
   const [one, two, three] = [await add({ text: said("One") }), await add({ text: said("Two") }), await add({ text: said("Three") })];
   const scan = pdf(`BT /F1 11 Tf (R1 Give a mandate) Tj T* (${two.id}) Tj ET`);
   const file = { name: "signed.pdf", content: scan.toString("base64") };
   const sha256 = createHash("sha256").update(scan).digest("hex");
-  // the document that is printed for signature is read again: every identifier in it is found
+  // the document printed for signature is read back: every identifier in it is found
   for (const language of ["en", "ar"]) {
     const printed = await amara.send("GET", addressOf(signingDocument, { params: { ...at, language } }));
     assert.equal(printed.bytes.subarray(0, 5).toString(), "%PDF-");
@@ -102,7 +102,7 @@ test("a scan is registered with what it holds; the rest of the list is missing f
     ],
   );
 
-  // whoever is not cleared for one of them sees no scan of it
+  // a reader without clearance for one of the recommendations does not see a scan that contains it
   const guest = await personIn(app, workspace, "guest-of-scan", ["guest-facilitator"]);
   assert.equal((await guest.call(listSigned, { params: at })).signed.length, 1);
   await amara.call(changeRecommendation, {
@@ -113,7 +113,7 @@ test("a scan is registered with what it holds; the rest of the list is missing f
   assert.equal((await guest.send("GET", addressOf(signedFile, { params: { workspace, signed: made.id } }))).status, 404);
   assert.equal((await amara.call(listSigned, { params: at })).signed[0]?.marking, "TLP:RED");
 
-  // who does not answer for the State registers none, and what is no scan is none
+  // a person who does not answer for the State cannot register a scan, and a file that is not a scan is refused
   await assert.rejects(guest.call(registerSigned, { params: at, body: { ...body, commandId: command() } }), refused("no-access"));
   const word = { name: "signed.pdf", content: Buffer.from("PK\u0003\u0004 word/").toString("base64") };
   await assert.rejects(amara.call(lookAtScan, { params: at, body: { file: word } }), refused("file-unreadable"));

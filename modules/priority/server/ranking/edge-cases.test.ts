@@ -1,4 +1,4 @@
-/** Rankings of little and of sameness: one risk, one criterion, all tied, nothing known; and markings that change afterwards. */
+/** Rankings at the edges: one risk, one criterion, ties, no information; and markings that change afterwards. */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { exportRanking, getRanking, listRankings, listWeighings } from "../../contract/priority.ts";
@@ -18,7 +18,7 @@ const desk = async (t: TestContext) => {
 };
 const near = (a: number | undefined, b: number): void => assert.ok(Math.abs((a ?? Number.NaN) - b) < 1e-12, `${a} is not ${b}`);
 
-test("nothing, one risk, and risks that are all the same", async (t) => {
+test("no risk, one risk, and risks that are all the same", async (t) => {
   const { amara, at, add } = await desk(t);
   await assert.rejects(asking(amara, at.assessment), refusedAs("nothing-to-rank"));
   await add("N1");
@@ -52,7 +52,7 @@ test("nothing, one risk, and risks that are all the same", async (t) => {
   );
 });
 
-test("one criterion: its weight is 1, and a weighing of it can say nothing else", async (t) => {
+test("one criterion: its weight is always 1", async (t) => {
   const { amara, app, measured } = await desk(t);
   const where = { workspace: velmara };
   const { criteriaSets } = await amara.call(getCatalogue, { params: where });
@@ -85,7 +85,7 @@ test("one criterion: its weight is 1, and a weighing of it can say nothing else"
   assert.deepEqual([none.n, none.noPool, none.criteria[0]?.strips], [0, "fewer-than-three", []], "all points zero: no weight follows");
 });
 
-test("a ranking is as strict as the strictest of what it holds, and follows when that becomes stricter", async (t) => {
+test("a ranking is as strict as its strictest record, and follows when that becomes stricter", async (t) => {
   const { amara, bruno, at, add } = await desk(t);
   await add("N1", { marking: "TLP:AMBER" });
   const guarded = await add("N2", { marking: "TLP:AMBER" });
@@ -121,7 +121,7 @@ test("a ranking is as strict as the strictest of what it holds, and follows when
   assert.match(file.text, new RegExp(both.digest ?? "none"));
 });
 
-test("an assessment out of sight has no weighings and no rankings, and a ranking is within one State", async (t) => {
+test("an assessment that the reader cannot see has no weighings and no rankings, and a ranking stays within one State", async (t) => {
   const { app, amara, bruno, measured } = await desk(t);
   const body = { commandId: command(), title: said("Kept close"), ...measured, marking: "TLP:RED" as const };
   const { id: assessment } = await amara.call(openAssessment, { params: { workspace: velmara }, body });

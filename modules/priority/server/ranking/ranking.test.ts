@@ -1,4 +1,4 @@
-/** A ranking from asking to its frozen bytes, over HTTP with the jobs running: the demonstration's register and national list. */
+/** A ranking from the request to its frozen bytes, over HTTP with the jobs running: the demonstration's register and national list. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test, type TestContext } from "node:test";
@@ -25,7 +25,7 @@ const swing = (...points: number[]): WeightStatement => ({
 
 const desk = async (t: TestContext) => {
   const app = await testApplication(t);
-  // the demonstration's own ranking waits, so that what changes in a test changes after what the test made
+  // The demonstration's own ranking waits, so that a test's changes come after the records that the test made.
   const jobs = await startJobs(app.db, { "priority.rank": rankTask });
   t.after(() => jobs.stop());
   const amara = await app.as("amara");
@@ -34,7 +34,7 @@ const desk = async (t: TestContext) => {
   return { app, amara, assessment, at: { workspace: velmara, assessment } };
 };
 
-test("G12 on what is stored: ranks and pairs add up, the digest is that of the result, and everything is named", async (t) => {
+test("G12 on stored results: ranks and pairs add up, the digest is that of the result, and everything has a name", async (t) => {
   const { amara, assessment } = await desk(t);
   const asked = await asking(amara, assessment);
   const { result, digest, names, stale, number, marking, leftOut } = await ended(amara, asked.id);
@@ -76,7 +76,7 @@ test("K27: a national risk given as a band is drawn evenly between its edges, no
     assert.ok(Math.abs(point - evenly) < 0.0015, `${point} is not ${evenly}`);
 });
 
-test("G23: the same inputs and seed give the same bytes: run again, in one thread or two, beside each other", async (t) => {
+test("G23: the same inputs and seed give the same bytes: run again, in one thread or two, and at the same time", async (t) => {
   const { app, amara, assessment, at } = await desk(t);
   const first = await ended(amara, (await asking(amara, assessment)).id);
   const again = await ended(amara, (await asking(amara, assessment)).id);
@@ -96,7 +96,7 @@ test("G23: the same inputs and seed give the same bytes: run again, in one threa
   assert.equal(createHash("sha256").update(alone).digest("hex"), first.digest);
 });
 
-test("stated weights go in whole and without an order; a change of what was ranked makes the ranking stale", async (t) => {
+test("stated weights are used whole and without an order; a change of a ranked record makes the ranking stale", async (t) => {
   const { app, amara, assessment, at } = await desk(t);
   const statements = [swing(100, 80, 20, 10, 0), swing(60, 100, 40, 20, 10), swing(100, 50, 50, 50, 50), swing(0, 0, 0, 100, 90)];
   const weighing = await revealed(app.db, assessment, statements);
@@ -119,7 +119,7 @@ test("stated weights go in whole and without an order; a change of what was rank
   assert.deepEqual([now.stale, now.digest, now.result], [true, one.digest, one.result], "frozen all the same");
 });
 
-test("a run that is cancelled stays so, and one that is done is not run again", async (t) => {
+test("a cancelled run stays cancelled, and a finished one is not run again", async (t) => {
   const { app, amara, assessment } = await desk(t);
   const long = await asking(amara, assessment, { draws: 500_000 });
   await amara.call(cancelRanking, { params: { workspace: velmara, ranking: long.id } });
@@ -138,7 +138,7 @@ test("a run that is cancelled stays so, and one that is done is not run again", 
   assert.equal((await ended(amara, long.id)).state, "cancelled");
 });
 
-test("what cannot be ranked is refused with its reason", async (t) => {
+test("a ranking that is not possible is refused with its reason", async (t) => {
   const { app, amara, assessment } = await desk(t);
   const bruno = await app.as("bruno");
   const before = (await bruno.call(listRankings, { params: { workspace: velmara, assessment } })).rankings.length;

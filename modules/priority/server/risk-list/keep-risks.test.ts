@@ -1,4 +1,4 @@
-/** A risk's life at the desk: three forms of likelihood, the horizon, conflict, history, held text, markings, withdrawing. */
+/** A risk at the desk: three forms of likelihood, the horizon, conflict, history, held text, markings, withdrawing. */
 import { risksOf } from "./risks-of.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { addRisk, changeRisk, getRisk, listRisks, riskHistory, withdrawRisk } fr
 import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
 import { command, refusedAs, riskDesk, riskNamed, said, velmara } from "../testing.ts";
 
-test("E40 a likelihood keeps its form and period, and is told on the assessment's horizon", async (t) => {
+test("E40 a likelihood keeps its form and period, and is shown on the assessment's horizon", async (t) => {
   const { app, amara, at, measured, add } = await riskDesk(t);
   const range = await add("N2");
   assert.deepEqual(range.likelihood, {
@@ -47,7 +47,7 @@ test("E40 a likelihood keeps its form and period, and is told on the assessment'
   );
 });
 
-test("what cannot be is refused with its place, and nothing is written", async (t) => {
+test("impossible values are refused with their place, and nothing is written", async (t) => {
   const { amara, at, add } = await riskDesk(t);
   await assert.rejects(
     add("N1", { likelihood: { form: "range", given: "", low: 0.3, best: 0.1, high: 0.2, months: 24 } }),
@@ -68,7 +68,7 @@ test("what cannot be is refused with its place, and nothing is written", async (
   assert.deepEqual((await amara.call(listRisks, { params: at })).risks, [made]);
 });
 
-test("two people on one risk: the second gets the conflict with what it says now; the history has both", async (t) => {
+test("two people on one risk: the second gets a conflict with the present values; the history has both", async (t) => {
   const { amara, bruno, add } = await riskDesk(t);
   const made = await add("N1");
   const params = { workspace: velmara, risk: made.id };
@@ -96,7 +96,7 @@ test("two people on one risk: the second gets the conflict with what it says now
   );
 });
 
-test("text that reads like personal data waits for a moderator, who lets it through as it stands", async (t) => {
+test("text that reads like personal data waits for a moderator, who can approve it unchanged", async (t) => {
   const { amara, bruno, at, add } = await riskDesk(t);
   const fields = riskNamed("N1", { description: said("Ask someone@example.org about it.") });
   await assert.rejects(bruno.call(addRisk, { params: at, body: { commandId: command(), ...fields } }), refusedAs("held-for-moderator"));
@@ -112,7 +112,7 @@ test("text that reads like personal data waits for a moderator, who lets it thro
   await add("N2");
 });
 
-test("a risk above the reader's clearance is nowhere, and its code is not free", async (t) => {
+test("a risk above the reader's clearance is not shown, and its code is taken", async (t) => {
   const { amara, bruno, at, add } = await riskDesk(t);
   const red = await add("N1", { marking: "TLP:RED" });
   await add("N2");

@@ -1,4 +1,4 @@
-/** The demonstration's list: complete in six languages, at policy level, and there once. */
+/** The demonstration's list: complete in six languages, at policy level, and loaded only once. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listRisks } from "../../contract/risk-list.ts";
@@ -10,7 +10,7 @@ import { loadVelmaraRisks, velmaraRisks } from "./load-velmara-risks.ts";
 
 const languages = ["ar", "en", "es", "fr", "ru", "zh"];
 
-test("every risk has its words in six languages, and the guard finds nothing in them", () => {
+test("every risk has its texts in six languages, and the guard finds nothing in them", () => {
   for (const { code, title, description } of velmaraRisks.risks) {
     assert.deepEqual([Object.keys(title).sort(), Object.keys(description).sort()], [languages, languages], code);
     for (const lang of languages)

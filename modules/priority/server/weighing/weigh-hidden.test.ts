@@ -1,6 +1,6 @@
 /**
- * Weights are hidden until revealed: every response that a participant or a facilitator can get before the reveal is read, and
- * what is published live. No answer, no tally, no key is in any of them; afterwards the same search finds them.
+ * Weights are hidden until revealed. The test reads every response that a participant or a facilitator can get before the reveal,
+ * and all live events. None contains an answer, a tally or a key; after the reveal the same search finds them.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,10 +10,10 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import { openedRoom } from "#modules/workshop/server/testing-room.ts";
 import { swing, weigher } from "./testing-weigh.ts";
 
-/** Points that stand nowhere else: seen anywhere, they came from an answer. */
+/** Points that occur nowhere else: if one is found anywhere, it came from an answer. */
 const sentinels = [13.7913, 29.1317, 41.3719, 57.1391, 71.3917];
 
-test("before the reveal nothing but the bare count is told, to nobody", async (t) => {
+test("before the reveal every reader gets only the count", async (t) => {
   const { app, desk, at, where, assessment, phone } = await openedRoom(t);
   const published: string[] = [];
   const { publish } = app.services.live;

@@ -1,4 +1,4 @@
-/** A weighing over HTTP: asked, given by phones, counted, revealed; late, repeated, out of order, and by a second key. */
+/** A weighing over HTTP: asked, answered by phones, counted, revealed; late, repeated, out of order, and with a second key. */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { listWeighings, weighingResult } from "#modules/priority/contract/priority.ts";
@@ -26,7 +26,7 @@ const opened = async (t: TestContext, method: "swing" | "best-worst" = "swing") 
   return { ...room, weighing, people, reveal };
 };
 
-test("a weighing is asked at phones, counted, and shown after the reveal alone", async (t) => {
+test("a weighing is asked on phones, counted, and shown only after the reveal", async (t) => {
   const { desk, at, where, assessment, weighing, people, reveal } = await opened(t);
   const phones = await people(5);
   const first = phones[0]!;
@@ -70,7 +70,7 @@ test("a weighing is asked at phones, counted, and shown after the reveal alone",
   );
 });
 
-test("weights that come late stay on the phone; a repeated one changes nothing; a lower counter never replaces a higher", async (t) => {
+test("weights that come late stay on the phone; repeated ones change nothing; a lower counter never replaces a higher one", async (t) => {
   const { weighing, people, reveal, desk, at } = await opened(t);
   const phones = await people(4);
   const one = phones[0]!;
@@ -122,7 +122,7 @@ test("a criterion that the weighing does not have is refused; the others are sto
   await assert.rejects(one.give(weighing, { cannotSay: false, asked: [], statement: same }, { counter: 2 }), refused("invalid-input"));
 });
 
-test("one weighing of an assessment at a time; the next gets the next number, and a closed room asks none", async (t) => {
+test("an assessment has one open weighing; the next gets the next number, and a closed room cannot ask one", async (t) => {
   const { desk, at, reveal, weighing, people } = await opened(t);
   await assert.rejects(desk.call(startWeighing, { params: at, body: { method: "swing" } }), refused("round-open"));
   const three = await people(3);

@@ -1,4 +1,7 @@
-/** Weights on paper: keyed by one, confirmed by another, counted like weights from phones; a ballot's code serves both steps. */
+/**
+ * Weights on paper: keyed by one person, confirmed by another, counted like weights from phones; a ballot's code is valid in both
+ * steps.
+ */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { sql } from "kysely";
@@ -44,11 +47,11 @@ const weighed = async (t: TestContext, method: WeighingMethod = "swing") => {
     reveal: () => desk.call(revealWeighing, { params }),
   };
 };
-/** Words are broken at the ends of lines. */
+/** Words are broken at line ends, so only letters are compared. */
 const letters = (text: string): string => text.replaceAll(/[^\p{L}]+/gu, "");
 const codesIn = (text: string): string[] => text.match(/(?:[2-9A-HJKMNP-Z]{4}-){3}[2-9A-HJKMNP-Z]{4}/g) ?? [];
 
-test("the same 30 weights give the same result, from phones alone and with paper among them", { timeout: 120_000 }, async (t) => {
+test("the same 30 weights give the same result, from phones only and with paper among them", { timeout: 120_000 }, async (t) => {
   const byWay: string[] = [];
   for (const onPaper of [0, 17]) {
     const room = await weighed(t);
@@ -66,7 +69,7 @@ test("the same 30 weights give the same result, from phones alone and with paper
     assert.deepEqual([answered, present], [30, 30]);
     const { result } = await room.reveal();
     assert.equal(result?.n, 28);
-    // what is drawn comes from a seed of the weighing's own; what was said, and all that is counted, is compared
+    // draws use the weighing's own seed, so only statements and counts are compared
     const { n, cannotSay, partial, contradicting } = result;
     const { rows } = await room.app.db.transaction({ workspace: room.at.workspace, account: null, clearance: 4 }, (tx) =>
       sql<{ said: string }>`select coalesce(agency_id::text, '-') || answer::text as said from priority.stated_weights
@@ -78,7 +81,7 @@ test("the same 30 weights give the same result, from phones alone and with paper
   assert.ok(byWay[1] === byWay[0]);
 });
 
-test("the keyer may not confirm; a correction replaces; a reveal waits for the second person", async (t) => {
+test("the person who keyed cannot confirm; a correction replaces; a reveal waits for the second person", async (t) => {
   const { desk, amara, at, params, print, count, reveal } = await weighed(t);
   const [code = "", ...others] = codesIn(await print(3));
   const body = { code };
@@ -107,7 +110,7 @@ test("the keyer may not confirm; a correction replaces; a reveal waits for the s
   );
 });
 
-test("whoever holds a ballot weighs under its code and stays one seat", async (t) => {
+test("a person with a ballot gives weights under its code and stays one seat", async (t) => {
   const { desk, app, at, where, params, print, count, reveal } = await weighed(t, "best-worst");
   const ballots = await desk.send("POST", printBallots.path.replace(":workspace", where.workspace).replace(":room", at.room), {
     body: { language: "en", piles: [{ agency: null, sheets: 3 }] },
@@ -129,7 +132,7 @@ test("whoever holds a ballot weighs under its code and stays one seat", async (t
   const { answered, present } = await desk.call(getRoomWeighing, { params: at });
   assert.deepEqual([answered, present], [3, 3]);
   assert.equal((await reveal()).result?.n, 3);
-  // nothing is printed for a weighing that is over, and nobody but who runs the room reads a sheet
+  // nothing is printed for a closed weighing, and only a person who runs the room can read a sheet
   await assert.rejects(
     desk.call(printWeights, { params: at, body: { language: "en", piles: [], withBallots: 1 } }),
     refused("round-closed"),
@@ -138,7 +141,7 @@ test("whoever holds a ballot weighs under its code and stays one seat", async (t
   await assert.rejects(dalia.call(readKeyedWeights, { params, body: { code: codes[0] ?? "" } }), refused("no-access"));
 });
 
-test("without the paper the database tells nothing; what was keyed can be dropped, and no sheet at all is refused", async (t) => {
+test("without the paper the database reveals nothing; keyed weights can be dropped, and printing no sheet is refused", async (t) => {
   const { desk, app, at, where, params, print, reveal } = await weighed(t);
   const [code = "", other = ""] = codesIn(await print(2));
   await desk.call(keyWeights, { params, body: { code, answer: answerOf(1) } });
@@ -157,7 +160,7 @@ test("without the paper the database tells nothing; what was keyed can be droppe
   await assert.rejects(reveal(), refused("few-answers"), "what was dropped is no answer");
 });
 
-test("each sheet has its criteria in an order of its own, and what the desk keys is in that order", async (t) => {
+test("each sheet has its own order of criteria, and the desk keys in that order", async (t) => {
   const { desk, params, print } = await weighed(t);
   const { criteriaSets } = await desk.call(getCatalogue, { params: { workspace: params.workspace } });
   const names = new Map(criteriaSets[0]?.data.criteria.map(({ code, name }) => [code, name["en"] ?? ""]));

@@ -1,4 +1,4 @@
-/** Points over HTTP: put to phones, counted, hidden before the reveal in every answer there is, then told without anybody. */
+/** Points over HTTP: asked on phones, counted, hidden in every response before the reveal, then shown anonymously. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test } from "node:test";
@@ -12,7 +12,7 @@ import { command, openedRoom, refused } from "#modules/workshop/server/testing-r
 
 const items = ["a", "b", "c"].map((code) => ({ code, urn: null, label: { text: `Candidate ${code}`, lang: "en" } }));
 
-test("points are hidden until the reveal, cannot be overspent or cast twice, and then show a tally alone", async (t) => {
+test("points are hidden until the reveal, cannot be overspent or cast twice, and then show only a tally", async (t) => {
   const { app, desk, at, where, assessment, phone } = await openedRoom(t);
   const body = { points: 10, items };
   const poll = (await desk.call(startPoll, { params: at, body })).poll?.id ?? assert.fail();
@@ -68,7 +68,7 @@ test("points are hidden until the reveal, cannot be overspent or cast twice, and
   );
 });
 
-test("three people answered and fewer than three of them spent points: there is no tally", async (t) => {
+test("if fewer than three of three people allocated points, there is no tally", async (t) => {
   const { desk, at, phone } = await openedRoom(t);
   const poll = (await desk.call(startPoll, { params: at, body: { points: 5, items } })).poll?.id ?? assert.fail();
   for (const points of [{ a: 5 }, null, null]) {
@@ -82,7 +82,7 @@ test("three people answered and fewer than three of them spent points: there is 
   assert.deepEqual([result?.noTally, result?.items], ["fewer-than-three", []]);
 });
 
-test("a candidate named after a record above the room's marking is refused, and one that becomes so is told nowhere there", async (t) => {
+test("a candidate named after a record above the room's marking is refused, and one that rises above it later is no longer shown in the room", async (t) => {
   const { app, desk, at, where, assessment, phone } = await openedRoom(t);
   const amara = await app.as("amara");
   const here = { ...where, assessment: assessment.id };

@@ -1,6 +1,6 @@
 /**
- * Keys of items, for each kind: what is left when the process is killed at each boundary between a key's file and its commit, and what the
- * next start makes of it. Answers are idempotent: sent again, late, twice at once, under another key.
+ * Keys of items, for each kind: what remains if the process is killed between writing a key's file and committing, and what the
+ * next start does with it. Answers are idempotent: sent again, late, twice at once, with another key.
  */
 import { itemRow } from "#platform/server/questions/items.ts";
 import assert from "node:assert/strict";
@@ -24,7 +24,7 @@ const opened = async (t: TestContext, tested: TestedKind) => {
   const { questions, keys, dataDir } = await testQuestions(t, db, [tested.kind]);
   const scene = await setScene(db, { agencies: 1 });
   const { workspace, scope } = scene;
-  // the start looks at the workspaces of the directory
+  // the engine looks for workspaces in the directory when it starts
   await db.transaction(scope, (tx) =>
     createWorkspace(tx, { id: workspace, kind: "state", name: { en: "Velmara" }, lang: "en", fictional: true }),
   );
@@ -41,7 +41,7 @@ const opened = async (t: TestContext, tested: TestedKind) => {
     questions,
     /** The file of the item's key. */
     file: async () => join(keysFolder(dataDir), `item-${(await db.transaction(scope, (tx) => itemRow(tx, item)))?.id ?? ""}`),
-    /** The engine of a process that starts on the same database and folder. */
+    /** The engine of a new process on the same database and folder. */
     restart: async () => {
       const again = createQuestions({ db, keys, kinds: [tested.kind], log: (line) => void logged.push(line) });
       await again.resume();
@@ -75,7 +75,7 @@ for (const tested of testedKinds) {
   test(`${name}: killed before the commit that opens, the key is destroyed at the next start`, async (t) => {
     const { db, scene, keys, restart, questions, item, cast } = await opened(t, tested);
     const killed = db.transaction(scene.scope, async (tx) => {
-      // of another question, which is never committed
+      // an item of another question, which is never committed
       await questions.open(asking(tx), tested.kind, scene.room.id, [item.part]);
       throw new Error("killed");
     });
@@ -86,7 +86,7 @@ for (const tested of testedKinds) {
     assert.equal(await cast(0, { with: again }), true, "the open question kept its key");
   });
 
-  test(`${name}: killed in the reveal, nothing has happened; killed after its commit, the next start destroys the key`, async (t) => {
+  test(`${name}: killed during the reveal, nothing has happened; killed after its commit, the next start destroys the key`, async (t) => {
     const { db, scene, item, keys, cast, reveal, restart, state, values, questions, mine } = await opened(t, tested);
     for (const n of [0, 1, 2]) await cast(n);
     const killed = db.transaction(scene.scope, async (tx) => {
@@ -132,7 +132,7 @@ for (const tested of testedKinds) {
     }
   });
 
-  test(`${name}: without its key an item without answers gets a new key at the start, as after a restore`, async (t) => {
+  test(`${name}: an item without its key and without answers gets a new key at the start, as after a restore`, async (t) => {
     const { cast, file, restart, reveal, values, logged } = await opened(t, tested);
     await rm(await file());
     const again = await restart();
@@ -163,7 +163,7 @@ for (const tested of testedKinds) {
     await assert.rejects(end(), refused("round-closed"));
   });
 
-  test(`${name}: every ciphertext has one length, whatever is said, and an answer that is longer is refused`, async (t) => {
+  test(`${name}: every ciphertext has the same length, whatever the answer, and a longer answer is refused`, async (t) => {
     const { db, cast, item } = await opened(t, tested);
     for (const n of [0, 1]) await cast(n, { answer: tested.answer(n === 0 ? 1 : 99) });
     const { rows } = await db.as(
@@ -182,7 +182,7 @@ for (const tested of testedKinds) {
     await assert.rejects(cast(2, { pairing: "p".repeat(tested.kind.length) }), refused("answer-too-long"));
   });
 
-  test(`${name}: rows are inserted only by a reveal, with every answer, and no reveal is left half done`, async (t) => {
+  test(`${name}: only a reveal inserts rows, for every answer at once, and no reveal is left half done`, async (t) => {
     const { db, scene, item, cast } = await opened(t, tested);
     for (const n of [0, 1, 2]) await cast(n);
     const id = (await db.transaction(scene.scope, (tx) => itemRow(tx, item)))?.id ?? assert.fail();

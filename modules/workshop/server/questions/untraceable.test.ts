@@ -1,7 +1,7 @@
 /**
- * Dissent cannot be traced. For each kind two hundred rooms, with kills between answer and mark, retries, people who stay away, and agencies
- * of one member; then everything the administrator can read of the revealed rows, system columns included, is given to attacks that match
- * rows to people. Each must do no better than chance.
+ * Dissent cannot be traced. For each kind the test plays two hundred rooms, with kills between answer and mark, retries, people who
+ * do not answer, and agencies with one member. Then attacks that match rows to people get everything that the administrator can
+ * read of the revealed rows, system columns included. Each attack must do no better than chance.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -18,7 +18,7 @@ const people = 10;
 
 type Seated = Person & { readonly seat: Awaited<ReturnType<typeof addSeats>>[number] };
 
-/** Two agencies of one member each, the rest spread over two. */
+/** Two agencies with one member each; the other people are spread over two agencies. */
 const seatedIn = async (db: TestDatabase, scene: Scene): Promise<Seated[]> => {
   const agencies = Array.from({ length: people }, (_, i) => scene.agencies[i < 2 ? i : 2 + (i % 2)] ?? null);
   return (await addSeats(db, scene, agencies)).map((seat, i) => ({ seat, value: 3 + i * 5 }));
@@ -31,7 +31,7 @@ interface Playing {
   readonly scene: Scene;
 }
 
-/** People answer in a random order; some are killed between answer and mark and come again, some send again, some stay away. */
+/** People answer in a random order. Some are killed between answer and mark and return, some send again, some do not answer. */
 const play = async ({ db, questions, tested, scene }: Playing, item: Item, all: readonly Seated[]): Promise<Seated[]> => {
   const answering = shuffled(all).slice(0, people - 2);
   const { workspace } = scene;
@@ -87,7 +87,8 @@ for (const tested of testedKinds)
         assert.equal(others.length, answering.length);
         for (const name of Object.keys(attacks)) {
           count(`${what} to its person by ${name}`, hitsAboveChance(name, answering, others));
-          // rows of the other kind stand for people: whose they are would not matter if two could be put together
+          // Rows of the other kind take the place of people: an attack that links two rows would reveal something even without
+          // names.
           const ordered = attacks[name]?.(answering, rows).map(([person, row]) => ({ ...person, value: row.value })) ?? [];
           count(`${what} to the first row by ${name}`, hitsAboveChance(name, ordered, others));
         }
@@ -98,7 +99,7 @@ for (const tested of testedKinds)
   });
 
 for (const tested of testedKinds)
-  test(`${tested.kind.name}: the application may read neither encrypted answers nor system columns, and may not insert revealed rows`, async (t) => {
+  test(`${tested.kind.name}: the application can read neither encrypted answers nor system columns, and cannot insert revealed rows`, async (t) => {
     const db = await testDatabase(t);
     const scene = await setScene(db);
     const forbidden = ["select box from question.sealed", "select key from question.sealed", "select box from question.pairing"];

@@ -1,4 +1,4 @@
-/** What a report tells of who took part: never a group of one or two, and nothing from which one could be worked out. */
+/** What a report says about participants: never a group of one or two, and nothing from which such a group could be computed. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -8,7 +8,7 @@ const types = ["ministry", "judiciary", "academia"];
 const people = (counts: Readonly<Record<string, number>>, sex: Person["sex"] = null): Person[] =>
   Object.entries(counts).flatMap(([type, n]) => Array.from({ length: n }, () => ({ type, sex })));
 
-test("each type on its own, in its order; small ones together, with the next one where they are too few even so", () => {
+test("each type separately, in its order; small ones together, joined with the next one if they are still too few", () => {
   assert.deepEqual(participantsOf(people({ judiciary: 3, ministry: 5 }), types).byType, [
     { of: ["ministry"], n: 5 },
     { of: ["judiciary"], n: 3 },
@@ -23,16 +23,16 @@ test("each type on its own, in its order; small ones together, with the next one
   ]);
 });
 
-test("one woman among many men: neither is told, for the other would tell it", () => {
+test("one woman among many men: neither count is shown, because one would reveal the other", () => {
   const told = participantsOf([...people({ ministry: 9 }, "male"), ...people({ judiciary: 1 }, "female")], types);
   assert.deepEqual(told.bySex, [{ of: ["female", "male"], n: 10 }]);
 });
 
-test("under three people nothing is told but that", () => {
+test("under three people the report says only that", () => {
   assert.deepEqual(participantsOf(people({ ministry: 2 }), types), { n: 2, byType: [], bySex: [] });
 });
 
-test("property: everybody is counted once, each group is told once, none is under three", () => {
+test("property: everybody is counted once, each group is shown once, and no group is under three", () => {
   const person = fc.record({ type: fc.constantFrom(...types, null), sex: fc.constantFrom("female" as const, "male" as const, null) });
   fc.assert(
     fc.property(fc.array(person, { minLength: 3, maxLength: 40 }), (all) => {

@@ -1,4 +1,4 @@
-/** An import over HTTP: inferred columns, a sentence a row, what the preview says happening, and nothing at all otherwise. */
+/** An import over HTTP: inferred columns, one message per row, exactly the changes of the preview, and nothing otherwise. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
@@ -70,7 +70,7 @@ test("columns are inferred in six languages; the three forms of likelihood and t
   assert.deepEqual([by.get("Z1")?.title.lang, by.get("Z1")?.likelihood.months, by.get("Z1")?.route], ["zh", 60, "frequency"]);
 });
 
-test("each reason to refuse a row is said, and the other rows are written", async (t) => {
+test("each refused row has its reason, and the other rows are written", async (t) => {
   const { preview, confirm, list } = await desk(t);
   const csv = [
     "code,title,kind,route,likelihood,low,best,high,months,yardstick,marking,impact:life,title_lang,description",
@@ -137,7 +137,7 @@ test("each reason to refuse a row is said, and the other rows are written", asyn
   );
 });
 
-test("same code replaces with history, keeps what the file has no column for, and says what differs", async (t) => {
+test("the same code replaces with history, keeps fields without a column in the file, and reports what differs", async (t) => {
   const { amara, preview, confirm, list, add } = await desk(t);
   const made = await add("N1");
   const gone = await add("N9");
@@ -164,7 +164,7 @@ test("same code replaces with history, keeps what the file has no column for, an
     ],
   );
   assert.equal((await preview(csv)).counts.same, 1);
-  // the same words are in the same language, whatever language the reader's page is in
+  // the same words are in the same language, whatever the language of the reader's page
   assert.equal((await preview(csv, { lang: "ar" })).counts.same, 1);
 });
 
@@ -191,7 +191,7 @@ test("a list that changed since the preview, or another file, is a conflict and 
   assert.deepEqual([one, two], [{ added: 1, replaced: 1, same: 0, refused: 0 }, one]);
 });
 
-test("a code of a risk out of sight is not free, and a marking above one's own is refused", async (t) => {
+test("the code of a risk that the reader cannot see is taken, and a marking above the reader's own is refused", async (t) => {
   const { bruno, preview, confirm, list, add } = await desk(t);
   await add("N1", { marking: "TLP:RED" });
   const csv = "code,title,kind,likelihood,marking\nN1,Mine,natural,10%,GREEN\nN2,Red,natural,10%,TLP:RED\nN3,Fine,natural,10%,amber\n";
@@ -214,7 +214,7 @@ test("a code of a risk out of sight is not free, and a marking above one's own i
   );
 });
 
-test("a workbook: formulas give what was left in them and the row says so, merged cells too, errors refuse", async (t) => {
+test("a workbook: formulas give their stored values and the row says so, merged cells too, errors are refused", async (t) => {
   const { preview } = await desk(t);
   const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
   const head = ["code", "title", "kind", "likelihood"].map((name, i) => cell(`${"ABCD"[i]}1`, name)).join("");
@@ -241,7 +241,7 @@ test("a workbook: formulas give what was left in them and the row says so, merge
   );
 });
 
-test("files that are no list say why, and leave nothing", async (t) => {
+test("files that are not a list are refused with a reason, and store nothing", async (t) => {
   const { preview, list } = await desk(t);
   const rows = (n: number) => `code,title,kind,likelihood\n${Array.from({ length: n }, (_, i) => `N${i},Flood,natural,10%`).join("\n")}\n`;
   for (const [content, reason] of [
@@ -257,7 +257,7 @@ test("files that are no list say why, and leave nothing", async (t) => {
   assert.deepEqual(await list(), []);
 });
 
-test("what leaves comes back as unchanged, formulas disarmed, in both formats", async (t) => {
+test("an exported list is imported as unchanged, with formulas disarmed, in both formats", async (t) => {
   const { amara, at, measured, preview, list, add } = await desk(t);
   const texts = [
     "=1+1",
@@ -298,7 +298,7 @@ test("what leaves comes back as unchanged, formulas disarmed, in both formats", 
   assert.equal((await list()).length, texts.length);
 });
 
-test("a row that marks a risk more strictly takes its history along, and the guest meets neither", async (t) => {
+test("a row that marks a risk more strictly also marks its history, and a guest sees neither", async (t) => {
   const { amara, bruno, confirm, list, add } = await desk(t);
   const made = await add("N1", { marking: "TLP:GREEN" });
   await confirm("code,title,marking\nN1,Stricter,TLP:RED\n");
@@ -309,7 +309,7 @@ test("a row that marks a risk more strictly takes its history along, and the gue
   const params = { workspace: velmara, risk: made.id };
   assert.equal((await amara.call(riskHistory, { params })).revisions.length, 2);
   await assert.rejects(bruno.call(riskHistory, { params }), refusedAs("not-found"));
-  // and in the database: the former row is as strict as the present one
+  // and in the database: the earlier row is as strict as the present one
   await confirm("code,title,marking\nN1,Open again,TLP:GREEN\n");
   const { revisions } = await bruno.call(riskHistory, { params });
   assert.deepEqual(

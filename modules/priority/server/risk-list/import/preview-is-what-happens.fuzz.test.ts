@@ -1,6 +1,6 @@
 /**
- * The preview is what then happens: lists made of good and bad cells, and files damaged in every way, through HTTP and the
- * database. After each, the list is exactly what the preview said; after a refusal it is what it was, to the last field.
+ * The import does what the preview said: lists of good and bad cells, and files damaged in every way, through HTTP and the
+ * database. After each import the list is exactly what the preview said; after a refusal every field is unchanged.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ import { command, riskDesk } from "../../testing.ts";
 const full = process.env["COUNTERPART_FUZZ"] === "1";
 const foreseen = new Set(["file-unreadable", "too-large", "invalid-input"]);
 
-/** Mostly good, so that rows are written; each bad value still meets each good one. */
+/** Mostly good values, so that rows are written; each bad value still occurs with each good one. */
 const often = (good: readonly string[], bad: readonly string[]) =>
   fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...good) }, { weight: 1, arbitrary: fc.constantFrom(...bad) });
 const cell = {
@@ -72,7 +72,7 @@ const assertHappened = (before: readonly Risk[], { rows }: ImportPreview, after:
   assert.equal(after.length, before.length + rows.filter(({ action }) => action === "add").length);
 };
 
-/** @returns what became of the file */
+/** @returns the outcome for the file */
 const sent = async (desk: Desk, bytes: Uint8Array): Promise<string> => {
   const { amara, at } = desk;
   const file = { name: "list", content: Buffer.from(bytes).toString("base64") };
@@ -95,7 +95,7 @@ const sent = async (desk: Desk, bytes: Uint8Array): Promise<string> => {
 };
 
 test(
-  "property: any list of good and bad cells does what its preview says, again and again on the same list",
+  "property: any list of good and bad cells does what its preview says, repeatedly on the same list",
   { timeout: 240_000 },
   async (t) => {
     const desk = await riskDesk(t);
@@ -112,13 +112,13 @@ test(
   },
 );
 
-test("300 damaged files through HTTP and the database: no fault of ours, no partial write", { timeout: 400_000 }, async (t) => {
+test("300 damaged files through HTTP and the database: no internal error, no partial write", { timeout: 400_000 }, async (t) => {
   const desk = await riskDesk(t);
   const next = numbersFrom(full ? 77 : 20_261_124);
   const rows = Array.from({ length: 6 }, (_, i) => [`N${i}`, `River floods ${i}`, "natural", "12 %", "2/3/4", "TLP:GREEN"]);
   const book = writeXlsx("Risks", [head, ...rows]);
   const marked = writeCsv([head, ...rows]);
-  // without its mark a damaged text is still a text, in some encoding
+  // without its byte order mark a damaged text is still a text, in some encoding
   const files = [marked, marked.subarray(3), marked.subarray(3), book];
   const outcomes = new Map<string, number>();
   for (let run = 0; run < (full ? 500 : 300); run += 1) {
