@@ -1,33 +1,35 @@
 /**
- * A workspace full of records with random markings, each with a unique word, and for each word the clearance that a reader needs to
- * see it. Written over HTTP by a focal point; for tests only.
+ * A workspace full of records with random markings, each with a unique word, and for each word the clearance that a reader needs to see it.
+ * Records of every declared kind are planted (`testing-planted-records.ts`). This file adds what needs several steps: a scenario and a risk whose
+ * text and marking change, a room with phones, report versions with files. Written over HTTP by a focal point; for tests only.
  */
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import type { Permission } from "#platform/contract/endpoint.ts";
 import { strictest, strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
-import { addEvent } from "#modules/programme/contract/partner-state.ts";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
-import { addEngagement } from "#modules/programme/contract/programme.ts";
+import { addAgency, addEngagement } from "#modules/programme/contract/programme.ts";
 import { makeRanking } from "#modules/priority/contract/priority.ts";
 import { addRisk, changeRisk, type Risk } from "#modules/priority/contract/risk-list.ts";
-import { getCatalogue, openAssessment, type Assessment } from "#modules/assessment/contract/assessment.ts";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import * as threat from "#modules/threat/contract/threat.ts";
+import { listInstruments } from "#modules/capability/contract/capability.ts";
 import { getRoom, openRoom, revealScenario, showScenario, startRound, writeNote, type Room } from "#modules/workshop/contract/workshop.ts";
 import fc from "fast-check";
 import { riskNamed } from "#modules/priority/server/testing.ts";
 import { answerOf, testPhone } from "#modules/workshop/server/testing.ts";
 import { newId } from "#platform/server/db/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
-import { markedCapability } from "./testing-marked-capability.ts";
+import type { RecordKind } from "#platform/server/record/index.ts";
 import { markedEffects } from "./testing-marked-effects.ts";
-import { markedLandscape } from "./testing-marked-landscape.ts";
-import { markedResponses } from "./testing-marked-responses.ts";
+import { newWord, plantRecords, type PlantedText } from "./testing-planted-records.ts";
 import type { TestApplication } from "./testing.ts";
 
 const label = fc.constantFrom(...tlpLabels);
 export const plans = fc.record({
   assessments: fc.tuple(label, label),
+  /** Those that planted records take in turn. */
+  markings: fc.array(label, { minLength: 17, maxLength: 17 }),
   scenarios: fc.array(
     fc.record({
       assessment: fc.nat(1),
@@ -59,8 +61,12 @@ export interface Planted {
 export interface MarkedWorld {
   readonly workspace: string;
   readonly planted: readonly Planted[];
+  /** Words in the records that were planted. */
+  readonly texts: readonly PlantedText[];
   readonly assessments: readonly { readonly id: string; readonly marking: Tlp }[];
+  /** The scenarios that change. `allScenarios` has the planted ones too. */
   readonly scenarios: readonly threat.Scenario[];
+  readonly allScenarios: readonly threat.Scenario[];
   readonly room: Room;
   /** Record ids by the name of the path parameter. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
@@ -70,46 +76,43 @@ export interface MarkedWorld {
 const command = (): string => randomBytes(16).toString("base64url");
 const said = (text: string) => ({ text, lang: "en" });
 const refusedAs = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
-let words = 0;
 
-/** @param focal signed in as a focal point of `workspace` who may read everything. */
-export const markedWorld = async (app: TestApplication, focal: Browser, workspace: string, plan: Plan): Promise<MarkedWorld> => {
+/** No job runs here. The jobs of several worlds would reach the account's limit, so the queue is emptied. */
+const forgetJobs = (app: TestApplication) =>
+  app.db.as("jobs", "select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs having count(*) > 0");
+
+/** @param focal signed in as a focal point of `workspace`, who may read everything. */
+export const markedWorld = async (
+  app: TestApplication,
+  focal: Browser,
+  workspace: string,
+  plan: Plan,
+  records: readonly RecordKind[],
+): Promise<MarkedWorld> => {
   const planted: Planted[] = [];
   const plant = (where: string, marking: Tlp, kind: Kind, scenario: number | null, needs: Permission = "workspace.read"): string => {
-    words += 1;
-    planted.push({ word: `Zq${words}vx`, where, kind, scenario, clearance: strictness(marking), needs, reachable: true });
-    return `Zq${words}vx`;
+    const word = newWord();
+    planted.push({ word, where, kind, scenario, clearance: strictness(marking), needs, reachable: true });
+    return word;
   };
   const params = { workspace };
-  const { yardsticks, criteriaSets } = await focal.call(getCatalogue, { params });
-  const assessments: Assessment[] = [];
-  for (const marking of plan.assessments) {
-    const title = said(`Assessment ${plant("title of an assessment", marking, "fixed", null)}`);
-    const measured = { yardstick: yardsticks[0]?.id ?? "", criteriaSet: criteriaSets[0]?.id ?? "" };
-    const body = { commandId: command(), title, horizonMonths: 24, ...measured, marking };
-    assessments.push(await focal.call(openAssessment, { params, body }));
-  }
+  const agency = await focal.call(addAgency, { params, body: { name: { en: `Agency of ${workspace}` }, type: "ministry" } });
+  const joined = { state: "X-VEL", kind: "beneficiary" as const, packages: [], package: "Training", lang: "en", joined: null };
+  const engagement = await focal.call(addEngagement, { params, body: joined });
+  const { texts, ids } = await plantRecords(records, {
+    workspace,
+    call: focal.call,
+    assessments: plan.assessments,
+    markings: plan.markings,
+    before: { agency: [agency.id], engagement: [engagement.id] },
+    inside: (run) => app.db.transaction({ workspace, account: null, clearance: 4 }, run),
+  });
+  await forgetJobs(app);
+  const assessments = (await focal.call(listAssessments, { params })).assessments.toSorted(
+    (a, b) => (ids["assessment"] ?? []).indexOf(a.id) - (ids["assessment"] ?? []).indexOf(b.id),
+  );
   const [first, second] = assessments;
   assert.ok(first && second);
-
-  const landscape = await markedLandscape(
-    focal,
-    workspace,
-    assessments.map(({ id }) => id),
-    (where, at) => plant(where, assessments[at]?.marking ?? "TLP:RED", "fixed", null),
-  );
-
-  const capability = await markedCapability(
-    focal,
-    workspace,
-    assessments.map(({ id }) => id),
-    landscape.agency[0] ?? "",
-    (where, at) => plant(where, assessments[at]?.marking ?? "TLP:RED", "fixed", null),
-  );
-
-  const responses = await markedResponses(focal, workspace, assessments, landscape.agency[0] ?? "", (where, marking) =>
-    plant(where, marking, "fixed", null),
-  );
 
   const textsOf = (i: number, marking: Tlp, source: Tlp): threat.ScenarioFields => ({
     title: said(`Title ${plant("title", marking, "text", i)}`),
@@ -188,25 +191,6 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
       await assert.rejects(focal.call(threat.changeScenario, { params: here, body: stricter }), refusedAs("marking-forbids"));
   }
 
-  // the desk of a programme: events of one State
-  const joined = { state: "X-VEL", kind: "beneficiary" as const, packages: [], package: "Training", lang: "en", joined: null };
-  const engagement = (await focal.call(addEngagement, { params, body: joined })).id;
-  const events: string[] = [];
-  for (const marking of plan.assessments) {
-    const body = {
-      kind: "meeting" as const,
-      mode: "virtual" as const,
-      status: "held" as const,
-      title: said(`Event ${plant("title of a State's event", marking, "fixed", null)}`),
-      place: said(`Place ${plant("place of a State's event", marking, "fixed", null)}`),
-      starts: { date: "2026-01-01", precision: "day" as const },
-      ends: null,
-      steps: [],
-      marking,
-    };
-    events.push((await focal.call(addEvent, { params: { workspace, engagement }, body })).id);
-  }
-
   // the room of the first assessment asks all that it may ask, and three people answer with reasons
   const title = said(`Room ${plant("title of a room", first.marking, "fixed", null)}`);
   let room = await focal.call(openRoom, { params, body: { commandId: command(), assessment: first.id, title, groups: 1 } });
@@ -256,8 +240,7 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
     const made = focal.call(makeRanking, { params: { workspace, assessment: id }, body });
     await made.then((ranking) => rankings.push(ranking.id)).catch((error: unknown) => assert.ok(refusedAs("nothing-to-rank")(error)));
   }
-  // No job runs here. The jobs of several worlds would reach the account's limit, so the queue is emptied.
-  await app.db.as("jobs", "select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs having count(*) > 0");
+  await forgetJobs(app);
 
   const editions: string[] = [];
   const renders: string[] = [];
@@ -317,31 +300,35 @@ export const markedWorld = async (app: TestApplication, focal: Browser, workspac
       risks[i] = await focal.call(changeRisk, { params: { workspace, risk: old.id }, body: changed });
     }
   }
+  const allScenarios: threat.Scenario[] = [];
+  for (const { id } of assessments)
+    allScenarios.push(...(await focal.call(threat.listScenarios, { params: { workspace, assessment: id } })).scenarios);
   return {
     workspace,
     planted,
+    texts,
     assessments,
     scenarios,
+    allScenarios,
     room: await focal.call(getRoom, { params: at }),
     phone: phones[0]!,
     ids: {
-      ...landscape,
-      ...capability,
-      ...responses,
-      measure: [...responses.measure, ...judged.measure],
-      asking: judged.asking,
+      ...ids,
+      measure: [...(ids["measure"] ?? []), ...judged.measure],
+      asking: [...(ids["asking"] ?? []), ...judged.asking],
       workspace: [workspace],
-      assessment: assessments.map((a) => a.id),
-      scenario: scenarios.map((s) => s.id),
-      risk: risks.map((risk) => risk.id),
-      ranking: rankings,
+      scenario: allScenarios.map((s) => s.id),
+      risk: [...(ids["risk"] ?? []), ...risks.map((risk) => risk.id)],
+      ranking: [...(ids["ranking"] ?? []), ...rankings],
+      from: ids["profile"] ?? [],
+      instrument: (await focal.call(listInstruments, { params })).instruments.slice(0, 1).map(({ id }) => id),
+      item: ["0"],
+      function: ["function-1"],
       format: ["csv", "xlsx"],
       room: [room.id],
       round: rounds,
       edition: editions,
       job: renders,
-      engagement: [engagement],
-      event: events,
     },
   };
 };

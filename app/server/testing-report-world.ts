@@ -26,8 +26,9 @@ import { asking, ended } from "#modules/priority/server/ranking/testing-ranking.
 import { riskNamed } from "#modules/priority/server/testing.ts";
 import { pointsKind } from "#modules/recommendation/server/spending/points-kind.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
-import { markedCapability } from "./testing-marked-capability.ts";
-import { markedLandscape } from "./testing-marked-landscape.ts";
+import { joinModules } from "#platform/server/http/index.ts";
+import { addAgency } from "#modules/programme/contract/programme.ts";
+import { allModules } from "./modules.generated.ts";
 import { command, said } from "./testing-report.ts";
 import type { TestApplication } from "./testing.ts";
 
@@ -68,6 +69,7 @@ interface People {
 }
 
 let words = 0;
+const { records } = joinModules(allModules);
 
 export const reportWorld = async (
   app: TestApplication,
@@ -101,15 +103,32 @@ export const reportWorld = async (
   const { id: assessment } = await amara.call(openAssessment, { params, body: { ...opening, yardstick, criteriaSet } });
   const here = { workspace, assessment };
 
-  // steps 1 and 7 are as strict as the assessment
-  const landscape = await markedLandscape(amara, workspace, [assessment], (where) =>
-    // a finding of step 1 is shown at the desk
-    plant(where, [], where === "reason of a finding" ? "may" : "everywhere"),
-  );
-  const [agency = ""] = landscape.agency;
-  await markedCapability(amara, workspace, [assessment], agency, (where) =>
-    plant(where, [], where === "reason of an agreed level" ? "everywhere" : "never"),
-  );
+  // steps 1 and 7 are as strict as the assessment; a finding of step 1 is shown at the desk
+  const printed: Readonly<Record<string, PlantedWord["printed"]>> = {
+    reason: "may",
+    "place of evidence": "never",
+    "note of an answer": "never",
+  };
+  const { id: agency } = await amara.call(addAgency, { params, body: { name: { en: `Agency of ${workspace}` }, type: "ministry" } });
+  const made: { readonly urn: string; readonly id: string; readonly clearance: number }[] = [{ urn: "agency", id: agency, clearance: 0 }];
+  for (const { urn, plant: grow } of ["survey", "finding", "profile"].map(
+    (kind) => records.find((one) => one.urn === kind) ?? assert.fail(),
+  )) {
+    assert.ok(typeof grow !== "string");
+    const id = await grow({
+      workspace,
+      call: amara.call,
+      marking: whole,
+      under: { id: assessment, clearance: 0 },
+      place: 0,
+      planted: (kind) => made.filter((one) => one.urn === kind),
+      word: (field) => plant(`${field} of a ${urn}`, [], printed[field] ?? "everywhere"),
+      translation: () => assert.fail("none of them is translated"),
+      inside: () => assert.fail("all of them have endpoints"),
+    });
+    assert.ok(typeof id === "string");
+    made.push({ urn, id, clearance: 0 });
+  }
 
   // step 2 was skipped, with a reason
   const { steps } = await amara.call(listSteps, { params: here });

@@ -3,99 +3,48 @@
  * role through every GET endpoint, through refusals of changes that the role may not make, by a phone, by the live topics and in
  * the log. Each record has a unique word.
  */
-import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Endpoint } from "#platform/contract/endpoint.ts";
 import { getRegister, listRounds } from "#modules/threat/contract/judgement.ts";
 import { strictness } from "#platform/contract/markings.ts";
-import { clearanceOf, permissionsOf, roles, type Role } from "#platform/contract/roles.ts";
+import { clearanceOf, permissionsOf, type Role } from "#platform/contract/roles.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
 import fc from "fast-check";
-import { strFromU8, unzipSync } from "fflate";
-import { createWorkspace } from "#platform/server/directory/index.ts";
-import { newId } from "#platform/server/db/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { testApplication, type TestApplication } from "./testing.ts";
+import { joinModules } from "#platform/server/http/index.ts";
+import { allModules } from "./modules.generated.ts";
+import { exitsOf, newWorkspace, readersOf } from "./testing-exits.ts";
+import { canaryFaults, wordsIn } from "./testing-planted-records.ts";
 import { markedWorld, plans, type MarkedWorld, type Planted } from "./testing-marked-world.ts";
 
-type Answer = Awaited<ReturnType<Browser["send"]>>;
-const nowhere = { workspace: null, account: null, clearance: 0 };
-const worlds = 6;
-
-type Readers = ReadonlyMap<Role, { account: string; page: Browser }>;
-/** One account per role, signed in with everything that the role requires. */
-const readersOf = async (app: TestApplication): Promise<Readers> => {
-  const out = new Map<Role, { account: string; page: Browser }>();
-  for (const role of roles) {
-    const email = `${role}@test.example`;
-    const account = await app.auth.accountWithoutPassword({ name: role, email });
-    await app.db.transaction(nowhere, (tx) => putAccount(tx, { id: account, name: role, email, language: "en" }));
-    await app.db.authPool.query(`update "user" set "twoFactorEnabled" = true where id = $1`, [account]);
-    const page = app.browser();
-    for (const cookie of await app.auth.openSession(account)) {
-      const [name = "", ...value] = (cookie.split(";", 1)[0] ?? "").split("=");
-      (page.cookies as Map<string, string>).set(name, value.join("="));
-    }
-    out.set(role, { account, page });
-  }
-  return out;
-};
-
-const workspaceOf = async (app: TestApplication, readers: Readers): Promise<string> => {
-  const id = newId();
-  await app.db.transaction({ ...nowhere, workspace: id }, async (tx) => {
-    await createWorkspace(tx, { id, kind: "state", name: { en: "Test" }, lang: "en", fictional: true });
-    for (const [role, { account }] of readers) await addMember(tx, id, account, [role], new Date(Date.now() + 3_600_000));
-  });
-  return id;
-};
-
-/** Every address of an endpoint for the records of the world. */
-const addresses = (endpoint: Endpoint, world: MarkedWorld): string[] => {
-  let paths = [endpoint.path];
-  for (const [, name = ""] of endpoint.path.matchAll(/:([A-Za-z]+)/g))
-    paths = paths.flatMap((path) => (world.ids[name] ?? []).map((id) => path.replace(`:${name}`, id)));
-  return paths;
-};
+const worlds = 4;
+const { records } = joinModules(allModules);
 
 const meets = (role: Role, one: Planted): boolean => one.clearance <= clearanceOf[role];
-const found = (text: string, planted: readonly Planted[]): Planted[] => planted.filter(({ word }) => text.includes(word));
-
-/** The text of a reply; for an archive, the text of its parts. */
-const saidIn = ({ text, bytes }: Answer): string =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b
-    ? Object.values(unzipSync(bytes))
-        .map((part) => strFromU8(part))
-        .join("\n")
-    : text;
-
-/** All replies to this reader, as one text per exit. */
-const exitsOf = async (app: TestApplication, world: MarkedWorld, page: Browser): Promise<Map<string, string>> => {
-  const out = new Map<string, string>();
-  for (const { endpoint, kind } of app.routes) {
-    // streams send what is published on their topics, which is checked below
-    if (!endpoint.path.startsWith("/api/") || kind === "stream") continue;
-    if (endpoint.method === "GET") for (const path of addresses(endpoint, world)) out.set(path, saidIn(await page.send("GET", path)));
-  }
-  // a refusal must not reveal what it refuses either: changes with an old revision, to records that may be invisible
-  for (const { endpoint } of app.routes) {
-    if (!["threat.withdraw-scenario", "workshop.show-scenario", "workshop.start-round"].includes(endpoint.id)) continue;
-    for (const path of addresses(endpoint, world))
-      for (const scenario of world.scenarios) {
-        const asked = { scenarios: [scenario.id], questions: ["likelihood"], panels: 1, scenario: scenario.id };
-        const body = { expectedRev: 999, reason: { text: "No", lang: "en" }, ...(endpoint.id.startsWith("threat") ? {} : asked) };
-        out.set(`${endpoint.method} ${path} ${scenario.code}`, (await page.send(endpoint.method, path, { body })).text);
-      }
-  }
-  return out;
+const found = (text: string, planted: readonly Planted[]): Planted[] => {
+  const words = wordsIn(text);
+  return planted.filter(({ word }) => words.has(word));
 };
 
-const checkReader = async (app: TestApplication, world: MarkedWorld, role: Role, page: Browser): Promise<Set<Planted>> => {
+interface Seen {
+  readonly story: ReadonlySet<Planted>;
+  /** Every word, those of planted records too. */
+  readonly words: ReadonlySet<string>;
+}
+const checkReader = async (app: TestApplication, world: MarkedWorld, role: Role, page: Browser): Promise<Seen> => {
   const seen = new Set<Planted>();
+  const words = new Set<string>();
   for (const [exit, text] of await exitsOf(app, world, page)) {
-    for (const one of found(text, world.planted)) {
+    const here = wordsIn(text);
+    for (const word of here) words.add(word);
+    for (const { word, urn, field, clearance } of here.size === 0 ? [] : world.texts)
+      assert.ok(
+        clearance <= clearanceOf[role] || !here.has(word),
+        `${role} (clearance ${clearanceOf[role]}) meets ${urn}.${field} (${clearance}) at ${exit}`,
+      );
+    for (const one of world.planted.filter(({ word }) => here.has(word))) {
       assert.ok(meets(role, one), `${role} (clearance ${clearanceOf[role]}) meets ${one.where} (${one.clearance}) at ${exit}`);
       seen.add(one);
     }
@@ -113,7 +62,7 @@ const checkReader = async (app: TestApplication, world: MarkedWorld, role: Role,
   );
   for (const assessment of listed) {
     const params = { workspace, assessment: assessment.id };
-    const mine = world.scenarios.filter((s) => s.assessment === assessment.id && inSight(s.marking)).map((s) => s.id);
+    const mine = world.allScenarios.filter((s) => s.assessment === assessment.id && inSight(s.marking)).map((s) => s.id);
     assert.equal(assessment.scenarios, mine.length, `${role} counts scenarios`);
     assert.deepEqual((await page.call(listScenarios, { params })).scenarios.map((s) => s.id).sort(), [...mine].sort());
     assert.equal((await page.call(getRegister, { params })).lines.length, mine.length);
@@ -123,7 +72,7 @@ const checkReader = async (app: TestApplication, world: MarkedWorld, role: Role,
         `${role} is told a round's scenarios`,
       );
   }
-  return seen;
+  return { story: seen, words };
 };
 
 test("random records, every role, every exit: no content above the clearance", { timeout: 400_000 }, async (t) => {
@@ -138,19 +87,26 @@ test("random records, every role, every exit: no content above the clearance", {
   let planted = 0;
   let exits = 0;
   const property = fc.asyncProperty(plans, async (plan) => {
-    const workspace = await workspaceOf(app, readers);
+    const workspace = await newWorkspace(app, readers);
     const focal = readers.get("focal-point")?.page ?? assert.fail();
-    const world = await markedWorld(app, focal, workspace, plan);
-    planted += world.planted.length;
+    const world = await markedWorld(app, focal, workspace, plan, records);
+    const met = new Map<Role, ReadonlySet<string>>();
+    planted += world.planted.length + world.texts.length;
     for (const [role, { page }] of readers) {
       const seen = await checkReader(app, world, role, page);
+      met.set(role, seen.words);
       exits += 1;
       // the search works: each role gets what it may request and has clearance for
       for (const one of world.planted)
         if (one.reachable && meets(role, one) && (permissionsOf[role] as readonly string[]).includes(one.needs) && told(world, role, one))
-          assert.ok(seen.has(one), `${role} is not given ${one.where}`);
+          assert.ok(seen.story.has(one), `${role} is not given ${one.where}`);
     }
+    assert.deepEqual(canaryFaults(records, world.texts, met), [], "planted records");
     const phone = JSON.stringify(await world.phone.snapshot());
+    assert.deepEqual(
+      [...wordsIn(phone)].filter((word) => world.texts.some((one) => one.word === word && one.clearance > strictness(world.room.marking))),
+      [],
+    );
     for (const one of found(phone, world.planted))
       assert.ok(one.clearance <= strictness(world.room.marking), `a phone in a room marked ${world.room.marking} meets ${one.where}`);
     const everywhere = published.join("\n") + app.logged.join("\n");
@@ -158,6 +114,10 @@ test("random records, every role, every exit: no content above the clearance", {
       found(everywhere, world.planted).map((one) => one.where),
       [],
       "live topics and log tell nothing of anybody's text",
+    );
+    assert.deepEqual(
+      world.texts.filter(({ word }) => everywhere.includes(word)),
+      [],
     );
   });
   await fc.assert(property, { numRuns: worlds, seed: 20_261_124, endOnFailure: true });

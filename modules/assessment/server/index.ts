@@ -10,6 +10,7 @@ import { routes as editions } from "./report/editions.ts";
 import { routes as freezing } from "./report/freeze-edition.ts";
 import { routes as moving } from "./report/move-edition.ts";
 import { renderTask, routes as renders } from "./report/renders.ts";
+import { records } from "./record-kinds.ts";
 
 export { assessmentRow } from "./assessment-row.ts";
 export { assessmentsOf } from "./assessments.ts";
@@ -25,6 +26,7 @@ export { beginStep, changeStep, stepOf, stepsOf } from "./steps.ts";
 
 export const module = defineModule({
   name: "assessment",
+  records,
   routes: [...catalogue, ...keepAssessments, ...planSteps, ...editions, ...editionChanges, ...freezing, ...moving, ...renders],
   tasks: ({ i18n }) => ({ "threat.render": renderTask(i18n) }),
   demonstration: async (services, demonstration) => {

@@ -2,10 +2,10 @@
 import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeAssessment, getAssessment, listAssessments, openAssessment, type Assessment } from "../contract/assessment.ts";
-import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { assessmentsOf } from "./assessments.ts";
-import { saying, marked } from "#platform/server/record/index.ts";
+import { changeRecord, marked } from "#platform/server/record/index.ts";
 import { raiseEditions } from "./report/raise-editions.ts";
 
 export const assessmentById = async (tx: Tx, workspace: string, id: string): Promise<Assessment> => {
@@ -59,24 +59,24 @@ export const routes = [
     await measuredWith(tx, params.workspace, body.yardstick, body.criteriaSet);
     const remeasured = before.yardstick !== body.yardstick || before.criteriaSet !== body.criteriaSet;
     if (remeasured && before.rounds > 0) throw new Problem("vocabulary-mixed", { details: { rounds: before.rounds } });
-    await saying(
+    await changeRecord(
+      tx,
+      {
+        table: "threat.assessment",
+        key: { id: params.assessment },
+        expectedRev: body.expectedRev,
+        values: {
+          title: body.title.text,
+          title_lang: body.title.lang,
+          horizon_months: body.horizonMonths,
+          yardstick_id: body.yardstick,
+          criteria_set_id: body.criteriaSet,
+          status: body.status,
+          ...marked(body.marking),
+        },
+        actor,
+      },
       () => assessmentById(tx, params.workspace, params.assessment),
-      () =>
-        changeRow(tx, {
-          table: "threat.assessment",
-          key: { id: params.assessment },
-          expectedRev: body.expectedRev,
-          values: {
-            title: body.title.text,
-            title_lang: body.title.lang,
-            horizon_months: body.horizonMonths,
-            yardstick_id: body.yardstick,
-            criteria_set_id: body.criteriaSet,
-            status: body.status,
-            ...marked(body.marking),
-          },
-          actor,
-        }),
     );
     // an edition tells its title; one that was frozen of it before becomes as strict
     if (strictness(body.marking) > strictness(before.marking))

@@ -3,7 +3,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { listSteps, planSteps } from "../contract/step.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { withCurrentOnConflict } from "#platform/server/record/index.ts";
 import { assessmentRow } from "./assessment-row.ts";
 import { changeStep, stepsOf } from "./steps.ts";
 
@@ -22,7 +22,7 @@ export const routes = [
     const { assessment } = params;
     for (const { step, expectedRev, plannedStart, plannedMinutes, plannedUntil } of body.plans) {
       const values = { planned_start: plannedStart, planned_minutes: plannedMinutes, planned_until: plannedUntil ?? null };
-      await saying(
+      await withCurrentOnConflict(
         async () => ({ steps: await stepsOf(tx, params.workspace, assessment) }),
         () => changeStep(tx, params.workspace, { assessment, step, expectedRev, values, actor }),
       );

@@ -5,7 +5,7 @@ import { itemsOf, scaleOf } from "#methods/instrument/index.ts";
 import { changeRow } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { withCurrentOnConflict } from "#platform/server/record/index.ts";
 import { profileById } from "./profiles.ts";
 import { itemAt } from "./show-profile.ts";
 
@@ -23,7 +23,7 @@ export const routes = [
     if (reason !== null) refuseMethods({ reason });
     const values = { level, target, reason: reason?.text ?? null, reason_lang: reason?.lang ?? null };
     const now = () => itemAt(tx, workspace, profile, Number(params.item), actor);
-    await saying(
+    await withCurrentOnConflict(
       async () => (await now()).agreed,
       async () => {
         if (expectedRev !== null) {

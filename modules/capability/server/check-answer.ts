@@ -2,9 +2,9 @@
 import { confirmAnswer, verifyAnswer, type Answer } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { itemsOf } from "#methods/instrument/index.ts";
-import { changeRow, type Change, type Tx } from "#platform/server/db/index.ts";
+import { type Change, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { changeRecord } from "#platform/server/record/index.ts";
 import { answerOf, answerRows, type AnswerRow } from "./answers.ts";
 import { unchecked } from "./keep-answers.ts";
 import { profileById } from "./profiles.ts";
@@ -49,7 +49,7 @@ const keep = async (tx: Tx, { workspace, looked, expectedRev, values, actor }: K
   const key = keyOf(looked);
   const current = async (): Promise<Answer> =>
     answerOf(await rowAt(tx, workspace, { profile: key.profile_id, agency: key.agency_id, item: key.item }), looked.profile.line.agencies);
-  await saying(current, () => changeRow(tx, { table: "capability.answer", key, expectedRev, values: { ...unchecked, ...values }, actor }));
+  await changeRecord(tx, { table: "capability.answer", key, expectedRev, values: { ...unchecked, ...values }, actor }, current);
   return current();
 };
 

@@ -14,12 +14,15 @@ import { routes as showMovement } from "./show-movement.ts";
 import { routes as showProfile } from "./show-profile.ts";
 import { routes as startProfile } from "./start-profile.ts";
 import { routes as checkAnswer } from "./check-answer.ts";
+import { records } from "./record-kinds.ts";
+
 export { answerFromPhone } from "./answer-from-phone.ts";
 export { askedOfAgency } from "./asked-of-agency.ts";
 export { askingChanged } from "./follow.ts";
 export { scenarioOrders } from "./scenario-weights.ts";
 export const module = defineModule({
   name: "capability",
+  records,
   routes: [
     ...showInstruments,
     ...importInstrument,

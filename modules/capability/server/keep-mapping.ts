@@ -4,7 +4,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { faultsOfMapping, type MappingRow } from "#methods/instrument/index.ts";
 import { changeRow, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { withCurrentOnConflict } from "#platform/server/record/index.ts";
 import { instrumentById } from "./instruments.ts";
 
 const mappingsTo = async (tx: Tx, workspace: string, to: string): Promise<Mapping[]> => {
@@ -37,7 +37,7 @@ export const routes = [
       throw new Problem("mapping-incomplete", { details: { faults: faults.slice(0, 50), more: Math.max(0, faults.length - 50) } });
     const rows = JSON.stringify(body.rows);
     const key = { from_id: from, to_id: instrument };
-    await saying(
+    await withCurrentOnConflict(
       () => mappingOf(tx, workspace, from, instrument),
       async () => {
         if (body.expectedRev !== null) {

@@ -2,10 +2,10 @@
 import { listAskings, openAsking, revealAsking } from "../contract/capability-asking.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { itemsOf } from "#methods/instrument/index.ts";
-import { changeRow, newId, emit } from "#platform/server/db/index.ts";
+import { newId, emit } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { changeRecord, nextNumber } from "#platform/server/record/index.ts";
 import { askingById, askingsOf, countsOf } from "./askings.ts";
 import { askingChanged } from "./follow.ts";
 import { profileById } from "./profiles.ts";
@@ -35,7 +35,7 @@ export const routes = [
         id,
         assessment_id: assessment,
         profile_id: profile,
-        number: before.filter((one) => one.profile === profile).length + 1,
+        number: await nextNumber(tx, "capability.asking", profile),
         items,
         started_at: now(),
         visibility,
@@ -53,9 +53,8 @@ export const routes = [
     if (before.state !== "open") throw new Problem("survey-closed");
     const present = (await agenciesOf(tx, workspace)).map((agency) => agency.id);
     const values = { state: "revealed", revealed_at: now(), asked: present };
-    await saying(
-      () => askingById(tx, workspace, { assessment, id }),
-      () => changeRow(tx, { table: "capability.asking", key: { id }, expectedRev: body.expectedRev, values, actor }),
+    await changeRecord(tx, { table: "capability.asking", key: { id }, expectedRev: body.expectedRev, values, actor }, () =>
+      askingById(tx, workspace, { assessment, id }),
     );
     // counted after the row is held: an answer that came while this waited for it counts too
     const answered = [...(await countsOf(tx, workspace, profile, before.items)).keys()];

@@ -2,6 +2,7 @@
 import { listProfiles, startProfile } from "../contract/capability.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { nextNumber } from "#platform/server/record/index.ts";
 import { instrumentById } from "./instruments.ts";
 import { assessmentHere, profileById, profilesOf } from "./profiles.ts";
 
@@ -15,7 +16,6 @@ export const routes = [
     const { workspace, assessment } = params;
     const { visibility } = await assessmentHere(tx, workspace, assessment);
     const { instrument } = await instrumentById(tx, workspace, body.instrument);
-    const before = await profilesOf(tx, workspace, { assessment });
     const id = newId();
     const by = actorForAudit(actor);
     await tx
@@ -25,7 +25,7 @@ export const routes = [
         id,
         assessment_id: assessment,
         instrument_id: body.instrument,
-        number: Math.max(0, ...before.map(({ line }) => line.number)) + 1,
+        number: await nextNumber(tx, "capability.profile", assessment),
         roll_up: body.rollUp ?? instrument.rollUp,
         started_at: now(),
         visibility,

@@ -2,10 +2,9 @@
 import type { Conditions } from "../contract/effect.ts";
 import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { enqueue } from "#platform/server/jobs/index.ts";
-import { marked } from "#platform/server/record/index.ts";
+import { marked, nextNumber } from "#platform/server/record/index.ts";
 import { gatherInputs } from "./gather-inputs.ts";
 
 /** Numbers that core/effect holds at once. */
@@ -29,7 +28,6 @@ export const freezeCalculation = async (tx: Tx, workspace: string, wanted: Wante
   if (inputs.measures.length > mostMeasures) throw new Problem("invalid-input", { at: ["measures"], details: { limit: mostMeasures } });
   const most = Math.floor(mostNumbers / (3 * inputs.risks.length + inputs.effects.length));
   if (draws > most) throw new Problem("invalid-input", { at: ["draws"], details: { limit: most } });
-  const { rows } = await sql<{ n: number }>`select effect.next_number('calculation', ${assessment}::uuid) as n`.execute(tx);
   const id = newId();
   const frozen = { conditions: JSON.stringify(conditions), inputs: text, inputs_digest: digest, criteria_set_id: criteriaSet, ranking };
   await tx
@@ -38,7 +36,7 @@ export const freezeCalculation = async (tx: Tx, workspace: string, wanted: Wante
       workspace_id: workspace,
       id,
       assessment_id: assessment,
-      number: rows[0]?.n ?? 1,
+      number: await nextNumber(tx, "effect.calculation", assessment),
       seed,
       draws,
       up_to: upTo,

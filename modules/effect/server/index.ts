@@ -8,9 +8,11 @@ import { calculateTask, routes as calculating } from "./calculate.ts";
 import { routes as exporting } from "./export-calculation.ts";
 import { firstCalculationTask, loadVelmaraEffect } from "./load-velmara-effect.ts";
 import { effectChapter } from "./report/effect-chapter.ts";
+import { records } from "./record-kinds.ts";
 
 export const module = defineModule({
   name: "effect",
+  records,
   routes: [...agreeing, ...calculating, ...exporting],
   tasks: () => ({ "effect.calculate": calculation(calculateTask), "effect.first-calculation": firstCalculationTask }),
   demonstration: loadVelmaraEffect,

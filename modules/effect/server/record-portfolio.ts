@@ -10,7 +10,7 @@ import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { assessmentRow } from "#modules/assessment/server/index.ts";
-import { labelOf, marked } from "#platform/server/record/index.ts";
+import { labelOf, marked, nextNumber } from "#platform/server/record/index.ts";
 import { calculationById } from "./calculations.ts";
 import { portfoliosOf } from "./portfolios.ts";
 import { effectMeasuresOf } from "./said-effects.ts";
@@ -54,7 +54,6 @@ export const recordPortfolio = async (tx: Tx, workspace: string, assessment: str
     ...(calculation === null ? [] : [calculation.marking]),
     ...found.map(({ measure }) => measure.marking),
   ]);
-  const { rows } = await sql<{ n: number }>`select effect.next_number('portfolio', ${assessment}::uuid) as n`.execute(tx);
   const id = newId();
   await tx
     .insertInto("effect.portfolio")
@@ -62,7 +61,7 @@ export const recordPortfolio = async (tx: Tx, workspace: string, assessment: str
       workspace_id: workspace,
       id,
       assessment_id: assessment,
-      number: rows[0]?.n ?? 1,
+      number: await nextNumber(tx, "effect.portfolio", assessment),
       statement: statement.text,
       statement_lang: statement.lang,
       decided_by: decidedBy.text,

@@ -2,15 +2,15 @@
 import { decideFinding, listFindings, type Finding, type SurveyStep } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { coverFindings, roleFindings } from "#methods/landscape/index.ts";
-import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { newId, type Tx } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { changeRecord, urnOf } from "#platform/server/record/index.ts";
 import { assessmentHere } from "./assessment-here.ts";
 import { claimsOf } from "./claims.ts";
 import { surveyById, type Asks } from "./surveys.ts";
 
-export const findingUrn = (id: string): string => `urn:counterpart:finding:${id}`;
+export const findingUrn = (id: string): string => urnOf("finding", id);
 
 /** Writes what a revealed survey shows. */
 export const findWhatItShows = async (tx: Tx, workspace: string, assessment: string, survey: string, by: string): Promise<void> => {
@@ -112,16 +112,16 @@ export const routes = [
     await findingById(tx, workspace, assessment, finding);
     if (body.status === "dropped" && body.reason === null) throw new Problem("invalid-input", { at: ["reason"] });
     if (body.reason !== null) refuseMethods({ reason: body.reason });
-    await saying(
+    await changeRecord(
+      tx,
+      {
+        table: "landscape.finding",
+        key: { id: finding },
+        expectedRev: body.expectedRev,
+        values: { status: body.status, reason: body.reason?.text ?? null, reason_lang: body.reason?.lang ?? null },
+        actor,
+      },
       () => findingById(tx, workspace, assessment, finding),
-      () =>
-        changeRow(tx, {
-          table: "landscape.finding",
-          key: { id: finding },
-          expectedRev: body.expectedRev,
-          values: { status: body.status, reason: body.reason?.text ?? null, reason_lang: body.reason?.lang ?? null },
-          actor,
-        }),
     );
     audited([finding]);
     return findingById(tx, workspace, assessment, finding);

@@ -11,11 +11,14 @@ import { technologyChapter } from "./report/technology-chapter.ts";
 import { routes as runSurvey } from "./run-survey.ts";
 import { routes as settleFunction } from "./settle-function.ts";
 import { routes as wordLists } from "./word-lists.ts";
+import { records } from "./record-kinds.ts";
+
 export { claimOfAgency } from "./claim-of-agency.ts";
 export { surveyChanged } from "./follow.ts";
 export { claimFromPhone } from "./keep-claims.ts";
 export const module = defineModule({
   name: "landscape",
+  records,
   routes: [...wordLists, ...runSurvey, ...claimAtDesk, ...maps, ...settleFunction, ...findings],
   demonstration: loadVelmaraLandscape,
   openThings: [{ table: "landscape.survey", sentence: "A survey of step 1 or 2 is open. Reveal it." }],

@@ -1,10 +1,10 @@
 /** Asking the agencies, and revealing what they said. Repeating a step is asking again: the former survey stays as it was. */
 import { listSurveys, mostFields, revealSurvey, startSurvey, type Entry, type ListName } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { changeRow, newId, type Tx, emit } from "#platform/server/db/index.ts";
+import { newId, type Tx, emit } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { changeRecord, nextNumber } from "#platform/server/record/index.ts";
 import { assessmentHere } from "./assessment-here.ts";
 import { answeredBy } from "./claims.ts";
 import { findWhatItShows } from "./findings.ts";
@@ -49,7 +49,7 @@ export const routes = [
         id,
         assessment_id: assessment,
         step: body.step,
-        number: before.length + 1,
+        number: await nextNumber(tx, "landscape.survey", assessment, body.step),
         asks: JSON.stringify(asks),
         visibility,
         created_by: by,
@@ -66,16 +66,16 @@ export const routes = [
     if (before.state !== "open") throw new Problem("survey-closed");
     if (before.answered === 0) throw new Problem("survey-empty");
     const present = (await agenciesOf(tx, workspace)).map(({ id }) => id);
-    await saying(
+    await changeRecord(
+      tx,
+      {
+        table: "landscape.survey",
+        key: { id: survey },
+        expectedRev: body.expectedRev,
+        values: { state: "revealed", revealed_at: now(), asked: present },
+        actor,
+      },
       () => surveyById(tx, workspace, assessment, survey),
-      () =>
-        changeRow(tx, {
-          table: "landscape.survey",
-          key: { id: survey },
-          expectedRev: body.expectedRev,
-          values: { state: "revealed", revealed_at: now(), asked: present },
-          actor,
-        }),
     );
     // counted after the row is held: a claim that came while this waited for it counts too
     const answered = (await answeredBy(tx, workspace, [survey])).get(survey) ?? [];

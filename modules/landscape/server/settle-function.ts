@@ -4,7 +4,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { changeRow, emit } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { withCurrentOnConflict } from "#platform/server/record/index.ts";
 import { assessmentHere } from "./assessment-here.ts";
 import { surveyChanged } from "./follow.ts";
 import { roleMapOfSurvey, surveyOfStep } from "./maps.ts";
@@ -28,7 +28,7 @@ export const routes = [
     refuseMethods({ reason });
 
     const values = { outcome, agency_id: agency, reason: reason.text, reason_lang: reason.lang };
-    await saying(map, async () => {
+    await withCurrentOnConflict(map, async () => {
       if (expectedRev !== null) {
         const key = { survey_id: survey.id, item: params.function };
         await changeRow(tx, { table: "landscape.settlement", key, expectedRev, values, actor });

@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import { getWordLists, keepWordList, listNames, type Entry, type ListName, type WordList } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { changeRow, type Tx } from "#platform/server/db/index.ts";
+import { type Tx } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { changeRecord } from "#platform/server/record/index.ts";
 import { assessmentHere } from "./assessment-here.ts";
 
 const read = <T>(name: string): T =>
@@ -77,16 +77,16 @@ export const routes = [
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     const lists = () => wordListsOf(tx, workspace, assessment);
-    await saying(
+    await changeRecord(
+      tx,
+      {
+        table: "landscape.word_list",
+        key: { assessment_id: assessment, list: body.list },
+        expectedRev: body.expectedRev,
+        values: { entries: JSON.stringify(body.entries) },
+        actor,
+      },
       async () => ({ lists: await lists() }),
-      () =>
-        changeRow(tx, {
-          table: "landscape.word_list",
-          key: { assessment_id: assessment, list: body.list },
-          expectedRev: body.expectedRev,
-          values: { entries: JSON.stringify(body.entries) },
-          actor,
-        }),
     );
     audited([assessment]);
     return { lists: await lists() };

@@ -10,9 +10,11 @@ import { routes as otherActivities } from "./other-activities.ts";
 import { requestParcels } from "./received.ts";
 import { routes as selections } from "./selections.ts";
 import { routes as sendRequest } from "./send-request.ts";
+import { records } from "./record-kinds.ts";
 
 export const module = defineModule({
   name: "needs",
+  records,
   routes: [...keepRegister, ...keepRequests, ...sendRequest, ...listReceived, ...decideRequest, ...otherActivities, ...selections],
   demonstration: loadVelmaraNeeds,
   parcelKinds: [requestParcels, decisionParcels],

@@ -17,7 +17,7 @@ import { refuseMethods } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { agenciesOf, agencyById } from "#modules/programme/server/index.ts";
 import { shippedAreas } from "./content.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { changeRecord } from "#platform/server/record/index.ts";
 import { markedIn } from "./marked.ts";
 import { initiativesOf, needsOf, sheetsOf } from "./register.ts";
 
@@ -88,7 +88,7 @@ export const routes = [
       if (made.numInsertedOrUpdatedRows !== 1n) throw new Problem("conflict", { details: { current: await here() } });
     } else {
       const { expectedRev } = body;
-      await saying(here, () => changeRow(tx, { table: "needs.sheet", key: { agency_id: agency }, expectedRev, values, actor }));
+      await changeRecord(tx, { table: "needs.sheet", key: { agency_id: agency }, expectedRev, values, actor }, here);
     }
     audited([agency]);
     return found(await here());
@@ -110,10 +110,7 @@ export const routes = [
     await initiativeById(tx, workspace, id);
     const { expectedRev, ...fields } = body;
     const values = await initiativeColumns(tx, workspace, fields);
-    await saying(
-      () => initiativeById(tx, workspace, id),
-      () => changeRow(tx, { table: "needs.initiative", key: { id }, expectedRev, values, actor }),
-    );
+    await changeRecord(tx, { table: "needs.initiative", key: { id }, expectedRev, values, actor }, () => initiativeById(tx, workspace, id));
     audited([id]);
     return initiativeById(tx, workspace, id);
   }),
@@ -140,10 +137,7 @@ export const routes = [
     await needById(tx, workspace, id);
     const { expectedRev, ...fields } = body;
     const values = await needColumns(tx, workspace, fields);
-    await saying(
-      () => needById(tx, workspace, id),
-      () => changeRow(tx, { table: "needs.need", key: { id }, expectedRev, values, actor }),
-    );
+    await changeRecord(tx, { table: "needs.need", key: { id }, expectedRev, values, actor }, () => needById(tx, workspace, id));
     audited([id]);
     return needById(tx, workspace, id);
   }),

@@ -3,11 +3,11 @@ import { acknowledgeAnswers } from "./answered.ts";
 import { strictness } from "#platform/contract/markings.ts";
 import { addRequest, changeRequest, listRequests, type SupportRequest } from "../contract/needs.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { newId, type Tx } from "#platform/server/db/index.ts";
 import { partnersOf } from "#platform/server/exchange/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { changeRecord } from "#platform/server/record/index.ts";
 import { markedIn } from "./marked.ts";
 import { needsOf } from "./register.ts";
 import { requestsOf } from "./requests.ts";
@@ -78,10 +78,7 @@ export const routes = [
     if ((await requestById(tx, workspace, id)).standing !== "draft") throw new Problem("request-sent");
     const { expectedRev, ...fields } = body;
     const values = await requestColumns(tx, workspace, fields);
-    await saying(
-      () => requestById(tx, workspace, id),
-      () => changeRow(tx, { table: "needs.request", key: { id }, expectedRev, values, actor }),
-    );
+    await changeRecord(tx, { table: "needs.request", key: { id }, expectedRev, values, actor }, () => requestById(tx, workspace, id));
     await nameNeeds(tx, workspace, id, fields.needs);
     audited([id]);
     return requestById(tx, workspace, id);

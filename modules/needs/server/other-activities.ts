@@ -13,7 +13,7 @@ import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { changeRecord } from "#platform/server/record/index.ts";
 import { markedIn } from "./marked.ts";
 import { statesHere } from "./states-here.ts";
 
@@ -88,9 +88,8 @@ export const routes = [
     await activityById(tx, workspace, id);
     const { expectedRev, ...fields } = body;
     const values = activityColumns(tx, fields);
-    await saying(
-      () => activityById(tx, workspace, id),
-      () => changeRow(tx, { table: "needs.other_activity", key: { id }, expectedRev, values, actor }),
+    await changeRecord(tx, { table: "needs.other_activity", key: { id }, expectedRev, values, actor }, () =>
+      activityById(tx, workspace, id),
     );
     audited([id]);
     return activityById(tx, workspace, id);

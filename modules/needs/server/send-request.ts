@@ -2,14 +2,14 @@
 import { strictest, strictness } from "#platform/contract/markings.ts";
 import { requestKind, requestVersion, sendRequest, withdrawRequest, type SentRequest, type SupportRequest } from "../contract/needs.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { changeRow, type Actor, type Tx } from "#platform/server/db/index.ts";
+import { type Actor, type Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import { liveParcel, partnersOf, recall, send } from "#platform/server/exchange/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { requestById } from "./keep-requests.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { changeRecord } from "#platform/server/record/index.ts";
 import { needsOf } from "./register.ts";
 import { requestThread } from "./requests.ts";
 
@@ -51,9 +51,8 @@ export const sendNow = async (
   const { receiver, expectedRev } = given;
   if (!(await partnersOf(tx)).some((each) => each.workspace === receiver && !each.ended && each.kind === "programme"))
     throw new Problem("partner-unknown");
-  await saying(
-    () => requestById(tx, workspace, one.id),
-    () => changeRow(tx, { table: "needs.request", key: { id: one.id }, expectedRev, values: { receiver }, actor }),
+  await changeRecord(tx, { table: "needs.request", key: { id: one.id }, expectedRev, values: { receiver }, actor }, () =>
+    requestById(tx, workspace, one.id),
   );
   const { parcel } = await send(tx, {
     kind: requestKind,
@@ -82,9 +81,8 @@ export const routes = [
     if (one.standing === "withdrawn") throw new Problem("parcel-over");
     refuseMethods({ reason: body.reason });
     const values = one.receiver === null ? { dropped_at: now() } : {};
-    await saying(
-      () => requestById(tx, workspace, id),
-      () => changeRow(tx, { table: "needs.request", key: { id }, expectedRev: body.expectedRev, values, actor }),
+    await changeRecord(tx, { table: "needs.request", key: { id }, expectedRev: body.expectedRev, values, actor }, () =>
+      requestById(tx, workspace, id),
     );
     const parcel = one.receiver === null ? null : await liveParcel(tx, workspace, one.receiver.workspace, requestThread(id));
     if (parcel !== null) await recall(tx, parcel, body.reason);

@@ -4,8 +4,10 @@ import { routes as makeSheet } from "./make-sheet.ts";
 import { routes as returnSheet } from "./returned/return-sheet.ts";
 import { routes as keepSigned } from "./signed/keep-signed.ts";
 import { routes as documentToSign } from "./signed/signing-document.ts";
+import { records } from "./record-kinds.ts";
 
 export const module = defineModule({
   name: "offline",
+  records,
   routes: [...makeSheet, ...returnSheet, ...keepSigned, ...documentToSign],
 });

@@ -3,6 +3,7 @@ import { tlpLabels } from "#platform/contract/markings.ts";
 import type { OfflineSheet } from "../contract/offline.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { membersOf } from "#platform/server/directory/index.ts";
+import { urnOf } from "#platform/server/record/index.ts";
 import type { Cells } from "./columns.ts";
 
 /** A sheet as it left: with the heads that its columns were given. */
@@ -18,7 +19,7 @@ export interface SheetRow {
   readonly cells: Cells;
 }
 
-export const sheetUrn = (id: string): string => `urn:counterpart:sheet:${id}`;
+export const sheetUrn = (id: string): string => urnOf("sheet", id);
 
 /** Who made a row, by name; an account that is no member any more is not named. */
 export const whoMade = async (tx: Tx, workspace: string): Promise<(by: string | null) => string> => {

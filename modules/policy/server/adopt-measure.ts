@@ -5,9 +5,9 @@
 import { adoptMeasure as endpoint, type Measure } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { rightsQuestions, type RightsTest } from "#modules/safeguard/contract/safeguard.ts";
-import { changeRow, type Tx } from "#platform/server/db/index.ts";
+import { type Tx } from "#platform/server/db/index.ts";
 import { accountOf, implement } from "#platform/server/http/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { changeRecord, expectRev } from "#platform/server/record/index.ts";
 import { lockMeasure, measureById } from "./measures.ts";
 import { testToAdoptBy } from "./separate-duties.ts";
 
@@ -49,16 +49,15 @@ export const adoptMeasure = async (
   { expectedRev, by, at }: { readonly expectedRev: number; readonly by: string; readonly at: Date },
 ): Promise<Measure> => {
   const measure = await lockMeasure(tx, workspace, id);
-  if (measure.rev !== expectedRev) throw new Problem("conflict", { details: { current: measure } });
+  expectRev(measure, expectedRev);
   if (measure.status !== "under-review") throw new Problem("measure-settled");
   demandPassed(measure);
   const test = await testToAdoptBy(tx, workspace, measure, by);
   if (measure.lacking.length > 0)
     throw new Problem("measure-unfinished", { details: { n: measure.lacking.length, lacking: measure.lacking } });
   const values = { status: "adopted", adopted_test: test.id, adopted_digest: measure.digest, adopted_at: at, adopted_by: by };
-  await saying(
-    () => measureById(tx, workspace, id),
-    () => changeRow(tx, { table: "policy.measure", key: { id }, expectedRev, values, actor: `account:${by}` }),
+  await changeRecord(tx, { table: "policy.measure", key: { id }, expectedRev, values, actor: `account:${by}` }, () =>
+    measureById(tx, workspace, id),
   );
   return measureById(tx, workspace, id);
 };

@@ -6,7 +6,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { assessmentRow } from "#modules/assessment/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { labelOf, nextNumber } from "#platform/server/record/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { effectWords } from "./content.ts";
 import { measuresOf } from "./measures.ts";
@@ -103,10 +103,9 @@ export const openAsking = async (
   const row = await assessmentRow(tx, workspace, assessment);
   if (row === undefined) throw new Problem("not-found");
   const { measures, strict } = await checkedItems(tx, workspace, assessment, wanted);
-  // the lock makes the second of two facilitators see the first one's
-  await sql`select pg_advisory_xact_lock(hashtextextended('policy.asking ' || ${assessment}, 0))`.execute(tx);
+  // it locks the list: the second of two facilitators sees the first one's asking
+  const number = await nextNumber(tx, "policy.asking", assessment);
   if ((await askingsOf(tx, workspace, { assessment })).some(({ state }) => state === "open")) throw new Problem("round-open");
-  const { rows } = await sql<{ n: number }>`select policy.next_asking(${assessment}::uuid) as n`.execute(tx);
   const id = newId();
   await tx
     .insertInto("policy.asking")
@@ -115,7 +114,7 @@ export const openAsking = async (
       id,
       assessment_id: assessment,
       room: wanted.room,
-      number: rows[0]?.n ?? 1,
+      number,
       words: JSON.stringify(effectWords),
       visibility: strictness(labelOf(row.marking)),
     })

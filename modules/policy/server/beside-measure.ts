@@ -5,7 +5,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { changeRow, newId } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { marked } from "#platform/server/record/index.ts";
+import { expectRev, marked } from "#platform/server/record/index.ts";
 import { measureById } from "./measures.ts";
 
 const one = <T extends { readonly id: string }>(list: readonly T[], id: string): T => {
@@ -32,7 +32,7 @@ export const routes = [
   }),
   implement(changeCivilInput, async ({ tx, params: { workspace, measure, input }, body, actor, audited }) => {
     const before = one((await measureById(tx, workspace, measure)).civilInputs, input);
-    if (before.rev !== body.expectedRev) throw new Problem("conflict", { details: { current: before } });
+    expectRev(before, body.expectedRev);
     refuseMethods({ saidBy: body.saidBy, input: body.input });
     const said = { said_by: body.saidBy.text, said_by_lang: body.saidBy.lang, input: body.input.text, input_lang: body.input.lang };
     const values = { ...said, ...marked(body.marking) };
@@ -47,7 +47,7 @@ export const routes = [
     if (range !== null && !(range.low <= range.best && range.best <= range.high)) throw new Problem("low-best-high", { at: ["range"] });
     refuseMethods({ inWords, mechanism: { text: mechanism, lang: inWords.lang } });
     const before = effectOf(record, scenario, on);
-    if ((before?.rev ?? null) !== body.expectedRev) throw new Problem("conflict", { details: { current: before ?? null } });
+    expectRev(before ?? null, body.expectedRev);
     const values = {
       in_words: inWords.text,
       in_words_lang: inWords.lang,

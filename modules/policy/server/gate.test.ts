@@ -280,7 +280,7 @@ suite("the gate", () => {
       // callers that write measures through this module's index.ts: the test above covers each of them
       if (/\b(insertMeasure|rewriteMeasure)\(/.test(text) && !name.startsWith("modules/policy/")) callers.push(name);
       if (
-        /(insertInto|updateTable)\("policy\.measure"\)|table: "policy\.measure"|(insert into|update) policy\.measure\b|adopted_digest: (?!null)/i.test(
+        /(insertInto|updateTable)\("policy\.measure"\)|table: "policy\.measure",\s*key|(insert into|update) policy\.measure\b|adopted_digest: (?!null)/i.test(
           text,
         )
       )

@@ -18,16 +18,18 @@ import { routes as settling } from "./settle-measure.ts";
 import { routes as testing } from "./test-measure.ts";
 import { routes as titles } from "./translate-measure.ts";
 import { heldMeasure, heldMeasures, insertMeasure, rewriteMeasure, routes as writing } from "./write-measure.ts";
+import { records } from "./record-kinds.ts";
 
 export { measureWords } from "./content.ts";
 export { judgedEffects } from "./judged-effects.ts";
-export { measuresInSight, measuresOf } from "./measures.ts";
+export { measuresOf } from "./measures.ts";
 export { heldMeasure, insertMeasure, rewriteMeasure };
 export { textsIn as measureTextsIn } from "./check-text.ts";
 export { measuredShare } from "./read-measures.ts";
 
 export const module = defineModule({
   name: "policy",
+  records,
   routes: [
     ...reading,
     ...writing,

@@ -8,8 +8,7 @@ import { scenariosOf } from "#modules/threat/server/index.ts";
 import { giveAnswer, lookAt, ownAnswer, type OpenRoom } from "#modules/workshop/server/index.ts";
 import { askingById } from "./askings.ts";
 import { effectsKind } from "./effects-kind.ts";
-import { measuresOf } from "./measures.ts";
-import { measureTitles } from "./titles.ts";
+import { measuresOf, measureTitles } from "./measures.ts";
 
 const scenarioTitles = ({ title, translations }: Scenario): Translated => ({
   ...Object.fromEntries(translations.filter((one) => one.title !== "" && !one.behind).map((one) => [one.lang, one.title])),

@@ -13,13 +13,12 @@ import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { answerTest, loadReviewerLine } from "#modules/safeguard/server/index.ts";
 import { interestedIn } from "./separate-duties.ts";
-import { marked } from "#platform/server/record/index.ts";
+import { keepTranslations, marked } from "#platform/server/record/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { adoptMeasure } from "./adopt-measure.ts";
 import { measureById } from "./measures.ts";
 import { milestoneColumns } from "./milestones.ts";
 import { refuse, submit } from "./settle-measure.ts";
-import { keepTitle } from "./titles.ts";
 import { insertMeasure } from "./write-measure.ts";
 
 interface Told {
@@ -85,7 +84,8 @@ const load = async (tx: Tx, { workspace, assessment, accounts, scenario, agency 
   const { id } = await insertMeasure(tx, workspace, assessment, written, accounts.amara);
   await beside(tx, workspace, id, told, scenario);
   const drafted = await measureById(tx, workspace, id);
-  for (const [lang, title] of Object.entries(told.titles)) await keepTitle(tx, workspace, drafted, lang, title);
+  const titles = Object.entries(told.titles).map(([lang, text]) => ({ field: "title", lang, text }));
+  await keepTranslations(tx, { urn: drafted.urn, rev: drafted.rev, visibility: strictness(drafted.marking) }, titles);
   if (told.test === null) return;
   const submitted = await submit(tx, workspace, id, 1, accounts.amara);
   const subject = {

@@ -1,17 +1,24 @@
 /** Queries on policy.measure with what stands beside it. What is not in the reader's sight is left out of every part. */
+import type { Titled } from "../contract/measure-titles.ts";
 import type { CivilInput, Effect, Measure, MeasureText, Reading, TestState } from "../contract/policy.ts";
+import type { Translated } from "#platform/contract/values.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { RightsTest } from "#modules/safeguard/contract/safeguard.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { namingOf, testsOf } from "#modules/safeguard/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { byLanguage, labelOf, translationsOf, urnOf } from "#platform/server/record/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { lackingIn } from "./lacking.ts";
 import { milestonesOf, nextReviewOf } from "./milestones.ts";
-import { translationsOf } from "./titles.ts";
 
-export const measureUrn = (id: string): string => `urn:counterpart:measure:${id}`;
+export const measureUrn = (id: string): string => urnOf("measure", id);
+
+/** A measure's title in every language in which it stands, for texts that several readers get. */
+export const measureTitles = ({ title, translations }: Titled): Translated => ({
+  ...Object.fromEntries(translations.filter(({ behind }) => !behind).map((one) => [one.lang, one.title])),
+  [title.lang]: title.text,
+});
 
 /** One reviewer's "no" stands whatever another says; a test that was begun does not undo one that was passed. */
 export const testStateOf = (tests: readonly RightsTest[]): TestState => {
@@ -20,17 +27,6 @@ export const testStateOf = (tests: readonly RightsTest[]): TestState => {
   if (verdicts.length === 0) return "stale";
   return (["absolute", "unresolved", "passed"] as const).find((verdict) => verdicts.includes(verdict)) ?? "unanswered";
 };
-
-/** Which of these measures the transaction sees. */
-export const measuresInSight = async (tx: Tx, workspace: string, ids: readonly string[]): Promise<string[]> =>
-  (
-    await tx
-      .selectFrom("policy.measure")
-      .select("id")
-      .where("workspace_id", "=", workspace)
-      .where("id", "in", [...ids])
-      .execute()
-  ).map(({ id }) => id);
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
@@ -107,6 +103,7 @@ export const measuresIn = async (tx: Tx, workspace: string, where: { assessment:
       join.onRef("a.workspace_id", "=", "m.workspace_id").onRef("a.id", "=", "m.assessment_id"),
     )
     .selectAll("m")
+    .select(translationsOf("measure", "m").as("translations"))
     .select(sql<string>`policy.text_digest(m.id, m.content)`.as("digest"))
     .where("m.workspace_id", "=", workspace);
   query = "id" in where ? query.where("m.id", "=", where.id) : query.where("m.assessment_id", "=", where.assessment);
@@ -125,7 +122,6 @@ export const measuresIn = async (tx: Tx, workspace: string, where: { assessment:
     workspace,
     rows.map((row) => row.id),
   );
-  const titles = await translationsOf(tx, workspace, new Map(rows.map((row) => [measureUrn(row.id), row.rev])));
   const inSight = new Set((await scenariosOf(tx, workspace, { assessment: first.assessment_id })).map((scenario) => scenario.id));
   return rows.map((row): Measure => {
     const text = row.content as unknown as MeasureText;
@@ -138,7 +134,7 @@ export const measuresIn = async (tx: Tx, workspace: string, where: { assessment:
       urn: measureUrn(row.id),
       code: `M${String(row.number).padStart(2, "0")}`,
       assessment: row.assessment_id,
-      translations: titles.get(measureUrn(row.id)) ?? [],
+      translations: byLanguage(row.translations, row.rev).map(({ lang, behind, text: of }) => ({ lang, title: of("title"), behind })),
       rev: row.rev,
       status: row.status as Measure["status"],
       statusReason: row.status_reason === null ? null : { text: row.status_reason, lang: row.status_reason_lang ?? "en" },

@@ -2,10 +2,10 @@
 import { refuseMeasure, setLegalState, submitMeasure, withdrawMeasure, type Measure, type MeasureStatus } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
-import { changeRow, type Change, type Tx } from "#platform/server/db/index.ts";
+import { type Change, type Tx } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { accountOf, type Actor, implement } from "#platform/server/http/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { changeRecord, expectRev } from "#platform/server/record/index.ts";
 import { lockMeasure, measureById } from "./measures.ts";
 
 interface Move {
@@ -17,11 +17,10 @@ interface Move {
 
 const move = async (tx: Tx, workspace: string, id: string, { from, expectedRev, actor, values }: Move): Promise<Measure> => {
   const before = await lockMeasure(tx, workspace, id);
-  if (before.rev !== expectedRev) throw new Problem("conflict", { details: { current: before } });
+  expectRev(before, expectedRev);
   if (!from.includes(before.status)) throw new Problem("measure-settled");
-  await saying(
-    () => measureById(tx, workspace, id),
-    () => changeRow(tx, { table: "policy.measure", key: { id }, expectedRev, values: values(before), actor }),
+  await changeRecord(tx, { table: "policy.measure", key: { id }, expectedRev, values: values(before), actor }, () =>
+    measureById(tx, workspace, id),
   );
   return measureById(tx, workspace, id);
 };

@@ -8,6 +8,7 @@ import { answerTest } from "#modules/safeguard/server/index.ts";
 import { textsIn } from "./check-text.ts";
 import { lockMeasure, measureById } from "./measures.ts";
 import { interestedIn } from "./separate-duties.ts";
+import { expectRev } from "#platform/server/record/index.ts";
 
 export const routes = [
   implement(writeRightsTest, async ({ tx, params, body, actor, audited }) => {
@@ -15,7 +16,7 @@ export const routes = [
     const measure = await lockMeasure(tx, workspace, params.measure);
     if (measure.status !== "draft" && measure.status !== "under-review") throw new Problem("measure-settled");
     // answers are of the text that the reviewer read
-    if (measure.rev !== body.measureRev) throw new Problem("conflict", { details: { current: measure } });
+    expectRev(measure, body.measureRev);
     refuseMethods(textsIn(body.answers));
     const subject = {
       urn: measure.urn,

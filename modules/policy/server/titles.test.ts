@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { measureTitleIn, translateMeasure } from "../contract/measure-titles.ts";
 import { adoptMeasure, changeMeasure, getMeasure, type Measure } from "../contract/policy.ts";
 import { answersBut, command, measureDesk, measureNamed, refusedAs, said, velmara } from "./testing.ts";
-import { measureTitles } from "./titles.ts";
+import { measureTitles } from "./measures.ts";
 
 test("a title translated after adoption leaves the adoption; a new title makes the translation outdated, another new text does not", async (t) => {
   const desk = await measureDesk(t);

@@ -1,17 +1,19 @@
 /** A measure's title in another language. It changes nothing of the measure, so its test and its adoption stand. */
 import { translateMeasure } from "../contract/measure-titles.ts";
+import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
+import { keepTranslations } from "#platform/server/record/index.ts";
 import { measureById } from "./measures.ts";
-import { keepTitle } from "./titles.ts";
 
 export const routes = [
   implement(translateMeasure, async ({ tx, params: { workspace, measure, lang }, body, audited }) => {
     const record = await measureById(tx, workspace, measure);
     if (lang === record.title.lang) throw new Problem("invalid-input", { at: ["lang"] });
     refuseMethods({ title: { text: body.title, lang } });
-    await keepTitle(tx, workspace, record, lang, body.title);
+    const of = { urn: record.urn, rev: record.rev, visibility: strictness(record.marking) };
+    await keepTranslations(tx, of, [{ field: "title", lang, text: body.title }]);
     audited([measure]);
     return {};
   }),

@@ -3,10 +3,10 @@ import { strictest } from "#platform/contract/markings.ts";
 import { changeMeasure, draftMeasure, MeasureFields, type Measure } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
-import { changeRow, newId, type Change, type Tx } from "#platform/server/db/index.ts";
+import { newId, type Change, type Tx } from "#platform/server/db/index.ts";
 import { accountOf, implement } from "#platform/server/http/index.ts";
 import { assessmentRow } from "#modules/assessment/server/index.ts";
-import { labelOf, marked, saying } from "#platform/server/record/index.ts";
+import { changeRecord, expectRev, labelOf, marked, nextNumber } from "#platform/server/record/index.ts";
 import { refuseOrPass, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
 import { checkedText, textsIn } from "./check-text.ts";
 import { followMeasure } from "./follow-measure.ts";
@@ -27,7 +27,6 @@ export const insertMeasure = async (
   author: string,
 ): Promise<Measure> => {
   const content = await checkedText(tx, workspace, assessment, text);
-  const { rows } = await sql<{ n: number }>`select policy.next_number(${assessment}::uuid) as n`.execute(tx);
   const id = newId();
   const by = `account:${author}`;
   await tx
@@ -36,7 +35,7 @@ export const insertMeasure = async (
       workspace_id: workspace,
       id,
       assessment_id: assessment,
-      number: rows[0]?.n ?? 1,
+      number: await nextNumber(tx, "policy.measure", assessment),
       kind: content.kind,
       content: JSON.stringify(content),
       authors: [author],
@@ -58,7 +57,7 @@ export const rewriteMeasure = async (
   { expectedRev, authors }: { readonly expectedRev: number | null; readonly authors: readonly string[] },
 ): Promise<Measure> => {
   const before = await lockMeasure(tx, workspace, id);
-  if (expectedRev !== null && before.rev !== expectedRev) throw new Problem("conflict", { details: { current: before } });
+  if (expectedRev !== null) expectRev(before, expectedRev);
   if (before.status === "refused" || before.status === "withdrawn") throw new Problem("measure-settled");
   const row = await tx
     .selectFrom("policy.measure")
@@ -85,10 +84,10 @@ export const rewriteMeasure = async (
         : {}),
     });
   }
-  await saying(
+  await changeRecord(
+    tx,
+    { table: "policy.measure", key: { id }, expectedRev: before.rev, values, actor: `account:${authors[0] ?? "unknown"}` },
     () => measureById(tx, workspace, id),
-    () =>
-      changeRow(tx, { table: "policy.measure", key: { id }, expectedRev: before.rev, values, actor: `account:${authors[0] ?? "unknown"}` }),
   );
   const after = await measureById(tx, workspace, id);
   await followMeasure(tx, workspace, before.marking, after);

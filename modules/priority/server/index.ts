@@ -19,6 +19,7 @@ import { routes as weigh } from "./weighing/weigh-in-room.ts";
 import { routes as weighPhone } from "./weighing/weigh-phone.ts";
 import { weightsKind } from "./weighing/weights-kind.ts";
 import { routes as showWeighings } from "./weighing/show-weighings.ts";
+import { records } from "./record-kinds.ts";
 
 export { meanWeightsOf } from "./ranking/mean-weights.ts";
 export { lookedAtScenarios } from "./ranking/gather-inputs.ts";
@@ -26,6 +27,7 @@ export { rankingOf } from "./ranking/rankings.ts";
 
 export const module = defineModule({
   name: "priority",
+  records,
   routes: [
     ...showWeighings,
     ...weigh,

@@ -9,6 +9,7 @@ import { refuseMethods } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { refuseWhileOpen } from "./closing.ts";
 import { partialDate, shippedPackages, stateByCode } from "./content.ts";
+import { expectRev } from "#platform/server/record/index.ts";
 
 type EngagementOut = z.infer<typeof Engagement>;
 
@@ -92,7 +93,7 @@ export const routes = [
   }),
   implement(changeEngagement, async ({ tx, params, body, actor, audited }) => {
     const before = await engagementById(tx, params.workspace, params.engagement);
-    if (before.rev !== body.expectedRev) throw new Problem("conflict", { details: { current: before } });
+    expectRev(before, body.expectedRev);
     refuseUnknownPackage(body.packages);
     refuseMethods({ package: { text: body.package, lang: body.lang } });
     if (before.left === null && body.left !== null) await refuseWhileOpen(tx, params.workspace, before.state);

@@ -9,6 +9,7 @@ import { routes as keepEvents } from "./keep-events.ts";
 import { routes as listStates } from "./list-states.ts";
 import { loadHistory } from "./load-history.ts";
 import { routes as makePartnerCode } from "./make-partner-code.ts";
+import { records } from "./record-kinds.ts";
 
 export { agenciesOf, agencyById, namesAt } from "./agencies.ts";
 export { openItems } from "./closing.ts";
@@ -19,6 +20,7 @@ export { speakingFor } from "./speaking-for.ts";
 
 export const module = defineModule({
   name: "programme",
+  records,
   routes: [...getProgramme, ...engagements, ...listStates, ...getState, ...keepEvents, ...keepAgencies, ...makePartnerCode],
   demonstration: async (services, demonstration) => {
     await loadHistory(services, demonstration);

@@ -1,10 +1,10 @@
 /** Adding and changing an event of a State. An event that fell through is cancelled, never deleted. */
 import { addEvent, changeEvent } from "../contract/partner-state.ts";
-import { Problem } from "#platform/contract/problems.ts";
 import { changeRow, newId } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { engagementById } from "./engagements.ts";
 import { dayOf, eventById, eventColumns, refuseImpossible, stateEvent } from "./state-events.ts";
+import { expectRev } from "#platform/server/record/index.ts";
 
 export const routes = [
   implement(addEvent, async ({ tx, params, body, actor, now, audited }) => {
@@ -30,7 +30,7 @@ export const routes = [
   implement(changeEvent, async ({ tx, params, body, actor, now, audited }) => {
     const today = dayOf(now());
     const before = await eventById(tx, params.workspace, params.event);
-    if (before.rev !== body.expectedRev) throw new Problem("conflict", { details: { current: stateEvent(before, today) } });
+    expectRev(stateEvent(before, today), body.expectedRev);
     refuseImpossible(tx, body, today);
     await changeRow(tx, {
       table: "programme.event",

@@ -1,7 +1,6 @@
 /** The assessment of a request, and the strictness that its own marking gives to everything under it. */
 import { strictness, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { sql } from "kysely";
 import type { Text } from "#platform/contract/values.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { assessmentRow } from "#modules/assessment/server/index.ts";
@@ -26,15 +25,3 @@ export const markedUnder = (marking: Tlp, above: Pick<InSight, "visibility">): {
   marking,
   visibility: Math.max(strictness(marking), above.visibility),
 });
-
-/** The next number in one of the assessment's lists, given under a lock. */
-export const nextNumber = async (
-  tx: Tx,
-  list: "recommendation" | "action" | "visit" | "poll",
-  workspace: string,
-  assessment: string,
-): Promise<number> => {
-  await sql`select 1 from threat.assessment where workspace_id = ${workspace} and id = ${assessment} for update`.execute(tx);
-  const { rows } = await sql<{ n: number }>`select recommendation.next_number(${list}, ${assessment}::uuid) as n`.execute(tx);
-  return rows[0]?.n ?? 1;
-};

@@ -7,6 +7,7 @@ import { routes as keepRecommendations } from "./keep-recommendations.ts";
 import { routes as keepVisits } from "./keep-visits.ts";
 import { loadVelmaraRecommendations } from "./load-velmara-recommendations.ts";
 import { routes as releaseProgress } from "./release-progress.ts";
+import { records } from "./record-kinds.ts";
 import { recommendationsChapter } from "./report/recommendations-chapter.ts";
 import { routes as speakForState } from "./speak-for-state.ts";
 import { pointsKind } from "./spending/points-kind.ts";
@@ -22,6 +23,7 @@ export const module = defineModule({
   routes: [...keepRecommendations, ...speakForState, ...verify, ...keepActions, ...keepVisits, ...showPolls, ...spend, ...releaseProgress],
   roomRoutes: spendPhone,
   questions: [pointsKind],
+  records,
   demonstration: loadVelmaraRecommendations,
   openThings: [{ table: "recommendation.poll", sentence: "Points are being spent. Reveal them." }],
   provides: [provide(chapters, recommendationsChapter)],

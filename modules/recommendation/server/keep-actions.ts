@@ -1,13 +1,13 @@
 /** Keeping national actions. What an action answers is a set: it is written whole, and each pair stands once. */
 import { Problem } from "#platform/contract/problems.ts";
 import { addAction, changeAction, type Action, type ActionFields } from "../contract/recommendation.ts";
-import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { agencyById } from "#modules/programme/server/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { changeRecord, nextNumber } from "#platform/server/record/index.ts";
 import { actionsOf } from "./actions.ts";
-import { assessmentInSight, markedUnder, nextNumber, type InSight } from "./assessment-in-sight.ts";
+import { assessmentInSight, markedUnder, type InSight } from "./assessment-in-sight.ts";
 
 const actionById = async (tx: Tx, workspace: string, id: string): Promise<Action> => {
   const [found] = await actionsOf(tx, workspace, { id });
@@ -67,7 +67,7 @@ export const routes = [
     await check(tx, workspace, assessment, body);
     const id = newId();
     const by = actorForAudit(actor);
-    const number = await nextNumber(tx, "action", workspace, assessment);
+    const number = await nextNumber(tx, "recommendation.action", assessment);
     await tx
       .insertInto("recommendation.action")
       .values({
@@ -90,16 +90,16 @@ export const routes = [
     const before = await actionById(tx, workspace, params.action);
     const above = await assessmentInSight(tx, workspace, before.assessment);
     await check(tx, workspace, before.assessment, fields);
-    await saying(
+    await changeRecord(
+      tx,
+      {
+        table: "recommendation.action",
+        key: { id: before.id },
+        expectedRev,
+        values: columnsOf(fields, above),
+        actor,
+      },
       () => actionById(tx, workspace, before.id),
-      () =>
-        changeRow(tx, {
-          table: "recommendation.action",
-          key: { id: before.id },
-          expectedRev,
-          values: columnsOf(fields, above),
-          actor,
-        }),
     );
     await link(tx, workspace, before.id, before.answers, fields.answers);
     audited([before.id]);

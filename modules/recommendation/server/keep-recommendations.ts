@@ -10,19 +10,18 @@ import {
   type Recommendation,
   type RecommendationFields,
 } from "../contract/recommendation.ts";
-import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { agencyById } from "#modules/programme/server/index.ts";
 import { raiseEditions } from "#modules/assessment/server/index.ts";
-import { revisionsOf, saying } from "#platform/server/record/index.ts";
+import { changeRecord, keepTranslations, nextNumber, revisionsOf } from "#platform/server/record/index.ts";
 import { actionsOf } from "./actions.ts";
-import { assessmentInSight, markedUnder, nextNumber } from "./assessment-in-sight.ts";
+import { assessmentInSight, markedUnder } from "./assessment-in-sight.ts";
 import {
   recommendationById,
   recommendationColumns,
   recommendationsIn,
-  recommendationUrn,
   repliesOf,
   reportsOf,
   sourcesOutOfSight,
@@ -56,7 +55,7 @@ export const insertRecommendation = async (
       workspace_id: workspace,
       id,
       assessment_id: assessment,
-      number: await nextNumber(tx, "recommendation", workspace, assessment),
+      number: await nextNumber(tx, "recommendation.recommendation", assessment),
       ...recommendationColumns(fields),
       ...markedUnder(fields.marking, above),
       created_by: by,
@@ -84,8 +83,10 @@ export const rewriteRecommendation = async (
   const above = await assessmentInSight(tx, workspace, before.assessment);
   const sources = [...fields.sources, ...(await sourcesOutOfSight(tx, workspace, before.id))];
   const values = { ...recommendationColumns({ ...fields, sources }), ...markedUnder(fields.marking, above) };
-  const row = await saying(current, () =>
-    changeRow(tx, { table: "recommendation.recommendation", key: { id: before.id }, expectedRev, values, actor }),
+  const row = await changeRecord(
+    tx,
+    { table: "recommendation.recommendation", key: { id: before.id }, expectedRev, values, actor },
+    current,
   );
   if (strictness(fields.marking) > strictness(before.marking))
     await raiseEditions(tx, workspace, {
@@ -142,26 +143,8 @@ export const routes = [
     refuseMethods({ text: { text: body.text, lang } });
     const above = await assessmentInSight(tx, workspace, source.assessment);
     const { visibility } = markedUnder(source.marking, above);
-    await tx
-      .insertInto("platform.translation")
-      .values({
-        workspace_id: workspace,
-        owner: recommendationUrn(source.id),
-        field: "text",
-        lang,
-        text: body.text.trim(),
-        kind: "human",
-        source_rev: source.rev,
-        visibility,
-      })
-      .onConflict((c) =>
-        c.columns(["workspace_id", "owner", "field", "lang"]).doUpdateSet((eb) => ({
-          text: eb.ref("excluded.text"),
-          source_rev: eb.ref("excluded.source_rev"),
-          visibility: eb.ref("excluded.visibility"),
-        })),
-      )
-      .execute();
+    const of = { urn: source.urn, rev: source.rev, visibility };
+    await keepTranslations(tx, of, [{ field: "text", lang, text: body.text }]);
     audited([source.id]);
     return recommendationById(tx, workspace, source.id, now());
   }),

@@ -1,11 +1,11 @@
 /** Planning a visit, noting item by item what was found, and closing it when nothing on the agenda is left without a status. */
 import { closeVisit, getVisit, listVisits, moveVisit, noteItem, planVisit, type Visit } from "../contract/follow-up.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
-import { saying } from "#platform/server/record/index.ts";
-import { assessmentInSight, nextNumber } from "./assessment-in-sight.ts";
+import { changeRecord, nextNumber } from "#platform/server/record/index.ts";
+import { assessmentInSight } from "./assessment-in-sight.ts";
 import { hangingOn } from "./speak-for-state.ts";
 import { visitById, visitsOf } from "./visits.ts";
 
@@ -21,7 +21,7 @@ type Plan = Pick<Visit, "plannedOn" | "zone" | "mode">;
 const plan = async (tx: Tx, workspace: string, assessment: string, { plannedOn, zone, mode }: Plan, by: string): Promise<string> => {
   const { visibility } = await assessmentInSight(tx, workspace, assessment);
   const id = newId();
-  const number = await nextNumber(tx, "visit", workspace, assessment);
+  const number = await nextNumber(tx, "recommendation.visit", assessment);
   const row = { workspace_id: workspace, id, assessment_id: assessment, number, planned_on: plannedOn, zone, mode, visibility };
   await tx
     .insertInto("recommendation.visit")
@@ -53,7 +53,7 @@ export const routes = [
     const { id } = stillOpen(await current());
     const { expectedRev, plannedOn, zone, mode } = body;
     const values = { planned_on: plannedOn, zone, mode };
-    await saying(current, () => changeRow(tx, { table: "recommendation.visit", key: { id }, expectedRev, values, actor }));
+    await changeRecord(tx, { table: "recommendation.visit", key: { id }, expectedRev, values, actor }, current);
     audited([id]);
     return current();
   }),
@@ -67,8 +67,7 @@ export const routes = [
     const values = { status: body.status, finding: body.finding.text.trim(), finding_lang: body.finding.lang };
     const key = { visit_id: params.visit, recommendation_id: item.recommendation.id };
     const { expectedRev } = body;
-    if (expectedRev !== null)
-      await saying(current, () => changeRow(tx, { table: "recommendation.visit_item", key, expectedRev, values, actor }));
+    if (expectedRev !== null) await changeRecord(tx, { table: "recommendation.visit_item", key, expectedRev, values, actor }, current);
     else if (item.noted !== null) throw new Problem("conflict", { details: { current: await current() } });
     else {
       const { visibility } = await hangingOn(tx, workspace, item.recommendation.id, actor, now());
@@ -98,9 +97,7 @@ export const routes = [
       findings_lang: body.findings.lang,
       next_on: body.nextOn,
     };
-    await saying(current, () =>
-      changeRow(tx, { table: "recommendation.visit", key: { id: visit.id }, expectedRev: body.expectedRev, values, actor }),
-    );
+    await changeRecord(tx, { table: "recommendation.visit", key: { id: visit.id }, expectedRev: body.expectedRev, values, actor }, current);
     audited([visit.id]);
     const { nextOn: plannedOn } = body;
     if (plannedOn !== null) {

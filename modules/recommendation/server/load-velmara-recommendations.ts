@@ -8,6 +8,7 @@ import type { Visit } from "../contract/follow-up.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
+import { keepTranslations } from "#platform/server/record/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { assessmentInSight, markedUnder } from "./assessment-in-sight.ts";
@@ -105,21 +106,11 @@ const load = async (tx: Tx, workspace: string, assessment: string, now: Date): P
       })
       .execute();
     const others = Object.entries(told.text).filter(([tag]) => tag !== lang);
-    await tx
-      .insertInto("platform.translation")
-      .values(
-        others.map(([tag, words]) => ({
-          workspace_id: workspace,
-          owner: recommendationUrn(id),
-          field: "text",
-          lang: tag,
-          text: words,
-          kind: "human",
-          source_rev: 1,
-          visibility,
-        })),
-      )
-      .execute();
+    await keepTranslations(
+      tx,
+      { urn: recommendationUrn(id), rev: 1, visibility },
+      others.map(([tag, words]) => ({ field: "text", lang: tag, text: words })),
+    );
     await loadSaid(tx, { workspace_id: workspace, recommendation_id: id, visibility, created_by: by }, told);
   }
   await loadActions(tx, content, { workspace, assessment, marking, visibility, ids, idOf });

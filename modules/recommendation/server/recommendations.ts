@@ -3,21 +3,12 @@ import type { Recommendation, RecommendationFields, Reply, Report, Verdict } fro
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { byLanguage, labelOf, translationsOf, urnOf } from "#platform/server/record/index.ts";
 import { daysBetween, dayIn } from "./calendar.ts";
 import { sightOf } from "./in-sight.ts";
 
-export const recommendationUrn = (id: string): string => `urn:counterpart:recommendation:${id}`;
+export const recommendationUrn = (id: string): string => urnOf("recommendation", id);
 
-interface TranslationRow {
-  readonly lang: string;
-  readonly text: string;
-  readonly source_rev: number;
-}
-const translations = sql<TranslationRow[]>`(
-  select coalesce(json_agg(json_build_object('lang', t.lang, 'text', t.text, 'source_rev', t.source_rev) order by t.lang), '[]')
-  from platform.translation t
-  where t.workspace_id = r.workspace_id and t.owner = 'urn:counterpart:recommendation:' || r.id and t.field = 'text')`;
 const actions = sql<string[]>`(
   select coalesce(json_agg(a.id order by a.number), '[]') from recommendation.answered_by b
   join recommendation.action a on a.workspace_id = b.workspace_id and a.id = b.action_id
@@ -138,7 +129,7 @@ export const recommendationsIn = async (
   let query = tx
     .selectFrom("recommendation.recommendation as r")
     .selectAll("r")
-    .select([translations.as("translations"), actions.as("actions")])
+    .select([translationsOf("recommendation", "r").as("translations"), actions.as("actions")])
     .where("r.workspace_id", "=", workspace);
   query = "id" in where ? query.where("r.id", "=", where.id) : query.where("r.assessment_id", "=", where.assessment);
   const rows = await query.orderBy("r.number").execute();
@@ -162,7 +153,7 @@ export const recommendationsIn = async (
       number: row.number,
       rev: row.rev,
       text: { text: row.text, lang: row.text_lang },
-      translations: row.translations.map(({ lang, text, source_rev }) => ({ lang, text, behind: source_rev < row.rev })),
+      translations: byLanguage(row.translations, row.rev).map(({ lang, behind, text }) => ({ lang, text: text("text"), behind })),
       addressee: { text: row.addressee, lang: row.addressee_lang },
       owner: row.owner_id,
       dueOn: row.due_on,

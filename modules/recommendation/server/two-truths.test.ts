@@ -129,7 +129,7 @@ test("a verdict names a report of the same recommendation or none", async (t) =>
   assert.deepEqual([nothing.report, nothing.verdict?.report], [null, null]);
 });
 
-test("a second writer gets a conflict; former texts are kept; a translation becomes outdated", async (t) => {
+test("a second writer gets a conflict; former texts are kept; a translation becomes outdated with its text, not with a date", async (t) => {
   const { amara, at, workspace, add } = await desk(t);
   const made = await add();
   const params = { workspace, recommendation: made.id };
@@ -137,14 +137,19 @@ test("a second writer gets a conflict; former texts are kept; a translation beco
     params: { ...params, lang: "fr" },
     body: { text: "Confier un mandat écrit à une seule unité." },
   });
+  const later = await amara.call(changeRecommendation, {
+    params,
+    body: { expectedRev: made.rev, ...fieldsOf({ text: made.text, dueOn: "2031-01-01" }) },
+  });
+  assert.equal(later.translations[0]?.behind, false);
   const fields = fieldsOf({ text: said("Give one unit a written mandate and rules.") });
-  const changed = await amara.call(changeRecommendation, { params, body: { expectedRev: made.rev, ...fields } });
+  const changed = await amara.call(changeRecommendation, { params, body: { expectedRev: later.rev, ...fields } });
   assert.equal(changed.translations[0]?.behind, true);
   await assert.rejects(amara.call(changeRecommendation, { params, body: { expectedRev: made.rev, ...fields } }), refused("conflict"));
   const record = await amara.call(getRecommendation, { params });
   assert.deepEqual(
     record.former.map(({ text }) => text),
-    [made.text.text],
+    [made.text.text, made.text.text],
   );
   const { recommendations } = await amara.call(listRecommendations, { params: at });
   assert.deepEqual(

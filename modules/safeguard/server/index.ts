@@ -1,12 +1,13 @@
 /** Declaration and public API of the module safeguard: rights tests on a subject's URN, and the chain of command they are judged by. */
 import { defineModule } from "#platform/server/http/index.ts";
 import { routes } from "./reviewer-lines.ts";
+import { records } from "./record-kinds.ts";
 
 export { independent, type Interested } from "./independent.ts";
 export { namingOf } from "./people.ts";
 export { linesOf, loadReviewerLine } from "./reviewer-lines.ts";
-export { answerTest, followSubject, testsOf } from "./rights-tests.ts";
+export { answerTest, testsOf } from "./rights-tests.ts";
 
 export { independentVerifier, type Tie } from "./verifier.ts";
 
-export const module = defineModule({ name: "safeguard", routes });
+export const module = defineModule({ name: "safeguard", records, routes });

@@ -6,6 +6,7 @@ import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
 import { membersOf } from "#platform/server/directory/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { namingOf } from "./people.ts";
+import { expectRev } from "#platform/server/record/index.ts";
 
 export const linesOf = async (tx: Tx, workspace: string): Promise<ReviewerLine[]> => {
   const naming = await namingOf(tx, workspace);
@@ -69,7 +70,7 @@ export const routes = [
     audited([account]);
     const values = { institution: body.institution.text, institution_lang: body.institution.lang, superior: body.superior };
     const there = before.find((line) => line.account === account);
-    if (there?.rev !== (body.expectedRev ?? undefined)) throw new Problem("conflict", { details: { current: there ?? null } });
+    expectRev(there ?? null, body.expectedRev);
     if (there === undefined) {
       const by = actorForAudit(actor);
       await tx

@@ -1,8 +1,8 @@
 /** Rights tests of a subject that this context knows by its URN alone: read, answered, and followed when the subject's marking changes. */
 import { Problem } from "#platform/contract/problems.ts";
 import { fewestReasonWords, rightsQuestions, verdictOf, type RightsAnswers, type RightsTest } from "../contract/safeguard.ts";
-import { sql } from "kysely";
 import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { expectRev, nextNumber } from "#platform/server/record/index.ts";
 import { independent, type Interested } from "./independent.ts";
 import { namingOf, type Naming } from "./people.ts";
 
@@ -92,7 +92,7 @@ export const answerTest = async (
     subject_rev: subject.rev,
     authors: [...subject.authors],
   };
-  if ((current?.rev ?? null) !== expectedRev) throw new Problem("conflict", { details: { current: current ?? null } });
+  expectRev(current ?? null, expectedRev);
   if (current !== undefined) {
     await changeRow(tx, { table: "safeguard.rights_test", key: { id: current.id }, expectedRev: current.rev, values, actor: by });
     return;
@@ -103,7 +103,7 @@ export const answerTest = async (
       workspace_id: workspace,
       id: newId(),
       subject: subject.urn,
-      number: (tests[0]?.number ?? 0) + 1,
+      number: await nextNumber(tx, "safeguard.rights_test", subject.urn),
       subject_digest: subject.digest,
       reviewer,
       ...values,
@@ -112,13 +112,4 @@ export const answerTest = async (
       updated_by: by,
     })
     .execute();
-};
-
-/** Tests carry their subject's marking; what they said before is never opened again. */
-export const followSubject = async (tx: Tx, workspace: string, urn: string, visibility: number): Promise<void> => {
-  const { rows } = await sql<{ id: string }>`update safeguard.rights_test set visibility = ${visibility}
-    where workspace_id = ${workspace} and subject = ${urn} returning id`.execute(tx);
-  for (const { id } of rows)
-    await sql`update history.revision set visibility = ${visibility} where workspace_id = ${workspace}
-      and table_name = 'safeguard.rights_test' and row_key = ${JSON.stringify({ id })} and visibility < ${visibility}`.execute(tx);
 };

@@ -11,6 +11,7 @@ import { registerChapter } from "./register-chapter.ts";
 import { routes as releaseRegister } from "./release-register.ts";
 import { routes as results } from "./results.ts";
 import { routes as rounds } from "./rounds.ts";
+import { records } from "./record-kinds.ts";
 
 export { scenarioChanged } from "./follow-marking.ts";
 export { draftFromGroup } from "./group-drafts.ts";
@@ -21,6 +22,7 @@ export { scenariosOf } from "./scenarios.ts";
 
 export const module = defineModule({
   name: "threat",
+  records,
   routes: [...keepScenarios, ...rounds, ...results, ...register, ...releaseRegister],
   moderated: [heldScenarios],
   questions: [ratingKind],

@@ -13,14 +13,14 @@ import {
   type ScenarioFields,
 } from "../contract/threat.ts";
 import type * as z from "zod/mini";
-import { changeRow, newId, type Change, type Tx } from "#platform/server/db/index.ts";
+import { newId, type Change, type Tx } from "#platform/server/db/index.ts";
 import { assessmentRow } from "#modules/assessment/server/index.ts";
-import { saying, revisionsOf } from "#platform/server/record/index.ts";
+import { changeRecord, keepTranslations, nextNumber, revisionsOf } from "#platform/server/record/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { refuseOrPass } from "#platform/server/moderation/index.ts";
 import { scenarioTexts, translationTexts } from "./scenario-texts.ts";
 import { heldScenario } from "./held-scenario.ts";
-import { nextNumber, scenarioColumns, scenariosOf, scenarioUrn } from "./scenarios.ts";
+import { scenarioColumns, scenariosOf, scenarioUrn } from "./scenarios.ts";
 import { strictest, strictness } from "#platform/contract/markings.ts";
 import { followMarking } from "./follow-marking.ts";
 
@@ -39,7 +39,7 @@ export const insertScenario = async (
   by: { actor: string; group: number | null },
 ): Promise<Scenario> => {
   const id = newId();
-  const number = await nextNumber(tx, workspace, assessment);
+  const number = await nextNumber(tx, "threat.scenario", assessment);
   await tx
     .insertInto("threat.scenario")
     .values({
@@ -65,9 +65,8 @@ export const updateScenario = async (
   actor: Actor,
 ): Promise<Scenario> => {
   const before = await scenarioById(tx, workspace, scenario);
-  await saying(
-    () => scenarioById(tx, workspace, scenario),
-    () => changeRow(tx, { table: "threat.scenario", key: { id: scenario }, expectedRev, values, actor }),
+  await changeRecord(tx, { table: "threat.scenario", key: { id: scenario }, expectedRev, values, actor }, () =>
+    scenarioById(tx, workspace, scenario),
   );
   const after = await scenarioById(tx, workspace, scenario);
   await followMarking(tx, workspace, before, after);
@@ -76,35 +75,9 @@ export const updateScenario = async (
 
 type TranslationBody = z.output<(typeof translateScenario)["body"]>;
 
-export const writeTranslation = async (
-  tx: Tx,
-  workspace: string,
-  scenario: Scenario,
-  lang: string,
-  body: TranslationBody,
-): Promise<void> => {
-  const row = (field: "title" | "summary") => ({
-    workspace_id: workspace,
-    owner: scenarioUrn(scenario.id),
-    field,
-    lang,
-    text: body[field],
-    kind: body.kind,
-    source_rev: scenario.rev,
-    visibility: strictness(scenario.marking),
-  });
-  await tx
-    .insertInto("platform.translation")
-    .values([row("title"), row("summary")])
-    .onConflict((c) =>
-      c.columns(["workspace_id", "owner", "field", "lang"]).doUpdateSet((eb) => ({
-        text: eb.ref("excluded.text"),
-        kind: eb.ref("excluded.kind"),
-        source_rev: eb.ref("excluded.source_rev"),
-        visibility: eb.ref("excluded.visibility"),
-      })),
-    )
-    .execute();
+export const writeTranslation = (tx: Tx, { id, rev, marking }: Scenario, lang: string, body: TranslationBody): Promise<void> => {
+  const texts = (["title", "summary"] as const).map((field) => ({ field, lang, text: body[field] }));
+  return keepTranslations(tx, { urn: scenarioUrn(id), rev, visibility: strictness(marking) }, texts, body.kind);
 };
 
 export const routes = [
@@ -169,7 +142,7 @@ export const routes = [
     const scenario = await scenarioById(tx, params.workspace, params.scenario);
     const held = heldScenario({ kind: "translation", scenario: scenario.id, lang: params.lang, body });
     await refuseOrPass({ tx, db }, translationTexts(params.lang, body), held, scenario.marking);
-    await writeTranslation(tx, params.workspace, scenario, params.lang, body);
+    await writeTranslation(tx, scenario, params.lang, body);
     audited([scenario.id]);
     return scenarioById(tx, params.workspace, scenario.id);
   }),

@@ -10,6 +10,7 @@ import type { Scenario, ScenarioFields } from "../contract/threat.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
+import { keepTranslations } from "#platform/server/record/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { assessmentsOf } from "#modules/assessment/server/index.ts";
 import type { Questions } from "#platform/server/questions/index.ts";
@@ -72,23 +73,14 @@ const load = async (
         ...scenarioColumns({ ...fields, owner: agencyId.get(owner) ?? null }),
       })
       .execute();
-    for (const t of translations) {
-      for (const field of ["title", "summary"] as const) {
-        await tx
-          .insertInto("platform.translation")
-          .values({
-            workspace_id: workspace,
-            owner: scenarioUrn(scenario),
-            field,
-            lang: t.lang,
-            text: t[field],
-            kind: t.kind,
-            source_rev: 1,
-            visibility: strictness(fields.marking),
-          })
-          .execute();
-      }
-    }
+    const record = { urn: scenarioUrn(scenario), rev: 1, visibility: strictness(fields.marking) };
+    for (const { lang, kind, ...texts } of translations)
+      await keepTranslations(
+        tx,
+        record,
+        (["title", "summary"] as const).map((field) => ({ field, lang, text: texts[field] })),
+        kind,
+      );
   }
   const answersOf = (code: string, number: number) =>
     ballots

@@ -20,7 +20,7 @@ export const heldScenarios: ModeratedKind = {
     const now = await scenarioById(tx, workspace, payload.scenario);
     if (payload.kind === "translation") {
       const body = translateScenario.body.parse(payload.body);
-      await writeTranslation(tx, workspace, now, payload.lang, body);
+      await writeTranslation(tx, now, payload.lang, body);
       return { record: now.id, texts: translationTexts(payload.lang, body) };
     }
     const fields = ScenarioFields.parse(payload.fields);

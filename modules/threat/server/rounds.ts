@@ -6,6 +6,7 @@ import { fieldsPerPersonPerRound, fieldsPerScenario, splitIntoPanels } from "#me
 import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
+import { nextNumber } from "#platform/server/record/index.ts";
 import { assessmentRow, criteriaSetById } from "#modules/assessment/server/index.ts";
 import { stopAccepting } from "#platform/server/questions/index.ts";
 import { scenariosOf } from "./scenarios.ts";
@@ -118,11 +119,6 @@ export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Pr
   }
   const panelOfScenario = new Map(split.panels.flatMap((panel, i) => panel.scenarios.map((s) => [s.id, i] as const)));
   const id = newId();
-  const { rows } = await sql<{
-    n: number;
-  }>`select coalesce(max(number), 0) + 1 as n from threat.round where workspace_id = ${workspace} and assessment_id = ${assessment.id}`.execute(
-    tx,
-  );
   await tx
     .insertInto("threat.round")
     .values({
@@ -130,7 +126,7 @@ export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Pr
       id,
       assessment_id: assessment.id,
       room: wanted.room,
-      number: rows[0]?.n ?? 1,
+      number: await nextNumber(tx, "threat.round", assessment.id),
       questions: [...wanted.questions],
       panels: split.panels.length,
       fields_per_person: Math.max(...split.panels.map((panel) => panel.fields)),

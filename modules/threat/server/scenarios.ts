@@ -2,38 +2,10 @@
 import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Scenario, ScenarioFields } from "../contract/threat.ts";
-import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
-import { labelOf, marked } from "#platform/server/record/index.ts";
+import { byLanguage, labelOf, marked, translationsOf, urnOf } from "#platform/server/record/index.ts";
 
-interface TranslationRow {
-  readonly lang: string;
-  readonly field: string;
-  readonly text: string;
-  readonly kind: "human" | "machine";
-  readonly source_rev: number;
-}
-
-export const scenarioUrn = (id: string): string => `urn:counterpart:scenario:${id}`;
-
-const translations = sql<TranslationRow[]>`(
-  select coalesce(json_agg(json_build_object('lang', t.lang, 'field', t.field, 'text', t.text, 'kind', t.kind, 'source_rev', t.source_rev) order by t.lang, t.field), '[]')
-  from platform.translation t where t.workspace_id = s.workspace_id and t.owner = 'urn:counterpart:scenario:' || s.id)`;
-
-const byLanguage = (rows: readonly TranslationRow[], rev: number): Scenario["translations"] => {
-  const langs = [...new Set(rows.map((row) => row.lang))];
-  return langs.map((lang) => {
-    const mine = rows.filter((row) => row.lang === lang);
-    const field = (name: string) => mine.find((row) => row.field === name)?.text ?? "";
-    return {
-      lang,
-      title: field("title"),
-      summary: field("summary"),
-      kind: mine.some((row) => row.kind === "machine") ? "machine" : "human",
-      behind: mine.some((row) => row.source_rev < rev),
-    };
-  });
-};
+export const scenarioUrn = (id: string): string => urnOf("scenario", id);
 
 export const scenariosOf = async (
   tx: Tx,
@@ -43,7 +15,7 @@ export const scenariosOf = async (
   let query = tx
     .selectFrom("threat.scenario as s")
     .selectAll("s")
-    .select(translations.as("translations"))
+    .select(translationsOf("scenario", "s").as("translations"))
     .where("s.workspace_id", "=", workspace);
   if (where.assessment !== undefined) query = query.where("s.assessment_id", "=", where.assessment);
   if (where.ids !== undefined)
@@ -69,7 +41,13 @@ export const scenariosOf = async (
     owner: row.owner_id,
     nextReview: row.next_review,
     marking: labelOf(row.marking),
-    translations: byLanguage(row.translations, row.rev),
+    translations: byLanguage(row.translations, row.rev).map(({ lang, kind, behind, text }) => ({
+      lang,
+      title: text("title"),
+      summary: text("summary"),
+      kind,
+      behind,
+    })),
     updatedAt: row.updated_at.toISOString(),
   }));
 };
@@ -100,12 +78,3 @@ const columnsOf = (fields: ScenarioFields) => ({
   next_review: fields.nextReview,
   ...marked(fields.marking),
 });
-
-/** The next S-number of an assessment, under a lock on the assessment so that two drafts never share one. */
-export const nextNumber = async (tx: Tx, workspace: string, assessment: string): Promise<number> => {
-  await sql`select 1 from threat.assessment where workspace_id = ${workspace} and id = ${assessment} for update`.execute(tx);
-  const { rows } = await sql<{
-    n: number;
-  }>`select threat.next_number('scenario', ${assessment}::uuid) as n`.execute(tx);
-  return rows[0]?.n ?? 1;
-};

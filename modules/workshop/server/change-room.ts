@@ -1,8 +1,8 @@
 /** A change to a room by a facilitator: checks the revision that was seen, tells everyone after the commit. */
-import { changeRow, type Change } from "#platform/server/db/index.ts";
+import { type Change } from "#platform/server/db/index.ts";
 import type { Actor } from "#platform/server/http/index.ts";
 import type { Live } from "#platform/server/live/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { changeRecord } from "#platform/server/record/index.ts";
 import { openRoomRow, type RoomRow } from "./rooms.ts";
 import { roomView, type RoomContext } from "./room-view.ts";
 import { tellRoom } from "./tell-room.ts";
@@ -25,9 +25,8 @@ export const changeRoom = async (
 ): Promise<void> => {
   const { tx, params, actor } = ctx;
   if (!evenClosed) await openRoomRow(tx, params.workspace, params.room);
-  const row = (await saying(
-    () => roomView(ctx),
-    () => changeRow(tx, { table: "workshop.room", key: { id: params.room }, expectedRev, values, actor }),
+  const row = (await changeRecord(tx, { table: "workshop.room", key: { id: params.room }, expectedRev, values, actor }, () =>
+    roomView(ctx),
   )) as RoomRow;
   await tellRoom(ctx, params.workspace, row);
 };

@@ -28,6 +28,7 @@ import { surveyChanged } from "#modules/landscape/server/index.ts";
 import { scenarioChanged } from "#modules/threat/server/index.ts";
 import { tellRoomOf } from "./tell-room.ts";
 import { routes as wall } from "./wall.ts";
+import { records } from "./record-kinds.ts";
 
 // for steps that ask the room something
 export { touchRoom } from "./change-room.ts";
@@ -43,6 +44,7 @@ export { sheetOf } from "./sheets.ts";
 
 export const module = defineModule({
   name: "workshop",
+  records,
   routes: [
     ...openRoom,
     ...setStep,

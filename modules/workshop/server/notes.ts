@@ -6,7 +6,7 @@ import { strictest, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { afterCommit, changeRow, newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
-import { labelOf, marked, saying } from "#platform/server/record/index.ts";
+import { changeRecord, labelOf, marked } from "#platform/server/record/index.ts";
 import { refuseOrPass, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { forgetViewsOf } from "./phone-view.ts";
@@ -134,16 +134,16 @@ export const routes = [
     const wanted = { id: params.note, scenario: before.scenario, kind: body.kind, text: body.text };
     const marking = await markingOf(tx, params.workspace, params.room, before.scenario);
     await refuseOrPass({ tx, db }, { text: body.text }, heldNote({ room: params.room, body: wanted }), marking);
-    await saying(
+    await changeRecord(
+      tx,
+      {
+        table: "workshop.note",
+        key: { id: params.note },
+        expectedRev: body.expectedRev,
+        values: { kind: body.kind, text: body.text.text, text_lang: body.text.lang },
+        actor,
+      },
       () => one(tx, params.workspace, params.room, params.note),
-      () =>
-        changeRow(tx, {
-          table: "workshop.note",
-          key: { id: params.note },
-          expectedRev: body.expectedRev,
-          values: { kind: body.kind, text: body.text.text, text_lang: body.text.lang },
-          actor,
-        }),
     );
     return one(tx, params.workspace, params.room, params.note);
   }),

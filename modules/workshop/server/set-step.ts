@@ -9,7 +9,7 @@ import { refuseMethods } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import type { Live } from "#platform/server/live/index.ts";
 import { assessmentRow, changeStep, stepOf, stepsOf } from "#modules/assessment/server/index.ts";
-import { saying } from "#platform/server/record/index.ts";
+import { withCurrentOnConflict } from "#platform/server/record/index.ts";
 import { tellRoom } from "./tell-room.ts";
 
 /** Brings the assessment's open room to a step, if there is one, and tells phones, wall and console of any change. */
@@ -44,7 +44,7 @@ export const routes = [
       : body.action === "skip"
         ? { state: "skipped", reason: body.reason?.text ?? null, reason_lang: body.reason?.lang ?? null }
         : { state: "done" };
-    await saying(
+    await withCurrentOnConflict(
       async () => ({ steps: await stepsOf(tx, params.workspace, assessment) }),
       () => changeStep(tx, params.workspace, { assessment, step, expectedRev: body.expectedRev, values, actor }),
     );

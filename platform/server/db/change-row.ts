@@ -1,7 +1,7 @@
 /**
  * The only allowed way to change a row: the caller names the revision that it saw, and the former row goes to the history in the same
- * transaction. If two people change one record, the second gets a conflict with the current row. A trigger of the history leaves out
- * secret columns (`secrets.ts`).
+ * transaction. If two people change one record, the second gets a conflict with the current row. Triggers of the history leave out secret
+ * columns (`secrets.ts`) and make former rows as strict as the row becomes (`history.follow_marking`).
  */
 import { Problem } from "../../contract/problems.ts";
 import { type RawBuilder, type Selectable, type Updateable, sql } from "kysely";
@@ -51,16 +51,9 @@ export async function changeRow<T extends Revised>(tx: Tx, change: Change<T>): P
   const by = actorText(change.actor);
   const rowKey = JSON.stringify(Object.fromEntries(Object.entries(change.key as object).sort(([a], [b]) => (a < b ? -1 : 1))));
   const values = change.values as Record<string, unknown>;
-  const marked = "visibility" in current;
-  const visibility = marked ? Math.max(Number(current["visibility"]), Number(values["visibility"] ?? 0)) : 0;
+  const visibility = Number(current["visibility"] ?? 0);
   await sql`INSERT INTO history.revision (workspace_id, table_name, row_key, rev, "row", visibility, replaced_by)
     SELECT ${workspace}, ${change.table}, ${rowKey}, rev, to_jsonb(t), ${visibility}, ${by} FROM ${table} t WHERE ${where}`.execute(tx);
-  if (marked && visibility > Number(current["visibility"])) {
-    await sql`UPDATE history.revision SET visibility = ${visibility}
-      WHERE workspace_id = ${workspace} AND table_name = ${change.table} AND row_key = ${rowKey} AND visibility < ${visibility}`.execute(
-      tx,
-    );
-  }
 
   const set: RawBuilder<unknown>[] = Object.entries(values).map(([column, value]) => sql`${sql.ref(column)} = ${asParameter(value)}`);
   set.push(sql`rev = rev + 1`);

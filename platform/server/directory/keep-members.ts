@@ -9,6 +9,7 @@ import { heldFrom, refuseToOneself, takesTwo } from "./granted.ts";
 import { invitationsOf } from "./invitations.ts";
 import { membersOf, type MemberRow } from "./memberships.ts";
 import { endProposalsOf, openProposals, propose } from "./proposals.ts";
+import { expectRev } from "../record/index.ts";
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const memberOf = (row: MemberRow, account: string, proposal: string | null) => ({
@@ -49,7 +50,7 @@ export const memberRoutes: readonly Route[] = [
   implement(changeMember, async ({ tx, params: { workspace, member }, body, actor, now, audited }) => {
     const by = accountOf(actor);
     const before = await memberBy(tx, workspace, member);
-    if (before.rev !== body.expectedRev) throw new Problem("conflict", { details: { current: memberOf(before, by, null) } });
+    expectRev(memberOf(before, by, null), body.expectedRev);
     const held = heldFrom(body, now());
     if (member === by) refuseToOneself(before, held);
     if (takesTwo(before, held)) {

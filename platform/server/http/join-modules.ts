@@ -1,5 +1,6 @@
 /** Joins the declarations of several modules. Two declarations with the same name are an error at the start. */
-import { collectExtensions, type Extensions } from "../db/index.ts";
+import { collectExtensions, provide, type Extensions } from "../db/index.ts";
+import { recordKinds, type RecordKind } from "../record/index.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";
 import type { AnyKind } from "../questions/kind.ts";
@@ -14,6 +15,7 @@ export interface JoinedModules {
   readonly parcelKinds: readonly ParcelKind[];
   readonly moderated: readonly ModeratedKind[];
   readonly questions: readonly AnyKind[];
+  readonly records: readonly RecordKind[];
   readonly extensions: Extensions;
 }
 
@@ -35,8 +37,8 @@ export const joinTasks = <T>(parts: readonly Readonly<Record<string, T>>[]): Rea
 /**
  * Endpoints and tasks are compared together with those of the platform (`refuseDuplicates`, `joinTasks`), moderated kinds by
  * `kindsByName`.
- * @throws Error where two modules, kinds of parcels, kinds of questions or provided values have the same name, or two modules have a
- * `roomGate`
+ * @throws Error where two modules, kinds of parcels or questions, tables or addresses of records, or provided values have the same name, or
+ * two modules have a `roomGate`
  */
 export const joinModules = (modules: readonly Module[]): JoinedModules => {
   const parcelKinds = modules.flatMap((module) => module.parcelKinds ?? []);
@@ -54,6 +56,15 @@ export const joinModules = (modules: readonly Module[]): JoinedModules => {
     "The kind of question",
     questions.map(({ name }) => name),
   );
+  const records = modules.flatMap((module) => module.records ?? []);
+  refuseDuplicates(
+    "The record of the table",
+    records.map(({ table }) => table),
+  );
+  refuseDuplicates(
+    "The record with the address",
+    records.map(({ urn }) => urn),
+  );
   if (gates.length > 1) throw new Error("The authenticator of the room listener is declared twice: only one module may declare it.");
   return {
     routes: modules.flatMap((module) => module.routes),
@@ -62,6 +73,10 @@ export const joinModules = (modules: readonly Module[]): JoinedModules => {
     parcelKinds,
     moderated: modules.flatMap((module) => module.moderated ?? []),
     questions,
-    extensions: collectExtensions(modules.flatMap((module) => module.provides ?? [])),
+    records,
+    extensions: collectExtensions([
+      ...modules.flatMap((module) => module.provides ?? []),
+      ...records.map((record) => provide(recordKinds, record)),
+    ]),
   };
 };

@@ -7,6 +7,7 @@ import type { OpenThing } from "../custody/handover/open-things.ts";
 import type { Provided } from "../../contract/extensions.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { TaskHandler } from "../jobs/index.ts";
+import type { RecordKind } from "../record/index.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";
 import type { AnyKind } from "../questions/kind.ts";
 import type { Gate } from "./gate.ts";
@@ -33,6 +34,8 @@ export interface Module {
   readonly questions?: readonly AnyKind[];
   /** Values for extension points of the modules that it depends on: chapters of the report, functions that run when something changes. */
   readonly provides?: readonly Provided[];
+  /** What people keep: numbered, marked, translated, with a history. A record comes after the one that it is under. */
+  readonly records?: readonly RecordKind[];
   /** Tables in which something can be open; a handover refuses it or accepts it. */
   readonly openThings?: readonly OpenThing[];
   readonly demonstration?: LoadDemonstration;

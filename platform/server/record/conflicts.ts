@@ -1,12 +1,28 @@
 /** Conflicts of edits: the second person gets the current record in the form of the contract, not of the table. */
+import type { Selectable } from "kysely";
 import { Problem } from "../../contract/problems.ts";
+import { changeRow, type Change, type DB, type Revised, type Tx } from "../db/index.ts";
 
 /** Runs a change; on a conflict, reads the current record with `current` and adds it to the Problem. */
-export const saying = async <T>(current: () => Promise<unknown>, run: () => Promise<T>): Promise<T> => {
+export const withCurrentOnConflict = async <T>(current: () => Promise<unknown>, run: () => Promise<T>): Promise<T> => {
   try {
     return await run();
   } catch (error) {
     if (error instanceof Problem && error.code === "conflict") throw new Problem("conflict", { details: { current: await current() } });
     throw error;
   }
+};
+
+/**
+ * Changes a record (`changeRow`): its former row goes to the history.
+ * @param current reads the record as the contract shows it, for the person whose revision is an older one
+ * @returns the row after the change
+ * @throws Problem not-found; conflict with `details.current`
+ */
+export const changeRecord = <T extends Revised>(tx: Tx, change: Change<T>, current: () => Promise<unknown>): Promise<Selectable<DB[T]>> =>
+  withCurrentOnConflict(current, () => changeRow(tx, change));
+
+/** Checks the revision that a person saw. @param current null where there is no record yet @throws Problem conflict with `details.current` */
+export const expectRev = (current: { readonly rev: number } | null, expectedRev: number | null): void => {
+  if ((current?.rev ?? null) !== expectedRev) throw new Problem("conflict", { details: { current } });
 };

@@ -1,4 +1,17 @@
-/** What every marked record needs: its marking columns, its conflicts and its history. It does not depend on any context. */
-export { saying } from "./conflicts.ts";
+/** What every record has: a declaration, a number, a marking, conflicts, history and translations. */
+export { changeRecord, expectRev, withCurrentOnConflict } from "./conflicts.ts";
+export {
+  defineRecord,
+  recordKinds,
+  urnOf,
+  type Plant,
+  type PlantedRecord,
+  type Planting,
+  type RecordKind,
+  type RecordTable,
+} from "./define-record.ts";
 export { labelOf, marked } from "./marked.ts";
+export { lastNumber, nextNumber } from "./numbers.ts";
 export { revisionsOf, type Revision } from "./revisions.ts";
+export { byLanguage, keepTranslations, translationsOf, type TranslatedRecord } from "./translations.ts";
+export { hiddenUrns } from "./visible.ts";

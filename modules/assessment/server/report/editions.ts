@@ -2,7 +2,6 @@
 import { listEditions, reportChapters, type Edition, type EditionStep } from "../../contract/edition.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Assessment } from "../../contract/assessment.ts";
-import { sql } from "kysely";
 import type * as z from "zod/mini";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
@@ -11,7 +10,7 @@ import type { Making } from "./assessment-document.ts";
 import { madeOf, sinceFrozen, type Frozen } from "./compare-edition.ts";
 import type { ForOthers } from "./chapters.ts";
 import { assessmentById } from "../keep-assessments.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { labelOf, lastNumber } from "#platform/server/record/index.ts";
 
 type EditionOut = z.infer<typeof Edition>;
 
@@ -119,10 +118,7 @@ const editionsOf = async (making: Making, where: { assessment: string } | { id: 
 };
 
 /** How many editions of an assessment were frozen, also those that the asker may not see; none is ever removed. */
-export const frozenOf = async (tx: Tx, assessment: string): Promise<number> => {
-  const { rows } = await sql<{ n: number }>`select threat.next_number('edition', ${assessment}::uuid) as n`.execute(tx);
-  return (rows[0]?.n ?? 1) - 1;
-};
+export const frozenOf = (tx: Tx, assessment: string): Promise<number> => lastNumber(tx, "threat.edition", assessment);
 
 /** @throws Problem not-found */
 export const oneEdition = async (making: Making, id: string): Promise<EditionOut> => {

@@ -12,9 +12,9 @@ import { refuseMethods } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { assessmentDocument } from "./assessment-document.ts";
 import { chaptersInOrder, type ForOthers } from "./chapters.ts";
-import { frozenOf, oneEdition } from "./editions.ts";
+import { oneEdition } from "./editions.ts";
 import { assessmentById } from "../keep-assessments.ts";
-import { marked } from "#platform/server/record/index.ts";
+import { marked, nextNumber } from "#platform/server/record/index.ts";
 
 /**
  * How an edition for others is made. Less strict than its assessment, it holds nothing of that: the title is its own, and so are the
@@ -44,7 +44,7 @@ export const routes = [
     await sql`select 1 from threat.assessment where workspace_id = ${workspace} and id = ${assessment} for update`.execute(tx);
     const record = await assessmentById(tx, workspace, assessment);
     const made = upTo === null ? null : forOthers(upTo, body.made ?? {}, record.marking, actor);
-    const number = (await frozenOf(tx, assessment)) + 1;
+    const number = await nextNumber(tx, "threat.edition", assessment);
     if (number > settings.limits.versions) throw new Problem("too-many-versions", { details: { limit: settings.limits.versions } });
     await refuseWhenFull(tx, settings);
     const releasable = chaptersInOrder(tx).find((chapter) => chapter.toRelease !== undefined)?.toRelease;

@@ -4,13 +4,13 @@ import { strictest, strictness } from "#platform/contract/markings.ts";
 import { listSigned, lookAtScan, offlineLimits, registerSigned, signedFile } from "../../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
-import { sql } from "kysely";
 import { Readable } from "node:stream";
 import { refuseWhenFull } from "#platform/server/custody/index.ts";
 import { newId, scopeOf } from "#platform/server/db/index.ts";
 import { createFileStore, kindOfFile } from "#platform/server/files/index.ts";
 import { PoolFull } from "#platform/server/spreadsheet/index.ts";
 import { actorForAudit, implement, implementFile } from "#platform/server/http/index.ts";
+import { nextNumber } from "#platform/server/record/index.ts";
 import { recommendationsOf } from "#modules/recommendation/server/index.ts";
 import { recommendationCode } from "../recommendation-cells.ts";
 import { assessmentHere } from "../records.ts";
@@ -60,7 +60,8 @@ export const routes = [
     const marking = strictest([body.marking, around, ...items.map((one) => one.marking)]);
     const visibility = strictness(marking);
     if (visibility > scopeOf(tx).clearance) throw new Problem("marking-forbids");
-    const { rows } = await sql<{ n: number }>`select offline.next_number(${assessment}::uuid) as n`.execute(tx);
+    // it locks the list: of two registrations of one scan, the second sees the first
+    const number = await nextNumber(tx, "offline.signed", assessment);
     const known = await tx
       .selectFrom("offline.signed")
       .select("id")
@@ -88,7 +89,7 @@ export const routes = [
         workspace_id: workspace,
         id,
         assessment_id: assessment,
-        number: rows[0]?.n ?? 1,
+        number,
         file_id: kept.id,
         sha256: kept.sha256,
         signed_on: body.signedOn,

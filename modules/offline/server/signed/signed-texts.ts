@@ -6,11 +6,12 @@ import type { Recommendation } from "#modules/recommendation/contract/recommenda
 import { canonicalize } from "#methods/canonical/index.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
+import { urnOf } from "#platform/server/record/index.ts";
 import { recommendationsOf } from "#modules/recommendation/server/index.ts";
 import { recommendationCode } from "../recommendation-cells.ts";
 import { whoMade } from "../sheets.ts";
 
-export const signedUrn = (id: string): string => `urn:counterpart:signed-text:${id}`;
+export const signedUrn = (id: string): string => urnOf("signed-text", id);
 
 /** Of what a signature is put under: the text and to whom it is addressed. */
 export const textDigest = ({ text, addressee }: Pick<Recommendation, "text" | "addressee">): string =>

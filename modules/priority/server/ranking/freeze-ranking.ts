@@ -1,10 +1,9 @@
 /** What is to be ranked, frozen in the transaction that asks for it; the draws are a job's (`make-ranking.ts`). */
 import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { enqueue } from "#platform/server/jobs/index.ts";
-import { marked } from "#platform/server/record/index.ts";
+import { marked, nextNumber } from "#platform/server/record/index.ts";
 import { gatherInputs } from "./gather-inputs.ts";
 
 /** More than anybody compares, and as much as pairs can be told in. */
@@ -29,8 +28,6 @@ export const freezeRanking = async (tx: Tx, workspace: string, wanted: WantedRan
   if (risks.length > mostRisks) throw new Problem("invalid-input", { at: ["risks"], details: { limit: mostRisks } });
   const most = Math.floor(mostNumbers / (risks.length * criteria.length));
   if (draws > most) throw new Problem("invalid-input", { at: ["draws"], details: { limit: most } });
-  await sql`select 1 from threat.assessment where workspace_id = ${workspace} and id = ${assessment} for update`.execute(tx);
-  const { rows } = await sql<{ n: number }>`select priority.next_number('ranking', ${assessment}::uuid) as n`.execute(tx);
   const id = newId();
   await tx
     .insertInto("priority.ranking")
@@ -38,7 +35,7 @@ export const freezeRanking = async (tx: Tx, workspace: string, wanted: WantedRan
       workspace_id: workspace,
       id,
       assessment_id: assessment,
-      number: rows[0]?.n ?? 1,
+      number: await nextNumber(tx, "priority.ranking", assessment),
       weighing_id: weighing,
       horizon_months: horizonMonths,
       criteria_set_id: gathered.criteriaSet,

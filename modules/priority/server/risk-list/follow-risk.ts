@@ -1,8 +1,7 @@
-/** What is made of a risk follows its marking: its translations always; text held of it and editions that list it when it becomes stricter. */
+/** Report versions that list a risk become as strict as it; rows that name it follow it in the database. */
 import { strictness, type Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { raiseEditions } from "#modules/assessment/server/index.ts";
-import { riskUrn } from "./risks.ts";
 
 /** Called in the transaction of every change of a risk. */
 export const followRisk = async (
@@ -11,13 +10,6 @@ export const followRisk = async (
   before: Tlp,
   after: { readonly id: string; readonly marking: Tlp },
 ): Promise<void> => {
-  if (before === after.marking) return;
-  await tx
-    .updateTable("platform.translation")
-    .set({ visibility: strictness(after.marking) })
-    .where("workspace_id", "=", workspace)
-    .where("owner", "=", riskUrn(after.id))
-    .execute();
   if (strictness(after.marking) <= strictness(before)) return;
   const risk = await tx
     .selectFrom("priority.risk")

@@ -2,10 +2,10 @@
 import { strictest } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { addRisk, changeRisk, getRisk, listRisks, RiskFields, riskHistory, withdrawRisk, type Risk } from "../../contract/risk-list.ts";
-import { changeRow, newId, type Change, type Tx } from "#platform/server/db/index.ts";
+import { newId, type Change, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { criteriaSetById, yardsticksOf } from "#modules/assessment/server/index.ts";
-import { labelOf, revisionsOf, saying } from "#platform/server/record/index.ts";
+import { changeRecord, labelOf, revisionsOf } from "#platform/server/record/index.ts";
 import { refuseOrPass, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
 import { assessmentInSight, lockList, readAsOf } from "./read-as.ts";
 import { keptLikelihood } from "./likelihood.ts";
@@ -55,10 +55,7 @@ const updateRisk = async (
 ): Promise<Risk> => {
   const before = await riskById(tx, workspace, id);
   await lockList(tx, workspace, before.assessment, actorForAudit(actor));
-  await saying(
-    () => riskById(tx, workspace, id),
-    () => changeRow(tx, { table: "priority.risk", key: { id }, expectedRev, values, actor }),
-  );
+  await changeRecord(tx, { table: "priority.risk", key: { id }, expectedRev, values, actor }, () => riskById(tx, workspace, id));
   const after = await riskById(tx, workspace, id);
   await followRisk(tx, workspace, before.marking, after);
   return after;

@@ -5,6 +5,7 @@ import type { LikelihoodGiven, RiskFields } from "../../contract/risk-list.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
+import { keepTranslations } from "#platform/server/record/index.ts";
 import { yardsticksOf } from "#modules/assessment/server/index.ts";
 import { keptLikelihood } from "./likelihood.ts";
 import { keepReading, lockList } from "./read-as.ts";
@@ -59,10 +60,6 @@ const load = async (tx: Tx, workspace: string, assessment: string): Promise<void
         .filter(([lang]) => lang !== "en")
         .map(([lang, words_]) => ({ field, lang, text: words_ })),
     );
-    const common = { workspace_id: workspace, owner: riskUrn(id), kind: "human", source_rev: 1, visibility: strictness(fields.marking) };
-    await tx
-      .insertInto("platform.translation")
-      .values(translated.map((one) => ({ ...common, ...one })))
-      .execute();
+    await keepTranslations(tx, { urn: riskUrn(id), rev: 1, visibility: strictness(fields.marking) }, translated);
   }
 };

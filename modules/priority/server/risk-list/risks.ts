@@ -1,30 +1,11 @@
 /** Queries on priority.risk and its translations. */
 import type { Risk, RiskFields } from "../../contract/risk-list.ts";
 import { onHorizon } from "#methods/elicitation/index.ts";
-import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
-import { labelOf, marked } from "#platform/server/record/index.ts";
+import { byLanguage, labelOf, marked, translationsOf, urnOf } from "#platform/server/record/index.ts";
 import type { KeptLikelihood } from "./likelihood.ts";
 
-export const riskUrn = (id: string): string => `urn:counterpart:risk:${id}`;
-
-interface TranslationRow {
-  readonly lang: string;
-  readonly field: string;
-  readonly text: string;
-  readonly source_rev: number;
-}
-
-const translations = sql<TranslationRow[]>`(
-  select coalesce(json_agg(json_build_object('lang', t.lang, 'field', t.field, 'text', t.text, 'source_rev', t.source_rev) order by t.lang, t.field), '[]')
-  from platform.translation t where t.workspace_id = r.workspace_id and t.owner = 'urn:counterpart:risk:' || r.id)`;
-
-const byLanguage = (rows: readonly TranslationRow[], rev: number): Risk["translations"] =>
-  [...new Set(rows.map((row) => row.lang))].map((lang) => {
-    const mine = rows.filter((row) => row.lang === lang);
-    const field = (name: string) => mine.find((row) => row.field === name)?.text ?? "";
-    return { lang, title: field("title"), description: field("description"), behind: mine.some((row) => row.source_rev < rev) };
-  });
+export const riskUrn = (id: string): string => urnOf("risk", id);
 
 /** Risks that the reader is cleared for, in the order of their codes as a person counts: N2 before N10. */
 export const risksIn = async (tx: Tx, workspace: string, where: { assessment: string } | { id: string }): Promise<Risk[]> => {
@@ -34,7 +15,7 @@ export const risksIn = async (tx: Tx, workspace: string, where: { assessment: st
       join.onRef("a.workspace_id", "=", "r.workspace_id").onRef("a.id", "=", "r.assessment_id"),
     )
     .selectAll("r")
-    .select(["a.horizon_months", translations.as("translations")])
+    .select(["a.horizon_months", translationsOf("risk", "r").as("translations")])
     .where("r.workspace_id", "=", workspace);
   query = "id" in where ? query.where("r.id", "=", where.id) : query.where("r.assessment_id", "=", where.assessment);
   const rows = await query.execute();
@@ -71,7 +52,12 @@ export const risksIn = async (tx: Tx, workspace: string, where: { assessment: st
         impacts: row.impacts as unknown as Risk["impacts"],
         source: { text: row.source, lang: row.source_lang },
         marking: labelOf(row.marking),
-        translations: byLanguage(row.translations, row.rev),
+        translations: byLanguage(row.translations, row.rev).map(({ lang, behind, text }) => ({
+          lang,
+          title: text("title"),
+          description: text("description"),
+          behind,
+        })),
         updatedAt: row.updated_at.toISOString(),
       };
     })

@@ -2,7 +2,7 @@
 import type { Weighing, WeighingMethod } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import { sql } from "kysely";
+import { nextNumber } from "#platform/server/record/index.ts";
 import { assessmentRow } from "#modules/assessment/server/index.ts";
 
 /** Weighings of an assessment, of a room, or one; in the order they were opened. Those out of the reader's sight are not there. */
@@ -68,11 +68,10 @@ export const openWeighing = async (
 ): Promise<Weighing> => {
   const assessment = await assessmentRow(tx, workspace, wanted.assessment);
   if (assessment === undefined) throw new Problem("not-found");
-  // the lock makes the second of two facilitators see the first one's
-  await sql`select 1 from threat.assessment where workspace_id = ${workspace} and id = ${assessment.id} for update`.execute(tx);
+  // it locks the list: the second of two facilitators sees the first one's weighing
+  const number = await nextNumber(tx, "priority.weighing", assessment.id);
   if ((await weighingsOf(tx, workspace, { assessment: assessment.id })).some((one) => one.state === "open"))
     throw new Problem("round-open");
-  const { rows } = await sql<{ n: number }>`select priority.next_number('weighing', ${assessment.id}::uuid) as n`.execute(tx);
   const id = newId();
   await tx
     .insertInto("priority.weighing")
@@ -81,7 +80,7 @@ export const openWeighing = async (
       id,
       assessment_id: assessment.id,
       room: wanted.room,
-      number: rows[0]?.n ?? 1,
+      number,
       method: wanted.method,
       criteria_set_id: assessment.criteria_set_id,
     })

@@ -3,7 +3,8 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { Candidate, Poll } from "../../contract/spend.ts";
 import { atClearance, newId, type Tx } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
-import { assessmentInSight, nextNumber } from "../assessment-in-sight.ts";
+import { nextNumber } from "#platform/server/record/index.ts";
+import { assessmentInSight } from "../assessment-in-sight.ts";
 import { sightOf } from "../in-sight.ts";
 
 /** Polls of an assessment, of a room, or one; in the order they were opened. */
@@ -67,8 +68,8 @@ export const openPoll = async (
     if (above >= 0) throw new Problem("marking-forbids", { at: ["items", above] });
   }
   refuseMethods(Object.fromEntries(wanted.items.map(({ code, label }) => [code, label])));
-  // the lock makes the second of two facilitators see the first one's
-  const number = await nextNumber(tx, "poll", workspace, wanted.assessment);
+  // it locks the list: the second of two facilitators sees the first one's poll
+  const number = await nextNumber(tx, "recommendation.poll", wanted.assessment);
   if ((await pollsOf(tx, workspace, { assessment: wanted.assessment })).some(({ state }) => state === "open"))
     throw new Problem("round-open");
   const id = newId();

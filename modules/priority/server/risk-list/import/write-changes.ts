@@ -1,13 +1,13 @@
 /**
- * Many rows at once, in the request's transaction: what `changeRow` does for one, with the same history and the same rule
- * that the past becomes as strict as the record. The list is locked, and each row was planned on the revision it still has.
+ * Many rows at once, in the request's transaction: what `changeRow` does for one, with the same history. The list is locked, and each
+ * row was planned on the revision it still has.
  */
 import { strictness, tlpLabels } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql, type RawBuilder } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { raiseEditions } from "#modules/assessment/server/index.ts";
-import { riskColumns, riskUrn } from "../risks.ts";
+import { riskColumns } from "../risks.ts";
 import type { Change } from "./plan-import.ts";
 
 interface Where {
@@ -46,8 +46,7 @@ const batch = 1000;
 export const writeChanges = async (tx: Tx, where: Where, changes: readonly Change[]): Promise<string[]> => {
   const rows = changes.map(({ before, risk }) => {
     const { impacts, ...values } = riskColumns(risk);
-    const stricter = before !== null && strictness(before.marking) < strictness(risk.marking);
-    return { id: before?.id ?? newId(), rev: before?.rev ?? 0, stricter, ...values, impacts: JSON.parse(impacts) as unknown };
+    return { id: before?.id ?? newId(), rev: before?.rev ?? 0, ...values, impacts: JSON.parse(impacts) as unknown };
   });
   for (let i = 0; i < rows.length; i += batch) {
     const some = rows.slice(i, i + batch);
@@ -79,18 +78,12 @@ const insert = async (tx: Tx, { workspace, assessment, by }: Where, rows: readon
     select ${workspace}, ${assessment}, ${by}, ${by}, n.id, ${list("n.")} from ${recordset(rows)} n`.execute(tx);
 };
 
-const replace = async (tx: Tx, { workspace, by }: Where, rows: readonly { readonly stricter: boolean }[]): Promise<void> => {
+const replace = async (tx: Tx, { workspace, by }: Where, rows: readonly object[]): Promise<void> => {
   if (rows.length === 0) return;
   const new_ = recordset(rows);
   await sql`insert into history.revision (workspace_id, table_name, row_key, rev, "row", visibility, replaced_by)
-    select r.workspace_id, 'priority.risk', '{"id":"' || r.id || '"}', r.rev, to_jsonb(r), greatest(r.visibility, n.visibility), ${by}
+    select r.workspace_id, 'priority.risk', '{"id":"' || r.id || '"}', r.rev, to_jsonb(r), r.visibility, ${by}
     from priority.risk r join ${new_} n on n.id = r.id and n.rev = r.rev where r.workspace_id = ${workspace}`.execute(tx);
-  const raised = rows.filter(({ stricter }) => stricter);
-  if (raised.length > 0)
-    await sql`update history.revision h set visibility = n.visibility from ${recordset(raised)} n
-      where h.workspace_id = ${workspace} and h.table_name = 'priority.risk' and h.row_key = '{"id":"' || n.id || '"}' and h.visibility < n.visibility`.execute(
-      tx,
-    );
   const { numAffectedRows } = await sql`update priority.risk r set (${list("")}, rev, updated_at, updated_by) =
       (${list("n.")}, r.rev + 1, now(), ${by})
     from ${new_} n where r.workspace_id = ${workspace} and r.id = n.id and r.rev = n.rev`.execute(tx);
@@ -103,9 +96,6 @@ const followMarkings = async (tx: Tx, { workspace, assessment }: Where, changed:
   for (const marking of tlpLabels) {
     const mine = changed.filter(({ risk }) => risk.marking === marking);
     if (mine.length === 0) continue;
-    const owners = mine.map(({ before }) => riskUrn(before?.id ?? ""));
-    await sql`update platform.translation set visibility = ${strictness(marking)}
-      where workspace_id = ${workspace} and owner = any (${owners}::text[])`.execute(tx);
     for (const before of tlpLabels) {
       const ids = mine.flatMap((change) => (change.before?.marking === before ? [change.before.id] : []));
       if (strictness(before) >= strictness(marking) || ids.length === 0) continue;

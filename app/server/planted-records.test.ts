@@ -1,0 +1,92 @@
+/**
+ * The check of planted words (`canaryFaults`, which `visibility.test.ts` runs on every record) finds what it is for. Each declaration here is
+ * wrong in one way, and a real server, real readers and every exit show it.
+ */
+import assert from "node:assert/strict";
+import { suite, test, before } from "node:test";
+import type { Role } from "#platform/contract/roles.ts";
+import { joinModules } from "#platform/server/http/index.ts";
+import { keepTranslations, urnOf, type Plant, type RecordKind } from "#platform/server/record/index.ts";
+import { allModules } from "./modules.generated.ts";
+import { exitsOf, newWorkspace, readersOf, type Readers } from "./testing-exits.ts";
+import { canaryFaults, plantRecords, wordsIn } from "./testing-planted-records.ts";
+import { testApplication, type TestApplication } from "./testing.ts";
+
+const { records } = joinModules(allModules);
+const kind = (urn: string): RecordKind => records.find((one) => one.urn === urn) ?? assert.fail();
+const recommendation = kind("recommendation");
+const idOf = (made: Awaited<ReturnType<Plant>>): string => (typeof made === "string" ? made : made.id);
+const plant: Plant = (planting) => (typeof recommendation.plant === "string" ? assert.fail() : recommendation.plant(planting));
+
+suite("planted words", () => {
+  let app: TestApplication;
+  let readers: Readers;
+  const ends: (() => Promise<void>)[] = [];
+  before(async () => {
+    app = await testApplication({ after: (run) => ends.push(run) }, { kind: "node" });
+    readers = await readersOf(app);
+  });
+  test.after(async () => {
+    for (const end of ends.toReversed()) await end();
+  });
+
+  /** What the check says of recommendations that are declared and planted in this way. */
+  const faultsWith = async (more: Partial<RecordKind>): Promise<string[]> => {
+    const workspace = await newWorkspace(app, readers);
+    const declared = [kind("assessment"), { ...recommendation, ...more }];
+    const { call } = readers.get("focal-point")?.page ?? assert.fail();
+    const { texts, ids } = await plantRecords(declared, {
+      workspace,
+      call,
+      assessments: ["TLP:GREEN", "TLP:AMBER"],
+      markings: ["TLP:AMBER+STRICT", "TLP:GREEN"],
+      before: {},
+      inside: (run) => app.db.transaction({ workspace, account: null, clearance: 4 }, run),
+    });
+    const met = new Map<Role, ReadonlySet<string>>();
+    for (const [role, { page }] of readers) {
+      const exits = await exitsOf(app, { ids: { ...ids, workspace: [workspace] }, scenarios: [] }, page);
+      met.set(role, wordsIn([...exits.values()].join("\n")));
+    }
+    return canaryFaults(declared, texts, met);
+  };
+
+  test("as they are declared, every word is met by all who may and by nobody else", async () => {
+    // no measure was planted that a source could be named after
+    assert.deepEqual(await faultsWith({}), ["no word was planted in recommendation.sources.label"]);
+  });
+
+  test("a translated field whose word no cleared reader can meet", async () => {
+    const faults = await faultsWith({
+      translated: ["text", "addressee"],
+      plant: async (planting) => {
+        const id = idOf(await plant(planting));
+        const text = { field: "addressee", lang: "fr", text: planting.translation("addressee", "fr") };
+        await planting.inside((tx) => keepTranslations(tx, { urn: urnOf("recommendation", id), rev: 1, visibility: 0 }, [text]));
+        return id;
+      },
+    });
+    assert.ok(faults.some((one) => one.startsWith("nobody met the translation of recommendation.addressee")));
+  });
+
+  test("a translated field whose word an uncleared reader can meet", async () => {
+    const faults = await faultsWith({
+      // the record is less strict than its planting says
+      plant: async (planting) => idOf(await plant({ ...planting, under: planting.under, marking: "TLP:CLEAR" })),
+    });
+    assert.ok(
+      faults.some((one) => one.startsWith("administrator met the translation of recommendation.text (TLP:RED)")),
+      faults.join("\n"),
+    );
+  });
+
+  test("a translated field that nobody plants, a text of the schema that nobody plants, and a translated record without a planting", async () => {
+    const silent: Plant = (planting) => plant({ ...planting, under: planting.under, translation: () => "Conseil", word: () => "Text" });
+    const faults = await faultsWith({ plant: silent });
+    assert.ok(faults.includes("no translation of recommendation.text was planted"));
+    assert.ok(faults.includes("no word was planted in recommendation.addressee"));
+    assert.deepEqual(canaryFaults([{ ...recommendation, plant: "later" }], [], new Map()), [
+      "recommendation is translated and not planted",
+    ]);
+  });
+});

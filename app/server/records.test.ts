@@ -1,0 +1,113 @@
+/**
+ * The declarations of records are true of the database that all migrations made: marking, parents, numbers, translations and secrets. A new
+ * table with a history is judged without touching this file. The last test plants a declaration for each rule that is wrong, and sees it found.
+ */
+import assert from "node:assert/strict";
+import { before, suite, test } from "node:test";
+import { secretColumns } from "#platform/server/db/secrets.ts";
+import { type TestDatabase, testDatabase } from "#platform/server/db/testing.ts";
+import { joinModules } from "#platform/server/http/index.ts";
+import type { RecordKind } from "#platform/server/record/index.ts";
+import { allModules } from "./modules.generated.ts";
+
+const { records } = joinModules(allModules);
+
+/** Marked rows with a history that are part of a record and have no address of their own. */
+const parts: Readonly<Record<string, string>> = {};
+
+interface Table {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** Columns of its foreign keys. */
+  readonly keys: readonly string[];
+  /** Whether a unique key ends with its number. */
+  readonly numbered: boolean;
+  /** What it follows: `<table> <rule>`. */
+  readonly follows: readonly string[];
+  /** Arguments of the trigger of its translations. */
+  readonly translations: readonly string[];
+}
+
+const tablesOf = async (db: TestDatabase): Promise<ReadonlyMap<string, Table>> => {
+  const { rows } = await db.as(
+    "administrator",
+    `select c.oid::regclass::text as name,
+      (select json_agg(a.attname) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
+      (select coalesce(json_agg(a.attname), '[]') from pg_constraint k join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[2]
+        where k.conrelid = c.oid and k.contype = 'f') as keys,
+      exists (select from pg_constraint k join pg_attribute a on a.attrelid = c.oid and a.attname = 'number'
+        where k.conrelid = c.oid and k.contype = 'u' and k.conkey[cardinality(k.conkey)] = a.attnum) as numbered,
+      (select coalesce(json_agg(t.tgrelid::regclass || ' ' || split_part(encode(t.tgargs, 'escape'), '\\000', 5)), '[]') from pg_trigger t
+        where t.tgfoid = 'platform.follow_marking'::regproc and split_part(encode(t.tgargs, 'escape'), '\\000', 1) = c.oid::regclass::text) as follows,
+      (select coalesce((select to_json(string_to_array(rtrim(encode(t.tgargs, 'escape'), '\\0'), '\\000')) from pg_trigger t
+        where t.tgrelid = c.oid and t.tgfoid = 'platform.follow_translations'::regproc), '[]')) as translations
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'graphile_worker')`,
+  );
+  return new Map((rows as unknown as Table[]).map((row) => [row.name, row]));
+};
+
+/** What is not true of the declarations; empty where all is. */
+const wrongIn = (declared: readonly RecordKind[], tables: ReadonlyMap<string, Table>): string[] => {
+  const wrong: string[] = [];
+  for (const { table, urn, under, marking, numbered, translated, secret } of declared) {
+    const say = (what: string) => wrong.push(`${urn}: ${what}`);
+    const found = tables.get(table);
+    if (found === undefined) {
+      say(`there is no table ${table}`);
+      continue;
+    }
+    const parent = under === null ? null : declared.find((one) => one.urn === under);
+    if (parent === undefined) say(`it is under ${under ?? ""}, which is not declared`);
+    if (parent && !found.keys.includes(`${parent.urn}_id`)) say(`it has no foreign key ${parent.urn}_id`);
+    const own = found.columns.includes("marking");
+    const same = found.follows.filter((one) => one.endsWith(" same"));
+    if (own === (marking === "inherited")) say(own ? "it has a marking of its own" : "it has no marking of its own");
+    if (marking === "inherited" && same.length === 0) say("it follows no marking");
+    if (marking === "stricter" && !same.includes(`${parent?.table ?? ""} same`)) say("it does not follow the record that it is under");
+    if ((marking === "own" || marking === "derived") && same.length > 0) say(`it follows ${same.join()}`);
+    if (found.numbered !== (numbered !== null)) say(found.numbered ? "it is numbered" : "no unique key ends with its number");
+    const fields = found.translations.slice(1).filter((_, i) => i % 2 === 0);
+    if (fields.join() !== translated.join() || (translated.length > 0 && found.translations[0] !== urn))
+      say(`its translations are of ${found.translations.join() || "nothing"}`);
+    if (Object.keys(secretColumns[table] ?? {}).join() !== secret.join())
+      say(`its secrets are ${Object.keys(secretColumns[table] ?? {}).join()}`);
+  }
+  for (const { name, columns } of tables.values()) {
+    const kept = ["id", "workspace_id", "rev", "updated_at", "visibility"].every((column) => columns.includes(column));
+    if (kept && parts[name] === undefined && !declared.some(({ table }) => table === name)) wrong.push(`${name} is not declared`);
+  }
+  return wrong;
+};
+
+suite("records", () => {
+  let tables: ReadonlyMap<string, Table>;
+  before(async () => {
+    tables = await tablesOf(await testDatabase({ after: (fn) => process.once("beforeExit", () => void fn()) }));
+  });
+
+  test("every declaration is true of the database", () => assert.deepEqual(wrongIn(records, tables), []));
+
+  const recommendation = records.find(({ urn }) => urn === "recommendation");
+  const wrong: Readonly<Record<string, Partial<RecordKind>>> = {
+    "there is no table": { table: "recommendation.nothing" as "recommendation.visit" },
+    "which is not declared": { under: "nothing" },
+    "it has no foreign key": { under: "measure" },
+    "it has a marking of its own": { marking: "inherited" },
+    "it follows threat.assessment same": { marking: "own" },
+    "it is numbered": { numbered: null },
+    "its translations are of": { translated: ["addressee"] },
+    "its secrets are": { secret: ["text"] },
+  };
+  for (const [sentence, more] of Object.entries(wrong))
+    test(`a wrong declaration is found: "${sentence}"`, () => {
+      assert.ok(recommendation);
+      const declared = records.map((one) => (one === recommendation ? { ...one, ...more } : one));
+      assert.ok(wrongIn(declared, tables).some((one) => one.startsWith("recommendation: ") && one.includes(sentence)));
+    });
+
+  test("a table with a history that nobody declares is found", () => {
+    const declared = records.filter(({ urn }) => urn !== "visit");
+    assert.deepEqual(wrongIn(declared, tables), ["recommendation.visit is not declared"]);
+  });
+});

@@ -1,0 +1,43 @@
+/** The assessment and its report versions as records, and how a test makes one. */
+import { randomBytes } from "node:crypto";
+import { getCatalogue, openAssessment } from "../contract/assessment.ts";
+import { defineRecord, type Planting } from "#platform/server/record/index.ts";
+
+const plantAssessment = async ({ workspace, call, marking, word }: Planting): Promise<string> => {
+  const { yardsticks, criteriaSets } = await call(getCatalogue, { params: { workspace } });
+  const body = {
+    commandId: randomBytes(16).toString("base64url"),
+    title: { text: `Assessment ${word("title")}`, lang: "en" },
+    horizonMonths: 24,
+    yardstick: yardsticks[0]?.id ?? "",
+    criteriaSet: criteriaSets[0]?.id ?? "",
+    marking,
+  };
+  return (await call(openAssessment, { params: { workspace }, body })).id;
+};
+
+const assessment = defineRecord({
+  table: "threat.assessment",
+  urn: "assessment",
+  under: null,
+  marking: "own",
+  numbered: null,
+  translated: [],
+  secret: [],
+  schema: openAssessment.body,
+  plant: plantAssessment,
+});
+/** A report version contains what its chapters contained at that moment. */
+const edition = defineRecord({
+  table: "threat.edition",
+  urn: "edition",
+  under: "assessment",
+  marking: "derived",
+  numbered: "",
+  translated: [],
+  secret: [],
+  schema: null,
+  plant: "its file is made by a job",
+});
+
+export const records = [assessment, edition];

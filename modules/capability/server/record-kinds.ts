@@ -1,0 +1,79 @@
+/** The records of step 7, and how a test makes one of each. */
+import { randomBytes } from "node:crypto";
+import { openAsking, revealAsking } from "../contract/capability-asking.ts";
+import { agreeItem, getInstrument, keepAnswers, listInstruments, startProfile } from "../contract/capability.ts";
+import { defineRecord, type Planting } from "#platform/server/record/index.ts";
+
+const said = (text: string) => ({ text, lang: "en" });
+const commandId = (): string => randomBytes(16).toString("base64url");
+
+const instrumentIn = async ({ workspace, call }: Planting): Promise<{ readonly instrument: string; readonly item: string }> => {
+  const instrument = (await call(listInstruments, { params: { workspace } })).instruments[0]?.id ?? "";
+  const { nodes } = await call(getInstrument, { params: { workspace, instrument } });
+  return { instrument, item: nodes.find(({ assessable }) => assessable)?.id ?? "" };
+};
+
+/** With an answer of an agency and a level that was agreed. */
+const plantProfile = async (planting: Planting): Promise<string> => {
+  const { workspace, call, under, planted, word } = planting;
+  const here = { workspace, assessment: under.id };
+  const { instrument, item } = await instrumentIn(planting);
+  const { id: profile } = await call(startProfile, { params: here, body: { commandId: commandId(), instrument, rollUp: null } });
+  await call(keepAnswers, {
+    params: { ...here, profile, agency: planted("agency")[0]?.id ?? "" },
+    body: {
+      answers: [
+        {
+          item,
+          expectedRev: null,
+          standing: "level",
+          level: 1,
+          evidence: "documented",
+          evidenceAt: said(`Lies ${word("place of evidence")}`),
+          confidence: "low",
+          note: said(`Noted ${word("note of an answer")}`),
+        },
+      ],
+    },
+  });
+  await call(agreeItem, {
+    params: { ...here, profile, item: "0" },
+    body: { expectedRev: null, level: 2, target: 3, reason: said(`Agreed ${word("reason of an agreed level")}`) },
+  });
+  return profile;
+};
+
+const plantAsking = async (planting: Planting): Promise<string> => {
+  const { workspace, call, under, planted } = planting;
+  const { item } = await instrumentIn(planting);
+  const params = { workspace, assessment: under.id, profile: planted("profile").at(-1)?.id ?? "" };
+  const { id, rev } = await call(openAsking, { params, body: { commandId: commandId(), items: [item] } });
+  await call(revealAsking, { params: { ...params, asking: id }, body: { expectedRev: rev } });
+  return id;
+};
+
+const profile = defineRecord({
+  table: "capability.profile",
+  urn: "profile",
+  under: "assessment",
+  marking: "inherited",
+  numbered: "",
+  translated: [],
+  secret: [],
+  schema: null,
+  plant: plantProfile,
+});
+const asking = defineRecord({
+  table: "capability.asking",
+  urn: "capability-asking",
+  path: "asking",
+  under: "assessment",
+  marking: "inherited",
+  numbered: "",
+  translated: [],
+  secret: [],
+  schema: null,
+  plant: plantAsking,
+});
+
+export const records = [profile, asking];

@@ -1,0 +1,70 @@
+/** The records of steps 1 and 2, and how a test makes one of each. */
+import { randomBytes } from "node:crypto";
+import {
+  claimAtDesk,
+  decideFinding,
+  getWordLists,
+  keepWordList,
+  listFindings,
+  revealSurvey,
+  settleFunction,
+  startSurvey,
+} from "../contract/landscape.ts";
+import { defineRecord, type Planting } from "#platform/server/record/index.ts";
+
+const said = (text: string) => ({ text, lang: "en" });
+const code = "function-1";
+
+/** A function of its own, which no agency leads: the survey's reveal makes a finding of it. */
+const plantSurvey = async ({ workspace, call, under, planted, word }: Planting): Promise<string> => {
+  const here = { workspace, assessment: under.id };
+  const agency = planted("agency")[0]?.id ?? "";
+  const functions = (await call(getWordLists, { params: here })).lists[0]?.entries ?? [];
+  const own = { code, name: { en: `Function ${word("name of a function")}` }, describes: null };
+  await call(keepWordList, { params: here, body: { list: "functions", expectedRev: 1, entries: [own, ...functions] } });
+  const asked = { step: "roles" as const, functions: null, stages: null, areas: null };
+  const commandId = randomBytes(16).toString("base64url");
+  const survey = await call(startSurvey, { params: here, body: { commandId, ...asked } });
+  const there = { ...here, survey: survey.id };
+  await call(claimAtDesk, { params: { ...there, agency }, body: { claims: [{ item: code, level: "support" }] } });
+  await call(revealSurvey, { params: there, body: { expectedRev: survey.rev } });
+  await call(settleFunction, {
+    params: { ...there, function: code },
+    body: { expectedRev: null, outcome: "agency", agency, reason: said(`Settled ${word("reason of a settlement")}`) },
+  });
+  return survey.id;
+};
+
+const plantFinding = async ({ workspace, call, under, word }: Planting): Promise<string> => {
+  const here = { workspace, assessment: under.id };
+  const [finding] = (await call(listFindings, { params: here })).findings;
+  if (finding === undefined) throw new Error("The survey found no function without a lead.");
+  const body = { expectedRev: finding.rev, status: "dropped" as const, reason: said(`Dropped ${word("reason")}`) };
+  await call(decideFinding, { params: { ...here, finding: finding.id }, body });
+  return finding.id;
+};
+
+const survey = defineRecord({
+  table: "landscape.survey",
+  urn: "survey",
+  under: "assessment",
+  marking: "inherited",
+  numbered: "",
+  translated: [],
+  secret: [],
+  schema: null,
+  plant: plantSurvey,
+});
+const finding = defineRecord({
+  table: "landscape.finding",
+  urn: "finding",
+  under: "assessment",
+  marking: "inherited",
+  numbered: null,
+  translated: [],
+  secret: [],
+  schema: null,
+  plant: plantFinding,
+});
+
+export const records = [survey, finding];

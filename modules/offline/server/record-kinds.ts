@@ -1,0 +1,51 @@
+/** Lists that left as files and signed texts as records, and how a test makes one of each. */
+import { randomBytes } from "node:crypto";
+import { makeSheet, registerSigned } from "../contract/offline.ts";
+import { defineRecord, type Planting } from "#platform/server/record/index.ts";
+
+const commandId = (): string => randomBytes(16).toString("base64url");
+
+const plantSheet = async ({ workspace, call, under, place }: Planting): Promise<string> => {
+  const made = place % 2 === 0 ? ({ kind: "recommendations", format: "xlsx" } as const) : ({ kind: "measures", format: "docx" } as const);
+  const body = { commandId: commandId(), ...made, language: "en" };
+  return (await call(makeSheet, { params: { workspace, assessment: under.id }, body })).id;
+};
+
+const plantSigned = async ({ workspace, call, under, place, planted, word }: Planting): Promise<string> => {
+  const body = {
+    commandId: commandId(),
+    file: { name: "signed.pdf", content: Buffer.from(`%PDF-1.7 ${String(place)} of ${under.id}`).toString("base64") },
+    signedOn: "2026-02-01",
+    signedBy: `Minister ${word("signedBy", { with: planted("recommendation") })}`,
+    marking: "TLP:CLEAR" as const,
+    contains: planted("recommendation").map(({ id }) => id),
+  };
+  return (await call(registerSigned, { params: { workspace, assessment: under.id }, body })).id;
+};
+
+/** As strict as the strictest record in it. */
+const sheet = defineRecord({
+  table: "offline.sheet",
+  urn: "sheet",
+  under: "assessment",
+  marking: "derived",
+  numbered: null,
+  translated: [],
+  secret: [],
+  schema: null,
+  plant: plantSheet,
+});
+const signedText = defineRecord({
+  table: "offline.signed",
+  urn: "signed-text",
+  path: "signed",
+  under: "assessment",
+  marking: "derived",
+  numbered: "",
+  translated: [],
+  secret: [],
+  schema: null,
+  plant: plantSigned,
+});
+
+export const records = [sheet, signedText];

@@ -1,0 +1,124 @@
+/** The records of step 8, and how a test makes one of each. */
+import { randomBytes } from "node:crypto";
+import { planVisit } from "../contract/follow-up.ts";
+import {
+  ActionFields,
+  addAction,
+  addRecommendation,
+  RecommendationFields,
+  replyTo,
+  reportProgress,
+  translateRecommendation,
+} from "../contract/recommendation.ts";
+import { defineRecord, type Planting } from "#platform/server/record/index.ts";
+
+const commandId = (): string => randomBytes(16).toString("base64url");
+const said = (text: string) => ({ text, lang: "en" });
+
+/** With the State's answer and report, which readers see beside it. */
+const plantRecommendation = async ({ workspace, call, marking, under, planted, word, translation }: Planting): Promise<string> => {
+  const [, secret] = planted("measure");
+  // a source is named after a record that fewer may see than the recommendation
+  const source = secret && { kind: "measure" as const, urn: `urn:counterpart:measure:${secret.id}`, body: null, date: null };
+  const { id } = await call(addRecommendation, {
+    params: { workspace, assessment: under.id },
+    body: {
+      commandId: commandId(),
+      text: said(`Recommended ${word("text")}`),
+      addressee: said(`Addressee ${word("addressee")}`),
+      owner: planted("agency")[0]?.id ?? null,
+      dueOn: null,
+      zone: "UTC",
+      sources: source ? [{ ...source, label: said(`After ${word("sources", { with: [secret] })}`) }] : [],
+      origin: "workshop",
+      replyUntil: null,
+      marking,
+    },
+  });
+  const params = { workspace, recommendation: id };
+  await call(translateRecommendation, { params: { ...params, lang: "fr" }, body: { text: `Conseil ${translation("text", "fr")}` } });
+  await call(replyTo, {
+    params,
+    body: { commandId: commandId(), answer: "partly", reason: said(word("reason of the reply")), byWhom: "Ministry", on: "2026-01-02" },
+  });
+  await call(reportProgress, {
+    params,
+    body: {
+      commandId: commandId(),
+      status: "under-way",
+      words: said(`Reported ${word("words of the report")}`),
+      byWhom: "Ministry",
+      on: "2026-01-03",
+      evidence: [{ how: "referenced", reference: said(`Order ${word("evidence of the report")}`) }],
+    },
+  });
+  return id;
+};
+
+const plantAction = async ({ workspace, call, marking, under, planted, word }: Planting): Promise<string> => {
+  const body = {
+    commandId: commandId(),
+    text: said(`Action ${word("text")}`),
+    owner: null,
+    startsOn: null,
+    endsOn: null,
+    status: "planned" as const,
+    marking,
+    answers: planted("recommendation").map(({ id }) => id),
+  };
+  return (await call(addAction, { params: { workspace, assessment: under.id }, body })).id;
+};
+
+const plantVisit = async ({ workspace, call, under }: Planting): Promise<string> => {
+  const body = { commandId: commandId(), plannedOn: "2026-06-01", zone: "UTC", mode: "remote" as const };
+  return (await call(planVisit, { params: { workspace, assessment: under.id }, body })).id;
+};
+
+const under = "assessment";
+const recommendation = defineRecord({
+  table: "recommendation.recommendation",
+  urn: "recommendation",
+  under,
+  marking: "stricter",
+  numbered: "R",
+  translated: ["text"],
+  secret: [],
+  schema: RecommendationFields,
+  plant: plantRecommendation,
+});
+const action = defineRecord({
+  table: "recommendation.action",
+  urn: "action",
+  under,
+  marking: "stricter",
+  numbered: "",
+  translated: [],
+  secret: [],
+  schema: ActionFields,
+  plant: plantAction,
+});
+const visit = defineRecord({
+  table: "recommendation.visit",
+  urn: "visit",
+  under,
+  marking: "inherited",
+  numbered: "",
+  translated: [],
+  secret: [],
+  schema: null,
+  plant: plantVisit,
+});
+/** Opened in a room; phones answer it. */
+const poll = defineRecord({
+  table: "recommendation.poll",
+  urn: "poll",
+  under,
+  marking: "inherited",
+  numbered: "",
+  translated: [],
+  secret: [],
+  schema: null,
+  plant: "a room opens it, and phones answer",
+});
+
+export const records = [recommendation, action, visit, poll];

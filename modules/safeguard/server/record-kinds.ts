@@ -1,0 +1,16 @@
+/** The rights test as a record. It knows its subject by URN, and follows the marking of that. */
+import { defineRecord } from "#platform/server/record/index.ts";
+
+const rightsTest = defineRecord({
+  table: "safeguard.rights_test",
+  urn: "rights-test",
+  under: null,
+  marking: "inherited",
+  numbered: "",
+  translated: [],
+  secret: [],
+  schema: null,
+  plant: "only a reviewer who works for nobody among the authors writes it",
+});
+
+export const records = [rightsTest];

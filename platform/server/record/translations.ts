@@ -1,0 +1,77 @@
+/**
+ * Texts of records in other languages: rows of platform.translation. The database gives them the marking of their record, and keeps
+ * `source_rev` at the record's revision while the translated text stays as it is (`platform.follow_translations`); an older
+ * `source_rev` means that the translation is behind.
+ */
+import { type RawBuilder, sql } from "kysely";
+import { type Tx, workspaceOf } from "../db/index.ts";
+
+/** The record whose text is translated, as it is now. */
+export interface TranslatedRecord {
+  readonly urn: string;
+  readonly rev: number;
+  /** Rank of its marking, 0 to 4. */
+  readonly visibility: number;
+}
+
+/**
+ * Writes the texts of a record in other languages; a text that was there in that language is replaced.
+ * @param texts by field; the caller has refused texts that may not be there and the record's own language
+ * @param kind who translated: a person, or a machine
+ */
+export const keepTranslations = async (
+  tx: Tx,
+  { urn, rev, visibility }: TranslatedRecord,
+  texts: readonly { readonly field: string; readonly lang: string; readonly text: string }[],
+  kind: "human" | "machine" = "human",
+): Promise<void> => {
+  if (texts.length === 0) return;
+  const of = { workspace_id: workspaceOf(tx), owner: urn, kind, source_rev: rev, visibility };
+  await tx
+    .insertInto("platform.translation")
+    .values(texts.map(({ field, lang, text }) => ({ ...of, field, lang, text: text.trim() })))
+    .onConflict((c) =>
+      c.columns(["workspace_id", "owner", "field", "lang"]).doUpdateSet((eb) => ({
+        text: eb.ref("excluded.text"),
+        kind: eb.ref("excluded.kind"),
+        source_rev: eb.ref("excluded.source_rev"),
+        visibility: eb.ref("excluded.visibility"),
+      })),
+    )
+    .execute();
+};
+
+export interface TranslationRow {
+  readonly field: string;
+  readonly lang: string;
+  readonly text: string;
+  readonly kind: "human" | "machine";
+  readonly source_rev: number;
+}
+
+/** A column with the translations of a row. @param urn the kind in the record's URN @param row the alias of the record's table */
+export const translationsOf = (urn: string, row: string): RawBuilder<TranslationRow[]> => sql<TranslationRow[]>`(
+  select coalesce(json_agg(json_build_object('field', t.field, 'lang', t.lang, 'text', t.text, 'kind', t.kind, 'source_rev', t.source_rev)
+    order by t.lang, t.field), '[]')
+  from platform.translation t
+  where t.workspace_id = ${sql.ref(`${row}.workspace_id`)} and t.owner = ${`urn:counterpart:${urn}:`}::text || ${sql.ref(`${row}.id`)})`;
+
+/** A record in another language. */
+export interface InLanguage {
+  readonly lang: string;
+  /** `machine` where any of the texts is. */
+  readonly kind: "human" | "machine";
+  /** A text of the record was changed after its translation. */
+  readonly behind: boolean;
+  /** The text of a field; empty where that field is not translated. */
+  text(field: string): string;
+}
+
+/** What the rows say, by language. @param rev the record's revision now */
+export const byLanguage = (rows: readonly TranslationRow[], rev: number): InLanguage[] =>
+  [...Map.groupBy(rows, ({ lang }) => lang)].map(([lang, mine]) => ({
+    lang,
+    kind: mine.some(({ kind }) => kind === "machine") ? "machine" : "human",
+    behind: mine.some(({ source_rev }) => source_rev < rev),
+    text: (field) => mine.find((row) => row.field === field)?.text ?? "",
+  }));
