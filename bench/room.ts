@@ -7,7 +7,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Client } from "#platform/contract/client.ts";
-import type { RoomEvent } from "#modules/workshop/contract/room.ts";
+import type { RoomEvent } from "#platform/contract/room-frame.ts";
 import { getSession } from "#platform/contract/session.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";

@@ -15,16 +15,8 @@ import type { claimAsSeat, RoomSurvey } from "#modules/landscape/contract/landsc
 import type { WeightsAnswer } from "#modules/priority/contract/priority.ts";
 import type { giveWeights, PhoneWeighing } from "#modules/priority/contract/priority-room.ts";
 import { Problem, type ProblemBody } from "#platform/contract/problems.ts";
-import type {
-  answerRound,
-  draftInGroup,
-  joinRoom,
-  myAnswer,
-  RoomEvent,
-  roomKey,
-  RoomSnapshot,
-  roomTicket,
-} from "#modules/workshop/contract/room.ts";
+import type { answerRound, draftInGroup, joinRoom, myAnswer, roomKey, RoomSnapshot, roomTicket } from "#modules/workshop/contract/room.ts";
+import type { RoomEvent } from "#platform/contract/room-frame.ts";
 import { roomPaths } from "#modules/workshop/contract/room-paths.ts";
 import {
   ballotKey,
@@ -39,7 +31,8 @@ import {
 import type { givePoints, PhonePoll, PointsAnswer } from "#modules/recommendation/contract/spend.ts";
 import { spendPaths } from "#modules/recommendation/contract/spend-paths.ts";
 import { weighPaths } from "#modules/priority/contract/weigh-paths.ts";
-import { answerLength, padded } from "#platform/phone/wire.ts";
+import { ratingLength } from "#modules/threat/phone/rating-question.ts";
+import { padded } from "#platform/phone/wire.ts";
 
 export interface PhoneChoices {
   readonly agency?: string | null;
@@ -141,7 +134,7 @@ export class PhoneClient {
   readyAnswer(scenario: string, answer: Answer, round = this.#round): Ready<OutputOf<typeof answerRound>> & { readonly counter: number } {
     const counter = (this.#counter += 1);
     const ballot = { round, scenario, key: ballotKey(this.#secret, round, scenario), pairing: pairingToken(this.#secret, scenario) };
-    const body = padded({ token: this.#token, ...ballot, counter, answer }, answerLength);
+    const body = padded({ token: this.#token, ...ballot, counter, answer }, ratingLength);
     return { counter, ...this.ready<OutputOf<typeof answerRound>>(roomPaths.answer, body) };
   }
   /** Sends an answer; returns the counter that the room acknowledged. */

@@ -28,7 +28,7 @@ const mayImport: Readonly<Record<Part, readonly Part[]>> = {
 };
 
 /** The contract files that the phone imports as code. From the others it imports only types, which add no bytes. */
-const phoneCode = /^platform\/contract\/(seal|live)\.ts$|^modules\/[^/]+\/contract\/([a-z-]+-)?paths\.ts$/;
+const phoneCode = /^platform\/contract\/(seal|live|room-paths)\.ts$|^modules\/[^/]+\/contract\/([a-z-]+-)?paths\.ts$/;
 
 /**
  * Server code that tools import too: the release uses the same archive writers as exports and reports. It imports no other code of

@@ -12,6 +12,4 @@ export interface Circle {
 }
 
 export const openCircles: readonly Circle[] = [
-  { part: "phone", from: "platform/phone", to: "modules/threat/contract" },
-  { part: "phone", from: "platform/phone", to: "modules/workshop/contract" },
 ];

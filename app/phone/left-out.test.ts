@@ -2,33 +2,38 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { joinPhoneSteps, type PhoneModule } from "#platform/phone/phone-module.ts";
+import { stepNames } from "#modules/assessment/contract/step.ts";
+import { joinPhonePages, type PhoneModule } from "#platform/phone/phone-module.ts";
 import { modules as names } from "../modules.ts";
 import { allModules } from "./modules.generated.ts";
 
 const phones: readonly PhoneModule[] = allModules;
-const whole = Object.keys(joinPhoneSteps(phones)).toSorted();
+const stepsOf = (modules: readonly PhoneModule[]): string[] => [...new Set(joinPhonePages(modules).map(({ step }) => step))].toSorted();
 
 const dependsOf = (name: string): readonly string[] => {
   const file = new URL(`../../modules/${name}/module.json`, import.meta.url);
   return (JSON.parse(readFileSync(file, "utf8")) as { readonly depends: readonly string[] }).depends;
 };
 
-test("seven steps have a page, each from one module", () => {
-  const declared = phones.flatMap(({ steps }) => Object.keys(steps)).toSorted();
-  assert.deepEqual(declared, [...new Set(declared)]);
-  assert.deepEqual(whole, declared);
-  assert.equal(whole.length, 7);
+test("every step has a page; a second page of a step has a condition, and is of another module", () => {
+  assert.deepEqual(stepsOf(phones), [...stepNames].toSorted());
+  for (const step of stepNames) {
+    const pages = phones.flatMap((module) => module.pages.filter((page) => page.step === step).map((page) => ({ of: module.name, page })));
+    assert.equal(new Set(pages.map(({ of }) => of)).size, pages.length, step);
+    assert.ok(pages.length === 1 || pages.every(({ page }) => page.when !== undefined), step);
+  }
+});
+
+test("a kind of question is asked by one module", () => {
+  const asked = phones.map(({ pages }) => [...new Set(pages.flatMap(({ asks }) => asks ?? []))]);
+  assert.deepEqual(asked.flat().toSorted(), ["effects", "points", "rating", "weights"]);
 });
 
 for (const name of names)
   test(`without ${name}`, () => {
     const out = new Set<string>([name]);
     for (const one of names) if (dependsOf(one).some((needed) => out.has(needed))) out.add(one);
-    const gone = phones.filter((module) => out.has(module.name)).flatMap(({ steps }) => Object.keys(steps));
-    const kept = Object.keys(joinPhoneSteps(phones.filter((module) => !out.has(module.name))));
-    assert.deepEqual(
-      kept.toSorted(),
-      whole.filter((step) => !gone.includes(step)),
-    );
+    const here = phones.filter((module) => !out.has(module.name));
+    const kept = phones.flatMap((module) => (out.has(module.name) ? [] : module.pages.map(({ step }) => step)));
+    assert.deepEqual(stepsOf(here), [...new Set(kept)].toSorted());
   });

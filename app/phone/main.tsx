@@ -1,13 +1,26 @@
 /** Entry of the phone page. */
 import { render } from "preact";
-import { App } from "./app.tsx";
+import { kind, Page } from "#modules/threat/phone/rating-page.tsx";
+import { App } from "#platform/phone/app.tsx";
 import "#platform/phone/phone.css";
 import "#platform/phone/fields.css";
 import "#platform/phone/pages.css";
 import { begin } from "#platform/phone/session.ts";
+import type { PhoneModule } from "#platform/phone/phone-module.ts";
+import type { RoomSnapshot } from "#modules/workshop/contract/room.ts";
+import { allModules } from "./modules.generated.ts";
+
+/**
+ * Most rooms ask for ratings first: their page comes with the frame, so that a phone that has joined can answer without fetching more.
+ * The type says that the room's snapshot has all that the modules' pages read.
+ */
+const modules = (allModules as readonly PhoneModule<RoomSnapshot>[]).map((module) => ({
+  ...module,
+  pages: module.pages.map((one) => (one.asks === kind.name ? { ...one, page: () => Promise.resolve({ Page, kind }) } : one)),
+}));
 
 const place = document.getElementById("phone");
 if (place) {
-  render(<App />, place);
-  void begin();
+  render(<App modules={modules} />, place);
+  void begin(modules);
 }

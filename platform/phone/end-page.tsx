@@ -5,7 +5,7 @@ import { vault } from "./seat.ts";
 import { now, set } from "./store.ts";
 
 export const EndPage = ({ why }: { why: "closed" | "replaced" | "left" }): JSX.Element => {
-  const entries = Object.values(now().outbox.entries);
+  const entries = now().outbox;
   const received = entries.filter((entry) => entry.state === "received").length;
   const rest = entries.length - received;
   return (

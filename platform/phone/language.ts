@@ -2,7 +2,7 @@
  * The languages of the page come from the room's computer and nothing is built in: before a code is known the browser's
  * own languages are tried in order, afterwards the room says which there are.
  */
-import { roomPaths } from "#modules/workshop/contract/room-paths.ts";
+import { framePaths } from "../contract/room-paths.ts";
 import { directionOf } from "#methods/language/index.ts";
 import { reader, type Messages } from "./messages.ts";
 import { vault } from "./seat.ts";
@@ -21,7 +21,7 @@ const loadGroup = async (tag: string, group: string): Promise<Messages | null> =
   const place = `${encodeURIComponent(tag)}/${group}`;
   const held = loaded.get(place);
   if (held) return held;
-  const reply = await fetch(`${roomPaths.languages}/${place}`);
+  const reply = await fetch(`${framePaths.languages}/${place}`);
   if (!reply.ok) return null;
   const { messages } = (await reply.json()) as { readonly messages: Messages };
   loaded.set(place, messages);

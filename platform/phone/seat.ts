@@ -3,11 +3,10 @@
  * sealed body; the secret, from which ballots get their keys, never leaves the phone. One phone takes one seat: what it
  * asked for is kept before it is asked, so that a lost reply or a second tab asks for the same seat again.
  */
-import type { OutputOf } from "../contract/endpoint.ts";
-import type { joinRoom } from "#modules/workshop/contract/room.ts";
-import { roomPaths } from "#modules/workshop/contract/room-paths.ts";
+import { framePaths } from "../contract/room-paths.ts";
 import { randomBytes, toBase64Url } from "../contract/seal.ts";
 import { inMemory, type Vault } from "./vault.ts";
+import type { RoomView } from "./room-view.ts";
 import { now, set } from "./store.ts";
 import { tellTabs } from "./tabs.ts";
 import { call, Refused, Unreachable } from "./wire.ts";
@@ -61,7 +60,7 @@ export const seatCall = async <T>(path: string, body: (token: string) => object)
 export const newCommandId = (): string => toBase64Url(randomBytes(16));
 
 /** Takes a seat. @throws Refused, Unreachable */
-export const takeSeat = async (key: string, code: string, choices: Choices): Promise<OutputOf<typeof joinRoom>["snapshot"]> => {
+export const takeSeat = async (key: string, code: string, choices: Choices): Promise<RoomView> => {
   const seat = await held.change<Seat>("seat", (old) =>
     old?.key === key && old.code === code
       ? old
@@ -76,7 +75,7 @@ export const takeSeat = async (key: string, code: string, choices: Choices): Pro
   );
   if (!seat) throw new Error("the vault lost what it was given");
   try {
-    const { token, snapshot } = await call<OutputOf<typeof joinRoom>>(key, roomPaths.join, { code, ...seat.asked });
+    const { token, snapshot } = await call<{ token: string; snapshot: RoomView }>(key, framePaths.join, { code, ...seat.asked });
     await held.change<Seat>("seat", () => ({ ...seat, token }));
     tellTabs("seat");
     return snapshot;
@@ -89,7 +88,7 @@ export const takeSeat = async (key: string, code: string, choices: Choices): Pro
 
 /** Gives the seat back and forgets everything. Forgets also when the room cannot be told: the person has decided. */
 export const leaveSeat = async (): Promise<void> => {
-  await seatCall(roomPaths.leave, (token) => ({ token })).catch(() => undefined);
+  await seatCall(framePaths.leave, (token) => ({ token })).catch(() => undefined);
   await held.clear();
   tellTabs("seat");
 };

@@ -1,13 +1,13 @@
 /** A visit to the room, from the code to the end: which page stands, and what makes it change. */
-import type { OutputOf } from "../contract/endpoint.ts";
-import type { RoomSnapshot, roomTicket } from "#modules/workshop/contract/room.ts";
-import { roomPaths } from "#modules/workshop/contract/room-paths.ts";
-import { compareWithRoom, flushAnswers, loadOutbox } from "./answers.ts";
+import type { RoomTicket, RoomWelcome } from "../contract/room-frame.ts";
+import { framePaths } from "../contract/room-paths.ts";
 import { scannedParts } from "./code.ts";
-import { flushDrafts, loadDrafts } from "./drafts.ts";
 import { chooseLanguage, firstLanguage } from "./language.ts";
+import { joinPhonePages, type PhoneModule } from "./phone-module.ts";
+import { compareWithRoom, flushAnswers, loadAnswers, setPages } from "./question/answers.ts";
+import type { RoomView } from "./room-view.ts";
 import { inRoom, leaveSeat, readSeat, seatCall, takeSeat, setVault, vault, type Choices } from "./seat.ts";
-import { now, set, type Welcome } from "./store.ts";
+import { now, set } from "./store.ts";
 import { follow } from "./stream.ts";
 import { hearTabs } from "./tabs.ts";
 import { openVault } from "./vault.ts";
@@ -20,6 +20,16 @@ const problemOf = (error: unknown): string => {
   if (code === "too-many-tries") return "phone.code.too-many";
   if (code === "room-closed") return "phone.over.closed";
   return code === null ? "phone.way-in.unreachable" : "phone.way-in.refused";
+};
+
+let modules: readonly PhoneModule[] = [];
+/** Shows and sends what modules have stored in queues of their own. A queue whose code cannot be fetched now is opened with the next stream. */
+const openQueues = (): void => {
+  for (const { name, open } of modules.flatMap(({ queues = [] }) => queues))
+    void vault()
+      .read(inRoom(name))
+      .then((stored) => stored && open().then((queue) => queue.load().then(queue.flush)))
+      .catch(() => undefined);
 };
 
 let following: ReturnType<typeof follow> | null = null;
@@ -37,9 +47,9 @@ export const refresh = async (): Promise<void> => {
     do {
       fetchAgain = false;
       const compare = compareWithRoom();
-      const snapshot = await seatCall<RoomSnapshot>(roomPaths.snapshot, (token) => ({ token }));
+      const snapshot = await seatCall<RoomView>(framePaths.snapshot, (token) => ({ token }));
       take(snapshot);
-      if (snapshot.round) await compare(snapshot.round);
+      for (const { kind, openIn } of modules.flatMap((module) => module.listed ?? [])) await compare(kind, openIn(snapshot));
     } while (fetchAgain);
   } catch {
     // said already: the line is down or the seat has ended (`seatCall`)
@@ -50,7 +60,7 @@ export const refresh = async (): Promise<void> => {
   }
 };
 
-const take = (snapshot: RoomSnapshot): void => {
+const take = (snapshot: RoomView): void => {
   set({ snapshot, since: performance.now() });
   if (snapshot.room.state === "closed") {
     following?.stop();
@@ -58,15 +68,16 @@ const take = (snapshot: RoomSnapshot): void => {
   }
 };
 
-const enter = (snapshot: RoomSnapshot | null): void => {
+const enter = (snapshot: RoomView | null): void => {
   set({ page: "room", busy: false, problem: null });
   following?.stop();
+  openQueues();
   if (snapshot) take(snapshot);
   following = follow({
-    ticket: async () => (await seatCall<OutputOf<typeof roomTicket>>(roomPaths.ticket, (token) => ({ token }))).ticket,
+    ticket: async () => (await seatCall<RoomTicket>(framePaths.ticket, (token) => ({ token }))).ticket,
     opened: () => {
       flushAnswers();
-      flushDrafts();
+      openQueues();
     },
     event: ({ sequence, kind, answered, present }) => {
       const { snapshot: held } = now();
@@ -83,7 +94,7 @@ const enter = (snapshot: RoomSnapshot | null): void => {
 export const knock = async (code: string, scannedKey: string | null): Promise<void> => {
   set({ busy: true, problem: null, code });
   try {
-    const welcome = (await post(roomPaths.key, { code })) as Welcome;
+    const welcome = (await post(framePaths.key, { code })) as RoomWelcome;
     if (scannedKey !== null && welcome.key !== scannedKey) return set({ page: "code", busy: false, problem: "phone.join.key-differs" });
     set({ page: "join", busy: false, welcome, key: welcome.key, scanned: scannedKey !== null });
     await vault().change(inRoom("welcome"), () => welcome);
@@ -98,7 +109,7 @@ export const join = async (choices: Choices): Promise<void> => {
   set({ busy: true, problem: null });
   try {
     const snapshot = await takeSeat(key, code, choices);
-    await Promise.all([loadOutbox(), loadDrafts()]);
+    await loadAnswers();
     enter(snapshot);
   } catch (error) {
     set({ busy: false, problem: problemOf(error), ...(error instanceof Refused && error.code === "code-unknown" ? { page: "code" } : {}) });
@@ -118,21 +129,24 @@ export const start = async (): Promise<void> => {
   const seat = await readSeat();
   if (seat?.token && (!scanned || scanned.key === seat.key)) {
     set({ key: seat.key, code: seat.code });
-    await Promise.all([loadOutbox(), loadDrafts()]);
-    set({ welcome: (await vault().read<Welcome>(inRoom("welcome"))) ?? null });
+    await loadAnswers();
+    set({ welcome: (await vault().read<RoomWelcome>(inRoom("welcome"))) ?? null });
     enter(null);
   } else if (scanned) await knock(scanned.code, scanned.key);
   else set({ page: "code" });
 };
 
-export const begin = async (): Promise<void> => {
+/** @param all what the application puts together */
+export const begin = async (all: readonly PhoneModule[]): Promise<void> => {
+  modules = all;
+  setPages(joinPhonePages(all));
   setVault(await openVault());
   set({ lasting: vault().lasting });
   await chooseLanguage(await firstLanguage(null));
   hearTabs((news) => {
-    if (news === "outbox") void loadOutbox();
-    else if (news === "drafts") void loadDrafts();
-    else void start();
+    if (news === "outbox") void loadAnswers();
+    else if (news === "seat") void start();
+    else openQueues();
   });
   const wake = () => following?.wake(true);
   window.addEventListener("online", wake);

@@ -1,13 +1,9 @@
 /** The page's state in one place, and who wants to know when it changes. */
-import type { RoomSnapshot } from "#modules/workshop/contract/room.ts";
 import type { ProblemCode } from "../contract/problems.ts";
-import type { roomKey } from "#modules/workshop/contract/room.ts";
-import type { OutputOf } from "../contract/endpoint.ts";
-import type { Draft } from "./draft.ts";
-import { emptyOutbox, type Outbox } from "./outbox.ts";
+import type { RoomWelcome } from "../contract/room-frame.ts";
 import { reader } from "./messages.ts";
-
-export type Welcome = OutputOf<typeof roomKey>;
+import type { Outbox } from "./question/outbox.ts";
+import type { RoomView } from "./room-view.ts";
 
 export interface State {
   readonly page: "starting" | "code" | "join" | "room" | "closed" | "replaced" | "left";
@@ -20,15 +16,16 @@ export interface State {
   readonly problem: string | null;
   readonly busy: boolean;
   readonly code: string;
-  readonly welcome: Welcome | null;
+  readonly welcome: RoomWelcome | null;
   /** The key came with the wall's picture code: no digits to compare. */
   readonly scanned: boolean;
   readonly key: string;
-  readonly snapshot: RoomSnapshot | null;
+  readonly snapshot: RoomView | null;
   /** `performance.now()` when the snapshot came, for the timer: never the phone's clock. */
   readonly since: number;
   readonly outbox: Outbox;
-  readonly drafts: readonly Draft[];
+  /** What else waits on this phone: how many, by the message that says so. */
+  readonly unsent: Readonly<Record<string, number>>;
   readonly waits: ProblemCode | null;
 }
 
@@ -46,8 +43,8 @@ let state: State = {
   key: "",
   snapshot: null,
   since: 0,
-  outbox: emptyOutbox,
-  drafts: [],
+  outbox: [],
+  unsent: {},
   waits: null,
 };
 const listeners = new Set<() => void>();

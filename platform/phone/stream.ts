@@ -4,8 +4,8 @@
  * with a new ticket and a fresh snapshot. No clock of the phone's is read: only how long ago something was.
  */
 import { gapEvent } from "../contract/live.ts";
-import type { RoomEvent } from "#modules/workshop/contract/room.ts";
-import { roomPaths } from "#modules/workshop/contract/room-paths.ts";
+import type { RoomEvent } from "../contract/room-frame.ts";
+import { framePaths } from "../contract/room-paths.ts";
 import { pause } from "./sender.ts";
 
 export interface Follower {
@@ -47,7 +47,7 @@ export const follow = (room: Follower): { wake(sure: boolean): void; stop(): voi
     room.ticket().then(
       (ticket) => {
         if (stopped || mine !== attempt) return;
-        source = new EventSource(`${roomPaths.stream}?ticket=${encodeURIComponent(ticket)}`);
+        source = new EventSource(`${framePaths.stream}?ticket=${encodeURIComponent(ticket)}`);
         source.onopen = () => {
           tries = 0;
           heard = performance.now();

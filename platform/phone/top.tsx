@@ -1,8 +1,8 @@
 /** Head of every page in the room: where I am, how the line is, how far I am, what is kept, how marked, how long. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { waiting } from "./outbox.ts";
 import { Glyph, Mark, Notice, t } from "./pieces.tsx";
+import { waiting, type Entry } from "./question/outbox.ts";
 import { now } from "./store.ts";
 
 const lines = {
@@ -48,10 +48,9 @@ const TimeLeft = (): JSX.Element | null => {
 };
 
 /** "3 answers kept on this phone." while they cannot be sent, or why the room does not take them. */
-const Kept = (): JSX.Element | null => {
-  const { outbox, drafts, line, waits, lasting } = now();
-  const n = waiting(outbox).length;
-  const d = drafts.filter((draft) => draft.state === "kept").length;
+const Kept = ({ own }: { own: Entry | undefined }): JSX.Element | null => {
+  const { outbox, unsent, line, waits, lasting } = now();
+  const n = waiting(outbox).filter((entry) => entry !== own).length;
   const stuck = line === "offline" || waits !== null;
   return (
     <>
@@ -60,7 +59,8 @@ const Kept = (): JSX.Element | null => {
           {waits === "storage-full" ? t("phone.storage-full") : waits !== null ? t("phone.busy") : t("phone.kept.then", { n })}
         </Notice>
       )}
-      {stuck && d > 0 && <Notice kind="caution" glyph="phone" title={t("phone.draft.kept", { n: d })} />}
+      {stuck &&
+        Object.entries(unsent).map(([words, m]) => m > 0 && <Notice key={words} kind="caution" glyph="phone" title={t(words, { n: m })} />)}
       {!lasting && (
         <Notice kind="caution" glyph="phone" title={t("phone.not-lasting")}>
           {t("phone.not-lasting.do")}
@@ -79,11 +79,14 @@ export const Top = ({
   open,
   marking,
   progress,
+  own,
 }: {
   place: string;
   open?: () => void;
   marking: string;
-  progress?: Progress;
+  progress?: Progress | undefined;
+  /** An answer of which the page says itself that it waits. */
+  own?: Entry | undefined;
 }): JSX.Element => (
   <header>
     <div class="where">
@@ -109,7 +112,7 @@ export const Top = ({
         ))}
       </div>
     )}
-    <Kept />
+    <Kept own={own} />
     <div class="marks">
       <Tlp label={marking} />
       {now().snapshot?.room.fictional && <span class="fictional">{t("phone.fictional")}</span>}

@@ -1,9 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newKeyPair, openRequest, sealRequest } from "../contract/seal.ts";
-import { cannotSay } from "./form.ts";
-import { answerLength, padded } from "./wire.ts";
+import { padded } from "./wire.ts";
 
+const answerLength = 4_092;
+const cannotSay = {
+  cannotSay: true,
+  capability: null,
+  capabilityWhy: null,
+  intent: null,
+  intentWhy: null,
+  likelihood: null,
+  impacts: {},
+  confidence: null,
+};
 const ballot = { token: "t".repeat(43), round: "r".repeat(36), scenario: "s".repeat(36), key: "k".repeat(43), pairing: "p".repeat(43) };
 const why = (letter: string) => ({ text: letter.repeat(400), lang: "zh" });
 const full = {

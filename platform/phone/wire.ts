@@ -18,9 +18,6 @@ export class Refused extends Error {
 
 const patience = 12_000;
 
-/** Length of every sealed answer before padding: whatever it says, "I cannot say" included, it is as long on the wire. */
-export const answerLength = 4092;
-
 /** Adds a field that the server ignores, so that the JSON text is `length` bytes long. */
 export const padded = <T extends object>(body: T, length: number): T & { pad: string } => {
   const bytes = new TextEncoder().encode(JSON.stringify({ ...body, pad: "" })).length;

@@ -5,14 +5,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Glyph, Notice, t, Word } from "#platform/phone/pieces.tsx";
 import { Foot } from "#platform/phone/foot.tsx";
 import { inRoom } from "#platform/phone/seat.ts";
-import type { StepPageProps } from "#platform/phone/step.ts";
+import type { StepPageProps } from "#platform/phone/phone-module.ts";
 import { ClaimFrame } from "#platform/phone/steps/claim-frame.tsx";
 import { levelOf } from "#platform/phone/steps/claim-outbox.ts";
 import { useRated, type Rated } from "./rate-claims.ts";
 import type { Half } from "./rate-form.ts";
 import { Heading, RateItem, type Item } from "./rate-item.tsx";
 import sheet from "./rate.css?url";
-import { useHalfGiven } from "#platform/phone/steps/use-half-given.ts";
+import { useDraft } from "#platform/phone/question/use-draft.ts";
 
 type Halves = Readonly<Record<string, Half>>;
 interface Place {
@@ -81,7 +81,7 @@ const progressOf = (places: readonly Place[], place: Place | undefined, done: (i
 };
 
 const Asked = ({ snapshot, rated, asking }: StepPageProps & { rated: Rated; asking: string }): JSX.Element => {
-  const [halves, keep] = useHalfGiven<Halves>(inRoom(`rate half ${asking}`), false, () => ({}));
+  const [halves, keep] = useDraft<Halves>("capability", inRoom(asking), false, () => ({}));
   const half = halves ?? {};
   const { seen, box } = rated;
   const words = seen?.words ?? null;

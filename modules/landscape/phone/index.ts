@@ -3,8 +3,8 @@ import { definePhoneModule } from "#platform/phone/phone-module.ts";
 
 export const module = definePhoneModule({
   name: "landscape",
-  steps: {
-    roles: { words: "landscape-phone", page: () => import("./roles-page.tsx") },
-    technology: { words: "landscape-phone", page: () => import("./technology-page.tsx") },
-  },
+  pages: [
+    { step: "roles", words: "landscape-phone", page: () => import("./roles-page.tsx") },
+    { step: "technology", words: "landscape-phone", page: () => import("./technology-page.tsx") },
+  ],
 });

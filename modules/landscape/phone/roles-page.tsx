@@ -1,7 +1,7 @@
 /** Step 1 on a phone: "What does your agency do today?", for each function of threat assessment. */
 import type { RoleLevel } from "../contract/landscape.ts";
 import type { JSX } from "preact";
-import type { StepPageProps } from "#platform/phone/step.ts";
+import type { StepPageProps } from "#platform/phone/phone-module.ts";
 import { ClaimField } from "./landscape-field.tsx";
 import { LandscapeFrame } from "./landscape-frame.tsx";
 import { levelOf } from "#platform/phone/steps/claim-outbox.ts";

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Glyph, t, Word } from "#platform/phone/pieces.tsx";
 import { Foot } from "#platform/phone/foot.tsx";
-import type { StepPageProps } from "#platform/phone/step.ts";
+import type { StepPageProps } from "#platform/phone/phone-module.ts";
 import { ClaimField } from "./landscape-field.tsx";
 import { LandscapeFrame } from "./landscape-frame.tsx";
 import { levelOf } from "#platform/phone/steps/claim-outbox.ts";

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { Glyph, t, Word } from "#platform/phone/pieces.tsx";
 import { emptyRange, ends, move, startOf, type End, type Range } from "#platform/phone/range.ts";
 import { isHalf, type Given } from "./judge-form.ts";
-import type { Asked } from "./judge-keep.ts";
+import type { Asked } from "./effects-question.ts";
 import { rangeWords, shareWords } from "./judge-words.ts";
 
 type Item = Asked["items"][number];

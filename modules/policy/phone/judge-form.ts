@@ -3,6 +3,7 @@
  * and nothing is made of a word. All pure.
  */
 import type { EffectAnswer, EffectsAnswer } from "../contract/effect-room.ts";
+import type { DraftOf } from "#platform/phone/question/use-answering.ts";
 import { emptyRange, ends, isWhole, type Range } from "#platform/phone/range.ts";
 
 /** What was said of one effect so far. */
@@ -93,3 +94,16 @@ export const nameOf = (item: {
   readonly scenario: { readonly code: string };
   readonly on: string;
 }): string => `${item.measure.code} ${item.scenario.code} ${item.on}`;
+
+interface AsksEffects {
+  readonly items: readonly { readonly code: string }[];
+}
+export const codesOf = ({ items }: AsksEffects): readonly string[] => items.map(({ code }) => code);
+
+const trim = (form: JudgeForm, asked: AsksEffects, lang: string): EffectsAnswer => effectsIn(form, codesOf(asked), lang);
+export const effectsDraft: DraftOf<AsksEffects, JudgeForm, EffectsAnswer> = {
+  empty: () => emptyJudging,
+  from: (sent, asked) => formOfEffects(sent, codesOf(asked)),
+  trim,
+  same: (sent, form, asked) => sameEffects(sent, trim(form, asked, "")),
+};

@@ -3,7 +3,5 @@ import { definePhoneModule } from "#platform/phone/phone-module.ts";
 
 export const module = definePhoneModule({
   name: "priority",
-  steps: {
-    priorities: { words: "priority-phone", page: () => import("./weigh-page.tsx") },
-  },
+  pages: [{ step: "priorities", words: "priority-phone", asks: "weights", page: () => import("./weigh-page.tsx") }],
 });

@@ -1,4 +1,4 @@
-/** Weights on a phone: partial sessions, going back, an order of its own, and nothing lost on the way. */
+/** Weights on a phone: partial sessions, going back, an order of its own. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pairingToken } from "#platform/contract/seal.ts";
@@ -18,14 +18,6 @@ import {
   weightsOf,
   type WeighForm,
 } from "./weigh-form.ts";
-import {
-  acknowledgeAnswer,
-  foundAnswer,
-  keepAnswer,
-  refuseAnswer,
-  resendAnswer,
-  waitingAnswer,
-} from "#platform/phone/steps/secret-outbox.ts";
 
 const codes = ["life", "rights", "trust", "services", "economy"];
 
@@ -111,24 +103,4 @@ test("order effects are absent: over many phones every criterion stands everywhe
   const chi = counts.flat().reduce((sum, n) => sum + (n - expected) ** 2 / expected, 0);
   // 16 degrees of freedom: beyond 39.25 by chance once in a thousand; the secrets are fixed, so this is a number, not a chance
   assert.ok(chi < 39.25, `chi-square ${chi.toFixed(1)}`);
-});
-
-test("a counter only rises; what is acknowledged, late or lost is told apart, and a change made meanwhile still waits", () => {
-  const answer = weightsOf(["life"].reduce(touchOrder, emptyWeights("swing")), "swing", codes);
-  let box = keepAnswer({}, "w", answer);
-  const [first] = [waitingAnswer(box)];
-  assert.ok(first);
-  box = keepAnswer(box, "w", { ...answer, cannotSay: true });
-  assert.equal(box["w"]?.counter, 2);
-  assert.equal(acknowledgeAnswer(box, first), box, "the acknowledged one is not the newest");
-  const second = waitingAnswer(box);
-  assert.ok(second);
-  box = acknowledgeAnswer(box, second);
-  assert.equal(box["w"]?.state, "received");
-  assert.equal(waitingAnswer(box), undefined);
-  assert.equal(waitingAnswer(resendAnswer(box, "w"))?.counter, 2);
-  assert.equal(foundAnswer(box, "w", answer, 9), box);
-  assert.equal(foundAnswer({}, "w", answer, 9)["w"]?.counter, 9);
-  const late = refuseAnswer(keepAnswer(box, "w", answer), { ...second, counter: 3 }, "round-closed");
-  assert.deepEqual([late["w"]?.state, late["w"]?.answer], ["late", second.answer]);
 });

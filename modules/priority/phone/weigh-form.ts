@@ -2,6 +2,7 @@
  * Half-filled weights as the page holds them, and what is sent. Open stays open: nothing is filled in for anyone, and an
  * early end says what had been asked by then. All pure.
  */
+import type { DraftOf } from "#platform/phone/question/use-answering.ts";
 import type { WeightsAnswer } from "../contract/priority.ts";
 
 export type Method = "swing" | "best-worst";
@@ -134,3 +135,17 @@ const inOrder = (value: unknown): unknown =>
 /** Whether two answers say the same; the room gives criteria back in another order than they were sent. */
 export const sameWeights = (a: WeightsAnswer, b: WeightsAnswer): boolean =>
   [a, b].map((one) => JSON.stringify(inOrder({ ...one, asked: [...one.asked].sort() }))).every((text, _, [first]) => text === first);
+
+interface AsksWeights {
+  readonly method: Method;
+  readonly criteria: { readonly criteria: readonly { readonly code: string }[] };
+}
+export const codesOf = ({ criteria }: AsksWeights): readonly string[] => criteria.criteria.map(({ code }) => code);
+
+const trim = (form: WeighForm, asked: AsksWeights): WeightsAnswer => weightsOf(form, asked.method, codesOf(asked));
+export const weightsDraft: DraftOf<AsksWeights, WeighForm, WeightsAnswer> = {
+  empty: ({ method }) => emptyWeights(method),
+  from: (sent, asked) => formOfWeights(sent, asked.method, codesOf(asked)),
+  trim,
+  same: (sent, form, asked) => sent.cannotSay || sameWeights(sent, trim(form, asked)),
+};

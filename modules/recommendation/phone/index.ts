@@ -3,7 +3,5 @@ import { definePhoneModule } from "#platform/phone/phone-module.ts";
 
 export const module = definePhoneModule({
   name: "recommendation",
-  steps: {
-    "what-first": { words: "recommendation-phone", page: () => import("./spend-page.tsx") },
-  },
+  pages: [{ step: "what-first", words: "recommendation-phone", asks: "points", page: () => import("./spend-page.tsx") }],
 });

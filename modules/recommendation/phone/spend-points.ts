@@ -1,5 +1,8 @@
 /** Points within what there is to spend. */
+import type { DraftOf } from "#platform/phone/question/use-answering.ts";
 import type { PointsAnswer } from "../contract/spend.ts";
+
+export type Points = Readonly<Record<string, number>>;
 
 /** What is left to spend; never below nothing. */
 export const leftOf = (all: number, points: Readonly<Record<string, number>>): number =>
@@ -15,4 +18,12 @@ export const moved = (all: number, points: Readonly<Record<string, number>>, cod
 export const samePoints = (a: PointsAnswer, b: PointsAnswer): boolean => {
   const codes = new Set([...Object.keys(a.points), ...Object.keys(b.points)]);
   return a.cannotSay === b.cannotSay && [...codes].every((code) => (a.points[code] ?? 0) === (b.points[code] ?? 0));
+};
+
+const trim = (draft: Points): PointsAnswer => ({ cannotSay: false, points: { ...draft } });
+export const pointsDraft: DraftOf<unknown, Points, PointsAnswer> = {
+  empty: () => ({}),
+  from: (sent) => sent.points,
+  trim,
+  same: (sent, draft) => sent.cannotSay || samePoints(sent, trim(draft)),
 };

@@ -1,13 +1,7 @@
 /** Paths of the room listener. They are not in `room.ts`, so that the phone page does not load its schemas. */
-export const roomPaths = {
-  key: "/room/key",
-  languages: "/room/languages",
-  join: "/room/join",
-  snapshot: "/room/snapshot",
-  ticket: "/room/ticket",
-  stream: "/room/stream",
-  answer: "/room/answer",
-  myAnswer: "/room/my-answer",
-  draft: "/room/draft",
-  leave: "/room/leave",
-} as const;
+import { framePaths } from "#platform/contract/room-paths.ts";
+import { ratingPaths } from "#modules/threat/contract/rating-paths.ts";
+
+/** A break-out group's draft of a scenario. */
+export const draftPath = "/room/draft";
+export const roomPaths = { ...framePaths, ...ratingPaths, draft: draftPath } as const;

@@ -3,30 +3,20 @@
  * The phone imports types from here and paths from `room-paths.ts`. It loads no schema, because the server validates.
  */
 import * as z from "zod/mini";
-import { CriteriaSetData, ScaleData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
-import { Answer, confidences, Question } from "#modules/threat/contract/judgement.ts";
+import { Answer } from "#modules/threat/contract/judgement.ts";
+import { PhoneRound } from "#modules/threat/contract/rating-room.ts";
 import { Tlp } from "#platform/contract/markings.ts";
+import { RoomTicket, RoomWelcome } from "#platform/contract/room-frame.ts";
 import { roomPaths } from "./room-paths.ts";
 import { Timer, Stage } from "./workshop.ts";
 import { StepName } from "#modules/assessment/contract/step.ts";
 import { participant, PhoneKey, seat, seatProblems, SeatToken } from "#platform/contract/seat-call.ts";
-import { CommandId, Empty, Id, LanguageTag, Text, Title, Translated } from "#platform/contract/values.ts";
+import { CommandId, Empty, Id, Text, Title, Translated } from "#platform/contract/values.ts";
 
 /** Join codes avoid characters that look alike: 0 O 1 I L. They are accepted with or without the hyphen, in any case. */
 export const JoinCode = z.string().check(z.maxLength(20));
 
-export const PhoneScenario = z.object({
-  id: Id,
-  code: z.string(),
-  title: Text,
-  summary: Text,
-  /** The original and every up-to-date translation, by language: a phone shows the one its reader chose. */
-  titles: Translated,
-  summaries: Translated,
-  marking: Tlp,
-  state: z.enum(["open", "revealed", "closed"]),
-});
 export const RoomSnapshot = z.object({
   room: z.object({
     id: Id,
@@ -44,34 +34,12 @@ export const RoomSnapshot = z.object({
   present: z.int(),
   timer: z.nullable(Timer),
   seat: z.object({ number: z.int(), group: z.nullable(z.int()) }),
-  round: z.nullable(
-    z.object({
-      id: Id,
-      number: z.int(),
-      state: z.enum(["open", "closed"]),
-      questions: z.array(Question),
-      horizonMonths: z.int(),
-      scenarios: z.array(PhoneScenario),
-      answered: z.array(Id),
-      yardstick: YardstickData,
-      criteria: CriteriaSetData,
-      capability: ScaleData,
-      intent: ScaleData,
-      confidence: z.array(z.object({ code: z.enum(confidences), word: Translated, describes: Translated })),
-    }),
-  ),
+  round: z.nullable(PhoneRound),
   technologyAreas: z.array(z.object({ code: z.string(), name: Translated })),
   /** Drafts of this seat's break-out group, so that the whole group sees one list. */
   drafts: z.array(z.object({ id: Id, code: z.string(), title: Text, summary: Text })),
 });
 export type RoomSnapshot = z.infer<typeof RoomSnapshot>;
-
-/**
- * The only content of a stream: that something changed, and the count. `sequence` is the number of the last change and only rises.
- * A phone with a lower number in its snapshot fetches the snapshot again, so a lost event does no harm.
- */
-export const RoomEvent = z.object({ sequence: z.int(), kind: z.enum(["changed", "count"]), answered: z.int(), present: z.int() });
-export type RoomEvent = z.infer<typeof RoomEvent>;
 
 /**
  * Joining with a typed code: returns the room's key and the choices to make before joining. The code is said in the room; the key
@@ -84,15 +52,7 @@ export const roomKey = endpoint({
   permission: "public",
   actors: ["anyone"],
   body: z.object({ code: JoinCode }),
-  output: z.object({
-    key: z.string(),
-    title: Text,
-    marking: Tlp,
-    fictional: z.boolean(),
-    languages: z.array(z.object({ tag: LanguageTag, name: z.string(), direction: z.enum(["ltr", "rtl"]) })),
-    agencies: z.array(z.object({ id: Id, name: Translated })),
-    groups: z.int(),
-  }),
+  output: RoomWelcome,
   problems: ["code-unknown"],
 });
 export const joinRoom = endpoint({
@@ -126,7 +86,7 @@ export const roomTicket = endpoint({
   path: roomPaths.ticket,
   ...participant,
   body: z.object(seat),
-  output: z.object({ ticket: z.string() }),
+  output: RoomTicket,
   problems: seatProblems,
 });
 export const followRoomAsSeat = endpoint({

@@ -1,17 +1,17 @@
 /** What steps 1, 2 and 7 have around their questions: whom this phone speaks for, what is kept, what came late, and the reveal. */
-import type { RoomSnapshot } from "#modules/workshop/contract/room.ts";
 import type { Translated } from "../../contract/values.ts";
 import type { ComponentChildren, JSX } from "preact";
 import { Notice, t, Word } from "../pieces.tsx";
+import type { RoomView } from "../room-view.ts";
 import { SeatFoot } from "../seat-foot.tsx";
 import { now } from "../store.ts";
 import { Top, type Progress } from "../top.tsx";
 import { unsent, type ClaimBox } from "./claim-outbox.ts";
 
 export interface FrameProps {
-  readonly snapshot: RoomSnapshot;
+  readonly snapshot: RoomView;
   /** The group of messages of the step. */
-  readonly words: "landscape-phone" | "capability-phone";
+  readonly words: string;
   readonly place: string;
   /** What the step asks. */
   readonly question: string;

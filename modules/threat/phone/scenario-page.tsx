@@ -1,13 +1,17 @@
 /** One scenario: its questions in their fixed order, and the foot that sends. Each phone goes at its own pace. */
-import { Foot } from "./foot.tsx";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { keepForm, readForm, sendAnswer } from "./answers.ts";
-import { answerOf, cannotSay, emptyForm, fieldCount, formOf, openFields, saysSame, withoutReasons, type Form, type Round } from "./form.ts";
-import { ballotOf, entryOf } from "./outbox.ts";
-import { Notice, t, Word } from "./pieces.tsx";
+import { Foot } from "#platform/phone/foot.tsx";
+import { Notice, t, Word } from "#platform/phone/pieces.tsx";
+import { AnswerState } from "#platform/phone/question/answer-state.tsx";
+import type { Entry } from "#platform/phone/question/outbox.ts";
+import { useAnswering } from "#platform/phone/question/use-answering.ts";
+import { now } from "#platform/phone/store.ts";
+import type { Answer } from "../contract/judgement.ts";
+import type { PhoneRound as Round } from "../contract/rating-room.ts";
 import { Questions } from "./questions.tsx";
-import { now } from "./store.ts";
+import { answerOf, cannotSay, fieldCount, formOf, openFields, ratingDraft, withoutReasons } from "./rating-form.ts";
+import { itemOf, rating, type RatingItem } from "./rating-question.ts";
 
 type Scenario = Round["scenarios"][number];
 /** A second tap on "Send answer" sends with questions left open; one this soon is a double tap. */
@@ -15,37 +19,16 @@ const doubleTap = 700;
 /** How long the page waits for the room before it goes on with the answer kept. */
 const patience = 2500;
 
-/** The form of one ballot: as it was left, else as it was sent, else empty; null until the phone has looked. */
-const useForm = (ballot: string): [Form | null, (form: Form) => void] => {
-  const [held, hold] = useState<{ ballot: string; form: Form } | null>(null);
-  const known = now().outbox.entries[ballot] !== undefined;
-  // looked up anew when an answer is found at the room (`known`)
-  useEffect(() => {
-    let left = false;
-    void readForm(ballot).then((kept) => {
-      const sent = now().outbox.entries[ballot]?.answer;
-      if (!left) hold({ ballot, form: kept ?? (sent ? formOf(sent) : emptyForm) });
-    });
-    return () => {
-      left = true;
-    };
-  }, [ballot, known]);
-  return [
-    held?.ballot === ballot ? held.form : null,
-    (form) => {
-      hold({ ballot, form });
-      keepForm(ballot, form);
-    },
-  ];
-};
-
 /** The answer of an earlier round to the same scenario, to start from. */
-const earlierOf = (round: Round, scenario: string) =>
-  Object.values(now().outbox.entries)
-    .filter((e) => e.scenario === scenario && e.roundNumber < round.number && !e.answer.cannotSay)
-    .sort((a, b) => b.roundNumber - a.roundNumber)[0];
+const earlierOf = (round: Round, scenario: string): Entry<RatingItem, Answer> | undefined =>
+  (now().outbox as readonly Entry<RatingItem, Answer>[])
+    .filter(
+      ({ kind, item, answer }) =>
+        kind === rating.name && item.scenario === scenario && item.roundNumber < round.number && !answer.cannotSay,
+    )
+    .sort((a, b) => b.item.roundNumber - a.item.roundNumber)[0];
 
-export interface QuestionProps {
+export interface ScenarioProps {
   round: Round;
   scenario: Scenario;
   onNext: () => void;
@@ -73,16 +56,15 @@ const goTo = (id: string): void => {
   place?.focus({ preventScroll: true });
 };
 
-export const QuestionPage = (props: QuestionProps): JSX.Element => {
+export const ScenarioPage = (props: ScenarioProps): JSX.Element => {
   const { round, scenario, onNext } = props;
-  const { outbox, line, tag } = now();
-  const [form, change] = useForm(ballotOf(round.id, scenario.id));
+  const { line, tag } = now();
+  const { draft: form, change, entry, same, settled, send: give } = useAnswering(rating, ratingDraft, itemOf(round, scenario.id), round);
   const [said, setSaid] = useState<"nothing" | "open" | null>(null);
   /** The counter under which the answer that is on its way was kept. */
   const [sending, setSending] = useState<number | null>(null);
   const [aloud, setAloud] = useState(false);
   const pressed = useRef(-doubleTap);
-  const entry = entryOf(outbox, round.id, scenario.id);
 
   useEffect(() => setSaid(null), [scenario.id]);
   // The page goes on when the room has the answer, or when it takes too long and the answer is kept.
@@ -111,7 +93,7 @@ export const QuestionPage = (props: QuestionProps): JSX.Element => {
   const send = (what: typeof answer) => {
     setSaid(null);
     setAloud(false);
-    void sendAnswer(scenario.id, what).then(setSending);
+    void give(what).then(setSending);
   };
   const press = () => {
     const since = performance.now() - pressed.current;
@@ -121,8 +103,7 @@ export const QuestionPage = (props: QuestionProps): JSX.Element => {
     if (open.length > 0 && said !== "open") return setSaid("open");
     send(answer);
   };
-  const unchanged = entry && saysSame(form, entry.answer, round);
-  const settled = entry?.state === "received" && unchanged && sending === null;
+  const done = settled && sending === null;
   const earlier = entry ? undefined : earlierOf(round, scenario.id);
   if (over)
     return (
@@ -152,42 +133,20 @@ export const QuestionPage = (props: QuestionProps): JSX.Element => {
     <>
       <main>
         <Title scenario={scenario} />
-        {entry?.state === "received" && unchanged && (
-          <Notice kind="plain" glyph="done" title={t(entry.answer.cannotSay ? "phone.received.cannot" : "phone.received")}>
-            {t("phone.hidden")}
-          </Notice>
-        )}
-        {entry?.state === "received" && !unchanged && (
-          <Notice kind="caution" glyph="phone" title={t("phone.changed")}>
-            {t("phone.changed.do")}
-          </Notice>
-        )}
-        {entry?.state === "late" && (
-          <Notice kind="caution" glyph="phone" title={t("phone.late")}>
-            {t("phone.late.do")}
-          </Notice>
-        )}
-        {entry?.state === "refused" &&
-          (entry.problem === "reads-like-a-method" ? (
-            <Notice kind="alarm" glyph="alarm" title={t("phone.method")}>
-              {t("phone.method.do")}
-              <button type="button" class="quiet" onClick={() => send(withoutReasons(answer))}>
-                {t("phone.method.without")}
-              </button>
-            </Notice>
-          ) : (
-            <Notice kind="alarm" glyph="alarm" title={t(entry.problem === "ballot-key-other" ? "phone.other-key" : "phone.refused")}>
-              {t("phone.refused.do")}
-            </Notice>
-          ))}
+        <AnswerState
+          entry={entry}
+          same={same}
+          words="phone"
+          without={{ words: t("phone.method.without"), run: () => send(withoutReasons(answer)) }}
+        />
         {earlier && open.length === fieldCount(round) && (
           <button type="button" class="quiet wide" onClick={() => change(formOf(earlier.answer))}>
-            {t("phone.earlier", { round: earlier.roundNumber })}
+            {t("phone.earlier", { round: earlier.item.roundNumber })}
           </button>
         )}
         <Questions key={scenario.id} round={round} form={form} change={change} />
       </main>
-      {settled ? (
+      {done ? (
         <Foot primary={t("phone.next")} onPrimary={onNext} />
       ) : (
         <Foot

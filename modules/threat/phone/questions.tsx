@@ -1,7 +1,8 @@
 /** The round's questions in their fixed order; only what the round asks. */
 import type { JSX } from "preact";
 import { ConfidenceField, ImpactField, LevelField, SureField } from "./fields.tsx";
-import type { Form, Round } from "./form.ts";
+import type { PhoneRound as Round } from "../contract/rating-room.ts";
+import type { Form } from "./rating-form.ts";
 import { LikelihoodField } from "./likelihood-field.tsx";
 
 export const Questions = ({ round, form, change }: { round: Round; form: Form; change: (form: Form) => void }): JSX.Element => {

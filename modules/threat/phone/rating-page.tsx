@@ -1,21 +1,21 @@
-/**
- * The page inside the room: a scenario of the open round, the list of scenarios, a draft, or a waiting page, depending on the state
- * of the room.
- */
+/** Step 3 on the phone while a round is open: one scenario after the other, or the list of them. */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { DraftPage } from "#platform/phone/draft-page.tsx";
-import type { Round } from "#platform/phone/form.ts";
-import { entryOf, type Entry } from "#platform/phone/outbox.ts";
-import { Glyph, Notice, t, Word, type GlyphName } from "#platform/phone/pieces.tsx";
 import { Foot } from "#platform/phone/foot.tsx";
-import { QuestionPage } from "#platform/phone/question-page.tsx";
+import type { StepPageProps } from "#platform/phone/phone-module.ts";
+import { Glyph, Notice, t, Word, type GlyphName } from "#platform/phone/pieces.tsx";
+import { answerTo } from "#platform/phone/question/answers.ts";
+import type { Entry } from "#platform/phone/question/outbox.ts";
 import { SeatFoot } from "#platform/phone/seat-foot.tsx";
-import { hasPage, StepPage } from "./step-page.tsx";
 import { now } from "#platform/phone/store.ts";
 import { Top } from "#platform/phone/top.tsx";
+import type { PhoneRound as Round } from "../contract/rating-room.ts";
+import { itemOf, rating, type RatingView } from "./rating-question.ts";
+import { ScenarioPage } from "./scenario-page.tsx";
 
 type Scenario = Round["scenarios"][number];
+
+const entryOf = (round: Round, scenario: string): Entry | undefined => answerTo(rating, itemOf(round, scenario));
 
 const stateOf = (scenario: Scenario, entry: Entry | undefined): readonly [GlyphName, string] => {
   if (entry?.state === "kept") return ["phone", "phone.state.kept"];
@@ -25,7 +25,7 @@ const stateOf = (scenario: Scenario, entry: Entry | undefined): readonly [GlyphN
 };
 
 const isDone = (round: Round, scenario: Scenario): boolean =>
-  scenario.state !== "open" || entryOf(now().outbox, round.id, scenario.id) !== undefined || round.answered.includes(scenario.id);
+  scenario.state !== "open" || entryOf(round, scenario.id) !== undefined || round.answered.includes(scenario.id);
 
 /** The next scenario without an answer of this person: after the current one, otherwise from the start; null if there is none. */
 const nextOf = (round: Round, present: string | null): string | null => {
@@ -35,7 +35,7 @@ const nextOf = (round: Round, present: string | null): string | null => {
 };
 
 const List = ({ round, go }: { round: Round; go: (scenario: string) => void }): JSX.Element => {
-  const { outbox, snapshot } = now();
+  const { snapshot } = now();
   const all = round.scenarios.every((scenario) => isDone(round, scenario));
   const next = nextOf(round, null);
   return (
@@ -50,7 +50,7 @@ const List = ({ round, go }: { round: Round; go: (scenario: string) => void }): 
         )}
         <ul class="list">
           {round.scenarios.map((scenario) => {
-            const [glyph, words] = stateOf(scenario, entryOf(outbox, round.id, scenario.id));
+            const [glyph, words] = stateOf(scenario, entryOf(round, scenario.id));
             return (
               <li key={scenario.id}>
                 <button type="button" onClick={() => go(scenario.id)}>
@@ -75,7 +75,7 @@ const List = ({ round, go }: { round: Round; go: (scenario: string) => void }): 
 
 /** The current state of the answer to the scenario that the person just left. */
 const Left = ({ round, scenario, go }: { round: Round; scenario: string; go: (scenario: string) => void }): JSX.Element | null => {
-  const entry = entryOf(now().outbox, round.id, scenario);
+  const entry = entryOf(round, scenario);
   const code = round.scenarios.find(({ id }) => id === scenario)?.code;
   if (!entry || !code || entry.state === "kept") return null;
   if (entry.state === "received")
@@ -124,7 +124,7 @@ const RoundPage = ({ round }: { round: Round }): JSX.Element => {
       />
       {left !== null && left !== at && <Left round={round} scenario={left} go={go} />}
       {scenario ? (
-        <QuestionPage round={round} scenario={scenario} onNext={() => go(nextOf(round, scenario.id), scenario.id)} />
+        <ScenarioPage round={round} scenario={scenario} onNext={() => go(nextOf(round, scenario.id), scenario.id)} />
       ) : (
         <List round={round} go={go} />
       )}
@@ -132,34 +132,7 @@ const RoundPage = ({ round }: { round: Round }): JSX.Element => {
   );
 };
 
-/** The latest round in which this phone answered. */
-const lastRound = (): string | undefined => Object.values(now().outbox.entries).sort((a, b) => b.counter - a.counter)[0]?.round;
+export const Page = ({ snapshot: { round } }: StepPageProps<RatingView>): JSX.Element | null =>
+  round && <RoundPage key={round.id} round={round} />;
 
-const waits = { read: "phone.wait.read", discuss: "phone.wait.discuss", close: "phone.wait.close" } as const;
-
-const Waiting = (): JSX.Element => {
-  const { snapshot } = now();
-  const stage = snapshot?.room.stage ?? null;
-  const late = Object.values(now().outbox.entries).filter(({ state, round }) => state === "late" && round === lastRound()).length;
-  return (
-    <>
-      <Top place={snapshot?.room.title.text ?? ""} marking={snapshot?.room.marking ?? ""} />
-      <main class="calm">
-        <h1>{t(waits[stage as keyof typeof waits] ?? "phone.wait")}</h1>
-        <p>{t("phone.wait.then")}</p>
-        {late > 0 && <Notice kind="caution" glyph="phone" title={t("phone.late.count", { n: late })} />}
-        <SeatFoot />
-      </main>
-    </>
-  );
-};
-
-export const RoomPage = (): JSX.Element => {
-  const { snapshot } = now();
-  if (!snapshot) return <main class="calm" aria-busy="true" />;
-  const { round, room } = snapshot;
-  if (hasPage(room.step)) return <StepPage snapshot={snapshot} />;
-  if (room.step !== "scenarios") return <Waiting />;
-  if (round?.state === "open" && round.scenarios.length > 0) return <RoundPage key={round.id} round={round} />;
-  return room.stage === "draft" ? <DraftPage snapshot={snapshot} /> : <Waiting />;
-};
+export { rating as kind };

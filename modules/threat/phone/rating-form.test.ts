@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Answer } from "#modules/threat/contract/judgement.ts";
-import { answerOf, cannotSay, emptyForm, fieldCount, formOf, openFields, saysSame, withoutReasons, type Form, type Round } from "./form.ts";
+import type { Answer } from "../contract/judgement.ts";
+import type { PhoneRound as Round } from "../contract/rating-room.ts";
+import { answerOf, cannotSay, emptyForm, fieldCount, formOf, openFields, saysSame, withoutReasons, type Form } from "./rating-form.ts";
 
 const text = (en: string) => ({ en });
 const levels = [1, 2, 3, 4, 5].map((level) => ({ level, word: text(`w${level}`), describes: text("") }));

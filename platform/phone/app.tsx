@@ -1,12 +1,13 @@
 /** Selects the current page. There is one subscription for the whole page: it is small, and each part may depend on any state. */
 import type { JSX } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
-import { EndPage } from "#platform/phone/end-page.tsx";
+import { EndPage } from "./end-page.tsx";
+import type { PhoneModule } from "./phone-module.ts";
 import { RoomPage } from "./room-page.tsx";
-import { now, subscribe } from "#platform/phone/store.ts";
-import { CodePage, JoinPage } from "#platform/phone/way-in.tsx";
+import { now, subscribe } from "./store.ts";
+import { CodePage, JoinPage } from "./way-in.tsx";
 
-export const App = (): JSX.Element => {
+export const App = ({ modules }: { readonly modules: readonly PhoneModule[] }): JSX.Element => {
   const [, draw] = useState({});
   useLayoutEffect(() => subscribe(() => draw({})), []);
   const { page, snapshot, welcome } = now();
@@ -16,7 +17,7 @@ export const App = (): JSX.Element => {
   }, [title]);
   if (page === "code") return <CodePage />;
   if (page === "join") return <JoinPage />;
-  if (page === "room") return <RoomPage />;
+  if (page === "room") return <RoomPage modules={modules} />;
   if (page === "starting") return <main class="calm" aria-busy="true" />;
   return <EndPage why={page} />;
 };

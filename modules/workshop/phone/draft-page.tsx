@@ -1,15 +1,16 @@
 /** A break-out group drafts scenarios at policy level. A text that reads like a method is held; the page says what happened. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { RoomSnapshot } from "#modules/workshop/contract/room.ts";
+import { Foot } from "#platform/phone/foot.tsx";
+import type { StepPageProps } from "#platform/phone/phone-module.ts";
+import { Glyph, Said, t, Word, type GlyphName } from "#platform/phone/pieces.tsx";
+import { inRoom, vault } from "#platform/phone/seat.ts";
+import { SeatFoot } from "#platform/phone/seat-foot.tsx";
+import { now } from "#platform/phone/store.ts";
+import { Top } from "#platform/phone/top.tsx";
+import type { RoomSnapshot } from "../contract/room.ts";
 import type { Draft } from "./draft.ts";
-import { forgetDraft, sendDraft } from "./drafts.ts";
-import { Glyph, Said, t, Word, type GlyphName } from "./pieces.tsx";
-import { Foot } from "./foot.tsx";
-import { inRoom, vault } from "./seat.ts";
-import { SeatFoot } from "./seat-foot.tsx";
-import { now } from "./store.ts";
-import { Top } from "./top.tsx";
+import { draftsNow, forgetDraft, sendDraft } from "./drafts.ts";
 
 interface Writing {
   readonly scenario: string | null;
@@ -38,8 +39,9 @@ const Own = ({ draft, change }: { draft: Draft; change: () => void }): JSX.Eleme
   </li>
 );
 
-export const DraftPage = ({ snapshot }: { snapshot: RoomSnapshot }): JSX.Element => {
-  const { drafts, line, tag } = now();
+export const Page = ({ snapshot }: StepPageProps<RoomSnapshot>): JSX.Element => {
+  const { line, tag } = now();
+  const drafts = draftsNow();
   const [writing, setWriting] = useState<Writing>(blank);
   const [missing, setMissing] = useState(false);
   useEffect(

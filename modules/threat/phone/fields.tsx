@@ -2,9 +2,10 @@
 import type { JSX, ComponentChildren } from "preact";
 import { holds, tapLevel, type LevelsOrNot } from "./levels.ts";
 import { textIn } from "#methods/language/index.ts";
-import { percent, t, Glyph, Word } from "./pieces.tsx";
-import type { Confidence, Round } from "./form.ts";
-import { now } from "./store.ts";
+import { percent, t, Glyph, Word } from "#platform/phone/pieces.tsx";
+import type { PhoneRound as Round } from "../contract/rating-room.ts";
+import type { Confidence } from "./rating-form.ts";
+import { now } from "#platform/phone/store.ts";
 
 type Level = Round["capability"]["levels"][number];
 export const reasonLength = 400;

@@ -1,5 +1,5 @@
-/** A scenario draft as the phone keeps it. Apart from `drafts.ts`, so that the page's state can name it. */
-import type { ProblemCode } from "../contract/problems.ts";
+/** A scenario draft as the phone keeps it. */
+import type { ProblemCode } from "#platform/contract/problems.ts";
 
 export interface Draft {
   readonly commandId: string;

@@ -1,10 +1,10 @@
 /** A half-filled answer as the page holds it, and the answer that is sent. Open stays open: nothing is filled in for anyone. */
-import type { Answer } from "#modules/threat/contract/judgement.ts";
-import type { RoomSnapshot } from "#modules/workshop/contract/room.ts";
-import { emptyRange, isWhole, type Range } from "./range.ts";
+import type { DraftOf } from "#platform/phone/question/use-answering.ts";
+import { emptyRange, isWhole, type Range } from "#platform/phone/range.ts";
+import type { Answer } from "../contract/judgement.ts";
+import type { PhoneRound as Round } from "../contract/rating-room.ts";
 import type { LevelsOrNot } from "./levels.ts";
 
-export type Round = NonNullable<RoomSnapshot["round"]>;
 export type Confidence = Answer["confidence"];
 
 export interface Form {
@@ -101,3 +101,10 @@ export const saysSame = (form: Form, sent: Answer, round: Round): boolean =>
   sent.cannotSay
     ? openFields(form, round).length === fieldCount(round)
     : JSON.stringify(answerOf(form, round, "")) === JSON.stringify(answerOf(formOf(sent), round, ""));
+
+export const ratingDraft: DraftOf<Round, Form, Answer> = {
+  empty: () => emptyForm,
+  from: formOf,
+  trim: answerOf,
+  same: (sent, form, round) => saysSame(form, sent, round),
+};

@@ -6,9 +6,9 @@
 import type { JSX, TargetedPointerEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Field } from "./fields.tsx";
-import type { Round } from "./form.ts";
-import { Glyph, percent, t, Word } from "./pieces.tsx";
-import { ends, move, startOf, type End, type Range } from "./range.ts";
+import type { PhoneRound as Round } from "../contract/rating-room.ts";
+import { Glyph, percent, t, Word } from "#platform/phone/pieces.tsx";
+import { ends, move, startOf, type End, type Range } from "#platform/phone/range.ts";
 import { bandAt, nearest, step, trackOf, type Track } from "./track.ts";
 
 const tapSlack = 6;

@@ -1,0 +1,38 @@
+/** What this phone said of the same effects before: a later question starts from it. This phone alone stores it. */
+import { useEffect, useState } from "preact/hooks";
+import { inRoom, vault } from "#platform/phone/seat.ts";
+import type { Asked } from "./effects-question.ts";
+import { nameOf, type Given, type JudgeForm } from "./judge-form.ts";
+
+type Before = Readonly<Record<string, Given>>;
+const before = "effects before";
+
+export const rememberSaid = (asked: Asked, form: JudgeForm): void =>
+  void vault().change<Before>(inRoom(before), (held) => ({
+    ...held,
+    ...Object.fromEntries(
+      asked.items.flatMap((item) => {
+        const given = form.effects[item.code];
+        return given?.word === undefined ? [] : [[nameOf(item), given]];
+      }),
+    ),
+  }));
+
+/** As a form to start from; null where nothing was said. */
+export const useSaidBefore = (asked: Asked): JudgeForm | null => {
+  const [said, hold] = useState<Before | null>(null);
+  useEffect(
+    () =>
+      void vault()
+        .read<Before>(inRoom(before))
+        .then((kept) => hold(kept ?? null)),
+    [asked.id],
+  );
+  const effects = Object.fromEntries(
+    asked.items.flatMap((item) => {
+      const given = said?.[nameOf(item)];
+      return given === undefined ? [] : [[item.code, given]];
+    }),
+  );
+  return Object.keys(effects).length === 0 ? null : { at: 0, effects };
+};

@@ -1,0 +1,41 @@
+/** Step 3 on the phone: one question is the rating of one scenario in one round. */
+import { ballotKey, pairingToken } from "#platform/contract/seal.ts";
+import type { ListedKind } from "#platform/phone/phone-module.ts";
+import type { QuestionKind } from "#platform/phone/question/kind.ts";
+import type { RoomView } from "#platform/phone/room-view.ts";
+import { ratingPaths } from "../contract/rating-paths.ts";
+import type { PhoneRound } from "../contract/rating-room.ts";
+
+export interface RatingView extends RoomView {
+  readonly round: PhoneRound | null;
+}
+export interface RatingItem {
+  readonly round: string;
+  readonly roundNumber: number;
+  readonly scenario: string;
+}
+export const itemOf = ({ id, number }: PhoneRound, scenario: string): RatingItem => ({ round: id, roundNumber: number, scenario });
+
+/** JSON of every answer before it is encrypted: whatever it says, "I cannot say" included, it is as long on the wire. */
+export const ratingLength = 4_092;
+
+export const rating: QuestionKind<RatingItem> = {
+  name: "rating",
+  paths: { give: ratingPaths.answer, mine: ratingPaths.myAnswer },
+  length: ratingLength,
+  idOf: ({ round, scenario }) => `${round} ${scenario}`,
+  groupOf: ({ round }) => round,
+  ballot: ({ round, scenario }, secret) => ({ round, scenario, key: ballotKey(secret, round, scenario) }),
+  beside: ({ scenario }, secret) => ({ pairing: pairingToken(secret, scenario) }),
+};
+
+/** Of a revealed scenario the room no longer says who answered it. */
+export const listedRatings: ListedKind<RatingView, RatingItem> = {
+  kind: rating,
+  openIn: ({ round }) =>
+    round === null
+      ? []
+      : round.scenarios
+          .filter(({ state }) => state === "open")
+          .map(({ id }) => ({ item: itemOf(round, id), answeredHere: round.answered.includes(id) })),
+};

@@ -1,0 +1,56 @@
+/** Scenario drafts of a break-out group on their way to the room; each is a command that the room carries out once. */
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { createSender } from "#platform/phone/sender.ts";
+import { inRoom, newCommandId, seatCall, vault } from "#platform/phone/seat.ts";
+import { now, set } from "#platform/phone/store.ts";
+import { tellTabs } from "#platform/phone/tabs.ts";
+import type { draftInGroup } from "../contract/room.ts";
+import { draftPath } from "../contract/room-paths.ts";
+import type { Draft } from "./draft.ts";
+
+let drafts: readonly Draft[] = [];
+/** Drafts that this phone wrote; the page is drawn again with every change. */
+export const draftsNow = (): readonly Draft[] => drafts;
+
+const show = (all: readonly Draft[] | undefined): void => {
+  drafts = all ?? [];
+  set({ unsent: { ...now().unsent, "phone.draft.kept": drafts.filter(({ state }) => state === "kept").length } });
+};
+const change = async (to: (drafts: readonly Draft[]) => readonly Draft[]): Promise<void> => {
+  show(await vault().change<readonly Draft[]>(inRoom("drafts"), (held) => to(held ?? [])));
+  tellTabs("drafts");
+};
+const replace = (draft: Draft): Promise<void> => change((all) => all.map((d) => (d.commandId === draft.commandId ? draft : d)));
+
+export const load = async (): Promise<void> => show(await vault().read<readonly Draft[]>(inRoom("drafts")));
+
+const sender = createSender<Draft>({
+  next: async () => (await vault().read<readonly Draft[]>(inRoom("drafts")))?.find((draft) => draft.state === "kept"),
+  send: async (draft) => {
+    const { commandId, scenario, title, summary, lang, technologyAreas } = draft;
+    const reply = await seatCall<OutputOf<typeof draftInGroup>>(draftPath, (token) => ({
+      token,
+      commandId,
+      scenario,
+      title: { text: title, lang },
+      summary: { text: summary, lang },
+      technologyAreas,
+    }));
+    set({ waits: null });
+    await replace({ ...draft, scenario: reply.scenario, state: reply.held ? "held" : "received" });
+  },
+  refused: (draft, { code }) => replace({ ...draft, state: "refused", problem: code }),
+  waits: (why) => set({ waits: why }),
+});
+
+export const flush = (): void => void sender.flush();
+
+export const sendDraft = async (draft: Pick<Draft, "scenario" | "title" | "summary" | "lang" | "technologyAreas">): Promise<void> => {
+  // what a change replaces leaves the list, so that one draft stands in it once
+  await change((all) => [
+    ...all.filter((d) => d.scenario === null || d.scenario !== draft.scenario),
+    { ...draft, commandId: newCommandId(), state: "kept" },
+  ]);
+  flush();
+};
+export const forgetDraft = (commandId: string): Promise<void> => change((all) => all.filter((d) => d.commandId !== commandId));

@@ -1,0 +1,84 @@
+/** What pages of every kind have around their questions: waiting, what became of the answer, the bare count, the reveal. */
+import type { ComponentChildren, JSX } from "preact";
+import { t } from "../pieces.tsx";
+import type { RoomView } from "../room-view.ts";
+import { SeatFoot } from "../seat-foot.tsx";
+import { Top, type Progress } from "../top.tsx";
+import { AnswerState, type WithoutTexts } from "./answer-state.tsx";
+import { answerTo } from "./answers.ts";
+import type { Asked, SingleKind } from "./kind.ts";
+import type { Answering } from "./use-answering.ts";
+import { useAsked } from "./use-asked.ts";
+
+interface AskedPageProps<A extends Asked> {
+  readonly kind: SingleKind<A>;
+  /** The kind's group of messages. */
+  readonly words: string;
+  readonly snapshot: RoomView;
+  /** Whether an open question asks anything; absent: always. */
+  readonly asks?: (asked: A) => boolean;
+  /** The page of an open question. */
+  readonly children: (asked: A) => JSX.Element;
+}
+
+/** The question that the room asks now; before it and after its reveal a calm page. */
+export const AskedPage = <A extends Asked>({ kind, words, snapshot, asks, children }: AskedPageProps<A>): JSX.Element => {
+  const asked = useAsked(kind, snapshot.sequence);
+  if (asked === undefined) return <main class="calm" aria-busy="true" />;
+  const open = asked?.state === "open";
+  if (open && (asks?.(asked) ?? true)) return children(asked);
+  const { marking, title } = snapshot.room;
+  const entry = asked === null || open ? undefined : answerTo<string, { cannotSay: boolean }>(kind, asked.id);
+  const late = entry === undefined || entry.state === "received" ? undefined : ({ ...entry, state: "late" } as const);
+  return (
+    <>
+      <Top place={title.text} marking={marking} own={entry} />
+      <main class="calm">
+        <h1>{t(asked?.state === "revealed" ? `${words}.revealed` : asked?.state === "closed" ? "phone.closed-few" : `${words}.wait`)}</h1>
+        <AnswerState entry={late} same words={words} />
+        {asked?.state !== "revealed" && <p>{t(`${words}.wait.then`)}</p>}
+        <SeatFoot />
+      </main>
+    </>
+  );
+};
+
+interface Props {
+  readonly words: string;
+  readonly place: string;
+  readonly marking: string;
+  readonly progress?: Progress;
+  /** Address of the kind's own style: a link, because the phone loads a step's page with a bare import. */
+  readonly sheet: string;
+  readonly asked: Asked;
+  readonly answering: Pick<Answering<unknown, { readonly cannotSay: boolean }>, "entry" | "same" | "settled">;
+  readonly without?: WithoutTexts;
+  /** Stands above what became of the answer. */
+  readonly title?: ComponentChildren;
+  readonly children: ComponentChildren;
+  /** Stands below the count. */
+  readonly beneath?: ComponentChildren;
+  readonly foot: ComponentChildren;
+}
+
+export const QuestionFrame = ({ words, asked, answering, sheet, without, title, children, beneath, foot, ...head }: Props): JSX.Element => {
+  const { entry, same, settled } = answering;
+  return (
+    <>
+      <Top {...head} own={entry} />
+      <main>
+        <link rel="stylesheet" href={sheet} />
+        {title}
+        <AnswerState entry={entry} same={same} words={words} kept {...(without ? { without } : {})} />
+        {children}
+        {settled && (
+          <p>
+            <span class="count">{t("phone.count", { n: asked.answered, of: asked.present })}</span>
+          </p>
+        )}
+        {beneath}
+      </main>
+      {foot}
+    </>
+  );
+};

@@ -1,0 +1,27 @@
+/** The room asks nothing now. */
+import type { JSX } from "preact";
+import { Notice, t } from "./pieces.tsx";
+import type { RoomView } from "./room-view.ts";
+import { SeatFoot } from "./seat-foot.tsx";
+import { now } from "./store.ts";
+import { Top } from "./top.tsx";
+
+const stages: readonly (string | null)[] = ["read", "discuss", "close"];
+
+export const WaitingPage = ({ snapshot }: { readonly snapshot: RoomView }): JSX.Element => {
+  const { title, marking, stage } = snapshot.room;
+  const { outbox } = now();
+  const newest = outbox.at(-1)?.group;
+  const late = outbox.filter(({ state, group }) => state === "late" && group === newest).length;
+  return (
+    <>
+      <Top place={title.text} marking={marking} />
+      <main class="calm">
+        <h1>{t(stages.includes(stage) ? `phone.wait.${stage}` : "phone.wait")}</h1>
+        <p>{t("phone.wait.then")}</p>
+        {late > 0 && <Notice kind="caution" glyph="phone" title={t("phone.late.count", { n: late })} />}
+        <SeatFoot />
+      </main>
+    </>
+  );
+};
