@@ -11,5 +11,4 @@ export interface Circle {
   readonly to: string;
 }
 
-export const openCircles: readonly Circle[] = [
-];
+export const openCircles: readonly Circle[] = [];

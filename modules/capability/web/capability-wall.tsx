@@ -5,12 +5,12 @@ import { useQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";
 import { colon, useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
+import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { Agreement } from "./areas-table.tsx";
 import { askedOf } from "./asked-items.tsx";
 import { LevelStrip } from "./level-strip.tsx";
 import { useAskings } from "./use-askings.ts";
 import { nodeById, statementOf } from "./words-of.ts";
-import "#platform/web/ui/room/wall.css";
 import "./capability-wall.css";
 
 const shown = 6;
@@ -69,18 +69,18 @@ const CapabilityWall = ({ workspace, wall }: StepWallProps) => {
   if (current !== undefined && asking?.state === "revealed")
     return <Revealed workspace={workspace} assessment={assessment} line={current.line} asking={asking} />;
   return (
-    <div className="wall-asking">
-      <p className="wall-question">{t("capability.ask.wall-question")}</p>
-      {asking === undefined ? null : (
-        <>
-          <div className="wall-bar" aria-hidden="true">
-            <span style={{ inlineSize: `${asking.asked === 0 ? 0 : Math.round((asking.answered / asking.asked) * 100)}%` }} />
-          </div>
-          <p className="wall-verdict">{t("capability.ask.count", { n: asking.answered, of: asking.asked, finished: asking.finished })}</p>
-          <p className="wall-line wall-quiet">{t("capability.ask.wall-hidden")}</p>
-        </>
-      )}
-    </div>
+    <WallQuestion
+      question={t("capability.ask.wall-question")}
+      count={
+        asking && {
+          answered: asking.answered,
+          of: asking.asked,
+          words: t("capability.ask.count", { n: asking.answered, of: asking.asked, finished: asking.finished }),
+          long: true,
+        }
+      }
+      hidden={t("capability.ask.wall-hidden")}
+    />
   );
 };
 export default CapabilityWall;

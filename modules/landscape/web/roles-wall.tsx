@@ -6,7 +6,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { drawRoleMap } from "./map-words.ts";
 import { useFreshMaps } from "./use-fresh-maps.ts";
-import { WallAsking, WallMap, wallRoom } from "./wall-asking.tsx";
+import { SurveyQuestion, WallMap, wallRoom } from "./survey-wall.tsx";
 import "./landscape.css";
 
 const RolesWall = ({ workspace, wall }: StepWallProps) => {
@@ -19,7 +19,7 @@ const RolesWall = ({ workspace, wall }: StepWallProps) => {
   const revealed = survey?.state === "revealed";
   const shown = useQuery({ ...read(getRoleMap, { workspace, assessment, survey: survey?.id ?? "" }), enabled: revealed });
   const map = shown.data?.map ?? null;
-  if (!revealed || map === null) return <WallAsking question={t("landscape.question.roles")} survey={revealed ? undefined : survey} />;
+  if (!revealed || map === null) return <SurveyQuestion question={t("landscape.question.roles")} survey={revealed ? undefined : survey} />;
   const open = (state: "no-lead" | "several-leads") => map.functions.filter((one) => one.state === state && one.settlement === null);
   return (
     <WallMap

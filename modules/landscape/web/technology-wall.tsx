@@ -6,7 +6,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { drawCoverage } from "./map-words.ts";
 import { useFreshMaps } from "./use-fresh-maps.ts";
-import { WallAsking, WallMap, wallRoom } from "./wall-asking.tsx";
+import { SurveyQuestion, WallMap, wallRoom } from "./survey-wall.tsx";
 import "./landscape.css";
 
 const TechnologyWall = ({ workspace, wall }: StepWallProps) => {
@@ -20,7 +20,7 @@ const TechnologyWall = ({ workspace, wall }: StepWallProps) => {
   const shown = useQuery({ ...read(getCoverage, { workspace, assessment, survey: survey?.id ?? "" }), enabled: revealed });
   const coverage = shown.data?.coverage ?? null;
   if (!revealed || coverage === null)
-    return <WallAsking question={t("landscape.question.technology")} survey={revealed ? undefined : survey} />;
+    return <SurveyQuestion question={t("landscape.question.technology")} survey={revealed ? undefined : survey} />;
   const count = (what: "blindSpot" | "disagreement"): number => coverage.cells.filter((cell) => cell[what]).length;
   return (
     <WallMap drawing={drawCoverage(coverage, words, wallRoom)} verdict={t("landscape.fact.technology", { n: count("blindSpot") })}>

@@ -11,8 +11,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices } from "#platform/web/ui/field.tsx";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
-import { CountAndReveal } from "#platform/web/ui/room/count-and-reveal.tsx";
-import { ClosedWithoutResult, MoreThanPresent } from "#platform/web/ui/room/few-answers.tsx";
+import { QuestionPanel } from "#platform/web/ui/room/question-panel.tsx";
 import type { StepPanelProps } from "#platform/web/module/step-room.ts";
 import { JudgedEffects } from "./judged-effects.tsx";
 import { MeasureTitle } from "./measure-title.tsx";
@@ -104,44 +103,38 @@ const JudgePanel = ({ workspace, room }: StepPanelProps) => {
   const { t } = useWords();
   const { asking, answered, present, result } = useRoomAsking(workspace, room.id, room);
   const count = t("effect-room.answered", { n: answered, of: present });
+  const id = asking?.id ?? "";
   const { assessment, marking } = room;
   return (
-    <div className="judge-panel">
-      <h2 className="title">{t("effect-room.wall.question")}</h2>
-      {asking?.state === "open" ? (
-        <CountAndReveal
-          count={count}
-          answered={answered}
-          present={present}
-          asked={{ workspace, room: room.id, kind: "effects", question: asking.id }}
-          hidden={t("effect-room.hidden")}
-          reveal={t("effect-room.reveal")}
-          consequence={t("effect-room.reveal-consequence", { n: Math.max(0, present - answered) })}
-          confirm={t("effect-room.reveal-do")}
-          onReveal={() => call(revealAsking, { params: { workspace, room: room.id, asking: asking.id } })}
-          renew={() => refresh(getRoomAsking, listJudgedEffects)}
-        />
-      ) : (
-        <>
-          {asking?.state === "closed" ? <ClosedWithoutResult /> : null}
-          {result === null ? (
-            <p className="read">{t("effect-room.means")}</p>
-          ) : (
-            <>
-              <p>{count}</p>
-              <MoreThanPresent answered={answered} present={present} />
-              <JudgedEffects workspace={workspace} assessment={assessment} marking={marking} result={result} />
-            </>
-          )}
-          <Start key={asking?.id ?? "first"} workspace={workspace} room={room} before={asking} />
-        </>
-      )}
-      <p>
+    <QuestionPanel
+      title={t("effect-room.wall.question")}
+      state={asking?.state ?? null}
+      answered={answered}
+      present={present}
+      count={count}
+      hidden={t("effect-room.hidden")}
+      reveal={t("effect-room.reveal")}
+      consequence={t("effect-room.reveal-consequence", { n: Math.max(0, present - answered) })}
+      confirm={t("effect-room.reveal-do")}
+      asked={{ workspace, room: room.id, kind: "effects", question: id }}
+      onReveal={() => call(revealAsking, { params: { workspace, room: room.id, asking: id } })}
+      renew={() => refresh(getRoomAsking, listJudgedEffects)}
+      means={t("effect-room.means")}
+      result={
+        result === null ? null : (
+          <>
+            <p>{count}</p>
+            <JudgedEffects workspace={workspace} assessment={assessment} marking={marking} result={result} />
+          </>
+        )
+      }
+      start={<Start key={asking?.id ?? "first"} workspace={workspace} room={room} before={asking} />}
+      link={
         <Link to="/w/$workspace/assessments/$assessment/effect" params={{ workspace, assessment }} className="quiet-link">
           {t("effect-room.to-page")}
         </Link>
-      </p>
-    </div>
+      }
+    />
   );
 };
 export default JudgePanel;

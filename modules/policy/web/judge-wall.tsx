@@ -2,7 +2,7 @@
 import type { JudgedEffect } from "../contract/effect-room.ts";
 import { colon, useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
-import "#platform/web/ui/room/wall.css";
+import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import "./judge.css";
 import { useRoomAsking } from "./judge-panel.tsx";
 import { rangeWords } from "./judge-words.ts";
@@ -40,20 +40,12 @@ const JudgeWall = ({ workspace, wall }: StepWallProps) => {
   const count = t("effect-room.answered", { n: answered, of: present });
   if (result === null || asking === null)
     return (
-      <div className="wall-asking">
-        <p className="wall-question">{t(asking === null ? "effect-room.wall.before" : "effect-room.wall.question")}</p>
-        {asking === null ? null : asking.state === "closed" ? (
-          <p className="wall-verdict">{t("console.closed-without")}</p>
-        ) : (
-          <>
-            <div className="wall-bar">
-              <span style={{ inlineSize: `${present === 0 ? 0 : Math.round((answered / present) * 100)}%` }} />
-            </div>
-            <p className="wall-big">{count}</p>
-            <p className="wall-quiet">{t("effect-room.hidden")}</p>
-          </>
-        )}
-      </div>
+      <WallQuestion
+        question={t(asking === null ? "effect-room.wall.before" : "effect-room.wall.question")}
+        closed={asking?.state === "closed"}
+        count={asking === null ? undefined : { answered, of: present, words: count }}
+        hidden={t("effect-room.hidden")}
+      />
     );
   const effects = result.effects.filter(({ measure, scenario }) => measures.has(measure) && scenarios.has(scenario));
   return (

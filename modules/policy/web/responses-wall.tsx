@@ -5,8 +5,8 @@ import { useQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
+import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { MeasureTitle } from "./measure-title.tsx";
-import "#platform/web/ui/room/wall.css";
 import "./policy.css";
 
 const shown = 8;
@@ -18,8 +18,7 @@ const ResponsesWall = ({ workspace, wall }: StepWallProps) => {
     ({ status, marking }) => status !== "withdrawn" && strictness(marking) <= strictness(wall.marking),
   );
   return (
-    <div className="wall-asking">
-      <p className="wall-question">{t("policy.question")}</p>
+    <WallQuestion question={t("policy.question")}>
       <ul className="measure-list">
         {measures.slice(-shown).map((measure) => (
           <li key={measure.id} className="wall-line">
@@ -28,7 +27,7 @@ const ResponsesWall = ({ workspace, wall }: StepWallProps) => {
         ))}
       </ul>
       <p className="wall-quiet">{t("policy.wall-why")}</p>
-    </div>
+    </WallQuestion>
   );
 };
 export default ResponsesWall;

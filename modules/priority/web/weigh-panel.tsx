@@ -12,8 +12,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices } from "#platform/web/ui/field.tsx";
 import type { StepPanelProps } from "#platform/web/module/step-room.ts";
-import { CountAndReveal } from "#platform/web/ui/room/count-and-reveal.tsx";
-import { ClosedWithoutResult, MoreThanPresent } from "#platform/web/ui/room/few-answers.tsx";
+import { QuestionPanel } from "#platform/web/ui/room/question-panel.tsx";
 import { WeightsSection } from "./weights-section.tsx";
 import "./ranking.css";
 
@@ -61,53 +60,30 @@ const Start = ({ workspace, room, again }: StepPanelProps & { readonly again: bo
   );
 };
 
-const Counting = ({
-  workspace,
-  room,
-  weighing,
-  answered,
-  present,
-}: StepPanelProps & { weighing: string; answered: number; present: number }) => {
-  const { t } = useWords();
-  return (
-    <CountAndReveal
-      count={t("priority.weighing.answered", { n: answered, of: present })}
-      answered={answered}
-      present={present}
-      asked={{ workspace, room: room.id, kind: "weights", question: weighing }}
-      hidden={t("priority.weighing.hidden")}
-      reveal={t("priority.reveal")}
-      consequence={t("priority.reveal-consequence", { n: Math.max(0, present - answered) })}
-      confirm={t("priority.reveal-do")}
-      onReveal={() => call(revealWeighing, { params: { workspace, room: room.id, weighing } })}
-      renew={() => refresh(getRoomWeighing)}
-    />
-  );
-};
-
 const WeighPanel = ({ workspace, room }: StepPanelProps) => {
   const { t } = useWords();
   const { weighing, answered, present, result } = useRoomWeighing(workspace, room.id, room);
   const { data: catalogue } = useQuery(read(getCatalogue, { workspace }));
   const criteria = catalogue?.criteriaSets.find((one) => one.id === weighing?.criteriaSet)?.data;
+  const id = weighing?.id ?? "";
   return (
-    <div className="weigh-panel">
-      <h2 className="title">{t("assessment.step.priorities")}</h2>
-      {weighing?.state === "open" ? (
-        <Counting workspace={workspace} room={room} weighing={weighing.id} answered={answered} present={present} />
-      ) : (
-        <>
-          {weighing?.state === "closed" ? <ClosedWithoutResult /> : null}
-          {result === null ? (
-            <p className="read">{t("priority.weigh-means")}</p>
-          ) : (
-            <MoreThanPresent answered={answered} present={present} />
-          )}
-          {result === null ? null : <WeightsSection workspace={workspace} result={result} criteria={criteria} />}
-          <Start workspace={workspace} room={room} again={result !== null} />
-        </>
-      )}
-      <p>
+    <QuestionPanel
+      title={t("assessment.step.priorities")}
+      state={weighing?.state ?? null}
+      answered={answered}
+      present={present}
+      count={t("priority.weighing.answered", { n: answered, of: present })}
+      hidden={t("priority.weighing.hidden")}
+      reveal={t("priority.reveal")}
+      consequence={t("priority.reveal-consequence", { n: Math.max(0, present - answered) })}
+      confirm={t("priority.reveal-do")}
+      asked={{ workspace, room: room.id, kind: "weights", question: id }}
+      onReveal={() => call(revealWeighing, { params: { workspace, room: room.id, weighing: id } })}
+      renew={() => refresh(getRoomWeighing)}
+      means={t("priority.weigh-means")}
+      result={result === null ? null : <WeightsSection workspace={workspace} result={result} criteria={criteria} />}
+      start={<Start workspace={workspace} room={room} again={result !== null} />}
+      link={
         <Link
           to="/w/$workspace/assessments/$assessment/priorities"
           params={{ workspace, assessment: room.assessment }}
@@ -115,8 +91,8 @@ const WeighPanel = ({ workspace, room }: StepPanelProps) => {
         >
           {t("priority.to-ranking")}
         </Link>
-      </p>
-    </div>
+      }
+    />
   );
 };
 export default WeighPanel;

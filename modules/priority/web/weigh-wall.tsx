@@ -8,9 +8,9 @@ import { SceneView } from "#platform/web/charts/scene-view.tsx";
 import { percent } from "#platform/web/shell/percent.ts";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { criterionNames } from "./ranking-words.ts";
 import { useRoomWeighing } from "./weigh-panel.tsx";
-import "#platform/web/ui/room/wall.css";
 
 const room = { width: 1_180, tall: 640 };
 
@@ -20,22 +20,15 @@ const WeighWall = ({ workspace, wall }: StepWallProps) => {
   const { weighing, answered, present, result } = useRoomWeighing(workspace, wall.room, wall);
   const { data: catalogue } = useQuery(read(getCatalogue, { workspace }));
   const name = criterionNames(catalogue?.criteriaSets.find((one) => one.id === weighing?.criteriaSet)?.data, words);
+  const count = t("priority.weighing.answered", { n: answered, of: present });
   if (result === null || result.noPool !== null)
     return (
-      <div className="wall-asking">
-        <p className="wall-question">{t(weighing === null ? "priority.wall.before" : "priority.wall.question")}</p>
-        {weighing === null ? null : weighing.state === "closed" ? (
-          <p className="wall-verdict">{t("console.closed-without")}</p>
-        ) : (
-          <>
-            <div className="wall-bar">
-              <span style={{ inlineSize: `${present === 0 ? 0 : Math.round((answered / present) * 100)}%` }} />
-            </div>
-            <p className="wall-big">{t("priority.weighing.answered", { n: answered, of: present })}</p>
-            <p className="wall-quiet">{t(result === null ? "priority.weighing.hidden" : "priority.weighing.few")}</p>
-          </>
-        )}
-      </div>
+      <WallQuestion
+        question={t(weighing === null ? "priority.wall.before" : "priority.wall.question")}
+        closed={weighing?.state === "closed"}
+        count={weighing === null ? undefined : { answered, of: present, words: count }}
+        hidden={t(result === null ? "priority.weighing.hidden" : "priority.weighing.few")}
+      />
     );
   const rows = result.criteria.flatMap(({ criterion, pooled }) => (pooled === null ? [] : [{ name: name(criterion), ...pooled }]));
   const [top, next] = rows.toSorted((a, b) => b.mean - a.mean);
@@ -48,7 +41,7 @@ const WeighWall = ({ workspace, wall }: StepWallProps) => {
       <div className="wall-side">
         <p className="wall-verdict">{t("priority.wall.verdict")}</p>
         {leads ? <p className="wall-line">{t("priority.wall.top", { criterion: top.name, n: percent(top.mean) })}</p> : null}
-        <p className="wall-last">{t("priority.weighing.answered", { n: answered, of: present })}</p>
+        <p className="wall-last">{count}</p>
       </div>
     </div>
   );

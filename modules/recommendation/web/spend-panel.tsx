@@ -10,8 +10,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import type { StepPanelProps } from "#platform/web/module/step-room.ts";
-import { CountAndReveal } from "#platform/web/ui/room/count-and-reveal.tsx";
-import { ClosedWithoutResult, MoreThanPresent } from "#platform/web/ui/room/few-answers.tsx";
+import { QuestionPanel } from "#platform/web/ui/room/question-panel.tsx";
 import { Agreed } from "./agreed.tsx";
 import { SpendTally } from "./spend-tally.tsx";
 import { useCandidates } from "./use-candidates.ts";
@@ -107,51 +106,37 @@ const Start = ({ workspace, room, again }: StepPanelProps & { readonly again: bo
   );
 };
 
-const Counting = ({ workspace, room, poll, answered, present }: StepPanelProps & { poll: string; answered: number; present: number }) => {
+const SpendPanel = ({ workspace, room }: StepPanelProps) => {
   const { t } = useWords();
+  const { poll, answered, present, result } = useRoomPoll(workspace, room.id, room);
+  const id = poll?.id ?? "";
+  const count = t("recommendation.spend.answered", { n: answered, of: present });
   return (
-    <CountAndReveal
-      count={t("recommendation.spend.answered", { n: answered, of: present })}
+    <QuestionPanel
+      title={t("assessment.step.what-first")}
+      state={poll?.state ?? null}
       answered={answered}
       present={present}
-      asked={{ workspace, room: room.id, kind: "points", question: poll }}
+      count={count}
       hidden={t("recommendation.spend.hidden")}
       reveal={t("recommendation.spend.reveal")}
       consequence={t("recommendation.spend.reveal-consequence", { n: Math.max(0, present - answered) })}
       confirm={t("recommendation.spend.reveal-do")}
-      onReveal={() => call(revealPoll, { params: { workspace, room: room.id, poll } })}
+      asked={{ workspace, room: room.id, kind: "points", question: id }}
+      onReveal={() => call(revealPoll, { params: { workspace, room: room.id, poll: id } })}
       renew={() => refresh(getRoomPoll)}
-    />
-  );
-};
-
-const SpendPanel = ({ workspace, room }: StepPanelProps) => {
-  const { t } = useWords();
-  const { poll, answered, present, result } = useRoomPoll(workspace, room.id, room);
-  return (
-    <div className="stack">
-      <h2 className="title">{t("assessment.step.what-first")}</h2>
-      {poll?.state === "open" ? (
-        <Counting workspace={workspace} room={room} poll={poll.id} answered={answered} present={present} />
-      ) : (
-        <>
-          {poll?.state === "closed" ? <ClosedWithoutResult /> : null}
-          {result === null ? (
-            <p className="read">{t("recommendation.spend.means")}</p>
-          ) : (
-            <MoreThanPresent answered={answered} present={present} />
-          )}
-          {result === null ? null : (
-            <>
-              <p>{t("recommendation.spend.answered", { n: answered, of: present })}</p>
-              <SpendTally result={result} />
-              <Agreed key={result.poll.id} workspace={workspace} assessment={room.assessment} result={result} />
-            </>
-          )}
-          <Start workspace={workspace} room={room} again={result !== null} />
-        </>
-      )}
-      <p>
+      means={t("recommendation.spend.means")}
+      result={
+        result === null ? null : (
+          <>
+            <p>{count}</p>
+            <SpendTally result={result} />
+            <Agreed key={result.poll.id} workspace={workspace} assessment={room.assessment} result={result} />
+          </>
+        )
+      }
+      start={<Start workspace={workspace} room={room} again={result !== null} />}
+      link={
         <Link
           to="/w/$workspace/assessments/$assessment/recommendations"
           params={{ workspace, assessment: room.assessment }}
@@ -159,8 +144,8 @@ const SpendPanel = ({ workspace, room }: StepPanelProps) => {
         >
           {t("recommendation.spend.to-list")}
         </Link>
-      </p>
-    </div>
+      }
+    />
   );
 };
 export default SpendPanel;

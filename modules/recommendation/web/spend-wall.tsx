@@ -1,9 +1,9 @@
 /** Step 8 on the wall: what is asked and the bare count; after the reveal the tally of all together, nothing of anybody. */
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { useRoomPoll } from "./spend-panel.tsx";
 import { SpendTally } from "./spend-tally.tsx";
-import "#platform/web/ui/room/wall.css";
 import "./recommendation.css";
 
 const SpendWall = ({ workspace, wall }: StepWallProps) => {
@@ -12,22 +12,12 @@ const SpendWall = ({ workspace, wall }: StepWallProps) => {
   const count = t("recommendation.spend.answered", { n: answered, of: present });
   if (result === null || result.noTally !== null)
     return (
-      <div className="wall-asking">
-        <p className="wall-question">
-          {poll === null ? t("recommendation.spend.wall-before") : t("recommendation.spend.wall-question", { n: poll.points })}
-        </p>
-        {poll === null ? null : poll.state === "closed" ? (
-          <p className="wall-verdict">{t("console.closed-without")}</p>
-        ) : (
-          <>
-            <div className="wall-bar">
-              <span style={{ inlineSize: `${present === 0 ? 0 : Math.round((answered / present) * 100)}%` }} />
-            </div>
-            <p className="wall-big">{count}</p>
-            <p className="wall-quiet">{t(result === null ? "recommendation.spend.hidden" : "recommendation.spend.few")}</p>
-          </>
-        )}
-      </div>
+      <WallQuestion
+        question={poll === null ? t("recommendation.spend.wall-before") : t("recommendation.spend.wall-question", { n: poll.points })}
+        closed={poll?.state === "closed"}
+        count={poll === null ? undefined : { answered, of: present, words: count }}
+        hidden={t(result === null ? "recommendation.spend.hidden" : "recommendation.spend.few")}
+      />
     );
   return (
     <div className="spend-wall">

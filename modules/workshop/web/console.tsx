@@ -3,7 +3,6 @@
  * notes and the wall at the end. Before a reveal it shows presence and a bare count, nothing else.
  */
 import { stepNames } from "#modules/assessment/contract/step.ts";
-import { getCatalogue, getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { closeRoom, getRoom, listRooms, type Room } from "../contract/workshop.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
@@ -19,18 +18,15 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { Icon } from "#platform/web/ui/icon.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
-import { Empty, Section } from "#platform/web/ui/page.tsx";
+import { Section } from "#platform/web/ui/page.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Attendance } from "./attendance.tsx";
-import { InView } from "./in-view.tsx";
 import { JoinFacts, JoinPanel } from "./join-panel.tsx";
 import { useRoomLive, type Connection } from "./live.ts";
 import { Notes } from "./notes.tsx";
-import { RoundScenarios } from "./round-scenarios.tsx";
-import { StageList } from "./stage-list.tsx";
+import { ownSteps } from "./own-steps.ts";
 import { StepList } from "./step-list.tsx";
 import { StepPanel } from "#platform/web/ui/room/step-pages.tsx";
-import { StartRound } from "./start-round.tsx";
 import { TimerControls } from "./timer-controls.tsx";
 import { WallMiniature } from "./wall-stage.tsx";
 import "./console.css";
@@ -76,23 +72,42 @@ const useConsole = () => {
   const { room: id = "" } = useParams({ strict: false });
   const connection = useRoomLive(workspace, id);
   const { data: room } = useSuspenseQuery(read(getRoom, { workspace, room: id }));
-  const { data: assessment } = useSuspenseQuery(read(getAssessment, { workspace, assessment: room.assessment }));
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
-  return { workspace, room, assessment, catalogue, connection };
+  return { workspace, room, connection };
+};
+
+/** A step whose pages are another module's: its head, how to join while nobody is there, and the step's panel. */
+const OtherStep = ({ workspace, room }: { readonly workspace: string; readonly room: Room }) => {
+  const { t } = useWords();
+  const name = t(`assessment.step.${room.step}`);
+  const live = room.state === "open";
+  return (
+    <>
+      <header className="step-head">
+        <div>
+          <p className="in-view-where">
+            <TlpLabel label={room.marking} />
+            <span className="meta">{t("room-steps.step", { number: stepNames.indexOf(room.step) + 1, name })}</span>
+          </p>
+          {/* the question is what is read large; the room's name stands in the bar above it */}
+          <h1 className="visually-hidden" {...langOf(room.title.lang)}>
+            {room.title.text}
+          </h1>
+        </div>
+        {live ? <TimerControls workspace={workspace} room={room} /> : null}
+      </header>
+      {live && room.present === 0 ? <JoinPanel room={room} /> : null}
+      <StepPanel workspace={workspace} room={room} name={name} />
+    </>
+  );
 };
 
 const Console = () => {
   const { t } = useWords();
-  const { workspace, room, assessment, catalogue, connection } = useConsole();
-  const [open, setOpen] = useState<null | "round" | "close" | "attendance" | "join">(null);
-  const criteria = catalogue.criteriaSets.find((one) => one.id === assessment.criteriaSet)?.data;
-  const yardstick = catalogue.yardsticks.find((one) => one.id === assessment.yardstick)?.data;
+  const { workspace, room, connection } = useConsole();
+  const [open, setOpen] = useState<null | "close" | "attendance" | "join">(null);
   const live = room.state === "open";
-  const at = stepNames.indexOf(room.step) + 1;
-  const atScenarios = room.step === "scenarios";
-  const roundOpen = room.round?.state === "open";
-  const starting = atScenarios && open === "round" && !roundOpen;
-  const inView = atScenarios && !starting && room.round?.scenarios.some((one) => one.scenario === room.scenario) === true;
+  const own = ownSteps[room.step];
+  const Panel = own?.panel ?? OtherStep;
   return (
     <div className="console">
       <TopBar
@@ -111,8 +126,7 @@ const Console = () => {
       />
       <nav className="console-start" aria-label={t("console.course")}>
         <StepList workspace={workspace} room={room} />
-        {atScenarios ? <StageList workspace={workspace} room={room} /> : null}
-        {room.round === null || !atScenarios ? null : <RoundScenarios workspace={workspace} room={room} round={room.round} />}
+        {own === undefined ? null : <own.course workspace={workspace} room={room} />}
         <div className="console-links">
           <Link
             to="/w/$workspace/assessments/$assessment/scenarios"
@@ -121,7 +135,7 @@ const Console = () => {
           >
             {t("console.drafts")}
           </Link>
-          {live && (inView || !atScenarios) ? (
+          {live && own?.joins(room) !== true ? (
             <button type="button" className="link-button" onClick={() => setOpen("join")}>
               {t("console.join")}
             </button>
@@ -146,54 +160,7 @@ const Console = () => {
           <CautionSentence title={t("console.address-changed")}>{t("console.address-changed-do")}</CautionSentence>
         ) : null}
         {live ? null : <CautionSentence title={t("common.room-closed")}>{t("console.closed-means")}</CautionSentence>}
-        {inView ? null : (
-          <header className={atScenarios ? "in-view-head" : "step-head"}>
-            <div>
-              <p className="in-view-where">
-                <TlpLabel label={room.marking} />
-                {atScenarios ? null : (
-                  <span className="meta">{t("room-steps.step", { number: at, name: t(`assessment.step.${room.step}`) })}</span>
-                )}
-              </p>
-              {/* elsewhere the question is what is read large; the room's name stands in the bar above it */}
-              <h1 className={atScenarios ? "title" : "visually-hidden"} {...langOf(room.title.lang)}>
-                {room.title.text}
-              </h1>
-            </div>
-            {live ? <TimerControls workspace={workspace} room={room} /> : null}
-          </header>
-        )}
-        {!atScenarios ? (
-          <>
-            {live && room.present === 0 ? <JoinPanel room={room} /> : null}
-            <StepPanel workspace={workspace} room={room} name={t(`assessment.step.${room.step}`)} />
-          </>
-        ) : starting ? (
-          <Section title={t("console.round-start")}>
-            <StartRound workspace={workspace} room={room} criteria={criteria} onClose={() => setOpen(null)} />
-          </Section>
-        ) : room.round !== null && room.scenario !== null && inView ? (
-          <InView
-            workspace={workspace}
-            room={room}
-            round={room.round}
-            scenario={room.scenario}
-            yardstick={yardstick}
-            onNewRound={() => setOpen("round")}
-          />
-        ) : live ? (
-          <>
-            <JoinPanel room={room} />
-            <br />
-            {assessment.scenarios === 0 ? (
-              <Empty title={t("assessment.no-scenarios")}>{t("console.no-scenarios-why")}</Empty>
-            ) : (
-              <Button look="primary" size="room" onClick={() => setOpen("round")}>
-                {t("console.round-start")}
-              </Button>
-            )}
-          </>
-        ) : null}
+        <Panel key={room.step} workspace={workspace} room={room} />
       </main>
       <aside className="console-end">
         <Notes key={room.id} workspace={workspace} room={room.id} scenario={room.scenario} open={live} />

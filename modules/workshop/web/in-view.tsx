@@ -10,7 +10,6 @@ import "#platform/web/charts/reveal.css";
 import { showing } from "#platform/web/charts/showing.ts";
 import { drawLikelihood } from "#modules/threat/web/result-drawings.ts";
 import { call } from "#platform/web/shell/client.ts";
-import { ConfirmDialog } from "#platform/web/shell/confirm-dialog.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { Rich } from "#platform/web/shell/rich.tsx";
@@ -21,7 +20,8 @@ import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Verdict } from "#modules/threat/web/likelihood-section.tsx";
 import { TitleText, useTitles } from "#modules/threat/web/scenario-title.tsx";
-import { ClosedWithoutResult, CloseWithoutResult, isFew, MoreThanPresent } from "#platform/web/ui/room/few-answers.tsx";
+import { RevealAct } from "#platform/web/ui/room/count-and-reveal.tsx";
+import { ClosedWithoutResult, MoreThanPresent } from "#platform/web/ui/room/few-answers.tsx";
 import { Seats } from "./seats.tsx";
 import "#platform/web/ui/progress.css";
 import { TimerControls } from "./timer-controls.tsx";
@@ -37,40 +37,38 @@ interface Props {
   readonly onNewRound: () => void;
 }
 
-const Reveal = ({ workspace, room, round, scenario }: Omit<Props, "yardstick" | "onNewRound">) => {
+const Act = ({ workspace, room, round, scenario }: Omit<Props, "yardstick" | "onNewRound">) => {
   const { t } = useWords();
-  const [asking, setAsking] = useState(false);
   const missing = Math.max(0, room.present - room.answered);
-  const reveal = useMutation({
-    mutationFn: () =>
-      call(revealScenario, { params: { workspace, room: room.id, round: round.id }, body: { expectedRev: room.rev, scenario } }),
-    onSuccess: () => setAsking(false),
-    onSettled: () => refresh(getRoom, getWall, scenarioResults, getRegister),
-  });
-  const consequence =
+  const params = { workspace, room: room.id };
+  const who =
     room.present === 0 ? t("console.no-seats") : missing === 0 ? t("console.everyone-answered") : t("console.not-answered", { n: missing });
   return (
-    <div className="act-and-meaning">
-      <Button look="primary" size="room" icon="eye" onClick={() => setAsking(true)}>
-        {t("console.reveal", { round: round.number })}
-      </Button>
-      <p>
-        <b>{consequence}</b>
-        <span className="block">{t("console.reveal-consequence")}</span>
-      </p>
-      <ConfirmDialog
-        open={asking}
-        title={t("console.reveal-title")}
-        act={{ label: t("console.reveal-do"), pending: reveal.isPending, error: reveal.error, run: reveal.mutate }}
-        back={t("console.reveal-wait")}
-        onClose={() => setAsking(false)}
-        size="room"
-      >
-        <p className="read">
-          <b>{consequence}</b> {missing === 0 ? t("console.reveal-closes-all") : t("console.reveal-closes")}
-        </p>
-      </ConfirmDialog>
-    </div>
+    <RevealAct
+      answered={room.answered}
+      asked={{ workspace, room: room.id, kind: "scenario", question: round.id, scenario }}
+      onReveal={() => call(revealScenario, { params: { ...params, round: round.id }, body: { expectedRev: room.rev, scenario } })}
+      renew={() => refresh(getRoom, getWall, scenarioResults, getRegister)}
+      reveal={t("console.reveal", { round: round.number })}
+      icon="eye"
+      consequence={
+        <>
+          <b>{who}</b>
+          <span className="block">{t("console.reveal-consequence")}</span>
+        </>
+      }
+      confirm={t("console.reveal-do")}
+      dialog={{
+        title: t("console.reveal-title"),
+        text: (
+          <>
+            <b>{who}</b> {missing === 0 ? t("console.reveal-closes-all") : t("console.reveal-closes")}
+          </>
+        ),
+        back: t("console.reveal-wait"),
+        size: "room",
+      }}
+    />
   );
 };
 
@@ -89,14 +87,7 @@ const Answered = (props: Omit<Props, "yardstick" | "onNewRound">) => {
         <Seats workspace={props.workspace} room={room} />
       </Section>
       <MoreThanPresent answered={room.answered} present={room.present} />
-      {room.state !== "open" ? null : isFew(room.answered) ? (
-        <CloseWithoutResult
-          asked={{ workspace: props.workspace, room: room.id, kind: "scenario", question: props.round.id, scenario: props.scenario }}
-          renew={() => refresh(getRoom, getWall, scenarioResults, getRegister)}
-        />
-      ) : (
-        <Reveal {...props} />
-      )}
+      {room.state === "open" ? <Act {...props} /> : null}
     </>
   );
 };

@@ -9,6 +9,7 @@ import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { StatusGlyph } from "#platform/web/ui/status.tsx";
+import { ownSteps } from "./own-steps.ts";
 import { SkipDialog } from "./skip-dialog.tsx";
 import { actionsFor, type StageAction } from "./stage-actions.ts";
 import { StageMenu } from "./stage-menu.tsx";
@@ -27,8 +28,8 @@ export const StepList = ({ workspace, room }: { readonly workspace: string; read
   });
   return (
     <>
-      {/* on a narrow page the step itself comes first; step 3 has stages of its own, for which the room is needed; elsewhere the course is what the list is for */}
-      <details className="step-course" open={room.step !== "scenarios" && !narrow}>
+      {/* on a narrow page the step itself comes first; a step with stages of its own needs the space for them; elsewhere the course is what the list is for */}
+      <details className="step-course" open={ownSteps[room.step] === undefined && !narrow}>
         <summary>{t("room-steps.step", { number: stepNames.indexOf(room.step) + 1, name: t(`assessment.step.${room.step}`) })}</summary>
         <ol className="stage-list" aria-label={t("common.steps")}>
           {data.steps.map((step, index) => (

@@ -1,32 +1,32 @@
-/** A secret question while it is open: the bare count, and the reveal, which cannot be taken back and so asks first. */
+/** A question while it is open: the bare count, and the reveal, which cannot be taken back and so asks first. Every kind uses these. */
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { ConfirmDialog } from "../../shell/confirm-dialog.tsx";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../button.tsx";
+import type { IconName } from "../icon.tsx";
 import { ShareBar } from "../progress.tsx";
 import { CloseWithoutResult, isFew, MoreThanPresent, type AskedQuestion } from "./few-answers.tsx";
 import "./count.css";
 
-interface Props {
-  /** In words: "21 of 30 have answered". */
-  readonly count: string;
+interface RevealProps {
   readonly answered: number;
-  readonly present: number;
   /** A secret question, which needs at least three answers. Absent if agencies answer by name. */
   readonly asked?: AskedQuestion;
-  /** What stays hidden until then. */
-  readonly hidden: string;
-  readonly reveal: string;
-  readonly consequence: string;
-  readonly confirm: string;
   readonly onReveal: () => Promise<unknown>;
-  /** Run whether it was revealed or refused: the page shows how things stand. */
+  /** Run whether it was revealed, closed or refused: the page shows how things stand. */
   readonly renew: () => Promise<unknown>;
+  readonly reveal: string;
+  readonly icon?: IconName;
+  readonly consequence: ReactNode;
+  readonly confirm: string;
+  /** Head, text, way back and size of the dialog, where they differ from the button's. */
+  readonly dialog?: { readonly title: string; readonly text: ReactNode; readonly back: string; readonly size: "room" };
 }
 
-export const CountAndReveal = ({ count, answered, present, asked, hidden, reveal, consequence, confirm, onReveal, renew }: Props) => {
+/** The reveal, or with fewer than three answers why there is none. */
+export const RevealAct = ({ answered, asked, onReveal, renew, reveal, icon, consequence, confirm, dialog }: RevealProps) => {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
   const act = useMutation({
@@ -38,20 +38,12 @@ export const CountAndReveal = ({ count, answered, present, asked, hidden, reveal
   });
   return (
     <>
-      <div className="section">
-        <p className="secret-count" role="status">
-          {count}
-        </p>
-        <ShareBar share={present === 0 ? 0 : Math.min(1, answered / present)} label={count} />
-        <p className="meta">{hidden}</p>
-        {asked === undefined ? null : <MoreThanPresent answered={answered} present={present} />}
-      </div>
       <ProblemSentence error={act.error} />
       {asked !== undefined && isFew(answered) ? (
         <CloseWithoutResult asked={asked} renew={renew} />
       ) : (
         <div className="act-and-meaning">
-          <Button look="primary" size="room" onClick={() => setAsking(true)}>
+          <Button look="primary" size="room" {...(icon === undefined ? {} : { icon })} onClick={() => setAsking(true)}>
             {reveal}
           </Button>
           <p>{consequence}</p>
@@ -59,13 +51,36 @@ export const CountAndReveal = ({ count, answered, present, asked, hidden, reveal
       )}
       <ConfirmDialog
         open={asking}
-        title={reveal}
+        title={dialog?.title ?? reveal}
         act={{ label: confirm, pending: act.isPending, error: null, run: act.mutate }}
-        back={t("desk.cancel")}
+        back={dialog?.back ?? t("desk.cancel")}
         onClose={() => setAsking(false)}
+        {...(dialog === undefined ? {} : { size: dialog.size })}
       >
-        <p className="read">{consequence}</p>
+        <p className="read">{dialog?.text ?? consequence}</p>
       </ConfirmDialog>
     </>
   );
 };
+
+interface Props extends Omit<RevealProps, "icon" | "dialog"> {
+  /** In words: "21 of 30 have answered". */
+  readonly count: string;
+  readonly present: number;
+  /** What stays hidden until then. */
+  readonly hidden: string;
+}
+
+export const CountAndReveal = ({ count, present, hidden, ...act }: Props) => (
+  <>
+    <div className="section">
+      <p className="secret-count" role="status">
+        {count}
+      </p>
+      <ShareBar share={present === 0 ? 0 : act.answered / present} label={count} />
+      <p className="meta">{hidden}</p>
+      {act.asked === undefined ? null : <MoreThanPresent answered={act.answered} present={present} />}
+    </div>
+    <RevealAct {...act} />
+  </>
+);

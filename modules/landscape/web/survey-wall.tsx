@@ -3,7 +3,7 @@ import type { Survey } from "../contract/landscape.ts";
 import type { Drawing } from "#methods/drawing/index.ts";
 import type { ReactNode } from "react";
 import { SceneView } from "#platform/web/charts/scene-view.tsx";
-import "#platform/web/ui/room/wall.css";
+import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 
 /** What head, foot and margins leave at 1920 × 1080. */
@@ -37,21 +37,20 @@ export const WallMap = ({
   );
 };
 
-export const WallAsking = ({ question, survey }: { readonly question: string; readonly survey: Survey | undefined }) => {
+export const SurveyQuestion = ({ question, survey }: { readonly question: string; readonly survey: Survey | undefined }) => {
   const { t } = useWords();
-  const share = survey === undefined || survey.asked === 0 ? 0 : Math.round((survey.answered / survey.asked) * 100);
   return (
-    <div className="wall-asking">
-      <p className="wall-question">{question}</p>
-      {survey === undefined ? null : (
-        <>
-          <div className="wall-bar" aria-hidden="true">
-            <span style={{ inlineSize: `${share}%` }} />
-          </div>
-          <p className="wall-verdict">{t("landscape.count", { n: survey.answered, of: survey.asked })}</p>
-          <p className="wall-line wall-quiet">{t("landscape.wall.hidden")}</p>
-        </>
-      )}
-    </div>
+    <WallQuestion
+      question={question}
+      count={
+        survey && {
+          answered: survey.answered,
+          of: survey.asked,
+          words: t("landscape.count", { n: survey.answered, of: survey.asked }),
+          long: true,
+        }
+      }
+      hidden={t("landscape.wall.hidden")}
+    />
   );
 };

@@ -1,0 +1,7 @@
+/** Steps whose wall the room has itself. Apart from `own-steps.ts`, so that the wall loads nothing of the console. */
+import type { StepName } from "#modules/assessment/contract/step.ts";
+import type { ComponentType } from "react";
+import { ScenariosWall } from "./scenarios-wall.tsx";
+import type { WallProps } from "./wall-frame.tsx";
+
+export const ownWalls: Readonly<Partial<Record<StepName, ComponentType<WallProps>>>> = { scenarios: ScenariosWall };

@@ -1,0 +1,95 @@
+/** Step 3 on the console: the round that is asked, the scenario in view, its reveal; before a round, how to join and how to begin one. */
+import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
+import type { Room } from "../contract/workshop.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button } from "#platform/web/ui/button.tsx";
+import { TlpLabel } from "#platform/web/ui/labels.tsx";
+import { Empty, Section } from "#platform/web/ui/page.tsx";
+import { InView } from "./in-view.tsx";
+import { JoinPanel } from "./join-panel.tsx";
+import { RoundScenarios } from "./round-scenarios.tsx";
+import { StageList } from "./stage-list.tsx";
+import { StartRound } from "./start-round.tsx";
+import { TimerControls } from "./timer-controls.tsx";
+
+interface Props {
+  readonly workspace: string;
+  readonly room: Room;
+}
+
+/** Whether a scenario of the round is on screen; else the panel shows how to join. */
+export const showsScenario = (room: Room): boolean => room.round?.scenarios.some((one) => one.scenario === room.scenario) === true;
+
+/** The stages of the step, and the scenarios of its round. */
+export const ScenariosCourse = ({ workspace, room }: Props) => (
+  <>
+    <StageList workspace={workspace} room={room} />
+    {room.round === null ? null : <RoundScenarios workspace={workspace} room={room} round={room.round} />}
+  </>
+);
+
+const Head = ({ workspace, room }: Props) => (
+  <header className="in-view-head">
+    <div>
+      <p className="in-view-where">
+        <TlpLabel label={room.marking} />
+      </p>
+      <h1 className="title" {...langOf(room.title.lang)}>
+        {room.title.text}
+      </h1>
+    </div>
+    {room.state === "open" ? <TimerControls workspace={workspace} room={room} /> : null}
+  </header>
+);
+
+export const ScenariosPanel = ({ workspace, room }: Props) => {
+  const { t } = useWords();
+  const { data: assessment } = useSuspenseQuery(read(getAssessment, { workspace, assessment: room.assessment }));
+  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const [beginning, setBeginning] = useState(false);
+  const begin = () => setBeginning(true);
+  const { round, scenario } = room;
+  const starting = beginning && round?.state !== "open";
+  if (round !== null && scenario !== null && !starting && showsScenario(room))
+    return (
+      <InView
+        workspace={workspace}
+        room={room}
+        round={round}
+        scenario={scenario}
+        yardstick={catalogue.yardsticks.find((one) => one.id === assessment.yardstick)?.data}
+        onNewRound={begin}
+      />
+    );
+  return (
+    <>
+      <Head workspace={workspace} room={room} />
+      {starting ? (
+        <Section title={t("console.round-start")}>
+          <StartRound
+            workspace={workspace}
+            room={room}
+            criteria={catalogue.criteriaSets.find((one) => one.id === assessment.criteriaSet)?.data}
+            onClose={() => setBeginning(false)}
+          />
+        </Section>
+      ) : room.state === "open" ? (
+        <>
+          <JoinPanel room={room} />
+          <br />
+          {assessment.scenarios === 0 ? (
+            <Empty title={t("assessment.no-scenarios")}>{t("console.no-scenarios-why")}</Empty>
+          ) : (
+            <Button look="primary" size="room" onClick={begin}>
+              {t("console.round-start")}
+            </Button>
+          )}
+        </>
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,62 @@
+/** The wall before a reveal, whatever is asked: the question, the bare count as a bar and in words, and that nothing is shown yet. */
+import type { ReactNode } from "react";
+import { useWords } from "../../shell/words.ts";
+import "./wall.css";
+
+interface Count {
+  readonly answered: number;
+  readonly of: number;
+  /** The count in words. */
+  readonly words: string;
+  /** A longer sentence, in smaller letters. */
+  readonly long?: true;
+}
+interface Props {
+  readonly question: string;
+  /** Absent before anything is asked. */
+  readonly count?: Count | undefined;
+  /** What is not shown until the reveal. */
+  readonly hidden?: string | undefined;
+  /** The question was closed without a result. */
+  readonly closed?: boolean;
+  /** Stands beside the count, for example the time that is left. */
+  readonly beside?: ReactNode;
+  /** Stands in place of a count where there is none. */
+  readonly children?: ReactNode;
+}
+
+const Counted = ({
+  count: { answered, of, words, long },
+  hidden,
+  beside,
+}: Pick<Props, "hidden" | "beside"> & { readonly count: Count }) => {
+  const share = of === 0 ? 0 : Math.min(100, Math.round((answered / of) * 100));
+  return (
+    <>
+      <div className="wall-bar" aria-hidden="true">
+        <span style={{ inlineSize: `${share}%` }} />
+      </div>
+      <div className="wall-counts">
+        <p className={long ? "wall-verdict" : "wall-big"}>{words}</p>
+        {beside}
+      </div>
+      <p className="wall-line wall-quiet">{hidden}</p>
+    </>
+  );
+};
+
+export const WallQuestion = ({ question, count, hidden, closed, beside, children }: Props) => {
+  const { t } = useWords();
+  return (
+    <div className="wall-asking">
+      <p className="wall-question">{question}</p>
+      {closed ? (
+        <p className="wall-verdict">{t("console.closed-without")}</p>
+      ) : count === undefined ? (
+        children
+      ) : (
+        <Counted count={count} hidden={hidden} beside={beside} />
+      )}
+    </div>
+  );
+};
