@@ -1,4 +1,4 @@
-/** The row of one assessment, without what takes more queries. */
+/** The row of one assessment, without the parts that need more queries. */
 import type { Tx } from "#platform/server/db/index.ts";
 
 export interface AssessmentRow {

@@ -1,4 +1,4 @@
-/** Queries on threat.assessment. One query a list: counts and approval come with it. */
+/** Queries on threat.assessment. A list is one query, which also reads counts and approvals. */
 import type { Assessment } from "../contract/assessment.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";

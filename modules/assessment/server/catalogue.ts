@@ -1,6 +1,6 @@
 /**
- * Yardsticks and criteria sets of a workspace. The shipped ones are installed by copy when a workspace is first asked; an
- * own one is a row like them. A row never changes: another wording is another version, because answers name what they were given on.
+ * Yardsticks and criteria sets of a workspace. The first request in a workspace installs copies of the shipped ones; the State's
+ * own ones are rows of the same kind. A row never changes, because answers refer to it: a new wording is a new version.
  */
 import { createHash } from "node:crypto";
 import { CriteriaSetData, YardstickData, type CriteriaSet, type Yardstick } from "../contract/catalogue.ts";
@@ -29,7 +29,7 @@ const insert = async (tx: Tx, workspace: string, table: Table, data: YardstickDa
   return id;
 };
 
-/** Copies the shipped catalogue into a workspace; what is there already stays. */
+/** Copies the shipped catalogue into a workspace; existing rows stay. */
 export const installCatalogue = async (tx: Tx, workspace: string): Promise<void> => {
   for (const data of shippedYardsticks) await insert(tx, workspace, "threat.yardstick", YardstickData.parse(data));
   for (const data of shippedCriteriaSets) await insert(tx, workspace, "threat.criteria_set", CriteriaSetData.parse(data));
@@ -69,7 +69,7 @@ export const routes = [
   implement(getCatalogue, async ({ tx, db, params }) => {
     let yardsticks = await yardsticksOf(tx, params.workspace);
     if (yardsticks.length === 0) {
-      // a reading writes nothing: the first look at a new workspace installs in a transaction of its own
+      // a read must not write, so the first read in a new workspace installs in a separate transaction
       await db.apart({ workspace: params.workspace, account: null, clearance: 4 }, (apart) => installCatalogue(apart, params.workspace));
       yardsticks = await yardsticksOf(tx, params.workspace);
     }

@@ -1,4 +1,4 @@
-/** The shipped catalogue, read once. A State's own copies are rows of its workspace (`catalogue.ts`). */
+/** The shipped catalogue, read once. The copies in a State's workspace are rows (`catalogue.ts`). */
 import { readFileSync } from "node:fs";
 import type { Catalogue, CriteriaSetData, YardstickData } from "../contract/catalogue.ts";
 
@@ -12,5 +12,5 @@ export const technologyAreas = read<Catalogue["technologyAreas"]>("technology-ar
 export const actorClasses = read<Catalogue["actorClasses"]>("actor-classes.json");
 export const interests = read<Catalogue["interests"]>("interests.json");
 
-/** What a phone needs of the catalogue. */
+/** The part of the catalogue that phones need. */
 export const catalogueParts = () => ({ scales, technologyAreas });

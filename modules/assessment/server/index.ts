@@ -1,4 +1,4 @@
-/** Declaration and public API of the module assessment: its routes and jobs, and what every step's context may call. */
+/** Declaration and public API of the module assessment: its routes and jobs, and the functions that the modules of the steps call. */
 import { defineModule } from "#platform/server/http/index.ts";
 import { routes as catalogue } from "./catalogue.ts";
 import { routes as keepAssessments } from "./keep-assessments.ts";

@@ -1,4 +1,4 @@
-/** Opening, reading and changing an assessment. The yardstick and criteria cannot change once a round was asked. */
+/** Opens, reads and changes an assessment. Yardstick and criteria cannot change after a round was asked. */
 import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeAssessment, getAssessment, listAssessments, openAssessment, type Assessment } from "../contract/assessment.ts";
@@ -14,7 +14,7 @@ export const assessmentById = async (tx: Tx, workspace: string, id: string): Pro
   return found;
 };
 
-/** Both must be rows of this workspace; a foreign key would say so too, but not to a person. */
+/** Both must be rows of this workspace. A foreign key would refuse others too, but without a message for the user. */
 const measuredWith = async (tx: Tx, workspace: string, yardstick: string, criteriaSet: string): Promise<void> => {
   const has = async (table: "threat.yardstick" | "threat.criteria_set", id: string) =>
     (await tx.selectFrom(table).select("id").where("workspace_id", "=", workspace).where("id", "=", id).executeTakeFirst()) !== undefined;
@@ -78,7 +78,7 @@ export const routes = [
       },
       () => assessmentById(tx, params.workspace, params.assessment),
     );
-    // an edition tells its title; one that was frozen of it before becomes as strict
+    // an edition contains the assessment's title, so editions frozen before become as strict
     if (strictness(body.marking) > strictness(before.marking))
       await raiseEditions(tx, params.workspace, {
         assessment: params.assessment,

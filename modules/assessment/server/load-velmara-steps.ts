@@ -1,4 +1,4 @@
-/** Where the fictional State's demonstration stands in the eight steps. Does nothing the second time. */
+/** Sets the state of the eight steps in the fictional State's demonstration. Does nothing the second time. */
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
 
 const stands = [

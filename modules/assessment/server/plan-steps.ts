@@ -1,4 +1,4 @@
-/** The eight steps of an assessment: how each stands, and the run-sheet with its planned times. */
+/** The eight steps of an assessment: the state of each, and the run-sheet with planned times. */
 import { Problem } from "#platform/contract/problems.ts";
 import { listSteps, planSteps } from "../contract/step.ts";
 import type { Tx } from "#platform/server/db/index.ts";

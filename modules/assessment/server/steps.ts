@@ -1,4 +1,4 @@
-/** Queries on workshop.step. A step that nobody has touched has no row; it reads as not started, revision 1. */
+/** Queries on workshop.step. A step that nobody has changed has no row; it reads as not started, revision 1. */
 import { stepNames, type Step, type StepName } from "../contract/step.ts";
 import { changeRow, type Change, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, type Actor } from "#platform/server/http/index.ts";
@@ -54,7 +54,7 @@ export const changeStep = async (
   await changeRow(tx, { table: "workshop.step", key: { assessment_id: assessment, step }, expectedRev, values, actor });
 };
 
-/** Opening a room at a step begins it, unless it is under way already. */
+/** Opening a room at a step starts that step, unless it is already under way. */
 export const beginStep = async (tx: Tx, workspace: string, assessment: string, step: StepName, actor: Actor): Promise<void> => {
   const now = await stepOf(tx, workspace, assessment, step);
   if (now.state === "under-way") return;

@@ -1,4 +1,4 @@
-/** Step 6 as its page shows it: what is expected, calculations, portfolios, what was measured; and agreeing on a portfolio. */
+/** The page of step 6: expected effects, calculations, portfolios and readings; and agreeing on a portfolio. */
 import { agreePortfolio, getEffect } from "../contract/effect.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -11,7 +11,7 @@ import { portfoliosOf } from "./portfolios.ts";
 import { recordPortfolio } from "./record-portfolio.ts";
 import { effectMeasuresOf } from "./said-effects.ts";
 
-/** Scenarios of the assessment, and why one is in no figure. */
+/** Scenarios of the assessment, with the reason if one is in no figure. */
 const scenariosTold = async (tx: Tx, workspace: string, assessment: string, criteriaSet: string) => {
   const { data } = await criteriaSetById(tx, workspace, criteriaSet);
   const criteria = data.criteria.map(({ code }) => code);

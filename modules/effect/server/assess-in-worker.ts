@@ -1,4 +1,4 @@
-/** Simulation and choice of a portfolio, in a thread of their own. */
+/** Runs simulation and choice of a portfolio in a worker thread. */
 import type { EffectInput } from "#methods/effect/index.ts";
 import { workerPool } from "#platform/server/threads/index.ts";
 

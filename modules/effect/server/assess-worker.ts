@@ -1,4 +1,4 @@
-/** The thread that calculates: it gets inputs, seed and draws, and hands back the canonical text. The solver has a thread below it. */
+/** The worker thread of a calculation: gets inputs, seed and draws, returns the canonical text. The solver runs in a thread of its own. */
 import { canonicalize } from "#methods/canonical/index.ts";
 import { assessEffect, type EffectInput } from "#methods/effect/index.ts";
 import { solveInWorker } from "#platform/server/solver/index.ts";

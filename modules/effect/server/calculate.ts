@@ -1,6 +1,6 @@
 /**
- * Making a calculation: what it is made from is frozen in the request, the draws and the choice are a job's, in a thread of its
- * own. Run twice, the job gives the same bytes; a cancelled one is left alone.
+ * Makes a calculation: the request freezes the inputs; a job in a worker thread makes the draws and the choice. Running the job
+ * twice gives the same bytes; it skips a cancelled calculation.
  */
 import { createHash } from "node:crypto";
 import { calculate, cancelCalculation, getCalculation } from "../contract/effect.ts";
@@ -13,7 +13,7 @@ import { calculationById } from "./calculations.ts";
 import { freezeCalculation } from "./freeze-calculation.ts";
 import type { EffectInputs } from "./gather-inputs.ts";
 
-/** Runs under way in this process, so that a cancel reaches the thread at once. */
+/** Running calculations of this process, so that a cancel reaches the thread at once. */
 const running = new Map<string, AbortController>();
 
 export const routes = [
@@ -77,7 +77,7 @@ export const calculateTask = async (payload: unknown, ctx: JobContext): Promise<
     await update({ state: "done", result, digest: createHash("sha256").update(result).digest("hex") });
   } catch (error) {
     if (control.signal.aborted) return;
-    // the server stops: the job runs again
+    // the server is stopping: the job will run again
     if (!ctx.signal.aborted) await update({ state: "failed" });
     throw error;
   } finally {

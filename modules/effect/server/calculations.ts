@@ -1,4 +1,4 @@
-/** Queries on effect.calculation and what it looked at; one that holds something out of the reader's sight is not there. */
+/** Queries on effect.calculation and its inputs. A calculation with an input that the reader cannot see is not returned. */
 import type { Calculation, CalculationLine, CalculationName, Conditions, EffectResult } from "../contract/effect.ts";
 import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -11,7 +11,7 @@ import { gatherInputs, namedId, type EffectInputs } from "./gather-inputs.ts";
 const lines = (tx: Tx, workspace: string) =>
   tx
     .selectFrom("effect.calculation as c")
-    // an assessment out of sight has no calculations
+    // calculations of an assessment that the reader cannot see are not returned
     .innerJoin("threat.assessment as a", (join) =>
       join.onRef("a.workspace_id", "=", "c.workspace_id").onRef("a.id", "=", "c.assessment_id"),
     )
@@ -36,7 +36,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof lines>["executeTakeFirstOrThrow"
 
 const conditionsOf = (row: Row): Conditions => row.conditions as unknown as Conditions;
 
-/** Digest of what the calculation would be made from now; null where nothing could be calculated any more. */
+/** Digest of the inputs that a calculation would have now; null if nothing can be calculated any more. */
 const digestNow = async (tx: Tx, workspace: string, row: Row, upTo: number): Promise<string | null> => {
   try {
     return (await gatherInputs(tx, workspace, { assessment: row.assessment_id, conditions: conditionsOf(row), upTo })).digest;
@@ -63,7 +63,7 @@ const lineOf = (row: Row, stale: boolean): CalculationLine => ({
   stale,
 });
 
-/** Newest first; of more than this many, the older ones are left to their own pages. */
+/** Newest first. Older ones beyond this number are available on their own pages only. */
 const mostListed = 20;
 export const calculationsOf = async (tx: Tx, workspace: string, assessment: string): Promise<CalculationLine[]> => {
   const rows = await lines(tx, workspace).where("c.assessment_id", "=", assessment).orderBy("c.number", "desc").limit(mostListed).execute();
@@ -120,7 +120,7 @@ export const calculationById = async (tx: Tx, workspace: string, id: string): Pr
   };
 };
 
-/** The newest finished calculation that the transaction may see, for reports; null where there is none. */
+/** The newest finished calculation that the transaction can read, for reports; null if there is none. */
 export const calculationOf = async (tx: Tx, workspace: string, assessment: string): Promise<Calculation | null> => {
   const row = await lines(tx, workspace)
     .where("c.assessment_id", "=", assessment)
@@ -130,7 +130,7 @@ export const calculationOf = async (tx: Tx, workspace: string, assessment: strin
   return row === undefined ? null : calculationById(tx, workspace, row.id);
 };
 
-/** Whether it would be made from something else now. What is beyond its marking does not count, and is not told. */
+/** Whether the calculation would have other inputs now. Records above its marking do not count, so this reveals nothing about them. */
 export const isStale = async (tx: Tx, workspace: string, { id, inputsDigest, marking }: CalculationLine): Promise<boolean> => {
   const row = await lines(tx, workspace).where("c.id", "=", id).executeTakeFirstOrThrow();
   return (await digestNow(tx, workspace, row, strictness(marking))) !== inputsDigest;

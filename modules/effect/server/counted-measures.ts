@@ -1,18 +1,18 @@
 /**
- * Which measures enter the calculation and why the others do not. What nobody said is not counted as nothing: under a budget a
- * measure whose cost is not said stays out, it does not come free.
+ * Which measures enter the calculation, and why the others do not. A missing statement is not zero: under a budget a measure
+ * without a stated cost is left out, not treated as free.
  */
 import type { Conditions, EffectMeasure, LeftOutReason } from "../contract/effect.ts";
 
 export interface Counted {
   readonly measure: EffectMeasure;
-  /** The calculation knows it: it acts, or another needs it. */
+  /** In the calculation: it acts, or another measure needs it. */
   readonly entered: boolean;
-  /** Why nothing of it is in a figure; null where its effect is. */
+  /** Why it is in no figure; null if its effect is. */
   readonly reason: LeftOutReason | null;
 }
 
-/** Means that a measure must fit: its cost and its year have to be known. */
+/** Under a budget, the cost and the year of a measure must be known. */
 const outOfBudget = ({ cost, starts }: EffectMeasure, { budget }: Conditions): LeftOutReason | null => {
   if (budget === null) return null;
   if (cost === null) return "cost-not-said";
@@ -20,7 +20,7 @@ const outOfBudget = ({ cost, starts }: EffectMeasure, { budget }: Conditions): L
   return budget.years.length > 0 && starts === null ? "start-not-said" : null;
 };
 
-/** Nothing is computed of these, not even what they would be worth. */
+/** Nothing is computed for these measures, not even their possible effect. */
 const gone: ReadonlySet<LeftOutReason | null> = new Set(["refused", "withdrawn", "rights-absolute"]);
 
 const effectOut = ({ effects }: EffectMeasure, judged: ReadonlySet<string>): LeftOutReason | null => {
@@ -33,7 +33,7 @@ const effectOut = ({ effects }: EffectMeasure, judged: ReadonlySet<string>): Lef
 export const countedMeasures = (measures: readonly EffectMeasure[], conditions: Conditions, judged: ReadonlySet<string>): Counted[] => {
   const byId = new Map(measures.map((measure) => [measure.id, measure]));
   const needsOf = (id: string): string[] => conditions.needs.filter(({ measure }) => measure === id).map(({ needs }) => needs);
-  /** Everything a measure needs, itself not among it; what is needed in a circle is needed once. */
+  /** All measures that a measure needs, without itself; circular needs are followed once. */
   const allNeeds = (id: string): Set<string> => {
     const found = new Set<string>();
     const open = needsOf(id);
@@ -60,7 +60,7 @@ export const countedMeasures = (measures: readonly EffectMeasure[], conditions: 
   const needed = new Set(acting.flatMap(({ id }) => [...allNeeds(id)]));
   return measures.map((measure) => {
     const reason = reasons.get(measure.id) ?? null;
-    // one that fails its rights test stands in the calculation as what may not be chosen
+    // a measure that failed its rights test is in the calculation as not choosable
     if (reason === null) return { measure, entered: true, reason: measure.notChoosable };
     return { measure, entered: needed.has(measure.id) && !gone.has(measure.notChoosable), reason };
   });

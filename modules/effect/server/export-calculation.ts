@@ -1,6 +1,6 @@
 /**
- * A calculation as a table, in machine words and figures as they were computed: one line a scenario, one an effect, one a measure.
- * Every line names marking, number and digests: a table that was taken away still says what it is.
+ * A calculation as a table with unformatted codes and figures: one line per scenario, per effect and per measure. Every line names
+ * marking, number and digests, so that a copied table still identifies itself.
  */
 import { exportCalculation, type Calculation, type EffectResult } from "../contract/effect.ts";
 import { Problem } from "#platform/contract/problems.ts";

@@ -1,4 +1,4 @@
-/** What is to be calculated, frozen in the transaction that asks for it; the draws are a job's (`calculate.ts`). */
+/** Freezes the inputs of a calculation in the transaction of the request; a job makes the draws (`calculate.ts`). */
 import type { Conditions } from "../contract/effect.ts";
 import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -7,9 +7,9 @@ import { enqueue } from "#platform/server/jobs/index.ts";
 import { marked, nextNumber } from "#platform/server/record/index.ts";
 import { gatherInputs } from "./gather-inputs.ts";
 
-/** Numbers that core/effect holds at once. */
+/** Maximum count of numbers that methods/effect holds at once. */
 const mostNumbers = 60_000_000;
-/** More than a State decides on at once, and as much as the solver answers in seconds. */
+/** More than a State decides at once, and as many as the solver handles in seconds. */
 const mostMeasures = 120;
 
 export interface WantedCalculation {
@@ -21,7 +21,7 @@ export interface WantedCalculation {
   readonly by: string | null;
 }
 
-/** Freezes and asks for the run. @throws Problem as `gatherInputs`, invalid-input where it is too much */
+/** Freezes the inputs and starts the job. @throws Problem as `gatherInputs`, invalid-input if it is too much */
 export const freezeCalculation = async (tx: Tx, workspace: string, wanted: WantedCalculation): Promise<string> => {
   const { assessment, conditions, seed, draws, upTo, by } = wanted;
   const { inputs, text, digest, looked, marking, criteriaSet, ranking } = await gatherInputs(tx, workspace, wanted);

@@ -1,6 +1,6 @@
 /**
- * What a calculation is made from: judged scenarios, measures with ranges, what the State gives itself, in the forms of
- * core/effect. Nothing in it is an id of this database: the same content gives the same text, and so the same bytes, anywhere.
+ * The inputs of a calculation in the form of methods/effect: judged scenarios, measures with ranges, the State's conditions. They
+ * contain no database id, so the same content gives the same text and the same bytes anywhere.
  */
 import { createHash } from "node:crypto";
 import type { Conditions, LeftOutReason } from "../contract/effect.ts";
@@ -17,7 +17,7 @@ import { labelOf } from "#platform/server/record/index.ts";
 import { countedMeasures, type Counted } from "./counted-measures.ts";
 import { effectMeasuresOf } from "./said-effects.ts";
 
-/** Everything but seed and draws. */
+/** All inputs except seed and draws. */
 export type EffectInputs = Omit<EffectInput, "seed" | "draws">;
 
 export interface LookedAt {
@@ -45,7 +45,7 @@ export interface Gathered {
 export const namedId = (source: LookedAt["source"], code: string): string => `${source}:${code}`;
 const measureId = (code: string): string => namedId("measure", code);
 
-/** Scenarios as the ranking draws them; one whose impact nobody judged on any criterion is in no figure. */
+/** Scenarios as the ranking draws them; one without a judged impact is in no figure. */
 export const scenariosIn = async (tx: Tx, workspace: string, assessment: string, criteria: readonly string[]) =>
   (await lookedAtScenarios(tx, workspace, assessment, criteria)).map(({ risk, why, ...source }) => {
     const silent = risk !== null && criteria.every((code) => (risk.impacts[code] ?? null) === null);
@@ -53,13 +53,13 @@ export const scenariosIn = async (tx: Tx, workspace: string, assessment: string,
     return { ...source, risk: reason === null ? risk : null, reason };
   });
 
-/** Costs enter in the budget's currency; without a budget only where all that is said is of one currency. */
+/** Costs are in the budget's currency; without a budget they are used only if all stated costs have one currency. */
 const costsOf = (counted: readonly Counted[], { budget }: Conditions): ((measure: Counted["measure"]) => number | null) => {
   const said = new Set(counted.flatMap(({ entered, measure }) => (entered && measure.cost !== null ? [measure.cost.currency] : [])));
   return ({ cost }) => (budget !== null || said.size === 1 ? (cost?.minor ?? null) : null);
 };
 
-/** By codes and names, of what entered alone. @throws Problem invalid-input for a measure that is not there */
+/** Conditions by codes and names, for measures that entered only. @throws Problem invalid-input for an unknown measure */
 const conditionsOf = async (tx: Tx, workspace: string, counted: readonly Counted[], given: Conditions): Promise<EffectConditions> => {
   const known = new Map(counted.map((one) => [one.measure.id, one]));
   const looked = (id: string, at: string): Counted => {
@@ -119,7 +119,7 @@ const effectsIn = (counted: readonly Counted[], codes: ReadonlyMap<string, strin
     );
 
 /**
- * Gathers up to a marking; what is beyond it, or beyond the transaction's clearance, is not there.
+ * Gathers records up to a marking; records above it, or above the transaction's clearance, are left out.
  * @throws Problem not-found, nothing-to-calculate, invalid-input
  */
 export const gatherInputs = async (

@@ -1,4 +1,4 @@
-/** Declaration and public API of the module effect: step 6, what remains when measures act, and the portfolio that is agreed. */
+/** Declaration and public API of the module effect: step 6, the risk that remains when measures act, and the agreed portfolio. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { calculation } from "#platform/server/jobs/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Step 6 of the fictional State, for a demonstration: a portfolio that was agreed in words, and a first calculation, which jobs
- * make once the first ranking is there, so that nobody waits for it at the start. Does nothing the second time.
+ * Step 6 of the fictional State's demonstration: a portfolio agreed in words, and a first calculation. A job makes the calculation
+ * after the first ranking, so that the start does not wait. Does nothing the second time.
  */
 import { readFileSync } from "node:fs";
 import type { Conditions } from "../contract/effect.ts";
@@ -33,7 +33,7 @@ const content = (): Content =>
 
 /** TLP:AMBER, the marking of the demonstration's assessment: a guest may read the calculation too. */
 const upTo = 2;
-/** A fifth of the usual, as for the demonstration's ranking. */
+/** One fifth of the usual number, as for the demonstration's ranking. */
 const draws = 20_000;
 const said = (text: string) => ({ text, lang: "en" });
 
@@ -66,7 +66,7 @@ const idsByCode = async (tx: Tx, workspace: string, assessment: string): Promise
   return (code) => known.get(code) ?? "";
 };
 
-/** Freezes the demonstration's calculation unless there is one; waits for the ranking whose weights it uses. */
+/** Freezes the demonstration's calculation if there is none; waits for the ranking whose weights it uses. */
 export const firstCalculationTask = async (payload: unknown, ctx: JobContext): Promise<void> => {
   const { assessment } = payload as { assessment: string };
   const workspace = ctx.workspace ?? "";

@@ -1,11 +1,11 @@
-/** Queries on effect.portfolio: what was agreed, and whether what was chosen is still what it was. */
+/** Queries on effect.portfolio: the decisions, and whether a chosen measure has changed since. */
 import type { EffectMeasure, Portfolio } from "../contract/effect.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { namingOf } from "#modules/safeguard/server/index.ts";
 import { labelOf } from "#platform/server/record/index.ts";
 
-/** @param measures as they are now; one that is no longer there, or that may no longer be chosen, is told as changed. Newest first. */
+/** @param measures present measures; one that is gone or can no longer be chosen counts as changed. @returns newest first */
 export const portfoliosOf = async (
   tx: Tx,
   workspace: string,

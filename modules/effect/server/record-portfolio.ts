@@ -1,6 +1,6 @@
 /**
- * Recording a portfolio: which measures, with reasons, by whom and when. What may not be chosen in a calculation may not be chosen
- * in words either: rights are hard in both.
+ * Records a portfolio: which measures, with reasons, by whom and when. A measure that cannot be chosen in a calculation cannot be
+ * chosen in words either: rights are hard limits in both.
  */
 import type { agreePortfolio, EffectMeasure, Portfolio } from "../contract/effect.ts";
 import type { BodyOf } from "#platform/contract/endpoint.ts";
@@ -17,7 +17,7 @@ import { effectMeasuresOf } from "./said-effects.ts";
 
 export type Decision = Omit<BodyOf<typeof agreePortfolio>, "commandId"> & { readonly by: string };
 
-/** @throws Problem invalid-input for one that is there twice or not at all, measure-not-choosable */
+/** @throws Problem invalid-input for a measure that is unknown or listed twice, measure-not-choosable */
 const decided = <T extends { readonly measure: string; readonly chosen: boolean }>(
   given: readonly T[],
   known: readonly EffectMeasure[],
@@ -40,7 +40,7 @@ const decided = <T extends { readonly measure: string; readonly chosen: boolean 
 export const recordPortfolio = async (tx: Tx, workspace: string, assessment: string, decision: Decision): Promise<Portfolio> => {
   const row = await assessmentRow(tx, workspace, assessment);
   if (row === undefined) throw new Problem("not-found");
-  // the texts that are decided on stay as they are until the decision stands
+  // locks the measures, so that their texts stay the same until the decision is committed
   await sql`select 1 from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment} for share`.execute(tx);
   const known = await effectMeasuresOf(tx, workspace, assessment);
   const found = decided(decision.measures, known);

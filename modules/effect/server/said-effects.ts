@@ -1,6 +1,6 @@
 /**
- * Measures of an assessment with what is said of their effects: a room's pooled judgement where there is one, else what somebody
- * stated at the desk, and always which of the two. Nothing is made up: words stay words, and a range nobody gave is null.
+ * Measures of an assessment with their stated effects: a room's pooled judgement if there is one, else the desk's statement, and
+ * always marked which. Nothing is imputed: words stay words, and a range that nobody gave is null.
  */
 import type { EffectMeasure, SaidEffect } from "../contract/effect.ts";
 import type { JudgedEffect } from "#modules/policy/contract/effect-room.ts";
@@ -11,7 +11,7 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { judgedEffects, measuresOf } from "#modules/policy/server/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 
-/** Rights are hard: a "no" keeps a measure out, and so does having no passed test of the present text. */
+/** Rights are hard limits: a "no" excludes a measure, and so does the lack of a passed test of the present text. */
 export const whyNotChoosable = ({ status, testState }: Pick<Measure, "status" | "testState">): EffectMeasure["notChoosable"] => {
   if (testState === "absolute") return "rights-absolute";
   if (status === "refused" || status === "withdrawn") return status;
@@ -44,7 +44,7 @@ const saidOf = (measure: Measure, judged: readonly JudgedEffect[], visible: Read
   });
 };
 
-/** Up to a strictness; what is beyond it, or beyond the transaction's clearance, is not there. In the order of their numbers. */
+/** Measures up to a strictness; those above it, or above the transaction's clearance, are left out. Ordered by number. */
 export const effectMeasuresOf = async (tx: Tx, workspace: string, assessment: string, upTo = 4): Promise<EffectMeasure[]> => {
   const measures = (await measuresOf(tx, workspace, assessment)).filter(({ marking }) => strictness(marking) <= upTo);
   const judged = await judgedEffects(tx, workspace, assessment, { upTo });

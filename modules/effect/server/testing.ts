@@ -1,4 +1,4 @@
-/** The demonstration's judged scenarios, and measures with passed tests put beside them; for the tests of this context. */
+/** The demonstration's judged scenarios, and added measures with passed tests; for the tests of this module. */
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { agreePortfolio, calculate, getCalculation, type Calculation, type Conditions } from "../contract/effect.ts";
@@ -38,7 +38,7 @@ export const within = (units: number): Conditions => ({
   budget: { currency: "EUR", whole: units * 100, agencies: [], years: [] },
 });
 
-/** Jobs run for calculations alone, so that nothing of the demonstration changes meanwhile. */
+/** Only calculation jobs run, so that the demonstration does not change during a test. */
 export const effectDesk = async (t: { after(run: () => Promise<void>): void }) => {
   const app = await testApplication(t);
   const jobs = await startJobs(app.db, { "effect.calculate": calculateTask });
@@ -94,7 +94,7 @@ export const effectDesk = async (t: { after(run: () => Promise<void>): void }) =
   return { app, amara, elif, bruno, at, scenario, measure, asked, calculated, agreed };
 };
 
-/** Waits for the job; a calculation ends within a minute whatever the machine. */
+/** Waits for the job; a calculation ends within a minute on any machine. */
 export const ended = async (page: Browser, calculation: string): Promise<Calculation> => {
   for (const until = Date.now() + 60_000; Date.now() < until; await sleep(20)) {
     const now = await page.call(getCalculation, { params: { workspace: velmara, calculation } });

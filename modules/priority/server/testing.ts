@@ -1,4 +1,4 @@
-/** An assessment with a desk before it, for the tests of this context. */
+/** An assessment and signed-in people, for the tests of this module. */
 import { randomBytes } from "node:crypto";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { addRisk, type RiskFields } from "../contract/risk-list.ts";

@@ -20,7 +20,7 @@ export interface Independence {
 export interface Interested {
   /** Accounts that wrote the text. */
   readonly authors: readonly string[];
-  /** Names, by language, of the agencies that lead or support what the text is about. */
+  /** Names, by language, of the agencies that lead or support the tested measure. */
   readonly agencies: readonly Translated[];
 }
 

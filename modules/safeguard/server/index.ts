@@ -1,4 +1,7 @@
-/** Declaration and public API of the module safeguard: rights tests on a subject's URN, and the chain of command they are judged by. */
+/**
+ * Declaration and public API of the module safeguard: rights tests on a subject's URN, and the chain of command that independence
+ * is based on.
+ */
 import { defineModule } from "#platform/server/http/index.ts";
 import { routes } from "./reviewer-lines.ts";
 import { records } from "./record-kinds.ts";

@@ -1,4 +1,4 @@
-/** Who works for whom, as the focal point keeps it; what independence is judged by. */
+/** The chain of command as the focal point records it; independence is checked against it. */
 import { Problem } from "#platform/contract/problems.ts";
 import { listReviewerLines, setReviewerLine, type ReviewerLine } from "../contract/safeguard.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -25,7 +25,7 @@ export const linesOf = async (tx: Tx, workspace: string): Promise<ReviewerLine[]
   }));
 };
 
-/** Accounts above `account`, nearest first. A circle, which nobody can record, would end the walk. */
+/** Accounts above `account`, nearest first. Nobody can record a circle, but a circle would end the loop. */
 export const superiorsIn = (lines: readonly ReviewerLine[], account: string): string[] => {
   const above: string[] = [];
   let at = lines.find((line) => line.account === account)?.superior?.account;
@@ -37,7 +37,7 @@ export const superiorsIn = (lines: readonly ReviewerLine[], account: string): st
   return above;
 };
 
-/** For a demonstration: the line of an account that has none. */
+/** For a demonstration: inserts a line for an account without one. */
 export const loadReviewerLine = async (
   tx: Tx,
   workspace: string,

@@ -1,4 +1,4 @@
-/** Rights tests of a subject that this context knows by its URN alone: read, answered, and followed when the subject's marking changes. */
+/** Rights tests of a subject known by URN only: reading, answering, and following the subject's marking. */
 import { Problem } from "#platform/contract/problems.ts";
 import { fewestReasonWords, rightsQuestions, verdictOf, type RightsAnswers, type RightsTest } from "../contract/safeguard.ts";
 import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
@@ -6,7 +6,7 @@ import { expectRev, nextNumber } from "#platform/server/record/index.ts";
 import { independent, type Interested } from "./independent.ts";
 import { namingOf, type Naming } from "./people.ts";
 
-/** What is tested: one text, as the context that keeps it names it. */
+/** The tested text, as the module that owns it identifies it. */
 export interface Subject extends Interested {
   readonly urn: string;
   readonly rev: number;
@@ -17,7 +17,7 @@ export interface Subject extends Interested {
 const wordsIn = (text: string, lang: string): number =>
   [...new Intl.Segmenter(lang, { granularity: "word" }).segment(text)].filter((part) => part.isWordLike === true).length;
 
-/** Every yes and every no has reasons. @throws Problem reasons-missing with the question */
+/** Every yes and every no needs reasons. @throws Problem reasons-missing with the question */
 const demandReasons = (answers: RightsAnswers): void => {
   for (const question of rightsQuestions) {
     const { answer, reasons } = answers[question];
@@ -27,8 +27,8 @@ const demandReasons = (answers: RightsAnswers): void => {
 };
 
 /**
- * Tests of the subjects that are in sight, newest first.
- * @param digestOf the subject's text as it is now; a test of another is stale
+ * Tests of the subjects that the transaction can read, newest first.
+ * @param digestOf the digest of the subject's present text; a test of another text is stale
  */
 export const testsOf = async (
   tx: Tx,
@@ -68,8 +68,8 @@ export const testsOf = async (
 };
 
 /**
- * Keeps answers: into this reviewer's test of this text, or as a new one. What another reviewer said stays as it is.
- * @param expectedRev of this reviewer's test of this text; null where there is none
+ * Stores answers in this reviewer's test of this text, or in a new one. Another reviewer's test is not changed.
+ * @param expectedRev revision of this reviewer's test of this text; null if there is none
  * @throws Problem reasons-missing, conflict, and the problems of `independent`
  */
 export const answerTest = async (

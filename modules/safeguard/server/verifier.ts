@@ -26,7 +26,7 @@ const tieOfPerson = async (tx: Tx, workspace: string, account: string): Promise<
 };
 
 /**
- * @param wrote how the actor took part: wrote the record, or reported on it for the State; null: neither
+ * @param wrote the actor's part in the record: wrote it, or reported on it for the State; null: neither
  * @returns the organisation that the actor verifies for and its relation to the State, from the membership
  * @throws Problem verifier-not-independent with `details.tie`; verifier-unaffiliated if the membership names no organisation
  */

@@ -1,6 +1,6 @@
 /**
- * Composing what can leave of a version, as far as the transaction sees the record: done when the version is frozen, so that an
- * approved version can be released whatever happens to the records afterwards.
+ * Composes the releasable part of a version from the records that the transaction can read. This happens when the version is
+ * frozen, so that an approved version can be released whatever happens to the records afterwards.
  */
 import type { Assessment } from "#modules/assessment/contract/assessment.ts";
 import { strictness } from "#platform/contract/markings.ts";
@@ -19,9 +19,9 @@ import { latestResults } from "./results.ts";
 import { scenariosOf } from "./scenarios.ts";
 
 /**
- * What can leave of a version is what was frozen with it. A version frozen before that was stored is read from the records, where its
- * scenarios would still read the same.
- * @throws Problem not-found; version-stale: it would not read the same, and nothing else was stored of it
+ * The releasable part of a version is the part frozen with it. For a version frozen before this was stored, it is read from the
+ * records if its scenarios would still read the same.
+ * @throws Problem not-found; version-stale: nothing was stored, and the scenarios would read differently
  */
 export const registerToRelease = async (
   making: Making,
@@ -37,7 +37,7 @@ export const registerToRelease = async (
   return { edition, assessment, register: await atClearance(tx, strictness(edition.marking), compose) };
 };
 
-/** @param made how the version is made for others; null: the State's own. One without the chapter of scenarios releases none. */
+/** @param made how the version is made for others; null: the State's own. A version without the scenario chapter releases no scenarios. */
 export const registerOf = async (tx: Tx, workspace: string, assessment: Assessment, made: ForOthers | null): Promise<FrozenRegister> => {
   const holds = made?.chapters?.includes("register") ?? true;
   const scenarios = holds

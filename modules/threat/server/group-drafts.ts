@@ -1,4 +1,4 @@
-/** A break-out group's draft, from a phone: a short form. The facilitator completes and merges drafts at the desk. */
+/** A break-out group's draft from a phone: a short form. The facilitator completes and merges drafts at the desk. */
 import type { Text } from "#platform/contract/values.ts";
 import type { ScenarioFields } from "../contract/threat.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -24,15 +24,15 @@ export interface GroupDraft {
   readonly technologyAreas: string[];
 }
 
-/** @returns the scenario, or that the text was held for the moderator. */
+/** @returns the scenario, or null and that the text is held for the moderator */
 export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraft): Promise<{ scenario: string | null; held: boolean }> => {
   const assessment = await assessmentRow(tx, workspace, draft.assessment);
   if (assessment === undefined) throw new Problem("not-found");
-  // the group, not a seat, is the author: a draft names nobody
+  // the author is the group, not a seat, so that a draft names no person
   const actor: Actor = { kind: "participant", room: draft.room, seat: "" };
   const empty = { text: "", lang: draft.summary.lang };
   const before = draft.scenario === null ? null : await scenarioById(tx, workspace, draft.scenario);
-  // groups are numbered anew in each assessment
+  // group numbers start again in each assessment
   if (before !== null && (before.assessment !== draft.assessment || before.group !== draft.group || before.status !== "draft"))
     throw new Problem("no-access");
   const fields: ScenarioFields = {

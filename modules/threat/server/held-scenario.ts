@@ -1,4 +1,4 @@
-/** What is held of a scenario: a draft, a change or a translation. `publish-scenario.ts` writes it once a moderator allows it. */
+/** The held form of a scenario's text: a draft, a change or a translation. `publish-scenario.ts` writes it after a moderator's approval. */
 import type { HeldText } from "#platform/server/moderation/index.ts";
 
 export type HeldScenario =

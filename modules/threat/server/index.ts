@@ -1,4 +1,4 @@
-/** Declaration and public API of the module threat: its routes, and what the room, the report and higher contexts may call. */
+/** Declaration and public API of the module threat: its routes, and the functions that the room, the report and modules above call. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { chapters } from "#modules/assessment/server/index.ts";

@@ -1,4 +1,4 @@
-/** Drafting, changing, withdrawing, merging and translating scenarios at the desk; and the history of one. */
+/** Drafts, changes, withdraws, merges and translates scenarios at the desk, and lists the history of one. */
 import { Problem } from "#platform/contract/problems.ts";
 import {
   changeScenario,
@@ -127,7 +127,7 @@ export const routes = [
       (s) => s.assessment !== into.assessment || s.id === into.id || s.status === "merged" || s.status === "withdrawn",
     );
     if (odd !== undefined || sources.length !== new Set(from).size) throw new Problem("invalid-input", { at: ["from"] });
-    // one text made of several is as strict as the strictest of them
+    // a text merged from several is as strict as the strictest of them
     if (strictness(fields.marking) < strictness(strictest(sources.map((s) => s.marking))))
       throw new Problem("marking-forbids", { at: ["marking"] });
     const held = heldScenario({ kind: "change", scenario: params.scenario, status: into.status, fields });

@@ -1,4 +1,4 @@
-/** Writes what was held of a scenario, once a moderator allows it, over whatever the scenario says by then. */
+/** Writes a held scenario text after a moderator's approval; it replaces the scenario's present text. */
 import { ScenarioFields, translateScenario } from "../contract/threat.ts";
 import { actorForAudit } from "#platform/server/http/index.ts";
 import type { ModeratedKind } from "#platform/server/moderation/index.ts";

@@ -1,4 +1,4 @@
-/** The rating of a scenario as a kind of question (decision 0032): each scenario of a round is an item, rated by the seats of its panel. */
+/** The rating of a scenario as a question kind (decision 0032): each scenario of a round is an item, rated by the seats of its panel. */
 import { confidences, type Answer } from "../contract/judgement.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
@@ -9,7 +9,7 @@ import type { Ending, Item, Pairing, QuestionKind } from "#platform/server/quest
 import { forgetResults } from "./results.ts";
 import { panelOf, roundsOf } from "./rounds.ts";
 
-/** What a round asks of a panel. */
+/** What a round asks the people of a panel. */
 export interface RatingAsked {
   readonly panels: number;
   readonly panel: number;
@@ -28,8 +28,8 @@ const askedOf = async (tx: Tx, { question, part }: Item): Promise<RatingAsked | 
 };
 
 /**
- * low ≤ best ≤ high, from ≤ to, and no operational detail in a reason. A ballot has no author to hold a text for, so it goes back to the
- * phone, which keeps it.
+ * Checks low ≤ best ≤ high, from ≤ to, and that a rationale has no operational detail. A ballot has no author for whom the text
+ * could be held, so the text goes back to the phone, which keeps it.
  * @throws Problem low-best-high, invalid-input, reads-like-a-method
  */
 const check = ({ likelihood, impacts, capabilityWhy, intentWhy }: Answer): void => {
@@ -59,7 +59,7 @@ export const trimRating = (answer: Answer, { questions, criteria }: Pick<RatingA
   };
 };
 
-/** What a person could change between two rounds; a reason that was worded anew is no other rating. */
+/** The parts of a rating that count as revised between two rounds; a reworded rationale does not. */
 const rated = ({ likelihood, capability, intent, impacts, confidence, cannotSay }: Answer): string => {
   const range = likelihood === null ? null : [likelihood.low, likelihood.best, likelihood.high, likelihood.sure];
   const impact = Object.entries(impacts).toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -103,7 +103,7 @@ const settle = async (tx: Tx, { question, part }: Item, { state, asked, answered
   afterCommit(tx, () => forgetResults(part ?? ""));
 };
 
-/** Two reasons of 400 characters, twelve criteria, and the rest. */
+/** Two rationales of 400 characters, twelve criteria, and the rest. */
 const length = 2 * 3 * 400 + 12 * (40 + 30) + 100 * confidences.length + 500;
 
 export const ratingKind: QuestionKind<Answer, RatingAsked> = {

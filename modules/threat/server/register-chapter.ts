@@ -1,6 +1,6 @@
 /**
- * Step 3 of the report, the scenario register: F3.19's list of parts, every scenario with its spread, disagreement,
- * assumptions and sources. Method and references stand at the end of the report, for all steps.
+ * Step 3 of the report, the scenario register: the parts that F3.19 lists, and every scenario with individual ranges, disagreement,
+ * assumptions and sources. Method and references are at the end of the report, for all steps.
  */
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { sql } from "kysely";
@@ -67,7 +67,7 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
       ],
       complete: true,
     },
-    // each scenario opens a page; the first one's is the section's
+    // each scenario starts a page; for the first one the section does
     { kind: "page-break" },
     heading("report.section.analysis"),
     ...scenarios.flatMap((s, i): Block[] => [

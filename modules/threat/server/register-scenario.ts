@@ -1,4 +1,4 @@
-/** One scenario of the register as blocks: its text and verdict, then its figures, spread first. */
+/** One scenario of the register as blocks: its text and verdict, then its figures, individual ranges first. */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import type { Scenario } from "../contract/threat.ts";
@@ -31,7 +31,7 @@ export interface Measure {
   readonly ends: { readonly low: string; readonly high: string };
   /** The time frame in words. */
   readonly horizon: string;
-  /** Results are as `forOthers` tells them; no table of ballots is printed. */
+  /** Results are reduced by `forOthers`; no table of ballots is printed. */
   readonly forOthers: boolean;
 }
 
@@ -98,7 +98,7 @@ const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): B
   ];
 };
 
-/** One scenario: what it says, then what the room said of it. `closed`: fewer than three answered, and it was closed without a result. */
+/** One scenario: its text, then the room's result. `closed`: closed without a result because fewer than three answered. */
 export const scenarioBlocks = (
   scenario: Scenario,
   result: ScenarioResult | "closed" | undefined,

@@ -1,4 +1,4 @@
-/** The register: one line a scenario in use, with the newest revealed result. */
+/** The register: one line per scenario in use, with the newest revealed result. */
 import { getRegister } from "../contract/judgement.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { assessmentById } from "#modules/assessment/server/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Releasing an approved edition of the register to a programme: first what would be seen, then the sending of exactly that.
- * What goes was frozen with the version: what happens to the record afterwards changes nothing of it but how strict it is.
+ * Releases an approved edition of the register to a programme: a preview, then sending exactly that. The content was frozen with
+ * the version; later changes of the records affect only its marking.
  */
 import { previewRelease, releaseRegister, type Choice } from "../contract/release-register.ts";
 import { strictest, strictness, type Tlp } from "#platform/contract/markings.ts";
@@ -25,7 +25,7 @@ interface Composed {
   readonly scenarios: readonly { readonly scenario: FrozenScenario; readonly goes: boolean }[];
 }
 
-/** How strict each scenario of a version is now, as far as the reader sees them: one that he no longer sees does not go. */
+/** Present markings of a version's scenarios, limited to what the reader can see: a scenario that the reader no longer sees is not sent. */
 const markingsNow = async (tx: Tx, workspace: string, assessment: string): Promise<ReadonlyMap<string, Tlp>> =>
   new Map((await scenariosOf(tx, workspace, { assessment })).map(({ id, marking }) => [id, marking]));
 
@@ -38,9 +38,9 @@ const compose = async (making: Making, id: string, choice: Choice): Promise<Comp
   if (choice.upTo === "TLP:RED" || choice.marking === "TLP:RED") throw new Problem("release-red");
   if (!(await partnersOf(tx)).some((one) => one.workspace === choice.receiver && !one.ended && one.kind === "programme"))
     throw new Problem("partner-unknown");
-  // what became stricter since is as strict as it is now; what became less strict stays as it was approved
+  // A record that became stricter since has its present marking; one that became less strict keeps the approved marking.
   const whole = edition.beneath ? register.marking : strictest([register.marking, assessment.marking]);
-  // the title and the time frame are the assessment's: what is marked more strictly as a whole does not go in parts
+  // Title and time frame belong to the assessment: if that is marked more strictly, no part of it is sent.
   if (strictness(whole) > strictness(choice.upTo)) throw new Problem("marking-forbids", { at: ["upTo"] });
   const now = await markingsNow(tx, workspace, assessment.id);
   const scenarios = register.scenarios.flatMap((one) => {
@@ -91,7 +91,7 @@ export const routes = [
   implement(releaseRegister, async (ctx) => {
     const { tx, params, body, audited, now } = ctx;
     const { assessment, payload, digest } = await compose(ctx, params.edition, body);
-    // what goes is what was looked at
+    // exactly the previewed content is sent
     if (digest !== body.digest) throw new Problem("version-stale");
     const sent = await send(tx, {
       kind: registerKind,

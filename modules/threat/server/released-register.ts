@@ -1,7 +1,7 @@
 /**
- * What a register says once it leaves the State. Scenarios above the chosen marking are not in it and their numbers leave no
- * gap; sources stay at home; of a result only what comes from no single ballot goes: strips and counts from ten answers on,
- * no rationale, no agency, no comparison of rounds.
+ * The content of a register that leaves the State. Scenarios above the chosen marking are left out, and their numbers leave no gap.
+ * Sources stay in the State. A result contains only what cannot be traced to a single ballot: ranges and counts from ten answers
+ * on, no rationale, no agency, no comparison of rounds.
  */
 import type { CriteriaSetData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
@@ -40,7 +40,7 @@ export const resultAbroad = (result: ScenarioResult): ReleasedResult => {
       pooled: likelihood.pooled,
       best: likelihood.best,
       band: likelihood.band,
-      // that the room is split is told; who stands where only where no side is one or two people
+      // A split is always mentioned; the positions only if no side has one or two people.
       split:
         likelihood.split === null
           ? null
@@ -78,17 +78,17 @@ const scenarioAbroad = (scenario: Scenario, result: ScenarioResult | undefined):
   result: result === undefined ? null : resultAbroad(result),
 });
 
-/** A scenario as a version holds it for a release: what would go, and which record it is. */
+/** A scenario in the releasable part of a version: its content to send, and the id of its record. */
 export interface FrozenScenario {
   readonly id: string;
   readonly code: string;
   readonly goes: Omit<ReleasedScenario, "place">;
 }
 
-/** What can leave of a version, frozen with it: a later change of the record changes nothing of it. */
+/** The releasable part of a version, frozen with it: later changes of the records do not affect it. */
 export interface FrozenRegister {
   readonly title: ReleasedRegister["title"];
-  /** Of the title and the time frame. */
+  /** The marking of the title and the time frame. */
   readonly marking: Tlp;
   readonly horizonMonths: number;
   readonly yardstick: ReleasedRegister["yardstick"];
@@ -141,7 +141,7 @@ export const frozenRegister = ({ frame, yardstick, criteria, scenarios, results 
 export interface Releasing {
   readonly frozen: FrozenRegister;
   readonly frame: Pick<ReleasedRegister, "state" | "fictional" | "demonstration" | "edition">;
-  /** Those of it that go, in its order, as strict as they are now. */
+  /** The scenarios to send, in the frozen order, with their present markings. */
   readonly going: readonly FrozenScenario[];
   readonly leftOut: number | null;
 }

@@ -1,6 +1,6 @@
 /**
- * The result of one scenario in one round: spread first, then the pool, then what would change without any one ballot.
- * Made from revealed judgements alone, by the rules of core/elicitation; a group under three is never told.
+ * The result of one scenario in one round: individual ranges, the pool, and the change without each single ballot. It is computed
+ * from revealed judgements only, by the rules of methods/elicitation; a group under three is never shown.
  */
 import { isSmallCell, suppressSmallCells } from "#methods/disclosure/index.ts";
 import { scenarioResults, type ScenarioResult } from "../contract/judgement.ts";
@@ -13,7 +13,7 @@ import { criteriaSetById, yardstickById } from "#modules/assessment/server/index
 import { judgementsOf, type JudgementRow } from "./judgements.ts";
 import { roundMeasure } from "./rounds.ts";
 
-/** Capability, intent and impact are asked on five levels. */
+/** Capability, intent and impact have five levels. */
 const levelCount = 5;
 
 const rangesOf = (rows: readonly JudgementRow[]): RangeAnswer[] =>
@@ -90,7 +90,7 @@ interface Frame {
   readonly answered: number;
 }
 
-/** Pure: from judgements and the measure to the result. */
+/** Pure: computes the result from judgements and the measure. */
 export const resultFrom = (
   frame: Frame,
   rows: readonly JudgementRow[],
@@ -130,9 +130,9 @@ export const resultFrom = (
 };
 
 /**
- * Results that were asked for. A revealed answer never changes, so neither does its result, but for the comparison with an
- * earlier round that is revealed later: a reveal forgets the scenario's. Frames are read first, under row-level security, so
- * nobody is given a kept result of a scenario that they may not see.
+ * Cached results. A revealed answer never changes, so its result changes only if an earlier round is revealed later and can be
+ * compared; therefore a reveal removes the scenario's results. Frames are always read first, under row-level security, so nobody
+ * gets a cached result of a scenario that they may not see.
  */
 const kept = new Map<string, ScenarioResult>();
 const mostKept = 2000;
@@ -142,7 +142,7 @@ export const forgetResults = (scenario: string): void => {
   for (const key of kept.keys()) if (key.startsWith(scenario)) kept.delete(key);
 };
 
-/** With the counts of people who answered the round before too; null without one. */
+/** With the number of people who also answered the previous round; null without one. */
 interface RevealedFrame extends Frame {
   readonly paired: number | null;
   readonly changed: number | null;
@@ -196,7 +196,7 @@ const compute = async (tx: Tx, workspace: string, frames: readonly RevealedFrame
   return out;
 };
 
-/** The result of a revealed scenario. @throws Problem round-open before the reveal: not even that there is one. */
+/** The result of a revealed scenario. @throws Problem round-open before the reveal, even if there are no answers. */
 export const resultOf = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<ScenarioResult> => {
   const [result] = await made(tx, workspace, await framesOf(tx, workspace, { round, scenario }));
   if (result === undefined) throw new Problem("round-open");
@@ -210,7 +210,7 @@ export const latestResults = async (tx: Tx, workspace: string, assessment: strin
   return new Map((await made(tx, workspace, [...latest.values()])).map((result) => [result.scenario, result]));
 };
 
-/** Scenarios of an assessment that were closed without a result, since fewer than three answered, and have no result since. */
+/** Scenarios that were closed without a result, because fewer than three people answered, and have no result since. */
 export const closedWithoutResult = async (tx: Tx, workspace: string, assessment: string): Promise<ReadonlySet<string>> => {
   const { rows } = await sql<{ scenario: string }>`
     select rs.scenario_id as scenario from threat.round_scenario rs
@@ -222,7 +222,7 @@ export const closedWithoutResult = async (tx: Tx, workspace: string, assessment:
 
 export const routes = [
   implement(scenarioResults, async ({ tx, params, audited }) => {
-    // a scenario above the reader's clearance is no scenario, and has no results
+    // a scenario above the reader's clearance is treated as missing
     const seen = await tx
       .selectFrom("threat.scenario")
       .select("id")

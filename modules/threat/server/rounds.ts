@@ -1,4 +1,4 @@
-/** Rounds: one list of scenarios asked once. At most 60 fields a person, else the round is shortened or split over panels. */
+/** Rounds: a list of scenarios rated once. At most 60 fields per person; above that the round is shortened or split into panels. */
 import { strictness, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { listRounds, type Round } from "../contract/judgement.ts";
@@ -63,10 +63,10 @@ export const roundById = async (tx: Tx, workspace: string, id: string): Promise<
   return round;
 };
 
-/** Panel of a seat in a round of so many panels. */
+/** The panel of a seat in a round with this number of panels. */
 export const panelOf = (draw: number, panels: number): number => draw % panels;
 
-/** The yardstick and criteria that a round was asked with, and its horizon. */
+/** The yardstick, criteria and horizon that a round uses. */
 export const roundMeasure = (tx: Tx, workspace: string, id: string) =>
   tx
     .selectFrom("threat.round")
@@ -78,7 +78,7 @@ export const roundMeasure = (tx: Tx, workspace: string, id: string) =>
 export interface NewRound {
   readonly assessment: string;
   readonly room: string;
-  /** Of the room: its phones and its wall read no further, so nothing stricter is asked there. */
+  /** The room's marking. Phones and wall may not read above it, so no stricter scenario is asked. */
   readonly marking: Tlp;
   readonly scenarios: readonly string[];
   readonly questions: readonly Round["questions"][number][];
@@ -107,10 +107,10 @@ export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Pr
     criteria: asks("impact") ? criteria.data.criteria.length : 0,
     confidence: asks("confidence"),
   });
-  // named twice, asked once
+  // a scenario listed twice is asked once
   const order = [...new Set(wanted.scenarios)].flatMap((wantedId) => usable.find((s) => s.id === wantedId) ?? []);
   const loads = order.map((s) => ({ id: s.id, fields: each }));
-  // as few panels as the limit allows; the facilitator sees and confirms the number, so that a split is no surprise
+  // As few panels as the limit allows. The facilitator sees and confirms the number, so a split is never a surprise.
   const split = splitIntoPanels(loads, Math.max(wanted.participants, order.length), fieldsPerPersonPerRound, wanted.panels);
   if (!split.ok || split.panels.length > wanted.panels) {
     throw new Problem("too-many-fields", {

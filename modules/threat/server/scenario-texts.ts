@@ -1,7 +1,7 @@
 /** The free texts of a scenario that the content filter reads: those that a reader could take for instructions. */
 import type { Text } from "#platform/contract/values.ts";
 
-/** Texts by the name of their field. */
+/** Texts by field name. */
 export const scenarioTexts = (fields: {
   title: Text;
   summary: Text;

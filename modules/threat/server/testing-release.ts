@@ -1,4 +1,4 @@
-/** Velmara's desk with an approved edition, ready to be released to the demonstration's programme; for tests only. */
+/** Velmara's people with an approved edition, ready for release to the demonstration's programme; for tests only. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { approveEdition, freezeEdition } from "#modules/assessment/contract/edition.ts";
@@ -44,7 +44,7 @@ export const releaseDesk = async (t: { after(run: () => Promise<void>): void }, 
       body: { commandId: command(), ...chosen, digest, reason: reason === null ? null : { text: reason, lang: "en" } },
     });
   };
-  // what the demonstration's other States have released already
+  // what the demonstration's other States have already released
   const othersReleased = (await bruno.call(listReleased, { params: { workspace: programme } })).figure.released;
   return { app, amara, dalia, bruno, programme, params, at, assessment, edition, choice, release, othersReleased };
 };

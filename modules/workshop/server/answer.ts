@@ -1,4 +1,7 @@
-/** A phone's rating of a scenario (step 3). The engine casts it; what is asked and how it is trimmed is the kind of `threat`. */
+/**
+ * A phone's rating of a scenario (step 3). The engine casts it; the kind in `threat` defines what is asked and how an answer is
+ * trimmed.
+ */
 import { answerRound, myAnswer } from "../contract/room.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
@@ -7,7 +10,7 @@ import { ratingKind } from "#modules/threat/server/index.ts";
 import { seatHere } from "./seats.ts";
 import { countSoon } from "./sequence.ts";
 
-/** Which scenarios of a round each of the seats has answered; each is told its own marks and nobody else's. */
+/** The scenarios of a round that each seat has answered; a phone gets only its own marks. */
 export const answeredBy = async (tx: Tx, round: string, seats: readonly string[]): Promise<Map<string, string[]>> => {
   const parts = await partsAnsweredBy(tx, round, seats);
   return new Map([...parts].map(([seat, scenarios]) => [seat, scenarios.filter((one) => one !== null)]));

@@ -1,6 +1,6 @@
 /**
- * Printed ballots as one document: a sheet a person, its code at the head, per scenario the round's questions with a place
- * for this round's answer and for the next one's. Levels are circled, percentages written.
+ * Printed ballots as one document: one sheet per person with its code at the top; for each scenario the round's questions, with
+ * space for the answers of this round and the next. People circle levels and write percentages.
  */
 import { textIn } from "#methods/language/index.ts";
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
@@ -27,7 +27,7 @@ export interface Ballots {
   readonly horizonMonths: number;
   readonly criteria: CriteriaSetData;
   readonly scales: Scales;
-  /** One a person. */
+  /** One per person. */
   readonly sheets: readonly { readonly code: string; readonly agency: Translated | null; readonly scenarios: readonly BallotScenario[] }[];
 }
 

@@ -1,4 +1,4 @@
-/** A change to a room by a facilitator: checks the revision that was seen, tells everyone after the commit. */
+/** Changes a room for a facilitator: checks the expected revision, and notifies everyone after the commit. */
 import { type Change } from "#platform/server/db/index.ts";
 import type { Actor } from "#platform/server/http/index.ts";
 import type { Live } from "#platform/server/live/index.ts";
@@ -13,8 +13,8 @@ export interface Facilitating extends RoomContext {
 }
 
 /**
- * Two facilitators: the second to act on an old state gets a conflict with the room as it is now.
- * @param evenClosed what may still be done when the people have gone home (revealing what they answered).
+ * If two facilitators act at once, the second gets a conflict with the present room.
+ * @param evenClosed whether the change is allowed after the room has closed (revealing answers)
  * @throws Problem room-closed, conflict.
  */
 export const changeRoom = async (
@@ -31,7 +31,10 @@ export const changeRoom = async (
   await tellRoom(ctx, params.workspace, row);
 };
 
-/** For what two facilitators may both do without harm (timer, what is in view): last one counts, no revision asked. */
+/**
+ * For changes that two facilitators may both make without harm (timer, scenario in view): the last one counts, and no revision is
+ * checked.
+ */
 export const touchRoom = async (
   ctx: Facilitating,
   values: Partial<Pick<RoomRow, "scenario_id" | "timer_ends_at" | "timer_left_ms">>,

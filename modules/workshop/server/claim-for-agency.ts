@@ -1,6 +1,6 @@
 /**
- * Steps 1 and 2 from a phone, which speaks for the agency that its seat was taken for. The room is told when an agency
- * answers for the first time: the count is the only thing that moves before the reveal.
+ * Steps 1 and 2 from a phone, which speaks for the agency chosen for its seat. The room is notified when an agency answers for the
+ * first time: before the reveal only the count changes.
  */
 import { claimAsSeat, surveyAsSeat } from "#modules/landscape/contract/landscape-room.ts";
 import { Problem } from "#platform/contract/problems.ts";

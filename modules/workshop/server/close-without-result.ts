@@ -1,7 +1,7 @@
 /**
- * A secret question that fewer than three people answered is not revealed. It is closed without a result: the server destroys its answers,
- * and the record says "fewer than three". The same rule holds for every kind; the database enforces it. A question whose key is lost ends
- * here too.
+ * A secret question with fewer than three answers is not revealed. It is closed without a result: the server destroys its answers,
+ * and the record says "fewer than three". The same rule applies to every kind; the database enforces it. A question whose key is
+ * lost also ends here.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { closeQuestion } from "#platform/contract/questions.ts";

@@ -1,4 +1,4 @@
-/** A break-out group drafts scenarios from a phone. What the guard stops is held for the facilitator; the phone is told. */
+/** A break-out group drafts scenarios on a phone. Text that the guard stops is held for the facilitator, and the phone is notified. */
 import { draftInGroup } from "../contract/room.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";

@@ -1,4 +1,4 @@
-/** The phone's stream: that something changed, and the bare count. Nothing in it is worth capturing. */
+/** The phone's stream: that something changed, and the count. It contains nothing secret. */
 import { followRoomAsSeat } from "../contract/room.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implementStream } from "#platform/server/http/index.ts";

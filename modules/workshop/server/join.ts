@@ -1,4 +1,7 @@
-/** A phone takes a seat. Sent twice, the same join gets the same seat; with a one-time code it takes over a lost phone's marks. */
+/**
+ * A phone takes a seat. The same join sent twice gets the same seat; with a one-time code the phone takes over the marks of a lost
+ * phone.
+ */
 import { Problem } from "#platform/contract/problems.ts";
 import { joinRoom, leaveRoom, roomSnapshot, roomTicket } from "../contract/room.ts";
 import { toBase64Url } from "#platform/contract/seal.ts";
@@ -15,7 +18,7 @@ import { issueTicket } from "./tickets.ts";
 import { roomOfTypedCode } from "./tries.ts";
 import { viewSoon } from "./view-waves.ts";
 
-/** More phones than any workshop has; a join beyond it is somebody playing. */
+/** More phones than any workshop has; further joins are refused as abuse. */
 const seatLimit = 600;
 
 const seatRow = (tx: Tx, workspace: string, room: string, column: "token_hash" | "replace_hash", hash: string) =>
@@ -39,7 +42,7 @@ export const routes = [
   implement(joinRoom, async ({ tx, db, keys, live, body, request, now }) => {
     const room = await roomOfTypedCode({ db, keys }, body.code, request.ip);
     const row = await openRoomRow(tx, room.workspace, room.id);
-    // thirty phones scan one code at once: joins of a room wait for each other, or two would draw one number
+    // Thirty phones scan one code at once: the joins of a room run one after the other, so that no two get the same number.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`join ${room.id}`}, 0))`.execute(tx);
     const token = tokenFor(room, body.commandId);
     const again = await seatRow(tx, room.workspace, room.id, "token_hash", hashOf(token));

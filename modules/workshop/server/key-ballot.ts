@@ -1,4 +1,4 @@
-/** Printed ballots of step 3: keyed by one person, confirmed by another (`questions/paper.ts`), and sheets that nobody used. */
+/** Printed ballots of step 3: keyed by one person, confirmed by another (`questions/paper.ts`), and unused sheets. */
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 import { confirmKeyed, dropUnconfirmed, getPaper, keyBallot, readKeyed, setSheetsAside } from "../contract/paper.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -14,7 +14,7 @@ import { openRoomRow } from "./rooms.ts";
 import { forgetSeats, type SeatHere } from "./seats.ts";
 import { paperOf, sheetOf, somethingKeyed } from "./sheets.ts";
 
-/** What is asked of this sheet. @throws Problem not-found for a scenario of another room, round or panel. */
+/** The questions on this sheet. @throws Problem not-found for a scenario of another room, round or panel. */
 const askedOfSheet = async (tx: Tx, where: { workspace: string; room: string }, seat: SeatHere, item: Item) => {
   const asked = await ratingKind.asked(tx, item);
   if (asked === null || (await ratingKind.ofRoom(tx, where.room, item.question)) === null || ratingKind.mayAnswer?.(asked, seat) === false)

@@ -1,6 +1,6 @@
 /**
- * The seal's steps by OpenSSL: what costs a phone two milliseconds in JavaScript costs the laptop a tenth, and the laptop does it
- * for everybody in the room. The envelope is the same, which a test shows in both directions.
+ * The cryptographic steps of an envelope with OpenSSL. A step that takes a phone two milliseconds in JavaScript takes the laptop a
+ * tenth of that, and the laptop does it for everybody in the room. The envelope is the same; a test proves it in both directions.
  */
 import {
   createCipheriv,
@@ -19,7 +19,7 @@ const algorithm: CipherChaCha20Poly1305Types = "chacha20-poly1305";
 const tagLength = 16;
 
 const der = (prefix: string, raw: Uint8Array): Buffer => Buffer.concat([Buffer.from(prefix, "hex"), raw]);
-/** A room's secret is read once. */
+/** Imports a room's secret key once. */
 const secrets = new WeakMap<Uint8Array, KeyObject>();
 const privateKeyOf = (secret: Uint8Array): KeyObject => {
   const known = secrets.get(secret);
@@ -33,7 +33,7 @@ const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.by
 
 export const nativeSteps: Steps = {
   agree: (secret, other) =>
-    // refuses a low-order key by throwing
+    // throws for a low-order key
     diffieHellman({
       privateKey: privateKeyOf(secret),
       publicKey: createPublicKey({ key: der("302a300506032b656e032100", other), format: "der", type: "spki" }),
@@ -57,7 +57,7 @@ export const nativeSteps: Steps = {
   },
   toText: (bytes) => buffer(bytes).toString("base64url"),
   fromText(text) {
-    // Buffer leaves out what is none; a phone's JavaScript refuses it
+    // Buffer ignores invalid characters; the phone's JavaScript refuses them
     if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) throw new Error("not base64url");
     return Buffer.from(text, "base64url");
   },

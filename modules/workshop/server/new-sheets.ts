@@ -1,4 +1,4 @@
-/** New sheets of paper. Each is a seat without a phone; its code is answered here and kept as a digest alone. */
+/** New paper sheets. Each is a seat without a phone; the reply contains its code, and the database stores only the digest. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Piles } from "../contract/paper.ts";
 import type { Translated } from "#platform/contract/values.ts";
@@ -10,17 +10,17 @@ import { hashOf, normaliseCode } from "./join-codes.ts";
 import { freeNumber } from "./seats.ts";
 import { newSheetCode } from "./sheet-codes.ts";
 
-/** As for phones. */
+/** The same limit as for phones. */
 const seatLimit = 600;
 
 export interface NewSheet {
   readonly code: string;
   readonly agency: Translated | null;
-  /** As a phone's: which panel of a round it is in. */
+  /** Decides the panel of a round, as for a phone. */
   readonly draw: number;
 }
 
-/** @throws Problem invalid-input for an agency that is not here, or more seats than a room has */
+/** @throws Problem invalid-input for an agency of another workspace, or more seats than a room has */
 export const newSheets = async (
   tx: Tx,
   here: { readonly workspace: string; readonly room: string },

@@ -1,4 +1,4 @@
-/** Notes under the Chatham House Rule: what was said, never who said it. They pass the guard like every free text. */
+/** Notes under the Chatham House Rule: what was said, never who said it. The guard checks them like every free text. */
 import type * as z from "zod/mini";
 import { changeNote, listNotes, writeNote, type Note, type noteKinds } from "../contract/workshop.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
@@ -39,7 +39,7 @@ const one = async (tx: Tx, workspace: string, room: string, id: string): Promise
   return note;
 };
 
-/** A note is as strict as its room and the scenario it speaks of. @throws Problem not-found. */
+/** A note is as strict as its room and its scenario. @throws Problem not-found. */
 const markingOf = async (tx: Tx, workspace: string, room: string, scenario: string | null): Promise<Tlp> => {
   const { marking } = await roomRow(tx, workspace, room);
   if (scenario === null) return labelOf(marking);
@@ -48,7 +48,7 @@ const markingOf = async (tx: Tx, workspace: string, room: string, scenario: stri
   return strictest([labelOf(marking), about.marking]);
 };
 
-/** A note about a scenario becomes as strict as the scenario, and phones are shown the scenario as it is now. */
+/** Raises a scenario's notes to its marking, and makes phones load the scenario again. */
 export const followScenario = async (tx: Tx, scenario: Scenario): Promise<void> => {
   const values = marked(scenario.marking);
   await tx
@@ -85,7 +85,7 @@ const insert = async (tx: Tx, workspace: string, room: string, body: Body, actor
 
 interface Payload {
   readonly room: string;
-  /** With the id of the note to change; without one, a new note. */
+  /** With the id of the note to change; without an id, a new note. */
   readonly body: { readonly id?: string } & Body;
 }
 
@@ -96,7 +96,7 @@ const heldNote = (payload: Payload): HeldText => ({
   about: payload.body.scenario === null ? [] : [payload.body.scenario],
 });
 
-/** Writes a note that a moderator allowed, and replaces its present text. */
+/** Writes a note that a moderator approved, and replaces its present text. */
 export const heldNotes: ModeratedKind = {
   kind: "note",
   publish: async (tx, workspace, held, actor) => {

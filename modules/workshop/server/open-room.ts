@@ -21,7 +21,7 @@ import { roomView } from "./room-view.ts";
 import { forgetSeats } from "./seats.ts";
 import { insertStages } from "./stages.ts";
 
-/** A room left open is closed to joining after this; a workshop at a desk over weeks fits in it. */
+/** After this time a room that is still open accepts no more joins; it is long enough for a workshop at desks over weeks. */
 const codeLifetimeMs = 60 * 24 * 3600 * 1000;
 
 /** Ids of the open rooms of the whole node. */
@@ -39,10 +39,10 @@ const openRoomsHere = async (tx: Tx, workspace: string): Promise<string[]> => {
   return rows.map((row) => row.id);
 };
 
-/** How long the listener stays after the last room closed. */
+/** How long the listener stays open after the last room closed. */
 const farewellMs = 10_000;
 const closeWhenNoneIsOpen = async (db: Database, listener: RoomListener): Promise<void> => {
-  // a database that is closing meanwhile takes the listener with it
+  // if the database is closing, it also closes the listener
   if ((await openRooms(db).catch(() => ["?"])).length === 0) await listener.close();
 };
 
@@ -146,7 +146,7 @@ export const routes = [
   }),
   implement(closeRoom, async (ctx) => {
     const { tx, params, body, db, room } = ctx;
-    // answers not revealed yet stay sealed; they can be revealed from the closed room
+    // answers that are not revealed yet stay encrypted; they can be revealed from the closed room
     const round = await currentRound(tx, params.workspace, params.room);
     if (round !== null) {
       await tx
@@ -158,7 +158,7 @@ export const routes = [
         .execute();
       await stopAccepting(tx, round);
     }
-    // no phone of this room can be asked again
+    // no phone of this room can be asked again, so answers need no pairing
     const rounds = await roundsOf(tx, params.workspace, { room: params.room });
     await ctx.questions.forgetPairings(
       tx,
@@ -180,7 +180,7 @@ export const routes = [
     afterCommit(tx, () => {
       forgetRoom(params.room);
       forgetSeats(params.room);
-      // phones are told first: a listener that is gone cannot say that the room has closed
+      // phones are notified first, because a closed listener cannot tell them that the room has closed
       setTimeout(() => void closeWhenNoneIsOpen(db, room), farewellMs).unref();
     });
     return view;

@@ -15,13 +15,13 @@ export interface OpenRoom {
   readonly assessment: string;
   readonly secret: Uint8Array;
   readonly public: Uint8Array;
-  /** A phone reads up to the room's marking. */
+  /** A phone can read up to the room's marking. */
   readonly clearance: number;
 }
 
 const byKey = new Map<string, OpenRoom>();
 
-/** What the directory keeps for a key, so that an envelope finds its workspace. */
+/** The directory entry of a key, so that the server finds the workspace of an envelope. */
 export const keyCode = (publicKey: string): string => `key ${publicKey}`;
 
 /** Forgets a room that has closed, and clears its secret key in memory. */
@@ -58,7 +58,10 @@ const load = async (tx: Tx, workspace: string, id: string): Promise<Stored | nul
   };
 };
 
-/** The open room of a code, a one-time seat code or a key; null when there is none. Apart: a request that asks has a transaction already. */
+/**
+ * The open room of a code, a one-time seat code or a key; null if there is none. It uses a separate transaction, because the caller
+ * already has one.
+ */
 export const roomByCode = async ({ db, keys }: Keyring, code: string): Promise<OpenRoom | null> => {
   const found = await db.apart({ workspace: null, account: null, clearance: 0 }, (tx) => openRoomBy(tx, code));
   if (found === null) return null;
@@ -85,5 +88,5 @@ export const roomByKey = async (keyring: Keyring, key: string): Promise<OpenRoom
   return found;
 };
 
-/** An open room that a phone has spoken to since the start. */
+/** An open room that at least one phone has called since the start. */
 export const roomById = (id: string): OpenRoom | null => [...byKey.values()].find((room) => room.id === id) ?? null;

@@ -1,6 +1,6 @@
 /**
- * What one phone sees. The part that is the same for all phones of a panel is made once a change and kept, because a
- * reveal makes five hundred phones ask at once.
+ * What one phone sees. The part that all phones of a panel share is built once per change and cached, because after a reveal five
+ * hundred phones ask at once.
  */
 import type { RoomSnapshot } from "../contract/room.ts";
 import type { StepName } from "#modules/assessment/contract/step.ts";
@@ -24,23 +24,23 @@ interface Shared {
   readonly round: { readonly panels: number; readonly byPanel: ReadonlyMap<number, readonly string[]>; readonly view: PhoneRound } | null;
 }
 
-/** Rises when views are forgotten: one that was being read meanwhile may be of before, and is not kept. */
+/** Rises when views are removed. A view that was being read at that time may be outdated and is not cached. */
 let forgotten = 0;
 const kept = new Map<string, { sequence: number; shared: Shared }>();
 
-/** Views of rooms of this assessment are made anew when next asked for. */
+/** Removes cached views of rooms of this assessment; the next request builds them again. */
 export const forgetViewsOf = (assessment: string): void => {
   forgotten += 1;
   for (const [room, { shared }] of kept) if (shared.row.assessment_id === assessment) kept.delete(room);
 };
 
-/** A text as written, and its translations; one that has fallen behind is left out, for people judge what stands now. */
+/** A text in its original language and its up-to-date translations. Outdated ones are left out, because people judge the present text. */
 const inLanguages = (scenario: Awaited<ReturnType<typeof scenariosOf>>[number], field: "title" | "summary"): Record<string, string> => ({
   ...Object.fromEntries(scenario.translations.filter((t) => !t.behind && t[field] !== "").map((t) => [t.lang, t[field]])),
   [scenario[field].lang]: scenario[field].text,
 });
 
-/** A scenario's title in every language that stands now. */
+/** A scenario's title in every language with an up-to-date version. */
 export const titlesOf = (scenario: Awaited<ReturnType<typeof scenariosOf>>[number]): Record<string, string> =>
   inLanguages(scenario, "title");
 
@@ -102,7 +102,7 @@ const sharedView = async (tx: Tx, workspace: string, room: string): Promise<Shar
   return shared;
 };
 
-/** Drafts of each group that one of the seats belongs to. */
+/** Drafts of each group that at least one of the seats belongs to. */
 const draftsOf = async (tx: Tx, workspace: string, assessment: string, seats: readonly SeatHere[]) => {
   const byGroup = new Map<number, RoomSnapshot["drafts"]>();
   const groups = new Set(seats.flatMap(({ group }) => (group === null ? [] : [group])));
@@ -116,7 +116,7 @@ const draftsOf = async (tx: Tx, workspace: string, assessment: string, seats: re
   return byGroup;
 };
 
-/** Views of several seats of one room, in their order: what they share is read once. */
+/** Views of several seats of one room, in their order; shared parts are read once. */
 export const phoneViews = async (
   tx: Tx,
   workspace: string,
@@ -124,7 +124,7 @@ export const phoneViews = async (
   seats: readonly SeatHere[],
   now: Date,
 ): Promise<RoomSnapshot[]> => {
-  // before anything is read: a view may be newer than its number, never older
+  // taken before anything is read, so that a view may be newer than its number but never older
   const sequence = sequenceOf(room);
   const { row, fictional, stage, round } = await sharedView(tx, workspace, room);
   const marks =

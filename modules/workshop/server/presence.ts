@@ -1,7 +1,7 @@
-/** Which seats hold a stream open. In memory alone: what a phone is doing is nobody's record. */
+/** Which seats have an open stream. Kept in memory only, so that no record exists of what a phone does. */
 const streams = new Map<string, number>();
 
-/** A stream of this seat opened; the answer ends it. */
+/** Counts an open stream of this seat; the returned function ends it. */
 export const streamOpened = (seat: string): (() => void) => {
   streams.set(seat, (streams.get(seat) ?? 0) + 1);
   return () => {

@@ -1,4 +1,4 @@
-/** Prints ballots for the round that is asked now. Each sheet is a seat; its code is in the file and, as a digest, here. */
+/** Prints ballots for the open round. Each sheet is a seat; the file contains its code, the database only the digest. */
 import { printBallots } from "../contract/paper.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { actorForAudit, implementFile } from "#platform/server/http/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Step 7 from a phone, which speaks for the agency that its seat was taken for. The room is told when an agency answers for the first
- * time, and when it has answered everything: those counts are the only things that move before the reveal.
+ * Step 7 from a phone, which speaks for the agency chosen for its seat. The room is notified when an agency answers for the first
+ * time and when it has answered everything: before the reveal only these counts change.
  */
 import { answerAsSeat, askedOfSeat } from "#modules/capability/contract/capability-room.ts";
 import { Problem } from "#platform/contract/problems.ts";

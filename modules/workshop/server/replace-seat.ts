@@ -1,4 +1,4 @@
-/** A lost or broken phone: the old seat ends, its marks pass to whoever joins with the one-time code. */
+/** For a lost or broken phone: the old seat ends, and its marks pass to the phone that joins with the one-time code. */
 import { replaceSeat } from "../contract/workshop.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { afterCommit } from "#platform/server/db/index.ts";

@@ -1,6 +1,6 @@
 /**
- * The room listener's gate: opens the sealed body with the room's key, finds the seat by the token inside, and gives the
- * pipeline a way to seal the reply. What cannot be opened is answered in the clear and says only that.
+ * The room listener's gate: decrypts the body with the room's key, finds the seat by the token inside, and gives the pipeline a
+ * function that encrypts the reply. If the body cannot be decrypted, the reply is unencrypted and says only that.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { openRequest, type Envelope } from "#platform/contract/seal.ts";

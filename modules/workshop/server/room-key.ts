@@ -1,4 +1,4 @@
-/** Before joining: a typed code gives the room's public key and what to choose from. Wrong codes are counted. */
+/** Before joining: a typed code returns the room's public key and the choices to make. Wrong codes are counted. */
 import { roomKey } from "../contract/room.ts";
 import { toBase64Url } from "#platform/contract/seal.ts";
 import { implement } from "#platform/server/http/index.ts";

@@ -1,4 +1,4 @@
-/** The room as the facilitator sees it: stages, timer, round, seats; of answers nothing but the count. */
+/** The room as the facilitator sees it: stages, timer, round, seats; of answers only the count. */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import type { Room } from "../contract/workshop.ts";
 import { comparisonDigits, fromBase64Url } from "#platform/contract/seal.ts";
@@ -22,13 +22,13 @@ export interface RoomContext {
   now(): Date;
 }
 
-/** What remains on the clock by the server's time; the page counts down by itself. */
+/** The remaining time by the server's clock; the page counts down by itself. */
 export const timerOf = (row: Pick<RoomRow, "timer_ends_at" | "timer_left_ms">, now: Date) => {
   if (row.timer_ends_at !== null) return { running: true, remainingMs: Math.max(0, row.timer_ends_at.getTime() - now.getTime()) };
   return row.timer_left_ms === null ? null : { running: false, remainingMs: row.timer_left_ms };
 };
 
-/** Where phones join: the listener's address with code and key in the fragment, which no server is ever sent. */
+/** The join URL: the listener's address, with code and key in the fragment, which browsers never send to a server. */
 export const joinUrlOf = (row: Pick<RoomRow, "code" | "public_key">, origin: string | null): string | null =>
   origin === null || row.code === null ? null : `${origin}/#${row.code}.${row.public_key}`;
 
@@ -84,11 +84,11 @@ const readableScenario = async (tx: Tx, workspace: string, id: string | null): P
   return scenario?.id ?? null;
 };
 
-/** A sheet of paper is never out of reach; once counted it says that it was paper. */
+/** A paper sheet is never out of reach; once counted it is shown as paper. */
 const seatState = (seat: { id: string; paper: boolean }, answered: boolean): Room["seats"][number]["state"] =>
   answered ? (seat.paper ? "paper" : "answered") : seat.paper || inReach(seat.id) ? "not-answered" : "out-of-reach";
 
-/** Marks that were let out, in batches of three or more. */
+/** Marks that were already shown, in batches of three or more. */
 const shownMarks = async (tx: Tx, workspace: string, round: string, scenario: string | null): Promise<string[]> => {
   const { rows } = await sql<{ seat: string }>`select p.seat_id as seat
     from question.participation p join question.item i on i.workspace_id = p.workspace_id and i.id = p.item_id

@@ -33,7 +33,7 @@ export const seatsOf = (tx: Tx, workspace: string, room: string) =>
     .orderBy("number")
     .execute();
 
-/** The round that this room asks or asked last. */
+/** The open round of this room, or its latest one. */
 export const currentRound = async (tx: Tx, workspace: string, room: string): Promise<string | null> => {
   const { rows } = await sql<{
     id: string;

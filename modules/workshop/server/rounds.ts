@@ -1,4 +1,4 @@
-/** A room asks a round, looks at one scenario of it, reveals it, closes the round. */
+/** Opens a round in a room, chooses the scenario in view, reveals it, closes the round. */
 import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { closeRound as closeRoundEndpoint, revealScenario as revealEndpoint, showScenario, startRound } from "../contract/workshop.ts";
@@ -48,7 +48,7 @@ export const routes = [
       const room = await openRoomRow(tx, params.workspace, params.room);
       const [scenario] = await scenariosOf(tx, params.workspace, { ids: [body.scenario] });
       if (scenario?.assessment !== room.assessment_id) throw new Problem("not-found");
-      // the wall is read by everyone in the room
+      // everyone in the room can read the wall
       if (strictness(scenario.marking) > strictness(labelOf(room.marking))) throw new Problem("marking-forbids", { at: ["scenario"] });
     }
     await touchRoom(ctx, { scenario_id: body.scenario });

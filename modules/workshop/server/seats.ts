@@ -1,4 +1,4 @@
-/** Seats by their tokens. A phone's token is known to it and, as a digest, to the database; nothing else names the phone. */
+/** Seats by their tokens. Only the phone has its token, and the database has the digest; nothing else identifies the phone. */
 import { createHmac, randomInt } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Database, Tx } from "#platform/server/db/index.ts";
@@ -16,19 +16,22 @@ export interface SeatHere {
 
 const byToken = new Map<string, SeatHere & { readonly room: string }>();
 
-/** Forgets cached seats of a room; they are read again when they next ask. */
+/** Removes the cached seats of a room; the next request reads them again. */
 export const forgetSeats = (room: string): void => {
   for (const [token, seat] of byToken) if (seat.room === room) byToken.delete(token);
 };
 
 /**
- * The seat token follows from the join's command id and the room's secret, so that a join sent twice gets one seat and the
- * token need not be kept to be repeated.
+ * The seat token is derived from the join's command id and the room's secret. So a join sent twice gets one seat, and the server
+ * can return the token again without storing it.
  */
 export const tokenFor = (room: OpenRoom, commandId: string): string =>
   createHmac("sha256", room.secret).update(`seat ${commandId}`).digest("base64url");
 
-/** Apart: a request may have its transaction already. @throws Problem seat-replaced when the token names no seat that is present. */
+/**
+ * Uses a separate transaction, because the caller may already have one. @throws Problem seat-replaced if no present seat has this
+ * token.
+ */
 export const seatByToken = async (db: Database, room: OpenRoom, token: string): Promise<SeatHere> => {
   const known = byToken.get(token);
   if (known !== undefined && known.room === room.id) return known;
@@ -55,7 +58,7 @@ export const seatHere = async (db: Database, actor: Actor, token: string): Promi
   return { room, seat: await seatByToken(db, room, token) };
 };
 
-/** A free number at random: it tells neither order of arrival nor place at the table. */
+/** A random free number: it shows neither the order of arrival nor the place at the table. */
 export const freeNumber = async (tx: Tx, workspace: string, room: string): Promise<{ number: number; draw: number }> => {
   const rows = await tx
     .selectFrom("workshop.seat")

@@ -1,6 +1,6 @@
 /**
- * Telling phones, console and wall that something changed. The sequence of a room rises with each change and starts from
- * the clock, so that it still rises after a restart; nobody reads a time out of it.
+ * Notifies phones, console and wall that something changed. The sequence of a room rises with each change. It starts from the
+ * clock, so that it still rises after a restart; nobody uses it as a time.
  */
 import type { Live } from "#platform/server/live/index.ts";
 import { sql } from "kysely";
@@ -17,9 +17,9 @@ export const sequenceOf = (room: string): number => {
   return first;
 };
 
-/** What phones, wall and console follow. */
+/** The topic that phones, wall and console subscribe to. */
 export const topicOf = (room: string): string => `room:${room}`;
-/** What only the console follows: seats that changed. Five hundred phones need not fetch because a tick appeared. */
+/** The topic of the console only: changed seats. A new tick must not make five hundred phones fetch. */
 export const consoleTopicOf = (room: string): string => `console:${room}`;
 
 export interface Count {
@@ -27,7 +27,7 @@ export interface Count {
   readonly present: number;
 }
 
-/** The bare count for the scenario in view: seats that answered, of the seats that are asked (its panel). One query. */
+/** The count for the scenario in view: seats that answered, out of the seats of its panel. One query. */
 export const countNow = async (tx: Tx, workspace: string, room: string, round: string | null, scenario: string | null): Promise<Count> => {
   const { rows } = await sql<Count>`
     with asked as (
@@ -44,7 +44,7 @@ export const countNow = async (tx: Tx, workspace: string, room: string, round: s
   return rows[0] ?? { answered: 0, present: 0 };
 };
 
-/** After the commit: everyone fetches again. */
+/** After the commit, notifies everyone to fetch again. */
 export const tellChanged = (tx: Tx, live: Live, room: string, count: Count): void => {
   afterCommit(tx, () => {
     const sequence = Math.max(sequenceOf(room) + 1, 1);
@@ -54,12 +54,12 @@ export const tellChanged = (tx: Tx, live: Live, room: string, count: Count): voi
 };
 
 const waiting = new Map<string, { console: boolean }>();
-/** Votes of one moment are counted once. */
+/** Answers within this time are counted once. */
 const gatherMs = 40;
 
 /**
- * After the commit: the count moved, and with `console` a tick may show. Counted a moment later and once for all votes of
- * that moment: five hundred phones must not cost five hundred counts.
+ * After the commit, publishes the new count and, with `console`, changed ticks. The server counts after a short delay and once for
+ * all answers of that time: five hundred answers must not cause five hundred counts.
  */
 export const countSoon = (
   tx: Tx,
@@ -94,7 +94,7 @@ const tellCount = async (db: Database, live: Live, { workspace, id }: { workspac
   if (ticks || due?.console === true) live.publish(consoleTopicOf(id), { name: "room", key: "changed", data: data("changed") });
 };
 
-/** Marks reach the console three at a time or more, so that a tick is not the person who just looked up. */
+/** Marks reach the console at least three at a time, so that a tick does not show who has just answered. */
 const batch = 3;
 
 const letTicksOut = async (tx: Tx, workspace: string, round: string): Promise<boolean> => {

@@ -1,6 +1,6 @@
 /**
- * The eight steps in any order: each is started, finished, repeated, or skipped with a reason, in the room or at the desk.
- * Starting one brings the open room to it; one that is under way elsewhere stays so, for break-out groups work side by side.
+ * The eight steps in any order: each can be started, finished, repeated, or skipped with a reason, in the room or at the desk.
+ * Starting one moves the open room to it. Another step that is under way continues, because break-out groups work in parallel.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { setStep } from "../contract/workshop.ts";
@@ -12,7 +12,7 @@ import { assessmentRow, changeStep, stepOf, stepsOf } from "#modules/assessment/
 import { withCurrentOnConflict } from "#platform/server/record/index.ts";
 import { tellRoom } from "./tell-room.ts";
 
-/** Brings the assessment's open room to a step, if there is one, and tells phones, wall and console of any change. */
+/** Moves the assessment's open room to a step, if there is one, and notifies phones, wall and console of any change. */
 const bringRoom = async (
   { tx, live, params }: { tx: Tx; live: Live; params: { workspace: string; assessment: string } },
   step: string | null,

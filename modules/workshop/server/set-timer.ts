@@ -1,4 +1,4 @@
-/** The round's timer. The server's clock alone counts: pages get what remains. A timer at zero closes nothing by itself. */
+/** The round's timer. Only the server's clock counts: pages get the remaining time. A timer at zero does not close anything. */
 import { setTimer } from "../contract/workshop.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";

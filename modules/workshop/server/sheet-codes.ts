@@ -1,6 +1,6 @@
 /**
- * The code of a printed sheet: sixteen letters and digits, 79 bits, so that its digest cannot be searched for. It is to the
- * sheet what the phone's secret is to a phone: the ballot's key comes from it, and what is keyed lies encrypted under it.
+ * The code of a printed sheet: sixteen letters and digits, 79 bits, so that its digest cannot be searched. It has the role of a
+ * phone's secret: the ballot's key is derived from it, and keyed answers are encrypted under it.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomInt } from "node:crypto";
 import { alphabet, normaliseCode } from "./join-codes.ts";
@@ -8,11 +8,14 @@ import { alphabet, normaliseCode } from "./join-codes.ts";
 export const newSheetCode = (): string =>
   Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join("")).join("-");
 
-/** The secret that ballot keys and pairing tokens are derived from, as a phone derives them from its own. */
+/** The secret from which ballot keys and pairing tokens are derived, as on a phone. */
 export const secretOfSheet = (code: string): Uint8Array =>
   new Uint8Array(hkdfSync("sha256", normaliseCode(code), "", "counterpart sheet secret", 32));
 
-/** These in an order of the sheet's own, the same each time: what stands first on one stands elsewhere on another, as on phones. */
+/**
+ * Puts names into an order that depends on the sheet and is always the same for it, so that sheets start with different names, as
+ * phones do.
+ */
 export const orderOfSheet = (code: string, names: readonly string[]): string[] => {
   const secret = secretOfSheet(code);
   const places = new Map(names.map((name) => [name, createHmac("sha256", secret).update(`order ${name}`).digest("hex")]));
@@ -21,7 +24,7 @@ export const orderOfSheet = (code: string, names: readonly string[]): string[] =
 
 const boxKey = (code: string): Buffer => Buffer.from(hkdfSync("sha256", normaliseCode(code), "", "counterpart sheet box", 32));
 
-/** Nonce, tag and cipher text in one. `place` binds it to its round and scenario. */
+/** Nonce, tag and ciphertext in one buffer. `place` binds it to its round and scenario. */
 export const lock = (code: string, place: string, value: unknown): Buffer => {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", boxKey(code), nonce).setAAD(Buffer.from(place));
@@ -29,7 +32,7 @@ export const lock = (code: string, place: string, value: unknown): Buffer => {
   return Buffer.concat([nonce, cipher.getAuthTag(), text]);
 };
 
-/** @throws Error when the box was not locked under this code for this place. */
+/** @throws Error if the box was not locked with this code for this place. */
 export const unlock = (code: string, place: string, box: Buffer): unknown => {
   const decipher = createDecipheriv("aes-256-gcm", boxKey(code), box.subarray(0, 12)).setAAD(Buffer.from(place));
   decipher.setAuthTag(box.subarray(12, 28));

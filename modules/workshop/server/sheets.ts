@@ -1,4 +1,4 @@
-/** Queries on printed sheets, which are seats without a phone. What was keyed from them: `questions/paper.ts`. */
+/** Queries on printed sheets, which are seats without a phone. Keyed answers: `questions/paper.ts`. */
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -20,7 +20,7 @@ export const sheetOf = async (tx: Tx, workspace: string, room: string, code: str
   return { id: row.id, number: row.number, agency: row.agency_id, group: row.group_number, panelDraw: row.panel_draw, weighs: row.weighs };
 };
 
-/** A sheet from which something was counted is not set aside. */
+/** Marks a sheet with a counted answer, so that it cannot be set aside. */
 export const markUsed = async (tx: Tx, workspace: string, seat: string): Promise<void> => {
   await tx
     .updateTable("workshop.seat")
@@ -31,11 +31,11 @@ export const markUsed = async (tx: Tx, workspace: string, seat: string): Promise
     .execute();
 };
 
-/** In SQL: whether the seat `s` has something keyed that nobody has confirmed. */
+/** In SQL: whether the seat `s` has a keyed answer that nobody has confirmed. */
 export const somethingKeyed = sql<boolean>`exists (
   select 1 from workshop.keyed k where k.workspace_id = s.workspace_id and k.seat_id = s.id)`;
 
-/** Sheets at the table, and those of them with something that nobody has confirmed. */
+/** The number of sheets at the table, and of those with an unconfirmed answer. */
 export const paperOf = async (tx: Tx, workspace: string, room: string): Promise<{ sheets: number; waiting: number }> => {
   const { rows } = await sql<{ sheets: number; waiting: number }>`
     select count(*)::int as sheets, count(*) filter (where ${somethingKeyed})::int as waiting

@@ -26,6 +26,6 @@ export const stagesOf = async (tx: Tx, workspace: string, room: string) => {
   }));
 };
 
-/** The stage that the room is in, null before the first. */
+/** The present stage of the room, null before the first. */
 export const stageNow = async (tx: Tx, workspace: string, room: string) =>
   (await stagesOf(tx, workspace, room)).find((stage) => stage.state === "under-way")?.stage ?? null;

@@ -1,4 +1,4 @@
-/** A room at step 7 with agencies, a profile and items that are asked, over HTTP; for tests only. */
+/** A room at step 7 with agencies, a profile and an open asking, over HTTP; for tests only. */
 import { openAsking } from "#modules/capability/contract/capability-asking.ts";
 import { getInstrument, listInstruments, startProfile } from "#modules/capability/contract/capability.ts";
 import { capabilityPaths } from "#modules/capability/contract/capability-paths.ts";
@@ -10,7 +10,7 @@ import { command, openedRoom } from "./testing-room.ts";
 
 export type Answered = OutputOf<typeof answerAsSeat>;
 
-/** A whole answer in one word: `3 documented high`, or a standing alone. */
+/** A whole answer in short form: `3 documented high`, or only a standing. */
 export const rated = (item: string, word: string): SaidAnswer => {
   const [level = "", evidence, confidence] = word.split(" ");
   if (evidence === undefined) return { item, standing: level as "cannot-say", level: null, evidence: null, confidence: null };
@@ -37,7 +37,7 @@ export const openedAsking = async (t: TestContext, items: readonly number[] | nu
       body: { commandId: command(), items: places === null ? null : places.map((place) => all[place] ?? "") },
     });
   const asking = await ask(items);
-  /** A phone that speaks for the agency of that place in the list; null for none. */
+  /** A phone that speaks for the agency with this index; null for none. */
   const speaker = async (place: number | null) => {
     const phone = room.phone();
     await phone.join({ agency: place === null ? null : (agencies[place]?.id ?? "") });

@@ -1,14 +1,14 @@
 /**
- * Attacks on secrecy, for tests: what the administrator can read of rows, put in orders that might be the order of answering. Each is judged
- * by its hits above chance over many rooms.
+ * Attacks on secrecy, for tests: data about rows that the administrator can read, sorted in ways that might reproduce the order of
+ * answering. Each attack is measured by its hits above chance over many rooms.
  *
- * Chance is an assignment at random among the answers that a person could have given by what is published on purpose (an agency stays on an
- * answer where three or more of it answered). For an attack that uses no agency that is one hit a room.
+ * Chance is a random assignment among the answers that a person could have given according to published data (an agency stays on an
+ * answer if three or more of its people answered). For an attack that uses no agency this is one hit per room.
  */
 import { randomInt } from "node:crypto";
 import type { TestContext } from "node:test";
 
-/** What the database itself tells of a row, and the truth in it, which no attack may look at. */
+/** What the database itself shows about a row, and the true value, which no attack may use. */
 export interface Row {
   readonly id: string;
   readonly ctid: string;
@@ -31,18 +31,18 @@ export const shuffled = <T>(items: readonly T[]): T[] => {
 };
 
 const by = <T>(items: readonly T[], key: (item: T) => string | number): T[] => [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-/** A number that rises with the physical place. */
+/** A number that rises with the physical position. */
 const place = ({ ctid }: Pick<Row, "ctid">): number => {
   const [block, row] = ctid.slice(1, -1).split(",").map(Number);
   return (block ?? 0) * 10_000 + (row ?? 0);
 };
 
-/** Pairs people with rows by their places in two orders. */
+/** Pairs people with rows by position in two orders. */
 type Attack = (people: readonly Person[], rows: readonly Row[]) => readonly (readonly [Person, Row])[];
 const pairs = (people: readonly Person[], rows: readonly Row[]) =>
   people.flatMap((person, i) => (rows[i] === undefined ? [] : [[person, rows[i]] as const]));
 
-/** Agencies that stand on rows, and null for the rest. */
+/** Agencies on rows, and null for the other rows. */
 const groups = (rows: readonly Row[]) => [null, ...new Set(rows.flatMap(({ agency }) => agency ?? []))];
 const membersOf = (people: readonly Person[], rows: readonly Row[], agency: string | null): Person[] => {
   const named = new Set(rows.flatMap((row) => row.agency ?? []));
@@ -50,7 +50,7 @@ const membersOf = (people: readonly Person[], rows: readonly Row[], agency: stri
 };
 
 const withinAgency = "place within the agency";
-/** People come in the order of answering. */
+/** People are in the order of answering. */
 export const attacks: Readonly<Record<string, Attack>> = {
   "order of rows as selected": pairs,
   "physical place (ctid)": (people, rows) => pairs(people, by(rows, place)),
@@ -91,20 +91,20 @@ export const attacks: Readonly<Record<string, Attack>> = {
     ),
 };
 
-/** Hits that an assignment at random would make: one for each group of people who are published together. */
+/** Hits of a random assignment: one for each group of people who are published together. */
 const chance = (name: string, people: readonly Person[], rows: readonly Row[]): number =>
   name === withinAgency
     ? groups(rows).filter((agency) => membersOf(people, rows, agency).length > 0 && rows.some((row) => row.agency === agency)).length
     : 1;
 
-/** Right pairs of an attack, above chance. */
+/** Correct pairs of an attack, above chance. */
 export const hitsAboveChance = (name: string, people: readonly Person[], rows: readonly Row[]): number =>
   (attacks[name]?.(people, rows) ?? []).filter(([person, row]) => person.value === row.value).length - chance(name, people, rows);
 
 /** Hits above chance by attack, room by room. */
 export type Tally = Record<string, number[]>;
 
-/** Attacks whose mean differs from chance by more than 4.5 standard errors: by chance one of 150,000. */
+/** Attacks whose mean differs from chance by more than 4.5 standard errors; by chance this happens once in 150,000. */
 export const suspects = (t: TestContext, tally: Tally): string[] =>
   Object.entries(tally).flatMap(([name, excess]) => {
     const mean = excess.reduce((sum, one) => sum + one, 0) / excess.length;

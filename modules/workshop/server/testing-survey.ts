@@ -1,4 +1,4 @@
-/** A room at step 1 or 2 with agencies and a survey that is open, over HTTP; for tests only. */
+/** A room at step 1 or 2 with agencies and an open survey, over HTTP; for tests only. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { startSurvey, type ClaimLevel, type SurveyStep } from "#modules/landscape/contract/landscape.ts";
 import { landscapePaths } from "#modules/landscape/contract/landscape-paths.ts";
@@ -20,7 +20,7 @@ export const openedSurvey = async (t: TestContext, step: SurveyStep = "roles") =
       body: { commandId: command(), step, functions: null, stages: null, areas: null, ...chosen },
     });
   const survey = await ask(step === "technology" ? { stages: ["collect", "assess"], areas: ["ai", "darknet", "cloud"] } : {});
-  /** A phone that speaks for the agency of that place in the list; null for none. */
+  /** A phone that speaks for the agency with this index; null for none. */
   const speaker = async (at: number | null) => {
     const phone = room.phone();
     await phone.join({ agency: at === null ? null : (agencies[at]?.id ?? "") });

@@ -1,15 +1,15 @@
-/** Everything that desks are answered, on every address that is read: what a test compares before and after something hidden changed. */
+/** All responses to desks on every read endpoint: tests compare them before and after a hidden value changed. */
 import type { Browser } from "#platform/server/http/testing.ts";
 import type { TestApplication } from "#app/server/testing.ts";
 
 export interface Walk {
-  /** By endpoint and reader, clocks apart, and the walk's own reading that the guest's audit counts. */
+  /** By endpoint and reader, without times, and without the walk's own entries in the guest's audit. */
   readonly told: ReadonlyMap<string, string>;
-  /** How many were answered. */
+  /** Number of successful responses. */
   readonly answered: number;
 }
 
-/** @param ids by the names of parameters; others are `otherwise`, which nothing else has */
+/** @param ids values of path parameters by name; other parameters get `otherwise`, an id that nothing has */
 export const walkDesks = async (
   app: TestApplication,
   readers: readonly Browser[],

@@ -1,4 +1,4 @@
-/** A workspace with an assessment, scenarios, agencies and a room, written straight into a test database. */
+/** A workspace with an assessment, scenarios, agencies and a room, inserted directly into a test database. */
 import { createHash, randomBytes } from "node:crypto";
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 import { Problem, type ProblemBody } from "#platform/contract/problems.ts";
@@ -32,7 +32,7 @@ export const answerOf = (best: number): Answer => ({
   confidence: "moderate",
 });
 
-/** Agencies and scenarios as many as asked; no seats yet. */
+/** With the given numbers of agencies and scenarios; without seats. */
 export const setScene = async (
   db: Database,
   { scenarios = 1, agencies = 4 }: { scenarios?: number; agencies?: number } = {},
@@ -174,7 +174,7 @@ export const insertRound = async (tx: Tx, scene: Scene, number: number): Promise
   return id;
 };
 
-/** A phone as far as the protocol goes: seals, sends, opens. Throws the Problem it was answered. */
+/** The protocol of a phone: encrypts, sends, decrypts. Throws the Problem that it receives. */
 export const testPhone = (origin: string, joinUrl: string) => {
   const [code = "", key = ""] = new URL(joinUrl).hash.slice(1).split(".");
   const secret = randomBytes(32);

@@ -1,4 +1,4 @@
-/** Tickets for the stream: a random word in its address, good once and for ten seconds, so that a log or a capture opens nothing. */
+/** Tickets for the stream: a random word in its URL, valid once and for ten seconds, so that a log or a capture gives no access. */
 import { randomBytes } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
 
@@ -20,7 +20,7 @@ export const issueTicket = (seat: TicketFor, now: number = performance.now()): s
   return word;
 };
 
-/** @throws Problem ticket-over when it was used, is too old or never was. */
+/** @throws Problem ticket-over if it was used, is too old or never existed. */
 export const redeemTicket = (word: string, now: number = performance.now()): TicketFor => {
   const ticket = tickets.get(word);
   tickets.delete(word);

@@ -1,4 +1,4 @@
-/** Guessing codes: wrong tries are counted by address and over the whole listener; right ones cost nothing. */
+/** Guessing codes: wrong tries are counted per address and over the whole listener; right ones are free. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Database } from "#platform/server/db/index.ts";
 import { createLimiter, type Limiter } from "#platform/server/http/index.ts";
@@ -26,9 +26,9 @@ const wrongOf = (db: Database): Wrong => {
 };
 
 /**
- * Beyond the listener's limit the server refuses only addresses with a wrong try in the last minute: a few addresses that guess
- * (a phone may take as many as it likes) must not keep out a person who types the right code. The fair queue of the listener bounds how
- * many tries run at once, so there are few more than the limit.
+ * Above the listener's limit the server refuses only addresses with a wrong try in the last minute: a few guessing addresses (a
+ * phone can use any number) must not keep out a person who types the right code. The listener's fair queue limits how many tries
+ * run at once, so there are only slightly more tries than the limit.
  * @throws Problem too-many-tries; code-unknown, which counts.
  */
 export const roomOfTypedCode = async (

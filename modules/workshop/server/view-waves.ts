@@ -1,7 +1,7 @@
 /**
- * After a reveal every phone of a room asks what it sees, in the same moment. Those who ask while a reading is under way are read
- * together by the next one, in one transaction: it begins after the last of them asked, so nobody is told less than if it had been
- * read alone. They are phones of one room and so of one workspace at one clearance; each is given its own view.
+ * After a reveal every phone of a room requests its view at the same moment. Requests that arrive during a read are batched into
+ * the next one, in one transaction. That read starts after the last of them arrived, so no phone sees older data than it would have
+ * seen alone. All are phones of one room, so of one workspace and one clearance; each gets its own view.
  */
 import type { RoomSnapshot } from "../contract/room.ts";
 import type { Database } from "#platform/server/db/index.ts";
@@ -33,14 +33,14 @@ const readWaves = async (db: Pick<Database, "transaction">, room: Where, now: ()
   waiting.delete(room.id);
 };
 
-/** What a seat sees. @throws what the reading threw, to everybody who was read with it */
+/** What a seat sees. @throws the error of the read, to every request of its batch */
 export const viewSoon = (db: Pick<Database, "transaction">, room: Where, seat: SeatHere, now: () => Date): Promise<RoomSnapshot> => {
   const settle = Promise.withResolvers<RoomSnapshot>();
   const wave = waiting.get(room.id);
   if (wave !== undefined) wave.push({ seat, settle });
   else {
     waiting.set(room.id, [{ seat, settle }]);
-    // what has arrived with this one is opened first
+    // first collects the requests that arrived together with this one
     setImmediate(() => void readWaves(db, room, now));
   }
   return settle.promise;

@@ -1,4 +1,4 @@
-/** What the wall shows: nothing private, and before the reveal nothing but the question, the bare count and the time. */
+/** What the wall shows: nothing private, and before the reveal only the question, the count and the time. */
 import { strictness } from "#platform/contract/markings.ts";
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import { followRoom, getWall, type Wall } from "../contract/workshop.ts";
@@ -18,7 +18,7 @@ export const routes = [
     const row = await roomRow(tx, params.workspace, params.room);
     const round = (await roundsOf(tx, params.workspace, { room: row.id })).at(-1) ?? null;
     const [asked] = row.scenario_id === null ? [] : await scenariosOf(tx, params.workspace, { ids: [row.scenario_id] });
-    // marked more strictly since it was put into view: the wall is read by everyone in the room
+    // the scenario may be marked more strictly since it was put into view, and everyone in the room can read the wall
     const scenario = asked !== undefined && strictness(asked.marking) <= strictness(labelOf(row.marking)) ? asked : undefined;
     const inView = round?.scenarios.find((s) => s.scenario === row.scenario_id);
     const revealed = scenario !== undefined && inView?.state === "revealed";

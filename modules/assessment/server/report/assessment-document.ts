@@ -1,6 +1,6 @@
 /**
- * The report of a whole assessment, in one language: the chapters in their order, then method, sources and the digests of
- * what it was made from. Free text that has a translation into it is quoted in that; else it keeps its own language.
+ * The report of a whole assessment in one language: the chapters in their order, then method, sources and the digests of its
+ * inputs. Free text is quoted in its translation into that language, or in the original if there is none.
  */
 import { strictest, strictness, type Tlp } from "#platform/contract/markings.ts";
 import type { Step } from "../../contract/step.ts";
@@ -15,7 +15,7 @@ import { chaptersInOrder, stepOfChapter, type ChapterMaking, type ChapterName, t
 import { stepsOf } from "../steps.ts";
 import { sourceDigestsOf, type SourceDigest } from "./source-digest.ts";
 
-/** What every request brings. */
+/** What every request provides. */
 export interface Making {
   readonly tx: Tx;
   readonly db: Database;
@@ -29,25 +29,25 @@ interface Written {
   readonly chapter: WrittenChapter | null;
 }
 
-/** Where a step has left nothing, one honest sentence; a step that was skipped says why. */
+/** One sentence for a step without records; for a skipped step, with the reason. */
 const nothing = (name: ChapterName, steps: readonly Step[], upTo: Tlp | null, { say }: Voice): Block[] => {
   const step = steps.find((one) => one.step === stepOfChapter[name]);
   const sentence = (text: string): Block => ({ kind: "paragraph", text });
-  // that nothing was written yet is no statement of the State: what is written later is an addition
+  // "nothing yet" is not a statement by the State: later text counts as an addition
   const noneYet = (text: string): Block => ({ kind: "paragraph", text, followUp: true });
   if (step?.state === "skipped") {
     const reason: Block[] =
       step.reason === null ? [] : [{ kind: "definitions", rows: [{ term: say("report-steps.reason"), text: step.reason }] }];
     return [sentence(say("report-steps.skipped")), ...reason];
   }
-  // there may be more than such an edition sees: that there is nothing is not said
+  // an edition for others may hide records, so it does not say that there are none
   if (upTo !== null) return [noneYet(say("report-steps.none-here"))];
   if (stepOfChapter[name] === undefined) return [noneYet(say("report.none"))];
   if (step === undefined || step.state === "not-started") return [sentence(say("report-steps.not-held"))];
   return [sentence(say("report-steps.held-empty"))];
 };
 
-/** What the report is of, and what each chapter comes to. */
+/** The assessment's frame, and one line per chapter. */
 const contextBlocks = (
   assessment: Assessment,
   { state, marking, made }: { readonly state: string; readonly marking: Tlp; readonly made: ForOthers | null },
@@ -71,7 +71,7 @@ const contextBlocks = (
           { kind: "paragraph" as const, text: say("report-steps.up-to", { marking: made.upTo }), style: "note" as const },
           ...(made.beneath ? [{ kind: "paragraph" as const, text: say("report-steps.beneath"), style: "note" as const }] : []),
         ]),
-    // each line is of another chapter, which says more exactly what it counts
+    // each line summarises another chapter, which has the exact counts
     ...(inShort.length === 0 ? [] : [{ kind: "list" as const, items: inShort, followUp: true as const }]),
   ];
 };
@@ -126,22 +126,22 @@ export interface Composed {
 interface Asked {
   readonly language: string;
   readonly version: number;
-  /** Null: the State's own. */
+  /** Null: the State's own edition. */
   readonly made: ForOthers | null;
 }
 
-/** What chapters are told of the assessment: for readers who may not see it, its measuring rods and nothing in its words. */
+/** The assessment as chapters may use it: for readers without access to it, only horizon, yardstick and criteria, and none of its text. */
 const faceOf = (assessment: Assessment, made: ForOthers | null): Assessment => ({
   ...assessment,
   ...(made?.title ? { title: made.title } : {}),
   ...(made?.beneath === true ? { marking: made.upTo, approved: null } : {}),
 });
 
-/** @throws Error where a chapter read what is stricter than an edition beneath its assessment may hold: the rule would be broken, not asked */
+/** @throws Error if a chapter read a record stricter than the edition may contain. This would be a bug, not a user error. */
 const writeChapters = async (making: ChapterMaking, made: ForOthers | null, names: readonly ChapterName[]): Promise<Written[]> => {
   const written: Written[] = [];
   for (const { name, write } of chaptersInOrder(making.tx).filter((one) => names.includes(one.name))) {
-    // the course of the steps, and who was there, are as strict as the assessment
+    // the history of the steps and the participants are as strict as the assessment
     const chapter = made?.beneath === true && name === "summary" ? null : await write(making);
     if (made?.beneath === true && chapter !== null && strictness(strictest([made.upTo, ...chapter.markings])) > strictness(made.upTo))
       throw new Error(`the chapter ${name} read what is stricter than ${made.upTo}`);
@@ -157,7 +157,7 @@ interface Parts {
   readonly fictional: boolean;
   readonly marking: Tlp;
   readonly written: readonly Written[];
-  /** Of one chapter, under its heading. */
+  /** The blocks of one chapter, under its heading. */
   readonly blocksOf: (one: Written) => readonly Block[];
 }
 
@@ -176,7 +176,7 @@ const partsOf = async (
   const steps = beneath ? [] : await stepsOf(tx, workspace, assessment.id);
   const written = await writeChapters({ tx, workspace, assessment, voice, now: now(), upTo }, made, names);
   const held = strictest([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
-  // for others it is marked as it was asked for, so that it is stale by whatever they might be told
+  // for others it has the requested marking, so that it becomes stale with any record that they can see
   const marking = printed ?? upTo ?? held;
   const blocksOf: Parts["blocksOf"] = ({ name, chapter }) => [
     ...(name === "summary" ? contextBlocks(assessment, { state, marking, made }, written, voice) : []),
@@ -185,15 +185,16 @@ const partsOf = async (
   return { assessment, voice, state, fictional: here?.fictional ?? false, marking, written, blocksOf };
 };
 
-/** Names of the chapters that a version holds, in the report's order. */
+/** Names of the chapters of a version, in the report's order. */
 export const chaptersHeld = (tx: Tx, chapters: readonly string[] | null): readonly ChapterName[] =>
   chaptersInOrder(tx)
     .map(({ name }) => name)
     .filter((name) => chapters?.includes(name) ?? true);
 
 /**
- * Some chapters as they would be frozen now, as far as the transaction sees, and the title above them.
- * @param printed the marking that the summary prints: some chapters alone do not tell how strict the whole is. @throws Problem not-found.
+ * Some chapters as they would be frozen now, and the title above them, limited to what the transaction can read.
+ * @param printed the marking that the summary prints: a few chapters do not show how strict the whole report is. @throws Problem
+ * not-found.
  */
 export const chaptersNow = async (
   making: Making,
@@ -206,7 +207,7 @@ export const chaptersNow = async (
   return { title: assessment.title.text, blocks: new Map(written.map((one) => [one.name, blocksOf(one)])) };
 };
 
-/** Composes the report as things stand, as far as the transaction sees them. @throws Problem not-found. */
+/** Composes the report from the present records, limited to what the transaction can read. @throws Problem not-found. */
 export const assessmentDocument = async (making: Making, record: Assessment, asked: Asked): Promise<Composed> => {
   const { tx, db, i18n, params } = making;
   const { version, made } = asked;
@@ -238,7 +239,7 @@ export const assessmentDocument = async (making: Making, record: Assessment, ask
     labels: reportLabels(i18n, voice.language, { version, status: "draft" }),
     sections: [
       { kind: "contents" },
-      // each chapter opens a page, but for notes that nobody wrote
+      // each chapter starts a page, except notes without text
       ...written.flatMap((one): Block[] => [
         ...(one.name === "notes" && one.chapter === null ? [] : [{ kind: "page-break" as const }]),
         heading(say(`report-steps.chapter.${one.name}`)),

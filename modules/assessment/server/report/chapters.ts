@@ -1,6 +1,6 @@
 /**
- * The chapters of an assessment's report: other modules provide them. A chapter says what its text is and what it was made from, so
- * that the server can tell when an approval became stale (docs/decisions/0014-report-chapters.md).
+ * The chapters of an assessment's report, provided by other modules. A chapter gives its text and the identity of its inputs, so
+ * that the server can detect that an approval is stale (docs/decisions/0014-report-chapters.md).
  */
 import { reportChapters, type ReportChapter } from "../../contract/edition.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
@@ -12,7 +12,7 @@ import type { Block, Words, Voice } from "#platform/server/reports/index.ts";
 import type { ChangesSince } from "./record-changes.ts";
 
 export type ChapterName = ReportChapter;
-/** The step that a chapter tells of; summary and notes tell of all. */
+/** The step that a chapter reports; summary and notes report all steps. */
 export const stepOfChapter: Readonly<Partial<Record<ChapterName, StepName>>> = {
   roles: "roles",
   technology: "technology",
@@ -29,58 +29,59 @@ export interface ChapterMaking {
   readonly workspace: string;
   readonly assessment: Assessment;
   readonly voice: Voice;
-  /** When it is written: whether a window is still open follows from it. */
+  /** The time of writing, which decides whether a window is still open. */
   readonly now: Date;
   /**
-   * The edition is for readers outside the State and holds what is marked so or less strictly; the transaction sees no more.
-   * Null: the State's own, with all that whoever freezes it may read.
+   * The edition is for readers outside the State and contains only records with at most this marking; the transaction can read no
+   * more.
+   * Null: the State's own edition, with everything that the person who freezes it may read.
    */
   readonly upTo: Tlp | null;
 }
 export interface WrittenChapter {
-  /** Under the chapter's heading, which is of level 1. */
+  /** Placed under the chapter's heading, which has level 1. */
   readonly blocks: readonly Block[];
-  /** Of everything that was read for it; the report takes the strictest. */
+  /** Markings of every record that the chapter read; the report takes the strictest. */
   readonly markings: readonly Tlp[];
-  /** Its main lines in a sentence or two, for the summary. */
+  /** The main points in one or two sentences, for the summary. */
   readonly inShort?: readonly string[];
-  /** What it adds to the report's chapters on method and on sources. */
+  /** Additions to the report's chapters on method and sources. */
   readonly method?: readonly { readonly term: string; readonly text: Words }[];
   readonly sources?: readonly Words[];
 }
 export interface Chapter {
   readonly name: ChapterName;
-  /** Null where the step has left nothing: the report says so in its own words. */
+  /** Null if the step has no records: the report then has its own sentence. */
   readonly write: (making: ChapterMaking) => Promise<WrittenChapter | null>;
   /**
-   * Ids and revisions of what `write` reads, up to a strictness, in an order that is always the same. The transaction may
-   * see more than that; what is beyond must not change the answer.
+   * Ids and revisions of the records that `write` reads, up to a strictness, in a fixed order. The transaction may be able to read
+   * stricter records; these must not change the result.
    */
   readonly source: (tx: Tx, workspace: string, assessment: string, upTo: number) => Promise<unknown>;
-  /** Records that `write` reads and that changed after a moment, as far as the transaction sees them. */
+  /** Records that `write` reads and that changed after a given time, limited to what the transaction can read. */
   readonly changes: ChangesSince;
   /**
-   * What of the chapter's records can be released with a version, as JSON: stored when the version is frozen, in the same view of the
-   * data, so that later changes of the records do not change it. At most one chapter has it.
+   * The part of the chapter's records that can be released with a version, as JSON. It is stored when the version is frozen, from
+   * the same view of the data, so that later changes do not affect it. At most one chapter provides it.
    */
   readonly toRelease?: (tx: Tx, workspace: string, assessment: Assessment, made: ForOthers | null) => Promise<unknown>;
 }
 
 /** How a version for readers outside the State is made. */
 export interface ForOthers {
-  /** The transaction sees no more than this. */
+  /** The transaction can read nothing stricter than this. */
   readonly upTo: Tlp;
-  /** It is less strict than the assessment, and has a title of its own. */
+  /** The version is less strict than the assessment and has its own title. */
   readonly beneath: boolean;
   readonly title: Text | null;
   readonly foreword: Text | null;
-  /** Null: all. */
+  /** Null: all chapters. */
   readonly chapters: readonly ChapterName[] | null;
 }
 
-/** Two chapters of one name are refused at the start. */
+/** The server refuses to start with two chapters of the same name. */
 export const chapters = extensionPoint<Chapter>("assessment.chapters", ({ name }) => name);
-/** Steps that the report has a chapter of, in its order. */
+/** Steps that have a chapter in the report, in its order. */
 export const stepsWithChapters = (tx: Tx): readonly StepName[] => chaptersInOrder(tx).flatMap(({ name }) => stepOfChapter[name] ?? []);
 /** The chapters that modules provide, in the report's order. */
 export const chaptersInOrder = (tx: Tx): readonly Chapter[] =>

@@ -1,7 +1,7 @@
 /**
- * What became of a frozen version's records since: nothing, follow-up, or something that it says would read differently if it were
- * made now. The digests of the sources tell cheaply that nothing moved; only chapters whose digest moved are written again, at the
- * version's own marking, and compared statement by statement (docs/decisions/0022-what-a-version-says.md).
+ * Compares a frozen version with the present records: unchanged, only additions, or a statement that would read differently now.
+ * Source digests detect cheaply that nothing changed. Only chapters with another digest are written again, at the version's own
+ * marking, and compared statement by statement (docs/decisions/0022-what-a-version-says.md).
  */
 import { strictness, type Tlp } from "#platform/contract/markings.ts";
 import type { ReportChapter } from "../../contract/edition.ts";
@@ -23,7 +23,7 @@ export interface Frozen {
   readonly chapters: readonly string[] | null;
   readonly language: string;
   readonly sourceDigest: string;
-  /** Null: the State's own, or frozen before they were kept. */
+  /** Null: the State's own version, or one frozen before these texts were stored. */
   readonly made: { readonly title: Text | null; readonly foreword: Text | null } | null;
 }
 
@@ -32,7 +32,7 @@ export interface Since {
   readonly differs: readonly ReportChapter[];
 }
 
-/** How the version was made; of one that was frozen before its texts were kept, the title is the document's. */
+/** How the version was made. If it was frozen before its texts were stored, the title comes from the document. */
 export const madeOf = (tx: Tx, { upTo, beneath, chapters, made }: Frozen, document: ReportDocument): ForOthers | null =>
   upTo === null
     ? null
@@ -44,7 +44,7 @@ export const madeOf = (tx: Tx, { upTo, beneath, chapters, made }: Frozen, docume
         chapters: chapters === null ? null : chaptersHeld(tx, chapters),
       };
 
-/** The blocks of a chapter in a frozen document: what stands between its heading and the next of level 1. */
+/** The blocks of a chapter in a frozen document: from its heading to the next one of level 1. */
 const chapterOf = ({ sections }: ReportDocument, heading: string): readonly Block[] | null => {
   const from = sections.findIndex((block) => block.kind === "heading" && block.level === 1 && textOf(block.text) === heading);
   if (from < 0) return null;
@@ -53,14 +53,14 @@ const chapterOf = ({ sections }: ReportDocument, heading: string): readonly Bloc
   return to < 0 ? rest : rest.slice(0, to);
 };
 
-/** Chapters whose sources moved: the document ends with the digest of each. One whose digest is not found counts as moved. */
+/** Chapters whose sources changed; the document ends with a digest per chapter. A chapter without a digest counts as changed. */
 const moved = ({ sections }: ReportDocument, now: SourceDigest, { say }: Voice): ReportChapter[] => {
   const last = sections.at(-1);
   const then = new Map(last?.kind === "definitions" ? last.rows.map(({ term, text }) => [term, textOf(text)]) : []);
   return now.chapters.flatMap(({ name, digest }) => (then.get(say(`report-steps.chapter.${name}`)) === digest ? [] : [name]));
 };
 
-/** Comparisons that were made, by version and digest of what its sources are now: of the same two, the answer is the same. */
+/** Finished comparisons, by version and digest of its present sources: the same pair always has the same result. */
 const compared = new Map<string, readonly ReportChapter[]>();
 const mostKept = 500;
 
@@ -71,12 +71,12 @@ const keep = (key: string, differs: readonly ReportChapter[]): void => {
 
 const compare = async (making: Making, frozen: Frozen, document: ReportDocument, now: SourceDigest): Promise<readonly ReportChapter[]> => {
   const { tx, params, i18n } = making;
-  // before the clearance is lowered: a version beneath its assessment has nothing of it but how it was measured
+  // read before the clearance is lowered: a version below its assessment contains only horizon, yardstick and criteria of it
   const record = await assessmentById(tx, params.workspace, frozen.assessment);
   const made = madeOf(tx, frozen, document);
   const { language } = frozen;
   const voice = voiceIn(i18n, i18n.nearest(language));
-  // the assessment's own revision is in no chapter: its title and time frame are told in the summary
+  // no chapter includes the assessment's own revision; its title and horizon are in the summary
   const names = chaptersHeld(tx, frozen.chapters).filter((name) => name === "summary" || moved(document, now, voice).includes(name));
   const write = () => chaptersNow(making, record, { language, made }, names, frozen.marking);
   const { title, blocks } = await atClearance(tx, strictness(frozen.marking), write);
@@ -87,7 +87,7 @@ const compare = async (making: Making, frozen: Frozen, document: ReportDocument,
   });
 };
 
-/** @param documentOf reads the frozen document: asked only where a comparison has to be made */
+/** @param documentOf reads the frozen document; called only if a comparison is needed */
 export const sinceFrozen = async (making: Making, frozen: Frozen, documentOf: () => Promise<ReportDocument>): Promise<Since> => {
   const { tx, params } = making;
   const { marking, chapters, beneath } = frozen;

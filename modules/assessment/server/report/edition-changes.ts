@@ -1,4 +1,4 @@
-/** What changed since a version was frozen, read as by somebody who sees no more than the version's own marking. */
+/** Changes since a version was frozen, limited to the version's own marking. */
 import { listEditionChanges } from "../../contract/edition.ts";
 import { strictness } from "#platform/contract/markings.ts";
 import { atClearance } from "#platform/server/db/index.ts";
@@ -12,7 +12,7 @@ export const routes = [
     const { tx, params, audited } = ctx;
     const edition = await editionById(tx, params.workspace, params.edition);
     const { workspace } = params;
-    // as in the version itself: of what is as strict as the assessment, one beneath it tells nothing
+    // as in the version itself: one below its assessment contains nothing that is as strict as the assessment
     const names = chaptersHeld(tx, edition.chapters).filter((name) => !edition.beneath || name !== "summary");
     const changes = await atClearance(tx, strictness(edition.marking), async () => {
       const found = [];

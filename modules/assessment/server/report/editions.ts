@@ -1,4 +1,4 @@
-/** Queries on threat.edition with the points it came to, and what became of its records since. */
+/** Queries on threat.edition with the statuses that each reached and the changes of its records since. */
 import { listEditions, reportChapters, type Edition, type EditionStep } from "../../contract/edition.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Assessment } from "../../contract/assessment.ts";
@@ -14,7 +14,7 @@ import { labelOf, lastNumber } from "#platform/server/record/index.ts";
 
 type EditionOut = z.infer<typeof Edition>;
 
-/** The points that editions came to, by edition, the earliest first. */
+/** The statuses that editions reached, by edition, earliest first. */
 export const stepsOf = async (tx: Tx, workspace: string, editions: readonly string[]): Promise<Map<string, EditionStep[]>> => {
   const steps = new Map<string, EditionStep[]>(editions.map((id) => [id, []]));
   if (editions.length === 0) return steps;
@@ -117,7 +117,7 @@ const editionsOf = async (making: Making, where: { assessment: string } | { id: 
   }));
 };
 
-/** How many editions of an assessment were frozen, also those that the asker may not see; none is ever removed. */
+/** Number of frozen editions of an assessment, including those that the caller cannot see; no edition is ever removed. */
 export const frozenOf = (tx: Tx, assessment: string): Promise<number> => lastNumber(tx, "threat.edition", assessment);
 
 /** @throws Problem not-found */
@@ -127,20 +127,20 @@ export const oneEdition = async (making: Making, id: string): Promise<EditionOut
   return edition;
 };
 
-/** A version as it was frozen, without what became of it. @throws Problem not-found */
+/** A version as it was frozen, without later changes. @throws Problem not-found */
 export const editionById = async (tx: Tx, workspace: string, id: string): Promise<Frozen & { readonly frozenAt: Date }> => {
   const [row] = await rowsOf(tx, workspace, { id });
   if (row === undefined) throw new Problem("not-found");
   return asFrozen(row);
 };
 
-/** A version with its assessment, and what of it was stored to be released. */
+/** A version with its assessment and its stored releasable part. */
 export interface VersionToRelease {
   readonly edition: EditionOut;
   readonly assessment: Assessment;
-  /** What the chapter's `toRelease` gave when the version was frozen; null for a version frozen before that was stored. */
+  /** The result of the chapter's `toRelease` when the version was frozen; null for versions frozen before this was stored. */
   readonly stored: unknown;
-  /** How the version was made, and the title in its document. */
+  /** How the version was made, and the title of its document. */
   readonly asFrozen: () => Promise<{ readonly made: ForOthers | null; readonly title: string }>;
 }
 

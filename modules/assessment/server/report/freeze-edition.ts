@@ -1,6 +1,6 @@
 /**
- * Freezing an edition: the State's own with all that whoever freezes it may read, or one for others. That one is made in a part of
- * the transaction that sees no more than its marking, so nothing stricter can get into it, whichever chapter reads it.
+ * Freezes an edition: the State's own, with everything that the person may read, or one for others. An edition for others is made
+ * in a part of the transaction that can read nothing above its marking, so no chapter can put a stricter record into it.
  */
 import { chaptersBeneath, freezeEdition, reportChapters, type EditionForOthers } from "../../contract/edition.ts";
 import { strictness, type Tlp } from "#platform/contract/markings.ts";
@@ -17,9 +17,9 @@ import { assessmentById } from "../keep-assessments.ts";
 import { marked, nextNumber } from "#platform/server/record/index.ts";
 
 /**
- * How an edition for others is made. Less strict than its assessment, it holds nothing of that: the title is its own, and so are the
- * chapters, of records that have a marking of their own.
- * @throws Problem marking-forbids: above what the reader may see; version-below-assessment: without a title of its own; invalid-input
+ * How an edition for others is made. If it is less strict than its assessment, it contains nothing of the assessment: it has its
+ * own title, and only chapters whose records have markings of their own.
+ * @throws Problem marking-forbids: above what the reader may see; version-below-assessment: without its own title; invalid-input
  */
 const forOthers = (upTo: Tlp, { title, foreword, chapters }: EditionForOthers, assessment: Tlp, actor: Actor): ForOthers => {
   if (actor.kind !== "account" || strictness(upTo) > actor.clearance) throw new Problem("marking-forbids", { at: ["upTo"] });
@@ -29,7 +29,7 @@ const forOthers = (upTo: Tlp, { title, foreword, chapters }: EditionForOthers, a
   const possible = beneath ? chaptersBeneath : reportChapters;
   if (chapters?.some((name) => !possible.includes(name))) throw new Problem("invalid-input", { at: ["made", "chapters"] });
   const held = chapters ?? (beneath ? chaptersBeneath : null);
-  // the summary says what the edition is: it is always there
+  // the summary is always included, because it says what the edition is
   const names = held === null ? null : reportChapters.filter((name) => name === "summary" || held.includes(name));
   return { upTo, beneath, title: title ?? null, foreword: foreword ?? null, chapters: names };
 };

@@ -1,6 +1,6 @@
 /**
- * The way of an edition: draft, the State's comments, cleared, approved. Each point has its date and a name; what was frozen never
- * changes on it, and approving names the exact version by its digest.
+ * Moves an edition from draft to the State's comments, cleared and approved. Each status has a date and a name. The frozen text
+ * never changes, and an approval names the exact version by its digest.
  */
 import { approveEdition, clearEdition, commentEdition, type Edition, type EditionStep } from "../../contract/edition.ts";
 import { strictness } from "#platform/contract/markings.ts";
@@ -16,7 +16,7 @@ import { oneEdition } from "./editions.ts";
 
 type EditionOut = z.infer<typeof Edition>;
 
-/** The edition, held to the end of the transaction. @throws Problem not-found, version-approved */
+/** The edition, locked to the end of the transaction. @throws Problem not-found, version-approved */
 const underWay = async (making: Making, id: string): Promise<EditionOut> => {
   const { tx } = making;
   const { workspace } = making.params;
@@ -26,7 +26,7 @@ const underWay = async (making: Making, id: string): Promise<EditionOut> => {
   return edition;
 };
 
-/** @throws Problem version-stale: another version was read, or something that this one says would read differently now */
+/** @throws Problem version-stale: the digest is of another version, or a statement of this one would read differently now */
 const sameAs = ({ digest, since, number }: EditionOut, read: string): void => {
   if (digest !== read || since === "differs") throw new Problem("version-stale", { details: { number } });
 };
@@ -84,7 +84,7 @@ export const routes = [
     const { tx, params, body, actor, audited, now } = ctx;
     const before = await underWay(ctx, params.edition);
     sameAs(before, body.digest);
-    // comments that nobody has said to be met stand against it
+    // comments that nobody declared settled prevent the approval
     if (before.status === "comments") throw new Problem("version-step", { details: { number: before.number } });
     await moveTo(tx, params.workspace, before, actor, { status: "approved", at: now() });
     audited([params.edition]);

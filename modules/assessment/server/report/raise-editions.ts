@@ -4,8 +4,8 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { marked } from "#platform/server/record/index.ts";
 
 /**
- * Editions of an assessment frozen since something of it was written become as strict as it is now; a file already made names
- * the old marking on every page and is made anew. For every record that a chapter is made from, in whichever context.
+ * Raises editions that were frozen after a record was written to the record's present strictness. A finished file shows the old
+ * marking on every page, so it is made again. Every module calls this for the records that its chapter uses.
  */
 export const raiseEditions = async (
   tx: Tx,
@@ -24,7 +24,7 @@ export const raiseEditions = async (
     .where("workspace_id", "=", workspace)
     .where("assessment_id", "=", assessment)
     .where("visibility", "<", values.visibility)
-    // one that is less strict than it was did not hold it
+    // an edition less strict than the record was cannot contain it
     .where("visibility", ">=", strictness(before))
     .where("frozen_at", ">=", since)
     .returning("id")

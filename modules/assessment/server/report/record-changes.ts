@@ -1,10 +1,10 @@
-/** How a chapter tells which of its records changed after a moment: one query of rows that all chapters give alike. */
+/** How a chapter lists its records that changed after a given time: one query with the same columns for every chapter. */
 import type { EditionChange } from "../../contract/edition.ts";
 import { tlpLabels } from "#platform/contract/markings.ts";
 import type { RawBuilder } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 
-/** A row of such a query. `code` and `title` are null where the record has none. */
+/** A row of this query. `code` and `title` are null if the record has none. */
 export interface ChangeRow {
   readonly what: EditionChange["what"];
   readonly id: string;

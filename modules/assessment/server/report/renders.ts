@@ -1,4 +1,4 @@
-/** Files made of an edition, by a job in a worker thread: progress, cancel, download. The same edition can be made again at any time. */
+/** Files made from an edition by a job in a worker thread: progress, cancel, download. A file can be made again at any time. */
 import { cancelRender, downloadRender, getRender, renderEdition, type RenderJob, type EditionStep } from "../../contract/edition.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type * as z from "zod/mini";
@@ -22,7 +22,7 @@ import {
 type RenderOut = z.infer<typeof RenderJob>;
 const types = { pdf: "application/pdf", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" } as const;
 
-/** Renders under way in this process, so that a cancel reaches the worker at once. */
+/** Running renders of this process, so that a cancel reaches the worker at once. */
 const running = new Map<string, AbortController>();
 
 const renderOf = async (tx: Tx, workspace: string, id: string): Promise<RenderOut> => {
@@ -50,7 +50,7 @@ export const routes = [
       .select(["id", "visibility", "marking", "status"])
       .where("workspace_id", "=", params.workspace)
       .where("id", "=", params.edition)
-      // two who ask at once are one after the other, and so get one file
+      // two requests at once are handled one after the other and get the same file
       .forUpdate()
       .executeTakeFirst();
     if (edition === undefined) throw new Problem("not-found");
@@ -99,7 +99,7 @@ export const routes = [
   implement(getRender, ({ tx, params }) => renderOf(tx, params.workspace, params.job)),
   implement(cancelRender, async ({ tx, params }) => {
     await renderOf(tx, params.workspace, params.job);
-    // a file that somebody else waits for too is made for them
+    // continue if another person also waits for the file
     const stopped = await tx
       .updateTable("threat.render")
       .set({ state: "cancelled", bytes: null })
@@ -128,7 +128,7 @@ export const routes = [
   }),
 ];
 
-/** What the State has to say of a version, at the end of its file until it is cleared. */
+/** The State's comments on a version; they are printed at the end of its file until it is cleared. */
 const commentBlocks = (steps: readonly EditionStep[], { say, language }: Voice): Block[] => {
   const rows = steps.flatMap(({ status, words, by, at }) => {
     const when = reportDate(language, at.slice(0, 10));
@@ -140,7 +140,7 @@ const commentBlocks = (steps: readonly EditionStep[], { say, language }: Voice):
   return [{ kind: "page-break" }, { kind: "heading", level: 1, text: say("report.section.comments") }, { kind: "definitions", rows }];
 };
 
-/** Makes the file. Run twice, it makes the same file twice; a cancelled one is left alone. */
+/** Makes the file. Running it twice makes the same file; it skips a cancelled render. */
 export const renderTask =
   (i18n: Languages) =>
   async (payload: unknown, ctx: JobContext): Promise<void> => {
@@ -170,7 +170,7 @@ export const renderTask =
     running.set(render, control);
     try {
       await update({ state: "running" });
-      // where an edition is on its way stands beside the frozen text, not in it: that must not change the digest
+      // The status is passed beside the frozen text, because it must not change the digest.
       const frozen = found.document as unknown as ReportDocument;
       const status = found.status as ReportDocument["status"];
       const steps = (await ctx.transaction((tx) => stepsOf(tx, workspace, [found.id]))).get(found.id) ?? [];
@@ -179,7 +179,7 @@ export const renderTask =
       const document: ReportDocument = {
         ...frozen,
         ...standing,
-        // stricter than at the freeze, where a scenario in it was marked more strictly since
+        // stricter than at the freeze if a scenario in it was marked more strictly since
         marking: labelOf(found.marking),
         labels: reportLabels(i18n, frozen.language, { version: frozen.version, ...standing }),
         sections: [...frozen.sections, ...commentBlocks(status === "comments" ? steps : [], voiceIn(i18n, frozen.language))],
@@ -191,7 +191,7 @@ export const renderTask =
       await update({ state: "done", bytes: Buffer.from(bytes) });
     } catch (error) {
       if (control.signal.aborted) return;
-      // the server stops: the job runs again
+      // the server is stopping: the job will run again
       if (!ctx.signal.aborted) await update({ state: "failed" });
       throw error;
     } finally {

@@ -1,11 +1,10 @@
 /**
- * The digest of everything a report of an assessment is made from, in no language: of each chapter what it says of itself,
- * and of the steps how they went. An approval names an edition; when this digest has moved on since, the approval is shown
- * as stale.
+ * The digest of everything that a report is made from, independent of language: one per chapter, and one for the steps. An approval
+ * names an edition; if this digest differs from the edition's, the approval is shown as stale.
  *
- * It reads up to the edition's own marking, which is the strictest of what went into it: so whoever may read the edition
- * computes the same digest, and nobody learns from it that there is something stricter. An edition that is less strict than its
- * assessment is looked at as by somebody who sees no more than it: how steps went, and the assessment's own revision, are not in it.
+ * It covers records up to the edition's own marking, which is the strictest of its inputs. So everybody who may read the edition
+ * computes the same digest, and it reveals nothing about stricter records. For an edition less strict than its assessment, the
+ * history of the steps and the assessment's own revision are left out.
  */
 import { createHash } from "node:crypto";
 import { strictness, type Tlp } from "#platform/contract/markings.ts";
@@ -18,11 +17,11 @@ const sha256 = (text: string): string => createHash("sha256").update(text).diges
 
 export interface SourceDigest {
   readonly chapters: readonly { readonly name: ChapterName; readonly digest: string }[];
-  /** Of all of them. */
+  /** Over all of them. */
   readonly whole: string;
 }
 
-/** Of which edition: how strict it is, which chapters it holds (null: all), and whether it is less strict than its assessment. */
+/** The edition to compute it for: its marking, its chapters (null: all), and whether it is less strict than its assessment. */
 export interface DigestOf {
   readonly marking: Tlp;
   readonly chapters: readonly string[] | null;

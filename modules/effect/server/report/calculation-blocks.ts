@@ -1,4 +1,7 @@
-/** A finished calculation as blocks of the report: the sentence first, then table and drawing, what bound, what comes next, what is out. */
+/**
+ * A finished calculation as blocks of the report: the main sentence, table and drawing, binding conditions, the runner-up, what was
+ * left out.
+ */
 import { measureTitleIn } from "#modules/policy/contract/measure-titles.ts";
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Calculation, EffectResult } from "../../contract/effect.ts";
@@ -14,7 +17,7 @@ interface Telling {
   readonly voice: Voice;
 }
 
-/** Titles in the report's language where somebody translated them. */
+/** Titles in the report's language if a translation exists. */
 export const namesIn = ({ names }: Calculation, { language }: Voice): NameOf => {
   const known = new Map(
     names.flatMap(({ id, code, title, titles }) =>
@@ -91,7 +94,7 @@ const table = ({ result, nameOf, voice }: Telling): Block => {
   };
 };
 
-/** @param stale what it was made from has changed since, as far as its own marking reaches. */
+/** @param stale whether its inputs have changed since, up to its own marking */
 export const calculationBlocks = (
   calculation: Calculation,
   result: EffectResult,
@@ -149,7 +152,7 @@ export const calculationBlocks = (
   ];
 };
 
-/** What it takes to make the calculation again, for the report's chapter on method. */
+/** How to repeat the calculation, for the report's chapter on method. */
 export const calculationMethod = (calculation: Calculation, result: EffectResult, { say }: Voice): { term: string; text: Words }[] => [
   { term: say("assessment.step.effect"), text: `${say("effect.draws-rule")} ${say("effect.draws", { n: result.draws })}.` },
   { term: say("common.seed"), text: calculation.seed },

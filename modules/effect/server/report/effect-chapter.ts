@@ -1,6 +1,6 @@
 /**
- * Step 6 of the report: the portfolio that was agreed, what is expected of each measure and by whom, and what remains where it was
- * calculated. Words are enough: without a calculation the chapter holds no figure, and nothing stands in its place.
+ * Step 6 of the report: the agreed portfolio, the effects expected of each measure and by whom, and the remaining risk if it was
+ * calculated. Words are enough: without a calculation the chapter has no figure and no replacement for one.
  */
 import { measureTitleIn } from "#modules/policy/contract/measure-titles.ts";
 import type { EffectMeasure, Portfolio, SaidEffect } from "../../contract/effect.ts";
@@ -56,7 +56,7 @@ const portfolioBlocks = (portfolio: Portfolio, { say, language }: Voice): Block[
       ]),
 ];
 
-/** One effect in a line: on what, in which words, by which range and by whom. */
+/** One effect in one line: its target, words, range and who stated it. */
 const effectText = ({ on, words, scale, range }: SaidEffect, code: string, { say, name, showing }: Voice): string => {
   const counted = scale
     .filter(({ n }) => n !== 0)
@@ -146,7 +146,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   };
 };
 
-/** Titles of scenarios and texts of measures are the chapters' of theirs, and so is what makes a calculation out of date. */
+/** Titles of scenarios and texts of measures belong to other chapters, as do the reasons why a calculation is out of date. */
 const source = recordSource(
   (workspace, assessment, upTo) =>
     sql`

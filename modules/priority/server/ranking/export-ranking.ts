@@ -1,6 +1,6 @@
 /**
- * A ranking as a table, one line a risk, in machine words and figures as they were drawn. It names its marking, its number
- * and its digests in every line: a table that was taken away still says what it is.
+ * A ranking as a table with unformatted codes and figures, one line per risk. Every line names marking, number and digests, so that
+ * a copied table still identifies itself.
  */
 import { exportRanking, type Ranking } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";

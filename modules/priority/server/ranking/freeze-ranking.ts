@@ -1,4 +1,4 @@
-/** What is to be ranked, frozen in the transaction that asks for it; the draws are a job's (`make-ranking.ts`). */
+/** Freezes the inputs of a ranking in the transaction of the request; a job makes the draws (`make-ranking.ts`). */
 import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
@@ -6,9 +6,9 @@ import { enqueue } from "#platform/server/jobs/index.ts";
 import { marked, nextNumber } from "#platform/server/record/index.ts";
 import { gatherInputs } from "./gather-inputs.ts";
 
-/** More than anybody compares, and as much as pairs can be told in. */
+/** More than anybody compares, and as many as the table of pairs can show. */
 const mostRisks = 120;
-/** Numbers that core/ranking holds at once. */
+/** Maximum count of numbers that methods/ranking holds at once. */
 const mostNumbers = 60_000_000;
 
 export interface WantedRanking {
@@ -20,7 +20,7 @@ export interface WantedRanking {
   readonly by: string | null;
 }
 
-/** Freezes what is to be ranked and asks for the run. @throws Problem as `gatherInputs`, invalid-input where it is too much */
+/** Freezes the inputs and starts the job. @throws Problem as `gatherInputs`, invalid-input if it is too much */
 export const freezeRanking = async (tx: Tx, workspace: string, wanted: WantedRanking): Promise<string> => {
   const { assessment, weighing, seed, draws, upTo, by } = wanted;
   const gathered = await gatherInputs(tx, workspace, wanted);

@@ -1,6 +1,6 @@
 /**
- * What a ranking is made from: revealed scenarios, the country's list, stated weights, all in the forms of core/ranking.
- * Nothing in it is an id of this database: the same content gives the same text, and so the same draws, anywhere.
+ * The inputs of a ranking in the form of methods/ranking: revealed scenarios, the country's list, stated weights. They contain no
+ * database id, so the same content gives the same text and the same draws anywhere.
  */
 import { isSmallCell } from "#methods/disclosure/index.ts";
 import { createHash } from "node:crypto";
@@ -20,7 +20,7 @@ import { statedWeightsOf } from "../weighing/stated-weights.ts";
 import { usable } from "../weighing/weighing-result.ts";
 import { weighingById } from "../weighing/weighings.ts";
 
-/** Everything but seed and draws. */
+/** All inputs except seed and draws. */
 export type RankingInputs = Omit<RankRisksInput, "seed" | "draws">;
 
 interface Source {
@@ -36,14 +36,14 @@ export interface Gathered {
   /** Canonical text of the inputs, and its SHA-256. */
   readonly text: string;
   readonly digest: string;
-  /** Everything that was looked at, in the order of codes; `ranked` is its name in the result. */
+  /** Every scenario and risk considered, ordered by code; `ranked` is its id in the result. */
   readonly sources: readonly (Source & { readonly ranked: string | null; readonly split: boolean })[];
   readonly leftOut: Ranking["leftOut"];
   readonly marking: Tlp;
   readonly criteriaSet: string;
 }
 
-/** How a scenario came to its likelihood: judged by a room, never counted. */
+/** How a scenario got its likelihood: judged by a room, never counted. */
 const roomRoute = "room";
 export const rankedId = (source: Source["source"], code: string): string => `${source}:${code}`;
 
@@ -62,7 +62,10 @@ export interface Looked extends Source {
   readonly why: Ranking["leftOut"][number]["reason"] | null;
 }
 
-/** Scenarios of an assessment as risks of core/ranking, with the reason where one cannot be; for what is computed from them elsewhere too. */
+/**
+ * Scenarios of an assessment in the form of methods/ranking, or with the reason why one cannot be ranked. Other calculations use
+ * this too.
+ */
 export const lookedAtScenarios = async (tx: Tx, workspace: string, assessment: string, criteria: readonly string[]): Promise<Looked[]> => {
   const scenarios = await scenariosOf(tx, workspace, { assessment });
   const rounds = await roundsOf(tx, workspace, { assessment });
@@ -109,7 +112,7 @@ const lookedAtRisks = async (tx: Tx, assessment: string, horizonMonths: number, 
       id: rankedId("risk", code),
       kind: kind === "malicious" ? "malicious" : "natural",
       route,
-      // the list has put it on this horizon already
+      // the list has already converted it to this horizon
       horizonMonths,
       likelihood,
       impacts: Object.fromEntries(
@@ -138,7 +141,7 @@ const statementsOf = async (
 };
 
 /**
- * Gathers up to a marking; what is beyond it, or beyond the transaction's clearance, is not there.
+ * Gathers records up to a marking; records above it, or above the transaction's clearance, are left out.
  * @throws Problem not-found, nothing-to-rank, and as `statementsOf`
  */
 export const gatherInputs = async (
@@ -159,7 +162,7 @@ export const gatherInputs = async (
   if (risks.length === 0) throw new Problem("nothing-to-rank");
   const of = { assessment: assessment.id, criteriaSet: assessment.criteria_set_id, criteria };
   const weights = wanted.weighing === null ? [] : await statementsOf(tx, workspace, wanted.weighing, of);
-  // by what was said, so that their order in the database goes nowhere
+  // sorted by content, so that the order in the database has no effect
   const byText = weights.map((statement) => [canonicalize(statement), statement] as const).sort(([a], [b]) => (a < b ? -1 : 1));
   const inputs = { criteria, index: data.index, risks, weights: byText.map(([, statement]) => statement), horizonMonths };
   const text = canonicalize(inputs);

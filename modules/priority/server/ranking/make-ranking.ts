@@ -1,6 +1,6 @@
 /**
- * Making a ranking: what is ranked is frozen in the request, the draws are made by a job in a thread of its own. Run twice,
- * the job gives the same bytes; a cancelled one is left alone.
+ * Makes a ranking: the request freezes the inputs; a job in a worker thread makes the draws. Running the job twice gives the same
+ * bytes; it skips a cancelled ranking.
  */
 import { createHash } from "node:crypto";
 import { strictness } from "#platform/contract/markings.ts";
@@ -15,7 +15,7 @@ import type { RankingInputs } from "./gather-inputs.ts";
 import { rankingThread } from "./rank-in-worker.ts";
 import { rankingById, rankingsOf } from "./rankings.ts";
 
-/** Runs under way in this process, so that a cancel reaches the thread at once. */
+/** Running rankings of this process, so that a cancel reaches the thread at once. */
 const running = new Map<string, AbortController>();
 
 export const routes = [
@@ -85,7 +85,7 @@ export const rankTask = async (payload: unknown, ctx: JobContext): Promise<void>
     await update({ state: "done", done: 1, result, digest: createHash("sha256").update(result).digest("hex") });
   } catch (error) {
     if (control.signal.aborted) return;
-    // the server stops: the job runs again
+    // the server is stopping: the job will run again
     if (!ctx.signal.aborted) await update({ state: "failed" });
     throw error;
   } finally {

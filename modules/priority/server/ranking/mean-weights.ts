@@ -1,4 +1,4 @@
-/** What people stated of the criteria, as the newest finished ranking holds it: for what is weighed elsewhere in the same assessment. */
+/** Mean stated weights of the criteria from the newest finished ranking, for other calculations of the same assessment. */
 import type { RankingResult } from "../../contract/priority.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -12,7 +12,7 @@ export interface MeanWeights {
   readonly weights: Readonly<Record<string, number>>;
 }
 
-/** Null where no finished ranking up to a strictness was made with stated weights of exactly these criteria. */
+/** Null if no finished ranking up to a strictness used stated weights of exactly these criteria. */
 export const meanWeightsOf = async (
   tx: Tx,
   workspace: string,

@@ -1,4 +1,4 @@
-/** A hundred thousand draws of a ranking, in a thread of their own. */
+/** Runs the draws of a ranking (usually one hundred thousand) in a worker thread. */
 import type { RankRisksInput } from "#methods/ranking/index.ts";
 import { workerPool } from "#platform/server/threads/index.ts";
 

@@ -1,4 +1,4 @@
-/** The thread that ranks: it gets inputs, seed and draws, and hands back the canonical text of the result. */
+/** The worker thread of a ranking: gets inputs, seed and draws, returns the canonical text of the result. */
 import { canonicalize } from "#methods/canonical/index.ts";
 import { rankRisks, type RankRisksInput } from "#methods/ranking/index.ts";
 import { answerRequests } from "#platform/server/threads/index.ts";

@@ -1,4 +1,4 @@
-/** Queries on priority.ranking and its inputs; a ranking that holds something out of the reader's sight is not there. */
+/** Queries on priority.ranking and its inputs. A ranking with an input that the reader cannot see is not returned. */
 import type { Ranking, RankingLine, RankingResult } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -31,7 +31,7 @@ const lines = (tx: Tx, workspace: string) =>
     .where("r.workspace_id", "=", workspace);
 type Row = Awaited<ReturnType<ReturnType<typeof lines>["executeTakeFirstOrThrow"]>>;
 
-/** Digest of what the ranking would be made from now; null where nothing could be ranked any more. */
+/** Digest of the inputs that the ranking would have now; null if nothing can be ranked any more. */
 const digestNow = async (tx: Tx, workspace: string, row: Row): Promise<string | null> => {
   try {
     const wanted = { assessment: row.assessment_id, weighing: row.weighing_id, upTo: row.up_to };
@@ -118,7 +118,7 @@ export const rankingById = async (tx: Tx, workspace: string, id: string): Promis
   };
 };
 
-/** The newest finished ranking of an assessment that the transaction may see, for reports; null where there is none. */
+/** The newest finished ranking of an assessment that the transaction can read, for reports; null if there is none. */
 export const rankingOf = async (tx: Tx, assessment: string): Promise<Ranking | null> => {
   const workspace = workspaceOf(tx);
   const row = await lines(tx, workspace)

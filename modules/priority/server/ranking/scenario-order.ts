@@ -2,7 +2,7 @@
 import type { Tx } from "#platform/server/db/index.ts";
 import { rankingOf } from "./rankings.ts";
 
-/** By mean rank, the one ranked highest first; null where nothing was ranked in sight. */
+/** Ordered by mean rank, highest first; null if the reader can see no ranking. */
 export const scenarioOrder = async (tx: Tx, assessment: string): Promise<readonly string[] | null> => {
   const ranking = await rankingOf(tx, assessment);
   if (ranking?.result == null) return null;

@@ -1,4 +1,4 @@
-/** Rankings as a desk makes them, with the jobs running; for tests only. */
+/** Makes rankings as the desk does, with the jobs running; for tests only. */
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getRanking, makeRanking, type Ranking, type WeightsAnswer, type WeightStatement } from "../../contract/priority.ts";
@@ -9,7 +9,7 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import { command, velmara } from "../testing.ts";
 import { openWeighing } from "../weighing/weighings.ts";
 
-/** Waits for the job; a ranking ends within a minute whatever the machine. */
+/** Waits for the job; a ranking ends within a minute on any machine. */
 export const ended = async (page: Browser, ranking: string): Promise<Ranking> => {
   for (const until = Date.now() + 60_000; Date.now() < until; await sleep(20)) {
     const now = await page.call(getRanking, { params: { workspace: velmara, ranking } });
@@ -25,7 +25,7 @@ export const asking = (page: Browser, assessment: string, more: Wanted = {}): Pr
     body: { commandId: command(), weighing: null, draws: 2_000, seed: "a seed", upTo: null, ...more },
   });
 
-/** Statements that were revealed, as a demonstration's or an archive's are. */
+/** Inserts revealed statements, as a demonstration or an archive does. */
 export const revealed = (db: Database, assessment: string, statements: readonly WeightStatement[]): Promise<string> =>
   db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const { id } = await openWeighing(tx, velmara, { assessment, room: null, method: statements[0]?.kind ?? "swing" });

@@ -1,6 +1,6 @@
 /**
- * Step 4 of the report: the country's own list of risks, and the scenarios ranked beside them with the uncertainty shown.
- * Malicious and natural risks keep their own ways to a likelihood. No State is placed beside another.
+ * Step 4 of the report: the country's own list of risks, and the ranking of scenarios together with these risks, with the
+ * uncertainty shown. Malicious and natural risks keep their own ways to a likelihood. No State is compared with another.
  */
 import { strictness } from "#platform/contract/markings.ts";
 import type { Ranking } from "../../contract/priority.ts";
@@ -24,7 +24,7 @@ import { risksIn } from "../risk-list/risks.ts";
 import { rankingBlocks, rankingMethod } from "./ranking-blocks.ts";
 import { tellingOf, verdict } from "./ranking-sentences.ts";
 
-/** Of a longer list the rest is left to its export. */
+/** A longer list is cut here; its export has all risks. */
 const mostListed = 60;
 
 const titleIn = ({ title, translations }: Risk, language: string): Words =>
@@ -60,7 +60,7 @@ const listBlocks = (risks: readonly Risk[], horizonMonths: number, { say, langua
   },
 ];
 
-/** Whether the ranking would be made from something else now. What is beyond its marking does not count, and is not told. */
+/** Whether the ranking would have other inputs now. Records above its marking do not count, so this reveals nothing about them. */
 const staleAt = async (tx: Tx, workspace: string, { assessment, weighing, marking, inputsDigest }: Ranking): Promise<boolean> => {
   try {
     return (await gatherInputs(tx, workspace, { assessment, weighing, upTo: strictness(marking) })).digest !== inputsDigest;
@@ -75,7 +75,7 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
   const risks = (await risksIn(tx, workspace, { assessment: assessment.id })).filter(({ status }) => status === "active");
   const ranking = await rankingOf(tx, assessment.id);
   if (risks.length === 0 && ranking === null) return null;
-  // a ranking may hold what is stricter than an edition for others: then it is not said that there is none
+  // a ranking may exist above the marking of an edition for others, so the text does not say that there is none
   const noRanking = say(upTo === null ? "report-steps.no-ranking" : "report-steps.no-ranking-here");
   const none: Block = { kind: "paragraph", text: noRanking };
   const markings = [...risks.map(({ marking }) => marking), ...(ranking === null ? [] : [ranking.marking])];
@@ -91,7 +91,7 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
   };
 };
 
-/** The list, and the newest finished ranking. That it is out of date follows from the list, the register and the assessment. */
+/** The list and the newest finished ranking. Whether the ranking is stale follows from the list, the register and the assessment. */
 const source = recordSource(
   (workspace, assessment, upTo) =>
     sql`select json_build_object(

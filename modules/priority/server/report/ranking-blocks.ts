@@ -1,4 +1,4 @@
-/** A finished ranking as blocks of the report: words before drawings, the classical matrix last and only with its faults. */
+/** A finished ranking as blocks of the report: words before drawings; the classical matrix last, and only with its faults explained. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Ranking, RankingResult } from "../../contract/priority.ts";
 import {
@@ -13,9 +13,9 @@ import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Block, Words, Voice } from "#platform/server/reports/index.ts";
 import { centralSentence, changesOf, codesOf, routesOf, tellingOf, verdict } from "./ranking-sentences.ts";
 
-/** More rows than a page holds are not drawn; the table of the ranking has them all. */
+/** A page has no space to draw more rows; the table of the ranking has them all. */
 const mostDrawn = 20;
-/** With more ranks their figures fit no table of a page; each stands in its cell of the drawing. */
+/** With more ranks the figures do not fit in a table of one page; the drawing shows each in its cell. */
 const mostInTable = 9;
 
 const firstOf = (result: RankingResult): RankingResult => {
@@ -38,7 +38,7 @@ const figure = (drawing: Drawing, caption: string, alt: string, rows = true): Bl
 const heading = (voice: Voice, id: MessageId): Block => ({ kind: "heading", level: 3, text: voice.say(id) });
 const note = (text: string): Block => ({ kind: "paragraph", text, style: "note" });
 
-/** @param stale what it was made from has changed since, as far as the ranking's own marking reaches. */
+/** @param stale whether its inputs have changed since, up to the ranking's own marking */
 export const rankingBlocks = (ranking: Ranking, result: RankingResult, stale: boolean, set: CriteriaSetData, voice: Voice): Block[] => {
   const { say, showing } = voice;
   const telling = tellingOf(ranking.names, set, voice);
@@ -122,7 +122,7 @@ export const rankingBlocks = (ranking: Ranking, result: RankingResult, stale: bo
   ];
 };
 
-/** What it takes to make the ranking again, for the report's chapter on method. */
+/** How to repeat the ranking, for the report's chapter on method. */
 export const rankingMethod = (ranking: Ranking, result: RankingResult, { say }: Voice): { term: string; text: Words }[] => [
   {
     term: say("assessment.step.priorities"),

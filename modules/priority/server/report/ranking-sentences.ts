@@ -1,4 +1,7 @@
-/** A ranking in sentences: what cannot be told apart first, by whose weights each comes first, what would change the order. */
+/**
+ * A ranking in sentences: risks that cannot be distinguished first, then the weights under which each comes first, then changes
+ * that would reverse the order.
+ */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { OrderChange, Ranking, RankingResult } from "../../contract/priority.ts";
 import type { NameOf } from "#methods/drawing/index.ts";
@@ -6,7 +9,7 @@ import { printedChange, printedFactor, printedPercent } from "#methods/printing/
 import { noWeightTurns, toldChanges } from "#methods/ranking/index.ts";
 import type { Words, Voice } from "#platform/server/reports/index.ts";
 
-/** Title in the report's language where somebody translated it, else as it was written. */
+/** The title in the report's language if a translation exists, else the original. */
 export const titleOf = ({ title, titles }: Ranking["names"][number], language: string): Words => {
   const own = titles.find((one) => one.lang === language);
   return own === undefined || title.lang === language ? title : { text: own.title, lang: own.lang };
@@ -36,7 +39,7 @@ export const tellingOf = (names: Ranking["names"], set: CriteriaSetData, voice: 
 
 export const codesOf = (ids: readonly string[], { voice, nameOf }: Telling): string => voice.list(ids.map((id) => nameOf(id).code));
 
-/** Who cannot be told apart comes before who stands first. */
+/** Risks that cannot be distinguished are mentioned before the one that ranks first. */
 export const verdict = (result: RankingResult, telling: Telling): string[] => {
   const { say } = telling.voice;
   const [first] = result.risks;
@@ -52,10 +55,10 @@ export const verdict = (result: RankingResult, telling: Telling): string[] => {
   return [lead, ...others.map((run) => say("priority.verdict.apart", { codes: codesOf(run, telling) }))];
 };
 
-/** Weights that differ by less from everybody's say nothing of whoever holds them. */
+/** A smaller difference from the mean weights is not worth a sentence. */
 const dear = 0.02;
 
-/** The typical weights of whoever would put one risk first, said where they differ from those of everybody. */
+/** The typical weights of people for whom one risk comes first, mentioned where they differ from everybody's mean weights. */
 export const centralSentence = (
   risk: RankingResult["risks"][number],
   { weights }: RankingResult,
@@ -94,7 +97,7 @@ const changeSentence = (change: OrderChange, { voice: { say }, nameOf, criterion
   return say("priority.change.impact", { code: nameOf(change.risk).code, criterion: criterion(change.criterion), n });
 };
 
-/** What would turn two neighbours, as the desk tells it. */
+/** Changes that would reverse two neighbours, in the same words as on the desk. */
 export const changesOf = (
   { a, b, preference, changes }: RankingResult["sensitivity"][number],
   { criteria }: Pick<RankingResult, "criteria">,
@@ -116,7 +119,7 @@ export const changesOf = (
 
 const routes = ["room", "intent-capability", "frequency", "judgement"] as const;
 
-/** By which way each likelihood came: malicious and natural risks have ways of their own (F3.10, F3.13). */
+/** How each likelihood was determined: malicious and natural risks have different ways (F3.10, F3.13). */
 export const routesOf = (result: RankingResult, telling: Telling) => {
   const { say } = telling.voice;
   return result.routes.map(({ kind, route, horizonMonths, risks }) => {

@@ -1,4 +1,4 @@
-/** The list as a file that comes back as it left: every risk in the reader's sight that is not withdrawn, in machine words. */
+/** The list as a file that imports as unchanged: every risk that the reader sees and that is not withdrawn, with unformatted codes. */
 import { exportRisks, type Risk } from "../../contract/risk-list.ts";
 import { implementFile } from "#platform/server/http/index.ts";
 import { writeCsv, writeXlsx } from "#platform/server/spreadsheet/index.ts";

@@ -1,4 +1,4 @@
-/** Typing the list: adding, changing and withdrawing one risk, with the conflict and the history every record has. */
+/** Adds, changes and withdraws one typed risk, with conflict handling and history as for every record. */
 import { strictest } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { addRisk, changeRisk, getRisk, listRisks, RiskFields, riskHistory, withdrawRisk, type Risk } from "../../contract/risk-list.ts";
@@ -18,7 +18,7 @@ export const riskById = async (tx: Tx, workspace: string, id: string): Promise<R
   return found;
 };
 
-/** What was typed, checked against the assessment's criteria and the workspace's yardsticks. @throws Problem */
+/** The typed fields, checked against the assessment's criteria and the workspace's yardsticks. @throws Problem */
 const kept = async (tx: Tx, workspace: string, assessment: string, fields: RiskFields): Promise<KeptRisk> => {
   const { criteria_set_id } = await assessmentInSight(tx, workspace, assessment);
   const { data } = await criteriaSetById(tx, workspace, criteria_set_id);
@@ -75,7 +75,7 @@ const heldRisk = (payload: Payload): HeldText => ({
   about: payload.risk === null ? [] : [payload.risk],
 });
 
-/** Writes a text that a moderator allowed, as it was held, and replaces the present text of the risk. */
+/** Writes a text that a moderator approved, unchanged, and replaces the present text of the risk. */
 export const heldRisks: ModeratedKind = {
   kind: "risk",
   publish: async (tx, workspace, held, by) => {
@@ -102,7 +102,7 @@ export const routes = [
   }),
   implement(addRisk, async ({ tx, db, params, body, actor, audited }) => {
     const { commandId: _, ...fields } = body;
-    // what is wrong with it is said before a moderator is asked
+    // errors in the fields are reported before a moderator gets the text
     await kept(tx, params.workspace, params.assessment, fields);
     const held = heldRisk({ assessment: params.assessment, risk: null, fields });
     const { marking } = await assessmentInSight(tx, params.workspace, params.assessment);
@@ -117,7 +117,7 @@ export const routes = [
     if (before.status === "withdrawn") throw new Problem("conflict", { details: { current: before } });
     const values = riskColumns(await kept(tx, params.workspace, before.assessment, fields));
     const held = heldRisk({ assessment: before.assessment, risk: params.risk, fields });
-    // a risk is told with its assessment only, and so is what is held of it
+    // a risk is visible only with its assessment, and so is its held text
     const { marking } = await assessmentInSight(tx, params.workspace, before.assessment);
     await refuseOrPass({ tx, db }, riskTexts(fields), held, strictest([labelOf(marking), before.marking, fields.marking]));
     audited([params.risk]);

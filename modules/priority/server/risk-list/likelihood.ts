@@ -1,4 +1,4 @@
-/** A stated likelihood becomes three numbers over its period; the words it was given in are kept beside them. */
+/** Converts a stated likelihood into three numbers over its period and keeps the original words. */
 import type { Yardstick } from "#modules/assessment/contract/catalogue.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Likelihood, LikelihoodGiven } from "../../contract/risk-list.ts";
@@ -10,16 +10,16 @@ type InstalledYardstick = z.infer<typeof Yardstick>;
 /** A probability as a percentage that reads back as the same number: 0.07 is "7%", not 7.000000000000001. */
 export const asPercent = (p: number): string => `${Number((p * 100).toPrecision(15))}%`;
 
-/** The words of a likelihood that was typed as numbers. */
+/** Words for a likelihood that was typed as numbers. */
 const inWords = (low: number, best: number, high: number): string =>
   low === high ? asPercent(best) : [low, best, high].map(asPercent).join(" – ");
 
-/** The middle of a band: its words say no more than where it begins and ends. */
+/** The middle of a band is its best value, because a band only says where it begins and ends. */
 export const bandAsPoints = ({ low, high }: { readonly low: number; readonly high: number }) => ({ low, best: (low + high) / 2, high });
 
 /**
- * @param yardsticks those of the workspace
- * @throws Problem invalid-input for a band that no such yardstick has; low-best-high
+ * @param yardsticks the yardsticks of the workspace
+ * @throws Problem invalid-input for a band that the yardstick does not have; low-best-high
  */
 export const keptLikelihood = (stated: LikelihoodGiven, yardsticks: readonly InstalledYardstick[]): KeptLikelihood => {
   const { months, given } = stated;

@@ -1,21 +1,21 @@
-/** How the likelihoods of a list are read where a row does not say; and the lock under which a list is changed. */
+/** How to read likelihoods of rows that do not state the yardstick or the period; and the lock for changes of a list. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { ReadAs } from "../../contract/risk-list.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { assessmentRow, yardstickById } from "#modules/assessment/server/index.ts";
 
-/** F3.10: two years for what somebody wants, five for what happens. */
+/** F3.10: two years for intended events, five for others. */
 const usual = { maliciousMonths: 24, otherMonths: 60 } as const;
 
-/** @throws Problem not-found: no such assessment in the reader's sight */
+/** @throws Problem not-found: the reader cannot see such an assessment */
 export const assessmentInSight = async (tx: Tx, workspace: string, assessment: string) => {
   const row = await assessmentRow(tx, workspace, assessment);
   if (row === undefined) throw new Problem("not-found");
   return row;
 };
 
-/** The list's own, else the assessment's yardstick and the usual periods. @throws Problem not-found */
+/** The list's own settings, else the assessment's yardstick and the usual periods. @throws Problem not-found */
 export const readAsOf = async (tx: Tx, workspace: string, assessment: string): Promise<ReadAs> => {
   const about = await assessmentInSight(tx, workspace, assessment);
   const row = await tx
@@ -29,7 +29,7 @@ export const readAsOf = async (tx: Tx, workspace: string, assessment: string): P
     : { yardstick: row.yardstick_id, maliciousMonths: row.malicious_months, otherMonths: row.other_months };
 };
 
-/** Makes the list where there is none and locks it to the end of the transaction: two changes of one list never interleave. */
+/** Creates the list if needed and locks it to the end of the transaction, so that two changes of one list never interleave. */
 export const lockList = async (tx: Tx, workspace: string, assessment: string, by: string): Promise<void> => {
   const { yardstick } = await readAsOf(tx, workspace, assessment);
   await sql`insert into priority.risk_list (workspace_id, assessment_id, yardstick_id, created_by, updated_by)
@@ -37,7 +37,7 @@ export const lockList = async (tx: Tx, workspace: string, assessment: string, by
   await sql`select 1 from priority.risk_list where workspace_id = ${workspace} and assessment_id = ${assessment} for update`.execute(tx);
 };
 
-/** Keeps the reading that an import used for the next one. The list is locked. */
+/** Stores the settings of this import for the next one. The list is locked. */
 export const keepReading = async (tx: Tx, workspace: string, assessment: string, reading: ReadAs, by: string): Promise<void> => {
   await yardstickById(tx, workspace, reading.yardstick);
   await sql`update priority.risk_list set yardstick_id = ${reading.yardstick}, malicious_months = ${reading.maliciousMonths},

@@ -1,4 +1,4 @@
-/** What ranking takes of the list: each risk on the assessment's horizon, its impacts in levels. */
+/** The list as input of a ranking: each risk on the assessment's horizon, its impacts as levels. */
 import type { LikelihoodRoute, RiskImpact, RiskKind } from "../../contract/risk-list.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -14,16 +14,16 @@ export interface RiskForRanking {
   readonly kind: RiskKind;
   readonly route: LikelihoodRoute;
   /**
-   * Probabilities over the assessment's horizon, by E40: a band has its two edges and no best value (K27), a percentage has
-   * low = best = high.
+   * Probabilities over the assessment's horizon, by E40. A band has its two edges and no best value (K27); a percentage has low =
+   * best = high.
    */
   readonly likelihood: RankedRisk["likelihood"];
-  /** Levels by the code of a criterion. A criterion that the list does not say is not there. */
+  /** Levels by the code of a criterion. Criteria without a level are absent. */
   readonly impacts: Readonly<Record<string, Omit<RiskImpact, "criterion">>>;
   readonly marking: Tlp;
 }
 
-/** The active risks of an assessment that the transaction's clearance reaches, in the order of their codes. */
+/** Active risks of an assessment that the transaction can read, ordered by code. */
 export const risksOf = async (tx: Tx, assessment: string): Promise<RiskForRanking[]> =>
   (await risksIn(tx, workspaceOf(tx), { assessment }))
     .filter((risk) => risk.status === "active")

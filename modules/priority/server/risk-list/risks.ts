@@ -7,7 +7,7 @@ import type { KeptLikelihood } from "./likelihood.ts";
 
 export const riskUrn = (id: string): string => urnOf("risk", id);
 
-/** Risks that the reader is cleared for, in the order of their codes as a person counts: N2 before N10. */
+/** Risks that the reader is cleared for, in natural order of their codes: N2 before N10. */
 export const risksIn = async (tx: Tx, workspace: string, where: { assessment: string } | { id: string }): Promise<Risk[]> => {
   let query = tx
     .selectFrom("priority.risk as r")
@@ -64,10 +64,10 @@ export const risksIn = async (tx: Tx, workspace: string, where: { assessment: st
     .sort((a, b) => order.compare(a.code, b.code) || (a.id < b.id ? -1 : 1));
 };
 
-/** What a risk is written as: the fields of a form or a row, its likelihood already three numbers. */
+/** The fields of a risk to write, from a form or a row; the likelihood is already three numbers. */
 export type KeptRisk = Omit<RiskFields, "likelihood"> & { readonly likelihood: KeptLikelihood };
 
-/** Columns of what a person writes. */
+/** Columns with what a person writes. */
 export const riskColumns = ({ likelihood, ...fields }: KeptRisk) => ({
   code: fields.code,
   title: fields.title.text,
@@ -90,7 +90,7 @@ export const riskColumns = ({ likelihood, ...fields }: KeptRisk) => ({
   ...marked(fields.marking),
 });
 
-/** The texts that the guard reads. */
+/** The texts that the guard checks. */
 export const riskTexts = (
   fields: Pick<KeptRisk, "code" | "title" | "description" | "source"> & { readonly likelihood: { readonly given: string } },
 ) => ({

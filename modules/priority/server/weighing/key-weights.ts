@@ -1,4 +1,4 @@
-/** Weights from paper: keyed by one person and confirmed by another, as the room does it with every kind of answer. */
+/** Weights from paper: keyed by one person and confirmed by another, through the same code as every kind of answer. */
 import type { WeightsAnswer } from "../../contract/priority.ts";
 import { confirmWeights, keyWeights, readKeyedWeights } from "../../contract/paper-weights.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -14,7 +14,7 @@ interface Asked {
   readonly body: { readonly code: string };
 }
 
-/** The sheet, and what the weighing asks. @throws Problem room-closed, sheet-unknown, not-found (a weighing of another room) */
+/** The sheet, and the question of the weighing. @throws Problem room-closed, sheet-unknown, not-found (a weighing of another room) */
 const sheetHere = async ({ tx, params, body: { code } }: Asked) => {
   const room = await openRoomRow(tx, params.workspace, params.room);
   const seat = await sheetOf(tx, params.workspace, params.room, code);
@@ -36,7 +36,7 @@ export const routes = [
     const { seat, code, asked } = await sheetHere(ctx);
     const [keyed] = await keyedOf<WeightsAnswer>(tx, weightsKind, { seat, code, question: params.weighing }, actor);
     return {
-      // a ballot says nothing of criteria: the sheet that lies with it has them in the order of their set
+      // a ballot has no order of criteria: its weights sheet lists them in the order of the set
       order: seat.weighs ? orderOfSheet(code, asked.codes) : [...asked.codes],
       keyed: keyed === undefined ? null : { answer: keyed.answer, mine: keyed.mine },
       counted: (await partsAnsweredBy(tx, params.weighing, [seat.id])).has(seat.id),

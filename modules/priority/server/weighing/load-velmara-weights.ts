@@ -1,6 +1,6 @@
 /**
- * The fictional State's weighing for a demonstration: what 28 invented people said, revealed; and a first ranking, which a
- * job makes, so that nobody waits for it at the start. Does nothing the second time.
+ * The weighing of the fictional State's demonstration: revealed answers of 28 invented people, and a first ranking. A job makes the
+ * ranking, so that the start does not wait. Does nothing the second time.
  */
 import { readFileSync } from "node:fs";
 import type { WeightsAnswer } from "../../contract/priority.ts";
@@ -20,7 +20,7 @@ const read = <T>(name: string): T =>
 
 /** TLP:AMBER, the marking of the demonstration's assessment: a guest may read the ranking too. */
 const upTo = 2;
-/** A fifth of the usual: a demonstration is shown on small machines, and shares are right to one in a hundred all the same. */
+/** One fifth of the usual number, because demonstrations run on small machines; shares are still accurate to one per cent. */
 const draws = 20_000;
 
 export const loadVelmaraWeights: LoadDemonstration = async ({ db, questions }, { velmara }) => {
@@ -47,7 +47,7 @@ const load = async (tx: Tx, questions: Questions, workspace: string, assessment:
   await enqueue(tx, "priority.first-ranking", { assessment, weighing });
 };
 
-/** Freezes the demonstration's ranking unless there is one; run twice, it freezes one. */
+/** Freezes the demonstration's ranking if there is none; running it twice freezes only one. */
 export const firstRankingTask = async (payload: unknown, ctx: JobContext): Promise<void> => {
   const { assessment, weighing } = payload as { assessment: string; weighing: string };
   const workspace = ctx.workspace ?? "";

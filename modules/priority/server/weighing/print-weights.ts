@@ -1,4 +1,4 @@
-/** Prints sheets for the weighing that is asked now: with codes of their own, or to be handed in with a ballot of the room. */
+/** Prints sheets for the open weighing: with their own codes, or to hand in with a ballot of the room. */
 import { printWeights } from "../../contract/paper-weights.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { actorForAudit, implementFile } from "#platform/server/http/index.ts";

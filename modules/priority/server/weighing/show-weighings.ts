@@ -1,4 +1,4 @@
-/** Weighings of an assessment, and what the revealed ones say. */
+/** Weighings of an assessment, and the results of the revealed ones. */
 import { listWeighings, weighingResult } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";

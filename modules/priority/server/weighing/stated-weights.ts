@@ -1,4 +1,4 @@
-/** Queries on priority.stated_weights: what was revealed, in no order that means anything. */
+/** Queries on priority.stated_weights: revealed weights, in an order without meaning. */
 import type { WeightsAnswer } from "../../contract/priority.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 

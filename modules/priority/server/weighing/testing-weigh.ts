@@ -6,10 +6,10 @@ import { ballotKey } from "#platform/contract/seal.ts";
 import { weighPaths } from "#modules/priority/contract/weigh-paths.ts";
 import type { testPhone } from "#modules/workshop/server/testing.ts";
 
-/** Criteria of the set that a room of the tests is opened with, in its order. */
+/** Criteria of the set that the tests' rooms use, in its order. */
 export const roomCriteria = ["human-deaths", "human-injured", "human-displaced", "economic-environmental", "political-social"] as const;
 
-/** Swing points in the order of `roomCriteria`; null is "cannot say", a missing one was not reached. */
+/** Swing points in the order of `roomCriteria`; null is "cannot say", a missing value was not reached. */
 export const swing = (...points: (number | null)[]): WeightsAnswer => ({
   cannotSay: false,
   asked: roomCriteria.slice(0, points.length),

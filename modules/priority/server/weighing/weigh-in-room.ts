@@ -1,4 +1,4 @@
-/** A room weighs the criteria: asked at every phone, only counted before the reveal, then shown. */
+/** A room weights the criteria: asked on every phone, only counted before the reveal, then shown. */
 import { getRoomWeighing, revealWeighing, startWeighing, type RoomWeighing } from "../../contract/priority-room.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";

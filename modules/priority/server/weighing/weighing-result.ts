@@ -1,6 +1,6 @@
 /**
- * The result of a weighing: how weights spread over people first, then all together, then without each agency that three or
- * more answered for. Made by core/ranking from revealed weights alone; under three answers there is none.
+ * The result of a weighing: first the individual answers, then the pool, then the pool without each agency with three or more
+ * answers. methods/ranking computes it from revealed weights only; with fewer than three answers there is no result.
  */
 import { isSmallCell, suppressSmallCells } from "#methods/disclosure/index.ts";
 import type { Weighing, WeighingResult, WeightStatement } from "../../contract/priority.ts";
@@ -11,13 +11,13 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { criteriaSetById } from "#modules/assessment/server/index.ts";
 import { statedWeightsOf, type StatedWeights } from "./stated-weights.ts";
 
-/** Weights drawn for one person's bar, and for all together: figures to two digits. */
+/** Draws for one person's bar and for the pool: enough for two digits. */
 const drawsEach = 400;
 const drawsAll = 20_000;
 
 type Points = { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number };
 
-/** Mean and points of each criterion's column, by its code. */
+/** Mean and percentiles of each criterion's column, by its code. */
 const columns = (weights: Float64Array, criteria: readonly string[]): Record<string, Points> => {
   const [m, n] = [criteria.length, weights.length / criteria.length];
   return Object.fromEntries(
@@ -40,13 +40,13 @@ const statementsOf = (stated: readonly StatedWeights[], criteria: readonly strin
     statement === null ? [] : [{ agency, statement, read: readStatement(statement, criteria) }],
   );
 
-/** Statements that weights follow from. */
+/** Statements from which weights can be computed. */
 export const usable = (stated: readonly StatedWeights[], criteria: readonly string[]): WeightStatement[] =>
   statementsOf(stated, criteria)
     .filter(({ read }) => read.bounds !== null)
     .map(({ statement }) => statement);
 
-/** Pure: from revealed weights to the result. `codes` stand in the order of the criteria set. */
+/** Pure: computes the result from revealed weights. `codes` is in the order of the criteria set. */
 export const weighingResultFrom = (weighing: Weighing, stated: readonly StatedWeights[], codes: readonly string[]): WeighingResult => {
   const criteria = [...codes].sort();
   const said = statementsOf(stated, criteria);
@@ -75,7 +75,7 @@ export const weighingResultFrom = (weighing: Weighing, stated: readonly StatedWe
     noPool: pooling ? null : "fewer-than-three",
     criteria: codes.map((criterion) => ({
       criterion,
-      // sorted within the criterion: bars of one person do not stand at one place
+      // sorted within the criterion, so that the bars of one person are not in the same place
       strips: bars
         .map((bar) => bar[criterion] as Points)
         .map(({ p10, p50, p90 }) => ({ low: p10, best: p50, high: p90 }))
@@ -98,7 +98,7 @@ const barOf = (seed: string, criteria: readonly string[], { bounds }: ReadStatem
   return columns(sampleWeights({ criteria, ratios }, { seed, stream }, drawsEach), criteria);
 };
 
-/** Results asked for before; revealed weights never change. The weighing is read first, under the reader's clearance. */
+/** Cached results; revealed weights never change. The weighing itself is always read first, with the reader's clearance. */
 const kept = new Map<string, WeighingResult>();
 const mostKept = 500;
 export const forgetWeights = (weighing: string): void => void kept.delete(weighing);

@@ -1,11 +1,11 @@
-/** Queries on priority.weighing. Its assessment's row carries the marking: whoever may not see that, sees no weighing. */
+/** Queries on priority.weighing. The row of the assessment has the marking: a reader who cannot see it sees no weighing. */
 import type { Weighing, WeighingMethod } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { nextNumber } from "#platform/server/record/index.ts";
 import { assessmentRow } from "#modules/assessment/server/index.ts";
 
-/** Weighings of an assessment, of a room, or one; in the order they were opened. Those out of the reader's sight are not there. */
+/** Weighings of an assessment, of a room, or one by id, in the order of opening. Those that the reader cannot see are left out. */
 export const weighingsOf = async (
   tx: Tx,
   workspace: string,
@@ -56,11 +56,11 @@ export const weighingById = async (tx: Tx, workspace: string, id: string): Promi
   return found;
 };
 
-/** The weighing that a room asks, or asked last. */
+/** The open weighing of a room, or its latest one. */
 export const weighingOfRoom = async (tx: Tx, workspace: string, room: string): Promise<Weighing | null> =>
   (await weighingsOf(tx, workspace, { room })).at(-1) ?? null;
 
-/** Asks for weights of the assessment's criteria. @throws Problem not-found, round-open where one is open already */
+/** Opens a weighing of the assessment's criteria. @throws Problem not-found, round-open if one is open already */
 export const openWeighing = async (
   tx: Tx,
   workspace: string,
@@ -68,7 +68,7 @@ export const openWeighing = async (
 ): Promise<Weighing> => {
   const assessment = await assessmentRow(tx, workspace, wanted.assessment);
   if (assessment === undefined) throw new Problem("not-found");
-  // it locks the list: the second of two facilitators sees the first one's weighing
+  // this locks the list, so that the second of two facilitators sees the first one's weighing
   const number = await nextNumber(tx, "priority.weighing", assessment.id);
   if ((await weighingsOf(tx, workspace, { assessment: assessment.id })).some((one) => one.state === "open"))
     throw new Problem("round-open");

@@ -1,6 +1,6 @@
 /**
- * Sheets for weights as one document: a sheet a person, its code at the head, the criteria in the sheet's own order with
- * what their lowest and highest levels mean, and a place for what the person says of each.
+ * Sheets for weights as one document: one sheet per person, with its code at the top, the criteria in the sheet's own order with
+ * the meaning of their lowest and highest levels, and space for the person's answer to each.
  */
 import { textIn } from "#methods/language/index.ts";
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
@@ -21,7 +21,7 @@ export interface WeightSheets {
   readonly marking: Tlp;
   readonly method: WeighingMethod;
   readonly criteria: readonly Criterion[];
-  /** One a person. Without a code it is handed in with the person's ballot. */
+  /** One per person. A sheet without a code is handed in with the person's ballot. */
   readonly sheets: readonly { readonly code: string | null; readonly agency: Translated | null; readonly order: readonly string[] }[];
 }
 

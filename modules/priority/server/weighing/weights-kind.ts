@@ -1,4 +1,4 @@
-/** Weights of criteria as a kind of question (decision 0032): what a weighing asks, and what the reveal keeps of the answers. */
+/** Weights of criteria as a question kind (decision 0032): what a weighing asks, and what the reveal stores of the answers. */
 import type { Weighing, WeightsAnswer, WeightStatement } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { afterCommit, type Tx, workspaceOf } from "#platform/server/db/index.ts";
@@ -28,13 +28,13 @@ const statementOf = (statement: WeightStatement, criteria: readonly string[]): W
       order: [...new Set(statement.order)].filter((code) => known(code)),
     };
   const [best, worst] = [known(statement.best), known(statement.worst)];
-  // one criterion cannot be both, unless there is one alone
+  // one criterion cannot be both best and worst, unless it is the only one
   if (best !== null && best === worst && criteria.length > 1) throw new Problem("invalid-input", { at: ["answer", "statement", "worst"] });
   return {
     kind: "best-worst",
     best,
     worst,
-    // a criterion against itself says nothing
+    // comparing a criterion with itself has no meaning
     bestToOthers: sorted(
       statement.bestToOthers,
       criteria.filter((code) => code !== best),
@@ -64,7 +64,7 @@ export const askedWeights = (answer: WeightsAnswer, weighing: Pick<Weighing, "me
   };
 };
 
-/** What an answer is held against: the method, and the codes of the criteria. */
+/** What an answer is checked against: the method, and the codes of the criteria. */
 interface WeightsAsked {
   readonly weighing: Weighing;
   readonly codes: readonly string[];

@@ -26,7 +26,7 @@ export const startQuestion = async (call: ConsoleCall, kind: AnyKind, insert: (r
   audited([id]);
 };
 
-/** Seats at the table that the item was asked of. @throws Problem not-found where the question has no such item */
+/** Seats that the item is asked to. @throws Problem not-found if the question has no such item */
 const seatsAsked = async (tx: Tx, kind: AnyKind, item: Item, room: string): Promise<number> => {
   const asked = await kind.asked(tx, item);
   if (asked === null) throw new Problem("not-found");
@@ -36,9 +36,9 @@ const seatsAsked = async (tx: Tx, kind: AnyKind, item: Item, room: string): Prom
 };
 
 /**
- * What has to hold before an item ends: it is of the room's newest question, and no paper waits.
- * @returns seats that were asked
- * @throws Problem not-found, paper-unconfirmed: what one person keyed and nobody confirmed would be left out without a word
+ * Checks before an item ends: it belongs to the room's newest question, and no keyed paper waits for confirmation.
+ * @returns number of seats that were asked
+ * @throws Problem not-found, paper-unconfirmed: otherwise unconfirmed answers would be left out silently
  */
 const beforeEnd = async ({ tx, params }: ConsoleCall, kind: AnyKind, item: Item): Promise<number> => {
   const question = await kind.ofRoom(tx, params.room);
@@ -49,7 +49,7 @@ const beforeEnd = async ({ tx, params }: ConsoleCall, kind: AnyKind, item: Item)
 };
 
 /**
- * Reveals an item. What people answered may be revealed also when they have gone home.
+ * Reveals an item. Answers may also be revealed after the room has closed.
  * @throws Problem not-found, paper-unconfirmed, round-closed, few-answers, answers-lost
  */
 export const revealItem = async (call: ConsoleCall, kind: AnyKind, item: Item): Promise<RoomRow> => {
@@ -59,7 +59,7 @@ export const revealItem = async (call: ConsoleCall, kind: AnyKind, item: Item): 
   return room;
 };
 
-/** Reveals a question with one item, and tells the room. @throws Problem, as `revealItem` */
+/** Reveals a question with one item, and notifies the room. @throws Problem, as `revealItem` */
 export const revealQuestion = async (call: ConsoleCall, kind: AnyKind, id: string): Promise<void> => {
   const room = await revealItem(call, kind, { question: id, part: null });
   await tellRoom(call, call.params.workspace, room);

@@ -1,4 +1,4 @@
-/** The bare count of a question: seats that answered, of the seats at the table; after the reveal as it was frozen. */
+/** The count of a question: seats that answered, out of the seats at the table; after the reveal the stored count. */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { countMarks, type Question } from "#platform/server/questions/index.ts";

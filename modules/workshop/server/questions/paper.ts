@@ -1,6 +1,7 @@
 /**
- * The path of an answer on paper, the same for every kind: keyed by one person, confirmed by another. Between the two it lies encrypted
- * under the sheet's code, which is on the paper alone; confirmed, it is cast as a phone's answer is, under a key that comes from the code.
+ * Answers on paper, the same for every kind: keyed by one person, confirmed by another. Until then the answer is stored encrypted
+ * under the sheet's code, which is only on the paper. After confirmation the server casts it like a phone's answer, with a key
+ * derived from the code.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { ballotKey, pairingToken } from "#platform/contract/seal.ts";
@@ -16,7 +17,7 @@ import { countSoon } from "../sequence.ts";
 import { lock, secretOfSheet, unlock } from "../sheet-codes.ts";
 import { markUsed } from "../sheets.ts";
 
-/** An answer on a sheet: of which seat, under which code, to what. */
+/** An answer on a sheet: its seat, its code and its item. */
 export interface OnSheet {
   readonly seat: SeatHere;
   readonly code: string;
@@ -25,12 +26,12 @@ export interface OnSheet {
 
 type Named = { readonly name: string };
 
-/** What the encryption is bound to. */
+/** The context that the encryption is bound to. */
 const placeOf = ({ name }: Named, { question, part }: Item): string => (part === null ? `${name} ${question}` : `${question} ${part}`);
-/** As a phone derives it. */
+/** Derived as on a phone. */
 const keyOf = ({ name }: Named, code: string, { question, part }: Item): string => ballotKey(secretOfSheet(code), question, part ?? name);
 
-/** Keeps what one person keyed until another confirms it. */
+/** Stores what one person keyed until another confirms it. */
 export const keepKeyed = async (tx: Tx, kind: Named, { seat, code, item }: OnSheet, answer: unknown, by: Actor): Promise<void> => {
   const row = { box: lock(code, placeOf(kind, item), answer), keyed_by: actorForAudit(by) };
   await tx
@@ -43,11 +44,11 @@ export const keepKeyed = async (tx: Tx, kind: Named, { seat, code, item }: OnShe
 export interface Keyed<Answer> {
   readonly part: string | null;
   readonly answer: Answer;
-  /** By whoever asks now. */
+  /** Keyed by the present caller. */
   readonly mine: boolean;
 }
 
-/** What was keyed from a sheet for a question and nobody has confirmed. */
+/** The keyed and unconfirmed answer of a sheet to a question. */
 export const keyedOf = async <Answer>(
   tx: Tx,
   kind: Named,
@@ -68,14 +69,14 @@ export const keyedOf = async <Answer>(
   }));
 };
 
-/** Whether an item has something keyed that nobody has confirmed: a reveal would leave it out without a word. */
+/** Whether an item has a keyed answer that nobody has confirmed: a reveal would leave it out silently. */
 export const anyKeyed = async (tx: Tx, { question, part }: Item): Promise<boolean> => {
   const { rows } = await sql`select from workshop.keyed where workspace_id = ${workspaceOf(tx)} and question = ${question}::uuid
     and part is not distinct from ${part}::uuid limit 1`.execute(tx);
   return rows.length > 0;
 };
 
-/** What `confirmKeyed` needs of its request. */
+/** The parts of a request that `confirmKeyed` needs. */
 export interface PaperCall extends Asking, Services {
   readonly actor: Actor;
   readonly params: { readonly workspace: string };

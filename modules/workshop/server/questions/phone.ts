@@ -1,6 +1,6 @@
 /**
- * The phone's side of a secret question, the same for every kind: what the room asks, the answer, the phone's own answer back. A step
- * names its endpoints and its kind, and adds what its page shows.
+ * The phone's side of a secret question, the same for every kind: the present question, the answer, and returning the phone's own
+ * answer. The module of a step names its endpoints and its kind, and adds what its page shows.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -18,7 +18,7 @@ import { seatHere } from "../seats.ts";
 import { countSoon, type Count } from "../sequence.ts";
 import { countQuestion } from "./count.ts";
 
-/** A call of a phone, as far as the engine needs it. */
+/** A phone's call, reduced to what the engine needs. */
 export interface PhoneCall extends Asking, Services {
   readonly actor: Actor;
   readonly body: { readonly token: string };
@@ -27,16 +27,16 @@ export interface PhoneCall extends Asking, Services {
 type AnswerCall<Answer> = PhoneCall & { readonly body: { readonly key: string; readonly counter: number; readonly answer: Answer } };
 type MineCall = PhoneCall & { readonly body: { readonly key: string } };
 
-/** What every phone is told of the room's question. */
+/** What every phone gets about the room's question. */
 export interface Seen extends Count {
   readonly room: OpenRoom;
   readonly id: string;
   readonly state: Question["state"];
-  /** This seat's own mark, and nobody else's; false for all after the reveal. */
+  /** Whether this seat answered; false for every seat after the reveal. */
   readonly answeredHere: boolean;
 }
 
-/** The newest question of that kind in the room; null where there is none. */
+/** The newest question of that kind in the room; null if there is none. */
 export const lookAt = async (call: PhoneCall, kind: Pick<QuestionKind, "ofRoom">): Promise<Seen | null> => {
   const { room, seat } = await seatHere(call.db, call.actor, call.body.token);
   const question = await kind.ofRoom(call.tx, room.id);
@@ -62,12 +62,12 @@ export const giveAnswer = async <Answer, Asked>(
   const { room, seat } = await seatHere(db, actor, body.token);
   const item = await questionHere(tx, room, kind, question);
   const who = { workspace: room.workspace, clearance: room.clearance, seat };
-  // the console counts by itself: its panel fetches when it is told
+  // the console needs no event with the count, because its panel fetches it
   if (await call.questions.cast(call, who, kind, item, body)) countSoon(tx, { db, live }, room, true);
   return { counter: body.counter };
 };
 
-/** The phone's own answer back, for a phone that lost its page but not its secret. */
+/** Returns the phone's own answer to a phone that lost its page but not its secret. */
 export const ownAnswer = async <Answer, Asked>(
   call: MineCall,
   kind: QuestionKind<Answer, Asked>,

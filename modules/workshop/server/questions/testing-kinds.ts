@@ -1,6 +1,6 @@
 /**
- * Every kind of question, for suites that take a kind as their argument: how a question is opened in a scene, an answer that carries a
- * number, and the rows that the reveal leaves, with that number.
+ * Every question kind, for test suites that take a kind as their argument: how to open a question in a scene, an answer that
+ * contains a number, and the rows that the reveal inserts, with that number.
  */
 import { openPoll } from "#modules/recommendation/server/spending/polls.ts";
 import type { EffectsAnswer } from "#modules/policy/contract/effect-room.ts";
@@ -19,15 +19,15 @@ import { answerOf, insertRound, type Scene } from "../testing.ts";
 
 export interface TestedKind {
   readonly kind: AnyKind;
-  /** Writes the module's rows. */
+  /** Inserts the module's rows. */
   insert(tx: Tx, scene: Scene, number: number): Promise<Item>;
-  /** An answer with a number from 1 to 99 in it. */
+  /** An answer that contains a number from 1 to 99. */
   answer(value: number): unknown;
-  /** SQL of the rows that the reveal leaves, with the number; `$1` is the question. */
+  /** SQL of the rows that the reveal inserts, with the number; `$1` is the question. */
   readonly rows: string;
   /** Further rows of the same answers, which must not be matched to `rows` either. */
   readonly besides?: Readonly<Record<string, string>>;
-  /** Tables with the typed rows. */
+  /** Tables with the revealed rows. */
   readonly tables: readonly string[];
 }
 
@@ -108,11 +108,11 @@ export const openTested = (db: TestDatabase, questions: Questions, { kind, inser
     return item;
   });
 
-/** Rows as the administrator reads them: the application may not read `ctid` and `xmin` at all. */
+/** Rows as the administrator reads them; the application may not read `ctid` and `xmin`. */
 export const rowsOf = async (db: TestDatabase, text: string, { question }: Item): Promise<Row[]> =>
   (await db.as("administrator", text, [question])).rows as Row[];
 
-/** How many encrypted answers and marks an item has. */
+/** The number of encrypted answers and of marks of an item. */
 export const heldOf = async (db: TestDatabase, { question }: Item): Promise<{ sealed: number; marks: number }> =>
   (
     await db.as(

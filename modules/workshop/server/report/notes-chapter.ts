@@ -1,6 +1,6 @@
 /**
- * Notes of the rooms, under the Chatham House Rule: what was said of each scenario and of the whole, never who said it nor in
- * which room. They keep the language they were written in.
+ * Notes of the rooms under the Chatham House Rule: what was said about each scenario and about the whole, never who said it or in
+ * which room. They keep their original language.
  */
 import { noteKinds } from "../../contract/workshop.ts";
 import { sql } from "kysely";
@@ -43,7 +43,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
         return [{ kind: "heading", level: 2, text: { text: `${scenario.code}  ${textOf(title)}`, lang: langOf(title, voice) } }, ...blocks];
       }),
     ],
-    // a note is as strict as its room and its scenario, of which the report may hold the title
+    // a note is as strict as its room and its scenario, whose title the chapter may contain
     markings: [
       ...notes.map((note) => labelOf(note.marking)),
       ...scenarios.filter((s) => notes.some((n) => n.scenario_id === s.id)).map((s) => s.marking),

@@ -1,16 +1,16 @@
 /**
- * Who took part, as a report may tell it: how many, by type of organisation and by sex, each on its own and never crossed. A group of
- * one or two people is told together with others, so that nothing can be worked out from what is left.
+ * Participants as a report may count them: by type of organisation and by sex, each separately and never crossed. A group of one or
+ * two people is combined with others, so that no small group can be computed from the rest.
  */
 import { isSmallCell } from "#methods/disclosure/index.ts";
 
-/** What is kept of one person. Null: not said. */
+/** What is stored about one person. Null: not given. */
 export interface Person {
   readonly type: string | null;
   readonly sex: "female" | "male" | null;
 }
 export interface Group<T> {
-  /** More than one where small groups are told together. */
+  /** More than one value if small groups are combined. */
   readonly of: readonly T[];
   readonly n: number;
 }
@@ -21,7 +21,10 @@ export interface Participants {
   readonly bySex: readonly Group<Person["sex"]>[];
 }
 
-/** Groups in the order of `order`; those under three people become one with the next smallest until that one is not. */
+/**
+ * Groups in the order of `order`. Groups under three people are combined, with the next smallest too, until the combined group has
+ * at least three.
+ */
 const grouped = <T>(values: readonly T[], order: readonly T[]): Group<T>[] => {
   const groups = order.map((one) => ({ of: [one], n: values.filter((value) => value === one).length })).filter(({ n }) => n > 0);
   const bySize = groups.toSorted((a, b) => a.n - b.n);
@@ -32,13 +35,13 @@ const grouped = <T>(values: readonly T[], order: readonly T[]): Group<T>[] => {
     small.push(next);
     together += next.n;
   }
-  // one group alone that is small has been joined by another, or all there is are fewer than three
+  // a single small group has already been combined, or there are fewer than three people in total
   if (small.length < 2) return groups;
   const rest = groups.filter((group) => !small.includes(group));
   return [...rest, { of: groups.filter((group) => small.includes(group)).flatMap(({ of }) => of), n: together }];
 };
 
-/** Pure. @param types in the order in which they are told */
+/** Pure. @param types in the order in which they are shown */
 export const participantsOf = (people: readonly Person[], types: readonly string[]): Participants => {
   if (isSmallCell(people.length)) return { n: people.length, byType: [], bySex: [] };
   return {

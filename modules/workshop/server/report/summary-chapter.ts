@@ -1,6 +1,6 @@
 /**
  * What was done: the steps of the report, how often each was held or why it was not, how many agencies took part, and the people on
- * the attendance lists by type of organisation and by sex only. Nobody is named, and a group of one or two people is not told.
+ * the attendance lists by type of organisation and by sex only. Nobody is named, and no group of one or two people is shown.
  */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -16,7 +16,7 @@ import {
 } from "#modules/assessment/server/index.ts";
 import { participantsOf, type Group, type Participants, type Person } from "./participants.ts";
 
-/** Agencies that sat in a room, said what they do, or rated something; what is marked above the assessment is not counted. */
+/** Number of agencies that had a seat in a room, made a claim, or rated something; rooms marked above the assessment are not counted. */
 const agenciesThatTookPart = async (tx: Tx, workspace: string, assessment: string): Promise<number> => {
   const { rows } = await sql<{ n: number }>`
     with whole as (select id, visibility from threat.assessment where workspace_id = ${workspace} and id = ${assessment})
@@ -33,7 +33,7 @@ const agenciesThatTookPart = async (tx: Tx, workspace: string, assessment: strin
   return rows[0]?.n ?? 0;
 };
 
-/** People on the lists of its rooms, each once; a room marked above the assessment is not counted. */
+/** People on the lists of the assessment's rooms, each once; rooms marked above the assessment are not counted. */
 const peopleOf = async (tx: Tx, workspace: string, assessment: string): Promise<Person[]> => {
   const { rows } = await sql<Person>`
     select max(p.organisation_type) as type, case when min(p.sex) = max(p.sex) then min(p.sex) end as sex
@@ -92,7 +92,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
         head: [say("room-steps.head.step"), say("room-steps.head.state"), say("report-steps.times"), say("report-steps.reason")],
         rows: steps.map(({ step, state, times, reason }): Words[] => [
           say(`assessment.step.${step}`),
-          // a step may be done at a desk: that no room held it does not say that nothing was done
+          // a step may be done at a desk, so a step without a room is not called "not done"
           state === "not-started" ? say("report-steps.not-in-room") : say(`assessment.step.${state}`),
           showing.decimal(times),
           reason ?? "",
@@ -105,7 +105,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   };
 };
 
-/** Changes that concern the whole report: the assessment, the course of its steps, and the agencies that all chapters name. */
+/** Changes that concern the whole report: the assessment, the state of its steps, and the agencies that all chapters name. */
 const changes = recordChanges(
   (workspace, assessment, since) =>
     sql`

@@ -1,23 +1,23 @@
-/** What the columns of a file are, by the words of their headers; a person can say otherwise. */
+/** Guesses the meaning of the columns of a file from their headers; a person can correct it. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { columnMeanings, type ColumnMeaning } from "../../../contract/risk-list.ts";
 import type { Table, TableRow } from "#platform/server/spreadsheet/index.ts";
 import { headerWords } from "./header-words.ts";
 import { fold } from "./words.ts";
 
-/** Whether the folded text holds the words as words; in Chinese, which puts nothing between words, anywhere. */
+/** Whether the folded text contains these words as whole words; in Chinese, which has no spaces, anywhere. */
 const holds = (text: string, words: string): boolean =>
   /\p{Script=Han}/u.test(words) ? text.includes(words) : ` ${text} `.includes(` ${words} `);
 
 interface Match {
   readonly meaning: ColumnMeaning;
-  /** Longer words tell more; a header that is nothing but the word tells most. */
+  /** Longer words are more specific; a header that equals the word is the most specific. */
   readonly weight: number;
 }
 
 const folded = headerWords.map(([meaning, words]) => [meaning, words.map(fold)] as const);
 
-/** Every meaning that a header may have, the most telling first. */
+/** Every meaning that a header may have, most specific first. */
 const matches = (header: string, criteria: CriteriaSetData["criteria"]): Match[] => {
   const plain = header.trim().toLowerCase().replaceAll("_", "-");
   const exact = columnMeanings.find((meaning) => meaning === plain);
@@ -35,7 +35,7 @@ const matches = (header: string, criteria: CriteriaSetData["criteria"]): Match[]
   return out.sort((a, b) => b.weight - a.weight);
 };
 
-/** The meaning of each column, each meaning once: the column that tells it best has it. */
+/** The meaning of each column. Each meaning is used once, for the column that matches best. */
 export const meaningsOf = (headers: readonly string[], criteria: CriteriaSetData["criteria"]): (ColumnMeaning | null)[] => {
   const out: (ColumnMeaning | null)[] = headers.map(() => null);
   const all = headers.flatMap((header, column) => matches(header, criteria).map((match) => ({ ...match, column })));
@@ -48,7 +48,7 @@ export const meaningsOf = (headers: readonly string[], criteria: CriteriaSetData
   return out;
 };
 
-/** The row of headers: of the first ten the one that says most; lists often have a title above it. */
+/** The header row: the best match of the first ten rows, because lists often have a title above it. */
 export const headerOf = (table: Table, criteria: CriteriaSetData["criteria"]): TableRow => {
   let best = table.rows[0] as TableRow;
   let most = 0;
@@ -59,7 +59,7 @@ export const headerOf = (table: Table, criteria: CriteriaSetData["criteria"]): T
   return best;
 };
 
-/** The unit a header names for numbers without a sign of their own. */
+/** The unit that a header names for numbers without a sign. */
 export const unitOf = (header: string): "percent" | "fraction" | null => {
   if (/[%٪％]|percent|pour\s?cent|por\s?ciento|процент|百分/i.test(header)) return "percent";
   return /0\s*[-–—…]\s*1\b/.test(header) ? "fraction" : null;

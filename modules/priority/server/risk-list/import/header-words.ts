@@ -3,7 +3,7 @@ import type { ColumnMeaning } from "../../../contract/risk-list.ts";
 
 type Plain = Exclude<ColumnMeaning, `impact:${string}`>;
 
-/** From the most telling to the least: a header that holds two of them is the first. */
+/** From the most specific to the least: a header that contains two of them has the first meaning. */
 export const headerWords: readonly (readonly [Plain, readonly string[]])[] = [
   ["title-lang", ["title_lang"]],
   ["description-lang", ["description_lang"]],

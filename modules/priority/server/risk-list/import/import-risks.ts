@@ -1,4 +1,4 @@
-/** The two requests of an import, and the file that the list leaves as. Nothing of an upload is kept between the two. */
+/** The two requests of an import, and the export of the list. The server stores nothing of an upload between the two. */
 import { Problem } from "#platform/contract/problems.ts";
 import { importLimits, importRisks, previewImport } from "../../../contract/risk-list.ts";
 import { sql } from "kysely";
@@ -39,7 +39,7 @@ const plan = async (tx: Tx, workspace: string, assessment: string, file: OpenFil
   return planned;
 };
 
-/** A few values of each column, so that a person sees what it holds. */
+/** A few values of each column, so that a person sees its content. */
 const samplesOf = ({ table, headerRow, headers }: OpenFile) => {
   const first = table.rows.filter(({ row }) => row > headerRow).slice(0, 50);
   return headers.map((header, column) => {
@@ -74,7 +74,7 @@ export const routes = [
   implement(importRisks, async ({ tx, params, body, actor, audited }) => {
     const { workspace, assessment } = params;
     const by = actorForAudit(actor);
-    // read before anybody is made to wait for the list
+    // the file is parsed before the list is locked, so that others do not wait for it
     const file = await openFile(body.file.content, body.options, body.options.lang, await knownOf(tx, workspace, assessment));
     await lockList(tx, workspace, assessment, by);
     const known = await knownOf(tx, workspace, assessment);

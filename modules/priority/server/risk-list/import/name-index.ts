@@ -1,9 +1,9 @@
-/** What carries a name, by its folded name: made once for each list of bands or levels, not once for each cell of a file. */
+/** Finds things by their folded names. Built once for each list of bands or levels, not once for each cell of a file. */
 import { fold } from "./words.ts";
 
 /**
- * @param namesOf every name under which a thing is found; where two things share one, the first is meant
- * @returns finds a thing by a folded name; undefined for a name that nothing carries
+ * @param namesOf all names of a thing; if two things share a name, the first one is found
+ * @returns a function that finds a thing by a folded name; undefined for an unknown name
  */
 export const nameIndex = <T extends object>(
   namesOf: (thing: T) => readonly string[],

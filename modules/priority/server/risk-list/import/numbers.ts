@@ -1,4 +1,7 @@
-/** Numbers as people and programs write them in lists: digits of three scripts, decimal commas, percent signs, ranges, "1 in 200". */
+/**
+ * Parses numbers as people and programs write them in lists: digits of three scripts, decimal commas, percent signs, ranges, "1 in
+ * 200".
+ */
 import { fold, latinDigits, rangeWords } from "./words.ts";
 
 export interface Quantity {
@@ -9,7 +12,7 @@ export interface Quantity {
 const number = String.raw`[+-]?(?:\d+(?:[.,\u066B]\d+)?|[.,]\d+)(?:e[+-]?\d{1,3})?`;
 const single = new RegExp(`^(${number})\\s*(%)?$`, "i");
 
-/** Percent signs, dashes and minus signs of all kinds as one. */
+/** Replaces all kinds of percent signs, dashes and minus signs by one each. */
 export const tidy = (text: string): string =>
   latinDigits(text)
     .replaceAll(/[٪％]/g, "%")
@@ -30,7 +33,7 @@ const between = new RegExp(
   "iu",
 );
 
-/** Two or three numbers with something between; a sign at one holds for all. Null for anything else. */
+/** Two or three numbers with a separator; a sign at one applies to all. Null for anything else. */
 export const quantities = (text: string): Quantity[] | null => {
   const parts = tidy(text).split(between).map(quantity);
   if (parts.length < 2 || parts.length > 3 || parts.some((part) => part === null)) return null;
@@ -48,7 +51,7 @@ export const oneIn = (text: string): number | null => {
   return of === undefined || Number(of) < 1 ? null : 1 / Number(of);
 };
 
-/** "<0.2 %", "over 25 %": an end that is open. Null for anything else. */
+/** "<0.2 %", "over 25 %": a range with an open end. Null for anything else. */
 export const openEnd = (text: string): { readonly below: boolean; readonly quantity: Quantity } | null => {
   const [, sign = "", rest = ""] = /^([<≤>≥])=?(.*)$/s.exec(tidy(text)) ?? [];
   const one = sign === "" ? null : quantity(rest);

@@ -1,4 +1,4 @@
-/** An uploaded file with what its rows are to be read as: a person's choices where there are some, else what the file looks like. */
+/** Opens an uploaded file and decides how to read its rows: by the person's choices, else by a guess from the file. */
 import { createHash } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
 import {
@@ -20,7 +20,7 @@ export const unreadable = (reason: FileFault, limit: number | null = null): Prob
   new Problem("file-unreadable", { details: limit === null ? { reason } : { reason, limit } });
 
 const { bytes, expandedBytes, rows, columns, cell } = importLimits;
-// beside the rows of risks a title, a note and the headers
+// in addition to the risks: a title, a note and the headers
 const limits = { bytes, expandedBytes, rows: rows + 10, columns, cell };
 
 export interface OpenFile {
@@ -42,7 +42,7 @@ export const openFile = async (content: string, chosen: Chosen, lang: string, kn
   const body = table.rows.filter(({ row }) => row > header.row);
   if (body.length === 0) throw unreadable("header-only");
   if (body.length > rows) throw unreadable("rows", rows);
-  // columns behind the last header count as long as some row has them in its first lines: a header may be missing
+  // Columns after the last header count if one of the first rows has a value there, because a header may be missing.
   const width = header.cells.length;
   const headers = Array.from({ length: width }, (_, i) => (header.cells[i] ?? "").slice(0, 200));
   const guessed = meaningsOf(headers, known.criteria);
@@ -79,7 +79,7 @@ const read = async (file: Uint8Array, { sheet, encoding }: Chosen): Promise<Tabl
   }
 };
 
-/** What a person says that a column is. @throws Problem invalid-input for what no column can be */
+/** The meaning that a person chose for a column. @throws Problem invalid-input for an unknown meaning */
 const meaningOf = (text: string | null, { criteria }: Known): ColumnMeaning | null => {
   if (text === null) return null;
   const plain = columnMeanings.find((meaning) => meaning === text);
@@ -93,7 +93,7 @@ const refuseTwice = (meant: readonly (ColumnMeaning | null)[]): void => {
   if (second >= 0) throw new Problem("invalid-input", { at: ["options", "columns", second] });
 };
 
-/** What numbers without a sign are, from the ones of the column itself: codes of bands, parts of one, or of a hundred. */
+/** The unit of numbers without a sign, guessed from the numbers of the column: codes of bands, fractions, or percentages. */
 const numbersIn = (
   table: Table,
   headerRow: number,
@@ -113,7 +113,7 @@ const numbersIn = (
   return plain.every((value) => value <= 1) && plain.some((value) => value % 1 !== 0) ? "fraction" : "percent";
 };
 
-/** The file's columns and units as its rows are read by. */
+/** The columns and units with which the file's rows are read. */
 export const sheetOf = ({ headers, options }: OpenFile, { criteria, yardsticks, clearance }: Known): Sheet => {
   const placed = options.columns.flatMap((meaning, column) => (meaning === null ? [] : [[meaning as ColumnMeaning, column] as const]));
   const units = placed.flatMap(([meaning, column]) => {

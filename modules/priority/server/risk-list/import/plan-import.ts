@@ -1,6 +1,6 @@
 /**
- * What an import would do, row by row. Preview and confirmation both run this on the same file and the same list; its digest
- * stands for everything that would be written, so equal digests mean that what was said is what happens.
+ * What an import would do, row by row. Preview and import both run this on the same file and the same list. The digest covers
+ * everything that would be written, so equal digests mean that the import does what the preview said.
  */
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
@@ -11,7 +11,7 @@ import { riskTexts, type KeptRisk } from "../risks.ts";
 import { codeOf, readRow, type Fault, type Sheet } from "./read-row.ts";
 
 export interface Change {
-  /** Null adds. */
+  /** Null: the row adds a risk. */
   readonly before: Risk | null;
   readonly risk: KeptRisk;
 }
@@ -22,7 +22,7 @@ export interface Plan {
   readonly changes: readonly Change[];
 }
 
-/** Rows between two breaths: other requests are answered while a long list is planned. */
+/** After this number of rows the function yields, so that other requests are answered while a long list is planned. */
 const breath = 100;
 
 const blank = (text: { text: string; lang: string }): string => (text.text.trim() === "" ? "" : JSON.stringify([text.text, text.lang]));
@@ -56,8 +56,8 @@ const differences = (before: Risk, after: KeptRisk): string[] => {
 };
 
 /**
- * @param list every risk of the list in the reader's sight
- * @param outOfSight which of these codes are taken by risks that the reader may not see
+ * @param list every risk of the list that the reader can see
+ * @param outOfSight returns which of these codes belong to risks that the reader cannot see
  * @param file SHA-256 of the bytes
  */
 export const planImport = async (
@@ -108,7 +108,7 @@ export const planImport = async (
   return { digest: hash.digest("hex"), rows, counts, changes };
 };
 
-/** Fields of a risk in which the guard finds something. Lists repeat sources and likelihoods: each text is read once. */
+/** Fields of a risk in which the guard finds something. Lists repeat sources and likelihoods, so each text is checked once. */
 const guard = () => {
   const clean = new Set<string>();
   return (risk: KeptRisk): string[] =>

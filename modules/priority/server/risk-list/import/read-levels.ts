@@ -1,4 +1,4 @@
-/** An impact as it stands in a list: a level's number or word, or two or three of them with something between. */
+/** Reads an impact from a cell: a level's number or word, or two or three of them with a separator. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { RiskImpact, RowFault } from "../../../contract/risk-list.ts";
 import { nameIndex } from "./name-index.ts";
@@ -17,7 +17,7 @@ const levelOf = (text: string, { levels }: Criterion): number | null | "outside"
   return levelNamed(levels, fold(text))?.level ?? null;
 };
 
-/** Null where the cell says nothing of the criterion. */
+/** Null if the cell has no value for the criterion. */
 export const readImpact = (cell: string, criterion: Criterion): RiskImpact | { readonly fault: RowFault } | null => {
   const text = tidy(cell);
   if (nothing.has(text.toLowerCase())) return null;

@@ -1,4 +1,4 @@
-/** A likelihood as it stands in a list: a word of the yardstick, a percentage, a range, or three columns; never a guess. */
+/** Reads a likelihood from a row: a word of the yardstick, a percentage, a range, or three columns; it never guesses. */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { Likelihood, PlainNumbers, RowFault } from "../../../contract/risk-list.ts";
 import { asPercent, bandAsPoints } from "../likelihood.ts";
@@ -11,7 +11,7 @@ type Result = ReadLikelihood | { readonly fault: RowFault };
 
 export interface Reading {
   readonly yardstick: { readonly id: string; readonly data: YardstickData };
-  /** Of a number without a sign. */
+  /** For a number without a sign. */
   readonly numbers: PlainNumbers;
 }
 
@@ -32,7 +32,7 @@ const bandOf = (text: string, { yardstick }: Reading): ReadLikelihood | null => 
   return band === undefined ? null : { form: "band", given: text, yardstick: yardstick.id, band: band.code, ...bandAsPoints(band) };
 };
 
-/** One cell. */
+/** Reads one cell. */
 export const readLikelihood = (cell: string, reading: Reading): Result => {
   const text = cell.trim();
   const { numbers } = reading;
@@ -61,7 +61,7 @@ export const readLikelihood = (cell: string, reading: Reading): Result => {
   return points(text, first, (first + high) / 2, high);
 };
 
-/** The columns low, best and high; null where all are empty. */
+/** Reads the columns low, best and high; null if all are empty. */
 export const readPoints = (
   cells: { readonly low: string; readonly best: string; readonly high: string },
   units: { readonly low: PlainNumbers; readonly best: PlainNumbers; readonly high: PlainNumbers },
@@ -87,11 +87,11 @@ export const readPoints = (
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9;
 
-/** Both ways of saying it in one row: the three columns have more digits, and have to lie in what the words say. */
+/** Combines both forms in one row: the three columns are more precise, and must lie within the range of the words. */
 export const agreed = (said: Result, counted: Result | null, text: string): Result => {
   if (counted === null || "fault" in counted) return counted ?? said;
   if ("fault" in said) {
-    // words that are no likelihood by themselves stay beside the numbers as they were given
+    // words that are not a likelihood are stored with the numbers
     const words = said.fault === "band-unknown" || said.fault === "likelihood-unclear";
     return words ? { ...counted, given: text.trim() } : said;
   }

@@ -1,4 +1,7 @@
-/** One row of a file becomes the fields of a risk, or the reasons why not. A column that the file has not leaves what is there. */
+/**
+ * Turns one row of a file into the fields of a risk, or into the reasons for a refusal. Fields without a column keep their present
+ * value.
+ */
 import type { CriteriaSetData, Yardstick } from "#modules/assessment/contract/catalogue.ts";
 import { strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import type { ColumnMeaning, ImportOptions, PlainNumbers, Risk, RiskImpact, RowFault } from "../../../contract/risk-list.ts";
@@ -18,7 +21,7 @@ export interface Fault {
 }
 
 export interface Sheet {
-  /** Column of each meaning. */
+  /** Column number for each meaning. */
   readonly columns: ReadonlyMap<ColumnMeaning, number>;
   readonly width: number;
   readonly units: ReadonlyMap<ColumnMeaning, PlainNumbers>;
@@ -37,7 +40,7 @@ const byWord = <T extends string>(words: readonly (readonly [T, readonly string[
     const word = fold(text);
     const exact = folded.find(([name]) => name === word);
     if (exact !== undefined) return exact[1];
-    // a longer text counts when all the words it holds mean one thing
+    // a longer text is accepted if all known words in it mean the same thing
     const held = new Set(
       folded
         .filter(([name]) => (/\p{Script=Han}/u.test(name) ? word.includes(name) : ` ${word} `.includes(` ${name} `)))
@@ -61,10 +64,10 @@ const markingOf = (text: string): Tlp | undefined => {
   return tlpLabels.find((label) => label === plain || label === `TLP:${plain}`);
 };
 
-/** The code as it counts: the same in two rows means the same risk. */
+/** The normalised code: the same code in two rows means the same risk. */
 export const codeOf = (row: TableRow, { columns }: Sheet): string => fromNeutral(row.cells[columns.get("code") ?? -1] ?? "").trim();
 
-/** @param before the risk of the same code, for what the file does not say */
+/** @param before the risk with the same code, for fields that the file does not contain */
 export const readRow = (
   row: TableRow,
   sheet: Sheet,
@@ -73,7 +76,7 @@ export const readRow = (
   const { columns, options } = sheet;
   const faults: Fault[] = [];
   const refuse = (fault: RowFault, column: ColumnMeaning | null, limit: number | null = null): void => {
-    // one sentence a cell: what an error of the sheet is besides says nothing more
+    // one message per cell: further faults of the same cell add nothing
     if (column === null || !faults.some((one) => one.column === column)) faults.push({ fault, column, limit });
   };
   const has = (meaning: ColumnMeaning): boolean => columns.has(meaning);
@@ -98,7 +101,7 @@ export const readRow = (
   if (code === "") refuse("code-missing", "code");
   const old = before(code);
   const titled = written("title");
-  // a text that is the same as before is in the same language, unless the file says otherwise
+  // an unchanged text keeps its language, unless the file names one
   const inLang = (meaning: "title" | "description" | "source", text: string, usual: string) => {
     const before = old?.[meaning];
     return { text, lang: lang(`${meaning}-lang`, before?.text === text ? before.lang : usual) };
@@ -146,7 +149,7 @@ export const readRow = (
   return { ...shown, risk: { ...fields, likelihood: { ...counted, months: period } } };
 };
 
-/** Null where nothing is said; NaN where it is no period. */
+/** Null for an empty cell; NaN if it is not a period. */
 const monthsOf = (cell: string, years: boolean): number | null => {
   if (cell.trim() === "") return null;
   const [, digits = "", unit = ""] = /^([\d.,]+)\s*(\p{L}*)$/u.exec(cell.trim()) ?? [];
@@ -157,7 +160,7 @@ const monthsOf = (cell: string, years: boolean): number | null => {
   return Number.isInteger(months) && months >= 1 && months <= 600 ? months : Number.NaN;
 };
 
-/** Null where the file has no column of it, or the row is refused. */
+/** Null if the file has no column for it, or the row is refused. */
 const likelihoodOf = (
   sheet: Sheet,
   refuse: (fault: RowFault, column: ColumnMeaning | null, limit?: number | null) => void,

@@ -1,4 +1,4 @@
-/** Words that lists of risks use for what kind a risk is and how its likelihood came about, in the six languages; all matched folded. */
+/** Words in lists of risks for the kind of a risk and for how its likelihood was determined, in the six languages; all matched folded. */
 import type { LikelihoodRoute, RiskKind } from "../../../contract/risk-list.ts";
 
 /** One spelling of a word: no case, accents, marks or punctuation; Arabic alif and yeh in one form; digits 0-9. */
@@ -205,5 +205,5 @@ export const routeWords: readonly (readonly [LikelihoodRoute, readonly string[]]
   ],
 ];
 
-/** Words between the ends of a range, and before or behind a number, that add nothing to it. */
+/** Words between the ends of a range, and before or after a number, that do not change its meaning. */
 export const rangeWords: readonly string[] = ["to", "à", "a", "al", "hasta", "إلى", "до", "至", "到", "and", "et", "y", "и", "و"];

@@ -1,6 +1,6 @@
 /**
- * Many rows at once, in the request's transaction: what `changeRow` does for one, with the same history. The list is locked, and each
- * row was planned on the revision it still has.
+ * Writes many rows in the request's transaction, as `changeRow` does for one, with the same history. The list is locked, and each row
+ * still has the revision for which it was planned.
  */
 import { strictness, tlpLabels } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -42,7 +42,7 @@ const list = (prefix: string): RawBuilder<unknown> => sql.join(columns.map((colu
 
 const batch = 1000;
 
-/** @returns ids of what was added and replaced */
+/** @returns ids of the added and replaced risks */
 export const writeChanges = async (tx: Tx, where: Where, changes: readonly Change[]): Promise<string[]> => {
   const rows = changes.map(({ before, risk }) => {
     const { impacts, ...values } = riskColumns(risk);
@@ -87,11 +87,11 @@ const replace = async (tx: Tx, { workspace, by }: Where, rows: readonly object[]
   const { numAffectedRows } = await sql`update priority.risk r set (${list("")}, rev, updated_at, updated_by) =
       (${list("n.")}, r.rev + 1, now(), ${by})
     from ${new_} n where r.workspace_id = ${workspace} and r.id = n.id and r.rev = n.rev`.execute(tx);
-  // somebody else changed one of them on a way that does not lock the list
+  // another request changed one of the rows without locking the list
   if (numAffectedRows !== BigInt(rows.length)) throw new Problem("preview-stale");
 };
 
-/** `follow-risk.ts`, for many. */
+/** `follow-risk.ts`, for many risks. */
 const followMarkings = async (tx: Tx, { workspace, assessment }: Where, changed: readonly Change[]): Promise<void> => {
   for (const marking of tlpLabels) {
     const mine = changed.filter(({ risk }) => risk.marking === marking);
