@@ -5,7 +5,7 @@ import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { inRoom, seatCall, vault } from "#platform/phone/seat.ts";
 import { now } from "#platform/phone/store.ts";
 import { padded } from "#platform/phone/wire.ts";
-import { useClaim, type Claiming, type Way } from "#platform/phone/steps/claim-keep.ts";
+import { useClaim, type Claiming, type Way } from "#platform/phone/claims/claim-keep.ts";
 import { ratingSaid, saidOf, type Rating } from "./rate-form.ts";
 
 /** Length of every sealed message of answers before padding: sixty fit. */

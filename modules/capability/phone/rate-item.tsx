@@ -2,7 +2,7 @@
 import type { AskedWords } from "../contract/capability-room.ts";
 import type { ComponentChildren, JSX } from "preact";
 import { Glyph, t, Word } from "#platform/phone/pieces.tsx";
-import { isKept, levelOf } from "#platform/phone/steps/claim-outbox.ts";
+import { isKept, levelOf } from "#platform/phone/claims/claim-outbox.ts";
 import type { Rated } from "./rate-claims.ts";
 import { halfOf, ratingOf, type Half } from "./rate-form.ts";
 

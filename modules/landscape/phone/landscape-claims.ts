@@ -5,7 +5,7 @@ import { landscapePaths } from "../contract/landscape-paths.ts";
 import type { claimAsSeat, RoomSurvey } from "../contract/landscape-room.ts";
 import { seatCall } from "#platform/phone/seat.ts";
 import { padded } from "#platform/phone/wire.ts";
-import { useClaim, type Claiming, type Way } from "#platform/phone/steps/claim-keep.ts";
+import { useClaim, type Claiming, type Way } from "#platform/phone/claims/claim-keep.ts";
 
 /** Length of every sealed claim before padding: sixty changes fit, and what is said cannot be read from how long it is. */
 const claimLength = 8188;

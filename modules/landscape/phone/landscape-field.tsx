@@ -2,7 +2,7 @@
 import type { ClaimLevel, Entry } from "../contract/landscape.ts";
 import type { JSX } from "preact";
 import { Glyph, t, Word } from "#platform/phone/pieces.tsx";
-import { isKept, levelOf, type ClaimBox } from "#platform/phone/steps/claim-outbox.ts";
+import { isKept, levelOf, type ClaimBox } from "#platform/phone/claims/claim-outbox.ts";
 
 interface Props {
   readonly entry: Entry;

@@ -2,7 +2,7 @@
 import type { Survey, SurveyStep } from "../contract/landscape.ts";
 import type { ComponentChildren, JSX } from "preact";
 import { t } from "#platform/phone/pieces.tsx";
-import { ClaimFrame, type FrameProps } from "#platform/phone/steps/claim-frame.tsx";
+import { ClaimFrame, type FrameProps } from "#platform/phone/claims/claim-frame.tsx";
 import type { LandscapeClaiming } from "./landscape-claims.ts";
 
 interface Props extends Pick<FrameProps, "snapshot" | "progress" | "open" | "title" | "foot"> {

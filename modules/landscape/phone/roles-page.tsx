@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";
 import { ClaimField } from "./landscape-field.tsx";
 import { LandscapeFrame } from "./landscape-frame.tsx";
-import { levelOf } from "#platform/phone/steps/claim-outbox.ts";
+import { levelOf } from "#platform/phone/claims/claim-outbox.ts";
 import { useLandscapeClaim } from "./landscape-claims.ts";
 
 const levels: readonly RoleLevel[] = ["lead", "support", "informed", "none"];

@@ -7,7 +7,7 @@ import { Foot } from "#platform/phone/foot.tsx";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";
 import { ClaimField } from "./landscape-field.tsx";
 import { LandscapeFrame } from "./landscape-frame.tsx";
-import { levelOf } from "#platform/phone/steps/claim-outbox.ts";
+import { levelOf } from "#platform/phone/claims/claim-outbox.ts";
 import { useLandscapeClaim, type LandscapeClaiming } from "./landscape-claims.ts";
 
 const levels: readonly CoverLevel[] = ["covered", "partly", "not", "cannot-say"];
