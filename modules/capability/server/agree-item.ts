@@ -1,4 +1,4 @@
-/** What the room agrees of one item, with its reason, and where the State wants to be. No answer is changed by it. */
+/** Stores what the room agrees about one item, with the reason, and the State's target. Answers do not change. */
 import { agreeItem } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { itemsOf, scaleOf } from "#methods/instrument/index.ts";

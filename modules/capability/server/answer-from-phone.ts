@@ -1,6 +1,6 @@
 /**
- * Takes what phones say for their agency. Each change names the revision of the answer that it saw; a former answer stays in the history,
- * and what the desk wrote beside it (where the evidence lies, a note) stays with the answer.
+ * Stores answers that phones give for their agency. Each change names the revision of the answer that it was based on. The earlier
+ * answer stays in the history, and the desk's additions (location of the evidence, a note) stay with the answer.
  */
 import type { SaidAnswer } from "../contract/capability-room.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -27,11 +27,11 @@ const same = (row: AnswerRow, said: SaidAnswer): boolean => {
   return now.standing === said.standing && now.level === said.level && now.evidence === said.evidence && now.confidence === said.confidence;
 };
 
-/** A level comes with what shows it and how sure the agency is; what is no level comes alone. */
+/** A level needs evidence and confidence; an answer without a level has neither. */
 const whole = ({ standing, level, evidence, confidence }: SaidAnswer): boolean =>
   (standing === "level") === (level !== null) && (level === null) === (evidence === null) && (level === null) === (confidence === null);
 
-/** @returns the items that were left, and whether the room's counts of agencies moved */
+/** @returns the items that were not changed, and whether the counts of agencies changed */
 export const answerFromPhone = async (
   tx: Tx,
   workspace: string,
@@ -58,7 +58,7 @@ export const answerFromPhone = async (
     const now = new Map(rows.map((row) => [row.item, row]));
     const before = asking.items.filter((item) => now.has(item)).length;
     const older: string[] = [];
-    // an item named twice is taken as it was named last
+    // if an item is named twice, the last one counts
     const once = [...new Map(changes.map((change) => [change.item, change])).values()];
     const taken = once.filter((change) => {
       const row = now.get(idOf(change));

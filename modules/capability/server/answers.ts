@@ -1,4 +1,4 @@
-/** Queries on capability.answer: each agency's own, never merged. */
+/** Queries on capability.answer. Answers of agencies stay separate and are never merged. */
 import type { Answer } from "../contract/capability.ts";
 import type { AgencyAnswer } from "#methods/instrument/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -43,7 +43,7 @@ export const answerRows = async (
   return query.orderBy("agency_id").orderBy("item").execute();
 };
 
-/** As core/instrument takes them. */
+/** In the form of methods/instrument. */
 export const ratingOf = (row: AnswerRow): AgencyAnswer => ({
   agency: row.agency_id,
   item: row.item,
@@ -61,7 +61,7 @@ const checkedOf = (row: AnswerRow): Answer["checked"] => {
   return row.confirmed_at === null ? null : { organisation: row.confirmed_for, relation: null, at: row.confirmed_at.toISOString() };
 };
 
-/** With the name that the agency has now. */
+/** With the agency's present name. */
 export const answerOf = (row: AnswerRow, agencies: ProfileLine["agencies"]): Answer => ({
   agency: row.agency_id,
   agencyName: agencies.find(({ id }) => id === row.agency_id)?.name ?? {},

@@ -1,4 +1,4 @@
-/** What a phone is shown: the last items that were asked, and its own agency's answers to them. Nothing of any other agency. */
+/** What a phone shows: the items asked last, and its own agency's answers to them. Nothing of any other agency. */
 import { textIn } from "#methods/language/index.ts";
 import type { AskedWords, RoomAsked } from "../contract/capability-room.ts";
 import { areaOf, itemsOf, type Instrument, type Words } from "#methods/instrument/index.ts";
@@ -8,7 +8,7 @@ import { answerRows, type AnswerRow } from "./answers.ts";
 import { askingsOf } from "./askings.ts";
 import { profileById } from "./profiles.ts";
 
-/** The reader's language where the text has it, else English, else the first there is. */
+/** The text in the reader's language, else English, else the first language that it has. */
 const inOne = (words: Words, lang: string): Record<string, string> => {
   const found = textIn(words, lang);
   return found.text === "" ? {} : { [found.lang]: found.text };
@@ -51,7 +51,7 @@ export const wordsOf = (
   };
 };
 
-/** An answer as phones have it. What was verified is documented: a phone neither gives nor shows that grade. */
+/** An answer in the form for phones. A verified answer becomes "documented", because phones neither give nor show "verified". */
 export const saidOf = (row: AnswerRow, item: string): RoomAsked["answers"][number] => ({
   item,
   standing: row.standing as RoomAsked["answers"][number]["standing"],
@@ -63,10 +63,10 @@ export const saidOf = (row: AnswerRow, item: string): RoomAsked["answers"][numbe
 
 interface Looking {
   readonly assessment: string;
-  /** Whom the seat speaks for; null for a seat without an agency. */
+  /** The agency that the seat speaks for; null for a seat without an agency. */
   readonly agency: string | null;
   readonly lang: string;
-  /** The asking of which the phone has the texts. */
+  /** The asking whose texts the phone already has. */
   readonly knows: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** Queries on capability.asking. An open one tells how many agencies answered, of how many, and nothing else of them. */
+/** Queries on capability.asking. For an open asking they return only how many agencies answered, and of how many. */
 import type { Asking } from "../contract/capability-asking.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { agreementOf } from "#methods/instrument/index.ts";
@@ -26,7 +26,7 @@ interface Row {
   readonly rev: number;
 }
 
-/** Agencies by how many of the items they answered: the figures of an open asking, and the only thing asked as `every`. */
+/** The number of answered items per agency: the only figures of an open asking, and the only query that runs as `every`. */
 export const countsOf = async (
   tx: Tx,
   workspace: string,
@@ -46,7 +46,7 @@ export const countsOf = async (
   return new Map(rows.map((row) => [row.agency_id, Number(row.answered)]));
 };
 
-/** As answers are now: null while they are hidden. */
+/** From the present answers; null while they are hidden. */
 const agreementAmong = async (tx: Tx, workspace: string, row: Row): Promise<Asking["agreement"]> => {
   if (row.state === "open") return null;
   const answers = (await answerRows(tx, workspace, row.profile_id)).map(ratingOf);
@@ -77,7 +77,7 @@ const shape = (row: Row, { counts, present, agreement }: Told): Asking => ({
   revealedAt: row.revealed_at?.toISOString() ?? null,
 });
 
-/** In the order in which they were opened; `last` the last of them alone. */
+/** In the order of opening; `last` returns only the last one. */
 export const askingsOf = async (tx: Tx, workspace: string, { assessment, profile, id, last }: Which): Promise<Asking[]> => {
   let query = tx
     .selectFrom("capability.asking")
@@ -104,7 +104,7 @@ export const askingById = async (tx: Tx, workspace: string, which: Which & { rea
   return found;
 };
 
-/** Items of a profile that are asked at this moment, and so are hidden. */
+/** Items of a profile that are being asked and are therefore hidden. */
 export const hiddenItems = async (tx: Tx, workspace: string, profile: string): Promise<ReadonlySet<string>> => {
   const row = await tx
     .selectFrom("capability.asking")
@@ -117,7 +117,7 @@ export const hiddenItems = async (tx: Tx, workspace: string, profile: string): P
 };
 
 /**
- * Holds the asking as it is until the end of the transaction, so that no answer slips in while it is revealed.
+ * Locks the asking until the end of the transaction, so that no answer is stored during the reveal.
  * @throws Problem survey-closed
  */
 export const stillAsked = async (tx: Tx, workspace: string, id: string): Promise<void> => {

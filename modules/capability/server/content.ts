@@ -1,4 +1,4 @@
-/** The shipped instruments: compact files of six languages, made into the model that imported libraries have too. */
+/** The shipped instruments: compact files in six languages, converted into the same model as imported libraries. */
 import { readdirSync, readFileSync } from "node:fs";
 import type { Instrument, InstrumentNode, Words } from "#methods/instrument/index.ts";
 import type { RollUp } from "#methods/agreement/index.ts";

@@ -1,4 +1,7 @@
-/** The figures of one profile, computed when asked: from the answers as they are, what was agreed, and the scenarios in sight. */
+/**
+ * The figures of one profile, computed at each request from the present answers, the agreed levels and the scenarios that the
+ * reader sees.
+ */
 import type { AgreedItem, AreaFigures, ItemFigures, ProfileView } from "../contract/capability.ts";
 import { profileOf, type Agreed, type AreaProfile, type ItemProfile, type Measured } from "#methods/instrument/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";

@@ -1,4 +1,4 @@
-/** A library in the form of CISO Assistant, read at the desk: first what is in it, then, with the digest of that, its instruments. */
+/** Imports a library in the format of CISO Assistant at the desk: first a preview, then, with the preview's digest, the instruments. */
 import { createHash } from "node:crypto";
 import { importInstrument, instrumentLimits, previewInstrument, type InstrumentFault } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -69,7 +69,7 @@ export const routes = [
     for (const { instrument, standing } of standings) {
       if (standing !== "new") continue;
       const id = await addInstrument(tx, params.workspace, { instrument, origin: "imported", notRepresented, by: actorForAudit(actor) });
-      // somebody else brought the same version meanwhile
+      // another request imported the same version at the same time
       if (id === null) throw new Problem("already-exists", { at: ["file"] });
       added.push(id);
     }

@@ -1,4 +1,4 @@
-/** Instruments of a workspace. A row never changes: another wording is another version, because answers name what they were given on. */
+/** Instruments of a workspace. A row never changes, because answers refer to it: a new wording is a new version. */
 import { createHash } from "node:crypto";
 import type { InstrumentLine, InstrumentView } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -21,7 +21,7 @@ interface Adding {
   readonly by: string;
 }
 
-/** @returns the id of the new row; null where this version of this URN is there already */
+/** @returns the id of the new row; null if this version of this URN exists already */
 export const addInstrument = async (
   tx: Tx,
   workspace: string,
@@ -46,7 +46,7 @@ export const addInstrument = async (
   return numInsertedOrUpdatedRows === 1n ? id : null;
 };
 
-/** Copies the shipped instruments into a workspace; what is there already stays. */
+/** Copies the shipped instruments into a workspace; existing rows stay. */
 export const installInstruments = async (tx: Tx, workspace: string): Promise<void> => {
   for (const instrument of shippedInstruments)
     await addInstrument(tx, workspace, { instrument, origin: "shipped", notRepresented: [], by: "installed" });
@@ -80,7 +80,7 @@ const shape = (row: Row): InstrumentRow => {
   };
 };
 
-/** All of a workspace, or those named; ours first, then by URN and version. */
+/** All instruments of a workspace, or those with the given ids; shipped ones first, then by URN and version. */
 export const instrumentsOf = async (tx: Tx, workspace: string, ids?: readonly string[]): Promise<InstrumentRow[]> => {
   const wanted = ids === undefined ? rows(tx, workspace) : rows(tx, workspace).where("id", "in", [...ids]);
   const found = await wanted.orderBy("origin", "desc").orderBy("urn").orderBy("version").execute();
@@ -94,7 +94,7 @@ export const instrumentById = async (tx: Tx, workspace: string, id: string): Pro
   return shape(row);
 };
 
-/** What a page needs of an instrument; `extra` stays where it is. */
+/** The part of an instrument that pages need; `extra` is not returned. */
 export const viewOf = ({ line, instrument }: InstrumentRow): InstrumentView => ({
   ...line,
   describes: { ...instrument.describes },

@@ -1,4 +1,4 @@
-/** What one agency says of its own capability: one item or all of them, kept together or not at all. */
+/** Stores an agency's answers about its own capability: one item or all of them, in one transaction. */
 import { keepAnswers, type Answer, type GivenAnswer } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { itemsOf, scaleOf, type Instrument } from "#methods/instrument/index.ts";
@@ -68,11 +68,11 @@ interface Writing {
   readonly by: string;
 }
 
-/** One writer an agency and profile at a time: two desks that answer for one agency must both be told what the other did. */
+/** Allows one writer at a time per agency and profile, so that two desks answering for one agency both learn of the other's change. */
 export const alone = (tx: Tx, workspace: string, { profile, agency }: Writing) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`answers ${workspace} ${profile.line.id} ${agency}`}, 0))`.execute(tx);
 
-/** Writes answers of which each is the revision that it names; nobody else writes meanwhile (`alone`). */
+/** Writes answers whose revisions were checked; the caller holds the lock (`alone`). */
 export async function putAnswers(tx: Tx, workspace: string, writing: Writing, given: readonly GivenAnswer[]): Promise<void> {
   const { profile, agency, by } = writing;
   const added = given.filter(({ expectedRev }) => expectedRev === null);
@@ -91,9 +91,9 @@ export async function putAnswers(tx: Tx, workspace: string, writing: Writing, gi
 }
 
 /**
- * Writes an agency's answers from the desk. An item that is asked in the room is hidden: only what nobody else said of it is written, and
- * what stands is not told.
- * @throws Problem conflict with the answers that are another revision now; invalid-input; reads-like-a-method
+ * Writes an agency's answers from the desk. An item that is asked in the room is hidden: the server writes only items that nobody
+ * else answered, and does not return the present values.
+ * @throws Problem conflict with the answers that have another revision now; invalid-input; reads-like-a-method
  */
 async function writeAtDesk(tx: Tx, workspace: string, writing: Writing, given: readonly GivenAnswer[]): Promise<Answer[]> {
   const { profile, agency, by } = writing;
@@ -122,7 +122,7 @@ export const routes = [
     if ((await agencyById(tx, workspace, agency)) === null) throw new Problem("not-found");
     const writing = { profile, agency, by: actorForAudit(actor) };
     const answers = await speakingFor(tx, agency, () => writeAtDesk(tx, workspace, writing, body.answers));
-    // a count moves when something is said for the first time; nothing else of what is asked may be noticed
+    // counts change only with first answers; nothing else about hidden items may be visible
     const hidden = await hiddenItems(tx, workspace, params.profile);
     if (body.answers.some(({ item, expectedRev }) => expectedRev === null && hidden.has(item)))
       await emit(tx, askingChanged, { live, assessment });

@@ -1,4 +1,4 @@
-/** What became of each element from an earlier version of an instrument to this one. */
+/** What each element of an earlier version of an instrument became in this one. */
 import { keepMapping, listMappings, type Mapping } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { faultsOfMapping, type MappingRow } from "#methods/instrument/index.ts";
@@ -18,7 +18,7 @@ const mappingsTo = async (tx: Tx, workspace: string, to: string): Promise<Mappin
   return rows.map((row) => ({ from: row.from_id, to: row.to_id, rows: row.rows as unknown as Mapping["rows"], rev: row.rev }));
 };
 
-/** null where nobody mapped the two. */
+/** null if nobody mapped the two. */
 export const mappingOf = async (tx: Tx, workspace: string, from: string, to: string): Promise<Mapping | null> =>
   (await mappingsTo(tx, workspace, to)).find((mapping) => mapping.from === from) ?? null;
 

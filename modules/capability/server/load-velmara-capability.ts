@@ -1,6 +1,6 @@
 /**
- * Step 7 of the fictional State, for a demonstration: what its agencies answered, what was agreed, where it wants to be. Everything in
- * it is invented and says so. Does nothing the second time.
+ * Step 7 of the fictional State's demonstration: its agencies' answers, the agreed levels and the targets. Everything is invented
+ * and marked so. Does nothing the second time.
  */
 import { readFileSync } from "node:fs";
 import type { Text, Translated } from "#platform/contract/values.ts";

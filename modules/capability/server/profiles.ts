@@ -29,7 +29,7 @@ interface Wanted {
   readonly profile?: string;
 }
 
-/** How many items each agency answered, by profile: counted also where the answers are hidden. */
+/** How many items each agency answered, by profile; hidden answers are counted too. */
 const answeredIn = async (
   tx: Tx,
   workspace: string,
@@ -51,7 +51,7 @@ const answeredIn = async (
   return found;
 };
 
-/** In the order in which they were asked. An agency that was withdrawn since stays with what it answered. */
+/** In the order of creation. A withdrawn agency stays in the list with its answers. */
 export const profilesOf = async (tx: Tx, workspace: string, { assessment, profile }: Wanted): Promise<OneProfile[]> => {
   let query = tx
     .selectFrom("capability.profile")
@@ -61,7 +61,7 @@ export const profilesOf = async (tx: Tx, workspace: string, { assessment, profil
   if (profile !== undefined) query = query.where("id", "=", profile);
   const rows = await query.orderBy("started_at").orderBy("number").execute();
   if (rows.length === 0) return [];
-  // each is a large record, and every phone of a room comes this way
+  // loaded once per id, because an instrument is large and every phone of a room calls this
   const used = [...new Set(rows.map((row) => row.instrument_id))];
   const instruments = new Map((await instrumentsOf(tx, workspace, used)).map((row) => [row.line.id, row]));
   const answered = await answeredIn(
@@ -114,7 +114,7 @@ const goneAmong = async (tx: Tx, workspace: string, answered: readonly string[],
   return rows.map(({ id, name }) => ({ id, name: name as Record<string, string> }));
 };
 
-/** @throws Problem not-found. @param assessment the one of the address; a profile of another is not there */
+/** @throws Problem not-found. @param assessment the one in the URL; a profile of another assessment is not found */
 export const profileById = async (tx: Tx, workspace: string, profile: string, assessment?: string): Promise<OneProfile> => {
   const [found] = await profilesOf(tx, workspace, { profile, ...(assessment === undefined ? {} : { assessment }) });
   if (found === undefined) throw new Problem("not-found");

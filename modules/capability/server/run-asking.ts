@@ -1,4 +1,4 @@
-/** Opening items to every phone of the room, and revealing what the agencies said. Asking again is another asking. */
+/** Opens items on every phone of the room, and reveals the agencies' answers. Asking again creates another asking. */
 import { listAskings, openAsking, revealAsking } from "../contract/capability-asking.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { itemsOf } from "#methods/instrument/index.ts";
@@ -56,7 +56,7 @@ export const routes = [
     await changeRecord(tx, { table: "capability.asking", key: { id }, expectedRev: body.expectedRev, values, actor }, () =>
       askingById(tx, workspace, { assessment, id }),
     );
-    // counted after the row is held: an answer that came while this waited for it counts too
+    // counted after the row is locked, so that an answer stored while waiting for the lock counts too
     const answered = [...(await countsOf(tx, workspace, profile, before.items)).keys()];
     const asked = [...new Set([...present, ...answered])];
     await tx.updateTable("capability.asking").set({ asked }).where("workspace_id", "=", workspace).where("id", "=", id).execute();

@@ -1,12 +1,12 @@
 /**
- * How much each scenario weighs in the relevance of a gap: by the newest ranking, where a module provides one; else every
- * scenario in sight has the same weight. n-th of m weighs (m - n + 1) of 1 + ... + m.
+ * The weight of each scenario in the relevance of a gap: by the newest ranking if a module provides one, else equal for every
+ * scenario that the reader sees. The n-th of m scenarios has weight (m - n + 1) / (1 + ... + m).
  */
 import type { ScenarioWeight } from "#methods/instrument/index.ts";
 import { extensionPoint, provided, type Tx } from "#platform/server/db/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 
-/** Scenarios by id, first the one ranked highest; null where nothing was ranked. */
+/** Scenario ids, highest rank first; null if there is no ranking. */
 export type RankedScenarios = (tx: Tx, assessment: string) => Promise<readonly string[] | null>;
 /** The first order that is not null counts. */
 export const scenarioOrders = extensionPoint<RankedScenarios>("capability.scenario-orders");

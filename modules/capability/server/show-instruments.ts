@@ -1,4 +1,4 @@
-/** The instruments of a workspace. The shipped ones are installed when somebody first asks. */
+/** The instruments of a workspace. The first request installs the shipped ones. */
 import { getInstrument, listInstruments } from "../contract/capability.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { installInstruments, instrumentById, instrumentsOf, viewOf } from "./instruments.ts";
@@ -7,7 +7,7 @@ export const routes = [
   implement(listInstruments, async ({ tx, db, params }) => {
     let found = await instrumentsOf(tx, params.workspace);
     if (!found.some(({ line }) => line.origin === "shipped")) {
-      // a GET is read-only, so the first reading of a new workspace installs in its own transaction
+      // a GET is read-only, so the first read in a new workspace installs in its own transaction
       await db.apart({ workspace: params.workspace, account: null, clearance: 4 }, (apart) => installInstruments(apart, params.workspace));
       found = await instrumentsOf(tx, params.workspace);
     }

@@ -1,4 +1,4 @@
-/** What moved from an earlier profile of the State to this one, along the mapping of the two versions where they differ. */
+/** Movement from an earlier profile of the State to this one, along the mapping if the versions differ. */
 import { isDeepStrictEqual } from "node:util";
 import { getMovement, listEarlier } from "../contract/capability-movement.ts";
 import { Problem } from "#platform/contract/problems.ts";

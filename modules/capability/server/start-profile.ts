@@ -1,4 +1,7 @@
-/** Asks an instrument in an assessment. The same one asked again is another profile; the former stays as it was. */
+/**
+ * Starts a profile of an instrument in an assessment. Starting the same instrument again creates another profile; the earlier one
+ * does not change.
+ */
 import { listProfiles, startProfile } from "../contract/capability.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";

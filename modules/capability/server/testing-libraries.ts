@@ -1,6 +1,6 @@
 /**
- * Libraries of CISO Assistant's form as other people write them, invented here: each with what is counted by hand and what the model has no
- * meaning for. For tests only.
+ * Invented libraries in the format of CISO Assistant as other people write them: each with counts made by hand and the parts that
+ * have no meaning in our model. For tests only.
  */
 export interface OtherLibrary {
   readonly name: string;
@@ -237,7 +237,7 @@ objects:
   },
 ];
 
-/** What no library may do to the server: each is refused or kept, and nothing of it breaks. */
+/** Libraries that try to harm the server: each must be refused or stored without a failure. */
 const hostile = (framework: string, head = "urn: urn:test:library:hostile\nlocale: en"): string => `${head}
 objects:
   framework:

@@ -1,4 +1,4 @@
-/** Declaration and public API of the module desk: what States released to a programme, and what the programme makes of it. */
+/** Declaration and public API of the module desk: what States released to a programme, and the files made from it. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { openItems } from "#modules/programme/server/index.ts";

@@ -1,4 +1,4 @@
-/** "3 of 9 States released an assessment", the released registers, and one of them opened. */
+/** Lists the released registers with the figure "3 of 9 States released an assessment", and opens one of them. */
 import { getReleased, listReleased } from "../contract/desk.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { registerKind } from "#modules/threat/contract/released.ts";

@@ -1,6 +1,6 @@
 /**
- * Two of the demonstration's fictional States have released a register to the programme; they have nothing else. With fewer than ten
- * answers a register leaves without strips and counts, and so do these.
+ * Two of the demonstration's fictional States have released a register to the programme and have no other records. With fewer than
+ * ten answers a register leaves without ranges and counts; so do these.
  */
 import { readFileSync } from "node:fs";
 import type { CriteriaSetData, YardstickData } from "#modules/assessment/contract/catalogue.ts";

@@ -1,4 +1,7 @@
-/** PDF and Word of a released register, made by a job. The rows hang on the parcel: after a recall there is no file to take. */
+/**
+ * PDF and Word files of a released register, made by a job. The rows belong to the parcel: when the State withdraws it, the files
+ * are deleted.
+ */
 import { downloadReleasedFile, getReleasedFile, makeReleasedFile, type ReleasedFile } from "../contract/desk.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
@@ -84,7 +87,7 @@ export const routes = [
   }),
 ];
 
-/** Makes the file. A parcel that was taken back meanwhile leaves nothing to make, and nowhere to put it. */
+/** Makes the file. If the parcel was withdrawn in the meantime, there is neither content nor a row to write to. */
 export const renderReleasedTask =
   (i18n: Languages) =>
   async (payload: unknown, ctx: JobContext): Promise<void> => {
@@ -120,7 +123,7 @@ export const renderReleasedTask =
     } catch {
       // when the server stops, the job runs again
       if (!ctx.signal.aborted) await update({ state: "failed" });
-      // a renderer's own message may quote what it could not set, and a job keeps its last error
+      // the renderer's message may quote text that it could not print, and the job stores its last error
       throw new Error("a file of a released register could not be made");
     }
   };

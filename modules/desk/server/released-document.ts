@@ -1,4 +1,4 @@
-/** A released register as a report of the receiver: the same marking, flag and watermark, and nothing that did not come with it. */
+/** A released register as a report of the receiver, with the same marking, flag and watermark, and only with data from the parcel. */
 import type { ReleasedRegister, ReleasedResult, ReleasedScenario } from "#modules/threat/contract/released.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { foundationAbroad, impactsAbroad, likelihoodAbroad, type DrawnYardstick } from "#methods/drawing/index.ts";
@@ -103,7 +103,7 @@ const scenarioBlocks = (scenario: ReleasedScenario, register: ReleasedRegister, 
   ];
 };
 
-/** Pure but for the words. @param marking the parcel's, which is at least as strict as what is in it */
+/** Pure, except for reading texts. @param marking the parcel's marking, at least as strict as its content */
 export const releasedDocument = (register: ReleasedRegister, marking: Tlp, i18n: Languages, asked: string): ReportDocument => {
   const language = i18n.nearest(asked);
   const voice = voiceIn(i18n, language);

@@ -1,4 +1,4 @@
-/** At the programme: progress that States released, and how many did. Of the others nothing is told, not even that they exist. */
+/** At the programme: released progress, and the number of States that released it. Nothing is returned about other States. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { listReleasedProgress } from "../contract/desk.ts";
 import { progressKind, ReleasedProgress } from "#modules/recommendation/contract/progress.ts";
@@ -10,7 +10,7 @@ import { engagedStates, stateByCode } from "#modules/programme/server/index.ts";
 export const progressParcels: ParcelKind = {
   kind: progressKind,
   ownPage: true,
-  // version 1 is the newest: nothing has to be brought up to it
+  // version 1 is the newest, so no upgrade is needed
   reads: { 1: (payload) => ReleasedProgress.parse(payload) },
   async project(tx, parcel, body) {
     const { title } = body as ReleasedProgress;
@@ -31,7 +31,7 @@ export const progressParcels: ParcelKind = {
   },
 };
 
-/** What States released and did not take back, as far as the reader may see it. */
+/** Released progress that was not withdrawn, limited to what the reader may see. */
 const releasedHere = async (tx: Tx, workspace: string): Promise<OutputOf<typeof listReleasedProgress>["items"]> => {
   const rows = await tx.selectFrom("recommendation.released").select(["parcel_id", "body"]).where("workspace_id", "=", workspace).execute();
   const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as ReleasedProgress]));
@@ -57,8 +57,8 @@ const releasedHere = async (tx: Tx, workspace: string): Promise<OutputOf<typeof 
 };
 
 /**
- * Numbers of the released recommendations of a State that nobody has given a status yet: until each has one, the programme does not
- * end its engagement with the State.
+ * Numbers of a State's released recommendations that still have no status. The programme cannot end its engagement with the State
+ * until each has one.
  */
 export const withoutStatus = async (tx: Tx, workspace: string, state: string): Promise<readonly number[]> =>
   (await releasedHere(tx, workspace))

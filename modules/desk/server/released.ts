@@ -9,7 +9,7 @@ import { stateByCode } from "#modules/programme/server/index.ts";
 export const registerParcels: ParcelKind = {
   kind: registerKind,
   ownPage: false,
-  // version 1 is the newest: nothing has to be brought up to it
+  // version 1 is the newest, so no upgrade is needed
   reads: { 1: (payload) => ReleasedRegister.parse(payload) },
   async project(tx, parcel, body) {
     const register = body as ReleasedRegister;
@@ -40,8 +40,8 @@ export interface Released {
 }
 
 /**
- * All parcels in the list of what was released here that the reader may see, including withdrawn and replaced ones.
- * @param kinds every kind that a context reads
+ * All released parcels that the reader may see, including withdrawn and replaced ones.
+ * @param kinds every parcel kind that a module reads
  */
 export const releasedOf = async (tx: Tx, workspace: string, kinds: readonly ParcelKind[]): Promise<Released[]> => {
   const titles = new Map<string, Text>(
@@ -74,7 +74,7 @@ export const releasedOf = async (tx: Tx, workspace: string, kinds: readonly Parc
   });
 };
 
-/** Of each thread the last: what a later parcel replaced is told with that one. */
+/** The latest parcel of each thread; replaced ones are listed with it. */
 export const latestOfThreads = (all: readonly Released[]): Released[] => [
   ...new Map(all.map((one) => [`${one.parcel.sender} ${one.parcel.thread}`, one])).values(),
 ];

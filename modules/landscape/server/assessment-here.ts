@@ -1,4 +1,4 @@
-/** The assessment of a request, with the strictness that everything mapped in it has. */
+/** The assessment of a request, with the visibility that all its surveys and claims have. */
 import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";

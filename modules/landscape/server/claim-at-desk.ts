@@ -1,4 +1,7 @@
-/** Over weeks at a desk, or from paper: a member enters an agency's claim, which is marked so. Nothing is read back before the reveal. */
+/**
+ * A member enters an agency's claim at the desk, over weeks or from paper; the claim is marked so. Nothing can be read back before
+ * the reveal.
+ */
 import { claimAtDesk } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { emit } from "#platform/server/db/index.ts";

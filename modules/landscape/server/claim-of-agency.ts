@@ -1,4 +1,4 @@
-/** What a phone is shown: the last survey of a step, and its own agency's claim. Nothing of any other agency. */
+/** What a phone shows: the latest survey of a step, and its own agency's claim. Nothing of any other agency. */
 import type { ClaimLevel, Survey, SurveyStep } from "../contract/landscape.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -12,7 +12,7 @@ export interface ClaimOfAgency {
   readonly claim: { readonly item: string; readonly level: ClaimLevel; readonly rev: number }[];
 }
 
-/** @param agency whom the seat speaks for; null for a seat without an agency */
+/** @param agency the agency that the seat speaks for; null for a seat without an agency */
 export const claimOfAgency = async (
   tx: Tx,
   workspace: string,

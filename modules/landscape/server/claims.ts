@@ -1,6 +1,6 @@
 /**
- * Claims. Before the reveal the database gives an agency's claim to nobody else (20261124-10-landscape.sql): a query that forgets
- * for whom it speaks finds nothing rather than everything.
+ * Claims. Before the reveal the database returns an agency's claim only to that agency (20261124-10-landscape.sql): a query that
+ * forgets to set the agency finds nothing instead of everything.
  */
 import type { ClaimLevel } from "../contract/landscape.ts";
 import { sql } from "kysely";
@@ -16,7 +16,7 @@ export interface Claim {
   readonly by: string | null;
 }
 
-/** Claims that the transaction may see, in an order that tells nothing of who was first. */
+/** Claims that the transaction may see, in an order that does not show who claimed first. */
 export const claimsOf = async (tx: Tx, workspace: string, survey: string, agency?: string): Promise<Claim[]> => {
   let query = tx
     .selectFrom("landscape.claim")
@@ -35,7 +35,7 @@ export const claimsOf = async (tx: Tx, workspace: string, survey: string, agency
   }));
 };
 
-/** Agencies that claimed anything, by survey: the one figure of an open survey, and the only thing asked as `every`. */
+/** Agencies that claimed anything, by survey: the only figure of an open survey, and the only query that runs as `every`. */
 export const answeredBy = async (
   tx: Tx,
   workspace: string,

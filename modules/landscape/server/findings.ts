@@ -1,4 +1,4 @@
-/** Candidate findings: made once, at the reveal; kept or dropped by people; cited by later steps through their URN. */
+/** Candidate findings: created once, at the reveal; kept or dropped by people; cited by later steps through their URN. */
 import { decideFinding, listFindings, type Finding, type SurveyStep } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { coverFindings, roleFindings } from "#methods/landscape/index.ts";
@@ -12,7 +12,7 @@ import { surveyById, type Asks } from "./surveys.ts";
 
 export const findingUrn = (id: string): string => urnOf("finding", id);
 
-/** Writes what a revealed survey shows. */
+/** Creates the findings of a revealed survey. */
 export const findWhatItShows = async (tx: Tx, workspace: string, assessment: string, survey: string, by: string): Promise<void> => {
   const { visibility } = await assessmentHere(tx, workspace, assessment);
   const { functions, stages, areas } = await surveyById(tx, workspace, assessment, survey);
@@ -41,8 +41,8 @@ export const findWhatItShows = async (tx: Tx, workspace: string, assessment: str
 };
 
 /**
- * Findings of an assessment: step 1 before step 2, the latest survey first, in the order of the map. For later steps and
- * the report: `urn` is what they cite, `current` is false for what a later survey of the step has overtaken.
+ * Findings of an assessment: step 1 before step 2, the latest survey first, in the order of the map. For later steps and the
+ * report: they cite `urn`; `current` is false if a later survey of the step exists.
  */
 export const findingsOf = async (tx: Tx, workspace: string, assessment: string, id?: string): Promise<Finding[]> => {
   let query = tx

@@ -1,4 +1,4 @@
-/** The event "a survey of step 1 or 2 was started, answered or revealed": the module that runs the room tells the room's phones. */
+/** The event "a survey of step 1 or 2 was started, answered or revealed". The module that runs the room uses it to notify the phones. */
 import { extensionPoint, type Tx } from "#platform/server/db/index.ts";
 import type { Live } from "#platform/server/live/index.ts";
 
@@ -6,5 +6,5 @@ export interface ChangedSurvey {
   readonly live: Live;
   readonly assessment: string;
 }
-/** Runs in the transaction of the change. */
+/** Handlers run in the transaction of the change. */
 export const surveyChanged = extensionPoint<(tx: Tx, changed: ChangedSurvey) => Promise<void>>("landscape.survey-changed");

@@ -1,6 +1,6 @@
 /**
- * Writing claims. From a phone each change names the revision of the item that it saw; from the desk only what nobody else
- * said is written. Either way an agency has one claim, and the former one of each item stays in the history.
+ * Writes claims. From a phone, each change names the revision of the item that it was based on. From the desk, only items that
+ * nobody else claimed are written. In both cases an agency has one claim, and earlier values of each item stay in the history.
  */
 import { coverLevels, roleLevels, type ClaimLevel, type Survey } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -23,7 +23,7 @@ interface Claiming {
   readonly actor: Actor;
 }
 
-/** @throws Problem survey-closed; invalid-input for what the survey does not ask */
+/** @throws Problem survey-closed; invalid-input for an item that the survey does not ask */
 const asking = async (tx: Tx, workspace: string, { assessment, survey }: Claiming, given: readonly Given[]): Promise<Survey> => {
   const asked = await surveyById(tx, workspace, assessment, survey);
   await stillOpen(tx, workspace, survey);
@@ -34,7 +34,7 @@ const asking = async (tx: Tx, workspace: string, { assessment, survey }: Claimin
   return asked;
 };
 
-/** An item named twice is taken as it was named last. */
+/** If an item is named twice, the last one counts. */
 const once = <T extends Given>(given: readonly T[]): readonly T[] => [...new Map(given.map((each) => [each.item, each])).values()];
 
 interface Writing {
@@ -45,7 +45,7 @@ interface Writing {
   readonly claiming: Claiming;
 }
 
-/** Writes one item over what is there; nobody else writes meanwhile (`alone`). */
+/** Writes one item over the present value; the caller holds the lock (`alone`). */
 const write = async ({ tx, workspace, visibility, atDesk, claiming }: Writing, { item, level }: Given, now: Claim | undefined) => {
   const { survey, agency, actor } = claiming;
   const key = { survey_id: survey, agency_id: agency, item };
@@ -60,13 +60,13 @@ const write = async ({ tx, workspace, visibility, atDesk, claiming }: Writing, {
     .execute();
 };
 
-/** One writer an agency and survey at a time: two phones of one agency must both be told what the other did. */
+/** Allows one writer at a time per agency and survey, so that two phones of one agency both learn of the other's change. */
 const alone = (tx: Tx, workspace: string, { survey, agency }: Claiming) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`claim ${workspace} ${survey} ${agency}`}, 0))`.execute(tx);
 
 /**
- * Takes what a phone says for its agency. A change that saw another revision is left, unless it says what stands anyway.
- * @returns the items that were left, and whether the agency had said nothing before
+ * Stores what a phone claims for its agency. A change based on another revision is not stored, unless it equals the present value.
+ * @returns the items that were not stored, and whether this is the agency's first claim
  */
 export const claimFromPhone = async (
   tx: Tx,
@@ -91,7 +91,7 @@ export const claimFromPhone = async (
   });
 };
 
-/** Takes what an agency sent on paper or by word. @returns how many items were entered, and those that somebody else had said */
+/** Stores what an agency sent on paper or said. @returns how many items were entered, and the items that somebody else had claimed */
 export const claimFromDesk = async (
   tx: Tx,
   workspace: string,

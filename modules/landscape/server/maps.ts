@@ -1,4 +1,4 @@
-/** What a revealed survey shows: the role map of step 1, the matrix of step 2. Null while agencies may still answer. */
+/** The results of a revealed survey: the role map of step 1, the matrix of step 2. Null while agencies can still answer. */
 import type { Coverage, RoleLevel, RoleMap, Settlement, Survey, SurveyStep } from "../contract/landscape.ts";
 import { getCoverage, getRoleMap } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";

@@ -1,4 +1,4 @@
-/** Asking the agencies, and revealing what they said. Repeating a step is asking again: the former survey stays as it was. */
+/** Starts a survey of the agencies, and reveals it. Repeating a step starts a new survey; the earlier one does not change. */
 import { listSurveys, mostFields, revealSurvey, startSurvey, type Entry, type ListName } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx, emit } from "#platform/server/db/index.ts";
@@ -77,7 +77,7 @@ export const routes = [
       },
       () => surveyById(tx, workspace, assessment, survey),
     );
-    // counted after the row is held: a claim that came while this waited for it counts too
+    // counted after the row is locked, so that a claim stored while waiting for the lock counts too
     const answered = (await answeredBy(tx, workspace, [survey])).get(survey) ?? [];
     const asked = [...new Set([...present, ...answered])];
     await tx.updateTable("landscape.survey").set({ asked }).where("workspace_id", "=", workspace).where("id", "=", survey).execute();

@@ -1,4 +1,4 @@
-/** Who leads from now on, where no agency or several agencies said that they do. What they said stays as it was. */
+/** Decides who leads a function that no agency or several agencies claim to lead. The claims do not change. */
 import { settleFunction } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeRow, emit } from "#platform/server/db/index.ts";
@@ -20,7 +20,7 @@ export const routes = [
     const settled = before.functions.find(({ code }) => code === params.function);
     if (settled === undefined) throw new Problem("not-found");
     const { outcome, agency, reason, expectedRev } = body;
-    // one leads: an agency of the survey; several go on: there are several; nobody for now: there is none
+    // "agency" needs an agency of the survey, "shared" needs several leaders, "open" needs none
     const agencyFits = outcome === "agency" ? before.agencies.some(({ id }) => id === agency) : agency === null;
     if (!agencyFits) throw new Problem("invalid-input", { at: ["agency"] });
     const stateFits = outcome === "agency" || (outcome === "shared" ? settled.state === "several-leads" : settled.state === "no-lead");

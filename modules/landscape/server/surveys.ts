@@ -1,4 +1,4 @@
-/** Queries on landscape.survey. An open survey tells how many agencies answered, of how many, and nothing else of them. */
+/** Queries on landscape.survey. For an open survey they return only how many agencies answered, and of how many. */
 import type { Entry, Survey, SurveyStep } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { itemOf } from "#methods/landscape/index.ts";
@@ -12,7 +12,7 @@ export interface Asks {
   readonly areas: readonly Entry[];
 }
 
-/** What a survey asks of one person: a level for each. */
+/** The items of a survey; each gets a level. */
 export const itemsOf = ({ functions, stages, areas }: Asks): readonly string[] => [
   ...functions.map(({ code }) => code),
   ...areas.flatMap((area) => stages.map((stage) => itemOf(stage.code, area.code))),
@@ -68,7 +68,7 @@ export const surveyById = async (tx: Tx, workspace: string, assessment: string, 
 };
 
 /**
- * Holds the survey as it is until the end of the transaction, so that no claim slips in while it is revealed.
+ * Locks the survey until the end of the transaction, so that no claim is stored during the reveal.
  * @throws Problem survey-closed
  */
 export const stillOpen = async (tx: Tx, workspace: string, id: string): Promise<void> => {
@@ -83,7 +83,7 @@ export const stillOpen = async (tx: Tx, workspace: string, id: string): Promise<
   if (row.state !== "open") throw new Problem("survey-closed");
 };
 
-/** Agencies that a revealed survey asked, those withdrawn since included, by name as they are called now. */
+/** Agencies that a revealed survey asked, including withdrawn ones, ordered by their present names. */
 export const askedAgencies = async (tx: Tx, workspace: string, survey: string) => {
   const rows = await tx
     .selectFrom("programme.agency as a")

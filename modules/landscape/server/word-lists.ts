@@ -1,4 +1,4 @@
-/** The lists that an assessment asks with: the State's own where it keeps one, else the shipped ones. */
+/** The lists for surveys of an assessment: the State's own lists if it has them, else the shipped ones. */
 import { readFileSync } from "node:fs";
 import { getWordLists, keepWordList, listNames, type Entry, type ListName, type WordList } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -31,7 +31,7 @@ export const wordListsOf = async (tx: Tx, workspace: string, assessment: string)
   });
 };
 
-/** Every text of the entries that is not one of the shipped list's. */
+/** Texts of the entries that differ from the shipped list. */
 const textsOf = (list: ListName, entries: readonly Entry[]): Record<string, { text: string; lang: string }> => {
   const known = JSON.stringify(shipped[list]);
   const texts: Record<string, { text: string; lang: string }> = {};
@@ -42,7 +42,7 @@ const textsOf = (list: ListName, entries: readonly Entry[]): Record<string, { te
   return texts;
 };
 
-/** @throws Problem invalid-input for two entries of one code, or an entry without a name */
+/** @throws Problem invalid-input for two entries with the same code, or an entry without a name */
 const checkEntries = (entries: readonly Entry[]): void => {
   if (new Set(entries.map(({ code }) => code)).size !== entries.length) throw new Problem("invalid-input", { at: ["entries"] });
   const unnamed = entries.findIndex(

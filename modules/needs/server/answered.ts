@@ -1,4 +1,7 @@
-/** At the State: the projection of decisions that came back. Which of them are of a request, its sender says: only the programme it went to. */
+/**
+ * At the State: the projection of decisions that came back. A decision belongs to a request only if its sender is the programme
+ * that the request was sent to.
+ */
 import { decisionKind, SentDecision, type DecisionStep } from "../contract/needs.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { acknowledge, type ParcelKind } from "#platform/server/exchange/index.ts";
@@ -6,7 +9,7 @@ import { acknowledge, type ParcelKind } from "#platform/server/exchange/index.ts
 export const decisionParcels: ParcelKind = {
   kind: decisionKind,
   ownPage: true,
-  // version 1 is the newest: nothing has to be brought up to it
+  // version 1 is the newest, so no upgrade is needed
   reads: { 1: (payload) => SentDecision.parse(payload) },
   async project(tx, parcel, body) {
     const decision = body as SentDecision;

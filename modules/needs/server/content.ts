@@ -1,4 +1,4 @@
-/** The shipped list of technology areas: what an initiative can be about. */
+/** The shipped list of technology areas, which initiatives refer to. */
 import { readFileSync } from "node:fs";
 import type { Translated } from "#platform/contract/values.ts";
 

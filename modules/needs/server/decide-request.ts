@@ -1,4 +1,4 @@
-/** A step of the programme with a request: kept here, and told to the State in the same moment by a parcel that says every step so far. */
+/** Records a programme's decision step on a request, and sends the State a parcel with every step so far in the same transaction. */
 import { strictness } from "#platform/contract/markings.ts";
 import { decisionKind, decisionVersion, type DecisionStep, type SentDecision } from "../contract/needs.ts";
 import { decideRequest, type ReceivedRequest } from "../contract/needs-received.ts";
@@ -20,23 +20,26 @@ const receivedById = async (tx: Tx, workspace: string, id: string, today: string
 
 export interface Decision {
   readonly received: string;
-  /** How many steps the decider saw. */
+  /** The number of steps that the person saw. */
   readonly seen: number;
   readonly step: DecisionStep["step"];
   readonly reason: DecisionStep["reason"];
 }
 
-/** @throws Problem not-found, conflict (somebody decided since), invalid-input, reads-like-a-method, partner-unknown, parcel-refused */
+/**
+ * @throws Problem not-found, conflict (another decision was made since), invalid-input, reads-like-a-method, partner-unknown,
+ * parcel-refused
+ */
 export const decideNow = async (tx: Tx, workspace: string, decision: Decision, by: string | null, at: Date): Promise<ReceivedRequest> => {
   const { received, step, reason } = decision;
   if (reason !== null) refuseMethods({ reason });
   const today = at.toISOString().slice(0, 10);
-  // two who decide at once: the second sees what the first did
+  // of two people who decide at once, the second sees the first one's decision
   await sql`select pg_advisory_xact_lock(hashtextextended(${received}, 23))`.execute(tx);
   const { sender, request, told } = await receivedById(tx, workspace, received, today);
   if (told.steps.length !== decision.seen)
     throw new Problem("conflict", { details: { current: { standing: told.standing, steps: told.steps } } });
-  // what was looked at first is looked at once
+  // triage is possible only as the first step
   if (step === "triaged" && told.steps.length > 0) throw new Problem("invalid-input", { at: ["decision", "step"] });
   const id = newId();
   await tx

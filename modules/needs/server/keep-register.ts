@@ -1,4 +1,4 @@
-/** Keeping what a State has and lacks: how an agency was asked, its initiatives, its needs. What is withdrawn stays in the history. */
+/** Stores how an agency was asked, and the initiatives and needs of a State. Withdrawn records stay in the history. */
 import {
   addInitiative,
   addNeed,

@@ -1,4 +1,4 @@
-/** A State's requests: listed with what became of each, drafted and changed while they are drafts. */
+/** A State's requests: lists them with their status, and drafts and changes them until they are sent. */
 import { acknowledgeAnswers } from "./answered.ts";
 import { strictness } from "#platform/contract/markings.ts";
 import { addRequest, changeRequest, listRequests, type SupportRequest } from "../contract/needs.ts";
@@ -20,7 +20,7 @@ export const requestById = async (tx: Tx, workspace: string, id: string): Promis
   return found;
 };
 
-/** @throws Problem release-red, reads-like-a-method, marking-forbids (a named need is marked more strictly), invalid-input (no such need here) */
+/** @throws Problem release-red, reads-like-a-method, marking-forbids (a named need has a stricter marking), invalid-input (unknown need) */
 export const requestColumns = async (tx: Tx, workspace: string, fields: RequestFields) => {
   if (fields.marking === "TLP:RED") throw new Problem("release-red", { at: ["marking"] });
   refuseMethods({ reason: fields.reason, ...(fields.note === null ? {} : { note: { text: fields.note, lang: fields.reason.lang } }) });

@@ -1,4 +1,4 @@
-/** The requests at the programme: the list, one filter of it, the same as a file, and one of them opened. */
+/** The requests at the programme: the list with its filter, the same list as a file, and opening one request. */
 import { textIn } from "#methods/language/index.ts";
 import type { QueryOf } from "#platform/contract/endpoint.ts";
 import { exportReceived, listReceived, openReceived, type ReceivedRequest } from "../contract/needs-received.ts";
@@ -10,13 +10,16 @@ import { receivedOf } from "./received.ts";
 
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
-/** By the State's name, or by the date of sending. No other order of States is offered. What was declined and taken back is declined. */
+/**
+ * Ordered by the State's name or by the date of sending; there is no other order of States. A request that was declined and then
+ * withdrawn counts as declined.
+ */
 export const arranged = (
   all: readonly ReceivedRequest[],
   { standing, order, lang = "en" }: NonNullable<QueryOf<typeof listReceived>>,
 ): ReceivedRequest[] => {
   const { compare } = new Intl.Collator(lang);
-  // a request that was taken back is dated by what was decided of it
+  // a withdrawn request has the date of its first decision
   const date = (one: ReceivedRequest): string => one.sentAt ?? one.steps[0]?.at ?? "";
   const newest = (a: ReceivedRequest, b: ReceivedRequest): number => (date(a) < date(b) ? 1 : date(a) > date(b) ? -1 : 0);
   return all
@@ -48,7 +51,7 @@ const heads = [
   "similar",
 ] as const;
 
-/** Heads, codes and dates are for machines and the same in every language; names are in `lang`. */
+/** Headings, codes and dates are the same in every language, for machines; names are in `lang`. */
 export const receivedCsv = (rows: readonly ReceivedRequest[], lang: string): Uint8Array =>
   writeCsv([
     [...heads],

@@ -1,6 +1,6 @@
 /**
- * What the fictional State has, lacks and asked for, for a demonstration: one request offered and one declined, an activity of
- * another provider beside the first, and the programme's selection. All invented. Does nothing the second time.
+ * Initiatives, needs and requests of the fictional State's demonstration: one request offered and one declined, a similar activity
+ * of another provider, and the programme's selection. Everything is invented. Does nothing the second time.
  */
 import { readFileSync } from "node:fs";
 import type { DecisionStep, Initiative, Need } from "../contract/needs.ts";
@@ -39,7 +39,7 @@ const by = "demonstration";
 const said = (text: string) => ({ text, lang: "en" });
 const made = { created_by: by, updated_by: by };
 
-/** What Velmara has and lacks, and its requests, sent. @returns the parcels in the order of the requests */
+/** Velmara's initiatives and needs, and its requests, which are sent. @returns the parcels in the order of the requests */
 const load = async (tx: Tx, workspace: string, programme: string, content: Content): Promise<readonly string[]> => {
   const { agencies } = read<{ agencies: readonly { code: string; name: { en: string } }[] }>("velmara.json");
   const here = await agenciesOf(tx, workspace);

@@ -4,7 +4,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { scopeOf, type Tx } from "#platform/server/db/index.ts";
 import { marked } from "#platform/server/record/index.ts";
 
-/** @throws Problem marking-forbids: above what the writer reads, so that it would vanish before the writer's eyes. */
+/** @throws Problem marking-forbids: a marking above the writer's clearance would hide the record from the writer. */
 export const markedIn = (tx: Tx, marking: Tlp): { marking: Tlp; visibility: number } => {
   if (strictness(marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
   return marked(marking);

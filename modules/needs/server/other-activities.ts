@@ -1,4 +1,4 @@
-/** What other providers do with a State, as the programme knows it from a source it names; and the rule that calls two things alike. */
+/** Activities of other providers with a State, each from a named source; and the rule that finds similar ones. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { SupportKind } from "../contract/needs.ts";
 import {
@@ -17,7 +17,7 @@ import { changeRecord } from "#platform/server/record/index.ts";
 import { markedIn } from "./marked.ts";
 import { statesHere } from "./states-here.ts";
 
-/** Those that were not withdrawn, by their first day. */
+/** Activities that were not withdrawn, by their first day. */
 export const otherActivitiesOf = async (tx: Tx, workspace: string, id?: string): Promise<OtherActivity[]> => {
   let query = tx.selectFrom("needs.other_activity").selectAll().where("workspace_id", "=", workspace).where("withdrawn_at", "is", null);
   if (id !== undefined) query = query.where("id", "=", id);
@@ -36,8 +36,8 @@ export const otherActivitiesOf = async (tx: Tx, workspace: string, id?: string):
 };
 
 /**
- * The rule: the same State, the same kind, and a period that shares a day with the one wanted. Where none is wanted, every
- * activity that is not over by `today` shares it. It is a hint for a person, and decides nothing.
+ * Similar: the same State, the same kind, and at least one day in common with the wanted period. Without a wanted period, every
+ * activity that has not ended by `today` matches. The result is a hint for a person and decides nothing.
  */
 export const alike = (
   asked: { readonly state: string; readonly kind: SupportKind; readonly wanted: { readonly from: string; readonly to: string } | null },
@@ -60,7 +60,7 @@ export const activityColumns = (tx: Tx, fields: Fields) => {
   if (stateByCode(fields.state) === null) throw new Problem("invalid-input", { at: ["state"] });
   if (fields.ends < fields.starts) throw new Problem("invalid-input", { at: ["ends"] });
   const { provider, state, kind, starts, ends, source } = fields;
-  // a line that names a body or a publication is in no language of ours
+  // a line with the name of a body or a publication has no language, so the guard checks it as English
   refuseMethods({ provider: { text: provider, lang: "en" }, source: { text: source, lang: "en" } });
   return { provider, state, kind, starts, ends, source, ...markedIn(tx, fields.marking) };
 };

@@ -1,4 +1,4 @@
-/** At the programme: the projection of requests, and each with what was decided. Of a State that sent none there is nothing here. */
+/** At the programme: the projection of requests, each with its decisions. There is nothing about a State that sent no request. */
 import type { DecisionStep } from "../contract/needs.ts";
 import { requestKind, SentRequest } from "../contract/needs.ts";
 import type { OtherActivity, ReceivedRequest } from "../contract/needs-received.ts";
@@ -11,7 +11,7 @@ import { alike, otherActivitiesOf } from "./other-activities.ts";
 export const requestParcels: ParcelKind = {
   kind: requestKind,
   ownPage: true,
-  // version 1 is the newest: nothing has to be brought up to it
+  // version 1 is the newest, so no upgrade is needed
   reads: { 1: (payload) => SentRequest.parse(payload) },
   async project(tx, parcel, body) {
     const asked = body as SentRequest;
@@ -69,7 +69,7 @@ export interface Received {
   readonly told: ReceivedRequest;
 }
 
-/** Everything that was sent here and the reader may see; then what was decided of requests that were taken back. In no order. */
+/** All received requests that the reader may see, then the decisions on withdrawn ones. Not ordered. */
 export const receivedOf = async (tx: Tx, workspace: string, today: string): Promise<Received[]> => {
   const rows = await tx.selectFrom("needs.received").selectAll().where("workspace_id", "=", workspace).execute();
   const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as SentRequest]));

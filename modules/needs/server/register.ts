@@ -1,4 +1,4 @@
-/** Queries on needs.sheet, needs.initiative and needs.need: what a State has and lacks, agency by agency. */
+/** Queries on needs.sheet, needs.initiative and needs.need, agency by agency. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Initiative, Need, Sheet } from "../contract/needs.ts";
 import type * as z from "zod/mini";
@@ -12,7 +12,7 @@ export const sheetsOf = async (tx: Tx, workspace: string): Promise<z.infer<typeo
     rev: row.rev,
   }));
 
-/** Those that were not withdrawn, in the order of their making. */
+/** Initiatives that were not withdrawn, in the order of creation. */
 export const initiativesOf = async (tx: Tx, workspace: string, id?: string): Promise<Initiative[]> => {
   let query = tx.selectFrom("needs.initiative").selectAll().where("workspace_id", "=", workspace).where("withdrawn_at", "is", null);
   if (id !== undefined) query = query.where("id", "=", id);
@@ -30,7 +30,7 @@ export const initiativesOf = async (tx: Tx, workspace: string, id?: string): Pro
   }));
 };
 
-/** In the State's own order; those it did not place come last. */
+/** In the State's own order; needs without a place come last. */
 export const needsOf = async (tx: Tx, workspace: string, id?: string): Promise<Need[]> => {
   let query = tx.selectFrom("needs.need").selectAll().where("workspace_id", "=", workspace).where("withdrawn_at", "is", null);
   if (id !== undefined) query = query.where("id", "=", id);

@@ -1,4 +1,4 @@
-/** Queries on needs.request: where each stands follows from what was sent, read and answered, and is kept nowhere beside that. */
+/** Queries on needs.request. The status of a request is not stored: it follows from its parcel, the receipt and the decisions. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Standing, SupportRequest } from "../contract/needs.ts";
 import { sql } from "kysely";

@@ -1,6 +1,6 @@
 /**
- * Which States receive tailored support: a decision with its criteria and reasons in words, and a package of its own for each.
- * Recorded and never changed: the database has no grant for it.
+ * Which States receive tailored support: a decision with criteria and reasons in words, and a package for each State. It is
+ * recorded and never changed: the application has no grant to change it.
  */
 import type { Tlp } from "#platform/contract/markings.ts";
 import { addSelection, listSelections, type Selection } from "../contract/needs-received.ts";
@@ -44,7 +44,7 @@ export const recordSelection = async (
   if (stateByCode(fields.state) === null) throw new Problem("invalid-input", { at: ["state"] });
   if (fields.packages.some((code) => !shippedPackages.some((one) => one.code === code)))
     throw new Problem("invalid-input", { at: ["packages"] });
-  // what a State does not receive has no content
+  // a State that was not selected has no packages
   if (fields.outcome !== "selected" && fields.packages.length > 0) throw new Problem("invalid-input", { at: ["packages"] });
   refuseMethods({ criteria: fields.criteria, reasons: fields.reasons });
   const id = newId();

@@ -1,4 +1,4 @@
-/** A request leaves by parcel, with what it names and nothing beside it; and is taken back the same way. */
+/** Sends a request by parcel, with the records that it names and nothing else, and withdraws it the same way. */
 import { strictest, strictness } from "#platform/contract/markings.ts";
 import { requestKind, requestVersion, sendRequest, withdrawRequest, type SentRequest, type SupportRequest } from "../contract/needs.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -17,7 +17,7 @@ const payloadOf = async (tx: Tx, workspace: string, one: SupportRequest): Promis
   const here = await workspaceHere(tx);
   const agencies = await agenciesOf(tx, workspace);
   const needs = (await needsOf(tx, workspace)).filter(({ id }) => one.needs.includes(id));
-  // a need may have been marked anew since the draft was written
+  // the marking of a need may have changed since the draft was written
   if (strictness(strictest(needs.map(({ marking }) => marking))) > strictness(one.marking)) throw new Problem("marking-forbids");
   return {
     request: one.id,

@@ -34,7 +34,7 @@ export const fieldsOf = (more: Partial<RequestFields> = {}): RequestFields => ({
   ...more,
 });
 
-/** Somebody new, signed in, a member of the workspace in one role. */
+/** A new signed-in member of the workspace with one role. */
 export const personIn = async (app: TestApplication, workspace: string, name: string, role: Role): Promise<Browser> => {
   const email = `${name}@test.example`;
   const account = await app.auth.accountWithoutPassword({ name, email });
@@ -49,7 +49,7 @@ export const personIn = async (app: TestApplication, workspace: string, name: st
   return page;
 };
 
-/** Both desks, and the ways from one to the other. */
+/** People on both sides, with functions that send from one to the other. */
 export const bothDesks = async (t: { after(run: () => Promise<void>): void }) => {
   const app = await testApplication(t);
   const { velmara: state, programme } = app.demonstration ?? assert.fail();

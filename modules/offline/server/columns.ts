@@ -1,4 +1,4 @@
-/** How a sheet speaks: the heads of its columns and the words that a cell may choose from, in the sheet's language and back. */
+/** The texts of a sheet: headings of its columns and the words that a cell may choose from, in the sheet's language, and their codes. */
 import { textIn } from "#methods/language/index.ts";
 import { columnsOf, type ColumnKey, type SheetKind } from "../contract/offline.ts";
 import { evidenceKinds, progressStatuses } from "#modules/recommendation/contract/recommendation.ts";
@@ -10,13 +10,13 @@ import type { Languages } from "#platform/server/i18n/index.ts";
 import { measureWords } from "#modules/policy/server/index.ts";
 
 export type Cells = Readonly<Partial<Record<ColumnKey, string>>>;
-/** One word a code; no two codes have the same word. */
+/** One word per code; no two codes have the same word. */
 export type Choices = ReadonlyMap<string, string>;
 
-/** What only other people and other screens write: set in a file it is named as such. */
+/** Columns that only other people and other screens can write; a value in a file is reported. */
 export const verifiedColumns: readonly ColumnKey[] = ["reply", "verdict", "verifier", "measure-status", "test"];
 
-/** The order in which columns stand: what the record is, what a person writes, what others found. */
+/** The order of columns: identity of the record, what a person writes, what others found. */
 export const orderOf = (kind: SheetKind): ColumnKey[] => {
   const { locked, open } = columnsOf[kind];
   const ahead: readonly ColumnKey[] = ["id", "code", "rev"];
@@ -25,19 +25,19 @@ export const orderOf = (kind: SheetKind): ColumnKey[] => {
 export const isLocked = (kind: SheetKind, key: ColumnKey): boolean => (columnsOf[kind].locked as readonly ColumnKey[]).includes(key);
 
 /**
- * A text as far as it matters whether it is the same: programs turn line ends into their own, lose signs that XML cannot
- * hold, and cut space at the ends.
+ * A text without differences that do not matter: programs change line ends, lose characters that XML cannot contain, and cut spaces
+ * at the ends.
  */
 export const folded = (text: string): string =>
   text
     .replaceAll(/\r\n?|[\u2028\u2029\u000B\u000C]/g, "\n")
     // eslint-disable-next-line no-control-regex
     .replaceAll(/[\u0000-\u0008\u000E-\u001F\uFFFE\uFFFF]/g, "")
-    // LibreOffice escapes what reads like an escape, in Word files where nobody takes it back
+    // LibreOffice escapes text that looks like an escape in Word files, and no program reverses it
     .replaceAll(/_x005F_(?=x[0-9A-Fa-f]{4}_)/g, "_")
     .trim();
 
-/** The same for a word or a head: beside that, case and marks of direction do not count. */
+/** The same for a word or a heading; in addition, case and direction marks are ignored. */
 export const foldedWord = (text: string): string =>
   folded(text)
     .normalize("NFC")
@@ -51,15 +51,15 @@ export interface SheetWords {
   readonly say: (id: MessageId, values?: Readonly<Record<string, unknown>>) => string;
   readonly name: (text: Translated) => string;
   readonly owners: Choices;
-  /** Of a column that takes words of a list; null of one that takes any text. */
+  /** The words of a column with a list; null for a column with free text. */
   readonly choices: (key: ColumnKey) => Choices | null;
   readonly evidence: Choices;
 }
 
-/** The heads of a list in the order of its columns. */
+/** The headings of a list in the order of its columns. */
 export const headsOf = (kind: SheetKind, { head }: SheetWords): Cells => Object.fromEntries(orderOf(kind).map((key) => [key, head(key)]));
 
-/** Two agencies of one name are told apart by a number behind it. */
+/** Two agencies with the same name get a number after the name. */
 const distinct = (entries: readonly (readonly [string, string])[]): Choices => {
   const taken = new Set<string>();
   return new Map(
@@ -72,7 +72,7 @@ const distinct = (entries: readonly (readonly [string, string])[]): Choices => {
   );
 };
 
-/** @param agencies those that can be named; one that was withdrawn may stand on a record still */
+/** @param agencies agencies that a cell can name; a record may still refer to a withdrawn one */
 export const sheetWords = (i18n: Languages, asked: string, agencies: readonly Agency[]): SheetWords => {
   const language = i18n.nearest(asked);
   const say: SheetWords["say"] = (id, values) => i18n.translate(language, id, values);
@@ -96,7 +96,7 @@ export const sheetWords = (i18n: Languages, asked: string, agencies: readonly Ag
   };
 };
 
-/** The code that a person's word stands for; null for a word that is on no list. */
+/** The code of a word that a person typed; null for a word that is not in the list. */
 export const codeOf = (choices: Choices, word: string): string | null => {
   const wanted = foldedWord(word);
   for (const [code, known] of choices) if (foldedWord(known) === wanted || code.toLowerCase() === wanted) return code;

@@ -1,4 +1,4 @@
-/** Declaration and public API of the module offline: lists that leave as Word and Excel and come back, and signed texts. */
+/** Declaration and public API of the module offline: lists as Word and Excel files that are exported and returned, and signed texts. */
 import { defineModule } from "#platform/server/http/index.ts";
 import { routes as makeSheet } from "./make-sheet.ts";
 import { routes as returnSheet } from "./returned/return-sheet.ts";

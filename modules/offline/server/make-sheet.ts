@@ -1,4 +1,4 @@
-/** A list leaves: its cells are remembered, then the file is made of what was remembered, as often as it is asked for. */
+/** Exports a list: the server stores its cells, then makes the file from the stored cells, as often as requested. */
 import { strictest, strictness } from "#platform/contract/markings.ts";
 import { listSheets, makeSheet, sheetFile } from "../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";

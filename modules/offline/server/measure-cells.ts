@@ -1,10 +1,10 @@
-/** A measure as a row of a sheet: what stands in each cell, in the sheet's language. */
+/** A measure as a row of a sheet: the content of each cell, in the sheet's language. */
 import type { Measure } from "#modules/policy/contract/policy.ts";
 import type { ColumnKey } from "../contract/offline.ts";
 import type { Text } from "#platform/contract/values.ts";
 import type { Cells, SheetWords } from "./columns.ts";
 
-/** Columns of free text, and where each stands in a measure. */
+/** Columns of free text, and the field of a measure that each contains. */
 export const measureTexts = {
   problem: (one: Measure) => one.problem,
   theory: (one: Measure) => one.theoryOfChange,

@@ -1,10 +1,10 @@
-/** A recommendation as a row of a sheet: what stands in each cell, in the sheet's language. */
+/** A recommendation as a row of a sheet: the content of each cell, in the sheet's language. */
 import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
 import type { Cells, SheetWords } from "./columns.ts";
 
 export const recommendationCode = ({ number }: { readonly number: number }): string => `R${number}`;
 
-/** Each on its own line: in a line that runs right to left a date would be read backwards. */
+/** Each part has its own line, because in a right-to-left line a date would be displayed backwards. */
 const lines = (...parts: readonly string[]): string => parts.join("\n");
 
 export const recommendationCells = (one: Recommendation, words: SheetWords): Cells => {

@@ -1,4 +1,4 @@
-/** The records of a list as rows: what is in the reader's sight now, with the revision each cell is of. */
+/** The records of a list as rows: the records that the reader can see now, with the revision of each cell. */
 import type { ColumnKey, SheetKind } from "../contract/offline.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Measure } from "#modules/policy/contract/policy.ts";
@@ -24,14 +24,14 @@ export interface RecordNow {
   readonly id: string;
   readonly code: string;
   readonly rev: number;
-  /** The State's report that the cells tell of. */
+  /** The State's report that the cells show. */
   readonly report: string | null;
   readonly marking: Tlp;
   readonly cells: Cells;
   readonly subject: Subject;
 }
 
-/** Columns that tell of a report and not of the record itself: another revision says nothing of them. */
+/** Columns that belong to a report and not to the record: the record's revision does not cover them. */
 export const reportColumns: readonly ColumnKey[] = ["status", "words", "by", "on", "evidence"];
 
 export const wordsFor = async (tx: Tx, workspace: string, i18n: Languages, language: string): Promise<SheetWords> =>
@@ -44,7 +44,7 @@ export const assessmentHere = async (tx: Tx, workspace: string, assessment: stri
   return { title: { text: row.title, lang: row.title_lang }, marking: labelOf(row.marking) };
 };
 
-/** A measure that was refused or withdrawn is not worked on any more. */
+/** A measure that was refused or withdrawn cannot be changed any more. */
 export const isSettled = ({ subject }: RecordNow): boolean =>
   subject.kind === "measures" && (subject.record.status === "refused" || subject.record.status === "withdrawn");
 
@@ -59,7 +59,7 @@ export const recommendationNow = (record: Recommendation, words: SheetWords): Re
   subject: { kind: "recommendations", record },
 });
 
-/** In the order of their numbers. */
+/** Ordered by number. */
 export const recordsNow = async (
   tx: Tx,
   workspace: string,

@@ -1,4 +1,4 @@
-/** Queries on offline.sheet and offline.sheet_row: what left, as it left. */
+/** Queries on offline.sheet and offline.sheet_row: exported lists with their exported values. */
 import { tlpLabels } from "#platform/contract/markings.ts";
 import type { OfflineSheet } from "../contract/offline.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -6,7 +6,7 @@ import { membersOf } from "#platform/server/directory/index.ts";
 import { urnOf } from "#platform/server/record/index.ts";
 import type { Cells } from "./columns.ts";
 
-/** A sheet as it left: with the heads that its columns were given. */
+/** An exported sheet with the headings of its columns. */
 export interface SheetLeft extends OfflineSheet {
   readonly assessment: string;
   readonly heads: Cells;
@@ -21,7 +21,7 @@ export interface SheetRow {
 
 export const sheetUrn = (id: string): string => urnOf("sheet", id);
 
-/** Who made a row, by name; an account that is no member any more is not named. */
+/** The name of the person who made a row; an account without a membership has no name. */
 export const whoMade = async (tx: Tx, workspace: string): Promise<(by: string | null) => string> => {
   const names = new Map((await membersOf(tx, workspace)).map(({ account, name }) => [`account:${account}`, name]));
   return (by) => names.get(by ?? "") ?? "–";
@@ -43,7 +43,7 @@ export const sheetsIn = async (
     kind: row.kind as OfflineSheet["kind"],
     format: row.format as OfflineSheet["format"],
     language: row.language,
-    // as strict as the strictest in it has become
+    // the present marking of the strictest record in it
     marking: tlpLabels[row.visibility] ?? "TLP:RED",
     rows: row.rows,
     by: by(row.created_by),

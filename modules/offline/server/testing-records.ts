@@ -1,4 +1,4 @@
-/** Recommendations and a sheet of them without a database: leaving, coming back and planning are computed. For tests only. */
+/** Recommendations and a sheet of them without a database: export, return and planning are computed. For tests only. */
 import { createHash } from "node:crypto";
 import type { ColumnKey, SheetFormat } from "../contract/offline.ts";
 import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
@@ -110,7 +110,7 @@ export const leaving = async (records: readonly Recommendation[], format: SheetF
   return { sheet, rows, now, words, bytes };
 };
 
-/** What a file of these bytes would do. @throws SpreadsheetFault, Problem */
+/** The plan for a file with these bytes. @throws SpreadsheetFault, Problem */
 export const planned = ({ sheet, rows, now, words }: Omit<Leaving, "bytes">, bytes: Uint8Array): ReturnPlan => {
   const opened: Opened =
     sheet.format === "docx"
@@ -125,7 +125,7 @@ export const planned = ({ sheet, rows, now, words }: Omit<Leaving, "bytes">, byt
   });
 };
 
-/** The same list as a person would leave it: open cells of some rows changed. */
+/** The same list as a person would return it: with open cells of some rows changed. */
 export const filled = ({ sheet, rows, words }: Leaving, edits: ReadonlyMap<number, Partial<Record<ColumnKey, string>>>): Uint8Array => {
   const changed = rows.map((row, i): SheetRow => ({ ...row, cells: { ...row.cells, ...edits.get(i) } }));
   const { bytes } = fileOf({ sheet, title: { text: "Test", lang: "en" }, rows: changed, words, direction: "ltr" });

@@ -1,4 +1,4 @@
-/** Sheets as tests need them: taken over HTTP, changed in place as a program would, brought back. For tests only. */
+/** Sheets for tests: exported over HTTP, edited in place as a program would, returned. For tests only. */
 import assert from "node:assert/strict";
 import {
   applyReturn,
@@ -28,7 +28,7 @@ interface At {
 
 type Desk = Awaited<ReturnType<typeof desk>>;
 
-/** Another assessment of the same desk, without recommendations: a database is started once a file. */
+/** Another assessment of the same people, without recommendations; a test file starts only one database. */
 export const anotherList = async (shared: Desk): Promise<Desk> => {
   const { amara, params, workspace } = shared;
   const { yardsticks, criteriaSets } = await amara.call(getCatalogue, { params });
@@ -41,10 +41,10 @@ export const anotherList = async (shared: Desk): Promise<Desk> => {
   return { ...shared, at, add };
 };
 
-/** Rows of a sheet that stand above its first record: three lines and the heads. */
+/** Rows of a sheet above its first record: three lines and the headings. */
 export const headRows = 4;
 
-/** A list is taken: the file's bytes. */
+/** Exports a list. @returns the file's bytes */
 export const taken = async (by: Browser, params: At, kind: SheetKind, format: SheetFormat, language = "en"): Promise<Uint8Array> => {
   const sheet = await by.call(makeSheet, { params, body: { commandId: command(), kind, format, language } });
   const answer = await by.send("GET", addressOf(sheetFile, { params: { workspace: params.workspace, sheet: sheet.id } }));
@@ -54,7 +54,7 @@ export const taken = async (by: Browser, params: At, kind: SheetKind, format: Sh
 
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-/** Parts of an office file, changed. */
+/** Changes parts of an office file. */
 export const withParts = (file: Uint8Array, change: (parts: Record<string, string>) => void): Uint8Array => {
   const parts = Object.fromEntries(Object.entries(unzipSync(file)).map(([name, data]) => [name, strFromU8(data)]));
   change(parts);
@@ -62,14 +62,14 @@ export const withParts = (file: Uint8Array, change: (parts: Record<string, strin
 };
 
 export interface Edit {
-  /** From 1: the first record. */
+  /** Counted from 1, the first record. */
   readonly record: number;
   readonly column: ColumnKey;
   readonly text: string;
   readonly formula?: string;
 }
 
-/** A workbook with cells changed as a program that writes strings in place does; texts are typed as they are. */
+/** Edits cells of a workbook as a program does that writes strings in place. */
 export const edited = (file: Uint8Array, kind: SheetKind, edits: readonly Edit[]): Uint8Array =>
   withParts(file, (parts) => {
     const name = "xl/worksheets/sheet1.xml";
@@ -90,7 +90,7 @@ const fileOf = (bytes: Uint8Array) => ({ name: "list", content: Buffer.from(byte
 export const preview = (by: Browser, params: At, kind: SheetKind, bytes: Uint8Array): Promise<ReturnPreview> =>
   by.call(previewReturn, { params, body: { kind, file: fileOf(bytes) } });
 
-/** Takes the rows chosen; without a choice all that the preview would add or replace. */
+/** Applies the chosen rows; without a choice, all rows that the preview would add or replace. */
 export const applied = (
   by: Browser,
   params: At,
@@ -101,7 +101,7 @@ export const applied = (
   commandId = command(),
 ) => by.call(applyReturn, { params, body: { commandId, kind, file: fileOf(bytes), digest, take } });
 
-/** A document with lines of one form changed as somebody types them; the first form is 1. */
+/** Edits lines of one form of a document as a person would type them; the first form is 1. */
 export const typedInto = (file: Uint8Array, form: number, lines: Readonly<Record<string, string>>): Uint8Array =>
   withParts(file, (parts) => {
     const tables = (parts["word/document.xml"] ?? "").split(/(?=<w:tbl>)/);

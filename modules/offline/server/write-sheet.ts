@@ -1,4 +1,4 @@
-/** What left, as a file: a workbook of one row a record, or a document of one form a record. */
+/** Writes an exported list as a file: a workbook with one row per record, or a document with one form per record. */
 import type { ColumnKey } from "../contract/offline.ts";
 import type { Text } from "#platform/contract/values.ts";
 import type { FileAnswer } from "#platform/server/http/index.ts";
@@ -22,7 +22,7 @@ const widths: Partial<Record<ColumnKey, number>> = {
 };
 const wide: readonly ColumnKey[] = ["text", "words", "problem", "theory", "evidence"];
 
-/** The lines at its head: title, what to do, and the mark by which it is known when it comes back. */
+/** The lines at the top: title, instructions, and the mark by which the server recognises the returned file. */
 export const headLines = (sheet: SheetLeft, title: Text, { say }: SheetWords): readonly [string, string, string] => [
   `${say(`offline.kind.${sheet.kind}`)}: ${title.text}`,
   say("offline.sheet.how"),
@@ -33,7 +33,7 @@ const blankForms = 5;
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/** What left, with how it is to speak and run. */
+/** An exported list, with the language and direction of its file. */
 export interface Leaving {
   readonly sheet: SheetLeft;
   readonly title: Text;
@@ -85,7 +85,7 @@ const document = ({ sheet, title, rows, words, direction }: Leaving): Uint8Array
     above,
     forms: [
       ...rows.map(({ cells }) => ({ heading: cells.code ?? "", lines: order.map((key) => line(key, cells)) })),
-      // nothing is locked in a new one: it has no id yet
+      // nothing is locked in a new one, because it has no id yet
       ...Array.from({ length: blankForms }, () => ({ heading: words.say("offline.sheet.new"), lines: open.map((key) => line(key, {})) })),
     ],
   });

@@ -1,6 +1,6 @@
 /**
- * The gate. Nothing else in this program writes "adopted", and the constraints `gate` and `tested` of migration 21 refuse
- * the row wherever else it might come from.
+ * The gate. No other code writes "adopted", and the constraints `gate` and `tested` of migration 21 refuse an adopted row from any
+ * other source.
  */
 import { adoptMeasure as endpoint, type Measure } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -38,7 +38,7 @@ const demandPassed = ({ testState, tests }: Measure): void => {
 };
 
 /**
- * Adopts a measure that is under review, whole and let through by its test, or says why not.
+ * Adopts a measure that is under review and complete and whose test passed, or throws the reason.
  * @param by the account that adopts
  * @throws Problem conflict or one of `gateProblems`
  */

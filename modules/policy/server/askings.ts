@@ -1,4 +1,4 @@
-/** Queries on policy.asking: what a room is asked of effects. An effect on something out of the reader's sight is no item. */
+/** Queries on policy.asking: the effects that a room is asked about. An effect on a record that the reader cannot see is not an item. */
 import type { Asking } from "../contract/effect-room.ts";
 import { strictness } from "#platform/contract/markings.ts";
 import type { Measure } from "../contract/policy.ts";
@@ -11,7 +11,7 @@ import { scenariosOf } from "#modules/threat/server/index.ts";
 import { effectWords } from "./content.ts";
 import { measuresOf } from "./measures.ts";
 
-/** Askings of an assessment, of a room, or one; in the order they were opened. */
+/** Askings of an assessment, of a room, or one by id, in the order of opening. */
 export const askingsOf = async (
   tx: Tx,
   workspace: string,
@@ -57,13 +57,13 @@ export const askingById = async (tx: Tx, workspace: string, id: string): Promise
   return found;
 };
 
-/** What a room asks, or asked last. */
+/** The open asking of a room, or its latest one. */
 export const askingOfRoom = async (tx: Tx, workspace: string, room: string): Promise<Asking | null> =>
   (await askingsOf(tx, workspace, { room })).at(-1) ?? null;
 
 type Item = Pick<Asking["items"][number], "measure" | "scenario" | "on">;
 
-/** Measures by id, held against what is asked of them. @throws Problem not-found, measure-settled, marking-forbids, invalid-input */
+/** Measures by id, checked against the items. @throws Problem not-found, measure-settled, marking-forbids, invalid-input */
 const checkedItems = async (
   tx: Tx,
   workspace: string,
@@ -79,7 +79,7 @@ const checkedItems = async (
   };
   for (const [i, item] of items.entries()) {
     const measure = measures.get(item.measure);
-    // everybody in the room reads it
+    // everybody in the room can read the item
     if (strict(item) > upTo) throw new Problem("marking-forbids", { at: ["items", i] });
     if (measure?.status === "refused" || measure?.status === "withdrawn") throw new Problem("measure-settled");
     if (measure?.scenarios.includes(item.scenario) !== true) throw new Problem("invalid-input", { at: ["items", i, "scenario"] });
@@ -92,7 +92,8 @@ const checkedItems = async (
 /**
  * Opens an asking.
  * @param upTo the strictest marking that a phone of the room may read
- * @throws Problem not-found, round-open, measure-settled, marking-forbids, invalid-input (a pair twice, or a scenario that the measure does not address)
+ * @throws Problem not-found, round-open, measure-settled, marking-forbids, invalid-input (a pair twice, or a scenario that the
+ * measure does not address)
  */
 export const openAsking = async (
   tx: Tx,

@@ -1,4 +1,4 @@
-/** What is written beside a measure and is not part of the text that is tested: civil society's input, expected effects, readings of indicators. */
+/** Records of a measure that are not part of the tested text: input of civil society, expected effects, readings of indicators. */
 import { addCivilInput, changeCivilInput, readIndicator, stateEffect, type Measure } from "../contract/policy.ts";
 import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";

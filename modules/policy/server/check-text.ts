@@ -1,4 +1,4 @@
-/** What a person wrote of a measure, held against what there is: scenarios, agencies, pillars; and the texts that the guard reads. */
+/** Checks a measure's text against the scenarios, agencies and pillars that exist, and returns the texts for the guard. */
 import type { MeasureText } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -7,12 +7,12 @@ import { agenciesOf } from "#modules/programme/server/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { pillarCodes } from "./content.ts";
 
-/** Names of currencies by ISO 4217; the runtime's list is the standard's. */
+/** Currency codes of ISO 4217, from the runtime's list. */
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
 /**
- * @param hidden scenarios that the record names and the writer cannot see: they stay named
- * @returns the text as it is kept
+ * @param hidden scenarios that the record names and the writer cannot see; they stay in the record
+ * @returns the text to store
  * @throws Problem invalid-input with the place
  */
 export const checkedText = async (

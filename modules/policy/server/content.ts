@@ -1,4 +1,4 @@
-/** Types of measures, taxonomies with their mapping, the questions of the rights test, and words for effects: data, read once. */
+/** Types of measures, taxonomies with their mapping, questions of the rights test, and the scale of words for effects: data, read once. */
 import { readFileSync } from "node:fs";
 import type { Asking } from "../contract/effect-room.ts";
 import type { MeasureWords } from "../contract/policy.ts";
@@ -17,10 +17,10 @@ export const measureWords: MeasureWords = {
   notClearance: test.notClearance,
 };
 
-/** `taxonomy:pillar` of every pillar there is. */
+/** `taxonomy:pillar` for every pillar. */
 export const pillarCodes: ReadonlySet<string> = new Set(
   measureWords.taxonomies.flatMap((taxonomy) => taxonomy.pillars.map((pillar) => `${taxonomy.code}:${pillar.code}`)),
 );
 
-/** How much an effect lowers, in words, from worse to much better: what a room is asked with. */
+/** The scale of words for an effect, from worse to much better; rooms answer with it. */
 export const effectWords = read<Asking["words"]>("effect-words.json");

@@ -1,4 +1,4 @@
-/** Expected effects of measures as a kind of question (decision 0032): what an asking asks, and what the reveal keeps of the answers. */
+/** Expected effects of measures as a question kind (decision 0032): what an asking asks, and what the reveal stores of the answers. */
 import { mostAsked, type Asking, type EffectAnswer, type EffectsAnswer } from "../contract/effect-room.ts";
 import { objectionLength } from "../contract/effect-paths.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -47,10 +47,10 @@ const settle = async (tx: Tx, { question }: Item, { state, asked, answered }: En
     .execute();
 };
 
-/** Of each effect a word, three figures and an objection. */
+/** For each effect a word, three figures and an objection. */
 const length = 200 + mostAsked * (220 + 3 * objectionLength);
 
-/** No agency: who objects to a measure must not be narrowed down. */
+/** Without agencies, because an objection must not lead to a small group of people. */
 export const effectsKind: QuestionKind<EffectsAnswer, Asking> = {
   name: "effects",
   length,

@@ -3,7 +3,7 @@ import { strictness, type Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { raiseEditions } from "#modules/assessment/server/index.ts";
 
-/** Called in the transaction of every change of a measure. */
+/** Must be called in the transaction of every change of a measure. */
 export const followMeasure = async (
   tx: Tx,
   workspace: string,

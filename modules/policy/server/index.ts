@@ -1,4 +1,4 @@
-/** Declaration and public API of the module policy: measures of an assessment, for the desk and for what higher contexts make of them. */
+/** Declaration and public API of the module policy: measures of an assessment, for the desk and for modules above. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { routes as adopting } from "./adopt-measure.ts";

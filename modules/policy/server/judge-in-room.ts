@@ -1,4 +1,4 @@
-/** A room judges what measures would change: put to every phone, only counted before the reveal, then shown. */
+/** A room judges the effects of measures: asked on every phone, only counted before the reveal, then shown. */
 import { getRoomAsking, revealAsking, startAsking, type RoomAsking } from "../contract/effect-room.ts";
 import { strictness } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -11,7 +11,7 @@ import { judgedEffects, objectionsOf } from "./judged-effects.ts";
 
 type Here = { readonly tx: Tx; readonly params: { readonly workspace: string; readonly room: string } };
 
-/** What everybody in the room may read: console and wall are seen by all of them. */
+/** The strictest marking that everybody in the room may read, because all of them see console and wall. */
 const upToOf = (room: RoomRow): number => strictness(labelOf(room.marking));
 
 const viewOf = async ({ tx, params }: Here): Promise<RoomAsking> => {

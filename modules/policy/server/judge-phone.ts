@@ -15,7 +15,7 @@ const scenarioTitles = ({ title, translations }: Scenario): Translated => ({
   [title.lang]: title.text,
 });
 
-/** Items with the names that people know them by; read with the room's clearance, so what became stricter is not among them. */
+/** Items with titles, read with the room's clearance, so records that became stricter are left out. */
 const namedItems = async (tx: Tx, { workspace, assessment }: OpenRoom, { items }: Asking) => {
   const measures = new Map((await measuresOf(tx, workspace, assessment)).map((one) => [one.id, one]));
   const scenarios = new Map((await scenariosOf(tx, workspace, { assessment })).map((one) => [one.id, one]));

@@ -1,6 +1,6 @@
 /**
- * What rooms expect measures to change, after the reveal: words counted, ranges pooled by core/elicitation (E41-E42), nothing of
- * anybody. Under three people who said a word there is no count of words, under three ranges no range is told.
+ * The effects that rooms expect of measures, after the reveal: words counted, ranges pooled by methods/elicitation (E41-E42),
+ * anonymous. With fewer than three words there is no count of words, with fewer than three ranges no range.
  */
 import { isSmallCell, suppressSmallCells } from "#methods/disclosure/index.ts";
 import { listJudgedEffects, type Asking, type EffectRange, type JudgedEffect, type Objection } from "../contract/effect-room.ts";
@@ -18,13 +18,13 @@ interface Asked extends Pick<JudgedEffect, "measure" | "scenario" | "on" | "aski
   readonly at: Date;
   readonly visibility: number;
 }
-/** One person's answer on one effect; whose is nowhere. */
+/** One person's answer about one effect, without any link to the person. */
 export interface Said {
   readonly word: string | null;
   readonly range: EffectRange | null;
 }
 
-/** Pure: from what was said of one effect to what is told of it. */
+/** Pure: computes the result of one effect from its answers. */
 export const judgedFrom = (
   words: Asking["words"],
   said: readonly Said[],
@@ -45,7 +45,7 @@ export const judgedFrom = (
   };
 };
 
-/** Effects of revealed askings that the reader may see, each from the newest that asked it. */
+/** Effects of revealed askings that the reader may see, each from the newest asking that contains it. */
 const askedIn = async (tx: Tx, workspace: string, assessment: string): Promise<Asked[]> => {
   const { rows } = await sql<Asked>`
     select distinct on (e.measure_id, e.scenario_id, e.on_what) e.measure_id as measure, e.scenario_id as scenario, e.on_what as "on",
@@ -57,11 +57,11 @@ const askedIn = async (tx: Tx, workspace: string, assessment: string): Promise<A
       join threat.scenario s on s.workspace_id = e.workspace_id and s.id = e.scenario_id
     where e.workspace_id = ${workspace} and a.assessment_id = ${assessment}
     order by e.measure_id, e.scenario_id, e.on_what, a.number desc`.execute(tx);
-  // as they were asked
+  // in the order in which they were asked
   return rows.toSorted((a, b) => a.askingNumber - b.askingNumber || a.position - b.position);
 };
 
-/** Where one is asked of: only what everybody who reads up to `upTo` may see, only this asking. */
+/** Limits a query to what everybody with clearance `upTo` may see, or to one asking. */
 interface Narrowed {
   readonly upTo?: number;
   readonly asking?: string;
@@ -72,9 +72,9 @@ const isWithin =
     one.visibility <= (upTo ?? 4) && (asking === undefined || one.asking === asking);
 
 /**
- * The judged effects of an assessment up to the reader's clearance: per measure, scenario and side, from the newest revealed
- * asking that asked it. `pooled` holds the 10, 50 and 90 % points of the pool (not the ends of a PERT); who simulates may as
- * well mix `spread` itself with `effectDistribution` of core/elicitation.
+ * The judged effects of an assessment up to the reader's clearance: per measure, scenario and side, from the newest revealed asking
+ * that contains it. `pooled` holds the 10, 50 and 90 % points of the pool (not the ends of a PERT); a simulation can also mix
+ * `spread` itself with `effectDistribution` of methods/elicitation.
  */
 export const judgedEffects = async (tx: Tx, workspace: string, assessment: string, where: Narrowed = {}): Promise<JudgedEffect[]> => {
   const asked = (await askedIn(tx, workspace, assessment)).filter(isWithin(where));
@@ -102,7 +102,7 @@ export const judgedEffects = async (tx: Tx, workspace: string, assessment: strin
   }));
 };
 
-/** Lines that people set against effects, in an order that tells nothing. */
+/** Objections to effects, in an order without meaning. */
 export const objectionsOf = async (tx: Tx, workspace: string, assessment: string, where: Narrowed = {}): Promise<Objection[]> => {
   const asked = (await askedIn(tx, workspace, assessment)).filter(isWithin(where));
   const rows = await tx

@@ -1,8 +1,8 @@
-/** What a record has to say before it is adopted. Cost, dates and indicators are not among it: words are enough. */
+/** What a measure needs before its adoption. Cost, dates and indicators are not required: words are enough. */
 import type { MeasureText } from "../contract/policy.ts";
 import type { Text } from "#platform/contract/values.ts";
 
-/** Paths of what is still empty, in the order of the form. */
+/** Paths of empty fields, in the order of the form. */
 export const lackingIn = (text: MeasureText): string[] => {
   const asked: Record<string, Text> = {
     problem: text.problem,

@@ -1,6 +1,6 @@
 /**
- * What 28 invented people of the fictional State expected its measures to change, revealed; on measures that the demonstration
- * has. Does nothing the second time.
+ * Revealed answers of 28 invented people of the fictional State about the effects of the demonstration's measures. Does nothing the
+ * second time.
  */
 import { readFileSync } from "node:fs";
 import type { EffectsAnswer, JudgedEffect } from "../contract/effect-room.ts";
@@ -11,7 +11,7 @@ import { askedEffects, effectsKind } from "./effects-kind.ts";
 import { measuresOf } from "./measures.ts";
 
 interface Content {
-  /** In the order of the answers' codes; measure and scenario by their codes. */
+  /** In the order of the answers' codes; with codes of measure and scenario. */
   readonly asked: readonly Pick<JudgedEffect, "measure" | "scenario" | "on">[];
   readonly answers: readonly EffectsAnswer[];
 }
@@ -32,7 +32,7 @@ export const loadVelmaraJudgedEffects: LoadDemonstration = async ({ db, question
     const assessment = measure.assessment_id;
     const measures = new Map((await measuresOf(tx, workspace, assessment)).map((one) => [one.code, one.id]));
     const scenarios = new Map((await scenariosOf(tx, workspace, { assessment })).map((one) => [one.code, one.id]));
-    // one that was loaded before may have fewer measures
+    // a demonstration loaded by an earlier release may have fewer measures
     const items = asked.flatMap(({ measure: code, scenario: name, on }, i) => {
       const [measure, scenario] = [measures.get(code), scenarios.get(name)];
       return measure === undefined || scenario === undefined ? [] : [{ measure, scenario, on, told: `e${i + 1}` }];

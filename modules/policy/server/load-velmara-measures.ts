@@ -1,6 +1,6 @@
 /**
- * Six invented measures of the fictional State: one adopted with a complete test by Elif, two that passed theirs, one refused
- * with its reason, one held up by a "no", one draft. They come through the same gate as any other. Does nothing the second time.
+ * Six invented measures of the fictional State: one adopted with a complete test by Elif, two with a passed test, one refused with
+ * its reason, one blocked by a "no", one draft. They pass the same gate as any other. Does nothing the second time.
  */
 import { readFileSync } from "node:fs";
 import type { Milestone } from "../contract/measure-milestones.ts";

@@ -1,4 +1,4 @@
-/** Queries on policy.measure with what stands beside it. What is not in the reader's sight is left out of every part. */
+/** Queries on policy.measure and its related records. Records that the reader cannot see are left out of every part. */
 import type { Titled } from "../contract/measure-titles.ts";
 import type { CivilInput, Effect, Measure, MeasureText, Reading, TestState } from "../contract/policy.ts";
 import type { Translated } from "#platform/contract/values.ts";
@@ -20,7 +20,7 @@ export const measureTitles = ({ title, translations }: Titled): Translated => ({
   [title.lang]: title.text,
 });
 
-/** One reviewer's "no" stands whatever another says; a test that was begun does not undo one that was passed. */
+/** One reviewer's "no" blocks, whatever another reviewer answers; an unfinished test does not cancel a passed one. */
 export const testStateOf = (tests: readonly RightsTest[]): TestState => {
   if (tests.length === 0) return "none";
   const verdicts = tests.filter((test) => !test.stale).map((test) => test.verdict);
@@ -30,7 +30,7 @@ export const testStateOf = (tests: readonly RightsTest[]): TestState => {
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-/** What stands beside measures, by measure. */
+/** Related records, by measure. */
 const besideOf = async (tx: Tx, workspace: string, ids: readonly string[]) => {
   const of = ids.length === 0 ? [nobody] : [...ids];
   const inputs = await tx
@@ -95,7 +95,7 @@ const besideOf = async (tx: Tx, workspace: string, ids: readonly string[]) => {
   });
 };
 
-/** Measures of an assessment, or one by its id, in the order of their numbers. A reader who is not cleared for the assessment sees none. */
+/** Measures of an assessment, or one by id, ordered by number. A reader without clearance for the assessment sees none. */
 export const measuresIn = async (tx: Tx, workspace: string, where: { assessment: string } | { id: string }): Promise<Measure[]> => {
   let query = tx
     .selectFrom("policy.measure as m")
@@ -128,7 +128,7 @@ export const measuresIn = async (tx: Tx, workspace: string, where: { assessment:
     const { expectedEffects, ...more } = beside(row.id, row.digest);
     const mine = tests.get(measureUrn(row.id)) ?? [];
     return {
-      // first: whatever a row's text holds beside its fields, what the columns say stands over it
+      // first, so that the columns below override any field of the same name in the stored text
       ...text,
       id: row.id,
       urn: measureUrn(row.id),
@@ -155,7 +155,7 @@ export const measuresIn = async (tx: Tx, workspace: string, where: { assessment:
   });
 };
 
-/** For recommendations and reports: every measure of an assessment that the transaction may see, whatever its status. */
+/** For recommendations and reports: every measure of an assessment that the transaction can see, whatever its status. */
 export const measuresOf = (tx: Tx, workspace: string, assessment: string): Promise<Measure[]> => measuresIn(tx, workspace, { assessment });
 
 /** @throws Problem not-found */
@@ -165,7 +165,10 @@ export const measureById = async (tx: Tx, workspace: string, id: string): Promis
   return found;
 };
 
-/** Holds the row to the end of the transaction: a test and an adoption of one measure come one after the other. @throws Problem not-found */
+/**
+ * Locks the row to the end of the transaction, so that a test and an adoption of one measure run one after the other. @throws
+ * Problem not-found
+ */
 export const lockMeasure = async (tx: Tx, workspace: string, id: string): Promise<Measure> => {
   await sql`select 1 from policy.measure where workspace_id = ${workspace} and id = ${id} for update`.execute(tx);
   return measureById(tx, workspace, id);

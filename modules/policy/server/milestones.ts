@@ -1,4 +1,4 @@
-/** What became of adopted measures: rows of policy.milestone, and the day of the next review that follows from them. */
+/** What happened to adopted measures: rows of policy.milestone, and the date of the next review that follows from them. */
 import type { Milestone } from "../contract/measure-milestones.ts";
 import { dueWithinDays } from "../contract/policy.ts";
 import { sql } from "kysely";
@@ -9,8 +9,8 @@ export const daysLater = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
 
 /**
- * The day on which a measure is to be looked at again: as its text says until it was reviewed, then as the last review says. A
- * review long before the date in the text does not stand for the one that the text asks for.
+ * The date of the next review: from the text until there was a review, then from the last review. A review long before the date in
+ * the text does not count as the review that the text requires.
  */
 export const nextReviewOf = (review: string | null, milestones: readonly Milestone[]): string | null => {
   const last = milestones.filter(({ kind, ofEarlierText }) => kind === "reviewed" && !ofEarlierText).at(-1);
@@ -21,7 +21,7 @@ export const nextReviewOf = (review: string | null, milestones: readonly Milesto
 
 type Of = { readonly measure: string; readonly digest: string; readonly milestone: Omit<Milestone, "ofEarlierText"> };
 
-/** Of these measures, by their day. */
+/** Milestones of these measures, ordered by day. */
 export const milestonesOf = async (tx: Tx, workspace: string, ids: readonly string[]): Promise<Of[]> =>
   (
     await tx
@@ -48,7 +48,7 @@ export const milestonesOf = async (tx: Tx, workspace: string, ids: readonly stri
     },
   }));
 
-/** Columns of what a person records. */
+/** Columns with what a person records. */
 export const milestoneColumns = ({ kind, on, words, evidence, nextReview }: Omit<Milestone, "id" | "ofEarlierText">) => ({
   kind,
   on_day: on,

@@ -1,4 +1,4 @@
-/** Reading measures: the list with what is due and how much of it was ever measured, one record, its former states. */
+/** Reads measures: the list with due dates and the share of measured indicators, one record, and its former versions. */
 import {
   dueWithinDays,
   getMeasure,
@@ -17,7 +17,7 @@ import { measureById, measuresOf } from "./measures.ts";
 
 const stands = ({ status }: Pick<Measure, "status">): boolean => status !== "refused" && status !== "withdrawn";
 
-/** Review and sunset dates that are over or near, the earliest first. */
+/** Review and sunset dates that are past or near, earliest first. */
 export const dueAmong = (measures: readonly Measure[], now: Date) => {
   const until = new Date(now.getTime() + dueWithinDays * 86_400_000).toISOString().slice(0, 10);
   return measures
@@ -31,7 +31,7 @@ export const dueAmong = (measures: readonly Measure[], now: Date) => {
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 };
 
-/** Indicators of measures that stand, and how many of them were ever read. */
+/** Indicators of measures that are neither refused nor withdrawn, and how many of them were read at least once. */
 export const measuredShare = (
   measures: readonly Pick<Measure, "status" | "indicators" | "readings">[],
 ): { measured: number; all: number } => {
@@ -62,7 +62,7 @@ export const routes = [
         { rev: now.rev, at: now.updatedAt, title: now.title.text, status: now.status },
         ...former.map(({ rev, row }) => ({
           rev,
-          // when it was written, as of the present one; not when the next one took its place
+          // the time when this version was written, not when the next one replaced it
           at: new Date(String(row["updated_at"])).toISOString(),
           title: (row["content"] as { title: { text: string } }).title.text,
           status: row["status"] as MeasureStatus,

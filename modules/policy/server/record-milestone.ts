@@ -1,4 +1,4 @@
-/** Recording what became of an adopted measure. The measure itself is not changed by it: its test and its adoption stand. */
+/** Records a milestone of an adopted measure. The measure does not change, so its test and its adoption remain valid. */
 import { recordMilestone } from "../contract/measure-milestones.ts";
 import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -12,7 +12,7 @@ export const routes = [
   implement(recordMilestone, async ({ tx, params: { workspace, measure }, body, actor, audited, now }) => {
     const record = await measureById(tx, workspace, measure);
     if (record.status !== "adopted") throw new Problem("measure-not-adopted");
-    // a reader far to the east writes tomorrow's date
+    // accepts tomorrow's date, which readers far to the east may already have
     if (body.on > daysLater(now().toISOString().slice(0, 10), 1)) throw new Problem("invalid-input", { at: ["on"] });
     if (body.nextReview !== null && (body.kind !== "reviewed" || body.nextReview <= body.on))
       throw new Problem("invalid-input", { at: ["nextReview"] });

@@ -1,4 +1,4 @@
-/** What becomes of a measure besides adoption: submitted, refused or withdrawn with a reason, and the state of a law. */
+/** Status changes of a measure other than adoption: submitting, refusing or withdrawing with a reason, and the state of a law. */
 import { refuseMeasure, setLegalState, submitMeasure, withdrawMeasure, type Measure, type MeasureStatus } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -25,7 +25,7 @@ const move = async (tx: Tx, workspace: string, id: string, { from, expectedRev, 
   return measureById(tx, workspace, id);
 };
 
-/** A reason is read by everybody who may read the measure. @throws Problem reads-like-a-method */
+/** Everybody who may read the measure reads the reason. @throws Problem reads-like-a-method */
 const ending = (status: "refused" | "withdrawn", reason: Text) => {
   refuseMethods({ reason });
   return (before: Measure) => ({
@@ -40,7 +40,7 @@ const ending = (status: "refused" | "withdrawn", reason: Text) => {
   });
 };
 
-/** A law is not adopted behind a measure that is not: taken back, it stands where it was before adoption. */
+/** A law cannot be adopted if its measure is not: when the adoption is removed, the law returns to the state before adoption. */
 const lawFallsBack = ({ legalState }: Measure) =>
   legalState === "adopted" || legalState === "in-force" || legalState === "amended" ? { legal_state: "tabled" } : {};
 

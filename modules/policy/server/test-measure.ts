@@ -1,4 +1,4 @@
-/** The reviewer's answers on a measure's text as it stands. */
+/** The reviewer's answers about the present text of a measure. */
 import { writeRightsTest } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { strictness } from "#platform/contract/markings.ts";
@@ -15,7 +15,7 @@ export const routes = [
     const { workspace } = params;
     const measure = await lockMeasure(tx, workspace, params.measure);
     if (measure.status !== "draft" && measure.status !== "under-review") throw new Problem("measure-settled");
-    // answers are of the text that the reviewer read
+    // answers belong to the text that the reviewer read
     expectRev(measure, body.measureRev);
     refuseMethods(textsIn(body.answers));
     const subject = {

@@ -1,4 +1,4 @@
-/** Effects as phones send them, and a room in which measures can be asked, for tests. */
+/** Effects as phones send them, and a room where measures can be asked about, for tests. */
 import { randomBytes } from "node:crypto";
 import type { TestContext } from "node:test";
 import { effectPaths } from "#modules/policy/contract/effect-paths.ts";
@@ -9,7 +9,7 @@ import { measureNamed } from "#modules/policy/server/testing.ts";
 import type { testPhone } from "#modules/workshop/server/testing.ts";
 import { command, openedRoom } from "#modules/workshop/server/testing-room.ts";
 
-/** A word, and a range where all three are said. */
+/** A word, and a range if all three values are given. */
 export const effect = (word: string | null, ...range: number[]): EffectAnswer => {
   const [low, best, high] = range;
   return {
@@ -49,7 +49,7 @@ export const judge = (phone: ReturnType<typeof testPhone>) => {
   };
 };
 
-/** An open room, measures on its scenario, and as many joined phones as asked. */
+/** An open room, measures on its scenario, and the requested number of joined phones. */
 export const judgingRoom = async (t: TestContext) => {
   const room = await openedRoom(t);
   const amara = await room.app.as("amara");

@@ -1,4 +1,4 @@
-/** A measure before a desk, a reviewer and an authority, for the tests of this context. */
+/** A measure, an author, a reviewer and an authority, for the tests of this module. */
 import { randomBytes } from "node:crypto";
 import { draftMeasure, submitMeasure, writeRightsTest, type Measure, type MeasureFields } from "../contract/policy.ts";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
@@ -13,7 +13,7 @@ export const said = (text: string) => ({ text, lang: "en" });
 export const refusedAs = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 
 const nothing = said("");
-/** Complete, so that the rights test alone decides. */
+/** A complete measure, so that only the rights test decides. */
 export const measureNamed = (title: string, more: Partial<MeasureFields> = {}): MeasureFields => ({
   title: said(title),
   problem: said("Requests of schools find nobody."),
@@ -45,11 +45,11 @@ const because = (answer: RightsAnswer["answer"]): RightsAnswer => ({
   answer,
   reasons: answer === "not-answered" ? nothing : said("The law says so clearly."),
 });
-/** Answers that let a measure through, but for `more`. */
+/** Answers that pass, except those in `more`. */
 export const answersBut = (more: Partial<Record<RightsQuestion, RightsAnswer["answer"]>> = {}): RightsAnswers =>
   Object.fromEntries(rightsQuestions.map((q) => [q, because(more[q] ?? (q === "absolute" ? "no" : "yes"))])) as RightsAnswers;
 
-/** Amara (focal point) writes, Elif (reviewer) tests, Dalia (authority) adopts; lines of all three are the demonstration's. */
+/** Amara (focal point) writes, Elif (reviewer) tests, Dalia (authority) adopts; their lines are those of the demonstration. */
 export const measureDesk = async (t: { after(run: () => Promise<void>): void }, options: TestApplicationOptions = {}) => {
   const app = await testApplication(t, options);
   const [amara, elif, dalia, bruno] = [await app.as("amara"), await app.as("elif"), await app.as("dalia"), await app.as("bruno")];

@@ -1,4 +1,4 @@
-/** A measure's title in another language. It changes nothing of the measure, so its test and its adoption stand. */
+/** Translates a measure's title. The measure does not change, so its test and its adoption remain valid. */
 import { translateMeasure } from "../contract/measure-titles.ts";
 import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";

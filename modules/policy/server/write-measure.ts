@@ -1,4 +1,4 @@
-/** Drafting and changing a measure. Another text takes an adoption back: what was tested is not there any more. */
+/** Drafts and changes a measure. Another text removes an adoption, because the tested text no longer exists. */
 import { strictest } from "#platform/contract/markings.ts";
 import { changeMeasure, draftMeasure, MeasureFields, type Measure } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -48,7 +48,7 @@ export const insertMeasure = async (
   return measureById(tx, workspace, id);
 };
 
-/** Whoever changes the text is among its authors from then on. @throws Problem measure-settled, conflict, invalid-input */
+/** A person who changes the text becomes one of its authors. @throws Problem measure-settled, conflict, invalid-input */
 export const rewriteMeasure = async (
   tx: Tx,
   workspace: string,
@@ -109,7 +109,7 @@ export const heldMeasure = (payload: Payload): HeldText => ({
   about: payload.measure === null ? [] : [payload.measure],
 });
 
-/** Writes a text that a moderator allowed, as it was held. The author of the text stays its author; the moderator does not become one. */
+/** Writes a text that a moderator approved, unchanged. Its author stays the author; the moderator does not become one. */
 export const heldMeasures: ModeratedKind = {
   kind: "measure",
   publish: async (tx, workspace, held) => {
@@ -129,7 +129,7 @@ export const routes = [
     const { workspace, assessment } = params;
     const around = await markingOf(tx, workspace, assessment);
     const { marking, ...text } = fields;
-    // what is wrong with it is said before a moderator is asked
+    // errors in the fields are reported before a moderator gets the text
     await checkedText(tx, workspace, assessment, text);
     const held = heldMeasure({ assessment, measure: null, author: accountOf(actor), fields });
     await refuseOrPass({ tx, db }, textsIn(text), held, strictest([around, marking]));

@@ -10,7 +10,7 @@ const shape = (row: { id: string; name: unknown; type: string; rev: number }): A
   rev: row.rev,
 });
 
-/** Agencies that were not withdrawn, in the order of their making. */
+/** Agencies that were not withdrawn, in the order of creation. */
 export const agenciesOf = async (tx: Tx, workspace: string): Promise<Agency[]> => {
   const rows = await tx
     .selectFrom("programme.agency")
@@ -33,7 +33,7 @@ export const agencyById = async (tx: Tx, workspace: string, id: string): Promise
   return row === undefined ? null : shape(row);
 };
 
-/** What agencies were called at a moment, by id: those alone whose name was another one then. Read from their former states. */
+/** Names of agencies at a given time, by id; only agencies that had another name then. Read from the history. */
 export const namesAt = async (tx: Tx, workspace: string, moment: Date): Promise<ReadonlyMap<string, Translated>> => {
   const rows = await tx
     .selectFrom("history.revision")
@@ -44,6 +44,6 @@ export const namesAt = async (tx: Tx, workspace: string, moment: Date): Promise<
     .orderBy("row_key")
     .orderBy("rev", "desc")
     .execute();
-  // the oldest state that was replaced after the moment is the one that held at it: it comes last
+  // the oldest version replaced after that time is the one that was valid then; it comes last
   return new Map(rows.map(({ row }) => row as unknown as { id: string; name: Translated }).map(({ id, name }) => [id, name]));
 };

@@ -1,6 +1,6 @@
 /**
- * Filters and sorts States in the reader's language. Three orders, and none of them compares what States have done: names, regions
- * with names inside, or the next date with names inside. Fictional States stand after the real ones, in a region of their own.
+ * Filters and sorts States in the reader's language. There are three orders, and none compares what States have done: name, region
+ * and then name, or next date and then name. Fictional States come after the real ones, in their own region.
  */
 import { textIn } from "#methods/language/index.ts";
 import type { StateRow, StatesQuery } from "../contract/partner-state.ts";
@@ -17,7 +17,7 @@ const contains = (texts: readonly string[], wanted: string): boolean => {
 
 /**
  * @param packageNames names of the shipped packages by code, for the text filter
- * @returns the rows the query asks for, in its order; the same rows in, the same order out
+ * @returns the rows that match the query, in its order; the same input always gives the same order
  */
 export const arrangeStates = (
   rows: readonly StateRow[],

@@ -1,8 +1,8 @@
-/** Ending an engagement is refused while something that was agreed with the State has no status. Other modules say what has none. */
+/** Refuses to end an engagement while an item agreed with the State has no status. Other modules provide these items. */
 import { Problem } from "#platform/contract/problems.ts";
 import { extensionPoint, provided, type Tx } from "#platform/server/db/index.ts";
 
-/** Numbers of items without a status, of the State with this code, as far as this workspace knows them. */
+/** Numbers of items without a status for the State with this code, as far as this workspace has them. */
 export type OpenItems = (tx: Tx, workspace: string, state: string) => Promise<readonly number[]>;
 export const openItems = extensionPoint<OpenItems>("programme.open-items");
 

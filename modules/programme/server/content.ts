@@ -1,4 +1,4 @@
-/** Names of States and regions from the shipped M49 table; fictional States have codes of their own and no M49. */
+/** Names of States and regions from the shipped M49 table; fictional States have their own codes, not M49 codes. */
 import { readFileSync } from "node:fs";
 import type { Translated } from "#platform/contract/values.ts";
 
@@ -25,7 +25,7 @@ export interface StateName {
   readonly fictional: boolean;
 }
 
-/** A State by its M49 or fictional code; null for a code that is neither. */
+/** A State by its M49 or fictional code; null for an unknown code. */
 export const stateByCode = (code: string): StateName | null => {
   const fictional = fictionalStates.find((state) => state.code === code);
   if (fictional !== undefined)
@@ -40,9 +40,9 @@ export const stateByCode = (code: string): StateName | null => {
   };
 };
 
-/** What a Partner State can receive: codes and names of the shipped list. */
+/** The packages that a Partner State can receive: codes and names of the shipped list. */
 export const shippedPackages: readonly { readonly code: string; readonly name: Translated }[] = packages;
 
-/** A date with its precision, as the contract has it. */
+/** A date with its precision, in the form of the contract. */
 export const partialDate = (date: string | null, precision: string | null): { date: string; precision: "day" | "month" | "year" } | null =>
   date === null || precision === null ? null : { date, precision: precision as "day" | "month" | "year" };

@@ -1,7 +1,7 @@
-/** Partner States with a current engagement: what a figure "3 of 9 States released" is of. */
+/** Partner States with a current engagement: the total in "3 of 9 States released". */
 import type { Tx } from "#platform/server/db/index.ts";
 
-/** Codes of the States. One that is known here from a publication alone was never asked to release anything. */
+/** Codes of the States. States known only from publications are not included, because nobody asked them to release anything. */
 export const engagedStates = async (tx: Tx, workspace: string, now: Date): Promise<ReadonlySet<string>> => {
   const engagements = await tx
     .selectFrom("programme.engagement")

@@ -1,4 +1,4 @@
-/** Partner States of the programme: reading, adding, changing. Names and regions come from content/countries.json. */
+/** Partner States of the programme: reads, adds and changes them. Names and regions come from content/countries.json. */
 import { addEngagement, changeEngagement, type Engagement } from "../contract/programme.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Translated } from "#platform/contract/values.ts";
@@ -13,7 +13,7 @@ import { expectRev } from "#platform/server/record/index.ts";
 
 type EngagementOut = z.infer<typeof Engagement>;
 
-/** Columns of programme.engagement that an answer is made of. */
+/** Columns of programme.engagement that a response contains. */
 export const engagementColumns = [
   "id",
   "state",
@@ -29,7 +29,7 @@ export const engagementColumns = [
 type EngagementRow = Pick<Selectable<DB["programme.engagement"]>, (typeof engagementColumns)[number]>;
 
 export const engagementOf = (row: EngagementRow): EngagementOut => {
-  // the code is checked when it is written; a table that lost a State shows the code rather than nothing
+  // codes are checked when written; if a later table lacks the State, the code is shown
   const state = stateByCode(row.state) ?? { name: { en: row.state }, region: "", regionName: {}, fictional: false };
   return {
     id: row.id,

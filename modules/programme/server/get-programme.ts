@@ -1,4 +1,4 @@
-/** The programme page: what it is, who pays and who carries it out, which States, and what was published about it, with sources. */
+/** The programme's page: its description, donors and implementing bodies, its States, and published facts about it with sources. */
 import { getProgramme } from "../contract/programme.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { implement } from "#platform/server/http/index.ts";

@@ -1,4 +1,4 @@
-/** Queries on programme.history_entry: what was published, with its source. */
+/** Queries on programme.history_entry: published facts with their sources. */
 import type { HistoryEntry } from "../contract/programme.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { type Selectable, sql } from "kysely";

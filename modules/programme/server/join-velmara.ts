@@ -1,4 +1,4 @@
-/** In the demonstration Velmara's workspace is the programme's partner from the start. */
+/** Makes Velmara's workspace the programme's partner in the demonstration. */
 import { joinDemonstration } from "#platform/server/exchange/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { stateByCode } from "./content.ts";

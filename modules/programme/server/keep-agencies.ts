@@ -1,4 +1,4 @@
-/** Listing, adding, renaming and withdrawing agencies. An agency that answered somewhere is withdrawn, never deleted. */
+/** Lists, adds, renames and withdraws agencies. An agency that has given answers is withdrawn, never deleted. */
 import { addAgency, changeAgency, listAgencies, withdrawAgency } from "../contract/programme.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeRow, newId } from "#platform/server/db/index.ts";
@@ -27,7 +27,7 @@ export const routes = [
     try {
       await changeRow(tx, { table: "programme.agency", key: { id: params.agency }, expectedRev: body.expectedRev, values: change, actor });
     } catch (error) {
-      // the second person is told what the agency is now, in the words of the contract
+      // the second person gets the agency's present values in the form of the contract
       if (error instanceof Problem && error.code === "conflict")
         throw new Problem("conflict", { details: { current: await agencyById(tx, params.workspace, params.agency) } });
       throw error;

@@ -1,4 +1,4 @@
-/** Adding and changing an event of a State. An event that fell through is cancelled, never deleted. */
+/** Adds and changes an event of a State. A cancelled event keeps its row and is never deleted. */
 import { addEvent, changeEvent } from "../contract/partner-state.ts";
 import { changeRow, newId } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Fills the demonstration's programme workspace with what was published about CT TECH, each row with its source and fact id,
- * and with nine fictional engagements and their events; and the fictional State's workspace with its agencies. Does nothing the second time.
+ * Fills the demonstration's programme workspace with published facts about CT TECH, each with its source and fact id, and with nine
+ * fictional engagements and their events; and the fictional State's workspace with its agencies. Does nothing the second time.
  */
 import { readFileSync } from "node:fs";
 import { strictness, type Tlp } from "#platform/contract/markings.ts";
@@ -123,7 +123,7 @@ const loadProgramme = async (tx: Tx, workspace: string): Promise<void> => {
   }
   const joined = (date: Dated | null) => ({ joined: date?.date ?? null, joined_precision: date?.precision ?? null });
   for (const e of content.engagements) {
-    // a State that was named for support of its own is a beneficiary, whatever else it came to
+    // a State named as a recipient of its own support is a beneficiary, whatever other events it attended
     const kind = e.periods.some((period) => period.namedAs !== "regional-workshop") ? "beneficiary" : "regional";
     await tx
       .insertInto("programme.engagement")

@@ -1,11 +1,11 @@
 /**
- * For which agency a transaction speaks. What agencies say of themselves is given to nobody else before its reveal by the database
- * itself (policies `own_or_revealed`): a query that forgets to ask finds nothing rather than everything.
+ * Sets the agency that a transaction speaks for. Before the reveal the database returns an agency's answers only to that agency
+ * (policies `own_or_revealed`): a query that forgets to set the agency finds nothing instead of everything.
  */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 
-/** Runs as the agency, and as whoever it was afterwards. `every` is for counting, and tells nothing else. */
+/** Runs a function as this agency, then restores the previous one. `every` is for counting only. */
 export const speakingFor = async <T>(tx: Tx, agency: string, run: () => Promise<T>): Promise<T> => {
   const { rows } = await sql<{ before: string }>`select coalesce(current_setting('counterpart.agency', true), '') as before`.execute(tx);
   await sql`select set_config('counterpart.agency', ${agency}, true)`.execute(tx);
@@ -15,7 +15,7 @@ export const speakingFor = async <T>(tx: Tx, agency: string, run: () => Promise<
     await back();
     return done;
   } catch (error) {
-    // after a refused statement nothing runs any more, and nothing of the transaction stays
+    // after a failed statement the transaction is aborted, so there is nothing to restore
     await back().catch(() => undefined);
     throw error;
   }

@@ -1,4 +1,4 @@
-/** Queries on programme.event: what was held with a State and what is planned. */
+/** Queries on programme.event: past and planned events with a State. */
 import { strictness } from "#platform/contract/markings.ts";
 import type { EventFields, StateEvent } from "../contract/partner-state.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -10,7 +10,7 @@ import { partialDate } from "./content.ts";
 
 type Row = Selectable<DB["programme.event"]>;
 
-/** The calendar day that deadlines and "next" are told by, in UTC. */
+/** The UTC calendar day on which deadlines and "next" are based. */
 export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
 export const stateEvent = (row: Row, today: string): StateEvent => ({
@@ -41,7 +41,7 @@ export const eventsOf = async (tx: Tx, workspace: string, engagement: string, to
   return rows.map((row) => stateEvent(row, today));
 };
 
-/** @throws Problem not-found, for an event out of the reader's sight too */
+/** @throws Problem not-found, also for an event that the reader cannot see */
 export const eventById = async (tx: Tx, workspace: string, id: string): Promise<Row> => {
   const row = await tx
     .selectFrom("programme.event")
@@ -53,15 +53,15 @@ export const eventById = async (tx: Tx, workspace: string, id: string): Promise<
   return row;
 };
 
-/** Steps that an event held with the State covered, rising, each once. */
+/** Steps covered by events held with the State, ascending, each once. */
 export const stepsHeld = (events: readonly Pick<StateEvent, "status" | "steps">[]): number[] =>
   [...new Set(events.filter((one) => one.status === "held").flatMap((one) => one.steps))].toSorted((a, b) => a - b);
 
 const day = (date: string, precision: string): string => date.slice(0, precision === "day" ? 10 : precision === "month" ? 7 : 4);
 
 /**
- * Refuses what cannot be: an end before the start, a step twice, an event held in days to come, a marking that the writer
- * could not read afterwards, words that read like a method.
+ * Refuses impossible values: an end before the start, a step twice, an event held on a future day, a marking above the writer's
+ * clearance, text that reads like a method.
  * @throws Problem invalid-input, marking-forbids, reads-like-a-method
  */
 export const refuseImpossible = (tx: Tx, fields: EventFields, today: string): void => {
@@ -74,7 +74,7 @@ export const refuseImpossible = (tx: Tx, fields: EventFields, today: string): vo
   refuseMethods({ title: fields.title, ...(fields.place === null ? {} : { place: fields.place }) });
 };
 
-/** Columns of what a person writes; what stood in other languages stays. */
+/** Columns with what a person writes; texts in other languages stay. */
 export const eventColumns = (fields: EventFields, before?: Pick<Row, "title" | "place">) => ({
   kind: fields.kind,
   title: JSON.stringify({ ...(before?.title as Translated | undefined), [fields.title.lang]: fields.title.text }),

@@ -1,15 +1,15 @@
 /**
- * The list of Partner States as CSV (RFC 4180, UTF-8 with its mark, so that a spreadsheet reads every script). Heads, codes and
- * dates are for machines and stay the same in every language. A cell that a spreadsheet would take for a formula gets an
+ * The list of Partner States as CSV (RFC 4180, UTF-8 with byte order mark, so that a spreadsheet reads every script). Headings,
+ * codes and dates are for machines and the same in every language. A cell that a spreadsheet would read as a formula gets an
  * apostrophe in front.
  */
 import { textIn } from "#methods/language/index.ts";
 import type { StateRow } from "../contract/partner-state.ts";
 
-// what spreadsheets begin a formula or a command with, in ASCII and full width, also behind blanks or quotes
+// characters with which spreadsheets begin a formula or a command, in ASCII and full width, also after blanks or quotes
 const formula = /^[\s"'\u00A0\uFEFF]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 
-/** One cell: neutral to a spreadsheet, quoted where it must be. */
+/** One cell: harmless in a spreadsheet, quoted if needed. */
 export const cell = (text: string): string => {
   const harmless = formula.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;

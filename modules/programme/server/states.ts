@@ -1,4 +1,4 @@
-/** Every Partner State with what was held last, what comes next and the steps held so far: one query, whatever their number. */
+/** Every Partner State with its last event, its next event and the steps held so far, in one query for any number of States. */
 import type { StateRow } from "../contract/partner-state.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { sql } from "kysely";
@@ -26,8 +26,8 @@ const eventDate = (row: EventRow | null): StateRow["lastEvent"] =>
       };
 
 /**
- * Engagements with their events as the reader may see them. The next event is the earliest one planned whose last possible day is
- * not over.
+ * Engagements with the events that the reader may see. The next event is the earliest planned one whose last possible day has not
+ * passed.
  * @param today ISO date
  */
 export const statesOf = async (tx: Tx, workspace: string, today: string): Promise<StateRow[]> => {

@@ -1,4 +1,4 @@
-/** Queries on recommendation.action: one national action and all the recommendations it answers. */
+/** Queries on recommendation.action: one national action and all recommendations that it answers. */
 import type { Action } from "../contract/recommendation.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -9,7 +9,7 @@ const answers = sql<string[]>`(
   join recommendation.recommendation r on r.workspace_id = b.workspace_id and r.id = b.recommendation_id
   where b.workspace_id = a.workspace_id and b.action_id = a.id)`;
 
-/** Actions that the reader is cleared for; of what they answer, what the reader is cleared for. */
+/** Actions that the reader is cleared for, with those of their recommendations that the reader is cleared for. */
 export const actionsOf = async (
   tx: Tx,
   workspace: string,

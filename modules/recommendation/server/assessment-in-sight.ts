@@ -1,4 +1,4 @@
-/** The assessment of a request, and the strictness that its own marking gives to everything under it. */
+/** The assessment of a request, and the visibility that its marking gives to everything in it. */
 import { strictness, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -20,7 +20,7 @@ export const assessmentInSight = async (tx: Tx, workspace: string, assessment: s
   return { visibility: strictness(marking), marking, title: { text: row.title, lang: row.title_lang } };
 };
 
-/** As strict as its own marking and as its assessment, whichever is stricter. */
+/** As strict as its own marking or its assessment, whichever is stricter. */
 export const markedUnder = (marking: Tlp, above: Pick<InSight, "visibility">): { marking: Tlp; visibility: number } => ({
   marking,
   visibility: Math.max(strictness(marking), above.visibility),

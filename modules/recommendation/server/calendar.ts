@@ -1,11 +1,11 @@
-/** Days as a calendar counts them in a place: a window closes with the day there, not with the server's. */
+/** Days in the calendar of a place: a window closes at the end of the day there, not on the server's day. */
 
-/** The day it is in a zone, `YYYY-MM-DD`. */
+/** The present day in a time zone, `YYYY-MM-DD`. */
 export const dayIn = (zone: string, now: Date): string => {
-  // the Swedish way of writing a date is the ISO one
+  // the Swedish date format is the ISO format
   return new Intl.DateTimeFormat("sv-SE", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
 };
 
-/** Whole days from one day to another; negative when the second comes first. */
+/** Whole days from one day to another; negative if the second is earlier. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -1,17 +1,17 @@
 /**
- * Labels that were copied from a record: a candidate named after a measure, a recommendation's source named after a scenario. The
- * copy is as strict as the record that it was taken from, whatever it stands in now.
+ * Labels copied from a record: a candidate named after a measure, a recommendation's source named after a scenario. The copy is as
+ * strict as its record, wherever the copy is stored.
  */
 import type { Candidate } from "../contract/spend.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { hiddenUrns } from "#platform/server/record/index.ts";
 
-/** Whether the transaction sees what a URN names. Records without a marking of their own are as strict as the assessment. */
+/** Whether the transaction can see the record of a URN. Records without their own marking are as strict as the assessment. */
 export type Sees = (urn: string | null) => boolean;
 
 const pollItem = /^urn:counterpart:poll-item:([0-9a-f-]{36})\/(.+)$/u;
 
-/** What candidates stand for, by `poll/code`. */
+/** The URNs behind candidates, by `poll/code`. */
 const candidatesOf = async (tx: Tx, workspace: string, polls: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
   if (polls.length === 0) return new Map();
   const rows = await tx
@@ -25,11 +25,11 @@ const candidatesOf = async (tx: Tx, workspace: string, polls: readonly string[])
   );
 };
 
-/** @param urns those that will be asked for */
+/** @param urns the URNs that the result will be called with */
 export const sightOf = async (tx: Tx, workspace: string, urns: readonly (string | null)[]): Promise<Sees> => {
   const polls = new Set(urns.flatMap((urn) => pollItem.exec(urn ?? "")?.[1] ?? []));
   const candidates = await candidatesOf(tx, workspace, [...polls]);
-  // what was agreed names the candidate, and that names the record
+  // an agreed item names the candidate, and the candidate names the record
   const standsFor = (urn: string | null): string | null => {
     const [, poll, code] = pollItem.exec(urn ?? "") ?? [];
     return poll === undefined ? urn : (candidates.get(`${poll}/${code ?? ""}`) ?? null);

@@ -1,4 +1,4 @@
-/** Declaration and public API of the module recommendation: step 8, recommendations with their two truths, and follow-up. */
+/** Declaration and public API of the module recommendation: step 8, recommendations with reported and verified status, and follow-up. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { chapters } from "#modules/assessment/server/index.ts";

@@ -1,4 +1,4 @@
-/** Keeping national actions. What an action answers is a set: it is written whole, and each pair stands once. */
+/** Adds and changes national actions. The recommendations that an action answers are a set, written as a whole. */
 import { Problem } from "#platform/contract/problems.ts";
 import { addAction, changeAction, type Action, type ActionFields } from "../contract/recommendation.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
@@ -42,7 +42,7 @@ const check = async (tx: Tx, workspace: string, assessment: string, fields: Acti
   if (Number(n) !== new Set(fields.answers).size) throw new Problem("invalid-input", { at: ["answers"] });
 };
 
-/** Links what the writer sees; links to what is above the writer's clearance stay as they are. */
+/** Links the recommendations that the writer sees; links to recommendations above the writer's clearance stay. */
 const link = async (tx: Tx, workspace: string, action: string, before: readonly string[], wanted: readonly string[]): Promise<void> => {
   const gone = before.filter((id) => !wanted.includes(id));
   if (gone.length > 0)

@@ -1,4 +1,4 @@
-/** Writing recommendations: adding, changing with the conflict and the history every record has, translating, reading. */
+/** Adds, changes, translates and reads recommendations, with conflict handling and history as for every record. */
 import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import {
@@ -33,7 +33,7 @@ export const checkRecommendation = async (tx: Tx, workspace: string, fields: Rec
   if (fields.owner !== null && (await agencyById(tx, workspace, fields.owner)) === null)
     throw new Problem("invalid-input", { at: ["owner"] });
   for (const [i, { kind, urn, body }] of fields.sources.entries())
-    // another body's report is known by its title; a record of this workspace by its address
+    // another body's report is identified by its title, a record of this workspace by its URN
     if (kind === "report" ? body === null : urn === null && kind !== "item" && kind !== "gap")
       throw new Problem("invalid-input", { at: ["sources", i, kind === "report" ? "body" : "urn"] });
   const labels = fields.sources.map(({ label }, i) => [`sources.${i}`, label] as const);
@@ -72,7 +72,7 @@ interface Rewriting {
   readonly now: Date;
 }
 
-/** Another text, with its history; what was frozen of it becomes as strict as it. @throws Problem conflict, marking-forbids */
+/** Writes another text, with history; editions that contain it become as strict. @throws Problem conflict, marking-forbids */
 export const rewriteRecommendation = async (
   tx: Tx,
   workspace: string,

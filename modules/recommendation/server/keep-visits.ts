@@ -1,4 +1,4 @@
-/** Planning a visit, noting item by item what was found, and closing it when nothing on the agenda is left without a status. */
+/** Plans a visit, notes the finding on each item, and closes the visit when every item of the agenda has a status. */
 import { closeVisit, getVisit, listVisits, moveVisit, noteItem, planVisit, type Visit } from "../contract/follow-up.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Recommendations of the fictional State, for a demonstration: two of another body, answered, one reported done and verified
- * in part; two of the workshop, one of them still in its reply window. All invented. Does nothing the second time.
+ * Recommendations of the fictional State's demonstration: two by another body, answered, one of them reported done and partly
+ * verified; two from the workshop, one of them still in its reply window. Everything is invented. Does nothing the second time.
  */
 import { readFileSync } from "node:fs";
 import type { Action, Recommendation, Reply, Report, Source, Verdict } from "../contract/recommendation.ts";
@@ -30,7 +30,7 @@ interface Content {
       readonly date?: string;
       readonly scenario?: number;
     })[];
-    /** Days from now that the State may still answer in. */
+    /** Number of days from now in which the State may still answer. */
     readonly window: number | null;
     readonly reply: Told<Reply> | null;
     readonly report: Told<Report> | null;

@@ -1,4 +1,4 @@
-/** Queries on recommendation.recommendation, with the latest of what hangs on it, and what follows from dates. */
+/** Queries on recommendation.recommendation, with the latest reply, report and verdict, and the values that depend on dates. */
 import type { Recommendation, RecommendationFields, Reply, Report, Verdict } from "../contract/recommendation.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
@@ -16,11 +16,11 @@ const actions = sql<string[]>`(
 
 type Row<T> = T & { readonly recommendation: string };
 const latest = <T>(rows: readonly Row<T>[]): Map<string, T> =>
-  // newest first: the first of each is kept
+  // rows are newest first, so the newest of each is kept
   new Map(rows.toReversed().map((row) => [row.recommendation, row]));
 
 const columns = ["id", "recommendation_id", "on_day"] as const;
-/** Of what hangs on a recommendation, what was there at a time by the database's clock; null: all of it. */
+/** Limits replies, reports and verdicts to those written by a time of the database's clock; null: all. */
 const writtenBy = (until: Date | null) => sql<boolean>`(${until}::timestamptz is null or created_at <= ${until}::timestamptz)`;
 
 /** The State's answers, newest first. */
@@ -44,7 +44,7 @@ export const repliesOf = async (tx: Tx, workspace: string, ids: readonly string[
     on: row.on_day,
   }));
 
-/** What the State reported, newest first. */
+/** The State's reports, newest first. */
 export const reportsOf = async (tx: Tx, workspace: string, ids: readonly string[], until: Date | null = null): Promise<Row<Report>[]> =>
   (
     await tx
@@ -66,7 +66,7 @@ export const reportsOf = async (tx: Tx, workspace: string, ids: readonly string[
     evidence: row.evidence as unknown as Report["evidence"],
   }));
 
-/** What was verified, newest first. */
+/** Verdicts, newest first. */
 export const verdictsOf = async (tx: Tx, workspace: string, ids: readonly string[], until: Date | null = null): Promise<Row<Verdict>[]> =>
   (
     await tx
@@ -90,7 +90,7 @@ export const verdictsOf = async (tx: Tx, workspace: string, ids: readonly string
     evidence: row.evidence as unknown as Verdict["evidence"],
   }));
 
-/** Open until the State reported it done or overtaken and just that was confirmed. */
+/** Open until the State reported it done or overtaken and a verifier confirmed that report. */
 export const isOpen = (report: Report | null, verdict: Verdict | null): boolean =>
   !(
     report !== null &&
@@ -101,7 +101,7 @@ export const isOpen = (report: Report | null, verdict: Verdict | null): boolean 
 
 const sourcesOf = ({ sources }: { readonly sources: unknown }): Recommendation["sources"] => sources as Recommendation["sources"];
 
-/** Sources that the transaction may not see: who writes without knowing of them leaves them where they are. */
+/** Sources hidden from this user. An edit by somebody who cannot see them must keep them. */
 export const sourcesOutOfSight = async (tx: Tx, workspace: string, id: string): Promise<Recommendation["sources"]> => {
   const row = await tx
     .selectFrom("recommendation.recommendation")
@@ -118,7 +118,7 @@ export const sourcesOutOfSight = async (tx: Tx, workspace: string, id: string): 
   return sources.filter(({ urn }) => !inSight(urn));
 };
 
-/** Recommendations that the reader is cleared for, in the order of their numbers. `until`: with what either side had said by then. */
+/** Recommendations that the reader is cleared for, ordered by number. `until`: with the replies, reports and verdicts of that time. */
 export const recommendationsIn = async (
   tx: Tx,
   workspace: string,
@@ -182,11 +182,11 @@ export const recommendationById = async (tx: Tx, workspace: string, id: string, 
   return found;
 };
 
-/** For the report and for what is shared: all of an assessment, as far as the reader is cleared. */
+/** For the report and for releases: all recommendations of an assessment that the reader is cleared for. */
 export const recommendationsOf = (tx: Tx, workspace: string, assessment: string, now: Date): Promise<Recommendation[]> =>
   recommendationsIn(tx, workspace, { assessment }, now);
 
-/** Columns of what a person writes. */
+/** Columns with what a person writes. */
 export const recommendationColumns = (fields: RecommendationFields) => ({
   text: fields.text.text.trim(),
   text_lang: fields.text.lang,

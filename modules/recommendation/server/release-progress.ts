@@ -1,6 +1,6 @@
 /**
- * Releasing a State's progress to a programme: first what would be seen, then the sending of exactly that. While the State
- * may still answer a recommendation, nothing that holds it leaves.
+ * Releases a State's progress to a programme: a preview, then sending exactly that. While the State may still answer a
+ * recommendation, nothing that contains it is sent.
  */
 import { strictest, strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -77,7 +77,7 @@ export const routes = [
   }),
   implement(releaseProgress, async ({ tx, db, params, body, now, audited }) => {
     const { payload, digest, ids } = await compose(tx, db, params.workspace, params.assessment, body, now());
-    // what goes is what was looked at
+    // exactly the previewed content is sent
     if (digest !== body.digest) throw new Problem("version-stale");
     const sent = await send(tx, {
       kind: progressKind,

@@ -1,4 +1,4 @@
-/** The State's own voice: its answer to a recommendation, and what it reports of its progress. Both are only ever added to. */
+/** The State's own statements: its answer to a recommendation, and its reports of progress. Both are only added, never changed. */
 import { replyTo, reportProgress, type Report } from "../contract/recommendation.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
@@ -6,7 +6,7 @@ import { refuseMethods } from "#platform/server/guard/index.ts";
 import { assessmentInSight, markedUnder } from "./assessment-in-sight.ts";
 import { recommendationById } from "./recommendations.ts";
 
-/** What every row that hangs on a recommendation begins with. @throws Problem not-found */
+/** Columns that every reply, report and verdict has in common. @throws Problem not-found */
 export const hangingOn = async (tx: Tx, workspace: string, recommendation: string, actor: Actor, now: Date) => {
   const found = await recommendationById(tx, workspace, recommendation, now);
   const above = await assessmentInSight(tx, workspace, found.assessment);
@@ -19,7 +19,7 @@ export const hangingOn = async (tx: Tx, workspace: string, recommendation: strin
   };
 };
 
-/** One saying of the State of one day; it stands beside the earlier ones. */
+/** Adds one report by the State; earlier reports stay. */
 export const insertReport = async (
   tx: Tx,
   row: Awaited<ReturnType<typeof hangingOn>>,

@@ -1,4 +1,4 @@
-/** Recommendations over HTTP, and people of any role; for tests only. */
+/** Recommendations over HTTP, and people with any role; for tests only. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
@@ -32,7 +32,7 @@ export const fieldsOf = (more: Partial<RecommendationFields> = {}): Recommendati
   ...more,
 });
 
-/** Velmara's desk with an assessment of its own that has no recommendation yet. */
+/** Velmara's people with a new assessment that has no recommendation yet. */
 export const desk = async (t: { after(run: () => Promise<void>): void }, options: TestApplicationOptions = {}) => {
   const app = await testApplication(t, options);
   const { velmara: workspace, programme } = app.demonstration ?? assert.fail();

@@ -1,6 +1,6 @@
 /**
- * A verifier's verdict beside the State's report. The server reads independence, organisation and relation to the State from its records,
- * not from the request (`safeguard/verifier.ts`).
+ * Adds a verifier's verdict to the State's report. The server reads independence, organisation and relation to the State from its
+ * records, not from the request (`modules/safeguard/server/verifier.ts`).
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { verify, type Evidence, type VerdictKind } from "../contract/recommendation.ts";
@@ -26,7 +26,7 @@ const wroteOf = async (tx: Tx, workspace: string, recommendation: string, me: st
   return ties?.reporter === true ? "reporter" : null;
 };
 
-/** Confirming asks for something that was handed over or read on site. */
+/** "Confirmed" needs a document that was handed over or read on site. */
 export const strongEnough = (verdict: VerdictKind, evidence: readonly Evidence[]): boolean =>
   verdict !== "confirmed" || evidence.some(({ how }) => how === "attached" || how === "sighted");
 

@@ -1,4 +1,4 @@
-/** Queries on recommendation.visit: a visit with its agenda, which is what is open and what it has noted already. */
+/** Queries on recommendation.visit: a visit with its agenda, which contains the open items and those already noted. */
 import type { Visit, VisitItem, VisitLine } from "../contract/follow-up.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -45,12 +45,12 @@ const shape = (row: Awaited<ReturnType<typeof rowsOf>>[number]): Omit<VisitLine,
   nextOn: row.next_on,
 });
 
-/** A closed visit stays as it was: what either side said later belongs to the next one. @throws Problem not-found */
+/** A closed visit does not change: later reports and verdicts belong to the next one. @throws Problem not-found */
 export const visitById = async (tx: Tx, workspace: string, id: string, now: Date): Promise<Visit> => {
   const [row] = await rowsOf(tx, workspace, { id });
   if (row === undefined) throw new Problem("not-found");
   const noted = await notedAt(tx, workspace, id);
-  // closing was the last change of the row, and its time is of the clock that the two truths are written by
+  // closing was the last change of the row, and its time is of the same clock as reports and verdicts
   const until = row.state === "closed" ? row.updated_at : null;
   const all = await recommendationsIn(tx, workspace, { assessment: row.assessment_id }, row.closed_at ?? now, until);
   const agenda = all.filter((one) => noted.has(one.id) || (row.state === "planned" && one.open));

@@ -1,6 +1,6 @@
 /**
- * Step 7 of the report: for each instrument its newest profile, area by area, with what gates and what was agreed. Priorities are left
- * out: they weigh by the scenarios that a reader sees, and an edition reads the same for all.
+ * Step 7 of the report: the newest profile of each instrument, area by area, with the safeguards that gate and the agreed levels.
+ * Priorities are left out: they depend on the scenarios that a reader can see, and an edition must be the same for everybody.
  */
 import type { AreaFigures, Figure } from "../../contract/capability.ts";
 import type { InstrumentNode } from "#methods/instrument/index.ts";

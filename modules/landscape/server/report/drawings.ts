@@ -1,4 +1,4 @@
-/** The two matrices on paper, in the words of the report's language. */
+/** The drawings of both matrices for the report, with texts in its language. */
 import type { Coverage, RoleMap } from "../../contract/landscape.ts";
 import { coverageMatrixDrawing, roleMapDrawing, type Drawing } from "#methods/drawing/index.ts";
 import type { Voice } from "#platform/server/reports/index.ts";

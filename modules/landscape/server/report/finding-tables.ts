@@ -1,4 +1,4 @@
-/** What a map shows, as the report lists it: a table for each kind, each finding with its code; what was dropped says why. */
+/** Findings in the report: one table for each kind, each finding with its code, dropped ones with the reason. */
 import { findingKinds, type Finding } from "../../contract/landscape.ts";
 import type { Block, Words, Voice } from "#platform/server/reports/index.ts";
 import { capital } from "./drawings.ts";
@@ -6,7 +6,7 @@ import { capital } from "./drawings.ts";
 const what = (finding: Finding, { name }: Voice): string =>
   [finding.area, finding.stage, finding.function].flatMap((entry) => (entry === null ? [] : capital(name(entry.name)))).join(" · ");
 
-/** @param findings of one survey, those of kinds that are told elsewhere left out. */
+/** @param findings of one survey, without kinds that the report shows elsewhere. */
 export const findingTables = (findings: readonly Finding[], voice: Voice): Block[] => {
   const { say, name } = voice;
   return findingKinds.flatMap((kind): Block[] => {

@@ -1,4 +1,4 @@
-/** Step 1 of the report: who does what, which functions nobody or several lead, and what was settled, with its reason. */
+/** Step 1 of the report: who does what, which functions have no leader or several, and the settlements with their reasons. */
 import type { RoleMap } from "../../contract/landscape.ts";
 import { reportDate, type Block, type Words, type Voice } from "#platform/server/reports/index.ts";
 import { assessmentRow, type Chapter, type ChapterMaking, type WrittenChapter } from "#modules/assessment/server/index.ts";
@@ -7,7 +7,7 @@ import { roleMapOf } from "../maps.ts";
 import { drawRoleMap } from "./drawings.ts";
 import { surveyChanges, surveySource } from "./survey-source.ts";
 
-/** Who answered, when the answers were shown, and how many were entered at the desk. */
+/** Who answered, when the survey was revealed, and how many answers were entered at the desk. */
 export const surveyLead = (survey: RoleMap["survey"], atDesk: number, { say, language }: Voice): Block => ({
   kind: "paragraph",
   text: [

@@ -1,6 +1,6 @@
 /**
- * Sources of the chapters of steps 1 and 2: the last revealed survey, its settlements and findings, and the agencies; and which of them
- * changed.
+ * Sources of the chapters of steps 1 and 2: the latest revealed survey, its settlements and findings, and the agencies; and the
+ * changes of these records.
  */
 import type { SurveyStep } from "../../contract/landscape.ts";
 import { sql } from "kysely";

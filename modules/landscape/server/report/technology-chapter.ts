@@ -1,4 +1,4 @@
-/** Step 2 of the report: where technology enters the work, what nobody covers, where agencies differ, whose practice is strong. */
+/** Step 2 of the report: where technology enters the work, what no agency covers, where agencies differ, and strong practice. */
 import { assessmentRow, type Chapter, type ChapterMaking, type WrittenChapter } from "#modules/assessment/server/index.ts";
 import { labelOf } from "#platform/server/record/index.ts";
 import { claimsOf } from "../claims.ts";

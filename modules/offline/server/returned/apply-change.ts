@@ -1,4 +1,4 @@
-/** Writes one row through the contexts that keep the records: their checks, their history, their conflict. */
+/** Writes one row through the modules that own the records, with their checks, history and conflicts. */
 import { strictest } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -18,7 +18,7 @@ import type { MeasureChange } from "./measure-row.ts";
 import type { Change } from "./change.ts";
 import type { RecommendationChange } from "./recommendation-row.ts";
 
-/** What the guard found waits for a moderator, as it would from the screen; what was let through is written then. @returns the id it is held under */
+/** Holds text that the guard stopped for a moderator, as a screen would; it is written after approval. @returns the id of the held text */
 export const holdMeasure = async (
   tx: Tx,
   workspace: string,
@@ -62,7 +62,7 @@ const applyRecommendation = async (
   return id;
 };
 
-/** @returns the record's id. @throws Problem preview-stale when somebody changed it while this was under way */
+/** @returns the record's id. @throws Problem preview-stale if somebody changed the record in the meantime */
 export const applyChange = async (
   tx: Tx,
   workspace: string,

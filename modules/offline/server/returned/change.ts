@@ -1,4 +1,4 @@
-/** What a row would write, of either list. */
+/** The change that a row would make, for both lists. */
 import type { MeasureChange } from "./measure-row.ts";
 import type { RecommendationChange } from "./recommendation-row.ts";
 

@@ -1,4 +1,4 @@
-/** A row of the list of measures as what it would write. What a sheet has no column for stays as it is. */
+/** Turns a row of the list of measures into a change. Fields without a column in the sheet stay as they are. */
 import type { ColumnKey } from "../../contract/offline.ts";
 import type { Measure, MeasureFields, MeasureKind } from "#modules/policy/contract/policy.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -14,7 +14,7 @@ export interface MeasureChange {
 
 const special: readonly MeasureKind[] = ["legal", "adopt-a-technology"];
 
-/** @param changed cells that differ from what is in the workspace; of a new row, all that are not empty */
+/** @param changed cells that differ from the record; for a new row, all non-empty cells */
 export const readMeasureRow = (
   changed: ReadonlyMap<ColumnKey, string>,
   before: Measure | null,
@@ -30,7 +30,7 @@ export const readMeasureRow = (
   const kind =
     before === null && !changed.has("kind") ? "institutional" : cells.choice<MeasureKind>("kind", before?.kind ?? "institutional");
   const faults: Fault[] = [];
-  // a law and the adoption of a technology are asked more than a sheet has columns for
+  // a law and the adoption of a technology have more fields than a sheet has columns
   if (before !== null && kind !== before.kind && (special.includes(kind) || special.includes(before.kind)))
     faults.push(fault("kind-at-desk", "kind"));
   const adoption = {

@@ -1,4 +1,4 @@
-/** An uploaded file becomes a table or forms, whatever its name says. Macros and old formats are refused before anything is read. */
+/** Opens an uploaded file as a table or as forms, whatever its name. Macros and old formats are refused before any content is read. */
 import { offlineFaults, offlineLimits } from "../../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { readSpreadsheet, PoolFull, SpreadsheetFault, type Table } from "#platform/server/spreadsheet/index.ts";
@@ -6,12 +6,12 @@ import { readWord, holdsMacros, kindOfOffice, type WordText } from "#platform/se
 import { mark, unreadable } from "./returned-file.ts";
 
 const { bytes, expandedBytes, rows, columns, cell } = offlineLimits;
-// beside the rows of records the lines above the heads and the empty rows below
+// in addition to the records: the lines above the headings and the empty rows below
 export const limits = { bytes, expandedBytes, rows: rows + 50, columns, cell };
 
 export type Opened = { readonly kind: "table"; readonly table: Table } | { readonly kind: "word"; readonly word: WordText };
 
-/** What the readers say, in the words of a returned list. */
+/** The reasons of the file readers as reasons of a returned list. */
 const reasons: Readonly<Record<string, (typeof offlineFaults)[number]>> = { "old-excel": "old-office", "not-a-spreadsheet": "wrong-kind" };
 
 /** @throws Problem file-unreadable, too-large, unavailable */

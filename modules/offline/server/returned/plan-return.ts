@@ -1,6 +1,6 @@
 /**
- * What a returned file would do, row by row. Preview and application both run this on the same file and the same records; its
- * digest stands for everything that would be written, so equal digests mean that what was said is what happens.
+ * What a returned file would do, row by row. Preview and application both run this on the same file and the same records. The
+ * digest covers everything that would be written, so equal digests mean that the application does what the preview said.
  */
 import { createHash } from "node:crypto";
 import type { ColumnKey, ReturnedRow, ReturnPreview, SheetKind } from "../../contract/offline.ts";
@@ -19,7 +19,7 @@ import { textsOf } from "./texts-of.ts";
 
 export interface PlannedRow {
   readonly row: ReturnedRow;
-  /** Null: nothing is to be written. */
+  /** Null: nothing will be written. */
   readonly change: Change | null;
 }
 export interface ReturnPlan {
@@ -29,9 +29,9 @@ export interface ReturnPlan {
 }
 export interface Compared {
   readonly kind: SheetKind;
-  /** What the sheet left with. */
+  /** The exported rows of the sheet. */
   readonly left: readonly SheetRow[];
-  /** Everything of the list that is in the reader's sight now. */
+  /** All present records of the list that the reader can see. */
   readonly now: readonly RecordNow[];
   readonly context: RowContext;
 }
@@ -40,7 +40,10 @@ const same = (a: string, b: string): boolean => folded(a) === folded(b);
 const cellOf = (row: ReturnedCells, key: ColumnKey): string => row.cells.get(key) ?? "";
 const urnOf = (cells: Cells): string => cells.id ?? "";
 
-/** Locked cells that say something else than they left with. A locked column that is gone cannot be compared: nothing of the row is taken. */
+/**
+ * Locked cells that differ from their exported values. If a locked column is missing it cannot be compared, so nothing of the row
+ * is accepted.
+ */
 const lockedFaults = (row: ReturnedCells, left: Cells, kind: SheetKind, columns: ReadonlySet<ColumnKey>): Fault[] =>
   columnsOf[kind].locked.flatMap((key) => {
     const [from, to] = [left[key] ?? "", cellOf(row, key)];
@@ -48,7 +51,7 @@ const lockedFaults = (row: ReturnedCells, left: Cells, kind: SheetKind, columns:
     return [fault(verifiedColumns.includes(key) ? "verified-set" : "locked-changed", key, { from: folded(from), to: folded(to) })];
   });
 
-/** Cells that differ both from what they left with and from what the record says now. */
+/** Cells that differ both from the exported value and from the record's present value. */
 const changedCells = (row: ReturnedCells, left: Cells, now: Cells, kind: SheetKind): Map<ColumnKey, string> =>
   new Map(
     columnsOf[kind].open.flatMap((key): [ColumnKey, string][] => {
@@ -58,14 +61,14 @@ const changedCells = (row: ReturnedCells, left: Cells, now: Cells, kind: SheetKi
     }),
   );
 
-/** What moved on meanwhile, of what the file changes: as it is now, and as the file says. */
+/** Cells that the file changes and that were also changed in the record: present value and file value. */
 const conflicts = (changed: ReadonlyMap<ColumnKey, string>, left: SheetRow, now: RecordNow): Fault[] =>
   [...changed].flatMap(([key, to]) => {
     const moved = reportColumns.includes(key) ? now.report !== left.report : now.rev !== left.rev;
     return moved ? [fault("conflict", key, { from: folded(now.cells[key] ?? ""), to })] : [];
   });
 
-/** The row as a change, or the reasons why it is none; what reads like a method is named by its column. */
+/** The row as a change, or the reasons for a refusal; a text that reads like a method is reported with its column. */
 const asChange = (changed: ReadonlyMap<ColumnKey, string>, now: RecordNow | null, { kind, context }: Compared) => {
   const record = now?.subject ?? null;
   const { change, faults } =
@@ -73,7 +76,7 @@ const asChange = (changed: ReadonlyMap<ColumnKey, string>, now: RecordNow | null
       ? readMeasureRow(changed, record?.kind === "measures" ? record.record : null, context)
       : readRecommendationRow(changed, record?.kind === "recommendations" ? record.record : null, context);
   const found = new Set(checkText(textsOf(change, changed)).map(({ field }) => field as ColumnKey));
-  // a measure that reads like a method can wait for a moderator; a recommendation is written anew
+  // a measure's text can wait for a moderator; a recommendation's text must be rewritten
   const named = [...found].map((key) => fault(kind === "measures" ? "guard-held" : "guard", key));
   return { change, faults: [...faults, ...named] };
 };
@@ -99,7 +102,7 @@ const planKnown = (row: ReturnedCells, { left, now }: Known, file: ReturnedFile,
   return { faults: [...faults, ...read.faults], changed, change: read.change };
 };
 
-/** A row without an id: new, or one whose id was taken out. */
+/** A row without an id: new, or a row whose id was removed. */
 const planNew = (row: ReturnedCells, byCode: ReadonlyMap<string, SheetRow>, compared: Compared) => {
   const faults = columnsOf[compared.kind].locked.flatMap((key) => {
     const to = folded(cellOf(row, key));
@@ -123,13 +126,13 @@ const titleOf = (row: ReturnedCells, kind: SheetKind, left: Cells | undefined): 
   return text.replaceAll(/\s+/g, " ").slice(0, 160).toWellFormed();
 };
 
-/** @param file SHA-256 of its bytes */
+/** @param file SHA-256 of the file */
 export const planReturn = (returned: ReturnedFile, file: string, compared: Compared): ReturnPlan => {
   const byUrn = new Map(compared.left.map((left) => [urnOf(left.cells), left]));
   const byCode = new Map(compared.left.map((left) => [left.cells.code ?? "", left]));
   const nowById = new Map(compared.now.map((now) => [now.id, now]));
   const open = columnsOf[compared.kind].open;
-  // a row or form that nobody filled in
+  // without rows or forms that nobody filled in
   const rows = returned.rows.filter((row) => [...row.cells.values()].some((text) => folded(text) !== ""));
   const times = new Map<string, number>();
   for (const row of rows) times.set(folded(cellOf(row, "id")), (times.get(folded(cellOf(row, "id"))) ?? 0) + 1);
@@ -178,7 +181,7 @@ export const planReturn = (returned: ReturnedFile, file: string, compared: Compa
   return { digest, rows: planned, counts };
 };
 
-/** An id that did not leave with this sheet: where the code tells which row it was, the cell is named. */
+/** An id that was not exported with this sheet: if the code shows which row it was, the fault names the cell. */
 const strangeId = (row: ReturnedCells, urn: string, byCode: ReadonlyMap<string, SheetRow>): Fault[] => {
   const left = byCode.get(folded(cellOf(row, "code")));
   return [

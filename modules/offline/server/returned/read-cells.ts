@@ -1,4 +1,4 @@
-/** Single cells as values: each either a value or a fault that names its column. */
+/** Reads single cells: each becomes a value or a fault with its column. */
 import type { ColumnKey, OfflineRowFault } from "../../contract/offline.ts";
 import { tlpLabels, strictness, type Tlp } from "#platform/contract/markings.ts";
 import { LanguageTag, LocalDate } from "#platform/contract/values.ts";
@@ -20,7 +20,7 @@ export const fault = (kind: OfflineRowFault, column: ColumnKey | null, more: Par
   ...more,
 });
 
-/** The cells that a row changes; each reader answers what the cell comes to, or the value that stands where it was not touched. */
+/** Reads the changed cells of a row. Each method returns the cell's value, or the present value if the cell was not changed. */
 export interface CellReader {
   readonly faults: Fault[];
   text(key: ColumnKey, stands: string, longest: number, required?: boolean): string;

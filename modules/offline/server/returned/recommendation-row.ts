@@ -1,4 +1,4 @@
-/** A row of the list of recommendations as what it would write: the record, and beside it what the State reports. */
+/** Turns a row of the list of recommendations into a change: of the record, and of what the State reports. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { ColumnKey } from "../../contract/offline.ts";
 import {
@@ -23,19 +23,19 @@ export interface ReportFields {
 export interface RecommendationChange {
   readonly kind: "recommendations";
   readonly before: Recommendation | null;
-  /** Null: the record stays as it is. */
+  /** Null: the record does not change. */
   readonly fields: RecommendationFields | null;
   readonly report: ReportFields | null;
 }
 export interface RowContext {
   readonly words: SheetWords;
   readonly clearance: number;
-  /** Of the assessment: what a new row is marked where it says nothing. */
+  /** The assessment's marking, used for a new row without one. */
   readonly marking: Tlp;
   readonly mayReport: boolean;
 }
 
-/** A line a document: "Handed over: title". Without a word of the list it is referred to. */
+/** One line per document: "Handed over: title". A line without a known word means "referenced". */
 const evidenceIn = (text: string, lang: string, words: SheetWords): Evidence[] =>
   folded(text)
     .split("\n")
@@ -61,7 +61,7 @@ const reportFrom = (
   const stands = before?.report ?? null;
   const first = touched[0] ?? "status";
   if (!mayReport) faults.push(fault("not-yours", first));
-  // a report is one saying of one day: all of it or nothing
+  // a report belongs to one day and must be complete: all of its cells or none
   const absent = (["status", "words", "by", "on"] as const).filter((key) =>
     changed.has(key) ? folded(changed.get(key) ?? "") === "" : stands === null,
   );
@@ -82,7 +82,7 @@ const reportFrom = (
   return report;
 };
 
-/** @param changed cells that differ from what is in the workspace; of a new row, all that are not empty */
+/** @param changed cells that differ from the record; for a new row, all non-empty cells */
 export const readRecommendationRow = (
   changed: ReadonlyMap<ColumnKey, string>,
   before: Recommendation | null,

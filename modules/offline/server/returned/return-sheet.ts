@@ -1,4 +1,4 @@
-/** The two requests of a return. Nothing of an upload is kept between them; the second does what the first said, or nothing. */
+/** The two requests of a return. The server stores nothing of an upload between them; the second does what the first said, or nothing. */
 import { createHash } from "node:crypto";
 import { applyReturn, offlineLimits, previewReturn, type SheetKind } from "../../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -30,7 +30,7 @@ interface Around {
 const may = (actor: Actor, permission: "measure.edit" | "recommendation.report"): boolean =>
   actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes(permission));
 
-/** The sheet that a file names. @throws Problem file-unreadable: what it names is not here, or is another list */
+/** The sheet that a file names. @throws Problem file-unreadable: the sheet is unknown, or belongs to another list */
 const sheetNamed = async (tx: Tx, id: string, { workspace, assessment, kind }: Asked): Promise<SheetLeft> => {
   const [sheet] = await sheetsIn(tx, workspace, { id });
   if (sheet === undefined) throw unreadable("sheet-unknown");
@@ -74,7 +74,7 @@ export const routes = [
   implement(applyReturn, async ({ tx, params, body, actor, i18n, now, audited }) => {
     const { workspace, assessment } = params;
     const opened = await openReturn(body.file.content);
-    // one return of a list after the other: each is planned on what the one before wrote
+    // returns of one list run one after the other, so that each is planned on the result of the previous one
     await sql`select 1 from threat.assessment where workspace_id = ${workspace} and id = ${assessment} for update`.execute(tx);
     const asked = { workspace, assessment, kind: body.kind };
     const { sheet, plan } = await planned({ tx, i18n, actor, now: now() }, opened, digestOf(body.file.content), asked);

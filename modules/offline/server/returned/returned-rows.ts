@@ -6,9 +6,9 @@ import type { ReturnedFile } from "./returned-file.ts";
 import { markOfTable, returnedTable } from "./table-return.ts";
 import { markOfWord, returnedForms } from "./word-return.ts";
 
-/** The sheet that it names. @throws Problem file-unreadable: no-mark */
+/** The id of the sheet that the file names. @throws Problem file-unreadable: no-mark */
 export const markOf = (opened: Opened): string => (opened.kind === "word" ? markOfWord(opened.word) : markOfTable(opened.table));
 
-/** @param heads of the sheet that it names, as they left. @throws Problem file-unreadable: no-columns, no-rows */
+/** @param heads headings of the named sheet, as exported. @throws Problem file-unreadable: no-columns, no-rows */
 export const returnedRows = (opened: Opened, kind: SheetKind, heads: Cells): ReturnedFile =>
   opened.kind === "word" ? returnedForms(opened.word, kind, heads) : returnedTable(opened.table, kind, heads);

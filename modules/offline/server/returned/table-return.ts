@@ -1,4 +1,4 @@
-/** A returned workbook: the mark above the heads, the heads in the sheet's language, and the rows below them. */
+/** Reads a returned workbook: the mark above the headings, the headings in the sheet's language, and the rows below. */
 import type { ColumnKey, SheetKind } from "../../contract/offline.ts";
 import { fromNeutral, type Table, type TableRow } from "#platform/server/spreadsheet/index.ts";
 import { foldedWord, orderOf, type Cells } from "../columns.ts";
@@ -22,7 +22,7 @@ const headsIn = (row: TableRow, byHead: ReadonlyMap<string, ColumnKey>): Map<Col
   return found;
 };
 
-/** A date that a program made a number of: days since 1899-12-30. Below 1955 and past 2119 it is a number. */
+/** A date that a program stored as a number: days since 1899-12-30. Only years 1955 to 2119; other numbers stay numbers. */
 const serialDate = (text: string): string | null => {
   const days = /^\d{5}(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN;
   return days >= 20_000 && days <= 80_000 ? new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10) : null;

@@ -1,10 +1,10 @@
-/** The free texts that a row would write, by the column each stands in: what the guard reads. */
+/** The free texts that a row would write, by column: the guard checks them. */
 import type { ColumnKey } from "../../contract/offline.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { measureTexts } from "../measure-cells.ts";
 import type { Change } from "./change.ts";
 
-/** @param changed what the row changes: a text that stands already was read when it was written */
+/** @param changed cells that the row changes; the guard checked unchanged texts when they were written */
 export const textsOf = (change: Change, changed: ReadonlyMap<ColumnKey, string>): Record<string, Text> => {
   const texts: [ColumnKey, Text][] = [];
   if (change.kind === "recommendations") {

@@ -1,4 +1,4 @@
-/** A returned document: a form a record, one line a column, known by the words at its beginning. */
+/** Reads a returned document: one form per record, one line per column, recognised by the heading at its beginning. */
 import type { ColumnKey, SheetKind } from "../../contract/offline.ts";
 import type { WordTable, WordText } from "#platform/server/wordfile/index.ts";
 import { foldedWord, orderOf, type Cells } from "../columns.ts";
@@ -27,12 +27,12 @@ const formIn = (table: WordTable, byHead: ReadonlyMap<string, ColumnKey>): Omit<
 export const returnedForms = (word: WordText, kind: SheetKind, heads: Cells): ReturnedFile => {
   const order = orderOf(kind);
   const byHead = new Map(order.map((key) => [foldedWord(heads[key] ?? ""), key]));
-  // a table that a person added for something else has none of the heads
+  // a table that a person added for another purpose has none of the headings
   const forms = word.tables.map((table) => formIn(table, byHead)).filter(({ cells }) => cells.size > 1);
   if (forms.length === 0) throw unreadable("no-columns");
   return {
     format: "docx",
-    // each form has its own lines; one that is gone from a form is missed in that form
+    // each form has its own lines; a missing line is a fault of that form only
     columns: new Set(order),
     rows: forms.map((form, i) => ({ row: i + 1, ...form })),
     comments: word.comments,

@@ -1,9 +1,9 @@
-/** From the bytes of a string in a PDF to letters: by the font's own map to Unicode, else as Latin letters. */
+/** Decodes the bytes of a string in a PDF: by the font's own map to Unicode, else as Latin letters. */
 
 export interface GlyphMap {
-  /** Bytes a sign. */
+  /** Bytes per character. */
   readonly width: 1 | 2;
-  /** Null: the font says nothing, and its bytes are read as they are. */
+  /** Null: the font has no map, so the bytes are read as Latin letters. */
   readonly signs: ReadonlyMap<number, string> | null;
 }
 
@@ -14,7 +14,7 @@ const signOf = (hex: string): string => {
 };
 const most = 70_000;
 
-/** @param unicode the font's map as it stands in the file */
+/** @param unicode the text of the font's map in the file */
 export const mapIn = (unicode: string | null, wide: boolean): GlyphMap => {
   if (unicode === null) return { width: wide ? 2 : 1, signs: null };
   const signs = new Map<number, string>();
@@ -42,7 +42,7 @@ export const mapIn = (unicode: string | null, wide: boolean): GlyphMap => {
 
 const escapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
 
-/** Bytes of a string as it stands in the file: in brackets with escapes, or hexadecimal. */
+/** Bytes of a string in the file: in parentheses with escapes, or hexadecimal. */
 const bytesOf = (token: string): number[] => {
   const inner = token.slice(1, -1);
   if (token.startsWith("<")) {
@@ -64,7 +64,7 @@ const bytesOf = (token: string): number[] => {
   return out;
 };
 
-/** The letters of a string; where it may be of several fonts, all their readings, a space between. */
+/** The letters of a string; if several fonts are possible, all their readings separated by spaces. */
 export const decodeWith = (token: string, maps: readonly GlyphMap[]): string => {
   const bytes = bytesOf(token);
   const read = ({ width, signs }: GlyphMap): string => {

@@ -1,4 +1,4 @@
-/** A scan of the signed text is looked at, registered by its hash, and given back as it was. */
+/** Reads a scan of the signed text, registers it by its hash, and returns the original file. */
 import { createHash } from "node:crypto";
 import { strictest, strictness } from "#platform/contract/markings.ts";
 import { listSigned, lookAtScan, offlineLimits, registerSigned, signedFile } from "../../contract/offline.ts";
@@ -20,7 +20,7 @@ import { signedTextsOf, signedUrn, textDigest } from "./signed-texts.ts";
 
 const kinds = ["application/pdf", "image/png", "image/jpeg"];
 
-/** @throws Problem too-large, file-unreadable: no scan */
+/** @throws Problem too-large, file-unreadable: not a scan */
 const scanIn = (content: string): { readonly bytes: Buffer; readonly type: string; readonly sha256: string } => {
   const bytes = Buffer.from(content, "base64");
   if (bytes.length > offlineLimits.scanBytes) throw new Problem("too-large", { details: { limit: offlineLimits.scanBytes } });

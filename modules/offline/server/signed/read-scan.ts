@@ -1,4 +1,7 @@
-/** A scan is looked at in a thread, as spreadsheets are. What takes too long, or breaks, has no text: a person says what it holds. */
+/**
+ * Reads a scan in a worker thread, as for spreadsheets. If it takes too long or fails, the scan counts as having no text, and a
+ * person enters its content.
+ */
 import { offlineLimits } from "../../contract/offline.ts";
 import { fileReader, PoolFull } from "#platform/server/spreadsheet/index.ts";
 import type { ScanRequest } from "./scan-worker.ts";

@@ -1,11 +1,11 @@
 /**
- * The text layer of a PDF, as far as it is needed to find codes in it: content streams are inflated, text operators read, and
- * fonts decoded by their own maps to Unicode. A scan without text has none; nothing is recognised from pictures.
+ * The text layer of a PDF, as far as needed to find codes in it: inflates content streams, reads text operators, and decodes fonts
+ * by their own maps to Unicode. A scan without a text layer has no text; there is no text recognition in images.
  */
 import { inflateSync } from "node:zlib";
 import { decodeWith, mapIn, type GlyphMap } from "./glyph-map.ts";
 
-/** Of one stream, of all, and how many: a page of text is kilobytes. */
+/** Bytes of one stream, bytes of all streams, number of streams: a page of text is only kilobytes. */
 const limits = { stream: 4_194_304, all: 67_108_864, streams: 20_000 } as const;
 
 interface PdfObject {
@@ -23,7 +23,7 @@ const inflated = (bytes: Uint8Array): Uint8Array | null => {
   }
 };
 
-/** Objects by number, those packed in object streams too. What cannot be read is left out: codes may be missed, never made up. */
+/** Objects by number, including those in object streams. Unreadable ones are skipped: a code may be missed but never invented. */
 const objectsIn = (file: Uint8Array): Map<string, PdfObject> => {
   const text = latin(file);
   const found = new Map<string, PdfObject>();
@@ -53,7 +53,7 @@ const objectsIn = (file: Uint8Array): Map<string, PdfObject> => {
   return found;
 };
 
-/** Objects within an object stream: their numbers and places stand before the first. */
+/** Reads the objects of an object stream; their numbers and offsets are before the first object. */
 const unpack = (head: string, stream: Uint8Array, into: Map<string, PdfObject>): void => {
   const first = Number(/\/First\s+(\d{1,9})/.exec(head)?.[1] ?? 0);
   const text = latin(stream);
@@ -66,7 +66,7 @@ const unpack = (head: string, stream: Uint8Array, into: Map<string, PdfObject>):
   }
 };
 
-/** Maps of fonts by the name that content streams call them; a name that two fonts share has both. */
+/** Maps of fonts by the name that content streams use; a name that two fonts share has both maps. */
 const fontsIn = (objects: ReadonlyMap<string, PdfObject>): Map<string, GlyphMap[]> => {
   const fonts = new Map<string, GlyphMap[]>();
   for (const { head } of objects.values()) {
@@ -81,7 +81,7 @@ const fontsIn = (objects: ReadonlyMap<string, PdfObject>): Map<string, GlyphMap[
   return fonts;
 };
 
-/** Where a string in brackets ends; behind the last byte where it does not. */
+/** The end of a string in parentheses; the end of the content if the string is not closed. */
 const stringEnd = (content: string, from: number): number => {
   let depth = 0;
   for (let at = from; at < content.length; at += 1) {
@@ -93,7 +93,7 @@ const stringEnd = (content: string, from: number): number => {
   return content.length;
 };
 
-/** Strings that a content stream shows, each decoded by the font that is set; where a name has several fonts, by each. */
+/** Strings that a content stream shows, each decoded by the current font; if a name has several fonts, by each of them. */
 const shownIn = (content: string, fonts: ReadonlyMap<string, readonly GlyphMap[]>): string => {
   let maps: readonly GlyphMap[] = [];
   let name = "";
@@ -123,7 +123,7 @@ const shownIn = (content: string, fonts: ReadonlyMap<string, readonly GlyphMap[]
   return out.join("");
 };
 
-/** Null when no text is in it. */
+/** Null if the file has no text. */
 export const textOfPdf = (file: Uint8Array): string | null => {
   const objects = objectsIn(file);
   const fonts = fontsIn(objects);

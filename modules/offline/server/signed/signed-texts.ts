@@ -1,4 +1,4 @@
-/** Queries on offline.signed: which text counts, what it holds, what is missing from it and what was changed since. */
+/** Queries on offline.signed: the authoritative text, its content, missing recommendations and later changes. */
 import { createHash } from "node:crypto";
 import { tlpLabels } from "#platform/contract/markings.ts";
 import type { SignedText } from "../../contract/offline.ts";
@@ -13,13 +13,13 @@ import { whoMade } from "../sheets.ts";
 
 export const signedUrn = (id: string): string => urnOf("signed-text", id);
 
-/** Of what a signature is put under: the text and to whom it is addressed. */
+/** Digest of what is signed: the text and its addressee. */
 export const textDigest = ({ text, addressee }: Pick<Recommendation, "text" | "addressee">): string =>
   createHash("sha256")
     .update(canonicalize([text, addressee]))
     .digest("hex");
 
-/** Newest first. Items that the reader is not cleared for are left out, and so is what is missing of them. */
+/** Newest first. Recommendations above the reader's clearance are left out, also from the list of missing ones. */
 export const signedTextsOf = async (tx: Tx, workspace: string, assessment: string, now: Date): Promise<SignedText[]> => {
   const rows = await tx
     .selectFrom("offline.signed as s")
@@ -54,7 +54,7 @@ export const signedTextsOf = async (tx: Tx, workspace: string, assessment: strin
       sha256: row.sha256,
       signedOn: row.day,
       signedBy: row.signed_by,
-      // as strict as the strictest in it has become
+      // the present marking of the strictest record in it
       marking: tlpLabels[row.visibility] ?? "TLP:RED",
       by: by(row.created_by),
       at: row.created_at.toISOString(),

@@ -1,4 +1,4 @@
-/** The document that signatures are put under: each recommendation with the identifier by which its scan is read later. */
+/** The document for signature: each recommendation with the identifier by which the server finds it in the scan. */
 import { strictest } from "#platform/contract/markings.ts";
 import { signingDocument } from "../../contract/offline.ts";
 import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";

@@ -1,4 +1,4 @@
-/** One measure of the report: what is written of it, its rights test, what civil society said of it and how far it was measured. */
+/** One measure in the report: its text, its rights test, civil-society input and measured indicators. */
 import { measureTitleIn } from "../../contract/measure-titles.ts";
 import type { Measure } from "../../contract/policy.ts";
 import type { Agency } from "#modules/programme/contract/programme.ts";
@@ -8,7 +8,7 @@ import { reportDate, type Block, type Words, langOf, textOf, type Voice, inLangu
 import { measureWords } from "../content.ts";
 import { rightsBlocks } from "./rights-blocks.ts";
 
-/** What a measure refers to, as far as the report sees it. */
+/** The records that a measure refers to, limited to what the report may contain. */
 export interface Around {
   readonly agencies: readonly Agency[];
   readonly scenarios: readonly Scenario[];
@@ -18,7 +18,7 @@ export interface Around {
 type Row = { readonly term: string; readonly text: Words };
 const empty = (text: Words): boolean => textOf(text).trim() === "";
 
-/** Pillars under the name of their taxonomy, which is said once. */
+/** Pillars grouped by taxonomy, whose name is given once. */
 const pillarRows = ({ pillars }: Measure, { name, list }: Voice): Row[] =>
   measureWords.taxonomies.flatMap((taxonomy) => {
     const named = taxonomy.pillars.filter(({ code }) => pillars.includes(`${taxonomy.code}:${code}`)).map((pillar) => name(pillar.name));
@@ -63,7 +63,7 @@ const textRows = (measure: Measure, { agencies, scenarios }: Around, voice: Voic
     ...(["purpose", "legalBasis", "impactAssessment", "procurement", "oversight", "training"] as const).flatMap((part) =>
       adoption === null ? [] : row(say(`policy.field.adoption.${part}`), adoption[part]),
     ),
-    // asked of every measure: what was not answered says so
+    // every measure has these fields; an empty one is shown as not answered
     ...(["children", "women", "minorities"] as const).map((group) => ({
       term: say(`policy.field.effects.${group}`),
       text: empty(effects[group]) ? say("report-steps.not-answered") : effects[group],

@@ -1,6 +1,6 @@
 /**
- * Step 5 of the report: the measures, each with its text, its rights test and what civil society said of it under a marking of
- * its own. A refused measure stays, with the reason. Nothing that was not said is filled in: no cost, no date, no figure.
+ * Step 5 of the report: the measures, each with its text, its rights test and civil-society input, which has its own marking. A
+ * refused measure stays, with the reason. Missing values are not filled in: no cost, no date, no figure.
  */
 import { measureTitleIn } from "../../contract/measure-titles.ts";
 import type { Measure } from "../../contract/policy.ts";
@@ -82,7 +82,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
     ],
     markings: [
       ...measures.flatMap(({ marking, civilInputs }) => [marking, ...civilInputs.map((input) => labelOf(input.marking))]),
-      // their titles are quoted
+      // the chapter quotes their titles
       ...named.map(({ marking }) => marking),
     ],
     inShort: [
@@ -96,7 +96,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   };
 };
 
-/** Measures with what stands beside them; titles of scenarios are the register's, and their digests are there. */
+/** Measures with their related records. Titles of scenarios belong to the register chapter, which covers them in its digest. */
 const source = recordSource(
   (workspace, assessment, upTo) =>
     sql`

@@ -1,13 +1,14 @@
 /**
- * The rights test of a measure on paper: who tested it, for which institution and under whom, each question with its answer and
- * reasons. People are told by their institutions: the report travels further than the desk's screens. It never reads as a clearance.
+ * The rights test of a measure in the report: who tested it, for which institution and under whom, each question with answer and
+ * reasons. People are named by institution only, because a report has more readers than the desk. The text never reads as a
+ * clearance.
  */
 import type { Measure } from "../../contract/policy.ts";
 import { rightsQuestions, type ReviewerLine, type RightsTest } from "#modules/safeguard/contract/safeguard.ts";
 import { reportDate, type Block, type Words, textOf, type Voice } from "#platform/server/reports/index.ts";
 import { measureWords } from "../content.ts";
 
-/** The chain above a reviewer, by institution; whoever has no line in this workspace is counted and not named. */
+/** The reviewer's superiors by institution; superiors without a line in this workspace are counted but not named. */
 const chainOf = ({ superiors }: RightsTest, lines: readonly ReviewerLine[], { say, list }: Voice): string => {
   if (superiors.length === 0) return say("policy.nobody-above");
   const known = superiors.flatMap(({ account }) => lines.find((line) => line.account === account)?.institution ?? []);
@@ -40,7 +41,7 @@ const oneTest = (test: RightsTest, lines: readonly ReviewerLine[], voice: Voice)
   ];
 };
 
-/** Every test of the text as it stands; of an earlier text none, and a sentence that says so. */
+/** Every test of the present text; tests of earlier text are left out, and a sentence says so. */
 export const rightsBlocks = ({ tests, testState }: Measure, lines: readonly ReviewerLine[], voice: Voice): Block[] => {
   const current = tests.filter(({ stale }) => !stale);
   return [

@@ -1,8 +1,11 @@
-/** What the room agreed to do first: the points of the newest revealed poll. Whose they were is nowhere; under three people there is no tally. */
+/**
+ * What the room agreed to do first: the points of the newest revealed poll. They are anonymous; with fewer than three people there
+ * is no tally.
+ */
 import { textOf, type Voice, type Block, type Words } from "#platform/server/reports/index.ts";
 import type { PollResult } from "../../contract/spend.ts";
 
-/** @param result as far as the report's readers may see it (`resultInSight`) */
+/** @param result limited to what the report's readers may see (`resultInSight`) */
 export const agreedBlocks = ({ poll, n, noTally, items }: PollResult, voice: Voice): Block[] => {
   const { say, showing } = voice;
   const labels = new Map(poll.items.map(({ code, label }) => [code, label]));

@@ -1,15 +1,15 @@
 /**
- * One recommendation of the report: its text, the State's answer in the State's words, and the two truths on two sides of one
- * table, each with its own date and evidence. No row of it is made of both.
+ * One recommendation in the report: its text, the State's answer in its own words, and the reported and the verified status in two
+ * columns of one table, each with its own date and evidence. No cell combines both.
  */
 import type { Evidence, Recommendation } from "../../contract/recommendation.ts";
 import { inLanguage, reportDate, type Block, type Words, textOf, type Voice } from "#platform/server/reports/index.ts";
 
-/** R-01, as on every screen. */
+/** R-01, as on the screens. */
 export const codeOf = ({ number }: { readonly number: number }): string => `R-${String(number).padStart(2, "0")}`;
 export const actionCode = ({ number }: { readonly number: number }): string => `A-${String(number).padStart(2, "0")}`;
 
-/** In the report's language where somebody translated the text as it stands, else as written. */
+/** In the report's language if an up-to-date translation exists, else the original. */
 export const wordsOf = ({ text, translations }: Recommendation, { language }: Voice): Words =>
   inLanguage({ text, translations: translations.filter(({ behind }) => !behind) }, "text", language);
 
@@ -41,7 +41,7 @@ const replyBlocks = ({ reply, windowOpen, replyUntil }: Recommendation, voice: V
   ];
 };
 
-/** Left what the State reports, right what was verified; each cell is one side's alone. */
+/** Left column: what the State reports. Right column: what was verified. No cell combines both. */
 const truthsBlocks = ({ report, verdict }: Recommendation, state: string, voice: Voice): Block[] => {
   const { say } = voice;
   const none = "";
@@ -74,7 +74,7 @@ const truthsBlocks = ({ report, verdict }: Recommendation, state: string, voice:
 
 /**
  * @param owner its name, or empty
- * @param state how the State is called
+ * @param state name of the State
  */
 export const recommendationBlocks = (
   recommendation: Recommendation,
@@ -88,7 +88,7 @@ export const recommendationBlocks = (
     [textOf(label), ...(body === null ? [] : [body]), ...(date === null ? [] : [day(date, voice)])].join(", "),
   );
   return [
-    // its text is long and stands below: the contents name it by its code
+    // the long text is below the heading, so the table of contents shows the code
     { kind: "heading", level: 2, text: codeOf(recommendation) },
     { kind: "paragraph", text, style: "lead" },
     {

@@ -1,4 +1,4 @@
-/** Points as a kind of question (decision 0032): what a poll puts to every phone, and what the reveal keeps of the answers. */
+/** Points as a question kind (decision 0032): what a poll shows on every phone, and what the reveal stores of the answers. */
 import { Problem } from "#platform/contract/problems.ts";
 import { mostCandidates, type PointsAnswer, type Poll } from "../../contract/spend.ts";
 import { refuseUnknown } from "#platform/server/http/index.ts";

@@ -1,4 +1,4 @@
-/** The tally of a revealed poll. Under three people who spent, there is none; whose points they were is nowhere. */
+/** The tally of a revealed poll, anonymous. If fewer than three people allocated points, there is none. */
 import { isSmallCell, suppressSmallCells } from "#methods/disclosure/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { listPolls, pollResult, type PointsAnswer, type Poll, type PollResult } from "../../contract/spend.ts";
@@ -8,7 +8,7 @@ import { assessmentInSight } from "../assessment-in-sight.ts";
 import { pollsInSight, resultInSight } from "./polls-in-sight.ts";
 import { pollById, pollsOf } from "./polls.ts";
 
-/** Pure: from stated points to the tally. */
+/** Pure: computes the tally from the stated points. */
 export const tally = (poll: Poll, answers: readonly PointsAnswer[]): PollResult => {
   const spent = answers.filter(({ points }) => Object.values(points).some((one) => one > 0));
   const few = isSmallCell(spent.length);
@@ -21,7 +21,7 @@ export const tally = (poll: Poll, answers: readonly PointsAnswer[]): PollResult 
     n: spent.length,
     cannotSay: suppressSmallCells(answers.length - spent.length),
     noTally: few ? "fewer-than-three" : null,
-    // toSorted keeps equal ones in the order they were asked
+    // toSorted keeps ties in the order in which they were asked
     items: few ? [] : items.toSorted((a, b) => b.total - a.total),
   };
 };

@@ -1,4 +1,4 @@
-/** Queries on recommendation.poll: what is put to a room to spend points on. */
+/** Queries on recommendation.poll: the candidates that a room allocates points to. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Candidate, Poll } from "../../contract/spend.ts";
 import { atClearance, newId, type Tx } from "#platform/server/db/index.ts";
@@ -7,7 +7,7 @@ import { nextNumber } from "#platform/server/record/index.ts";
 import { assessmentInSight } from "../assessment-in-sight.ts";
 import { sightOf } from "../in-sight.ts";
 
-/** Polls of an assessment, of a room, or one; in the order they were opened. */
+/** Polls of an assessment, of a room, or one by id, in the order of opening. */
 export const pollsOf = async (
   tx: Tx,
   workspace: string,
@@ -39,14 +39,15 @@ export const pollById = async (tx: Tx, workspace: string, id: string): Promise<P
   return found;
 };
 
-/** The poll that a room asks, or asked last. */
+/** The open poll of a room, or its latest one. */
 export const pollOfRoom = async (tx: Tx, workspace: string, room: string): Promise<Poll | null> =>
   (await pollsOf(tx, workspace, { room })).at(-1) ?? null;
 
 /**
- * Puts candidates to be spent on.
- * @param upTo the strictest marking that those who are asked may read
- * @throws Problem not-found, round-open, invalid-input (a code twice), reads-like-a-method, marking-forbids (named after a record above `upTo`)
+ * Opens a poll with candidates.
+ * @param upTo the strictest marking that the respondents may read
+ * @throws Problem not-found, round-open, invalid-input (a code twice), reads-like-a-method, marking-forbids (named after a record
+ * above `upTo`)
  */
 export const openPoll = async (
   tx: Tx,

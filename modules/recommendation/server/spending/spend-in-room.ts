@@ -1,4 +1,4 @@
-/** A room spends points on what comes first: put to every phone, only counted before the reveal, then shown. */
+/** A room allocates points to candidates: asked on every phone, only counted before the reveal, then shown. */
 import { strictness } from "#platform/contract/markings.ts";
 import { getRoomPoll, revealPoll, startPoll, type RoomPoll } from "../../contract/spend.ts";
 import type { Tx } from "#platform/server/db/index.ts";

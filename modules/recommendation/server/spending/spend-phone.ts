@@ -12,7 +12,7 @@ export const routes = [
     if (seen === null) return { poll: null };
     const { room, ...shared } = seen;
     const { number, points, items } = await pollInSight(ctx.tx, room.workspace, await pollById(ctx.tx, room.workspace, seen.id));
-    // where a candidate comes from is for console and record
+    // only console and record show where a candidate comes from
     return { poll: { ...shared, number, points, items: items.map(({ code, label }) => ({ code, label, urn: null })) } };
   }),
   implement(givePoints, (ctx) => giveAnswer(ctx, pointsKind, ctx.body.poll)),
