@@ -404,6 +404,7 @@ export type MessageId =
   | "console.close"
   | "console.close-consequence"
   | "console.close-do"
+  | "console.close-lost-means"
   | "console.close-unrevealed"
   | "console.close-unrevealed-means"
   | "console.close-without"

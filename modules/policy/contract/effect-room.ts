@@ -134,7 +134,7 @@ export const revealAsking = endpoint({
   actors: ["account"],
   params: z.object({ workspace: Id, room: Id, asking: Id }),
   output: RoomAsking,
-  problems: ["few-answers", "round-closed"],
+  problems: ["few-answers", "answers-lost", "round-closed"],
 });
 
 /** The title in every available language, because the server does not know the phone's reader. */
@@ -174,7 +174,15 @@ export const giveEffects = endpoint({
   ...participant,
   body: z.object({ ...seat, asking: Id, key: PhoneKey, counter: z.int().check(z.gte(1)), answer: EffectsAnswer }),
   output: z.object({ counter: z.int() }),
-  problems: [...seatProblems, "round-closed", "ballot-key-other", "low-best-high", "reads-like-a-method"],
+  problems: [
+    ...seatProblems,
+    "round-closed",
+    "ballot-key-other",
+    "answer-too-long",
+    "answers-lost",
+    "low-best-high",
+    "reads-like-a-method",
+  ],
 });
 /** Returns the phone's own effects to a phone that lost its page but not its secret. */
 export const myEffects = endpoint({

@@ -48,7 +48,7 @@ export const revealWeighing = endpoint({
   actors: ["account"],
   params: z.object({ workspace: Id, room: Id, weighing: Id }),
   output: RoomWeighing,
-  problems: ["few-answers", "round-closed", "paper-unconfirmed"],
+  problems: ["few-answers", "answers-lost", "round-closed", "paper-unconfirmed"],
 });
 
 export const PhoneWeighing = z.object({
@@ -85,7 +85,7 @@ export const giveWeights = endpoint({
   ...participant,
   body: z.object({ ...seat, weighing: Id, key: PhoneKey, counter: z.int().check(z.gte(1)), answer: WeightsAnswer }),
   output: z.object({ counter: z.int() }),
-  problems: [...seatProblems, "round-closed", "ballot-key-other"],
+  problems: [...seatProblems, "round-closed", "ballot-key-other", "answer-too-long", "answers-lost"],
 });
 /** Returns the phone's own weights to a phone that lost its page but not its secret. */
 export const myWeights = endpoint({

@@ -120,7 +120,7 @@ export const revealPoll = endpoint({
   actors: ["account"],
   params: z.object({ workspace: Id, room: Id, poll: Id }),
   output: RoomPoll,
-  problems: ["few-answers", "round-closed"],
+  problems: ["few-answers", "answers-lost", "round-closed"],
 });
 
 export const PhonePoll = z.object({
@@ -157,7 +157,7 @@ export const givePoints = endpoint({
   ...participant,
   body: z.object({ ...seat, poll: Id, key: PhoneKey, counter: z.int().check(z.gte(1)), answer: PointsAnswer }),
   output: z.object({ counter: z.int() }),
-  problems: [...seatProblems, "round-closed", "ballot-key-other"],
+  problems: [...seatProblems, "round-closed", "ballot-key-other", "answer-too-long", "answers-lost"],
 });
 /** Returns the phone's own points to a phone that lost its page but not its secret. */
 export const myPoints = endpoint({

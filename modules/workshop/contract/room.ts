@@ -107,7 +107,15 @@ export const answerRound = endpoint({
   /** `key` and `pairing` are derived on the phone (`seal.ts`); `counter` is counted by the phone and only rises. */
   body: z.object({ ...seat, round: Id, scenario: Id, key: PhoneKey, pairing: PhoneKey, counter: z.int().check(z.gte(1)), answer: Answer }),
   output: z.object({ counter: z.int() }),
-  problems: [...seatProblems, "round-closed", "low-best-high", "ballot-key-other", "reads-like-a-method"],
+  problems: [
+    ...seatProblems,
+    "round-closed",
+    "low-best-high",
+    "ballot-key-other",
+    "answer-too-long",
+    "answers-lost",
+    "reads-like-a-method",
+  ],
 });
 /** Returns the phone's own ballot to a phone that lost its page but not its secret. */
 export const myAnswer = endpoint({

@@ -229,7 +229,7 @@ export const revealScenario = endpoint({
   params: z.object({ workspace: Id, room: Id, round: Id }),
   body: z.object({ expectedRev: Rev, scenario: Id }),
   output: Room,
-  problems: ["few-answers", "conflict", "round-closed", "paper-unconfirmed"],
+  problems: ["few-answers", "answers-lost", "conflict", "round-closed", "paper-unconfirmed"],
 });
 /** For a lost or broken phone: the old seat ends, and the person joins again with this one-time code. */
 export const replaceSeat = endpoint({

@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { ConfirmDialog } from "../../shell/confirm-dialog.tsx";
-import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../button.tsx";
 import type { IconName } from "../icon.tsx";
@@ -36,11 +36,12 @@ export const RevealAct = ({ answered, asked, onReveal, renew, reveal, icon, cons
       return renew();
     },
   });
+  const lost = isProblem(act.error, "answers-lost");
   return (
     <>
       <ProblemSentence error={act.error} />
-      {asked !== undefined && isFew(answered) ? (
-        <CloseWithoutResult asked={asked} renew={renew} />
+      {asked !== undefined && (isFew(answered) || lost) ? (
+        <CloseWithoutResult asked={asked} renew={renew} lost={lost} />
       ) : (
         <div className="act-and-meaning">
           <Button look="primary" size="room" {...(icon === undefined ? {} : { icon })} onClick={() => setAsking(true)}>

@@ -38,8 +38,16 @@ export const ClosedWithoutResult = () => {
   );
 };
 
-/** Shown instead of the reveal while fewer than three people have answered. `renew` runs whether it was closed or refused. */
-export const CloseWithoutResult = ({ asked, renew }: { readonly asked: AskedQuestion; readonly renew: () => Promise<unknown> }) => {
+interface CloseProps {
+  readonly asked: AskedQuestion;
+  /** Runs whether it was closed or refused. */
+  readonly renew: () => Promise<unknown>;
+  /** Three people answered, but the key of their answers is lost. */
+  readonly lost?: boolean;
+}
+
+/** Shown instead of the reveal while fewer than three people have answered, and when nobody can read the answers any more. */
+export const CloseWithoutResult = ({ asked, renew, lost = false }: CloseProps) => {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
   const { workspace, room, kind, question, scenario = null } = asked;
@@ -53,10 +61,12 @@ export const CloseWithoutResult = ({ asked, renew }: { readonly asked: AskedQues
       <Button size="room" onClick={() => setAsking(true)}>
         {t("console.close-without")}
       </Button>
-      <p>
-        <b>{t("console.few")}</b>
-        <span className="block">{t("console.few-why")}</span>
-      </p>
+      {lost ? null : (
+        <p>
+          <b>{t("console.few")}</b>
+          <span className="block">{t("console.few-why")}</span>
+        </p>
+      )}
       <ConfirmDialog
         open={asking}
         title={t("console.close-without")}
@@ -65,7 +75,7 @@ export const CloseWithoutResult = ({ asked, renew }: { readonly asked: AskedQues
         onClose={() => setAsking(false)}
         size="room"
       >
-        <p className="read">{t("console.close-without-means")}</p>
+        <p className="read">{t(lost ? "console.close-lost-means" : "console.close-without-means")}</p>
       </ConfirmDialog>
     </div>
   );
