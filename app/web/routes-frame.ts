@@ -2,11 +2,13 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { outsidePages } from "./outside-pages.ts";
 import type { JoinedWebModules } from "#platform/web/module/join-web-modules.ts";
+import { homeMain, homeNotices, homeSide, stepFacts, suggestions } from "#platform/web/module/home-places.ts";
+import type { Fetched } from "#platform/web/module/part.ts";
+import { preload } from "#platform/web/module/parts.tsx";
 import { Frame } from "#platform/web/shell/frame.tsx";
 import { Root } from "#platform/web/shell/root.tsx";
 import { sessionNow } from "#platform/web/shell/session.ts";
 import { store, stored } from "#platform/web/shell/settings.ts";
-import { loadWords } from "#platform/web/shell/words.ts";
 
 export const root = createRootRoute({ component: Root });
 
@@ -40,11 +42,23 @@ export const workspace = createRoute({
 });
 export const framed = createRoute({ getParentRoute: () => workspace, id: "framed", component: Frame });
 
-/** The first page of a workspace. */
-export const home = (_joined: JoinedWebModules) =>
+/** The first page of a workspace. Its parts are fetched together, before it is shown. */
+export const home = ({ homes, extensions }: JoinedWebModules) =>
   createRoute({
     getParentRoute: () => framed,
     path: "/",
-    loader: () => loadWords("assessment", "programme", "partner", "scenario", "drawing", "console", "room-steps", "landscape", "custody"),
-    component: lazyRouteComponent(() => import("./home/home.tsx")),
+    loader: async ({ params }) => {
+      const { workspaces } = await sessionNow();
+      const kind = workspaces.find((one) => one.id === params.workspace)?.kind ?? "state";
+      const page = homes[kind];
+      const ofState = () => [
+        ...extensions.of(homeMain),
+        ...extensions.of(homeSide),
+        ...extensions.of(stepFacts),
+        ...extensions.of(suggestions),
+      ];
+      const parts: Fetched[] = [...(page ? [page] : []), ...extensions.of(homeNotices), ...(kind === "state" ? ofState() : [])];
+      await Promise.all(parts.filter(({ late }) => late !== true).map((part) => preload(part)));
+    },
+    component: lazyRouteComponent(() => import("#platform/web/shell/home.tsx")),
   });

@@ -62,8 +62,15 @@ const bareImportsOnThePhone: Plugin = {
   load: (id) => (id === "\0phone-import" ? "export const __vitePreload = (load) => load();" : null),
 };
 
-/** The pages of a first visit: their size counts together with the entry. */
-const firstPages = ["sign-in", "home", "state-home", "programme-page"];
+/**
+ * What somebody meets first adds to the entry: the page to sign in, and the home of a State or of a programme with its parts, which lie in
+ * `web/home/` of their modules. Parts that come after the first page (`Part.late`) do not count.
+ */
+const firstPages: readonly (readonly [name: string, files: RegExp])[] = [
+  ["sign-in", /\/session\/sign-in\.tsx$/],
+  ["the home of a State", /\/shell\/home\.tsx$|\/web\/home\/[^/]+$/],
+  ["the home of a programme", /\/shell\/home\.tsx$|\/web\/programme-page\.tsx$|\/desk\/web\/released-(figure|cell)\.tsx$/],
+];
 
 /** Prints the size of a first visit. Targets in gzip script: 180 KB for the desk, 30 KB for the phone. */
 const printFirstPage: Plugin = {
@@ -87,12 +94,9 @@ const printFirstPage: Plugin = {
       `first page of ${name}: ${[...files].reduce((sum, file) => sum + size(file), 0).toFixed(1)} KB gzip script in ${files.size} files`;
     for (const entry of chunks.filter((one) => one.isEntry)) {
       this.info(told(entry.name, closure(entry.fileName)));
-      const first = chunks.filter((one) => firstPages.includes(one.name));
-      for (const page of first.filter((one) => entry.dynamicImports.includes(one.fileName))) {
-        this.info(told(`${entry.name} with ${page.name}`, closure(entry.fileName, page.fileName)));
-        // home loads the page of a State or of a programme
-        for (const inner of first.filter((one) => page.dynamicImports.includes(one.fileName)))
-          this.info(told(`${entry.name} with ${page.name} and ${inner.name}`, closure(entry.fileName, page.fileName, inner.fileName)));
+      for (const [name, files] of firstPages) {
+        const pages = chunks.filter((one) => files.test(one.facadeModuleId ?? "") && entry.dynamicImports.includes(one.fileName));
+        if (pages.length > 0) this.info(told(`${entry.name} with ${name}`, closure(entry.fileName, ...pages.map((one) => one.fileName))));
       }
     }
   },

@@ -1,4 +1,6 @@
 /** Declaration of the desk part of capability: instruments, answers and levels (step 7). */
+import { stepFacts } from "#platform/web/module/home-places.ts";
+import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["capability", "assessment"] as const;
@@ -10,6 +12,7 @@ export const module = defineWebModule({
     { path: "/assessments/$assessment/capability/$profile/$item", page: () => import("./item-page.tsx"), words, rail: true },
     { path: "/instruments", page: () => import("./instruments-page.tsx"), words },
   ],
+  provides: [provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["landscape"] })],
   navigation: [
     {
       place: "work",

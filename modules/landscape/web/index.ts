@@ -1,4 +1,6 @@
 /** Declaration of the desk part of landscape: roles and technology (steps 1 and 2). */
+import { stepFacts } from "#platform/web/module/home-places.ts";
+import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["landscape", "assessment", "drawing"] as const;
@@ -9,6 +11,7 @@ export const module = defineWebModule({
     { path: "/assessments/$assessment/roles", page: () => import("./roles-page.tsx"), words, rail: true },
     { path: "/assessments/$assessment/technology", page: () => import("./technology-page.tsx"), words, rail: true },
   ],
+  provides: [provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["landscape"] })],
   steps: {
     roles: {
       panel: () => import("./roles-panel.tsx"),

@@ -1,5 +1,7 @@
 /** Declaration of the desk part of policy: measures (step 5) and what people expect of them (steps 5 and 6). */
 import type { getRoomAsking } from "../contract/effect-room.ts";
+import { stepFacts } from "#platform/web/module/home-places.ts";
+import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["policy", "assessment", "scenario"] as const;
@@ -13,6 +15,7 @@ export const module = defineWebModule({
     { path: "/assessments/$assessment/measures", page: () => import("./measures-page.tsx"), words },
     { path: "/measures/$measure", page: () => import("./measure-page.tsx"), words: [...words, "drawing"], rail: true },
   ],
+  provides: [provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["assessment"] })],
   navigation: [
     { place: "work", rank: 70, icon: "measures", label: "desk.nav.measures", to: ["/assessments/$assessment/measures"], kind: "state" },
   ],

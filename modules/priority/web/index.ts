@@ -1,5 +1,7 @@
 /** Declaration of the desk part of priority: national risks and the ranking (step 4). */
 import type { getRoomWeighing } from "../contract/priority-room.ts";
+import { stepFacts } from "#platform/web/module/home-places.ts";
+import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const counted = "workshop.get-weighing" satisfies (typeof getRoomWeighing)["id"];
@@ -16,6 +18,7 @@ export const module = defineWebModule({
     },
     { path: "/assessments/$assessment/priorities/matrix", page: () => import("./matrix.tsx"), words: ["priority", "drawing"] },
   ],
+  provides: [provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["assessment"] })],
   navigation: [
     { place: "work", rank: 50, icon: "risks", label: "desk.nav.risks", to: ["/assessments/$assessment/risks"], kind: "state" },
     {

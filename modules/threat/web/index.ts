@@ -1,4 +1,6 @@
 /** Declaration of the desk part of threat: scenarios, rounds and the register (step 3). */
+import { homeMain, stepFacts, suggestions } from "#platform/web/module/home-places.ts";
+import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["assessment", "scenario", "drawing"] as const;
@@ -10,6 +12,11 @@ export const module = defineWebModule({
     { path: "/assessments/$assessment/rounds", page: () => import("./rounds.tsx"), words },
     { path: "/assessments/$assessment/register", page: () => import("./register.tsx"), words },
     { path: "/scenarios/$scenario", page: () => import("./scenario.tsx"), words: [...words, "console"], rail: true },
+  ],
+  provides: [
+    provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["assessment"] }),
+    provide(suggestions, { part: () => import("./home/suggestions.tsx"), words: ["assessment"] }),
+    provide(homeMain, { part: () => import("./home/register-section.tsx"), words: ["assessment", "scenario", "drawing"], rank: 20 }),
   ],
   navigation: [
     {

@@ -1,8 +1,7 @@
 /** What was said, under the Chatham House Rule: notes of the rooms about this scenario, and rationales without their givers. */
 import type { ScenarioResult } from "../contract/judgement.ts";
 import type { Scenario } from "../contract/threat.ts";
-import type { ReactNode } from "react";
-import { PartView, useParts } from "#platform/web/module/parts.tsx";
+import { Gather } from "#platform/web/module/parts.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
@@ -40,14 +39,8 @@ const Drawn = ({ said, results }: Pick<Props, "results"> & { readonly said: read
   );
 };
 
-export const SaidSection = ({ workspace, scenario, results }: Props) => {
-  const sources = useParts(saidOfScenario);
-  const { id, assessment } = scenario;
-  const gather = (at: number, before: readonly Said[]): ReactNode => {
-    const part = sources[at];
-    if (part === undefined) return <Drawn said={before} results={results} />;
-    const children = (said: readonly Said[]) => gather(at + 1, [...before, ...said]);
-    return <PartView part={part} props={{ workspace, assessment, scenario: id, children }} />;
-  };
-  return gather(0, []);
-};
+export const SaidSection = ({ workspace, scenario: { id, assessment }, results }: Props) => (
+  <Gather at={saidOfScenario} props={{ workspace, assessment, scenario: id }}>
+    {(said) => <Drawn said={said} results={results} />}
+  </Gather>
+);

@@ -1,6 +1,8 @@
 /** Declaration of the desk part of workshop: rooms, the run-sheet, paper, the console and the wall. */
 import { saidOfScenario } from "#modules/threat/web/places.ts";
 import { provide } from "#platform/contract/extensions.ts";
+import { homeSide, suggestions } from "#platform/web/module/home-places.ts";
+import { belowSteps } from "#modules/assessment/web/places.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const roomWords = ["console", "wall", "room-steps", "assessment", "drawing", "paper", "programme"] as const;
@@ -14,7 +16,12 @@ export const module = defineWebModule({
     { path: "/rooms/$room", page: () => import("./console.tsx"), words: roomWords, bare: true, anyStep: true },
     { path: "/rooms/$room/wall", page: () => import("./wall.tsx"), words: roomWords, bare: true, anyStep: true },
   ],
-  provides: [provide(saidOfScenario, { part: () => import("./said-in-rooms.tsx"), words: ["console"] })],
+  provides: [
+    provide(saidOfScenario, { part: () => import("./said-in-rooms.tsx"), words: ["console"] }),
+    provide(suggestions, { part: () => import("./home/suggestions.tsx"), words: ["assessment"] }),
+    provide(belowSteps, { part: () => import("./home/run-sheet-link.tsx"), words: ["room-steps"] }),
+    provide(homeSide, { part: () => import("./home/rooms.tsx"), words: ["assessment"] }),
+  ],
   navigation: [{ place: "room", rank: 10, icon: "room", label: "desk.nav.rooms", to: ["/rooms"], kind: "state" }],
   records: { room: "/rooms/$room" },
 });

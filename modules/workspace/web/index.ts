@@ -1,6 +1,6 @@
 /** Declaration of the desk part of workspace: members, who can read, take home. */
 import { provide } from "#platform/contract/extensions.ts";
-import { homeNotices } from "#platform/web/module/home-places.ts";
+import { homeNotices, homeSide } from "#platform/web/module/home-places.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 export const module = defineWebModule({
@@ -10,7 +10,10 @@ export const module = defineWebModule({
     { path: "/who-can-read", page: () => import("./directory/who-can-read.tsx"), words: ["custody", "granting"] },
     { path: "/take-home", page: () => import("./custody/take-home.tsx"), words: ["custody"] },
   ],
-  provides: [provide(homeNotices, { part: () => import("./directory/role-notice.tsx"), words: ["granting"] })],
+  provides: [
+    provide(homeNotices, { part: () => import("./directory/role-notice.tsx"), words: ["granting"], late: true }),
+    provide(homeSide, { part: () => import("./home/readers.tsx"), words: ["custody", "granting"] }),
+  ],
   navigation: [
     { place: "workspace", rank: 20, icon: "people", label: "desk.nav.members", to: ["/members"] },
     { place: "workspace", rank: 30, icon: "eye", label: "desk.nav.who-can-read", to: ["/who-can-read"] },

@@ -27,6 +27,7 @@ export interface JoinedWebModules {
   /** Entries in their order, by place; a place without an entry is absent. */
   readonly navigation: Readonly<Record<WorkspaceKind, readonly (readonly NavigationEntry[])[]>>;
   readonly subjects: Readonly<Partial<Record<WorkspaceKind, SubjectSource>>>;
+  readonly homes: Readonly<Partial<Record<WorkspaceKind, NonNullable<WebModule["home"]>>>>;
   /** By name of the step. */
   readonly steps: Readonly<Partial<Record<string, StepPages>>>;
   /** Groups of messages of all steps, for console and wall. */
@@ -63,10 +64,12 @@ export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules 
   const steps = modules.flatMap((module) => Object.entries(module.steps ?? {}));
   const records = modules.flatMap((module) => Object.entries(module.records ?? {}));
   const subjects = modules.flatMap((module) => module.subject ?? []);
+  const homes = modules.flatMap((module) => module.home ?? []);
   const named: readonly (readonly [string, readonly string[]])[] = [
     ["The module", modules.map(({ name }) => name)],
     ["The address", routes.map(({ path }) => path)],
     ["The step", steps.map(([name]) => name)],
+    ["The home of a", homes.map(({ kind }) => kind)],
     ["The kind of record", records.map(([kind]) => kind)],
     ["The subject of the navigation of a", subjects.map(({ kind }) => kind)],
   ];
@@ -78,6 +81,7 @@ export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules 
   return {
     routes,
     navigation: { state: navigationOf(entries, "state"), programme: navigationOf(entries, "programme") },
+    homes: Object.fromEntries(homes.map((home) => [home.kind, home])),
     subjects: Object.fromEntries(subjects.map((subject) => [subject.kind, subject])),
     steps: Object.fromEntries(
       steps.map(([name, { panel, wall, paper, desk }]) => [

@@ -1,7 +1,7 @@
 /** Shows what modules add to a place of a page: each part is fetched with its messages, and the page does not wait for it. */
-import { createElement, lazy, Suspense, type ComponentType } from "react";
+import { createElement, lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { loadWords } from "../shell/words.ts";
-import type { Part, Place } from "./part.ts";
+import type { Fetched, Part, Place, Source, SourceProps } from "./part.ts";
 import { useModules } from "./use-modules.ts";
 
 /** The component of each part that was shown once. React keeps no state of a component that is made anew. */
@@ -18,6 +18,12 @@ const componentOf = <Props,>(part: Part<Props>): ComponentType<Props> => {
   return component;
 };
 
+/** Fetches a part before it is shown, so that the page that shows it has no gap to fill later. */
+export const preload = async (part: Fetched): Promise<void> => {
+  const [page] = await Promise.all([part.part(), loadWords(...part.words)]);
+  made.set(part, page.default as ComponentType<never>);
+};
+
 /** One part. */
 export const PartView = <Props extends object>({ part, props }: { readonly part: Part<Props>; readonly props: Props }) => {
   return <Suspense fallback={null}>{createElement(componentOf(part), props)}</Suspense>;
@@ -32,3 +38,21 @@ export const useParts = <Props,>(at: Place<Props>): readonly Part<Props>[] =>
 /** All parts of a place; nothing where no module adds one. */
 export const Parts = <Props extends object>({ at, props }: { readonly at: Place<Props>; readonly props: Props }) =>
   useParts(at).map((part, index) => <PartView key={index} part={part} props={props} />);
+
+interface GatherProps<Value, Props> {
+  readonly at: Source<Value, Props>;
+  readonly props: Props;
+  /** Draws what all parts found, in their order. */
+  readonly children: (values: readonly Value[]) => ReactNode;
+}
+/** Asks the parts of a place one after another, each inside the one before, and draws what they found. */
+export const Gather = <Value, Props extends object>({ at, props, children }: GatherProps<Value, Props>) => {
+  const parts = useParts(at);
+  const from = (index: number, before: readonly Value[]): ReactNode => {
+    const part = parts[index];
+    if (part === undefined) return children(before);
+    const next = (found: readonly Value[]) => from(index + 1, [...before, ...found]);
+    return <PartView<SourceProps<Value, Props>> part={part} props={{ ...props, children: next }} />;
+  };
+  return from(0, []);
+};

@@ -95,6 +95,8 @@ export interface WebModule<Path extends string = string> {
   readonly routes: readonly WebRoute<Path>[];
   readonly navigation?: readonly NavigationEntry[];
   readonly subject?: SubjectSource;
+  /** The first page of a kind of workspace; one module has it. */
+  readonly home?: { readonly kind: WorkspaceKind; readonly part: Load; readonly words: readonly string[] };
   /** By the name of the step. */
   readonly steps?: Readonly<Record<string, WebStep>>;
   /** Values for extension points of the platform and of modules that it depends on: parts of pages (`part.ts`). */

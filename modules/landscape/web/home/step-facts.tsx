@@ -1,10 +1,12 @@
 /** One fact each of steps 1 and 2 for the journey line of the State's home. */
-import { getRoleMap, listFindings, listSurveys, type SurveyStep } from "../contract/landscape.ts";
+import { getRoleMap, listFindings, listSurveys, type SurveyStep } from "../../contract/landscape.ts";
 import { useQuery } from "@tanstack/react-query";
+import type { HomeSubject, StepFact } from "#platform/web/module/home-places.ts";
+import type { SourceProps } from "#platform/web/module/part.ts";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 
-export const useStepFacts = (workspace: string, assessment: string | undefined): Partial<Record<SurveyStep, string>> => {
+const StepFacts = ({ workspace, assessment, children }: SourceProps<StepFact, HomeSubject>) => {
   const { t } = useWords();
   const params = { workspace, assessment: assessment ?? "" };
   const enabled = assessment !== undefined;
@@ -16,12 +18,13 @@ export const useStepFacts = (workspace: string, assessment: string | undefined):
   const functions = shown?.map?.functions ?? [];
   const open = functions.filter(({ state, settlement }) => state === "no-lead" && settlement?.outcome !== "agency");
   const blind = found?.findings.filter(({ kind, current, status }) => kind === "blind-spot" && current && status !== "dropped") ?? [];
-  const fact = (step: SurveyStep, told: string | null): Partial<Record<SurveyStep, string>> => {
-    if (latest(step)?.state === "open") return { [step]: t("landscape.fact.asked") };
-    return latest(step) === undefined || told === null ? {} : { [step]: told };
+  const fact = (step: SurveyStep, told: string | null): StepFact[] => {
+    if (latest(step)?.state === "open") return [{ step, early: true, fact: t("landscape.fact.asked") }];
+    return latest(step) === undefined || told === null ? [] : [{ step, early: true, fact: told }];
   };
-  return {
+  return children([
     ...fact("roles", functions.length === 0 ? null : t("landscape.fact.roles", { n: functions.length, k: open.length })),
     ...fact("technology", found === undefined ? null : t("landscape.fact.technology", { n: blind.length })),
-  };
+  ]);
 };
+export default StepFacts;

@@ -1,19 +1,22 @@
 /** The State's open recommendations, earliest due date first, with reported and verified status. Loaded after the first page. */
-import { listVisits } from "#modules/recommendation/contract/follow-up.ts";
-import { listRecommendations } from "#modules/recommendation/contract/recommendation.ts";
+import { listVisits } from "../contract/follow-up.ts";
+import { listRecommendations } from "../contract/recommendation.ts";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { HomePartProps } from "#platform/web/module/home-places.ts";
 import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
-import { TwoTruths } from "#modules/recommendation/web/two-truths.tsx";
+import { TwoTruths } from "./two-truths.tsx";
 
 const shownAtOnce = 5;
 /** Without a due date: sorted after those with one. */
 const never = Number.POSITIVE_INFINITY;
 
-const OpenRecommendations = ({ workspace, assessment }: { readonly workspace: string; readonly assessment: string }) => {
+const OpenRecommendations = ({ assessment }: HomePartProps) => {
   const { t, localDate } = useWords();
+  const { id: workspace } = useWorkspace();
   const params = { workspace, assessment };
   const { data } = useSuspenseQuery(read(listRecommendations, params));
   const visits = useQuery(read(listVisits, params)).data?.visits ?? [];

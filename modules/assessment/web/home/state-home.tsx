@@ -1,0 +1,81 @@
+/** A State's first page: the eight steps as they stand, what comes next, and what other modules show here. */
+import { listAssessments } from "../../contract/assessment.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { homeMain, homeNotices, homeSide, suggestions } from "#platform/web/module/home-places.ts";
+import { nextSuggestion } from "#platform/web/module/next-suggestion.ts";
+import { Gather, Parts } from "#platform/web/module/parts.tsx";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { buttonClass } from "#platform/web/ui/button.tsx";
+import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { NextForYou } from "#platform/web/ui/sentence.tsx";
+import { currentAssessment } from "../current-assessment.ts";
+import { StepsLine } from "./steps-line.tsx";
+
+const NoAssessment = () => {
+  const { t } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  return (
+    <Section title={t("common.register")}>
+      <Empty
+        title={t("assessment.none")}
+        action={
+          may("assessment.edit") ? (
+            <Link to="/w/$workspace/assessments" params={{ workspace }} className={buttonClass({})}>
+              {t("assessment.open-one")}
+            </Link>
+          ) : undefined
+        }
+      >
+        {t("assessment.none-why")}
+      </Empty>
+    </Section>
+  );
+};
+
+const StateHome = () => {
+  const { t, name, date, language } = useWords();
+  const { id: workspace, workspace: here } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listAssessments, { workspace }));
+  const assessment = currentAssessment(data.assessments, undefined);
+  const subject = { workspace, assessment: assessment?.id };
+  return (
+    <div className="page">
+      <PageHead
+        title={assessment?.title.text ?? name(here.name)}
+        titleLang={langOf(assessment?.title.lang ?? language.tag)}
+        marking={assessment?.marking ?? null}
+        below={
+          assessment === undefined
+            ? t("assessment.home.none-open")
+            : t("assessment.home.opened", { date: date(assessment.openedAt), months: assessment.horizonMonths })
+        }
+      />
+      <StepsLine {...subject} />
+      <Gather at={suggestions} props={subject}>
+        {(found) => {
+          const next = nextSuggestion(found);
+          if (next === null || next === undefined) return <br />;
+          return (
+            <NextForYou lead={t("assessment.next.lead")} action={next.action}>
+              {next.sentence}
+            </NextForYou>
+          );
+        }}
+      </Gather>
+      <div className="columns">
+        <div className="sections">
+          {assessment === undefined ? <NoAssessment /> : <Parts at={homeMain} props={{ assessment: assessment.id }} />}
+        </div>
+        <div className="sections">
+          <Parts at={homeNotices} props={{}} />
+          <Parts at={homeSide} props={{}} />
+        </div>
+      </div>
+    </div>
+  );
+};
+export default StateHome;

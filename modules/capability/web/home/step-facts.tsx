@@ -1,0 +1,24 @@
+/** The fact of step 7 for the line of steps of the State's home. The first page carries no schemas: of the endpoint it knows what a request needs, and the types hold that to the contract. */
+import type { listProfiles } from "../../contract/capability.ts";
+import { useQuery } from "@tanstack/react-query";
+import type { HomeSubject, StepFact } from "#platform/web/module/home-places.ts";
+import type { SourceProps } from "#platform/web/module/part.ts";
+import type { Named } from "#platform/web/module/web-module.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+
+const profiles = {
+  id: "capability.list-profiles",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/capability",
+} as const satisfies Pick<typeof listProfiles, keyof Named>;
+
+const StepFacts = ({ workspace, assessment = "", children }: SourceProps<StepFact, HomeSubject>) => {
+  const { t } = useWords();
+  const { data } = useQuery({ ...read(profiles as typeof listProfiles, { workspace, assessment }), enabled: assessment !== "" });
+  const agencies = data?.profiles.at(-1)?.agencies;
+  if (agencies === undefined) return children([]);
+  const n = agencies.filter(({ answered }) => answered > 0).length;
+  return children([{ step: "capability", begun: "under-way", fact: t("landscape.count", { n, of: agencies.length }) }]);
+};
+export default StepFacts;

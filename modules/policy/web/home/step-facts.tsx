@@ -1,0 +1,40 @@
+/** The facts of steps 5 and 6 for the line of steps of the State's home. The first page carries no schemas: of the endpoint it knows what a request needs, and the types hold that to the contract. */
+import type { listMeasures } from "../../contract/policy.ts";
+import { useQuery } from "@tanstack/react-query";
+import type { HomeSubject, StepFact } from "#platform/web/module/home-places.ts";
+import type { SourceProps } from "#platform/web/module/part.ts";
+import type { Named } from "#platform/web/module/web-module.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+
+const listing = {
+  id: "policy.list-measures",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/measures",
+} as const satisfies Pick<typeof listMeasures, keyof Named>;
+
+const StepFacts = ({ workspace, assessment = "", children }: SourceProps<StepFact, HomeSubject>) => {
+  const { t } = useWords();
+  const { data } = useQuery({ ...read(listing as typeof listMeasures, { workspace, assessment }), enabled: assessment !== "" });
+  if (data === undefined) return children([]);
+  const { measures, due, indicators } = data;
+  const untested = measures.filter(({ status, testState }) => (status === "draft" || status === "under-review") && testState !== "passed");
+  const dueMeasures = new Set(due.map(({ measure }) => measure)).size;
+  const limits = [
+    ...(untested.length === 0 ? [] : [t("assessment.step.untested-n", { n: untested.length })]),
+    ...(dueMeasures === 0 ? [] : [t("assessment.step.due-n", { n: dueMeasures })]),
+  ];
+  const drafted: StepFact = {
+    step: "responses",
+    begun: "under-way",
+    fact: t("assessment.step.measures-n", { n: measures.length }),
+    ...(limits.length === 0 ? {} : { limit: limits.join(" · ") }),
+  };
+  const measured: StepFact = {
+    step: "effect",
+    begun: "under-way",
+    fact: t("assessment.step.measured", { n: indicators.measured, all: indicators.all }),
+  };
+  return children([...(measures.length === 0 ? [] : [drafted]), ...(indicators.all === 0 ? [] : [measured])]);
+};
+export default StepFacts;

@@ -1,0 +1,22 @@
+/** The fact of step 4 for the line of steps of the State's home. The first page carries no schemas: of the endpoint it knows what a request needs, and the types hold that to the contract. */
+import type { listRankings } from "../../contract/priority.ts";
+import { useQuery } from "@tanstack/react-query";
+import type { HomeSubject, StepFact } from "#platform/web/module/home-places.ts";
+import type { SourceProps } from "#platform/web/module/part.ts";
+import type { Named } from "#platform/web/module/web-module.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+
+const rankings = {
+  id: "priority.list-rankings",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/rankings",
+} as const satisfies Pick<typeof listRankings, keyof Named>;
+
+const StepFacts = ({ workspace, assessment = "", children }: SourceProps<StepFact, HomeSubject>) => {
+  const { t } = useWords();
+  const { data } = useQuery({ ...read(rankings as typeof listRankings, { workspace, assessment }), enabled: assessment !== "" });
+  const n = data?.rankings.filter(({ state }) => state === "done").length ?? 0;
+  return children(n === 0 ? [] : [{ step: "priorities", begun: "under-way", fact: t("assessment.step.rankings-n", { n }) }]);
+};
+export default StepFacts;

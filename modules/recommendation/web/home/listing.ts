@@ -1,0 +1,9 @@
+/** The endpoint of the list without its schemas, which the first page does not carry; the types hold it to the contract. */
+import type { Named } from "#platform/web/module/web-module.ts";
+import type { listRecommendations } from "../../contract/recommendation.ts";
+
+export const listing = {
+  id: "recommendation.list",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/recommendations",
+} as const satisfies Pick<typeof listRecommendations, keyof Named>;

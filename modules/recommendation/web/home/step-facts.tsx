@@ -1,0 +1,19 @@
+/** The fact of step 8 for the line of steps of the State's home. The first page carries no schemas: of the endpoint it knows what a request needs, and the types hold that to the contract. */
+import type { listRecommendations } from "../../contract/recommendation.ts";
+import { useQuery } from "@tanstack/react-query";
+import type { HomeSubject, StepFact } from "#platform/web/module/home-places.ts";
+import type { SourceProps } from "#platform/web/module/part.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { listing } from "./listing.ts";
+
+const StepFacts = ({ workspace, assessment = "", children }: SourceProps<StepFact, HomeSubject>) => {
+  const { t } = useWords();
+  const { data } = useQuery({ ...read(listing as typeof listRecommendations, { workspace, assessment }), enabled: assessment !== "" });
+  const recommended = data?.recommendations ?? [];
+  if (recommended.length === 0) return children([]);
+  const open = recommended.filter((one) => one.open).length;
+  const fact = t("assessment.step.recommendations-n", { n: recommended.length });
+  return children([{ step: "what-first", begun: "under-way", fact, limit: t("assessment.step.open-n", { n: open }) }]);
+};
+export default StepFacts;

@@ -1,0 +1,56 @@
+/** On the State's home: its newest rooms. */
+import { listRooms } from "../../contract/workshop.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { read } from "#platform/web/shell/queries.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Section } from "#platform/web/ui/page.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+
+const Rooms = () => {
+  const { t, date } = useWords();
+  const { id: workspace, may } = useWorkspace();
+  const { data } = useSuspenseQuery(read(listRooms, { workspace }));
+  if (data.rooms.length === 0) return <p className="meta">{t("assessment.home.no-rooms")}</p>;
+  return (
+    <ul className="rows">
+      {data.rooms.slice(0, 4).map((room) => (
+        <li key={room.id}>
+          {may("room.facilitate") ? (
+            <Link to="/w/$workspace/rooms/$room" params={{ workspace, room: room.id }} className="quiet-link" {...langOf(room.title.lang)}>
+              {room.title.text}
+            </Link>
+          ) : (
+            <span {...langOf(room.title.lang)}>{room.title.text}</span>
+          )}
+          <div className="meta small">
+            <Status glyph={room.state === "open" ? "under-way" : "done"}>
+              {t(room.state === "open" ? "assessment.room.open" : "assessment.room.closed")}
+            </Status>{" "}
+            · {date(room.openedAt)}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const RoomsSection = () => {
+  const { t } = useWords();
+  const { id: workspace } = useWorkspace();
+  return (
+    <Section
+      title={t("common.rooms")}
+      end={
+        <Link to="/w/$workspace/rooms" params={{ workspace }} className="quiet-link">
+          {t("assessment.home.all-rooms")}
+        </Link>
+      }
+    >
+      <Rooms />
+    </Section>
+  );
+};
+export default RoomsSection;

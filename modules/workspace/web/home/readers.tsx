@@ -1,0 +1,14 @@
+/** On the State's home: who can read this workspace. */
+import { useWords } from "#platform/web/shell/words.ts";
+import { Section } from "#platform/web/ui/page.tsx";
+import { Readers } from "../directory/who-can-read.tsx";
+
+const ReadersSection = () => {
+  const { t } = useWords();
+  return (
+    <Section title={t("desk.readers.section")}>
+      <Readers />
+    </Section>
+  );
+};
+export default ReadersSection;

@@ -1,0 +1,24 @@
+/** The first page of a workspace, as the module that has it for this kind of workspace declares it. */
+import { homeNotices, homeSide } from "../module/home-places.ts";
+import { Parts, PartView } from "../module/parts.tsx";
+import { useModules } from "../module/use-modules.ts";
+import { PageHead } from "../ui/page.tsx";
+import { useWorkspace } from "./session.ts";
+import { useWords } from "./words.ts";
+
+const Home = () => {
+  const { name } = useWords();
+  const { workspace } = useWorkspace();
+  const home = useModules().homes[workspace.kind];
+  if (home !== undefined) return <PartView part={home} props={{}} />;
+  return (
+    <div className="page">
+      <PageHead title={name(workspace.name)} />
+      <div className="sections">
+        <Parts at={homeNotices} props={{}} />
+        {workspace.kind === "state" ? <Parts at={homeSide} props={{}} /> : null}
+      </div>
+    </div>
+  );
+};
+export default Home;
