@@ -16,6 +16,8 @@ export interface Starting {
   /** An existing data directory to reuse. By default a new one, a copy of the prepared data if there is any; `stop` removes it. */
   readonly data?: string;
   readonly args?: readonly string[];
+  /** Another program than the product's entry, with what stands before the settings on its command line. */
+  readonly program?: readonly string[];
   /** Copies the prepared data although there are settings, because they do not affect the data. */
   readonly prepared?: boolean;
   readonly env?: Readonly<Record<string, string>>;
@@ -45,7 +47,7 @@ const roomLine = /^Room (https?:\/\/[^\s(]+)/m;
 /** @throws Error with the whole output, if the server ends or prints nothing instead of serving. */
 export async function startCounterpart(starting: Starting = {}): Promise<Counterpart> {
   const data = starting.data ?? mkdtempSync(path.join(tmpdir(), "counterpart-e2e-"));
-  const ordinary = starting.args === undefined && starting.env === undefined;
+  const ordinary = starting.args === undefined && starting.env === undefined && starting.program === undefined;
   if (starting.data === undefined && (ordinary || starting.prepared === true)) copyPrepared(data);
   const ports = starting.ports ?? { desk: await freePort("127.0.0.1"), room: await freePort(starting.lan ?? "127.0.0.1") };
   const args = [
@@ -54,7 +56,7 @@ export async function startCounterpart(starting: Starting = {}): Promise<Counter
     `--room-port=${ports.room}`,
     ...(starting.lan === undefined ? [] : [`--lan=${starting.lan}`]),
   ];
-  const child = spawn(process.execPath, [...flags, main, ...args, ...(starting.args ?? [])], {
+  const child = spawn(process.execPath, [...flags, ...(starting.program ?? [main]), ...args, ...(starting.args ?? [])], {
     env: { ...withoutSettings(process.env), ...starting.env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -30,9 +30,4 @@ export const keptExports: readonly KeptExports[] = [
     names: ["rebuildProjections"],
     reason: "recall.test.ts proves with it that projections can be made again from the parcels",
   },
-  {
-    file: "platform/web/module/home-places.ts",
-    names: ["homeMain", "homeSide"],
-    reason: "places for parts of a State's home, which modules fill next",
-  },
 ];

@@ -78,7 +78,7 @@ export interface Parts {
   /** Default: all of `modules.ts`. A shorter list must contain, with each module, the modules that it depends on. */
   readonly modules?: readonly Module[];
   /** false serves only the API, for tests. */
-  readonly pages?: boolean;
+  readonly pages?: boolean | string;
   /** Languages already loaded from the same folders; the tests of a process share them. */
   readonly i18n?: Languages;
   /** Additional origins of the desk, besides `http://127.0.0.1:4400` and `http://localhost:4400`. */
@@ -101,6 +101,7 @@ export const createApplication = async ({
   modules = allModules,
 }: Parts): Promise<Application> => {
   const i18n = loaded ?? (await loadLanguages([...shippedWords(), settings.languages ?? `${settings.data}/languages`], log));
+  const pageFolder = typeof pages === "string" ? pages : webFolder;
   const live = createLive();
   const joined = joinModules(modules);
   const { parcelKinds, roomRoutes } = joined;
@@ -155,7 +156,7 @@ export const createApplication = async ({
       gate: roomGate,
       tls: settings.roomOrigin !== null,
       proxied: settings.roomOrigin !== null,
-      pages: pages ? { folder: webFolder, page: "phone.html", gives, places: [] } : null,
+      pages: pages !== false ? { folder: pageFolder, page: "phone.html", gives, places: [] } : null,
       crowd: {
         admission: createTurns(roomCrowd.admission),
         arrival: createTurns(roomCrowd.arrival),
@@ -173,7 +174,7 @@ export const createApplication = async ({
 
   return {
     get desk() {
-      return (desk ??= buildDesk({ ...services, routes, gate, pages: pages ? webFolder : null }));
+      return (desk ??= buildDesk({ ...services, routes, gate, pages: pages === false ? null : pageFolder }));
     },
     services,
     auth,

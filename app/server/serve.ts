@@ -6,6 +6,7 @@ import { startSealer } from "#platform/server/audit/index.ts";
 import { authSecret } from "#platform/server/auth/index.ts";
 import { openFor } from "./open-for.ts";
 import { damagedSentence, DatabaseRefused, type Database, isDamaged } from "#platform/server/db/index.ts";
+import type { Module } from "#platform/server/http/index.ts";
 import { startJobs } from "#platform/server/jobs/index.ts";
 import { SettingsRefused, type Settings } from "#platform/server/settings/settings.ts";
 
@@ -39,12 +40,14 @@ const assertFree = async (address: string, port: number, what: string, flag: str
 export interface ServeOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: (line: string) => void;
-  /** false serves only the API. */
-  readonly pages?: boolean;
+  /** false serves only the API; a folder serves the pages that were built there. */
+  readonly pages?: boolean | string;
   /** Resolves when the pages are built: nothing is served before. If it rejects, everything is stopped again. */
   readonly pagesStand?: Promise<void>;
   /** The database of the settings, if it is already being opened; it is closed with everything else. */
   readonly opening?: Promise<Database>;
+  /** Default: all modules (`Parts.modules` of app.ts). */
+  readonly modules?: readonly Module[];
 }
 
 /**
@@ -52,7 +55,10 @@ export interface ServeOptions {
  * @param env for rarely used settings: COUNTERPART_SECRET, and the logins of your own database server.
  * @throws SettingsRefused and DatabaseRefused, whose messages are sentences.
  */
-export const serve = async (settings: Settings, { env, log, pages = true, pagesStand, opening }: ServeOptions): Promise<Serving> => {
+export const serve = async (
+  settings: Settings,
+  { env, log, pages = true, pagesStand, opening, modules }: ServeOptions,
+): Promise<Serving> => {
   const db = await (opening ?? openFor(settings, log));
   const endings: (() => Promise<void> | void)[] = [() => db.close()];
   const stop = async (): Promise<void> => {
@@ -67,6 +73,7 @@ export const serve = async (settings: Settings, { env, log, pages = true, pagesS
       secret: await authSecret({ folder: settings.data, given: env["COUNTERPART_SECRET"] }, db.authPool),
       log,
       pages,
+      ...(modules === undefined ? {} : { modules }),
     });
     endings.push(() => application.stop());
     await application.start(pagesStand);

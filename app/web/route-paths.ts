@@ -6,8 +6,12 @@ import type { WebModule } from "#platform/web/module/web-module.ts";
 import { desk } from "./desk-modules.ts";
 import { outsidePages } from "./outside-pages.ts";
 
-/** @returns patterns such as `/w/:workspace/rooms/:room`, each once, sorted */
-export const routePaths = (modules: readonly WebModule[] = desk): string[] => {
+/**
+ * @param without names of modules that these pages do not have
+ * @returns patterns such as `/w/:workspace/rooms/:room`, each once, sorted
+ */
+export const routePaths = (without: readonly string[] = []): string[] => {
+  const modules: readonly WebModule[] = desk.filter(({ name }) => !without.includes(name));
   const inWorkspace = modules.flatMap(({ routes }) => routes.map(({ path }) => `/w/$workspace${path}`));
   const all = ["/", ...outsidePages.map(({ path }) => path), "/w/$workspace", ...inWorkspace];
   return [...new Set(all.map((path) => path.replaceAll(/\$(\w+)/g, ":$1")))].sort();

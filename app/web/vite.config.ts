@@ -17,6 +17,34 @@ const here = dirname(fileURLToPath(import.meta.url));
 const partOfId = (id: string | undefined) =>
   id === undefined ? null : partOf(relative(placeOf("."), id.split("?")[0] ?? id).replaceAll(sep, "/"));
 const isPhone = (id: string | undefined): boolean => partOfId(id) === "phone";
+/** Names of modules that these pages do not have, separated by commas: for the journey that leaves out a module. */
+const leftOut = (process.env["COUNTERPART_LEAVE_OUT"] ?? "").split(",");
+
+/** Takes the modules that are left out from the generated lists. */
+const leaveOut: Plugin = {
+  name: "counterpart:leave-out",
+  enforce: "pre",
+  transform(code, id) {
+    if (!/[\\/]modules\.generated\.ts(\?|$)/.test(id)) return null;
+    const lines = code.split("\n");
+    const gone = lines.filter((line) => leftOut.some((name) => line.includes(`"#modules/${name}/`)));
+    const names = gone.map((line) => /module as (\w+)/.exec(line)?.[1] ?? "");
+    const kept = lines.filter((line) => !gone.includes(line));
+    return kept
+      .map((line) =>
+        line.replace(
+          /\[(.*)\]/,
+          (_, list: string) =>
+            `[${list
+              .split(", ")
+              .filter((one) => !names.includes(one))
+              .join(", ")}]`,
+        ),
+      )
+      .join("\n");
+  },
+};
+
 const phonePages = /[\\/]phone[\\/].*\.tsx$/;
 
 /** The phone uses Preact's JSX, all other code React's. */
@@ -109,7 +137,7 @@ const listRoutes: Plugin = {
   async generateBundle() {
     // Node imports the declarations; the bundler of this configuration would follow them into every page
     const { routePaths } = (await import(pathToFileURL(placeOf(layout.routePaths)).href)) as typeof import("./route-paths.ts");
-    this.emitFile({ type: "asset", fileName: "routes.json", source: JSON.stringify(routePaths()) });
+    this.emitFile({ type: "asset", fileName: "routes.json", source: JSON.stringify(routePaths(leftOut)) });
   },
 };
 
@@ -145,6 +173,7 @@ const folderOf = (name: string, from: readonly string[]): string =>
 export default defineConfig({
   root: here,
   plugins: [
+    leaveOut,
     preactForThePhone,
     apartForThePhone,
     bareImportsOnThePhone,

@@ -22,7 +22,7 @@ export { chapters, stepsWithChapters, type Chapter, type ChapterMaking, type For
 export { versionToRelease, type VersionToRelease } from "./report/editions.ts";
 export { raiseEditions } from "./report/raise-editions.ts";
 export { changesIn, recordChanges, recordSource, type ChangeRow, type ChangesSince } from "./report/record-changes.ts";
-export { beginStep, changeStep, stepOf, stepsOf } from "./steps.ts";
+export { beginStep, changeStep, stepOf, steps, stepsOf } from "./steps.ts";
 
 export const module = defineModule({
   name: "assessment",

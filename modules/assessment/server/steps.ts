@@ -1,8 +1,19 @@
-/** Queries on workshop.step. A step that nobody has changed has no row; it reads as not started, revision 1. */
+/**
+ * The steps that the application has, and queries on workshop.step. A step that nobody has changed has no row; it reads as not started,
+ * revision 1.
+ */
 import { stepNames, type Step, type StepName } from "../contract/step.ts";
-import { changeRow, type Change, type Tx } from "#platform/server/db/index.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { changeRow, extensionPoint, provided, type Change, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, type Actor } from "#platform/server/http/index.ts";
 
+/**
+ * The steps that modules bring. A step whose module is left out is absent from run-sheet, console, wall and report; the others keep their
+ * numbers, and rows of the absent step stay where they are.
+ */
+export const steps = extensionPoint<StepName>("assessment.steps", (name) => name);
+
+/** The eight steps in their order, without those that no module brings. */
 export const stepsOf = async (tx: Tx, workspace: string, assessment: string): Promise<Step[]> => {
   const rows = await tx
     .selectFrom("workshop.step")
@@ -10,24 +21,28 @@ export const stepsOf = async (tx: Tx, workspace: string, assessment: string): Pr
     .where("workspace_id", "=", workspace)
     .where("assessment_id", "=", assessment)
     .execute();
-  return stepNames.map((step) => {
-    const row = rows.find((one) => one.step === step);
-    return {
-      step,
-      rev: row?.rev ?? 1,
-      state: (row?.state ?? "not-started") as Step["state"],
-      times: row?.times ?? 0,
-      reason: row === undefined || row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "en" },
-      plannedStart: row?.planned_start?.toISOString() ?? null,
-      plannedMinutes: row?.planned_minutes ?? null,
-      plannedUntil: row?.planned_until ?? null,
-    };
-  });
+  const brought = provided(tx, steps);
+  return stepNames
+    .filter((step) => brought.includes(step))
+    .map((step) => {
+      const row = rows.find((one) => one.step === step);
+      return {
+        step,
+        rev: row?.rev ?? 1,
+        state: (row?.state ?? "not-started") as Step["state"],
+        times: row?.times ?? 0,
+        reason: row === undefined || row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "en" },
+        plannedStart: row?.planned_start?.toISOString() ?? null,
+        plannedMinutes: row?.planned_minutes ?? null,
+        plannedUntil: row?.planned_until ?? null,
+      };
+    });
 };
 
+/** @throws Problem not-found for a step that no module brings */
 export const stepOf = async (tx: Tx, workspace: string, assessment: string, step: StepName): Promise<Step> => {
   const found = (await stepsOf(tx, workspace, assessment)).find((one) => one.step === step);
-  if (found === undefined) throw new Error(`no step ${step}`);
+  if (found === undefined) throw new Problem("not-found");
   return found;
 };
 
@@ -39,12 +54,13 @@ interface StepChange {
   readonly actor: Actor;
 }
 
-/** @throws Problem conflict */
+/** @throws Problem conflict; not-found for a step that no module brings */
 export const changeStep = async (
   tx: Tx,
   workspace: string,
   { assessment, step, expectedRev, values, actor }: StepChange,
 ): Promise<void> => {
+  if (!provided(tx, steps).includes(step)) throw new Problem("not-found");
   const by = actorForAudit(actor);
   await tx
     .insertInto("workshop.step")

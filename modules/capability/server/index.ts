@@ -1,7 +1,7 @@
 /** Declaration and public API of the module capability: step 7. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
-import { chapters } from "#modules/assessment/server/index.ts";
+import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { routes as agreeItem } from "./agree-item.ts";
 import { routes as importInstrument } from "./import-instrument.ts";
 import { routes as keepAnswers } from "./keep-answers.ts";
@@ -37,5 +37,5 @@ export const module = defineModule({
   ],
   demonstration: loadVelmaraCapability,
   openThings: [{ table: "capability.asking", sentence: "Items of step 7 are being asked. Reveal them." }],
-  provides: [provide(chapters, capabilityChapter)],
+  provides: [provide(steps, "capability"), provide(chapters, capabilityChapter)],
 });

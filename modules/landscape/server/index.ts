@@ -5,7 +5,7 @@ import { routes as claimAtDesk } from "./claim-at-desk.ts";
 import { routes as findings } from "./findings.ts";
 import { loadVelmaraLandscape } from "./load-velmara-landscape.ts";
 import { routes as maps } from "./maps.ts";
-import { chapters } from "#modules/assessment/server/index.ts";
+import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { rolesChapter } from "./report/roles-chapter.ts";
 import { technologyChapter } from "./report/technology-chapter.ts";
 import { routes as runSurvey } from "./run-survey.ts";
@@ -22,5 +22,5 @@ export const module = defineModule({
   routes: [...wordLists, ...runSurvey, ...claimAtDesk, ...maps, ...settleFunction, ...findings],
   demonstration: loadVelmaraLandscape,
   openThings: [{ table: "landscape.survey", sentence: "A survey of step 1 or 2 is open. Reveal it." }],
-  provides: [provide(chapters, rolesChapter), provide(chapters, technologyChapter)],
+  provides: [provide(steps, "roles"), provide(steps, "technology"), provide(chapters, rolesChapter), provide(chapters, technologyChapter)],
 });

@@ -2,7 +2,7 @@
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { routes as adopting } from "./adopt-measure.ts";
-import { chapters } from "#modules/assessment/server/index.ts";
+import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { routes as beside } from "./beside-measure.ts";
 import { effectsKind } from "./effects-kind.ts";
 import { routes as judge } from "./judge-in-room.ts";
@@ -51,5 +51,5 @@ export const module = defineModule({
     await loadVelmaraJudgedEffects(services, demonstration);
   },
   openThings: [{ table: "policy.asking", sentence: "Effects of measures are being asked. Reveal them." }],
-  provides: [provide(chapters, measuresChapter)],
+  provides: [provide(steps, "responses"), provide(steps, "effect"), provide(chapters, measuresChapter)],
 });

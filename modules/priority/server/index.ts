@@ -2,7 +2,7 @@
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { calculation } from "#platform/server/jobs/index.ts";
-import { chapters } from "#modules/assessment/server/index.ts";
+import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { scenarioOrders } from "#modules/capability/server/index.ts";
 import { prioritiesChapter } from "./report/priorities-chapter.ts";
 import { routes as exportRisks } from "./risk-list/export-risks.ts";
@@ -48,5 +48,5 @@ export const module = defineModule({
   },
   tasks: () => ({ "priority.rank": calculation(rankTask), "priority.first-ranking": firstRankingTask }),
   openThings: [{ table: "priority.weighing", sentence: "A weighing is open. Reveal the weights." }],
-  provides: [provide(chapters, prioritiesChapter), provide(scenarioOrders, scenarioOrder)],
+  provides: [provide(steps, "priorities"), provide(chapters, prioritiesChapter), provide(scenarioOrders, scenarioOrder)],
 });

@@ -1,7 +1,7 @@
 /** Declaration and public API of the module recommendation: step 8, recommendations with reported and verified status, and follow-up. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
-import { chapters } from "#modules/assessment/server/index.ts";
+import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { routes as keepActions } from "./keep-actions.ts";
 import { routes as keepRecommendations } from "./keep-recommendations.ts";
 import { routes as keepVisits } from "./keep-visits.ts";
@@ -26,5 +26,5 @@ export const module = defineModule({
   records,
   demonstration: loadVelmaraRecommendations,
   openThings: [{ table: "recommendation.poll", sentence: "Points are being spent. Reveal them." }],
-  provides: [provide(chapters, recommendationsChapter)],
+  provides: [provide(steps, "what-first"), provide(chapters, recommendationsChapter)],
 });

@@ -1,7 +1,7 @@
 /** Declaration and public API of the module threat: its routes, and the functions that the room, the report and modules above call. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
-import { chapters } from "#modules/assessment/server/index.ts";
+import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { routes as keepScenarios } from "./keep-scenarios.ts";
 import { loadVelmara } from "./load-velmara.ts";
 import { ratingKind } from "./rating-kind.ts";
@@ -31,5 +31,5 @@ export const module = defineModule({
     { table: "threat.round", sentence: "A round is open. Reveal its scenarios, which closes it." },
     { table: "threat.round_scenario", sentence: null, because: "closes with its round" },
   ],
-  provides: [provide(chapters, registerChapter)],
+  provides: [provide(steps, "scenarios"), provide(chapters, registerChapter)],
 });

@@ -9,6 +9,7 @@ import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { currentAssessment } from "#modules/assessment/web/current-assessment.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { useModules } from "#platform/web/module/use-modules.ts";
 import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -27,6 +28,7 @@ const OpenRoom = ({ workspace, onClose }: { readonly workspace: string; readonly
   const [title, setTitle] = useState("");
   const [groups, setGroups] = useState(0);
   const [assessment, setAssessment] = useState(currentAssessment(data.assessments, undefined)?.id ?? "");
+  const { steps: brought } = useModules();
   const steps = useQuery({ ...read(listSteps, { workspace, assessment }), enabled: assessment !== "" });
   const [chosen, setChosen] = useState<StepName | null>(null);
   // where the assessment stands: at what is under way, else at the first step that is neither done nor skipped
@@ -68,11 +70,13 @@ const OpenRoom = ({ workspace, onClose }: { readonly workspace: string; readonly
           ))}
       </SelectField>
       <SelectField label={t("room-steps.first")} value={step} onChange={(event) => setChosen(event.target.value as StepName)}>
-        {stepNames.map((one, index) => (
-          <option key={one} value={one}>
-            {t("room-steps.step", { number: index + 1, name: t(`assessment.step.${one}`) })}
-          </option>
-        ))}
+        {stepNames.map((one, index) =>
+          brought[one] === undefined ? null : (
+            <option key={one} value={one}>
+              {t("room-steps.step", { number: index + 1, name: t(`assessment.step.${one}`) })}
+            </option>
+          ),
+        )}
       </SelectField>
       <TextField
         label={t("console.groups")}

@@ -32,11 +32,11 @@ export const StepList = ({ workspace, room }: { readonly workspace: string; read
       <details className="step-course" open={ownSteps[room.step] === undefined && !narrow}>
         <summary>{t("room-steps.step", { number: stepNames.indexOf(room.step) + 1, name: t(`assessment.step.${room.step}`) })}</summary>
         <ol className="stage-list" aria-label={t("common.steps")}>
-          {data.steps.map((step, index) => (
+          {data.steps.map((step) => (
             <li key={step.step} data-state={step.state} aria-current={step.step === room.step ? "step" : undefined}>
               <StatusGlyph glyph={step.state} />
               <span className="stage-name">
-                {number(index + 1)} {t(`assessment.step.${step.step}`)}
+                {number(stepNames.indexOf(step.step) + 1)} {t(`assessment.step.${step.step}`)}
                 {step.times > 1 ? <span className="meta"> {t("console.times", { n: step.times })}</span> : null}
                 <span className="visually-hidden">, {t(`console.stage-state.${step.state}`)}</span>
                 {step.reason === null ? null : (

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { HomePartProps } from "#platform/web/module/home-places.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import "#platform/web/ui/journey.css";
 
 const RunSheetLink = ({ assessment }: HomePartProps) => {
   const { t } = useWords();

@@ -1,0 +1,117 @@
+/**
+ * The product without the module `recommendation` and those that depend on it: pages are built and a server is started without them. Home,
+ * navigation, run-sheet and console show seven steps with their numbers; a room at step 3 counts and reveals; step 8 is refused.
+ */
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { stepNames } from "#modules/assessment/contract/step.ts";
+import { modules } from "../app/modules.ts";
+import { layout, placeOf } from "../tools/layout.mjs";
+import { allAnswer, joinAll } from "./journey-clients.ts";
+import { beginRound, hasAnswered, openRoom, openState, reveal, signInAs } from "./journey-desk.ts";
+import { scan, takeSeat } from "./journey-phone.ts";
+import { wordsOf } from "./journey-words.ts";
+import { openWorld, step } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+
+const en = wordsOf("en");
+const steps = stepNames.filter((name) => name !== "what-first");
+const named = (name: (typeof stepNames)[number]) => en(`assessment.step.${name}`);
+
+const dependsOf = (name: string): readonly string[] =>
+  (JSON.parse(readFileSync(placeOf(`modules/${name}/module.json`), "utf8")) as { readonly depends: readonly string[] }).depends;
+
+/** The module and those that depend on it, directly or not; the list has each module after those that it depends on. */
+const withDependents = (name: string): readonly string[] => {
+  const out = new Set([name]);
+  for (const one of modules) if (dependsOf(one).some((needed) => out.has(needed))) out.add(one);
+  return [...out];
+};
+
+/** Builds desk and phone without some modules. @returns the folder */
+const buildWithout = async (names: readonly string[]): Promise<string> => {
+  const folder = mkdtempSync(path.join(tmpdir(), "counterpart-pages-"));
+  const vite = placeOf("node_modules/vite/bin/vite.js");
+  await promisify(execFile)(process.execPath, [vite, "build", "--outDir", folder, "--emptyOutDir", "--logLevel", "warn"], {
+    cwd: placeOf(layout.web),
+    env: { ...process.env, COUNTERPART_LEAVE_OUT: names.join(",") },
+  });
+  return folder;
+};
+
+test("desk and room without the module recommendation", { timeout: 400_000 }, async (t) => {
+  const out = withDependents("recommendation");
+  assert.ok(out.includes("offline") && !out.includes("workshop"), out.join(", "));
+  const pages = await buildWithout(out);
+  t.after(() => rmSync(pages, { recursive: true, force: true }));
+  const world = await openWorld(t, { program: [placeOf("e2e/serve-subset.ts"), pages, out.join(",")], within: 120_000 });
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const page = await world.desk();
+
+  await step(t, "no page of recommendation is among the files, and its address is not there", async () => {
+    const routes = JSON.parse(readFileSync(path.join(pages, "routes.json"), "utf8")) as readonly string[];
+    assert.ok(!routes.some((route) => /recommendation|bring-back|released/.test(route)));
+    const files = readdirSync(path.join(pages, "assets"), { recursive: true }).map(String);
+    assert.ok(!files.some((file) => /spend-(panel|wall|page)|recommendations-/.test(file)), files.join(" "));
+    assert.ok(existsSync(path.join(placeOf(layout.dist), "routes.json")), "the whole product is built as ever");
+  });
+
+  let state = "";
+  await step(t, "home and navigation: seven steps with their numbers, and no entry that leads nowhere", async () => {
+    await signInAs(page, desk, "amara");
+    state = await openState(page, desk);
+    const line = page.locator(".journey > li");
+    await line.first().waitFor();
+    assert.equal(await line.count(), steps.length);
+    for (const [index, name] of steps.entries())
+      assert.match(await line.nth(index).innerText(), new RegExp(`${index + 1}\\s+${named(name)}`));
+    const entries = await page.locator("#navigation .nav-label").allInnerTexts();
+    assert.ok(entries.includes(en("desk.nav.capability")) && entries.includes(en("desk.nav.reports")), entries.join(", "));
+    for (const absent of ["desk.nav.recommendations", "desk.nav.shared"] as const) assert.ok(!entries.includes(en(absent)), absent);
+    for (const link of await page.locator("#navigation a").all()) {
+      const answer = await page.request.get(new URL((await link.getAttribute("href")) ?? "", desk).href);
+      assert.equal(answer.status(), 200, (await link.innerText()) ?? "");
+    }
+    assert.equal((await page.request.get(`${state}/released`)).status(), 404);
+  });
+
+  await step(t, "run-sheet: seven steps", async () => {
+    await page.getByRole("link", { name: en("room-steps.run-sheet") }).click();
+    await page.getByRole("heading", { level: 1, name: en("room-steps.run-sheet") }).waitFor();
+    assert.equal(await page.locator("table tbody tr").count(), steps.length);
+  });
+
+  const room = await openRoom(page, state, "A room of seven steps", 0, { step: "scenarios" });
+  await step(t, "console: seven steps, a round of step 3 is answered and revealed", async () => {
+    const phone = await world.phone("en", 390);
+    await scan(phone, room.joinUrl);
+    await takeSeat(phone, { tag: "en" });
+    const clients = await joinAll(room.joinUrl, 5);
+    await beginRound(page, 3, ["S1"]);
+    await allAnswer(clients, (i) => 0.2 + i / 20);
+    await hasAnswered(page, 5, 6);
+    await reveal(page, 3);
+    assert.equal(await page.locator(".step-course .stage-list > li").count(), steps.length);
+  });
+
+  await step(t, "step 7 keeps its number, step 8 is refused", async () => {
+    const seventh = (await page.locator(".step-course .stage-list > li").nth(6).textContent()) ?? "";
+    assert.ok(seventh.includes(`7 ${named("capability")}`), seventh);
+    const address = page
+      .url()
+      .replace("/w/", "/api/w/")
+      .replace(/\/rooms\/.*/, "");
+    const { assessments } = (await (await page.request.get(`${address}/assessments`)).json()) as { assessments: { id: string }[] };
+    const answer = await page.request.post(`${address}/assessments/${assessments[0]?.id ?? ""}/steps/what-first`, {
+      data: { expectedRev: 1, action: "start", reason: null },
+      headers: { origin: desk },
+    });
+    assert.equal(answer.status(), 404);
+  });
+});
