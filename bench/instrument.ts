@@ -25,12 +25,13 @@ import { testApplication } from "#app/server/testing.ts";
 import { p95 } from "./figures.ts";
 import type { Line } from "./main.ts";
 import { askNumpy } from "./numpy.ts";
+import { velmara } from "#platform/server/testing-values.ts";
 
 export const name = "capability: 300 items x 30 agencies; agreement beside numpy";
 
 const [items, agencies, levels, samples] = [300, 30, 5, 1000];
 const bars = { saveMs: 1000, openMs: 1500, agreeMs: 1500, ratio: 1 };
-const workspace = "0195d0a0-7e1a-7000-8000-000000000001";
+const workspace = velmara;
 const command = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64url");
 
 /** A tenth of the ratings is missing; the agencies' ratings are near a level of the item. */

@@ -7,6 +7,7 @@ import { newId } from "#platform/server/db/index.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { sql } from "kysely";
 import { p95 } from "./figures.ts";
+import { velmara } from "#platform/server/testing-values.ts";
 
 export const name = "lists: 34 States, 100,000 judgements";
 
@@ -76,7 +77,6 @@ export const run = async (): Promise<{ figure: string; bar: string; met: boolean
   const app = await testApplication({ after: (end) => void endings.push(end) });
   try {
     for (let i = 0; i < states - 1; i += 1) await fill(app, newId());
-    const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
     const assessment = await fill(app, velmara);
     await app.db.as("administrator", "analyze");
     const counted = await app.db.as("administrator", "select count(*)::int as n from threat.judgement");

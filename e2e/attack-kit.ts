@@ -1,6 +1,5 @@
 /** The means of the attackers in `attacks.e2e.ts`: the database passwords, the files on the disk, the command line. */
 import { spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
@@ -10,8 +9,6 @@ import { layout, placeOf } from "../tools/layout.mjs";
 import { socketFolder } from "#platform/server/db/places.ts";
 
 const cli = placeOf(layout.cli);
-
-export const command = (): string => randomBytes(16).toString("base64url");
 
 export const refused =
   (...codes: readonly ProblemCode[]) =>

@@ -21,13 +21,14 @@ import { changeScenario, getScenario } from "#modules/threat/contract/threat.ts"
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { closeRoom, getRoom, getWall, revealScenario, showScenario } from "#modules/workshop/contract/workshop.ts";
 import { mergesOf } from "#platform/server/yaml/testing.ts";
-import { command, databaseOf, filesWith, refused, verifyAudit } from "./attack-kit.ts";
+import { databaseOf, filesWith, refused, verifyAudit } from "./attack-kit.ts";
 import { deskSession, deskVisitor, type DeskSession } from "./desk-session.ts";
 import { answerAround } from "./journey-clients.ts";
 import { likelihoodRoom } from "./likelihood-room.ts";
 import { copyPrepared } from "./prepared.ts";
 import { PhoneClient } from "./protocol-client.ts";
 import { removeData, startCounterpart, type Counterpart } from "./start.ts";
+import { command } from "#platform/server/testing-values.ts";
 
 test("attacks by members, guests and the owner of the laptop are refused by the running program", { timeout: 420_000 }, async (t) => {
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-attacks-"));

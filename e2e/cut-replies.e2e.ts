@@ -35,9 +35,9 @@ import { commandId } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
+import { said } from "#platform/server/testing-values.ts";
 
 const en = wordsOf("en");
-const said = (text: string) => ({ text, lang: "en" });
 
 interface Case {
   readonly name: string;

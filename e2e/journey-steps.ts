@@ -11,10 +11,10 @@ import { button, signInAs, pressBegin } from "./journey-desk.ts";
 import { widthFaults } from "./journey-look.ts";
 import { wordsOf } from "./journey-words.ts";
 import type { World } from "./journey-world.ts";
+import { said } from "#platform/server/testing-values.ts";
 
 const en = wordsOf("en");
 export const commandId = (): string => randomBytes(16).toString("base64url");
-const said = (text: string) => ({ text, lang: "en" });
 
 /** A national risk list as an office may keep it: words, a percentage and ranges; the last row has an unknown kind. */
 export const nationalRisks = [

@@ -15,9 +15,9 @@ import { commandId, newAssessment } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
+import { said } from "#platform/server/testing-values.ts";
 
 const en = wordsOf("en");
-const said = (text: string) => ({ text, lang: "en" });
 const tags = ["en", "fr", "es", "ar", "ru", "zh"];
 
 test("refusals are shown on screen, and correct input is accepted", { timeout: 180_000 }, async (t) => {

@@ -14,7 +14,8 @@ import { changeAssessment, openAssessment } from "#modules/assessment/contract/a
 import { draftScenario } from "#modules/threat/contract/threat.ts";
 import { closeRoom, openRoom, writeNote } from "#modules/workshop/contract/workshop.ts";
 import fc from "fast-check";
-import { command, documentOf, editionsHere, reportDesk, said } from "./testing-report.ts";
+import { documentOf, editionsHere, reportDesk } from "./testing-report.ts";
+import { command, said } from "#platform/server/testing-values.ts";
 
 const label = fc.constantFrom(...tlpLabels);
 const plan = fc.record({

@@ -24,7 +24,8 @@ import { translateScenario, listScenarios } from "#modules/threat/contract/threa
 import { setStep, openRoom, startRound, writeNote } from "#modules/workshop/contract/workshop.ts";
 import { asking, ended } from "#modules/priority/server/ranking/testing-ranking.ts";
 import type { Block } from "#platform/server/reports/index.ts";
-import { command, documentOf, editionsHere, headingsOf, reportDesk, said, textOf } from "./testing-report.ts";
+import { documentOf, editionsHere, headingsOf, reportDesk, textOf } from "./testing-report.ts";
+import { command, said } from "#platform/server/testing-values.ts";
 
 const fieldsOf = ({ code, title, description, kind, route, impacts, source, marking, likelihood }: Risk): RiskFields => {
   const { given, low, best, high, months } = likelihood;

@@ -12,8 +12,8 @@ import { emptyFolder, later } from "#platform/server/db/cluster.fixture.ts";
 import { openDatabase } from "#platform/server/db/index.ts";
 import { healthOf } from "#platform/server/http/health.ts";
 import { openBrowser } from "#platform/server/http/testing.ts";
-import { velmara } from "#modules/workshop/server/testing-room.ts";
 import { testOrigin, testSecret, testSettings } from "./testing.ts";
+import { velmara } from "#platform/server/testing-values.ts";
 
 // This test uses its own server, whatever server the other tests use.
 delete process.env["DATABASE_URL"];

@@ -10,13 +10,11 @@ import {
   listEditions,
   renderEdition,
 } from "#modules/assessment/contract/edition.ts";
-import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { startJobs, type JobContext, type TaskHandler } from "#platform/server/jobs/index.ts";
 import { testApplication, type TestApplicationOptions } from "./testing.ts";
-import { command, editionsHere, said } from "./testing-report.ts";
-
-const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+import { editionsHere } from "./testing-report.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const desk = async (t: { after(run: () => Promise<void>): void }, options: TestApplicationOptions = {}) => {
   const app = await testApplication(t, options);

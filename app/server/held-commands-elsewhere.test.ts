@@ -5,7 +5,8 @@ import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { freezeEdition, listEditions } from "#modules/assessment/contract/edition.ts";
 import { decideHeldCommand, holdCommand, listHeldCommands } from "#platform/contract/held-commands.ts";
 import { changeEngagement, getProgramme } from "#modules/programme/contract/programme.ts";
-import { command, desk, personIn, refused, said } from "#modules/recommendation/server/testing.ts";
+import { desk, personIn } from "#modules/recommendation/server/testing.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const harm = "Ask someone@example.org.";
 

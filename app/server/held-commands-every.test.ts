@@ -13,7 +13,7 @@ import { fieldsOf as requestOf } from "#modules/needs/server/testing.ts";
 import { translateMeasure } from "#modules/policy/contract/measure-titles.ts";
 import { recordMilestone } from "#modules/policy/contract/measure-milestones.ts";
 import * as policy from "#modules/policy/contract/policy.ts";
-import { answersBut, command, measureDesk, said } from "#modules/policy/server/testing.ts";
+import { answersBut, measureDesk } from "#modules/policy/server/testing.ts";
 import * as state from "#modules/programme/contract/partner-state.ts";
 import { getProgramme } from "#modules/programme/contract/programme.ts";
 import * as followUp from "#modules/recommendation/contract/follow-up.ts";
@@ -24,6 +24,7 @@ import { decideHeldCommand, holdCommand } from "#platform/contract/held-commands
 import type { Browser } from "#platform/server/http/testing.ts";
 import { personIn } from "./testing-person.ts";
 import type { TestApplication } from "./testing.ts";
+import { command, said } from "#platform/server/testing-values.ts";
 
 interface Case {
   readonly endpoint: Endpoint;

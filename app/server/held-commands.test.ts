@@ -9,9 +9,10 @@ import {
   withdrawHeldCommand,
 } from "#platform/contract/held-commands.ts";
 import { addRecommendation, changeRecommendation } from "#modules/recommendation/contract/recommendation.ts";
-import { command, fieldsOf, nowIs, personIn, refused, said } from "#modules/recommendation/server/testing.ts";
+import { fieldsOf, nowIs, personIn } from "#modules/recommendation/server/testing.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { harm, heldDesk } from "./testing-held.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 suite("held commands", () => {
   test("a second person lets a refused command stand; it is carried out once, as its author", async (t) => {

@@ -7,8 +7,9 @@ import { addRisk, changeRisk, listRisks } from "#modules/priority/contract/risk-
 import { changeScenario, draftScenario, listScenarios, translateScenario } from "#modules/threat/contract/threat.ts";
 import { changeNote, listNotes, openRoom, writeNote } from "#modules/workshop/contract/workshop.ts";
 import { measureNamed } from "#modules/policy/server/testing.ts";
-import { command, refusedAs, riskDesk, riskNamed, said, velmara } from "#modules/priority/server/testing.ts";
+import { refusedAs, riskDesk, riskNamed } from "#modules/priority/server/testing.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 const harm = "Write to someone@example.org";
 const params = { workspace: velmara };

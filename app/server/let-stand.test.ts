@@ -10,9 +10,10 @@ import {
   listRecommendations,
   translateRecommendation,
 } from "#modules/recommendation/contract/recommendation.ts";
-import { command, fieldsOf, personIn, refused, said } from "#modules/recommendation/server/testing.ts";
+import { fieldsOf, personIn } from "#modules/recommendation/server/testing.ts";
 import type { TestApplication } from "./testing.ts";
 import { harm, heldDesk } from "./testing-held.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const filtered = refused("reads-like-a-method");
 

@@ -14,12 +14,13 @@ import { clearanceOf, roles, type Role } from "#platform/contract/roles.ts";
 import { changeAssessment, getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { changeScenario, listScenarios, translateScenario } from "#modules/threat/contract/threat.ts";
 import fc from "fast-check";
-import { command, fieldsOf, refused, releaseDesk } from "#modules/threat/server/testing-release.ts";
+import { fieldsOf, releaseDesk } from "#modules/threat/server/testing-release.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 
 import { deliver } from "#platform/server/exchange/send.ts";
 import { startJobs } from "#platform/server/jobs/index.ts";
 import { answersTo, readersIn, rowsOf } from "./testing-receiver.ts";
+import { command, refused } from "#platform/server/testing-values.ts";
 
 type Desk = Awaited<ReturnType<typeof releaseDesk>>;
 interface Planted {

@@ -8,8 +8,9 @@ import { commentEdition, freezeEdition, listEditions } from "#modules/assessment
 import { strictness, type Tlp } from "#platform/contract/markings.ts";
 import fc from "fast-check";
 import { flat, placesOfDocx, placesOfPdf } from "./testing-report-places.ts";
-import { command, documentOf, fileOf, reportDesk, said } from "./testing-report.ts";
+import { documentOf, fileOf, reportDesk } from "./testing-report.ts";
 import { reportPlans, reportWorld, type PlantedWord } from "./testing-report-world.ts";
+import { command, said } from "#platform/server/testing-values.ts";
 
 const sensitivities = [
   ["TLP:CLEAR", "en"],

@@ -11,7 +11,8 @@ import { voiceIn } from "#platform/server/reports/voice.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import type { Block } from "#platform/server/reports/index.ts";
 import { testApplication } from "./testing.ts";
-import { command, said, textOf } from "./testing-report.ts";
+import { textOf } from "./testing-report.ts";
+import { command, said } from "#platform/server/testing-values.ts";
 
 type Table = Extract<Block, { kind: "table" }>;
 const tables = (blocks: readonly Block[]): Table[] => blocks.filter((block) => block.kind === "table");

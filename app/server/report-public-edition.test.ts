@@ -7,15 +7,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { approveEdition, clearEdition, freezeEdition, listEditions, type ReportChapter } from "#modules/assessment/contract/edition.ts";
 import { strictness, type Tlp } from "#platform/contract/markings.ts";
-import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { changeAssessment, listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { changeScenario, listScenarios, type Scenario } from "#modules/threat/contract/threat.ts";
 import fc from "fast-check";
 import { flat, placesOfDocx, placesOfPdf } from "./testing-report-places.ts";
 import { reportPlans, reportWorld, type PlantedWord } from "./testing-report-world.ts";
-import { command, documentOf, fileOf, headingsOf, reportDesk, said } from "./testing-report.ts";
+import { documentOf, fileOf, headingsOf, reportDesk } from "./testing-report.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
-const refused = (code: ProblemCode) => (e: unknown) => e instanceof Problem && e.code === code;
 const scenarioFieldsOf = (s: Scenario) => {
   const { title, summary, technologyAreas, actorClass, interests, assumptions, sources, rightsImplications, owner, nextReview, marking } =
     s;

@@ -8,9 +8,8 @@ import { adoptMeasure, draftMeasure, submitMeasure, writeRightsTest } from "#mod
 import { listRecommendations, replyTo, reportProgress } from "#modules/recommendation/contract/recommendation.ts";
 import { changeScenario, listScenarios, draftScenario } from "#modules/threat/contract/threat.ts";
 import { answersBut, measureNamed } from "#modules/policy/server/testing.ts";
-import { command, fieldsOf, refused, releaseDesk } from "#modules/threat/server/testing-release.ts";
-
-const said = (text: string) => ({ text, lang: "en" });
+import { fieldsOf, releaseDesk } from "#modules/threat/server/testing-release.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const inOrder = (rows: readonly (readonly unknown[])[]) => rows.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 

@@ -3,8 +3,9 @@ import type { TestContext } from "node:test";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
 import { decideHeldCommand, holdCommand, listHeldCommands } from "#platform/contract/held-commands.ts";
 import { listRecommendations } from "#modules/recommendation/contract/recommendation.ts";
-import { command, desk, fieldsOf, said } from "#modules/recommendation/server/testing.ts";
+import { desk, fieldsOf } from "#modules/recommendation/server/testing.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
+import { command, said } from "#platform/server/testing-values.ts";
 
 export const harm = said("Write to someone@example.org about it.");
 

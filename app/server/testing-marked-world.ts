@@ -4,7 +4,7 @@
  * text and marking change, a room with phones, report versions with files. Written over HTTP by a focal point; for tests only.
  */
 import assert from "node:assert/strict";
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Permission } from "#platform/contract/endpoint.ts";
 import { strictest, strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
@@ -24,6 +24,7 @@ import type { RecordKind } from "#platform/server/record/index.ts";
 import { markedEffects } from "./testing-marked-effects.ts";
 import { newWord, plantRecords, type PlantedText } from "./testing-planted-records.ts";
 import type { TestApplication } from "./testing.ts";
+import { command, said } from "#platform/server/testing-values.ts";
 
 const label = fc.constantFrom(...tlpLabels);
 export const plans = fc.record({
@@ -73,8 +74,6 @@ export interface MarkedWorld {
   readonly phone: ReturnType<typeof testPhone>;
 }
 
-const command = (): string => randomBytes(16).toString("base64url");
-const said = (text: string) => ({ text, lang: "en" });
 const refusedAs = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 
 /** No job runs here. The jobs of several worlds would reach the account's limit, so the queue is emptied. */

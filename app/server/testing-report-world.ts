@@ -29,8 +29,8 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import { joinModules } from "#platform/server/http/index.ts";
 import { addAgency } from "#modules/programme/contract/programme.ts";
 import { allModules } from "./modules.generated.ts";
-import { command, said } from "./testing-report.ts";
 import type { TestApplication } from "./testing.ts";
+import { command, said } from "#platform/server/testing-values.ts";
 
 /** All labels in random order, so that some are above and some below each version. */
 const mixed = fc.shuffledSubarray([...tlpLabels], { minLength: tlpLabels.length });

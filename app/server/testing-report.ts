@@ -1,6 +1,5 @@
 /** Versions of the report of the demonstration's assessment, frozen over HTTP and read as stored; for tests only. */
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
 import { downloadRender, freezeEdition, getRender, listEditions, renderEdition } from "#modules/assessment/contract/edition.ts";
 import { getEffect } from "#modules/effect/contract/effect.ts";
 import { listRankings } from "#modules/priority/contract/priority.ts";
@@ -9,9 +8,8 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import type { ReportDocument, Words } from "#platform/server/reports/index.ts";
 import { testApplication, type TestApplication } from "./testing.ts";
 import { runJobs, type RunningJobs } from "./testing-jobs.ts";
+import { command } from "#platform/server/testing-values.ts";
 
-export const command = (): string => randomBytes(16).toString("base64url");
-export const said = (text: string, lang = "en") => ({ text, lang });
 export const textOf = (words: Words): string => (typeof words === "string" ? words : words.text);
 
 /** The stored document, whatever its marking. */

@@ -13,7 +13,8 @@ import { dataFolder, emptyFolder, later } from "#platform/server/db/cluster.fixt
 import { openDatabase } from "#platform/server/db/index.ts";
 import { testDatabase } from "#platform/server/db/testing.ts";
 import { allModules } from "../modules.generated.ts";
-import { type Laptop, asAdministrator, keyAt, laptop, run, velmara } from "./laptop.fixture.ts";
+import { type Laptop, asAdministrator, keyAt, laptop, run } from "./laptop.fixture.ts";
+import { velmara } from "#platform/server/testing-values.ts";
 
 const external = process.env["DATABASE_URL"];
 delete process.env["DATABASE_URL"];

@@ -15,7 +15,8 @@ import { opened } from "#platform/server/custody/archive/sealed.ts";
 import { unpack, whole } from "#platform/server/custody/archive/unpack.ts";
 import { mark, plant, search } from "#platform/server/custody/handover/planted.fixture.ts";
 import { later } from "#platform/server/db/cluster.fixture.ts";
-import { keyAt, laptop, run, velmara } from "./laptop.fixture.ts";
+import { keyAt, laptop, run } from "./laptop.fixture.ts";
+import { velmara } from "#platform/server/testing-values.ts";
 
 // These nodes use their own servers, whatever server the other tests use.
 delete process.env["DATABASE_URL"];

@@ -17,8 +17,7 @@ import { openCluster } from "#platform/server/db/supervisor.ts";
 import { createFileStore } from "#platform/server/files/index.ts";
 import { serve } from "../serve.ts";
 import { readSettings } from "#platform/server/settings/settings.ts";
-
-export const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
+import { velmara } from "#platform/server/testing-values.ts";
 
 /** Runs SQL as the administrator of a stopped node's database; only check constraints still apply. */
 export async function asAdministrator(dataDir: string, ...statements: readonly string[]): Promise<void> {

@@ -11,12 +11,11 @@ import {
   confirmAnswer,
   verifyAnswer,
 } from "../contract/capability.ts";
-import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import { changeAssessment } from "#modules/assessment/contract/assessment.ts";
 import { nowIs, personIn } from "#app/server/testing-person.ts";
-import { capabilityDesk, given, said, velmara } from "./testing.ts";
-
-const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+import { capabilityDesk, given } from "./testing.ts";
+import { refused, said, velmara } from "#platform/server/testing-values.ts";
 
 test("the shipped instruments are installed in six languages with their safeguards; a second request installs nothing", async (t) => {
   const { elif, where, instrument } = await capabilityDesk(t);

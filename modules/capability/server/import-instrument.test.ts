@@ -11,11 +11,11 @@ import {
   listInstruments,
   previewInstrument,
 } from "../contract/capability.ts";
-import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import { mergesOf } from "#platform/server/yaml/testing.ts";
 import { capabilityDesk, given } from "./testing.ts";
+import { refused } from "#platform/server/testing-values.ts";
 
-const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 const shared = process.env["COUNTERPART_SHARED"] ?? new URL("../../../../shared", import.meta.url).pathname;
 const upload = (bytes: Uint8Array | string) => ({ name: "library.yaml", content: Buffer.from(bytes).toString("base64") });
 

@@ -3,12 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { importInstrument, keepMapping, previewInstrument, verifyAnswer, type MappingRow } from "../contract/capability.ts";
 import { getMovement, listEarlier } from "../contract/capability-movement.ts";
-import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import { changeAgency } from "#modules/programme/contract/programme.ts";
 import { sql } from "kysely";
-import { capabilityDesk, given, velmara } from "./testing.ts";
-
-const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+import { capabilityDesk, given } from "./testing.ts";
+import { refused, velmara } from "#platform/server/testing-values.ts";
 
 const library = (version: number, nodes: readonly string[]): string => `urn: urn:test:library:year
 locale: en

@@ -6,7 +6,8 @@ import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
 import { collectExtensions, provide } from "#platform/server/db/index.ts";
 import { scenarioOrders, weightsOf, type RankedScenarios } from "./scenario-weights.ts";
-import { capabilityDesk, command, velmara } from "./testing.ts";
+import { capabilityDesk } from "./testing.ts";
+import { command, velmara } from "#platform/server/testing-values.ts";
 
 test("I10: weights follow the order of the ranking, over the scenarios that the reader sees, and are equal without one", async (t) => {
   const { app, amara, where, instrument } = await capabilityDesk(t);

@@ -1,15 +1,12 @@
 /** An assessment of the fictional State with a profile in it, for tests of step 7. */
-import { randomBytes } from "node:crypto";
 import type { TestContext } from "node:test";
 import { getInstrument, keepAnswers, listInstruments, startProfile, type GivenAnswer } from "../contract/capability.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { testApplication } from "#app/server/testing.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
-export const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
 export const ours = "urn:counterpart:instrument:law-enforcement-capability";
-export const command = (): string => randomBytes(16).toString("base64url");
-export const said = (text: string) => ({ text, lang: "en" });
 
 export const given = (item: string, level: number | null, more: Partial<GivenAnswer> = {}): GivenAnswer => ({
   item,

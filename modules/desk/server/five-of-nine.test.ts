@@ -19,7 +19,8 @@ import { joinDemonstration } from "#platform/server/exchange/index.ts";
 import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
-import { command, fieldsOf, refused, said } from "#modules/recommendation/server/testing.ts";
+import { fieldsOf } from "#modules/recommendation/server/testing.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 interface State {
   readonly code: string;

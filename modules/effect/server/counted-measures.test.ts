@@ -4,8 +4,8 @@ import { test } from "node:test";
 import type { Conditions, EffectMeasure, SaidEffect } from "../contract/effect.ts";
 import { countedMeasures } from "./counted-measures.ts";
 import { whyNotChoosable } from "./said-effects.ts";
+import { said } from "#platform/server/testing-values.ts";
 
-const said = (text: string) => ({ text, lang: "en" });
 const effect = (scenario: string, ranged = true): SaidEffect => ({
   scenario,
   on: "likelihood",

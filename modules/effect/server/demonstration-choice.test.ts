@@ -9,7 +9,8 @@ import { runJobs } from "#app/server/testing-jobs.ts";
 import { criteriaSetById } from "#modules/assessment/server/index.ts";
 import { voiceIn } from "#platform/server/reports/voice.ts";
 import { calculationBlocks } from "./report/calculation-blocks.ts";
-import { codesOf, velmara } from "./testing.ts";
+import { codesOf } from "./testing.ts";
+import { velmara } from "#platform/server/testing-values.ts";
 
 /** The first calculation by the demonstration's jobs, which first make the ranking and then the calculation. */
 const firstCalculation = async (t: { after(run: () => Promise<void>): void }) => {

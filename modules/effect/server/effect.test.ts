@@ -13,7 +13,8 @@ import { assessedText } from "./assess-worker.ts";
 import { effectThread } from "./assess-in-worker.ts";
 import { calculateTask } from "./calculate.ts";
 import type { EffectInputs } from "./gather-inputs.ts";
-import { codesOf, command, effectDesk, effectOn, ended, euros, free, said, velmara, within } from "./testing.ts";
+import { codesOf, effectDesk, effectOn, ended, euros, free, within } from "./testing.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 const mean = ({ result }: Calculation, set: "nothing" | "everything" | "chosen" = "chosen"): number =>
   result?.[set].total.mean ?? assert.fail();

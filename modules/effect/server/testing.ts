@@ -17,10 +17,9 @@ import { listScenarios } from "#modules/threat/contract/threat.ts";
 import { startJobs } from "#platform/server/jobs/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { testApplication } from "#app/server/testing.ts";
-import { answersBut, command, measureNamed, said, velmara } from "#modules/policy/server/testing.ts";
+import { answersBut, measureNamed } from "#modules/policy/server/testing.ts";
 import { calculateTask } from "./calculate.ts";
-
-export { command, said, velmara } from "#modules/policy/server/testing.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 type Said = Omit<Effect, "id" | "rev" | "scenario" | "inWords"> & { readonly scenario: string };
 /** An effect on a scenario by its code; a range in per cent, or none. */

@@ -1,6 +1,5 @@
 /** Steps 1 and 2 at the desk: the State's own lists, the load limit, settlements, findings, markings, and the demonstration. */
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
 import { test, type TestContext } from "node:test";
 import {
   claimAtDesk,
@@ -17,15 +16,12 @@ import {
   type ClaimLevel,
   type SurveyStep,
 } from "../contract/landscape.ts";
-import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { changeAssessment, getCatalogue, listAssessments, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { testApplication } from "#app/server/testing.ts";
+import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 
-const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
-const command = (): string => randomBytes(16).toString("base64url");
-const said = (text: string) => ({ text, lang: "en" });
-const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 const all = { functions: null, stages: null, areas: null };
 
 /** An assessment of the fictional State without a survey, and browsers of its people. */

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addInitiative, addNeed, getNeeds, listRequests, withdrawRequest } from "../contract/needs.ts";
 import { addOtherActivity, addSelection, listReceived } from "../contract/needs-received.ts";
-import { bothDesks, command, refused, said } from "./testing.ts";
+import { bothDesks } from "./testing.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 test("text that reads like a method, or tells how to reach a person, is neither stored nor sent", async (t) => {
   const { state, amara, bruno, here, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);

@@ -16,7 +16,8 @@ import {
 } from "../contract/needs.ts";
 import { addSelection, listReceived, listSelections } from "../contract/needs-received.ts";
 import { loadVelmaraNeeds } from "./load-velmara-needs.ts";
-import { bothDesks, command, personIn, refused, said } from "./testing.ts";
+import { bothDesks, personIn } from "./testing.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 test("an agency's sheet, initiatives and needs: the State's order is kept, the second writer gets a conflict, a withdrawn record is not listed", async (t) => {
   const { app, state, amara, here } = await bothDesks(t);

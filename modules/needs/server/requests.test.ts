@@ -16,7 +16,8 @@ import {
 import { addOtherActivity, listReceived, openReceived } from "../contract/needs-received.ts";
 import { deliver, send } from "#platform/server/exchange/send.ts";
 import { rowsOf } from "#app/server/testing-receiver.ts";
-import { bothDesks, command, fieldsOf, personIn, refused, said } from "./testing.ts";
+import { bothDesks, fieldsOf, personIn } from "./testing.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 test("a request goes from draft to sent, received, triaged and declined with a reason; the State sees each with its date", async (t) => {
   const { app, state, programme, amara, bruno, here, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);

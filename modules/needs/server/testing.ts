@@ -1,26 +1,14 @@
 /** Requests over HTTP, from Velmara to the programme; for tests only. */
 import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
 import { addRequest, sendRequest } from "../contract/needs.ts";
 import { decideRequest, listReceived, type ReceivedRequest } from "../contract/needs-received.ts";
-import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import type { Role } from "#platform/contract/roles.ts";
 
 import type { Browser } from "#platform/server/http/testing.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
 import type { RequestFields } from "./keep-requests.ts";
-
-export const command = (): string => randomBytes(16).toString("base64url");
-export const said = (text: string) => ({ text, lang: "en" });
-export const refused =
-  (code: ProblemCode, at?: readonly string[]) =>
-  (error: unknown): boolean => {
-    assert.ok(error instanceof Problem, String(error));
-    assert.equal(error.code, code);
-    if (at !== undefined) assert.deepEqual(error.body.at, at);
-    return true;
-  };
+import { command, said } from "#platform/server/testing-values.ts";
 
 export const fieldsOf = (more: Partial<RequestFields> = {}): RequestFields => ({
   kind: "training",

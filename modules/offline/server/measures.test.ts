@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { adoptMeasure, getMeasure, listMeasures, withdrawMeasure, type Measure } from "#modules/policy/contract/policy.ts";
 import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
-import { answersBut, measureDesk, velmara } from "#modules/policy/server/testing.ts";
-import { applied, command, edited, preview, said, taken, typedInto } from "./testing.ts";
+import { answersBut, measureDesk } from "#modules/policy/server/testing.ts";
+import { applied, edited, preview, taken, typedInto } from "./testing.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 const kind = "measures";
 const desk = await measureDesk({ after });

@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
 import { listRecommendations } from "#modules/recommendation/contract/recommendation.ts";
 import { zipOf } from "#platform/server/archive/index.ts";
-import { anotherList, desk, preview, said, taken, withParts } from "./testing.ts";
+import { anotherList, desk, preview, taken, withParts } from "./testing.ts";
+import { said } from "#platform/server/testing-values.ts";
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, "latin1");
 const replaced = (file: Uint8Array, name: string, from: string | RegExp, to: string): Uint8Array =>

@@ -5,7 +5,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { changeRecommendation, listRecommendations, replyTo, reportProgress } from "#modules/recommendation/contract/recommendation.ts";
-import { anotherList, applied, command, desk, edited, fieldsOf, personIn, preview, refused, said, taken, withParts } from "./testing.ts";
+import { anotherList, applied, desk, edited, fieldsOf, personIn, preview, taken, withParts } from "./testing.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const kind = "recommendations";
 const shared = await desk({ after });

@@ -16,10 +16,11 @@ import { getCatalogue, openAssessment } from "#modules/assessment/contract/asses
 import { addRecommendation, type RecommendationFields } from "#modules/recommendation/contract/recommendation.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { letters } from "#platform/server/spreadsheet/write-xlsx.ts";
-import { command, fieldsOf, said, type desk } from "#modules/recommendation/server/testing.ts";
+import { fieldsOf, type desk } from "#modules/recommendation/server/testing.ts";
 import { orderOf } from "./columns.ts";
+import { command, said } from "#platform/server/testing-values.ts";
 
-export { command, desk, fieldsOf, personIn, refused, said } from "#modules/recommendation/server/testing.ts";
+export { desk, fieldsOf, personIn } from "#modules/recommendation/server/testing.ts";
 
 interface At {
   readonly workspace: string;

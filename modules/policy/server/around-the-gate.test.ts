@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { adoptMeasure, changeMeasure, type Measure, type MeasureFields } from "../contract/policy.ts";
 import { setReviewerLine, type RightsAnswers } from "#modules/safeguard/contract/safeguard.ts";
 import { giveRoles, openWorkspace as open, refusedByTheRows } from "./gate.fixture.ts";
-import { answersBut, command, measureDesk, measureNamed, refusedAs, said, velmara } from "./testing.ts";
+import { answersBut, measureDesk, measureNamed, refusedAs } from "./testing.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 type Desk = Awaited<ReturnType<typeof measureDesk>>;
 const adopt = (desk: Desk, { id, rev }: Measure, commandId = command()) =>

@@ -13,7 +13,8 @@ import { setReviewerLine } from "#modules/safeguard/contract/safeguard.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import type { CastMember } from "#platform/server/auth/index.ts";
 import type { TestApplication } from "#app/server/testing.ts";
-import { answersBut, command, measureDesk, measureNamed, said, velmara } from "./testing.ts";
+import { answersBut, measureDesk, measureNamed } from "./testing.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 /** What a database session sets before anything else. */
 export const openWorkspace = `select set_config('counterpart.workspace', '${velmara}', false), set_config('counterpart.clearance', '4', false)`;

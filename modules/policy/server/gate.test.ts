@@ -26,7 +26,8 @@ import { newId } from "#platform/server/db/index.ts";
 import { send } from "#platform/server/exchange/index.ts";
 import { adoption, bringAll, gateDesk, law, openWorkspace, refusedByTheRows, shut, type GateDesk, type Shut } from "./gate.fixture.ts";
 import { insertMeasure, rewriteMeasure } from "./write-measure.ts";
-import { command, measureNamed, refusedAs, said, velmara } from "./testing.ts";
+import { measureNamed, refusedAs } from "./testing.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 interface Try {
   readonly desk: GateDesk;

@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import { measureNamed } from "#modules/policy/server/testing.ts";
 import { mac } from "#modules/workshop/server/testing.ts";
 import { cannotSay, effect, effects, judgingRoom } from "./testing-judge.ts";
-import { refused } from "#modules/workshop/server/testing-room.ts";
+import { refused } from "#platform/server/testing-values.ts";
 
 test("effects are hidden until the reveal, cannot be cast twice, and are then pooled and anonymous", async (t) => {
   const { app, desk, at, where, assessment, scenario, draft, joined, phone } = await judgingRoom(t);

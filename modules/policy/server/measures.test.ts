@@ -19,7 +19,8 @@ import {
 import { Problem } from "#platform/contract/problems.ts";
 import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
 import { draftScenario, type ScenarioFields } from "#modules/threat/contract/threat.ts";
-import { answersBut, command, measureDesk, measureNamed, refusedAs, said, velmara } from "./testing.ts";
+import { answersBut, measureDesk, measureNamed, refusedAs } from "./testing.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 /** Paths of every number in a response. */
 function* numbersIn(value: unknown, path = ""): Generator<string> {

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { recordMilestone, type Milestone } from "../contract/measure-milestones.ts";
 import { adoptMeasure, changeMeasure, getMeasure, listMeasures, type Measure } from "../contract/policy.ts";
 import { nextReviewOf } from "./milestones.ts";
-import { answersBut, command, measureDesk, measureNamed, refusedAs, said, velmara } from "./testing.ts";
+import { answersBut, measureDesk, measureNamed, refusedAs } from "./testing.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 const review = (on: string, nextReview: string | null, ofEarlierText = false): Milestone => ({
   id: on,

@@ -13,7 +13,8 @@ import { acceptInvitation } from "#platform/contract/session.ts";
 
 import type { Browser } from "#platform/server/http/testing.ts";
 import { giveRoles } from "./gate.fixture.ts";
-import { answersBut, command, measureDesk, refusedAs, said, velmara } from "./testing.ts";
+import { answersBut, measureDesk, refusedAs } from "./testing.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 const adopt = (by: Browser, { id, rev }: Measure) =>
   by.call(adoptMeasure, { params: { workspace: velmara, measure: id }, body: { commandId: command(), expectedRev: rev } });

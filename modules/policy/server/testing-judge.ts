@@ -7,7 +7,8 @@ import { draftMeasure, type MeasureFields } from "#modules/policy/contract/polic
 import { ballotKey } from "#platform/contract/seal.ts";
 import { measureNamed } from "#modules/policy/server/testing.ts";
 import type { testPhone } from "#modules/workshop/server/testing.ts";
-import { command, openedRoom } from "#modules/workshop/server/testing-room.ts";
+import { openedRoom } from "#modules/workshop/server/testing-room.ts";
+import { command } from "#platform/server/testing-values.ts";
 
 /** A word, and a range if all three values are given. */
 export const effect = (word: string | null, ...range: number[]): EffectAnswer => {

@@ -1,15 +1,12 @@
 /** A measure, an author, a reviewer and an authority, for the tests of this module. */
-import { randomBytes } from "node:crypto";
 import { draftMeasure, submitMeasure, writeRightsTest, type Measure, type MeasureFields } from "../contract/policy.ts";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { rightsQuestions, type RightsAnswer, type RightsAnswers, type RightsQuestion } from "#modules/safeguard/contract/safeguard.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { testApplication, type TestApplicationOptions } from "#app/server/testing.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 /** The demonstration's State. */
-export const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
-export const command = (): string => randomBytes(16).toString("base64url");
-export const said = (text: string) => ({ text, lang: "en" });
 export const refusedAs = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 
 const nothing = said("");

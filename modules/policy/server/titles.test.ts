@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measureTitleIn, translateMeasure } from "../contract/measure-titles.ts";
 import { adoptMeasure, changeMeasure, getMeasure, type Measure } from "../contract/policy.ts";
-import { answersBut, command, measureDesk, measureNamed, refusedAs, said, velmara } from "./testing.ts";
+import { answersBut, measureDesk, measureNamed, refusedAs } from "./testing.ts";
 import { measureTitles } from "./measures.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 test("a title translated after adoption leaves the adoption; a new title makes the translation outdated, another new text does not", async (t) => {
   const desk = await measureDesk(t);

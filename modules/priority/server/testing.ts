@@ -1,14 +1,11 @@
 /** An assessment and signed-in people, for the tests of this module. */
-import { randomBytes } from "node:crypto";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { addRisk, type RiskFields } from "../contract/risk-list.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { testApplication } from "#app/server/testing.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 /** The demonstration's State. */
-export const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
-export const command = (): string => randomBytes(16).toString("base64url");
-export const said = (text: string) => ({ text, lang: "en" });
 export const refusedAs = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 
 export const riskNamed = (code: string, more: Partial<RiskFields> = {}): RiskFields => ({

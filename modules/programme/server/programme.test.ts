@@ -10,11 +10,10 @@ import {
   listAgencies,
   withdrawAgency,
 } from "../contract/programme.ts";
-import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import { castNames, getSession } from "#platform/contract/session.ts";
 import { testApplication } from "#app/server/testing.ts";
-
-const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+import { refused } from "#platform/server/testing-values.ts";
 
 test("the published history comes with its sources and counts; the fictional State is marked as such", async (t) => {
   const app = await testApplication(t);

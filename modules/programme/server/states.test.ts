@@ -5,17 +5,16 @@ import { test } from "node:test";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
 import type { Role } from "#platform/contract/roles.ts";
 import { addEvent, changeEvent, exportStates, getState, listStates, stateSorts, type EventFields } from "../contract/partner-state.ts";
-import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import { changeEngagement } from "../contract/programme.ts";
 import type { KyselyPlugin } from "kysely";
 
 import type { Browser } from "#platform/server/http/testing.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
 import { statesOf } from "./states.ts";
+import { refused } from "#platform/server/testing-values.ts";
 
 const today = new Date("2026-11-24T12:00:00Z");
-const refused = (code: ProblemCode, at?: string) => (error: unknown) =>
-  error instanceof Problem && error.code === code && (at === undefined || error.body.at?.[0] === at);
 
 const start = async (t: Parameters<typeof testApplication>[0]) => {
   const app = await testApplication(t, { now: () => today });

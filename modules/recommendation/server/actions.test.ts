@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { freezeEdition } from "#modules/assessment/contract/edition.ts";
 import { addAction, changeAction, getRecommendation, listRecommendations } from "../contract/recommendation.ts";
 import { documentOf } from "#app/server/testing-report.ts";
-import { command, desk, personIn, refused, said } from "./testing.ts";
+import { desk, personIn } from "./testing.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const fields = (answers: readonly string[]) => ({
   text: said("One joint curriculum for digital evidence"),

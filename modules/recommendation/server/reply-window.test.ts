@@ -7,7 +7,8 @@ import { previewProgress, releaseProgress } from "../contract/progress.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { getRecommendation, listRecommendations, replyTo } from "../contract/recommendation.ts";
 import { documentOf } from "#app/server/testing-report.ts";
-import { command, desk, refused, said } from "./testing.ts";
+import { desk } from "./testing.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const choiceFor = (receiver: string) => ({
   receiver,

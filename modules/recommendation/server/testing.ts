@@ -1,23 +1,12 @@
 /** Recommendations over HTTP, and people with any role; for tests only. */
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
-import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { addRecommendation, type RecommendationFields } from "../contract/recommendation.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { testApplication, type TestApplicationOptions } from "#app/server/testing.ts";
+import { command, said } from "#platform/server/testing-values.ts";
 
 export { institute, nowIs, personIn } from "#app/server/testing-person.ts";
-
-export const command = (): string => randomBytes(16).toString("base64url");
-export const said = (text: string) => ({ text, lang: "en" });
-export const refused =
-  (code: ProblemCode) =>
-  (error: unknown): boolean => {
-    assert.ok(error instanceof Problem, String(error));
-    assert.equal(error.code, code);
-    return true;
-  };
 
 export const fieldsOf = (more: Partial<RecommendationFields> = {}): RecommendationFields => ({
   text: said("Give one unit a written mandate."),

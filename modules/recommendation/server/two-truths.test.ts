@@ -15,7 +15,8 @@ import {
   type Report,
 } from "../contract/recommendation.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
-import { command, desk, fieldsOf, personIn, refused, said } from "./testing.ts";
+import { desk, fieldsOf, personIn } from "./testing.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const progress = (status: Report["status"], evidence: Report["evidence"] = []) => ({
   commandId: command(),

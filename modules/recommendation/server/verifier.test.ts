@@ -7,7 +7,8 @@ import { Problem } from "#platform/contract/problems.ts";
 import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import type { Tie } from "#modules/safeguard/server/index.ts";
-import { command, desk, fieldsOf, institute, nowIs, personIn, refused, said } from "./testing.ts";
+import { desk, fieldsOf, institute, nowIs, personIn } from "./testing.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const verdict = () => ({
   commandId: command(),

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { closeVisit, getVisit, listVisits, moveVisit, noteItem, planVisit } from "../contract/follow-up.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { reportProgress, verify } from "../contract/recommendation.ts";
-import { command, desk, personIn, refused, said } from "./testing.ts";
+import { desk, personIn } from "./testing.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const evidence = [{ how: "sighted" as const, reference: said("Order, read on site") }];
 

@@ -3,9 +3,8 @@
  * text.
  */
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
 import { test, type TestContext } from "node:test";
-import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
 import {
   changeScenario,
@@ -20,11 +19,9 @@ import {
 } from "../contract/threat.ts";
 import { getCatalogue, listAssessments, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { testApplication } from "#app/server/testing.ts";
+import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 
-const workspace = "0195d0a0-7e1a-7000-8000-000000000001";
-const command = (): string => randomBytes(16).toString("base64url");
-const said = (text: string) => ({ text, lang: "en" });
-const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+const workspace = velmara;
 const fields = (title: string, marking: ScenarioFields["marking"] = "TLP:AMBER"): ScenarioFields => ({
   title: said(title),
   summary: said("A summary at policy level."),

@@ -9,7 +9,8 @@ import { approveEdition, freezeEdition } from "#modules/assessment/contract/edit
 import { registerKind } from "../contract/released.ts";
 import { changeAssessment, getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { checkpointForm } from "#platform/server/audit/index.ts";
-import { command, refused, releaseDesk } from "./testing-release.ts";
+import { releaseDesk } from "./testing-release.ts";
+import { command, refused } from "#platform/server/testing-values.ts";
 
 /** This State's released registers only; the demonstration has sent requests too. */
 const threadsOf = async (reader: Awaited<ReturnType<typeof releaseDesk>>["amara"], params: { workspace: string }) =>

@@ -1,16 +1,12 @@
 /** Velmara's people with an approved edition, ready for release to the demonstration's programme; for tests only. */
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
 import { approveEdition, freezeEdition } from "#modules/assessment/contract/edition.ts";
 import { listReleased } from "#modules/desk/contract/desk.ts";
 import { type Choice, previewRelease, releaseRegister } from "../contract/release-register.ts";
-import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import type { Scenario, ScenarioFields } from "../contract/threat.ts";
 import { testApplication } from "#app/server/testing.ts";
-
-export const command = (): string => randomBytes(16).toString("base64url");
-export const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+import { command } from "#platform/server/testing-values.ts";
 
 export const fieldsOf = (scenario: Scenario): ScenarioFields => {
   const { title, summary, technologyAreas, actorClass, interests, assumptions, sources, rightsImplications, owner, nextReview, marking } =

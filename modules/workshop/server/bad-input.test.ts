@@ -10,8 +10,9 @@ import { listHeld } from "#platform/contract/moderation.ts";
 import { draftScenario, listScenarios } from "#modules/threat/contract/threat.ts";
 import { addAttendance, closeRound, getRoom, listNotes, setStage, startRound, writeNote } from "../contract/workshop.ts";
 import * as z from "zod/mini";
-import { command, openedRoom, refused } from "./testing-room.ts";
+import { openedRoom } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
+import { command, refused } from "#platform/server/testing-values.ts";
 
 const problemIn = (text: string): string => (JSON.parse(text) as { code: string }).code;
 /** One request with the given bytes. */

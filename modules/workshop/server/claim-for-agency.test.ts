@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { claimAtDesk, getRoleMap, listSurveys, revealSurvey } from "#modules/landscape/contract/landscape.ts";
 import { getRoom } from "../contract/workshop.ts";
-import { refused } from "./testing-room.ts";
 import { openedSurvey } from "./testing-survey.ts";
+import { refused } from "#platform/server/testing-values.ts";
 
 test("two phones of one agency share one claim, and the second one, with an older state, gets a conflict", async (t) => {
   const { speaker, survey } = await openedSurvey(t);

@@ -6,7 +6,8 @@ import { roomPaths } from "../contract/room-paths.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { closeRoom, getRoom, openRoom } from "../contract/workshop.ts";
 import { testPhone } from "./testing.ts";
-import { command, openedRoom, refused } from "./testing-room.ts";
+import { openedRoom } from "./testing-room.ts";
+import { command, refused } from "#platform/server/testing-values.ts";
 
 const words = (text: string) => ({ text, lang: "en" });
 const draftBody = (token: string, scenario: string | null, title: string) => ({

@@ -17,8 +17,8 @@ import { getRoom, getWall, revealScenario } from "../contract/workshop.ts";
 import { documentOf } from "#app/server/testing-report.ts";
 import { answerOf } from "./testing.ts";
 import { effect, effects, judge, judgingRoom } from "#modules/policy/server/testing-judge.ts";
-import { refused } from "./testing-room.ts";
 import { swing, weigher } from "#modules/priority/server/weighing/testing-weigh.ts";
+import { refused } from "#platform/server/testing-values.ts";
 
 type Room = Awaited<ReturnType<typeof judgingRoom>>;
 interface Question {

@@ -7,9 +7,9 @@ import { test } from "node:test";
 import { confirmAnswer, keepAnswers, verifyAnswer } from "#modules/capability/contract/capability.ts";
 import { revealAsking } from "#modules/capability/contract/capability-asking.ts";
 import { openedAsking } from "./testing-asking.ts";
-import { refused } from "./testing-room.ts";
 import { walkDesks } from "./testing-walk.ts";
 import { sql } from "kysely";
+import { refused } from "#platform/server/testing-values.ts";
 
 test("step 7: before the reveal only the answer's own agency gets it in a response", async (t) => {
   const { app, desk, at, within, there, all, asking, agencies, speaker, scenario, round, instrument } = await openedAsking(t, [0, 1, 2, 3]);

@@ -23,8 +23,8 @@ import { newId, openDatabase } from "#platform/server/db/index.ts";
 import { createKeyStore } from "#platform/server/keys/index.ts";
 import { openBrowser } from "#platform/server/http/testing.ts";
 import { testApplication, testOrigin, testSecret, testSettings } from "#app/server/testing.ts";
-import { command, refused, velmara } from "./testing-room.ts";
 import { testPhone } from "./testing.ts";
+import { command, refused, velmara } from "#platform/server/testing-values.ts";
 
 // This test uses its own server, whatever server the other tests use.
 delete process.env["DATABASE_URL"];

@@ -6,8 +6,9 @@ import { Problem } from "#platform/contract/problems.ts";
 import { addYardstick, changeAssessment, getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { withdrawScenario } from "#modules/threat/contract/threat.ts";
 import { closeRound, getRoom, getWall, revealScenario, startRound } from "../contract/workshop.ts";
-import { openedRoom, refused } from "./testing-room.ts";
+import { openedRoom } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
+import { refused } from "#platform/server/testing-values.ts";
 
 /** Makes a revealed round with these answers; a reveal needs at least three (few-answers.test.ts). */
 const revealed = async (t: Parameters<typeof openedRoom>[0], answers: readonly Answer[]) => {

@@ -5,7 +5,8 @@ import { extractText, getDocumentProxy } from "unpdf";
 import { scenarioResults, type Answer } from "#modules/threat/contract/judgement.ts";
 import { confirmKeyed, dropUnconfirmed, getPaper, keyBallot, printBallots, readKeyed, setSheetsAside } from "../contract/paper.ts";
 import { getRoom, revealScenario } from "../contract/workshop.ts";
-import { openedRoom, refused } from "./testing-room.ts";
+import { openedRoom } from "./testing-room.ts";
+import { refused } from "#platform/server/testing-values.ts";
 
 const nothing = { cannotSay: false, capability: null, capabilityWhy: null, intent: null, intentWhy: null, impacts: {}, confidence: null };
 const answerOf = (i: number): Answer =>

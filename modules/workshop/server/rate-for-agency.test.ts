@@ -6,7 +6,7 @@ import { listAskings, revealAsking } from "#modules/capability/contract/capabili
 import { Problem } from "#platform/contract/problems.ts";
 import { getRoom } from "../contract/workshop.ts";
 import { openedAsking } from "./testing-asking.ts";
-import { refused } from "./testing-room.ts";
+import { refused } from "#platform/server/testing-values.ts";
 
 const atDesk = (item: string, level: number, expectedRev: number | null = null): GivenAnswer => ({
   item,

@@ -7,8 +7,9 @@ import { Problem } from "#platform/contract/problems.ts";
 import { closeRoom, closeRound, getRoom, getWall, replaceSeat, revealScenario } from "../contract/workshop.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { newId } from "#platform/server/db/index.ts";
-import { command, openedRoom, refused } from "./testing-room.ts";
+import { openedRoom } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
+import { command, refused } from "#platform/server/testing-values.ts";
 
 type Opened = Awaited<ReturnType<typeof openedRoom>>;
 

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listSteps, planSteps } from "#modules/assessment/contract/step.ts";
 import { setStep, getRoom, getWall } from "../contract/workshop.ts";
-import { openedRoom, refused } from "./testing-room.ts";
+import { openedRoom } from "./testing-room.ts";
+import { refused } from "#platform/server/testing-values.ts";
 
 test("steps in any order: the room follows a start, and the record keeps times and reasons", async (t) => {
   const { desk, where, at, assessment, phone } = await openedRoom(t);

@@ -6,7 +6,8 @@ import type { answerAsSeat, RoomAsked, SaidAnswer } from "#modules/capability/co
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import type { TestContext } from "node:test";
-import { command, openedRoom } from "./testing-room.ts";
+import { openedRoom } from "./testing-room.ts";
+import { command } from "#platform/server/testing-values.ts";
 
 export type Answered = OutputOf<typeof answerAsSeat>;
 

@@ -1,23 +1,12 @@
 /** An open room of the fictional State with one scenario and a round, over HTTP; for tests only. */
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
 import type { TestContext } from "node:test";
-import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { draftScenario } from "#modules/threat/contract/threat.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { openRoom, startRound } from "../contract/workshop.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { testPhone } from "./testing.ts";
-
-export const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
-export const command = (): string => randomBytes(16).toString("base64url");
-export const refused =
-  (code: ProblemCode) =>
-  (error: unknown): boolean => {
-    assert.ok(error instanceof Problem, String(error));
-    assert.equal(error.code, code);
-    return true;
-  };
+import { command, velmara } from "#platform/server/testing-values.ts";
 
 /** An open room with one scenario and a round on likelihood alone. */
 export const openedRoom = async (t: TestContext, questions: ("likelihood" | "impact" | "capability")[] = ["likelihood"]) => {

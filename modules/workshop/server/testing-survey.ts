@@ -5,7 +5,8 @@ import { landscapePaths } from "#modules/landscape/contract/landscape-paths.ts";
 import type { claimAsSeat, RoomSurvey } from "#modules/landscape/contract/landscape-room.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import type { TestContext } from "node:test";
-import { command, openedRoom } from "./testing-room.ts";
+import { openedRoom } from "./testing-room.ts";
+import { command } from "#platform/server/testing-values.ts";
 
 export type Claimed = OutputOf<typeof claimAsSeat>;
 

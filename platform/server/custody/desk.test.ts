@@ -5,13 +5,11 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { cancelExport, downloadExport, getExport, listExports, startExport } from "../../contract/custody.ts";
-import { Problem, type ProblemCode } from "../../contract/problems.ts";
 import { clearanceOf, permissionsOf, roles } from "../../contract/roles.ts";
 import { testApplication, type TestApplication } from "#app/server/testing.ts";
 import { verifyArchive } from "./archive/unpack.ts";
-import { custodyOf, velmara } from "./testing.ts";
-
-const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+import { custodyOf } from "./testing.ts";
+import { refused, velmara } from "#platform/server/testing-values.ts";
 
 const world = async (t: TestContext, now?: () => Date) => {
   const custody = await custodyOf(t);

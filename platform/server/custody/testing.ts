@@ -15,8 +15,6 @@ interface Test {
   after(fn: () => Promise<void>): void;
 }
 
-export const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
-
 /** A folder that is removed with the test. */
 export const folderOf = async (t: Test): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), "counterpart-custody-"));

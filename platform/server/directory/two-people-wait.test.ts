@@ -8,7 +8,8 @@ import fc from "fast-check";
 import type { TestDesk } from "../auth/testing.ts";
 import { startJobs } from "../jobs/index.ts";
 import { settleProposal, settleTask } from "./index.ts";
-import { accept, clockedDesk, hour, personAt, placeWith, refused, type AtDesk } from "./two-people.fixture.ts";
+import { accept, clockedDesk, hour, personAt, placeWith, type AtDesk } from "./two-people.fixture.ts";
+import { refused } from "#platform/server/testing-values.ts";
 
 const wait = 24 * hour;
 

@@ -2,7 +2,6 @@
 import { changeMember, endMembership, invite, listMembers } from "../../contract/directory.ts";
 import type { BodyOf, OutputOf } from "../../contract/endpoint.ts";
 import { confirmProposal, endProposal, listRoleChanges } from "../../contract/granting.ts";
-import { Problem, type ProblemCode } from "../../contract/problems.ts";
 import type { Role } from "../../contract/roles.ts";
 import { acceptInvitation } from "../../contract/session.ts";
 import { testDesk, type TestDesk } from "../auth/testing.ts";
@@ -12,7 +11,6 @@ import { directoryRoutes } from "./index.ts";
 export const password = "four plain words of rain";
 export const institute = { organisation: "Institute of Review", relation: "No part in the workshop" };
 export const hour = 3_600_000;
-export const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 
 export interface Clock {
   now: number;

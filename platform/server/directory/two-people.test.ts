@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeMember } from "../../contract/directory.ts";
 import { judgingRoles } from "../../contract/roles.ts";
-import { accept, clockedDesk, hour, institute, personAt, placeWith, refused } from "./two-people.fixture.ts";
+import { accept, clockedDesk, hour, institute, personAt, placeWith } from "./two-people.fixture.ts";
+import { refused } from "#platform/server/testing-values.ts";
 
 test("an administrator cannot give anything to themselves: no role, no later end, no other organisation", async (t) => {
   const desk = await clockedDesk(t);

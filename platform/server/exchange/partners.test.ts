@@ -7,15 +7,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { joinProgramme, listShared } from "../../contract/exchange.ts";
 import { listReleased } from "#modules/desk/contract/desk.ts";
-import { Problem, type ProblemCode } from "../../contract/problems.ts";
 import { makePartnerCode, getProgramme } from "#modules/programme/contract/programme.ts";
 import { sql } from "kysely";
 import { newId, type Tx } from "../db/index.ts";
 import { createWorkspace } from "../directory/index.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { loadDemonstrationParcel, partnersOf, send } from "./index.ts";
-
-const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+import { refused } from "#platform/server/testing-values.ts";
 
 test("a code of the programme makes a State's workspace its partner: once, for that State only, and nobody sees other partners", async (t) => {
   const app = await testApplication(t);

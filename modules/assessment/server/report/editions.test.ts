@@ -3,7 +3,6 @@
  * both formats.
  */
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
 import { test } from "node:test";
 import { approveEdition, clearEdition, commentEdition, freezeEdition, listEditions } from "../../contract/edition.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -14,9 +13,7 @@ import { sealAll } from "#platform/server/audit/testing.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { runJobs } from "#app/server/testing-jobs.ts";
 import { fileOf } from "#app/server/testing-report.ts";
-
-const velmara = "0195d0a0-7e1a-7000-8000-000000000001";
-const command = (): string => randomBytes(16).toString("base64url");
+import { command, velmara } from "#platform/server/testing-values.ts";
 
 test("an edition is frozen, approved by its digest, compared after a change, and leaves as PDF and Word", async (t) => {
   const app = await testApplication(t);

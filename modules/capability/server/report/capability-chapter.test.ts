@@ -10,8 +10,9 @@ import { getAssessment, listAssessments } from "#modules/assessment/contract/ass
 import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 import { assessmentRow } from "#modules/assessment/server/index.ts";
 import { voiceIn } from "#platform/server/reports/voice.ts";
-import { capabilityDesk, command, given, said, velmara } from "../testing.ts";
+import { capabilityDesk, given } from "../testing.ts";
 import { capabilityChapter } from "./capability-chapter.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 test("the chapter shows areas, open safeguards and agreed levels; a version differs after an answer or an agreement", async (t) => {
   const { app, amara, bruno, where, agencies, item, answer } = await capabilityDesk(t);

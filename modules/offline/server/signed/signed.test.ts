@@ -7,8 +7,9 @@ import { addressOf } from "#platform/contract/client.ts";
 import { listSigned, lookAtScan, registerSigned, signedFile, signingDocument } from "../../contract/offline.ts";
 import { changeRecommendation } from "#modules/recommendation/contract/recommendation.ts";
 import { damaged, numbersFrom } from "#platform/server/spreadsheet/damage.fixture.ts";
-import { command, desk, fieldsOf, personIn, refused, said } from "../testing.ts";
+import { desk, fieldsOf, personIn } from "../testing.ts";
 import { textOfPdf } from "./scan-text.ts";
+import { command, refused, said } from "#platform/server/testing-values.ts";
 
 /** A one-page PDF whose text is encoded in the ways that programs use. */
 const pdf = (content: string, { font = "<< /Type /Font /Subtype /Type1 >>", map = "" } = {}): Buffer => {

@@ -5,10 +5,11 @@ import { exportRanking, getRanking, listRankings, listWeighings } from "../../co
 import { addRisk, changeRisk, listRisks } from "../../contract/risk-list.ts";
 import { addCriteriaSet, getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { startJobs } from "#platform/server/jobs/index.ts";
-import { command, refusedAs, riskDesk, riskNamed, said, velmara } from "../testing.ts";
+import { refusedAs, riskDesk, riskNamed } from "../testing.ts";
 import { openWeighing } from "../weighing/weighings.ts";
 import { weighingResultFrom } from "../weighing/weighing-result.ts";
 import { asking, ended } from "./testing-ranking.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 const desk = async (t: TestContext) => {
   const opened = await riskDesk(t);

@@ -8,12 +8,13 @@ import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { canonicalize } from "#methods/canonical/index.ts";
 import { startJobs } from "#platform/server/jobs/index.ts";
 import { testApplication } from "#app/server/testing.ts";
-import { refusedAs, velmara } from "../testing.ts";
+import { refusedAs } from "../testing.ts";
 import { gatherInputs } from "./gather-inputs.ts";
 import { rankingThread } from "./rank-in-worker.ts";
 import { rankedText } from "./rank-worker.ts";
 import { rankTask } from "./make-ranking.ts";
 import { asking, ended, revealed } from "./testing-ranking.ts";
+import { velmara } from "#platform/server/testing-values.ts";
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9;
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);

@@ -6,8 +6,8 @@ import { sql } from "kysely";
 import type { OutputOf, BodyOf } from "#platform/contract/endpoint.ts";
 import type { Database } from "#platform/server/db/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
-import { command, velmara } from "../testing.ts";
 import { openWeighing } from "../weighing/weighings.ts";
+import { command, velmara } from "#platform/server/testing-values.ts";
 
 /** Waits for the job; a ranking ends within a minute on any machine. */
 export const ended = async (page: Browser, ranking: string): Promise<Ranking> => {

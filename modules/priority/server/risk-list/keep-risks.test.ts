@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
 import { addRisk, changeRisk, getRisk, listRisks, riskHistory, withdrawRisk } from "../../contract/risk-list.ts";
 import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
-import { command, refusedAs, riskDesk, riskNamed, said, velmara } from "../testing.ts";
+import { refusedAs, riskDesk, riskNamed } from "../testing.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 test("E40 a likelihood keeps its form and period, and is shown on the assessment's horizon", async (t) => {
   const { app, amara, at, measured, add } = await riskDesk(t);

@@ -5,8 +5,8 @@ import { listRisks } from "../../contract/risk-list.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { checkText } from "#platform/server/guard/index.ts";
-import { velmara } from "../testing.ts";
 import { loadVelmaraRisks, velmaraRisks } from "./load-velmara-risks.ts";
+import { velmara } from "#platform/server/testing-values.ts";
 
 const languages = ["ar", "en", "es", "fr", "ru", "zh"];
 

@@ -5,8 +5,9 @@ import { listWeighings, weighingResult } from "#modules/priority/contract/priori
 import { getRoomWeighing, revealWeighing, startWeighing } from "#modules/priority/contract/priority-room.ts";
 import { closeRoom, getRoom } from "#modules/workshop/contract/workshop.ts";
 import { mac } from "#modules/workshop/server/testing.ts";
-import { openedRoom, refused } from "#modules/workshop/server/testing-room.ts";
+import { openedRoom } from "#modules/workshop/server/testing-room.ts";
 import { roomCriteria, swing, weigher } from "./testing-weigh.ts";
+import { refused } from "#platform/server/testing-values.ts";
 
 const opened = async (t: TestContext, method: "swing" | "best-worst" = "swing") => {
   const room = await openedRoom(t);

@@ -11,8 +11,9 @@ import { confirmWeights, keyWeights, printWeights, readKeyedWeights } from "#mod
 import type { WeighingMethod, WeightsAnswer } from "#modules/priority/contract/priority.ts";
 import { getRoomWeighing, revealWeighing, startWeighing } from "#modules/priority/contract/priority-room.ts";
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
-import { openedRoom, refused } from "#modules/workshop/server/testing-room.ts";
+import { openedRoom } from "#modules/workshop/server/testing-room.ts";
 import { roomCriteria, swing, weigher } from "./testing-weigh.ts";
+import { refused } from "#platform/server/testing-values.ts";
 
 const answerOf = (i: number): WeightsAnswer =>
   i % 11 === 10

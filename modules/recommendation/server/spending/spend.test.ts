@@ -8,7 +8,8 @@ import { getRoomPoll, listPolls, pollResult, revealPoll, startPoll, type PhonePo
 import { spendPaths } from "#modules/recommendation/contract/spend-paths.ts";
 import { measureNamed } from "#modules/policy/server/testing.ts";
 import { mac } from "#modules/workshop/server/testing.ts";
-import { command, openedRoom, refused } from "#modules/workshop/server/testing-room.ts";
+import { openedRoom } from "#modules/workshop/server/testing-room.ts";
+import { command, refused } from "#platform/server/testing-values.ts";
 
 const items = ["a", "b", "c"].map((code) => ({ code, urn: null, label: { text: `Candidate ${code}`, lang: "en" } }));
 

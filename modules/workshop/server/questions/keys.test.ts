@@ -7,7 +7,6 @@ import assert from "node:assert/strict";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
-import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { createWorkspace } from "#platform/server/directory/index.ts";
 import { testDatabase } from "#platform/server/db/testing.ts";
 import { keysFolder } from "#platform/server/keys/store.ts";
@@ -15,8 +14,7 @@ import { createQuestions, type Given, type Item } from "#platform/server/questio
 import { asking, testQuestions } from "#platform/server/questions/testing.ts";
 import { addSeats, mac, setScene } from "../testing.ts";
 import { heldOf, openTested, rowsOf, testedKinds, type TestedKind } from "./testing-kinds.ts";
-
-const refused = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
+import { refused } from "#platform/server/testing-values.ts";
 
 /** A room with an open question of the kind, and five seats. */
 const opened = async (t: TestContext, tested: TestedKind) => {

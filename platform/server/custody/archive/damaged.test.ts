@@ -12,7 +12,7 @@ import { drawsOf } from "#methods/canonical/index.ts";
 import { importCommand } from "#app/server/commands/import.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { readMigrations } from "../../db/migrate.ts";
-import { type Custody, custodyOf, emptyNode, rowsOf, velmara } from "../testing.ts";
+import { type Custody, custodyOf, emptyNode, rowsOf } from "../testing.ts";
 import { headerOf, plainArchive, sealTo, tarOf } from "./testing.ts";
 import { sha256 } from "./manifest.ts";
 import { type ArchiveReason, ArchiveRefused } from "./refused.ts";
@@ -20,6 +20,7 @@ import { newKey } from "./sealed.ts";
 import { checksum } from "../../archive/index.ts";
 import { archivedHeader } from "./archived-header.ts";
 import { verifyArchive } from "./unpack.ts";
+import { velmara } from "#platform/server/testing-values.ts";
 
 /** Checks that the refusal is one line for a person that ends like a sentence and contains no internal names. */
 const sentence = (error: unknown): ArchiveRefused => {

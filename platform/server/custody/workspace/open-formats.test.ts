@@ -9,8 +9,9 @@ import { testApplication } from "#app/server/testing.ts";
 import { sha256, type Manifest } from "../archive/manifest.ts";
 import { opened } from "../archive/sealed.ts";
 import { whole } from "../archive/unpack.ts";
-import { custodyOf, velmara } from "../testing.ts";
+import { custodyOf } from "../testing.ts";
 import { cell } from "./csv.ts";
+import { velmara } from "#platform/server/testing-values.ts";
 
 interface LineSchema {
   readonly properties: Readonly<Record<string, { readonly type?: string | readonly string[] }>>;

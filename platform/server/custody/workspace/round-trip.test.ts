@@ -15,8 +15,9 @@ import { ArchiveRefused } from "../archive/refused.ts";
 import { opened } from "../archive/sealed.ts";
 import { unpack, whole } from "../archive/unpack.ts";
 import { tablesLeftOut } from "../catalogue/left-out.ts";
-import { custodyOf, emptyNode, rowsOf, velmara } from "../testing.ts";
+import { custodyOf, emptyNode, rowsOf } from "../testing.ts";
 import { exportWorkspace } from "./export.ts";
+import { velmara } from "#platform/server/testing-values.ts";
 
 const scope = { workspace: velmara, account: null, clearance: 4 };
 

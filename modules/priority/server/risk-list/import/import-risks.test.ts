@@ -15,7 +15,8 @@ import {
 } from "../../../contract/risk-list.ts";
 import { addressOf } from "#platform/contract/client.ts";
 import { workbook } from "#platform/server/spreadsheet/testing.ts";
-import { command, refusedAs, riskDesk, riskNamed, said, velmara } from "../../testing.ts";
+import { refusedAs, riskDesk, riskNamed } from "../../testing.ts";
+import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 const upload = (content: string | Uint8Array, name = "list.csv") => ({ name, content: Buffer.from(content).toString("base64") });
 const unreadable = (reason: FileFault) => (error: unknown) =>

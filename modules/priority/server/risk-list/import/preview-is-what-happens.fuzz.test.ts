@@ -9,7 +9,8 @@ import { importRisks, listRisks, previewImport, type ImportPreview, type Risk } 
 import fc from "fast-check";
 import { damaged, numbersFrom } from "#platform/server/spreadsheet/damage.fixture.ts";
 import { writeCsv, writeXlsx } from "#platform/server/spreadsheet/index.ts";
-import { command, riskDesk } from "../../testing.ts";
+import { riskDesk } from "../../testing.ts";
+import { command } from "#platform/server/testing-values.ts";
 
 const full = process.env["COUNTERPART_FUZZ"] === "1";
 const foreseen = new Set(["file-unreadable", "too-large", "invalid-input"]);
