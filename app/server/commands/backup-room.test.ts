@@ -14,6 +14,9 @@ import { dataFolder, emptyFolder, later } from "#platform/server/db/cluster.fixt
 import { newId, openDatabase } from "#platform/server/db/index.ts";
 import { createWorkspace, putRoomCode } from "#platform/server/directory/index.ts";
 import { createKeyStore } from "#platform/server/keys/index.ts";
+import { pointsKind } from "#modules/recommendation/server/spending/points-kind.ts";
+import { createQuestions } from "#platform/server/questions/index.ts";
+import { createItemKeys } from "#platform/server/questions/item-keys.ts";
 
 // These nodes use their own servers, whatever server the other tests use.
 delete process.env["DATABASE_URL"];
@@ -31,7 +34,7 @@ const run = async (...argv: string[]): Promise<string> => {
 const key = Buffer.from("thirty-two-bytes-of-a-secret-key");
 const code = "PLNTCODE";
 
-test("a node's backup contains no key of a room, no join code and no digest of one", async (t) => {
+test("a node's backup contains no key of a room, no join code, no answer of an open question and no mark, and says how many it left out", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
   const [workspace, room, seat] = [newId(), newId(), newId()];
@@ -52,11 +55,22 @@ test("a node's backup contains no key of a room, no join code and no digest of o
     await putRoomCode(tx, workspace, room, code, new Date(Date.now() + 3_600_000));
   });
   await createKeyStore(dataDir).put("room", room, key);
+  // an open question with one answer and one mark
+  const { fingerprint, id: item } = await createItemKeys(createKeyStore(dataDir)).make();
+  await db.transaction(scope, async (tx) => {
+    await sql`insert into question.item (workspace_id, id, kind, question, length, fingerprint)
+      values (${workspace}, ${item}, ${pointsKind.name}, ${room}, 25, ${fingerprint})`.execute(tx);
+    await sql`select question.cast_answer(${item}::uuid, 'planted-ballot-key', 1, ${Buffer.from("planted-encrypted-answer.")}::bytea, true)`.execute(
+      tx,
+    );
+    await sql`select question.mark(${item}::uuid, ${seat}::uuid)`.execute(tx);
+  });
   await db.close();
 
   const [keyFile, file, restored] = [join(folder, "key.txt"), join(folder, "node.age"), join(folder, "restored")];
   const recipient = /age1\w+/.exec(await run("key", "new", "--to", keyFile))?.[0] ?? assert.fail();
-  await run("backup", "--to", file, "--recipient", recipient, `--data=${dataDir}`);
+  const said = await run("backup", "--to", file, "--recipient", recipient, `--data=${dataDir}`);
+  assert.match(said, /Left out: 1 answers to questions that are still open/);
   let plain = "";
   const names: string[] = [];
   await unpack(await opened(file, identitiesIn(await readFile(keyFile, "utf8"))), async (entry) => {
@@ -64,10 +78,18 @@ test("a node's backup contains no key of a room, no join code and no digest of o
     plain += (await whole(entry.body)).toString("latin1");
   });
   assert.match(plain, new RegExp(room), "the room itself is in it");
-  for (const planted of [key.toString(), key.toString("base64url"), code, "planted-token-digest", "planted-replace-digest"])
+  for (const planted of [
+    key.toString(),
+    key.toString("base64url"),
+    code,
+    "planted-token-digest",
+    "planted-replace-digest",
+    "planted-ballot-key",
+    "planted-encrypted-answer.",
+  ])
     assert.ok(!plain.includes(planted), planted);
   assert.deepEqual(
-    names.filter((name) => /room_code|keys?\//.test(name)),
+    names.filter((name) => /room_code|keys?\/|question\.(sealed|participation|pairing)/.test(name)),
     [],
   );
 
@@ -77,4 +99,16 @@ test("a node's backup contains no key of a room, no join code and no digest of o
   later(t, () => there.close());
   const rows = await there.transaction(scope, (tx) => tx.selectFrom("workshop.room").select(["state", "code"]).execute());
   assert.deepEqual(rows, [{ state: "open", code: null }], "its console says that the key is lost");
+
+  // the question came along, empty: the start gives it a new key
+  const keys = createKeyStore(restored);
+  const logged: string[] = [];
+  await createQuestions({ db: there, keys, kinds: [pointsKind], log: (line) => void logged.push(line) }).resume();
+  assert.match(logged.join("\n"), /got a new key: 1/);
+  assert.deepEqual(await keys.list("item"), [item]);
+  const held = await there.transaction(scope, (tx) =>
+    sql<{ state: string; renewed: boolean; marks: number }>`select state, fingerprint <> ${fingerprint} as renewed,
+      (select count(*)::int from question.participation) as marks from question.item`.execute(tx),
+  );
+  assert.deepEqual(held.rows, [{ state: "open", renewed: true, marks: 0 }]);
 });

@@ -1,0 +1,70 @@
+/**
+ * Who changed their answer between two rounds is a count. Tokens of round 1 lie encrypted under a key of their own until round 2 is revealed;
+ * the end of the room destroys those that nothing will be compared with.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ratingKind } from "#modules/threat/server/index.ts";
+import { createWorkspace } from "#platform/server/directory/index.ts";
+import { testDatabase } from "#platform/server/db/testing.ts";
+import type { Item } from "#platform/server/questions/index.ts";
+import { asking, testQuestions } from "#platform/server/questions/testing.ts";
+import { addSeats, answerOf, insertRound, mac, setScene } from "../testing.ts";
+
+test("tokens of round 1 are destroyed when round 2 is revealed, and only counts stay", async (t) => {
+  const db = await testDatabase(t);
+  const { questions, keys } = await testQuestions(t, db, [ratingKind]);
+  const scene = await setScene(db, { agencies: 1 });
+  const { workspace, scope } = scene;
+  await db.transaction(scope, (tx) =>
+    createWorkspace(tx, { id: workspace, kind: "state", name: { en: "Velmara" }, lang: "en", fictional: true }),
+  );
+  const seats = await addSeats(db, scene, [null, null, null, null, null]);
+  const tokens = seats.map(() => mac());
+  const boxes = async () => (await db.as("administrator", "select box from question.pairing")).rows as { box: Buffer }[];
+  const play = async (number: number, values: readonly (number | null)[]): Promise<Item> => {
+    const item: Item = await db.transaction(scope, async (tx) => {
+      const round = await insertRound(tx, scene, number);
+      await questions.open(asking(tx), ratingKind, round, scene.scenarios);
+      return { question: round, part: scene.scenarios[0] ?? "" };
+    });
+    for (const [i, seat] of seats.entries()) {
+      const value = values[i] ?? null;
+      if (value === null) continue;
+      const given = { key: mac(), counter: 1, pairing: tokens[i] ?? "", answer: answerOf(value) };
+      await db.transaction(scope, (tx) => questions.cast(asking(tx), { workspace, clearance: 2, seat }, ratingKind, item, given));
+    }
+    await db.transaction(scope, (tx) => questions.reveal(asking(tx), ratingKind, item, { asked: 5, again: true }));
+    return item;
+  };
+  const first = await play(1, [0.2, 0.3, 0.4, 0.5, null]);
+  const [kept] = await keys.list("pairing");
+  assert.ok(kept);
+  const [box] = await boxes();
+  assert.ok(box && tokens.every((token) => !box.box.includes(token)), "encrypted");
+  await assert.rejects(
+    db.as("app", `select set_config('counterpart.workspace', '${workspace}', false); select box from question.pairing`),
+    /permission denied/,
+  );
+
+  // one higher, one lower, one as before; one stayed away, and one is new
+  const second = await play(2, [0.25, 0.2, 0.4, null, 0.6]);
+  const counts = async (item: Item) =>
+    (
+      await db.as("administrator", "select paired, changed, went_up, went_down from threat.round_scenario where round_id = $1", [
+        item.question,
+      ])
+    ).rows[0];
+  assert.deepEqual(await counts(first), { paired: null, changed: null, went_up: null, went_down: null });
+  assert.deepEqual(await counts(second), { paired: 3, changed: 2, went_up: 1, went_down: 1 });
+  const left = await keys.list("pairing");
+  assert.deepEqual([left.length, left.includes(kept), (await boxes()).length], [1, false, 1], "round 1 is gone, round 2 waits for a third");
+
+  const orphan = "0195d0a0-7e1a-7000-8000-00000000dead";
+  await keys.put("pairing", orphan, new Uint8Array(32));
+  await questions.resume();
+  assert.deepEqual(await keys.list("pairing"), left, "a start destroys a key without its box");
+
+  await db.transaction(scope, (tx) => questions.forgetPairings(tx, [first.question, second.question]));
+  assert.deepEqual([await keys.list("pairing"), await boxes()], [[], []], "the end of the room");
+});
