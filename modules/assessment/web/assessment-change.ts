@@ -1,4 +1,4 @@
-/** What a person may change of an assessment: its draft and where it stands. */
+/** The parts of an assessment that a person can change: its settings and its status. */
 import type { Assessment } from "../contract/assessment.ts";
 import type { AssessmentDraft } from "./assessment-form.tsx";
 

@@ -18,7 +18,7 @@ interface Props {
   readonly draft: AssessmentDraft;
   readonly catalogue: Catalogue;
   readonly onChange: (draft: AssessmentDraft) => void;
-  /** Once answers were given, the words and criteria they were given in stay. */
+  /** After the first answers, yardstick and criteria cannot change. */
   readonly fixed?: boolean;
   readonly children?: ReactNode;
 }

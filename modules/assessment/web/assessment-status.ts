@@ -1,4 +1,4 @@
-/** The glyph of an assessment's status: shape before colour, and the word always beside it. */
+/** The glyph of an assessment's status: the shape shows it without colour, and the word is always next to it. */
 import type { Assessment } from "../contract/assessment.ts";
 import type { Glyph } from "#platform/web/ui/status.tsx";
 

@@ -1,4 +1,4 @@
-/** An assessment: how it is measured (time horizon, yardstick with its gaps, criteria), and changing that. */
+/** An assessment's settings (time horizon, yardstick with its gaps, criteria), and a form that changes them. */
 import type { CriteriaSetData } from "../contract/catalogue.ts";
 import { listEditions } from "../contract/edition.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -108,7 +108,7 @@ const Edit = ({
       onDone();
     },
     onError: async (error) => {
-      // the other version is fetched rather than trusted from the refusal: it may have moved on since
+      // fetched again, because the version in the refusal may be outdated already
       if (isProblem(error, "conflict")) setTheirs(await call(getAssessment, { params: { workspace, assessment: assessment.id } }));
     },
   });

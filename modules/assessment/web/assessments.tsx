@@ -1,4 +1,4 @@
-/** The assessments of the workspace, and opening a new one. */
+/** The assessments of the workspace, and a form that opens a new one. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import { getCatalogue, listAssessments, openAssessment } from "../contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

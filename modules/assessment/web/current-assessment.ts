@@ -1,4 +1,7 @@
-/** The assessment that navigation, home and new rooms are about. The endpoint is named without its schemas, which no first page needs. */
+/**
+ * The assessment that navigation, home and new rooms use. The endpoint is declared without its schemas, because first pages do not
+ * need them.
+ */
 import type { Assessment, listAssessments } from "../contract/assessment.ts";
 import { subjectFrom, type Named } from "#platform/web/module/web-module.ts";
 
@@ -8,7 +11,7 @@ const listing = {
   path: "/api/w/:workspace/assessments",
 } as const satisfies Pick<typeof listAssessments, keyof Named>;
 
-/** The assessment of the address, else the newest that is not closed. */
+/** The assessment in the URL, else the newest that is not closed. */
 export const currentAssessment = (assessments: readonly Assessment[], inAddress: string | undefined): Assessment | undefined => {
   const newest = assessments.toSorted((a, b) => b.openedAt.localeCompare(a.openedAt));
   return assessments.find((one) => one.id === inAddress) ?? newest.find((one) => one.status !== "closed") ?? newest[0];

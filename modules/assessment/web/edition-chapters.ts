@@ -1,7 +1,7 @@
-/** Chapters of a report as a person chooses among them: by the steps that they tell of. */
+/** Names of a report's chapters for choosing among them: the names of their steps. */
 import { reportChapters, type ReportChapter } from "../contract/edition.ts";
 
-/** The summary is in each edition, and not among them. */
+/** Without the summary, which every edition has. */
 export const chapterWords = {
   roles: "assessment.step.roles",
   technology: "assessment.step.technology",

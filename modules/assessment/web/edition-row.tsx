@@ -1,4 +1,4 @@
-/** One edition: for whom, where it is on its way, its digest, approving it by that, and making its files with progress and cancel. */
+/** One edition: its readers, its status, its digest, the approval by digest, and its files with progress and cancel. */
 import { approveEdition, cancelRender, downloadRender, getRender, listEditions, renderEdition } from "../contract/edition.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { getAssessment, listAssessments } from "../contract/assessment.ts";
@@ -90,7 +90,7 @@ interface Props {
   readonly edition: EditionData;
   readonly approves: boolean;
   readonly makes: boolean;
-  /** The edition that waits for this person: its button is the page's primary one. */
+  /** This person can approve this edition next, so its button is the page's primary one. */
   readonly first: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What became of an edition's records since it was frozen: whether a new one is advisable, and each record that changed, with its page. */
+/** Changes of an edition's records since it was frozen: whether a new edition is advisable, and each changed record with a link. */
 import { type Edition, listEditionChanges, type EditionChange } from "../contract/edition.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -19,7 +19,7 @@ interface Where {
   readonly assessment: string;
 }
 
-/** The page of the record that changed. */
+/** A link to the page of the changed record. */
 const RecordLink = ({ change, at, children }: { readonly change: EditionChange; readonly at: Where; readonly children: ReactNode }) => {
   const { workspace } = at;
   const { id, what, chapter } = change;

@@ -1,4 +1,4 @@
-/** Where an edition is on its way: draft, the State's comments, cleared, approved, each with its date and name; and saying for the State. */
+/** The statuses of an edition: draft, the State's comments, cleared, approved, each with date and name; and the forms for the State. */
 import { clearEdition, commentEdition, listEditions, type EditionStatus } from "../contract/edition.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { useMutation } from "@tanstack/react-query";
@@ -23,7 +23,7 @@ const glyphOf: Readonly<Record<EditionStatus, Glyph>> = {
   approved: "done",
 };
 
-/** The status in words; a cleared or approved edition says who did it. */
+/** The status in words; for a cleared or approved edition, with the person who did it. */
 export const EditionStanding = ({ edition }: { readonly edition: EditionData }) => {
   const { t, date } = useWords();
   const { status, steps } = edition;
@@ -38,7 +38,7 @@ export const EditionStanding = ({ edition }: { readonly edition: EditionData }) 
   return <Status glyph={glyphOf[status]}>{words[status]()}</Status>;
 };
 
-/** Comments as they were said, and the clearing that stands between them and an approval. */
+/** The comments in their original words, and whether they were cleared. */
 export const EditionComments = ({ edition }: { readonly edition: EditionData }) => {
   const { t, date } = useWords();
   const said = edition.steps.filter((step) => step.words !== null);

@@ -1,6 +1,6 @@
 /**
- * Freezing an edition: in which language, and for whom. One for others may have a title, a foreword and chapters of its own; one that
- * is less strict than the assessment has to, because nothing of the assessment stands in it.
+ * Freezes an edition in a language and for a group of readers. An edition for others may have its own title, foreword and chapters.
+ * If it is less strict than the assessment it must have its own title, because it contains nothing of the assessment.
  */
 import { chaptersBeneath, freezeEdition, listEditions, type ReportChapter } from "../contract/edition.ts";
 import { strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
@@ -19,7 +19,7 @@ import { chapterWords, choosable, type NamedChapter } from "./edition-chapters.t
 interface Props {
   readonly workspace: string;
   readonly assessment: string;
-  /** Of the assessment itself. */
+  /** The marking of the assessment itself. */
   readonly marking: Tlp;
   readonly onClose: () => void;
 }
@@ -40,7 +40,7 @@ interface Texts {
 }
 
 interface ForOthersProps {
-  /** Null where the edition is as strict as the assessment; else how strict that is. */
+  /** The assessment's marking if it is stricter than the edition's; null if it is not. */
   readonly stricter: Tlp | null;
   readonly texts: Texts;
   readonly onChange: (texts: Texts) => void;

@@ -4,7 +4,7 @@ import { checkBands } from "./own-bands.ts";
 
 const band = (low: number, high: number) => ({ word: "w", low, high });
 
-test("bands may touch and may leave gaps", () => {
+test("bands may touch and may have gaps between them", () => {
   assert.equal(checkBands([band(0, 20), band(20, 50), band(60, 100)]), null);
 });
 test("the first fault is named", () => {

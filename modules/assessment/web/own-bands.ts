@@ -1,4 +1,4 @@
-/** The bands a person types for a yardstick, in per cent; what is wrong with them is core's to say. Gaps are allowed. */
+/** The bands that a person types for a yardstick, in per cent; `methods` finds their faults. Gaps are allowed. */
 import { faultsOfYardstick, type YardstickFault } from "#methods/elicitation/index.ts";
 
 export interface BandDraft {

@@ -21,21 +21,21 @@ const base: CriteriaSetData = {
 };
 const named = { ...copyOf(base, "fr"), name: " À nous ", source: "Décret" };
 
-test("a copy that nobody changed keeps every language of its criteria, and names its origin", () => {
+test("an unchanged copy keeps every language of its criteria, and names its origin", () => {
   const made = dataOf(named, base, "1", "fr");
   assert.deepEqual(made.criteria, base.criteria);
   assert.deepEqual(made.name, { fr: "À nous" });
   assert.equal(made.source, "Décret (urn:counterpart:criteria-set:room 2)");
   assert.deepEqual(CriteriaSetData.parse(made), made);
 });
-test("a changed text speaks the language it was changed in, the others keep theirs", () => {
+test("a changed text is in the language of the change; the other texts keep their languages", () => {
   const [first, ...rest] = named.criteria;
   assert.ok(first);
   const made = dataOf({ ...named, criteria: [{ ...first, help: "Nouvelle aide" }, ...rest] }, base, "1", "fr");
   assert.deepEqual(made.criteria[0]?.help, { fr: "Nouvelle aide" });
   assert.deepEqual(made.criteria[0]?.name, base.criteria[0]?.name);
 });
-test("a criterion left out is left out", () => {
+test("a criterion that was left out is not in the copy", () => {
   assert.deepEqual(
     dataOf({ ...named, criteria: named.criteria.slice(1) }, base, "1", "fr").criteria.map((one) => one.code),
     ["trust"],

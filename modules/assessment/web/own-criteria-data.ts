@@ -1,4 +1,7 @@
-/** A criteria set being copied: the texts in one language come out to be edited, and go back beside the others untouched. */
+/**
+ * Copies a criteria set for editing: gives out its texts in one language, and puts changed ones back; unchanged ones keep all
+ * languages.
+ */
 import type { CriteriaSetData } from "../contract/catalogue.ts";
 import { textIn } from "#methods/language/index.ts";
 
@@ -13,7 +16,7 @@ export interface OwnCriteria {
   }[];
 }
 
-/** What there is to edit, in the reader's language. The name and the source are for the State to give. */
+/** The texts to edit, in the reader's language. The State enters name and source itself. */
 export const copyOf = (set: CriteriaSetData, lang: string): OwnCriteria => ({
   name: "",
   source: "",
@@ -25,11 +28,11 @@ export const copyOf = (set: CriteriaSetData, lang: string): OwnCriteria => ({
   })),
 });
 
-/** A text that was not changed keeps every language it had; one that was changed speaks the language it was changed in. */
+/** An unchanged text keeps all its languages; a changed text has only the language of the change. */
 const kept = (before: Readonly<Record<string, string>>, now: string, lang: string): Record<string, string> =>
   textIn(before, lang).text === now ? { ...before } : { [lang]: now.trim() };
 
-/** The set to send. It names its origin in its URN and its source; levels keep their words and their weights. */
+/** The set to send. URN and source name its origin; levels keep their words and weights. */
 export const dataOf = (draft: OwnCriteria, base: CriteriaSetData, code: string, lang: string): CriteriaSetData => ({
   id: `own-${code}`,
   urn: `urn:counterpart:criteria-set:own-${code}`,

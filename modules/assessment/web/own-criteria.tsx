@@ -1,4 +1,4 @@
-/** A criteria set of the State's own: a copy of one that is there, with its criteria renamed, described anew, left out. */
+/** A criteria set of the State's own: a copy of an existing one, with criteria renamed, described differently or left out. */
 import type { CriteriaSetData } from "../contract/catalogue.ts";
 import { addCriteriaSet, getCatalogue } from "../contract/assessment.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-/** A yardstick of the State's own: bands with a word each. What lies between two bands stays a gap. */
+/** A yardstick of the State's own: bands with a word each. Space between two bands stays a gap. */
 import { addYardstick, getCatalogue } from "../contract/assessment.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,6 +1,6 @@
 /**
- * Report versions of an assessment: frozen in a language and for a group of readers, commented, cleared, approved by digest, and what
- * changed since.
+ * Report versions of an assessment: frozen in a language and for a group of readers, commented on, cleared, approved by digest, and
+ * the changes since.
  */
 import { listEditions } from "../contract/edition.ts";
 import { getAssessment } from "../contract/assessment.ts";
@@ -27,7 +27,7 @@ const Reports = () => {
   const [open, setOpen] = useState(false);
   const makes = may("report.make");
   const editions = data.editions.toSorted((a, b) => b.number - a.number);
-  // one primary a page: approving where that is this person's act, else freezing
+  // one primary button per page: approving if this person can do it, else freezing
   const waiting = may("assessment.approve")
     ? editions.find((one) => (one.status === "draft" || one.status === "cleared") && one.since !== "differs")
     : undefined;

@@ -1,4 +1,4 @@
-/** What capability, intent and confidence are rated on: described levels, opened on demand. */
+/** The scales for capability, intent and confidence: described levels, opened on demand. */
 import type { Catalogue } from "../contract/catalogue.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";

@@ -1,4 +1,4 @@
-/** A yardstick drawn: bands where it has a word, bare ground where it has none, the word over its band. */
+/** Draws a yardstick: bands with their words above them, and empty space for the gaps. */
 import type { YardstickData } from "../contract/catalogue.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import "./yardstick-track.css";

@@ -1,4 +1,4 @@
-/** How the answers of step 7 travel. The texts of what is asked are kept on the phone: they are heavy, and the line may be gone. */
+/** Requests for the answers of step 7. The phone stores the texts of the items, because they are large and the connection may be lost. */
 import { capabilityPaths } from "../contract/capability-paths.ts";
 import type { answerAsSeat, RoomAsked } from "../contract/capability-room.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
@@ -8,7 +8,7 @@ import { padded } from "#platform/phone/wire.ts";
 import { useClaim, type Claiming, type Way } from "#platform/phone/claims/claim-keep.ts";
 import { ratingSaid, saidOf, type Rating } from "./rate-form.ts";
 
-/** Length of every sealed message of answers before padding: sixty fit. */
+/** Length of every encrypted message with answers before padding: enough for sixty answers. */
 const answersLength = 12_284;
 
 export type Rated = Claiming<RoomAsked, Rating>;
@@ -16,7 +16,7 @@ export type Rated = Claiming<RoomAsked, Rating>;
 const way = (): Way<RoomAsked, Rating> => {
   const name = inRoom("rate asked");
   const held = (): Promise<RoomAsked | undefined> => vault().read<RoomAsked>(name);
-  /** With the texts that the phone has where the room sent none, and kept so. */
+  /** Adds the texts that the phone has stored if the room sent none, and stores the result. */
   const whole = async (told: RoomAsked): Promise<RoomAsked> => {
     const before = (await held())?.words ?? null;
     const words = told.words ?? (before?.asking === told.asking?.id ? before : null);
@@ -32,7 +32,7 @@ const way = (): Way<RoomAsked, Rating> => {
       const words = (await held())?.words ?? null;
       const knows = words?.lang === lang ? words.asking : null;
       const reply = await seatCall<RoomAsked>(capabilityPaths.asked, (token) => ({ token, lang, knows })).catch(() => null);
-      // a page opened again without a line shows what the phone knows
+      // a page opened again without a connection shows the stored data
       if (reply === null) return told ? null : ((await held()) ?? null);
       told = true;
       return whole(reply);

@@ -1,4 +1,4 @@
-/** Three questions an item, none preselected; a rating is one word and comes back the same. */
+/** Three questions per item, none preselected; a rating is converted to one string and back without change. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -13,7 +13,7 @@ const half: fc.Arbitrary<Half> = fc.record(
   { noNullPrototype: true },
 );
 
-test("nothing is sent before all three are answered; what is sent says exactly what was touched", () => {
+test("nothing is sent before all three questions are answered; then exactly the chosen values are sent", () => {
   assert.equal(ratingOf(nothing), null);
   fc.assert(
     fc.property(half, (given) => {
@@ -28,7 +28,7 @@ test("nothing is sent before all three are answered; what is sent says exactly w
   );
 });
 
-test("what is no level has no level, no evidence and no confidence", () => {
+test("an answer without a level has no evidence and no confidence", () => {
   for (const standing of ["cannot-say", "not-applicable"] as const) {
     assert.deepEqual(saidOf("0", standing), { item: "0", standing, ...nothing });
     assert.equal(ratingSaid(saidOf("0", standing)), standing);

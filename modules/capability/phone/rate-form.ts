@@ -1,10 +1,11 @@
 /**
- * One item's answer on the phone. Level, what shows it and how sure are three questions; nothing is preselected, and a level is sent only
- * when all three are answered. What is sent of an item is one word, so that it travels as the claims of steps 1 and 2 do. All pure.
+ * One item's answer on the phone. Level, evidence and confidence are three questions without preselection, and a level is sent only
+ * when all three are answered. An answer is sent as one string, in the same way as the claims of steps 1 and 2. All functions are
+ * pure.
  */
 import type { SaidAnswer } from "../contract/capability-room.ts";
 
-/** `3 documented high`, or what is no level alone. */
+/** `3 documented high`, or an answer without a level. */
 export type Rating = "cannot-say" | "not-applicable" | `${number} ${"asserted" | "documented"} ${"low" | "moderate" | "high"}`;
 
 export interface Half {

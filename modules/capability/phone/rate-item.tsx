@@ -1,4 +1,4 @@
-/** One item: its statement, the levels with what each means, what shows it, how sure. Nothing is chosen beforehand. */
+/** One item: its statement, the levels with their meanings, evidence and confidence. Nothing is preselected. */
 import type { AskedWords } from "../contract/capability-room.ts";
 import type { ComponentChildren, JSX } from "preact";
 import { Glyph, t, Word } from "#platform/phone/pieces.tsx";
@@ -11,7 +11,7 @@ type Levels = AskedWords["scales"][number]["levels"];
 
 const filled = (words: Readonly<Record<string, string>>): boolean => Object.values(words).some((text) => text !== "");
 
-/** What the item is called: its name where it has one, else its statement. */
+/** The name of the item if it has one, else its statement. */
 export const Heading = ({ item }: { item: Item }): JSX.Element =>
   filled(item.name) ? <Word of={item.name} /> : filled(item.text) ? <Word of={item.text} /> : <bdi>{item.ref}</bdi>;
 
@@ -56,7 +56,7 @@ interface Props {
   readonly levels: Levels;
   readonly rated: Rated;
   readonly half: Half | undefined;
-  /** Null: read only. */
+  /** Null: read-only. */
   readonly onHalf: ((half: Half | null) => void) | null;
 }
 

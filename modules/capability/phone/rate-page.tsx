@@ -1,4 +1,4 @@
-/** Step 7 on a phone: area by area, one item at a time; level, what shows it, how sure, or "cannot say". */
+/** Step 7 on a phone: area by area, one item at a time; level, evidence and confidence, or "cannot say". */
 import type { AskedWords } from "../contract/capability-room.ts";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -30,7 +30,7 @@ interface ListProps {
   readonly go: (item: string) => void;
 }
 
-/** Areas as headings, items below: where one is, and what is still open. */
+/** Areas as headings with their items: shows the present position and what is still open. */
 const List = ({ words, done, half, go }: ListProps): JSX.Element => (
   <>
     {words.areas.map((area, a) => (
@@ -56,7 +56,7 @@ const List = ({ words, done, half, go }: ListProps): JSX.Element => (
   </>
 );
 
-/** The item shown, and the ways on: to the next that is open, from the present one onwards and then from the start. */
+/** The present item, and the next open one: searched from the present item onwards, then from the start. */
 const useWay = (places: readonly Place[], done: (item: Item) => boolean) => {
   const [at, setAt] = useState<string | null>(null);
   const moved = useRef(false);
@@ -151,7 +151,7 @@ const Asked = ({ snapshot, rated, asking }: StepPageProps & { rated: Rated; aski
 export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
   const rated = useRated(snapshot.sequence);
   const asking = rated.seen?.asking?.id ?? "";
-  // what is half given belongs to what is asked: other items begin anew
+  // the key removes incomplete answers when other items are asked
   return (
     <>
       <link rel="stylesheet" href={sheet} />

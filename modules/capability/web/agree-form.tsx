@@ -1,4 +1,4 @@
-/** What the room agrees of one item, with its reason, and the target. Answers stay as they were. */
+/** Stores what the room agrees about one item, with the reason and the target. Answers do not change. */
 import { agreeItem, getItem, getProfile, type ItemView } from "../contract/capability.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

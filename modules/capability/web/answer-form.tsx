@@ -1,4 +1,4 @@
-/** What one agency says of its own work: level, evidence and confidence are three questions. */
+/** One agency's answer about its own work: level, evidence and confidence are three questions. */
 import { confidences, getItem, getProfile, keepAnswers, listProfiles, type Answer, type ProfileLine } from "../contract/capability.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-/** Areas of a profile: level by the named rule, spread, gap, agreement with its reason, and what gates. */
+/** Areas of a profile: level by the named rule, spread, gap, agreement with its reason, and gates. */
 import type { AreaFigures, Figure, InstrumentView, ProfileView } from "../contract/capability.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";
@@ -25,7 +25,7 @@ const useArea = () => {
   };
 };
 
-/** Alpha with two decimals, or why there is none. */
+/** Alpha with two decimals, or the reason why there is none. */
 export const Agreement = ({ figure }: { readonly figure: Figure }) => {
   const { t, decimal } = useWords();
   return "value" in figure ? (

@@ -1,4 +1,7 @@
-/** What was revealed, item by item: the answers' spread, what is agreed; opening one shows every original beside the moderated level. */
+/**
+ * The revealed items: spread of the answers and the agreed level; an opened item shows every original answer beside the moderated
+ * level.
+ */
 import {
   agreeItem,
   getInstrument,
@@ -61,10 +64,10 @@ interface Props {
   readonly asking: Asking;
 }
 
-/** Up to so many items stand open; more are gone through area by area. */
+/** Up to this number of items is shown at once; more are grouped by area. */
 const unfolded = 12;
 
-/** Items that were asked, area by area, in the instrument's order. */
+/** The asked items, area by area, in the instrument's order. */
 export const askedOf = (view: ProfileView, asking: Asking) => {
   const asked = new Set(asking.items);
   const figures = new Map(view.items.map((item) => [item.item, item]));

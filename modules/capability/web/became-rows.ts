@@ -1,10 +1,11 @@
-/** The rows of a mapping from what a person said: same identity, and for the others the items that they became. */
+/** The rows of a mapping from a person's input: items with the same id, and for the others the items that they became. */
 import type { MappingRow } from "../contract/capability.ts";
 
 /**
- * @param before @param after identities of the items of both versions.
- * @param became what a former item became; without an entry it is dropped.
- * A target that several became is a merger of exactly those; then each of them became nothing else, or the mapping is refused.
+ * @param before @param after ids of the items of both versions.
+ * @param became the items that a former item became; without an entry it is dropped.
+ * If several items became one target, the target is a merger of exactly these; each of them may have no other target, or the
+ * mapping is refused.
  */
 export function becameRows(
   before: readonly string[],

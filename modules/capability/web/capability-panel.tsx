@@ -1,4 +1,4 @@
-/** Step 7 on the console: open areas on the phones, the bare count, the reveal; then spread, agreement, and what the room agrees. */
+/** Step 7 on the console: open areas on the phones, the count, the reveal; then spread, agreement, and what the room agrees. */
 import { revealAsking, type Asking } from "../contract/capability-asking.ts";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -55,7 +55,7 @@ const Choose = ({ all, chosen, onChoose }: { all: readonly Asked[]; chosen: stri
   );
 };
 
-/** What was revealed of a profile, and what is opened next. */
+/** The revealed items of a profile, and a form that opens the next ones. */
 const Closed = ({ workspace, assessment, line, asking, opens }: Asked & { workspace: string; assessment: string; opens: boolean }) => {
   const { t, date } = useWords();
   return (
@@ -90,7 +90,7 @@ const CapabilityPanel = ({ workspace, room }: StepPanelProps) => {
   const { all, current } = useAskings(workspace, assessment, room.sequence);
   const [chosen, choose] = useState<string | null>(null);
   const isOpen = current?.asking?.state === "open";
-  // what is open on the phones is what the console speaks of
+  // while items are open on the phones, the console shows their profile
   const shown = isOpen ? current : (all.find(({ line }) => line.id === chosen) ?? current);
   return (
     <div className="sections">

@@ -1,4 +1,4 @@
-/** Step 7 on the wall: the question and the bare count; after the reveal the items on which the agencies differ most. No agency is named. */
+/** Step 7 on the wall: the question and the count; after the reveal the items on which the agencies differ most. No agency is named. */
 import { getInstrument, getProfile, type ItemFigures, type ProfileLine } from "../contract/capability.ts";
 import type { Asking } from "../contract/capability-asking.ts";
 import { useQuery } from "@tanstack/react-query";

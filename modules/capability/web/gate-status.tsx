@@ -1,4 +1,4 @@
-/** Where a rights safeguard stands; nothing for what is none. A glyph and a word, never a colour alone. */
+/** The status of a rights safeguard; nothing for other items. A glyph and a word, never colour alone. */
 import type { ItemFigures } from "../contract/capability.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";

@@ -1,4 +1,7 @@
-/** A library in the form of CISO Assistant: its check, what of it is kept without a meaning, and the import of exactly that file. */
+/**
+ * A library in the format of CISO Assistant: its check, the parts that are stored without a meaning, and the import of exactly that
+ * file.
+ */
 import {
   HeldObjects,
   importInstrument,
@@ -20,7 +23,7 @@ import { Facts, Section } from "#platform/web/ui/page.tsx";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import "./capability.css";
 
-/** Bytes in base64, in pieces that an argument list can hold. */
+/** Bytes in base64, converted in pieces, because a function call has a maximum number of arguments. */
 const inBase64 = async (file: File): Promise<string> => {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const pieces: string[] = [];

@@ -1,4 +1,4 @@
-/** The instruments of the workspace, and bringing one: what is in the file is shown before anything is kept. */
+/** The instruments of the workspace, and importing one: the content of the file is shown before anything is stored. */
 import { listInstruments, type InstrumentLine } from "../contract/capability.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";

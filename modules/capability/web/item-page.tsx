@@ -1,4 +1,4 @@
-/** One item: what it asks, what each agency said, what was agreed. */
+/** One item: its question, each agency's answer, and the agreed level. */
 import { agreeItem, getInstrument, getItem, listProfiles } from "../contract/capability.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

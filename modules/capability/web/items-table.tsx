@@ -1,4 +1,4 @@
-/** Every item of a profile on its scale, by area; the name opens what each agency said. */
+/** Every item of a profile on its scale, by area; the name links to the agencies' answers. */
 import type { InstrumentView, ProfileView } from "../contract/capability.ts";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -17,7 +17,7 @@ interface Props {
 
 export const ItemsTable = ({ params, view, instrument }: Props) => {
   const { t, name, number, decimal } = useWords();
-  // on a phone forty items a screen high each are gone through area by area
+  // on a phone forty tall items are shown area by area
   const [narrow] = useState(() => matchMedia("(max-width: 900px)").matches);
   const nodes = nodeById(instrument);
   const items = new Map(view.items.map((item) => [item.item, item]));

@@ -1,4 +1,4 @@
-/** A level to choose, each with what it means; nothing is chosen beforehand. */
+/** A choice of levels with their meanings; nothing is preselected. */
 import type { InstrumentView } from "../contract/capability.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Choices } from "#platform/web/ui/field.tsx";
@@ -8,7 +8,7 @@ export type Levels = InstrumentView["scales"][number]["levels"];
 interface Props {
   readonly legend: string;
   readonly levels: Levels;
-  /** null: none of them; undefined: nothing chosen yet. */
+  /** null: none of the levels; undefined: nothing chosen yet. */
   readonly chosen: number | null | undefined;
   readonly none: string;
   readonly onChange: (level: number | null) => void;

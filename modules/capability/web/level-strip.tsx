@@ -1,6 +1,6 @@
 /**
- * One item on its scale: a cell a level, filled by the share of the answers, the current level as a solid mark, the target as a hollow
- * one. Everything it shows is in its label too; shares and marks are shapes, not colours.
+ * One item on its scale: one cell per level, filled by its share of the answers; the current level is a solid mark, the target a
+ * hollow one. The label contains everything that is drawn; shares and marks are shapes, not colours.
  */
 import type { ItemFigures } from "../contract/capability.ts";
 import { useWords } from "#platform/web/shell/words.ts";

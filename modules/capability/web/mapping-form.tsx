@@ -1,6 +1,6 @@
 /**
- * What became of each item from an earlier version to this one. What kept its identity is the same; of the others a person says which
- * items they became: one, several, or none. Several that became one are merged, and what nothing became is new.
+ * What each item of an earlier version became in this one. Items with the same id are the same. For the others a person chooses one
+ * item, several or none. If several became one, they are merged; an item that nothing became is new.
  */
 import { keepMapping, type InstrumentView, type MappingRow } from "../contract/capability.ts";
 import { getMovement } from "../contract/capability-movement.ts";

@@ -1,4 +1,4 @@
-/** What moved since an earlier profile: levels up or down with their evidence, or why two profiles are not compared. */
+/** Movement since an earlier profile: levels up or down with their evidence, or the reason why two profiles are not compared. */
 import { getInstrument, type InstrumentView } from "../contract/capability.ts";
 import { getMovement, listEarlier, type MovementRow } from "../contract/capability-movement.ts";
 import { useQuery } from "@tanstack/react-query";
@@ -33,7 +33,7 @@ const Mapping = ({ workspace, from, after }: { readonly workspace: string; reado
   );
 };
 
-/** Each agency by the name it has now, and by the one it had, so that nobody takes it for two. */
+/** Each agency with its present and its former name, so that nobody takes it for two agencies. */
 const Agencies = ({ row }: { readonly row: MovementRow }) => {
   const { t, name, number } = useWords();
   const level = (of: number | null): string => (of === null ? t("capability.no-level") : number(of));
@@ -60,7 +60,7 @@ export const MovementSection = ({ params, instrument }: Props) => {
   const [from, setFrom] = useState("");
   const { data: earlier } = useQuery(read(listEarlier, params));
   const { data, error } = useQuery({ ...read(getMovement, { ...params, from }), enabled: from !== "" });
-  // a dropped item stands in the earlier version only
+  // only the earlier version has the dropped items
   const { data: former } = useQuery({
     ...read(getInstrument, { workspace: params.workspace, instrument: data?.from.instrument.id ?? "" }),
     enabled: data !== undefined && data.from.instrument.id !== instrument.id,

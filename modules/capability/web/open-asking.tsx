@@ -1,4 +1,4 @@
-/** Choosing what is opened on the phones: whole areas, or single items of them. */
+/** Chooses the items to open on the phones: whole areas, or single items. */
 import { getInstrument, type ProfileLine } from "../contract/capability.ts";
 import { openAsking } from "../contract/capability-asking.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-/** How many items each agency has answered. No order by it, no share: it says whom to ask, not who is better. */
+/** How many items each agency has answered. Without ranking and shares: it shows whom to remind, not who is better. */
 import type { ProfileLine } from "../contract/capability.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";

@@ -1,4 +1,4 @@
-/** Choosing an instrument, and by which rule its items become the level of an area. */
+/** Chooses an instrument, and the rule by which items give the level of an area. */
 import { getProfile, listInstruments, listProfiles, rollUps, startProfile, type InstrumentLine } from "../contract/capability.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

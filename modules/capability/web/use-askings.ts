@@ -1,4 +1,4 @@
-/** Console and wall: the profiles of an assessment and what was asked of them; fetched again when the room says that something changed. */
+/** For console and wall: the profiles of an assessment and their askings; fetched again when the room reports a change. */
 import { getItem, getProfile, listProfiles, type ProfileLine } from "../contract/capability.ts";
 import { listAskings, type Asking } from "../contract/capability-asking.ts";
 import { useQueries, useSuspenseQuery } from "@tanstack/react-query";
@@ -9,17 +9,17 @@ export const refreshAskings = (): Promise<void> => refresh(listAskings, listProf
 
 export interface Asked {
   readonly line: ProfileLine;
-  /** The last one of this profile. */
+  /** The latest asking of this profile. */
   readonly asking: Asking | undefined;
 }
 interface Askings {
-  /** Every profile, in the order in which they were begun. */
+  /** Every profile, in the order of creation. */
   readonly all: readonly Asked[];
-  /** The one that was asked last; before anything was asked, the newest profile. */
+  /** The profile that was asked last; before the first asking, the newest profile. */
   readonly current: Asked | undefined;
 }
 
-/** @param sequence of the room */
+/** @param sequence the room's sequence */
 export const useAskings = (workspace: string, assessment: string, sequence: number): Askings => {
   useRenewed(sequence, refreshAskings);
   const { data } = useSuspenseQuery(read(listProfiles, { workspace, assessment }));

@@ -1,9 +1,9 @@
-/** Texts of an instrument, which may be in other languages than the page: the reader's where there is one, else any. */
+/** Texts of an instrument, which may have other languages than the page: the reader's language if available, else another. */
 import type { InstrumentNode, InstrumentView } from "../contract/capability.ts";
 
 export type NameOf = (translated: Readonly<Record<string, string>>) => string;
 
-/** What a reader calls an item: its statement, else its name, else its reference. */
+/** The text by which a reader recognises an item: its statement, else its name, else its reference. */
 export const statementOf = (node: InstrumentNode | undefined, name: NameOf): string => {
   if (node === undefined) return "";
   const parts = [name(node.name), name(node.text)].filter((part) => part !== "");

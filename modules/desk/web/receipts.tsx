@@ -1,4 +1,4 @@
-/** Sent and opened, on the two sides of the cut: the same moments at the sender and at the receiver. Nobody is named. */
+/** When a parcel was sent and opened: sender and receiver see the same times. No person is named. */
 import type { SentParcel } from "#platform/contract/exchange.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";

@@ -1,4 +1,4 @@
-/** A released register as its receiver reads it, and as its sender sees it before sending: one component for both. */
+/** A released register as the receiver reads it, and as the sender previews it: one component for both. */
 import { translationFor } from "#methods/language/index.ts";
 import type { ReleasedRegister, ReleasedScenario } from "#modules/threat/contract/released.ts";
 import { foundationAbroad, impactsAbroad, likelihoodAbroad, type DrawnYardstick } from "#methods/drawing/index.ts";

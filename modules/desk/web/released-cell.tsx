@@ -13,7 +13,7 @@ const ReleasedCell = ({ state }: { readonly state: string }) => {
   if (data === undefined) return null;
   const items = data.items.filter((item) => item.state === state);
   const [newest] = items.filter((item) => item.status !== "withdrawn").toSorted((a, b) => b.sentAt.localeCompare(a.sentAt));
-  // what was withdrawn reads like what never was: the State's page has the tombstone
+  // a withdrawn register looks like one that was never released; the State's page shows the tombstone
   if (newest === undefined) return <span className="meta">{t("partner.not-released")}</span>;
   return (
     <div>

@@ -1,4 +1,4 @@
-/** One released register, opened: what the State chose to show, the receipts, and files of it. Withdrawn, it says so and shows nothing. */
+/** One released register: its content, receipts and files. If it was withdrawn, the page says so and shows nothing else. */
 import { downloadReleasedFile, getReleased, getReleasedFile, makeReleasedFile } from "../contract/desk.ts";
 import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";

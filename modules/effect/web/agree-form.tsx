@@ -1,4 +1,4 @@
-/** Records which measures the State takes, in words: each with a reason, and no figure is asked for. */
+/** Records which measures the State takes, in words: each with a reason. No figure is required. */
 import { agreePortfolio, getEffect, type CalculationLine, type EffectMeasure } from "../contract/effect.ts";
 import { useState } from "react";
 import { call } from "#platform/web/shell/client.ts";
@@ -91,7 +91,7 @@ export const AgreeForm = ({ workspace, assessment, measures, calculations, onClo
       }),
     stale: [getEffect],
     onDone: onClose,
-    // somebody tested or changed one meanwhile: the page shows how it stands now
+    // somebody tested or changed a measure in between, so the page is loaded again
     onError: (error) => (isProblem(error, "measure-not-choosable") ? refresh(getEffect) : undefined),
   });
   return (

@@ -1,4 +1,4 @@
-/** Portfolios that were agreed: decisions on record, the newest first; each with its reasons, and what has changed since. */
+/** Agreed portfolios, newest first; each with its reasons, and what has changed since. */
 import type { Portfolio } from "../contract/effect.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";

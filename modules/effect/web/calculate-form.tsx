@@ -1,4 +1,4 @@
-/** Asks for a calculation: under which conditions, up to which marking, with which seed. What it is made from is frozen when asked. */
+/** Starts a calculation: with conditions, a maximum marking and a seed. The server freezes its inputs at the request. */
 import { calculate, getCalculation, getEffect, type Conditions, type EffectMeasure } from "../contract/effect.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
@@ -21,7 +21,7 @@ interface Props {
   readonly assessment: string;
   readonly measures: readonly EffectMeasure[];
   readonly marking: Tlp;
-  /** As they were given last. */
+  /** The conditions of the last calculation. */
   readonly last: Conditions | undefined;
   readonly onClose: () => void;
 }
@@ -31,7 +31,7 @@ const usualDraws = 100_000;
 export const CalculateForm = ({ workspace, assessment, measures, marking, last, onClose }: Props) => {
   const { t } = useWords();
   const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
-  // a measure that may not be chosen may still be one that others wait for
+  // a measure that cannot be chosen may still be one that others need
   const offered = measures.filter(stands);
   const currency = measures.find(({ cost }) => cost !== null)?.cost?.currency ?? "";
   const [draft, setDraft] = useState(() => draftOf(last, currency, new Set(offered.map(({ id }) => id))));

@@ -1,4 +1,4 @@
-/** The set that leaves least under the given conditions: what it costs, what kept a better one away, what comes next, what is out. */
+/** The set with the least remaining risk under the conditions: its cost, the binding conditions, the runner-up, what was left out. */
 import type { Calculation, EffectResult } from "../contract/effect.ts";
 import type { NameOf } from "#methods/drawing/index.ts";
 import { tellNext } from "#methods/effect/index.ts";
@@ -15,7 +15,7 @@ interface Props {
   readonly calculation: Calculation;
   readonly result: EffectResult;
   readonly nameOf: NameOf;
-  /** Of the costs that entered; null where none was said. */
+  /** Currency of the costs; null if no cost was stated. */
   readonly currency: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** Conditions as typed: amounts in any currency's digits, empty rows are none, and what was given comes back as it was. */
+/** Typed conditions: amounts with any currency's digits; empty rows are ignored; earlier conditions are shown again unchanged. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { conditionsOf, draftOf } from "./conditions-draft.ts";
@@ -6,7 +6,7 @@ import { conditionsOf, draftOf } from "./conditions-draft.ts";
 const [a, b] = ["a", "b"];
 const known = new Set([a, b]);
 
-test("nothing typed is no condition; a budget is in minor units of its currency", () => {
+test("empty fields give no condition; a budget is in minor units of its currency", () => {
   const empty = draftOf(undefined, "EUR", known);
   assert.deepEqual(conditionsOf(empty), { budget: null, needs: [], atMostOne: [] });
   const budget = (whole: string, currency: string) => {
@@ -23,7 +23,7 @@ test("nothing typed is no condition; a budget is in minor units of its currency"
   );
 });
 
-test("rows that say nothing are dropped; what was given last is what is shown next", () => {
+test("empty rows are dropped; the last conditions are shown again", () => {
   const draft = {
     ...draftOf(undefined, "EUR", known),
     whole: "100",

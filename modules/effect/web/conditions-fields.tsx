@@ -1,4 +1,4 @@
-/** What the State gives itself: means, one measure that needs another, at most one of several. Every part may stay empty. */
+/** The State's own conditions: means, a measure that needs another, at most one of several. Every part may be empty. */
 import type { EffectMeasure } from "../contract/effect.ts";
 import type { Agency } from "#modules/programme/contract/programme.ts";
 import type { ReactNode } from "react";
@@ -17,7 +17,7 @@ interface Props {
   readonly missing: "amount" | "currency" | "year" | null;
 }
 
-/** Rows of one kind: each can be taken out, and one more can be added. */
+/** Rows of one kind, with buttons to remove one and to add one. */
 const Rows = <Row,>({
   legend,
   rows,

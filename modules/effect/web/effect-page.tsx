@@ -1,4 +1,4 @@
-/** Step 6 at the desk: what is expected, what remains, what was agreed, what was measured. Words are enough for each of them. */
+/** Step 6 at the desk: expected effects, remaining risk, agreed portfolios and measured effects. Words are enough for each of them. */
 import { cancelCalculation, exportCalculation, getCalculation, getEffect, type CalculationLine } from "../contract/effect.ts";
 import { isOfEarlierMethod } from "#methods/effect/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
@@ -97,7 +97,7 @@ const useEffectOf = (workspace: string, assessment: string) => {
   const busy = data.calculations.find(under);
   const wasBusy = busy?.id;
   useEffect(() => {
-    // the one that was under way is done: what is shown of it is read anew
+    // the calculation has finished, so its result is loaded again
     if (wasBusy === undefined) void refresh(getCalculation);
   }, [wasBusy]);
   return { ...data, busy };

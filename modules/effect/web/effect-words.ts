@@ -1,4 +1,4 @@
-/** How parts of a calculation are said in the reader's language: names, ranges, reasons, limits. */
+/** Texts for the parts of a calculation in the reader's language: names, ranges, reasons, limits. */
 import type { Calculation, EffectMeasure } from "../contract/effect.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { NameOf } from "#methods/drawing/index.ts";
@@ -10,7 +10,7 @@ type Words = ReturnType<typeof useWords>;
 
 export { shortFigure as short } from "#methods/effect/index.ts";
 
-/** Title in the reader's language where somebody translated it, else as it was written. */
+/** The title in the reader's language if a translation exists, else the original. */
 export const nameIn = ({ title, titles }: Calculation["names"][number], tag: string): Calculation["names"][number]["title"] => {
   const { text, lang } = titleIn(
     { title, translations: titles.map((one) => ({ ...one, summary: "", kind: "human", behind: false })) },
@@ -30,7 +30,7 @@ export const namesOf = (names: Calculation["names"], tag: string): NameOf => {
 
 export { listOf } from "#platform/web/shell/formats.ts";
 
-/** "lowered by 10 to 50 %, best 30 %"; what may go both ways says both, and a split room has no best. */
+/** "lowered by 10 to 50 %, best 30 %". A range across zero mentions both directions; a split room has no best value. */
 export const rangeText = (range: ToldRange, { t }: Pick<Words, "t">): string => {
   const { id, values } = tellRange(range);
   return t(id, values);

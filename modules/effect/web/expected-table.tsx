@@ -1,4 +1,7 @@
-/** What is expected of each measure: in words, with a range where one was given, always by whom; and why some may not be chosen. */
+/**
+ * The expected effects of each measure: in words, with a range if there is one, always with its source; and why some measures
+ * cannot be chosen.
+ */
 import type { EffectMeasure, SaidEffect } from "../contract/effect.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";

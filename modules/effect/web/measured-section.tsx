@@ -1,4 +1,4 @@
-/** What was measured of the effect: indicator, baseline, target, source, and every reading; what was not measured says so. */
+/** The measured effects: indicator, baseline, target, source, and every reading; indicators without a reading say so. */
 import type { EffectMeasure } from "../contract/effect.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** What remains of each scenario: the table first, then one drawing; each figure opens to its rule and its rows. */
+/** The remaining risk of each scenario: the table first, then one drawing; each figure opens its rule and its inputs. */
 import type { Calculation, EffectResult } from "../contract/effect.ts";
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { drawResidual, type NameOf } from "#methods/drawing/index.ts";
@@ -22,7 +22,7 @@ interface Props {
 }
 type Set = "nothing" | "everything" | "chosen";
 
-/** A figure with its 90 % range, and behind it how it comes about and from which rows. */
+/** A figure with its 90 % range; opening it shows the rule and the inputs. */
 const Figure = ({
   calculation: { counted },
   result,

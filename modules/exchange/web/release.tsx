@@ -1,6 +1,7 @@
 /**
- * Releasing an approved edition: who receives it, nothing stricter than what, under which marking; beneath it exactly what will
- * be seen. Where the receiver has an earlier release, this one takes its place: narrowing is releasing less.
+ * Releases an approved edition: the receiver, the maximum marking of its content, the marking of the parcel, and below these a
+ * preview of exactly what the receiver will see. A new release replaces the receiver's earlier one, so sharing less is done by
+ * releasing again.
  */
 import { listShared } from "#platform/contract/exchange.ts";
 import { previewRelease, releaseRegister, type Choice } from "#modules/threat/contract/release-register.ts";

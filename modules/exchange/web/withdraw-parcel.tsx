@@ -1,4 +1,4 @@
-/** Taking a release back, with the reason that the programme will read. */
+/** Withdraws a release, with a reason that the programme will read. */
 import { listShared, withdrawParcel } from "#platform/contract/exchange.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

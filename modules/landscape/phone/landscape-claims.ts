@@ -1,4 +1,4 @@
-/** How the claims of steps 1 and 2 travel. */
+/** Requests for the claims of steps 1 and 2. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { ClaimLevel, SurveyStep } from "../contract/landscape.ts";
 import { landscapePaths } from "../contract/landscape-paths.ts";
@@ -7,7 +7,7 @@ import { seatCall } from "#platform/phone/seat.ts";
 import { padded } from "#platform/phone/wire.ts";
 import { useClaim, type Claiming, type Way } from "#platform/phone/claims/claim-keep.ts";
 
-/** Length of every sealed claim before padding: sixty changes fit, and what is said cannot be read from how long it is. */
+/** Length of every encrypted claim before padding: enough for sixty changes, so the length reveals nothing about the content. */
 const claimLength = 8188;
 
 export type LandscapeClaiming = Claiming<RoomSurvey, ClaimLevel>;

@@ -1,4 +1,4 @@
-/** One thing to decide: its name, what is meant, and the levels as large cells. What is chosen is sent at once. */
+/** One decision: its name, its description, and the levels as large cells. A chosen level is sent at once. */
 import type { ClaimLevel, Entry } from "../contract/landscape.ts";
 import type { JSX } from "preact";
 import { Glyph, t, Word } from "#platform/phone/pieces.tsx";
@@ -9,7 +9,7 @@ interface Props {
   readonly item: string;
   readonly levels: readonly ClaimLevel[];
   readonly box: ClaimBox<ClaimLevel>;
-  /** Null: read only. */
+  /** Null: read-only. */
   readonly onSay: ((item: string, level: ClaimLevel) => void) | null;
 }
 

@@ -54,7 +54,7 @@ export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
   const areas = survey?.areas ?? [];
   const place = areas.findIndex(({ code }) => code === at);
   const done = survey === null ? [] : areas.map(({ code }) => answeredIn(claiming, survey, code) === survey.stages.length);
-  /** The next area that is open, after the present one or from the start; null when all are answered. */
+  /** The next open area, after the present one and then from the start; null if all are answered. */
   const next = [...areas.keys()].map((i) => (place + 1 + i) % areas.length).find((i) => !done[i] && i !== place);
   const following = next === undefined ? null : (areas[next]?.code ?? null);
   return (

@@ -1,4 +1,4 @@
-/** A finding is dropped with a reason that stays beside it. */
+/** Drops a finding, with a reason that stays with it. */
 import { useState } from "react";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** What is asked about: the State adds, renames in its own language, or leaves out. Surveys that were started keep theirs. */
+/** The lists for surveys: the State adds entries, renames them in its own language, or removes them. Started surveys keep their entries. */
 import { getWordLists, keepWordList, type Entry, type ListName, type WordList } from "../contract/landscape.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-/** An agency's answer that came on paper or by word. Nothing is read back before the reveal: the form begins empty each time. */
+/** Enters an agency's answer that came on paper or orally. Nothing can be read back before the reveal: the form always starts empty. */
 import { claimAtDesk, coverLevels, listSurveys, roleLevels, type ClaimLevel, type Survey } from "../contract/landscape.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";

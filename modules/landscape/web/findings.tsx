@@ -1,4 +1,4 @@
-/** What the map shows, one line each: kept for later steps to cite, or dropped with a reason. Nothing is ever deleted. */
+/** Findings of the map, one line each: kept for later steps to cite, or dropped with a reason. A finding is never deleted. */
 import { decideFinding, findingKinds, listFindings, type Finding, type SurveyStep } from "../contract/landscape.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,10 +1,10 @@
-/** Codes of added entries are free and fit the contract. */
+/** Codes of added entries are unused and valid. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Entry, listNames } from "../contract/landscape.ts";
 import { freshCode } from "./fresh-code.ts";
 
-test("a fresh code is free and is a code of the contract, whatever is taken", () => {
+test("a fresh code is unused and valid, whatever codes are taken", () => {
   for (const list of listNames) {
     const taken: string[] = [];
     for (let n = 0; n < 20; n += 1) taken.push(freshCode(list, taken.toReversed()));

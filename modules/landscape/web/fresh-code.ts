@@ -1,4 +1,4 @@
-/** A code for an entry that a State adds: it names nothing, stays when the name changes, and is not taken. */
+/** Makes an unused code for an entry that a State adds. The code has no meaning, so it stays when the name changes. */
 import type { ListName } from "../contract/landscape.ts";
 
 export const freshCode = (list: ListName, taken: readonly string[]): string => {

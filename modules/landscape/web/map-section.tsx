@@ -1,4 +1,4 @@
-/** The map of a revealed survey, as a drawing or as its table; how to read it stands under it. */
+/** The map of a revealed survey, as a drawing or as a table, with an explanation below. */
 import { getCoverage, getRoleMap, type Survey } from "../contract/landscape.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-/** The two matrices with the words of the reader: the same for desk, console and wall. */
+/** The texts of the two matrices in the reader's language, for desk, console and wall. */
 import type { Coverage, RoleMap } from "../contract/landscape.ts";
 import { coverageMatrixDrawing, roleMapDrawing, type Drawing, type Mode } from "#methods/drawing/index.ts";
 import type { useWords } from "#platform/web/shell/words.ts";
@@ -11,7 +11,7 @@ interface Room {
   readonly snug?: boolean;
 }
 
-/** A name that stands first, as a line begins. */
+/** Capitalises a name at the start of a line. */
 export const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 export const drawRoleMap = (map: RoleMap, { t, name, number, compare, language }: Words, room: Room): Drawing =>

@@ -1,4 +1,4 @@
-/** The reveal: irreversible, so a sentence says what it does and who has not answered, and then it asks. */
+/** Reveals a survey. It cannot be undone, so the dialog says what will happen and who has not answered, and asks for confirmation. */
 import { getCoverage, getRoleMap, listFindings, listSurveys, revealSurvey, type Survey } from "../contract/landscape.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

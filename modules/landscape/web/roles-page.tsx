@@ -1,4 +1,4 @@
-/** Step 1: which agency does what in assessing the threat, what was settled, and what follows. */
+/** Step 1: which agency does what in assessing the threat, the settlements, and the findings. */
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-/** Step 1 on the wall: the question and the bare count; after the reveal the map, large and calm. */
+/** Step 1 on the wall: the question and the count; after the reveal the map in large size. */
 import { getRoleMap, listSurveys } from "../contract/landscape.ts";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";

@@ -1,4 +1,4 @@
-/** Which agency leads from now on, or that several go on, or that nobody does for now; always with a reason. */
+/** Decides that one agency leads from now on, that several continue, or that nobody leads for now; always with a reason. */
 import { getRoleMap, settleFunction, type RoleMap, type Settlement } from "../contract/landscape.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -45,7 +45,7 @@ export const SettleForm = ({ params, map, settled, size, onClose }: Props) => {
     },
     onError: () => void refresh(getRoleMap),
   });
-  // those that said they lead come first: the decision is usually among them
+  // agencies that claimed the lead come first, because one of them is usually chosen
   const order = [...map.agencies].sort((a, b) => Number(leads.includes(b.id)) - Number(leads.includes(a.id)));
   return (
     <form

@@ -1,4 +1,4 @@
-/** Functions that nobody or several agencies lead, and what was decided about each. What agencies said stays as it was. */
+/** Functions that no agency or several agencies lead, and the decision about each. The claims do not change. */
 import { getRoleMap, type RoleMap, type Survey } from "../contract/landscape.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-/** Asking the agencies: with everything on the lists, or with fewer functions, stages or areas. */
+/** Starts a survey of the agencies: with all entries of the lists, or with fewer functions, stages or areas. */
 import { getWordLists, listSurveys, mostFields, startSurvey, type ListName, type SurveyStep } from "../contract/landscape.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";

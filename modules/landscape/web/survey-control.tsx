@@ -1,4 +1,4 @@
-/** The survey of a step, for console and desk: the bare count while it is open, start and reveal, and the former ones. */
+/** The survey of a step, for console and desk: the count while it is open, start and reveal, and earlier surveys. */
 import type { SurveyStep } from "../contract/landscape.ts";
 import { useState, type ReactNode } from "react";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -19,7 +19,7 @@ interface Props {
   readonly step: SurveyStep;
   readonly surveys: Surveys;
   readonly size?: "desk" | "room";
-  /** Beside the buttons, while the survey is open. */
+  /** Shown beside the buttons while the survey is open. */
   readonly more?: ReactNode;
 }
 
@@ -53,7 +53,7 @@ export const SurveyControl = ({ workspace, assessment, step, surveys, size = "de
       </Empty>
     );
   const revealed = all.filter(({ state }) => state === "revealed");
-  // the console shows no former map while agencies answer anew
+  // the console does not show an earlier map while agencies answer again
   const choosable = latest.state === "open" ? size === "desk" && revealed.length > 0 : revealed.length > 1;
   const open = latest.state === "open";
   const buttons = (

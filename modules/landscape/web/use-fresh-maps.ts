@@ -1,4 +1,4 @@
-/** Surveys and maps on console and wall, as the room has them now. */
+/** Surveys and maps for console and wall, loaded again when the room changes. */
 import { getCoverage, getRoleMap, listFindings, listSurveys } from "../contract/landscape.ts";
 import { refresh } from "#platform/web/shell/queries.ts";
 import { useRenewed } from "#platform/web/ui/room/use-renewed.ts";

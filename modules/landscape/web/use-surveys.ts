@@ -1,4 +1,4 @@
-/** The surveys of one step of an assessment, and which of them is looked at: the latest, or a former one that was chosen. */
+/** The surveys of one step of an assessment, and the one to show: the latest, or an earlier one that the reader chose. */
 import { listSurveys, type Survey, type SurveyStep } from "../contract/landscape.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -6,9 +6,9 @@ import { read } from "#platform/web/shell/queries.ts";
 
 export interface Surveys {
   readonly all: readonly Survey[];
-  /** The last one asked, open or revealed. */
+  /** The latest survey, open or revealed. */
   readonly latest: Survey | undefined;
-  /** The revealed one whose map is shown. */
+  /** The revealed survey whose map is shown. */
   readonly shown: Survey | undefined;
   readonly show: (survey: string) => void;
 }

@@ -1,4 +1,4 @@
-/** A step of the programme with a request. Declining asks for a reason, and the State reads it. */
+/** Records a programme's decision step on a request. Declining needs a reason, which the State reads. */
 import { decideRequest, listReceived, type ReceivedRequest } from "../contract/needs-received.ts";
 import { decisionSteps } from "../contract/needs.ts";
 import { useState } from "react";
@@ -15,7 +15,7 @@ interface Props {
 
 export const DecideForm = ({ workspace, request, onClose }: Props) => {
   const { t, language } = useWords();
-  // what was looked at first is looked at once
+  // triage is possible only as the first step
   const offered = decisionSteps.filter((step) => step !== "triaged" || request.steps.length === 0);
   const [step, setStep] = useState<(typeof decisionSteps)[number]>(offered[0] ?? "offered");
   const [reason, setReason] = useState("");

@@ -1,4 +1,4 @@
-/** The choice of a marking, open to strict; empty until somebody chooses. */
+/** The choice of a marking, from open to strict; nothing is preselected. */
 import { tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
@@ -6,7 +6,7 @@ import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 interface Props {
   readonly value: Tlp | "";
   readonly onChange: (marking: Tlp | "") => void;
-  /** What leaves the workspace is never RED. */
+  /** The record will leave the workspace, so it cannot be RED. */
   readonly leaves?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What a State has and lacks, agency by agency: its needs in its own order, its initiatives, and how each agency was asked. */
+/** Initiatives and needs of a State, agency by agency, needs in the State's own order; and how each agency was asked. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { getNeeds, withdrawInitiative, withdrawNeed, type Initiative, type Need } from "../contract/needs.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";

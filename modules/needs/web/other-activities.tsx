@@ -1,4 +1,7 @@
-/** The programme's small register of what other providers do, each with its source: what a likely duplicate is seen against. */
+/**
+ * The programme's small register of other providers' activities, each with its source. Requests are compared with it to find likely
+ * duplicates.
+ */
 import type { Tlp } from "#platform/contract/markings.ts";
 import { supportKinds } from "../contract/needs.ts";
 import {

@@ -1,4 +1,7 @@
-/** At the programme: what States asked for, by name or by date, one filter, the same as a file; and what others do. No order ranks States. */
+/**
+ * At the programme: requests of States, by name or by date, with one filter and a file; and activities of others. No order ranks
+ * States.
+ */
 import { exportReceived, listReceived, openReceived, receivedStandings, type ReceivedRequest } from "../contract/needs-received.ts";
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -92,7 +95,7 @@ const Received = () => {
   );
   const unread = (data?.requests ?? []).filter(({ asked, openedAt }) => asked !== null && openedAt === null).map(({ id }) => id);
   const key = unread.join(" ");
-  // what stands open on the page was received, and the State is told so
+  // opening a request on the page counts as received, and the State gets a receipt
   useEffect(() => {
     if (key === "") return;
     void Promise.all(key.split(" ").map((received) => call(openReceived, { params: { workspace, received } }))).then(() =>

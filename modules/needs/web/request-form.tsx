@@ -1,4 +1,4 @@
-/** Writing a request: what kind, why, how soon, when, under which note verbale, and which needs it names. */
+/** Writes a request: kind, reason, urgency, period, note verbale, and the needs that it names. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { addRequest, changeRequest, listRequests, supportKinds, urgencies, type getNeeds, type SupportRequest } from "../contract/needs.ts";

@@ -1,4 +1,4 @@
-/** A State's requests for support: drafts, what was sent, and what a programme did about it, with dates and reasons. */
+/** A State's requests for support: drafts, sent ones, and the programme's steps on each, with dates and reasons. */
 import { getNeeds, listRequests, sendRequest, withdrawRequest, type SupportRequest } from "../contract/needs.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";

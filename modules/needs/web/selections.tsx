@@ -1,4 +1,4 @@
-/** Which States receive tailored support: every decision with its criteria, its reasons and its own package, by the State's name. */
+/** Which States receive tailored support: every decision with criteria, reasons and package, ordered by the State's name. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import { addSelection, listSelections, selectionOutcomes, type Selection } from "../contract/needs-received.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
@@ -114,7 +114,7 @@ const Selections = () => {
   const { id: workspace, may } = useWorkspace();
   const { data } = useSuspenseQuery(read(listSelections, { workspace }));
   const [open, setOpen] = useState(false);
-  // the newest of a State first: the answer is in that order, and sorting by name keeps it
+  // the response has a State's newest decision first, and a stable sort by name keeps this
   const rows = data.selections.toSorted((a, b) => compare(name(a.stateName), name(b.stateName)));
   const add = may("programme.edit") ? (
     <Button look="primary" icon="plus" onClick={() => setOpen(true)}>

@@ -1,4 +1,4 @@
-/** What became of a request, each step with its date and its reason; said the same way on both sides. */
+/** The steps of a request, each with date and reason; the same component for both sides. */
 import type { DecisionStep, Standing } from "../contract/needs.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";

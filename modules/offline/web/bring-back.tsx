@@ -1,4 +1,4 @@
-/** A file comes back: choose it, see what each row would do, choose the rows, confirm exactly that. */
+/** Returns a file: choose it, see what each row would do, choose the rows, confirm exactly these. */
 import { Problem } from "#platform/contract/problems.ts";
 import { applyReturn, listSheets, offlineLimits, previewReturn, SheetKind, type ReturnPreview } from "../contract/offline.ts";
 import { getMeasure, listMeasures } from "#modules/policy/contract/policy.ts";
@@ -40,7 +40,7 @@ const BringBack = () => {
   const [file, setFile] = useState<Chosen | null>(null);
   const [shown, setShown] = useState<ReturnPreview | null>(null);
   const [taken, setTaken] = useState<ReadonlySet<number>>(new Set());
-  // an answer that comes after another file was chosen is nobody's
+  // a response for a file that is no longer chosen is ignored
   const asked = useRef(0);
   const preview = useMutation({
     mutationFn: async (from: Chosen | File) => {

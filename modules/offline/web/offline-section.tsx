@@ -1,4 +1,4 @@
-/** Taking a list as a Word or Excel file, and the way back in; beneath it what was taken so far. */
+/** Exports a list as a Word or Excel file and accepts returned files; below, the exports so far. */
 import { listSheets, makeSheet, sheetFile, type OfflineSheet, type SheetFormat, type SheetKind } from "../contract/offline.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

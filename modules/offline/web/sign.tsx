@@ -1,4 +1,4 @@
-/** Registering a signed scan: its hash is shown before anything is kept, and a person says what it holds. */
+/** Registers a signed scan: shows its hash before anything is stored, and a person enters its content. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import { listSigned, lookAtScan, offlineLimits, registerSigned } from "../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";

@@ -1,4 +1,4 @@
-/** On the record of one recommendation: whether its text is the signed one. Nothing where nothing was signed. */
+/** On the page of one recommendation: whether its text is the signed one. Empty if nothing was signed. */
 import { listSigned } from "../contract/offline.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";

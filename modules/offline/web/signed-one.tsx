@@ -1,4 +1,4 @@
-/** One signed text: whose signature, which hash, what it holds and what it does not. */
+/** One signed text: who signed, its hash, the recommendations in it and the missing ones. */
 import { signedFile, type SignedText } from "../contract/offline.ts";
 import { Link } from "@tanstack/react-router";
 import { address } from "#platform/web/shell/client.ts";

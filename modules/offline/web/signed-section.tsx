@@ -1,4 +1,4 @@
-/** The signed text that counts, beside the list: its hash, what is missing from it, what was changed since. */
+/** The authoritative signed text, beside the list: its hash, missing recommendations, later changes. */
 import { listSigned, signingDocument } from "../contract/offline.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

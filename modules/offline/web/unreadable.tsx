@@ -1,4 +1,4 @@
-/** Why a file is not read, in a sentence of its own before what was kept and what to do. */
+/** Why a file could not be read, as a sentence before what was kept and what to do. */
 import { offlineFaults } from "../contract/offline.ts";
 import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";

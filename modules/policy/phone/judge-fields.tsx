@@ -1,4 +1,4 @@
-/** One effect: words to touch, and under them what is optional, a range and an objection. Nothing is chosen beforehand. */
+/** One effect: words to choose from, and below them the optional parts, a range and an objection. Nothing is preselected. */
 import { objectionLength } from "../contract/effect-paths.ts";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
@@ -42,7 +42,7 @@ export const Words = ({ words, chosen, touch }: WordsProps): JSX.Element => (
 
 const pointStep = 5;
 const bounded = (n: number): number => Math.max(-100, Math.min(100, n));
-/** Place on the line, 0 (raises by all) to 100 per cent (lowers by all). */
+/** Position on the line, from 0 (raises by all) to 100 per cent (lowers by all). */
 const place = (n: number): string => `${(n + 100) / 2}%`;
 
 const Strip = ({ range: { low, best, high } }: { range: Range }): JSX.Element => (
@@ -88,7 +88,7 @@ const RangeField = ({ range, onRange }: { range: Range; onRange: (range: Range) 
         step={pointStep}
         value={start}
         onInput={(event) => put(Number(event.currentTarget.value))}
-        // a touch where an unset slider stands moves nothing, and still says that value
+        // touching an unset slider at its present position does not move it, but sets that value
         onClick={(event) => held === null && put(Number(event.currentTarget.value))}
       />
       <p class="ends" aria-hidden="true">
@@ -121,7 +121,7 @@ interface BesideProps {
   readonly given: Given;
   readonly change: (more: Partial<Given>) => void;
 }
-/** What may be added once there is a word. */
+/** The optional parts, shown once a word is chosen. */
 export const Beside = ({ given, change }: BesideProps): JSX.Element => (
   <>
     {given.word !== null && (

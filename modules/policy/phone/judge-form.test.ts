@@ -1,4 +1,4 @@
-/** Nothing is filled in for anyone: open stays open, a half range is not sent, and no number is made of a word. */
+/** Nothing is filled in for anybody: open effects stay open, an incomplete range is not sent, and a word is never turned into a number. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -31,7 +31,7 @@ const touched = (form: JudgeForm, one: typeof touch extends fc.Arbitrary<infer T
   return give(form, one.code, { range: move(givenOf(form, one.code).range, one.end, one.to * 5).range });
 };
 
-test("whatever is touched: what is sent is what was said, whole ranges in order, and it comes back as it was", () => {
+test("whatever is touched: exactly the given answers are sent, with whole ranges in order, and they come back unchanged", () => {
   fc.assert(
     fc.property(fc.array(touch, { maxLength: 40 }), (touches) => {
       const form = touches.reduce(touched, emptyJudging);
@@ -56,7 +56,7 @@ test("whatever is touched: what is sent is what was said, whole ranges in order,
   );
 });
 
-test("words only carry no number, a word touched again is taken back, half a range is said to be half", () => {
+test("a word only has no number, a word touched again is removed, an incomplete range is reported", () => {
   const words = touchWord(touchWord(emptyJudging, "e1", "much"), "e2", null);
   assert.deepEqual(effectsIn(words, codes, "en"), {
     cannotSay: false,
@@ -68,7 +68,7 @@ test("words only carry no number, a word touched again is taken back, half a ran
   assert.equal(effectsIn(half, codes, "en").effects["e1"]?.range, null);
 });
 
-test("who cannot say anything says so of everything, unless there is an objection to send with it", () => {
+test("a person who cannot say anything says so for all effects, unless there is an objection to send", () => {
   const none = codes.reduce((form, one) => touchWord(form, one, null), emptyJudging);
   assert.equal(effectsIn(none, codes, "en").cannotSay, true);
   const objecting = give(none, "e3", { objection: "Nobody pays for it" });
@@ -77,7 +77,7 @@ test("who cannot say anything says so of everything, unless there is an objectio
   assert.ok(!sameEffects(effectsIn(none, codes, "en"), effectsIn(objecting, codes, "en")));
 });
 
-test("an effect has one name across askings, whatever its code is", () => {
+test("an effect has one name across askings, whatever its code", () => {
   const item = { measure: { code: "M01" }, scenario: { code: "S3" }, on: "impact" };
   assert.equal(nameOf(item), nameOf({ ...item }));
   assert.notEqual(nameOf(item), nameOf({ ...item, on: "likelihood" }));

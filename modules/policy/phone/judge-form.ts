@@ -1,12 +1,12 @@
 /**
- * Half-given effects as the page holds them, and what is sent. Open stays open, a range is sent only whole and beside a word,
- * and nothing is made of a word. All pure.
+ * Incomplete answers about effects as the page holds them, and the answer to send. Open effects stay open, a range is sent only
+ * whole and with a word, and nothing is computed from a word. All functions are pure.
  */
 import type { EffectAnswer, EffectsAnswer } from "../contract/effect-room.ts";
 import type { DraftOf } from "#platform/phone/question/use-answering.ts";
 import { emptyRange, ends, isWhole, type Range } from "#platform/phone/range.ts";
 
-/** What was said of one effect so far. */
+/** The answer about one effect so far. */
 export interface Given {
   /** Absent: not answered. null: "I cannot say". */
   readonly word?: string | null;
@@ -15,7 +15,7 @@ export interface Given {
   readonly objection: string;
 }
 export interface JudgeForm {
-  /** Which effect is on the screen; as many as there are: what was said. */
+  /** The effect on the screen; the number of effects means the summary. */
   readonly at: number;
   readonly effects: Readonly<Record<string, Given>>;
 }
@@ -27,7 +27,7 @@ export const give = (form: JudgeForm, code: string, more: Partial<Given>): Judge
   ...form,
   effects: { ...form.effects, [code]: { ...givenOf(form, code), ...more } },
 });
-/** A word that is touched again is taken back. */
+/** Touching a chosen word again removes it. */
 export const touchWord = (form: JudgeForm, code: string, word: string | null): JudgeForm => {
   const given = givenOf(form, code);
   if (given.word !== word) return give(form, code, { word });
@@ -35,7 +35,7 @@ export const touchWord = (form: JudgeForm, code: string, word: string | null): J
   return { ...form, effects: { ...form.effects, [code]: rest } };
 };
 
-/** A range that was begun and is not whole; it is not sent. */
+/** An incomplete range; it is not sent. */
 export const isHalf = (range: Range): boolean => !isWhole(range) && ends.some((end) => range[end] !== null);
 
 const answerTo = ({ word, range, objection }: Given, lang: string): EffectAnswer | null => {
@@ -48,7 +48,7 @@ const answerTo = ({ word, range, objection }: Given, lang: string): EffectAnswer
   };
 };
 
-/** What the form says, for as far as it was answered. */
+/** The answer, as far as the form is filled. */
 export const effectsIn = (form: JudgeForm, codes: readonly string[], lang: string): EffectsAnswer => {
   const effects = Object.fromEntries(
     codes.flatMap((code) => {
@@ -67,7 +67,7 @@ const givenBy = ({ word, range, objection }: EffectAnswer): Given => ({
   range: range === null ? emptyRange : { low: points(range.low), best: points(range.best), high: points(range.high) },
   objection: objection?.text ?? "",
 });
-/** The form of effects that the room gave back, or that were sent. */
+/** The form for an answer that the room returned or that was sent. */
 export const formOfEffects = ({ effects }: EffectsAnswer, codes: readonly string[]): JudgeForm => ({
   at: codes.length,
   effects: Object.fromEntries(codes.flatMap((code) => (effects[code] ? [[code, givenBy(effects[code])]] : []))),
@@ -83,12 +83,12 @@ const plain = (answer: EffectAnswer | undefined): string =>
   answer === undefined
     ? ""
     : JSON.stringify([answer.word, answer.range && ends.map((end) => points(answer.range?.[end] ?? 0)), answer.objection?.text ?? ""]);
-/** Whether two answers say the same, in whatever order and language of the page. */
+/** Whether two answers are the same, in any order and any page language. */
 export const sameEffects = (a: EffectsAnswer, b: EffectsAnswer): boolean =>
   (a.cannotSay && b.cannotSay) ||
   [...new Set([...Object.keys(a.effects), ...Object.keys(b.effects)])].every((code) => plain(a.effects[code]) === plain(b.effects[code]));
 
-/** Names an effect across askings, in which codes differ. */
+/** A name for an effect that is the same across askings, whose codes differ. */
 export const nameOf = (item: {
   readonly measure: { readonly code: string };
   readonly scenario: { readonly code: string };

@@ -1,4 +1,4 @@
-/** Shares in words: above 0 a measure lowers, below 0 it raises. Points of a hundred. */
+/** Shares in words: above 0 a measure lowers, below 0 it raises. In per cent. */
 import type { Range } from "#platform/phone/range.ts";
 import { isWhole } from "#platform/phone/range.ts";
 import { t } from "#platform/phone/pieces.tsx";
@@ -6,7 +6,7 @@ import { t } from "#platform/phone/pieces.tsx";
 export const shareWords = (n: number): string =>
   n === 0 ? t("effect-phone.share.none") : t(n > 0 ? "effect-phone.share.lowers" : "effect-phone.share.raises", { n: Math.abs(n) });
 
-/** A whole range in one sentence; empty while it is not whole. */
+/** A whole range in one sentence; empty if it is incomplete. */
 export const rangeWords = (range: Range): string => {
   if (!isWhole(range)) return "";
   const { low, best, high } = range;

@@ -1,4 +1,4 @@
-/** What civil society said of a measure: each with its own marking, added and changed apart from the text that is tested. */
+/** Civil-society input on a measure: each with its own marking, added and changed separately from the tested text. */
 import { addCivilInput, changeCivilInput, getMeasure, listMeasures, type CivilInput, type Measure } from "../contract/policy.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { useState } from "react";
@@ -39,7 +39,7 @@ const InputForm = ({ workspace, measure, input, onDone }: Props & { readonly inp
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more });
   const save = useCommandForm({
     send: (commandId, { draft: one, on }: { readonly draft: Draft; readonly on: CivilInput | null }): Promise<unknown> => {
-      // words that were not touched stay in the language they were said in
+      // unchanged words keep their language
       const said = (text: string, before: CivilInput["input"] | undefined) =>
         before?.text === text ? before : { text: text.trim(), lang: language.tag };
       const fields = { saidBy: said(one.saidBy, on?.saidBy), input: said(one.input, on?.input), marking: one.marking };
@@ -51,7 +51,7 @@ const InputForm = ({ workspace, measure, input, onDone }: Props & { readonly inp
     stale: [],
     onDone,
     onError: async (error) => {
-      // the other version is fetched rather than trusted from the refusal: it may have moved on since
+      // fetched again, because the version in the refusal may be outdated already
       if (!isProblem(error, "conflict") || base === null) return;
       const { civilInputs } = await call(getMeasure, { params: { workspace, measure: measure.id } });
       setTheirs(civilInputs.find(({ id }) => id === base.id) ?? null);

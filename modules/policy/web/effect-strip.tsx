@@ -1,6 +1,6 @@
 /**
- * Ranges of an effect on one line from raising to lowering: each as a bar with its best value, sorted, and the pooled range in
- * its own lane under a rule, hollow where the room is split. What it shows stands in words and in a table beside it.
+ * Ranges of an effect on one line from raising to lowering: each as a bar with its best value, sorted; the pooled range is below a
+ * rule, hollow if the room is split. The same data is beside it in words and in a table.
  */
 import type { EffectRange } from "../contract/effect-room.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -12,7 +12,7 @@ interface Props {
   readonly split: boolean;
 }
 
-/** The part of the line that is used, in tenths, with 0 always on it. */
+/** The used part of the line, in tenths; it always contains 0. */
 const domainOf = (ranges: readonly EffectRange[]): { readonly from: number; readonly to: number } => ({
   from: Math.floor(Math.min(0, ...ranges.map(({ low }) => low)) * 10) / 10,
   to: Math.ceil(Math.max(0.1, ...ranges.map(({ high }) => high)) * 10) / 10,

@@ -1,4 +1,4 @@
-/** Steps 5 and 6 on the console: choose what is asked of effects, put it to every phone, watch the bare count, reveal; then ask again. */
+/** Steps 5 and 6 on the console: choose effects, ask every phone, watch the count, reveal; then ask again. */
 import { getRoomAsking, listJudgedEffects, mostAsked, revealAsking, startAsking, type Asking } from "../contract/effect-room.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -18,7 +18,7 @@ import { MeasureTitle } from "./measure-title.tsx";
 import { keyOf, useAskable, type Askable } from "./use-askable.ts";
 import "./judge.css";
 
-/** Asked again whenever the room was: the stream says that something changed, and this is part of it. */
+/** Loads again whenever the stream reports a change of the room. */
 export const useRoomAsking = (workspace: string, room: string, told: unknown) => {
   useEffect(() => void refresh(getRoomAsking, listJudgedEffects), [told]);
   return useSuspenseQuery(read(getRoomAsking, { workspace, room })).data;
@@ -26,7 +26,7 @@ export const useRoomAsking = (workspace: string, room: string, told: unknown) =>
 
 const idsOf = ({ measure, scenario, on }: Askable) => ({ measure: measure.id, scenario: scenario.id, on });
 
-/** @param before what was asked last: what is asked again starts with it */
+/** @param before the last asking; a new one starts with its effects */
 const Start = ({ workspace, room, before }: StepPanelProps & { readonly before: Asking | null }) => {
   const { t, language } = useWords();
   const { loaded, askable } = useAskable(workspace, room.assessment, room.marking);
@@ -86,7 +86,7 @@ const Start = ({ workspace, room, before }: StepPanelProps & { readonly before: 
       <ProblemSentence error={start.error} />
       <div className="button-row">
         <Button
-          // in step 5 the first thing to do is to draft
+          // in step 5 the first action is to draft a measure
           look={before === null && room.step === "effect" ? "primary" : "secondary"}
           size="room"
           type="submit"

@@ -1,4 +1,4 @@
-/** Step 6 on the wall: what is asked and the bare count; after the reveal what all together expect, nothing of anybody. */
+/** Step 6 on the wall: the question and the count; after the reveal the pooled expectations, anonymous. */
 import type { JudgedEffect } from "../contract/effect-room.ts";
 import { colon, useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
@@ -9,7 +9,7 @@ import { rangeWords } from "./judge-words.ts";
 import { MeasureTitle } from "./measure-title.tsx";
 import { keyOf, useNamed } from "./use-askable.ts";
 
-/** So many fit under each other with two lines for each title. */
+/** The number of effects that fit with two lines for each title. */
 const shown = 4;
 
 const Cells = ({ words }: Pick<JudgedEffect, "words">) => {

@@ -11,7 +11,7 @@ export const shareWords = ({ t }: Words, share: number): string => {
   return n === 0 ? t("effect-room.share.none") : t(n > 0 ? "effect-room.share.lowers" : "effect-room.share.raises", { n: Math.abs(n) });
 };
 
-/** A pooled range as a part of a sentence; a split room has no best value to tell. */
+/** A pooled range as a part of a sentence; a split room has no best value to show. */
 export const rangeWords = (words: Words, range: EffectRange, split: boolean): string => {
   const { t } = words;
   const [low, best, high] = [points(range.low), points(range.best), points(range.high)];

@@ -1,4 +1,4 @@
-/** Effects as a room judged them: words counted first, then the spread of ranges with the pooled one under it. Nothing of anybody. */
+/** Effects as a room judged them: counts of words first, then the ranges with the pool below. Anonymous. */
 import type { JudgedEffect, Objection, RoomAsking } from "../contract/effect-room.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -101,7 +101,7 @@ interface Props {
   readonly result: NonNullable<RoomAsking["result"]>;
 }
 
-/** An effect on something that this reader has no name for is not shown. */
+/** An effect on a record that this reader cannot see is not shown. */
 export const JudgedEffects = ({ workspace, assessment, marking, result }: Props) => {
   const { t, language } = useWords();
   const { measures, scenarios } = useNamed(workspace, assessment, marking);

@@ -1,6 +1,6 @@
 /**
- * What may be done with a measure by whoever reads it. Writing at it (submit, change, withdraw) stands in the head of the page;
- * what it still lacks, and deciding on it beside the sentence of what that means, stand under the head.
+ * The actions that the reader may take on a measure. Edits (submit, change, withdraw) are in the head of the page; missing fields
+ * and decisions, with their explanations, are below the head.
  */
 import {
   adoptMeasure,
@@ -40,7 +40,7 @@ type Act =
   | { readonly kind: "submit" | "adopt" }
   | { readonly kind: "refuse" | "withdraw" }
   | { readonly kind: "law"; readonly state: LegalState };
-/** What the record can lack, as the server names it: each is a field of the form. */
+/** The fields that can be missing, with the server's names. */
 type Lacking =
   | "problem"
   | "legalBasis"

@@ -1,4 +1,4 @@
-/** Beside a measure: what civil society said, what effect is expected, and what was measured. Words are enough for each. */
+/** Records of a measure: civil-society input, expected effects and readings. Words are enough for each. */
 import { getMeasure, listMeasures, readIndicator, type Measure } from "../contract/policy.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-/** Two versions of a measure: only what both sides changed is asked about, each part as a whole. */
+/** Two versions of a measure: asks only about parts that both sides changed, each part as a whole. */
 import type { MeasureWords } from "../contract/policy.ts";
 import type { Agency } from "#modules/programme/contract/programme.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
@@ -105,7 +105,7 @@ export const MeasureConflict = ({ mine, theirs, ask, words, scenarios, agencies,
         const made = Object.fromEntries(
           parts.map((part) => [part, chosen[part] === "theirs" ? theirs[part] : mine[part]]),
         ) as unknown as MeasureDraft;
-        // what belongs to a kind goes with the kind that was chosen
+        // fields that belong to a kind are taken with the chosen kind
         onSave(withKind(made, made.kind, language.tag));
       }}
     />

@@ -1,4 +1,4 @@
-/** What a person is writing of a measure, between the record and the wire. A text that was not touched keeps its language. */
+/** A measure while a person edits it, before it is sent. An unchanged text keeps its language. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Measure, MeasureFields, MeasureText } from "../contract/policy.ts";
 
@@ -44,7 +44,7 @@ export const emptyMeasure = (lang: string, marking: Tlp | ""): MeasureDraft => {
 
 export const parts = Object.keys(emptyMeasure("en", "")) as readonly Part[];
 
-/** Digits after the point of a currency: two of EUR, none of JPY. */
+/** Decimal digits of a currency: two for EUR, none for JPY. */
 export const minorDigits = (currency: string): number =>
   new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
@@ -60,7 +60,7 @@ export const draftOf = (measure: Measure): MeasureDraft => {
   return { ...own, cost: costDraft };
 };
 
-/** What belongs to one kind of measure and to no other. */
+/** Adds the fields that belong only to this kind of measure, and removes others. */
 export const withKind = (draft: MeasureDraft, kind: MeasureDraft["kind"], lang: string): MeasureDraft => {
   const nothing = { text: "", lang };
   return {
@@ -83,7 +83,7 @@ export const withKind = (draft: MeasureDraft, kind: MeasureDraft["kind"], lang: 
 
 export type Missing = { readonly missing: "marking" | "cost" };
 
-/** For the wire, or what is missing. An empty amount with an empty currency is a cost that was not said: nothing is imputed. */
+/** The fields to send, or what is missing. An empty amount with an empty currency is a cost that was not stated: nothing is imputed. */
 export const fieldsOf = (draft: MeasureDraft): MeasureFields | Missing => {
   const { marking } = draft;
   if (marking === "") return { missing: "marking" };
@@ -100,7 +100,7 @@ export const fieldsOf = (draft: MeasureDraft): MeasureFields | Missing => {
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Three versions: what only one side changed is taken from that side; what both changed is asked. */
+/** Three-way merge: a part that only one side changed is taken from that side; parts that both changed are asked about. */
 export const mergeUntouched = (
   base: MeasureDraft,
   mine: MeasureDraft,
@@ -112,7 +112,7 @@ export const mergeUntouched = (
   ask: parts.filter((part) => !same(base[part], mine[part]) && !same(base[part], theirs[part]) && !same(mine[part], theirs[part])),
 });
 
-/** What every part of the form is given. */
+/** Props of every part of the form. */
 export interface FieldProps {
   readonly draft: MeasureDraft;
   readonly onChange: (draft: MeasureDraft) => void;

@@ -1,4 +1,4 @@
-/** The fields of a measure, in the order in which a room thinks: problem, what is done, by whom, on whom it tells. */
+/** The fields of a measure, in the order in which a room discusses them: problem, action, actors, affected people. */
 import type { Agency } from "#modules/programme/contract/programme.ts";
 import type { MeasureKind, MeasureWords } from "../contract/policy.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
@@ -13,7 +13,7 @@ interface Props extends FieldProps {
   readonly words: MeasureWords;
   readonly scenarios: readonly Scenario[];
   readonly agencies: readonly Agency[];
-  /** The room's form asks for the least; the rest is filled in at the desk. */
+  /** The room's form has the minimum of fields; the desk fills in the rest. */
   readonly short?: boolean;
 }
 type TextPart = "problem" | "legalBasis" | "theoryOfChange" | "assumptions" | "dataProtection";

@@ -1,4 +1,4 @@
-/** Drafting or changing a measure: the form, the guard's answer, and the conflict screen when somebody else saved first. */
+/** Drafts or changes a measure: the form, the guard's refusal, and the conflict screen if somebody else saved first. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import {
   changeMeasure,
@@ -30,7 +30,7 @@ import { MeasureFieldsForm } from "./measure-fields.tsx";
 interface Props {
   readonly workspace: string;
   readonly assessment: string;
-  /** Null drafts a new one. */
+  /** Null: drafts a new measure. */
   readonly measure: Measure | null;
   readonly marking: Tlp | "";
   readonly short?: boolean;

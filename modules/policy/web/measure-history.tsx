@@ -1,4 +1,4 @@
-/** Former states of a measure, newest first: what it was called then, and where it stood. */
+/** Earlier versions of a measure, newest first, with title and status at that time. */
 import { measureHistory } from "../contract/policy.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";

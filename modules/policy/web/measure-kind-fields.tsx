@@ -1,4 +1,4 @@
-/** What only a law or the adoption of a technology is asked, and the rows that may be any number: dependencies and indicators. */
+/** Fields that only a law or the adoption of a technology has, and rows of any number: dependencies and indicators. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";

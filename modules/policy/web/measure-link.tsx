@@ -1,4 +1,4 @@
-/** A measure by its code and title; leads to its record. */
+/** A link to a measure, with its code and title. */
 import type { Measure } from "../contract/policy.ts";
 import { Link } from "@tanstack/react-router";
 import { MeasureTitle } from "./measure-title.tsx";

@@ -1,4 +1,4 @@
-/** One measure: its text beside its rights test, what stands beside both, and what may be done with it. */
+/** One measure: its text beside its rights test, its other records, and the actions on it. */
 import { getMeasure, getMeasureWords } from "../contract/policy.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-/** Measures in groups by status, each with what its test came to. */
+/** Measures in groups by status, each with the result of its test. */
 import { measureStatuses, type Measure, type MeasureWords } from "../contract/policy.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
@@ -11,7 +11,7 @@ interface Props {
   readonly workspace: string;
   readonly measures: readonly Measure[];
   readonly words: MeasureWords;
-  /** In a room's narrow column the pillars stay with the page of measures. */
+  /** Whether to show pillars; a room's narrow column leaves them to the page of measures. */
   readonly pillars?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What a measure says, as it was written. What was not said is left out, and never filled in. */
+/** The original text of a measure. Missing parts are left out, never filled in. */
 import type { Measure, MeasureWords } from "../contract/policy.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";

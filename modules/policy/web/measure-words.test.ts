@@ -1,4 +1,4 @@
-/** Titles and pillars of a measure as a reader meets them. */
+/** Titles and pillars of a measure as a reader sees them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measureTitleIn } from "../contract/measure-titles.ts";
@@ -7,7 +7,7 @@ import { meetingOf } from "./measure-words.ts";
 const pair = (from: string, to: string) => ({ from, to, because: { en: "x" } });
 const mapping = [pair("un:conditions", "cyber:awareness"), pair("un:rights", "cyber:law"), pair("eu:prevent", "cyber:awareness")];
 
-test("pillars meet where a measure names both sides; where it names one, what that corresponds to is shown", () => {
+test("pillars are paired if a measure names both sides; if it names one, the corresponding pillar is shown", () => {
   const met = (...pillars: string[]) => meetingOf(pillars, { mapping }).map(({ from, to }) => `${from} ${to}`);
   assert.deepEqual(met("un:conditions", "cyber:awareness", "un:rights"), ["un:conditions cyber:awareness"]);
   assert.deepEqual(met("un:rights"), ["un:rights cyber:law"]);
@@ -15,7 +15,7 @@ test("pillars meet where a measure names both sides; where it names one, what th
   assert.deepEqual(met(), []);
 });
 
-test("a title that has fallen behind is not shown as if it were the title", () => {
+test("an outdated translation is not shown as the title", () => {
   const title = { text: "Contact office", lang: "en" };
   const measure = {
     title,

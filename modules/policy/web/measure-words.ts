@@ -1,4 +1,4 @@
-/** How parts of a measure are said in the reader's language. */
+/** Texts for parts of a measure in the reader's language. */
 import type { Measure, MeasureWords } from "../contract/policy.ts";
 import type { Person } from "#modules/safeguard/contract/safeguard.ts";
 import type { useWords } from "#platform/web/shell/words.ts";
@@ -28,8 +28,8 @@ export const kindName = ({ name }: Words, words: MeasureWords, kind: Measure["ki
   name(words.kinds.find(({ code }) => code === kind)?.name ?? {});
 
 /**
- * Where a measure's counter-terrorism and cybersecurity pillars meet; of one that names no pillar on one side, what those it
- * names correspond to there.
+ * Pairs of a measure's counter-terrorism and cybersecurity pillars. If the measure names pillars on one side only, the
+ * corresponding ones on the other side are shown.
  */
 export const meetingOf = (pillars: readonly string[], { mapping }: Pick<MeasureWords, "mapping">): MeasureWords["mapping"] => {
   const touched = mapping.filter(({ from, to }) => pillars.includes(from) || pillars.includes(to));
@@ -37,7 +37,7 @@ export const meetingOf = (pillars: readonly string[], { mapping }: Pick<MeasureW
   return both.length > 0 ? both : touched;
 };
 
-/** The pillar's name alone; its taxonomy is said beside it. */
+/** The pillar's name only; its taxonomy is shown beside it. */
 export const pillarName = ({ name }: Words, words: MeasureWords, code: string): string => {
   const [taxonomy = "", pillar] = code.split(":");
   const found = words.taxonomies.find((one) => one.code === taxonomy);

@@ -1,4 +1,4 @@
-/** Measures of an assessment: by status, filtered by pillar; what is due; how much was ever measured; and who reviews. */
+/** Measures of an assessment: by status, filtered by pillar; due dates; the share of measured indicators; and reviewers. */
 import { getMeasureWords, listMeasures, type Measure } from "../contract/policy.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

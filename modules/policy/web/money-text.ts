@@ -1,4 +1,4 @@
-/** An amount with its currency's code: whole units are grouped; what is smaller is said where there is any. */
+/** An amount with its currency code: grouped whole units, and minor units if there are any. */
 import type { useWords } from "#platform/web/shell/words.ts";
 import { minorDigits } from "./measure-draft.ts";
 

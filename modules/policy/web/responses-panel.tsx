@@ -1,4 +1,4 @@
-/** Step 5 on the console: the measures drafted so far, the short form for the next one, and what the room expects of them. */
+/** Step 5 on the console: the drafted measures, a short form for the next one, and the room's expectations. */
 import { getMeasureWords, listMeasures } from "../contract/policy.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-/** Who reviews and for whom they work, kept by the focal point and seen by everybody. */
+/** Reviewers and their superiors, recorded by the focal point and visible to everybody. */
 import { listMembers } from "#platform/contract/directory.ts";
 import { getMeasure, listMeasures } from "../contract/policy.ts";
 import { listReviewerLines, setReviewerLine } from "#modules/safeguard/contract/safeguard.ts";

@@ -1,4 +1,4 @@
-/** The nine questions, absolute rights first. Nothing is answered beforehand, and every answer carries its reasons. */
+/** The nine questions, absolute rights first. Nothing is preselected, and every answer needs reasons. */
 import { getMeasure, listMeasures, readDuties, writeRightsTest, type Measure, type MeasureWords } from "../contract/policy.ts";
 import { rightsQuestions, type RightsAnswer, type RightsAnswers, type RightsTest } from "#modules/safeguard/contract/safeguard.ts";
 import { useMutation } from "@tanstack/react-query";
@@ -14,7 +14,7 @@ interface Props {
   readonly workspace: string;
   readonly measure: Measure;
   readonly words: MeasureWords;
-  /** Own answers so far. */
+  /** The reader's own answers so far. */
   readonly test: RightsTest | null;
 }
 

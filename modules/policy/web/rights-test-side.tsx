@@ -1,4 +1,4 @@
-/** The rights test beside the text: what reviewers answered, by whom and for whom they work; for a reviewer, the questions. */
+/** The rights test beside the text: the reviewers' answers with their institutions; for a reviewer, the questions. */
 import { readDuties, type Measure, type MeasureWords } from "../contract/policy.ts";
 import type { RightsTest } from "#modules/safeguard/contract/safeguard.ts";
 import { getSession } from "#platform/contract/session.ts";

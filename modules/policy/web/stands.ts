@@ -1,4 +1,4 @@
-/** Whether a measure still stands: what was refused or withdrawn is not asked about, chosen or counted on. */
+/** Whether a measure is still active: a refused or withdrawn measure is not asked about, chosen or needed. */
 import type { Measure } from "../contract/policy.ts";
 
 export const stands = ({ status }: Pick<Measure, "status">): boolean => status !== "refused" && status !== "withdrawn";

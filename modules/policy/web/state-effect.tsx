@@ -1,4 +1,4 @@
-/** An expected effect on one scenario: in words, and a range only where somebody gives all three figures. */
+/** States an expected effect on one scenario: in words, and as a range only if all three figures are given. */
 import { getMeasure, listMeasures, stateEffect, type Measure } from "../contract/policy.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
 import { useMutation } from "@tanstack/react-query";
@@ -18,7 +18,7 @@ interface Props {
   readonly scenarios: readonly Scenario[];
   readonly onDone: () => void;
 }
-/** Per cent as typed, as a share; null where it is no number. */
+/** Typed per cent as a share; null if it is not a number. */
 const shareOf = (typed: string): number | null =>
   /^-?\d+([.,]\d+)?$/.test(typed.trim()) ? Number(typed.trim().replace(",", ".")) / 100 : null;
 

@@ -1,4 +1,4 @@
-/** What can be asked of effects: measures that stand and the scenarios they address, as far as everybody in the room may read both. */
+/** What a room can be asked: active measures and the scenarios that they address, if everybody in the room may read both. */
 import type { JudgedEffect } from "../contract/effect-room.ts";
 import { strictness, type Tlp } from "#platform/contract/markings.ts";
 import { listMeasures, type Measure } from "../contract/policy.ts";
@@ -8,7 +8,7 @@ import { read } from "#platform/web/shell/queries.ts";
 import { stands } from "./stands.ts";
 
 export type Side = JudgedEffect["on"];
-/** Names an effect; the same on every page. */
+/** A key for an effect, the same on every page. */
 export const keyOf = ({ measure, scenario, on }: Pick<JudgedEffect, "measure" | "scenario" | "on">): string =>
   `${measure} ${scenario} ${on}`;
 

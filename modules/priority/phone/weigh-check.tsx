@@ -1,6 +1,6 @@
 /**
- * Before sending: what was said, and what of it does not hold together, each in a sentence with the person's own figures.
- * It explains and never blocks; the figures are core's, which reads the statement as the room will.
+ * Before sending: the answers, and contradictions in them, each in a sentence with the person's own figures.
+ * The page explains and never blocks. `methods` computes the figures in the same way as the room will.
  */
 import { readStatement, type Contradiction } from "#methods/ranking/index.ts";
 import type { JSX } from "preact";
@@ -8,7 +8,7 @@ import { Notice, t } from "#platform/phone/pieces.tsx";
 import { weightsOf, type Method, type Screen, type WeighForm } from "./weigh-form.ts";
 import { nameOf, ratioWord, type Criterion } from "./weigh-fields.tsx";
 
-/** Where one can think again about a contradiction. */
+/** The screen where the person can correct a contradiction. */
 const placeOf: Readonly<Record<Contradiction["kind"], Screen>> = {
   triple: "down",
   "beyond-worst": "down",
@@ -18,7 +18,7 @@ const placeOf: Readonly<Record<Contradiction["kind"], Screen>> = {
   "all-zero": "points",
 };
 
-/** Long lists tire: the three that differ most are said. */
+/** Only the three largest contradictions are shown, because long lists tire people. */
 const most = 3;
 
 const sentence = (found: Contradiction, name: (code: string) => string, best: string, worst: string): string => {

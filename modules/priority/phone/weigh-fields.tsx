@@ -1,4 +1,4 @@
-/** What weights are given with: a list to touch in order, a slider of points, the nine steps of a comparison. */
+/** Fields for weights: a list to touch in order, a slider for points, the nine steps of a comparison. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { ComponentChildren, JSX } from "preact";
 import { textIn } from "#methods/language/index.ts";
@@ -8,7 +8,7 @@ import { now } from "#platform/phone/store.ts";
 export type Criterion = CriteriaSetData["criteria"][number];
 export const nameOf = (criterion: Criterion | undefined): string => (criterion ? textIn(criterion.name, now().tag).text : "");
 
-/** What raising a criterion from its lowest to its highest level means, in the words of the set. */
+/** The meaning of raising a criterion from its lowest to its highest level, in the words of the set. */
 const Swing = ({ criterion }: { criterion: Criterion }): JSX.Element => {
   const [lowest, highest] = [criterion.levels[0], criterion.levels.at(-1)];
   return (
@@ -29,7 +29,7 @@ const Swing = ({ criterion }: { criterion: Criterion }): JSX.Element => {
 
 interface ListProps {
   readonly criteria: readonly Criterion[];
-  /** What stands beside a criterion that was touched: its place in the order, or a tick; null for the others. */
+  /** The mark of a touched criterion: its position in the order, or a tick; null for the others. */
   readonly mark: (code: string) => ComponentChildren | null;
   readonly off?: (code: string) => boolean;
   readonly touch: (code: string) => void;
@@ -105,7 +105,7 @@ export const PointsField = ({ criterion, points, onPoints }: PointsProps): JSX.E
           step={pointStep}
           value={given ? points : 50}
           onInput={(event) => onPoints(Number(event.currentTarget.value))}
-          // a touch in the middle of an unset slider moves nothing, and still says 50
+          // touching an unset slider in the middle does not move it, but sets 50
           onClick={(event) => given || onPoints(Number(event.currentTarget.value))}
         />
         <Not name={nameOf(criterion)} said={points === null} onSay={() => onPoints(points === null ? undefined : null)} />
@@ -127,7 +127,7 @@ export const ratioWord = (n: number): string => t(`priority-phone.times.${n}`);
 
 interface TimesProps {
   readonly id: string;
-  /** The comparison in words, both names in it. */
+  /** The comparison in words, with both names. */
   readonly question: string;
   readonly name: string;
   readonly times: number | null | undefined;

@@ -21,7 +21,7 @@ import {
 
 const codes = ["life", "rights", "trust", "services", "economy"];
 
-test("an early end says what had been asked by then, and counts as far as it goes", () => {
+test("stopping early sends what was asked by then, and these answers count", () => {
   const empty = emptyWeights("swing");
   assert.equal(saysSomething(empty, "swing"), false);
   assert.deepEqual(weightsOf(empty, "swing", codes), { cannotSay: false, asked: [], statement: { kind: "swing", points: {}, order: [] } });
@@ -37,7 +37,7 @@ test("an early end says what had been asked by then, and counts as far as it goe
   assert.ok(bounds !== null, "a partial session yields bounds");
 });
 
-test("touched twice, a criterion gives its place up; who is first needs no points", () => {
+test("touched twice, a criterion loses its position; the first one needs no points", () => {
   const form = ["economy", "life", "trust"].reduce(touchOrder, emptyWeights("swing"));
   assert.deepEqual(touchOrder(form, "life").order, ["economy", "trust"]);
   assert.deepEqual(besideFirst(form, codes), ["life", "trust", "rights", "services"]);
@@ -46,7 +46,7 @@ test("touched twice, a criterion gives its place up; who is first needs no point
   assert.deepEqual(statement?.kind === "swing" && statement.points, { economy: 100, life: 50 });
 });
 
-test("another best makes what was compared with the former one void, and what was compared with the worst stays", () => {
+test("another best removes comparisons with the former best and keeps comparisons with the worst", () => {
   let form = choose(choose(emptyWeights("best-worst"), "best", "life"), "worst", "economy");
   form = { ...form, down: { rights: 2, economy: 8 }, up: { rights: 4 } };
   const other = choose(form, "best", "rights");
@@ -58,14 +58,14 @@ test("another best makes what was compared with the former one void, and what wa
   assert.deepEqual(besideWorst(form, codes), ["rights", "trust", "services"]);
 });
 
-test("with one or two criteria nothing is asked that has no answer", () => {
+test("with one or two criteria, questions without a possible answer are not asked", () => {
   assert.deepEqual(screensOf("swing", 1), ["order", "check"]);
   assert.deepEqual(screensOf("best-worst", 1), ["best", "check"]);
   assert.deepEqual(screensOf("best-worst", 2), ["best", "worst", "down", "check"]);
   assert.equal(screensOf("best-worst", 5).length, 5);
 });
 
-test("weights that the room gives back make the same form, in whatever order it names criteria", () => {
+test("weights that the room returns give the same form, in any order of criteria", () => {
   const swing: WeighForm = {
     ...goTo(["trust", "life"].reduce(touchOrder, emptyWeights("swing")), "points"),
     points: { life: 40, economy: null },
@@ -86,7 +86,7 @@ test("weights that the room gives back make the same form, in whatever order it 
   }
 });
 
-test("order effects are absent: over many phones every criterion stands everywhere, and on one phone it stays", () => {
+test("no order effects: over many phones every criterion occurs at every position, and one phone keeps its order", () => {
   const counts = codes.map(() => codes.map(() => 0));
   const phones = 2_000;
   for (let phone = 0; phone < phones; phone += 1) {
@@ -101,6 +101,6 @@ test("order effects are absent: over many phones every criterion stands everywhe
   }
   const expected = phones / codes.length;
   const chi = counts.flat().reduce((sum, n) => sum + (n - expected) ** 2 / expected, 0);
-  // 16 degrees of freedom: beyond 39.25 by chance once in a thousand; the secrets are fixed, so this is a number, not a chance
+  // 16 degrees of freedom: above 39.25 with probability 0.001. The secrets are fixed, so the result is always the same.
   assert.ok(chi < 39.25, `chi-square ${chi.toFixed(1)}`);
 });

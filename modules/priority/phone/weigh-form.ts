@@ -1,6 +1,6 @@
 /**
- * Half-filled weights as the page holds them, and what is sent. Open stays open: nothing is filled in for anyone, and an
- * early end says what had been asked by then. All pure.
+ * Incomplete weights as the page holds them, and the answer to send. Open questions stay open: nothing is filled in for anybody,
+ * and stopping early records what was asked by then. All functions are pure.
  */
 import type { DraftOf } from "#platform/phone/question/use-answering.ts";
 import type { WeightsAnswer } from "../contract/priority.ts";
@@ -14,7 +14,7 @@ export interface WeighForm {
   readonly screen: Screen;
   /** Screens that were shown. */
   readonly seen: readonly Screen[];
-  /** Swing: criteria in the order in which they were touched, the most important first. */
+  /** Swing: criteria in the order of touching, most important first. */
   readonly order: readonly string[];
   readonly points: Said;
   readonly best: string | null;
@@ -23,7 +23,7 @@ export interface WeighForm {
   readonly up: Said;
 }
 
-/** The screens of a method, in their order. With one criterion there is nothing to compare. */
+/** The screens of a method, in order. With one criterion there is nothing to compare. */
 export const screensOf = (method: Method, criteria: number): readonly Screen[] => {
   if (method === "swing") return criteria > 1 ? ["order", "points", "check"] : ["order", "check"];
   return criteria > 2 ? ["best", "worst", "down", "up", "check"] : criteria > 1 ? ["best", "worst", "down", "check"] : ["best", "check"];
@@ -36,35 +36,35 @@ export const emptyWeights = (method: Method): WeighForm => {
 
 export const goTo = (form: WeighForm, screen: Screen): WeighForm => ({ ...form, screen, seen: [...new Set([...form.seen, screen])] });
 
-/** Touched once, a criterion takes the next place; touched again, it gives its place up. The first has 100 points and needs none said. */
+/** Touching a criterion gives it the next position; touching it again removes it. The first has 100 points and is not asked for points. */
 export const touchOrder = (form: WeighForm, code: string): WeighForm => ({
   ...form,
   order: form.order.includes(code) ? form.order.filter((one) => one !== code) : [...form.order, code],
 });
 
-/** Another best or worst makes what was compared with the former one void. */
+/** Choosing another best or worst removes the comparisons with the former one. */
 export const choose = (form: WeighForm, end: "best" | "worst", code: string): WeighForm => {
   if (form[end] === code) return form;
   const other = end === "best" ? "worst" : "best";
   return { ...form, [end]: code, [end === "best" ? "down" : "up"]: {}, [other]: form[other] === code ? null : form[other] };
 };
 
-/** What is compared with the best: everything else. */
+/** Criteria compared with the best: all others. */
 export const besideBest = (form: WeighForm, codes: readonly string[]): readonly string[] => codes.filter((code) => code !== form.best);
-/** What is compared with the worst: everything else but the best, which was compared already. */
+/** Criteria compared with the worst: all others except the best, which was already compared. */
 export const besideWorst = (form: WeighForm, codes: readonly string[]): readonly string[] =>
   codes.filter((code) => code !== form.best && code !== form.worst);
-/** Swings that points are asked for: all but the first. */
+/** Criteria that are asked for points: all except the first. */
 export const besideFirst = (form: WeighForm, codes: readonly string[]): readonly string[] => {
   const rest = codes.filter((code) => code !== form.order[0]);
-  // in the order first said, the others after them
+  // in the chosen order, then the others
   return [...form.order.slice(1).filter((code) => rest.includes(code)), ...rest.filter((code) => !form.order.includes(code))];
 };
 
 const kept = (said: Said, codes: readonly string[]): Record<string, number | null> =>
   Object.fromEntries(codes.flatMap((code) => (Object.hasOwn(said, code) ? [[code, said[code] ?? null]] : [])));
 
-/** What the form says, for as far as it was answered. */
+/** The answer, as far as the form is filled. */
 export const weightsOf = (form: WeighForm, method: Method, codes: readonly string[]): WeightsAnswer => {
   const compared = form.seen.some((screen) => screen === "points" || screen === "down");
   if (method === "swing") {
@@ -94,11 +94,11 @@ export const weightsOf = (form: WeighForm, method: Method, codes: readonly strin
 
 export const cannotWeigh = (codes: readonly string[]): WeightsAnswer => ({ cannotSay: true, asked: [...codes], statement: null });
 
-/** Whether anything was said that could be sent. */
+/** Whether there is anything to send. */
 export const saysSomething = (form: WeighForm, method: Method): boolean =>
   method === "swing" ? form.order.length > 0 : form.best !== null;
 
-/** The form of weights that the room gave back. */
+/** The form for weights that the room returned. */
 export const formOfWeights = (answer: WeightsAnswer, method: Method, codes: readonly string[]): WeighForm => {
   const empty = emptyWeights(method);
   const { statement } = answer;
@@ -115,8 +115,8 @@ export const formOfWeights = (answer: WeightsAnswer, method: Method, codes: read
 };
 
 /**
- * Criteria in an order of this phone's own, so that what stands first on one stands elsewhere on another.
- * @param place a text that nobody can foretell, the same each time for the same criterion
+ * Criteria in this phone's own order, so that phones start with different criteria.
+ * @param place an unpredictable text that is always the same for the same criterion
  */
 export const shuffled = (codes: readonly string[], place: (code: string) => string): readonly string[] => {
   const places = new Map(codes.map((code) => [code, place(code)]));
@@ -132,7 +132,7 @@ const inOrder = (value: unknown): unknown =>
       )
     : value;
 
-/** Whether two answers say the same; the room gives criteria back in another order than they were sent. */
+/** Whether two answers are the same; the room returns criteria in another order than they were sent. */
 export const sameWeights = (a: WeightsAnswer, b: WeightsAnswer): boolean =>
   [a, b].map((one) => JSON.stringify(inOrder({ ...one, asked: [...one.asked].sort() }))).every((text, _, [first]) => text === first);
 

@@ -1,4 +1,4 @@
-/** Step 4 on the phone: what weighs how much, by swing or by best and worst, one question a screen. */
+/** Step 4 on the phone: weights of criteria, by swing or by best and worst, one question per screen. */
 import type { JSX } from "preact";
 import { Foot } from "#platform/phone/foot.tsx";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";

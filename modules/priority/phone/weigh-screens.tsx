@@ -1,4 +1,4 @@
-/** The screens of the two ways to weigh, one question each; a person may go back, and may stop anywhere. */
+/** The screens of the two methods, one question each; a person may go back, and may stop at any point. */
 import type { JSX } from "preact";
 import { Glyph, t } from "#platform/phone/pieces.tsx";
 import { besideBest, besideFirst, besideWorst, choose, touchOrder, type Said, type WeighForm } from "./weigh-form.ts";

@@ -1,4 +1,4 @@
-/** Asks for a ranking: by which weights, up to which marking, with which seed. What it will be made from is frozen when asked. */
+/** Starts a ranking: with weights, a maximum marking and a seed. The server freezes its inputs at the request. */
 import { isSmallCell } from "#methods/disclosure/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { getRanking, listRankings, makeRanking, type Weighing } from "../contract/priority.ts";

@@ -1,4 +1,4 @@
-/** Priorities of an assessment: its scenarios beside the country's other risks, the sentence first, then what lies behind it. */
+/** Priorities of an assessment: its scenarios together with the country's other risks; the sentences first, then the details. */
 import { cancelRanking, exportRanking, getRanking, listRankings, listWeighings, type RankingLine } from "../contract/priority.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
@@ -25,7 +25,7 @@ import "./ranking.css";
 
 const under = (line: RankingLine): boolean => line.state === "waiting" || line.state === "running";
 
-/** The run under way: what it is, and a way to stop it. */
+/** The running calculation, and a button to stop it. */
 const Running = ({ workspace, line }: { readonly workspace: string; readonly line: RankingLine }) => {
   const { t } = useWords();
   const cancel = useMutation({
@@ -101,7 +101,7 @@ const useRankings = (workspace: string, assessment: string) => {
   const busy = rankings.find(under);
   const wasBusy = busy?.id;
   useEffect(() => {
-    // the one that was under way is done: what is shown of it is read anew
+    // the ranking has finished, so its result is loaded again
     if (wasBusy === undefined) void refresh(getRanking);
   }, [wasBusy]);
   return { rankings, busy, known: data !== undefined };

@@ -1,4 +1,4 @@
-/** A ranking in words: whose order it is by which weights, what would change it and by how much, by which ways it came about. */
+/** A ranking in words: the order under different weights, changes that would reverse it, and how likelihoods were determined. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Ranking, RankingResult } from "../contract/priority.ts";
 import type { NameOf } from "#methods/drawing/index.ts";
@@ -83,7 +83,7 @@ const Neighbours = ({ result, nameOf, criteria, pairs }: Props & { readonly pair
   );
 };
 
-/** Neighbours told at once; those further down open on demand. */
+/** Pairs of neighbours shown at once; others are shown on demand. */
 const toldPairs = 5;
 
 export const Sensitivity = (props: Props) => {
@@ -105,7 +105,7 @@ export const Sensitivity = (props: Props) => {
   );
 };
 
-/** Malicious and natural risks come to their likelihood by ways of their own; the page says by which. */
+/** Malicious and natural risks have different ways to a likelihood; the page says which was used. */
 export const Routes = ({ ranking, result, nameOf, criteria }: Props & { readonly ranking: Ranking }) => {
   const words = useWords();
   const { t } = words;

@@ -1,4 +1,4 @@
-/** A ranking in sentences: names in the reader's language, lists of codes, what cannot be told apart, what would change. */
+/** A ranking in sentences: names in the reader's language, lists of codes, risks that cannot be distinguished, possible changes. */
 import { printedFactor } from "#methods/printing/index.ts";
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { OrderChange, Ranking, RankingResult } from "../contract/priority.ts";
@@ -11,7 +11,7 @@ import { titleIn } from "#platform/web/ui/record/title-in.ts";
 
 type Words = ReturnType<typeof useWords>;
 
-/** Title in the reader's language where somebody translated it, else as it was written. */
+/** The title in the reader's language if a translation exists, else the original. */
 export const namesIn = (names: Ranking["names"], tag: string): NameOf => {
   const known = new Map(
     names.map((name) => [
@@ -40,7 +40,7 @@ export const criterionNames = (set: CriteriaSetData | undefined, words: Pick<Wor
   return (code) => names.get(code) ?? code;
 };
 
-/** The verdict: who cannot be told apart comes before who stands first. */
+/** The verdict: risks that cannot be distinguished are mentioned before the first-ranked one. */
 export const verdictOf = (result: RankingResult, nameOf: NameOf, words: Words): string[] => {
   const { t } = words;
   const [first] = result.risks;
@@ -75,7 +75,7 @@ export const changeInWords = (
   });
 };
 
-/** What whoever would put this risk first holds dear: criteria that weigh more to them than to everybody, the most first. */
+/** For people who would rank this risk first: criteria that they weight more than the mean does, largest difference first. */
 export const dearest = (
   central: Readonly<Record<string, number>>,
   mean: Readonly<Record<string, { readonly mean: number }>>,
@@ -86,6 +86,6 @@ export const dearest = (
     .sort((a, b) => b.weight - b.mean - (a.weight - a.mean));
 
 const routes = ["room", "intent-capability", "frequency", "judgement"] as const;
-/** How a likelihood was come by. */
+/** How a likelihood was determined. */
 export const routeWords = (route: string, t: Words["t"]): string =>
   (routes as readonly string[]).includes(route) ? t(`priority.route.${route}` as MessageId) : route;

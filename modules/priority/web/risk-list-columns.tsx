@@ -1,4 +1,4 @@
-/** What the columns of the file are, and how its numbers, words and periods are read. A person corrects what was inferred. */
+/** The meaning of the file's columns, and how to read its numbers, words and periods. A person corrects the guesses. */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import {
   columnMeanings,
@@ -32,7 +32,7 @@ const Meanings = ({ preview, criteria, options, onChange }: Pick<Props, "preview
   const all: readonly ColumnMeaning[] = [...columnMeanings, ...criteria.map(({ code }) => `impact:${code}` as const)];
   const choose = (column: number, meaning: string): void =>
     onChange({
-      // a meaning belongs to one column: the one that had it gives it up
+      // each meaning belongs to one column, so the former column loses it
       columns: options.columns.map((now, i) => (i === column ? meaning || null : now === meaning ? null : now)),
     });
   return (
@@ -141,7 +141,7 @@ export const ImportColumns = ({ preview, catalogue, criteria, busy, onRead }: Pr
   const { t } = useWords();
   const [options, setOptions] = useState(preview.options);
   const change = (more: Partial<ImportOptions>): void => setOptions({ ...options, ...more });
-  // another sheet or encoding has other headers: their columns are inferred anew
+  // another sheet or encoding has other headers, so the columns are guessed again
   const { columns, ...rest } = options;
   const other = options.sheet !== preview.options.sheet || options.encoding !== preview.options.encoding;
   return (

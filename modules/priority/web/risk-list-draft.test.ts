@@ -1,4 +1,4 @@
-/** A draft keeps what was not touched: languages, the words of a likelihood, a best level; and a likelihood is one thing to decide. */
+/** A draft keeps what was not changed: languages, the words of a likelihood, a best level; and a likelihood is one part in a conflict. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Risk } from "../contract/risk-list.ts";
@@ -28,7 +28,7 @@ const fields = (draft: Parameters<typeof fieldsOf>[0], base: Risk | null = risk)
   return "missing" in made ? assert.fail(made.missing) : made;
 };
 
-test("what was not touched stays as it was, to the words and the last digit", () => {
+test("unchanged fields stay the same, to the words and the last digit", () => {
   const { title, likelihood, impacts, source } = fields(draftOf(risk));
   assert.deepEqual([title, source, impacts], [risk.title, risk.source, risk.impacts]);
   assert.deepEqual(likelihood, { form: "range", given: "5–20 %", low: 0.05, best: 0.07, high: 0.2, months: 60 });
@@ -37,7 +37,7 @@ test("what was not touched stays as it was, to the words and the last digit", ()
   assert.deepEqual([changed.likelihood.given, changed.impacts], ["", [{ criterion: "life", low: 2, best: 2, high: 2 }]]);
 });
 
-test("what is missing is named", () => {
+test("missing fields are named", () => {
   const empty = emptyRisk({ yardstick: "y", maliciousMonths: 24, otherMonths: 60 }, "TLP:AMBER");
   assert.deepEqual(fieldsOf(empty, null, "en"), { missing: "likelihood" });
   assert.deepEqual(fieldsOf({ ...draftOf(risk), marking: "" }, risk, "en"), { missing: "marking" });

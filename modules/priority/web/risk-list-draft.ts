@@ -1,9 +1,9 @@
-/** What a person is writing about a risk, between the record and the wire. A text that was not touched keeps its language. */
+/** A risk while a person edits it, before it is sent. An unchanged text keeps its language. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { LikelihoodGiven, LikelihoodRoute, ReadAs, Risk, RiskFields, RiskKind } from "../contract/risk-list.ts";
 
 export interface LevelDraft {
-  /** Empty where nothing is said of the criterion. */
+  /** Empty if the criterion has no level. */
   readonly low: string;
   readonly high: string;
 }
@@ -26,7 +26,7 @@ export interface RiskDraft {
   readonly marking: Tlp | "";
 }
 
-/** The way each kind usually comes to its likelihood (F3.10, F3.13). */
+/** How the likelihood of each kind is usually determined (F3.10, F3.13). */
 export const usualRoute: Readonly<Record<RiskKind, LikelihoodRoute>> = {
   malicious: "intent-capability",
   natural: "frequency",
@@ -53,7 +53,7 @@ export const emptyRisk = (readAs: ReadAs, marking: Tlp): RiskDraft => ({
   marking,
 });
 
-/** 0.07 is 7, and reads back as 0.07. */
+/** 0.07 is shown as 7 and reads back as 0.07. */
 const inPercent = (p: number): string => String(Number((p * 100).toPrecision(15)));
 
 export const draftOf = (risk: Risk): RiskDraft => {
@@ -77,7 +77,7 @@ export const draftOf = (risk: Risk): RiskDraft => {
   };
 };
 
-/** A number as people type it, with a point or a comma; NaN for anything else. */
+/** A number as people type it, with a point or a comma; NaN for other text. */
 const typed = (text: string): number =>
   /^\s*\d+([.,]\d+)?\s*%?\s*$/.test(text) ? Number(text.replace(",", ".").replace("%", "")) : Number.NaN;
 
@@ -85,7 +85,7 @@ const likelihoodOf = (draft: RiskDraft, base: Risk | null): LikelihoodGiven | nu
   const months = typed(draft.months);
   if (!Number.isInteger(months)) return null;
   const [low, best, high] = [draft.low, draft.best, draft.high].map((text) => typed(text) / 100) as [number, number, number];
-  // the words that it was given in belong to these numbers and to no others
+  // the original words belong to these numbers only
   const before = base === null ? null : draftOf(base);
   const touched =
     before === null || (["form", "yardstick", "band", "low", "best", "high"] as const).some((key) => before[key] !== draft[key]);
@@ -102,7 +102,7 @@ const likelihoodOf = (draft: RiskDraft, base: Risk | null): LikelihoodGiven | nu
   }
 };
 
-/** The wire's fields, or the part that is missing or cannot be. */
+/** The fields to send, or the part that is missing or invalid. */
 export const fieldsOf = (
   draft: RiskDraft,
   base: Risk | null,
@@ -136,7 +136,7 @@ export const fieldsOf = (
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** A likelihood is one thing to decide, whatever it is made of: the sides of a conflict are never mixed inside it. */
+/** A likelihood is one part, although it has several fields: a conflict never mixes the two sides inside it. */
 export const parts = {
   code: ["code"],
   title: ["title"],
@@ -159,7 +159,7 @@ export const withParts = (draft: RiskDraft, other: RiskDraft, taken: readonly Pa
   ...Object.fromEntries(taken.flatMap((part) => parts[part].map((key) => [key, other[key]]))),
 });
 
-/** Three ways apart: a part that only one side changed since `base` is not asked about. */
+/** Three-way merge: a part that only one side changed since `base` is not asked about. */
 export const mergeUntouched = (
   base: Risk,
   mine: RiskDraft,

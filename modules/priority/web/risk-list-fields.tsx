@@ -1,4 +1,4 @@
-/** The fields of a risk: what it is, how likely it was stated to be and over which period, and its impacts in levels. */
+/** The fields of a risk: description, stated likelihood with its period, and impacts as levels. */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { likelihoodRoutes, riskKinds, type LikelihoodRoute, type ReadAs, type RiskKind } from "../contract/risk-list.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -123,7 +123,7 @@ const ImpactFields = ({ draft, criteria, onChange }: Pick<Props, "draft" | "crit
 export const RiskFieldsForm = ({ draft, catalogue, criteria, readAs, onChange }: Props) => {
   const { t } = useWords();
   const chooseKind = (kind: RiskKind): void => {
-    // another kind has another usual way and period; what somebody chose on purpose stays
+    // another kind has another usual way and period; values that a person chose stay
     const usual = (one: RiskKind): string => String(one === "malicious" ? readAs.maliciousMonths : readAs.otherMonths);
     const route = draft.route === usualRoute[draft.kind] ? usualRoute[kind] : draft.route;
     onChange({ ...draft, kind, route, months: draft.months === usual(draft.kind) ? usual(kind) : draft.months });

@@ -1,4 +1,4 @@
-/** Adding or changing a risk: the form, the guard's answer, and the conflict screen when somebody else saved first. */
+/** Adds or changes a risk: the form, the guard's refusal, and the conflict screen if somebody else saved first. */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
@@ -19,7 +19,7 @@ import { RiskFieldsForm } from "./risk-list-fields.tsx";
 interface Props {
   readonly workspace: string;
   readonly assessment: string;
-  /** Null adds. */
+  /** Null: adds a risk. */
   readonly risk: Risk | null;
   readonly catalogue: Catalogue;
   readonly criteria: CriteriaSetData["criteria"];

@@ -1,4 +1,4 @@
-/** Importing a list: choose a file, see what each row would do, correct what the columns are, confirm exactly that. */
+/** Imports a list: choose a file, see what each row would do, correct the columns, confirm exactly that. */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import {
@@ -33,7 +33,7 @@ interface Props {
   readonly onDone: (done: string | null) => void;
 }
 
-/** Why the file itself is not read, in a sentence of its own before what was kept and what to do. */
+/** Why the file could not be read, as a sentence before what was kept and what to do. */
 const Unreadable = ({ error }: { readonly error: unknown }) => {
   const { t } = useWords();
   if (!isProblem(error, "file-unreadable")) return <ProblemSentence error={error} />;
@@ -61,7 +61,7 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
   const params = { workspace, assessment };
   const [file, setFile] = useState<Chosen | null>(null);
   const [shown, setShown] = useState<ImportPreview | null>(null);
-  // an answer that comes after another file was chosen is nobody's
+  // a response for a file that is no longer chosen is ignored
   const asked = useRef(0);
   const preview = useMutation({
     mutationFn: async ({ from, options }: { from: Chosen | File; options: Partial<ImportOptions> }) => {

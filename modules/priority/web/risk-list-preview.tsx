@@ -1,4 +1,4 @@
-/** What an import would do, row by row, each refusal with its sentence. */
+/** What an import would do, row by row, with a message for each refusal. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { ImportPreview, PreviewRow } from "../contract/risk-list.ts";
 import { useState } from "react";
@@ -14,7 +14,7 @@ type Action = (typeof actions)[number];
 const glyphs: Readonly<Record<Action, Glyph>> = { add: "done", replace: "under-way", same: "not-started", refuse: "late" };
 const step = 50;
 
-/** "12 added, 3 replaced, 2 refused": only what there is. */
+/** "12 added, 3 replaced, 2 refused": without zero counts. */
 export const countsText = ({ t, locale }: ReturnType<typeof useWords>, counts: Readonly<Record<Action, number>>): string => {
   const parts = (["add", "replace", "same", "refuse"] as const)
     .filter((action) => counts[action] > 0)

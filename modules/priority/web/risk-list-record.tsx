@@ -1,4 +1,4 @@
-/** One risk with everything that is said of it, and what can be done with it. */
+/** One risk with all its fields and the actions on it. */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { getRisk, listRisks, withdrawRisk, type Risk } from "../contract/risk-list.ts";
 import { useMutation } from "@tanstack/react-query";

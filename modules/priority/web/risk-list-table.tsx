@@ -1,4 +1,4 @@
-/** The list, grouped by kind: likelihood on the assessment's horizon, what was written beside it, the strongest impact. */
+/** The list, grouped by kind: likelihood on the assessment's horizon, the original likelihood, the strongest impact. */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { riskKinds, type Risk } from "../contract/risk-list.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,4 @@
-/** How a risk is told: its title in the reader's language, its likelihood in per cent, its strongest impacts in words. */
+/** Texts of a risk: its title in the reader's language, its likelihood in per cent, its strongest impacts in words. */
 import { translationFor } from "#methods/language/index.ts";
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { ColumnMeaning, Risk, RiskImpact } from "../contract/risk-list.ts";
@@ -7,7 +7,7 @@ import type { useWords } from "#platform/web/shell/words.ts";
 
 type Words = ReturnType<typeof useWords>;
 
-/** Title and description in the reader's language where somebody translated them, else as they were written. */
+/** Title and description in the reader's language if a translation exists, else the originals. */
 export const textsIn = (risk: Risk, tag: string): { readonly title: string; readonly description: string; readonly lang: string } => {
   const own = { title: risk.title.text, description: risk.description.text, lang: risk.title.lang };
   return translationFor(own.lang, risk.translations, tag) ?? own;
@@ -21,7 +21,7 @@ export const likelihoodText = (
   range: low === high ? null : t("common.range", printedRange(low, high)),
 });
 
-/** A likelihood as it was written, over its period; a band that was chosen and not written is told in the reader's words. */
+/** A likelihood in its original words, over its period; a band that was chosen from a list is in the reader's language. */
 export const givenText = (
   { t, name }: Words,
   { given, band, yardstick, months }: Risk["likelihood"],
@@ -31,7 +31,7 @@ export const givenText = (
   return t("risk-list.as-written", { given: known === undefined ? given : name(known.word), months });
 };
 
-/** The words of a level: one, or from one to another. */
+/** The words of a level, or of a range of levels. */
 export const levelText = (
   { name }: Words,
   { low, high }: Pick<RiskImpact, "low" | "high">,
@@ -65,7 +65,7 @@ const plain = {
   impacts: "risk-list.impacts",
 } as const;
 
-/** The name of a column's meaning, of a field that differs, or of the place of a fault. */
+/** The name of a column's meaning, of a differing field, or of a fault's position. */
 export const meaningText = ({ t, name }: Words, meaning: ColumnMeaning | (string & {}), criteria: CriteriaSetData["criteria"]): string => {
   const criterion = criteria.find(({ code }) => meaning === `impact:${code}`);
   if (criterion !== undefined) return t("risk-list.meaning.impact", { criterion: name(criterion.name) });

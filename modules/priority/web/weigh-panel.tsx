@@ -1,4 +1,4 @@
-/** Step 4 on the console: ask every phone for weights, watch the bare count, reveal; then the spread. */
+/** Step 4 on the console: ask every phone for weights, watch the count, reveal; then the individual weights. */
 import { getRoomWeighing, revealWeighing, startWeighing } from "../contract/priority-room.ts";
 import { weighingMethods, type WeighingMethod } from "../contract/priority.ts";
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
@@ -16,7 +16,7 @@ import { QuestionPanel } from "#platform/web/ui/room/question-panel.tsx";
 import { WeightsSection } from "./weights-section.tsx";
 import "./ranking.css";
 
-/** Asked again whenever the room was: the stream says that something changed, and this is part of it. */
+/** Loads again whenever the stream reports a change of the room. */
 export const useRoomWeighing = (workspace: string, room: string, told: unknown) => {
   useEffect(() => void refresh(getRoomWeighing), [told]);
   return useSuspenseQuery(read(getRoomWeighing, { workspace, room })).data;

@@ -1,4 +1,4 @@
-/** Step 4 on the wall: what is asked and the bare count; after the reveal the weights of all together, nothing of anybody. */
+/** Step 4 on the wall: the question and the count; after the reveal the pooled weights, anonymous. */
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { drawWeightProfile } from "#methods/drawing/index.ts";
@@ -32,7 +32,7 @@ const WeighWall = ({ workspace, wall }: StepWallProps) => {
     );
   const rows = result.criteria.flatMap(({ criterion, pooled }) => (pooled === null ? [] : [{ name: name(criterion), ...pooled }]));
   const [top, next] = rows.toSorted((a, b) => b.mean - a.mean);
-  // what is told apart by nothing but decimals is not said to weigh most
+  // if weights differ only in decimals, none is called the largest
   const leads = top !== undefined && Math.round(top.mean * 100) > Math.round((next?.mean ?? 0) * 100);
   const { scene } = drawWeightProfile(rows, { ...showing(words, "wall", room.width), tall: room.tall });
   return (

@@ -1,4 +1,4 @@
-/** The fields of a sheet for weights, in its order, to be typed; and what was typed, to be read against it. */
+/** Fields to type a sheet for weights, in its order; and the typed values, to compare with the sheet. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { WeighingMethod, WeightsAnswer } from "../contract/priority.ts";
 import { useState } from "react";
@@ -108,7 +108,7 @@ export const WeightsForm = ({ method, criteria, answer, error, pending, onKeep, 
   );
 };
 
-/** What was keyed, in the order of the sheet. */
+/** The keyed values, in the order of the sheet. */
 export const WeightsTold = ({ answer, method, criteria }: Pick<Props, "method" | "criteria"> & { readonly answer: WeightsAnswer }) => {
   const { t, name, number } = useWords();
   const typed = typedWeights(answer);

@@ -1,4 +1,4 @@
-/** Step 4 on paper: sheets printed for the weighing that is asked now, keyed by one person, confirmed by another. */
+/** Step 4 on paper: sheets for the open weighing are printed, keyed by one person and confirmed by another. */
 import { confirmWeights, keyWeights, printWeights, readKeyedWeights } from "../contract/paper-weights.ts";
 import type { Weighing, WeightsAnswer } from "../contract/priority.ts";
 import { getRoomWeighing } from "../contract/priority-room.ts";
@@ -21,9 +21,9 @@ interface Props {
   readonly workspace: string;
   readonly room: string;
   readonly weighing: Weighing;
-  /** Sheets were given out: then opening one is what comes next, before that printing. */
+  /** Sheets were handed out: then the next action is to open one, not to print. */
   readonly printed: boolean;
-  /** Reads again what the page shows of sheets. */
+  /** Loads the page's data about sheets again. */
   readonly onChanged: () => Promise<unknown>;
 }
 
@@ -102,7 +102,7 @@ const atMost = (n: number): number => Math.min(60, Math.max(0, Math.round(n) || 
 export const PrintWeights = ({ workspace, room, printed, onChanged }: Omit<Props, "weighing">) => {
   const { t, language } = useWords();
   const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
-  // a room with sheets out has people who hold ballots; one without has nobody yet
+  // in a room with ballots people have codes already; in another room nobody has
   const [withCode, setWithCode] = useState(printed ? 0 : 10);
   const [withBallots, setWithBallots] = useState(printed ? 10 : 0);
   const [agency, setAgency] = useState("");

@@ -1,4 +1,4 @@
-/** A revealed weighing: the spread of weights over people first, then all together, then without each agency. */
+/** A revealed weighing: the individual weights first, then the pool, then the pool without each agency. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { WeighingResult } from "../contract/priority.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
@@ -23,7 +23,7 @@ interface Props {
 const told = (count: WeighingResult["cannotSay"]): { readonly few: boolean; readonly n: number } =>
   count === "fewer-than-three" ? { few: true, n: 0 } : { few: false, n: count };
 
-/** Who is not in the figures, and what in them does not hold together; under three is never a number. */
+/** Answers that are not in the figures, and contradictions in them; a count under three is never shown. */
 const Limits = ({ result }: Pick<Props, "result">) => {
   const { t } = useWords();
   const lines = (["cannotSay", "partial", "contradicting"] as const).flatMap((which) => {

@@ -1,16 +1,16 @@
-/** Weights as they are typed from a sheet: text per field, and what it means. An empty field is a question left open. All pure. */
+/** Weights typed from a sheet: text per field, and its meaning. An empty field is an open question. All functions are pure. */
 import type { WeighingMethod, WeightsAnswer } from "../contract/priority.ts";
 
 type PerCriterion = Readonly<Record<string, string>>;
 
 export interface TypedWeights {
   readonly cannotSay: boolean;
-  /** Swing: the place in the order, and points. */
+  /** Swing: the position in the order, and points. */
   readonly places: PerCriterion;
   readonly points: PerCriterion;
   readonly best: string;
   readonly worst: string;
-  /** Best-worst: the best beside each of the others, and each of the others beside the worst. */
+  /** Best-worst: the best compared with each other criterion, and each other criterion compared with the worst. */
   readonly down: PerCriterion;
   readonly up: PerCriterion;
 }
@@ -39,7 +39,7 @@ export const typedWeights = (answer: WeightsAnswer | null): TypedWeights => {
 
 const given = (text: string | undefined): number | null => (text === undefined || text.trim() === "" ? null : Number(text));
 
-/** Places that one criterion alone was given, in their order: two in one place stand in no order. */
+/** Positions with exactly one criterion, in order: two criteria at one position have no order. */
 const placed = (places: PerCriterion, codes: readonly string[]): { readonly code: string; readonly place: number }[] => {
   const all = codes.flatMap((code) => {
     const place = given(places[code]);
@@ -48,7 +48,7 @@ const placed = (places: PerCriterion, codes: readonly string[]): { readonly code
   return all.filter((one) => all.every((other) => other === one || other.place !== one.place)).sort((a, b) => a.place - b.place);
 };
 
-/** What the sheet says. Everything on it was put to the person: what is left empty could not be said. */
+/** The statement on the sheet. The person saw all criteria, so an empty field means "cannot say". */
 export const weightsTyped = (typed: TypedWeights, method: WeighingMethod, codes: readonly string[]): WeightsAnswer => {
   if (typed.cannotSay) return { cannotSay: true, asked: [...codes], statement: null };
   const record = (texts: PerCriterion, over: readonly string[]) => Object.fromEntries(over.map((code) => [code, given(texts[code])]));
@@ -73,7 +73,7 @@ export const weightsTyped = (typed: TypedWeights, method: WeighingMethod, codes:
     asked: [...codes],
     statement: {
       kind: "swing",
-      // the sheet says that the first has 100 points: whoever wrote none meant them
+      // the sheet says that the first has 100 points, so a person who wrote none means 100
       points: Object.fromEntries(codes.map((code) => [code, given(typed.points[code]) ?? (code === first ? 100 : null)])),
       order: order.map(({ code }) => code),
     },
@@ -81,6 +81,6 @@ export const weightsTyped = (typed: TypedWeights, method: WeighingMethod, codes:
 };
 
 export const besideBest = ({ best }: TypedWeights, codes: readonly string[]): readonly string[] => codes.filter((code) => code !== best);
-/** The best beside the worst was said already. */
+/** Without best and worst: their comparison is already given. */
 export const besideBoth = ({ best, worst }: TypedWeights, codes: readonly string[]): readonly string[] =>
   codes.filter((code) => code !== best && code !== worst);

@@ -1,4 +1,4 @@
-/** A State's part in the programme: which State, of what kind, what it receives, since when, until when. */
+/** A State's part in the programme: State, kind, packages, start, end. */
 import { textIn } from "#methods/language/index.ts";
 import { addEngagement, changeEngagement, engagementKinds, getProgramme } from "../contract/programme.ts";
 import { getState, listStates } from "../contract/partner-state.ts";
@@ -66,7 +66,7 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
     },
     onSuccess: onClose,
     onError: async (error) => {
-      // the other version is fetched rather than trusted from the refusal: it may have moved on since
+      // fetched again, because the version in the refusal may be outdated already
       if (isProblem(error, "conflict") && base !== null)
         setTheirs((await call(getState, { params: { workspace, engagement: base.id } })).engagement);
     },

@@ -18,7 +18,7 @@ const event: EventRow = {
   rev: 2,
 };
 
-test("a form that changes nothing sends what stands, in the language it stands in", () => {
+test("an unchanged form sends the present values, in their language", () => {
   const { id: _id, overdue: _overdue, rev: _rev, ...same } = event;
   assert.deepEqual(eventFields(eventDraft(event, "fr"), event, "fr"), {
     ...same,
@@ -26,7 +26,7 @@ test("a form that changes nothing sends what stands, in the language it stands i
     place: { text: "Capital", lang: "en" },
   });
 });
-test("a changed title is in the writer's language; an emptied place and last day are none; no marking, nothing to send", () => {
+test("a changed title has the writer's language; an emptied place and last day are null; without a marking nothing is sent", () => {
   const sent = eventFields({ ...eventDraft(event, "fr"), title: "Visite", place: " ", ends: "" }, event, "fr");
   assert.deepEqual([sent?.title, sent?.place, sent?.ends], [{ text: "Visite", lang: "fr" }, null, null]);
   assert.equal(eventFields(newEvent, null, "en"), null);

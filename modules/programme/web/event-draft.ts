@@ -1,4 +1,4 @@
-/** An event as its form holds it: plain strings, and what of them is sent. */
+/** An event in its form: plain strings, and the fields to send. */
 import { textIn } from "#methods/language/index.ts";
 import type { EventFields } from "../contract/partner-state.ts";
 import type { EventRow } from "./engagement-row.ts";
@@ -44,7 +44,7 @@ export const eventDraft = (event: EventRow, tag: string): EventDraft => ({
   marking: event.marking,
 });
 
-/** What the server is sent; null while no marking was chosen. The last day is as precise as the first. */
+/** The fields to send; null if no marking is chosen. The last day has the precision of the first. */
 export const eventFields = (draft: EventDraft, before: EventRow | null, tag: string): EventFields | null => {
   if (draft.marking === "") return null;
   const place = rewritten(textIn(before?.place ?? {}, tag), draft.place, tag);

@@ -1,4 +1,4 @@
-/** One event of a State: what, when and how precisely, where and how, planned or held, the steps it covers, its marking. */
+/** One event of a State: kind, date and precision, place and mode, planned or held, its steps, its marking. */
 import { addEvent, changeEvent, eventKinds, eventModes, eventStatuses, getState, listStates } from "../contract/partner-state.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { useMutation } from "@tanstack/react-query";
@@ -42,7 +42,7 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
     },
     onSuccess: onClose,
     onError: async (error) => {
-      // the other version is fetched rather than trusted from the refusal: it may have moved on since
+      // fetched again, because the version in the refusal may be outdated already
       if (!isProblem(error, "conflict") || base === null) return;
       const { events } = await call(getState, { params: { workspace, engagement } });
       setTheirs(events.find((one) => one.id === base.id) ?? null);

@@ -1,4 +1,4 @@
-/** Events of one State, newest first: when, what, where and how, the steps it covered, its marking; changed by who may. */
+/** Events of one State, newest first: kind, date, place and mode, steps, marking; with a form for people who may edit. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";

@@ -1,4 +1,4 @@
-/** A date or a span, as precisely as it is known. */
+/** A date or a period, with its precision. */
 import { useWords } from "#platform/web/shell/words.ts";
 import type { Precision } from "./precision.ts";
 

@@ -1,13 +1,16 @@
-/** Events stand by date; what sources count of one event stands with it. Published figures that answer one question stand together: sources do not agree. */
+/**
+ * Groups the history: events by date, with the numbers that sources give for each; and figures that answer the same question
+ * together, because sources differ.
+ */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { getProgramme } from "../contract/programme.ts";
 
 export type Entry = OutputOf<typeof getProgramme>["history"][number];
 
 export interface HistoryEvent {
-  /** The first of its entries: what, when, where. */
+  /** The first of its entries: title, date, place. */
   readonly entry: Entry;
-  /** Every entry of the event that has a number, in the order given. */
+  /** Every entry of the event that has a number, in the given order. */
   readonly numbers: readonly Entry[];
 }
 export interface FigureQuestion {
@@ -15,7 +18,7 @@ export interface FigureQuestion {
   readonly entries: readonly Entry[];
 }
 
-/** Newest first; what has no date comes last. */
+/** Newest first; entries without a date come last. */
 export const groupHistory = (
   entries: readonly Entry[],
 ): { readonly events: readonly HistoryEvent[]; readonly questions: readonly FigureQuestion[] } => {

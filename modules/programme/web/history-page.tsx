@@ -1,4 +1,4 @@
-/** Phases, timeline and published figures of the programme, each with its source; and who pays for it and carries it out. */
+/** Phases, timeline and published figures of the programme, each with its source; donors and implementing bodies. */
 import { getProgramme } from "../contract/programme.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-/** The published history: what was held and when, and the figures that sources give, each with its own words and source. */
+/** The published history: past events with dates, and figures of sources, each with what it counts and its source. */
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { FigureThatOpens } from "#platform/web/ui/overlay.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
@@ -11,7 +11,7 @@ export const SourceLine = ({ source, factId }: { readonly source: string; readon
   return <span className="meta small block">{t("programme.source", { source: factId === null ? source : `${source}, ${factId}` })}</span>;
 };
 
-/** A figure as its source gives it, with the words of its counting; it opens to source and rule. */
+/** A figure from its source, with what it counts; opening it shows the source and the rule. */
 export const PublishedNumber = ({ entry, value, why }: { readonly entry: Entry; readonly value: number; readonly why?: string }) => {
   const { t, name } = useWords();
   const told = t(`programme.number.${entry.qualifier}`, { n: value });
@@ -41,7 +41,7 @@ export const PublishedNumber = ({ entry, value, why }: { readonly entry: Entry; 
   );
 };
 
-/** Names of the States that a fact names, where the page knows them. */
+/** Names of the States of a fact, as far as the page knows them. */
 type StatesOf = (entry: Entry) => readonly string[];
 const nobody: StatesOf = () => [];
 
@@ -83,7 +83,7 @@ export const EventHistory = ({ entries, statesOf = nobody }: { readonly entries:
   </ol>
 );
 
-/** Figures of one question side by side, none corrected, and why they may differ. */
+/** Figures for one question side by side, uncorrected, with the reason why they may differ. */
 const Figures = ({ entries }: { readonly entries: readonly Entry[] }) => {
   const { t, name } = useWords();
   const { questions } = groupHistory(entries);
@@ -121,7 +121,7 @@ const Figures = ({ entries }: { readonly entries: readonly Entry[] }) => {
 
 export const History = ({ entries, statesOf }: { readonly entries: readonly Entry[]; readonly statesOf: StatesOf }) => {
   const { t, name, isolate } = useWords();
-  // five national workshops have one title: the State tells them apart
+  // five national workshops have the same title, so the label names the State
   const labelOf = (entry: Entry): string => {
     const [state, ...others] = statesOf(entry);
     const national = entry.kind === "national-workshop" && state !== undefined && others.length === 0;

@@ -1,4 +1,4 @@
-/** Parts of a whole, one a line: no separator has to fit every script. */
+/** Parts of a whole, one per line, because no separator fits every script. */
 export const Lines = ({ lines }: { readonly lines: readonly string[] }) => (
   <ul>
     {lines.map((line) => (

@@ -1,4 +1,4 @@
-/** The programme gives a State the code with which the State's workspace may send here. It is shown once and kept as a hash. */
+/** Makes the code with which a State's workspace may send to this programme. The code is shown once; the server stores its hash. */
 import { makePartnerCode } from "../contract/programme.ts";
 import { useMutation } from "@tanstack/react-query";
 import { call } from "#platform/web/shell/client.ts";

@@ -13,7 +13,7 @@ export interface StateColumn {
   /** One State's cell. */
   readonly cell: Part<{ readonly state: string }>;
 }
-/** Columns behind those of the programme in the list of Partner States. */
+/** Columns that modules above add to the list of Partner States, after the programme's own. */
 export const stateColumns = extensionPoint<StateColumn>("programme.state-columns", ({ key }) => key);
 
 /** On the page of a Partner State, beside its events. `engagement` is null for a reader who does not edit the programme. */

@@ -1,6 +1,6 @@
 /**
- * The programme desk: every Partner State by region with what it receives, what was held and what comes next, and how many released
- * an assessment. Three orders, none of which compares States. Phases and published history have a page of their own.
+ * The programme desk: every Partner State by region with its packages, past and next events, and how many States released an
+ * assessment. Three orders, none of which compares States. Phases and published history have their own page.
  */
 import { exportStates } from "../contract/partner-state.ts";
 import { getProgramme } from "../contract/programme.ts";

@@ -1,4 +1,4 @@
-/** Two versions of a record of the desk, field by field; what both sides say alike is said once. */
+/** Two versions of a record, field by field; values that both have in common are shown once. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { ConflictScreen } from "#platform/web/ui/conflict.tsx";
 

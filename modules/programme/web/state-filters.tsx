@@ -1,4 +1,4 @@
-/** What the list of States is filtered by and in which of three orders it stands. */
+/** Filters of the list of States, and the choice among three orders. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { stateSorts, type listStates, type StatesQuery } from "../contract/partner-state.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -14,7 +14,7 @@ export interface Filters {
 }
 export const noFilters: Filters = { text: "", region: "", package: "", next: false, sort: "region" };
 
-/** The query of a filter: what is left open is not asked for. */
+/** The query for a filter; open parts are left out. */
 export const queryOf = (filters: Filters, lang: string): StatesQuery => ({
   lang,
   sort: filters.sort,

@@ -1,6 +1,6 @@
 /**
- * One Partner State: its engagement, the steps and events held with it and planned, what it released, and the published facts that
- * name it. Of a real State nothing stands here but facts with their source.
+ * One Partner State: its engagement, the steps and events held and planned, what it released, and published facts that name it. For
+ * a real State the page shows only facts with a source.
  */
 import { getState } from "../contract/partner-state.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

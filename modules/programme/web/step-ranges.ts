@@ -1,6 +1,6 @@
-/** Numbers of steps in words: runs of three and more become a range, the rest stand one by one. */
+/** Step numbers for texts: three or more consecutive numbers become a range, the others are listed singly. */
 
-/** `[1, 2, 3, 4, 6]` → `[[1, 4], [6, 6]]`; a run of two is two single numbers. The numbers rise and each stands once. */
+/** `[1, 2, 3, 4, 6]` → `[[1, 4], [6, 6]]`; two consecutive numbers stay two. The input is ascending without repetitions. */
 export const stepRanges = (steps: readonly number[]): readonly (readonly [from: number, to: number])[] => {
   const runs: [number, number][] = [];
   for (const step of steps) {

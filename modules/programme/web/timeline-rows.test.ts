@@ -20,7 +20,7 @@ test("the last day a date can mean", () => {
   assert.equal(lastDay({ date: "2023-01-01", precision: "year" }), "2023-12-31");
 });
 
-test("oldest first; a month is no exact day, nor is a span that ends with one; without a date there is no row", () => {
+test("oldest first; a month is not an exact day, nor is a period that ends with one; an event without a date has no row", () => {
   const rows = timelineRows([
     event("undated", {}),
     event("b", { starts: { date: "2022-02-01", precision: "month" }, ends: { date: "2022-05-12", precision: "day" } }),

@@ -7,11 +7,11 @@ interface Dated {
   readonly precision: Precision;
 }
 
-/** The last day that a date can mean: of a month its last, of a year 31 December. */
+/** The last day that a date can mean: the last day of a month, 31 December of a year. */
 export const lastDay = ({ date, precision }: Dated): string => {
   if (precision === "day") return date;
   if (precision === "year") return `${date.slice(0, 4)}-12-31`;
-  // day 0 of the month after
+  // day 0 of the next month
   return new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).toISOString().slice(0, 10);
 };
 
@@ -21,7 +21,7 @@ export interface TimelineEvent extends Pick<TimelineRow, "label" | "when" | "mor
   readonly ends: Dated | null;
 }
 
-/** An event without a date has no place on an axis and is left out; the list has it. */
+/** An event without a date has no position on an axis and is left out; the list shows it. */
 export const timelineRows = (events: readonly TimelineEvent[]): TimelineRow[] =>
   events
     .flatMap(({ starts, ends, kind, label, when, more, held }): TimelineRow[] =>

@@ -1,4 +1,4 @@
-/** The timeline in a section of its own, as a drawing and as its table; on a narrow page the table is asked for first. */
+/** The timeline as a drawing and as a table; on a narrow page the table is shown first. */
 import { timelineDrawing } from "#methods/drawing/index.ts";
 import { useId, useState } from "react";
 import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
@@ -8,7 +8,7 @@ import { timelineRows, type TimelineEvent } from "./timeline-rows.ts";
 
 interface Props {
   readonly events: readonly TimelineEvent[];
-  /** Heads of what each event has more to say, in the table. */
+  /** Headings of the additional columns in the table. */
   readonly more: readonly string[];
   readonly today: string | null;
 }

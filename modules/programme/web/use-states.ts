@@ -1,4 +1,4 @@
-/** Reading Partner States: what the list is filtered by is part of the key, and a change anywhere makes every filter's answer old. */
+/** Loads Partner States. The filter is part of the query key, and any change makes the results of all filters outdated. */
 import { listStates, type StatesQuery } from "../contract/partner-state.ts";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { call } from "#platform/web/shell/client.ts";

@@ -1,8 +1,8 @@
-/** Translated text in a form: the text that is shown, and the language that a change of it is written in. */
+/** Translated text in a form: the shown text, and the language of a change. */
 
 import type { InOneLanguage } from "#methods/language/index.ts";
 
-/** The text to send: untouched it stays in its language, changed it is in the writer's. */
+/** The text to send: unchanged it keeps its language, changed it has the writer's. */
 export const rewritten = (before: InOneLanguage, text: string, tag: string): InOneLanguage => ({
   text: text.trim(),
   lang: text.trim() === before.text ? before.lang : tag,

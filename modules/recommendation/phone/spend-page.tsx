@@ -1,4 +1,4 @@
-/** Step 8 on a phone: so many points to spend on what should come first. Hidden until the facilitator reveals. */
+/** Step 8 on a phone: points to allocate to what should come first. Hidden until the facilitator reveals. */
 import type { JSX } from "preact";
 import { Foot } from "#platform/phone/foot.tsx";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";

@@ -6,7 +6,7 @@ import { leftOf, moved, samePoints } from "./spend-points.ts";
 
 const spent = (points: Record<string, number>) => ({ cannotSay: false, points });
 
-test("any sequence of touches stays between nothing and all there is", () => {
+test("any sequence of touches stays between zero and the total", () => {
   const touches = fc.array(fc.tuple(fc.constantFrom("a", "b", "c"), fc.constantFrom(1 as const, -1 as const)), { maxLength: 60 });
   fc.assert(
     fc.property(touches, fc.integer({ min: 1, max: 20 }), (steps, all) => {

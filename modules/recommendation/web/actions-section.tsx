@@ -1,4 +1,4 @@
-/** National actions: each stands once, with every recommendation that it answers. */
+/** National actions: each is listed once, with every recommendation that it answers. */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { actionStatuses, addAction, changeAction, type Action, type Recommendation } from "../contract/recommendation.ts";
 import type { Tlp } from "#platform/contract/markings.ts";

@@ -1,4 +1,4 @@
-/** From the tally to recommendations: what the room agreed on is chosen, put into words, addressed and saved, one after the other. */
+/** From the tally to recommendations: choose agreed items, then formulate, address and save them one after the other. */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { addRecommendation, listRecommendations } from "../contract/recommendation.ts";
 import type { PollResult } from "../contract/spend.ts";
@@ -36,7 +36,7 @@ const Write = ({ workspace, assessment, poll, item, onDone }: Omit<Props, "resul
   const [addressee, setAddressee] = useState("");
   const [owner, setOwner] = useState("");
   const agencies = listed?.agencies ?? [];
-  /** Who is to do it is whom it is addressed to, until somebody says otherwise. */
+  /** The owner is also the addressee until somebody changes it. */
   const choose = (id: string): void => {
     const called = (one: string): string => name(agencies.find((agency) => agency.id === one)?.name ?? {});
     if (addressee === "" || addressee === called(owner)) setAddressee(called(id));

@@ -1,4 +1,4 @@
-/** What is named as evidence: how it was given or seen, and what it is. The document itself stays where it is. */
+/** Evidence: how it was given or seen, and its title. The document itself is not uploaded. */
 import { evidenceKinds, type EvidenceKind } from "../contract/recommendation.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";

@@ -1,4 +1,4 @@
-/** Gaps become candidates by gap times relevance, and a source finds its item again. */
+/** Gaps become candidates ordered by gap times relevance, and a source leads back to its item. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { InstrumentView, ItemFigures, ProfileView } from "#modules/capability/contract/capability.ts";
@@ -16,7 +16,7 @@ const words = {
   lang: "en",
 };
 
-test("highest gap x relevance first; what has no gap, no target or no level is none", () => {
+test("highest gap x relevance first; an item without a gap, a target or a level is not a candidate", () => {
   const made = gapCandidates(view([item(0, 1, 1), item(1, null, 1), item(2, 3, 0.5), item(3, 0, 1), item(4, 2, 1)]), instrument, words);
   assert.deepEqual(
     made.map(({ label }) => label.text),
@@ -25,7 +25,7 @@ test("highest gap x relevance first; what has no gap, no target or no level is n
   assert.deepEqual(gapOf(made[0]?.urn ?? null), { profile: profile.id, item: "4" });
 });
 
-test("as many as leave room on a phone, each with a code of its own", () => {
+test("only as many as leave space on a phone, each with its own code", () => {
   const made = gapCandidates(view(Array.from({ length: 40 }, (_, i) => item(i, 1, 1))), instrument, words);
   assert.equal(made.length, mostGaps);
   assert.equal(new Set(made.map(({ code }) => code)).size, mostGaps);

@@ -1,17 +1,17 @@
 /**
- * Gaps of a capability profile as candidates of step 8: those with a target above the current level, highest gap x relevance first. An item
- * without a level or without a target has no gap and is none.
+ * Gaps of a capability profile as candidates of step 8: items with a target above the current level, highest gap x relevance first.
+ * An item without a level or a target has no gap and is not a candidate.
  */
 import type { InstrumentView, ProfileView } from "#modules/capability/contract/capability.ts";
 import type { Candidate } from "../contract/spend.ts";
 import { nodeById, statementOf } from "#modules/capability/web/words-of.ts";
 
-/** So many, that others have room on a phone. */
+/** Maximum number of gaps, so that other candidates fit on a phone. */
 export const mostGaps = 10;
 const longest = 200;
 
 export const gapUrn = (profile: string, place: number): string => `urn:counterpart:gap:${profile}/${place}`;
-/** Profile and place of the item that a source names; null for a source of another kind. */
+/** Profile and position of the item that a source names; null for a source of another kind. */
 export const gapOf = (urn: string | null): { readonly profile: string; readonly item: string } | null => {
   const [, profile, item] = /^urn:counterpart:gap:([0-9a-f-]{36})\/(\d{1,5})$/.exec(urn ?? "") ?? [];
   return profile === undefined || item === undefined ? null : { profile, item };

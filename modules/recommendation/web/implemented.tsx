@@ -1,4 +1,4 @@
-/** The screen's answer in one sentence (implemented by whose word), and the list as far as somebody wants to see it. */
+/** How many recommendations are implemented, reported or confirmed, in one sentence; the list opens on demand. */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import type { Recommendation } from "../contract/recommendation.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-/** Writing a recommendation, or changing its text: for whom, by when, where it comes from, and how long the State may answer. */
+/** Writes a recommendation or changes its text: addressee, due day, sources, and how long the State may answer. */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { addRecommendation, changeRecommendation, type Recommendation, type Source } from "../contract/recommendation.ts";
@@ -22,7 +22,7 @@ import { useCandidates } from "./use-candidates.ts";
 interface Props {
   readonly workspace: string;
   readonly assessment: string;
-  /** Null adds. */
+  /** Null: adds one. */
   readonly recommendation: Recommendation | null;
   readonly onDone: () => void;
 }

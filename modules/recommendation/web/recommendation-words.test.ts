@@ -1,4 +1,4 @@
-/** The sentence under two truths, for every pair that there is. */
+/** The sentence below reported and verified status, for every possible pair. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Report, Verdict } from "../contract/recommendation.ts";
@@ -17,7 +17,7 @@ const verdict = (on: string | null, kind: Verdict["verdict"]): Verdict => ({
   evidence: [],
 });
 
-test("each pair has its own sentence, and a report after the verdict is said before anything else", () => {
+test("each pair has its own sentence, and a report after the verdict is mentioned first", () => {
   assert.equal(differing({ report: null, verdict: null }), "recommendation.differ.nothing");
   assert.equal(differing({ report: report("a"), verdict: null }), "recommendation.differ.only-reported");
   assert.equal(differing({ report: null, verdict: verdict(null, "partly") }), "recommendation.differ.only-verified");
@@ -27,7 +27,7 @@ test("each pair has its own sentence, and a report after the verdict is said bef
   assert.equal(differing({ report: report("a"), verdict: verdict("a", "confirmed") }), "recommendation.differ.agree");
 });
 
-test("a translation that has fallen behind is not shown as if it were the text", () => {
+test("an outdated translation is not shown as the text", () => {
   const translations = [
     { lang: "fr", text: "à jour", behind: false },
     { lang: "es", text: "atrasado", behind: true },
@@ -36,7 +36,7 @@ test("a translation that has fallen behind is not shown as if it were the text",
   assert.deepEqual(textIn({ text: said, translations }, "es"), said);
 });
 
-test("what is closed is not late; what is due within a month is near", () => {
+test("a closed recommendation is not late; one due within a month is near", () => {
   assert.equal(dueGlyph({ open: false, dueInDays: -5 }), null);
   assert.equal(dueGlyph({ open: true, dueInDays: -1 }), "late");
   assert.equal(dueGlyph({ open: true, dueInDays: 30 }), "due");
@@ -44,7 +44,7 @@ test("what is closed is not late; what is due within a month is near", () => {
   assert.equal(dueGlyph({ open: true, dueInDays: null }), null);
 });
 
-test("implemented by whose word: a verdict counts for the report that it looked at, and for no later one", () => {
+test("implemented, reported or confirmed: a verdict counts for the report that it examined, and for no later one", () => {
   const one = (status: Report["status"]) => ({ ...report("a"), status });
   assert.equal(standingOf({ report: null, verdict: verdict(null, "confirmed") }), "silent");
   assert.equal(standingOf({ report: one("overtaken"), verdict: verdict("a", "confirmed") }), "overtaken");
@@ -57,7 +57,7 @@ test("implemented by whose word: a verdict counts for the report that it looked 
     assert.equal(standingOf({ report: one("done"), verdict: verdict("a", kind) }), "differing");
 });
 
-test("a body that is one of the State's agencies is found in whatever language it was written, and no other", () => {
+test("a body that is one of the State's agencies is found in any language of its name, and no other body", () => {
   const police = { name: { en: "National Police", ar: "الشرطة الوطنية" } };
   assert.equal(agencyCalled("الشرطة الوطنية ", [police]), police);
   assert.equal(agencyCalled("National Police", [police]), police);

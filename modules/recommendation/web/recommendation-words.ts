@@ -1,4 +1,4 @@
-/** What a recommendation's parts look like and are called; one place, so that list, record, visit and wall say the same. */
+/** Glyphs and texts for the parts of a recommendation, in one place, so that list, record, visit and wall agree. */
 import { translationFor } from "#methods/language/index.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Agency } from "#modules/programme/contract/programme.ts";
@@ -18,7 +18,7 @@ export const verdictGlyph: Readonly<Record<Verdict["verdict"], Glyph>> = {
   "not-verifiable": "unknown",
 };
 
-/** The one sentence that says where the two truths differ. They are never merged into a third. */
+/** The sentence that says where reported and verified status differ. They are never merged into a third. */
 export const differing = ({ report, verdict }: Pick<Recommendation, "report" | "verdict">): MessageId => {
   if (report === null) return verdict === null ? "recommendation.differ.nothing" : "recommendation.differ.only-verified";
   if (verdict === null) return "recommendation.differ.only-reported";
@@ -36,8 +36,8 @@ export const differing = ({ report, verdict }: Pick<Recommendation, "report" | "
 };
 
 /**
- * Whether it is implemented, and by whose word. `differing`: a verifier looked at that very report and came to something else;
- * `unverified`: nobody has looked at it. A verdict on an earlier report says nothing of the last one.
+ * Whether it is implemented, and who says so. `differing`: a verifier examined the last report and came to another result;
+ * `unverified`: nobody has examined it. A verdict on an earlier report does not count for the last one.
  */
 export const standings = ["confirmed", "differing", "unverified", "under-way", "overtaken", "silent"] as const;
 export type Standing = (typeof standings)[number];
@@ -49,11 +49,11 @@ export const standingOf = ({ report, verdict }: Pick<Recommendation, "report" | 
   return verdict.verdict === "confirmed" ? "confirmed" : "differing";
 };
 
-/** The one of these agencies that is called so, in whatever language it was written. */
+/** The agency with this name, in any language. */
 export const agencyCalled = <A extends Pick<Agency, "name">>(written: string, agencies: readonly A[]): A | undefined =>
   agencies.find(({ name }) => Object.values(name).includes(written.trim()));
 
-/** Its text in the reader's language where that is not behind, else as it was written. */
+/** Its text in the reader's language if an up-to-date translation exists, else the original. */
 export const textIn = ({ text, translations }: Pick<Recommendation, "text" | "translations">, tag: string) => {
   const current = translations.filter(({ behind }) => !behind);
   const own = translationFor(text.lang, current, tag);
@@ -62,7 +62,7 @@ export const textIn = ({ text, translations }: Pick<Recommendation, "text" | "tr
 
 export const codeOf = ({ number }: { readonly number: number }): string => `R${number}`;
 
-/** Whether its day has come or is near, while it is open. */
+/** Whether an open recommendation is overdue or due soon. */
 export const dueGlyph = ({ open, dueInDays }: Pick<Recommendation, "open" | "dueInDays">): Glyph | null =>
   !open || dueInDays === null || dueInDays > 30 ? null : dueInDays < 0 ? "late" : "due";
 

@@ -1,4 +1,4 @@
-/** One screen: which recommendations are implemented, by whose word, on what evidence. Beneath it the actions and the visits. */
+/** One page: which recommendations are implemented, who says so, and the evidence. Below it actions and visits. */
 import { listRecommendations } from "../contract/recommendation.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-/** The record of one recommendation: the two truths on the two sides of the cut, the State's reply in full, and all there was. */
+/** The page of one recommendation: reported and verified status side by side, the State's full reply, and the history. */
 import { listFindings } from "#modules/landscape/contract/landscape.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { getRecommendation, type Source } from "../contract/recommendation.ts";
@@ -36,7 +36,7 @@ const SourceLine = ({ source, assessment }: { readonly source: Source; readonly 
   const gap = gapOf(source.urn);
   const { data: landscape } = useQuery({ ...read(listFindings, { workspace, assessment }), enabled: source.kind === "finding" });
   const finding = landscape?.findings.find(({ urn }) => urn === source.urn);
-  // a scenario is called as it is called now, in the reader's language where somebody translated it
+  // the scenario's present title, in the reader's language if a translation exists
   const { data } = useQuery({ ...read(listScenarios, { workspace, assessment }), enabled: scenario !== undefined });
   const found = data?.scenarios.find(({ id }) => id === scenario);
   const shown = found === undefined ? source.label : titleIn(found, language.tag);

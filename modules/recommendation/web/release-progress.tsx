@@ -1,4 +1,4 @@
-/** Releasing progress: who receives it, nothing stricter than what, and beneath it exactly what will be seen. */
+/** Releases progress: the receiver, the maximum marking, and below a preview of exactly what the receiver will see. */
 import { listShared } from "#platform/contract/exchange.ts";
 import { tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import { previewProgress, releaseProgress } from "../contract/progress.ts";

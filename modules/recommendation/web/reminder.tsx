@@ -1,10 +1,10 @@
-/** A text to remind people with, for any mail program. It counts and names dates; no recommendation, no State's word leaves with a mail. */
+/** A reminder text for any mail program. It contains only counts and dates: no recommendation and no word of the State leaves by mail. */
 import type { Recommendation } from "../contract/recommendation.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { CopyText } from "#platform/web/ui/copy-text.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 
-/** What waits, and for how long: counts and days alone. */
+/** What is waiting, and for how long: counts and days only. */
 export const waiting = (recommendations: readonly Recommendation[]) => {
   const open = recommendations.filter((one) => one.open);
   const overdue = open.filter(({ dueInDays }) => dueInDays !== null && dueInDays < 0);

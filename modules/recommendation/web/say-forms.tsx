@@ -1,4 +1,4 @@
-/** The three voices: the State answers, the State reports, a verifier judges. Each writes its own entry and edits no other. */
+/** The three forms: the State answers, the State reports, a verifier gives a verdict. Each adds its own entry and edits no other. */
 import type { LocalDate } from "#platform/contract/values.ts";
 import {
   answerKinds,
@@ -24,7 +24,7 @@ import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { EvidenceFields, evidenceOf, type EvidenceDraft } from "./evidence-fields.tsx";
 
-/** Queries about recommendations, which are out of date after each command here. */
+/** Queries about recommendations; every command here makes them outdated. */
 export const recommendationData = [listRecommendations, getRecommendation, listVisits, getVisit] as const;
 export const refreshRecommendations = (): Promise<void> => refresh(...recommendationData);
 
@@ -46,7 +46,7 @@ interface FrameProps {
   readonly act: { readonly mutate: () => void; readonly error: unknown; readonly isPending: boolean };
   readonly draft: Draft;
   readonly set: (more: Partial<Draft>) => void;
-  /** Null: the membership gives it. */
+  /** Null: taken from the membership. */
   readonly who: string | null;
   readonly wordsLabel: string;
   readonly save: string;

@@ -1,4 +1,4 @@
-/** Step 8 on the console: choose the candidates, put them to every phone, watch the bare count, reveal; then the agreed list. */
+/** Step 8 on the console: choose candidates, ask every phone, watch the count, reveal; then the agreed list. */
 import { getRoomPoll, mostCandidates, revealPoll, startPoll, type Candidate } from "../contract/spend.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -16,13 +16,13 @@ import { SpendTally } from "./spend-tally.tsx";
 import { useCandidates } from "./use-candidates.ts";
 import "./recommendation.css";
 
-/** Asked again whenever the room was: the stream says that something changed, and this is part of it. */
+/** Loads again whenever the stream reports a change of the room. */
 export const useRoomPoll = (workspace: string, room: string, told: unknown) => {
   useEffect(() => void refresh(getRoomPoll), [told]);
   return useSuspenseQuery(read(getRoomPoll, { workspace, room })).data;
 };
 
-/** A line typed is a candidate. */
+/** Each typed line is a candidate. */
 const typedIn = (text: string, lang: string): Candidate[] =>
   text
     .split("\n")

@@ -1,4 +1,4 @@
-/** The tally of points, longest bar first. Whose points they were is nowhere. */
+/** The tally of points, longest bar first. Anonymous. */
 import type { PollResult } from "../contract/spend.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** Step 8 on the wall: what is asked and the bare count; after the reveal the tally of all together, nothing of anybody. */
+/** Step 8 on the wall: the question and the count; after the reveal the tally, anonymous. */
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";

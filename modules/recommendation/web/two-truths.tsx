@@ -1,4 +1,7 @@
-/** Many recommendations on one screen: which are implemented, by whose word, on what evidence. The cut runs through all of them. */
+/**
+ * Many recommendations on one page: which are implemented, who says so, and the evidence, with reported and verified status side by
+ * side.
+ */
 import type { Recommendation } from "../contract/recommendation.ts";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -39,9 +42,9 @@ export const ReplyLine = ({ recommendation: { reply, replyUntil, windowOpen } }:
 
 interface Props {
   readonly recommendations: readonly Recommendation[];
-  /** status, on a first page: whose it is, when it is due and where both sides stand; the rest is with the record. */
+  /** status, on a first page: addressee, due day and both statuses; the rest is on the record's page. */
   readonly depth: Depth;
-  /** What stands under the two truths of one, at a visit. */
+  /** Content below the two statuses of one recommendation, at a visit. */
   readonly below?: (one: Recommendation) => ReactNode;
 }
 

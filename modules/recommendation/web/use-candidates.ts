@@ -1,4 +1,4 @@
-/** What could come first, gathered from the steps before: findings kept, measures that stand, gaps in capability. The facilitator picks. */
+/** Possible candidates from earlier steps: kept findings, active measures, capability gaps. The facilitator chooses. */
 import { getInstrument, getProfile, listProfiles } from "#modules/capability/contract/capability.ts";
 import { listFindings } from "#modules/landscape/contract/landscape.ts";
 import { listMeasures } from "#modules/policy/contract/policy.ts";
@@ -11,7 +11,7 @@ import { gapCandidates } from "./gap-candidates.ts";
 
 const longest = 200;
 
-/** Of the last profile. */
+/** From the latest profile. */
 const useGaps = (workspace: string, assessment: string): Candidate[] => {
   const { t, name, language } = useWords();
   const { data } = useQuery(read(listProfiles, { workspace, assessment }));

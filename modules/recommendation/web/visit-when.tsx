@@ -1,11 +1,11 @@
-/** When a visit is and how it is held: at three, six or twelve months, or any day; for planning one and for moving one. */
+/** The day and mode of a visit: after three, six or twelve months, or on any day; for planning and for moving one. */
 import type { Visit } from "../contract/follow-up.ts";
 import { today } from "#platform/web/shell/today.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, TextField } from "#platform/web/ui/field.tsx";
 
-/** The same day so many months on; the last of the month where that month is shorter. */
+/** The same day a number of months later; the last day of the month if that month is shorter. */
 export const monthsOn = (day: string, months: number): string => {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();

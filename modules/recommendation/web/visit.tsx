@@ -1,4 +1,4 @@
-/** A follow-up visit: the agenda that built itself, pre-filled with both truths; what was found of each; the end and the next day. */
+/** A follow-up visit: the agenda of open items with both statuses, the finding on each, and closing it with the next date. */
 import {
   closeVisit,
   getVisit,
@@ -134,7 +134,7 @@ const Close = ({ visit: { id: visit, rev, plannedOn }, noted }: { readonly visit
     onSuccess: () => refreshRecommendations(),
   });
   const { reset } = close;
-  // what was refused for want of a status is not told of any more when that is noted
+  // once a status is noted, a refusal for a missing status is no longer shown
   useEffect(() => reset(), [noted, reset]);
   return (
     <form

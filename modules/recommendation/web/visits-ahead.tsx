@@ -1,4 +1,4 @@
-/** On the programme's page of a State: visits that are planned there, with their agenda, for whoever takes part in that State's workspace. */
+/** On the programme's page of a State: planned visits with their agendas, for members of that State's workspace. */
 import { listShared } from "#platform/contract/exchange.ts";
 import { listVisits } from "../contract/follow-up.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";

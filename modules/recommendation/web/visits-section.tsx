@@ -1,4 +1,4 @@
-/** Follow-up visits: those that were, those planned, and planning one at three, six or twelve months or any day. */
+/** Follow-up visits: past and planned ones, and a form to plan one after three, six or twelve months or on any day. */
 import { listVisits, planVisit, type VisitLine } from "../contract/follow-up.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";

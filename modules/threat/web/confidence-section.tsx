@@ -1,4 +1,4 @@
-/** How well founded: in a section of its own, because confidence never stands in the sentence of likelihood. */
+/** Confidence has its own section, because it is never in the same sentence as likelihood. */
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { useState } from "react";
 import { showing } from "#platform/web/charts/showing.ts";

@@ -1,4 +1,4 @@
-/** How bad: five columns a criterion, the pooled line under them, unknowns counted and never imputed. */
+/** Impact: five columns per criterion with the pooled line below; "cannot say" is counted and never imputed. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { useState } from "react";

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { ordinalPool } from "#methods/elicitation/index.ts";
 import { levelRange } from "./level-range.ts";
 
-test("no answers, no range", () => assert.equal(levelRange([0, 0, 0, 0, 0]), null));
-test("the same ends as the pool of impact levels, for any counts", () => {
+test("no answers give no range", () => assert.equal(levelRange([0, 0, 0, 0, 0]), null));
+test("for any counts, the ends are the same as in the pool of impact levels", () => {
   for (const counts of [
     [0, 0, 9, 0, 0],
     [1, 4, 10, 4, 1],

@@ -1,4 +1,4 @@
-/** How likely: a sentence, the strips with the pooled range in its own lane, then what one ballot and two rounds change. */
+/** Likelihood: a sentence, the individual ranges with the pool below, then the effect of single ballots and of two rounds. */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-/** The facilitator makes one scenario of several drafts. The others stay readable and name where they went. */
+/** The facilitator merges several drafts into one scenario. The others stay readable and name their target. */
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { listScenarios, mergeScenarios, type Scenario } from "../contract/threat.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -66,7 +66,7 @@ export const MergeScenarios = ({
       .map((id) => scenarios.find((one) => one.id === id))
       .filter((one) => one !== undefined);
     setFrom(ids);
-    // what the others say is carried into the text, so that nothing is lost by forgetting to copy it
+    // the texts of the others are added to the draft, so that nobody forgets to copy them
     if (draft !== null && added.length > 0) {
       setDraft({
         ...draft,
@@ -102,7 +102,7 @@ export const MergeScenarios = ({
             onChange={add}
             choices={scenarios.filter((one) => one.id !== into.id).map(labelOf)}
           />
-          {/* without this the whole page would give way while the list of agencies loads, and the choice would lose the focus */}
+          {/* without this the whole page would be replaced while the agencies load, and the choice would lose the focus */}
           <Suspense fallback={<Waiting />}>
             <ScenarioFieldsForm workspace={workspace} draft={draft} catalogue={catalogue} onChange={setDraft} />
           </Suspense>

@@ -2,10 +2,10 @@
 import type { Text } from "#platform/contract/values.ts";
 import { place, type SourceProps } from "#platform/web/module/part.ts";
 
-/** Something that was said of a scenario, under the Chatham House Rule. */
+/** A remark about a scenario, under the Chatham House Rule. */
 export interface Said {
   readonly id: string;
-  /** What kind of remark it is, in the reader's language. */
+  /** The kind of remark, in the reader's language. */
   readonly label: string;
   readonly text: Text;
 }
@@ -14,5 +14,5 @@ export interface SaidOf {
   readonly assessment: string;
   readonly scenario: string;
 }
-/** Who knows what was said of a scenario. */
+/** Modules that have remarks about a scenario. */
 export const saidOfScenario = place<SourceProps<Said, SaidOf>>("threat.said-of-scenario");

@@ -1,4 +1,4 @@
-/** What a scenario says: its text, assumptions, rights, sources with their own marking, and the plain facts about it. */
+/** The parts of a scenario: its text, assumptions, rights, sources with their own markings, and basic facts. */
 import type { Catalogue } from "#modules/assessment/contract/catalogue.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import type { Scenario } from "../contract/threat.ts";

@@ -1,4 +1,4 @@
-/** The register: one line a scenario with its latest revealed round. In the order of its codes, never by height of threat. */
+/** The register: one line per scenario with its latest revealed round, ordered by code, never by level of threat. */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { getRegister } from "../contract/judgement.ts";

@@ -1,4 +1,4 @@
-/** The whole register: every scenario with its latest revealed round, in the order of codes. */
+/** The whole register: every scenario with its latest revealed round, ordered by code. */
 import { getRegister } from "../contract/judgement.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-/** From a scenario's result to its drawings: the shared ones of `methods`, given the reader's words, digits and direction. */
+/** Draws a scenario's result with the shared drawings of `methods`, in the reader's words, digits and direction. */
 import { isSmallCell } from "#methods/disclosure/index.ts";
 import type { CriteriaSetData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
@@ -11,7 +11,7 @@ import { levelRange } from "./level-range.ts";
 
 type Words = ReturnType<typeof useWords>;
 
-/** Log-odds where the yardstick begins under one per cent: the same axis that the phones drew. */
+/** Log-odds if the yardstick begins below one per cent: the same axis as on the phones. */
 const scaleOf = (yardstick: YardstickData | undefined): Scale => {
   if (yardstick === undefined) return { kind: "linear" };
   const asked = track({ id: yardstick.id, bands: yardstick.bands });
@@ -36,7 +36,7 @@ export const drawLikelihood = (
     how,
   );
 
-/** The strips for a wall, no higher than the room between its head and its foot. */
+/** The individual ranges for a wall, limited to the height between its head and its foot. */
 export const drawLikelihoodToFit = (
   result: ScenarioResult,
   yardstick: YardstickData | undefined,
@@ -55,7 +55,7 @@ export const drawImpacts = (result: ScenarioResult, criteria: CriteriaSetData | 
   return impactsDrawing(result, names, { low: words.name(levels[0]?.word ?? {}), high: words.name(levels.at(-1)?.word ?? {}) }, how);
 };
 
-/** Capability and intent, drawn as impact is: the same shape of question on the same five levels. */
+/** Capability and intent, drawn like impact: the same kind of question on the same five levels. */
 export const drawLevels = (
   result: ScenarioResult,
   names: Readonly<Record<"capability" | "intent", string>>,

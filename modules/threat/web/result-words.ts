@@ -1,4 +1,4 @@
-/** A result in words: range, the yardstick's word as a label beside it, split without figure or word. Used on every page. */
+/** A result in words: the range with the yardstick's word as a label; a split result has neither figure nor word. Used on every page. */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { percent, printedRange } from "#platform/web/shell/percent.ts";
@@ -7,16 +7,16 @@ import type { useWords } from "#platform/web/shell/words.ts";
 type Words = ReturnType<typeof useWords>;
 
 export interface LikelihoodInWords {
-  /** `34 to 65 %`, or null where there is no pool. */
+  /** `34 to 65 %`, or null if there is no pool. */
   readonly range: string | null;
-  /** `44 %`, only where a best value may be told. */
+  /** `44 %`, only if a best value may be shown. */
   readonly best: string | null;
-  /** The yardstick's word for it; null in a gap, in a split, without a pool. */
+  /** The yardstick's word for it; null in a gap, in a split, or without a pool. */
   readonly word: string | null;
   readonly split: boolean;
 }
 
-/** The word of a band in the reader's language. Never parsed back, never carried to another yardstick. */
+/** The word of a band in the reader's language. It is never parsed, and never used with another yardstick. */
 export const bandWord = (yardstick: YardstickData | undefined, code: string, words: Pick<Words, "name">): string => {
   const band = yardstick?.bands.find((one) => one.code === code);
   return band === undefined ? code : words.name(band.word);

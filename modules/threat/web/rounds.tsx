@@ -1,4 +1,4 @@
-/** The rounds of an assessment: what was asked, of whom, and how far each scenario has been revealed. */
+/** The rounds of an assessment: their questions, participants, and which scenarios are revealed. */
 import { listRounds } from "../contract/judgement.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-/** What was said, under the Chatham House Rule: notes of the rooms about this scenario, and rationales without their givers. */
+/** Remarks under the Chatham House Rule: notes of the rooms about this scenario, and anonymous rationales. */
 import type { ScenarioResult } from "../contract/judgement.ts";
 import type { Scenario } from "../contract/threat.ts";
 import { Gather } from "#platform/web/module/parts.tsx";

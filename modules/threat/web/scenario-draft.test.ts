@@ -17,15 +17,16 @@ const base: ScenarioFields = {
   marking: "TLP:AMBER",
 };
 
-test("there and back changes nothing, languages included", () => assert.deepEqual(fieldsOf(draftOf(base), base, "en"), base));
-test("a text that was rewritten takes the writer's language, the others keep theirs", () => {
+test("converting to a draft and back changes nothing, including languages", () =>
+  assert.deepEqual(fieldsOf(draftOf(base), base, "en"), base));
+test("a rewritten text has the writer's language, the others keep theirs", () => {
   const made = fieldsOf({ ...draftOf(base), summary: "What the State would notice." }, base, "en");
   assert.equal(made?.summary.lang, "en");
   assert.equal(made?.title.lang, "fr");
   assert.equal(made?.sources[0]?.title.lang, "fr");
 });
 test("without a marking nothing is sent", () => assert.equal(fieldsOf({ ...emptyDraft("TLP:RED"), marking: "" }, null, "en"), null));
-test("a field that one side alone changed is not asked about, and neither change is lost", () => {
+test("a field that only one side changed is not asked about, and neither change is lost", () => {
   const start = draftOf(base);
   const { merged, ask } = mergeUntouched(base, { ...start, title: "Mine" }, { ...start, summary: "Theirs" });
   assert.deepEqual(ask, []);

@@ -1,4 +1,4 @@
-/** What a person is writing about a scenario, between the record and the wire. A text that was not touched keeps its language. */
+/** A scenario while a person edits it, before it is sent. An unchanged text keeps its language. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Scenario, ScenarioFields } from "../contract/threat.ts";
 
@@ -6,7 +6,7 @@ export interface SourceDraft {
   readonly title: string;
   readonly reliability: string;
   readonly marking: Tlp;
-  /** Null where it is being written now. */
+  /** Null for text that is being written now. */
   readonly lang: string | null;
 }
 
@@ -57,7 +57,7 @@ export const draftOf = (one: ScenarioFields): ScenarioDraft => ({
   marking: one.marking,
 });
 
-/** The wire's fields, or null where the marking was not chosen. Untouched texts keep the language they were written in. */
+/** The fields to send, or null if no marking is chosen. Unchanged texts keep their language. */
 export const fieldsOf = (draft: ScenarioDraft, base: ScenarioFields | null, lang: string): ScenarioFields | null => {
   if (draft.marking === "") return null;
   const text = (now: string, before: { readonly text: string; readonly lang: string } | undefined) => ({
@@ -85,7 +85,7 @@ export const fieldsOf = (draft: ScenarioDraft, base: ScenarioFields | null, lang
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Three ways apart: a field that only one side changed since `base` is not asked about. */
+/** Three-way merge: a field that only one side changed since `base` is not asked about. */
 export const mergeUntouched = (
   base: Scenario | ScenarioFields,
   mine: ScenarioDraft,

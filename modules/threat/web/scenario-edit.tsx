@@ -1,4 +1,4 @@
-/** Changing a scenario: the form, the guard's answer, and the conflict screen when somebody else saved first. */
+/** Changes a scenario: the form, the guard's refusal, and the conflict screen if somebody else saved first. */
 import { changeScenario, getScenario, listScenarios, scenarioHistory, type Scenario } from "../contract/threat.ts";
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { Problem } from "#platform/contract/problems.ts";

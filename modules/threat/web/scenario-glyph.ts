@@ -1,4 +1,4 @@
-/** The glyph of a scenario's status: shape before colour, and the word always beside it. */
+/** The glyph of a scenario's status: the shape shows it without colour, and the word is always next to it. */
 import type { Scenario } from "../contract/threat.ts";
 import type { Glyph } from "#platform/web/ui/status.tsx";
 

@@ -1,4 +1,4 @@
-/** A scenario's title on any page: in the reader's language where there is a translation, a machine's one said to be so. */
+/** A scenario's title on any page: in the reader's language if a translation exists; machine translations are marked. */
 import { listScenarios } from "../contract/threat.ts";
 import { useQuery } from "@tanstack/react-query";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -6,7 +6,7 @@ import { read } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { titleIn, type ShownTitle } from "#platform/web/ui/record/title-in.ts";
 
-/** Titles of an assessment's scenarios; until they are there, and for unknown ones, the original that the caller has. */
+/** Titles of an assessment's scenarios. Until they are loaded, and for unknown scenarios, the caller's original is used. */
 export const useTitles = (
   workspace: string,
   assessment: string,

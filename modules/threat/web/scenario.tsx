@@ -1,4 +1,4 @@
-/** The record of a scenario: spread, then pooled, then leave-one-out; impact beside it; confidence apart; what it rests on. */
+/** The page of a scenario: individual ranges, pool, leave-one-out; impact beside them; confidence separately; then its sources. */
 import { scenarioResults } from "../contract/judgement.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { getScenario, listScenarios, type Scenario } from "../contract/threat.ts";

@@ -1,4 +1,4 @@
-/** The scenarios of an assessment: drafts of the desk and of break-out groups, ready ones, and what became of the others. */
+/** The scenarios of an assessment: drafts of the desk and of break-out groups, ready ones, merged and withdrawn ones. */
 import { draftScenario, listScenarios, type Scenario } from "../contract/threat.ts";
 import { getAssessment, getCatalogue, listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { Problem } from "#platform/contract/problems.ts";

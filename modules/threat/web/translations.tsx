@@ -1,4 +1,4 @@
-/** Translations of a scenario's title and text: each says whether a person or a machine made it, and whether it fell behind. */
+/** Translations of a scenario's title and text: each shows whether a person or a machine made it, and whether it is outdated. */
 import { getScenario, translateScenario, type Scenario } from "../contract/threat.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-/** Withdrawing a scenario: it stays readable, with the reason. */
+/** Withdraws a scenario; it stays readable, with the reason. */
 import { getScenario, listScenarios, withdrawScenario, type Scenario } from "../contract/threat.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-/** The attendance list: names, if kept at all. It shares no key with seats and is never shown beside them. */
+/** The attendance list, which is optional. It shares no key with seats and is never shown beside them. */
 import { agencyTypes } from "#modules/programme/contract/programme.ts";
 import { addAttendance, listAttendance, removeAttendance } from "../contract/workshop.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";

@@ -1,6 +1,6 @@
 /**
- * The facilitator's console. Stages and the round's scenarios at the start, who has answered and the reveal in the middle,
- * notes and the wall at the end. Before a reveal it shows presence and a bare count, nothing else.
+ * The facilitator's console. Stages and the round's scenarios are at the start, seats and the reveal in the middle, notes and the
+ * wall at the end. Before a reveal it shows only presence and a count.
  */
 import { stepNames } from "#modules/assessment/contract/step.ts";
 import { closeRoom, getRoom, listRooms, type Room } from "../contract/workshop.ts";

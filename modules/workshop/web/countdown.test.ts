@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clockParts, remaining, untilNextSecond } from "./countdown.ts";
 
-test("a paused clock stands, a running one falls to zero and stays", () => {
+test("a paused clock does not change, a running one falls to zero and stays there", () => {
   assert.equal(remaining({ running: false, remainingMs: 5000 }, 9000), 5000);
   assert.equal(remaining({ running: true, remainingMs: 5000 }, 1200), 3800);
   assert.equal(remaining({ running: true, remainingMs: 5000 }, 9000), 0);

@@ -1,13 +1,13 @@
-/** The room's clock: the server says what remains, the page counts down from when it heard it. No clock is compared. */
+/** The room's clock: the server sends the remaining time, and the page counts down from when it received it. Clocks are never compared. */
 export interface Clock {
   readonly running: boolean;
   readonly remainingMs: number;
 }
 
-/** What remains now, never below zero. `since` is the time that passed since the clock was heard. */
+/** The present remaining time, never below zero. `since` is the time since the page received the clock. */
 export const remaining = (clock: Clock, since: number): number => Math.max(0, clock.remainingMs - (clock.running ? Math.max(0, since) : 0));
 
-/** Minutes and seconds for a wall: 04:12, and hours only where there are some. A started second still counts. */
+/** Minutes and seconds for a wall: 04:12, with hours only if needed. A started second still counts. */
 export const clockParts = (ms: number): { readonly hours: number; readonly minutes: number; readonly seconds: number } => {
   const whole = Math.ceil(ms / 1000);
   return { hours: Math.floor(whole / 3600), minutes: Math.floor((whole % 3600) / 60), seconds: whole % 60 };

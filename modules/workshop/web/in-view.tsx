@@ -1,4 +1,4 @@
-/** The scenario in view: time, who has answered, the reveal; after it what the room said, and the way to the next one. */
+/** The scenario in view: time, seats, the reveal; then the result, and a button for the next scenario. */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import { scenarioResults, getRegister } from "#modules/threat/contract/judgement.ts";
 import { closeRound, getRoom, getWall, revealScenario, showScenario, type Room } from "../contract/workshop.ts";

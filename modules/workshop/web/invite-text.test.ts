@@ -1,4 +1,4 @@
-/** Invitations and reminders tell times and nothing else. */
+/** Invitations and reminders contain only times. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inviteText } from "./invite-text.ts";
@@ -10,7 +10,7 @@ const saying = {
   until: (day: string) => `by ${day}`,
 };
 
-test("sessions and days at desks, each with what to do; what is done or skipped is left out", () => {
+test("sessions and days at desks, each with what to do; finished and skipped steps are left out", () => {
   const steps = [
     { ...nothing, state: "done", plannedStart: "Monday" },
     { ...nothing, state: "skipped", plannedUntil: "2026-12-01" },
@@ -26,7 +26,7 @@ test("sessions and days at desks, each with what to do; what is done or skipped 
   assert.match(inviteText(steps, "reminder", saying) ?? "", /^remind-text\n[^]*\n\nremind-desk\n/);
 });
 
-test("one of the two alone, and nothing planned", () => {
+test("only one of the two, and nothing planned", () => {
   assert.equal(inviteText([{ ...nothing, plannedStart: "Tuesday" }], "reminder", saying), "remind-text\n– Tuesday open\n\ninvite-bring");
   assert.equal(
     inviteText([{ ...nothing, plannedUntil: "2026-12-05" }], "invitation", saying),

@@ -1,6 +1,6 @@
 /**
- * A text to invite or remind people with, for any mail program. It names times and nothing else: no assessment, no step, no
- * scenario, no State's word leaves with a mail.
+ * A text to invite or remind people, for any mail program. It contains only times: no assessment, no step, no scenario and no word
+ * of the State leaves by mail.
  */
 import type { Step } from "#modules/assessment/contract/step.ts";
 
@@ -24,11 +24,11 @@ interface Saying {
   readonly until: (day: string) => string;
 }
 
-/** null: nothing is planned that is still to come. */
+/** null: no future step is planned. */
 export const inviteText = (steps: readonly Planned[], kind: InviteKind, { t, session, until }: Saying): string | null => {
   const open = steps.filter(({ state }) => state !== "done" && state !== "skipped");
   const sessions = open.flatMap((one) => (one.plannedStart === null ? [] : [session(one.plannedStart, one.plannedMinutes)]));
-  // two steps until one day are one line: how many there are is nobody's matter
+  // two steps with the same last day are one line, because the text must not reveal how many there are
   const days = [...new Set(open.flatMap(({ plannedUntil }) => (plannedUntil === null ? [] : [plannedUntil])))].sort();
   const parts = [
     ...(sessions.length === 0

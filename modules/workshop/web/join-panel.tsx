@@ -1,4 +1,4 @@
-/** How people join: the code to scan, the address and code to type, and the digits for comparing phone and wall. */
+/** How people join: the QR code, the address and code to type, and the digits to compare phone and wall. */
 import type { Room } from "../contract/workshop.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { QrCode } from "#platform/web/ui/qr.tsx";

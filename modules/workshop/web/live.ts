@@ -1,6 +1,6 @@
 /**
- * Following a room. The stream only says that something changed, or what the bare count is; everything else is fetched
- * again. A gap, a return of the connection, a restarted server: each ends in a fetch, never in a guess.
+ * Follows a room. The stream only says that something changed, or the present count; everything else is fetched again. A gap, a
+ * restored connection or a restarted server each cause a fetch, never a guess.
  */
 import { gapEvent } from "#platform/contract/live.ts";
 import { listSteps } from "#modules/assessment/contract/step.ts";
@@ -17,7 +17,7 @@ export const useRoomLive = (workspace: string, room: string): Connection => {
   const [connection, setConnection] = useState<Connection>("connecting");
   const { counted } = useModules();
   useEffect(() => {
-    // secret questions of other steps than the third: what they count is fetched, and only where it is on screen
+    // counts of secret questions of other steps are fetched, and only if they are on screen
     const secret = counted.map((id) => ({ id }));
     const params = { workspace, room };
     let source: EventSource | null = null;
@@ -32,7 +32,7 @@ export const useRoomLive = (workspace: string, room: string): Connection => {
         queryClient.getQueryData(read(getRoom, params).queryKey)?.sequence ??
         queryClient.getQueryData(read(getWall, params).queryKey)?.sequence;
       if (known !== undefined && event.sequence > known) return fetchAll();
-      // the event counts ballots of step 3
+      // the event's count is that of step 3
       void refresh(...secret);
       const count = { answered: event.answered, present: event.present };
       queryClient.setQueryData(read(getRoom, params).queryKey, (old: Room | undefined) => (old === undefined ? old : { ...old, ...count }));
@@ -50,7 +50,7 @@ export const useRoomLive = (workspace: string, room: string): Connection => {
       source.addEventListener("error", () => {
         setConnection("lost");
         tries += 1;
-        // the browser tries again by itself unless it was refused outright; then we do, later and later
+        // the browser retries automatically unless the server refused; then we retry with growing delays
         if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, Math.min(10_000, 500 * 2 ** tries));
       });
     };

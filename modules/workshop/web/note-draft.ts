@@ -1,6 +1,6 @@
 /**
- * The note being written. It is kept in this browser until the server acknowledged it: a closed tab, a lost connection, a
- * restarted server lose nothing, and only what it has not got is kept. Pure: what to send next follows from the draft alone.
+ * The note being written. This browser stores it until the server has acknowledged it: a closed tab, a lost connection or a
+ * restarted server lose nothing, and only unacknowledged text is stored. Pure: what to send next follows from the draft only.
  */
 import type { noteKinds } from "../contract/workshop.ts";
 
@@ -15,9 +15,9 @@ export interface NoteDraft extends Content {
   readonly commandId: string;
   readonly scenario: string | null;
   readonly lang: string;
-  /** What went out under the command id and was not answered yet: a repetition must be the same, letter for letter. */
+  /** Sent with the command id and not yet answered: a repetition must be identical. */
   readonly attempt: Content | null;
-  /** What the server holds; null before the first acknowledgement. */
+  /** The server's version; null before the first acknowledgement. */
   readonly saved: (Content & { readonly id: string; readonly rev: number }) | null;
 }
 
@@ -35,7 +35,7 @@ export type NoteToSend =
   | ({ readonly send: "write" } & Content)
   | ({ readonly send: "change"; readonly id: string; readonly expectedRev: number } & Content);
 
-/** What must go out so that the server holds this draft; null where it does, or where there is nothing to hold. */
+/** What to send so that the server has this draft; null if it has, or if the draft is empty. */
 export const toSend = ({ text, kind, attempt, saved }: NoteDraft): NoteToSend | null => {
   const empty = text.trim() === "";
   if (saved === null) {
@@ -46,11 +46,11 @@ export const toSend = ({ text, kind, attempt, saved }: NoteDraft): NoteToSend | 
   return { send: "change", id: saved.id, expectedRev: saved.rev, text, kind };
 };
 
-/** Before a first sending: from now on the command id stands for this text. */
+/** Before the first request: from now on the command id belongs to this text. */
 export const attempting = (draft: NoteDraft): NoteDraft =>
   draft.saved === null && draft.attempt === null ? { ...draft, attempt: { text: draft.text, kind: draft.kind } } : draft;
 
-/** After an acknowledgement. What was typed meanwhile stays, and goes out next. */
+/** After an acknowledgement. Text typed in the meantime stays and is sent next. */
 export const acknowledged = (
   draft: NoteDraft,
   note: { readonly id: string; readonly rev: number; readonly kind: NoteKind; readonly text: { readonly text: string } },
@@ -60,7 +60,7 @@ export const acknowledged = (
   saved: { id: note.id, rev: note.rev, text: note.text.text, kind: note.kind },
 });
 
-/** The server refused, or somebody else changed the note: the text goes out anew as a note of its own. */
+/** The server refused, or somebody else changed the note: the text will be sent as a new note. */
 export const anew = (draft: NoteDraft, commandId: string): NoteDraft => ({ ...draft, commandId, attempt: null, saved: null });
 
 const isDraft = (value: unknown): value is NoteDraft =>
@@ -84,15 +84,15 @@ export interface ListedNote {
 }
 
 /**
- * What this browser keeps of a draft: its words while the server has not got them, then only which note it was. Whoever sits at
- * the browser next finds no words of a meeting in it.
+ * What this browser stores of a draft: its words until the server has them, then only the note's id. So the next person at this
+ * browser finds no words of a meeting.
  */
 export const keptOf = (draft: NoteDraft): string | null => {
   if (toSend(draft) !== null) return JSON.stringify(draft);
   return draft.saved === null ? null : JSON.stringify({ continues: draft.saved.id });
 };
 
-/** Reads what this browser kept, with the words from the server where it has them; anything else is no draft. */
+/** Reads a stored draft, with the server's words if the server has them; null for other data. */
 export const draftFrom = (kept: string | null, notes: readonly ListedNote[], commandId: string): NoteDraft | null => {
   try {
     const value: unknown = JSON.parse(kept ?? "null");

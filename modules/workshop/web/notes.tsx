@@ -1,4 +1,4 @@
-/** Notes under the Chatham House Rule: what was said, never who. Saved by themselves; kept here until acknowledged. */
+/** Notes under the Chatham House Rule: what was said, never who said it. Saved automatically; stored here until acknowledged. */
 import { listNotes, noteKinds } from "../contract/workshop.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useEffect, useId } from "react";
@@ -33,7 +33,7 @@ export const Notes = ({
   );
   const id = useId();
   const next = (): void => setDraft(newNote(newCommandId(), scenario, draft.kind, language.tag));
-  // the note belongs to the scenario it was begun under; an untouched one follows what the room looks at
+  // a note belongs to the scenario under which it was begun; an empty one follows the scenario in view
   useEffect(() => {
     if (draft.text === "" && draft.saved === null && draft.scenario !== scenario) setDraft({ ...draft, scenario });
   }, [scenario, draft, setDraft]);

@@ -1,9 +1,9 @@
-/** What is typed from a sheet means what is written on it. */
+/** Values typed from a sheet mean what the sheet says. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answerOf, typedOf } from "./paper-answer.ts";
 
-test("typed and meant are the same, both ways", () => {
+test("typed values and their meaning convert both ways", () => {
   const typed = {
     cannotSay: false,
     capability: "4",
@@ -22,7 +22,7 @@ test("typed and meant are the same, both ways", () => {
   assert.deepEqual(answerOf(typedOf(answer)), answer);
 });
 
-test("a likelihood with a figure missing is left open, and nothing is made up", () => {
+test("a likelihood with a missing figure stays open, and nothing is imputed", () => {
   assert.equal(answerOf({ ...typedOf(null), low: "5", best: "10", high: "20" }).likelihood, null);
   assert.deepEqual(answerOf({ ...typedOf(null), cannotSay: true, capability: "3" }).capability, null);
 });

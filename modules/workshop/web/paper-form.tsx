@@ -1,4 +1,4 @@
-/** The fields of one scenario as they stand on the sheet, to be typed; and what was typed, to be read against it. */
+/** Fields to type one scenario of a sheet, in its order; and the typed values, to compare with the sheet. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Answer, questionNames } from "#modules/threat/contract/judgement.ts";
 import type { Translated } from "#platform/contract/values.ts";
@@ -112,7 +112,7 @@ export const PaperForm = ({ asking, answer, error, pending, onKeep, onClose }: P
   );
 };
 
-/** What was keyed, in the order of the sheet. */
+/** The keyed values, in the order of the sheet. */
 export const Told = ({ answer, asking }: { readonly answer: Answer; readonly asking: Asking }) => {
   const { t, name, number } = useWords();
   const open = t("paper.not-given");

@@ -1,4 +1,4 @@
-/** One sheet, opened by the code on it: its scenarios with what is keyed or counted; keyed by one person, confirmed by another. */
+/** One sheet, opened by its code: its scenarios with keyed or counted answers; keyed by one person, confirmed by another. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Answer, Round } from "#modules/threat/contract/judgement.ts";
 import { confirmKeyed, getPaper, keyBallot, readKeyed } from "../contract/paper.ts";
@@ -20,7 +20,7 @@ interface Props {
   readonly workspace: string;
   readonly room: string;
   readonly round: Round;
-  /** Sheets were given out: then opening one is what comes next, before that printing. */
+  /** Sheets were handed out: then the next action is to open one, not to print. */
   readonly printed: boolean;
   readonly criteria: CriteriaSetData | undefined;
   readonly confidence: Asking["confidence"];

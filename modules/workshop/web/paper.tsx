@@ -134,7 +134,7 @@ const PaperPage = () => {
         {tidy}
       </div>
     );
-  // a step's sheets and a round's may be open at once: then the step that the room is at says which are on the table
+  // sheets of a step and of a round may be open at once; then those of the room's present step are shown
   const onPaper = Object.entries(steps).reduceRight<ReactNode>((next, [name, step]) => {
     const Paper = step?.paper;
     if (!Paper) return next;

@@ -10,7 +10,7 @@ test("an event is read", () => {
     present: 30,
   });
 });
-test("what is no event is nothing, never an error", () => {
+test("data that is not an event gives null, never an error", () => {
   for (const data of [
     "",
     "null",

@@ -1,4 +1,4 @@
-/** What the console counts and names: fields a person would be asked, places in a round, addresses as people read them. */
+/** Numbers and names for the console: fields per person, places in a round, addresses in readable form. */
 import { isSmallCell } from "#methods/disclosure/index.ts";
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { questionNames } from "#modules/threat/contract/judgement.ts";
@@ -6,7 +6,7 @@ import { fieldsPerPersonPerRound, fieldsPerScenario, splitIntoPanels } from "#me
 
 export type QuestionName = (typeof questionNames)[number];
 
-/** Fields that one scenario asks of one person, by core's rule. */
+/** Fields that one scenario has for one person, by the rule in `methods`. */
 export const fieldsOf = (questions: readonly QuestionName[], criteria: CriteriaSetData | undefined): number =>
   fieldsPerScenario({
     capability: questions.includes("capability"),
@@ -18,17 +18,17 @@ export const fieldsOf = (questions: readonly QuestionName[], criteria: CriteriaS
   });
 
 export interface RoundLoad {
-  /** The most that any person is asked. */
+  /** The maximum number of fields for one person. */
   readonly fields: number;
   readonly limit: number;
   readonly fits: boolean;
-  /** The fewest panels with which it fits; null where no split helps. */
+  /** The smallest number of panels that fits; null if no split fits. */
   readonly panelsNeeded: number | null;
-  /** Some scenario would be answered by fewer than three. */
+  /** At least one scenario would have fewer than three respondents. */
   readonly thin: boolean;
 }
 
-/** What a round would ask, with `panels` panels and `participants` in the room. */
+/** The load of a round with `panels` panels and `participants` people in the room. */
 export const loadOf = (scenarios: readonly string[], each: number, panels: number, participants: number): RoundLoad => {
   const loads = scenarios.map((id) => ({ id, fields: each }));
   const people = Math.max(participants, 1);
@@ -44,7 +44,7 @@ export const loadOf = (scenarios: readonly string[], each: number, panels: numbe
   };
 };
 
-/** `192.168.1.20:4401` of a join address: what a person types who cannot scan. */
+/** `192.168.1.20:4401` of a join URL: the address to type for a person who cannot scan. */
 export const hostOf = (joinUrl: string | null): string | null => {
   if (joinUrl === null) return null;
   try {

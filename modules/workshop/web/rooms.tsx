@@ -1,4 +1,4 @@
-/** The rooms of the workspace, and opening one. Opening a room is what starts the local listener for phones. */
+/** The rooms of the workspace, and a form to open one. Opening a room starts the local listener for phones. */
 import { listSteps, stepNames, type StepName } from "#modules/assessment/contract/step.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { listRooms, openRoom } from "../contract/workshop.ts";
@@ -31,7 +31,7 @@ const OpenRoom = ({ workspace, onClose }: { readonly workspace: string; readonly
   const { steps: brought } = useModules();
   const steps = useQuery({ ...read(listSteps, { workspace, assessment }), enabled: assessment !== "" });
   const [chosen, setChosen] = useState<StepName | null>(null);
-  // where the assessment stands: at what is under way, else at the first step that is neither done nor skipped
+  // the present step: the one under way, else the first that is neither done nor skipped
   const next =
     steps.data?.steps.find((one) => one.state === "under-way") ?? steps.data?.steps.find((one) => one.state === "not-started") ?? null;
   const step = chosen ?? next?.step ?? "scenarios";

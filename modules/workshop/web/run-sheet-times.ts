@@ -1,12 +1,12 @@
 /** Times of the run-sheet, as the laptop's clock shows them. */
-/** What a `datetime-local` control takes for an instant. */
+/** The value of a `datetime-local` control for an instant. */
 export const localOf = (instant: string): string => {
   const at = new Date(instant);
   const two = (n: number): string => String(n).padStart(2, "0");
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
 };
 
-/** Day and time, with the end where a length is planned. */
+/** Day and time, with the end if a length is planned. */
 export const timesOf = (instant: string, minutes: number | null, locale: string): string => {
   const format = new Intl.DateTimeFormat(locale, {
     weekday: "short",

@@ -1,4 +1,4 @@
-/** The run-sheet of the eight steps: when each begins, how long it may take, how it stands; and a text to invite with. */
+/** The run-sheet of the eight steps: start, length and status of each; and a text for invitations. */
 import { listSteps, planSteps, stepNames, type Step } from "#modules/assessment/contract/step.ts";
 import { setStep } from "../contract/workshop.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";

@@ -1,4 +1,4 @@
-/** Seats: answered, not answered, paper, out of reach. Nothing of what a phone is doing or holds; a seat opens to be replaced. */
+/** Seats: answered, not answered, paper, out of reach. It shows nothing else about a phone; opening a seat offers to replace it. */
 import { getRoom, replaceSeat, seatStates, type Room } from "../contract/workshop.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

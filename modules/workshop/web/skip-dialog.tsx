@@ -1,4 +1,4 @@
-/** A step or a stage is skipped with a reason that the record keeps. */
+/** Skips a step or a stage, with a reason that the record stores. */
 import { useState } from "react";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -7,7 +7,7 @@ import { TextField } from "#platform/web/ui/field.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 
 interface Props {
-  /** What is to be skipped; null: the dialog is closed. */
+  /** The name of what to skip; null: the dialog is closed. */
   readonly name: string | null;
   readonly error: Error | null;
   readonly pending: boolean;

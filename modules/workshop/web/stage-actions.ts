@@ -1,4 +1,4 @@
-/** What may be done with a stage as it stands. */
+/** The actions that a stage allows in its present state. */
 import type { Room } from "../contract/workshop.ts";
 
 export type StageState = Room["stages"][number];

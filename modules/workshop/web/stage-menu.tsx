@@ -1,4 +1,4 @@
-/** What can be done with one stage, behind one button. */
+/** The actions on one stage, in a menu. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { ActionMenu } from "#platform/web/ui/menu.tsx";
 import type { StageAction } from "./stage-actions.ts";

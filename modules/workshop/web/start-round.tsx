@@ -1,4 +1,4 @@
-/** Starting a round: which scenarios, which questions, how many panels; what one person is asked is counted against 60. */
+/** Starts a round: scenarios, questions, panels; the number of fields per person is compared with the limit of 60. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { listRounds, questionNames } from "#modules/threat/contract/judgement.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
@@ -39,7 +39,7 @@ export const StartRound = ({ workspace, room, criteria, onClose }: Props) => {
   const load = loadOf(inOrder, fieldsOf(questions, criteria), panels, room.present);
   const { data: known } = useSuspenseQuery(read(listRounds, { workspace, assessment: room.assessment }));
   const roundNumber = Math.max(0, ...known.rounds.map((round) => round.number)) + 1;
-  // scenarios that this room has just been asked are asked a second time: that is the stage called round 2
+  // if this room has already rated these scenarios, the stage is round 2
   const stage = before.size > 0 && inOrder.every((id) => before.has(id)) ? ("round-2" as const) : ("round-1" as const);
   const start = useMutation({
     mutationFn: async () => {
@@ -47,7 +47,7 @@ export const StartRound = ({ workspace, room, criteria, onClose }: Props) => {
         params: { workspace, room: room.id },
         body: { expectedRev: room.rev, scenarios: inOrder, questions: [...questions], panels },
       });
-      // the stage follows the round; where it was already begun by hand it is left as it is
+      // the stage follows the round; a stage that somebody started by hand stays as it is
       const now = begun.stages.find((one) => one.stage === stage);
       if (now !== undefined && now.state !== "under-way")
         await call(setStage, {

@@ -1,4 +1,4 @@
-/** The eight steps as the console lists them: in any order, repeated, or skipped with a reason. Starting one brings the room to it. */
+/** The eight steps on the console: in any order, repeated, or skipped with a reason. Starting one moves the room to it. */
 import { listSteps, stepNames, type Step } from "#modules/assessment/contract/step.ts";
 import { setStep, getRoom, getWall, type Room } from "../contract/workshop.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-/** Sends the note being written whenever typing pauses, and keeps it in this browser until the server has it. */
+/** Sends the note being written whenever typing pauses, and stores it in this browser until the server has it. */
 import { listHeld } from "#platform/contract/moderation.ts";
 import { changeNote, listNotes, writeNote } from "../contract/workshop.ts";
 import { useEffect, useRef, useState } from "react";
@@ -9,7 +9,7 @@ import { useSession } from "#platform/web/shell/session.ts";
 import { isRefusal } from "#platform/web/ui/record/command-answer.ts";
 import { acknowledged, anew, attempting, draftFrom, keptOf, newNote, toSend, type ListedNote, type NoteDraft } from "./note-draft.ts";
 
-// of one person: at a shared laptop the next one's page must neither show nor send it
+// per person: at a shared laptop the next person's page must neither show nor send it
 const keyOf = (account: string, room: string): string => `counterpart.note.${account}.${room}`;
 const keep = (key: string, draft: NoteDraft): void => {
   try {
@@ -75,7 +75,7 @@ export const useAutosave = (
           void refresh(listHeld);
           setDraft(newNote(newCommandId(), sent.scenario, sent.kind, sent.lang));
         } else {
-          // an answer that never came may have been a yes: only a clear refusal frees the command id
+          // a lost response may have been a success, so only a clear refusal releases the command id
           if (isRefusal(refusal) || isProblem(refusal, "command-reused")) setDraft((current) => anew(current, newCommandId()));
           setError(isProblem(refusal, "conflict") ? null : refusal);
         }

@@ -1,4 +1,4 @@
-/** The wall is laid out once, at 1920 × 1080, and scaled to whatever shows it: the projector, or its miniature in the console. */
+/** The wall is laid out at 1920 × 1080 and scaled to its display: the projector, or the miniature in the console. */
 import { getWall } from "../contract/workshop.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type ReactNode } from "react";
@@ -40,7 +40,7 @@ export const WallStage = ({ children, fill }: { readonly children: ReactNode; re
   );
 };
 
-/** What the wall shows now, small. Its words are on the wall itself; here it is a picture of it. */
+/** A miniature of the wall. It is a picture for assistive technology, because the wall itself has the text. */
 export const WallMiniature = ({ workspace, room }: { readonly workspace: string; readonly room: string }) => {
   const { t } = useWords();
   const { data } = useSuspenseQuery(read(getWall, { workspace, room }));

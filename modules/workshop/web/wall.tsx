@@ -1,4 +1,4 @@
-/** The projector. It follows the room by itself and never shows anything private. */
+/** The page for the projector. It follows the room automatically and never shows anything private. */
 import { getWall } from "../contract/workshop.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";

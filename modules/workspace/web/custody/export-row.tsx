@@ -1,4 +1,4 @@
-/** One archive: being made with progress and cancel, ready to be taken until it expires, or why there is none. */
+/** One archive: in progress with cancel, ready for download until it expires, or the reason for a failure. */
 import { cancelExport, downloadExport, listExports, type WorkspaceExport } from "#platform/contract/custody.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { useMutation } from "@tanstack/react-query";

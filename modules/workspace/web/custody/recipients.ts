@@ -1,6 +1,6 @@
-/** What was typed as public keys, and how a size is told. */
+/** Parses typed public keys, and formats a size. */
 
-/** One key a line; empty lines and spaces do not count, and no key counts twice. */
+/** One key per line; empty lines, spaces and repeated keys are ignored. */
 export const recipientsIn = (text: string): string[] => [
   ...new Set(
     text

@@ -1,4 +1,4 @@
-/** "Take the workspace home": the focal point gives her public key, and takes one encrypted file with everything in it. */
+/** "Take the workspace home": the focal point enters a public key and downloads one encrypted file with everything in the workspace. */
 import { listExports, startExport } from "#platform/contract/custody.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";

@@ -20,7 +20,7 @@ const programmeRoles: readonly Role[] = ["programme-officer", "administrator", "
 const isRole = (value: string): value is Role => (allRoles as readonly string[]).includes(value);
 /** The end of that day in the reader's time zone, so that access lasts until the day has passed. */
 const endOfDay = (day: string): string | null => (day === "" ? null : new Date(`${day}T23:59:59`).toISOString().replace(/\.\d+Z$/, "Z"));
-/** The day so many days from now, in the form of a date field. */
+/** The day a number of days from now, in the format of a date field. */
 const dayAfter = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 export interface Draft {

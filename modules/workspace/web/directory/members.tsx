@@ -1,4 +1,4 @@
-/** People of the workspace and open invitations. Guests have a date; the last administrator cannot be taken away. */
+/** People of the workspace and open invitations. Guests have an end date; the last administrator cannot be removed. */
 import { endMembership, listMembers, revokeInvitation } from "#platform/contract/directory.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { listRoleChanges } from "#platform/contract/granting.ts";
@@ -21,7 +21,7 @@ import { WorksFor } from "./works-for.tsx";
 type MemberRow = OutputOf<typeof listMembers>["members"][number];
 type InvitationRow = OutputOf<typeof listMembers>["invitations"][number];
 
-/** The present roles, and a note if a change of them waits. */
+/** The present roles, and a note if a change of them is waiting for approval. */
 const Held = ({ roles, waits }: { readonly roles: string; readonly waits: boolean }) => {
   const { t } = useWords();
   return (

@@ -1,4 +1,4 @@
-/** Who can technically read this workspace: members, dated guests with their reads, and whoever runs this machine. */
+/** Who can technically read this workspace: members, guests with end dates and their reads, and the people who run this machine. */
 import { whoCanRead } from "#platform/contract/directory.ts";
 import { listRoleChanges } from "#platform/contract/granting.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
@@ -19,7 +19,7 @@ import "./readers.css";
 const recentDays = 30;
 const isRecent = (at: string): boolean => Date.now() - Date.parse(at) < recentDays * 86_400_000;
 
-/** The short list that also stands on the home page. */
+/** The short list, which is also on the home page. */
 export const Readers = () => {
   const { t, date } = useWords();
   const rolesOf = useRoleWords();
@@ -70,7 +70,7 @@ export const Readers = () => {
   );
 };
 
-/** What is outside the workspace and holds it, or parts of it: who reads a workspace is not told without it. */
+/** Copies of the workspace, or parts of it, outside: without them the list of possible readers would be incomplete. */
 const Copies = ({ external }: { readonly external: boolean }) => {
   const { t } = useWords();
   const copies = [
@@ -95,7 +95,7 @@ const Copies = ({ external }: { readonly external: boolean }) => {
   );
 };
 
-/** The checkpoint, which can show later that the end of the audit was not cut off. */
+/** The checkpoint, which can later show that the end of the audit was not removed. */
 const Audit = ({ audit }: { readonly audit: { checkpoint: string | null; at: string | null; rows: number } }) => {
   const { t, date, time } = useWords();
   return (
