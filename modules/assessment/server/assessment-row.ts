@@ -1,5 +1,9 @@
 /** The row of one assessment, without the parts that need more queries. */
-import type { Tx } from "#platform/server/db/index.ts";
+import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { Text } from "#platform/contract/values.ts";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { labelOf } from "#platform/server/record/index.ts";
 
 export interface AssessmentRow {
   readonly id: string;
@@ -21,3 +25,22 @@ export const assessmentRow = (tx: Tx, workspace: string, id: string): Promise<As
     .where("workspace_id", "=", workspace)
     .where("id", "=", id)
     .executeTakeFirst();
+
+export interface AssessmentInSight extends Omit<AssessmentRow, "title" | "title_lang" | "marking"> {
+  readonly title: Text;
+  readonly marking: Tlp;
+  /** Rank of its marking: the least that everything under it has. */
+  readonly visibility: number;
+}
+
+/**
+ * The assessment that a request names.
+ * @throws Problem not-found, also for an assessment above the reader's clearance
+ */
+export const assessmentInSight = async (tx: Tx, id: string): Promise<AssessmentInSight> => {
+  const row = await assessmentRow(tx, workspaceOf(tx), id);
+  if (row === undefined) throw new Problem("not-found");
+  const { title: text, title_lang: lang, ...more } = row;
+  const marking = labelOf(row.marking);
+  return { ...more, title: { text, lang }, marking, visibility: strictness(marking) };
+};

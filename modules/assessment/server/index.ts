@@ -12,7 +12,7 @@ import { routes as moving } from "./report/move-edition.ts";
 import { renderTask, routes as renders } from "./report/renders.ts";
 import { records } from "./record-kinds.ts";
 
-export { assessmentRow } from "./assessment-row.ts";
+export { assessmentInSight, type AssessmentInSight, assessmentRow } from "./assessment-row.ts";
 export { assessmentsOf } from "./assessments.ts";
 export { criteriaSetById, yardstickById, yardsticksOf } from "./catalogue.ts";
 export { actorClasses, catalogueParts, interests, technologyAreas } from "./content.ts";

@@ -1,24 +1,17 @@
 /** The eight steps of an assessment: the state of each, and the run-sheet with planned times. */
-import { Problem } from "#platform/contract/problems.ts";
 import { listSteps, planSteps } from "../contract/step.ts";
-import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { withCurrentOnConflict } from "#platform/server/record/index.ts";
-import { assessmentRow } from "./assessment-row.ts";
+import { assessmentInSight } from "./assessment-row.ts";
 import { changeStep, stepsOf } from "./steps.ts";
-
-/** @throws Problem not-found, also for an assessment above the reader's clearance */
-const known = async (tx: Tx, workspace: string, assessment: string): Promise<void> => {
-  if ((await assessmentRow(tx, workspace, assessment)) === undefined) throw new Problem("not-found");
-};
 
 export const routes = [
   implement(listSteps, async ({ tx, params }) => {
-    await known(tx, params.workspace, params.assessment);
+    await assessmentInSight(tx, params.assessment);
     return { steps: await stepsOf(tx, params.workspace, params.assessment) };
   }),
   implement(planSteps, async ({ tx, params, body, actor, audited }) => {
-    await known(tx, params.workspace, params.assessment);
+    await assessmentInSight(tx, params.assessment);
     const { assessment } = params;
     for (const { step, expectedRev, plannedStart, plannedMinutes, plannedUntil } of body.plans) {
       const values = { planned_start: plannedStart, planned_minutes: plannedMinutes, planned_until: plannedUntil ?? null };

@@ -8,7 +8,7 @@ import { newId, type Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { installInstruments, instrumentsOf } from "./instruments.ts";
-import { assessmentHere } from "./profiles.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 interface Told {
   readonly instrument: string;
@@ -36,7 +36,7 @@ export const loadVelmaraCapability: LoadDemonstration = async ({ db }, { velmara
 
 const load = async (tx: Tx, workspace: string, assessment: string): Promise<void> => {
   const told = read<Told>("velmara-capability.json");
-  const { visibility } = await assessmentHere(tx, workspace, assessment);
+  const { visibility } = await assessmentInSight(tx, assessment);
   const urn = `urn:counterpart:instrument:${told.instrument}`;
   const asked = (await instrumentsOf(tx, workspace)).find(({ line }) => line.urn === urn && line.version === told.version);
   if (asked === undefined) throw new Error(`no instrument ${urn}`);

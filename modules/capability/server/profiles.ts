@@ -1,21 +1,11 @@
 /** Queries on capability.profile, and the assessment it belongs to. */
 import type { ProfileLine } from "../contract/capability.ts";
-import { strictness } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Instrument } from "#methods/instrument/index.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { agenciesOf, speakingFor } from "#modules/programme/server/index.ts";
-import { assessmentRow } from "#modules/assessment/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
 import { instrumentsOf } from "./instruments.ts";
-
-/** @throws Problem not-found, also for an assessment above the reader's clearance */
-export const assessmentHere = async (tx: Tx, workspace: string, assessment: string): Promise<{ visibility: number }> => {
-  const row = await assessmentRow(tx, workspace, assessment);
-  if (row === undefined) throw new Problem("not-found");
-  return { visibility: strictness(labelOf(row.marking)) };
-};
 
 export interface OneProfile {
   readonly line: ProfileLine;

@@ -7,17 +7,18 @@ import { newId } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { nextNumber } from "#platform/server/record/index.ts";
 import { instrumentById } from "./instruments.ts";
-import { assessmentHere, profileById, profilesOf } from "./profiles.ts";
+import { profileById, profilesOf } from "./profiles.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 export const routes = [
   implement(listProfiles, async ({ tx, params, audited }) => {
-    await assessmentHere(tx, params.workspace, params.assessment);
+    await assessmentInSight(tx, params.assessment);
     audited([params.assessment]);
     return { profiles: (await profilesOf(tx, params.workspace, { assessment: params.assessment })).map(({ line }) => line) };
   }),
   implement(startProfile, async ({ tx, params, body, actor, now, audited }) => {
     const { workspace, assessment } = params;
-    const { visibility } = await assessmentHere(tx, workspace, assessment);
+    const { visibility } = await assessmentInSight(tx, assessment);
     const { instrument } = await instrumentById(tx, workspace, body.instrument);
     const id = newId();
     const by = actorForAudit(actor);

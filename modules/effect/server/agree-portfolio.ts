@@ -1,10 +1,9 @@
 /** The page of step 6: expected effects, calculations, portfolios and readings; and agreeing on a portfolio. */
 import { agreePortfolio, getEffect } from "../contract/effect.ts";
-import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { accountOf, implement } from "#platform/server/http/index.ts";
 import { measuredShare } from "#modules/policy/server/index.ts";
-import { assessmentRow, criteriaSetById } from "#modules/assessment/server/index.ts";
+import { assessmentInSight, criteriaSetById } from "#modules/assessment/server/index.ts";
 import { calculationsOf } from "./calculations.ts";
 import { scenariosIn } from "./gather-inputs.ts";
 import { portfoliosOf } from "./portfolios.ts";
@@ -25,8 +24,7 @@ const scenariosTold = async (tx: Tx, workspace: string, assessment: string, crit
 
 export const routes = [
   implement(getEffect, async ({ tx, params: { workspace, assessment }, audited }) => {
-    const row = await assessmentRow(tx, workspace, assessment);
-    if (row === undefined) throw new Problem("not-found");
+    const row = await assessmentInSight(tx, assessment);
     const measures = await effectMeasuresOf(tx, workspace, assessment);
     const calculations = await calculationsOf(tx, workspace, assessment);
     const portfolios = await portfoliosOf(tx, workspace, assessment, measures);

@@ -12,8 +12,7 @@ import type { EffectConditions, EffectInput, GivenEffect } from "#methods/effect
 import type { Tx } from "#platform/server/db/index.ts";
 import { lookedAtScenarios, meanWeightsOf } from "#modules/priority/server/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
-import { assessmentRow, criteriaSetById } from "#modules/assessment/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { assessmentInSight, criteriaSetById } from "#modules/assessment/server/index.ts";
 import { countedMeasures, type Counted } from "./counted-measures.ts";
 import { effectMeasuresOf } from "./said-effects.ts";
 
@@ -127,8 +126,7 @@ export const gatherInputs = async (
   workspace: string,
   wanted: { readonly assessment: string; readonly conditions: Conditions; readonly upTo: number },
 ): Promise<Gathered> => {
-  const assessment = await assessmentRow(tx, workspace, wanted.assessment);
-  if (assessment === undefined) throw new Problem("not-found");
+  const assessment = await assessmentInSight(tx, wanted.assessment);
   const { upTo, conditions } = wanted;
   const { data } = await criteriaSetById(tx, workspace, assessment.criteria_set_id);
   const criteria = data.criteria.map(({ code }) => code).sort();
@@ -164,7 +162,7 @@ export const gatherInputs = async (
     text,
     digest: createHash("sha256").update(text).digest("hex"),
     looked,
-    marking: strictest([labelOf(assessment.marking), ...(means === null ? [] : [means.marking]), ...looked.map(({ marking }) => marking)]),
+    marking: strictest([assessment.marking, ...(means === null ? [] : [means.marking]), ...looked.map(({ marking }) => marking)]),
     criteriaSet: assessment.criteria_set_id,
     ranking: means?.number ?? null,
   };

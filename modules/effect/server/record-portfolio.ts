@@ -9,8 +9,8 @@ import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
-import { assessmentRow } from "#modules/assessment/server/index.ts";
-import { labelOf, marked, nextNumber } from "#platform/server/record/index.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
+import { marked, nextNumber } from "#platform/server/record/index.ts";
 import { calculationById } from "./calculations.ts";
 import { portfoliosOf } from "./portfolios.ts";
 import { effectMeasuresOf } from "./said-effects.ts";
@@ -38,8 +38,7 @@ const decided = <T extends { readonly measure: string; readonly chosen: boolean 
 
 /** @throws Problem not-found, invalid-input, measure-not-choosable, reads-like-a-method */
 export const recordPortfolio = async (tx: Tx, workspace: string, assessment: string, decision: Decision): Promise<Portfolio> => {
-  const row = await assessmentRow(tx, workspace, assessment);
-  if (row === undefined) throw new Problem("not-found");
+  const row = await assessmentInSight(tx, assessment);
   // locks the measures, so that their texts stay the same until the decision is committed
   await sql`select 1 from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment} for share`.execute(tx);
   const known = await effectMeasuresOf(tx, workspace, assessment);
@@ -50,7 +49,7 @@ export const recordPortfolio = async (tx: Tx, workspace: string, assessment: str
   const calculation = decision.calculation === null ? null : await calculationById(tx, workspace, decision.calculation);
   if (calculation !== null && calculation.assessment !== assessment) throw new Problem("not-found");
   const marking = strictest([
-    labelOf(row.marking),
+    row.marking,
     ...(calculation === null ? [] : [calculation.marking]),
     ...found.map(({ measure }) => measure.marking),
   ]);

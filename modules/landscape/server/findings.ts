@@ -6,15 +6,15 @@ import { newId, type Tx } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { changeRecord, urnOf } from "#platform/server/record/index.ts";
-import { assessmentHere } from "./assessment-here.ts";
 import { claimsOf } from "./claims.ts";
 import { surveyById, type Asks } from "./surveys.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 export const findingUrn = (id: string): string => urnOf("finding", id);
 
 /** Creates the findings of a revealed survey. */
 export const findWhatItShows = async (tx: Tx, workspace: string, assessment: string, survey: string, by: string): Promise<void> => {
-  const { visibility } = await assessmentHere(tx, workspace, assessment);
+  const { visibility } = await assessmentInSight(tx, assessment);
   const { functions, stages, areas } = await surveyById(tx, workspace, assessment, survey);
   const claims = await claimsOf(tx, workspace, survey);
   const codes = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code);
@@ -103,7 +103,7 @@ const findingById = async (tx: Tx, workspace: string, assessment: string, id: st
 
 export const routes = [
   implement(listFindings, async ({ tx, params, audited }) => {
-    await assessmentHere(tx, params.workspace, params.assessment);
+    await assessmentInSight(tx, params.assessment);
     audited([params.assessment]);
     return { findings: await findingsOf(tx, params.workspace, params.assessment) };
   }),

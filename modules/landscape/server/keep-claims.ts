@@ -8,9 +8,9 @@ import { sql } from "kysely";
 import { changeRow, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, type Actor } from "#platform/server/http/index.ts";
 import { speakingFor } from "#modules/programme/server/index.ts";
-import { assessmentHere } from "./assessment-here.ts";
 import { claimsOf, type Claim } from "./claims.ts";
 import { itemsOf, stillOpen, surveyById } from "./surveys.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 interface Given {
   readonly item: string;
@@ -75,7 +75,7 @@ export const claimFromPhone = async (
   changes: readonly (Given & { readonly seen: number })[],
 ): Promise<{ readonly older: string[]; readonly first: boolean }> => {
   await asking(tx, workspace, claiming, changes);
-  const { visibility } = await assessmentHere(tx, workspace, claiming.assessment);
+  const { visibility } = await assessmentInSight(tx, claiming.assessment);
   await alone(tx, workspace, claiming);
   return speakingFor(tx, claiming.agency, async () => {
     const before = await claimsOf(tx, workspace, claiming.survey, claiming.agency);
@@ -99,7 +99,7 @@ export const claimFromDesk = async (
   given: readonly Given[],
 ): Promise<{ readonly entered: number; readonly left: string[]; readonly first: boolean }> => {
   await asking(tx, workspace, claiming, given);
-  const { visibility } = await assessmentHere(tx, workspace, claiming.assessment);
+  const { visibility } = await assessmentInSight(tx, claiming.assessment);
   await alone(tx, workspace, claiming);
   return speakingFor(tx, claiming.agency, async () => {
     const me = actorForAudit(claiming.actor);

@@ -8,10 +8,10 @@ import type { Text, Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
-import { assessmentHere } from "./assessment-here.ts";
 import { speakingFor } from "#modules/programme/server/index.ts";
 import { findWhatItShows } from "./findings.ts";
 import { wordListsOf } from "./word-lists.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 interface Told {
   readonly step: SurveyStep;
@@ -48,7 +48,7 @@ interface Loading {
 }
 
 const load = async (tx: Tx, { workspace, assessment, survey, idOf }: Loading): Promise<void> => {
-  const { visibility } = await assessmentHere(tx, workspace, assessment);
+  const { visibility } = await assessmentInSight(tx, assessment);
   const lists = await wordListsOf(tx, workspace, assessment);
   const entries = (name: string) => lists.find(({ list }) => list === name)?.entries ?? [];
   const asks =

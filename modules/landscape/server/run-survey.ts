@@ -5,12 +5,12 @@ import { newId, type Tx, emit } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { changeRecord, nextNumber } from "#platform/server/record/index.ts";
-import { assessmentHere } from "./assessment-here.ts";
 import { answeredBy } from "./claims.ts";
 import { findWhatItShows } from "./findings.ts";
 import { surveyChanged } from "./follow.ts";
 import { itemsOf, surveyById, surveysOf } from "./surveys.ts";
 import { wordListsOf } from "./word-lists.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 /** The chosen entries in the order of the list. @throws Problem invalid-input for a code that the list does not have */
 const chosen = (entries: readonly Entry[], codes: readonly string[] | null, at: ListName): readonly Entry[] => {
@@ -26,13 +26,13 @@ const asksOf = async (tx: Tx, workspace: string, assessment: string, body: Reado
 
 export const routes = [
   implement(listSurveys, async ({ tx, params, audited }) => {
-    await assessmentHere(tx, params.workspace, params.assessment);
+    await assessmentInSight(tx, params.assessment);
     audited([params.assessment]);
     return { surveys: await surveysOf(tx, params.workspace, { assessment: params.assessment }) };
   }),
   implement(startSurvey, async ({ tx, live, params, body, actor, audited }) => {
     const { workspace, assessment } = params;
-    const { visibility } = await assessmentHere(tx, workspace, assessment);
+    const { visibility } = await assessmentInSight(tx, assessment);
     const before = await surveysOf(tx, workspace, { assessment, step: body.step });
     if (before.some(({ state }) => state === "open")) throw new Problem("survey-open");
     const all = await asksOf(tx, workspace, assessment, body);

@@ -5,14 +5,14 @@ import { changeRow, emit } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { withCurrentOnConflict } from "#platform/server/record/index.ts";
-import { assessmentHere } from "./assessment-here.ts";
 import { surveyChanged } from "./follow.ts";
 import { roleMapOfSurvey, surveyOfStep } from "./maps.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 export const routes = [
   implement(settleFunction, async ({ tx, live, params, body, actor, audited }) => {
     const { workspace, assessment } = params;
-    const { visibility } = await assessmentHere(tx, workspace, assessment);
+    const { visibility } = await assessmentInSight(tx, assessment);
     const survey = await surveyOfStep(tx, params, "roles");
     if (survey.state !== "revealed") throw new Problem("not-found");
     const map = () => roleMapOfSurvey(tx, workspace, survey);

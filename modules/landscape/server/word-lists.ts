@@ -6,7 +6,7 @@ import { type Tx } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
-import { assessmentHere } from "./assessment-here.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 const read = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`../../../platform/server/content/${name}`, import.meta.url), "utf8")) as T;
@@ -53,13 +53,13 @@ const checkEntries = (entries: readonly Entry[]): void => {
 
 export const routes = [
   implement(getWordLists, async ({ tx, params, audited }) => {
-    await assessmentHere(tx, params.workspace, params.assessment);
+    await assessmentInSight(tx, params.assessment);
     audited([params.assessment]);
     return { lists: await wordListsOf(tx, params.workspace, params.assessment) };
   }),
   implement(keepWordList, async ({ tx, params, body, actor, audited }) => {
     const { workspace, assessment } = params;
-    const { visibility } = await assessmentHere(tx, workspace, assessment);
+    const { visibility } = await assessmentInSight(tx, assessment);
     checkEntries(body.entries);
     refuseMethods(textsOf(body.list, body.entries));
     const by = actorForAudit(actor);

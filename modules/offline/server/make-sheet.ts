@@ -5,15 +5,16 @@ import { Problem } from "#platform/contract/problems.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, implementFile } from "#platform/server/http/index.ts";
 import { headsOf } from "./columns.ts";
-import { assessmentHere, isSettled, recordsNow, wordsFor } from "./records.ts";
+import { isSettled, recordsNow, wordsFor } from "./records.ts";
 import { sheetRowsOf, sheetsIn } from "./sheets.ts";
 import { fileOf } from "./write-sheet.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 export const routes = [
   implement(makeSheet, async ({ tx, params, body, actor, i18n, now, audited }) => {
     const { workspace, assessment } = params;
     const { kind, format } = body;
-    const { marking: around } = await assessmentHere(tx, workspace, assessment);
+    const { marking: around } = await assessmentInSight(tx, assessment);
     const words = await wordsFor(tx, workspace, i18n, body.language);
     const all = await recordsNow(tx, workspace, { assessment, kind }, words, now());
     const records = all.filter((record) => !isSettled(record));
@@ -58,14 +59,14 @@ export const routes = [
     return made;
   }),
   implement(listSheets, async ({ tx, params }) => {
-    await assessmentHere(tx, params.workspace, params.assessment);
+    await assessmentInSight(tx, params.assessment);
     return { sheets: await sheetsIn(tx, params.workspace, { assessment: params.assessment }) };
   }),
   implementFile(sheetFile, async ({ tx, params, i18n, audited }) => {
     const { workspace } = params;
     const [sheet] = await sheetsIn(tx, workspace, { id: params.sheet });
     if (sheet === undefined) throw new Problem("not-found");
-    const { title } = await assessmentHere(tx, workspace, sheet.assessment);
+    const { title } = await assessmentInSight(tx, sheet.assessment);
     const rows = await sheetRowsOf(tx, workspace, sheet.id);
     audited([sheet.id, ...rows.map(({ record }) => record)]);
     const words = await wordsFor(tx, workspace, i18n, sheet.language);

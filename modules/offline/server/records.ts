@@ -3,15 +3,11 @@ import type { ColumnKey, SheetKind } from "../contract/offline.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Measure } from "#modules/policy/contract/policy.ts";
 import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
-import { Problem } from "#platform/contract/problems.ts";
-import type { Text } from "#platform/contract/values.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { measuresOf } from "#modules/policy/server/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { recommendationsOf } from "#modules/recommendation/server/index.ts";
-import { assessmentRow } from "#modules/assessment/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
 import { sheetWords, type Cells, type SheetWords } from "./columns.ts";
 import { measureCells } from "./measure-cells.ts";
 import { recommendationCells, recommendationCode } from "./recommendation-cells.ts";
@@ -36,13 +32,6 @@ export const reportColumns: readonly ColumnKey[] = ["status", "words", "by", "on
 
 export const wordsFor = async (tx: Tx, workspace: string, i18n: Languages, language: string): Promise<SheetWords> =>
   sheetWords(i18n, language, await agenciesOf(tx, workspace));
-
-/** @throws Problem not-found, also for an assessment above the reader's clearance */
-export const assessmentHere = async (tx: Tx, workspace: string, assessment: string): Promise<{ title: Text; marking: Tlp }> => {
-  const row = await assessmentRow(tx, workspace, assessment);
-  if (row === undefined) throw new Problem("not-found");
-  return { title: { text: row.title, lang: row.title_lang }, marking: labelOf(row.marking) };
-};
 
 /** A measure that was refused or withdrawn cannot be changed any more. */
 export const isSettled = ({ subject }: RecordNow): boolean =>

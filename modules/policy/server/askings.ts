@@ -5,8 +5,8 @@ import type { Measure } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import { assessmentRow } from "#modules/assessment/server/index.ts";
-import { labelOf, nextNumber } from "#platform/server/record/index.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
+import { nextNumber } from "#platform/server/record/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { effectWords } from "./content.ts";
 import { measuresOf } from "./measures.ts";
@@ -101,8 +101,7 @@ export const openAsking = async (
   wanted: { readonly assessment: string; readonly room: string | null; readonly items: readonly Item[]; readonly upTo: number },
 ): Promise<Asking> => {
   const { assessment, items } = wanted;
-  const row = await assessmentRow(tx, workspace, assessment);
-  if (row === undefined) throw new Problem("not-found");
+  const row = await assessmentInSight(tx, assessment);
   const { measures, strict } = await checkedItems(tx, workspace, assessment, wanted);
   // it locks the list: the second of two facilitators sees the first one's asking
   const number = await nextNumber(tx, "policy.asking", assessment);
@@ -117,7 +116,7 @@ export const openAsking = async (
       room: wanted.room,
       number,
       words: JSON.stringify(effectWords),
-      visibility: strictness(labelOf(row.marking)),
+      visibility: row.visibility,
     })
     .execute();
   await tx

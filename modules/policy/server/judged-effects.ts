@@ -4,12 +4,11 @@
  */
 import { isSmallCell, suppressSmallCells } from "#methods/disclosure/index.ts";
 import { listJudgedEffects, type Asking, type EffectRange, type JudgedEffect, type Objection } from "../contract/effect-room.ts";
-import { Problem } from "#platform/contract/problems.ts";
 import { poolEffects } from "#methods/elicitation/index.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 interface Asked extends Pick<JudgedEffect, "measure" | "scenario" | "on" | "asking" | "askingNumber" | "changedSince"> {
   readonly code: string;
@@ -121,7 +120,7 @@ export const objectionsOf = async (tx: Tx, workspace: string, assessment: string
 
 export const routes = [
   implement(listJudgedEffects, async ({ tx, params: { workspace, assessment }, audited }) => {
-    if ((await assessmentRow(tx, workspace, assessment)) === undefined) throw new Problem("not-found");
+    await assessmentInSight(tx, assessment);
     const effects = await judgedEffects(tx, workspace, assessment);
     audited([...new Set(effects.map(({ measure }) => measure))]);
     return { effects, objections: await objectionsOf(tx, workspace, assessment) };

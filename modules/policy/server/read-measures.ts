@@ -8,9 +8,8 @@ import {
   type Measure,
   type MeasureStatus,
 } from "../contract/policy.ts";
-import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 import { revisionsOf } from "#platform/server/record/index.ts";
 import { measureWords } from "./content.ts";
 import { measureById, measuresOf } from "./measures.ts";
@@ -44,7 +43,7 @@ export const measuredShare = (
 export const routes = [
   implement(getMeasureWords, async () => measureWords),
   implement(listMeasures, async ({ tx, params, audited, now }) => {
-    if ((await assessmentRow(tx, params.workspace, params.assessment)) === undefined) throw new Problem("not-found");
+    await assessmentInSight(tx, params.assessment);
     const measures = await measuresOf(tx, params.workspace, params.assessment);
     audited(measures.map((measure) => measure.id));
     return { measures, due: dueAmong(measures, now()), indicators: measuredShare(measures) };

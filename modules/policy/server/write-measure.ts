@@ -5,18 +5,12 @@ import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { newId, type Change, type Tx } from "#platform/server/db/index.ts";
 import { accountOf, implement } from "#platform/server/http/index.ts";
-import { assessmentRow } from "#modules/assessment/server/index.ts";
-import { changeRecord, expectRev, labelOf, marked, nextNumber } from "#platform/server/record/index.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
+import { changeRecord, expectRev, marked, nextNumber } from "#platform/server/record/index.ts";
 import { refuseOrPass, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
 import { checkedText, textsIn } from "./check-text.ts";
 import { followMeasure } from "./follow-measure.ts";
 import { lockMeasure, measureById } from "./measures.ts";
-
-const markingOf = async (tx: Tx, workspace: string, assessment: string) => {
-  const row = await assessmentRow(tx, workspace, assessment);
-  if (row === undefined) throw new Problem("not-found");
-  return labelOf(row.marking);
-};
 
 /** @param author the account that wrote it */
 export const insertMeasure = async (
@@ -127,7 +121,7 @@ export const routes = [
   implement(draftMeasure, async ({ tx, db, params, body, actor, audited }) => {
     const { commandId: _, ...fields } = body;
     const { workspace, assessment } = params;
-    const around = await markingOf(tx, workspace, assessment);
+    const { marking: around } = await assessmentInSight(tx, assessment);
     const { marking, ...text } = fields;
     // errors in the fields are reported before a moderator gets the text
     await checkedText(tx, workspace, assessment, text);
@@ -144,7 +138,7 @@ export const routes = [
     if (before.status === "refused" || before.status === "withdrawn") throw new Problem("measure-settled");
     const { marking, ...text } = fields;
     await checkedText(tx, workspace, before.assessment, text);
-    const around = await markingOf(tx, workspace, before.assessment);
+    const { marking: around } = await assessmentInSight(tx, before.assessment);
     const author = accountOf(actor);
     const held = heldMeasure({ assessment: before.assessment, measure, author, fields });
     await refuseOrPass({ tx, db }, textsIn(text), held, strictest([around, before.marking, marking]));

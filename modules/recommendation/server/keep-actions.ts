@@ -5,9 +5,9 @@ import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { agencyById } from "#modules/programme/server/index.ts";
-import { changeRecord, nextNumber } from "#platform/server/record/index.ts";
+import { changeRecord, markedUnder, nextNumber } from "#platform/server/record/index.ts";
 import { actionsOf } from "./actions.ts";
-import { assessmentInSight, markedUnder, type InSight } from "./assessment-in-sight.ts";
+import { assessmentInSight, type AssessmentInSight } from "#modules/assessment/server/index.ts";
 
 const actionById = async (tx: Tx, workspace: string, id: string): Promise<Action> => {
   const [found] = await actionsOf(tx, workspace, { id });
@@ -15,7 +15,7 @@ const actionById = async (tx: Tx, workspace: string, id: string): Promise<Action
   return found;
 };
 
-const columnsOf = (fields: ActionFields, above: InSight) => ({
+const columnsOf = (fields: ActionFields, above: AssessmentInSight) => ({
   text: fields.text.text.trim(),
   text_lang: fields.text.lang,
   owner_id: fields.owner,
@@ -63,7 +63,7 @@ const link = async (tx: Tx, workspace: string, action: string, before: readonly 
 export const routes = [
   implement(addAction, async ({ tx, params, body, actor, audited }) => {
     const { workspace, assessment } = params;
-    const above = await assessmentInSight(tx, workspace, assessment);
+    const above = await assessmentInSight(tx, assessment);
     await check(tx, workspace, assessment, body);
     const id = newId();
     const by = actorForAudit(actor);
@@ -88,7 +88,7 @@ export const routes = [
     const { workspace } = params;
     const { expectedRev, ...fields } = body;
     const before = await actionById(tx, workspace, params.action);
-    const above = await assessmentInSight(tx, workspace, before.assessment);
+    const above = await assessmentInSight(tx, before.assessment);
     await check(tx, workspace, before.assessment, fields);
     await changeRecord(
       tx,

@@ -14,10 +14,9 @@ import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { agencyById } from "#modules/programme/server/index.ts";
-import { raiseEditions } from "#modules/assessment/server/index.ts";
-import { changeRecord, keepTranslations, nextNumber, revisionsOf } from "#platform/server/record/index.ts";
+import { assessmentInSight, raiseEditions } from "#modules/assessment/server/index.ts";
+import { changeRecord, keepTranslations, markedUnder, nextNumber, revisionsOf } from "#platform/server/record/index.ts";
 import { actionsOf } from "./actions.ts";
-import { assessmentInSight, markedUnder } from "./assessment-in-sight.ts";
 import {
   recommendationById,
   recommendationColumns,
@@ -47,7 +46,7 @@ export const insertRecommendation = async (
   fields: RecommendationFields,
   by: string,
 ): Promise<string> => {
-  const above = await assessmentInSight(tx, workspace, assessment);
+  const above = await assessmentInSight(tx, assessment);
   const id = newId();
   await tx
     .insertInto("recommendation.recommendation")
@@ -80,7 +79,7 @@ export const rewriteRecommendation = async (
   { fields, expectedRev, actor, now }: Rewriting,
 ): Promise<Recommendation> => {
   const current = () => recommendationById(tx, workspace, before.id, now);
-  const above = await assessmentInSight(tx, workspace, before.assessment);
+  const above = await assessmentInSight(tx, before.assessment);
   const sources = [...fields.sources, ...(await sourcesOutOfSight(tx, workspace, before.id))];
   const values = { ...recommendationColumns({ ...fields, sources }), ...markedUnder(fields.marking, above) };
   const row = await changeRecord(
@@ -100,7 +99,7 @@ export const rewriteRecommendation = async (
 
 export const routes = [
   implement(listRecommendations, async ({ tx, params, now, audited }) => {
-    await assessmentInSight(tx, params.workspace, params.assessment);
+    await assessmentInSight(tx, params.assessment);
     const recommendations = await recommendationsIn(tx, params.workspace, { assessment: params.assessment }, now());
     audited(recommendations.map(({ id }) => id));
     return { recommendations, actions: await actionsOf(tx, params.workspace, { assessment: params.assessment }) };
@@ -141,7 +140,7 @@ export const routes = [
     const source = await recommendationById(tx, workspace, params.recommendation, now());
     if (lang === source.text.lang) throw new Problem("invalid-input", { at: ["lang"] });
     refuseMethods({ text: { text: body.text, lang } });
-    const above = await assessmentInSight(tx, workspace, source.assessment);
+    const above = await assessmentInSight(tx, source.assessment);
     const { visibility } = markedUnder(source.marking, above);
     const of = { urn: source.urn, rev: source.rev, visibility };
     await keepTranslations(tx, of, [{ field: "text", lang, text: body.text }]);

@@ -5,9 +5,9 @@ import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { changeRecord, nextNumber } from "#platform/server/record/index.ts";
-import { assessmentInSight } from "./assessment-in-sight.ts";
 import { hangingOn } from "./speak-for-state.ts";
 import { visitById, visitsOf } from "./visits.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 /** @throws Problem visit-closed */
 const stillOpen = (visit: Visit): Visit => {
@@ -19,7 +19,7 @@ type Plan = Pick<Visit, "plannedOn" | "zone" | "mode">;
 
 /** @returns the id of the new visit */
 const plan = async (tx: Tx, workspace: string, assessment: string, { plannedOn, zone, mode }: Plan, by: string): Promise<string> => {
-  const { visibility } = await assessmentInSight(tx, workspace, assessment);
+  const { visibility } = await assessmentInSight(tx, assessment);
   const id = newId();
   const number = await nextNumber(tx, "recommendation.visit", assessment);
   const row = { workspace_id: workspace, id, assessment_id: assessment, number, planned_on: plannedOn, zone, mode, visibility };
@@ -32,7 +32,7 @@ const plan = async (tx: Tx, workspace: string, assessment: string, { plannedOn, 
 
 export const routes = [
   implement(listVisits, async ({ tx, params, now, audited }) => {
-    await assessmentInSight(tx, params.workspace, params.assessment);
+    await assessmentInSight(tx, params.assessment);
     const visits = await visitsOf(tx, params.workspace, params.assessment, now());
     audited(visits.map(({ id }) => id));
     return { visits };

@@ -8,12 +8,12 @@ import type { Visit } from "../contract/follow-up.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
-import { keepTranslations } from "#platform/server/record/index.ts";
+import { keepTranslations, markedUnder } from "#platform/server/record/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
-import { assessmentInSight, markedUnder } from "./assessment-in-sight.ts";
 import { dayIn } from "./calendar.ts";
 import { recommendationColumns, recommendationUrn } from "./recommendations.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 type Told<T> = Omit<T, "id" | "words" | "reason" | "report"> & { readonly words: string; readonly reason: string };
 interface Content {
@@ -67,7 +67,7 @@ const load = async (tx: Tx, workspace: string, assessment: string, now: Date): P
     const name = agencies.find((one) => one.code === code)?.name["en"];
     return here.find((row) => row.name["en"] === name)?.id ?? null;
   };
-  const above = await assessmentInSight(tx, workspace, assessment);
+  const above = await assessmentInSight(tx, assessment);
   const { marking, visibility } = markedUnder(above.marking, above);
   const scenarios = await scenariosOf(tx, workspace, { assessment });
   const ids: string[] = [];

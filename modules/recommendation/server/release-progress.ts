@@ -11,8 +11,8 @@ import type { Database, Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import { partnersOf, payloadDigest, send } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { assessmentInSight } from "./assessment-in-sight.ts";
 import { recommendationsOf } from "./recommendations.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 type Choice = BodyOf<typeof previewProgress>;
 const kindsOf = (evidence: readonly { readonly how: string }[]) => [...new Set(evidence.map(({ how }) => how))].sort() as never[];
@@ -47,7 +47,7 @@ const compose = async (tx: Tx, db: Database, workspace: string, assessment: stri
   if (choice.upTo === "TLP:RED" || choice.marking === "TLP:RED") throw new Problem("release-red");
   if (!(await partnersOf(tx)).some((one) => one.workspace === choice.receiver && !one.ended && one.kind === "programme"))
     throw new Problem("partner-unknown");
-  const above = await assessmentInSight(tx, workspace, assessment);
+  const above = await assessmentInSight(tx, assessment);
   if (strictness(above.marking) > strictness(choice.upTo)) throw new Problem("marking-forbids", { at: ["upTo"] });
   const going = (await recommendationsOf(tx, workspace, assessment, now)).filter(
     ({ id, marking }) => strictness(marking) <= strictness(choice.upTo) && !choice.leaveOut.includes(id),

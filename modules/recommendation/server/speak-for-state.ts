@@ -3,13 +3,14 @@ import { replyTo, reportProgress, type Report } from "../contract/recommendation
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
-import { assessmentInSight, markedUnder } from "./assessment-in-sight.ts";
+import { markedUnder } from "#platform/server/record/index.ts";
 import { recommendationById } from "./recommendations.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 /** Columns that every reply, report and verdict has in common. @throws Problem not-found */
 export const hangingOn = async (tx: Tx, workspace: string, recommendation: string, actor: Actor, now: Date) => {
   const found = await recommendationById(tx, workspace, recommendation, now);
-  const above = await assessmentInSight(tx, workspace, found.assessment);
+  const above = await assessmentInSight(tx, found.assessment);
   return {
     workspace_id: workspace,
     id: newId(),

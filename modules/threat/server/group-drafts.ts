@@ -4,13 +4,12 @@ import type { ScenarioFields } from "../contract/threat.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import type { Actor } from "#platform/server/http/index.ts";
-import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 import { findingsIn } from "#platform/server/guard/index.ts";
 import { hold } from "#platform/server/moderation/index.ts";
 import { heldScenario } from "./held-scenario.ts";
 import { scenarioTexts } from "./scenario-texts.ts";
 import { insertScenario, scenarioById, updateScenario } from "./keep-scenarios.ts";
-import { labelOf } from "#platform/server/record/index.ts";
 import { scenarioColumns } from "./scenarios.ts";
 
 export interface GroupDraft {
@@ -26,8 +25,7 @@ export interface GroupDraft {
 
 /** @returns the scenario, or null and that the text is held for the moderator */
 export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraft): Promise<{ scenario: string | null; held: boolean }> => {
-  const assessment = await assessmentRow(tx, workspace, draft.assessment);
-  if (assessment === undefined) throw new Problem("not-found");
+  const assessment = await assessmentInSight(tx, draft.assessment);
   // the author is the group, not a seat, so that a draft names no person
   const actor: Actor = { kind: "participant", room: draft.room, seat: "" };
   const empty = { text: "", lang: draft.summary.lang };
@@ -44,7 +42,7 @@ export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraf
       rightsImplications: empty,
       owner: null,
       nextReview: null,
-      marking: labelOf(assessment.marking),
+      marking: assessment.marking,
     }),
     title: draft.title,
     summary: draft.summary,

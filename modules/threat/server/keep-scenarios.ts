@@ -14,7 +14,7 @@ import {
 } from "../contract/threat.ts";
 import type * as z from "zod/mini";
 import { newId, type Change, type Tx } from "#platform/server/db/index.ts";
-import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 import { changeRecord, keepTranslations, nextNumber, revisionsOf } from "#platform/server/record/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { refuseOrPass } from "#platform/server/moderation/index.ts";
@@ -82,7 +82,7 @@ export const writeTranslation = (tx: Tx, { id, rev, marking }: Scenario, lang: s
 
 export const routes = [
   implement(listScenarios, async ({ tx, params, audited }) => {
-    if ((await assessmentRow(tx, params.workspace, params.assessment)) === undefined) throw new Problem("not-found");
+    await assessmentInSight(tx, params.assessment);
     const scenarios = await scenariosOf(tx, params.workspace, { assessment: params.assessment });
     audited(scenarios.map((s) => s.id));
     return { scenarios };

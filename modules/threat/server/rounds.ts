@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { nextNumber } from "#platform/server/record/index.ts";
-import { assessmentRow, criteriaSetById } from "#modules/assessment/server/index.ts";
+import { assessmentInSight, criteriaSetById } from "#modules/assessment/server/index.ts";
 import { stopAccepting } from "#platform/server/questions/index.ts";
 import { scenariosOf } from "./scenarios.ts";
 
@@ -89,8 +89,7 @@ export interface NewRound {
 
 /** Opens a round. Panels take neighbouring scenarios, as evenly as that allows. @throws Problem round-empty, too-many-fields, marking-forbids. */
 export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Promise<Round> => {
-  const assessment = await assessmentRow(tx, workspace, wanted.assessment);
-  if (assessment === undefined) throw new Problem("not-found");
+  const assessment = await assessmentInSight(tx, wanted.assessment);
   const scenarios = await scenariosOf(tx, workspace, { ids: wanted.scenarios });
   const usable = scenarios.filter((s) => s.assessment === wanted.assessment && (s.status === "draft" || s.status === "ready"));
   if (usable.length === 0) throw new Problem("round-empty");
@@ -166,7 +165,7 @@ export const closeRound = async (tx: Tx, workspace: string, id: string): Promise
 
 export const routes = [
   implement(listRounds, async ({ tx, params }) => {
-    if ((await assessmentRow(tx, params.workspace, params.assessment)) === undefined) throw new Problem("not-found");
+    await assessmentInSight(tx, params.assessment);
     return { rounds: await roundsOf(tx, params.workspace, { assessment: params.assessment }) };
   }),
 ];

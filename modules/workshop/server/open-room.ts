@@ -9,10 +9,10 @@ import { sql } from "kysely";
 import { afterCommit, newId, type Database, type Tx } from "#platform/server/db/index.ts";
 import { closeRoomCodes, dueWorkspaces, putRoomCode } from "#platform/server/directory/index.ts";
 import { actorForAudit, implement, type RoomListener, type Services } from "#platform/server/http/index.ts";
-import { assessmentRow, beginStep } from "#modules/assessment/server/index.ts";
+import { assessmentInSight, beginStep } from "#modules/assessment/server/index.ts";
 import { stopAccepting } from "#platform/server/questions/index.ts";
 import { roundsOf } from "#modules/threat/server/index.ts";
-import { marked, labelOf } from "#platform/server/record/index.ts";
+import { marked } from "#platform/server/record/index.ts";
 import { changeRoom } from "./change-room.ts";
 import { newJoinCode, normaliseCode } from "./join-codes.ts";
 import { forgetRoom, keyCode } from "./open-rooms.ts";
@@ -98,8 +98,7 @@ export const routes = [
   }),
   implement(openRoom, async (ctx) => {
     const { tx, params, body, actor, audited } = ctx;
-    const assessment = await assessmentRow(tx, params.workspace, body.assessment);
-    if (assessment === undefined) throw new Problem("not-found");
+    const assessment = await assessmentInSight(tx, body.assessment);
     const other = await tx
       .selectFrom("workshop.room")
       .select("id")
@@ -126,7 +125,7 @@ export const routes = [
         assessment_id: assessment.id,
         title: body.title.text,
         title_lang: body.title.lang,
-        ...marked(labelOf(assessment.marking)),
+        ...marked(assessment.marking),
         public_key: publicKey,
         code,
         groups: body.groups,

@@ -8,7 +8,7 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import type { Live } from "#platform/server/live/index.ts";
-import { assessmentRow, changeStep, stepOf, stepsOf } from "#modules/assessment/server/index.ts";
+import { assessmentInSight, changeStep, stepOf, stepsOf } from "#modules/assessment/server/index.ts";
 import { withCurrentOnConflict } from "#platform/server/record/index.ts";
 import { tellRoom } from "./tell-room.ts";
 
@@ -33,7 +33,7 @@ const bringRoom = async (
 export const routes = [
   implement(setStep, async (ctx) => {
     const { tx, params, body, actor, audited } = ctx;
-    if ((await assessmentRow(tx, params.workspace, params.assessment)) === undefined) throw new Problem("not-found");
+    await assessmentInSight(tx, params.assessment);
     if (body.action === "skip" && body.reason === null) throw new Problem("invalid-input", { at: ["reason"] });
     if (body.reason !== null) refuseMethods({ reason: body.reason });
     const { step, assessment } = params;

@@ -3,5 +3,11 @@ import { strictness, tlpLabels, type Tlp } from "../../contract/markings.ts";
 
 export const marked = (marking: Tlp): { marking: Tlp; visibility: number } => ({ marking, visibility: strictness(marking) });
 
+/** As strict as its own marking and as the record that it is under, whichever is stricter. */
+export const markedUnder = (marking: Tlp, above: { readonly visibility: number }): { marking: Tlp; visibility: number } => ({
+  marking,
+  visibility: Math.max(strictness(marking), above.visibility),
+});
+
 /** Reads a label from the database; an unknown label counts as the strictest. */
 export const labelOf = (text: string): Tlp => tlpLabels.find((label) => label === text) ?? "TLP:RED";

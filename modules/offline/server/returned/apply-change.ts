@@ -13,21 +13,15 @@ import {
   insertReport,
   rewriteRecommendation,
 } from "#modules/recommendation/server/index.ts";
-import { assessmentHere } from "../records.ts";
 import type { MeasureChange } from "./measure-row.ts";
 import type { Change } from "./change.ts";
 import type { RecommendationChange } from "./recommendation-row.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 /** Holds text that the guard stopped for a moderator, as a screen would; it is written after approval. @returns the id of the held text */
-export const holdMeasure = async (
-  tx: Tx,
-  workspace: string,
-  assessment: string,
-  { before, fields }: MeasureChange,
-  actor: Actor,
-): Promise<string> => {
+export const holdMeasure = async (tx: Tx, assessment: string, { before, fields }: MeasureChange, actor: Actor): Promise<string> => {
   const author = accountOf(actor);
-  const { marking: around } = await assessmentHere(tx, workspace, assessment);
+  const { marking: around } = await assessmentInSight(tx, assessment);
   const { marking, ...text } = fields;
   const strict = strictest([around, marking, ...(before === null ? [] : [before.marking])]);
   const held = heldMeasure({ assessment, measure: before?.id ?? null, author, fields });

@@ -7,13 +7,14 @@ import { sql } from "kysely";
 import { scopeOf, type Tx } from "#platform/server/db/index.ts";
 import { implement, type Actor } from "#platform/server/http/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
-import { assessmentHere, recordsNow, wordsFor } from "../records.ts";
+import { recordsNow, wordsFor } from "../records.ts";
 import { sheetRowsOf, sheetsIn, type SheetLeft } from "../sheets.ts";
 import { applyChange, holdMeasure } from "./apply-change.ts";
 import { openReturn, type Opened } from "./open-return.ts";
 import { planReturn, type ReturnPlan } from "./plan-return.ts";
 import { unreadable, type ReturnedFile } from "./returned-file.ts";
 import { markOf, returnedRows } from "./returned-rows.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 interface Asked {
   readonly workspace: string;
@@ -47,7 +48,7 @@ const planned = async (
 ): Promise<{ sheet: SheetLeft; returned: ReturnedFile; plan: ReturnPlan }> => {
   const { workspace } = asked;
   if (asked.kind === "measures" && !may(actor, "measure.edit")) throw new Problem("no-access");
-  const { marking } = await assessmentHere(tx, workspace, asked.assessment);
+  const { marking } = await assessmentInSight(tx, asked.assessment);
   const sheet = await sheetNamed(tx, markOf(opened), asked);
   const words = await wordsFor(tx, workspace, i18n, sheet.language);
   const returned = returnedRows(opened, asked.kind, sheet.heads);
@@ -84,7 +85,7 @@ export const routes = [
     if (taken.length !== take.size) throw new Problem("invalid-input", { at: ["take"] });
     const ids: string[] = [];
     for (const { row, change } of taken)
-      if (change?.kind === "measures" && row.action === "hold") ids.push(await holdMeasure(tx, workspace, assessment, change, actor));
+      if (change?.kind === "measures" && row.action === "hold") ids.push(await holdMeasure(tx, assessment, change, actor));
       else if (change !== null) ids.push(await applyChange(tx, workspace, assessment, change, actor, now()));
     audited([sheet.id, ...ids]);
     const of = (action: "add" | "replace" | "hold"): number => taken.filter(({ row }) => row.action === action).length;

@@ -13,10 +13,10 @@ import { actorForAudit, implement, implementFile } from "#platform/server/http/i
 import { nextNumber } from "#platform/server/record/index.ts";
 import { recommendationsOf } from "#modules/recommendation/server/index.ts";
 import { recommendationCode } from "../recommendation-cells.ts";
-import { assessmentHere } from "../records.ts";
 import { unreadable } from "../returned/returned-file.ts";
 import { namedInScan } from "./read-scan.ts";
 import { signedTextsOf, signedUrn, textDigest } from "./signed-texts.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 const kinds = ["application/pdf", "image/png", "image/jpeg"];
 
@@ -43,7 +43,7 @@ const lookedFor = async (bytes: Uint8Array, list: readonly Recommendation[]): Pr
 
 export const routes = [
   implement(lookAtScan, async ({ tx, params, body, now }) => {
-    await assessmentHere(tx, params.workspace, params.assessment);
+    await assessmentInSight(tx, params.assessment);
     const { bytes, type, sha256 } = scanIn(body.file.content);
     const list = await recommendationsOf(tx, params.workspace, params.assessment, now());
     const found = type === "application/pdf" ? await lookedFor(bytes, list) : null;
@@ -51,7 +51,7 @@ export const routes = [
   }),
   implement(registerSigned, async ({ tx, params, body, actor, settings, now, audited }) => {
     const { workspace, assessment } = params;
-    const { marking: around } = await assessmentHere(tx, workspace, assessment);
+    const { marking: around } = await assessmentInSight(tx, assessment);
     const { bytes, sha256 } = scanIn(body.file.content);
     const list = new Map((await recommendationsOf(tx, workspace, assessment, now())).map((one) => [one.id, one]));
     const held = [...new Set(body.contains)].map((id) => list.get(id));
@@ -118,7 +118,7 @@ export const routes = [
     return made;
   }),
   implement(listSigned, async ({ tx, params, now }) => {
-    await assessmentHere(tx, params.workspace, params.assessment);
+    await assessmentInSight(tx, params.assessment);
     return { signed: await signedTextsOf(tx, params.workspace, params.assessment, now()) };
   }),
   implementFile(signedFile, async ({ tx, params, settings, audited }) => {

@@ -15,7 +15,8 @@ import {
 import { recommendationsOf } from "#modules/recommendation/server/index.ts";
 import type { SheetWords } from "../columns.ts";
 import { recommendationCode } from "../recommendation-cells.ts";
-import { assessmentHere, wordsFor } from "../records.ts";
+import { wordsFor } from "../records.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 const partsOf = (one: Recommendation, { say, owners }: SheetWords): Block[] => {
   const row = (term: string, text: Words | null): { term: string; text: Words }[] => (text === null ? [] : [{ term, text }]);
@@ -38,7 +39,7 @@ const partsOf = (one: Recommendation, { say, owners }: SheetWords): Block[] => {
 export const routes = [
   implementFile(signingDocument, async ({ tx, params, i18n, db, actor, now, audited }) => {
     const { workspace, assessment } = params;
-    const { title, marking } = await assessmentHere(tx, workspace, assessment);
+    const { title, marking } = await assessmentInSight(tx, assessment);
     const words = await wordsFor(tx, workspace, i18n, params.language);
     const list = await recommendationsOf(tx, workspace, assessment, now());
     const here = await workspaceHere(tx);

@@ -12,8 +12,7 @@ import type { Text } from "#platform/contract/values.ts";
 import { canonicalize } from "#methods/canonical/index.ts";
 import type { RankRisksInput, Risk } from "#methods/ranking/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { assessmentRow, criteriaSetById } from "#modules/assessment/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { assessmentInSight, criteriaSetById } from "#modules/assessment/server/index.ts";
 import { resultOf, roundMeasure, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
 import { risksOf } from "../risk-list/risks-of.ts";
 import { statedWeightsOf } from "../weighing/stated-weights.ts";
@@ -149,8 +148,7 @@ export const gatherInputs = async (
   workspace: string,
   wanted: { readonly assessment: string; readonly weighing: string | null; readonly upTo: number },
 ): Promise<Gathered> => {
-  const assessment = await assessmentRow(tx, workspace, wanted.assessment);
-  if (assessment === undefined) throw new Problem("not-found");
+  const assessment = await assessmentInSight(tx, wanted.assessment);
   const { data } = await criteriaSetById(tx, workspace, assessment.criteria_set_id);
   const criteria = data.criteria.map(({ code }) => code).sort();
   const horizonMonths = assessment.horizon_months;
@@ -181,7 +179,7 @@ export const gatherInputs = async (
       ranked: risk?.id ?? null,
     })),
     leftOut: looked.flatMap(({ code, title, why }) => (why === null ? [] : [{ code, title, reason: why }])),
-    marking: strictest([labelOf(assessment.marking), ...looked.map(({ marking }) => marking)]),
+    marking: strictest([assessment.marking, ...looked.map(({ marking }) => marking)]),
     criteriaSet: assessment.criteria_set_id,
   };
 };

@@ -5,11 +5,10 @@
 import { createHash } from "node:crypto";
 import { strictness } from "#platform/contract/markings.ts";
 import { cancelRanking, getRanking, listRankings, makeRanking } from "../../contract/priority.ts";
-import { Problem } from "#platform/contract/problems.ts";
 import { scopeOf } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import type { JobContext } from "#platform/server/jobs/index.ts";
-import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 import { freezeRanking } from "./freeze-ranking.ts";
 import type { RankingInputs } from "./gather-inputs.ts";
 import { rankingThread } from "./rank-in-worker.ts";
@@ -20,7 +19,7 @@ const running = new Map<string, AbortController>();
 
 export const routes = [
   implement(listRankings, async ({ tx, params, audited }) => {
-    if ((await assessmentRow(tx, params.workspace, params.assessment)) === undefined) throw new Problem("not-found");
+    await assessmentInSight(tx, params.assessment);
     const rankings = await rankingsOf(tx, params.workspace, params.assessment);
     audited(rankings.map(({ id }) => id));
     return { rankings };

@@ -2,8 +2,7 @@
 import { exportRisks, type Risk } from "../../contract/risk-list.ts";
 import { implementFile } from "#platform/server/http/index.ts";
 import { writeCsv, writeXlsx } from "#platform/server/spreadsheet/index.ts";
-import { criteriaSetById, yardsticksOf } from "#modules/assessment/server/index.ts";
-import { assessmentInSight } from "./read-as.ts";
+import { assessmentInSight, criteriaSetById, yardsticksOf } from "#modules/assessment/server/index.ts";
 import { risksIn } from "./risks.ts";
 
 const fixed = [
@@ -58,7 +57,7 @@ const tableOf = (risks: readonly Risk[], criteria: readonly string[], yardstickC
 export const routes = [
   implementFile(exportRisks, async ({ tx, params, audited }) => {
     const { workspace, assessment, format } = params;
-    const about = await assessmentInSight(tx, workspace, assessment);
+    const about = await assessmentInSight(tx, assessment);
     const { data } = await criteriaSetById(tx, workspace, about.criteria_set_id);
     const risks = (await risksIn(tx, workspace, { assessment })).filter(({ status }) => status === "active");
     const codes = new Map((await yardsticksOf(tx, workspace)).map((one) => [one.id, one.data.urn]));

@@ -4,10 +4,10 @@ import { Problem } from "#platform/contract/problems.ts";
 import { addRisk, changeRisk, getRisk, listRisks, RiskFields, riskHistory, withdrawRisk, type Risk } from "../../contract/risk-list.ts";
 import { newId, type Change, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
-import { criteriaSetById, yardsticksOf } from "#modules/assessment/server/index.ts";
+import { assessmentInSight, criteriaSetById, yardsticksOf } from "#modules/assessment/server/index.ts";
 import { changeRecord, labelOf, revisionsOf } from "#platform/server/record/index.ts";
 import { refuseOrPass, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
-import { assessmentInSight, lockList, readAsOf } from "./read-as.ts";
+import { lockList, readAsOf } from "./read-as.ts";
 import { keptLikelihood } from "./likelihood.ts";
 import { followRisk } from "./follow-risk.ts";
 import { riskColumns, risksIn, riskTexts, type KeptRisk } from "./risks.ts";
@@ -20,7 +20,7 @@ export const riskById = async (tx: Tx, workspace: string, id: string): Promise<R
 
 /** The typed fields, checked against the assessment's criteria and the workspace's yardsticks. @throws Problem */
 const kept = async (tx: Tx, workspace: string, assessment: string, fields: RiskFields): Promise<KeptRisk> => {
-  const { criteria_set_id } = await assessmentInSight(tx, workspace, assessment);
+  const { criteria_set_id } = await assessmentInSight(tx, assessment);
   const { data } = await criteriaSetById(tx, workspace, criteria_set_id);
   const seen = new Set<string>();
   for (const [i, { criterion, low, best, high }] of fields.impacts.entries()) {
@@ -105,7 +105,7 @@ export const routes = [
     // errors in the fields are reported before a moderator gets the text
     await kept(tx, params.workspace, params.assessment, fields);
     const held = heldRisk({ assessment: params.assessment, risk: null, fields });
-    const { marking } = await assessmentInSight(tx, params.workspace, params.assessment);
+    const { marking } = await assessmentInSight(tx, params.assessment);
     await refuseOrPass({ tx, db }, riskTexts(fields), held, strictest([labelOf(marking), fields.marking]));
     const made = await insertRisk(tx, params.workspace, params.assessment, fields, actorForAudit(actor));
     audited([made.id]);
@@ -118,7 +118,7 @@ export const routes = [
     const values = riskColumns(await kept(tx, params.workspace, before.assessment, fields));
     const held = heldRisk({ assessment: before.assessment, risk: params.risk, fields });
     // a risk is visible only with its assessment, and so is its held text
-    const { marking } = await assessmentInSight(tx, params.workspace, before.assessment);
+    const { marking } = await assessmentInSight(tx, before.assessment);
     await refuseOrPass({ tx, db }, riskTexts(fields), held, strictest([labelOf(marking), before.marking, fields.marking]));
     audited([params.risk]);
     return updateRisk(tx, params.workspace, params.risk, expectedRev, values, actor);

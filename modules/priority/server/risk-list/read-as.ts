@@ -1,23 +1,15 @@
 /** How to read likelihoods of rows that do not state the yardstick or the period; and the lock for changes of a list. */
-import { Problem } from "#platform/contract/problems.ts";
 import type { ReadAs } from "../../contract/risk-list.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
-import { assessmentRow, yardstickById } from "#modules/assessment/server/index.ts";
+import { assessmentInSight, yardstickById } from "#modules/assessment/server/index.ts";
 
 /** F3.10: two years for intended events, five for others. */
 const usual = { maliciousMonths: 24, otherMonths: 60 } as const;
 
-/** @throws Problem not-found: the reader cannot see such an assessment */
-export const assessmentInSight = async (tx: Tx, workspace: string, assessment: string) => {
-  const row = await assessmentRow(tx, workspace, assessment);
-  if (row === undefined) throw new Problem("not-found");
-  return row;
-};
-
 /** The list's own settings, else the assessment's yardstick and the usual periods. @throws Problem not-found */
 export const readAsOf = async (tx: Tx, workspace: string, assessment: string): Promise<ReadAs> => {
-  const about = await assessmentInSight(tx, workspace, assessment);
+  const about = await assessmentInSight(tx, assessment);
   const row = await tx
     .selectFrom("priority.risk_list")
     .select(["yardstick_id", "malicious_months", "other_months"])

@@ -1,14 +1,13 @@
 /** Weighings of an assessment, and the results of the revealed ones. */
 import { listWeighings, weighingResult } from "../../contract/priority.ts";
-import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 import { weighingById, weighingsOf } from "./weighings.ts";
 import { weighingResultOf } from "./weighing-result.ts";
 
 export const routes = [
   implement(listWeighings, async ({ tx, params, audited }) => {
-    if ((await assessmentRow(tx, params.workspace, params.assessment)) === undefined) throw new Problem("not-found");
+    await assessmentInSight(tx, params.assessment);
     const weighings = await weighingsOf(tx, params.workspace, { assessment: params.assessment });
     audited(weighings.map(({ id }) => id));
     return { weighings };

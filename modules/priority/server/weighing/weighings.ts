@@ -3,7 +3,7 @@ import type { Weighing, WeighingMethod } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { nextNumber } from "#platform/server/record/index.ts";
-import { assessmentRow } from "#modules/assessment/server/index.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 /** Weighings of an assessment, of a room, or one by id, in the order of opening. Those that the reader cannot see are left out. */
 export const weighingsOf = async (
@@ -66,8 +66,7 @@ export const openWeighing = async (
   workspace: string,
   wanted: { readonly assessment: string; readonly room: string | null; readonly method: WeighingMethod },
 ): Promise<Weighing> => {
-  const assessment = await assessmentRow(tx, workspace, wanted.assessment);
-  if (assessment === undefined) throw new Problem("not-found");
+  const assessment = await assessmentInSight(tx, wanted.assessment);
   // this locks the list, so that the second of two facilitators sees the first one's weighing
   const number = await nextNumber(tx, "priority.weighing", assessment.id);
   if ((await weighingsOf(tx, workspace, { assessment: assessment.id })).some((one) => one.state === "open"))

@@ -4,9 +4,9 @@ import { Problem } from "#platform/contract/problems.ts";
 import { listPolls, pollResult, type PointsAnswer, type Poll, type PollResult } from "../../contract/spend.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { assessmentInSight } from "../assessment-in-sight.ts";
 import { pollsInSight, resultInSight } from "./polls-in-sight.ts";
 import { pollById, pollsOf } from "./polls.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 /** Pure: computes the tally from the stated points. */
 export const tally = (poll: Poll, answers: readonly PointsAnswer[]): PollResult => {
@@ -43,7 +43,7 @@ export const pollResultOf = async (tx: Tx, workspace: string, poll: Poll): Promi
 
 export const routes = [
   implement(listPolls, async ({ tx, params, audited }) => {
-    await assessmentInSight(tx, params.workspace, params.assessment);
+    await assessmentInSight(tx, params.assessment);
     const polls = await pollsOf(tx, params.workspace, { assessment: params.assessment });
     audited(polls.map(({ id }) => id));
     return { polls: await pollsInSight(tx, params.workspace, polls) };

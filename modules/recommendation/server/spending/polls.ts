@@ -4,8 +4,8 @@ import type { Candidate, Poll } from "../../contract/spend.ts";
 import { atClearance, newId, type Tx } from "#platform/server/db/index.ts";
 import { refuseMethods } from "#platform/server/guard/index.ts";
 import { nextNumber } from "#platform/server/record/index.ts";
-import { assessmentInSight } from "../assessment-in-sight.ts";
 import { sightOf } from "../in-sight.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 /** Polls of an assessment, of a room, or one by id, in the order of opening. */
 export const pollsOf = async (
@@ -60,7 +60,7 @@ export const openPoll = async (
     readonly upTo?: number;
   },
 ): Promise<Poll> => {
-  const { visibility } = await assessmentInSight(tx, workspace, wanted.assessment);
+  const { visibility } = await assessmentInSight(tx, wanted.assessment);
   if (new Set(wanted.items.map(({ code }) => code)).size !== wanted.items.length) throw new Problem("invalid-input", { at: ["items"] });
   if (wanted.upTo !== undefined) {
     const urns = wanted.items.map(({ urn }) => urn);

@@ -4,23 +4,22 @@ import { importLimits, importRisks, previewImport } from "../../../contract/risk
 import { sql } from "kysely";
 import { scopeOf, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { criteriaSetById, yardsticksOf } from "#modules/assessment/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
-import { assessmentInSight, keepReading, lockList, readAsOf } from "../read-as.ts";
+import { assessmentInSight, criteriaSetById, yardsticksOf } from "#modules/assessment/server/index.ts";
+import { keepReading, lockList, readAsOf } from "../read-as.ts";
 import { risksIn } from "../risks.ts";
 import { openFile, sheetOf, unreadable, type Known, type OpenFile } from "./open-file.ts";
 import { planImport, type Plan } from "./plan-import.ts";
 import { writeChanges } from "./write-changes.ts";
 
 const knownOf = async (tx: Tx, workspace: string, assessment: string): Promise<Known> => {
-  const about = await assessmentInSight(tx, workspace, assessment);
+  const about = await assessmentInSight(tx, assessment);
   const { data } = await criteriaSetById(tx, workspace, about.criteria_set_id);
   return {
     criteria: data.criteria,
     yardsticks: await yardsticksOf(tx, workspace),
     clearance: scopeOf(tx).clearance,
     readAs: await readAsOf(tx, workspace, assessment),
-    marking: labelOf(about.marking),
+    marking: about.marking,
   };
 };
 
