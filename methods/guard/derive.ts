@@ -1,5 +1,6 @@
 /** Hits that no phrase can list: named places, personal names, numbers and codes. They fill the sets that begin with `@`. */
 import type { Lexicon } from "./lexicon.ts";
+import { findSymbols } from "./amounts.ts";
 import { findNames } from "./names.ts";
 import type { Token } from "./tokens.ts";
 import { findValues } from "./values.ts";
@@ -30,7 +31,9 @@ export function derivedHits(tokens: readonly Token[], text: string, hits: readon
   const hanNames = lexicon.han?.names(tokens, text) ?? [];
   for (const { from, to, sure } of names) found.push({ set: lexicon.derived[sure ? "@person" : "@maybe"], from, to });
   for (const span of hanNames) found.push({ set: lexicon.derived["@person"], ...span });
-  for (const { kind, from, to } of findValues(tokens, text)) found.push({ set: lexicon.derived[kind], from, to });
+  const symbols = findSymbols(tokens, text);
+  for (const span of symbols) found.push({ set: lexicon.derived["@symbol"], ...span });
+  for (const { kind, from, to } of findValues(tokens, text, symbols)) found.push({ set: lexicon.derived[kind], from, to });
   return found;
 }
 

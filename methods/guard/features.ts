@@ -13,10 +13,10 @@ import { COMMON, GIVEN, KNOWN, OFFICE, PARTICLE } from "./words.ts";
 const LONGEST = 60;
 /** Shorter sentences are headings and names: they hold too few features. Where articles and prepositions are endings, fewer words say as much. */
 const LEAST_TOKENS = 6;
-const LEAST_DENSE = 4;
+const LEAST_DENSE = 5;
 const dense = /^[\u0400-\u077f]/;
 /** Words in small Latin letters that the lists know, of all such words: up to this share the text is in a language without a lexicon. */
-const LEAST_FAMILIAR = 0.5;
+const LEAST_FAMILIAR = 0.4;
 const LETTERS = [3, 5] as const;
 
 const PRIME = 16_777_619;

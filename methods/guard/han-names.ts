@@ -29,7 +29,7 @@ export interface HanReader {
   readonly soundsBefore: (tokens: readonly Token[], end: number) => number;
   /** A surname with a given name, or a name by sound, right before a title: 王强上校. */
   readonly nameBefore: (tokens: readonly Token[], end: number) => Span | null;
-  /** A name by sound of three characters at least, right after a title: 典狱长特里姆. */
+  /** A name by sound of three characters at least, or a surname with two given names, right after a title: 典狱长特里姆, 督察王志强. */
   readonly nameAfter: (tokens: readonly Token[], start: number) => Span | null;
 }
 
@@ -123,6 +123,8 @@ export function compileHan({ surnames, given, sounds, words, after }: HanWords):
   const nameAfter = (tokens: readonly Token[], start: number): Span | null => {
     if (!next(tokens, start)) return null;
     const count = soundsFrom(tokens, start);
+    const to = surnameAt(tokens, start);
+    if (to - start >= 2) return { from: start, to };
     return count < LEAST_AFTER ? null : { from: start, to: start + count - 1 };
   };
   return { names, soundsBefore, nameBefore, nameAfter };

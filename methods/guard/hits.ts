@@ -1,6 +1,6 @@
 /** Where phrases of the lexicon stand in a row of tokens, and which rules they make true. */
 import { derivedHits, type Hit } from "./derive.ts";
-import { advance, type Asked, type Lexicon, type Node } from "./lexicon.ts";
+import { advance, type Asked, type BoundRule, type Lexicon, type Node } from "./lexicon.ts";
 import { COMMON } from "./words.ts";
 import { joinedRuns, type Token } from "./tokens.ts";
 
@@ -85,8 +85,8 @@ export function applyRules(hits: readonly Hit[], places: Float64Array, lexicon: 
     else list.push(hit.to);
   }
   const placeOf = (token: number): number => places[token] ?? 0;
-  const blocked = (sets: readonly number[], from: number, to: number, margin: number): boolean =>
-    sets.some((set) => {
+  const blocked = (blockers: BoundRule["blockers"], from: number, to: number): boolean =>
+    blockers.some(({ set, margin }) => {
       const list = standing.get(set);
       if (list === undefined) return false;
       const low = placeOf(from) - margin,
@@ -103,7 +103,7 @@ export function applyRules(hits: readonly Hit[], places: Float64Array, lexicon: 
   const matches: Match[] = [];
   const keep = (index: number, from: number, to: number): void => {
     const rule = lexicon.rules[index];
-    if (rule !== undefined && !blocked(rule.blockers, from, to, rule.margin)) matches.push({ rule: index, from, to });
+    if (rule !== undefined && !blocked(rule.blockers, from, to)) matches.push({ rule: index, from, to });
   };
   for (const hit of hits) {
     for (const index of lexicon.rulesOf[hit.set] ?? []) {

@@ -2,7 +2,7 @@
 import { createFolder, type Folded } from "./fold.ts";
 import { findingKinds, type FindingKind } from "./kinds.ts";
 import { compileHan, type HanReader, type HanWords } from "./han-names.ts";
-import { checkModel, type Model } from "./model.ts";
+import { checkModel, type Doubt, type Model } from "./model.ts";
 import { compilePlaces, type PlaceReader, type PlaceWords } from "./places.ts";
 import { tokenize, type Token } from "./tokens.ts";
 import { valueKinds } from "./values.ts";
@@ -10,7 +10,8 @@ import { compileWords, isKnownName, isNameLike, isSurnameLike, opensAsName, type
 
 /**
  * A rule fires where a phrase of every set in `near` stands within `within` tokens (12 when absent), in that order if `ordered`;
- * not where a phrase of a set in `unless` stands within `around` tokens (6 when absent) of it.
+ * not where a phrase of a set in `unless` stands within `around` tokens (6 when absent) of it. A set in `unless` may have a distance of its
+ * own: `@symbol:14`.
  */
 export interface GuardRule {
   readonly id: string;
@@ -20,8 +21,8 @@ export interface GuardRule {
   readonly ordered?: boolean;
   readonly unless?: readonly string[];
   readonly around?: number;
-  /** Reads a context, not a name or value: it gives way in a sentence that the statistical detector is sure of (`Model.sure`). */
-  readonly yields?: boolean;
+  /** Gives way in a sentence that the statistical detector scores below that threshold of the model; never, when absent. */
+  readonly yields?: Doubt;
   /** Only in these languages; in all when absent. */
   readonly languages?: readonly string[];
 }
@@ -46,7 +47,7 @@ export interface LexiconSource {
 }
 
 /** Sets that code fills: what it finds, whatever the language. */
-export const derived = ["@person", "@maybe", "@titled", "@site", "@street", "@address", ...valueKinds] as const;
+export const derived = ["@person", "@maybe", "@titled", "@site", "@street", "@address", "@symbol", "@reference", ...valueKinds] as const;
 export type Derived = (typeof derived)[number];
 /** Where a language's nouns for places, or titles after a name, become hits of a derived set. */
 export interface NounSet {
@@ -57,9 +58,8 @@ export interface NounSet {
 export interface BoundRule extends GuardRule {
   readonly lang: string;
   readonly sets: readonly number[];
-  readonly blockers: readonly number[];
+  readonly blockers: readonly { readonly set: number; readonly margin: number }[];
   readonly reach: number;
-  readonly margin: number;
 }
 
 type Branch = { readonly capital: boolean; readonly text: string; readonly node: Node };
@@ -272,9 +272,11 @@ export function compileLexicon(languages: readonly LexiconSource[], rules: reado
       if (!findingKinds.includes(rule.kind) || rule.near.length === 0)
         throw new LexiconError(`rule "${rule.id}" has no sets or an unknown kind`);
       const near = rule.near.map((name) => numberOf(name, rule.id));
-      const blockers = (rule.unless ?? []).map((name) => numberOf(name, rule.id));
-      const index =
-        bound.push({ ...rule, lang, sets: near, blockers, reach: (rule.within ?? 12) * stretch, margin: (rule.around ?? 6) * stretch }) - 1;
+      const blockers = (rule.unless ?? []).map((entry) => {
+        const [name = "", margin] = entry.split(":");
+        return { set: numberOf(name, rule.id), margin: Number(margin ?? rule.around ?? 6) * stretch };
+      });
+      const index = bound.push({ ...rule, lang, sets: near, blockers, reach: (rule.within ?? 12) * stretch }) - 1;
       for (const number of new Set(near)) rulesOf[number]?.push(index);
     }
   }

@@ -1,12 +1,14 @@
 /** The guard itself: reads a text in blocks, so that memory stays small and time linear, and gathers what rules and patterns find. */
 import { analyse } from "./analyse.ts";
+import type { Hit } from "./derive.ts";
 import { readSentences } from "./features.ts";
 import { sourceOffset } from "./fold.ts";
 import { applyRules } from "./hits.ts";
 import { findingKinds, type Finding } from "./kinds.ts";
-import { scriptOf, type Lexicon } from "./lexicon.ts";
+import { scriptOf, type GuardRule, type Lexicon } from "./lexicon.ts";
 import { scoreOf, type Reading } from "./model.ts";
 import { scanInitials, scanPatterns } from "./patterns.ts";
+import type { Token } from "./tokens.ts";
 
 /** Blocks overlap by more than the widest rule reaches. */
 const BLOCK = 32_768;
@@ -59,15 +61,19 @@ function lintBlock(source: string, offset: number, lang: string, lexicon: Lexico
   const { model } = lexicon;
   const readings = model === null || !lexicon.languages.includes(primaryOf(lang)) ? [] : readSentences(tokens, hits, lexicon);
   const scores = readings.map((reading) => (model === null ? null : scoreOf(reading, model)));
-  const passes = sureOf(readings, scores, tokens.length, model?.sure ?? -Infinity);
+  const scoreAt = scoresAt(readings, scores, tokens.length);
+  const passes = ({ yields }: GuardRule, from: number, to: number): boolean =>
+    yields !== undefined && model !== null && scoreAt(from, to) < model[yields];
   for (const match of applyRules(hits, places, lexicon)) {
     const rule = lexicon.rules[match.rule];
     const from = tokens[match.from],
       to = tokens[match.to];
-    if (rule === undefined || from === undefined || to === undefined || (rule.yields === true && passes(match.from, match.to))) continue;
+    if (rule === undefined || from === undefined || to === undefined || passes(rule, match.from, match.to)) continue;
     add(rule.kind, rule.id, from.start, to.end, rule.lang);
   }
-  for (const { kind, rule, start, end } of scanPatterns(folded.text)) add(kind, rule, start, end, lang);
+  const references = spansOf(hits, tokens, lexicon.derived["@reference"]);
+  for (const { kind, rule, start, end } of scanPatterns(folded.text))
+    if (rule !== "telephone" || folded.text.charAt(start) === "+" || !references(start, end)) add(kind, rule, start, end, lang);
   for (const { kind, rule, start, end } of scanInitials(source))
     findings.push({ kind, rule, start: offset + start, end: offset + end, lang });
   const found = coverage(findings.slice(first), offset, source.length);
@@ -79,16 +85,32 @@ function lintBlock(source: string, offset: number, lang: string, lexicon: Lexico
   }
 }
 
-/** Whether two tokens are in one sentence whose score is below `sure`. */
-function sureOf(
-  readings: readonly Reading[],
-  scores: readonly (number | null)[],
-  count: number,
-  sure: number,
-): (from: number, to: number) => boolean {
+/** A number this many characters after a word for budgets, contracts and files, or before one, is theirs. */
+const REFERENCE = 24;
+/** Whether a hit of a set ends shortly before a stretch of the text or begins shortly after it. */
+function spansOf(hits: readonly Hit[], tokens: readonly Token[], set: number): (start: number, end: number) => boolean {
+  const spans = hits
+    .filter((hit) => hit.set === set)
+    .map(({ from, to }) => ({ start: tokens[from]?.start ?? 0, end: tokens[to]?.end ?? 0 }))
+    .sort((left, right) => left.start - right.start);
+  return (start, end) => {
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((spans[middle]?.start ?? 0) < start - REFERENCE) low = middle + 1;
+      else high = middle;
+    }
+    const near = spans[low];
+    return near !== undefined && near.start <= end + REFERENCE / 4;
+  };
+}
+
+/** The score of the sentence that two tokens are in; infinite where it has none or they are in two. */
+function scoresAt(readings: readonly Reading[], scores: readonly (number | null)[], count: number): (from: number, to: number) => number {
   const sentence = new Int32Array(count).fill(-1);
-  for (const [index, { from, to }] of readings.entries()) if ((scores[index] ?? Infinity) < sure) sentence.fill(index, from, to);
-  return (from, to) => sentence[from] !== -1 && sentence[from] === sentence[to];
+  for (const [index, { from, to }] of readings.entries()) if (scores[index] !== null) sentence.fill(index, from, to);
+  return (from, to) => (sentence[from] === sentence[to] ? (scores[sentence[from] ?? -1] ?? Infinity) : Infinity);
 }
 
 const primaryOf = (lang: string): string => lang.toLowerCase().split("-")[0] ?? "";

@@ -16,7 +16,7 @@ const english: LexiconSource = {
   },
 };
 const rules: readonly GuardRule[] = [
-  { id: "dwells", kind: "target", near: ["who", "dwelling"], yields: true },
+  { id: "dwells", kind: "target", near: ["who", "dwelling"], yields: "sure" },
   { id: "widget", kind: "method", near: ["thing"] },
 ];
 const plain = compileLexicon([english], rules);
@@ -32,7 +32,7 @@ function taught(): Model {
     const { tokens, hits } = analyse(text, plain);
     for (const { slots } of readSentences(tokens, hits, plain)) for (const slot of slots.flat()) weights[slot] = 20 * sign;
   }
-  return { weights, scale: 0.1, bias: 0, threshold: 1, sure: -4 };
+  return { weights, scale: 0.1, bias: 0, threshold: 1, doubt: 0, sure: -4, certain: -8 };
 }
 const model = taught();
 const lexicon = compileLexicon([english], rules, model);
@@ -60,6 +60,19 @@ test("GU26 a rule that yields does not fire in a sentence that is policy for sur
   assert.deepEqual(told("the courier of a cellar"), ["target: courier of a cellar"], "too short to be judged");
 });
 
+test("GU26 a rule yields below the threshold that it names, and at or above it fires", () => {
+  const score = scoreOf(readSentences(analyse(policy, plain).tokens, analyse(policy, plain).hits, plain)[0] ?? assert.fail(), model);
+  assert.ok(score !== null && score < 0);
+  for (const name of ["doubt", "sure", "certain"] as const) {
+    const named = [{ id: "dwells", kind: "target", near: ["who", "dwelling"], yields: name }] as const;
+    const others = { doubt: -Infinity, sure: -Infinity, certain: -Infinity };
+    const found = (threshold: number): string[] =>
+      lint(policy, "en", { ...compileLexicon([english], named), model: { ...model, ...others, [name]: threshold } }).map(({ rule }) => rule);
+    assert.deepEqual(found(score), ["dwells"], name);
+    assert.deepEqual(found(score + 0.001), [], name);
+  }
+});
+
 test("GU25 a text in a language without a lexicon is held for that, and not judged", () => {
   assert.deepEqual(
     lint(detail, "sw", lexicon).map(({ kind }) => kind),
@@ -73,7 +86,7 @@ test("GU25 the score of a sentence is the sum of its blocks, each over the root 
   weights[9] = -4;
   const score = scoreOf(
     { from: 0, to: 8, slots: [[], [3], [3, 9, 3, 3], []], readable: true },
-    { weights, scale: 0.5, bias: 1, threshold: 0, sure: 0 },
+    { weights, scale: 0.5, bias: 1, threshold: 0, doubt: 0, sure: 0, certain: 0 },
   );
   assert.equal(score, 1 + 0.7 * 0.5 * 2 + (0.5 * (2 + 2 + 2 - 4)) / 2);
   assert.equal(scoreOf({ from: 0, to: 1, slots: [], readable: false }, model), null);
@@ -81,7 +94,7 @@ test("GU25 the score of a sentence is the sum of its blocks, each over the root 
 
 test("GU11 a model of another size or with a figure that is no number is refused", () => {
   assert.throws(() => compileLexicon([english], rules, { ...model, weights: new Int8Array(7) }), RangeError);
-  for (const name of ["scale", "bias", "threshold", "sure"] as const)
+  for (const name of ["scale", "bias", "threshold", "doubt", "sure", "certain"] as const)
     assert.throws(() => compileLexicon([english], rules, { ...model, [name]: Number.NaN }), RangeError);
 });
 

@@ -16,15 +16,17 @@ export interface Reading {
   readonly readable: boolean;
 }
 
-export interface Model {
+/** How little a sentence has to read like operational detail before a rule gives way in it, from "rather not" to "certainly not". */
+export const doubts = ["doubt", "sure", "certain"] as const;
+export type Doubt = (typeof doubts)[number];
+
+export interface Model extends Readonly<Record<Doubt, number>> {
   /** One weight a slot, in units of `scale`. */
   readonly weights: Int8Array;
   readonly scale: number;
   readonly bias: number;
   /** A sentence with a higher score reads like operational detail. */
   readonly threshold: number;
-  /** With a lower score a sentence is policy for sure: rules that yield do not fire in it. */
-  readonly sure: number;
 }
 
 /** The score of a sentence: log-odds as the training saw them; null for a sentence that cannot be judged. */
@@ -43,7 +45,7 @@ export function scoreOf({ slots, readable }: Reading, { weights, scale, bias }: 
 /** @throws RangeError when the number of weights is another one than that of the slots, or a figure is not finite. */
 export function checkModel(model: Model): Model {
   if (model.weights.length !== SLOTS) throw new RangeError(`a model of the guard has ${SLOTS} weights, not ${model.weights.length}`);
-  for (const figure of [model.scale, model.bias, model.threshold, model.sure])
+  for (const figure of [model.scale, model.bias, model.threshold, ...doubts.map((doubt) => model[doubt])])
     if (!Number.isFinite(figure)) throw new RangeError("a figure of the guard's model is not finite");
   return model;
 }

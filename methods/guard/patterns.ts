@@ -127,9 +127,9 @@ const luhn = (digits: string): boolean => {
 };
 
 const isYear = (piece: string): boolean => /^(?:19|20)\d\d$/.test(piece);
-/** Amounts, dates, years and ranges of years, book numbers, lists of small numbers: nobody's telephone. */
+/** Amounts, dates, years and ranges of years, book numbers, numbers of files that begin with a year, lists of small numbers: nobody's telephone. */
 function ordinary(written: string): boolean {
-  if (grouped.test(written) || /^97[89]-/.test(written)) return true;
+  if (grouped.test(written) || /^97[89]-/.test(written) || /^(?:19|20)\d\d\/\d/.test(written)) return true;
   const pieces = written.split(/[ ()]+/).filter((piece) => /\d/.test(piece));
   if (pieces.every((piece) => /^[1-9]?\d$/.test(piece) || isYear(piece) || date.test(piece))) return true;
   return (

@@ -2,10 +2,12 @@
  * Numbers and codes, read from tokens: what could be a telephone number, an account, a plate, the number of a paper, a house number,
  * a decimal, a time of day. On their own they say nothing; rules ask for a word beside them.
  */
+import { findAmounts } from "./amounts.ts";
+import type { Span } from "./names.ts";
 import type { Token } from "./tokens.ts";
 import { COMMON, PARTICLE } from "./words.ts";
 
-export const valueKinds = ["@phone", "@account", "@code", "@plate", "@tag", "@nick", "@decimal", "@clock", "@house"] as const;
+export const valueKinds = ["@phone", "@account", "@code", "@plate", "@tag", "@nick", "@decimal", "@clock", "@house", "@amount"] as const;
 export type ValueKind = (typeof valueKinds)[number];
 export interface Value {
   readonly kind: ValueKind;
@@ -65,11 +67,19 @@ const isEscape = ({ text: word, start, end }: Token, text: string): boolean =>
   /^x[0-9a-f]{4}$/.test(word) && text[start - 1] === "_" && text[end] === "_";
 
 /** All values of a text; the time is linear, because a run is bounded and read once. */
-export function findValues(tokens: readonly Token[], text: string): Value[] {
-  const found: Value[] = [];
+export function findValues(tokens: readonly Token[], text: string, symbols: readonly Span[] = []): Value[] {
+  const amounts = findAmounts(tokens, text);
+  const found: Value[] = amounts.map((span) => ({ kind: "@amount", ...span }));
+  const counted = new Uint8Array(tokens.length);
+  for (const { from, to } of [...amounts, ...symbols]) counted.fill(1, from, to + 1);
   const gap = (left: number): string => text.slice(tokens[left]?.end ?? 0, tokens[left + 1]?.start ?? 0);
   /** A plate in small letters is recognised by its hyphens: ab-118-zo. */
   const hyphened = (at: number): boolean => gap(at) === "-" && fewLetters.test(tokens[at]?.text ?? "") && hasDigit(tokens[at + 1]);
+  /** "С 2020 года": a preposition that opens a sentence is no letter of a code. */
+  const isPreposition = (at: number): boolean => {
+    const token = tokens[at];
+    return token?.initial === true && token.text.length === 1 && /^[авиокусa]$/.test(token.text) && gap(at) === " ";
+  };
   for (let from = 0; from < tokens.length; from += 1) {
     const first = tokens[from];
     if (isCyrillicPlate(tokens, from, gap)) {
@@ -80,13 +90,15 @@ export function findValues(tokens: readonly Token[], text: string): Value[] {
     if (
       first === undefined ||
       isEscape(first, text) ||
+      counted[from] === 1 ||
+      isPreposition(from) ||
       !(hasDigit(first) || (codeLetters(first) && hasDigit(tokens[from + 1]) && joint.test(gap(from))) || hyphened(from))
     )
       continue;
     let to = from;
     while (to + 1 < tokens.length && to - from < LONGEST_RUN && joint.test(gap(to))) {
       const next = tokens[to + 1];
-      if (next === undefined || !(hasDigit(next) || codeLetters(next) || (gap(to) === "-" && fewLetters.test(next.text)))) break;
+      if (next === undefined || counted[to + 1] === 1 || !(hasDigit(next) || codeLetters(next) || (gap(to) === "-" && fewLetters.test(next.text)))) break;
       to += 1;
     }
     read(tokens.slice(from, to + 1), from, gap, found);
@@ -206,9 +218,10 @@ function read(run: readonly Token[], from: number, gap: (left: number) => string
 
 /** From an hour to an hour, and the room after it: a line of a programme. */
 const hours = /^(?:[01]?\d|2[0-4])[:.][0-5]\d ?- ?(?:[01]?\d|2[0-4])[:.][0-5]\d(?!\d)/;
-/** Years, dates, ranges of small numbers, numbers of resolutions: no code. */
+/** Years, dates, ranges of small numbers, numbers of resolutions and of files that begin with a year: no code. */
 function ordinary(texts: readonly string[], joints: readonly string[]): boolean {
   if (texts.length > 4) return false;
+  if (isYear(texts[0] ?? "") && joints.length > 0 && joints.every((each) => each === "/")) return true;
   if (texts.every((text) => isYear(text) || /^\d{1,2}$/.test(text)) && (texts.some(isYear) || texts.length === 1)) return true;
   if (texts.length === 1) return isYear(texts[0] ?? "") || (texts[0] ?? "").length < 3;
   return texts.length === 2 && (joints[0] === ":" || (joints[0] === "." && texts.every((text) => digits.test(text))));

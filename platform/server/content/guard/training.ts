@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { analyse, blockWeights, readSentences, SLOTS, type Model, type Reading } from "#methods/guard/index.ts";
+import { analyse, blockWeights, readSentences, SLOTS, type Doubt, type Model, type Reading } from "#methods/guard/index.ts";
 import { lexicon } from "../../guard/lexicon.ts";
 import { languages, officesOf, sentencesOf, type Language } from "./figures.ts";
 
@@ -18,13 +18,15 @@ export interface Sentence {
 export const isDetail = ({ kind }: Sentence): boolean => kind !== "pass" && kind !== "policy" && kind !== "office" && kind !== "library";
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(join(import.meta.dirname, name), "utf8")) as T;
-/** Development sentences, near misses (of the corpus of methods too), names of offices, and the sample of policy texts. */
+/** Development sentences, the corpus of methods (of what is to be found in it only the part for tuning), names of offices, and the sample of policy texts. */
 export function trainingSentences(): Sentence[] {
   const policy = read<Record<Language, string[]>>("sentences/policy.json");
-  const corpus = read<{ sentences: { lang: string; kind: string | null; text: string }[] }>("corpus.json").sentences;
+  const corpus = read<{ sentences: { lang: string; part: string; kind: string | null; text: string }[] }>("corpus.json").sentences;
   return languages.flatMap((lang) => [
     ...Object.entries(sentencesOf(lang, "development") ?? {}).flatMap(([kind, texts]) => texts.map((text) => ({ text, lang, kind }))),
-    ...corpus.filter((each) => each.lang === lang && each.kind === null).map(({ text }) => ({ text, lang, kind: "pass" })),
+    ...corpus
+      .filter((each) => each.lang === lang && (each.kind === null || each.part === "tuning"))
+      .map(({ text, kind }) => ({ text, lang, kind: kind ?? "pass" })),
     ...officesOf(lang).map((text) => ({ text, lang, kind: "office" })),
     ...policy[lang].map((text) => ({ text, lang, kind: "policy" })),
   ]);
@@ -49,7 +51,7 @@ export function exampleOf(sentence: Sentence): Example {
 const SEED = 7;
 const EPOCHS = 10;
 const STEP = 0.5;
-const SHRINK = 1e-5;
+const SHRINK = 1e-3;
 const LEAST_GRADIENT = 1e-6;
 const MOST_SCORE = 30;
 const DOUBLINGS = 12;
@@ -79,8 +81,8 @@ function rowOf({ slots }: Reading, detail: boolean, weight: number): Row {
 }
 
 /** Chosen by `cross-validate.ts`; the figures are in docs/decisions/0026. */
-export const thresholds = { threshold: 0.75, sure: -4 } as const;
-export type Thresholds = Pick<Model, "threshold" | "sure">;
+export const thresholds = { threshold: 0.6, doubt: -0.75, sure: -1.5, certain: -3.5 } as const;
+export type Thresholds = Pick<Model, "threshold" | Doubt>;
 /** Trains on the examples; the thresholds are handed on. */
 export function train(examples: readonly Example[], thresholds: Thresholds): Model {
   const rows = examples.flatMap(({ readings, detail, weight }) => readings.map((reading) => rowOf(reading, detail, weight)));
