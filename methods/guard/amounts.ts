@@ -44,11 +44,29 @@ const arabicVerb = /^[يتونسلفب]/;
 /** A conjunction or preposition of one letter is written together with the number after it. */
 const arabicPrefix = /^[وبلف](?=\d)/;
 /** Measure words and units after a number in Han. */
-const measures: ReadonlySet<string> = new Set([..."辆人份本元张个件名次万亿米户处起岁条艘架支枚台吨公年度美欧款笔宗例部册页只间座项级届"]);
-/** Russian numerals that end like the genitive of a plural, and words after the number of a paper that do. */
-const notCounted: ReadonlySet<string> = new Set(["was", "his", "its", "has", "is", "sus", "mais", "dans", "sans", "chez", "las", "los", "des", "les", "tras"]);
+const measures: ReadonlySet<string> = new Set("辆人份本元张个件名次万亿米户处起岁条艘架支枚台吨公年度美欧款笔宗例部册页只间座项级届");
+/** Words that end like a plural and may follow the number of a paper: "passport 12 345 678 was found". */
+const notCounted: ReadonlySet<string> = new Set([
+  "was",
+  "his",
+  "its",
+  "has",
+  "is",
+  "sus",
+  "mais",
+  "dans",
+  "sans",
+  "chez",
+  "las",
+  "los",
+  "des",
+  "les",
+  "tras",
+]);
 const quantity: ReadonlySet<string> = new Set(
-  "million millions billion billions per percent usd eur euros dollars rubles euro dollar pesos миллион миллиона миллионов руб рублеи рубля".split(" "),
+  "million millions billion billions per percent usd eur euros dollars rubles euro dollar pesos миллион миллиона миллионов руб рублеи рубля".split(
+    " ",
+  ),
 );
 
 /**
@@ -65,33 +83,39 @@ export function findAmounts(tokens: readonly Token[], text: string): Span[] {
       found.push({ from, to: from });
       continue;
     }
-    if (first.length > 3 || (from > 0 && /^[./+:-]$/.test(gap(from - 1))) || (tokens[from - 1]?.upper === true && gap(from - 1).length < 2)) continue;
+    if (first.length > 3 || (from > 0 && /^[./+:-]$/.test(gap(from - 1))) || (tokens[from - 1]?.upper === true && gap(from - 1).length < 2))
+      continue;
     const sign = gap(from);
     if (!/^[.,' \u00a0]$/.test(sign)) continue;
     let to = from;
     while (to - from < MOST_GROUPS && gap(to) === sign && group.test(tokens[to + 1]?.text ?? "")) to += 1;
     const groups = to - from + 1;
-    if (groups > 1 && !/^[-/:+]|^[., ]?\d/.test(text.slice(tokens[to]?.end ?? 0, (tokens[to]?.end ?? 0) + 2)) && isAmount(from, to, sign))
+    if (
+      groups > 1 &&
+      !/^[-/:+]|^[., ]?\d/.test(text.slice(tokens[to]?.end ?? 0, (tokens[to]?.end ?? 0) + 2)) &&
+      isAmount(tokens, text, from, to, sign)
+    )
       found.push({ from, to });
     from = to;
   }
   return found;
+}
 
-  function isAmount(from: number, to: number, sign: string): boolean {
-    const groups = to - from + 1;
-    const next = tokens[to + 1];
-    const after = text.slice(tokens[to]?.end ?? 0, next?.start ?? text.length);
-    if (/^ ?[%€$£]/.test(after)) return true;
-    if (sign === "," && groups > 2) return true;
-    if (tokens[to]?.text === "000") return true;
-    const short = (tokens[from]?.text.replace(arabicPrefix, "").length ?? 0) < 3;
-    if (sign !== "." && sign !== "," && !short) return false;
-    if (next === undefined || !/^[ \u00a0]$|^$/.test(after) || next.capital || notCounted.has(next.text)) return false;
-    return (
-      quantity.has(next.text) ||
-      plural.test(next.text) ||
-      measures.has(next.text) ||
-      (short && groups > 2 && arabicNoun.test(next.text) && !arabicVerb.test(next.text))
-    );
-  }
+/** Whether thousands in groups from one token to another, with one sign between them, are an amount. */
+function isAmount(tokens: readonly Token[], text: string, from: number, to: number, sign: string): boolean {
+  const groups = to - from + 1;
+  const next = tokens[to + 1];
+  const after = text.slice(tokens[to]?.end ?? 0, next?.start ?? text.length);
+  if (/^ ?[%€$£]/.test(after)) return true;
+  if (sign === "," && groups > 2) return true;
+  if (tokens[to]?.text === "000") return true;
+  const short = (tokens[from]?.text.replace(arabicPrefix, "").length ?? 0) < 3;
+  if (sign !== "." && sign !== "," && !short) return false;
+  if (next === undefined || !/^[ \u00a0]$|^$/.test(after) || next.capital || notCounted.has(next.text)) return false;
+  return (
+    quantity.has(next.text) ||
+    plural.test(next.text) ||
+    measures.has(next.text) ||
+    (short && groups > 2 && arabicNoun.test(next.text) && !arabicVerb.test(next.text))
+  );
 }

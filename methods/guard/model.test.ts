@@ -67,7 +67,9 @@ test("GU26 a rule yields below the threshold that it names, and at or above it f
     const named = [{ id: "dwells", kind: "target", near: ["who", "dwelling"], yields: name }] as const;
     const others = { doubt: -Infinity, sure: -Infinity, certain: -Infinity };
     const found = (threshold: number): string[] =>
-      lint(policy, "en", { ...compileLexicon([english], named), model: { ...model, ...others, [name]: threshold } }).map(({ rule }) => rule);
+      lint(policy, "en", { ...compileLexicon([english], named), model: { ...model, ...others, [name]: threshold } }).map(
+        ({ rule }) => rule,
+      );
     assert.deepEqual(found(score), ["dwells"], name);
     assert.deepEqual(found(score + 0.001), [], name);
   }

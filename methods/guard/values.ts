@@ -98,7 +98,12 @@ export function findValues(tokens: readonly Token[], text: string, symbols: read
     let to = from;
     while (to + 1 < tokens.length && to - from < LONGEST_RUN && joint.test(gap(to))) {
       const next = tokens[to + 1];
-      if (next === undefined || counted[to + 1] === 1 || !(hasDigit(next) || codeLetters(next) || (gap(to) === "-" && fewLetters.test(next.text)))) break;
+      if (
+        next === undefined ||
+        counted[to + 1] === 1 ||
+        !(hasDigit(next) || codeLetters(next) || (gap(to) === "-" && fewLetters.test(next.text)))
+      )
+        break;
       to += 1;
     }
     read(tokens.slice(from, to + 1), from, gap, found);

@@ -34,7 +34,11 @@ function samplePolicy(): void {
 
 const isFresh = (): boolean => {
   const kept = existsSync(target) ? (JSON.parse(readFileSync(target, "utf8")) as Thresholds & { inputs: string }) : null;
-  return kept !== null && Object.entries(thresholds).every(([name, value]) => kept[name as keyof Thresholds] === value) && kept.inputs === inputsOf(trainingSentences());
+  return (
+    kept !== null &&
+    Object.entries(thresholds).every(([name, value]) => kept[name as keyof Thresholds] === value) &&
+    kept.inputs === inputsOf(trainingSentences())
+  );
 };
 if (import.meta.main) {
   if (process.argv.includes("--sample")) samplePolicy();

@@ -19,7 +19,7 @@ const kinds = [
   "whereabouts",
 ];
 /** `kind` is the recall of each kind in each language. */
-const bars = { recall: 0.96, kind: 0.88, precision: 0.98, least: 40, passing: 290, offices: 50, policy: 0.001 } as const;
+const bars = { recall: 0.96, kind: 0.88, precision: 0.99, least: 60, passing: 640, offices: 50, policy: 0.001 } as const;
 
 for (const lang of languages)
   test(`development sentences in ${lang}: recall ${bars.recall} and precision ${bars.precision} at least`, (t) => {
@@ -39,10 +39,10 @@ for (const lang of languages)
   });
 
 /**
- * Sentences of other authors, which nobody tunes on: the sentences missed are not named here. What is wanted over all languages is a
- * recall of .90 and a precision of .98; these floors hold what is reached (docs/decisions/0026), each language and all together.
+ * Sentences of other authors, which nobody tunes on: the sentences missed are not named here. Wanted over all languages is a recall of .90 and a
+ * precision of .98; a little below what was reached (docs/decisions/0026) is held, in each language and over all.
  */
-const apart = { language: { recall: 0.86, precision: 0.94 }, all: { recall: 0.91, precision: 0.96 } } as const;
+const apart = { language: { recall: 0.87, precision: 0.975 }, all: { recall: 0.92, precision: 0.98 } } as const;
 
 test("kept-apart sentences: what is reached is held, in each language and over all", (t) => {
   const all = languages.map((lang) => {
