@@ -44,7 +44,7 @@ const arabicVerb = /^[يتونسلفب]/;
 /** A conjunction or preposition of one letter is written together with the number after it. */
 const arabicPrefix = /^[وبلف](?=\d)/;
 /** Measure words and units after a number in Han. */
-const measures: ReadonlySet<string> = new Set("辆人份本元张个件名次万亿米户处起岁条艘架支枚台吨公年度美欧款笔宗例部册页只间座项级届");
+const measures: ReadonlySet<string> = new Set("辆人份本元张个件名次万亿米户处起岁条艘架支枚台吨年美欧款笔宗例部册页只间座项级届");
 /** Words that end like a plural and may follow the number of a paper: "passport 12 345 678 was found". */
 const notCounted: ReadonlySet<string> = new Set([
   "was",

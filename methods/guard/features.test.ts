@@ -49,8 +49,8 @@ test("GU24 short sentences and text in no known language are not judged", () => 
   assert.deepEqual(readable("the driver waits every evening"), [false]);
   assert.deepEqual(readable("for the driver waits every evening"), [true]);
   assert.deepEqual(readable("der fahrer wartet jeden abend vor dem tor"), [false]);
-  assert.deepEqual(readable("водитель ждёт каждый вечер"), [true], "endings do the work of small words");
-  assert.deepEqual(readable("водитель ждёт вечером"), [false]);
+  assert.deepEqual(readable("водитель ждёт здесь каждый вечер"), [true], "endings do the work of small words");
+  assert.deepEqual(readable("водитель ждёт каждый вечер"), [false]);
   assert.deepEqual(readable("洪水 الفيضان 洪水 الفيضان 洪水 الفيضان"), [false], "two scripts that no language mixes");
 });
 

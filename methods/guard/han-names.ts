@@ -29,7 +29,7 @@ export interface HanReader {
   readonly soundsBefore: (tokens: readonly Token[], end: number) => number;
   /** A surname with a given name, or a name by sound, right before a title: 王强上校. */
   readonly nameBefore: (tokens: readonly Token[], end: number) => Span | null;
-  /** A name by sound of three characters at least, or a surname with two given names, right after a title: 典狱长特里姆, 督察王志强. */
+  /** A name by sound of three characters at least, or a surname with given names, right after a title: 典狱长特里姆, 督察王志强. */
   readonly nameAfter: (tokens: readonly Token[], start: number) => Span | null;
 }
 
@@ -63,6 +63,7 @@ export function compileHan({ surnames, given, sounds, words, after }: HanWords):
     const two = next(tokens, start + 1) && givenSet.has(at(tokens, start + 1)) && !wordSet.has(at(tokens, start) + at(tokens, start + 1));
     return two ? start + 1 : start;
   };
+  const endsName = (tokens: readonly Token[], to: number): boolean => !next(tokens, to + 1) || afterSet.has(at(tokens, to + 1));
   const names = (tokens: readonly Token[], text: string): Span[] => {
     const found: Span[] = [];
     let free = 0;
@@ -97,8 +98,7 @@ export function compileHan({ surnames, given, sounds, words, after }: HanWords):
       }
       const to = from < free ? -1 : surnameAt(tokens, from);
       if (to === -1) continue;
-      const ends = !next(tokens, to + 1) || afterSet.has(at(tokens, to + 1));
-      if (to - from >= 2 || ends) {
+      if (to - from >= 2 || endsName(tokens, to)) {
         found.push({ from, to });
         free = to + 1;
       }
@@ -124,7 +124,7 @@ export function compileHan({ surnames, given, sounds, words, after }: HanWords):
     if (!next(tokens, start)) return null;
     const count = soundsFrom(tokens, start);
     const to = surnameAt(tokens, start);
-    if (to - start >= 2) return { from: start, to };
+    if (to - start >= 2 || (to > start && endsName(tokens, to))) return { from: start, to };
     return count < LEAST_AFTER ? null : { from: start, to: start + count - 1 };
   };
   return { names, soundsBefore, nameBefore, nameAfter };
