@@ -8,7 +8,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 
 /** What head, foot and margins leave at 1920 × 1080. */
 export const wallRoom = { mode: "wall", width: 1776, tallest: 730, snug: true } as const;
-/** The narrowest that a sentence beside the map may be; where long words leave less, the map stands alone. */
+/** Minimum width of a sentence beside the map; if less remains, because words are long, only the map is shown. */
 const leastSide = 270;
 const between = 48;
 

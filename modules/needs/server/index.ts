@@ -1,4 +1,4 @@
-/** Declaration and public API of the module needs: what comes before a workshop. */
+/** Declaration and public API of the module needs: needs, requests and selections before a workshop. */
 import { defineModule } from "#platform/server/http/index.ts";
 import { decisionParcels } from "./answered.ts";
 import { routes as decideRequest } from "./decide-request.ts";

@@ -1,4 +1,4 @@
-/** What a State has, lacks and asks for, and what others do, as records; and how a test makes one of each. */
+/** Initiatives, needs, requests and activities of others as records, and how a test makes one of each. */
 import { randomBytes } from "node:crypto";
 import { addInitiative, addNeed, addRequest } from "../contract/needs.ts";
 import { addOtherActivity } from "../contract/needs-received.ts";
@@ -30,7 +30,7 @@ const plantNeed = async ({ workspace, call, marking, planted, word }: Planting):
   return (await call(addNeed, { params: { workspace }, body })).id;
 };
 
-/** A request leaves the workspace one day, and may therefore not be RED. */
+/** A request will leave the workspace, so it cannot be RED. */
 const plantRequest = async ({ workspace, call, marking, word }: Planting) => {
   const mark: Tlp = marking === "TLP:RED" ? "TLP:AMBER+STRICT" : marking;
   const asked = { kind: "training" as const, urgency: "no-date" as const, note: word("note"), askedOn: "2026-01-01", wanted: null };

@@ -1,4 +1,4 @@
-/** Lists that left as files and signed texts as records, and how a test makes one of each. */
+/** Exported lists and signed texts as records, and how a test makes one of each. */
 import { randomBytes } from "node:crypto";
 import { makeSheet, registerSigned } from "../contract/offline.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";

@@ -86,7 +86,7 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
       without={{ words: t("effect-phone.without"), run: sendWithout }}
       beneath={
         <>
-          {/* who must leave in the middle is counted with what was said by then */}
+          {/* answers given so far count for a person who must leave early */}
           {item && ready && at < codes.length - 1 && !settled && (
             <button type="button" class="quiet wide" onClick={() => go(codes.length)}>
               {t("effect-phone.stop")}

@@ -1,4 +1,4 @@
-/** What this phone said of the same effects before: a later question starts from it. This phone alone stores it. */
+/** This phone's earlier answers about the same effects, from which a later question starts. Only this phone stores them. */
 import { useEffect, useState } from "preact/hooks";
 import { inRoom, vault } from "#platform/phone/seat.ts";
 import type { Asked } from "./effects-question.ts";
@@ -18,7 +18,7 @@ export const rememberSaid = (asked: Asked, form: JudgeForm): void =>
     ),
   }));
 
-/** As a form to start from; null where nothing was said. */
+/** As a form to start from; null if there are no earlier answers. */
 export const useSaidBefore = (asked: Asked): JudgeForm | null => {
   const [said, hold] = useState<Before | null>(null);
   useEffect(

@@ -103,7 +103,7 @@ export const openAsking = async (
   const { assessment, items } = wanted;
   const row = await assessmentInSight(tx, assessment);
   const { measures, strict } = await checkedItems(tx, workspace, assessment, wanted);
-  // it locks the list: the second of two facilitators sees the first one's asking
+  // this locks the list, so that the second of two facilitators sees the first one's asking
   const number = await nextNumber(tx, "policy.asking", assessment);
   if ((await askingsOf(tx, workspace, { assessment })).some(({ state }) => state === "open")) throw new Problem("round-open");
   const id = newId();

@@ -14,7 +14,7 @@ import { milestonesOf, nextReviewOf } from "./milestones.ts";
 
 export const measureUrn = (id: string): string => urnOf("measure", id);
 
-/** A measure's title in every language in which it stands, for texts that several readers get. */
+/** A measure's title in every language that it has, for texts with several readers. */
 export const measureTitles = ({ title, translations }: Titled): Translated => ({
   ...Object.fromEntries(translations.filter(({ behind }) => !behind).map((one) => [one.lang, one.title])),
   [title.lang]: title.text,

@@ -7,7 +7,7 @@ import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 const said = (text: string) => ({ text, lang: "en" });
 const commandId = (): string => randomBytes(16).toString("base64url");
 
-/** What only measures of two kinds have. */
+/** Fields that only two kinds of measures have. */
 const ofKind = (place: number, word: Planting["word"]) => {
   const none = { legal: null, adoption: null };
   const legal = () => ({ definitionExamined: "yes" as const, note: said(`Examined ${word("legal.note")}`) });
@@ -77,7 +77,7 @@ const plantEffect = async ({ workspace, call, under, planted, word }: Planting):
     expectedRev: null,
     scenario: scenario?.id ?? "",
     on: "impact" as const,
-    // who may not see the scenario does not see the effect on it
+    // a reader who cannot see the scenario does not see the effect on it
     inWords: said(`Less ${word("inWords", { with: scenario ? [scenario] : [] })}`),
     range: null,
     mechanism: "",

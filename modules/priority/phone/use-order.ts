@@ -1,9 +1,9 @@
-/** The order in which criteria stand on this phone. */
+/** The order of the criteria on this phone. */
 import { useEffect, useState } from "preact/hooks";
 import { fromBase64Url, pairingToken } from "#platform/contract/seal.ts";
 import { secretOf } from "#platform/phone/seat.ts";
 
-/** Where a criterion stands on this phone: nobody can foretell it, and it stays so in this weighing. */
+/** The position of a criterion on this phone: unpredictable, but fixed for this weighing. */
 export const useOrder = (id: string): ((code: string) => string) | null => {
   const [secret, setSecret] = useState<string | null>(null);
   useEffect(() => void secretOf().then(setSecret), []);

@@ -62,7 +62,7 @@ const Weighing = ({ asked, marking }: { readonly asked: Asked; readonly marking:
       asked={asked}
       answering={answering}
       beneath={
-        // who must leave in the middle is counted with what was said by then
+        // answers given so far count for a person who must leave early
         after !== undefined &&
         at > 0 &&
         ready &&

@@ -23,7 +23,7 @@ const plantRisk = async ({ workspace, call, marking, under, place, word, transla
     marking,
   };
   const { id, rev } = await call(addRisk, { params: { workspace, assessment: under.id }, body });
-  // no endpoint translates a risk yet; the demonstration brings translations
+  // no endpoint translates a risk yet; the demonstration contains translations
   const texts = ["title", "description"].map((field) => ({ field, lang: "fr", text: translation(field, "fr") }));
   await inside((tx) => keepTranslations(tx, { urn: riskUrn(id), rev, visibility: strictness(marking) }, texts));
   return id;
@@ -45,7 +45,7 @@ const risk = defineRecord({
   schema: RiskFields,
   plant: plantRisk,
 });
-/** It contains the titles of what was ranked. */
+/** A ranking contains the titles of the ranked records. */
 const ranking = defineRecord({
   table: "priority.ranking",
   urn: "ranking",

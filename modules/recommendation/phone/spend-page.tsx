@@ -53,7 +53,7 @@ const Spending = ({ asked, marking }: { readonly asked: Asked; readonly marking:
             <span id={`item-${code}`}>
               <Said {...label} />
             </span>
-            {/* shut buttons stay where the focus is: the last point spent would otherwise take it away */}
+            {/* disabled buttons keep the focus: allocating the last point would otherwise remove it */}
             <div class="spend-steps" role="group" aria-labelledby={`item-${code}`}>
               <button
                 type="button"

@@ -1,4 +1,4 @@
-/** Points never go below nothing or above what there is. */
+/** Points never fall below zero or exceed the total. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -20,6 +20,6 @@ test("any sequence of touches stays between zero and the total", () => {
   );
 });
 
-test("points of nothing are no points: two answers say the same without them", () => {
+test("zero points are ignored when two answers are compared", () => {
   assert.ok(samePoints(spent({ a: 0, b: 1 }), spent({ b: 1 })) && !samePoints(spent({ a: 1 }), spent({ b: 1 })));
 });

@@ -15,10 +15,10 @@ import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 const commandId = (): string => randomBytes(16).toString("base64url");
 const said = (text: string) => ({ text, lang: "en" });
 
-/** With the State's answer and report, which readers see beside it. */
+/** With the State's answer and report, which readers see together with it. */
 const plantRecommendation = async ({ workspace, call, marking, under, planted, word, translation }: Planting): Promise<string> => {
   const [, secret] = planted("measure");
-  // a source is named after a record that fewer may see than the recommendation
+  // a source may name a record that fewer people can see than the recommendation
   const source = secret && { kind: "measure" as const, urn: `urn:counterpart:measure:${secret.id}`, body: null, date: null };
   const { id } = await call(addRecommendation, {
     params: { workspace, assessment: under.id },

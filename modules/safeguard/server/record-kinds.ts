@@ -1,4 +1,4 @@
-/** The rights test as a record. It knows its subject by URN, and follows the marking of that. */
+/** The rights test as a record. It names its subject by URN and follows the subject's marking. */
 import { defineRecord } from "#platform/server/record/index.ts";
 
 const rightsTest = defineRecord({

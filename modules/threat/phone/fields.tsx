@@ -1,4 +1,4 @@
-/** The fields that are answered by touching levels: capability, intent, impact, how sure, confidence. Nothing is preselected. */
+/** Fields with levels to touch: capability, intent, impact, how sure, confidence. Nothing is preselected. */
 import type { JSX, ComponentChildren } from "preact";
 import { holds, tapLevel, type LevelsOrNot } from "./levels.ts";
 import { textIn } from "#methods/language/index.ts";

@@ -8,14 +8,14 @@ test("first tap one level, second the other end, in either order", () => {
   assert.deepEqual(tapLevel(first, 2), { from: 2, to: 4 });
   assert.deepEqual(tapLevel({ from: 2, to: 2 }, 5), { from: 2, to: 5 });
 });
-test("a tap on a lone level empties it, a third tap starts anew", () => {
+test("a tap on a single level removes it, a third tap starts again", () => {
   assert.equal(tapLevel({ from: 3, to: 3 }, 3), undefined);
   assert.deepEqual(tapLevel({ from: 2, to: 4 }, 3), { from: 3, to: 3 });
 });
-test("a level after cannot say is an answer again", () => {
+test('a level chosen after "cannot say" is an answer again', () => {
   assert.deepEqual(tapLevel(null, 1), { from: 1, to: 1 });
 });
-test("a range holds its levels and nothing else", () => {
+test("a range contains exactly its levels", () => {
   assert.deepEqual(
     [1, 2, 3, 4, 5].filter((level) => holds({ from: 2, to: 4 }, level)),
     [2, 3, 4],

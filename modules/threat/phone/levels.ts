@@ -1,4 +1,4 @@
-/** A range of levels by two taps: the first taps one level, the second the other end, a third starts anew. */
+/** A range of levels by two taps: the first chooses one level, the second the other end; a third tap starts again. */
 export interface Levels {
   readonly from: number;
   readonly to: number;

@@ -16,7 +16,7 @@ const thumbReach = 22;
 const holdFirst = 400;
 const holdNext = 90;
 
-/** Runs once at a press, and again and again while it is held; a keyboard's click counts as one. */
+/** Runs once per press and repeatedly while the button is held; a keyboard click counts as one press. */
 const Held = ({ glyph, words, run }: { glyph: "minus" | "plus"; words: string; run: () => void }): JSX.Element => {
   const timer = useRef(0);
   const repeated = useRef(false);
@@ -113,7 +113,7 @@ export const LikelihoodField = ({
   const put = (end: End, p: number) => {
     const moved = move(range, end, p);
     setActive(end);
-    // a drag that goes on pushing tells it once
+    // announced once, although the drag continues
     setPushed((before) => (moved.pushed.length > 0 ? moved.pushed : touch.current?.drags ? before : []));
     onRange(moved.range);
   };

@@ -54,7 +54,7 @@ test("a filled form is the answer, reasons trimmed and with their language", () 
   } satisfies Answer);
 });
 
-test("nothing is filled in: an empty form answers nothing, a part of a range is no range", () => {
+test("nothing is filled in: an empty form has no answer, and an incomplete range is not sent", () => {
   const empty = answerOf(emptyForm, round, "en");
   assert.deepEqual(empty, { ...cannotSay, cannotSay: false });
   assert.equal(answerOf({ ...filled, range: { low: 0.1, best: null, high: 0.3 } }, round, "en").likelihood, null);
@@ -87,7 +87,7 @@ test('open fields come in the order of the page; "cannot say" on one criterion i
   assert.equal(fieldCount({ ...round, questions: ["likelihood"] }), 2);
 });
 
-test("a form says the same as what was sent, however the store ordered it, until something changes", () => {
+test("a form equals the sent answer, in any order of stored fields, until something changes", () => {
   const sent = answerOf(filled, round, "en");
   const reordered = JSON.parse(
     JSON.stringify(

@@ -1,4 +1,4 @@
-/** A half-filled answer as the page holds it, and the answer that is sent. Open stays open: nothing is filled in for anyone. */
+/** An incomplete answer as the page holds it, and the answer to send. Open questions stay open: nothing is filled in for anybody. */
 import type { DraftOf } from "#platform/phone/question/use-answering.ts";
 import { emptyRange, isWhole, type Range } from "#platform/phone/range.ts";
 import type { Answer } from "../contract/judgement.ts";
@@ -31,7 +31,7 @@ export const emptyForm: Form = {
 const why = (text: string, lang: string): Answer["capabilityWhy"] =>
   text.trim() === "" ? null : { text: text.trim().slice(0, 400), lang };
 
-/** The answer that a form makes for the round's questions. A range without all its parts is left open. */
+/** The answer of a form to the round's questions. An incomplete range is left open. */
 export const answerOf = (form: Form, round: Round, lang: string): Answer => {
   const asked = (question: Round["questions"][number]) => round.questions.includes(question);
   const { range } = form;
@@ -96,7 +96,7 @@ export const openFields = (form: Form, round: Round): readonly string[] =>
 /** Number of fields that the round asks for one scenario. A range is one field and its sureness another. */
 export const fieldCount = (round: Round): number => openFields(emptyForm, round).length;
 
-/** Whether a form still says what was sent. */
+/** Whether a form still has the sent answer. */
 export const saysSame = (form: Form, sent: Answer, round: Round): boolean =>
   sent.cannotSay
     ? openFields(form, round).length === fieldCount(round)

@@ -1,4 +1,4 @@
-/** What the phone compares with the room, and what travels with a rating. */
+/** What the phone compares with the room, and what it sends with a rating. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ballotKey, pairingToken } from "#platform/contract/seal.ts";
@@ -18,7 +18,7 @@ test("both rounds of a scenario are two questions with two keys and one pairing 
   assert.equal(rating.groupOf?.(second), "r2");
 });
 
-test("only open scenarios are compared: of a revealed or closed one the room no longer says who answered", () => {
+test("only open scenarios are compared: for a revealed or closed one the room no longer returns who answered", () => {
   const scenarios = (["open", "revealed", "closed", "open"] as const).map((state, at) => ({ id: `s${at}`, state }));
   const round = { id: "r1", number: 1, scenarios, answered: ["s3"] } as unknown as PhoneRound;
   assert.deepEqual(listedRatings.openIn({ round } as RatingView), [

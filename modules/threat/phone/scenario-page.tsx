@@ -14,9 +14,9 @@ import { answerOf, cannotSay, fieldCount, formOf, openFields, ratingDraft, witho
 import { itemOf, rating, type RatingItem } from "./rating-question.ts";
 
 type Scenario = Round["scenarios"][number];
-/** A second tap on "Send answer" sends with questions left open; one this soon is a double tap. */
+/** A second tap on "Send answer" sends with questions left open; a tap within this time counts as a double tap. */
 const doubleTap = 700;
-/** How long the page waits for the room before it goes on with the answer kept. */
+/** How long the page waits for the room before it continues; the phone has stored the answer. */
 const patience = 2500;
 
 /** The answer of an earlier round to the same scenario, to start from. */
@@ -61,13 +61,13 @@ export const ScenarioPage = (props: ScenarioProps): JSX.Element => {
   const { line, tag } = now();
   const { draft: form, change, entry, same, settled, send: give } = useAnswering(rating, ratingDraft, itemOf(round, scenario.id), round);
   const [said, setSaid] = useState<"nothing" | "open" | null>(null);
-  /** The counter under which the answer that is on its way was kept. */
+  /** The counter of the stored answer that is being sent. */
   const [sending, setSending] = useState<number | null>(null);
   const [aloud, setAloud] = useState(false);
   const pressed = useRef(-doubleTap);
 
   useEffect(() => setSaid(null), [scenario.id]);
-  // The page goes on when the room has the answer, or when it takes too long and the answer is kept.
+  // The page continues when the room has the answer, or after a timeout, because the phone has stored it.
   const next = useRef(onNext);
   next.current = onNext;
   const onItsWay = sending !== null && entry?.counter === sending ? entry.state : null;
@@ -76,7 +76,7 @@ export const ScenarioPage = (props: ScenarioProps): JSX.Element => {
     if (onItsWay !== "kept") {
       setSending(null);
       if (onItsWay === "received") next.current();
-      // what the room refused is told at the head of the page
+      // the head of the page shows a refusal by the room
       else scrollTo(0, 0);
       return;
     }

@@ -64,7 +64,7 @@ export const Page = ({ snapshot }: StepPageProps<RoomSnapshot>): JSX.Element => 
   };
   const edit = ({ commandId, scenario, title, summary, technologyAreas, state }: Draft) => {
     change({ scenario, title, summary, areas: technologyAreas });
-    // what was never taken is not sent beside its change
+    // a draft that the room never accepted is replaced by its change, not sent in addition
     if (state === "refused" || state === "kept") void forgetDraft(commandId);
     scrollTo(0, 0);
   };

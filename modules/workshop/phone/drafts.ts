@@ -1,4 +1,4 @@
-/** Scenario drafts of a break-out group on their way to the room; each is a command that the room carries out once. */
+/** Scenario drafts of a break-out group that wait to be sent; each is a command that the room runs only once. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { createSender } from "#platform/phone/sender.ts";
 import { inRoom, newCommandId, seatCall, vault } from "#platform/phone/seat.ts";
@@ -46,7 +46,7 @@ const sender = createSender<Draft>({
 export const flush = (): void => void sender.flush();
 
 export const sendDraft = async (draft: Pick<Draft, "scenario" | "title" | "summary" | "lang" | "technologyAreas">): Promise<void> => {
-  // what a change replaces leaves the list, so that one draft stands in it once
+  // a change removes the earlier version, so that each draft is listed once
   await change((all) => [
     ...all.filter((d) => d.scenario === null || d.scenario !== draft.scenario),
     { ...draft, commandId: newCommandId(), state: "kept" },

@@ -1,4 +1,4 @@
-/** Step 3 on the console: the round that is asked, the scenario in view, its reveal; before a round, how to join and how to begin one. */
+/** Step 3 on the console: the open round, the scenario in view, its reveal; before a round, how to join and how to start one. */
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import type { Room } from "../contract/workshop.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

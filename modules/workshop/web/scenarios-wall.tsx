@@ -1,4 +1,4 @@
-/** Step 3 on the wall: the question, the bare count and the time; after the reveal the strips and a sentence. */
+/** Step 3 on the wall: the question, the count and the time; after the reveal the individual ranges and a sentence. */
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "#modules/threat/contract/judgement.ts";
@@ -17,7 +17,7 @@ import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { ClockDigits } from "./clock.tsx";
 import { WallFrame, type WallProps } from "./wall-frame.tsx";
 
-/** What head, foot and margins leave for the drawing at 1920 × 1080; two lines of title are counted. */
+/** The space for the drawing between head, foot and margins at 1920 × 1080, with two title lines. */
 const drawingRoom = { width: 1180, height: 690 } as const;
 
 const PooledMark = ({ hollow }: { readonly hollow: boolean }) => (

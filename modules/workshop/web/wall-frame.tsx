@@ -1,4 +1,4 @@
-/** Head and foot of the wall, whatever is asked: where the room is, how it is marked, how to join late. */
+/** Head and foot of the wall for every question: the room's step, its marking, and how to join late. */
 import type { Wall } from "../contract/workshop.ts";
 import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -11,7 +11,7 @@ import { hostOf } from "./room-words.ts";
 export interface WallProps {
   readonly workspace: string;
   readonly wall: Wall;
-  /** In the miniature nothing is announced and nothing is a heading. */
+  /** For the miniature, which has no announcements and no headings. */
   readonly quiet?: boolean;
 }
 
@@ -35,7 +35,7 @@ const Joining = ({ wall }: { readonly wall: Wall }) => {
   );
 };
 
-/** For those who come late: how to join, small, in the foot of every state but the joining itself. */
+/** For late arrivals: how to join, small, in the foot of every state except joining itself. */
 const LateJoining = ({ wall }: { readonly wall: Wall }) => {
   const { t } = useWords();
   if (wall.code === null || wall.joinUrl === null) return null;
@@ -61,7 +61,7 @@ interface Props extends Pick<WallProps, "wall" | "quiet"> {
   readonly title?: Wall["title"];
   readonly marking?: Wall["marking"];
   readonly foot?: ReactNode;
-  /** Something is asked or shown: the foot says how to join late. */
+  /** A question or a result is on the wall, so the foot says how to join late. */
   readonly busy: boolean;
   readonly children: ReactNode;
 }

@@ -1,4 +1,4 @@
-/** A State's first page: the eight steps as they stand, what comes next, and what other modules show here. */
+/** A State's first page: the status of the eight steps, the next actions, and the parts that other modules add. */
 import { listAssessments } from "../../contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

@@ -1,4 +1,7 @@
-/** The eight steps of the current assessment: state and reason from the record, one fact, one limit. A step that no module has is absent. */
+/**
+ * The eight steps of the current assessment: state and reason from the record, one fact, one limit. Steps without an installed
+ * module are left out.
+ */
 import { listSteps, stepNames } from "../../contract/step.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-/** "Next for you": an assessment is to be opened, a draft to be approved, a first version to be made. */
+/** "Next for you": open an assessment, approve a draft, make a first version. */
 import { listEditions } from "../../contract/edition.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

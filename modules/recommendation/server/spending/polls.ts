@@ -69,7 +69,7 @@ export const openPoll = async (
     if (above >= 0) throw new Problem("marking-forbids", { at: ["items", above] });
   }
   refuseMethods(Object.fromEntries(wanted.items.map(({ code, label }) => [code, label])));
-  // it locks the list: the second of two facilitators sees the first one's poll
+  // this locks the list, so that the second of two facilitators sees the first one's poll
   const number = await nextNumber(tx, "recommendation.poll", wanted.assessment);
   if ((await pollsOf(tx, workspace, { assessment: wanted.assessment })).some(({ state }) => state === "open"))
     throw new Problem("round-open");

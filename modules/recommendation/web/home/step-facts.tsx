@@ -1,4 +1,7 @@
-/** The fact of step 8 for the line of steps of the State's home. The first page carries no schemas: of the endpoint it knows what a request needs, and the types hold that to the contract. */
+/**
+ * Step 8: facts for the line of steps on the State's home. The page declares only the parts of the endpoint that a request needs,
+ * so that it loads no schemas; types keep them equal to the contract.
+ */
 import type { listRecommendations } from "../../contract/recommendation.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { HomeSubject, StepFact } from "#platform/web/module/home-places.ts";

@@ -1,4 +1,4 @@
-/** "Next for you": the first scenario is to be drafted; and before there is a result, nothing later is suggested. */
+/** "Next for you": draft the first scenario; nothing later is suggested before there is a result. */
 import { getRegister } from "../../contract/judgement.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { useQuery } from "@tanstack/react-query";

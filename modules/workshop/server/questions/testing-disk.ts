@@ -1,5 +1,5 @@
 /**
- * What somebody reads who has the files of a data folder as bytes: encrypted answers and marks in the order in which they were written, in
+ * What an attacker with the bytes of a data folder can read: encrypted answers and marks in the order in which they were written, in
  * heap, TOAST and write-ahead log alike. For tests only.
  *
  * The shapes are PostgreSQL's own: a text of 43 bytes has the length byte 0x59; a value moved to TOAST is a pointer (0x01 0x12) with the

@@ -1,4 +1,4 @@
-/** Below the line of steps on the State's home: the way to the run-sheet. */
+/** A link to the run-sheet, below the line of steps on the State's home. */
 import { Link } from "@tanstack/react-router";
 import type { HomePartProps } from "#platform/web/module/home-places.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
