@@ -61,12 +61,12 @@ const saidIn = ({ text, bytes }: Answer): string =>
         .join("\n")
     : text;
 
-/** Everything a reader is answered, as one text for each exit. */
-export const exitsOf = async (app: TestApplication, world: Reached, page: Browser): Promise<Map<string, string>> => {
+/** Everything that a reader is answered, as one text for each exit. @param only addresses that match */
+export const exitsOf = async (app: TestApplication, world: Reached, page: Browser, only = /^/): Promise<Map<string, string>> => {
   const out = new Map<string, string>();
   for (const { endpoint, kind } of app.routes) {
     // a stream gives what is published on its topics, which is read below
-    if (!endpoint.path.startsWith("/api/") || kind === "stream") continue;
+    if (!endpoint.path.startsWith("/api/") || kind === "stream" || !only.test(endpoint.path)) continue;
     if (endpoint.method === "GET") for (const path of addresses(endpoint, world)) out.set(path, saidIn(await page.send("GET", path)));
   }
   // what is refused must not say what it refuses either: changes on an old revision, to records that may be out of sight
