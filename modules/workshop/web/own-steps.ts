@@ -1,6 +1,6 @@
 /**
- * Steps whose part of the console the room has itself, because they are held in its stages and rounds. Every other step's pages are declared
- * by its module (`WebModule.steps`).
+ * Steps for which the room module itself has the console part, because they use its stages and rounds. The pages of every other
+ * step are declared by that step's module (`WebModule.steps`).
  */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import type { Room } from "../contract/workshop.ts";
@@ -16,7 +16,7 @@ export interface OwnStep {
   readonly course: ComponentType<ConsoleProps>;
   /** The middle of the console, its head included. */
   readonly panel: ComponentType<ConsoleProps>;
-  /** The panel shows by itself how to join. */
+  /** The panel itself shows how to join. */
   readonly joins: (room: Room) => boolean;
 }
 

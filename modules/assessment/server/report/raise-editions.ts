@@ -4,8 +4,8 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { marked } from "#platform/server/record/index.ts";
 
 /**
- * Raises editions that were frozen after a record was written to the record's present strictness. A finished file shows the old
- * marking on every page, so it is made again. Every module calls this for the records that its chapter uses.
+ * Makes report versions as strict as a record now is, if they were frozen after the record was written. A finished file shows the
+ * old marking on every page, so it is made again. Every module calls this for the records that its chapter uses.
  */
 export const raiseEditions = async (
   tx: Tx,

@@ -1,7 +1,8 @@
 /**
- * The disk keeps no link between an answer and a seat. A cluster of its own with production settings; the attacker has every file of the data
- * folder as bytes: heap, TOAST, write-ahead log, copies of the cluster, the key folder. The attack orders answers and marks as they were
- * written and pairs them: while the key exists it finds at least eight of ten people (the control), after the reveal none better than chance.
+ * The disk stores no link between an answer and a seat. The test runs its own cluster with production settings. The attacker has
+ * the bytes of every file in the data folder: heap, TOAST, write-ahead log, copies of the cluster, the key folder. The attack pairs
+ * answers and marks in the order of writing. While the key exists it finds at least eight of ten people (the control); after the
+ * reveal it is no better than chance.
  */
 import assert from "node:assert/strict";
 import { cp, mkdir } from "node:fs/promises";
@@ -29,7 +30,7 @@ const people = 10;
 
 interface Person {
   readonly seat: string;
-  /** Likelihood, unlike that of anybody else in any room. */
+  /** A likelihood that no other person in any room has. */
   readonly best: number;
 }
 interface Room {
@@ -49,7 +50,7 @@ const openHere = (dataDir: string) => {
 };
 type Running = Awaited<ReturnType<ReturnType<typeof openHere>>>;
 
-/** A room in which people rate one scenario, one after the other in a random order; every fifth sends again. */
+/** A room in which people rate one scenario one after the other, in a random order; every fifth person sends twice. */
 const playRoom = async ({ db, questions }: Running, number: number): Promise<Room> => {
   const scene = await setScene(db, { agencies: 1 });
   const seats = await addSeats(
@@ -135,7 +136,7 @@ test(
         assert.ok(found >= 8, `the control: ${what} with the key finds ${found} of ${people}`);
       }
     }
-    // as the copies that are made before an update: the cluster without the key folder
+    // like the copies made before an update: the cluster without the key folder
     await mkdir(join(dataDir, "copies"), { recursive: true });
     await cp(join(dataDir, "postgres"), join(dataDir, "copies", "during"), { recursive: true });
 

@@ -1,6 +1,6 @@
 /**
- * Who changed their answer between two rounds is a count. Tokens of round 1 lie encrypted under a key of their own until round 2 is revealed;
- * the end of the room destroys those that nothing will be compared with.
+ * The result shows only how many people changed their answer between two rounds. Tokens of round 1 are stored encrypted under a
+ * separate key until round 2 is revealed; closing the room destroys tokens that will not be compared.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -47,7 +47,7 @@ test("tokens of round 1 are destroyed when round 2 is revealed, and only counts 
     /permission denied/,
   );
 
-  // one higher, one lower, one as before; one stayed away, and one is new
+  // one higher, one lower, one unchanged; one person did not answer, and one is new
   const second = await play(2, [0.25, 0.2, 0.4, null, 0.6]);
   const counts = async (item: Item) =>
     (
