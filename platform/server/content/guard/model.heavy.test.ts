@@ -15,7 +15,7 @@ test("training anew gives the committed model", { skip }, () => {
 });
 
 test(
-  "sentences that the training did not see: the model alone finds four in five, and one policy text in a thousand at most",
+  "sentences that the training did not see: the model alone finds three in four, and one policy text in a thousand at most",
   { skip },
   (t) => {
     const sentences = trainingSentences();
@@ -32,8 +32,8 @@ test(
     const held = policy.filter(({ text, lang }) => finds({ text, lang, kind: "policy" })).length;
     t.diagnostic(`found ${found} of ${detail.length}, ${wrong} near misses, ${held} of ${policy.length} policy texts`);
     assert.ok(detail.length > 900 && policy.length > 10_000);
-    assert.ok(found >= 0.8 * detail.length);
-    assert.ok(found >= 0.98 * (found + wrong));
+    assert.ok(found >= 0.75 * detail.length);
+    assert.ok(found >= 0.985 * (found + wrong));
     assert.ok(held <= 0.001 * policy.length);
   },
 );
