@@ -15,7 +15,7 @@ import { draftMeasure, getMeasure, listMeasures, submitMeasure, writeRightsTest 
 import { cancelRanking, makeRanking } from "#modules/priority/contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { rightsQuestions, setReviewerLine, type RightsAnswers } from "#modules/safeguard/contract/safeguard.ts";
-import { openRequest, type Envelope } from "#platform/contract/seal.ts";
+import { decryptRequest, type Envelope } from "#platform/contract/seal.ts";
 import { acceptInvitation, getSession, signIn } from "#platform/contract/session.ts";
 import { changeScenario, getScenario } from "#modules/threat/contract/threat.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
@@ -244,7 +244,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     const [envelope] = captured;
     assert.ok(envelope);
     const key = readFileSync(path.join(data, "keys", `room-${room.room}`));
-    const open = (secret: Uint8Array) => openRequest({ secret, public: Buffer.from(envelope.to, "base64url") }, "/room/join", envelope);
+    const open = (secret: Uint8Array) => decryptRequest({ secret, public: Buffer.from(envelope.to, "base64url") }, "/room/join", envelope);
     assert.equal((open(key).value as { code: string }).code, phone.code, "control: while the room is open its key opens the capture");
     const { rev } = await bruno.call(getRoom, { params: { workspace, room: room.room } });
     await bruno.call(closeRoom, { params: { workspace, room: room.room }, body: { expectedRev: rev } });

@@ -23,16 +23,16 @@ import {
   fromBase64Url,
   pairingToken,
   randomBytes,
-  sealRequest,
+  encryptRequest,
   toBase64Url,
-  type SealedOutcome,
-  type SealedReply,
+  type EncryptedOutcome,
+  type EncryptedReply,
 } from "#platform/contract/seal.ts";
 import type { givePoints, PhonePoll, PointsAnswer } from "#modules/recommendation/contract/spend.ts";
 import { spendPaths } from "#modules/recommendation/contract/spend-paths.ts";
 import { weighPaths } from "#modules/priority/contract/weigh-paths.ts";
 import { ratingLength } from "#modules/threat/phone/rating-question.ts";
-import { padded } from "#platform/phone/wire.ts";
+import { padded } from "#platform/phone/api.ts";
 
 export interface PhoneChoices {
   readonly agency?: string | null;
@@ -101,11 +101,11 @@ export class PhoneClient {
 
   /** Encrypts a request now. */
   ready<T>(path: string, body: object): Ready<T> {
-    const { envelope, read } = sealRequest(fromBase64Url(this.key), path, body);
+    const { envelope, read } = encryptRequest(fromBase64Url(this.key), path, body);
     const sendUnopened = async (): Promise<() => T> => {
-      const reply = (await good(this.#post(`${this.origin}${path}`, envelope))) as SealedReply;
+      const reply = (await good(this.#post(`${this.origin}${path}`, envelope))) as EncryptedReply;
       return () => {
-        const outcome = read(reply) as SealedOutcome<T>;
+        const outcome = read(reply) as EncryptedOutcome<T>;
         if ("ok" in outcome) return outcome.ok;
         const { code, ...more } = outcome.problem;
         throw new Problem(code, more);

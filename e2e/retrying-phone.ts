@@ -7,7 +7,14 @@ import { randomBytes } from "node:crypto";
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 import { Problem, type ProblemBody } from "#platform/contract/problems.ts";
 import { roomPaths } from "#modules/workshop/contract/room-paths.ts";
-import { ballotKey, fromBase64Url, pairingToken, sealRequest, type SealedOutcome, type SealedReply } from "#platform/contract/seal.ts";
+import {
+  ballotKey,
+  fromBase64Url,
+  pairingToken,
+  encryptRequest,
+  type EncryptedOutcome,
+  type EncryptedReply,
+} from "#platform/contract/seal.ts";
 
 interface Waiting {
   readonly round: string;
@@ -51,22 +58,22 @@ export class RetryingPhone {
   /** Sends one request; undefined if there was no reply or the server was not ready. @throws Problem if it refused. */
   async #send<T>(path: string, body: object): Promise<T | undefined> {
     const key = fromBase64Url(this.#joinUrl.hash.slice(1).split(".")[1] ?? "");
-    const { envelope, read } = sealRequest(key, path, body);
-    let answer: SealedReply & ProblemBody;
+    const { envelope, read } = encryptRequest(key, path, body);
+    let answer: EncryptedReply & ProblemBody;
     try {
       const response = await fetch(this.#joinUrl.origin + path, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify(envelope),
       });
-      answer = (await response.json()) as SealedReply & ProblemBody;
+      answer = (await response.json()) as EncryptedReply & ProblemBody;
       if (!response.ok) throw new Problem(answer.code);
     } catch (error) {
       if (error instanceof Problem && error.code !== "unavailable") throw error;
       this.unheard += 1;
       return undefined;
     }
-    const outcome = read(answer) as SealedOutcome<T>;
+    const outcome = read(answer) as EncryptedOutcome<T>;
     if ("ok" in outcome) return outcome.ok;
     if (outcome.problem.code !== "unavailable") throw new Problem(outcome.problem.code, outcome.problem);
     this.unheard += 1;

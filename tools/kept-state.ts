@@ -43,7 +43,7 @@ export const keptState: readonly KeptState[] = [
   { file: "modules/workshop/server/sequence.ts", names: ["sequences", "waiting"], reason: oneRoom },
   { file: "modules/workshop/server/tickets.ts", names: ["tickets"], reason: oneRoom },
   { file: "modules/workshop/server/tries.ts", names: ["wrongIn"], reason: "wrong attempts of the last minute, by database, freed with it" },
-  { file: "modules/workshop/server/view-waves.ts", names: ["waiting"], reason: "requests that wait for the batch that is being read" },
+  { file: "modules/workshop/server/view-batches.ts", names: ["waiting"], reason: "requests that wait for the batch that is being read" },
   { file: "modules/workshop/phone/drafts.ts", names: ["drafts"], reason: onePhone },
   { file: "platform/phone/language.ts", names: ["loaded"], reason: onePhone },
   { file: "platform/phone/question/answers.ts", names: ["pages", "acknowledged", "moment", "lookedFor"], reason: onePhone },

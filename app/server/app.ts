@@ -4,9 +4,9 @@ import type { FastifyInstance } from "fastify";
 import {
   authRoutes,
   createAuth,
-  createDeskGate,
+  createDeskAuthenticator,
   createFirstRun,
-  loadCast,
+  loadDemoAccounts,
   type Auth,
   type Demonstration,
   type FirstRun,
@@ -19,7 +19,7 @@ import {
   buildDesk,
   buildListener,
   createRoomListener,
-  createTurns,
+  createFairQueue,
   serveHealth,
   serveMessages,
   joinModules,
@@ -158,9 +158,9 @@ export const createApplication = async ({
       proxied: settings.roomOrigin !== null,
       pages: pages !== false ? { folder: pageFolder, page: "phone.html", gives, places: [] } : null,
       crowd: {
-        admission: createTurns(roomCrowd.admission),
-        arrival: createTurns(roomCrowd.arrival),
-        answer: createTurns(roomCrowd.answer),
+        admission: createFairQueue(roomCrowd.admission),
+        arrival: createFairQueue(roomCrowd.arrival),
+        answer: createFairQueue(roomCrowd.answer),
         connections: roomCrowd.connections,
       },
     });
@@ -169,7 +169,7 @@ export const createApplication = async ({
     return app;
   };
   const origins = [settings.origin, `http://127.0.0.1:${settings.port}`, `http://localhost:${settings.port}`];
-  const gate = createDeskGate({ auth, origins, demonstration: db.kind === "demonstration" });
+  const gate = createDeskAuthenticator({ auth, origins, demonstration: db.kind === "demonstration" });
   let desk: FastifyInstance | null = null;
 
   return {
@@ -185,7 +185,7 @@ export const createApplication = async ({
       ...modules.map((module) => module.tasks?.(services) ?? {}),
     ]),
     async start(pagesStand) {
-      const demonstration = db.kind === "demonstration" ? await loadCast(db, auth, now) : null;
+      const demonstration = db.kind === "demonstration" ? await loadDemoAccounts(db, auth, now) : null;
       if (demonstration) for (const module of modules) await module.demonstration?.(services, demonstration);
       // parcels that arrived while the process stopped, and parcels that only this release can read
       await projectEverywhere(db, parcelKinds);

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { approveEdition, listEditions } from "#modules/assessment/contract/edition.ts";
 import { previewRelease } from "#modules/threat/contract/release-register.ts";
 import { listFindings } from "#modules/landscape/contract/landscape.ts";
-import { strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { addRisk, changeRisk, listRisks, type RiskFields } from "#modules/priority/contract/risk-list.ts";
 import { changeAssessment, openAssessment } from "#modules/assessment/contract/assessment.ts";
@@ -54,7 +54,7 @@ test("property: no content is above the marking of a version or the clearance of
       const { yardstick, criteriaSet } = assessment;
       const opening = {
         commandId: command(),
-        title: said(`A ${plant(strictness(marking))}`),
+        title: said(`A ${plant(tlpRank(marking))}`),
         horizonMonths: 24,
         yardstick,
         criteriaSet,
@@ -69,7 +69,7 @@ test("property: no content is above the marking of a version or the clearance of
       const kept = [];
       const frozen = new Map<string, number>();
       for (const [i, one] of risks.entries()) {
-        const fields = riskOf(`N${i}`, plant(strictness(one)), one);
+        const fields = riskOf(`N${i}`, plant(tlpRank(one)), one);
         kept.push({ fields, risk: await amara.call(addRisk, { params: here, body: { commandId: command(), ...fields } }) });
       }
       for (const one of scenarios) {
@@ -77,7 +77,7 @@ test("property: no content is above the marking of a version or the clearance of
           params: here,
           body: {
             commandId: command(),
-            title: said(`S ${plant(strictness(one.marking))}`),
+            title: said(`S ${plant(tlpRank(one.marking))}`),
             summary: said("A policy-level summary."),
             technologyAreas: [],
             actorClass: null,
@@ -91,7 +91,7 @@ test("property: no content is above the marking of a version or the clearance of
           },
         });
         if (!one.note) continue;
-        const text = said(`Said ${plant(Math.max(strictness(one.marking), strictness(room.marking)))}`);
+        const text = said(`Said ${plant(Math.max(tlpRank(one.marking), tlpRank(room.marking)))}`);
         const body = { commandId: command(), scenario: drafted.id, kind: "argument" as const, text };
         await amara.call(writeNote, { params: { ...where, room: room.id }, body });
       }
@@ -101,12 +101,12 @@ test("property: no content is above the marking of a version or the clearance of
         ["bruno", bruno],
       ] as const) {
         const edition = await editionsHere(page, here).freeze();
-        frozen.set(edition.id, strictness(edition.marking));
+        frozen.set(edition.id, tlpRank(edition.marking));
         const text = JSON.stringify(await documentOf(app, at.workspace, edition.id));
         for (const { word, strict } of planted) {
           const reached = strict <= clearances[who];
           assert.equal(text.includes(word), reached, `${who}: a word of strictness ${strict}`);
-          if (reached) assert.ok(strict <= strictness(edition.marking), `${who}: above the marking of the edition`);
+          if (reached) assert.ok(strict <= tlpRank(edition.marking), `${who}: above the marking of the edition`);
         }
         assert.equal(await editionsHere(page, here).since(edition.id), "same");
         // every reader with access computes the same digest
@@ -118,13 +118,13 @@ test("property: no content is above the marking of a version or the clearance of
       assert.ok(first);
       const body = { ...first.fields, expectedRev: first.risk.rev, marking: raised };
       await amara.call(changeRisk, { params: { ...where, risk: first.risk.id }, body });
-      const [before, after] = [strictness(first.fields.marking), strictness(raised)];
+      const [before, after] = [tlpRank(first.fields.marking), tlpRank(raised)];
       for (const { id, marking: now, since } of (await amara.call(listEditions, { params: here })).editions) {
         const was = frozen.get(id) ?? assert.fail();
         // Bruno's version may not contain the risk. Then its marking stays, and its readers do not learn that the risk exists.
-        assert.equal(strictness(now), before <= was ? Math.max(was, after) : was, "as strict as what it holds");
+        assert.equal(tlpRank(now), before <= was ? Math.max(was, after) : was, "as strict as what it holds");
         const moved = before === after ? "follow-up" : "differs";
-        assert.equal(since, Math.min(before, after) <= strictness(now) ? moved : "same", "by what is within its marking");
+        assert.equal(since, Math.min(before, after) <= tlpRank(now) ? moved : "same", "by what is within its marking");
       }
     }),
     { numRuns: 8, seed: 20_261_124 },

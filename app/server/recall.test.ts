@@ -9,7 +9,7 @@ import { previewRelease, releaseRegister } from "#modules/threat/contract/releas
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { approveEdition, freezeEdition } from "#modules/assessment/contract/edition.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { clearanceOf, roles, type Role } from "#platform/contract/roles.ts";
 import { changeAssessment, getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { changeScenario, listScenarios, translateScenario } from "#modules/threat/contract/threat.ts";
@@ -101,7 +101,7 @@ test("after withdrawing or narrowing, no content is in any reply, file, stream, 
   const { planted, scenarios, edition } = await plant(desk);
   const release = sender(desk, edition.id);
   const officer = readers.get("programme-officer") ?? assert.fail();
-  const cleared = (role: Role): boolean => clearanceOf[role] >= strictness(desk.choice.marking);
+  const cleared = (role: Role): boolean => clearanceOf[role] >= tlpRank(desk.choice.marking);
 
   /** Requests both files and waits for them. */
   const makeFiles = async (parcel: string): Promise<string[]> => {

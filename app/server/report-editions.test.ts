@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { commentEdition, freezeEdition, listEditions } from "#modules/assessment/contract/edition.ts";
-import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import fc from "fast-check";
 import { flat, placesOfDocx, placesOfPdf } from "./testing-report-places.ts";
 import { documentOf, fileOf, reportDesk } from "./testing-report.ts";
@@ -34,7 +34,7 @@ test("property: a public version, one for partners and one at AMBER contain all 
         assert.deepEqual([edition.marking, edition.upTo, edition.since], [upTo, upTo, "same"]);
         // the State's comment on this version is in its file, and in no other
         const comment: PlantedWord = {
-          word: `Zc${made.length}${strictness(upTo)}${planted.length}vx`,
+          word: `Zc${made.length}${tlpRank(upTo)}${planted.length}vx`,
           where: "comment",
           least: 9,
           alone: 9,
@@ -57,7 +57,7 @@ test("property: a public version, one for partners and one at AMBER contain all 
         const mine = words.at(-1);
         const all = [...words.slice(0, -1), ...comments];
         const may = (one: PlantedWord): boolean =>
-          one === mine || (one.printed !== "never" && one.printed !== "own" && one.least <= strictness(upTo));
+          one === mine || (one.printed !== "never" && one.printed !== "own" && one.least <= tlpRank(upTo));
         const model = JSON.stringify(await documentOf(app, workspace, id));
         for (const one of planted) {
           assert.ok(may(one) || !model.includes(one.word), `${upTo}, model: ${one.where}`);

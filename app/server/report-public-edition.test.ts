@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { approveEdition, clearEdition, freezeEdition, listEditions, type ReportChapter } from "#modules/assessment/contract/edition.ts";
-import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { changeAssessment, listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { changeScenario, listScenarios, type Scenario } from "#modules/threat/contract/threat.ts";
 import fc from "fast-check";
@@ -40,7 +40,7 @@ test("property: a version below an assessment at AMBER+STRICT or AMBER contains 
         const made = { title: said(`Public Zt${planted.length}vx`), foreword: said(`Said Zf${planted.length}vx`) };
         const edition = await amara.call(freezeEdition, { params, body: { commandId: command(), language, upTo, made } });
         assert.deepEqual([edition.marking, edition.upTo, edition.beneath, edition.since], [upTo, upTo, true, "same"]);
-        const may = (one: PlantedWord): boolean => ofItsOwn(one.where) && one.alone <= strictness(upTo);
+        const may = (one: PlantedWord): boolean => ofItsOwn(one.where) && one.alone <= tlpRank(upTo);
         const own = ["Zt", "Zf"].map((head) => `${head}${planted.length}vx`);
         const model = JSON.stringify(await documentOf(app, workspace, edition.id));
         for (const one of planted) assert.equal(model.includes(one.word), may(one), `${upTo} beneath ${whole}, model: ${one.where}`);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { approveEdition, freezeEdition, listEditionChanges, listEditions } from "#modules/assessment/contract/edition.ts";
 import { previewRelease, releaseRegister } from "#modules/threat/contract/release-register.ts";
-import { strictness, tlpLabels } from "#platform/contract/markings.ts";
+import { tlpRank, tlpLabels } from "#platform/contract/markings.ts";
 import { adoptMeasure, draftMeasure, submitMeasure, writeRightsTest } from "#modules/policy/contract/policy.ts";
 import { listRecommendations, replyTo, reportProgress } from "#modules/recommendation/contract/recommendation.ts";
 import { changeScenario, listScenarios, draftScenario } from "#modules/threat/contract/threat.ts";
@@ -97,12 +97,11 @@ test("after a scenario was rewritten a new version is recommended, and the appro
     assert.deepEqual([since, differs.includes("register"), differs.includes("recommendations")], ["differs", true, false]);
     const { changes } = await reader.call(listEditionChanges, here);
     const titles = changes.map(({ title }) => title?.text);
-    for (const label of tlpLabels)
-      assert.equal(titles.includes(`Planted ${label}`), strictness(label) <= strictness(edition.marking), label);
+    for (const label of tlpLabels) assert.equal(titles.includes(`Planted ${label}`), tlpRank(label) <= tlpRank(edition.marking), label);
     assert.ok(changes.some(({ what, id, title }) => what === "scenario-changed" && id === scenario.id && title?.text === "Another title"));
-    assert.ok(changes.every(({ marking }) => strictness(marking) <= strictness(edition.marking)));
+    assert.ok(changes.every(({ marking }) => tlpRank(marking) <= tlpRank(edition.marking)));
   }
-  assert.ok(strictness(edition.marking) < strictness("TLP:RED"), "something was planted above it");
+  assert.ok(tlpRank(edition.marking) < tlpRank("TLP:RED"), "something was planted above it");
 
   const still = await amara.call(previewRelease, { ...here, body: choice });
   assert.equal(still.digest, approved.digest, "what goes is what was approved");

@@ -2,7 +2,7 @@
 import { createServer } from "node:net";
 import { Problem } from "#platform/contract/problems.ts";
 import { createApplication } from "./app.ts";
-import { startSealer } from "#platform/server/audit/index.ts";
+import { startCheckpoints } from "#platform/server/audit/index.ts";
 import { authSecret } from "#platform/server/auth/index.ts";
 import { openFor } from "./open-for.ts";
 import { damagedSentence, DatabaseRefused, type Database, isDamaged } from "#platform/server/db/index.ts";
@@ -77,7 +77,7 @@ export const serve = async (
     });
     endings.push(() => application.stop());
     await application.start(pagesStand);
-    const sealer = startSealer(db);
+    const sealer = startCheckpoints(db);
     endings.push(() => sealer.stop());
     const jobs = await startJobs(db, application.tasks);
     endings.push(() => jobs.stop());

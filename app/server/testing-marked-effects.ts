@@ -4,7 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { mostAsked, revealAsking, startAsking } from "#modules/policy/contract/effect-room.ts";
-import { strictest, type Tlp } from "#platform/contract/markings.ts";
+import { strictestTlp, type Tlp } from "#platform/contract/markings.ts";
 import { draftMeasure } from "#modules/policy/contract/policy.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
 import { measureNamed } from "#modules/policy/server/testing.ts";
@@ -47,7 +47,7 @@ export const markedEffects = async (
   const asking = (await focal.call(startAsking, { params: at, body: { items } })).asking?.id ?? "";
   for (const phone of phones) {
     const said = asked.map((scenario) => {
-      const word = plant("objection to an effect", strictest([assessment.marking, scenario.marking]), scenario);
+      const word = plant("objection to an effect", strictestTlp([assessment.marking, scenario.marking]), scenario);
       return { ...effect("little", 0.1, 0.2, 0.3), objection: { text: `Objected ${word}`, lang: "en" } };
     });
     await judge(phone).give(asking, effects(...said));

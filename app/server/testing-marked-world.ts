@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import type { Permission } from "#platform/contract/endpoint.ts";
-import { strictest, strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
+import { strictestTlp, tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { addAgency, addEngagement } from "#modules/programme/contract/programme.ts";
 import { makeRanking } from "#modules/priority/contract/priority.ts";
@@ -91,7 +91,7 @@ export const markedWorld = async (
   const planted: Planted[] = [];
   const plant = (where: string, marking: Tlp, kind: Kind, scenario: number | null, needs: Permission = "workspace.read"): string => {
     const word = newWord();
-    planted.push({ word, where, kind, scenario, clearance: strictness(marking), needs, reachable: true });
+    planted.push({ word, where, kind, scenario, clearance: tlpRank(marking), needs, reachable: true });
     return word;
   };
   const params = { workspace };
@@ -122,7 +122,7 @@ export const markedWorld = async (
       {
         title: said(`Source ${plant("source", marking, "beside", i)}`),
         reliability: null,
-        marking: strictness(source) > strictness(marking) ? marking : source,
+        marking: tlpRank(source) > tlpRank(marking) ? marking : source,
       },
     ],
     technologyAreas: [],
@@ -136,7 +136,7 @@ export const markedWorld = async (
   // for each scenario a risk with the same marking; it is read through its assessment, so readers need clearance for both
   const risks: Risk[] = [];
   const riskTexts = (i: number, marking: Tlp) => {
-    const both = strictest([marking, assessments[plan.scenarios[i]?.assessment ?? 0]?.marking ?? "TLP:RED"]);
+    const both = strictestTlp([marking, assessments[plan.scenarios[i]?.assessment ?? 0]?.marking ?? "TLP:RED"]);
     const given = `about 5 % ${plant("words of a likelihood", both, "text", i)}`;
     return riskNamed(`N${i}`, {
       title: said(`Risk ${plant("title of a risk", both, "text", i)}`),
@@ -165,7 +165,7 @@ export const markedWorld = async (
     };
     await focal.call(threat.translateScenario, { params: { ...here, lang: "fr" }, body: translation });
     if (one.held) {
-      const strict = strictest([one.marking, one.source]);
+      const strict = strictestTlp([one.marking, one.source]);
       const word = plant("held text", strict, "derived", i, "text.moderate");
       const change = {
         ...fields,
@@ -175,7 +175,7 @@ export const markedWorld = async (
         status: "draft" as const,
       };
       await assert.rejects(focal.call(threat.changeScenario, { params: here, body: change }), refusedAs("held-for-moderator"));
-      const both = strictest([strict, assessments[one.assessment]?.marking ?? "TLP:RED"]);
+      const both = strictestTlp([strict, assessments[one.assessment]?.marking ?? "TLP:RED"]);
       const held = plant("held text of a risk", both, "derived", i, "text.moderate");
       const other = { ...risk, description: said(`Write to ${held}@example.org`), marking: strict, expectedRev: 1 };
       await assert.rejects(focal.call(changeRisk, { params: { workspace, risk: added.id }, body: other }), refusedAs("held-for-moderator"));
@@ -195,8 +195,8 @@ export const markedWorld = async (
   let room = await focal.call(openRoom, { params, body: { commandId: command(), assessment: first.id, title, groups: 1 } });
   const at = { workspace, room: room.id };
   const mine = scenarios.filter((s) => s.assessment === first.id);
-  const ceiling = strictness(first.marking);
-  const askable = mine.filter((s) => strictness(s.marking) <= ceiling);
+  const ceiling = tlpRank(first.marking);
+  const askable = mine.filter((s) => tlpRank(s.marking) <= ceiling);
   const asking = (list: readonly threat.Scenario[]) => ({
     expectedRev: room.rev,
     scenarios: list.map((s) => s.id),
@@ -228,7 +228,7 @@ export const markedWorld = async (
   );
   for (const [i, one] of plan.scenarios.entries()) {
     if (!one.note) continue;
-    const text = said(`Note ${plant("note", strictest([first.marking, one.marking]), "derived", i)}`);
+    const text = said(`Note ${plant("note", strictestTlp([first.marking, one.marking]), "derived", i)}`);
     await focal.call(writeNote, { params: at, body: { commandId: command(), scenario: scenarios[i]?.id ?? null, kind: "argument", text } });
   }
 
@@ -244,12 +244,12 @@ export const markedWorld = async (
   const editions: string[] = [];
   const renders: string[] = [];
   for (const assessment of assessments) {
-    const marking = strictest([assessment.marking, ...scenarios.filter((s) => s.assessment === assessment.id).map((s) => s.marking)]);
+    const marking = strictestTlp([assessment.marking, ...scenarios.filter((s) => s.assessment === assessment.id).map((s) => s.marking)]);
     const word = plant(`file of ${assessment.id}`, marking, "derived", null, "report.make");
     const [edition, render] = [newId(), newId()];
     editions.push(edition);
     renders.push(render);
-    const visibility = strictness(marking);
+    const visibility = tlpRank(marking);
     const digest = createHash("sha256").update(word).digest("hex");
     await app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
       const row = {
@@ -334,7 +334,7 @@ export const markedWorld = async (
 
 /** Updates the expected words of scenario `i` after it gets another text and the marking `to`. */
 const follow = (planted: readonly Planted[], i: number, { assessment, marking: from }: threat.Scenario, to: Tlp): void => {
-  const rank = strictness(to);
+  const rank = tlpRank(to);
   for (const one of planted) {
     if (one.scenario === i) {
       if (one.kind === "text") one.kind = "former";
@@ -343,7 +343,7 @@ const follow = (planted: readonly Planted[], i: number, { assessment, marking: f
       if (["former", "beside", "derived"].includes(one.kind)) one.clearance = Math.max(one.clearance, rank);
     }
     const made = one.where === `file of ${assessment}`;
-    if ((made || one.where === `comment of ${assessment}`) && rank > strictness(from) && rank > one.clearance) {
+    if ((made || one.where === `comment of ${assessment}`) && rank > tlpRank(from) && rank > one.clearance) {
       one.clearance = rank;
       if (made) one.reachable = false; // it must be rendered again, with the new marking on every page
     }

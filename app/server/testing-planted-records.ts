@@ -4,7 +4,7 @@
  */
 import * as z from "zod/mini";
 import type { Client } from "#platform/contract/client.ts";
-import { strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import { clearanceOf, permissionsOf, roles, type Role } from "#platform/contract/roles.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import type { PlantedRecord, Planting, RecordKind } from "#platform/server/record/index.ts";
@@ -46,8 +46,8 @@ export interface World {
 
 /** The clearance that a record with this marking asks for. */
 const clearanceFor = ({ marking }: RecordKind, mark: Tlp, under: number): number => {
-  if (marking === "own") return strictness(mark);
-  return marking === "stricter" ? Math.max(strictness(mark), under) : under;
+  if (marking === "own") return tlpRank(mark);
+  return marking === "stricter" ? Math.max(tlpRank(mark), under) : under;
 };
 
 /**

@@ -4,7 +4,7 @@
  */
 import { openPoll } from "#modules/recommendation/server/spending/polls.ts";
 import assert from "node:assert/strict";
-import { strictest, strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
+import { strictestTlp, tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import {
   addCivilInput,
   draftMeasure,
@@ -86,8 +86,8 @@ export const reportWorld = async (
     planted.push({
       word: `Zk${words}vx`,
       where,
-      least: strictness(strictest([whole, ...markings])),
-      alone: strictness(strictest(["TLP:CLEAR", ...markings])),
+      least: tlpRank(strictestTlp([whole, ...markings])),
+      alone: tlpRank(strictestTlp(["TLP:CLEAR", ...markings])),
       printed,
     });
     return `Zk${words}vx`;
@@ -172,7 +172,7 @@ export const reportWorld = async (
   // step 5
   const measures: { readonly id: string; readonly marking: Tlp }[] = [];
   for (const [i, own] of plan.measures.entries()) {
-    const marking = strictest([own, whole]);
+    const marking = strictestTlp([own, whole]);
     const about = scenarios[i] ?? assert.fail();
     const made = await amara.call(draftMeasure, {
       params: here,
@@ -206,7 +206,7 @@ export const reportWorld = async (
     const effect = { expectedRev: null, scenario: about.id, on: "likelihood" as const, inWords, range: null, mechanism: "" };
     await amara.call(stateEffect, { params: at, body: effect });
     let { rev: at0 } = await amara.call(submitMeasure, { params: at, body: { expectedRev: made.rev } });
-    if (strictness(marking) <= 3) {
+    if (tlpRank(marking) <= 3) {
       const answers = answersBut({ necessity: "no" });
       const necessity = {
         answer: "no" as const,
@@ -283,7 +283,7 @@ export const reportWorld = async (
     const evidence = [{ how: "referenced" as const, reference: said(`Order ${plant("evidence", [marking])}`) }];
     const report = { commandId: command(), status: "done" as const, words: reported, byWhom: "Ministry", on: "2026-01-03", evidence };
     const { report: last } = await amara.call(reportProgress, { params: at, body: report });
-    if (strictness(strictest([marking, whole])) > 2) continue; // above the clearance of a verifier
+    if (tlpRank(strictestTlp([marking, whole])) > 2) continue; // above the clearance of a verifier
     const found = said(`Found ${plant("words of a verdict", [marking])}`);
     const verdict = { verdict: "partly" as const, words: found, on: "2026-01-04", evidence: [] };
     await femi.call(verify, { params: at, body: { commandId: command(), report: last?.id ?? null, ...verdict } });

@@ -2,13 +2,13 @@
  * The whole application in process, for tests that use HTTP as Amara, Bruno or Chen: with a separate database that has the demo
  * accounts, without sockets and pages.
  */
-import { castAccount } from "#platform/server/auth/cast.ts";
+import { demoAccount } from "#platform/server/auth/demo-accounts.ts";
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createApplication, type Application } from "./app.ts";
-import { type CastMember, type Demonstration } from "#platform/server/auth/index.ts";
+import { type DemoPerson, type Demonstration } from "#platform/server/auth/index.ts";
 import { testDatabase, type Filling, type TestDatabase } from "#platform/server/db/testing.ts";
 import type { Services } from "#platform/server/http/index.ts";
 import { openBrowser, type Browser } from "#platform/server/http/testing.ts";
@@ -41,11 +41,11 @@ export interface TestApplication extends Application {
   /** A browser that is not signed in. */
   browser(): Browser;
   /** A browser signed in as one of the demo accounts. */
-  as(who: CastMember): Promise<Browser>;
+  as(who: DemoPerson): Promise<Browser>;
   /** The demonstration's workspaces; null in a real node. */
   readonly demonstration: Demonstration | null;
   /** Id of the demo account. */
-  account(who: CastMember): Promise<string>;
+  account(who: DemoPerson): Promise<string>;
 }
 
 export interface TestApplicationOptions {
@@ -116,6 +116,6 @@ export const testApplication = async (
       await page.call(signInAs, { body: { as: who } });
       return page;
     },
-    account: (who) => castAccount(application.auth, who),
+    account: (who) => demoAccount(application.auth, who),
   };
 };

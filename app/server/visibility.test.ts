@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getRegister, listRounds } from "#modules/threat/contract/judgement.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { clearanceOf, permissionsOf, type Role } from "#platform/contract/roles.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
@@ -52,7 +52,7 @@ const checkReader = async (app: TestApplication, world: MarkedWorld, role: Role,
   }
   const { workspace } = world;
   const clearance = clearanceOf[role];
-  const inSight = (marking: Parameters<typeof strictness>[0]): boolean => strictness(marking) <= clearance;
+  const inSight = (marking: Parameters<typeof tlpRank>[0]): boolean => tlpRank(marking) <= clearance;
   const listed = (await page.call(listAssessments, { params: { workspace } })).assessments;
   assert.deepEqual(
     listed.map((a) => a.id).sort(),
@@ -105,11 +105,11 @@ test("random records, every role, every exit: no content above the clearance", {
     assert.deepEqual(canaryFaults(records, world.texts, met), [], "planted records");
     const phone = JSON.stringify(await world.phone.snapshot());
     assert.deepEqual(
-      [...wordsIn(phone)].filter((word) => world.texts.some((one) => one.word === word && one.clearance > strictness(world.room.marking))),
+      [...wordsIn(phone)].filter((word) => world.texts.some((one) => one.word === word && one.clearance > tlpRank(world.room.marking))),
       [],
     );
     for (const one of found(phone, world.planted))
-      assert.ok(one.clearance <= strictness(world.room.marking), `a phone in a room marked ${world.room.marking} meets ${one.where}`);
+      assert.ok(one.clearance <= tlpRank(world.room.marking), `a phone in a room marked ${world.room.marking} meets ${one.where}`);
     const everywhere = published.join("\n") + app.logged.join("\n");
     assert.deepEqual(
       found(everywhere, world.planted).map((one) => one.where),
@@ -129,5 +129,5 @@ test("random records, every role, every exit: no content above the clearance", {
 /** Facilitators see rooms, and notes through their rooms. Content of an invisible assessment is found only by readers who know its id. */
 const told = (world: MarkedWorld, role: Role, one: Planted): boolean => {
   if (one.where.startsWith("title of a room")) return true;
-  return one.scenario === null || strictness(world.scenarios[one.scenario]?.marking ?? "TLP:RED") <= clearanceOf[role];
+  return one.scenario === null || tlpRank(world.scenarios[one.scenario]?.marking ?? "TLP:RED") <= clearanceOf[role];
 };

@@ -10,13 +10,13 @@ import { ModulesContext } from "#platform/web/module/use-modules.ts";
 import { desk } from "./desk-modules.ts";
 import { createDeskRouter } from "./router.tsx";
 import { sessionNow } from "#platform/web/shell/session.ts";
-import { chooseLanguage, speak } from "#platform/web/shell/words.ts";
+import { chooseLanguage, setLanguage } from "#platform/web/shell/words.ts";
 
 const start = async (): Promise<void> => {
   const element = document.getElementById("root");
   if (element === null) throw new Error("index.html has no #root");
   const session = await sessionNow();
-  await speak(chooseLanguage(session.languages, session.account?.language ?? null), "desk", "common", "problems");
+  await setLanguage(chooseLanguage(session.languages, session.account?.language ?? null), "desk", "common", "problems");
   const joined = joinWebModules(desk);
   const router = createDeskRouter(joined);
   createRoot(element).render(

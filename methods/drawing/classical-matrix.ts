@@ -3,8 +3,8 @@
  * say what it cannot show. Cells are shaded by gravity in one hue and contain the codes of their risks. A risk whose range touches
  * several cells does not belong to one cell only. Rules: SPEC.md D28.
  */
-import { sizesOf } from "./pen.ts";
-import { plainPen } from "./plain-pen.ts";
+import { sizesOf } from "./renderer.ts";
+import { plainRenderer } from "./plain-renderer.ts";
 import type { RankedName, Sheet } from "./ranking-words.ts";
 import { round, token, type Drawing, type SceneNode } from "./scene.ts";
 import { cutTo, fold, widthOf } from "./text-width.ts";
@@ -44,7 +44,7 @@ export const classicalMatrixDrawing = (input: ClassicalMatrixInput): Drawing => 
   const sizes = sizesOf(input.mode, direction);
   const { font, line, gap } = sizes;
   const width = input.width ?? (input.mode === "desk" ? 552 : sizes.width);
-  const pen = plainPen(width, direction, sizes);
+  const pen = plainRenderer(width, direction, sizes);
   const left = Math.min(width * 0.28, Math.max(...impactBands.map((band) => widthOf(band, font))) + gap);
   const cell = (width - left) / columns;
   const levels = [...new Set(colours.flat())].sort((a, b) => a - b);

@@ -3,7 +3,7 @@
  * SPEC.md, rules D17 and D18.
  */
 import { placeBandLabels } from "./band-labels.ts";
-import { penFor, sizesOf } from "./pen.ts";
+import { rendererFor, sizesOf } from "./renderer.ts";
 import { round, token, type Direction, type Drawing, type Mode, type SceneNode } from "./scene.ts";
 import { fold, widthOf } from "./text-width.ts";
 
@@ -32,7 +32,7 @@ export const confidenceDrawing = (input: ConfidenceInput): Drawing => {
   const sizes = sizesOf(input.mode, input.direction);
   const { font, line, gap, stroke } = sizes;
   const width = input.width ?? (input.mode === "desk" ? 464 : sizes.width);
-  const pen = penFor(width, input.direction, sizes);
+  const pen = rendererFor(width, input.direction, sizes);
   const total = input.segments.reduce((sum, { n }) => sum + n, 0);
   const cut = input.mode === "wall" ? 3 : 1.5;
   const high = line * 1.9;

@@ -2,7 +2,7 @@
  * Ordinal answers, one row per criterion: five columns with whole percentages, and under them the pooled line with its diamond,
  * which is filled if the room agrees and hollow if it is split. See SPEC.md, rules D13 to D16.
  */
-import { penFor, sizesOf } from "./pen.ts";
+import { rendererFor, sizesOf } from "./renderer.ts";
 import { round, token, type Direction, type Drawing, type Mode, type SceneNode } from "./scene.ts";
 import { cutTo, fold, widthOf } from "./text-width.ts";
 
@@ -64,7 +64,7 @@ export const impactDrawing = (input: ImpactInput): Drawing => {
   const sizes = sizesOf(input.mode, input.direction);
   const { font, line, gap, stroke } = sizes;
   const width = input.width ?? (input.mode === "desk" ? 464 : sizes.width);
-  const pen = penFor(width, input.direction, sizes);
+  const pen = rendererFor(width, input.direction, sizes);
   const tall = input.mode === "wall" ? 80 : 32;
   const plot = Math.min(width * 0.58, input.mode === "wall" ? 720 : 300);
   const start = width - plot;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { kinds, type How } from "./all-kinds.fixture.ts";
 import { assertInside, assertReadable, assertStrengths, boxesOf, texts } from "./layout.fixture.ts";
-import { sizesOf } from "./pen.ts";
+import { sizesOf } from "./renderer.ts";
 import { printPalette, toSvg } from "./scene.ts";
 import { voices } from "./six-languages.fixture.ts";
 

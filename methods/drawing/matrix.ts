@@ -2,7 +2,7 @@
  * Rows by columns with a mark in each cell: names at the inline start, horizontal column heads, cells of one height, a key below.
  * The matrices of steps 1 and 2 use it and define what the marks mean.
  */
-import { penFor, sizesOf, type Pen, type Sizes } from "./pen.ts";
+import { rendererFor, sizesOf, type Renderer, type Sizes } from "./renderer.ts";
 import { round, token, type Direction, type Drawing, type DrawingTable, type Mode, type SceneNode } from "./scene.ts";
 import { fold, widthOf } from "./text-width.ts";
 
@@ -70,7 +70,7 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
   const names = Math.min(longest + gap, Math.max(most, given - wished * columns.length));
   const pitch = Math.max(cell + space, Math.min(wished, (given - names) / Math.max(1, columns.length)));
   const width = input.snug === true ? Math.min(given, Math.ceil(names + pitch * columns.length)) : given;
-  const pen = penFor(width, direction, sizes);
+  const pen = rendererFor(width, direction, sizes);
   const middle = (at: number): number => names + pitch * (at + 0.5);
 
   const nodes: SceneNode[] = [];
@@ -125,7 +125,7 @@ interface Box {
   readonly width: number;
   readonly height: number;
 }
-const cellNodes = (pen: Pen, { font, stroke }: Sizes, one: MatrixCell, box: Box): readonly SceneNode[] => {
+const cellNodes = (pen: Renderer, { font, stroke }: Sizes, one: MatrixCell, box: Box): readonly SceneNode[] => {
   const { x, y, width, height } = box;
   const [middle, half] = [x + width / 2, y + height / 2];
   const ink = token(one.fill !== undefined && dark.has(one.fill) ? "on-accent" : "ink");
@@ -147,7 +147,7 @@ const cellNodes = (pen: Pen, { font, stroke }: Sizes, one: MatrixCell, box: Box)
 };
 
 /** A frame of four lines, over any background. */
-const frame = (pen: Pen, { x, y, width, height }: Box, stroke: number): readonly SceneNode[] => [
+const frame = (pen: Renderer, { x, y, width, height }: Box, stroke: number): readonly SceneNode[] => [
   pen.line(x, y, x + width, y, token("ink"), stroke),
   pen.line(x, y + height, x + width, y + height, token("ink"), stroke),
   pen.line(x, y, x, y + height, token("ink"), stroke),

@@ -18,7 +18,7 @@ import {
   type Box,
 } from "./layout.fixture.ts";
 import { axisOf, spacedTicks } from "./axis.ts";
-import { sizesOf } from "./pen.ts";
+import { sizesOf } from "./renderer.ts";
 import { foundationDrawing, impactsDrawing, likelihoodDrawing } from "./scenario-drawings.ts";
 import { widthOf } from "./text-width.ts";
 import type { Drawing } from "./scene.ts";

@@ -20,7 +20,7 @@ import {
   type Box,
 } from "./layout.fixture.ts";
 import { timelineDrawing } from "./timeline.ts";
-import { penFor, sizesOf, type Pen } from "./pen.ts";
+import { rendererFor, sizesOf, type Renderer } from "./renderer.ts";
 import type { Drawing, SceneNode } from "./scene.ts";
 import { voices } from "./six-languages.fixture.ts";
 
@@ -227,7 +227,7 @@ test("D41 D42 D43: days are at their place on the axis of years, in rows of equa
 test("D4: each pen draws the exact mirror of its left-to-right drawing", () => {
   const width = 517.3;
   const sizes = sizesOf("desk", "ltr");
-  const draw = (pen: Pen): readonly SceneNode[] => [
+  const draw = (pen: Renderer): readonly SceneNode[] => [
     pen.rect(10.5, 4, 33, 8, "a"),
     pen.line(3, 4, 77.25, 9, "a", 2, "1 2"),
     pen.dot(41, 8, 5, "a", "b", 1),
@@ -239,7 +239,7 @@ test("D4: each pen draws the exact mirror of its left-to-right drawing", () => {
     pen.text(215, 30, "three", { anchor: "end" }),
   ];
   const drawn = (direction: "ltr" | "rtl"): Drawing => {
-    const pen = penFor(width, direction, sizes);
+    const pen = rendererFor(width, direction, sizes);
     return { scene: pen.root(50, "t", "d", draw(pen)), table: { head: [], rows: [] }, width, height: 50 };
   };
   const [there, back] = [inlineBoxes(drawn("ltr")), inlineBoxes(drawn("rtl"))];

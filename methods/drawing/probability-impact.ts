@@ -3,8 +3,8 @@
  * overlap, their order is not settled. Rules: SPEC.md D24-D27.
  */
 import { logAxis } from "./log-axis.ts";
-import { sizesOf } from "./pen.ts";
-import { plainPen } from "./plain-pen.ts";
+import { sizesOf } from "./renderer.ts";
+import { plainRenderer } from "./plain-renderer.ts";
 import { markNodes, type RankedName, type Sheet } from "./ranking-words.ts";
 import { round, token, type Drawing, type SceneNode } from "./scene.ts";
 import { cutTo, fold, widthOf } from "./text-width.ts";
@@ -69,7 +69,7 @@ export const probabilityImpactDrawing = (input: ProbabilityImpactInput): Drawing
   const sizes = sizesOf(input.mode, direction);
   const { font, line, gap, stroke } = sizes;
   const width = input.width ?? (input.mode === "desk" ? 552 : sizes.width);
-  const pen = plainPen(width, direction, sizes);
+  const pen = plainRenderer(width, direction, sizes);
   const x = logAxis(risks.flatMap(({ likelihood: { low, middle, high } }) => [low, middle, high]), { least: 1e-6, most: 1 }); // prettier-ignore
   const y = logAxis(risks.flatMap(({ impact: { low, middle, high } }) => [low, middle, high]), { least: 1e-6, most: 1e12 }); // prettier-ignore
   const left = Math.max(...y.ticks.map((tick) => widthOf(format.number(tick), font))) + gap;

@@ -1,11 +1,11 @@
 /** Rows of named risks beside a grid of cells with numbers. The heat map of ranks and the table of pairs use it. */
-import { penFor, sizesOf, type Pen, type Sizes } from "./pen.ts";
+import { rendererFor, sizesOf, type Renderer, type Sizes } from "./renderer.ts";
 import { markNodes, type RankedName, type Sheet } from "./ranking-words.ts";
 import { token, type SceneNode } from "./scene.ts";
 import { cutTo, fold, widestPiece, widthOf } from "./text-width.ts";
 
 export interface Field {
-  readonly pen: Pen;
+  readonly pen: Renderer;
   readonly sizes: Sizes;
   readonly width: number;
   /** Inline start of the first cell, and the distance from cell to cell. */
@@ -43,7 +43,7 @@ export const fieldOf = (rows: readonly RankedName[], heads: readonly string[], s
   const fits = heads.length === 0 ? 0 : (wanted - start) / heads.length;
   const cell = Math.max(smallest(font), Math.min(font * 3, fits));
   const width = Math.max(wanted, start + cell * heads.length);
-  const pen = penFor(width, sheet.direction, sizes);
+  const pen = rendererFor(width, sheet.direction, sizes);
   const row = Math.max(font * 2.75, ...rows.map((one) => fold(one.name, font, names, nameLines).length * line + gap));
   const top = line * 1.5;
   const nodes: SceneNode[] = [];

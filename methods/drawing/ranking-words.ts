@@ -1,5 +1,5 @@
 /** Shared by the drawings of a ranking: the mark of a risk, and how a share of draws is printed and shaded. */
-import type { Pen, Sizes } from "./pen.ts";
+import type { Renderer, Sizes } from "./renderer.ts";
 import { token, type Direction, type Mode, type SceneNode } from "./scene.ts";
 
 /** A scenario is a filled disc, a risk of the national list a hollow square: shape, not colour, tells them apart. */
@@ -19,7 +19,7 @@ export interface Sheet {
   readonly width?: number;
 }
 
-export const markNodes = (pen: Pen, sizes: Sizes, x: number, y: number, mark: RiskMark): readonly SceneNode[] => {
+export const markNodes = (pen: Renderer, sizes: Sizes, x: number, y: number, mark: RiskMark): readonly SceneNode[] => {
   const [r, edge] = [sizes.dot * 1.3, sizes.stroke * 0.8];
   if (mark === "scenario") return [pen.dot(x, y, r, token("q6"), token("surface"), sizes.ring)];
   const inner = r - edge;

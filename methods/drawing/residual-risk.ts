@@ -2,7 +2,7 @@
  * The expected loss of scenarios that remains after measures: two bars per scenario, hollow before and filled after, on one axis
  * from 0. If no measure acts on a scenario, the two bars are equal. Rules: SPEC.md D29-D31.
  */
-import { penFor, sizesOf } from "./pen.ts";
+import { rendererFor, sizesOf } from "./renderer.ts";
 import type { RankedName, Sheet } from "./ranking-words.ts";
 import { round, token, type Drawing, type SceneNode } from "./scene.ts";
 import { cutTo, fold } from "./text-width.ts";
@@ -50,7 +50,7 @@ export const residualRiskDrawing = (input: ResidualRiskInput): Drawing => {
   const sizes = sizesOf(input.mode, input.direction);
   const { font, line, gap, stroke } = sizes;
   const width = input.width ?? (input.mode === "desk" ? 720 : sizes.width);
-  const pen = penFor(width, input.direction, sizes);
+  const pen = rendererFor(width, input.direction, sizes);
   const names = width * (width < 480 ? 0.28 : 0.34);
   const highest = Math.max(1e-9, ...rows.flatMap(({ before, after }) => [before.high, before.mean, after.high, after.mean]));
   const step = stepOf(highest);

@@ -1,6 +1,6 @@
 /** The column at the inline end of the strips: brackets with the groups of a split room, and the words of the pooled lane. */
 import { isSmallCell } from "../disclosure/index.ts";
-import type { Pen, Sizes } from "./pen.ts";
+import type { Renderer, Sizes } from "./renderer.ts";
 import { token, type SceneNode } from "./scene.ts";
 import type { Group } from "./strips-input.ts";
 import { fold, widthOf } from "./text-width.ts";
@@ -41,7 +41,7 @@ export const layOutSide = (
   const tall = blocks.map((block) => block.lines.length * line + gap);
   const height = tall.reduce((sum, each) => sum + each, 0);
 
-  const draw = (pen: Pen, start: number, top: number, available: number): readonly SceneNode[] => {
+  const draw = (pen: Renderer, start: number, top: number, available: number): readonly SceneNode[] => {
     // each text is at the middle of its bracket, unless the text above or below needs that space
     const places: number[] = [];
     let free = top;

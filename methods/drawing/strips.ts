@@ -5,7 +5,7 @@
 import { smallestCellAbroad } from "../disclosure/index.ts";
 import { axisOf, spacedTicks } from "./axis.ts";
 import { placeBandLabels } from "./band-labels.ts";
-import { penFor, sizesOf } from "./pen.ts";
+import { rendererFor, sizesOf } from "./renderer.ts";
 import { token, type Drawing, type SceneNode } from "./scene.ts";
 import type { Strip, StripsInput } from "./strips-input.ts";
 import { layOutSide } from "./strips-side.ts";
@@ -37,7 +37,7 @@ export const stripsDrawing = (input: StripsInput): Drawing => {
   const sizes = sizesOf(input.mode, input.direction);
   const { font, line, gap } = sizes;
   const width = input.width ?? sizes.width;
-  const pen = penFor(width, input.direction, sizes);
+  const pen = rendererFor(width, input.direction, sizes);
   const pad = sizes.dot + sizes.ring;
   const pitch = Math.min(sizes.pitch, (input.rows ?? sizes.rows) / Math.max(1, rows.length));
   const thick = Math.min(sizes.bar, pitch * 0.6);

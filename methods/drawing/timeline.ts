@@ -3,7 +3,7 @@
  * held; hollow means planned, or that no source says. A date that is known only to the month or the year is a band over that
  * period, with the mark in its middle. See SPEC.md, rules D40 to D44.
  */
-import { penFor, sizesOf, type TextStyle } from "./pen.ts";
+import { rendererFor, sizesOf, type TextStyle } from "./renderer.ts";
 import { round, token, type Direction, type Drawing, type Mode, type SceneNode } from "./scene.ts";
 import { cutTo, widthOf } from "./text-width.ts";
 
@@ -70,7 +70,7 @@ export const timelineDrawing = (input: TimelineInput): Drawing => {
   const { rows, words, width } = input;
   const sizes = sizesOf(input.mode, input.direction);
   const { font, line, gap } = sizes;
-  const pen = penFor(width, input.direction, sizes);
+  const pen = rendererFor(width, input.direction, sizes);
   const pitch = line + gap;
   const labels = Math.min(width * 0.42, Math.max(0, ...rows.map((row) => widthOf(row.label, font))) + gap * 2);
   const top = line + gap;

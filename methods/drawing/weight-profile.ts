@@ -3,7 +3,7 @@
  * ring shows other weights (those under which one chosen risk would be first). A hollow diamond cannot be used, because it means
  * that the room is split. Rules: SPEC.md D23.
  */
-import { penFor, sizesOf } from "./pen.ts";
+import { rendererFor, sizesOf } from "./renderer.ts";
 import type { Sheet } from "./ranking-words.ts";
 import { round, token, type Drawing, type SceneNode } from "./scene.ts";
 import { fold } from "./text-width.ts";
@@ -45,7 +45,7 @@ export const weightProfileDrawing = (input: WeightProfileInput): Drawing => {
   const sizes = sizesOf(input.mode, input.direction);
   const { font, line, gap, stroke } = sizes;
   const width = input.width ?? (input.mode === "desk" ? 552 : sizes.width);
-  const pen = penFor(width, input.direction, sizes);
+  const pen = rendererFor(width, input.direction, sizes);
   const names = width * 0.36;
   const last = font * 2.4; // the label of the last tick is inside the plot
   const plot = width - names - last;

@@ -6,7 +6,7 @@ export const Tlp = z.enum(tlpLabels);
 export type Tlp = z.infer<typeof Tlp>;
 
 /** Rank of a label, 0 (open) to 4 (strict): the value that the database compares. */
-export const strictness = (label: Tlp): number => tlpLabels.indexOf(label);
+export const tlpRank = (label: Tlp): number => tlpLabels.indexOf(label);
 
 /** The marking of a derived record: the strictest of its sources; without sources, CLEAR. */
-export const strictest = (labels: readonly Tlp[]): Tlp => tlpLabels[Math.max(0, ...labels.map(strictness))] ?? "TLP:RED";
+export const strictestTlp = (labels: readonly Tlp[]): Tlp => tlpLabels[Math.max(0, ...labels.map(tlpRank))] ?? "TLP:RED";

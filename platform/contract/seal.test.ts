@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { ballotKey, comparisonDigits, fromBase64Url, newKeyPair, openRequest, pairingToken, sealRequest, toBase64Url } from "./seal.ts";
+import {
+  ballotKey,
+  comparisonDigits,
+  fromBase64Url,
+  newKeyPair,
+  decryptRequest,
+  pairingToken,
+  encryptRequest,
+  toBase64Url,
+} from "./seal.ts";
 
 const path = "/room/answer";
 
@@ -9,8 +18,8 @@ test("the room's secret key opens what was sealed to the room, and the phone ope
   const room = newKeyPair();
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (question, answer) => {
-      const { envelope, read } = sealRequest(room.public, path, question);
-      const opened = openRequest(room, path, envelope);
+      const { envelope, read } = encryptRequest(room.public, path, question);
+      const opened = decryptRequest(room, path, envelope);
       assert.deepEqual(opened.value, JSON.parse(JSON.stringify(question)));
       assert.deepEqual(read(opened.reply(answer)), JSON.parse(JSON.stringify(answer)));
     }),
@@ -20,30 +29,30 @@ test("the room's secret key opens what was sealed to the room, and the phone ope
 
 test("any altered byte, another path, another room and a request replayed as a reply are refused", () => {
   const room = newKeyPair();
-  const { envelope, read } = sealRequest(room.public, path, { low: 0.2 });
+  const { envelope, read } = encryptRequest(room.public, path, { low: 0.2 });
   const box = fromBase64Url(envelope.box);
   for (const at of [0, 5, box.length - 1]) {
     const altered = Uint8Array.from(box);
     altered[at] = (altered[at] ?? 0) ^ 1;
-    assert.throws(() => openRequest(room, path, { ...envelope, box: toBase64Url(altered) }));
+    assert.throws(() => decryptRequest(room, path, { ...envelope, box: toBase64Url(altered) }));
   }
-  assert.throws(() => openRequest(room, "/room/draft", envelope));
-  assert.throws(() => openRequest(newKeyPair(), path, envelope));
+  assert.throws(() => decryptRequest(room, "/room/draft", envelope));
+  assert.throws(() => decryptRequest(newKeyPair(), path, envelope));
   assert.throws(() => read(envelope));
 });
 
 test("low-order keys are refused", () => {
   const room = newKeyPair();
-  const { envelope } = sealRequest(room.public, path, {});
-  assert.throws(() => openRequest(room, path, { ...envelope, from: toBase64Url(new Uint8Array(32)) }));
+  const { envelope } = encryptRequest(room.public, path, {});
+  assert.throws(() => decryptRequest(room, path, { ...envelope, from: toBase64Url(new Uint8Array(32)) }));
 });
 
 test("the length of an answer shows only in steps of 512 bytes, and nothing readable is sent", () => {
   const room = newKeyPair();
-  const short = sealRequest(room.public, path, { text: "x" }).envelope;
-  const long = sealRequest(room.public, path, { text: "x".repeat(400) }).envelope;
+  const short = encryptRequest(room.public, path, { text: "x" }).envelope;
+  const long = encryptRequest(room.public, path, { text: "x".repeat(400) }).envelope;
   assert.equal(short.box.length, long.box.length);
-  assert.ok(!JSON.stringify(sealRequest(room.public, path, { text: "RECOGNISABLE" }).envelope).includes("RECOGNISABLE"));
+  assert.ok(!JSON.stringify(encryptRequest(room.public, path, { text: "RECOGNISABLE" }).envelope).includes("RECOGNISABLE"));
 });
 
 test("a ballot key differs by round and scenario; a pairing token only by scenario; neither reveals the secret", () => {

@@ -25,7 +25,7 @@ export interface Envelope {
   readonly box: string;
 }
 /** A sealed reply: the reader already knows the keys. */
-export interface SealedReply {
+export interface EncryptedReply {
   readonly nonce: string;
   readonly box: string;
 }
@@ -35,7 +35,7 @@ export interface SealedReply {
  * so that an observer of the network cannot tell one from the other. Only an envelope that cannot be opened gets a reply in
  * the clear (400, `sealed-unreadable`).
  */
-export type SealedOutcome<T> = { readonly ok: T } | { readonly problem: ProblemBody };
+export type EncryptedOutcome<T> = { readonly ok: T } | { readonly problem: ProblemBody };
 
 /** Random bytes; `getRandomValues` also exists outside a secure context. */
 export const randomBytes = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n));
@@ -92,7 +92,7 @@ const derive = (steps: Steps, shared: Uint8Array, from: Uint8Array, to: Uint8Arr
   return steps.derive(shared, salt, utf8(`counterpart room 1 ${direction}`));
 };
 
-const seal = (steps: Steps, key: Uint8Array, path: string, value: unknown): SealedReply => {
+const seal = (steps: Steps, key: Uint8Array, path: string, value: unknown): EncryptedReply => {
   const plain = utf8(JSON.stringify(value));
   const padded = new Uint8Array(Math.ceil((plain.length + 4) / pad) * pad);
   new DataView(padded.buffer).setUint32(0, plain.length);
@@ -101,7 +101,7 @@ const seal = (steps: Steps, key: Uint8Array, path: string, value: unknown): Seal
   return { nonce: steps.toText(nonce), box: steps.toText(steps.encrypt(key, nonce, utf8(path), padded)) };
 };
 
-const open = (steps: Steps, key: Uint8Array, path: string, sealed: SealedReply): unknown => {
+const open = (steps: Steps, key: Uint8Array, path: string, sealed: EncryptedReply): unknown => {
   const padded = steps.decrypt(key, steps.fromText(sealed.nonce), utf8(path), steps.fromText(sealed.box));
   const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0);
   if (length > padded.length - 4) throw new Error("sealed text is damaged");
@@ -109,11 +109,11 @@ const open = (steps: Steps, key: Uint8Array, path: string, sealed: SealedReply):
 };
 
 /** Seals a request to the room's public key; `read` opens the reply to it. */
-export const sealRequest = (
+export const encryptRequest = (
   roomPublic: Uint8Array,
   path: string,
   value: unknown,
-): { envelope: Envelope; read: (reply: SealedReply) => unknown } => {
+): { envelope: Envelope; read: (reply: EncryptedReply) => unknown } => {
   const mine = newKeyPair();
   const shared = x25519.getSharedSecret(mine.secret, roomPublic);
   const key = (direction: string) => derive(inJavaScript, shared, mine.public, roomPublic, direction);
@@ -127,12 +127,12 @@ export const sealRequest = (
  * Opens a request with the room's key pair; `reply` seals the answer to it. With `steps` the server runs the expensive steps natively,
  * because a burst of phones would overload a small laptop. @throws when it cannot be read.
  */
-export const openRequest = (
+export const decryptRequest = (
   room: { readonly secret: Uint8Array; readonly public: Uint8Array },
   path: string,
   envelope: Envelope,
   steps: Steps = inJavaScript,
-): { value: unknown; reply: (value: unknown) => SealedReply } => {
+): { value: unknown; reply: (value: unknown) => EncryptedReply } => {
   const from = steps.fromText(envelope.from);
   const shared = steps.agree(room.secret, from);
   const key = (direction: string) => derive(steps, shared, from, room.public, direction);

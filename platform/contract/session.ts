@@ -5,8 +5,8 @@ import { endpoint } from "./endpoint.ts";
 import { Role } from "./roles.ts";
 import { Empty, Id, Instant, LanguageTag, Translated } from "./values.ts";
 
-export const castNames = ["amara", "bruno", "chen", "dalia", "elif", "femi"] as const;
-export const CastName = z.enum(castNames);
+export const demoNames = ["amara", "bruno", "chen", "dalia", "elif", "femi"] as const;
+export const DemoName = z.enum(demoNames);
 
 export const WorkspaceOfMine = z.object({
   id: Id,
@@ -108,7 +108,7 @@ export const signInAs = endpoint({
   path: "/api/session/sign-in-as",
   permission: "public",
   actors: ["anyone", "account"],
-  body: z.object({ as: CastName }),
+  body: z.object({ as: DemoName }),
   output: Empty,
 });
 /** First run on an empty database: the printed one-time link creates the workspace and its first administrator. */

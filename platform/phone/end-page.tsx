@@ -1,7 +1,7 @@
 /** The room or the seat has ended: what happened, what was received, what stays, what to do. */
 import type { JSX } from "preact";
-import { Mark, t } from "./pieces.tsx";
-import { vault } from "./seat.ts";
+import { Mark, t } from "./components.tsx";
+import { storage } from "./seat.ts";
 import { now, set } from "./store.ts";
 
 export const EndPage = ({ why }: { why: "closed" | "replaced" | "left" }): JSX.Element => {
@@ -25,7 +25,7 @@ export const EndPage = ({ why }: { why: "closed" | "replaced" | "left" }): JSX.E
           type="button"
           class="text"
           onClick={() =>
-            void vault()
+            void storage()
               .clear()
               .then(() => set({ page: "left" }))
           }

@@ -5,7 +5,7 @@
 import { framePaths } from "../contract/room-paths.ts";
 import { directionOf } from "#methods/language/index.ts";
 import { reader, type Messages } from "./messages.ts";
-import { vault } from "./seat.ts";
+import { storage } from "./seat.ts";
 import { now, set } from "./store.ts";
 
 const loaded = new Map<string, Messages>();
@@ -44,7 +44,7 @@ const wider = (tag: string, offered: boolean): string[] => {
 
 /** The person's own choice, else the first of the browser's languages that exists, else English. */
 export const firstLanguage = async (offered: readonly string[] | null): Promise<string> => {
-  const chosen = await vault().read<string>("language");
+  const chosen = await storage().read<string>("language");
   const wanted = [
     ...(chosen ? [chosen] : []),
     ...navigator.languages.flatMap((tag) => wider(tag, offered !== null)),
@@ -56,7 +56,7 @@ export const firstLanguage = async (offered: readonly string[] | null): Promise<
 };
 
 export const chooseLanguage = async (tag: string, byHand = false): Promise<void> => {
-  if (byHand) await vault().change("language", () => tag);
+  if (byHand) await storage().change("language", () => tag);
   for (let wait = 500; ; wait = Math.min(8000, wait * 2)) {
     try {
       const messages = await load(tag);

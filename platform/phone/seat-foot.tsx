@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { chooseLanguage } from "./language.ts";
-import { t } from "./pieces.tsx";
+import { t } from "./components.tsx";
 import { leave } from "./session.ts";
 import { now } from "./store.ts";
 

@@ -5,11 +5,11 @@
  */
 import { framePaths } from "../contract/room-paths.ts";
 import { randomBytes, toBase64Url } from "../contract/seal.ts";
-import { inMemory, type Vault } from "./vault.ts";
+import { inMemory, type PhoneStorage } from "./storage.ts";
 import type { RoomView } from "./room-view.ts";
 import { now, set } from "./store.ts";
 import { tellTabs } from "./tabs.ts";
-import { call, Refused, Unreachable } from "./wire.ts";
+import { call, Refused, Unreachable } from "./api.ts";
 
 export interface Choices {
   readonly agency: string | null;
@@ -24,9 +24,9 @@ export interface Seat {
   readonly token: string | null;
 }
 
-let held: Vault = inMemory();
-export const vault = (): Vault => held;
-export const setVault = (opened: Vault): void => {
+let held: PhoneStorage = inMemory();
+export const storage = (): PhoneStorage => held;
+export const setStorage = (opened: PhoneStorage): void => {
   held = opened;
 };
 

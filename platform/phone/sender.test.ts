@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ProblemCode } from "../contract/problems.ts";
 import { createSender, pause, type Queue } from "./sender.ts";
-import { Refused, Unreachable } from "./wire.ts";
+import { Refused, Unreachable } from "./api.ts";
 
 /** A queue of numbers before a room that answers as told; timers run when the test says so. */
 const setting = (items: number[], room: (item: number) => ProblemCode | "gone" | "ok") => {

@@ -2,7 +2,7 @@
  * Empties a queue over a line that comes and goes: one thing at a time, oldest first; a room that cannot be reached is
  * tried again, ever later, and at once when somebody says that the line is back. Asked while at work, it looks again.
  */
-import { Refused, Unreachable } from "./wire.ts";
+import { Refused, Unreachable } from "./api.ts";
 import type { ProblemCode } from "../contract/problems.ts";
 
 /** Refusals that pass by themselves. */

@@ -6,13 +6,13 @@ import { chooseLanguage, firstLanguage } from "./language.ts";
 import { joinPhonePages, type PhoneModule } from "./phone-module.ts";
 import { compareWithRoom, flushAnswers, loadAnswers, setPages } from "./question/answers.ts";
 import type { RoomView } from "./room-view.ts";
-import { inRoom, leaveSeat, readSeat, seatCall, takeSeat, setVault, vault, type Choices } from "./seat.ts";
+import { inRoom, leaveSeat, readSeat, seatCall, takeSeat, setStorage, storage, type Choices } from "./seat.ts";
 import { now, set } from "./store.ts";
-import { follow } from "./stream.ts";
+import { subscribe } from "./stream.ts";
 import { hearTabs } from "./tabs.ts";
-import { openVault } from "./vault.ts";
+import { openStorage } from "./storage.ts";
 import { pause } from "./sender.ts";
-import { post, Refused } from "./wire.ts";
+import { post, Refused } from "./api.ts";
 
 const problemOf = (error: unknown): string => {
   const code = error instanceof Refused ? error.code : null;
@@ -26,13 +26,13 @@ let modules: readonly PhoneModule[] = [];
 /** Shows and sends what modules have stored in queues of their own. A queue whose code cannot be fetched now is opened with the next stream. */
 const openQueues = (): void => {
   for (const { name, open } of modules.flatMap(({ queues = [] }) => queues))
-    void vault()
+    void storage()
       .read(inRoom(name))
       .then((stored) => stored && open().then((queue) => queue.load().then(queue.flush)))
       .catch(() => undefined);
 };
 
-let following: ReturnType<typeof follow> | null = null;
+let following: ReturnType<typeof subscribe> | null = null;
 let fetching = false;
 let fetchAgain = false;
 
@@ -73,7 +73,7 @@ const enter = (snapshot: RoomView | null): void => {
   following?.stop();
   openQueues();
   if (snapshot) take(snapshot);
-  following = follow({
+  following = subscribe({
     ticket: async () => (await seatCall<RoomTicket>(framePaths.ticket, (token) => ({ token }))).ticket,
     opened: () => {
       flushAnswers();
@@ -91,13 +91,13 @@ const enter = (snapshot: RoomView | null): void => {
 };
 
 /** Asks the room behind a code what there is to choose from. */
-export const knock = async (code: string, scannedKey: string | null): Promise<void> => {
+export const lookUpRoom = async (code: string, scannedKey: string | null): Promise<void> => {
   set({ busy: true, problem: null, code });
   try {
     const welcome = (await post(framePaths.key, { code })) as RoomWelcome;
     if (scannedKey !== null && welcome.key !== scannedKey) return set({ page: "code", busy: false, problem: "phone.join.key-differs" });
     set({ page: "join", busy: false, welcome, key: welcome.key, scanned: scannedKey !== null });
-    await vault().change(inRoom("welcome"), () => welcome);
+    await storage().change(inRoom("welcome"), () => welcome);
     await chooseLanguage(await firstLanguage(welcome.languages.map(({ tag }) => tag)));
   } catch (error) {
     set({ page: "code", busy: false, problem: problemOf(error) });
@@ -130,9 +130,9 @@ export const start = async (): Promise<void> => {
   if (seat?.token && (!scanned || scanned.key === seat.key)) {
     set({ key: seat.key, code: seat.code });
     await loadAnswers();
-    set({ welcome: (await vault().read<RoomWelcome>(inRoom("welcome"))) ?? null });
+    set({ welcome: (await storage().read<RoomWelcome>(inRoom("welcome"))) ?? null });
     enter(null);
-  } else if (scanned) await knock(scanned.code, scanned.key);
+  } else if (scanned) await lookUpRoom(scanned.code, scanned.key);
   else set({ page: "code" });
 };
 
@@ -140,8 +140,8 @@ export const start = async (): Promise<void> => {
 export const begin = async (all: readonly PhoneModule[]): Promise<void> => {
   modules = all;
   setPages(joinPhonePages(all));
-  setVault(await openVault());
-  set({ lasting: vault().lasting });
+  setStorage(await openStorage());
+  set({ lasting: storage().lasting });
   await chooseLanguage(await firstLanguage(null));
   hearTabs((news) => {
     if (news === "outbox") void loadAnswers();

@@ -22,7 +22,7 @@ export interface Follower {
 /** How long nothing may be heard before the room is asked whether it is still there. */
 const silence = 60_000;
 
-export const follow = (room: Follower): { wake(sure: boolean): void; stop(): void } => {
+export const subscribe = (room: Follower): { wake(sure: boolean): void; stop(): void } => {
   let source: EventSource | null = null;
   let timer = 0;
   let tries = 0;

@@ -1,6 +1,6 @@
 /**
  * Two tabs of one phone tell each other what changed in the vault. Where BroadcastChannel is missing they do not, and lose
- * nothing: every change is one transaction on what the vault holds (`vault.ts`).
+ * nothing: every change is one transaction on what the vault holds (`storage.ts`).
  */
 export type News = "seat" | "outbox" | "drafts";
 

@@ -1,7 +1,7 @@
 /** Head of every page in the room: where I am, how the line is, how far I am, what is kept, how marked, how long. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Glyph, Mark, Notice, t } from "./pieces.tsx";
+import { Glyph, Mark, Notice, t } from "./components.tsx";
 import { waiting, type Entry } from "./question/outbox.ts";
 import { now } from "./store.ts";
 

@@ -1,6 +1,6 @@
 /** The room asks nothing now. */
 import type { JSX } from "preact";
-import { Notice, t } from "./pieces.tsx";
+import { Notice, t } from "./components.tsx";
 import type { RoomView } from "./room-view.ts";
 import { SeatFoot } from "./seat-foot.tsx";
 import { now } from "./store.ts";

@@ -4,9 +4,9 @@ import { useState } from "preact/hooks";
 import { comparisonDigits, fromBase64Url } from "../contract/seal.ts";
 import { plainCode } from "./code.ts";
 import { textIn } from "#methods/language/index.ts";
-import { Mark, Said, t, WayInProblem } from "./pieces.tsx";
+import { Mark, Said, t, WayInProblem } from "./components.tsx";
 import { LanguageChoice } from "./seat-foot.tsx";
-import { join, knock } from "./session.ts";
+import { join, lookUpRoom } from "./session.ts";
 import { now } from "./store.ts";
 import { Tlp } from "./top.tsx";
 
@@ -27,7 +27,7 @@ export const CodePage = (): JSX.Element => {
       class="page"
       onSubmit={(event) => {
         event.preventDefault();
-        if (plainCode(code) !== "" && !now().busy) void knock(plainCode(code), null);
+        if (plainCode(code) !== "" && !now().busy) void lookUpRoom(plainCode(code), null);
       }}
     >
       <main>

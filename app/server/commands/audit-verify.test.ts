@@ -1,5 +1,5 @@
 /** The command on a running node, on a stopped one, and without a node. */
-import { sealNow } from "#platform/server/audit/seal.ts";
+import { makeCheckpoint } from "#platform/server/audit/seal.ts";
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -36,7 +36,7 @@ test("a node's audit is verified while it runs and when it is stopped; tampering
     );
   for (let seal = 0; seal < 2; seal += 1) {
     await write();
-    await sealNow(db);
+    await makeCheckpoint(db);
   }
   await write();
 

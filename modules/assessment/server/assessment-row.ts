@@ -1,9 +1,9 @@
 /** The row of one assessment, without the parts that need more queries. */
-import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 
 export interface AssessmentRow {
   readonly id: string;
@@ -41,6 +41,6 @@ export const assessmentInSight = async (tx: Tx, id: string): Promise<AssessmentI
   const row = await assessmentRow(tx, workspaceOf(tx), id);
   if (row === undefined) throw new Problem("not-found");
   const { title: text, title_lang: lang, ...more } = row;
-  const marking = labelOf(row.marking);
-  return { ...more, title: { text, lang }, marking, visibility: strictness(marking) };
+  const marking = parseTlp(row.marking);
+  return { ...more, title: { text, lang }, marking, visibility: tlpRank(marking) };
 };

@@ -2,7 +2,7 @@
 import type { Assessment } from "../contract/assessment.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 
 const approvedOf = sql<{
   id: string;
@@ -59,7 +59,7 @@ export const assessmentsOf = async (tx: Tx, workspace: string, id?: string): Pro
       horizonMonths: row.horizon_months,
       yardstick: row.yardstick_id,
       criteriaSet: row.criteria_set_id,
-      marking: labelOf(row.marking),
+      marking: parseTlp(row.marking),
       status: row.status as Assessment["status"],
       openedAt: row.opened_at.toISOString(),
       scenarios: row.scenarios ?? 0,

@@ -70,7 +70,9 @@ export const routes = [
     let yardsticks = await yardsticksOf(tx, params.workspace);
     if (yardsticks.length === 0) {
       // a read must not write, so the first read in a new workspace installs in a separate transaction
-      await db.apart({ workspace: params.workspace, account: null, clearance: 4 }, (apart) => installCatalogue(apart, params.workspace));
+      await db.inSeparateTransaction({ workspace: params.workspace, account: null, clearance: 4 }, (apart) =>
+        installCatalogue(apart, params.workspace),
+      );
       yardsticks = await yardsticksOf(tx, params.workspace);
     }
     return { yardsticks, criteriaSets: await criteriaSetsOf(tx, params.workspace), scales, technologyAreas, actorClasses, interests };

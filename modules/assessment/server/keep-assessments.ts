@@ -1,11 +1,11 @@
 /** Opens, reads and changes an assessment. Yardstick and criteria cannot change after a round was asked. */
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeAssessment, getAssessment, listAssessments, openAssessment, type Assessment } from "../contract/assessment.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { assessmentsOf } from "./assessments.ts";
-import { changeRecord, marked } from "#platform/server/record/index.ts";
+import { changeRecord, markingColumns } from "#platform/server/record/index.ts";
 import { raiseEditions } from "./report/raise-editions.ts";
 
 export const assessmentById = async (tx: Tx, workspace: string, id: string): Promise<Assessment> => {
@@ -46,7 +46,7 @@ export const routes = [
         horizon_months: body.horizonMonths,
         yardstick_id: body.yardstick,
         criteria_set_id: body.criteriaSet,
-        ...marked(body.marking),
+        ...markingColumns(body.marking),
         created_by: by,
         updated_by: by,
       })
@@ -72,14 +72,14 @@ export const routes = [
           yardstick_id: body.yardstick,
           criteria_set_id: body.criteriaSet,
           status: body.status,
-          ...marked(body.marking),
+          ...markingColumns(body.marking),
         },
         actor,
       },
       () => assessmentById(tx, params.workspace, params.assessment),
     );
     // an edition contains the assessment's title, so editions frozen before become as strict
-    if (strictness(body.marking) > strictness(before.marking))
+    if (tlpRank(body.marking) > tlpRank(before.marking))
       await raiseEditions(tx, params.workspace, {
         assessment: params.assessment,
         before: before.marking,

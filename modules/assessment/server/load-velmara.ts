@@ -4,7 +4,7 @@ import type { Tlp } from "#platform/contract/markings.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
-import { marked } from "#platform/server/record/index.ts";
+import { markingColumns } from "#platform/server/record/index.ts";
 import { criteriaSetsOf, installCatalogue, yardsticksOf } from "./catalogue.ts";
 
 interface Velmara {
@@ -43,7 +43,7 @@ const load = async (tx: Tx, workspace: string): Promise<void> => {
       horizon_months: assessment.horizonMonths,
       yardstick_id: yardstick.id,
       criteria_set_id: criteria.id,
-      ...marked(assessment.marking),
+      ...markingColumns(assessment.marking),
       status: "under-way",
       opened_at: new Date(`${assessment.opened}T09:00:00Z`),
     })

@@ -3,7 +3,7 @@
  * If it is less strict than the assessment it must have its own title, because it contains nothing of the assessment.
  */
 import { chaptersBeneath, freezeEdition, listEditions, type ReportChapter } from "../contract/edition.ts";
-import { strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import { clearanceOf } from "#platform/contract/roles.ts";
 import { useState } from "react";
 import { call } from "#platform/web/shell/client.ts";
@@ -88,9 +88,9 @@ export const FreezeEdition = ({ workspace, assessment, marking, onClose }: Props
   const [whom, setWhom] = useState<string>(own);
   const [texts, setTexts] = useState<Texts>({ title: "", foreword: "", chapters: choosable });
   const clearance = Math.max(0, ...roles.map((role) => clearanceOf[role]));
-  const possible = forOthers.filter((label) => strictness(label) <= clearance);
+  const possible = forOthers.filter((label) => tlpRank(label) <= clearance);
   const upTo = possible.find((label) => label === whom) ?? null;
-  const beneath = upTo !== null && strictness(upTo) < strictness(marking);
+  const beneath = upTo !== null && tlpRank(upTo) < tlpRank(marking);
   const freeze = useCommandForm({
     send: (commandId) => {
       const words = (text: string) => (text.trim() === "" ? null : { text: text.trim(), lang: tag });

@@ -2,9 +2,9 @@
 import { capabilityPaths } from "../contract/capability-paths.ts";
 import type { answerAsSeat, RoomAsked } from "../contract/capability-room.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
-import { inRoom, seatCall, vault } from "#platform/phone/seat.ts";
+import { inRoom, seatCall, storage } from "#platform/phone/seat.ts";
 import { now } from "#platform/phone/store.ts";
-import { padded } from "#platform/phone/wire.ts";
+import { padded } from "#platform/phone/api.ts";
 import { useClaim, type Claiming, type Way } from "#platform/phone/claims/claim-keep.ts";
 import { ratingSaid, saidOf, type Rating } from "./rate-form.ts";
 
@@ -15,13 +15,13 @@ export type Rated = Claiming<RoomAsked, Rating>;
 
 const way = (): Way<RoomAsked, Rating> => {
   const name = inRoom("rate asked");
-  const held = (): Promise<RoomAsked | undefined> => vault().read<RoomAsked>(name);
+  const held = (): Promise<RoomAsked | undefined> => storage().read<RoomAsked>(name);
   /** Adds the texts that the phone has stored if the room sent none, and stores the result. */
   const whole = async (told: RoomAsked): Promise<RoomAsked> => {
     const before = (await held())?.words ?? null;
     const words = told.words ?? (before?.asking === told.asking?.id ? before : null);
     const seen = { ...told, words };
-    await vault().change<RoomAsked>(name, () => seen);
+    await storage().change<RoomAsked>(name, () => seen);
     return seen;
   };
   let told = false;

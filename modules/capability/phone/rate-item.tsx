@@ -1,7 +1,7 @@
 /** One item: its statement, the levels with their meanings, evidence and confidence. Nothing is preselected. */
 import type { AskedWords } from "../contract/capability-room.ts";
 import type { ComponentChildren, JSX } from "preact";
-import { Glyph, t, Word } from "#platform/phone/pieces.tsx";
+import { Glyph, t, Word } from "#platform/phone/components.tsx";
 import { isKept, levelOf } from "#platform/phone/claims/claim-outbox.ts";
 import type { Rated } from "./rate-claims.ts";
 import { halfOf, ratingOf, type Half } from "./rate-form.ts";

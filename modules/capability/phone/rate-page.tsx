@@ -2,7 +2,7 @@
 import type { AskedWords } from "../contract/capability-room.ts";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Glyph, Notice, t, Word } from "#platform/phone/pieces.tsx";
+import { Glyph, Notice, t, Word } from "#platform/phone/components.tsx";
 import { Foot } from "#platform/phone/foot.tsx";
 import { inRoom } from "#platform/phone/seat.ts";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";

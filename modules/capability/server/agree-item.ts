@@ -3,7 +3,7 @@ import { agreeItem } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { itemsOf, scaleOf } from "#methods/instrument/index.ts";
 import { changeRow } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { withCurrentOnConflict } from "#platform/server/record/index.ts";
 import { profileById } from "./profiles.ts";
@@ -20,7 +20,7 @@ export const routes = [
     if ((level ?? 0) >= levels) throw new Problem("invalid-input", { at: ["level"] });
     if ((target ?? 0) >= levels) throw new Problem("invalid-input", { at: ["target"] });
     if (level !== null && reason === null) throw new Problem("invalid-input", { at: ["reason"] });
-    if (reason !== null) refuseMethods({ reason });
+    if (reason !== null) rejectOperationalDetail({ reason });
     const values = { level, target, reason: reason?.text ?? null, reason_lang: reason?.lang ?? null };
     const now = () => itemAt(tx, workspace, profile, Number(params.item), actor);
     await withCurrentOnConflict(

@@ -4,7 +4,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { itemsOf, scaleOf, type Instrument } from "#methods/instrument/index.ts";
 import { sql } from "kysely";
 import { changeRow, type Tx, emit } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { agencyById, speakingFor } from "#modules/programme/server/index.ts";
 import { answerOf, answerRows } from "./answers.ts";
@@ -29,7 +29,7 @@ function check(instrument: Instrument, given: readonly GivenAnswer[]): void {
   checkLevels(instrument, given);
   const twice = given.findIndex(({ item }, i) => given.findIndex((each) => each.item === item) !== i);
   if (twice >= 0) throw new Problem("invalid-input", { at: ["answers", twice, "item"] });
-  refuseMethods(
+  rejectOperationalDetail(
     Object.fromEntries(
       given.flatMap(({ note, evidenceAt }, i) =>
         Object.entries({ note, evidenceAt }).flatMap(([name, text]) => (text ? [[`answers.${i}.${name}`, text] as const] : [])),

@@ -8,7 +8,9 @@ export const routes = [
     let found = await instrumentsOf(tx, params.workspace);
     if (!found.some(({ line }) => line.origin === "shipped")) {
       // a GET is read-only, so the first read in a new workspace installs in its own transaction
-      await db.apart({ workspace: params.workspace, account: null, clearance: 4 }, (apart) => installInstruments(apart, params.workspace));
+      await db.inSeparateTransaction({ workspace: params.workspace, account: null, clearance: 4 }, (apart) =>
+        installInstruments(apart, params.workspace),
+      );
       found = await instrumentsOf(tx, params.workspace);
     }
     return { instruments: found.map(({ line }) => line) };

@@ -11,7 +11,7 @@ import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, implementFile } from "#platform/server/http/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { enqueue, type JobContext } from "#platform/server/jobs/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { renderInWorker } from "#platform/server/reports/index.ts";
 import { bodyOf } from "./released.ts";
 import { releasedDocument } from "./released-document.ts";
@@ -111,7 +111,7 @@ export const renderReleasedTask =
       return row === undefined || register === null ? null : { ...row, register };
     });
     if (found === null || found.state === "done") return;
-    const marking = labelOf(found.marking);
+    const marking = parseTlp(found.marking);
     try {
       await update({ state: "running" });
       const document = releasedDocument(found.register, marking, i18n, found.language);

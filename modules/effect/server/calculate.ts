@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { calculate, cancelCalculation, getCalculation } from "../contract/effect.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { scopeOf } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import type { JobContext } from "#platform/server/jobs/index.ts";
@@ -23,7 +23,7 @@ export const routes = [
   }),
   implement(calculate, async ({ tx, params, body, actor, audited }) => {
     const { clearance } = scopeOf(tx);
-    const upTo = body.upTo === null ? clearance : Math.min(clearance, strictness(body.upTo));
+    const upTo = body.upTo === null ? clearance : Math.min(clearance, tlpRank(body.upTo));
     const { conditions, seed, draws } = body;
     const wanted = { assessment: params.assessment, conditions, seed, draws, upTo, by: actorForAudit(actor) };
     const id = await freezeCalculation(tx, params.workspace, wanted);

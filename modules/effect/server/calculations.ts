@@ -1,10 +1,10 @@
 /** Queries on effect.calculation and its inputs. A calculation with an input that the reader cannot see is not returned. */
 import type { Calculation, CalculationLine, CalculationName, Conditions, EffectResult } from "../contract/effect.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { measuresOf } from "#modules/policy/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { gatherInputs, namedId, type EffectInputs } from "./gather-inputs.ts";
 
@@ -56,7 +56,7 @@ const lineOf = (row: Row, stale: boolean): CalculationLine => ({
   ranking: row.ranking,
   seed: row.seed,
   draws: row.draws,
-  marking: labelOf(row.marking),
+  marking: parseTlp(row.marking),
   madeAt: row.made_at.toISOString(),
   inputsDigest: row.inputs_digest,
   digest: row.digest,
@@ -133,5 +133,5 @@ export const calculationOf = async (tx: Tx, workspace: string, assessment: strin
 /** Whether the calculation would have other inputs now. Records above its marking do not count, so this reveals nothing about them. */
 export const isStale = async (tx: Tx, workspace: string, { id, inputsDigest, marking }: CalculationLine): Promise<boolean> => {
   const row = await lines(tx, workspace).where("c.id", "=", id).executeTakeFirstOrThrow();
-  return (await digestNow(tx, workspace, row, strictness(marking))) !== inputsDigest;
+  return (await digestNow(tx, workspace, row, tlpRank(marking))) !== inputsDigest;
 };

@@ -1,10 +1,10 @@
 /** Freezes the inputs of a calculation in the transaction of the request; a job makes the draws (`calculate.ts`). */
 import type { Conditions } from "../contract/effect.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { enqueue } from "#platform/server/jobs/index.ts";
-import { marked, nextNumber } from "#platform/server/record/index.ts";
+import { markingColumns, nextNumber } from "#platform/server/record/index.ts";
 import { gatherInputs } from "./gather-inputs.ts";
 
 /** Maximum count of numbers that methods/effect holds at once. */
@@ -41,7 +41,7 @@ export const freezeCalculation = async (tx: Tx, workspace: string, wanted: Wante
       draws,
       up_to: upTo,
       ...frozen,
-      ...marked(marking),
+      ...markingColumns(marking),
       made_by: by,
     })
     .execute();
@@ -60,7 +60,7 @@ export const freezeCalculation = async (tx: Tx, workspace: string, wanted: Wante
         rev: one.rev,
         entered: one.entered,
         left_out: one.reason,
-        visibility: strictness(one.marking),
+        visibility: tlpRank(one.marking),
       })
       .execute();
   await enqueue(tx, "effect.calculate", { calculation: id });

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Conditions, LeftOutReason } from "../contract/effect.ts";
-import { strictest, strictness, type Tlp } from "#platform/contract/markings.ts";
+import { strictestTlp, tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { canonicalize } from "#methods/canonical/index.ts";
@@ -130,7 +130,7 @@ export const gatherInputs = async (
   const { upTo, conditions } = wanted;
   const { data } = await criteriaSetById(tx, workspace, assessment.criteria_set_id);
   const criteria = data.criteria.map(({ code }) => code).sort();
-  const scenarios = (await scenariosIn(tx, workspace, assessment.id, criteria)).filter(({ marking }) => strictness(marking) <= upTo);
+  const scenarios = (await scenariosIn(tx, workspace, assessment.id, criteria)).filter(({ marking }) => tlpRank(marking) <= upTo);
   const judged = new Map(scenarios.flatMap(({ id, code, risk }) => (risk === null ? [] : [[id, code] as const])));
   const counted = countedMeasures(await effectMeasuresOf(tx, workspace, assessment.id, upTo), conditions, new Set(judged.keys()));
   if (!counted.some(({ reason, entered }) => entered && reason === null)) throw new Problem("nothing-to-calculate");
@@ -162,7 +162,7 @@ export const gatherInputs = async (
     text,
     digest: createHash("sha256").update(text).digest("hex"),
     looked,
-    marking: strictest([assessment.marking, ...(means === null ? [] : [means.marking]), ...looked.map(({ marking }) => marking)]),
+    marking: strictestTlp([assessment.marking, ...(means === null ? [] : [means.marking]), ...looked.map(({ marking }) => marking)]),
     criteriaSet: assessment.criteria_set_id,
     ranking: means?.number ?? null,
   };

@@ -3,7 +3,7 @@ import type { EffectMeasure, Portfolio } from "../contract/effect.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { namingOf } from "#modules/safeguard/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 
 /** @param measures present measures; one that is gone or can no longer be chosen counts as changed. @returns newest first */
 export const portfoliosOf = async (
@@ -59,7 +59,7 @@ export const portfoliosOf = async (
           changed: measure?.digest !== line.digest || (line.chosen && measure.notChoosable !== null),
         };
       }),
-    marking: labelOf(row.marking),
+    marking: parseTlp(row.marking),
     recordedAt: row.recorded_at.toISOString(),
     recordedBy: name(row.recorded_by),
   }));

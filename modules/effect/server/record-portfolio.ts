@@ -4,13 +4,13 @@
  */
 import type { agreePortfolio, EffectMeasure, Portfolio } from "../contract/effect.ts";
 import type { BodyOf } from "#platform/contract/endpoint.ts";
-import { strictest, strictness } from "#platform/contract/markings.ts";
+import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
-import { marked, nextNumber } from "#platform/server/record/index.ts";
+import { markingColumns, nextNumber } from "#platform/server/record/index.ts";
 import { calculationById } from "./calculations.ts";
 import { portfoliosOf } from "./portfolios.ts";
 import { effectMeasuresOf } from "./said-effects.ts";
@@ -45,10 +45,10 @@ export const recordPortfolio = async (tx: Tx, workspace: string, assessment: str
   const found = decided(decision.measures, known);
   const { statement, decidedBy, decidedOn } = decision;
   const reasons = Object.fromEntries(decision.measures.map(({ reason }, at) => [`measures.${at}.reason`, reason]));
-  refuseMethods({ statement, decidedBy, ...reasons });
+  rejectOperationalDetail({ statement, decidedBy, ...reasons });
   const calculation = decision.calculation === null ? null : await calculationById(tx, workspace, decision.calculation);
   if (calculation !== null && calculation.assessment !== assessment) throw new Problem("not-found");
-  const marking = strictest([
+  const marking = strictestTlp([
     row.marking,
     ...(calculation === null ? [] : [calculation.marking]),
     ...found.map(({ measure }) => measure.marking),
@@ -67,7 +67,7 @@ export const recordPortfolio = async (tx: Tx, workspace: string, assessment: str
       decided_by_lang: decidedBy.lang,
       decided_on: decidedOn,
       calculation_id: calculation?.id ?? null,
-      ...marked(marking),
+      ...markingColumns(marking),
       recorded_by: decision.by,
     })
     .execute();
@@ -87,7 +87,7 @@ export const recordPortfolio = async (tx: Tx, workspace: string, assessment: str
         chosen: one.chosen,
         reason: one.reason.text,
         reason_lang: one.reason.lang,
-        visibility: strictness(measure.marking),
+        visibility: tlpRank(measure.marking),
       })
       .execute();
   const [portfolio] = await portfoliosOf(tx, workspace, assessment, known);

@@ -4,7 +4,7 @@
  */
 import type { EffectMeasure, SaidEffect } from "../contract/effect.ts";
 import type { JudgedEffect } from "#modules/policy/contract/effect-room.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import type { Measure } from "#modules/policy/contract/policy.ts";
 import type { Text } from "#platform/contract/values.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -46,9 +46,9 @@ const saidOf = (measure: Measure, judged: readonly JudgedEffect[], visible: Read
 
 /** Measures up to a strictness; those above it, or above the transaction's clearance, are left out. Ordered by number. */
 export const effectMeasuresOf = async (tx: Tx, workspace: string, assessment: string, upTo = 4): Promise<EffectMeasure[]> => {
-  const measures = (await measuresOf(tx, workspace, assessment)).filter(({ marking }) => strictness(marking) <= upTo);
+  const measures = (await measuresOf(tx, workspace, assessment)).filter(({ marking }) => tlpRank(marking) <= upTo);
   const judged = await judgedEffects(tx, workspace, assessment, { upTo });
-  const scenarios = (await scenariosOf(tx, workspace, { assessment })).filter(({ marking }) => strictness(marking) <= upTo);
+  const scenarios = (await scenariosOf(tx, workspace, { assessment })).filter(({ marking }) => tlpRank(marking) <= upTo);
   const visible = new Set(scenarios.map(({ id }) => id));
   return measures.map((measure) => ({
     id: measure.id,

@@ -5,7 +5,7 @@
  */
 import { listShared } from "#platform/contract/exchange.ts";
 import { previewRelease, releaseRegister, type Choice } from "#modules/threat/contract/release-register.ts";
-import { strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -96,7 +96,7 @@ const Release = () => {
       </div>
     );
   const scenarios = preview.data?.scenarios ?? [];
-  const possible = scenarios.filter((one) => strictness(one.marking) <= strictness(choice.upTo));
+  const possible = scenarios.filter((one) => tlpRank(one.marking) <= tlpRank(choice.upTo));
   return (
     <div className="page">
       <PageHead

@@ -4,7 +4,7 @@ import type { ClaimLevel, SurveyStep } from "../contract/landscape.ts";
 import { landscapePaths } from "../contract/landscape-paths.ts";
 import type { claimAsSeat, RoomSurvey } from "../contract/landscape-room.ts";
 import { seatCall } from "#platform/phone/seat.ts";
-import { padded } from "#platform/phone/wire.ts";
+import { padded } from "#platform/phone/api.ts";
 import { useClaim, type Claiming, type Way } from "#platform/phone/claims/claim-keep.ts";
 
 /** Length of every encrypted claim before padding: enough for sixty changes, so the length reveals nothing about the content. */

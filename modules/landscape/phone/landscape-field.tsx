@@ -1,7 +1,7 @@
 /** One decision: its name, its description, and the levels as large cells. A chosen level is sent at once. */
 import type { ClaimLevel, Entry } from "../contract/landscape.ts";
 import type { JSX } from "preact";
-import { Glyph, t, Word } from "#platform/phone/pieces.tsx";
+import { Glyph, t, Word } from "#platform/phone/components.tsx";
 import { isKept, levelOf, type ClaimBox } from "#platform/phone/claims/claim-outbox.ts";
 
 interface Props {

@@ -1,7 +1,7 @@
 /** The frame of steps 1 and 2. */
 import type { Survey, SurveyStep } from "../contract/landscape.ts";
 import type { ComponentChildren, JSX } from "preact";
-import { t } from "#platform/phone/pieces.tsx";
+import { t } from "#platform/phone/components.tsx";
 import { ClaimFrame, type FrameProps } from "#platform/phone/claims/claim-frame.tsx";
 import type { LandscapeClaiming } from "./landscape-claims.ts";
 

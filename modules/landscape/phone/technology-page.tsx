@@ -2,7 +2,7 @@
 import type { CoverLevel, Survey } from "../contract/landscape.ts";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Glyph, t, Word } from "#platform/phone/pieces.tsx";
+import { Glyph, t, Word } from "#platform/phone/components.tsx";
 import { Foot } from "#platform/phone/foot.tsx";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";
 import { ClaimField } from "./landscape-field.tsx";

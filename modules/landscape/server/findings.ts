@@ -3,7 +3,7 @@ import { decideFinding, listFindings, type Finding, type SurveyStep } from "../c
 import { Problem } from "#platform/contract/problems.ts";
 import { coverFindings, roleFindings } from "#methods/landscape/index.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { changeRecord, urnOf } from "#platform/server/record/index.ts";
 import { claimsOf } from "./claims.ts";
@@ -111,7 +111,7 @@ export const routes = [
     const { workspace, assessment, finding } = params;
     await findingById(tx, workspace, assessment, finding);
     if (body.status === "dropped" && body.reason === null) throw new Problem("invalid-input", { at: ["reason"] });
-    if (body.reason !== null) refuseMethods({ reason: body.reason });
+    if (body.reason !== null) rejectOperationalDetail({ reason: body.reason });
     await changeRecord(
       tx,
       {

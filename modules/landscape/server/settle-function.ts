@@ -2,7 +2,7 @@
 import { settleFunction } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeRow, emit } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { withCurrentOnConflict } from "#platform/server/record/index.ts";
 import { surveyChanged } from "./follow.ts";
@@ -25,7 +25,7 @@ export const routes = [
     if (!agencyFits) throw new Problem("invalid-input", { at: ["agency"] });
     const stateFits = outcome === "agency" || (outcome === "shared" ? settled.state === "several-leads" : settled.state === "no-lead");
     if (!stateFits) throw new Problem("invalid-input", { at: ["outcome"] });
-    refuseMethods({ reason });
+    rejectOperationalDetail({ reason });
 
     const values = { outcome, agency_id: agency, reason: reason.text, reason_lang: reason.lang };
     await withCurrentOnConflict(map, async () => {

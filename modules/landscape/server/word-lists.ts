@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { getWordLists, keepWordList, listNames, type Entry, type ListName, type WordList } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { type Tx } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
@@ -61,7 +61,7 @@ export const routes = [
     const { workspace, assessment } = params;
     const { visibility } = await assessmentInSight(tx, assessment);
     checkEntries(body.entries);
-    refuseMethods(textsOf(body.list, body.entries));
+    rejectOperationalDetail(textsOf(body.list, body.entries));
     const by = actorForAudit(actor);
     await tx
       .insertInto("landscape.word_list")

@@ -1,12 +1,12 @@
 /** Records a programme's decision step on a request, and sends the State a parcel with every step so far in the same transaction. */
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { decisionKind, decisionVersion, type DecisionStep, type SentDecision } from "../contract/needs.ts";
 import { decideRequest, type ReceivedRequest } from "../contract/needs-received.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { acknowledge, send } from "#platform/server/exchange/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { receivedOf, type Received } from "./received.ts";
 
@@ -32,7 +32,7 @@ export interface Decision {
  */
 export const decideNow = async (tx: Tx, workspace: string, decision: Decision, by: string | null, at: Date): Promise<ReceivedRequest> => {
   const { received, step, reason } = decision;
-  if (reason !== null) refuseMethods({ reason });
+  if (reason !== null) rejectOperationalDetail({ reason });
   const today = at.toISOString().slice(0, 10);
   // of two people who decide at once, the second sees the first one's decision
   await sql`select pg_advisory_xact_lock(hashtextextended(${received}, 23))`.execute(tx);
@@ -55,7 +55,7 @@ export const decideNow = async (tx: Tx, workspace: string, decision: Decision, b
       reason: reason?.text ?? null,
       reason_lang: reason?.lang ?? null,
       marking: told.marking,
-      visibility: strictness(told.marking),
+      visibility: tlpRank(told.marking),
       at,
       created_by: by,
     })

@@ -13,7 +13,7 @@ import {
 } from "../contract/needs.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { agenciesOf, agencyById } from "#modules/programme/server/index.ts";
 import { shippedAreas } from "./content.ts";
@@ -32,7 +32,10 @@ const known = async (tx: Tx, workspace: string, agency: string): Promise<void> =
 /** @throws Problem invalid-input, marking-forbids, reads-like-a-method */
 export const initiativeColumns = async (tx: Tx, workspace: string, fields: Omit<Initiative, "id" | "rev">) => {
   await known(tx, workspace, fields.agency);
-  refuseMethods({ title: fields.title, ...(fields.funder === null ? {} : { funder: { text: fields.funder, lang: fields.title.lang } }) });
+  rejectOperationalDetail({
+    title: fields.title,
+    ...(fields.funder === null ? {} : { funder: { text: fields.funder, lang: fields.title.lang } }),
+  });
   if (fields.areas.some((code) => !shippedAreas.some((area) => area.code === code))) throw new Problem("invalid-input", { at: ["areas"] });
   if (fields.starts !== null && fields.ends !== null && fields.ends < fields.starts) throw new Problem("invalid-input", { at: ["ends"] });
   return {
@@ -50,7 +53,7 @@ export const initiativeColumns = async (tx: Tx, workspace: string, fields: Omit<
 /** @throws Problem invalid-input, marking-forbids, reads-like-a-method */
 export const needColumns = async (tx: Tx, workspace: string, fields: Omit<Need, "id" | "rev">) => {
   await known(tx, workspace, fields.agency);
-  refuseMethods({ text: fields.text });
+  rejectOperationalDetail({ text: fields.text });
   return {
     agency_id: fields.agency,
     kind: fields.kind,

@@ -1,11 +1,11 @@
 /** A State's requests: lists them with their status, and drafts and changes them until they are sent. */
 import { acknowledgeAnswers } from "./answered.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { addRequest, changeRequest, listRequests, type SupportRequest } from "../contract/needs.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { partnersOf } from "#platform/server/exchange/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { markedIn } from "./marked.ts";
@@ -23,12 +23,15 @@ export const requestById = async (tx: Tx, workspace: string, id: string): Promis
 /** @throws Problem release-red, reads-like-a-method, marking-forbids (a named need has a stricter marking), invalid-input (unknown need) */
 export const requestColumns = async (tx: Tx, workspace: string, fields: RequestFields) => {
   if (fields.marking === "TLP:RED") throw new Problem("release-red", { at: ["marking"] });
-  refuseMethods({ reason: fields.reason, ...(fields.note === null ? {} : { note: { text: fields.note, lang: fields.reason.lang } }) });
+  rejectOperationalDetail({
+    reason: fields.reason,
+    ...(fields.note === null ? {} : { note: { text: fields.note, lang: fields.reason.lang } }),
+  });
   const here = await needsOf(tx, workspace);
   for (const id of fields.needs) {
     const need = here.find((one) => one.id === id);
     if (need === undefined) throw new Problem("invalid-input", { at: ["needs"] });
-    if (strictness(need.marking) > strictness(fields.marking)) throw new Problem("marking-forbids", { at: ["marking"] });
+    if (tlpRank(need.marking) > tlpRank(fields.marking)) throw new Problem("marking-forbids", { at: ["marking"] });
   }
   return {
     kind: fields.kind,

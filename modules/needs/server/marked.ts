@@ -1,11 +1,11 @@
 /** Marking columns of a record whose writer chooses the marking. */
-import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { scopeOf, type Tx } from "#platform/server/db/index.ts";
-import { marked } from "#platform/server/record/index.ts";
+import { markingColumns } from "#platform/server/record/index.ts";
 
 /** @throws Problem marking-forbids: a marking above the writer's clearance would hide the record from the writer. */
 export const markedIn = (tx: Tx, marking: Tlp): { marking: Tlp; visibility: number } => {
-  if (strictness(marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
-  return marked(marking);
+  if (tlpRank(marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
+  return markingColumns(marking);
 };

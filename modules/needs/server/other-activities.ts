@@ -10,7 +10,7 @@ import {
 } from "../contract/needs-received.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
@@ -61,7 +61,7 @@ export const activityColumns = (tx: Tx, fields: Fields) => {
   if (fields.ends < fields.starts) throw new Problem("invalid-input", { at: ["ends"] });
   const { provider, state, kind, starts, ends, source } = fields;
   // a line with the name of a body or a publication has no language, so the guard checks it as English
-  refuseMethods({ provider: { text: provider, lang: "en" }, source: { text: source, lang: "en" } });
+  rejectOperationalDetail({ provider: { text: provider, lang: "en" }, source: { text: source, lang: "en" } });
   return { provider, state, kind, starts, ends, source, ...markedIn(tx, fields.marking) };
 };
 

@@ -6,7 +6,7 @@ import type { Tlp } from "#platform/contract/markings.ts";
 import { addSelection, listSelections, type Selection } from "../contract/needs-received.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { shippedPackages, stateByCode } from "#modules/programme/server/index.ts";
 import { markedIn } from "./marked.ts";
@@ -46,7 +46,7 @@ export const recordSelection = async (
     throw new Problem("invalid-input", { at: ["packages"] });
   // a State that was not selected has no packages
   if (fields.outcome !== "selected" && fields.packages.length > 0) throw new Problem("invalid-input", { at: ["packages"] });
-  refuseMethods({ criteria: fields.criteria, reasons: fields.reasons });
+  rejectOperationalDetail({ criteria: fields.criteria, reasons: fields.reasons });
   const id = newId();
   await tx
     .insertInto("needs.selection")

@@ -1,11 +1,11 @@
 /** Sends a request by parcel, with the records that it names and nothing else, and withdraws it the same way. */
-import { strictest, strictness } from "#platform/contract/markings.ts";
+import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
 import { requestKind, requestVersion, sendRequest, withdrawRequest, type SentRequest, type SupportRequest } from "../contract/needs.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { type Actor, type Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
-import { liveParcel, partnersOf, recall, send } from "#platform/server/exchange/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { liveParcel, partnersOf, withdrawSent, send } from "#platform/server/exchange/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { requestById } from "./keep-requests.ts";
@@ -18,7 +18,7 @@ const payloadOf = async (tx: Tx, workspace: string, one: SupportRequest): Promis
   const agencies = await agenciesOf(tx, workspace);
   const needs = (await needsOf(tx, workspace)).filter(({ id }) => one.needs.includes(id));
   // the marking of a need may have changed since the draft was written
-  if (strictness(strictest(needs.map(({ marking }) => marking))) > strictness(one.marking)) throw new Problem("marking-forbids");
+  if (tlpRank(strictestTlp(needs.map(({ marking }) => marking))) > tlpRank(one.marking)) throw new Problem("marking-forbids");
   return {
     request: one.id,
     kind: one.kind,
@@ -79,13 +79,13 @@ export const routes = [
     const { workspace, request: id } = params;
     const one = await requestById(tx, workspace, id);
     if (one.standing === "withdrawn") throw new Problem("parcel-over");
-    refuseMethods({ reason: body.reason });
+    rejectOperationalDetail({ reason: body.reason });
     const values = one.receiver === null ? { dropped_at: now() } : {};
     await changeRecord(tx, { table: "needs.request", key: { id }, expectedRev: body.expectedRev, values, actor }, () =>
       requestById(tx, workspace, id),
     );
     const parcel = one.receiver === null ? null : await liveParcel(tx, workspace, one.receiver.workspace, requestThread(id));
-    if (parcel !== null) await recall(tx, parcel, body.reason);
+    if (parcel !== null) await withdrawSent(tx, parcel, body.reason);
     audited([id]);
     return requestById(tx, workspace, id);
   }),

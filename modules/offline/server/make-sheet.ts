@@ -1,5 +1,5 @@
 /** Exports a list: the server stores its cells, then makes the file from the stored cells, as often as requested. */
-import { strictest, strictness } from "#platform/contract/markings.ts";
+import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
 import { listSheets, makeSheet, sheetFile } from "../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId } from "#platform/server/db/index.ts";
@@ -18,9 +18,9 @@ export const routes = [
     const words = await wordsFor(tx, workspace, i18n, body.language);
     const all = await recordsNow(tx, workspace, { assessment, kind }, words, now());
     const records = all.filter((record) => !isSettled(record));
-    const marking = strictest([around, ...records.map((record) => record.marking)]);
+    const marking = strictestTlp([around, ...records.map((record) => record.marking)]);
     const id = newId();
-    const visibility = strictness(marking);
+    const visibility = tlpRank(marking);
     await tx
       .insertInto("offline.sheet")
       .values({

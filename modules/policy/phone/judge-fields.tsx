@@ -2,7 +2,7 @@
 import { objectionLength } from "../contract/effect-paths.ts";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { Glyph, t, Word } from "#platform/phone/pieces.tsx";
+import { Glyph, t, Word } from "#platform/phone/components.tsx";
 import { emptyRange, ends, move, startOf, type End, type Range } from "#platform/phone/range.ts";
 import { isHalf, type Given } from "./judge-form.ts";
 import type { Asked } from "./effects-question.ts";

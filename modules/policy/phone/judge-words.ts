@@ -1,7 +1,7 @@
 /** Shares in words: above 0 a measure lowers, below 0 it raises. In per cent. */
 import type { Range } from "#platform/phone/range.ts";
 import { isWhole } from "#platform/phone/range.ts";
-import { t } from "#platform/phone/pieces.tsx";
+import { t } from "#platform/phone/components.tsx";
 
 export const shareWords = (n: number): string =>
   n === 0 ? t("effect-phone.share.none") : t(n > 0 ? "effect-phone.share.lowers" : "effect-phone.share.raises", { n: Math.abs(n) });

@@ -1,6 +1,6 @@
 /** This phone's earlier answers about the same effects, from which a later question starts. Only this phone stores them. */
 import { useEffect, useState } from "preact/hooks";
-import { inRoom, vault } from "#platform/phone/seat.ts";
+import { inRoom, storage } from "#platform/phone/seat.ts";
 import type { Asked } from "./effects-question.ts";
 import { nameOf, type Given, type JudgeForm } from "./judge-form.ts";
 
@@ -8,7 +8,7 @@ type Before = Readonly<Record<string, Given>>;
 const before = "effects before";
 
 export const rememberSaid = (asked: Asked, form: JudgeForm): void =>
-  void vault().change<Before>(inRoom(before), (held) => ({
+  void storage().change<Before>(inRoom(before), (held) => ({
     ...held,
     ...Object.fromEntries(
       asked.items.flatMap((item) => {
@@ -23,7 +23,7 @@ export const useSaidBefore = (asked: Asked): JudgeForm | null => {
   const [said, hold] = useState<Before | null>(null);
   useEffect(
     () =>
-      void vault()
+      void storage()
         .read<Before>(inRoom(before))
         .then((kept) => hold(kept ?? null)),
     [asked.id],

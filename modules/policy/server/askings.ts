@@ -1,6 +1,6 @@
 /** Queries on policy.asking: the effects that a room is asked about. An effect on a record that the reader cannot see is not an item. */
 import type { Asking } from "../contract/effect-room.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import type { Measure } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
@@ -75,7 +75,7 @@ const checkedItems = async (
   const strict = ({ measure, scenario }: Item): number => {
     const [one, other] = [measures.get(measure), scenarios.get(scenario)];
     if (one === undefined || other === undefined) throw new Problem("not-found");
-    return Math.max(strictness(one.marking), strictness(other.marking));
+    return Math.max(tlpRank(one.marking), tlpRank(other.marking));
   };
   for (const [i, item] of items.entries()) {
     const measure = measures.get(item.measure);

@@ -1,11 +1,11 @@
 /** Records of a measure that are not part of the tested text: input of civil society, expected effects, readings of indicators. */
 import { addCivilInput, changeCivilInput, readIndicator, stateEffect, type Measure } from "../contract/policy.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeRow, newId } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { expectRev, marked } from "#platform/server/record/index.ts";
+import { expectRev, markingColumns } from "#platform/server/record/index.ts";
 import { measureById } from "./measures.ts";
 
 const one = <T extends { readonly id: string }>(list: readonly T[], id: string): T => {
@@ -20,12 +20,20 @@ const effectOf = ({ expectedEffects }: Measure, scenario: string, on: string) =>
 export const routes = [
   implement(addCivilInput, async ({ tx, params: { workspace, measure }, body, actor, audited }) => {
     await measureById(tx, workspace, measure);
-    refuseMethods({ saidBy: body.saidBy, input: body.input });
+    rejectOperationalDetail({ saidBy: body.saidBy, input: body.input });
     const [id, by] = [newId(), actorForAudit(actor)];
     const said = { said_by: body.saidBy.text, said_by_lang: body.saidBy.lang, input: body.input.text, input_lang: body.input.lang };
     await tx
       .insertInto("policy.civil_input")
-      .values({ workspace_id: workspace, id, measure_id: measure, ...said, ...marked(body.marking), created_by: by, updated_by: by })
+      .values({
+        workspace_id: workspace,
+        id,
+        measure_id: measure,
+        ...said,
+        ...markingColumns(body.marking),
+        created_by: by,
+        updated_by: by,
+      })
       .execute();
     audited([measure, id]);
     return one((await measureById(tx, workspace, measure)).civilInputs, id);
@@ -33,9 +41,9 @@ export const routes = [
   implement(changeCivilInput, async ({ tx, params: { workspace, measure, input }, body, actor, audited }) => {
     const before = one((await measureById(tx, workspace, measure)).civilInputs, input);
     expectRev(before, body.expectedRev);
-    refuseMethods({ saidBy: body.saidBy, input: body.input });
+    rejectOperationalDetail({ saidBy: body.saidBy, input: body.input });
     const said = { said_by: body.saidBy.text, said_by_lang: body.saidBy.lang, input: body.input.text, input_lang: body.input.lang };
-    const values = { ...said, ...marked(body.marking) };
+    const values = { ...said, ...markingColumns(body.marking) };
     await changeRow(tx, { table: "policy.civil_input", key: { id: input }, expectedRev: body.expectedRev, values, actor });
     audited([measure, input]);
     return one((await measureById(tx, workspace, measure)).civilInputs, input);
@@ -45,7 +53,7 @@ export const routes = [
     const { scenario, on, inWords, range, mechanism } = body;
     if (!record.scenarios.includes(scenario)) throw new Problem("invalid-input", { at: ["scenario"] });
     if (range !== null && !(range.low <= range.best && range.best <= range.high)) throw new Problem("low-best-high", { at: ["range"] });
-    refuseMethods({ inWords, mechanism: { text: mechanism, lang: inWords.lang } });
+    rejectOperationalDetail({ inWords, mechanism: { text: mechanism, lang: inWords.lang } });
     const before = effectOf(record, scenario, on);
     expectRev(before ?? null, body.expectedRev);
     const values = {
@@ -61,7 +69,7 @@ export const routes = [
       const whose = { workspace_id: workspace, id: newId(), measure_id: measure, scenario_id: scenario, on_what: on };
       await tx
         .insertInto("policy.effect")
-        .values({ ...whose, ...values, visibility: strictness(record.marking), created_by: by, updated_by: by })
+        .values({ ...whose, ...values, visibility: tlpRank(record.marking), created_by: by, updated_by: by })
         .execute();
     } else await changeRow(tx, { table: "policy.effect", key: { id: before.id }, expectedRev: before.rev, values, actor });
     audited([measure]);
@@ -70,7 +78,7 @@ export const routes = [
   implement(readIndicator, async ({ tx, params: { workspace, measure }, body, actor, audited }) => {
     const record = await measureById(tx, workspace, measure);
     if (!record.indicators.some(({ code }) => code === body.indicator)) throw new Problem("invalid-input", { at: ["indicator"] });
-    refuseMethods({ value: body.value, source: body.source });
+    rejectOperationalDetail({ value: body.value, source: body.source });
     const id = newId();
     await tx
       .insertInto("policy.reading")
@@ -84,7 +92,7 @@ export const routes = [
         value_lang: body.value.lang,
         source: body.source.text,
         source_lang: body.source.lang,
-        visibility: strictness(record.marking),
+        visibility: tlpRank(record.marking),
         created_by: actorForAudit(actor),
       })
       .execute();

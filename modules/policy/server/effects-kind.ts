@@ -3,7 +3,7 @@ import { mostAsked, type Asking, type EffectAnswer, type EffectsAnswer } from ".
 import { objectionLength } from "../contract/effect-paths.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { refuseUnknown } from "#platform/server/http/index.ts";
 import type { Ending, Item, QuestionKind } from "#platform/server/questions/index.ts";
 import { askingsOf } from "./askings.ts";
@@ -32,7 +32,7 @@ export const askedEffects = (answer: EffectsAnswer, { items, words }: Pick<Askin
     const at = ["answer", "effects", code];
     if (word === null ? range !== null : !words.some((one) => one.code === word)) throw new Problem("invalid-input", { at });
     if (range !== null && !(range.low <= range.best && range.best <= range.high)) throw new Problem("low-best-high", { at });
-    if (objection !== null) refuseMethods({ objection });
+    if (objection !== null) rejectOperationalDetail({ objection });
     effects[code] = { word, range, objection };
   }
   return { cannotSay: false, effects };

@@ -1,5 +1,5 @@
 /** Report versions that contain a measure become as strict as it; rows that name it follow it in the database. */
-import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { raiseEditions } from "#modules/assessment/server/index.ts";
 
@@ -10,7 +10,7 @@ export const followMeasure = async (
   before: Tlp,
   { id, assessment, marking }: { readonly id: string; readonly assessment: string; readonly marking: Tlp },
 ): Promise<void> => {
-  if (strictness(marking) <= strictness(before)) return;
+  if (tlpRank(marking) <= tlpRank(before)) return;
   const { created_at } = await tx
     .selectFrom("policy.measure")
     .select("created_at")

@@ -11,7 +11,7 @@ import type { Role } from "#platform/contract/roles.ts";
 import { setReviewerLine } from "#modules/safeguard/contract/safeguard.ts";
 
 import type { Browser } from "#platform/server/http/testing.ts";
-import type { CastMember } from "#platform/server/auth/index.ts";
+import type { DemoPerson } from "#platform/server/auth/index.ts";
 import type { TestApplication } from "#app/server/testing.ts";
 import { answersBut, measureDesk, measureNamed } from "./testing.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
@@ -23,7 +23,7 @@ export const openWorkspace = `select set_config('counterpart.workspace', '${velm
 export const law = { kind: "legal", legal: { definitionExamined: "yes", note: said("It was read.") } } as const;
 
 /** Replaces a person's roles in the demonstration's State. */
-export const giveRoles = async (app: TestApplication, who: CastMember, ...held: readonly Role[]): Promise<void> => {
+export const giveRoles = async (app: TestApplication, who: DemoPerson, ...held: readonly Role[]): Promise<void> => {
   const change = `update directory.membership set roles = '{${held.join(",")}}' where account = '${await app.account(who)}' and workspace = '${velmara}'`;
   await app.db.as("owner", `${openWorkspace}; ${change}`);
 };
@@ -38,12 +38,12 @@ export const gateDesk = async (t: { after(run: () => Promise<void>): void }) => 
   await app.db.transaction({ workspace: velmara, account: null, clearance: 0 }, (tx) =>
     addMember(tx, velmara, chenAccount, ["reviewer"], null),
   );
-  const line = async (who: CastMember, superior: CastMember | null, expectedRev: number | null) =>
+  const line = async (who: DemoPerson, superior: DemoPerson | null, expectedRev: number | null) =>
     amara.call(setReviewerLine, {
       params: { workspace: velmara, account: await app.account(who) },
       body: { expectedRev, institution: said("Office"), superior: superior === null ? null : await app.account(superior) },
     });
-  const roles = (who: CastMember, ...held: readonly Role[]) => giveRoles(app, who, ...held);
+  const roles = (who: DemoPerson, ...held: readonly Role[]) => giveRoles(app, who, ...held);
   return { ...desk, chen: await app.as("chen"), femi: await app.as("femi"), line, roles };
 };
 export type GateDesk = Awaited<ReturnType<typeof gateDesk>>;

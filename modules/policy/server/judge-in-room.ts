@@ -1,9 +1,9 @@
 /** A room judges the effects of measures: asked on every phone, only counted before the reveal, then shown. */
 import { getRoomAsking, revealAsking, startAsking, type RoomAsking } from "../contract/effect-room.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { countQuestion, revealQuestion, roomRow, startQuestion, type RoomRow } from "#modules/workshop/server/index.ts";
 import { askingOfRoom, openAsking } from "./askings.ts";
 import { effectsKind } from "./effects-kind.ts";
@@ -12,7 +12,7 @@ import { judgedEffects, objectionsOf } from "./judged-effects.ts";
 type Here = { readonly tx: Tx; readonly params: { readonly workspace: string; readonly room: string } };
 
 /** The strictest marking that everybody in the room may read, because all of them see console and wall. */
-const upToOf = (room: RoomRow): number => strictness(labelOf(room.marking));
+const upToOf = (room: RoomRow): number => tlpRank(parseTlp(room.marking));
 
 const viewOf = async ({ tx, params }: Here): Promise<RoomAsking> => {
   const room = await roomRow(tx, params.workspace, params.room);

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import type { Milestone } from "../contract/measure-milestones.ts";
 import type { CivilInput, Effect, MeasureFields, Reading } from "../contract/policy.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import type { RightsAnswers } from "#modules/safeguard/contract/safeguard.ts";
 import type { Text, Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
@@ -13,7 +13,7 @@ import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { answerTest, loadReviewerLine } from "#modules/safeguard/server/index.ts";
 import { interestedIn } from "./separate-duties.ts";
-import { keepTranslations, marked } from "#platform/server/record/index.ts";
+import { keepTranslations, markingColumns } from "#platform/server/record/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { adoptMeasure } from "./adopt-measure.ts";
 import { measureById } from "./measures.ts";
@@ -85,7 +85,7 @@ const load = async (tx: Tx, { workspace, assessment, accounts, scenario, agency 
   await beside(tx, workspace, id, told, scenario);
   const drafted = await measureById(tx, workspace, id);
   const titles = Object.entries(told.titles).map(([lang, text]) => ({ field: "title", lang, text }));
-  await keepTranslations(tx, { urn: drafted.urn, rev: drafted.rev, visibility: strictness(drafted.marking) }, titles);
+  await keepTranslations(tx, { urn: drafted.urn, rev: drafted.rev, visibility: tlpRank(drafted.marking) }, titles);
   if (told.test === null) return;
   const submitted = await submit(tx, workspace, id, 1, accounts.amara);
   const subject = {
@@ -93,7 +93,7 @@ const load = async (tx: Tx, { workspace, assessment, accounts, scenario, agency 
     rev: submitted.rev,
     digest: submitted.digest,
     ...(await interestedIn(tx, workspace, submitted)),
-    visibility: strictness(submitted.marking),
+    visibility: tlpRank(submitted.marking),
   };
   await answerTest(tx, workspace, subject, { reviewer: accounts.elif, expectedRev: null, answers: told.test });
   const { rev } = await measureById(tx, workspace, id);
@@ -103,7 +103,7 @@ const load = async (tx: Tx, { workspace, assessment, accounts, scenario, agency 
       const whose = { workspace_id: workspace, id: newId(), measure_id: id, measure_digest: adopted.digest, created_by: "demonstration" };
       await tx
         .insertInto("policy.milestone")
-        .values({ ...whose, ...milestoneColumns(one), visibility: strictness(fields.marking) })
+        .values({ ...whose, ...milestoneColumns(one), visibility: tlpRank(fields.marking) })
         .execute();
     }
   } else if (told.reason !== undefined) await refuse(tx, workspace, id, rev, told.reason, accounts.dalia);
@@ -111,12 +111,12 @@ const load = async (tx: Tx, { workspace, assessment, accounts, scenario, agency 
 
 const beside = async (tx: Tx, workspace: string, measure: string, told: Told, scenario: (code: string) => string): Promise<void> => {
   const whose = { workspace_id: workspace, measure_id: measure, created_by: "demonstration" };
-  const visibility = strictness(told.fields.marking);
+  const visibility = tlpRank(told.fields.marking);
   for (const { saidBy, input, marking } of told.civilInputs) {
     const said = { said_by: saidBy.text, said_by_lang: saidBy.lang, input: input.text, input_lang: input.lang };
     await tx
       .insertInto("policy.civil_input")
-      .values({ ...whose, id: newId(), ...said, ...marked(marking) })
+      .values({ ...whose, id: newId(), ...said, ...markingColumns(marking) })
       .execute();
   }
   for (const { inWords, range, mechanism, on, scenario: code } of told.expectedEffects)

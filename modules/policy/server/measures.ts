@@ -7,7 +7,7 @@ import type { RightsTest } from "#modules/safeguard/contract/safeguard.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { namingOf, testsOf } from "#modules/safeguard/server/index.ts";
-import { byLanguage, labelOf, translationsOf, urnOf } from "#platform/server/record/index.ts";
+import { byLanguage, parseTlp, translationsOf, urnOf } from "#platform/server/record/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { lackingIn } from "./lacking.ts";
 import { milestonesOf, nextReviewOf } from "./milestones.ts";
@@ -70,7 +70,7 @@ const besideOf = async (tx: Tx, workspace: string, ids: readonly string[]) => {
         rev: row.rev,
         saidBy: { text: row.said_by, lang: row.said_by_lang },
         input: { text: row.input, lang: row.input_lang },
-        marking: labelOf(row.marking),
+        marking: parseTlp(row.marking),
       })),
     expectedEffects: effects
       .filter((row) => row.measure_id === id)
@@ -139,7 +139,7 @@ export const measuresIn = async (tx: Tx, workspace: string, where: { assessment:
       status: row.status as Measure["status"],
       statusReason: row.status_reason === null ? null : { text: row.status_reason, lang: row.status_reason_lang ?? "en" },
       scenarios: text.scenarios.filter((scenario) => inSight.has(scenario)),
-      marking: labelOf(row.marking),
+      marking: parseTlp(row.marking),
       digest: row.digest,
       authors: row.authors.map(name),
       legalState: row.legal_state as Measure["legalState"],

@@ -1,9 +1,9 @@
 /** Records a milestone of an adopted measure. The measure does not change, so its test and its adoption remain valid. */
 import { recordMilestone } from "../contract/measure-milestones.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { measureById } from "./measures.ts";
 import { daysLater, milestoneColumns } from "./milestones.ts";
@@ -16,12 +16,12 @@ export const routes = [
     if (body.on > daysLater(now().toISOString().slice(0, 10), 1)) throw new Problem("invalid-input", { at: ["on"] });
     if (body.nextReview !== null && (body.kind !== "reviewed" || body.nextReview <= body.on))
       throw new Problem("invalid-input", { at: ["nextReview"] });
-    refuseMethods({ words: body.words, evidence: body.evidence });
+    rejectOperationalDetail({ words: body.words, evidence: body.evidence });
     const id = newId();
     const whose = { workspace_id: workspace, id, measure_id: measure, measure_digest: record.digest };
     await tx
       .insertInto("policy.milestone")
-      .values({ ...whose, ...milestoneColumns(body), visibility: strictness(record.marking), created_by: actorForAudit(actor) })
+      .values({ ...whose, ...milestoneColumns(body), visibility: tlpRank(record.marking), created_by: actorForAudit(actor) })
       .execute();
     audited([measure]);
     const found = (await measureById(tx, workspace, measure)).milestones.find((one) => one.id === id);

@@ -3,7 +3,7 @@ import { refuseMeasure, setLegalState, submitMeasure, withdrawMeasure, type Meas
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { type Change, type Tx } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { accountOf, type Actor, implement } from "#platform/server/http/index.ts";
 import { changeRecord, expectRev } from "#platform/server/record/index.ts";
 import { lockMeasure, measureById } from "./measures.ts";
@@ -27,7 +27,7 @@ const move = async (tx: Tx, workspace: string, id: string, { from, expectedRev, 
 
 /** Everybody who may read the measure reads the reason. @throws Problem reads-like-a-method */
 const ending = (status: "refused" | "withdrawn", reason: Text) => {
-  refuseMethods({ reason });
+  rejectOperationalDetail({ reason });
   return (before: Measure) => ({
     status,
     status_reason: reason.text,

@@ -1,8 +1,8 @@
 /** The reviewer's answers about the present text of a measure. */
 import { writeRightsTest } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { strictness } from "#platform/contract/markings.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { accountOf, implement } from "#platform/server/http/index.ts";
 import { answerTest } from "#modules/safeguard/server/index.ts";
 import { textsIn } from "./check-text.ts";
@@ -17,13 +17,13 @@ export const routes = [
     if (measure.status !== "draft" && measure.status !== "under-review") throw new Problem("measure-settled");
     // answers belong to the text that the reviewer read
     expectRev(measure, body.measureRev);
-    refuseMethods(textsIn(body.answers));
+    rejectOperationalDetail(textsIn(body.answers));
     const subject = {
       urn: measure.urn,
       rev: measure.rev,
       digest: measure.digest,
       ...(await interestedIn(tx, workspace, measure)),
-      visibility: strictness(measure.marking),
+      visibility: tlpRank(measure.marking),
     };
     await answerTest(tx, workspace, subject, { reviewer: accountOf(actor), expectedRev: body.expectedRev, answers: body.answers });
     audited([measure.id]);

@@ -1,12 +1,12 @@
 /** Drafts and changes a measure. Another text removes an adoption, because the tested text no longer exists. */
-import { strictest } from "#platform/contract/markings.ts";
+import { strictestTlp } from "#platform/contract/markings.ts";
 import { changeMeasure, draftMeasure, MeasureFields, type Measure } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { newId, type Change, type Tx } from "#platform/server/db/index.ts";
 import { accountOf, implement } from "#platform/server/http/index.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
-import { changeRecord, expectRev, marked, nextNumber } from "#platform/server/record/index.ts";
+import { changeRecord, expectRev, markingColumns, nextNumber } from "#platform/server/record/index.ts";
 import { refuseOrPass, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
 import { checkedText, textsIn } from "./check-text.ts";
 import { followMeasure } from "./follow-measure.ts";
@@ -34,7 +34,7 @@ export const insertMeasure = async (
       content: JSON.stringify(content),
       authors: [author],
       legal_state: content.kind === "legal" ? "drafted" : null,
-      ...marked(marking),
+      ...markingColumns(marking),
       created_by: by,
       updated_by: by,
     })
@@ -64,7 +64,7 @@ export const rewriteMeasure = async (
   const content = await checkedText(tx, workspace, before.assessment, text, hidden);
   const json = JSON.stringify(content);
   const { rows } = await sql<{ digest: string }>`select policy.text_digest(${id}::uuid, ${json}::jsonb) as digest`.execute(tx);
-  const values: Change<"policy.measure">["values"] = { ...marked(marking) };
+  const values: Change<"policy.measure">["values"] = { ...markingColumns(marking) };
   if (rows[0]?.digest !== before.digest) {
     const { legalState } = before;
     const law = legalState === "adopted" || legalState === "in-force" || legalState === "amended" ? "drafted" : (legalState ?? "drafted");
@@ -126,7 +126,7 @@ export const routes = [
     // errors in the fields are reported before a moderator gets the text
     await checkedText(tx, workspace, assessment, text);
     const held = heldMeasure({ assessment, measure: null, author: accountOf(actor), fields });
-    await refuseOrPass({ tx, db }, textsIn(text), held, strictest([around, marking]));
+    await refuseOrPass({ tx, db }, textsIn(text), held, strictestTlp([around, marking]));
     const made = await insertMeasure(tx, workspace, assessment, fields, accountOf(actor));
     audited([made.id]);
     return made;
@@ -141,7 +141,7 @@ export const routes = [
     const { marking: around } = await assessmentInSight(tx, before.assessment);
     const author = accountOf(actor);
     const held = heldMeasure({ assessment: before.assessment, measure, author, fields });
-    await refuseOrPass({ tx, db }, textsIn(text), held, strictest([around, before.marking, marking]));
+    await refuseOrPass({ tx, db }, textsIn(text), held, strictestTlp([around, before.marking, marking]));
     audited([measure]);
     return rewriteMeasure(tx, workspace, measure, fields, { expectedRev, authors: [author] });
   }),

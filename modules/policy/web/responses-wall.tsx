@@ -1,5 +1,5 @@
 /** Step 5 on the wall: the question, and the titles of measures that everybody in the room may read. */
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { listMeasures } from "../contract/policy.ts";
 import { useQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";
@@ -15,7 +15,7 @@ const ResponsesWall = ({ workspace, wall }: StepWallProps) => {
   const { t } = useWords();
   const { data } = useQuery({ ...read(listMeasures, { workspace, assessment: wall.assessment }), refetchInterval: 5_000 });
   const measures = (data?.measures ?? []).filter(
-    ({ status, marking }) => status !== "withdrawn" && strictness(marking) <= strictness(wall.marking),
+    ({ status, marking }) => status !== "withdrawn" && tlpRank(marking) <= tlpRank(wall.marking),
   );
   return (
     <WallQuestion question={t("policy.question")}>

@@ -1,6 +1,6 @@
 /** What a room can be asked: active measures and the scenarios that they address, if everybody in the room may read both. */
 import type { JudgedEffect } from "../contract/effect-room.ts";
-import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { listMeasures, type Measure } from "../contract/policy.ts";
 import { listScenarios, type Scenario } from "#modules/threat/contract/threat.ts";
 import { useQuery } from "@tanstack/react-query";
@@ -22,7 +22,7 @@ export interface Askable {
 export const useNamed = (workspace: string, assessment: string, marking: Tlp) => {
   const { data: policy } = useQuery(read(listMeasures, { workspace, assessment }));
   const { data: register } = useQuery(read(listScenarios, { workspace, assessment }));
-  const open = (one: { readonly marking: Tlp }): boolean => strictness(one.marking) <= strictness(marking);
+  const open = (one: { readonly marking: Tlp }): boolean => tlpRank(one.marking) <= tlpRank(marking);
   return {
     loaded: policy !== undefined && register !== undefined,
     measures: new Map((policy?.measures ?? []).filter(open).map((one) => [one.id, one])),

@@ -4,7 +4,7 @@
  */
 import { readStatement, type Contradiction } from "#methods/ranking/index.ts";
 import type { JSX } from "preact";
-import { Notice, t } from "#platform/phone/pieces.tsx";
+import { Notice, t } from "#platform/phone/components.tsx";
 import { weightsOf, type Method, type Screen, type WeighForm } from "./weigh-form.ts";
 import { nameOf, ratioWord, type Criterion } from "./weigh-fields.tsx";
 

@@ -2,7 +2,7 @@
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { ComponentChildren, JSX } from "preact";
 import { textIn } from "#methods/language/index.ts";
-import { t, Word } from "#platform/phone/pieces.tsx";
+import { t, Word } from "#platform/phone/components.tsx";
 import { now } from "#platform/phone/store.ts";
 
 export type Criterion = CriteriaSetData["criteria"][number];

@@ -1,6 +1,6 @@
 /** The screens of the two methods, one question each; a person may go back, and may stop at any point. */
 import type { JSX } from "preact";
-import { Glyph, t } from "#platform/phone/pieces.tsx";
+import { Glyph, t } from "#platform/phone/components.tsx";
 import { besideBest, besideFirst, besideWorst, choose, touchOrder, type Said, type WeighForm } from "./weigh-form.ts";
 import { nameOf, PointsField, TimesField, TouchList, type Criterion } from "./weigh-fields.tsx";
 

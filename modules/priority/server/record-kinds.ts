@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { makeRanking } from "../contract/priority.ts";
 import { addRisk, RiskFields } from "../contract/risk-list.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { defineRecord, keepTranslations, type Planting } from "#platform/server/record/index.ts";
 import { riskUrn } from "./risk-list/risks.ts";
 
@@ -25,7 +25,7 @@ const plantRisk = async ({ workspace, call, marking, under, place, word, transla
   const { id, rev } = await call(addRisk, { params: { workspace, assessment: under.id }, body });
   // no endpoint translates a risk yet; the demonstration contains translations
   const texts = ["title", "description"].map((field) => ({ field, lang: "fr", text: translation(field, "fr") }));
-  await inside((tx) => keepTranslations(tx, { urn: riskUrn(id), rev, visibility: strictness(marking) }, texts));
+  await inside((tx) => keepTranslations(tx, { urn: riskUrn(id), rev, visibility: tlpRank(marking) }, texts));
   return id;
 };
 

@@ -5,7 +5,7 @@ import type { Translated } from "#platform/contract/values.ts";
 import type * as z from "zod/mini";
 import type { Selectable } from "kysely";
 import { changeRow, newId, type DB, type Tx } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { refuseWhileOpen } from "./closing.ts";
 import { partialDate, shippedPackages, stateByCode } from "./content.ts";
@@ -72,7 +72,7 @@ export const routes = [
     const by = actorForAudit(actor);
     if (stateByCode(body.state) === null) throw new Problem("invalid-input", { at: ["state"] });
     refuseUnknownPackage(body.packages);
-    refuseMethods({ package: { text: body.package, lang: body.lang } });
+    rejectOperationalDetail({ package: { text: body.package, lang: body.lang } });
     await tx
       .insertInto("programme.engagement")
       .values({
@@ -95,7 +95,7 @@ export const routes = [
     const before = await engagementById(tx, params.workspace, params.engagement);
     expectRev(before, body.expectedRev);
     refuseUnknownPackage(body.packages);
-    refuseMethods({ package: { text: body.package, lang: body.lang } });
+    rejectOperationalDetail({ package: { text: body.package, lang: body.lang } });
     if (before.left === null && body.left !== null) await refuseWhileOpen(tx, params.workspace, before.state);
     await changeRow(tx, {
       table: "programme.engagement",

@@ -3,7 +3,7 @@
  * fictional engagements and their events; and the fictional State's workspace with its agencies. Does nothing the second time.
  */
 import { readFileSync } from "node:fs";
-import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import type { LoadDemonstration } from "#platform/server/http/index.ts";
@@ -169,7 +169,7 @@ const loadProgramme = async (tx: Tx, workspace: string): Promise<void> => {
           ends_precision: event.end?.precision ?? null,
           steps: [...event.steps],
           marking: event.marking,
-          visibility: strictness(event.marking),
+          visibility: tlpRank(event.marking),
         })
         .execute();
   }

@@ -11,7 +11,7 @@ import {
   withdrawAgency,
 } from "../contract/programme.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { castNames, getSession } from "#platform/contract/session.ts";
+import { demoNames, getSession } from "#platform/contract/session.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
@@ -19,7 +19,7 @@ test("the published history comes with its sources and counts; the fictional Sta
   const app = await testApplication(t);
   assert.ok(app.demonstration);
   const all = [];
-  for (const who of castNames) {
+  for (const who of demoNames) {
     const reader = await app.as(who);
     for (const { id } of (await reader.call(getSession)).workspaces)
       all.push(await reader.call(getProgramme, { params: { workspace: id } }));

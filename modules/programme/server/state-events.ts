@@ -1,10 +1,10 @@
 /** Queries on programme.event: past and planned events with a State. */
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import type { EventFields, StateEvent } from "../contract/partner-state.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import type { Selectable } from "kysely";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { scopeOf, type DB, type Tx } from "#platform/server/db/index.ts";
 import { partialDate } from "./content.ts";
 
@@ -70,8 +70,8 @@ export const refuseImpossible = (tx: Tx, fields: EventFields, today: string): vo
   if (new Set(steps).size !== steps.length) throw new Problem("invalid-input", { at: ["steps"] });
   if (status === "held" && day(starts.date, starts.precision) > day(today, starts.precision))
     throw new Problem("invalid-input", { at: ["status"] });
-  if (strictness(marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
-  refuseMethods({ title: fields.title, ...(fields.place === null ? {} : { place: fields.place }) });
+  if (tlpRank(marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
+  rejectOperationalDetail({ title: fields.title, ...(fields.place === null ? {} : { place: fields.place }) });
 };
 
 /** Columns with what a person writes; texts in other languages stay. */
@@ -90,5 +90,5 @@ export const eventColumns = (fields: EventFields, before?: Pick<Row, "title" | "
   ends_precision: fields.ends?.precision ?? null,
   steps: fields.steps.toSorted((a, b) => a - b),
   marking: fields.marking,
-  visibility: strictness(fields.marking),
+  visibility: tlpRank(fields.marking),
 });

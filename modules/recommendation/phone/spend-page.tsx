@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { Foot } from "#platform/phone/foot.tsx";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";
-import { Glyph, Said, t } from "#platform/phone/pieces.tsx";
+import { Glyph, Said, t } from "#platform/phone/components.tsx";
 import { showHead } from "#platform/phone/question/head.ts";
 import { AskedPage, QuestionFrame } from "#platform/phone/question/question-frame.tsx";
 import { useAnswering } from "#platform/phone/question/use-answering.ts";

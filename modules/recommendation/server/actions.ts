@@ -2,7 +2,7 @@
 import type { Action } from "../contract/recommendation.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 
 const answers = sql<string[]>`(
   select coalesce(json_agg(r.id order by r.number), '[]') from recommendation.answered_by b
@@ -32,7 +32,7 @@ export const actionsOf = async (
     startsOn: row.starts_on,
     endsOn: row.ends_on,
     status: row.status as Action["status"],
-    marking: labelOf(row.marking),
+    marking: parseTlp(row.marking),
     answers: row.answers,
   }));
 };

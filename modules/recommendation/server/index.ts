@@ -17,7 +17,7 @@ import { routes as spendPhone } from "./spending/spend-phone.ts";
 import { routes as verify } from "./verify.ts";
 export { checkRecommendation, insertRecommendation, rewriteRecommendation } from "./keep-recommendations.ts";
 export { recommendationsOf } from "./recommendations.ts";
-export { hangingOn, insertReport } from "./speak-for-state.ts";
+export { childColumns, insertReport } from "./speak-for-state.ts";
 export const module = defineModule({
   name: "recommendation",
   routes: [...keepRecommendations, ...speakForState, ...verify, ...keepActions, ...keepVisits, ...showPolls, ...spend, ...releaseProgress],

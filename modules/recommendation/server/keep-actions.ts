@@ -3,7 +3,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { addAction, changeAction, type Action, type ActionFields } from "../contract/recommendation.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { agencyById } from "#modules/programme/server/index.ts";
 import { changeRecord, markedUnder, nextNumber } from "#platform/server/record/index.ts";
 import { actionsOf } from "./actions.ts";
@@ -26,7 +26,7 @@ const columnsOf = (fields: ActionFields, above: AssessmentInSight) => ({
 });
 
 const check = async (tx: Tx, workspace: string, assessment: string, fields: ActionFields): Promise<void> => {
-  refuseMethods({ text: fields.text });
+  rejectOperationalDetail({ text: fields.text });
   if (fields.owner !== null && (await agencyById(tx, workspace, fields.owner)) === null)
     throw new Problem("invalid-input", { at: ["owner"] });
   if (fields.startsOn !== null && fields.endsOn !== null && fields.endsOn < fields.startsOn)

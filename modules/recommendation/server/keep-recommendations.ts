@@ -1,5 +1,5 @@
 /** Adds, changes, translates and reads recommendations, with conflict handling and history as for every record. */
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import {
   addRecommendation,
@@ -12,7 +12,7 @@ import {
 } from "../contract/recommendation.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { agencyById } from "#modules/programme/server/index.ts";
 import { assessmentInSight, raiseEditions } from "#modules/assessment/server/index.ts";
 import { changeRecord, keepTranslations, markedUnder, nextNumber, revisionsOf } from "#platform/server/record/index.ts";
@@ -36,7 +36,7 @@ export const checkRecommendation = async (tx: Tx, workspace: string, fields: Rec
     if (kind === "report" ? body === null : urn === null && kind !== "item" && kind !== "gap")
       throw new Problem("invalid-input", { at: ["sources", i, kind === "report" ? "body" : "urn"] });
   const labels = fields.sources.map(({ label }, i) => [`sources.${i}`, label] as const);
-  refuseMethods({ text: fields.text, addressee: fields.addressee, ...Object.fromEntries(labels) });
+  rejectOperationalDetail({ text: fields.text, addressee: fields.addressee, ...Object.fromEntries(labels) });
 };
 
 export const insertRecommendation = async (
@@ -87,7 +87,7 @@ export const rewriteRecommendation = async (
     { table: "recommendation.recommendation", key: { id: before.id }, expectedRev, values, actor },
     current,
   );
-  if (strictness(fields.marking) > strictness(before.marking))
+  if (tlpRank(fields.marking) > tlpRank(before.marking))
     await raiseEditions(tx, workspace, {
       assessment: before.assessment,
       before: before.marking,
@@ -139,7 +139,7 @@ export const routes = [
     const { workspace, lang } = params;
     const source = await recommendationById(tx, workspace, params.recommendation, now());
     if (lang === source.text.lang) throw new Problem("invalid-input", { at: ["lang"] });
-    refuseMethods({ text: { text: body.text, lang } });
+    rejectOperationalDetail({ text: { text: body.text, lang } });
     const above = await assessmentInSight(tx, source.assessment);
     const { visibility } = markedUnder(source.marking, above);
     const of = { urn: source.urn, rev: source.rev, visibility };

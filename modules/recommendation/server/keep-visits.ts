@@ -3,9 +3,9 @@ import { closeVisit, getVisit, listVisits, moveVisit, noteItem, planVisit, type 
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { changeRecord, nextNumber } from "#platform/server/record/index.ts";
-import { hangingOn } from "./speak-for-state.ts";
+import { childColumns } from "./speak-for-state.ts";
 import { visitById, visitsOf } from "./visits.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
@@ -63,14 +63,14 @@ export const routes = [
     const item = stillOpen(await current()).items.find(({ recommendation }) => recommendation.id === params.recommendation);
     if (item === undefined) throw new Problem("not-found");
     if (body.status === "not-discussed" && body.finding.text.trim() === "") throw new Problem("invalid-input", { at: ["finding"] });
-    refuseMethods({ finding: body.finding });
+    rejectOperationalDetail({ finding: body.finding });
     const values = { status: body.status, finding: body.finding.text.trim(), finding_lang: body.finding.lang };
     const key = { visit_id: params.visit, recommendation_id: item.recommendation.id };
     const { expectedRev } = body;
     if (expectedRev !== null) await changeRecord(tx, { table: "recommendation.visit_item", key, expectedRev, values, actor }, current);
     else if (item.noted !== null) throw new Problem("conflict", { details: { current: await current() } });
     else {
-      const { visibility } = await hangingOn(tx, workspace, item.recommendation.id, actor, now());
+      const { visibility } = await childColumns(tx, workspace, item.recommendation.id, actor, now());
       const by = actorForAudit(actor);
       await tx
         .insertInto("recommendation.visit_item")
@@ -89,7 +89,7 @@ export const routes = [
       throw new Problem("visit-items-open", {
         details: { n: left.length, numbers: left.map(({ recommendation }) => `R${recommendation.number}`).join(", ") },
       });
-    refuseMethods({ findings: body.findings });
+    rejectOperationalDetail({ findings: body.findings });
     const values = {
       state: "closed",
       closed_at: now(),

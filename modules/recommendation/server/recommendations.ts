@@ -3,7 +3,7 @@ import type { Recommendation, RecommendationFields, Reply, Report, Verdict } fro
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
-import { byLanguage, labelOf, translationsOf, urnOf } from "#platform/server/record/index.ts";
+import { byLanguage, parseTlp, translationsOf, urnOf } from "#platform/server/record/index.ts";
 import { daysBetween, dayIn } from "./calendar.ts";
 import { sightOf } from "./in-sight.ts";
 
@@ -161,7 +161,7 @@ export const recommendationsIn = async (
       sources: sourcesOf(row).filter(({ urn }) => inSight(urn)),
       origin: row.origin as Recommendation["origin"],
       replyUntil: row.reply_until,
-      marking: labelOf(row.marking),
+      marking: parseTlp(row.marking),
       windowOpen: reply === null && row.reply_until !== null && today <= row.reply_until,
       reply,
       report,

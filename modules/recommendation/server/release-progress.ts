@@ -2,7 +2,7 @@
  * Releases a State's progress to a programme: a preview, then sending exactly that. While the State may still answer a
  * recommendation, nothing that contains it is sent.
  */
-import { strictest, strictness } from "#platform/contract/markings.ts";
+import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { previewProgress, progressKind, progressVersion, releaseProgress, type ReleasedProgress } from "../contract/progress.ts";
 import type { Recommendation } from "../contract/recommendation.ts";
@@ -48,16 +48,16 @@ const compose = async (tx: Tx, db: Database, workspace: string, assessment: stri
   if (!(await partnersOf(tx)).some((one) => one.workspace === choice.receiver && !one.ended && one.kind === "programme"))
     throw new Problem("partner-unknown");
   const above = await assessmentInSight(tx, assessment);
-  if (strictness(above.marking) > strictness(choice.upTo)) throw new Problem("marking-forbids", { at: ["upTo"] });
+  if (tlpRank(above.marking) > tlpRank(choice.upTo)) throw new Problem("marking-forbids", { at: ["upTo"] });
   const going = (await recommendationsOf(tx, workspace, assessment, now)).filter(
-    ({ id, marking }) => strictness(marking) <= strictness(choice.upTo) && !choice.leaveOut.includes(id),
+    ({ id, marking }) => tlpRank(marking) <= tlpRank(choice.upTo) && !choice.leaveOut.includes(id),
   );
   if (going.length === 0) throw new Problem("release-empty");
   const waiting = going.filter(({ windowOpen }) => windowOpen);
   if (waiting.length > 0)
     throw new Problem("reply-window-open", { details: { numbers: waiting.map(({ number }) => `R${number}`).join(", ") } });
-  const inside = strictest([above.marking, ...going.map(({ marking }) => marking)]);
-  if (strictness(choice.marking) < strictness(inside)) throw new Problem("marking-forbids", { at: ["marking"] });
+  const inside = strictestTlp([above.marking, ...going.map(({ marking }) => marking)]);
+  if (tlpRank(choice.marking) < tlpRank(inside)) throw new Problem("marking-forbids", { at: ["marking"] });
   const here = await workspaceHere(tx);
   const payload: ReleasedProgress = {
     title: above.title,

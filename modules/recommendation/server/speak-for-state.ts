@@ -2,13 +2,13 @@
 import { replyTo, reportProgress, type Report } from "../contract/recommendation.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { markedUnder } from "#platform/server/record/index.ts";
 import { recommendationById } from "./recommendations.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 /** Columns that every reply, report and verdict has in common. @throws Problem not-found */
-export const hangingOn = async (tx: Tx, workspace: string, recommendation: string, actor: Actor, now: Date) => {
+export const childColumns = async (tx: Tx, workspace: string, recommendation: string, actor: Actor, now: Date) => {
   const found = await recommendationById(tx, workspace, recommendation, now);
   const above = await assessmentInSight(tx, found.assessment);
   return {
@@ -23,7 +23,7 @@ export const hangingOn = async (tx: Tx, workspace: string, recommendation: strin
 /** Adds one report by the State; earlier reports stay. */
 export const insertReport = async (
   tx: Tx,
-  row: Awaited<ReturnType<typeof hangingOn>>,
+  row: Awaited<ReturnType<typeof childColumns>>,
   { status, words, byWhom, on, evidence }: Omit<Report, "id">,
 ): Promise<void> => {
   await tx
@@ -42,8 +42,8 @@ export const insertReport = async (
 
 export const routes = [
   implement(replyTo, async ({ tx, params, body, actor, now, audited }) => {
-    refuseMethods({ reason: body.reason });
-    const row = await hangingOn(tx, params.workspace, params.recommendation, actor, now());
+    rejectOperationalDetail({ reason: body.reason });
+    const row = await childColumns(tx, params.workspace, params.recommendation, actor, now());
     const { answer, reason, byWhom, on } = body;
     await tx
       .insertInto("recommendation.reply")
@@ -54,8 +54,8 @@ export const routes = [
   }),
   implement(reportProgress, async ({ tx, params, body, actor, now, audited }) => {
     const { status, words, byWhom, on, evidence } = body;
-    refuseMethods({ words, ...Object.fromEntries(evidence.map(({ reference }, i) => [`evidence.${i}`, reference])) });
-    const row = await hangingOn(tx, params.workspace, params.recommendation, actor, now());
+    rejectOperationalDetail({ words, ...Object.fromEntries(evidence.map(({ reference }, i) => [`evidence.${i}`, reference])) });
+    const row = await childColumns(tx, params.workspace, params.recommendation, actor, now());
     await insertReport(tx, row, { status, words, byWhom, on, evidence });
     audited([row.recommendation_id]);
     return recommendationById(tx, params.workspace, params.recommendation, now());

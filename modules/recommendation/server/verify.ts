@@ -7,10 +7,10 @@ import { verify, type Evidence, type VerdictKind } from "../contract/recommendat
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { independentVerifier, type Tie } from "#modules/safeguard/server/index.ts";
 import { recommendationById } from "./recommendations.ts";
-import { hangingOn } from "./speak-for-state.ts";
+import { childColumns } from "./speak-for-state.ts";
 
 /** Whether the actor wrote the recommendation, or ever reported on it for the State. */
 const wroteOf = async (tx: Tx, workspace: string, recommendation: string, me: string | null): Promise<Tie | null> => {
@@ -33,11 +33,14 @@ export const strongEnough = (verdict: VerdictKind, evidence: readonly Evidence[]
 export const routes = [
   implement(verify, async ({ tx, params, body, actor, now, audited }) => {
     const { workspace } = params;
-    const row = await hangingOn(tx, workspace, params.recommendation, actor, now());
+    const row = await childColumns(tx, workspace, params.recommendation, actor, now());
     const wrote = () => wroteOf(tx, workspace, row.recommendation_id, actorForAudit(actor));
     const { organisation, relation } = await independentVerifier(tx, workspace, actor, wrote);
     if (!strongEnough(body.verdict, body.evidence)) throw new Problem("evidence-too-weak");
-    refuseMethods({ words: body.words, ...Object.fromEntries(body.evidence.map(({ reference }, i) => [`evidence.${i}`, reference])) });
+    rejectOperationalDetail({
+      words: body.words,
+      ...Object.fromEntries(body.evidence.map(({ reference }, i) => [`evidence.${i}`, reference])),
+    });
     if (body.report !== null) {
       const report = await tx
         .selectFrom("recommendation.report")

@@ -2,7 +2,7 @@
 import type { JSX, ComponentChildren } from "preact";
 import { holds, tapLevel, type LevelsOrNot } from "./levels.ts";
 import { textIn } from "#methods/language/index.ts";
-import { percent, t, Glyph, Word } from "#platform/phone/pieces.tsx";
+import { percent, t, Glyph, Word } from "#platform/phone/components.tsx";
 import type { PhoneRound as Round } from "../contract/rating-room.ts";
 import type { Confidence } from "./rating-form.ts";
 import { now } from "#platform/phone/store.ts";

@@ -7,7 +7,7 @@ import type { JSX, TargetedPointerEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Field } from "./fields.tsx";
 import type { PhoneRound as Round } from "../contract/rating-room.ts";
-import { Glyph, percent, t, Word } from "#platform/phone/pieces.tsx";
+import { Glyph, percent, t, Word } from "#platform/phone/components.tsx";
 import { ends, move, startOf, type End, type Range } from "#platform/phone/range.ts";
 import { bandAt, nearest, step, trackOf, type Track } from "./track.ts";
 

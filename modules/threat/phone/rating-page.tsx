@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Foot } from "#platform/phone/foot.tsx";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";
-import { Glyph, Notice, t, Word, type GlyphName } from "#platform/phone/pieces.tsx";
+import { Glyph, Notice, t, Word, type GlyphName } from "#platform/phone/components.tsx";
 import { answerTo } from "#platform/phone/question/answers.ts";
 import type { Entry } from "#platform/phone/question/outbox.ts";
 import { SeatFoot } from "#platform/phone/seat-foot.tsx";

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Foot } from "#platform/phone/foot.tsx";
-import { Notice, t, Word } from "#platform/phone/pieces.tsx";
+import { Notice, t, Word } from "#platform/phone/components.tsx";
 import { AnswerState } from "#platform/phone/question/answer-state.tsx";
 import type { Entry } from "#platform/phone/question/outbox.ts";
 import { useAnswering } from "#platform/phone/question/use-answering.ts";

@@ -3,7 +3,7 @@
  * other scenarios too, so they are never loosened. Rows that name the scenario follow it in the database (`platform.follow`). An event
  * notifies modules above of each change.
  */
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import type { Scenario } from "../contract/threat.ts";
 import { emit, extensionPoint, type Tx } from "#platform/server/db/index.ts";
 import { raiseEditions } from "#modules/assessment/server/index.ts";
@@ -13,7 +13,7 @@ export const scenarioChanged = extensionPoint<(tx: Tx, scenario: Scenario) => Pr
 
 /** Must be called in the transaction of every change of a scenario. */
 export const followMarking = async (tx: Tx, workspace: string, before: Scenario, after: Scenario): Promise<void> => {
-  if (strictness(after.marking) > strictness(before.marking)) {
+  if (tlpRank(after.marking) > tlpRank(before.marking)) {
     const written = await tx
       .selectFrom("threat.scenario")
       .select("created_at")

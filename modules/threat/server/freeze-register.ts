@@ -3,7 +3,7 @@
  * frozen, so that an approved version can be released whatever happens to the records afterwards.
  */
 import type { Assessment } from "#modules/assessment/contract/assessment.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { atClearance, type Tx } from "#platform/server/db/index.ts";
 import {
@@ -34,7 +34,7 @@ export const registerToRelease = async (
   if (edition.differs.includes("register") || (made?.title ?? assessment.title).text !== title)
     throw new Problem("version-stale", { details: { number: edition.number } });
   const compose = () => registerOf(tx, params.workspace, assessment, made);
-  return { edition, assessment, register: await atClearance(tx, strictness(edition.marking), compose) };
+  return { edition, assessment, register: await atClearance(tx, tlpRank(edition.marking), compose) };
 };
 
 /** @param made how the version is made for others; null: the State's own. A version without the scenario chapter releases no scenarios. */

@@ -21,7 +21,7 @@ import { refuseOrPass } from "#platform/server/moderation/index.ts";
 import { scenarioTexts, translationTexts } from "./scenario-texts.ts";
 import { heldScenario } from "./held-scenario.ts";
 import { scenarioColumns, scenariosOf, scenarioUrn } from "./scenarios.ts";
-import { strictest, strictness } from "#platform/contract/markings.ts";
+import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
 import { followMarking } from "./follow-marking.ts";
 
 export const scenarioById = async (tx: Tx, workspace: string, id: string): Promise<Scenario> => {
@@ -77,7 +77,7 @@ type TranslationBody = z.output<(typeof translateScenario)["body"]>;
 
 export const writeTranslation = (tx: Tx, { id, rev, marking }: Scenario, lang: string, body: TranslationBody): Promise<void> => {
   const texts = (["title", "summary"] as const).map((field) => ({ field, lang, text: body[field] }));
-  return keepTranslations(tx, { urn: scenarioUrn(id), rev, visibility: strictness(marking) }, texts, body.kind);
+  return keepTranslations(tx, { urn: scenarioUrn(id), rev, visibility: tlpRank(marking) }, texts, body.kind);
 };
 
 export const routes = [
@@ -104,7 +104,7 @@ export const routes = [
     const before = await scenarioById(tx, params.workspace, params.scenario);
     if (before.status === "merged" || before.status === "withdrawn") throw new Problem("conflict", { details: { current: before } });
     const held = heldScenario({ kind: "change", scenario: params.scenario, status, fields });
-    await refuseOrPass({ tx, db }, scenarioTexts(fields), held, strictest([before.marking, fields.marking]));
+    await refuseOrPass({ tx, db }, scenarioTexts(fields), held, strictestTlp([before.marking, fields.marking]));
     audited([params.scenario]);
     return updateScenario(tx, params.workspace, params.scenario, expectedRev, { ...scenarioColumns(fields), status }, actor);
   }),
@@ -128,10 +128,10 @@ export const routes = [
     );
     if (odd !== undefined || sources.length !== new Set(from).size) throw new Problem("invalid-input", { at: ["from"] });
     // a text merged from several is as strict as the strictest of them
-    if (strictness(fields.marking) < strictness(strictest(sources.map((s) => s.marking))))
+    if (tlpRank(fields.marking) < tlpRank(strictestTlp(sources.map((s) => s.marking))))
       throw new Problem("marking-forbids", { at: ["marking"] });
     const held = heldScenario({ kind: "change", scenario: params.scenario, status: into.status, fields });
-    await refuseOrPass({ tx, db }, scenarioTexts(fields), held, strictest([into.marking, fields.marking]));
+    await refuseOrPass({ tx, db }, scenarioTexts(fields), held, strictestTlp([into.marking, fields.marking]));
     for (const source of sources) {
       await updateScenario(tx, params.workspace, source.id, source.rev, { status: "merged", merged_into: into.id }, actor);
     }

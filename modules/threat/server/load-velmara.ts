@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import type { Answer } from "../contract/judgement.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import type { Assessment } from "#modules/assessment/contract/assessment.ts";
 import type { Scenario, ScenarioFields } from "../contract/threat.ts";
 import type { Translated } from "#platform/contract/values.ts";
@@ -73,7 +73,7 @@ const load = async (
         ...scenarioColumns({ ...fields, owner: agencyId.get(owner) ?? null }),
       })
       .execute();
-    const record = { urn: scenarioUrn(scenario), rev: 1, visibility: strictness(fields.marking) };
+    const record = { urn: scenarioUrn(scenario), rev: 1, visibility: tlpRank(fields.marking) };
     for (const { lang, kind, ...texts } of translations)
       await keepTranslations(
         tx,

@@ -3,7 +3,7 @@ import { confidences, type Answer } from "../contract/judgement.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { afterCommit, type Tx, workspaceOf } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { refuseUnknown } from "#platform/server/http/index.ts";
 import type { Ending, Item, Pairing, QuestionKind } from "#platform/server/questions/index.ts";
 import { forgetResults } from "./results.ts";
@@ -37,7 +37,7 @@ const check = ({ likelihood, impacts, capabilityWhy, intentWhy }: Answer): void 
     throw new Problem("low-best-high", { at: ["answer", "likelihood"] });
   for (const [code, impact] of Object.entries(impacts))
     if (impact !== null && impact.from > impact.to) throw new Problem("invalid-input", { at: ["answer", "impacts", code] });
-  refuseMethods({ ...(capabilityWhy === null ? {} : { capabilityWhy }), ...(intentWhy === null ? {} : { intentWhy }) });
+  rejectOperationalDetail({ ...(capabilityWhy === null ? {} : { capabilityWhy }), ...(intentWhy === null ? {} : { intentWhy }) });
 };
 
 /**

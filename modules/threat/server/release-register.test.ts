@@ -1,5 +1,5 @@
 /** Releasing an approved register: refusals, content, readers, receipts, narrowing, withdrawing. */
-import { sealNow } from "#platform/server/audit/seal.ts";
+import { makeCheckpoint } from "#platform/server/audit/seal.ts";
 import { getReleased, listReleased } from "#modules/desk/contract/desk.ts";
 import { withdrawParcel, openSent, listShared } from "#platform/contract/exchange.ts";
 import { type Choice, previewRelease, releaseRegister } from "../contract/release-register.ts";
@@ -51,7 +51,7 @@ test("the programme opens exactly the preview; receipts on both sides; the figur
     "no gap in the numbers",
   );
   const body = { commandId: command(), ...choice, digest: preview.digest, reason: null };
-  await sealNow(app.db);
+  await makeCheckpoint(app.db);
   const sent = await amara.call(releaseRegister, { params: here, body });
   assert.deepEqual(await amara.call(releaseRegister, { params: here, body }), sent);
   const before = (await threadsOf(amara, params))[0]?.parcels[0];

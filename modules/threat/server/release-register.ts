@@ -3,7 +3,7 @@
  * the version; later changes of the records affect only its marking.
  */
 import { previewRelease, releaseRegister, type Choice } from "../contract/release-register.ts";
-import { strictest, strictness, type Tlp } from "#platform/contract/markings.ts";
+import { strictestTlp, tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { registerKind, registerVersion, type ReleasedRegister } from "../contract/released.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -21,7 +21,7 @@ interface Composed {
   readonly assessment: string;
   readonly payload: ReleasedRegister;
   readonly digest: string;
-  readonly inside: ReturnType<typeof strictest>;
+  readonly inside: ReturnType<typeof strictestTlp>;
   readonly scenarios: readonly { readonly scenario: FrozenScenario; readonly goes: boolean }[];
 }
 
@@ -39,21 +39,21 @@ const compose = async (making: Making, id: string, choice: Choice): Promise<Comp
   if (!(await partnersOf(tx)).some((one) => one.workspace === choice.receiver && !one.ended && one.kind === "programme"))
     throw new Problem("partner-unknown");
   // A record that became stricter since has its present marking; one that became less strict keeps the approved marking.
-  const whole = edition.beneath ? register.marking : strictest([register.marking, assessment.marking]);
+  const whole = edition.beneath ? register.marking : strictestTlp([register.marking, assessment.marking]);
   // Title and time frame belong to the assessment: if that is marked more strictly, no part of it is sent.
-  if (strictness(whole) > strictness(choice.upTo)) throw new Problem("marking-forbids", { at: ["upTo"] });
+  if (tlpRank(whole) > tlpRank(choice.upTo)) throw new Problem("marking-forbids", { at: ["upTo"] });
   const now = await markingsNow(tx, workspace, assessment.id);
   const scenarios = register.scenarios.flatMap((one) => {
     const seen = now.get(one.id);
     if (seen === undefined) return [];
-    const marking = strictest([one.goes.marking, seen]);
-    const goes = strictness(marking) <= strictness(choice.upTo) && !choice.leaveOut.includes(one.id);
+    const marking = strictestTlp([one.goes.marking, seen]);
+    const goes = tlpRank(marking) <= tlpRank(choice.upTo) && !choice.leaveOut.includes(one.id);
     return [{ scenario: { ...one, goes: { ...one.goes, marking } }, goes }];
   });
   const going = scenarios.filter((one) => one.goes).map((one) => one.scenario);
   if (going.length === 0) throw new Problem("release-empty");
-  const inside = strictest([whole, ...going.map(({ goes }) => goes.marking)]);
-  if (strictness(choice.marking) < strictness(inside)) throw new Problem("marking-forbids", { at: ["marking"] });
+  const inside = strictestTlp([whole, ...going.map(({ goes }) => goes.marking)]);
+  if (tlpRank(choice.marking) < tlpRank(inside)) throw new Problem("marking-forbids", { at: ["marking"] });
   const here = await workspaceHere(tx);
   const payload = registerAbroad({
     frozen: register,

@@ -1,5 +1,5 @@
 /** Rounds: a list of scenarios rated once. At most 60 fields per person; above that the round is shortened or split into panels. */
-import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { listRounds, type Round } from "../contract/judgement.ts";
 import { fieldsPerPersonPerRound, fieldsPerScenario, splitIntoPanels } from "#methods/elicitation/index.ts";
@@ -94,7 +94,7 @@ export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Pr
   const usable = scenarios.filter((s) => s.assessment === wanted.assessment && (s.status === "draft" || s.status === "ready"));
   if (usable.length === 0) throw new Problem("round-empty");
   if (usable.length !== new Set(wanted.scenarios).size) throw new Problem("invalid-input", { at: ["scenarios"] });
-  const stricter = usable.find((s) => strictness(s.marking) > strictness(wanted.marking));
+  const stricter = usable.find((s) => tlpRank(s.marking) > tlpRank(wanted.marking));
   if (stricter !== undefined) throw new Problem("marking-forbids", { at: ["scenarios", wanted.scenarios.indexOf(stricter.id)] });
   const criteria = await criteriaSetById(tx, workspace, assessment.criteria_set_id);
   const asks = (question: Round["questions"][number]): boolean => wanted.questions.includes(question);

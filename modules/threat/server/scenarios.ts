@@ -1,9 +1,9 @@
 /** Queries on threat.scenario and its translations. */
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Scenario, ScenarioFields } from "../contract/threat.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { byLanguage, labelOf, marked, translationsOf, urnOf } from "#platform/server/record/index.ts";
+import { byLanguage, parseTlp, markingColumns, translationsOf, urnOf } from "#platform/server/record/index.ts";
 
 export const scenarioUrn = (id: string): string => urnOf("scenario", id);
 
@@ -40,7 +40,7 @@ export const scenariosOf = async (
     rightsImplications: { text: row.rights_implications, lang: row.rights_implications_lang },
     owner: row.owner_id,
     nextReview: row.next_review,
-    marking: labelOf(row.marking),
+    marking: parseTlp(row.marking),
     translations: byLanguage(row.translations, row.rev).map(({ lang, kind, behind, text }) => ({
       lang,
       title: text("title"),
@@ -54,7 +54,7 @@ export const scenariosOf = async (
 
 /** A record shows its sources, so it is at least as strict as each of them. @throws Problem marking-forbids. */
 const refuseStricterSources = ({ sources, marking }: ScenarioFields): void => {
-  const stricter = sources.findIndex((source) => strictness(source.marking) > strictness(marking));
+  const stricter = sources.findIndex((source) => tlpRank(source.marking) > tlpRank(marking));
   if (stricter >= 0) throw new Problem("marking-forbids", { at: ["sources", stricter, "marking"] });
 };
 
@@ -76,5 +76,5 @@ const columnsOf = (fields: ScenarioFields) => ({
   rights_implications_lang: fields.rightsImplications.lang,
   owner_id: fields.owner,
   next_review: fields.nextReview,
-  ...marked(fields.marking),
+  ...markingColumns(fields.marking),
 });

@@ -3,8 +3,8 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Foot } from "#platform/phone/foot.tsx";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";
-import { Glyph, Said, t, Word, type GlyphName } from "#platform/phone/pieces.tsx";
-import { inRoom, vault } from "#platform/phone/seat.ts";
+import { Glyph, Said, t, Word, type GlyphName } from "#platform/phone/components.tsx";
+import { inRoom, storage } from "#platform/phone/seat.ts";
 import { SeatFoot } from "#platform/phone/seat-foot.tsx";
 import { now } from "#platform/phone/store.ts";
 import { Top } from "#platform/phone/top.tsx";
@@ -46,14 +46,14 @@ export const Page = ({ snapshot }: StepPageProps<RoomSnapshot>): JSX.Element => 
   const [missing, setMissing] = useState(false);
   useEffect(
     () =>
-      void vault()
+      void storage()
         .read<Writing>(inRoom("writing"))
         .then((kept) => kept && setWriting(kept)),
     [],
   );
   const change = (next: Writing) => {
     setWriting(next);
-    void vault().change(inRoom("writing"), () => next);
+    void storage().change(inRoom("writing"), () => next);
   };
   const send = () => {
     const { scenario, title, summary, areas } = writing;

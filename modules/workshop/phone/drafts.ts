@@ -1,7 +1,7 @@
 /** Scenario drafts of a break-out group that wait to be sent; each is a command that the room runs only once. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { createSender } from "#platform/phone/sender.ts";
-import { inRoom, newCommandId, seatCall, vault } from "#platform/phone/seat.ts";
+import { inRoom, newCommandId, seatCall, storage } from "#platform/phone/seat.ts";
 import { now, set } from "#platform/phone/store.ts";
 import { tellTabs } from "#platform/phone/tabs.ts";
 import type { draftInGroup } from "../contract/room.ts";
@@ -17,15 +17,15 @@ const show = (all: readonly Draft[] | undefined): void => {
   set({ unsent: { ...now().unsent, "phone.draft.kept": drafts.filter(({ state }) => state === "kept").length } });
 };
 const change = async (to: (drafts: readonly Draft[]) => readonly Draft[]): Promise<void> => {
-  show(await vault().change<readonly Draft[]>(inRoom("drafts"), (held) => to(held ?? [])));
+  show(await storage().change<readonly Draft[]>(inRoom("drafts"), (held) => to(held ?? [])));
   tellTabs("drafts");
 };
 const replace = (draft: Draft): Promise<void> => change((all) => all.map((d) => (d.commandId === draft.commandId ? draft : d)));
 
-export const load = async (): Promise<void> => show(await vault().read<readonly Draft[]>(inRoom("drafts")));
+export const load = async (): Promise<void> => show(await storage().read<readonly Draft[]>(inRoom("drafts")));
 
 const sender = createSender<Draft>({
-  next: async () => (await vault().read<readonly Draft[]>(inRoom("drafts")))?.find((draft) => draft.state === "kept"),
+  next: async () => (await storage().read<readonly Draft[]>(inRoom("drafts")))?.find((draft) => draft.state === "kept"),
   send: async (draft) => {
     const { commandId, scenario, title, summary, lang, technologyAreas } = draft;
     const reply = await seatCall<OutputOf<typeof draftInGroup>>(draftPath, (token) => ({

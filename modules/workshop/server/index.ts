@@ -15,7 +15,7 @@ import { routes as openRoom, resumeRooms } from "./open-room.ts";
 import { routes as printBallots } from "./print-ballots.ts";
 import { routes as rateForAgency } from "./rate-for-agency.ts";
 import { routes as replaceSeat } from "./replace-seat.ts";
-import { createRoomGate } from "./room-gate.ts";
+import { createRoomAuthenticator } from "./room-authenticator.ts";
 import { notesChapter } from "./report/notes-chapter.ts";
 import { summaryChapter } from "./report/summary-chapter.ts";
 import { routes as roomKey } from "./room-key.ts";
@@ -60,7 +60,7 @@ export const module = defineModule({
     ...attendance,
   ],
   roomRoutes: [...roomKey, ...join, ...answer, ...claimForAgency, ...rateForAgency, ...draftInGroup, ...followAsSeat],
-  roomGate: createRoomGate,
+  roomGate: createRoomAuthenticator,
   moderated: [heldNotes],
   start: resumeRooms,
   openThings: [{ table: "workshop.room", sentence: "A room is open. Close it at its console." }],

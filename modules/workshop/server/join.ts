@@ -16,7 +16,7 @@ import { forgetSeats, freeNumber, seatHere, tokenFor, type SeatHere } from "./se
 import { countSoon } from "./sequence.ts";
 import { issueTicket } from "./tickets.ts";
 import { roomOfTypedCode } from "./tries.ts";
-import { viewSoon } from "./view-waves.ts";
+import { viewSoon } from "./view-batches.ts";
 
 /** More phones than any workshop has; further joins are refused as abuse. */
 const seatLimit = 600;

@@ -12,7 +12,7 @@ import { mkdtemp, readFile, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
-import { openRequest, sealRequest, toBase64Url } from "#platform/contract/seal.ts";
+import { decryptRequest, encryptRequest, toBase64Url } from "#platform/contract/seal.ts";
 import { roomPaths } from "../contract/room-paths.ts";
 import { signInAs } from "#platform/contract/session.ts";
 import { closeRoom, getRoom, openRoom, setStage } from "../contract/workshop.ts";
@@ -106,7 +106,7 @@ test("a captured message can be decrypted while the room is open, and with nothi
   const [code = "", publicKey = ""] = new URL(room.joinUrl).hash.slice(1).split(".");
   const body = { code, commandId: command(), agency: null, group: null, role: null };
   // what an attacker on the local network captures
-  const { envelope } = sealRequest(Buffer.from(publicKey, "base64url"), roomPaths.join, body);
+  const { envelope } = encryptRequest(Buffer.from(publicKey, "base64url"), roomPaths.join, body);
   const joined = await fetch(application.services.room.origin + roomPaths.join, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -123,7 +123,7 @@ test("a captured message can be decrypted while the room is open, and with nothi
   assert.equal(file, `room-${room.id}`);
   const key = new Uint8Array(await readFile(join(keysFolder(dataDir), file ?? "")));
   const opensWith = (secret: Uint8Array): unknown =>
-    openRequest({ secret, public: Buffer.from(envelope.to, "base64url") }, roomPaths.join, envelope).value;
+    decryptRequest({ secret, public: Buffer.from(envelope.to, "base64url") }, roomPaths.join, envelope).value;
   assert.equal((opensWith(key) as { code: string }).code, room.code);
   assert.deepEqual(await holding(dataDir, formsOf(key)), [`keys/room-${room.id}`], "in no table and no log, even while it is open");
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { fromBase64Url, newKeyPair, openRequest, sealRequest, toBase64Url } from "#platform/contract/seal.ts";
+import { fromBase64Url, newKeyPair, decryptRequest, encryptRequest, toBase64Url } from "#platform/contract/seal.ts";
 import { nativeSteps } from "./native-steps.ts";
 
 const path = "/room/answer";
@@ -11,8 +11,8 @@ test("OpenSSL opens a phone's envelope, and the phone opens OpenSSL's reply", ()
   const room = newKeyPair();
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (question, answer) => {
-      const { envelope, read } = sealRequest(room.public, path, question);
-      const opened = openRequest(room, path, envelope, nativeSteps);
+      const { envelope, read } = encryptRequest(room.public, path, question);
+      const opened = decryptRequest(room, path, envelope, nativeSteps);
       assert.deepEqual(opened.value, JSON.parse(JSON.stringify(question)));
       assert.deepEqual(read(opened.reply(answer)), JSON.parse(JSON.stringify(answer)));
     }),
@@ -33,24 +33,24 @@ test("both sides derive the same secret, and both write and read the same base64
 
 test("OpenSSL too refuses any altered byte, another path and another room", () => {
   const room = newKeyPair();
-  const { envelope } = sealRequest(room.public, path, { low: 0.2 });
+  const { envelope } = encryptRequest(room.public, path, { low: 0.2 });
   const box = fromBase64Url(envelope.box);
   for (const at of [0, 5, box.length - 1]) {
     const altered = Uint8Array.from(box);
     altered[at] = (altered[at] ?? 0) ^ 1;
-    assert.throws(() => openRequest(room, path, { ...envelope, box: toBase64Url(altered) }, nativeSteps));
+    assert.throws(() => decryptRequest(room, path, { ...envelope, box: toBase64Url(altered) }, nativeSteps));
   }
-  assert.throws(() => openRequest(room, "/room/draft", envelope, nativeSteps));
-  assert.throws(() => openRequest(newKeyPair(), path, envelope, nativeSteps));
-  assert.throws(() => openRequest(room, path, { ...envelope, box: envelope.box.slice(0, 12) }, nativeSteps));
+  assert.throws(() => decryptRequest(room, "/room/draft", envelope, nativeSteps));
+  assert.throws(() => decryptRequest(newKeyPair(), path, envelope, nativeSteps));
+  assert.throws(() => decryptRequest(room, path, { ...envelope, box: envelope.box.slice(0, 12) }, nativeSteps));
   for (const nonce of ["", envelope.nonce.slice(0, 16), `${envelope.nonce}AAAA`])
-    assert.throws(() => openRequest(room, path, { ...envelope, nonce }, nativeSteps));
+    assert.throws(() => decryptRequest(room, path, { ...envelope, nonce }, nativeSteps));
 });
 
 test("low-order keys and text that is not base64url are refused", () => {
   const room = newKeyPair();
-  const { envelope } = sealRequest(room.public, path, {});
-  assert.throws(() => openRequest(room, path, { ...envelope, from: toBase64Url(new Uint8Array(32)) }, nativeSteps));
-  assert.throws(() => openRequest(room, path, { ...envelope, box: `${envelope.box}+/` }, nativeSteps));
+  const { envelope } = encryptRequest(room.public, path, {});
+  assert.throws(() => decryptRequest(room, path, { ...envelope, from: toBase64Url(new Uint8Array(32)) }, nativeSteps));
+  assert.throws(() => decryptRequest(room, path, { ...envelope, box: `${envelope.box}+/` }, nativeSteps));
   for (const text of ["a", "a=", "a b", "ä", "ab+/"]) assert.throws(() => nativeSteps.fromText(text), JSON.stringify(text));
 });

@@ -2,11 +2,11 @@
 import type * as z from "zod/mini";
 import { changeNote, listNotes, writeNote, type Note, type noteKinds } from "../contract/workshop.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
-import { strictest, type Tlp } from "#platform/contract/markings.ts";
+import { strictestTlp, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { afterCommit, changeRow, newId, workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
-import { changeRecord, labelOf, marked } from "#platform/server/record/index.ts";
+import { changeRecord, parseTlp, markingColumns } from "#platform/server/record/index.ts";
 import { refuseOrPass, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { forgetViewsOf } from "./phone-view.ts";
@@ -42,15 +42,15 @@ const one = async (tx: Tx, workspace: string, room: string, id: string): Promise
 /** A note is as strict as its room and its scenario. @throws Problem not-found. */
 const markingOf = async (tx: Tx, workspace: string, room: string, scenario: string | null): Promise<Tlp> => {
   const { marking } = await roomRow(tx, workspace, room);
-  if (scenario === null) return labelOf(marking);
+  if (scenario === null) return parseTlp(marking);
   const [about] = await scenariosOf(tx, workspace, { ids: [scenario] });
   if (about === undefined) throw new Problem("not-found");
-  return strictest([labelOf(marking), about.marking]);
+  return strictestTlp([parseTlp(marking), about.marking]);
 };
 
 /** Raises a scenario's notes to its marking, and makes phones load the scenario again. */
 export const followScenario = async (tx: Tx, scenario: Scenario): Promise<void> => {
-  const values = marked(scenario.marking);
+  const values = markingColumns(scenario.marking);
   await tx
     .updateTable("workshop.note")
     .set(values)
@@ -75,7 +75,7 @@ const insert = async (tx: Tx, workspace: string, room: string, body: Body, actor
       kind: body.kind,
       text: body.text.text,
       text_lang: body.text.lang,
-      ...marked(marking),
+      ...markingColumns(marking),
       created_by: by,
       updated_by: by,
     })

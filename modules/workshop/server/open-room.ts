@@ -12,7 +12,7 @@ import { actorForAudit, implement, type RoomListener, type Services } from "#pla
 import { assessmentInSight, beginStep } from "#modules/assessment/server/index.ts";
 import { stopAccepting } from "#platform/server/questions/index.ts";
 import { roundsOf } from "#modules/threat/server/index.ts";
-import { marked } from "#platform/server/record/index.ts";
+import { markingColumns } from "#platform/server/record/index.ts";
 import { changeRoom } from "./change-room.ts";
 import { newJoinCode, normaliseCode } from "./join-codes.ts";
 import { forgetRoom, keyCode } from "./open-rooms.ts";
@@ -64,7 +64,7 @@ export const resumeRooms = async ({ db, room: listener, keys, log }: Services): 
 
 /** Destroys the key of a room that was not committed. If the database cannot tell, the next start decides. */
 const destroyUnlessOpen = async ({ db, keys }: Services, workspace: string, id: string): Promise<void> => {
-  const open = await db.apart({ workspace, account: null, clearance: 4 }, (tx) => openRoomsHere(tx, workspace));
+  const open = await db.inSeparateTransaction({ workspace, account: null, clearance: 4 }, (tx) => openRoomsHere(tx, workspace));
   if (!open.includes(id)) await keys.destroy("room", id);
 };
 
@@ -125,7 +125,7 @@ export const routes = [
         assessment_id: assessment.id,
         title: body.title.text,
         title_lang: body.title.lang,
-        ...marked(assessment.marking),
+        ...markingColumns(assessment.marking),
         public_key: publicKey,
         code,
         groups: body.groups,

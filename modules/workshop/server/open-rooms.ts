@@ -3,11 +3,11 @@
  * store has the secret key (decision 0023); the database has the public key.
  */
 import { fromBase64Url, publicKeyOf, toBase64Url } from "#platform/contract/seal.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import type { Database, Tx } from "#platform/server/db/index.ts";
 import { openRoomBy } from "#platform/server/directory/index.ts";
 import type { KeyStore } from "#platform/server/keys/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 
 export interface OpenRoom {
   readonly workspace: string;
@@ -54,7 +54,7 @@ const load = async (tx: Tx, workspace: string, id: string): Promise<Stored | nul
     id,
     assessment: row.assessment_id,
     public: fromBase64Url(row.public_key),
-    clearance: strictness(labelOf(row.marking)),
+    clearance: tlpRank(parseTlp(row.marking)),
   };
 };
 
@@ -63,11 +63,13 @@ const load = async (tx: Tx, workspace: string, id: string): Promise<Stored | nul
  * already has one.
  */
 export const roomByCode = async ({ db, keys }: Keyring, code: string): Promise<OpenRoom | null> => {
-  const found = await db.apart({ workspace: null, account: null, clearance: 0 }, (tx) => openRoomBy(tx, code));
+  const found = await db.inSeparateTransaction({ workspace: null, account: null, clearance: 0 }, (tx) => openRoomBy(tx, code));
   if (found === null) return null;
   const known = roomById(found.room);
   if (known !== null) return known;
-  const stored = await db.apart({ workspace: found.workspace, account: null, clearance: 4 }, (tx) => load(tx, found.workspace, found.room));
+  const stored = await db.inSeparateTransaction({ workspace: found.workspace, account: null, clearance: 4 }, (tx) =>
+    load(tx, found.workspace, found.room),
+  );
   // outside the transaction, because the transaction can run again
   const secret = stored === null ? null : await readRoomKey(keys, found.room, stored.public);
   return stored === null || secret === null ? null : { ...stored, secret };

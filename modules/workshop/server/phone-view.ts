@@ -7,7 +7,7 @@ import type { StepName } from "#modules/assessment/contract/step.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import { catalogueParts, criteriaSetById, yardstickById } from "#modules/assessment/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { panelOf, roundMeasure, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
 import { answeredBy } from "./answer.ts";
 import { countNow, sequenceOf, type Count } from "./sequence.ts";
@@ -153,7 +153,7 @@ export const phoneViews = async (
     room: {
       id: row.id,
       title: { text: row.title, lang: row.title_lang },
-      marking: labelOf(row.marking),
+      marking: parseTlp(row.marking),
       fictional,
       state: row.state as "open" | "closed",
       step: row.step as StepName,

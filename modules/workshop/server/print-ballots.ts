@@ -5,7 +5,7 @@ import { actorForAudit, implementFile } from "#platform/server/http/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import { renderOnRequest } from "#platform/server/reports/index.ts";
 import { catalogueParts, criteriaSetById } from "#modules/assessment/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { roundMeasure, roundsOf, scenariosOf, panelOf } from "#modules/threat/server/index.ts";
 import { ballotDocument } from "./ballot-document.ts";
 import { touchRoom } from "./change-room.ts";
@@ -39,7 +39,7 @@ export const routes = [
       state: here?.name ?? {},
       fictional: here?.fictional ?? false,
       demonstration: db.kind === "demonstration",
-      marking: labelOf(room.marking),
+      marking: parseTlp(room.marking),
       roundNumber: round.number,
       questions: round.questions,
       horizonMonths: measure.horizon_months,

@@ -6,7 +6,7 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import type { RoomListener } from "#platform/server/http/index.ts";
 import type { KeyStore } from "#platform/server/keys/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { panelOf, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
 import { sql } from "kysely";
 import { inReach } from "./presence.ts";
@@ -49,7 +49,7 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
     id: row.id,
     assessment: row.assessment_id,
     title: { text: row.title, lang: row.title_lang },
-    marking: labelOf(row.marking),
+    marking: parseTlp(row.marking),
     fictional: here?.fictional ?? false,
     state: row.state as Room["state"],
     rev: row.rev,

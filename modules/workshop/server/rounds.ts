@@ -1,10 +1,10 @@
 /** Opens a round in a room, chooses the scenario in view, reveals it, closes the round. */
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { closeRound as closeRoundEndpoint, revealScenario as revealEndpoint, showScenario, startRound } from "../contract/workshop.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { closeRound, openRound, ratingKind, roundById, scenariosOf } from "#modules/threat/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { changeRoom, touchRoom } from "./change-room.ts";
 import { revealItem } from "./questions/console.ts";
 import { currentRound, openRoomRow, seatsOf } from "./rooms.ts";
@@ -19,7 +19,7 @@ export const routes = [
     const round = await openRound(tx, params.workspace, {
       assessment: room.assessment_id,
       room: params.room,
-      marking: labelOf(room.marking),
+      marking: parseTlp(room.marking),
       scenarios: body.scenarios,
       questions: body.questions,
       panels: body.panels,
@@ -49,7 +49,7 @@ export const routes = [
       const [scenario] = await scenariosOf(tx, params.workspace, { ids: [body.scenario] });
       if (scenario?.assessment !== room.assessment_id) throw new Problem("not-found");
       // everyone in the room can read the wall
-      if (strictness(scenario.marking) > strictness(labelOf(room.marking))) throw new Problem("marking-forbids", { at: ["scenario"] });
+      if (tlpRank(scenario.marking) > tlpRank(parseTlp(room.marking))) throw new Problem("marking-forbids", { at: ["scenario"] });
     }
     await touchRoom(ctx, { scenario_id: body.scenario });
     return roomView(ctx);

@@ -35,7 +35,7 @@ export const tokenFor = (room: OpenRoom, commandId: string): string =>
 export const seatByToken = async (db: Database, room: OpenRoom, token: string): Promise<SeatHere> => {
   const known = byToken.get(token);
   if (known !== undefined && known.room === room.id) return known;
-  const row = await db.apart({ workspace: room.workspace, account: null, clearance: room.clearance }, (tx) =>
+  const row = await db.inSeparateTransaction({ workspace: room.workspace, account: null, clearance: room.clearance }, (tx) =>
     tx
       .selectFrom("workshop.seat")
       .select(["id", "number", "agency_id", "group_number", "panel_draw"])

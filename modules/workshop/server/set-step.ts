@@ -5,7 +5,7 @@
 import { Problem } from "#platform/contract/problems.ts";
 import { setStep } from "../contract/workshop.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import type { Live } from "#platform/server/live/index.ts";
 import { assessmentInSight, changeStep, stepOf, stepsOf } from "#modules/assessment/server/index.ts";
@@ -35,7 +35,7 @@ export const routes = [
     const { tx, params, body, actor, audited } = ctx;
     await assessmentInSight(tx, params.assessment);
     if (body.action === "skip" && body.reason === null) throw new Problem("invalid-input", { at: ["reason"] });
-    if (body.reason !== null) refuseMethods({ reason: body.reason });
+    if (body.reason !== null) rejectOperationalDetail({ reason: body.reason });
     const { step, assessment } = params;
     const now = await stepOf(tx, params.workspace, assessment, step);
     const begins = body.action === "start" || body.action === "repeat";

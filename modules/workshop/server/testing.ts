@@ -4,7 +4,14 @@ import type { Answer } from "#modules/threat/contract/judgement.ts";
 import { Problem, type ProblemBody } from "#platform/contract/problems.ts";
 import type { RoomSnapshot } from "../contract/room.ts";
 import { roomPaths } from "../contract/room-paths.ts";
-import { ballotKey, fromBase64Url, pairingToken, sealRequest, type SealedOutcome, type SealedReply } from "#platform/contract/seal.ts";
+import {
+  ballotKey,
+  fromBase64Url,
+  pairingToken,
+  encryptRequest,
+  type EncryptedOutcome,
+  type EncryptedReply,
+} from "#platform/contract/seal.ts";
 import { newId, type Database, type Scope, type Tx } from "#platform/server/db/index.ts";
 import type { OpenRoom } from "./open-rooms.ts";
 import type { SeatHere } from "./seats.ts";
@@ -180,15 +187,15 @@ export const testPhone = (origin: string, joinUrl: string) => {
   const secret = randomBytes(32);
   let token = "";
   const send = async <T>(path: string, body: object): Promise<T> => {
-    const { envelope, read } = sealRequest(fromBase64Url(key), path, body);
+    const { envelope, read } = encryptRequest(fromBase64Url(key), path, body);
     const response = await fetch(origin + path, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(envelope),
     });
-    const answer = (await response.json()) as SealedReply & ProblemBody;
+    const answer = (await response.json()) as EncryptedReply & ProblemBody;
     if (!response.ok) throw new Problem(answer.code);
-    const outcome = read(answer) as SealedOutcome<T>;
+    const outcome = read(answer) as EncryptedOutcome<T>;
     if ("problem" in outcome) throw new Problem(outcome.problem.code, outcome.problem);
     return outcome.ok;
   };

@@ -1,11 +1,11 @@
 /** What the wall shows: nothing private, and before the reveal only the question, the count and the time. */
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import { followRoom, getWall, type Wall } from "../contract/workshop.ts";
 import { comparisonDigits, fromBase64Url } from "#platform/contract/seal.ts";
 import { implement, implementStream } from "#platform/server/http/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { resultOf, roundMeasure, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
 import { roomRow } from "./rooms.ts";
 import { joinUrlOf, timerOf } from "./room-view.ts";
@@ -19,14 +19,14 @@ export const routes = [
     const round = (await roundsOf(tx, params.workspace, { room: row.id })).at(-1) ?? null;
     const [asked] = row.scenario_id === null ? [] : await scenariosOf(tx, params.workspace, { ids: [row.scenario_id] });
     // the scenario may be marked more strictly since it was put into view, and everyone in the room can read the wall
-    const scenario = asked !== undefined && strictness(asked.marking) <= strictness(labelOf(row.marking)) ? asked : undefined;
+    const scenario = asked !== undefined && tlpRank(asked.marking) <= tlpRank(parseTlp(row.marking)) ? asked : undefined;
     const inView = round?.scenarios.find((s) => s.scenario === row.scenario_id);
     const revealed = scenario !== undefined && inView?.state === "revealed";
     const measure = round === null ? null : await roundMeasure(tx, params.workspace, round.id);
     return {
       room: row.id,
       title: { text: row.title, lang: row.title_lang },
-      marking: labelOf(row.marking),
+      marking: parseTlp(row.marking),
       fictional: (await workspaceHere(tx))?.fictional ?? false,
       state: row.state as Wall["state"],
       sequence: sequenceOf(row.id),

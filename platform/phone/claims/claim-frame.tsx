@@ -1,7 +1,7 @@
 /** What steps 1, 2 and 7 have around their questions: whom this phone speaks for, what is kept, what came late, and the reveal. */
 import type { Translated } from "../../contract/values.ts";
 import type { ComponentChildren, JSX } from "preact";
-import { Notice, t, Word } from "../pieces.tsx";
+import { Notice, t, Word } from "../components.tsx";
 import type { RoomView } from "../room-view.ts";
 import { SeatFoot } from "../seat-foot.tsx";
 import { now } from "../store.ts";

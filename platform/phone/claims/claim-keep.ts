@@ -3,7 +3,7 @@
  * asked and how it travels is a step's own way.
  */
 import { useEffect, useState } from "preact/hooks";
-import { inRoom, vault } from "../seat.ts";
+import { inRoom, storage } from "../seat.ts";
 import { createSender } from "../sender.ts";
 import { now } from "../store.ts";
 import { emptyBox, learn, say, took, tooLate, unsent, type Change, type ClaimBox, type Stands } from "./claim-outbox.ts";
@@ -41,12 +41,12 @@ const createClaim = <Seen, L extends string>(way: Way<Seen, L>, tell: (told: Par
   let question = "";
   const change = async (to: (box: ClaimBox<L>) => ClaimBox<L>): Promise<void> => {
     const mine = question;
-    const kept = await vault().change<ClaimBox<L>>(name, (held) => to(held?.survey === mine ? held : emptyBox(mine)));
+    const kept = await storage().change<ClaimBox<L>>(name, (held) => to(held?.survey === mine ? held : emptyBox(mine)));
     tell({ box: kept ?? emptyBox(mine) });
   };
   const sender = createSender<Readonly<Record<string, Change<L>>>>({
     next: async () => {
-      const held = await vault().read<ClaimBox<L>>(name);
+      const held = await storage().read<ClaimBox<L>>(name);
       if (held?.survey !== question || unsent(held) === 0) return undefined;
       return Object.fromEntries(Object.entries(held.changes).slice(0, mostAtOnce));
     },

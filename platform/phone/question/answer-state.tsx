@@ -1,6 +1,6 @@
 /** What became of an answer that was sent; before the first sending, nothing. */
 import type { JSX } from "preact";
-import { Notice, t, type GlyphName } from "../pieces.tsx";
+import { Notice, t, type GlyphName } from "../components.tsx";
 import { now } from "../store.ts";
 import type { Entry } from "./outbox.ts";
 

@@ -1,10 +1,10 @@
 /** The person's answers, of all kinds: stored first, then sent, ticked only when the room acknowledged. One outbox and one sender. */
 import { fromBase64Url } from "../../contract/seal.ts";
 import { createSender } from "../sender.ts";
-import { inRoom, seatCall, secretOf, vault } from "../seat.ts";
+import { inRoom, seatCall, secretOf, storage } from "../seat.ts";
 import { now, set } from "../store.ts";
 import { tellTabs } from "../tabs.ts";
-import { padded, Unreachable } from "../wire.ts";
+import { padded, Unreachable } from "../api.ts";
 import type { StepPage } from "../phone-module.ts";
 import type { OpenItem, QuestionKind } from "./kind.ts";
 import { acknowledge, entryOf, found, keep, refuse, resend, waiting, type Entry, type Outbox } from "./outbox.ts";
@@ -26,12 +26,12 @@ const kindOf = async (name: string): Promise<QuestionKind> => {
 
 const name = "answers";
 const change = async (to: (outbox: Outbox) => Outbox): Promise<void> => {
-  const outbox = await vault().change<Outbox>(inRoom(name), (held) => to(held ?? []));
+  const outbox = await storage().change<Outbox>(inRoom(name), (held) => to(held ?? []));
   set({ outbox: outbox ?? [] });
   tellTabs("outbox");
 };
 
-export const loadAnswers = async (): Promise<void> => set({ outbox: (await vault().read<Outbox>(inRoom(name))) ?? [] });
+export const loadAnswers = async (): Promise<void> => set({ outbox: (await storage().read<Outbox>(inRoom(name))) ?? [] });
 
 const secretBytes = async (): Promise<Uint8Array> => fromBase64Url(await secretOf());
 const textOf = ({ kind, question }: Pick<Entry, "kind" | "question">): string => `${kind} ${question}`;

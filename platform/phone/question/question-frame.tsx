@@ -1,6 +1,6 @@
 /** What pages of every kind have around their questions: waiting, what became of the answer, the bare count, the reveal. */
 import type { ComponentChildren, JSX } from "preact";
-import { t } from "../pieces.tsx";
+import { t } from "../components.tsx";
 import type { RoomView } from "../room-view.ts";
 import { SeatFoot } from "../seat-foot.tsx";
 import { Top, type Progress } from "../top.tsx";

@@ -1,6 +1,6 @@
 /** What the room asks of a kind that it asks one question of at a time. */
 import { useEffect, useState } from "preact/hooks";
-import { inRoom, seatCall, vault } from "../seat.ts";
+import { inRoom, seatCall, storage } from "../seat.ts";
 import { now } from "../store.ts";
 import { compareWithRoom, flushAnswers, loadAnswers } from "./answers.ts";
 import type { Asked, SingleKind } from "./kind.ts";
@@ -12,12 +12,12 @@ const look = async <A extends Asked>(kind: SingleKind<A>): Promise<A | null> => 
   try {
     const compare = compareWithRoom();
     const asked = kind.askedOf(await seatCall<unknown>(kind.ask, (token) => ({ token })));
-    await vault().change(stored, () => asked ?? undefined);
+    await storage().change(stored, () => asked ?? undefined);
     if (asked?.state === "open") await compare(kind, [{ item: asked.id, answeredHere: asked.answeredHere }]).catch(() => undefined);
     flushAnswers();
     return asked;
   } catch {
-    return (await vault().read<A>(stored)) ?? null;
+    return (await storage().read<A>(stored)) ?? null;
   }
 };
 

@@ -1,6 +1,6 @@
 /** A half-given answer, stored in the vault with every change: as it was left, else as `start` gives it; null until the phone has looked. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { vault } from "../seat.ts";
+import { storage } from "../seat.ts";
 
 /** @param known whether an answer was sent: looked up anew when one is found at the room */
 export const useDraft = <T>(kind: string, question: string, known: boolean, start: () => T): readonly [T | null, (next: T) => void] => {
@@ -10,7 +10,7 @@ export const useDraft = <T>(kind: string, question: string, known: boolean, star
   begin.current = start;
   useEffect(() => {
     let left = false;
-    void vault()
+    void storage()
       .read<T>(key)
       .then((kept) => left || hold({ key, draft: kept ?? begin.current() }));
     return () => {
@@ -21,7 +21,7 @@ export const useDraft = <T>(kind: string, question: string, known: boolean, star
     held?.key === key ? held.draft : null,
     (draft) => {
       hold({ key, draft });
-      void vault().change<T>(key, () => draft);
+      void storage().change<T>(key, () => draft);
     },
   ];
 };

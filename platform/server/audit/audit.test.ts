@@ -1,12 +1,12 @@
 /** The audit's chain, and that tampering is detected. */
-import { sealNow } from "./seal.ts";
+import { makeCheckpoint } from "./seal.ts";
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { type Tx, newId } from "../db/index.ts";
 import { type TestDatabase, testDatabase } from "../db/testing.ts";
-import { recordAudit, startSealer } from "./index.ts";
-import { sealAll, verified } from "./testing.ts";
+import { recordAudit, startCheckpoints } from "./index.ts";
+import { checkpointAll, verified } from "./testing.ts";
 
 const workspace = newId();
 const account = newId();
@@ -26,7 +26,7 @@ const filled = async (t: Parameters<typeof testDatabase>[0]) => {
   const db = await testDatabase(t);
   for (let seal = 0; seal < 3; seal += 1) {
     await writeTogether(db, 3);
-    await sealAll(db);
+    await checkpointAll(db);
   }
   await write(db);
   const { rows } = await db.as("administrator", "select ids from platform.audit_seal where number = 2");
@@ -128,7 +128,7 @@ test("a row of a transaction that is still open waits for a later seal, and none
   let release = () => {};
   t.after(() => release());
   await write(db);
-  await sealAll(db);
+  await checkpointAll(db);
   const held = new Promise<void>((resolve) => (release = resolve));
   let started = () => {};
   const begun = new Promise<void>((resolve) => (started = resolve));
@@ -139,12 +139,12 @@ test("a row of a transaction that is still open waits for a later seal, and none
   });
   await begun;
   await write(db);
-  assert.equal(await sealNow(db), 0, "the quick row waits for the slow one, which is older");
+  assert.equal(await makeCheckpoint(db), 0, "the quick row waits for the slow one, which is older");
   release();
   await slow;
   // other databases of the test server may have open transactions for a moment
   let sealed = 0;
-  while (sealed < 2) sealed += await sealNow(db);
+  while (sealed < 2) sealed += await makeCheckpoint(db);
   assert.equal(sealed, 2);
   assert.deepEqual(await kinds(db), []);
 });
@@ -159,7 +159,7 @@ test("more rows than one batch, and one transaction larger than a batch, are sea
   await insert(10);
   await insert(6000);
   await insert(10);
-  await sealAll(db);
+  await checkpointAll(db);
   const result = await verified(db);
   assert.deepEqual([result.rows, result.unsealed, result.findings.length], [6020, 0, 0]);
 });
@@ -172,8 +172,8 @@ test("batches end between transactions, whatever the number of digits of their i
     `insert into platform.audit (workspace_id, id, actor_kind, action, xact)
      select '${workspace}', gen_random_uuid(), 'anyone', 'x', (5 + n % 100)::text::xid8 from generate_series(1, 10000) n`,
   );
-  assert.equal(await sealNow(db), 10_000);
-  assert.equal(await sealNow(db), 0);
+  assert.equal(await makeCheckpoint(db), 10_000);
+  assert.equal(await makeCheckpoint(db), 0);
   const result = await verified(db);
   assert.deepEqual([result.rows, result.unsealed, result.findings], [10_000, 0, []]);
   assert.ok(result.seals > 1);
@@ -181,12 +181,12 @@ test("batches end between transactions, whatever the number of digits of their i
 
 test("the sealer seals by itself, and seals the rest when it is stopped", async (t) => {
   const db = await testDatabase(t);
-  const sealer = startSealer(db, 20);
+  const sealer = startCheckpoints(db, 20);
   await write(db);
   while ((await verified(db)).unsealed > 0);
   await write(db);
   await sealer.stop();
-  await sealAll(db);
+  await checkpointAll(db);
   assert.equal((await verified(db)).seals, 2);
 });
 

@@ -16,7 +16,7 @@ const BATCH = 5000;
 type Pending = AuditRow & { readonly xact: string };
 
 /** Seals the rows that can be sealed now. @returns the number of rows sealed */
-export async function sealNow(db: Pick<Database, "pools">): Promise<number> {
+export async function makeCheckpoint(db: Pick<Database, "pools">): Promise<number> {
   const client = await db.pools.jobs.connect();
   try {
     // A session lock, taken before the snapshot: two sealers never see the same end of the chain.
@@ -91,18 +91,18 @@ async function writeSeal(client: pg.PoolClient, workspace: string, batch: readon
   );
 }
 
-export interface Sealer {
+export interface Checkpoints {
   /** Seals the rest and stops; closing the database calls it too. */
   stop(): Promise<void>;
 }
 
 /** Seals once a second until stopped; waits while the database is away. */
-export function startSealer(db: Database, everyMs = 1000): Sealer {
+export function startCheckpoints(db: Database, everyMs = 1000): Checkpoints {
   const end = new AbortController();
   let told = false;
   const once = async (): Promise<void> => {
     try {
-      await sealNow(db);
+      await makeCheckpoint(db);
       told = false;
     } catch (error) {
       if (!told) db.log(`The audit could not be sealed, and will be when the database answers: ${(error as Error).message}`);

@@ -1,6 +1,6 @@
 /** Sealing for tests, whose databases share one server. */
 import type { Database } from "../db/index.ts";
-import { sealNow } from "./seal.ts";
+import { makeCheckpoint } from "./seal.ts";
 import { type Verification, verifyAudit } from "./verify.ts";
 
 export const verified = async (db: Pick<Database, "pools">, heads: readonly string[] = []): Promise<Verification> => {
@@ -16,6 +16,6 @@ export const verified = async (db: Pick<Database, "pools">, heads: readonly stri
  * Seals every row. One call of the sealer may seal nothing: a batch waits for every earlier transaction on the server, and
  * the copy of a template that another test file makes is such a transaction.
  */
-export const sealAll = async (db: Pick<Database, "pools">): Promise<void> => {
-  while ((await verified(db)).unsealed > 0) await sealNow(db);
+export const checkpointAll = async (db: Pick<Database, "pools">): Promise<void> => {
+  while ((await verified(db)).unsealed > 0) await makeCheckpoint(db);
 };

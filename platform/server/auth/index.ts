@@ -8,8 +8,8 @@ import { createGuesses, sessionRoutes } from "./session-routes.ts";
 
 export { AccountRefused } from "./account-refused.ts";
 export { createAuth, type Auth } from "./auth.ts";
-export { loadCast, type CastMember, type Demonstration } from "./cast.ts";
-export { createDeskGate } from "./desk-gate.ts";
+export { loadDemoAccounts, type DemoPerson, type Demonstration } from "./demo-accounts.ts";
+export { createDeskAuthenticator } from "./desk-authenticator.ts";
 export { createFirstRun, type FirstRun } from "./first-run.ts";
 export { lostSecret, replaceSecret } from "./new-secret.ts";
 export { confirmerWith, findAccount, makeRecoveryLink, type AccountHere, type Confirmer } from "./recover-account.ts";

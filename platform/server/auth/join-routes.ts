@@ -80,7 +80,7 @@ export const joinRoutes = ({ auth, firstRun, guesses }: { auth: Auth; firstRun: 
       const { account, cookies } = joined;
       const workspace = newId();
       await orUndo(auth, joined, async () => {
-        const made = await db.apart({ workspace, account, clearance: 0 }, async (tx) => {
+        const made = await db.inSeparateTransaction({ workspace, account, clearance: 0 }, async (tx) => {
           await putAccount(tx, { id: account, name: body.name, email: body.email.toLowerCase(), language: lang });
           const row = { id: workspace, kind, name: { [lang]: name }, lang, fictional: false };
           const first = await firstWorkspace(tx, row, account, firstRoles[kind]);
@@ -125,7 +125,7 @@ export const joinRoutes = ({ auth, firstRun, guesses }: { auth: Auth; firstRun: 
       // A new password proves nothing about the passwords tried before, so the count stays.
       if (!joined.fresh) guesses.forgive(guess);
       await orUndo(auth, joined, async () => {
-        await db.apart({ workspace: invitation.workspace, account, clearance: 0 }, async (own) => {
+        await db.inSeparateTransaction({ workspace: invitation.workspace, account, clearance: 0 }, async (own) => {
           await putAccount(own, { id: account, name: person.name, email: person.email.toLowerCase(), language: invitation.language });
           if (!(await takeInvitation(own, body.token, account))) throw new Problem("invitation-over");
           await recordAudit(own, { actor: { kind: "account", account }, action: acceptInvitation.id });

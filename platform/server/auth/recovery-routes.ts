@@ -19,7 +19,7 @@ export const recoveryRoutes = ({ auth }: { auth: Auth }): readonly Route[] => {
     implement(recover, async ({ db, tx, body, request, reply }): Promise<Next> => {
       tries.take(request.ip);
       const { account: of, name, email } = await auth.recoveryLink(body.token);
-      const mine = await db.apart({ workspace: null, account: of, clearance: 0 }, (own) => myWorkspaces(own, of));
+      const mine = await db.inSeparateTransaction({ workspace: null, account: of, clearance: 0 }, (own) => myWorkspaces(own, of));
       assertNotGuessable(body.password, [name, email, ...mine.flatMap((one) => Object.values(one.name))], "password");
       const { account, hadSecondFactor, cookies } = await auth.recover(body.token, body.password);
       await recordAudit(tx, { actor: { kind: "account", account }, action: recover.id });

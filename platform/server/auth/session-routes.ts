@@ -17,7 +17,7 @@ import type { Database } from "../db/index.ts";
 import { myAccount, myWorkspaces, setLanguageOf } from "../directory/memberships.ts";
 import { createLimiter, implement, type Limiter, type Route } from "../http/index.ts";
 import type { Auth } from "./auth.ts";
-import { castAccount } from "./cast.ts";
+import { demoAccount } from "./demo-accounts.ts";
 import type { FirstRun } from "./first-run.ts";
 import { assertNotGuessable } from "./password.ts";
 
@@ -28,7 +28,7 @@ export type Next = OutputOf<typeof signIn>;
 /** The next step for a person whose password was accepted. */
 export const nextFor = async (db: Database, account: string, hasSecondFactor: boolean): Promise<Next["next"]> => {
   if (hasSecondFactor || db.kind === "demonstration") return "done";
-  const mine = await db.apart({ workspace: null, account, clearance: 0 }, (tx) => myWorkspaces(tx, account));
+  const mine = await db.inSeparateTransaction({ workspace: null, account, clearance: 0 }, (tx) => myWorkspaces(tx, account));
   return mine.some(({ roles }) => roles.some((role) => secondFactorRoles.includes(role))) ? "enrol-second-factor" : "done";
 };
 
@@ -55,7 +55,7 @@ export const sessionRoutes = ({ auth, firstRun, guesses }: Parts): readonly Rout
       };
       const { who } = actor.kind === "account" ? await auth.sessionOf(request.cookie) : { who: null };
       if (!who) return { ...common, account: null, workspaces: [] };
-      const [known, mine] = await db.apart(
+      const [known, mine] = await db.inSeparateTransaction(
         { workspace: null, account: who.account, clearance: 0 },
         async (own) => [await myAccount(own, who.account), await myWorkspaces(own, who.account)] as const,
       );
@@ -134,7 +134,7 @@ export const sessionRoutes = ({ auth, firstRun, guesses }: Parts): readonly Rout
     implement(signInAs, async ({ db, tx, body, request, reply }) => {
       // the kind of the data is fixed when the database is created; a real node does not offer this
       if (db.kind !== "demonstration") throw new Problem("not-found");
-      const account = await castAccount(auth, body.as);
+      const account = await demoAccount(auth, body.as);
       await auth.signOut(request.cookie);
       reply.header("set-cookie", [...(await auth.openSession(account))]);
       await recordAudit(tx, { actor: { kind: "account", account }, action: signInAs.id });

@@ -15,7 +15,7 @@ import { openBrowser, type Browser } from "../http/testing.ts";
 import { loadLanguages, shippedWords } from "../i18n/index.ts";
 import { createLive, type Live } from "../live/index.ts";
 import type { Settings } from "../settings/settings.ts";
-import { authRoutes, createAuth, createDeskGate, createFirstRun, type Auth, type FirstRun } from "./index.ts";
+import { authRoutes, createAuth, createDeskAuthenticator, createFirstRun, type Auth, type FirstRun } from "./index.ts";
 
 export const testOrigin = "http://127.0.0.1:4400";
 export const testSecret = "a secret of the tests, long enough to sign cookies with";
@@ -89,7 +89,7 @@ export const testDesk = async (t: { after(run: () => Promise<void>): void }, opt
     now,
     ...(permitted ? { permitted } : {}),
   };
-  const gate = createDeskGate({ auth, origins: [origin], demonstration: kind === "demonstration" });
+  const gate = createDeskAuthenticator({ auth, origins: [origin], demonstration: kind === "demonstration" });
   const desk: FastifyInstance = buildDesk({ ...services, routes: [...authRoutes({ auth, firstRun }), ...routes], gate, pages: null });
   t.after(async () => {
     live.close();

@@ -36,6 +36,6 @@ test("every transaction has the extensions: each listener runs in it, in order, 
     await emit(tx, changed, "here");
     await atClearance(tx, 0, () => emit(tx, changed, "below"));
   });
-  await db.apart(scope, (tx) => emit(tx, changed, "apart"));
+  await db.inSeparateTransaction(scope, (tx) => emit(tx, changed, "apart"));
   assert.deepEqual(heard, ["first here", "second here", "first below", "second below", "first apart", "second apart"]);
 });

@@ -51,7 +51,7 @@ export interface Database {
    * and wait for a second one from the same pool would wait for ever. For work that must not share a transaction: a ballot and its
    * mark, or text that is held while the request is refused.
    */
-  apart<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
+  inSeparateTransaction<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
   /** Calls `run` with the workspace when a committed transaction announces the topic. An error of `run` is logged. */
   listen(topic: string, run: (workspace: string) => Promise<void>): void;
   /** Gives every later transaction the values that the modules provide (`extensions.ts`); the application calls it once, at its start. */
@@ -177,7 +177,7 @@ export async function connect(options: ConnectOptions): Promise<Database> {
         await ready();
         return runTransaction(db, scope, { log, announce, extensions }, run);
       },
-      apart: async (scope, run) => {
+      inSeparateTransaction: async (scope, run) => {
         await ready();
         return runTransaction(dbApart, scope, { log, announce, extensions }, run);
       },

@@ -48,7 +48,7 @@ export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params,
   const dated = members.filter(({ until }) => until !== null);
   // a person's salt is made when it is first needed; this transaction is read-only, so another transaction makes it
   if (dated.length > 0)
-    await db.apart({ workspace: params.workspace, account: null, clearance: 0 }, async (own) => {
+    await db.inSeparateTransaction({ workspace: params.workspace, account: null, clearance: 0 }, async (own) => {
       for (const { account } of dated) await sql`select platform.known_digest(${account}::uuid)`.execute(own);
     });
   for (const member of dated)

@@ -8,7 +8,7 @@ import type { Text, Translated } from "../../contract/values.ts";
 import type { Database } from "../db/index.ts";
 import { createWorkspace, workspaceHere } from "../directory/index.ts";
 import { newPartnerCode, partnersOf, takePartnerCode } from "./partners.ts";
-import { recall, send } from "./send.ts";
+import { withdrawSent, send } from "./send.ts";
 
 export interface DemonstrationParcel {
   /** The programme's workspace. */
@@ -71,6 +71,6 @@ export const loadDemonstrationParcel = async (db: Database, given: Demonstration
       reason: null,
       sentAt,
     });
-    if (withdrawn !== undefined) await recall(tx, parcel, withdrawn);
+    if (withdrawn !== undefined) await withdrawSent(tx, parcel, withdrawn);
   });
 };

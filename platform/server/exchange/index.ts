@@ -9,5 +9,5 @@ export { newPartnerCode, partnersOf } from "./partners.ts";
 export { projectDeliveries, projectEverywhere } from "./project.ts";
 export { receivedParcels, type ReceivedParcel } from "./received.ts";
 export { exchangeRoutes } from "./routes.ts";
-export { acknowledge, openingTime, recall, send, type Sending } from "./send.ts";
+export { acknowledge, openingTime, withdrawSent, send, type Sending } from "./send.ts";
 export { liveParcel, sentThreads } from "./sent.ts";

@@ -3,7 +3,7 @@ import type { Tlp } from "../../contract/markings.ts";
 import type { Text } from "../../contract/values.ts";
 import { checkpointOf } from "./envelope.ts";
 import type { Tx } from "../db/index.ts";
-import { labelOf } from "../record/index.ts";
+import { parseTlp } from "../record/index.ts";
 
 export interface ReceivedParcel {
   readonly id: string;
@@ -42,7 +42,7 @@ export const receivedParcels = async (tx: Tx, workspace: string): Promise<Receiv
     kind: row.kind,
     thread: row.thread,
     sequence: row.sequence,
-    marking: labelOf(row.marking),
+    marking: parseTlp(row.marking),
     digest: row.digest.toString("hex"),
     checkpoint: "bytes" in row ? checkpointOf(row.bytes) : null,
     sentAt: row.sent_at.toISOString(),

@@ -5,7 +5,7 @@ import { implement } from "../http/route.ts";
 import { payloadOf } from "./envelope.ts";
 import { partnersOf, takePartnerCode } from "./partners.ts";
 import { readPayload } from "./parcel-kind.ts";
-import { recall } from "./send.ts";
+import { withdrawSent } from "./send.ts";
 import { sentParcel, sentThreads } from "./sent.ts";
 
 export const exchangeRoutes = [
@@ -23,7 +23,7 @@ export const exchangeRoutes = [
     return { parcel, kind, payload: readPayload(parcelKinds, { kind, version, payload: payloadOf(bytes) }) };
   }),
   implement(withdrawParcel, async ({ tx, params, body, audited }) => {
-    const receiver = await recall(tx, params.parcel, body.reason);
+    const receiver = await withdrawSent(tx, params.parcel, body.reason);
     if (receiver === null) throw new Problem("not-found");
     audited([params.parcel]);
     return {};

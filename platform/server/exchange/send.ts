@@ -67,7 +67,7 @@ export const send = async (tx: Tx, sending: Sending): Promise<{ parcel: string; 
  * @returns the receiver; null if this workspace sent no such parcel
  * @throws Problem parcel-over if it was already withdrawn or replaced
  */
-export const recall = async (tx: Tx, parcel: string, reason: Text): Promise<string | null> =>
+export const withdrawSent = async (tx: Tx, parcel: string, reason: Text): Promise<string | null> =>
   (await sql<{ receiver: string | null }>`select exchange.recall(${parcel}::uuid, ${reason.text}, ${reason.lang}) as receiver`.execute(tx))
     .rows[0]?.receiver ?? null;
 

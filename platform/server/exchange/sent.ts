@@ -2,7 +2,7 @@
 import type { SentParcel, SentThread } from "../../contract/exchange.ts";
 import { sql } from "kysely";
 import { isId, type Tx } from "../db/index.ts";
-import { labelOf } from "../record/index.ts";
+import { parseTlp } from "../record/index.ts";
 import { checkpointOf } from "./envelope.ts";
 import { partnersOf } from "./partners.ts";
 
@@ -43,7 +43,7 @@ const parcelOf = (row: Row): SentParcel => ({
   id: row.id,
   sequence: row.sequence,
   edition: idIn(row.subject),
-  marking: labelOf(row.marking),
+  marking: parseTlp(row.marking),
   digest: row.digest.toString("hex"),
   checkpoint: checkpointOf(row.bytes),
   sentAt: row.sent_at.toISOString(),

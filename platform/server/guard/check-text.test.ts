@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { aroundFound, MarkedTexts, mostMarked } from "../../contract/marked-text.ts";
 import { Problem } from "../../contract/problems.ts";
-import { refuseMethods } from "./check-text.ts";
+import { rejectOperationalDetail } from "./check-text.ts";
 
-const refusalOf = (texts: Parameters<typeof refuseMethods>[0]) => {
+const refusalOf = (texts: Parameters<typeof rejectOperationalDetail>[0]) => {
   try {
-    refuseMethods(texts);
+    rejectOperationalDetail(texts);
   } catch (error) {
     assert.ok(error instanceof Problem && error.code === "reads-like-a-method");
     return { fields: error.body.details?.["fields"], marked: MarkedTexts.parse(error.body.details?.["marked"]) };

@@ -46,7 +46,7 @@ const refused = (texts: Readonly<Record<string, Text>>): FieldFinding[] =>
  * (`platform/moderation`). The answer quotes what was found, so that the form can show it.
  * @throws Problem reads-like-a-method with the fields and the places (`MarkedTexts`)
  */
-export const refuseMethods = (texts: Readonly<Record<string, Text>>): void => {
+export const rejectOperationalDetail = (texts: Readonly<Record<string, Text>>): void => {
   const found = refused(texts);
   if (found.length === 0) return;
   const fields = [...new Set(found.map(({ field }) => field))];

@@ -1,6 +1,6 @@
 /**
  * What a person decided about texts overrides the content filter for as long as one command runs. The decision travels with the
- * asynchronous call, so that no handler has to pass it on to `refuseMethods`.
+ * asynchronous call, so that no handler has to pass it on to `rejectOperationalDetail`.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";

@@ -2,7 +2,7 @@
 import { buildOpenApi } from "../../contract/openapi.ts";
 import type { FastifyInstance } from "fastify";
 import { buildListener } from "./listener.ts";
-import type { Gate } from "./gate.ts";
+import type { Authenticator } from "./authenticator.ts";
 import { serveHealth } from "./health.ts";
 import { serveMessages } from "./messages.ts";
 import { placesOf } from "./pages.ts";
@@ -12,7 +12,7 @@ import { sessionCookieName } from "./session-cookie.ts";
 
 export interface DeskOptions extends Services {
   readonly routes: readonly Route[];
-  readonly gate: Gate;
+  readonly gate: Authenticator;
   /** The built pages; null serves only the API. */
   readonly pages: string | null;
 }

@@ -4,14 +4,14 @@ import { recordKinds, type RecordKind } from "../record/index.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";
 import type { AnyKind } from "../questions/kind.ts";
-import type { Gate } from "./gate.ts";
+import type { Authenticator } from "./authenticator.ts";
 import type { Module } from "./module.ts";
 import type { Route, Services } from "./route.ts";
 
 export interface JoinedModules {
   readonly routes: readonly Route[];
   readonly roomRoutes: readonly Route[];
-  readonly roomGate: ((services: Services) => Gate) | null;
+  readonly roomGate: ((services: Services) => Authenticator) | null;
   readonly parcelKinds: readonly ParcelKind[];
   readonly moderated: readonly ModeratedKind[];
   readonly questions: readonly AnyKind[];

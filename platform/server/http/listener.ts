@@ -2,7 +2,7 @@
 import fastify, { type FastifyInstance } from "fastify";
 import { randomBytes } from "node:crypto";
 import { securityHeaders, strictTransport } from "./headers.ts";
-import type { Gate } from "./gate.ts";
+import type { Authenticator } from "./authenticator.ts";
 import { type Pages, servePages } from "./pages.ts";
 import {
   defaultBody,
@@ -11,7 +11,7 @@ import {
   registerRefusals,
   registerRoutes,
   sendProblem,
-  type CrowdTurns,
+  type RoomQueues,
 } from "./register.ts";
 import { Problem } from "../../contract/problems.ts";
 import { tooManyValues } from "./storable.ts";
@@ -21,7 +21,7 @@ import { shareConnections } from "./share-connections.ts";
 export interface ListenerOptions {
   readonly services: Services;
   readonly routes: readonly Route[];
-  readonly gate: Gate;
+  readonly gate: Authenticator;
   /** Whether people reach it by https; only then HSTS is sent. */
   readonly tls: boolean;
   /** Whether our own proxy on this machine forwards requests and reports the client's address. */
@@ -31,7 +31,7 @@ export interface ListenerOptions {
   /**
    * Limits for a listener with many unknown clients: how many are authenticated and answered at once, and how many connections they hold.
    */
-  readonly crowd?: CrowdTurns & { readonly connections: number };
+  readonly crowd?: RoomQueues & { readonly connections: number };
 }
 
 /** The application does not listen yet; it can answer in process (`inject`). */

@@ -2,7 +2,7 @@
  * The declaration of a module's server part: `modules/<name>/server/index.ts` exports it as `module`, `app/modules.ts` lists the
  * modules, and `join-modules.ts` joins them. A declaration is data and plain functions: importing it has no side effects.
  */
-import type { Demonstration } from "../auth/cast.ts";
+import type { Demonstration } from "../auth/demo-accounts.ts";
 import type { OpenThing } from "../custody/handover/open-things.ts";
 import type { Provided } from "../../contract/extensions.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
@@ -10,7 +10,7 @@ import type { TaskHandler } from "../jobs/index.ts";
 import type { RecordKind } from "../record/index.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";
 import type { AnyKind } from "../questions/kind.ts";
-import type { Gate } from "./gate.ts";
+import type { Authenticator } from "./authenticator.ts";
 import type { Route, Services } from "./route.ts";
 
 /** Fills a new demonstration; must do nothing when it runs again. */
@@ -25,7 +25,7 @@ export interface Module {
   /** Endpoints of the room listener. */
   readonly roomRoutes?: readonly Route[];
   /** The authenticator of the room listener; only one module has it. */
-  readonly roomGate?: (services: Services) => Gate;
+  readonly roomGate?: (services: Services) => Authenticator;
   /** Kinds of parcels that the module reads. */
   readonly parcelKinds?: readonly ParcelKind[];
   /** Kinds of texts on which a moderator decides for the module. */

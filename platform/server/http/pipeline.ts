@@ -9,7 +9,7 @@ import { accessTo } from "../directory/memberships.ts";
 import { lettingStand, standingForCommand, textsRefused } from "../guard/index.ts";
 import type { OpenableStream } from "../live/index.ts";
 import type { Actor } from "./actor.ts";
-import type { Admission, Gate } from "./gate.ts";
+import type { Authenticated, Authenticator } from "./authenticator.ts";
 import { createOutside } from "./outside.ts";
 import { clearanceFor, permit } from "./permit.ts";
 import { parse, perform } from "./perform.ts";
@@ -26,7 +26,7 @@ export interface Answer {
 export const answer = async (
   route: Route,
   services: Services,
-  admission: Admission,
+  admission: Authenticated,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Answer> => {
@@ -96,10 +96,10 @@ export const answer = async (
 };
 
 const kindOf = (actor: Actor): "anyone" | "account" | "participant" => (actor.kind === "system" ? "anyone" : actor.kind);
-const askingOf = (admission: Admission) => ({ kind: kindOf(admission.actor), secondFactor: admission.secondFactor });
+const askingOf = (admission: Authenticated) => ({ kind: kindOf(admission.actor), secondFactor: admission.secondFactor });
 
 /** The actor with the roles and the clearance of this workspace, when the call is permitted. @throws Problem */
-const permitted = async (route: Route, services: Services, admission: Admission, workspace: string | null): Promise<Actor> => {
+const permitted = async (route: Route, services: Services, admission: Authenticated, workspace: string | null): Promise<Actor> => {
   const { actor } = admission;
   const access =
     workspace && actor.kind === "account"
@@ -112,9 +112,10 @@ const permitted = async (route: Route, services: Services, admission: Admission,
 
 /** Checked at every heartbeat of an open stream: whether the reader is still signed in and still permitted. */
 export const stillAllowed =
-  (route: Route, services: Services, gate: Gate, request: FastifyRequest, admission: Admission) => async (): Promise<boolean> => {
+  (route: Route, services: Services, gate: Authenticator, request: FastifyRequest, admission: Authenticated) =>
+  async (): Promise<boolean> => {
     if (admission.stillValid) return await admission.stillValid();
-    const again = await gate.admit(request, route);
+    const again = await gate.authenticate(request, route);
     await permitted(
       route,
       services,

@@ -4,12 +4,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { damagedSentence } from "../db/index.ts";
-import type { Admission, Gate } from "./gate.ts";
+import type { Authenticated, Authenticator } from "./authenticator.ts";
 import { securityHeaders } from "./headers.ts";
 import { answer, stillAllowed } from "./pipeline.ts";
 import { lineOf, problemOf, retryAfter } from "./problems.ts";
 import type { FileAnswer, Route, Services } from "./route.ts";
-import type { Turns } from "./turns.ts";
+import type { FairQueue } from "./fair-queue.ts";
 
 const problemType = "application/problem+json; charset=utf-8";
 
@@ -52,7 +52,7 @@ const sendFile = async (reply: FastifyReply, file: FileAnswer): Promise<void> =>
 };
 
 /** Fair queues of a listener with many clients: for authentication, for clients without a seat, and for seats. */
-export type CrowdTurns = Readonly<Record<"admission" | "arrival" | "answer", Turns>>;
+export type RoomQueues = Readonly<Record<"admission" | "arrival" | "answer", FairQueue>>;
 
 /**
  * Registers every route; two with the same id or the same method and path are a programming error and stop the server.
@@ -62,8 +62,8 @@ export const registerRoutes = (
   app: FastifyInstance,
   routes: readonly Route[],
   services: Services,
-  gate: Gate,
-  turns: CrowdTurns | null = null,
+  gate: Authenticator,
+  turns: RoomQueues | null = null,
 ): void => {
   const ids = new Set<string>();
   for (const route of routes) {
@@ -75,12 +75,12 @@ export const registerRoutes = (
       url: endpoint.path,
       bodyLimit: endpoint.maxBody ?? defaultBody,
       handler: async (request, reply) => {
-        let admission: Admission | null = null;
+        let admission: Authenticated | null = null;
         let endTurn: (() => void) | undefined;
         try {
           // authentication may query the database too, also for a client without a seat
           endTurn = await turns?.admission.take(request.ip);
-          admission = await gate.admit(request, route);
+          admission = await gate.authenticate(request, route);
           endTurn?.();
           if (admission.setCookie?.length) reply.header("set-cookie", [...admission.setCookie]);
           const { actor } = admission;

@@ -59,7 +59,7 @@ const rehearse = async (
 ): Promise<Pick<RolledBack, "texts" | "ids">> => {
   const silent: Services = { ...services, live: { ...services.live, publish: () => {} } };
   try {
-    return await services.db.apart({ workspace, account: actor.account, clearance }, async (tx) => {
+    return await services.db.inSeparateTransaction({ workspace, account: actor.account, clearance }, async (tx) => {
       let ids: readonly string[] = [];
       const texts = await readingTexts(async () => {
         ({ ids } = await perform(route, silent, tx, callOf({ ...actor, clearance }, workspace, command), null));

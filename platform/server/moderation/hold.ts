@@ -2,7 +2,7 @@
  * Holds a text that the content filter stopped until a moderator decides. A held text is written in a separate transaction,
  * because the request that brought it is refused.
  */
-import { strictness, type Tlp } from "../../contract/markings.ts";
+import { tlpRank, type Tlp } from "../../contract/markings.ts";
 import { Problem } from "../../contract/problems.ts";
 import type { Text } from "../../contract/values.ts";
 import { sql } from "kysely";
@@ -56,7 +56,7 @@ const insertHeld = async (tx: Tx, text: HeldText, marking: Tlp, findings: readon
       findings: JSON.stringify(findings),
       by_account: by.account,
       by_group: by.group,
-      visibility: strictness(marking),
+      visibility: tlpRank(marking),
     })
     .execute();
   return id;
@@ -76,7 +76,9 @@ export const refuseOrPass = async (
   const findings = await findingsIn(tx, texts, text.record);
   if (findings.length === 0) return;
   const scope = scopeOf(tx);
-  const id = await db.apart(scope, (apart) => hold(apart, text, marking, findings, { account: scope.account, group: null }));
+  const id = await db.inSeparateTransaction(scope, (apart) =>
+    hold(apart, text, marking, findings, { account: scope.account, group: null }),
+  );
   throw new Problem("held-for-moderator", {
     details: { held: id, findings: findings.map(({ field, kind, start, end }) => ({ field, kind, start, end })) },
   });

@@ -43,7 +43,7 @@ const unpack = (tx: Tx, kind: AnyKind, item: string, plain: readonly Plain[]): P
 };
 
 export interface Parts {
-  readonly db: Pick<Database, "apart" | "transaction">;
+  readonly db: Pick<Database, "inSeparateTransaction" | "transaction">;
   readonly keys: KeyStore;
   readonly kinds: readonly AnyKind[];
   readonly log: (line: string) => void;
@@ -57,7 +57,7 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
 
   /** Destroys a key whose item was not committed. If the database cannot tell, the next start decides. */
   const destroyUnlessOpen = async (workspace: string, id: string): Promise<void> => {
-    const { rows } = await db.apart({ workspace, account: null, clearance: 4 }, (tx) =>
+    const { rows } = await db.inSeparateTransaction({ workspace, account: null, clearance: 4 }, (tx) =>
       sql`select from question.item where workspace_id = ${workspace} and id = ${id} and state = 'open'`.execute(tx),
     );
     if (rows.length === 0) await keys.destroy(id);
@@ -65,7 +65,7 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
   const keepsPairing =
     (workspace: string) =>
     async (id: string): Promise<boolean> =>
-      db.apart({ workspace, account: null, clearance: 4 }, async (tx) => {
+      db.inSeparateTransaction({ workspace, account: null, clearance: 4 }, async (tx) => {
         const { rows } = await sql`select from question.pairing where workspace_id = ${workspace} and item_id = ${id}`.execute(tx);
         return rows.length > 0;
       });
@@ -112,7 +112,7 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
       const itemKey = await outside(() => keys.read(begun), nothingToUndo);
       const plain: Plain = { answer: trimmed, agency: kind.keepAgency ? seat.agency : null, ...(pairing === undefined ? {} : { pairing }) };
       const box = encryptAnswer(itemKey, { workspace, item: begun.id, key }, kind.length, plain);
-      const outcome = await db.apart({ workspace, account: null, clearance }, (ballotTx) =>
+      const outcome = await db.inSeparateTransaction({ workspace, account: null, clearance }, (ballotTx) =>
         castAnswer(ballotTx, begun.id, { key, counter, box }, !begun.marked),
       );
       if (outcome === "closed") throw new Problem("round-closed");

@@ -17,7 +17,7 @@ export interface TestQuestions {
 
 export const testQuestions = async (
   t: { after(run: () => Promise<void>): void },
-  db: Pick<Database, "apart" | "transaction">,
+  db: Pick<Database, "inSeparateTransaction" | "transaction">,
   kinds: readonly AnyKind[],
 ): Promise<TestQuestions> => {
   const dataDir = await mkdtemp(path.join(tmpdir(), "counterpart-questions-"));

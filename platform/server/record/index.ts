@@ -10,7 +10,7 @@ export {
   type RecordKind,
   type RecordTable,
 } from "./define-record.ts";
-export { labelOf, marked, markedUnder } from "./marked.ts";
+export { parseTlp, markingColumns, markedUnder } from "./marking-columns.ts";
 export { lastNumber, nextNumber } from "./numbers.ts";
 export { revisionsOf, type Revision } from "./revisions.ts";
 export { byLanguage, keepTranslations, translationsOf, type TranslatedRecord } from "./translations.ts";

@@ -2,11 +2,11 @@
  * Renders a document that a request waits for: ballots to print, a text to sign. Accounts alternate and one document is rendered at a
  * time, so an account that prints in a loop delays only itself. Reports share the thread and wait for one document at most.
  */
-import { createTurns } from "../http/turns.ts";
+import { createFairQueue } from "../http/fair-queue.ts";
 import type { ReportDocument } from "./document.ts";
 import { renderInWorker } from "./render-in-worker.ts";
 
-const turns = createTurns({ atOnce: 1, each: 1, waiting: 4, refusal: "too-many-jobs" });
+const turns = createFairQueue({ atOnce: 1, each: 1, waiting: 4, refusal: "too-many-jobs" });
 
 /**
  * @param asker the account, as in the audit

@@ -1,5 +1,5 @@
 /** Signing in. In the demonstration: six people to be, and it says that this is a demonstration. Else password, then code. */
-import { castNames, signIn, signInAs } from "../../contract/session.ts";
+import { demoNames, signIn, signInAs } from "../../contract/session.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../shell/client.ts";
@@ -19,12 +19,12 @@ const castWord = { amara: "Amara", bruno: "Bruno", chen: "Chen", dalia: "Dalia",
 
 const Cast = ({ onIn }: { readonly onIn: () => void }) => {
   const { t } = useWords();
-  const enter = useMutation({ mutationFn: (as: (typeof castNames)[number]) => call(signInAs, { body: { as } }), onSuccess: onIn });
+  const enter = useMutation({ mutationFn: (as: (typeof demoNames)[number]) => call(signInAs, { body: { as } }), onSuccess: onIn });
   return (
     <>
       <ProblemSentence error={enter.error} />
       <ul className="cast">
-        {castNames.map((name) => (
+        {demoNames.map((name) => (
           <li key={name}>
             <button type="button" className="cast-button" disabled={enter.isPending} onClick={() => enter.mutate(name)}>
               <span className="avatar" aria-hidden="true">

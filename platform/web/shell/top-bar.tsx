@@ -10,7 +10,7 @@ import { call } from "./client.ts";
 import { forgetSession, useSession } from "./session.ts";
 import { store, stored } from "./settings.ts";
 import { setTheme, theme, type Theme } from "./theme.ts";
-import { chooseAndSpeak, speak, useWords } from "./words.ts";
+import { chooseAndSpeak, setLanguage, useWords } from "./words.ts";
 
 const LanguageMenu = () => {
   const { t, language } = useWords();
@@ -63,7 +63,7 @@ const AccountMenu = () => {
     if (kind === "digits") {
       store("digits", value);
       setDigits(value);
-      await speak(language);
+      await setLanguage(language);
     }
     if (kind === "second-factor") await navigate({ to: "/second-factor" });
     if (kind === "leave") {

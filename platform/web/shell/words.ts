@@ -45,7 +45,7 @@ export const loadWords = async (...names: readonly string[]): Promise<void> => {
 };
 
 /** Changes the language of the whole page, without leaving it. `names`: further groups that are needed from now on. */
-export const speak = async (language: Language, ...names: readonly string[]): Promise<void> => {
+export const setLanguage = async (language: Language, ...names: readonly string[]): Promise<void> => {
   for (const name of names) groups.add(name);
   await Promise.all([...groups].map((group) => fetchGroup(language.tag, group)));
   void loadFontsFor(language.tag);
@@ -59,7 +59,7 @@ export const speak = async (language: Language, ...names: readonly string[]): Pr
 /** A choice that a person made; it outlives the page. */
 export const chooseAndSpeak = async (language: Language): Promise<void> => {
   store("language", language.tag);
-  await speak(language);
+  await setLanguage(language);
 };
 
 /** The first language of the page: the reader's last choice here, the account's, the browser's wish, then English. */

@@ -2,7 +2,7 @@
  * The report of a whole assessment in one language: the chapters in their order, then method, sources and the digests of its
  * inputs. Free text is quoted in its translation into that language, or in the original if there is none.
  */
-import { strictest, strictness, type Tlp } from "#platform/contract/markings.ts";
+import { strictestTlp, tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Step } from "../../contract/step.ts";
 import type { Assessment } from "../../contract/assessment.ts";
 import { newestCheckpoint } from "#platform/server/audit/index.ts";
@@ -143,7 +143,7 @@ const writeChapters = async (making: ChapterMaking, made: ForOthers | null, name
   for (const { name, write } of chaptersInOrder(making.tx).filter((one) => names.includes(one.name))) {
     // the history of the steps and the participants are as strict as the assessment
     const chapter = made?.beneath === true && name === "summary" ? null : await write(making);
-    if (made?.beneath === true && chapter !== null && strictness(strictest([made.upTo, ...chapter.markings])) > strictness(made.upTo))
+    if (made?.beneath === true && chapter !== null && tlpRank(strictestTlp([made.upTo, ...chapter.markings])) > tlpRank(made.upTo))
       throw new Error(`the chapter ${name} read what is stricter than ${made.upTo}`);
     written.push({ name, chapter });
   }
@@ -175,7 +175,7 @@ const partsOf = async (
   const state = voice.name(here?.name ?? {});
   const steps = beneath ? [] : await stepsOf(tx, workspace, assessment.id);
   const written = await writeChapters({ tx, workspace, assessment, voice, now: now(), upTo }, made, names);
-  const held = strictest([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
+  const held = strictestTlp([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
   // for others it has the requested marking, so that it becomes stale with any record that they can see
   const marking = printed ?? upTo ?? held;
   const blocksOf: Parts["blocksOf"] = ({ name, chapter }) => [

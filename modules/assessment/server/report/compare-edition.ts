@@ -3,7 +3,7 @@
  * Source digests detect cheaply that nothing changed. Only chapters with another digest are written again, at the version's own
  * marking, and compared statement by statement (docs/decisions/0022-what-a-version-says.md).
  */
-import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { ReportChapter } from "../../contract/edition.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { atClearance, type Tx } from "#platform/server/db/index.ts";
@@ -79,7 +79,7 @@ const compare = async (making: Making, frozen: Frozen, document: ReportDocument,
   // no chapter includes the assessment's own revision; its title and horizon are in the summary
   const names = chaptersHeld(tx, frozen.chapters).filter((name) => name === "summary" || moved(document, now, voice).includes(name));
   const write = () => chaptersNow(making, record, { language, made }, names, frozen.marking);
-  const { title, blocks } = await atClearance(tx, strictness(frozen.marking), write);
+  const { title, blocks } = await atClearance(tx, tlpRank(frozen.marking), write);
   return names.filter((name) => {
     const before = chapterOf(document, voice.say(`report-steps.chapter.${name}`));
     if (name === "summary" && title !== document.subtitle) return true;

@@ -1,6 +1,6 @@
 /** Changes since a version was frozen, limited to the version's own marking. */
 import { listEditionChanges } from "../../contract/edition.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { atClearance } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { chaptersHeld } from "./assessment-document.ts";
@@ -14,7 +14,7 @@ export const routes = [
     const { workspace } = params;
     // as in the version itself: one below its assessment contains nothing that is as strict as the assessment
     const names = chaptersHeld(tx, edition.chapters).filter((name) => !edition.beneath || name !== "summary");
-    const changes = await atClearance(tx, strictness(edition.marking), async () => {
+    const changes = await atClearance(tx, tlpRank(edition.marking), async () => {
       const found = [];
       for (const { name, changes: since } of chaptersInOrder(tx).filter((one) => names.includes(one.name)))
         for (const change of await since(tx, workspace, edition.assessment, edition.frozenAt)) found.push({ chapter: name, ...change });

@@ -9,7 +9,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { changeScenario, listScenarios } from "#modules/threat/contract/threat.ts";
 import { listAssessments } from "../../contract/assessment.ts";
 import { checkpointForm, newestCheckpoint } from "#platform/server/audit/index.ts";
-import { sealAll } from "#platform/server/audit/testing.ts";
+import { checkpointAll } from "#platform/server/audit/testing.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { runJobs } from "#app/server/testing-jobs.ts";
 import { fileOf } from "#app/server/testing-report.ts";
@@ -25,7 +25,7 @@ test("an edition is frozen, approved by its digest, compared after a change, and
   assert.ok(assessment);
   const at = { ...where, assessment: assessment.id };
 
-  await sealAll(app.db);
+  await checkpointAll(app.db);
   const newest = () => app.db.transaction({ workspace: velmara, account: null, clearance: 0 }, newestCheckpoint);
   assert.match((await newest())?.text ?? "", checkpointForm);
   const edition = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "ar" } });
@@ -33,7 +33,7 @@ test("an edition is frozen, approved by its digest, compared after a change, and
   const document = async (id: string): Promise<{ checkpoint?: string }> =>
     (await app.db.as("administrator", "select document from threat.edition where id = $1", [id])).rows[0].document;
   assert.equal((await document(edition.id)).checkpoint, (await newest())?.text, "of the moment of its freezing");
-  await sealAll(app.db);
+  await checkpointAll(app.db);
   assert.notEqual((await document(edition.id)).checkpoint, (await newest())?.text, "and it stays that one");
   const same = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "ar" } });
   assert.notEqual(same.digest, edition.digest, "the version number is part of what is digested");

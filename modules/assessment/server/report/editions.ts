@@ -10,7 +10,7 @@ import type { Making } from "./assessment-document.ts";
 import { madeOf, sinceFrozen, type Frozen } from "./compare-edition.ts";
 import type { ForOthers } from "./chapters.ts";
 import { assessmentById } from "../keep-assessments.ts";
-import { labelOf, lastNumber } from "#platform/server/record/index.ts";
+import { parseTlp, lastNumber } from "#platform/server/record/index.ts";
 
 type EditionOut = z.infer<typeof Edition>;
 
@@ -75,8 +75,8 @@ type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 const asFrozen = (row: Row): Frozen & { readonly frozenAt: Date } => ({
   id: row.id,
   assessment: row.assessment_id,
-  marking: labelOf(row.marking),
-  upTo: row.up_to === null ? null : labelOf(row.up_to),
+  marking: parseTlp(row.marking),
+  upTo: row.up_to === null ? null : parseTlp(row.up_to),
   beneath: row.beneath,
   chapters: row.chapters,
   language: row.language,
@@ -103,8 +103,8 @@ const editionsOf = async (making: Making, where: { assessment: string } | { id: 
     id: row.id,
     number: row.number,
     language: row.language,
-    marking: labelOf(row.marking),
-    upTo: row.up_to === null ? null : labelOf(row.up_to),
+    marking: parseTlp(row.marking),
+    upTo: row.up_to === null ? null : parseTlp(row.up_to),
     beneath: row.beneath,
     chapters: row.chapters === null ? null : reportChapters.filter((name) => row.chapters?.includes(name)),
     digest: row.digest,

@@ -3,18 +3,18 @@
  * in a part of the transaction that can read nothing above its marking, so no chapter can put a stricter record into it.
  */
 import { chaptersBeneath, freezeEdition, reportChapters, type EditionForOthers } from "../../contract/edition.ts";
-import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { refuseWhenFull } from "#platform/server/custody/index.ts";
 import { atClearance, newId } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { assessmentDocument } from "./assessment-document.ts";
 import { chaptersInOrder, type ForOthers } from "./chapters.ts";
 import { oneEdition } from "./editions.ts";
 import { assessmentById } from "../keep-assessments.ts";
-import { marked, nextNumber } from "#platform/server/record/index.ts";
+import { markingColumns, nextNumber } from "#platform/server/record/index.ts";
 
 /**
  * How an edition for others is made. If it is less strict than its assessment, it contains nothing of the assessment: it has its
@@ -22,9 +22,9 @@ import { marked, nextNumber } from "#platform/server/record/index.ts";
  * @throws Problem marking-forbids: above what the reader may see; version-below-assessment: without its own title; invalid-input
  */
 const forOthers = (upTo: Tlp, { title, foreword, chapters }: EditionForOthers, assessment: Tlp, actor: Actor): ForOthers => {
-  if (actor.kind !== "account" || strictness(upTo) > actor.clearance) throw new Problem("marking-forbids", { at: ["upTo"] });
-  refuseMethods({ ...(title ? { title } : {}), ...(foreword ? { foreword } : {}) });
-  const beneath = strictness(upTo) < strictness(assessment);
+  if (actor.kind !== "account" || tlpRank(upTo) > actor.clearance) throw new Problem("marking-forbids", { at: ["upTo"] });
+  rejectOperationalDetail({ ...(title ? { title } : {}), ...(foreword ? { foreword } : {}) });
+  const beneath = tlpRank(upTo) < tlpRank(assessment);
   if (beneath && !title?.text.trim()) throw new Problem("version-below-assessment", { at: ["upTo"], details: { marking: assessment } });
   const possible = beneath ? chaptersBeneath : reportChapters;
   if (chapters?.some((name) => !possible.includes(name))) throw new Problem("invalid-input", { at: ["made", "chapters"] });
@@ -52,8 +52,7 @@ export const routes = [
       ...(await assessmentDocument(ctx, record, { language: body.language, version: number, made })),
       toRelease: (await releasable?.(tx, workspace, record, made)) ?? null,
     });
-    const { document, marking, sourceDigest, toRelease } =
-      upTo === null ? await compose() : await atClearance(tx, strictness(upTo), compose);
+    const { document, marking, sourceDigest, toRelease } = upTo === null ? await compose() : await atClearance(tx, tlpRank(upTo), compose);
     await tx
       .insertInto("threat.edition")
       .values({
@@ -62,7 +61,7 @@ export const routes = [
         assessment_id: assessment,
         number,
         language: body.language,
-        ...marked(marking),
+        ...markingColumns(marking),
         up_to: upTo,
         chapters: made?.chapters === null || made === null ? null : [...made.chapters],
         beneath: made?.beneath ?? false,

@@ -3,13 +3,13 @@
  * never changes, and an approval names the exact version by its digest.
  */
 import { approveEdition, clearEdition, commentEdition, type Edition, type EditionStep } from "../../contract/edition.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { sql } from "kysely";
 import type * as z from "zod/mini";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import type { Making } from "./assessment-document.ts";
 import { oneEdition } from "./editions.ts";
@@ -50,7 +50,7 @@ const moveTo = async (tx: Tx, workspace: string, edition: EditionOut, actor: Act
       by_whom: by,
       words: words?.text.trim() ?? null,
       words_lang: words?.lang ?? null,
-      visibility: strictness(edition.marking),
+      visibility: tlpRank(edition.marking),
       created_by: actorForAudit(actor),
     })
     .execute();
@@ -66,7 +66,7 @@ export const routes = [
   implement(commentEdition, async (ctx) => {
     const { tx, params, body, actor, audited, now } = ctx;
     const before = await underWay(ctx, params.edition);
-    refuseMethods({ words: body.words });
+    rejectOperationalDetail({ words: body.words });
     await moveTo(tx, params.workspace, before, actor, { status: "comments", at: now(), words: body.words });
     audited([params.edition]);
     return oneEdition(ctx, params.edition);

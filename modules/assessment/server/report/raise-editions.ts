@@ -1,7 +1,7 @@
 /** Report versions become as strict as the records that they were made from. */
-import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { marked } from "#platform/server/record/index.ts";
+import { markingColumns } from "#platform/server/record/index.ts";
 
 /**
  * Makes report versions as strict as a record now is, if they were frozen after the record was written. A finished file shows the
@@ -17,7 +17,7 @@ export const raiseEditions = async (
     since,
   }: { readonly assessment: string; readonly before: Tlp; readonly marking: Tlp; readonly since: Date },
 ): Promise<void> => {
-  const values = marked(marking);
+  const values = markingColumns(marking);
   const raised = await tx
     .updateTable("threat.edition")
     .set(values)
@@ -25,7 +25,7 @@ export const raiseEditions = async (
     .where("assessment_id", "=", assessment)
     .where("visibility", "<", values.visibility)
     // an edition less strict than the record was cannot contain it
-    .where("visibility", ">=", strictness(before))
+    .where("visibility", ">=", tlpRank(before))
     .where("frozen_at", ">=", since)
     .returning("id")
     .execute();

@@ -3,7 +3,7 @@ import { cancelRender, downloadRender, getRender, renderEdition, type RenderJob,
 import { Problem } from "#platform/contract/problems.ts";
 import type * as z from "zod/mini";
 import { stepsOf } from "./editions.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { refuseWhenFull } from "#platform/server/custody/index.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, implementFile } from "#platform/server/http/index.ts";
@@ -180,7 +180,7 @@ export const renderTask =
         ...frozen,
         ...standing,
         // stricter than at the freeze if a scenario in it was marked more strictly since
-        marking: labelOf(found.marking),
+        marking: parseTlp(found.marking),
         labels: reportLabels(i18n, frozen.language, { version: frozen.version, ...standing }),
         sections: [...frozen.sections, ...commentBlocks(status === "comments" ? steps : [], voiceIn(i18n, frozen.language))],
       };

@@ -7,7 +7,7 @@
  * history of the steps and the assessment's own revision are left out.
  */
 import { createHash } from "node:crypto";
-import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { atClearance, type Tx } from "#platform/server/db/index.ts";
 import { assessmentRow } from "../assessment-row.ts";
 import { stepsOf } from "../steps.ts";
@@ -34,7 +34,7 @@ const digestsOf = async (
   assessment: string,
   { marking, chapters: some, beneath }: DigestOf,
 ): Promise<SourceDigest> => {
-  const upTo = strictness(marking);
+  const upTo = tlpRank(marking);
   const steps = beneath ? [] : await stepsOf(tx, workspace, assessment);
   const chapters: { name: ChapterName; digest: string }[] = [];
   for (const { name, source } of chaptersInOrder(tx).filter((one) => some?.includes(one.name) ?? true)) {
@@ -48,5 +48,5 @@ const digestsOf = async (
 
 export const sourceDigestsOf = (tx: Tx, workspace: string, assessment: string, of: DigestOf): Promise<SourceDigest> =>
   of.beneath
-    ? atClearance(tx, strictness(of.marking), () => digestsOf(tx, workspace, assessment, of))
+    ? atClearance(tx, tlpRank(of.marking), () => digestsOf(tx, workspace, assessment, of))
     : digestsOf(tx, workspace, assessment, of);

@@ -14,7 +14,7 @@ import {
   recordChanges,
   recordSource,
 } from "#modules/assessment/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { figuresOf, type Figures } from "../figures.ts";
 import { profilesOf, type OneProfile } from "../profiles.ts";
 
@@ -135,7 +135,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   }
   return {
     blocks,
-    markings: [labelOf(row.marking)],
+    markings: [parseTlp(row.marking)],
     inShort,
     method: [{ term: voice.say("assessment.step.capability"), text: voice.say("report-steps.method.capability") }],
   };

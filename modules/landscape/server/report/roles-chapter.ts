@@ -2,7 +2,7 @@
 import type { RoleMap } from "../../contract/landscape.ts";
 import { reportDate, type Block, type Words, type Voice } from "#platform/server/reports/index.ts";
 import { assessmentRow, type Chapter, type ChapterMaking, type WrittenChapter } from "#modules/assessment/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { roleMapOf } from "../maps.ts";
 import { drawRoleMap } from "./drawings.ts";
 import { surveyChanges, surveySource } from "./survey-source.ts";
@@ -68,7 +68,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   const without = map.functions.filter(({ state }) => state === "no-lead").length;
   return {
     blocks,
-    markings: [labelOf(row.marking)],
+    markings: [parseTlp(row.marking)],
     inShort: [
       say("report-steps.short.roles", {
         n: map.functions.length,

@@ -1,6 +1,6 @@
 /** Step 2 of the report: where technology enters the work, what no agency covers, where agencies differ, and strong practice. */
 import { assessmentRow, type Chapter, type ChapterMaking, type WrittenChapter } from "#modules/assessment/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { claimsOf } from "../claims.ts";
 import { findingsOf } from "../findings.ts";
 import { coverageOf } from "../maps.ts";
@@ -25,7 +25,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
       { kind: "drawing", drawing, caption: say("landscape.matrix.read"), alt: say("landscape.matrix.description") },
       ...(tables.length === 0 ? [{ kind: "paragraph" as const, text: say("landscape.findings.none"), style: "note" as const }] : tables),
     ],
-    markings: [labelOf(row.marking)],
+    markings: [parseTlp(row.marking)],
     inShort: [
       say("report-steps.short.technology", {
         blind: coverage.cells.filter(({ blindSpot }) => blindSpot).length,

@@ -1,5 +1,5 @@
 /** Writes one row through the modules that own the records, with their checks, history and conflicts. */
-import { strictest } from "#platform/contract/markings.ts";
+import { strictestTlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { accountOf, actorForAudit, type Actor } from "#platform/server/http/index.ts";
@@ -8,7 +8,7 @@ import { hold } from "#platform/server/moderation/index.ts";
 import { heldMeasure, insertMeasure, measureTextsIn, rewriteMeasure } from "#modules/policy/server/index.ts";
 import {
   checkRecommendation,
-  hangingOn,
+  childColumns,
   insertRecommendation,
   insertReport,
   rewriteRecommendation,
@@ -23,7 +23,7 @@ export const holdMeasure = async (tx: Tx, assessment: string, { before, fields }
   const author = accountOf(actor);
   const { marking: around } = await assessmentInSight(tx, assessment);
   const { marking, ...text } = fields;
-  const strict = strictest([around, marking, ...(before === null ? [] : [before.marking])]);
+  const strict = strictestTlp([around, marking, ...(before === null ? [] : [before.marking])]);
   const held = heldMeasure({ assessment, measure: before?.id ?? null, author, fields });
   return hold(tx, held, strict, checkText(measureTextsIn(text)), { account: author, group: null });
 };
@@ -52,7 +52,7 @@ const applyRecommendation = async (
   const id = before?.id ?? (fields === null ? null : await insertRecommendation(tx, workspace, assessment, fields, actorForAudit(actor)));
   if (id === null) throw new Problem("invalid-input");
   if (report !== null)
-    await insertReport(tx, await hangingOn(tx, workspace, id, actor, now), { ...report, evidence: [...report.evidence] });
+    await insertReport(tx, await childColumns(tx, workspace, id, actor, now), { ...report, evidence: [...report.evidence] });
   return id;
 };
 

@@ -1,6 +1,6 @@
 /** Reads single cells: each becomes a value or a fault with its column. */
 import type { ColumnKey, OfflineRowFault } from "../../contract/offline.ts";
-import { tlpLabels, strictness, type Tlp } from "#platform/contract/markings.ts";
+import { tlpLabels, tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { LanguageTag, LocalDate } from "#platform/contract/values.ts";
 import { codeOf, folded, type SheetWords } from "../columns.ts";
 
@@ -74,7 +74,7 @@ export const cellReader = (cells: ReadonlyMap<ColumnKey, string>, words: SheetWo
       if (text === null || text === "") return stands;
       const label = tlpLabels.find((one) => one === text.toUpperCase().replaceAll(/\s/g, "")) ?? null;
       if (label === null) refused("choice-unknown", "marking", text);
-      else if (strictness(label) > clearance) refused("marking-above", "marking", label);
+      else if (tlpRank(label) > clearance) refused("marking-above", "marking", label);
       return label ?? stands;
     },
     language(stands) {

@@ -1,6 +1,6 @@
 /** Reads a scan of the signed text, registers it by its hash, and returns the original file. */
 import { createHash } from "node:crypto";
-import { strictest, strictness } from "#platform/contract/markings.ts";
+import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
 import { listSigned, lookAtScan, offlineLimits, registerSigned, signedFile } from "../../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
@@ -57,8 +57,8 @@ export const routes = [
     const held = [...new Set(body.contains)].map((id) => list.get(id));
     if (held.includes(undefined)) throw new Problem("invalid-input", { at: ["contains"] });
     const items = held.filter((one) => one !== undefined);
-    const marking = strictest([body.marking, around, ...items.map((one) => one.marking)]);
-    const visibility = strictness(marking);
+    const marking = strictestTlp([body.marking, around, ...items.map((one) => one.marking)]);
+    const visibility = tlpRank(marking);
     if (visibility > scopeOf(tx).clearance) throw new Problem("marking-forbids");
     // it locks the list: of two registrations of one scan, the second sees the first
     const number = await nextNumber(tx, "offline.signed", assessment);

@@ -1,5 +1,5 @@
 /** The document for signature: each recommendation with the identifier by which the server finds it in the scan. */
-import { strictest } from "#platform/contract/markings.ts";
+import { strictestTlp } from "#platform/contract/markings.ts";
 import { signingDocument } from "../../contract/offline.ts";
 import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
@@ -51,7 +51,7 @@ export const routes = [
       state: name(here?.name ?? {}),
       fictional: here?.fictional ?? false,
       demonstration: db.kind === "demonstration",
-      marking: strictest([marking, ...list.map((one) => one.marking)]),
+      marking: strictestTlp([marking, ...list.map((one) => one.marking)]),
       language,
       direction: i18n.direction(language),
       version: 1,

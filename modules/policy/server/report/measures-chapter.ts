@@ -8,7 +8,7 @@ import { sql } from "kysely";
 import type { Block, Words, Voice } from "#platform/server/reports/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { linesOf } from "#modules/safeguard/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { type Chapter, type ChapterMaking, type WrittenChapter, recordChanges, recordSource } from "#modules/assessment/server/index.ts";
 import { measureWords } from "../content.ts";
@@ -81,7 +81,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
       ...endedBlocks(measures, around, voice),
     ],
     markings: [
-      ...measures.flatMap(({ marking, civilInputs }) => [marking, ...civilInputs.map((input) => labelOf(input.marking))]),
+      ...measures.flatMap(({ marking, civilInputs }) => [marking, ...civilInputs.map((input) => parseTlp(input.marking))]),
       // the chapter quotes their titles
       ...named.map(({ marking }) => marking),
     ],

@@ -1,9 +1,9 @@
 /** Freezes the inputs of a ranking in the transaction of the request; a job makes the draws (`make-ranking.ts`). */
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { enqueue } from "#platform/server/jobs/index.ts";
-import { marked, nextNumber } from "#platform/server/record/index.ts";
+import { markingColumns, nextNumber } from "#platform/server/record/index.ts";
 import { gatherInputs } from "./gather-inputs.ts";
 
 /** More than anybody compares, and as many as the table of pairs can show. */
@@ -45,7 +45,7 @@ export const freezeRanking = async (tx: Tx, workspace: string, wanted: WantedRan
       inputs: gathered.text,
       inputs_digest: gathered.digest,
       left_out: JSON.stringify(gathered.leftOut),
-      ...marked(gathered.marking),
+      ...markingColumns(gathered.marking),
       made_by: by,
     })
     .execute();
@@ -64,7 +64,7 @@ export const freezeRanking = async (tx: Tx, workspace: string, wanted: WantedRan
         rev,
         ranked: ranked !== null,
         split,
-        visibility: strictness(marking),
+        visibility: tlpRank(marking),
       })
       .execute();
   await enqueue(tx, "priority.rank", { ranking: id });

@@ -5,7 +5,7 @@
 import { isSmallCell } from "#methods/disclosure/index.ts";
 import { createHash } from "node:crypto";
 import type { ScenarioResult } from "#modules/threat/contract/judgement.ts";
-import { strictest, strictness, type Tlp } from "#platform/contract/markings.ts";
+import { strictestTlp, tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Ranking, WeightStatement } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -155,7 +155,7 @@ export const gatherInputs = async (
   const looked = [
     ...(await lookedAtScenarios(tx, workspace, assessment.id, criteria)),
     ...(await lookedAtRisks(tx, assessment.id, horizonMonths, criteria)),
-  ].filter(({ marking }) => strictness(marking) <= wanted.upTo);
+  ].filter(({ marking }) => tlpRank(marking) <= wanted.upTo);
   const risks = looked.flatMap(({ risk }) => risk ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
   if (risks.length === 0) throw new Problem("nothing-to-rank");
   const of = { assessment: assessment.id, criteriaSet: assessment.criteria_set_id, criteria };
@@ -179,7 +179,7 @@ export const gatherInputs = async (
       ranked: risk?.id ?? null,
     })),
     leftOut: looked.flatMap(({ code, title, why }) => (why === null ? [] : [{ code, title, reason: why }])),
-    marking: strictest([assessment.marking, ...looked.map(({ marking }) => marking)]),
+    marking: strictestTlp([assessment.marking, ...looked.map(({ marking }) => marking)]),
     criteriaSet: assessment.criteria_set_id,
   };
 };

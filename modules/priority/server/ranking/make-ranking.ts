@@ -3,7 +3,7 @@
  * bytes; it skips a cancelled ranking.
  */
 import { createHash } from "node:crypto";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { cancelRanking, getRanking, listRankings, makeRanking } from "../../contract/priority.ts";
 import { scopeOf } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
@@ -30,7 +30,7 @@ export const routes = [
   }),
   implement(makeRanking, async ({ tx, params, body, actor, audited }) => {
     const { clearance } = scopeOf(tx);
-    const upTo = body.upTo === null ? clearance : Math.min(clearance, strictness(body.upTo));
+    const upTo = body.upTo === null ? clearance : Math.min(clearance, tlpRank(body.upTo));
     const { weighing, seed, draws } = body;
     const wanted = { assessment: params.assessment, weighing, seed, draws, upTo, by: actorForAudit(actor) };
     const id = await freezeRanking(tx, params.workspace, wanted);

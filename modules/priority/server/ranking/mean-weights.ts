@@ -2,7 +2,7 @@
 import type { RankingResult } from "../../contract/priority.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 
 export interface MeanWeights {
   /** The ranking's number within its assessment. */
@@ -36,7 +36,7 @@ export const meanWeightsOf = async (
   if (weights.basis !== "stated" || Object.keys(weights.spread).length !== criteria.length || !(sum > 0)) return null;
   return {
     number: row.number,
-    marking: labelOf(row.marking),
+    marking: parseTlp(row.marking),
     weights: Object.fromEntries(criteria.map((code, at) => [code, (means[at] ?? 0) / sum])),
   };
 };

@@ -2,7 +2,7 @@
 import type { Ranking, RankingLine, RankingResult } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
 import { risksIn } from "../risk-list/risks.ts";
 import { gatherInputs, rankedId } from "./gather-inputs.ts";
@@ -54,7 +54,7 @@ const lineOf = (row: Row, stale: boolean): RankingLine => ({
   horizonMonths: row.horizon_months,
   seed: row.seed,
   draws: row.draws,
-  marking: labelOf(row.marking),
+  marking: parseTlp(row.marking),
   madeAt: row.made_at.toISOString(),
   inputsDigest: row.inputs_digest,
   digest: row.digest,

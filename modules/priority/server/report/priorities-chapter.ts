@@ -2,7 +2,7 @@
  * Step 4 of the report: the country's own list of risks, and the ranking of scenarios together with these risks, with the
  * uncertainty shown. Malicious and natural risks keep their own ways to a likelihood. No State is compared with another.
  */
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import type { Ranking } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Risk } from "../../contract/risk-list.ts";
@@ -63,7 +63,7 @@ const listBlocks = (risks: readonly Risk[], horizonMonths: number, { say, langua
 /** Whether the ranking would have other inputs now. Records above its marking do not count, so this reveals nothing about them. */
 const staleAt = async (tx: Tx, workspace: string, { assessment, weighing, marking, inputsDigest }: Ranking): Promise<boolean> => {
   try {
-    return (await gatherInputs(tx, workspace, { assessment, weighing, upTo: strictness(marking) })).digest !== inputsDigest;
+    return (await gatherInputs(tx, workspace, { assessment, weighing, upTo: tlpRank(marking) })).digest !== inputsDigest;
   } catch (error) {
     if (error instanceof Problem) return true;
     throw error;

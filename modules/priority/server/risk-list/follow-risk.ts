@@ -1,5 +1,5 @@
 /** Report versions that list a risk become as strict as it; rows that name it follow it in the database. */
-import { strictness, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { raiseEditions } from "#modules/assessment/server/index.ts";
 
@@ -10,7 +10,7 @@ export const followRisk = async (
   before: Tlp,
   after: { readonly id: string; readonly marking: Tlp },
 ): Promise<void> => {
-  if (strictness(after.marking) <= strictness(before)) return;
+  if (tlpRank(after.marking) <= tlpRank(before)) return;
   const risk = await tx
     .selectFrom("priority.risk")
     .select(["assessment_id", "created_at"])

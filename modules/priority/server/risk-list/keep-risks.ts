@@ -1,11 +1,11 @@
 /** Adds, changes and withdraws one typed risk, with conflict handling and history as for every record. */
-import { strictest } from "#platform/contract/markings.ts";
+import { strictestTlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { addRisk, changeRisk, getRisk, listRisks, RiskFields, riskHistory, withdrawRisk, type Risk } from "../../contract/risk-list.ts";
 import { newId, type Change, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { assessmentInSight, criteriaSetById, yardsticksOf } from "#modules/assessment/server/index.ts";
-import { changeRecord, labelOf, revisionsOf } from "#platform/server/record/index.ts";
+import { changeRecord, parseTlp, revisionsOf } from "#platform/server/record/index.ts";
 import { refuseOrPass, type HeldText, type ModeratedKind } from "#platform/server/moderation/index.ts";
 import { lockList, readAsOf } from "./read-as.ts";
 import { keptLikelihood } from "./likelihood.ts";
@@ -106,7 +106,7 @@ export const routes = [
     await kept(tx, params.workspace, params.assessment, fields);
     const held = heldRisk({ assessment: params.assessment, risk: null, fields });
     const { marking } = await assessmentInSight(tx, params.assessment);
-    await refuseOrPass({ tx, db }, riskTexts(fields), held, strictest([labelOf(marking), fields.marking]));
+    await refuseOrPass({ tx, db }, riskTexts(fields), held, strictestTlp([parseTlp(marking), fields.marking]));
     const made = await insertRisk(tx, params.workspace, params.assessment, fields, actorForAudit(actor));
     audited([made.id]);
     return made;
@@ -119,7 +119,7 @@ export const routes = [
     const held = heldRisk({ assessment: before.assessment, risk: params.risk, fields });
     // a risk is visible only with its assessment, and so is its held text
     const { marking } = await assessmentInSight(tx, before.assessment);
-    await refuseOrPass({ tx, db }, riskTexts(fields), held, strictest([labelOf(marking), before.marking, fields.marking]));
+    await refuseOrPass({ tx, db }, riskTexts(fields), held, strictestTlp([parseTlp(marking), before.marking, fields.marking]));
     audited([params.risk]);
     return updateRisk(tx, params.workspace, params.risk, expectedRev, values, actor);
   }),

@@ -1,6 +1,6 @@
 /** The fictional State's national risk list for a demonstration: eight risks in six languages. Does nothing the second time. */
 import { readFileSync } from "node:fs";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import type { LikelihoodGiven, RiskFields } from "../../contract/risk-list.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
@@ -60,6 +60,6 @@ const load = async (tx: Tx, workspace: string, assessment: string): Promise<void
         .filter(([lang]) => lang !== "en")
         .map(([lang, words_]) => ({ field, lang, text: words_ })),
     );
-    await keepTranslations(tx, { urn: riskUrn(id), rev: 1, visibility: strictness(fields.marking) }, translated);
+    await keepTranslations(tx, { urn: riskUrn(id), rev: 1, visibility: tlpRank(fields.marking) }, translated);
   }
 };

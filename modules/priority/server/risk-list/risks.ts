@@ -2,7 +2,7 @@
 import type { Risk, RiskFields } from "../../contract/risk-list.ts";
 import { onHorizon } from "#methods/elicitation/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { byLanguage, labelOf, marked, translationsOf, urnOf } from "#platform/server/record/index.ts";
+import { byLanguage, parseTlp, markingColumns, translationsOf, urnOf } from "#platform/server/record/index.ts";
 import type { KeptLikelihood } from "./likelihood.ts";
 
 export const riskUrn = (id: string): string => urnOf("risk", id);
@@ -51,7 +51,7 @@ export const risksIn = async (tx: Tx, workspace: string, where: { assessment: st
         },
         impacts: row.impacts as unknown as Risk["impacts"],
         source: { text: row.source, lang: row.source_lang },
-        marking: labelOf(row.marking),
+        marking: parseTlp(row.marking),
         translations: byLanguage(row.translations, row.rev).map(({ lang, behind, text }) => ({
           lang,
           title: text("title"),
@@ -87,7 +87,7 @@ export const riskColumns = ({ likelihood, ...fields }: KeptRisk) => ({
   impacts: JSON.stringify(fields.impacts),
   source: fields.source.text,
   source_lang: fields.source.lang,
-  ...marked(fields.marking),
+  ...markingColumns(fields.marking),
 });
 
 /** The texts that the guard checks. */

@@ -5,7 +5,7 @@ import { actorForAudit, implementFile } from "#platform/server/http/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import { renderOnRequest } from "#platform/server/reports/index.ts";
 import { criteriaSetById } from "#modules/assessment/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { newSheets, openRoomRow, orderOfSheet, touchRoom } from "#modules/workshop/server/index.ts";
 import { weighingOfRoom } from "./weighings.ts";
 import { weightsDocument } from "./weights-document.ts";
@@ -28,7 +28,7 @@ export const routes = [
       state: here?.name ?? {},
       fictional: here?.fictional ?? false,
       demonstration: db.kind === "demonstration",
-      marking: labelOf(room.marking),
+      marking: parseTlp(room.marking),
       method: weighing.method,
       criteria,
       sheets: [

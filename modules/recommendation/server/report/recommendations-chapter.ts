@@ -16,7 +16,7 @@ import {
   recordChanges,
   recordSource,
 } from "#modules/assessment/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { actionsOf } from "../actions.ts";
 import { recommendationsOf } from "../recommendations.ts";
 import { pollResultOf } from "../spending/poll-result.ts";
@@ -121,7 +121,7 @@ const write = async ({ tx, workspace, assessment, voice, now, upTo }: ChapterMak
     ],
     markings: [
       // whatever its own marking, each is at least as strict as the assessment
-      labelOf(row.marking),
+      parseTlp(row.marking),
       ...told.map(({ marking }) => marking),
       ...actions.map(({ marking }) => marking),
     ],

@@ -2,7 +2,7 @@
 import { Problem } from "#platform/contract/problems.ts";
 import type { Candidate, Poll } from "../../contract/spend.ts";
 import { atClearance, newId, type Tx } from "#platform/server/db/index.ts";
-import { refuseMethods } from "#platform/server/guard/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { nextNumber } from "#platform/server/record/index.ts";
 import { sightOf } from "../in-sight.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
@@ -68,7 +68,7 @@ export const openPoll = async (
     const above = urns.findIndex((urn) => !inSight(urn));
     if (above >= 0) throw new Problem("marking-forbids", { at: ["items", above] });
   }
-  refuseMethods(Object.fromEntries(wanted.items.map(({ code, label }) => [code, label])));
+  rejectOperationalDetail(Object.fromEntries(wanted.items.map(({ code, label }) => [code, label])));
   // this locks the list, so that the second of two facilitators sees the first one's poll
   const number = await nextNumber(tx, "recommendation.poll", wanted.assessment);
   if ((await pollsOf(tx, workspace, { assessment: wanted.assessment })).some(({ state }) => state === "open"))

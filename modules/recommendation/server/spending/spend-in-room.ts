@@ -1,9 +1,9 @@
 /** A room allocates points to candidates: asked on every phone, only counted before the reveal, then shown. */
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { getRoomPoll, revealPoll, startPoll, type RoomPoll } from "../../contract/spend.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { countQuestion, revealQuestion, roomRow, startQuestion } from "#modules/workshop/server/index.ts";
 import { pointsKind } from "./points-kind.ts";
 import { pollResultOf } from "./poll-result.ts";
@@ -30,7 +30,7 @@ export const routes = [
   implement(startPoll, async (ctx) => {
     const { tx, params, body } = ctx;
     await startQuestion(ctx, pointsKind, async (room) => {
-      const upTo = strictness(labelOf(room.marking));
+      const upTo = tlpRank(parseTlp(room.marking));
       return (await openPoll(tx, params.workspace, { assessment: room.assessment_id, room: room.id, ...body, upTo })).id;
     });
     return viewOf(ctx);

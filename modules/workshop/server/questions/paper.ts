@@ -5,12 +5,12 @@
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { ballotKey, pairingToken } from "#platform/contract/seal.ts";
-import { strictness } from "#platform/contract/markings.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
 import { sql } from "kysely";
 import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
 import { actorForAudit, type Actor, type Services } from "#platform/server/http/index.ts";
 import type { Asking, Item, QuestionKind } from "#platform/server/questions/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import type { RoomRow } from "../rooms.ts";
 import type { SeatHere } from "../seats.ts";
 import { countSoon } from "../sequence.ts";
@@ -96,7 +96,7 @@ export const confirmKeyed = async <Answer, Asked>(
   const keyed = (await keyedOf<Answer>(tx, kind, { seat, code, question: item.question }, actor)).find(({ part }) => part === item.part);
   if (keyed === undefined) throw new Problem("not-found");
   if (keyed.mine) throw new Problem("second-person-needed");
-  const here = { workspace: params.workspace, id: room.id, clearance: strictness(labelOf(room.marking)) };
+  const here = { workspace: params.workspace, id: room.id, clearance: tlpRank(parseTlp(room.marking)) };
   const key = keyOf(kind, code, item);
   const { counter } = await call.questions.mine(call, kind, item, key);
   const pairing = kind.pairing === undefined || item.part === null ? {} : { pairing: pairingToken(secretOfSheet(code), item.part) };

@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { type Block, langOf, textOf, inLanguage } from "#platform/server/reports/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
-import { labelOf } from "#platform/server/record/index.ts";
+import { parseTlp } from "#platform/server/record/index.ts";
 import { type Chapter, type ChapterMaking, type WrittenChapter, recordChanges } from "#modules/assessment/server/index.ts";
 
 const notesOf = (tx: Tx, workspace: string, assessment: string) =>
@@ -45,7 +45,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
     ],
     // a note is as strict as its room and its scenario, whose title the chapter may contain
     markings: [
-      ...notes.map((note) => labelOf(note.marking)),
+      ...notes.map((note) => parseTlp(note.marking)),
       ...scenarios.filter((s) => notes.some((n) => n.scenario_id === s.id)).map((s) => s.marking),
     ],
   };

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { acceptInvitation, getSession } from "../../../contract/session.ts";
 import { checkpointForm } from "../../audit/index.ts";
-import { sealAll, verified } from "../../audit/testing.ts";
+import { checkpointAll, verified } from "../../audit/testing.ts";
 import { newId } from "../../db/index.ts";
 import { createFileStore } from "../../files/index.ts";
 import { keepLetStand } from "../../guard/index.ts";
@@ -41,7 +41,7 @@ test("export, import, export: the same content, the audit still verifies, nothin
   });
   const amara = await app.as("amara");
   await amara.send("POST", `/api/w/${velmara}/agencies`, { body: { name: { en: "Audited" }, type: "judiciary" } });
-  await sealAll(app.db);
+  await checkpointAll(app.db);
 
   const sent = await custody.send(app.db, velmara);
   const bytes = await readFile(sent.file);
@@ -72,7 +72,7 @@ test("export, import, export: the same content, the audit still verifies, nothin
   assert.equal(audit, before + 1, "the import is one row more in the audit");
   assert.ok(before > 0 && (was["threat.judgement"] ?? 0) > 100 && (was["platform.file"] ?? 0) === 10);
 
-  await sealAll(there);
+  await checkpointAll(there);
   const audited = await verified(there);
   assert.deepEqual(audited.findings, []);
   assert.equal(audited.unsealed, 0);

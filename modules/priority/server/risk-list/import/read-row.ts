@@ -3,7 +3,7 @@
  * value.
  */
 import type { CriteriaSetData, Yardstick } from "#modules/assessment/contract/catalogue.ts";
-import { strictness, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
+import { tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import type { ColumnMeaning, ImportOptions, PlainNumbers, Risk, RiskImpact, RowFault } from "../../../contract/risk-list.ts";
 import { LanguageTag } from "#platform/contract/values.ts";
 import type * as z from "zod/mini";
@@ -138,7 +138,7 @@ export const readRow = (
   const label = raw("marking").trim();
   const marking = label === "" ? (old?.marking ?? options.marking) : markingOf(label);
   if (marking === undefined) refuse("marking-unknown", "marking");
-  else if (strictness(marking) > sheet.clearance) refuse("marking-above", "marking");
+  else if (tlpRank(marking) > sheet.clearance) refuse("marking-above", "marking");
 
   const shown = { code: code.slice(0, 40), title: title.text.slice(0, 200), faults };
   if (faults.length > 0 || kind === undefined || route === undefined || marking === undefined) return { ...shown, risk: null };

@@ -2,7 +2,7 @@
  * Writes many rows in the request's transaction, as `changeRow` does for one, with the same history. The list is locked, and each row
  * still has the revision for which it was planned.
  */
-import { strictness, tlpLabels } from "#platform/contract/markings.ts";
+import { tlpRank, tlpLabels } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql, type RawBuilder } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
@@ -98,7 +98,7 @@ const followMarkings = async (tx: Tx, { workspace, assessment }: Where, changed:
     if (mine.length === 0) continue;
     for (const before of tlpLabels) {
       const ids = mine.flatMap((change) => (change.before?.marking === before ? [change.before.id] : []));
-      if (strictness(before) >= strictness(marking) || ids.length === 0) continue;
+      if (tlpRank(before) >= tlpRank(marking) || ids.length === 0) continue;
       const { since } = await tx
         .selectFrom("priority.risk")
         .select((eb) => eb.fn.min("created_at").as("since"))

@@ -3,7 +3,7 @@
  * different things: the first is told, the second is waited out.
  */
 import type { ProblemBody, ProblemCode } from "../contract/problems.ts";
-import { fromBase64Url, sealRequest, type SealedOutcome, type SealedReply } from "../contract/seal.ts";
+import { fromBase64Url, encryptRequest, type EncryptedOutcome, type EncryptedReply } from "../contract/seal.ts";
 
 export class Unreachable extends Error {}
 export class Refused extends Error {
@@ -53,11 +53,11 @@ export const post = async (path: string, body: unknown): Promise<unknown> => {
 
 /** A sealed call to the room of `key`. @throws Refused, Unreachable */
 export const call = async <T>(key: string, path: string, body: object): Promise<T> => {
-  const { envelope, read } = sealRequest(fromBase64Url(key), path, body);
+  const { envelope, read } = encryptRequest(fromBase64Url(key), path, body);
   const reply = await post(path, envelope);
-  let outcome: SealedOutcome<T>;
+  let outcome: EncryptedOutcome<T>;
   try {
-    outcome = read(reply as SealedReply) as SealedOutcome<T>;
+    outcome = read(reply as EncryptedReply) as EncryptedOutcome<T>;
   } catch {
     throw new Unreachable();
   }

@@ -3,7 +3,7 @@
  * IndexedDB where it works; else localStorage; else memory, and then the page says that nothing outlives it.
  * `change` reads and writes in one transaction, so that two tabs never take the same counter or two seats.
  */
-export interface Vault {
+export interface PhoneStorage {
   /** false: nothing outlives the page. */
   readonly lasting: boolean;
   read<T>(key: string): Promise<T | undefined>;
@@ -12,7 +12,7 @@ export interface Vault {
   clear(): Promise<void>;
 }
 
-const inIndexedDb = async (): Promise<Vault> => {
+const inIndexedDb = async (): Promise<PhoneStorage> => {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open("counterpart-phone", 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore("kept");
@@ -57,7 +57,7 @@ interface Texts {
 }
 
 /** Text storage of the browser, or a map of the page's own. */
-export const inTexts = (texts: Texts, lasting: boolean): Vault => {
+export const inTexts = (texts: Texts, lasting: boolean): PhoneStorage => {
   const name = (key: string) => `counterpart-phone/${key}`;
   const names = "counterpart-phone";
   const listed = (): string[] => JSON.parse(texts.getItem(names) ?? "[]");
@@ -79,7 +79,7 @@ export const inTexts = (texts: Texts, lasting: boolean): Vault => {
   };
 };
 
-export const inMemory = (): Vault => {
+export const inMemory = (): PhoneStorage => {
   const map = new Map<string, string>();
   return inTexts(
     { getItem: (key) => map.get(key) ?? null, setItem: (key, value) => map.set(key, value), removeItem: (key) => map.delete(key) },
@@ -87,7 +87,7 @@ export const inMemory = (): Vault => {
   );
 };
 
-export const openVault = async (): Promise<Vault> => {
+export const openStorage = async (): Promise<PhoneStorage> => {
   try {
     const vault = await inIndexedDb();
     await vault.change("tried", () => true);

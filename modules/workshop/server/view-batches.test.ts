@@ -10,7 +10,7 @@ import { testDatabase } from "#platform/server/db/testing.ts";
 import { ratingKind } from "#modules/threat/server/index.ts";
 import { asking, testQuestions } from "#platform/server/questions/testing.ts";
 import { addSeats, insertRound, setScene } from "./testing.ts";
-import { viewSoon } from "./view-waves.ts";
+import { viewSoon } from "./view-batches.ts";
 
 const now = () => new Date();
 

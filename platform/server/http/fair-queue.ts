@@ -4,7 +4,7 @@
  */
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
 
-export interface Turns {
+export interface FairQueue {
   /**
    * Resolves when it is this client's turn; call the returned function to end the turn. @throws Problem `refusal` if too many requests of
    * this client wait.
@@ -17,7 +17,7 @@ export interface Turns {
  * @param each requests that run in parallel, of one client.
  * @param waiting requests that may wait, of one client; behind a router many phones share one address.
  */
-export const createTurns = ({
+export const createFairQueue = ({
   atOnce,
   each,
   waiting,
@@ -27,7 +27,7 @@ export const createTurns = ({
   each: number;
   waiting: number;
   refusal?: ProblemCode;
-}): Turns => {
+}): FairQueue => {
   // a Map keeps insertion order: the next client is first, and moves to the end if it has more waiting requests
   const round = new Map<string, (() => void)[]>();
   const running = new Map<string, number>();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newKeyPair, openRequest, sealRequest } from "../contract/seal.ts";
-import { padded } from "./wire.ts";
+import { newKeyPair, decryptRequest, encryptRequest } from "../contract/seal.ts";
+import { padded } from "./api.ts";
 
 const answerLength = 4_092;
 const cannotSay = {
@@ -30,7 +30,7 @@ const full = {
 test("every answer is as long on the wire as every other, whatever it says", () => {
   const room = newKeyPair();
   const lengths = [cannotSay, full, { ...full, capabilityWhy: null }].map((answer, i) => {
-    const { envelope } = sealRequest(room.public, "/room/answer", padded({ ...ballot, counter: 10 ** i, answer }, answerLength));
+    const { envelope } = encryptRequest(room.public, "/room/answer", padded({ ...ballot, counter: 10 ** i, answer }, answerLength));
     return JSON.stringify(envelope).length;
   });
   assert.equal(new Set(lengths).size, 1, String(lengths));
@@ -38,8 +38,8 @@ test("every answer is as long on the wire as every other, whatever it says", () 
 
 test("the padding changes nothing that is said", () => {
   const room = newKeyPair();
-  const { envelope } = sealRequest(room.public, "/room/answer", padded({ ...ballot, answer: full }, answerLength));
-  const { pad, ...said } = openRequest(room, "/room/answer", envelope).value as { pad: string };
+  const { envelope } = encryptRequest(room.public, "/room/answer", padded({ ...ballot, answer: full }, answerLength));
+  const { pad, ...said } = decryptRequest(room, "/room/answer", envelope).value as { pad: string };
   assert.deepEqual(said, { ...ballot, answer: full });
   assert.match(pad, /^ +$/);
 });

@@ -7,7 +7,7 @@ import type { FastifyRequest } from "fastify";
 import type { Actor } from "./actor.ts";
 import type { Route } from "./route.ts";
 
-export interface Admission {
+export interface Authenticated {
   readonly actor: Actor;
   /** The account signed in with a second factor, or this installation does not require one. */
   readonly secondFactor: boolean;
@@ -25,6 +25,6 @@ export interface Admission {
   readonly stillValid?: () => Promise<boolean>;
 }
 
-export interface Gate {
-  admit(request: FastifyRequest, route: Route): Promise<Admission>;
+export interface Authenticator {
+  authenticate(request: FastifyRequest, route: Route): Promise<Authenticated>;
 }

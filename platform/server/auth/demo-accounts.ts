@@ -4,20 +4,20 @@
  * stored as a demonstration when it was created.
  */
 import type { Affiliation } from "../../contract/affiliation.ts";
-import { castNames, type signInAs } from "../../contract/session.ts";
+import { demoNames, type signInAs } from "../../contract/session.ts";
 import type { BodyOf } from "../../contract/endpoint.ts";
 import type { Role } from "../../contract/roles.ts";
 import { addMember, createWorkspace, putAccount, workspaceHere, type WorkspaceRow } from "../directory/memberships.ts";
 import type { Database, Tx } from "../db/index.ts";
 import type { Auth } from "./auth.ts";
 
-export type CastMember = BodyOf<typeof signInAs>["as"];
+export type DemoPerson = BodyOf<typeof signInAs>["as"];
 
 /** The ids with which modules fill the demonstration. */
 export interface Demonstration {
   readonly velmara: string;
   readonly programme: string;
-  readonly accounts: Readonly<Record<CastMember, string>>;
+  readonly accounts: Readonly<Record<DemoPerson, string>>;
 }
 
 // the same in every demonstration, so that an address copied from one opens in another
@@ -56,13 +56,13 @@ const workspaces: readonly WorkspaceRow[] = [
 ];
 
 const guestDays = 365;
-const emailOf = (name: CastMember): string => `${name}@velmara.example`;
-const nameOf = (name: CastMember): string => name.charAt(0).toUpperCase() + name.slice(1);
+const emailOf = (name: DemoPerson): string => `${name}@velmara.example`;
+const nameOf = (name: DemoPerson): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 const theProgramme: Affiliation = { organisation: "Technology programme (demonstration)", relation: "Carries out the programme" };
 
 const memberships: readonly {
-  readonly as: CastMember;
+  readonly as: DemoPerson;
   readonly workspace: string;
   readonly roles: readonly Role[];
   readonly guest?: true;
@@ -107,12 +107,12 @@ const memberships: readonly {
  * Creates the demo accounts, the two workspaces and their members; what exists already is left unchanged.
  * @throws Error outside a demonstration.
  */
-export const loadCast = async (db: Database, auth: Auth, now: () => Date): Promise<Demonstration> => {
+export const loadDemoAccounts = async (db: Database, auth: Auth, now: () => Date): Promise<Demonstration> => {
   if (db.kind !== "demonstration") throw new Error("demo accounts are only for a demonstration");
-  const accounts = {} as Record<CastMember, string>;
-  for (const name of castNames) accounts[name] = await auth.accountWithoutPassword({ name: nameOf(name), email: emailOf(name) });
+  const accounts = {} as Record<DemoPerson, string>;
+  for (const name of demoNames) accounts[name] = await auth.accountWithoutPassword({ name: nameOf(name), email: emailOf(name) });
   await db.transaction({ workspace: null, account: null, clearance: 0 }, async (tx) => {
-    for (const name of castNames) await putAccount(tx, { id: accounts[name], name: nameOf(name), email: emailOf(name), language: "en" });
+    for (const name of demoNames) await putAccount(tx, { id: accounts[name], name: nameOf(name), email: emailOf(name), language: "en" });
   });
   for (const workspace of workspaces)
     await db.transaction({ workspace: workspace.id, account: null, clearance: 0 }, async (tx: Tx) => {
@@ -125,5 +125,5 @@ export const loadCast = async (db: Database, auth: Auth, now: () => Date): Promi
 };
 
 /** The id of a demo account; null if there are no demo accounts. */
-export const castAccount = async (auth: Auth, name: CastMember): Promise<string> =>
+export const demoAccount = async (auth: Auth, name: DemoPerson): Promise<string> =>
   await auth.accountWithoutPassword({ name: nameOf(name), email: emailOf(name) });

@@ -9,12 +9,12 @@ import { testDatabase } from "../db/testing.ts";
 import { createLive } from "../live/index.ts";
 import { buildListener } from "./listener.ts";
 import { implement, type Services } from "./route.ts";
-import { createTurns } from "./turns.ts";
+import { createFairQueue } from "./fair-queue.ts";
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 test("a client with a hundred requests does not delay a client with one", async () => {
-  const turns = createTurns({ atOnce: 2, each: 2, waiting: 1000 });
+  const turns = createFairQueue({ atOnce: 2, each: 2, waiting: 1000 });
   const order: string[] = [];
   const ends: (() => void)[] = [];
   const ask = (key: string): void => void turns.take(key).then((end) => (order.push(key), ends.push(end)));
@@ -36,7 +36,7 @@ test("a client with a hundred requests does not delay a client with one", async 
 });
 
 test("one client runs at most its limit at once; the other places are for other clients", async () => {
-  const turns = createTurns({ atOnce: 5, each: 2, waiting: 1000 });
+  const turns = createFairQueue({ atOnce: 5, each: 2, waiting: 1000 });
   const running: string[] = [];
   const ends: (() => void)[] = [];
   const ask = (key: string): void => void turns.take(key).then((end) => (running.push(key), ends.push(end)));
@@ -53,7 +53,7 @@ test("one client runs at most its limit at once; the other places are for other 
 });
 
 test("ending a turn twice frees one place; a client's waiting requests are limited, and others still get a turn", async () => {
-  const turns = createTurns({ atOnce: 1, each: 1, waiting: 3 });
+  const turns = createFairQueue({ atOnce: 1, each: 1, waiting: 3 });
   const end = await turns.take("a");
   let more = 0;
   const waiting = [1, 2, 3].map(() => turns.take("a").then((stop) => ((more += 1), stop)));
@@ -92,7 +92,7 @@ test("a listener with a fair queue: a phone in a loop holds only some of the dat
     services: { db, live, log: () => {}, now: () => new Date() } as unknown as Services,
     routes: [route],
     gate: {
-      admit: async (request) => {
+      authenticate: async (request) => {
         admitting += 1;
         mostAdmitting = Math.max(mostAdmitting, admitting);
         await settled();
@@ -105,9 +105,9 @@ test("a listener with a fair queue: a phone in a loop holds only some of the dat
     proxied: false,
     pages: null,
     crowd: {
-      admission: createTurns({ atOnce: 3, each: 3, waiting: 100 }),
-      arrival: createTurns({ atOnce: 3, each: 3, waiting: 100 }),
-      answer: createTurns({ atOnce: 3, each: 2, waiting: 100 }),
+      admission: createFairQueue({ atOnce: 3, each: 3, waiting: 100 }),
+      arrival: createFairQueue({ atOnce: 3, each: 3, waiting: 100 }),
+      answer: createFairQueue({ atOnce: 3, each: 2, waiting: 100 }),
       connections: 100,
     },
   });

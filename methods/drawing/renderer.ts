@@ -37,7 +37,7 @@ export interface TextStyle {
   readonly size?: number;
 }
 
-export interface Pen {
+export interface Renderer {
   rect(x: number, y: number, width: number, height: number, fill: string): SceneNode;
   line(x1: number, y1: number, x2: number, y2: number, stroke: string, width: number, dash?: string): SceneNode;
   dot(x: number, y: number, r: number, fill: string, stroke?: string, width?: number, dash?: string): SceneNode;
@@ -49,7 +49,7 @@ export interface Pen {
   root(height: number, title: string, description: string, children: readonly SceneNode[]): SceneNode;
 }
 
-export const penFor = (width: number, direction: Direction, sizes: Sizes): Pen => {
+export const rendererFor = (width: number, direction: Direction, sizes: Sizes): Renderer => {
   const turned = direction === "rtl";
   const at = (x: number): number => round(turned ? width - x : x);
   return {

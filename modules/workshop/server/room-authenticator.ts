@@ -3,9 +3,9 @@
  * function that encrypts the reply. If the body cannot be decrypted, the reply is unencrypted and says only that.
  */
 import { Problem } from "#platform/contract/problems.ts";
-import { openRequest, type Envelope } from "#platform/contract/seal.ts";
+import { decryptRequest, type Envelope } from "#platform/contract/seal.ts";
 import type { FastifyRequest } from "fastify";
-import type { Admission, Gate, Route } from "#platform/server/http/index.ts";
+import type { Authenticated, Authenticator, Route } from "#platform/server/http/index.ts";
 import { nativeSteps } from "./native-steps.ts";
 import { roomByKey, type Keyring } from "./open-rooms.ts";
 import { seatByToken } from "./seats.ts";
@@ -21,8 +21,8 @@ const envelopeOf = (body: unknown): Envelope => {
   return { to: field("to"), from: field("from"), nonce: field("nonce"), box: field("box") };
 };
 
-export const createRoomGate = (keyring: Keyring): Gate => ({
-  async admit(request: FastifyRequest, route: Route): Promise<Admission> {
+export const createRoomAuthenticator = (keyring: Keyring): Authenticator => ({
+  async authenticate(request: FastifyRequest, route: Route): Promise<Authenticated> {
     const { endpoint } = route;
     if (endpoint.kind === "stream") {
       const { ticket } = request.query as { ticket?: unknown };
@@ -40,9 +40,9 @@ export const createRoomGate = (keyring: Keyring): Gate => ({
     const envelope = envelopeOf(request.body);
     const room = await roomByKey(keyring, envelope.to);
     if (room === null) throw new Problem("room-closed");
-    let opened: ReturnType<typeof openRequest>;
+    let opened: ReturnType<typeof decryptRequest>;
     try {
-      opened = openRequest(room, endpoint.path, envelope, nativeSteps);
+      opened = decryptRequest(room, endpoint.path, envelope, nativeSteps);
     } catch {
       throw new Problem("sealed-unreadable");
     }

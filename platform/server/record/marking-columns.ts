@@ -1,13 +1,13 @@
 /** Marking columns of a row: the label and its rank, which row-level security compares with the reader's clearance. */
-import { strictness, tlpLabels, type Tlp } from "../../contract/markings.ts";
+import { tlpRank, tlpLabels, type Tlp } from "../../contract/markings.ts";
 
-export const marked = (marking: Tlp): { marking: Tlp; visibility: number } => ({ marking, visibility: strictness(marking) });
+export const markingColumns = (marking: Tlp): { marking: Tlp; visibility: number } => ({ marking, visibility: tlpRank(marking) });
 
 /** As strict as its own marking and as the record that it is under, whichever is stricter. */
 export const markedUnder = (marking: Tlp, above: { readonly visibility: number }): { marking: Tlp; visibility: number } => ({
   marking,
-  visibility: Math.max(strictness(marking), above.visibility),
+  visibility: Math.max(tlpRank(marking), above.visibility),
 });
 
 /** Reads a label from the database; an unknown label counts as the strictest. */
-export const labelOf = (text: string): Tlp => tlpLabels.find((label) => label === text) ?? "TLP:RED";
+export const parseTlp = (text: string): Tlp => tlpLabels.find((label) => label === text) ?? "TLP:RED";

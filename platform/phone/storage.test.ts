@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inMemory, inTexts, openVault } from "./vault.ts";
+import { inMemory, inTexts, openStorage } from "./storage.ts";
 
 test("reads what was put, undefined removes, clear forgets everything", async () => {
   const vault = inMemory();
@@ -36,7 +36,7 @@ test("a text storage that others use too keeps what is theirs", async () => {
 
 test("without any storage the page works and says that nothing outlives it", async () => {
   // Node has neither IndexedDB nor (without a file) localStorage: the last resort is what opens
-  const vault = await openVault();
+  const vault = await openStorage();
   await vault.change("a", () => 1);
   assert.equal(await vault.read("a"), 1);
   assert.equal(vault.lasting, false);
