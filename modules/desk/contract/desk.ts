@@ -28,8 +28,8 @@ export const ReleasedItem = z.object({
 });
 export type ReleasedItem = z.infer<typeof ReleasedItem>;
 /**
- * "3 of 9 States released an assessment": counted over Partner States with a current engagement. Nothing is said about the other
- * States.
+ * The figure "3 of 9 States released an assessment". It counts only Partner States with a current engagement, and the response
+ * contains nothing about the other States.
  */
 export const listReleased = endpoint({
   id: "programme.list-released",
@@ -50,7 +50,7 @@ export const getReleased = endpoint({
   params: P,
   output: z.object({
     item: ReleasedItem,
-    /** null: withdrawn, or in a version that this release cannot read. */
+    /** null if it was withdrawn, or if this release cannot read its version. */
     register: z.nullable(ReleasedRegister),
     /** Earlier parcels of the same thread; their content is gone. */
     before: z.array(z.object({ digest: z.string(), sentAt: Instant, at: Instant, reason: z.nullable(Text) })),
@@ -97,8 +97,8 @@ export const downloadReleasedFile = endpoint({
   kind: "file",
 });
 /**
- * "5 of 9 States released their progress": counted over Partner States with a current engagement. Nothing is said about the other
- * States.
+ * The figure "5 of 9 States released their progress". It counts only Partner States with a current engagement, and the response
+ * contains nothing about the other States.
  */
 export const listReleasedProgress = endpoint({
   id: "recommendation.list-released-progress",

@@ -101,7 +101,7 @@ suite("five of nine", () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  test("the figure and its sentence, in six languages", async () => {
+  test("the figure is 5 of 9, and its sentence exists in six languages", async () => {
     const { figure, items } = await asked.bruno.call(listReleasedProgress, { params: { workspace: programme } });
     assert.deepEqual(figure, { released: 5, of: 9 });
     assert.deepEqual(items.map(({ state }) => state).sort(), released.map(({ state }) => state).sort());

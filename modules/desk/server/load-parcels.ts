@@ -1,6 +1,6 @@
 /**
- * Two of the demonstration's fictional States have released a register to the programme and have no other records. With fewer than
- * ten answers a register leaves without ranges and counts; so do these.
+ * Sends the registers of two of the demonstration's fictional States to the programme; these States have no other records. They have
+ * fewer than ten answers, so their registers contain no ranges and no counts, as for every State.
  */
 import { readFileSync } from "node:fs";
 import type { CriteriaSetData, YardstickData } from "#modules/assessment/contract/catalogue.ts";

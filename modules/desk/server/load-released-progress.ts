@@ -1,4 +1,4 @@
-/** Four of the demonstration's fictional States have released their progress to the programme. Everything is invented; sent only once. */
+/** Sends the progress of four of the demonstration's fictional States to the programme, only once. Everything in it is invented. */
 import { readFileSync } from "node:fs";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { progressKind, progressVersion, type ReleasedProgress } from "#modules/recommendation/contract/progress.ts";

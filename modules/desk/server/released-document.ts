@@ -103,7 +103,7 @@ const scenarioBlocks = (scenario: ReleasedScenario, register: ReleasedRegister, 
   ];
 };
 
-/** Pure, except for reading texts. @param marking the parcel's marking, at least as strict as its content */
+/** Pure, except that it reads messages in a language. @param marking the parcel's marking, at least as strict as its content */
 export const releasedDocument = (register: ReleasedRegister, marking: Tlp, i18n: Languages, asked: string): ReportDocument => {
   const language = i18n.nearest(asked);
   const voice = voiceIn(i18n, language);

@@ -1,4 +1,4 @@
-/** At the programme: released progress, and the number of States that released it. Nothing is returned about other States. */
+/** Lists for a programme the progress that States released, and counts these States. Nothing is returned about other States. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { listReleasedProgress } from "../contract/desk.ts";
 import { progressKind, ReleasedProgress } from "#modules/recommendation/contract/progress.ts";

@@ -1,4 +1,4 @@
-/** On the programme's page of a Partner State: what the State released, and the code with which it can send. */
+/** The part of the programme's page about a Partner State that shows what the State released, and the code with which it can send. */
 import { listReleased, listReleasedProgress } from "../contract/desk.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-/** In the programme's list of States: the newest register that a State released. */
+/** A cell of the programme's list of States: shows the newest register that a State released. */
 import { listReleased } from "../contract/desk.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-/** Above the programme's list of States: how many released an assessment. */
+/** Shows above the programme's list of States how many of them released an assessment. */
 import { listReleased } from "../contract/desk.ts";
 import { useQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";

@@ -1,4 +1,4 @@
-/** At the programme: how many States released their progress, and the released progress. Nothing is shown about the other States. */
+/** Shows a programme how many States released their progress, and the released progress. Nothing is shown about the other States. */
 import { listReleasedProgress } from "../contract/desk.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";
