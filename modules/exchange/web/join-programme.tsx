@@ -1,4 +1,4 @@
-/** Enters the code that a programme gave to this State. With it the workspace may send to that programme, and to no other. */
+/** Enters the code that a programme gave to this State. The code lets the workspace send to that programme only. */
 import { joinProgramme, listShared } from "#platform/contract/exchange.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,7 +1,7 @@
 /**
- * Releases an approved edition: the receiver, the maximum marking of its content, the marking of the parcel, and below these a
- * preview of exactly what the receiver will see. A new release replaces the receiver's earlier one, so sharing less is done by
- * releasing again.
+ * Form that releases an approved edition. A person chooses the receiver, the maximum marking of the content and the marking of the
+ * parcel; a preview below shows exactly what the receiver will see. A new release replaces the receiver's earlier one, so a State
+ * shares less by releasing again.
  */
 import { listShared } from "#platform/contract/exchange.ts";
 import { previewRelease, releaseRegister, type Choice } from "#modules/threat/contract/release-register.ts";

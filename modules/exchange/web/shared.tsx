@@ -1,4 +1,4 @@
-/** What this State released, to whom, when it was sent and opened; and buttons to share less and to withdraw. */
+/** Lists what this State released, to whom, and when it was sent and opened, with buttons to share less and to withdraw. */
 import { listShared, type SentParcel, type SentThread } from "#platform/contract/exchange.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
