@@ -1,7 +1,6 @@
 /**
- * The report of an assessment: frozen editions for different audiences. Each moves from draft, through comments by the State, to
- * cleared and
- * to approved by a named authority. A worker makes the files.
+ * The report of an assessment: frozen editions for different audiences. An edition starts as a draft. The State comments on it and
+ * clears it, then a named authority approves it. A worker makes the files.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -27,8 +26,8 @@ export const reportChapters = [
 ] as const;
 export type ReportChapter = (typeof reportChapters)[number];
 /**
- * Chapters that an edition less strict than its assessment can have: their records have markings of their own. Everything else is
- * as strict as the assessment.
+ * Chapters that an edition may contain if it is less strict than its assessment. The records of these chapters have markings of
+ * their own; all other chapters are as strict as the assessment.
  */
 export const chaptersBeneath: readonly ReportChapter[] = ["summary", "register", "measures"];
 
@@ -46,8 +45,8 @@ export const EditionStep = z.object({
 export type EditionStep = z.infer<typeof EditionStep>;
 
 /**
- * `same`: no source record has changed. `follow-up`: records were added, and the version would still say all that it says. `differs`: a
- * part of the version would read differently now, so a new version is advisable.
+ * `same`: no source record has changed. `follow-up`: records were added, but every statement of the version is still correct.
+ * `differs`: a part of the version would read differently now, so a new version is advisable.
  */
 export const EditionSince = z.enum(["same", "follow-up", "differs"]);
 
@@ -93,7 +92,7 @@ export const EditionChange = z.object({
   /** The chapter that uses the record. */
   chapter: z.enum(reportChapters),
   what: z.enum(editionChanges),
-  /** The record that changed: a measure for what belongs to a measure, a recommendation for a reply to it. */
+  /** The record that changed. For a part of a measure this is the measure; for a reply to a recommendation it is the recommendation. */
   id: Id,
   /** The code that screens show; null if the record has none. */
   code: z.nullable(z.string()),
@@ -109,16 +108,19 @@ export const Edition = z.object({
   number: z.int(),
   language: LanguageTag,
   marking: Tlp,
-  /** For others: the edition contains nothing with a stricter marking. Null: the State's own edition. */
+  /** The maximum marking of an edition for others, which contains nothing stricter. Null for the State's own edition. */
   upTo: z.nullable(Tlp),
-  /** The edition is less strict than its assessment. It has its own title and contains nothing that is as strict as the assessment. */
+  /**
+   * Whether the edition is less strict than its assessment. If so, it has its own title and contains nothing that is as strict as
+   * the assessment.
+   */
   beneath: z.boolean(),
   /** Null: all chapters. */
   chapters: z.nullable(z.array(z.enum(reportChapters))),
   digest: z.string(),
   frozenAt: Instant,
   status: EditionStatus,
-  /** In the order in which the edition reached them; freezing it is the draft. */
+  /** In the order in which the edition reached them. The first one is the draft, reached when the edition is frozen. */
   steps: z.array(EditionStep),
   approvedAt: z.nullable(Instant),
   approvedBy: z.nullable(z.string()),
@@ -143,7 +145,7 @@ export const listEditions = endpoint({
   permission: "workspace.read",
   actors: ["account"],
   params: A,
-  /** `frozen` of at most `most` versions; the count includes versions that this reader cannot see. */
+  /** `frozen` is the number of versions, including those that this reader cannot see; `most` is the limit. */
   output: z.object({ editions: z.array(Edition), frozen: z.int(), most: z.int() }),
 });
 /** Changes since a version was frozen, newest first, limited by the version's marking and the reader's clearance. */
@@ -202,7 +204,7 @@ export const commentEdition = endpoint({
   mayBeHeld: true,
   problems: ["version-approved", "reads-like-a-method"],
 });
-/** The State has no more comments on a version, and any earlier comments are settled. */
+/** Declares that the State has no more comments on a version, and that any earlier comments are settled. */
 export const clearEdition = endpoint({
   id: "threat.clear-edition",
   method: "POST",

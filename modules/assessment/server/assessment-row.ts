@@ -29,12 +29,12 @@ export const assessmentRow = (tx: Tx, workspace: string, id: string): Promise<As
 export interface AssessmentInSight extends Omit<AssessmentRow, "title" | "title_lang" | "marking"> {
   readonly title: Text;
   readonly marking: Tlp;
-  /** Rank of its marking: the least that everything under it has. */
+  /** Rank of its marking. Every record under the assessment has at least this rank. */
   readonly visibility: number;
 }
 
 /**
- * The assessment that a request names.
+ * Reads the assessment whose id is in a request.
  * @throws Problem not-found, also for an assessment above the reader's clearance
  */
 export const assessmentInSight = async (tx: Tx, id: string): Promise<AssessmentInSight> => {

@@ -14,7 +14,7 @@ export const assessmentById = async (tx: Tx, workspace: string, id: string): Pro
   return found;
 };
 
-/** Both must be rows of this workspace. A foreign key would refuse others too, but without a message for the user. */
+/** Checks that both are rows of this workspace. A foreign key would also refuse other ids, but without a message for the user. */
 const measuredWith = async (tx: Tx, workspace: string, yardstick: string, criteriaSet: string): Promise<void> => {
   const has = async (table: "threat.yardstick" | "threat.criteria_set", id: string) =>
     (await tx.selectFrom(table).select("id").where("workspace_id", "=", workspace).where("id", "=", id).executeTakeFirst()) !== undefined;
@@ -78,7 +78,7 @@ export const routes = [
       },
       () => assessmentById(tx, params.workspace, params.assessment),
     );
-    // an edition contains the assessment's title, so editions frozen before become as strict
+    // an edition contains the assessment's title, so editions that were frozen earlier become as strict as the assessment
     if (tlpRank(body.marking) > tlpRank(before.marking))
       await raiseEditions(tx, params.workspace, {
         assessment: params.assessment,

@@ -1,4 +1,4 @@
-/** Names of a report's chapters for choosing among them: the names of their steps. */
+/** Names of the report's chapters, for a form in which a person chooses chapters. A chapter has the name of its step. */
 import { reportChapters, type ReportChapter } from "../contract/edition.ts";
 
 /** Without the summary, which every edition has. */

@@ -7,11 +7,11 @@ const band = (low: number, high: number) => ({ word: "w", low, high });
 test("bands may touch and may have gaps between them", () => {
   assert.equal(checkBands([band(0, 20), band(20, 50), band(60, 100)]), null);
 });
-test("the first fault is named", () => {
+test("checkBands returns the first fault", () => {
   assert.equal(checkBands([band(0, 20), band(15, 50)]), "overlap");
   assert.equal(checkBands([band(20, 20)]), "upside-down");
   assert.equal(checkBands([band(-1, 20)]), "outside");
   assert.equal(checkBands([band(0, 101)]), "outside");
   assert.equal(checkBands([band(0, Number.NaN)]), "empty");
 });
-test("bands out of order overlap", () => assert.equal(checkBands([band(50, 60), band(0, 20)]), "overlap"));
+test("bands that are out of order are reported as an overlap", () => assert.equal(checkBands([band(50, 60), band(0, 20)]), "overlap"));

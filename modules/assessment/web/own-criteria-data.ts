@@ -1,6 +1,6 @@
 /**
- * Copies a criteria set for editing: gives out its texts in one language, and puts changed ones back; unchanged ones keep all
- * languages.
+ * Copies a criteria set for editing: the form gets its texts in one language. A changed text is stored in that language only; an
+ * unchanged text keeps all its languages.
  */
 import type { CriteriaSetData } from "../contract/catalogue.ts";
 import { textIn } from "#methods/language/index.ts";

@@ -2,5 +2,5 @@
 import { place } from "#platform/web/module/part.ts";
 import type { HomePartProps } from "#platform/web/module/home-places.ts";
 
-/** Below the line of steps on the State's home, where there is an assessment. */
+/** Place below the line of steps on the State's home. It is shown only if there is an assessment. */
 export const belowSteps = place<HomePartProps>("assessment.below-steps");

@@ -15,7 +15,7 @@ import { chaptersInOrder, stepOfChapter, type ChapterMaking, type ChapterName, t
 import { stepsOf } from "../steps.ts";
 import { sourceDigestsOf, type SourceDigest } from "./source-digest.ts";
 
-/** What every request provides. */
+/** The parts of a request context that making a report needs. */
 export interface Making {
   readonly tx: Tx;
   readonly db: Database;
@@ -29,7 +29,7 @@ interface Written {
   readonly chapter: WrittenChapter | null;
 }
 
-/** One sentence for a step without records; for a skipped step, with the reason. */
+/** One sentence for a step without records. For a skipped step the reason follows. */
 const nothing = (name: ChapterName, steps: readonly Step[], upTo: Tlp | null, { say }: Voice): Block[] => {
   const step = steps.find((one) => one.step === stepOfChapter[name]);
   const sentence = (text: string): Block => ({ kind: "paragraph", text });
@@ -47,7 +47,7 @@ const nothing = (name: ChapterName, steps: readonly Step[], upTo: Tlp | null, { 
   return [sentence(say("report-steps.held-empty"))];
 };
 
-/** The assessment's frame, and one line per chapter. */
+/** The summary: the State, the time horizon and the marking, then the main points of each chapter. */
 const contextBlocks = (
   assessment: Assessment,
   { state, marking, made }: { readonly state: string; readonly marking: Tlp; readonly made: ForOthers | null },
@@ -130,7 +130,10 @@ interface Asked {
   readonly made: ForOthers | null;
 }
 
-/** The assessment as chapters may use it: for readers without access to it, only horizon, yardstick and criteria, and none of its text. */
+/**
+ * The part of the assessment that chapters may use. For readers without access to the assessment this is only the horizon, yardstick
+ * and criteria, and none of its text.
+ */
 const faceOf = (assessment: Assessment, made: ForOthers | null): Assessment => ({
   ...assessment,
   ...(made?.title ? { title: made.title } : {}),
@@ -176,7 +179,7 @@ const partsOf = async (
   const steps = beneath ? [] : await stepsOf(tx, workspace, assessment.id);
   const written = await writeChapters({ tx, workspace, assessment, voice, now: now(), upTo }, made, names);
   const held = strictestTlp([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
-  // for others it has the requested marking, so that it becomes stale with any record that they can see
+  // an edition for others has the requested marking, so that it becomes stale when any record that its readers can see changes
   const marking = printed ?? upTo ?? held;
   const blocksOf: Parts["blocksOf"] = ({ name, chapter }) => [
     ...(name === "summary" ? contextBlocks(assessment, { state, marking, made }, written, voice) : []),
@@ -193,8 +196,8 @@ export const chaptersHeld = (tx: Tx, chapters: readonly string[] | null): readon
 
 /**
  * Some chapters as they would be frozen now, and the title above them, limited to what the transaction can read.
- * @param printed the marking that the summary prints: a few chapters do not show how strict the whole report is. @throws Problem
- * not-found.
+ * @param printed the marking that the summary prints. It is passed in because a few chapters do not show how strict the whole report
+ * is. @throws Problem not-found.
  */
 export const chaptersNow = async (
   making: Making,

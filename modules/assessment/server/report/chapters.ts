@@ -51,7 +51,7 @@ export interface WrittenChapter {
 }
 export interface Chapter {
   readonly name: ChapterName;
-  /** Null if the step has no records: the report then has its own sentence. */
+  /** Returns null if the step has no records; the report then prints a sentence that says so. */
   readonly write: (making: ChapterMaking) => Promise<WrittenChapter | null>;
   /**
    * Ids and revisions of the records that `write` reads, up to a strictness, in a fixed order. The transaction may be able to read

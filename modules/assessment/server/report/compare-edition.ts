@@ -53,7 +53,10 @@ const chapterOf = ({ sections }: ReportDocument, heading: string): readonly Bloc
   return to < 0 ? rest : rest.slice(0, to);
 };
 
-/** Chapters whose sources changed; the document ends with a digest per chapter. A chapter without a digest counts as changed. */
+/**
+ * Chapters whose sources changed: compares the digests at the end of the document with the present ones. A chapter without a digest
+ * counts as changed.
+ */
 const moved = ({ sections }: ReportDocument, now: SourceDigest, { say }: Voice): ReportChapter[] => {
   const last = sections.at(-1);
   const then = new Map(last?.kind === "definitions" ? last.rows.map(({ term, text }) => [term, textOf(text)]) : []);
@@ -76,7 +79,7 @@ const compare = async (making: Making, frozen: Frozen, document: ReportDocument,
   const made = madeOf(tx, frozen, document);
   const { language } = frozen;
   const voice = voiceIn(i18n, i18n.nearest(language));
-  // no chapter includes the assessment's own revision; its title and horizon are in the summary
+  // no chapter digest covers the assessment's own title and horizon, so the summary, which prints them, is always compared
   const names = chaptersHeld(tx, frozen.chapters).filter((name) => name === "summary" || moved(document, now, voice).includes(name));
   const write = () => chaptersNow(making, record, { language, made }, names, frozen.marking);
   const { title, blocks } = await atClearance(tx, tlpRank(frozen.marking), write);

@@ -15,7 +15,7 @@ import { runJobs } from "#app/server/testing-jobs.ts";
 import { fileOf } from "#app/server/testing-report.ts";
 import { command, velmara } from "#platform/server/testing-values.ts";
 
-test("an edition is frozen, approved by its digest, compared after a change, and leaves as PDF and Word", async (t) => {
+test("an edition is frozen, approved by its digest, compared after a change, and downloaded as PDF and Word", async (t) => {
   const app = await testApplication(t);
   const jobs = await runJobs(t, app);
   const amara = await app.as("amara");

@@ -24,7 +24,7 @@ export const raiseEditions = async (
     .where("workspace_id", "=", workspace)
     .where("assessment_id", "=", assessment)
     .where("visibility", "<", values.visibility)
-    // an edition less strict than the record was cannot contain it
+    // an edition that is less strict than the record was before cannot contain the record
     .where("visibility", ">=", tlpRank(before))
     .where("frozen_at", ">=", since)
     .returning("id")

@@ -17,11 +17,11 @@ const sha256 = (text: string): string => createHash("sha256").update(text).diges
 
 export interface SourceDigest {
   readonly chapters: readonly { readonly name: ChapterName; readonly digest: string }[];
-  /** Over all of them. */
+  /** Digest over all chapters and the steps. */
   readonly whole: string;
 }
 
-/** The edition to compute it for: its marking, its chapters (null: all), and whether it is less strict than its assessment. */
+/** The edition whose digest is computed: its marking, its chapters (null: all), and whether it is less strict than its assessment. */
 export interface DigestOf {
   readonly marking: Tlp;
   readonly chapters: readonly string[] | null;

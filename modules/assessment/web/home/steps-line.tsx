@@ -1,6 +1,6 @@
 /**
- * The eight steps of the current assessment: state and reason from the record, one fact, one limit. Steps without an installed
- * module are left out.
+ * The eight steps of the current assessment: each step shows its recorded state, one fact, and a reason or a limit. Steps without an
+ * installed module are left out.
  */
 import { listSteps, stepNames } from "../../contract/step.ts";
 import { useQuery } from "@tanstack/react-query";
