@@ -18,7 +18,7 @@ export const Asking = z.object({
   rev: Rev,
   /** In the instrument's order. */
   items: z.array(Element),
-  /** Agencies that answered at least one of the items, agencies that answered all, and all agencies. */
+  /** The number of agencies that answered at least one of the items, that answered all of them, and of all agencies. */
   answered: z.int(),
   finished: z.int(),
   asked: z.int(),

@@ -30,7 +30,7 @@ export const MovementRow = z.object({
   ),
 });
 export type MovementRow = z.infer<typeof MovementRow>;
-/** Rows, or the reason why the two profiles are not compared. */
+/** The rows of the comparison, or the reason why the two profiles are not compared. */
 export const Movement = z.object({
   from: ProfileLine,
   to: ProfileLine,

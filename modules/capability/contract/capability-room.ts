@@ -23,8 +23,8 @@ const Said = {
 const SaidNow = z.object({ ...Said, rev: z.int() });
 
 /**
- * Texts in one language: the one asked for if the instrument has it, else one that it has. Six languages would be too large for a
- * phone.
+ * Texts in one language: the requested one if the instrument has it, else another language of the instrument. Texts in six languages
+ * would be too large for a phone.
  */
 export const AskedWords = z.object({
   asking: Id,
@@ -78,7 +78,7 @@ export const askedOfSeat = endpoint({
   output: RoomAsked,
   problems: seatProblems,
 });
-/** `older` names the items that somebody else changed first: `answers` has their current values, and the person decides again. */
+/** `older` lists the items that another phone changed first. `answers` has their current values, and the person decides again. */
 export const answerAsSeat = endpoint({
   id: "capability.answer-as-seat",
   path: capabilityPaths.answer,

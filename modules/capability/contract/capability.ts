@@ -1,6 +1,7 @@
 /**
  * Step 7: what the agencies of a State can do today, measured with an instrument that is data. Each agency answers every item for
- * itself. Level, evidence and confidence are separate. What the room agrees is stored beside the answers and replaces none of them.
+ * itself. Level, evidence and confidence are separate. The level that the room agrees on is stored in addition to the answers and
+ * does not replace them.
  */
 import { longestUrn, otherObjects, refusalCodes } from "#methods/instrument/index.ts";
 import * as z from "zod/mini";
@@ -125,7 +126,7 @@ export const ProfileLine = z.object({
 });
 export type ProfileLine = z.infer<typeof ProfileLine>;
 
-/** A figure, or why there is none. */
+/** A figure, or the reason why there is none. */
 export const Figure = z.union([
   z.object({ value: z.number() }),
   z.object({ undefinedBecause: z.enum(["no-pair", "one-category", "too-few", "missing", "off-scale"]) }),
@@ -156,7 +157,7 @@ export const ItemFigures = z.object({
   relevance: z.number(),
   priority: z.nullable(z.number()),
   gate: z.nullable(z.enum(["met", "unmet", "unknown"])),
-  /** Asked in the room now: the answers are hidden until the reveal. */
+  /** Whether the item is being asked in the room now. If so, the answers are hidden until the reveal. */
   hidden: z.boolean(),
 });
 export type ItemFigures = z.infer<typeof ItemFigures>;
@@ -178,7 +179,7 @@ export const ProfileView = z.object({
   items: z.array(ItemFigures),
   areas: z.array(AreaFigures),
   agreement: Figure,
-  /** How relevance is computed: from the newest ranking, or with equal weight for every scenario. */
+  /** How relevance is computed: from the newest ranking, with equal weight for every scenario, or not at all. */
   relevanceBy: z.enum(["ranking", "equal", "none"]),
 });
 export type ProfileView = z.infer<typeof ProfileView>;
@@ -196,8 +197,8 @@ export const Answer = z.object({
   confidence: Confidence,
   note: z.nullable(LongText),
   /**
-   * Who checked the evidence. For a verified answer: the verifier's organisation and its relation to the State. For an answer that the
-   * State confirmed: the organisation of the official, if the membership names one. Null: nobody checked.
+   * Who checked the evidence. For a verified answer: the verifier's organisation and its relation to the State. For an answer that
+   * the State confirmed: the organisation of the official, if the membership names one. Null if nobody checked it.
    */
   checked: z.nullable(z.object({ organisation: z.nullable(z.string()), relation: z.nullable(z.string()), at: Instant })),
   rev: Rev,
@@ -259,7 +260,7 @@ export const previewInstrument = endpoint({
   problems: ["instrument-unusable"],
   maxBody,
 });
-/** Imports the same file, named by the digest of its preview. An installed version is never replaced. */
+/** Imports the previewed file, identified by the digest of the preview. An installed version is never replaced. */
 export const importInstrument = endpoint({
   id: "capability.import-instrument",
   method: "POST",
@@ -325,7 +326,7 @@ export const getProfile = endpoint({
   params: P,
   output: ProfileView,
 });
-/** Every agency's answer to one item, and what was agreed. */
+/** Returns every agency's answer to one item, and the agreed level. */
 export const getItem = endpoint({
   id: "capability.get-item",
   method: "GET",
@@ -380,7 +381,10 @@ export const confirmAnswer = endpoint({
   output: Answer,
   problems: ["conflict", "verifier-answered", "verifier-of-agency"],
 });
-/** Stores what the room agrees, with the reason, and the State's target. `level` null removes the agreement; the answers stay. */
+/**
+ * Stores the level that the room agrees on, with the reason, and the State's target. `level` null removes the agreement; the answers
+ * stay.
+ */
 export const agreeItem = endpoint({
   id: "capability.agree-item",
   method: "PUT",

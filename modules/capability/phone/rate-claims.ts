@@ -8,7 +8,7 @@ import { padded } from "#platform/phone/api.ts";
 import { useClaim, type Claiming, type Way } from "#platform/phone/claims/claim-keep.ts";
 import { ratingSaid, saidOf, type Rating } from "./rate-form.ts";
 
-/** Length of every encrypted message with answers before padding: enough for sixty answers. */
+/** Length to which every message with answers is padded before encryption: enough for sixty answers. */
 const answersLength = 12_284;
 
 export type Rated = Claiming<RoomAsked, Rating>;
@@ -16,7 +16,7 @@ export type Rated = Claiming<RoomAsked, Rating>;
 const way = (): Way<RoomAsked, Rating> => {
   const name = inRoom("rate asked");
   const held = (): Promise<RoomAsked | undefined> => storage().read<RoomAsked>(name);
-  /** Adds the texts that the phone has stored if the room sent none, and stores the result. */
+  /** If the room sent no texts, adds the texts that the phone has stored; then stores the result. */
   const whole = async (told: RoomAsked): Promise<RoomAsked> => {
     const before = (await held())?.words ?? null;
     const words = told.words ?? (before?.asking === told.asking?.id ? before : null);

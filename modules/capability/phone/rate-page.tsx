@@ -151,7 +151,7 @@ const Asked = ({ snapshot, rated, asking }: StepPageProps & { rated: Rated; aski
 export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
   const rated = useRated(snapshot.sequence);
   const asking = rated.seen?.asking?.id ?? "";
-  // the key removes incomplete answers when other items are asked
+  // React discards incomplete answers when other items are asked, because the key changes
   return (
     <>
       <link rel="stylesheet" href={sheet} />

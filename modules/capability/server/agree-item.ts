@@ -1,4 +1,4 @@
-/** Stores what the room agrees about one item, with the reason, and the State's target. Answers do not change. */
+/** Stores the level that the room agrees on for one item, with the reason, and the State's target. Answers do not change. */
 import { agreeItem } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { itemsOf, scaleOf } from "#methods/instrument/index.ts";

@@ -43,7 +43,7 @@ export const answerRows = async (
   return query.orderBy("agency_id").orderBy("item").execute();
 };
 
-/** In the form of methods/instrument. */
+/** Converts a row to the form that methods/instrument reads. */
 export const ratingOf = (row: AnswerRow): AgencyAnswer => ({
   agency: row.agency_id,
   item: row.item,
@@ -61,7 +61,7 @@ const checkedOf = (row: AnswerRow): Answer["checked"] => {
   return row.confirmed_at === null ? null : { organisation: row.confirmed_for, relation: null, at: row.confirmed_at.toISOString() };
 };
 
-/** With the agency's present name. */
+/** Converts a row to an answer of the API, with the agency's present name. */
 export const answerOf = (row: AnswerRow, agencies: ProfileLine["agencies"]): Answer => ({
   agency: row.agency_id,
   agencyName: agencies.find(({ id }) => id === row.agency_id)?.name ?? {},

@@ -1,4 +1,4 @@
-/** What a phone shows: the items asked last, and its own agency's answers to them. Nothing of any other agency. */
+/** What a phone shows: the items asked last, and its own agency's answers to them. It contains no data of other agencies. */
 import { textIn } from "#methods/language/index.ts";
 import type { AskedWords, RoomAsked } from "../contract/capability-room.ts";
 import { areaOf, itemsOf, type Instrument, type Words } from "#methods/instrument/index.ts";

@@ -1,4 +1,4 @@
-/** Queries on capability.asking. For an open asking they return only how many agencies answered, and of how many. */
+/** Queries on capability.asking. For an open asking they return only the number of agencies that answered, and of all agencies. */
 import type { Asking } from "../contract/capability-asking.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { agreementOf } from "#methods/instrument/index.ts";
@@ -46,7 +46,7 @@ export const countsOf = async (
   return new Map(rows.map((row) => [row.agency_id, Number(row.answered)]));
 };
 
-/** From the present answers; null while they are hidden. */
+/** Agreement between the agencies, from the present answers; null while these are hidden. */
 const agreementAmong = async (tx: Tx, workspace: string, row: Row): Promise<Asking["agreement"]> => {
   if (row.state === "open") return null;
   const answers = (await answerRows(tx, workspace, row.profile_id)).map(ratingOf);

@@ -1,4 +1,4 @@
-/** Step 7 at the desk: separate answers of agencies, who verified what, agreed levels, safeguards as gates, markings. */
+/** Step 7 at the desk: separate answers of agencies, verifications with their verifiers, agreed levels, safeguards as gates, markings. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {

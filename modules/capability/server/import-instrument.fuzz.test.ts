@@ -1,7 +1,7 @@
 /**
- * Libraries through preview, import and the database, and back as an instrument: damaged ones (12 in `npm test`, 300 in `npm run
- * fuzz`), hostile ones, and ones in the format of other programs. Each is stored or refused with a problem; the server logs nothing
- * else.
+ * Sends libraries through preview, import and the database, and reads them back as instruments: damaged ones (12 in `npm test`, 300
+ * in `npm run fuzz`), hostile ones, and ones in the format of other programs. Each is stored or refused with a problem; the server
+ * logs nothing else.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ import { capabilityDesk } from "./testing.ts";
 const count = process.env["COUNTERPART_FUZZ"] === "1" ? 300 : 12;
 const reasons: readonly string[] = ["instrument-unusable", "already-exists"];
 
-test(`I3: ${count} damaged, ${hostileLibraries.length} hostile and ${otherLibraries.length} other libraries through HTTP and the database`, async (t) => {
+test(`I3: ${count} damaged, ${hostileLibraries.length} hostile and ${otherLibraries.length} other libraries are each stored or refused with a problem`, async (t) => {
   const { amara, where } = await capabilityDesk(t);
   let brought = 0;
   const bring = async (text: string): Promise<string> => {

@@ -38,7 +38,7 @@ function check(instrument: Instrument, given: readonly GivenAnswer[]): void {
   );
 }
 
-/** A verification or confirmation belongs to the unchanged answer. */
+/** Column values that remove a verification or confirmation, because it applies only to the unchanged answer. */
 export const unchecked = {
   verified_by: null,
   verified_for: null,

@@ -1,4 +1,4 @@
-/** What each element of an earlier version of an instrument became in this one. */
+/** Stores and reads a mapping: what each element of an earlier version of an instrument became in this version. */
 import { keepMapping, listMappings, type Mapping } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { faultsOfMapping, type MappingRow } from "#methods/instrument/index.ts";

@@ -14,7 +14,7 @@ interface Told {
   readonly instrument: string;
   readonly version: number;
   readonly started: string;
-  /** By agency's code, then `area:element`; null: cannot say. */
+  /** By the agency's code, then by `area:element`; a null level means "cannot say". */
   readonly answers: Readonly<Record<string, Readonly<Record<string, { level: number | null; confidence?: string; documented?: boolean }>>>>;
   readonly agreed: readonly { item: string; level: number; target: number; reason: Text }[];
   readonly targets: Readonly<Record<string, number>>;

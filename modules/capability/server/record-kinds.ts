@@ -13,7 +13,7 @@ const instrumentIn = async ({ workspace, call }: Planting): Promise<{ readonly i
   return { instrument, item: nodes.find(({ assessable }) => assessable)?.id ?? "" };
 };
 
-/** With an answer of an agency and a level that was agreed. */
+/** Creates a profile with an answer of an agency and an agreed level. */
 const plantProfile = async (planting: Planting): Promise<string> => {
   const { workspace, call, under, planted, word } = planting;
   const here = { workspace, assessment: under.id };

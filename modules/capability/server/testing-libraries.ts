@@ -1,6 +1,6 @@
 /**
- * Invented libraries in the format of CISO Assistant as other people write them: each with counts made by hand and the parts that
- * have no meaning in our model. For tests only.
+ * Invented libraries in the format of CISO Assistant, as other people write them. Each lists its expected counts, which were counted
+ * by hand, and the parts that have no meaning in our model. For tests only.
  */
 export interface OtherLibrary {
   readonly name: string;

@@ -1,4 +1,4 @@
-/** Stores what the room agrees about one item, with the reason and the target. Answers do not change. */
+/** Form for the level that the room agrees on for one item, with the reason and the target. Answers do not change. */
 import { agreeItem, getItem, getProfile, type ItemView } from "../contract/capability.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

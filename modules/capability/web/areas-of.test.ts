@@ -1,4 +1,4 @@
-/** Areas by the topmost node above an item, in the instrument's order; an item without a parent is its own area. */
+/** The area of an item is the topmost node above it, in the instrument's order; an item without a parent is its own area. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { InstrumentNode } from "../contract/capability.ts";
@@ -6,7 +6,7 @@ import { areasOf } from "./areas-of.ts";
 
 const node = (id: string, parent: string | null, assessable: boolean): InstrumentNode => ({ id, parent, assessable }) as InstrumentNode;
 
-test("items of every depth are listed under their area; a node that is not an item and has none below is left out", () => {
+test("items of every depth are listed under their area; a node that is not an item and has no items below it is left out", () => {
   const nodes = [
     node("a", null, false),
     node("a.1", "a", false),

@@ -10,7 +10,7 @@ interface Props {
   readonly instrument: InstrumentView;
 }
 
-/** A figure with no more decimals than its answers support. */
+/** Prints a figure with as many decimals as its answers support. */
 const printed = (figure: Figure, decimals: number, words: Pick<ReturnType<typeof useWords>, "number" | "decimal">): string | null =>
   "value" in figure ? (decimals === 0 ? words.number(figure.value) : words.decimal(figure.value)) : null;
 

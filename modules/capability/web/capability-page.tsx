@@ -1,4 +1,4 @@
-/** Step 7: the capability profile of an assessment. Levels, spread, agreement, gaps and gates; missing values are not filled in. */
+/** Step 7: the capability profile of an assessment. Levels, spread, agreement, gaps and gates; missing values are left empty. */
 import { getInstrument, getProfile, listProfiles, type ProfileLine } from "../contract/capability.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-/** The status of a rights safeguard; nothing for other items. A glyph and a word, never colour alone. */
+/** Shows the status of a rights safeguard with a glyph and a word, never with colour alone. Shows nothing for other items. */
 import type { ItemFigures } from "../contract/capability.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";

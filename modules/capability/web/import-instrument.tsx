@@ -1,6 +1,6 @@
 /**
- * A library in the format of CISO Assistant: its check, the parts that are stored without a meaning, and the import of exactly that
- * file.
+ * Page that checks a library in the format of CISO Assistant, lists the parts that are stored but have no meaning here, and imports
+ * exactly the checked file.
  */
 import {
   HeldObjects,
@@ -23,7 +23,7 @@ import { Facts, Section } from "#platform/web/ui/page.tsx";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import "./capability.css";
 
-/** Bytes in base64, converted in pieces, because a function call has a maximum number of arguments. */
+/** Converts bytes to base64 in pieces, because a function call has a maximum number of arguments. */
 const inBase64 = async (file: File): Promise<string> => {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const pieces: string[] = [];

@@ -1,4 +1,7 @@
-/** How many items each agency has answered. Without ranking and shares: it shows whom to remind, not who is better. */
+/**
+ * How many items each agency has answered. It shows no ranking and no shares, because its purpose is to show which agencies need a
+ * reminder.
+ */
 import type { ProfileLine } from "../contract/capability.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";

@@ -1,7 +1,4 @@
-/**
- * Step 7 in an edition: the chapter's digest changes with each answer, each agreement and each new agency; the chapter reports both
- * states.
- */
+/** Step 7 in an edition: the chapter's digest changes with each answer, each agreement and each new agency. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { agreeItem, listProfiles } from "../../contract/capability.ts";
