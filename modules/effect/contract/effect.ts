@@ -1,6 +1,6 @@
 /**
- * What measures change: a calculation of the risk that remains for each scenario and of the measures to take, and the portfolio
- * that the State agrees on. A portfolio can be agreed in words, without any figure. No missing value is imputed.
+ * What measures change: a calculation of the risk that remains for each scenario and of the measures to take, and the portfolio that
+ * the State agrees on. A State can agree on a portfolio in words, without any figure. Missing values are not imputed.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -47,14 +47,17 @@ export const SaidEffect = z.object({
   words: z.array(Text),
   /** Answers of a room on its scale of words. */
   scale: z.array(z.object({ name: Translated, n: Count })),
-  /** null: in words only. A judged range holds the 10, 50 and 90 % points of the pool; where the room is split, `best` is not given. */
+  /**
+   * null if the effect is stated in words only. A judged range has the 10, 50 and 90 % points of the pool; if the room is split,
+   * there is no `best`.
+   */
   range: z.nullable(
     z.object({
       basis: z.enum(["judged", "stated"]),
       ...Range.shape,
       n: z.nullable(z.int()),
       split: z.boolean(),
-      /** Judged before the text of the measure was changed. */
+      /** Whether the effect was stated before the text of the measure was changed. */
       ofEarlierText: z.boolean(),
     }),
   ),
@@ -115,7 +118,10 @@ const Figures = z.object({
   byScenario: z.record(z.string(), Interval),
   worst: z.number(),
 });
-/** The result as methods/effect computes it and as `digest` covers it; fields that version 1 did not have are optional. */
+/**
+ * The result in the form that methods/effect computes. `digest` covers exactly this form. Fields that version 1 did not have are
+ * optional.
+ */
 export const EffectResult = z.object({
   /** Version of the method that chose the portfolio (`effectVersion` of methods/effect); absent: 1. */
   version: z.optional(z.int()),
@@ -131,17 +137,17 @@ export const EffectResult = z.object({
   regret: z.nullable(z.number()),
   /** Standard error of the regret. */
   regretError: z.optional(z.nullable(z.number())),
-  /** The regret is more than two standard errors. */
+  /** Whether the regret is more than two standard errors. */
   confirmed: z.boolean(),
   bindings: z.array(
     z.object({
       kind: z.enum(["budget", "limit", "rights", "needs", "at-most"]),
       name: z.string(),
-      /** Mean of the differences per draw. */
+      /** The costs of the condition: the mean of the differences per draw. */
       costs: z.number(),
       /** Standard error of the costs. */
       error: z.optional(z.number()),
-      /** The costs are more than two standard errors; absent if it was not tested. */
+      /** Whether the costs are more than two standard errors; absent if this was not tested. */
       confirmed: z.optional(z.boolean()),
       /** The expected costs, on which the choice is based. */
       expected: z.optional(z.number()),
@@ -166,7 +172,7 @@ export const CalculationName = z.object({
   title: Text,
   titles: z.array(z.object({ lang: LanguageTag, title: z.string() })),
   rev: z.int(),
-  /** Why it is not in the figures. A forbidden measure is listed here although it has an id in the calculation. */
+  /** The reason why it is not in the figures. A forbidden measure is listed here although it has an id in the calculation. */
   leftOut: z.nullable(LeftOutReason),
 });
 export type CalculationName = z.infer<typeof CalculationName>;
@@ -195,7 +201,7 @@ const line = {
   madeAt: Instant,
   inputsDigest: z.string(),
   digest: z.nullable(z.string()),
-  /** The inputs have changed since the calculation. */
+  /** Whether the inputs have changed since the calculation. */
   stale: z.boolean(),
 };
 export const CalculationLine = z.object(line);
@@ -208,7 +214,7 @@ export const Calculation = z.object({
 });
 export type Calculation = z.infer<typeof Calculation>;
 
-/** A recorded decision: which measures the State takes, why, who decided and when. A later decision does not undo it. */
+/** A recorded decision: which measures the State takes, why, who decided and when. A later decision does not delete it. */
 export const Portfolio = z.object({
   id: Id,
   assessment: Id,
@@ -231,7 +237,7 @@ export const Portfolio = z.object({
       /** Chosen or not chosen; both have a reason. */
       chosen: z.boolean(),
       reason: Text,
-      /** The text has changed since, or the measure can no longer be chosen. */
+      /** Whether the text has changed since the decision, or the measure can no longer be chosen. */
       changed: z.boolean(),
     }),
   ),
@@ -255,7 +261,10 @@ export const getEffect = endpoint({
     /** Newest first. */
     calculations: z.array(CalculationLine),
     portfolios: z.array(Portfolio),
-    /** Indicators of measures that are neither refused nor withdrawn, and how many of them were read at least once. */
+    /**
+     * The number of indicators of measures that are neither refused nor withdrawn (`all`), and how many of them have at least one
+     * reading (`measured`).
+     */
     indicators: z.object({ measured: z.int(), all: z.int() }),
   }),
 });
@@ -311,7 +320,7 @@ export const exportCalculation = endpoint({
   output: z.unknown(),
   kind: "file",
 });
-/** @throws measure-not-choosable (with the codes and why), reads-like-a-method */
+/** @throws measure-not-choosable (with the codes and the reasons), reads-like-a-method */
 export const agreePortfolio = endpoint({
   id: "effect.agree-portfolio",
   method: "POST",

@@ -10,7 +10,7 @@ import { portfoliosOf } from "./portfolios.ts";
 import { recordPortfolio } from "./record-portfolio.ts";
 import { effectMeasuresOf } from "./said-effects.ts";
 
-/** Scenarios of the assessment, with the reason if one is in no figure. */
+/** Scenarios of the assessment. A scenario that is not in the figures has the reason. */
 const scenariosTold = async (tx: Tx, workspace: string, assessment: string, criteriaSet: string) => {
   const { data } = await criteriaSetById(tx, workspace, criteriaSet);
   const criteria = data.criteria.map(({ code }) => code);

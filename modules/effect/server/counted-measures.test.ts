@@ -39,7 +39,7 @@ const budget: Conditions = { ...none, budget: { currency: "EUR", whole: 1000, ag
 const reasons = (measures: readonly EffectMeasure[], conditions: Conditions): Record<string, string | null> =>
   Object.fromEntries(countedMeasures(measures, conditions, new Set(["judged"])).map((one) => [one.measure.id, one.reason]));
 
-test("rights first: the test decides, whatever the status; without a passed test of the present text a measure is excluded", () => {
+test("the rights test decides, whatever the status of the measure; a measure without a passed test of its present text is excluded", () => {
   const rows = [
     ["adopted", "passed", null],
     ["draft", "passed", null],
@@ -56,7 +56,7 @@ test("rights first: the test decides, whatever the status; without a passed test
   for (const [status, testState, why] of rows) assert.equal(whyNotChoosable({ status, testState }), why, `${status} ${testState}`);
 });
 
-test("each measure that is in no figure has a reason; a missing cost is not free and a missing effect is not zero", () => {
+test("each measure that is not in the figures has a reason; a missing cost does not count as free, and a missing effect does not count as zero", () => {
   const measures = [
     measure("in"),
     measure("words", { effects: [effect("judged", false)] }),
@@ -87,7 +87,7 @@ test("each measure that is in no figure has a reason; a missing cost is not free
   assert.deepEqual(entered, ["in", "no"], "a forbidden one stands there as forbidden; nothing at all is computed of the last two");
 });
 
-test("a prerequisite enters without its own effect; a measure that needs an excluded one is excluded too, also in a circle", () => {
+test("a prerequisite enters without its own effect; a measure that needs an excluded one is excluded too, even if the needs are circular", () => {
   const needs = (pairs: readonly (readonly [string, string])[]): Conditions => ({
     ...none,
     needs: pairs.map(([one, other]) => ({ measure: one, needs: other, as: "safeguard" as const })),

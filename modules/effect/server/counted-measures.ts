@@ -6,9 +6,9 @@ import type { Conditions, EffectMeasure, LeftOutReason } from "../contract/effec
 
 export interface Counted {
   readonly measure: EffectMeasure;
-  /** In the calculation: it acts, or another measure needs it. */
+  /** Whether the measure is in the calculation, because it acts or because another measure needs it. */
   readonly entered: boolean;
-  /** Why it is in no figure; null if its effect is. */
+  /** The reason why its effect is not in the figures; null if it is. */
   readonly reason: LeftOutReason | null;
 }
 

@@ -1,4 +1,7 @@
-/** The calculation of the demonstration: its conditions agree with its own table, and a calculation by the earlier method says so. */
+/**
+ * The calculation of the demonstration: its statements about conditions agree with its own table, and the report of a calculation by
+ * the earlier method names that method.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EffectResult, getCalculation, getEffect, type Calculation } from "../contract/effect.ts";

@@ -1,6 +1,6 @@
 /**
- * Step 6 over HTTP: rights are hard limits, more means never leave more risk, words are enough, and the same inputs give the same
- * bytes.
+ * Step 6 over HTTP: rights are hard limits, a larger budget never leaves more risk, a portfolio in words is enough, and the same
+ * inputs give the same bytes.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -20,7 +20,7 @@ const mean = ({ result }: Calculation, set: "nothing" | "everything" | "chosen" 
   result?.[set].total.mean ?? assert.fail();
 const reasonOf = ({ names }: Calculation, code: string) => names.find((name) => name.code === code)?.leftOut;
 
-test("G18 G19 over HTTP: rights are hard limits, more means never leave more risk, a stronger effect never leaves more risk", async (t) => {
+test("G18 G19 over HTTP: rights are hard limits, a larger budget never leaves more risk, a stronger effect never leaves more risk", async (t) => {
   const { amara, measure, calculated, at } = await effectDesk(t);
   const [a, b, c, no, untested] = [
     await measure("Contact office", [effectOn("S5", [10, 30, 50])], { cost: euros(100_000) }),
@@ -85,7 +85,7 @@ test("G18 G19 over HTTP: rights are hard limits, more means never leave more ris
   assert.ok(mean(stronger, "everything") < mean(await ended(amara, weaker?.id ?? ""), "everything"));
 });
 
-test("G23: same inputs give the same bytes, when repeated and in another thread; a change makes the result stale; a cancelled run stays cancelled", async (t) => {
+test("G23: the same inputs give the same bytes, in a second run and in another thread; a change makes the result stale; a cancelled run stays cancelled", async (t) => {
   const { app, amara, bruno, measure, calculated, asked, at } = await effectDesk(t);
   const one = await measure("Contact office", [effectOn("S5", [10, 30, 50])], { cost: euros(100_000) });
   await measure("Training", [effectOn("S5", [5, 20, 40], { mechanism: "Contact" })], { cost: euros(60_000) });

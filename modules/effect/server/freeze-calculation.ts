@@ -9,7 +9,7 @@ import { gatherInputs } from "./gather-inputs.ts";
 
 /** Maximum count of numbers that methods/effect holds at once. */
 const mostNumbers = 60_000_000;
-/** More than a State decides at once, and as many as the solver handles in seconds. */
+/** Maximum number of measures: more than a State decides on at once, and few enough for the solver to finish in seconds. */
 const mostMeasures = 120;
 
 export interface WantedCalculation {
@@ -21,7 +21,7 @@ export interface WantedCalculation {
   readonly by: string | null;
 }
 
-/** Freezes the inputs and starts the job. @throws Problem as `gatherInputs`, invalid-input if it is too much */
+/** Freezes the inputs and starts the job. @throws Problem as `gatherInputs`, invalid-input if there are too many measures or draws */
 export const freezeCalculation = async (tx: Tx, workspace: string, wanted: WantedCalculation): Promise<string> => {
   const { assessment, conditions, seed, draws, upTo, by } = wanted;
   const { inputs, text, digest, looked, marking, criteriaSet, ranking } = await gatherInputs(tx, workspace, wanted);

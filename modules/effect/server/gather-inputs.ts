@@ -44,7 +44,7 @@ export interface Gathered {
 export const namedId = (source: LookedAt["source"], code: string): string => `${source}:${code}`;
 const measureId = (code: string): string => namedId("measure", code);
 
-/** Scenarios as the ranking draws them; one without a judged impact is in no figure. */
+/** Scenarios in the form in which the ranking draws them. A scenario without a judged impact is not in the figures. */
 export const scenariosIn = async (tx: Tx, workspace: string, assessment: string, criteria: readonly string[]) =>
   (await lookedAtScenarios(tx, workspace, assessment, criteria)).map(({ risk, why, ...source }) => {
     const silent = risk !== null && criteria.every((code) => (risk.impacts[code] ?? null) === null);
@@ -58,7 +58,7 @@ const costsOf = (counted: readonly Counted[], { budget }: Conditions): ((measure
   return ({ cost }) => (budget !== null || said.size === 1 ? (cost?.minor ?? null) : null);
 };
 
-/** Conditions by codes and names, for measures that entered only. @throws Problem invalid-input for an unknown measure */
+/** Conditions by codes and names, only for measures that are in the calculation. @throws Problem invalid-input for an unknown measure */
 const conditionsOf = async (tx: Tx, workspace: string, counted: readonly Counted[], given: Conditions): Promise<EffectConditions> => {
   const known = new Map(counted.map((one) => [one.measure.id, one]));
   const looked = (id: string, at: string): Counted => {

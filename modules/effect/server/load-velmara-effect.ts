@@ -33,7 +33,7 @@ const content = (): Content =>
 
 /** TLP:AMBER, the marking of the demonstration's assessment: a guest may read the calculation too. */
 const upTo = 2;
-/** One fifth of the usual number, as for the demonstration's ranking. */
+/** One fifth of the usual number of draws, as for the demonstration's ranking. */
 const draws = 20_000;
 const said = (text: string) => ({ text, lang: "en" });
 

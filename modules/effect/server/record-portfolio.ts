@@ -1,6 +1,6 @@
 /**
- * Records a portfolio: which measures, with reasons, by whom and when. A measure that cannot be chosen in a calculation cannot be
- * chosen in words either: rights are hard limits in both.
+ * Records a portfolio: the measures with the reasons, who decided and when. A measure that cannot be chosen in a calculation cannot
+ * be chosen in words either: rights are hard limits in both.
  */
 import type { agreePortfolio, EffectMeasure, Portfolio } from "../contract/effect.ts";
 import type { BodyOf } from "#platform/contract/endpoint.ts";

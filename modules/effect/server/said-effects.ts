@@ -1,6 +1,6 @@
 /**
- * Measures of an assessment with their stated effects: a room's pooled judgement if there is one, else the desk's statement, and
- * always marked which. Nothing is imputed: words stay words, and a range that nobody gave is null.
+ * Measures of an assessment with their stated effects: a room's pooled judgement if there is one, else the desk's statement. The
+ * source is always marked. Nothing is imputed: words are not converted to figures, and a range that nobody gave is null.
  */
 import type { EffectMeasure, SaidEffect } from "../contract/effect.ts";
 import type { JudgedEffect } from "#modules/policy/contract/effect-room.ts";

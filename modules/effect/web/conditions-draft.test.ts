@@ -1,4 +1,4 @@
-/** Typed conditions: amounts with any currency's digits; empty rows are ignored; earlier conditions are shown again unchanged. */
+/** Typed conditions: amounts with the decimals of any currency; empty rows are ignored; earlier conditions are shown again unchanged. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { conditionsOf, draftOf } from "./conditions-draft.ts";
@@ -6,7 +6,7 @@ import { conditionsOf, draftOf } from "./conditions-draft.ts";
 const [a, b] = ["a", "b"];
 const known = new Set([a, b]);
 
-test("empty fields give no condition; a budget is in minor units of its currency", () => {
+test("if the fields are empty there is no condition; a budget is in minor units of its currency", () => {
   const empty = draftOf(undefined, "EUR", known);
   assert.deepEqual(conditionsOf(empty), { budget: null, needs: [], atMostOne: [] });
   const budget = (whole: string, currency: string) => {

@@ -1,4 +1,7 @@
-/** The State's own conditions: means, a measure that needs another, at most one of several. Every part may be empty. */
+/**
+ * Form fields for the State's own conditions: a budget, measures that need another measure, and sets of which at most one measure
+ * may be chosen. Every part may be empty.
+ */
 import type { EffectMeasure } from "../contract/effect.ts";
 import type { Agency } from "#modules/programme/contract/programme.ts";
 import type { ReactNode } from "react";

@@ -1,4 +1,7 @@
-/** Step 6 at the desk: expected effects, remaining risk, agreed portfolios and measured effects. Words are enough for each of them. */
+/**
+ * Step 6 at the desk: expected effects, remaining risk, agreed portfolios and measured effects. Each of them can be given in words
+ * only.
+ */
 import { cancelCalculation, exportCalculation, getCalculation, getEffect, type CalculationLine } from "../contract/effect.ts";
 import { isOfEarlierMethod } from "#methods/effect/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";

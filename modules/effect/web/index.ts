@@ -1,4 +1,4 @@
-/** Declaration of the desk part of effect: what remains when measures act (step 6). */
+/** Declaration of the desk part of effect: the risk that remains when measures act (step 6). */
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 export const module = defineWebModule({

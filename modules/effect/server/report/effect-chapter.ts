@@ -1,6 +1,6 @@
 /**
  * Step 6 of the report: the agreed portfolio, the effects expected of each measure and by whom, and the remaining risk if it was
- * calculated. Words are enough: without a calculation the chapter has no figure and no replacement for one.
+ * calculated. A portfolio in words is enough: without a calculation the chapter has no figures and nothing in their place.
  */
 import { measureTitleIn } from "#modules/policy/contract/measure-titles.ts";
 import type { EffectMeasure, Portfolio, SaidEffect } from "../../contract/effect.ts";
@@ -56,7 +56,7 @@ const portfolioBlocks = (portfolio: Portfolio, { say, language }: Voice): Block[
       ]),
 ];
 
-/** One effect in one line: its target, words, range and who stated it. */
+/** One effect in one line: its target, its words, its range and its source. */
 const effectText = ({ on, words, scale, range }: SaidEffect, code: string, { say, name, showing }: Voice): string => {
   const counted = scale
     .filter(({ n }) => n !== 0)
