@@ -1,4 +1,7 @@
-/** Step 4 in a room: the facilitator opens and reveals a weighing, phones give weights. Weights are encrypted like ballots (`room.ts`). */
+/**
+ * Step 4 in a room: the facilitator opens and reveals a weighing, and phones send weights. Weights are encrypted like ballots
+ * (`room.ts`).
+ */
 import * as z from "zod/mini";
 import { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -76,8 +79,8 @@ export const phoneWeighing = endpoint({
   problems: seatProblems,
 });
 /**
- * `key` is derived on the phone (`seal.ts`, ballotKey of the weighing and the word `weights`); `counter` is counted by the phone
- * and only rises.
+ * The phone derives `key` (`seal.ts`, ballotKey of the weighing and the word `weights`). The phone increases `counter` with every
+ * answer.
  */
 export const giveWeights = endpoint({
   id: "room.weights",

@@ -1,6 +1,6 @@
 /**
  * Weights of criteria, and rankings of scenarios together with the country's other risks. A ranking belongs to one assessment of
- * one State: nothing here compares States.
+ * one State; no endpoint compares States.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -34,7 +34,10 @@ export const WeightStatement = z.discriminatedUnion("kind", [
   }),
 ]);
 export type WeightStatement = z.infer<typeof WeightStatement>;
-/** One person's weights. `asked`: the criteria that the person was shown, so that stopping early is not read as "cannot say". */
+/**
+ * One person's weights. `asked`: the criteria that the person was shown, so that a criterion that was not reached does not count as
+ * "cannot say".
+ */
 export const WeightsAnswer = z.object({ cannotSay: z.boolean(), asked: Codes, statement: z.nullable(WeightStatement) });
 export type WeightsAnswer = z.infer<typeof WeightsAnswer>;
 
@@ -45,7 +48,7 @@ export const Weighing = z.object({
   method: WeighingMethod,
   state: z.enum(["open", "revealed", "closed"]),
   criteriaSet: Id,
-  /** Whether it was asked in a room. */
+  /** Whether the weighing was opened in a room. */
   inRoom: z.boolean(),
   openedAt: Instant,
   revealedAt: z.nullable(Instant),
@@ -60,12 +63,12 @@ const Spread = z.object({ mean: Share, p10: Share, p50: Share, p90: Share });
 /** The result of a weighing: the individual answers, then the pool, then the pool without each agency that has three or more answers. */
 export const WeighingResult = z.object({
   weighing: Weighing,
-  /** Answers from which weights can be computed. */
+  /** The number of answers from which weights can be computed. */
   n: z.int(),
   cannotSay: Count,
-  /** Answers that leave at least one criterion open. */
+  /** The number of answers that leave at least one criterion open. */
   partial: Count,
-  /** Answers with a contradiction; they count all the same. */
+  /** The number of answers with a contradiction. These answers count too. */
   contradicting: Count,
   noPool: z.nullable(z.enum(["fewer-than-three"])),
   criteria: z.array(
@@ -89,7 +92,7 @@ export const listWeighings = endpoint({
   params: A,
   output: z.object({ weighings: z.array(Weighing) }),
 });
-/** There is no result before the reveal. */
+/** The result of a revealed weighing. @throws round-open before the reveal */
 export const weighingResult = endpoint({
   id: "priority.weighing-result",
   method: "GET",
@@ -139,8 +142,7 @@ export const OrderChange = z.discriminatedUnion("kind", [
 ]);
 export type OrderChange = z.infer<typeof OrderChange>;
 /**
- * The result as methods/ranking computes it and as `digest` covers it. The digest of the canonical inputs takes the place of the
- * inputs.
+ * The result of methods/ranking, with the digest of the canonical inputs instead of the inputs. `digest` is the digest of this result.
  */
 export const RankingResult = z.object({
   draws: z.int(),
@@ -162,7 +164,7 @@ export const RankingResult = z.object({
 });
 export type RankingResult = z.infer<typeof RankingResult>;
 
-/** A ranked scenario or risk with its name at that time. `id` is its id in the result, `subject` the id of the record. */
+/** A ranked scenario or risk, with its name at the time of the ranking. `id` is its id in the result; `subject` is the id of the record. */
 export const RankedName = z.object({
   id: z.string(),
   subject: Id,
@@ -172,11 +174,11 @@ export const RankedName = z.object({
   /** Current titles in other languages. */
   titles: z.array(z.object({ lang: LanguageTag, title: z.string() })),
   rev: z.int(),
-  /** The room is split on its likelihood: it has a range but no best value. */
+  /** Whether the room was split on its likelihood. A split scenario has a range but no best value. */
   split: z.boolean(),
 });
 export type RankedName = z.infer<typeof RankedName>;
-/** Why a scenario or risk is not in the ranking. */
+/** A scenario or risk that is not in the ranking, with the reason. */
 export const leftOutReasons = ["not-revealed", "fewer-than-three"] as const;
 
 const ranking = {
@@ -196,7 +198,7 @@ const ranking = {
   madeAt: Instant,
   inputsDigest: z.string(),
   digest: z.nullable(z.string()),
-  /** The inputs have changed since the ranking. */
+  /** Whether the inputs have changed since the ranking. */
   stale: z.boolean(),
 };
 export const RankingLine = z.object(ranking);
@@ -228,7 +230,7 @@ export const getRanking = endpoint({
   output: Ranking,
 });
 /**
- * Freezes what is to be ranked and computes it in the background. The same inputs, seed and draws give the same bytes.
+ * Freezes the inputs of a ranking and computes the ranking in the background. The same inputs, seed and draws give the same bytes.
  * @throws nothing-to-rank, round-open (the weighing is not revealed), too-few-weights (fewer than three usable answers)
  */
 export const makeRanking = endpoint({
@@ -243,7 +245,10 @@ export const makeRanking = endpoint({
     weighing: z.nullable(Id),
     draws: z.int().check(z.gte(100), z.lte(1_000_000)),
     seed: z.string().check(z.minLength(1), z.maxLength(60)),
-    /** Leaves out records with a stricter marking, so that more people can read the ranking; null: uses everything the caller may read. */
+    /**
+     * Records with a stricter marking are left out, so that more people can read the ranking. Null: the server uses every record
+     * that the caller may read.
+     */
     upTo: z.nullable(Tlp),
   }),
   output: RankingLine,

@@ -1,6 +1,7 @@
 /**
- * The country's own list of risks: typed, or imported from a spreadsheet in two requests. The preview says what will happen to each
- * row. The import names the preview by its digest and does exactly that, or nothing.
+ * The country's own list of risks: typed, or imported from a spreadsheet in two requests. The preview shows what the import would
+ * do with each row. The import request contains the digest of the preview. The import does exactly what the preview showed, or
+ * nothing.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -11,7 +12,7 @@ import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title } from "#platform
 const A = z.object({ workspace: Id, assessment: Id });
 const R = z.object({ workspace: Id, risk: Id });
 
-/** Limits of a file. Above a limit the user gets a message; nothing is cut off. */
+/** Limits of a file. A file above a limit is refused with a message; the server never imports only a part of it. */
 export const importLimits = { bytes: 16_777_216, expandedBytes: 67_108_864, rows: 20_000, columns: 200, cell: 32_767 } as const;
 
 export const riskKinds = ["malicious", "natural", "accidental", "health", "societal"] as const;
@@ -73,14 +74,14 @@ export const Risk = z.object({
   withdrawnReason: z.nullable(Text),
   ...written,
   likelihood: Likelihood,
-  /** The same likelihood over the assessment's horizon: p' = 1 - (1 - p)^(horizon / months). */
+  /** The likelihood over the assessment's horizon: p' = 1 - (1 - p)^(horizon / months). */
   onHorizon: threePoints,
   translations: z.array(z.object({ lang: LanguageTag, title: z.string(), description: z.string(), behind: z.boolean() })),
   updatedAt: Instant,
 });
 export type Risk = z.infer<typeof Risk>;
 
-/** How to read likelihoods of rows that do not say it: the yardstick of words, and the periods of F3.10. */
+/** How to read likelihoods of rows that do not state it: the yardstick for words, and the periods of F3.10. */
 const readAs = { yardstick: Id, maliciousMonths: Months, otherMonths: Months };
 export const ReadAs = z.object(readAs);
 export type ReadAs = z.infer<typeof ReadAs>;
@@ -245,7 +246,7 @@ export const rowFaults = [
   "too-many-cells",
 ] as const;
 export type RowFault = (typeof rowFaults)[number];
-/** Does not refuse the row, but the person must know it. */
+/** A warning: the row is accepted, but the person must see the warning. */
 export const rowNotes = ["formula", "merged"] as const;
 
 const place = { column: z.nullable(z.string().check(z.maxLength(60))) };
@@ -257,7 +258,7 @@ export const PreviewRow = z.object({
   title: z.string(),
   faults: z.array(z.object({ fault: z.enum(rowFaults), ...place, limit: z.nullable(z.int()) })),
   notes: z.array(z.object({ note: z.enum(rowNotes), ...place })),
-  /** For a row that replaces: the fields that differ. */
+  /** If the row replaces a risk: the fields that differ. */
   changes: z.array(z.string()),
 });
 export type PreviewRow = z.infer<typeof PreviewRow>;
@@ -304,8 +305,8 @@ export const previewImport = endpoint({
   maxBody,
 });
 /**
- * Imports the same file with the same options, named by the digest of the preview. It does what the preview said, or returns
- * `preview-stale`.
+ * Imports the same file with the same options. The request contains the digest of the preview. The import does exactly what the
+ * preview showed, or returns `preview-stale`.
  */
 export const importRisks = endpoint({
   id: "priority.import-risks",

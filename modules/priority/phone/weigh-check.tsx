@@ -1,6 +1,7 @@
 /**
- * Before sending: the answers, and contradictions in them, each in a sentence with the person's own figures.
- * The page explains and never blocks. `methods` computes the figures in the same way as the room will.
+ * The screen before sending: it shows the answers and their contradictions, each contradiction in a sentence with the person's own
+ * figures. A contradiction never prevents sending. The phone and the room use the same functions of `methods`, so they get the same
+ * figures.
  */
 import { readStatement, type Contradiction } from "#methods/ranking/index.ts";
 import type { JSX } from "preact";

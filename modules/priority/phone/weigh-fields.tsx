@@ -1,4 +1,4 @@
-/** Fields for weights: a list to touch in order, a slider for points, the nine steps of a comparison. */
+/** Input fields for weights: a list whose items are touched in order, a slider for points, and a comparison with nine steps. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { ComponentChildren, JSX } from "preact";
 import { textIn } from "#methods/language/index.ts";
@@ -63,7 +63,7 @@ export const TouchList = ({ criteria, mark, off, touch, labelledby }: ListProps)
   </ul>
 );
 
-/** "I cannot say" beside one field. */
+/** The choice "I cannot say" beside one field. */
 const Not = ({ name, said, onSay }: { name: string; said: boolean; onSay: () => void }): JSX.Element => (
   <button type="button" class="not" aria-pressed={said} aria-label={t("phone.impact.cannot", { name })} onClick={onSay}>
     ?
@@ -105,7 +105,7 @@ export const PointsField = ({ criterion, points, onPoints }: PointsProps): JSX.E
           step={pointStep}
           value={given ? points : 50}
           onInput={(event) => onPoints(Number(event.currentTarget.value))}
-          // touching an unset slider in the middle does not move it, but sets 50
+          // A touch in the middle of an unset slider does not move it and causes no input event, so this handler sets 50.
           onClick={(event) => given || onPoints(Number(event.currentTarget.value))}
         />
         <Not name={nameOf(criterion)} said={points === null} onSay={() => onPoints(points === null ? undefined : null)} />

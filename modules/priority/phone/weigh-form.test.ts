@@ -1,4 +1,4 @@
-/** Weights on a phone: partial sessions, going back, an order of its own. */
+/** Weights on a phone: partial answers, going back, and the phone's own order of criteria. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pairingToken } from "#platform/contract/seal.ts";
@@ -21,7 +21,7 @@ import {
 
 const codes = ["life", "rights", "trust", "services", "economy"];
 
-test("stopping early sends what was asked by then, and these answers count", () => {
+test("if a person stops early, the phone sends the criteria shown so far, and these answers count", () => {
   const empty = emptyWeights("swing");
   assert.equal(saysSomething(empty, "swing"), false);
   assert.deepEqual(weightsOf(empty, "swing", codes), { cannotSay: false, asked: [], statement: { kind: "swing", points: {}, order: [] } });
@@ -37,7 +37,7 @@ test("stopping early sends what was asked by then, and these answers count", () 
   assert.ok(bounds !== null, "a partial session yields bounds");
 });
 
-test("touched twice, a criterion loses its position; the first one needs no points", () => {
+test("if a criterion is touched twice, it loses its position; the first criterion needs no points", () => {
   const form = ["economy", "life", "trust"].reduce(touchOrder, emptyWeights("swing"));
   assert.deepEqual(touchOrder(form, "life").order, ["economy", "trust"]);
   assert.deepEqual(besideFirst(form, codes), ["life", "trust", "rights", "services"]);
@@ -46,7 +46,7 @@ test("touched twice, a criterion loses its position; the first one needs no poin
   assert.deepEqual(statement?.kind === "swing" && statement.points, { economy: 100, life: 50 });
 });
 
-test("another best removes comparisons with the former best and keeps comparisons with the worst", () => {
+test("if another best criterion is chosen, comparisons with the former best are removed and comparisons with the worst stay", () => {
   let form = choose(choose(emptyWeights("best-worst"), "best", "life"), "worst", "economy");
   form = { ...form, down: { rights: 2, economy: 8 }, up: { rights: 4 } };
   const other = choose(form, "best", "rights");
@@ -58,7 +58,7 @@ test("another best removes comparisons with the former best and keeps comparison
   assert.deepEqual(besideWorst(form, codes), ["rights", "trust", "services"]);
 });
 
-test("with one or two criteria, questions without a possible answer are not asked", () => {
+test("if there are only one or two criteria, questions that cannot be answered are not asked", () => {
   assert.deepEqual(screensOf("swing", 1), ["order", "check"]);
   assert.deepEqual(screensOf("best-worst", 1), ["best", "check"]);
   assert.deepEqual(screensOf("best-worst", 2), ["best", "worst", "down", "check"]);
@@ -86,7 +86,7 @@ test("weights that the room returns give the same form, in any order of criteria
   }
 });
 
-test("no order effects: over many phones every criterion occurs at every position, and one phone keeps its order", () => {
+test("the order of criteria is balanced: over many phones every criterion occurs at every position, and each phone keeps its order", () => {
   const counts = codes.map(() => codes.map(() => 0));
   const phones = 2_000;
   for (let phone = 0; phone < phones; phone += 1) {

@@ -1,6 +1,6 @@
 /**
- * Incomplete weights as the page holds them, and the answer to send. Open questions stay open: nothing is filled in for anybody,
- * and stopping early records what was asked by then. All functions are pure.
+ * The state of the weights form, and the answer to send. The phone never fills in an open question. If a person stops early, the
+ * answer records which criteria were shown. All functions are pure.
  */
 import type { DraftOf } from "#platform/phone/question/use-answering.ts";
 import type { WeightsAnswer } from "../contract/priority.ts";
@@ -12,7 +12,7 @@ export type Said = Readonly<Record<string, number | null>>;
 
 export interface WeighForm {
   readonly screen: Screen;
-  /** Screens that were shown. */
+  /** The screens that were shown. */
   readonly seen: readonly Screen[];
   /** Swing: criteria in the order of touching, most important first. */
   readonly order: readonly string[];
@@ -57,7 +57,7 @@ export const besideWorst = (form: WeighForm, codes: readonly string[]): readonly
 /** Criteria that are asked for points: all except the first. */
 export const besideFirst = (form: WeighForm, codes: readonly string[]): readonly string[] => {
   const rest = codes.filter((code) => code !== form.order[0]);
-  // in the chosen order, then the others
+  // first the criteria in the chosen order, then the others
   return [...form.order.slice(1).filter((code) => rest.includes(code)), ...rest.filter((code) => !form.order.includes(code))];
 };
 
@@ -116,7 +116,7 @@ export const formOfWeights = (answer: WeightsAnswer, method: Method, codes: read
 
 /**
  * Criteria in this phone's own order, so that phones start with different criteria.
- * @param place an unpredictable text that is always the same for the same criterion
+ * @param place returns an unpredictable text that is always the same for the same criterion
  */
 export const shuffled = (codes: readonly string[], place: (code: string) => string): readonly string[] => {
   const places = new Map(codes.map((code) => [code, place(code)]));

@@ -62,7 +62,7 @@ const Weighing = ({ asked, marking }: { readonly asked: Asked; readonly marking:
       asked={asked}
       answering={answering}
       beneath={
-        // answers given so far count for a person who must leave early
+        // if a person must leave early, the answers given so far count
         after !== undefined &&
         at > 0 &&
         ready &&

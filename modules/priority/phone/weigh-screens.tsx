@@ -7,7 +7,7 @@ import { nameOf, PointsField, TimesField, TouchList, type Criterion } from "./we
 export interface ScreenProps {
   readonly form: WeighForm;
   readonly change: (form: WeighForm) => void;
-  /** In this phone's own order. */
+  /** The criteria, in this phone's own order. */
   readonly criteria: readonly Criterion[];
 }
 
@@ -69,7 +69,7 @@ export const EndScreen = ({ form, change, criteria, end }: ScreenProps & { end: 
   </>
 );
 
-/** The best against everything else. */
+/** Compares the best criterion with each other criterion. */
 export const DownScreen = ({ form, change, criteria }: ScreenProps): JSX.Element => {
   const best = named(criteria, form.best);
   return (
@@ -89,7 +89,7 @@ export const DownScreen = ({ form, change, criteria }: ScreenProps): JSX.Element
   );
 };
 
-/** Everything else against the worst. */
+/** Compares each other criterion with the worst one. */
 export const UpScreen = ({ form, change, criteria }: ScreenProps): JSX.Element => {
   const worst = named(criteria, form.worst);
   return (

@@ -1,4 +1,4 @@
-/** Step 4 on this phone: weights of criteria, as the room asks for them. */
+/** Step 4 on this phone: the question for weights of criteria. */
 import { singleKind } from "#platform/phone/question/kind.ts";
 import type { PhoneWeighing } from "../contract/priority-room.ts";
 import { weighPaths } from "../contract/weigh-paths.ts";

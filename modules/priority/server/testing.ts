@@ -1,11 +1,11 @@
-/** An assessment and signed-in people, for the tests of this module. */
+/** An application with an assessment and signed-in people, for the tests of this module. */
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { addRisk, type RiskFields } from "../contract/risk-list.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
 
-/** The demonstration's State. */
+/** A predicate for `assert.rejects`: whether the error is a Problem with this code. */
 export const refusedAs = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 
 export const riskNamed = (code: string, more: Partial<RiskFields> = {}): RiskFields => ({
@@ -21,7 +21,7 @@ export const riskNamed = (code: string, more: Partial<RiskFields> = {}): RiskFie
   ...more,
 });
 
-/** A new assessment (horizon 24 months, PHIA, five criteria) and three people: both may edit, Bruno is a guest at AMBER. */
+/** Opens an assessment (horizon 24 months, PHIA, five criteria). Amara and Bruno may both edit; Bruno is a guest with clearance AMBER. */
 export const riskDesk = async (t: { after(run: () => Promise<void>): void }) => {
   const app = await testApplication(t);
   const [amara, bruno] = [await app.as("amara"), await app.as("bruno")];

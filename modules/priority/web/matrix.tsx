@@ -1,6 +1,6 @@
 /**
- * The classical matrix, because some readers ask for it: drawn from the newest ranking with its faults explained. Below it a
- * demonstration, computed here, of the errors of such a matrix (Cox 2008).
+ * The classical matrix, because some readers ask for it. The page draws it from the newest ranking and explains its faults. Below
+ * it the page computes a demonstration of the errors of a matrix (Cox 2008).
  */
 import { getRanking, listRankings } from "../contract/priority.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
@@ -20,7 +20,7 @@ import { Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { namesIn } from "./ranking-words.ts";
 import "./ranking.css";
 
-/** A grid over likelihoods and impacts from 0 to 1; pairs of its points replace random pairs. */
+/** A grid over likelihoods and impacts from 0 to 1. The demonstration compares all pairs of its points instead of random pairs. */
 const grid = Array.from({ length: 400 }, (_, at) => ({ likelihood: ((at % 20) + 0.5) / 20, impact: (Math.floor(at / 20) + 0.5) / 20 }));
 
 const Cox = () => {

@@ -1,4 +1,4 @@
-/** Priorities of an assessment: its scenarios together with the country's other risks; the sentences first, then the details. */
+/** Priorities of an assessment: its scenarios together with the country's other risks; first in sentences, then in detail. */
 import { cancelRanking, exportRanking, getRanking, listRankings, listWeighings, type RankingLine } from "../contract/priority.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
@@ -91,7 +91,7 @@ const Shown = ({ workspace, line }: { readonly workspace: string; readonly line:
   );
 };
 
-/** Rankings of the assessment, fetched again while one is under way. */
+/** Rankings of the assessment; the page fetches them again while one is being computed. */
 const useRankings = (workspace: string, assessment: string) => {
   const { data } = useQuery({
     ...read(listRankings, { workspace, assessment }),

@@ -1,4 +1,4 @@
-/** The drawings of a ranking, each with a sentence above and its table on demand. */
+/** The drawings of a ranking, each with a sentence above it, and with a table that the reader can open. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Ranking, RankingResult } from "../contract/priority.ts";
 import { drawPairs, drawProbabilityImpact, drawRankHeat, drawWeightProfile, type Drawing, type NameOf } from "#methods/drawing/index.ts";
@@ -43,7 +43,7 @@ const Drawn = ({
   );
 };
 
-/** The rule of every share in the drawings, and the inputs of the draws. */
+/** Explains how the shares in the drawings are computed, and names the inputs of the draws. */
 export const DrawsThatOpen = ({ ranking, result }: Pick<Props, "ranking" | "result">) => {
   const { t, date } = useWords();
   return (

@@ -83,7 +83,7 @@ const Neighbours = ({ result, nameOf, criteria, pairs }: Props & { readonly pair
   );
 };
 
-/** Pairs of neighbours shown at once; others are shown on demand. */
+/** The number of neighbouring pairs shown at first; the reader can open the others. */
 const toldPairs = 5;
 
 export const Sensitivity = (props: Props) => {
@@ -105,7 +105,7 @@ export const Sensitivity = (props: Props) => {
   );
 };
 
-/** Malicious and natural risks have different ways to a likelihood; the page says which was used. */
+/** How likelihoods were determined: malicious and natural risks use different ways, so the page says which was used. */
 export const Routes = ({ ranking, result, nameOf, criteria }: Props & { readonly ranking: Ranking }) => {
   const words = useWords();
   const { t } = words;

@@ -40,7 +40,7 @@ export const criterionNames = (set: CriteriaSetData | undefined, words: Pick<Wor
   return (code) => names.get(code) ?? code;
 };
 
-/** The verdict: risks that cannot be distinguished are mentioned before the first-ranked one. */
+/** The main result in sentences: risks that cannot be distinguished are mentioned before the first-ranked one. */
 export const verdictOf = (result: RankingResult, nameOf: NameOf, words: Words): string[] => {
   const { t } = words;
   const [first] = result.risks;
@@ -55,7 +55,7 @@ export const verdictOf = (result: RankingResult, nameOf: NameOf, words: Words): 
   return [lead, ...others.map((run) => t("priority.verdict.apart", { codes: codesOf(run, nameOf, words) }))];
 };
 
-/** null if the change is too small to mention. */
+/** Returns null if the change is too small to mention. */
 export const changeInWords = (
   change: OrderChange,
   { nameOf, criterion, t }: { readonly nameOf: NameOf; readonly criterion: (code: string) => string; readonly t: Words["t"] },

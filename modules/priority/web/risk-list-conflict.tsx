@@ -1,4 +1,4 @@
-/** Two versions of a risk: asks only about what both sides changed; a likelihood counts as one part. */
+/** The conflict screen for a risk. It asks only about parts that both sides changed; a likelihood is one part. */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { ConflictScreen } from "#platform/web/ui/conflict.tsx";

@@ -1,4 +1,4 @@
-/** A draft keeps what was not changed: languages, the words of a likelihood, a best level; and a likelihood is one part in a conflict. */
+/** A draft keeps unchanged values: languages, the words of a likelihood, a best level. In a conflict a likelihood is one part. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Risk } from "../contract/risk-list.ts";
@@ -28,7 +28,7 @@ const fields = (draft: Parameters<typeof fieldsOf>[0], base: Risk | null = risk)
   return "missing" in made ? assert.fail(made.missing) : made;
 };
 
-test("unchanged fields stay the same, to the words and the last digit", () => {
+test("unchanged fields stay the same, including the words and the last digit", () => {
   const { title, likelihood, impacts, source } = fields(draftOf(risk));
   assert.deepEqual([title, source, impacts], [risk.title, risk.source, risk.impacts]);
   assert.deepEqual(likelihood, { form: "range", given: "5–20 %", low: 0.05, best: 0.07, high: 0.2, months: 60 });
@@ -45,7 +45,7 @@ test("missing fields are named", () => {
   assert.deepEqual(fieldsOf({ ...draftOf(risk), form: "band", band: "" }, risk, "en"), { missing: "likelihood" });
 });
 
-test("a conflict asks only about what both changed, and never mixes two likelihoods", () => {
+test("a conflict asks only about parts that both sides changed, and never mixes two likelihoods", () => {
   const start = draftOf(risk);
   const mine = { ...start, low: "6", title: "Mine" };
   const theirs = { ...start, high: "30", source: "Theirs" };

@@ -3,7 +3,7 @@ import type { Tlp } from "#platform/contract/markings.ts";
 import type { LikelihoodGiven, LikelihoodRoute, ReadAs, Risk, RiskFields, RiskKind } from "../contract/risk-list.ts";
 
 export interface LevelDraft {
-  /** Empty if the criterion has no level. */
+  /** Empty text if the criterion has no level. */
   readonly low: string;
   readonly high: string;
 }
@@ -16,7 +16,7 @@ export interface RiskDraft {
   readonly form: LikelihoodGiven["form"];
   readonly yardstick: string;
   readonly band: string;
-  /** Per cent, as typed. */
+  /** The values in per cent, as the person typed them. */
   readonly low: string;
   readonly best: string;
   readonly high: string;
@@ -153,7 +153,7 @@ export const partNames = Object.keys(parts) as Part[];
 
 const equalIn = (part: Part, a: RiskDraft, b: RiskDraft): boolean => parts[part].every((key) => same(a[key], b[key]));
 
-/** One draft with the given parts of another. */
+/** Returns a draft with the given parts taken from another draft. */
 export const withParts = (draft: RiskDraft, other: RiskDraft, taken: readonly Part[]): RiskDraft => ({
   ...draft,
   ...Object.fromEntries(taken.flatMap((part) => parts[part].map((key) => [key, other[key]]))),

@@ -123,7 +123,7 @@ const ImpactFields = ({ draft, criteria, onChange }: Pick<Props, "draft" | "crit
 export const RiskFieldsForm = ({ draft, catalogue, criteria, readAs, onChange }: Props) => {
   const { t } = useWords();
   const chooseKind = (kind: RiskKind): void => {
-    // another kind has another usual way and period; values that a person chose stay
+    // the usual way and period depend on the kind; values that the person chose stay
     const usual = (one: RiskKind): string => String(one === "malicious" ? readAs.maliciousMonths : readAs.otherMonths);
     const route = draft.route === usualRoute[draft.kind] ? usualRoute[kind] : draft.route;
     onChange({ ...draft, kind, route, months: draft.months === usual(draft.kind) ? usual(kind) : draft.months });

@@ -19,7 +19,7 @@ import { RiskFieldsForm } from "./risk-list-fields.tsx";
 interface Props {
   readonly workspace: string;
   readonly assessment: string;
-  /** Null: adds a risk. */
+  /** The risk to change; null to add one. */
   readonly risk: Risk | null;
   readonly catalogue: Catalogue;
   readonly criteria: CriteriaSetData["criteria"];

@@ -1,4 +1,7 @@
-/** Imports a list: choose a file, see what each row would do, correct the columns, confirm exactly that. */
+/**
+ * Imports a list: the person chooses a file, sees what the import would do with each row, corrects the columns, and confirms the
+ * preview.
+ */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import {
@@ -33,7 +36,7 @@ interface Props {
   readonly onDone: (done: string | null) => void;
 }
 
-/** Why the file could not be read, as a sentence before what was kept and what to do. */
+/** A sentence on why the file could not be read; it precedes the sentences on what was kept and what to do. */
 const Unreadable = ({ error }: { readonly error: unknown }) => {
   const { t } = useWords();
   if (!isProblem(error, "file-unreadable")) return <ProblemSentence error={error} />;

@@ -21,7 +21,7 @@ export const likelihoodText = (
   range: low === high ? null : t("common.range", printedRange(low, high)),
 });
 
-/** A likelihood in its original words, over its period; a band that was chosen from a list is in the reader's language. */
+/** A likelihood in its original words, with its period. If a band was chosen from a list, its name is in the reader's language. */
 export const givenText = (
   { t, name }: Words,
   { given, band, yardstick, months }: Risk["likelihood"],

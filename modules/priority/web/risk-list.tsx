@@ -1,4 +1,4 @@
-/** The country's own list of risks of an assessment: read, typed, imported, exported. */
+/** The page of an assessment's national risk list, where risks are read, typed, imported and exported. */
 import { exportRisks, listRisks, type Risk } from "../contract/risk-list.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

@@ -32,7 +32,7 @@ const WeighWall = ({ workspace, wall }: StepWallProps) => {
     );
   const rows = result.criteria.flatMap(({ criterion, pooled }) => (pooled === null ? [] : [{ name: name(criterion), ...pooled }]));
   const [top, next] = rows.toSorted((a, b) => b.mean - a.mean);
-  // if weights differ only in decimals, none is called the largest
+  // if the weights differ only in decimals, the sentence does not call one of them the largest
   const leads = top !== undefined && Math.round(top.mean * 100) > Math.round((next?.mean ?? 0) * 100);
   const { scene } = drawWeightProfile(rows, { ...showing(words, "wall", room.width), tall: room.tall });
   return (

@@ -1,4 +1,4 @@
-/** The weighings of an assessment: the results of revealed ones; for an open one only that it is open. */
+/** The weighings of an assessment: a revealed one with its result, an open one only with the word "open". */
 import { weighingResult, type Weighing } from "../contract/priority.ts";
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";

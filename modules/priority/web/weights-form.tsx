@@ -1,4 +1,4 @@
-/** Fields to type a sheet for weights, in its order; and the typed values, to compare with the sheet. */
+/** Fields for typing a weights sheet, in the order of the sheet; and the typed values, for comparison with the sheet. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { WeighingMethod, WeightsAnswer } from "../contract/priority.ts";
 import { useState } from "react";
@@ -23,7 +23,7 @@ const NumberField = ({ value, onChange, ...field }: FieldProps) => (
 
 interface Props {
   readonly method: WeighingMethod;
-  /** In the order of the sheet. */
+  /** The criteria, in the order of the sheet. */
   readonly criteria: Criteria;
   readonly answer: WeightsAnswer | null;
   readonly error: Error | null;

@@ -1,4 +1,4 @@
-/** Step 4 on the room's paper page: sheets are keyed and printed while a weighing is open. */
+/** Step 4 on the room's paper page: while a weighing is open, people print and key sheets there. */
 import { getRoomWeighing } from "../contract/priority-room.ts";
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-/** Step 4 on paper: sheets for the open weighing are printed, keyed by one person and confirmed by another. */
+/** Step 4 on paper: prints sheets for the open weighing; one person keys a sheet and another confirms it. */
 import { confirmWeights, keyWeights, printWeights, readKeyedWeights } from "../contract/paper-weights.ts";
 import type { Weighing, WeightsAnswer } from "../contract/priority.ts";
 import { getRoomWeighing } from "../contract/priority-room.ts";
@@ -21,7 +21,7 @@ interface Props {
   readonly workspace: string;
   readonly room: string;
   readonly weighing: Weighing;
-  /** Sheets were handed out: then the next action is to open one, not to print. */
+  /** Whether sheets were printed. If so, the page suggests opening a sheet instead of printing. */
   readonly printed: boolean;
   /** Loads the page's data about sheets again. */
   readonly onChanged: () => Promise<unknown>;
@@ -102,7 +102,7 @@ const atMost = (n: number): number => Math.min(60, Math.max(0, Math.round(n) || 
 export const PrintWeights = ({ workspace, room, printed, onChanged }: Omit<Props, "weighing">) => {
   const { t, language } = useWords();
   const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
-  // in a room with ballots people have codes already; in another room nobody has
+  // If the room has printed ballots, people already have codes. Otherwise every sheet needs its own code.
   const [withCode, setWithCode] = useState(printed ? 0 : 10);
   const [withBallots, setWithBallots] = useState(printed ? 10 : 0);
   const [agency, setAgency] = useState("");

@@ -23,7 +23,7 @@ interface Props {
 const told = (count: WeighingResult["cannotSay"]): { readonly few: boolean; readonly n: number } =>
   count === "fewer-than-three" ? { few: true, n: 0 } : { few: false, n: count };
 
-/** Answers that are not in the figures, and contradictions in them; a count under three is never shown. */
+/** The numbers of answers that the figures leave out or that contain contradictions. A count below three is never shown. */
 const Limits = ({ result }: Pick<Props, "result">) => {
   const { t } = useWords();
   const lines = (["cannotSay", "partial", "contradicting"] as const).flatMap((which) => {

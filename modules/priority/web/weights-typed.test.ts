@@ -1,4 +1,4 @@
-/** Values typed from a sheet for weights mean what the sheet says. */
+/** The answer made from typed values equals the answer on the weights sheet. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { typedWeights, weightsTyped } from "./weights-typed.ts";
@@ -6,7 +6,7 @@ import { typedWeights, weightsTyped } from "./weights-typed.ts";
 const codes = ["life", "trust", "economy"];
 const nothing = typedWeights(null);
 
-test('swing: positions give the order, the first has 100 points if none are written, empty fields mean "cannot say"', () => {
+test('swing: positions give the order, the first criterion has 100 points if the sheet has none for it, and an empty field means "cannot say"', () => {
   const typed = { ...nothing, places: { economy: "1", life: "2" }, points: { life: "60" } };
   const answer = weightsTyped(typed, "swing", codes);
   assert.deepEqual(answer, {
@@ -17,20 +17,20 @@ test('swing: positions give the order, the first has 100 points if none are writ
   assert.deepEqual(weightsTyped(typedWeights(answer), "swing", codes), answer);
 });
 
-test("swing: two criteria at one position have no order, and the second is not taken for the first", () => {
+test("swing: if two criteria have the same position, they have no order, and the next criterion is not treated as the first", () => {
   const tied = { ...nothing, places: { economy: "1", life: "1", trust: "2" }, points: { economy: "100", life: "100" } };
   assert.deepEqual(weightsTyped(tied, "swing", codes).statement, {
     kind: "swing",
     points: { life: 100, trust: null, economy: 100 },
     order: ["trust"],
   });
-  // points that were written for the first stay unchanged
+  // points that the sheet has for the first criterion stay unchanged
   const low = { ...nothing, places: { life: "1" }, points: { life: "80" } };
   const { statement } = weightsTyped(low, "swing", codes);
   assert.equal(statement?.kind === "swing" && statement.points["life"], 80);
 });
 
-test("best-worst: both ends and the comparisons with each of them", () => {
+test("best-worst: the answer has the best, the worst and the comparisons with each of them", () => {
   const typed = {
     ...nothing,
     best: "life",
@@ -56,7 +56,7 @@ test("best-worst: both ends and the comparisons with each of them", () => {
   });
 });
 
-test("a person who cannot say gives no statement, whatever was typed before", () => {
+test("if a person cannot say, the answer has no statement, whatever was typed before", () => {
   const answer = weightsTyped({ ...nothing, cannotSay: true, points: { life: "100" } }, "swing", codes);
   assert.deepEqual(answer, { cannotSay: true, asked: codes, statement: null });
   assert.equal(typedWeights(answer).cannotSay, true);

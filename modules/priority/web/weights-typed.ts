@@ -1,4 +1,7 @@
-/** Weights typed from a sheet: text per field, and its meaning. An empty field is an open question. All functions are pure. */
+/**
+ * Weights typed from a sheet: the text of each field, and the answer that it means. An empty field is an open question. All
+ * functions are pure.
+ */
 import type { WeighingMethod, WeightsAnswer } from "../contract/priority.ts";
 
 type PerCriterion = Readonly<Record<string, string>>;
@@ -39,7 +42,7 @@ export const typedWeights = (answer: WeightsAnswer | null): TypedWeights => {
 
 const given = (text: string | undefined): number | null => (text === undefined || text.trim() === "" ? null : Number(text));
 
-/** Positions with exactly one criterion, in order: two criteria at one position have no order. */
+/** Criteria that are alone at their position, in order. Two criteria at one position have no order. */
 const placed = (places: PerCriterion, codes: readonly string[]): { readonly code: string; readonly place: number }[] => {
   const all = codes.flatMap((code) => {
     const place = given(places[code]);
@@ -48,7 +51,7 @@ const placed = (places: PerCriterion, codes: readonly string[]): { readonly code
   return all.filter((one) => all.every((other) => other === one || other.place !== one.place)).sort((a, b) => a.place - b.place);
 };
 
-/** The statement on the sheet. The person saw all criteria, so an empty field means "cannot say". */
+/** The stated weights on the sheet. The person saw all criteria, so an empty field means "cannot say". */
 export const weightsTyped = (typed: TypedWeights, method: WeighingMethod, codes: readonly string[]): WeightsAnswer => {
   if (typed.cannotSay) return { cannotSay: true, asked: [...codes], statement: null };
   const record = (texts: PerCriterion, over: readonly string[]) => Object.fromEntries(over.map((code) => [code, given(texts[code])]));
@@ -81,6 +84,6 @@ export const weightsTyped = (typed: TypedWeights, method: WeighingMethod, codes:
 };
 
 export const besideBest = ({ best }: TypedWeights, codes: readonly string[]): readonly string[] => codes.filter((code) => code !== best);
-/** Without best and worst: their comparison is already given. */
+/** The criteria without best and worst, because these two are already compared. */
 export const besideBoth = ({ best, worst }: TypedWeights, codes: readonly string[]): readonly string[] =>
   codes.filter((code) => code !== best && code !== worst);

@@ -19,7 +19,7 @@ const desk = async (t: TestContext) => {
 };
 const near = (a: number | undefined, b: number): void => assert.ok(Math.abs((a ?? Number.NaN) - b) < 1e-12, `${a} is not ${b}`);
 
-test("no risk, one risk, and risks that are all the same", async (t) => {
+test("a ranking without a risk is refused, one risk is ranked first, and equal risks share the first rank", async (t) => {
   const { amara, at, add } = await desk(t);
   await assert.rejects(asking(amara, at.assessment), refusedAs("nothing-to-rank"));
   await add("N1");
@@ -27,7 +27,7 @@ test("no risk, one risk, and risks that are all the same", async (t) => {
   assert.deepEqual([alone.result?.risks[0]?.acceptability, alone.result?.pairs, alone.result?.entropy], [[1], [], 0]);
   assert.deepEqual(alone.result?.weights.basis, "none-stated");
 
-  // a figure without a range and one level each: every draw gives both the same value
+  // Both risks have one figure without a range and one level per criterion, so every draw gives both the same value.
   const same = {
     likelihood: { form: "percentage" as const, given: "", best: 0.1, months: 24 },
     impacts: ["life", "rights", "trust", "services", "economy"].map((criterion) => ({ criterion, low: 3, best: 3, high: 3 })),
@@ -53,7 +53,7 @@ test("no risk, one risk, and risks that are all the same", async (t) => {
   );
 });
 
-test("one criterion: its weight is always 1", async (t) => {
+test("if there is only one criterion, its weight is always 1", async (t) => {
   const { amara, app, measured } = await desk(t);
   const where = { workspace: velmara };
   const { criteriaSets } = await amara.call(getCatalogue, { params: where });
@@ -86,7 +86,7 @@ test("one criterion: its weight is always 1", async (t) => {
   assert.deepEqual([none.n, none.noPool, none.criteria[0]?.strips], [0, "fewer-than-three", []], "all points zero: no weight follows");
 });
 
-test("a ranking is as strict as its strictest record, and follows when that becomes stricter", async (t) => {
+test("a ranking is as strict as its strictest record, and becomes stricter together with it", async (t) => {
   const { amara, bruno, at, add } = await desk(t);
   await add("N1", { marking: "TLP:AMBER" });
   const guarded = await add("N2", { marking: "TLP:AMBER" });
@@ -106,7 +106,7 @@ test("a ranking is as strict as its strictest record, and follows when that beco
     likelihood,
     marking: "TLP:AMBER" as const,
   };
-  // AMBER+STRICT is beyond a guest
+  // a guest is not cleared for AMBER+STRICT
   await amara.call(changeRisk, { params: { workspace: velmara, risk: guarded.id }, body: { ...body, marking: "TLP:AMBER+STRICT" } });
   await assert.rejects(bruno.call(getRanking, { params: { workspace: velmara, ranking: both.id } }), refusedAs("not-found"));
   assert.deepEqual((await bruno.call(listRankings, { params: at })).rankings, []);
@@ -122,7 +122,7 @@ test("a ranking is as strict as its strictest record, and follows when that beco
   assert.match(file.text, new RegExp(both.digest ?? "none"));
 });
 
-test("an assessment that the reader cannot see has no weighings and no rankings, and a ranking stays within one State", async (t) => {
+test("if the reader cannot see an assessment, its weighings and rankings are not found; a ranking stays within one State", async (t) => {
   const { app, amara, bruno, measured } = await desk(t);
   const body = { commandId: command(), title: said("Kept close"), ...measured, marking: "TLP:RED" as const };
   const { id: assessment } = await amara.call(openAssessment, { params: { workspace: velmara }, body });

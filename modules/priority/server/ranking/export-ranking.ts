@@ -1,6 +1,6 @@
 /**
- * A ranking as a table with unformatted codes and figures, one line per risk. Every line names marking, number and digests, so that
- * a copied table still identifies itself.
+ * A ranking as a table with unformatted codes and figures, one line per risk. Every line contains the ranking's marking, number and
+ * digests, so that the origin of a copied table is still known.
  */
 import { exportRanking, type Ranking } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";

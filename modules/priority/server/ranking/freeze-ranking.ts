@@ -6,9 +6,9 @@ import { enqueue } from "#platform/server/jobs/index.ts";
 import { markingColumns, nextNumber } from "#platform/server/record/index.ts";
 import { gatherInputs } from "./gather-inputs.ts";
 
-/** More than anybody compares, and as many as the table of pairs can show. */
+/** The maximum number of scenarios and risks: the table of pairs cannot show more. */
 const mostRisks = 120;
-/** Maximum count of numbers that methods/ranking holds at once. */
+/** The maximum number of values that methods/ranking keeps in memory at once. */
 const mostNumbers = 60_000_000;
 
 export interface WantedRanking {
@@ -20,7 +20,7 @@ export interface WantedRanking {
   readonly by: string | null;
 }
 
-/** Freezes the inputs and starts the job. @throws Problem as `gatherInputs`, invalid-input if it is too much */
+/** Freezes the inputs and starts the job. @throws Problem as `gatherInputs`; invalid-input if a limit is exceeded */
 export const freezeRanking = async (tx: Tx, workspace: string, wanted: WantedRanking): Promise<string> => {
   const { assessment, weighing, seed, draws, upTo, by } = wanted;
   const gathered = await gatherInputs(tx, workspace, wanted);

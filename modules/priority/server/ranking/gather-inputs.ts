@@ -42,7 +42,7 @@ export interface Gathered {
   readonly criteriaSet: string;
 }
 
-/** How a scenario got its likelihood: judged by a room, never counted. */
+/** How a scenario got its likelihood: a room estimated it. The likelihood of a scenario is never a frequency. */
 const roomRoute = "room";
 export const rankedId = (source: Source["source"], code: string): string => `${source}:${code}`;
 
@@ -62,8 +62,8 @@ export interface Looked extends Source {
 }
 
 /**
- * Scenarios of an assessment in the form of methods/ranking, or with the reason why one cannot be ranked. Other calculations use
- * this too.
+ * Returns each scenario of an assessment in the form of methods/ranking, or the reason why it cannot be ranked. Other calculations
+ * use this function too.
  */
 export const lookedAtScenarios = async (tx: Tx, workspace: string, assessment: string, criteria: readonly string[]): Promise<Looked[]> => {
   const scenarios = await scenariosOf(tx, workspace, { assessment });
@@ -111,7 +111,7 @@ const lookedAtRisks = async (tx: Tx, assessment: string, horizonMonths: number, 
       id: rankedId("risk", code),
       kind: kind === "malicious" ? "malicious" : "natural",
       route,
-      // the list has already converted it to this horizon
+      // the risk list has already converted the likelihood to this horizon
       horizonMonths,
       likelihood,
       impacts: Object.fromEntries(
@@ -123,7 +123,10 @@ const lookedAtRisks = async (tx: Tx, assessment: string, horizonMonths: number, 
     },
   }));
 
-/** Statements of a revealed weighing. @throws Problem round-open, vocabulary-mixed (other criteria than the assessment's), too-few-weights */
+/**
+ * Stated weights of a revealed weighing. @throws Problem round-open, vocabulary-mixed (other criteria than the assessment's),
+ * too-few-weights
+ */
 const statementsOf = async (
   tx: Tx,
   workspace: string,

@@ -1,6 +1,6 @@
 /**
- * Makes a ranking: the request freezes the inputs; a job in a worker thread makes the draws. Running the job twice gives the same
- * bytes; it skips a cancelled ranking.
+ * Makes a ranking: the request freezes the inputs; a job in a worker thread makes the draws. If the job runs twice, both runs give
+ * the same bytes. The job skips a cancelled ranking.
  */
 import { createHash } from "node:crypto";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -14,7 +14,7 @@ import type { RankingInputs } from "./gather-inputs.ts";
 import { rankingThread } from "./rank-in-worker.ts";
 import { rankingById, rankingsOf } from "./rankings.ts";
 
-/** Running rankings of this process, so that a cancel reaches the thread at once. */
+/** Rankings that run in this process, so that a cancel request stops the thread immediately. */
 const running = new Map<string, AbortController>();
 
 export const routes = [

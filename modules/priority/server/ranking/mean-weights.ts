@@ -8,11 +8,14 @@ export interface MeanWeights {
   /** The ranking's number within its assessment. */
   readonly number: number;
   readonly marking: Tlp;
-  /** By criterion; add up to 1. */
+  /** The mean weight of each criterion. All weights add up to 1. */
   readonly weights: Readonly<Record<string, number>>;
 }
 
-/** Null if no finished ranking up to a strictness used stated weights of exactly these criteria. */
+/**
+ * Returns null if no finished ranking used stated weights of exactly these criteria. Rankings with a marking stricter than `upTo`
+ * are ignored.
+ */
 export const meanWeightsOf = async (
   tx: Tx,
   workspace: string,

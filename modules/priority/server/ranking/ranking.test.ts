@@ -26,7 +26,7 @@ const swing = (...points: number[]): WeightStatement => ({
 
 const desk = async (t: TestContext) => {
   const app = await testApplication(t);
-  // The demonstration's own ranking waits, so that a test's changes come after the records that the test made.
+  // Only the task `priority.rank` runs here, so the demonstration's first ranking is not made during a test.
   const jobs = await startJobs(app.db, { "priority.rank": rankTask });
   t.after(() => jobs.stop());
   const amara = await app.as("amara");
@@ -35,7 +35,7 @@ const desk = async (t: TestContext) => {
   return { app, amara, assessment, at: { workspace: velmara, assessment } };
 };
 
-test("G12 on stored results: ranks and pairs add up, the digest is that of the result, and everything has a name", async (t) => {
+test("G12: in a stored result ranks and pairs add up, the digest is the digest of the result, and every risk has a name", async (t) => {
   const { amara, assessment } = await desk(t);
   const asked = await asking(amara, assessment);
   const { result, digest, names, stale, number, marking, leftOut } = await ended(amara, asked.id);
@@ -55,7 +55,7 @@ test("G12 on stored results: ranks and pairs add up, the digest is that of the r
     );
   assert.equal(result.pairs.length, (n * (n - 1)) / 2);
   for (const pair of result.pairs) assert.ok(near(pair.win + pair.lose + pair.tie, 1));
-  // a split room has a range and no best value, and its name says so
+  // a scenario on which the room is split has a range but no best value, and the result marks it as split
   assert.deepEqual(names.filter(({ split }) => split).map(({ code }) => code).length > 0, true, "the demonstration holds a split scenario");
   const kinds = new Set(result.routes.map(({ kind }) => kind));
   assert.deepEqual([...kinds].sort(), ["malicious", "natural"], "both kinds keep their own route");
@@ -77,7 +77,7 @@ test("K27: a national risk given as a band is drawn evenly between its edges, no
     assert.ok(Math.abs(point - evenly) < 0.0015, `${point} is not ${evenly}`);
 });
 
-test("G23: the same inputs and seed give the same bytes: run again, in one thread or two, and at the same time", async (t) => {
+test("G23: the same inputs and seed give the same bytes if the ranking is run again, in one thread or two, or twice at the same time", async (t) => {
   const { app, amara, assessment, at } = await desk(t);
   const first = await ended(amara, (await asking(amara, assessment)).id);
   const again = await ended(amara, (await asking(amara, assessment)).id);
@@ -97,7 +97,7 @@ test("G23: the same inputs and seed give the same bytes: run again, in one threa
   assert.equal(createHash("sha256").update(alone).digest("hex"), first.digest);
 });
 
-test("stated weights are used whole and without an order; a change of a ranked record makes the ranking stale", async (t) => {
+test("every stated weight is used, in an order without meaning; a change of a ranked record makes the ranking stale", async (t) => {
   const { app, amara, assessment, at } = await desk(t);
   const statements = [swing(100, 80, 20, 10, 0), swing(60, 100, 40, 20, 10), swing(100, 50, 50, 50, 50), swing(0, 0, 0, 100, 90)];
   const weighing = await revealed(app.db, assessment, statements);
@@ -139,7 +139,7 @@ test("a cancelled run stays cancelled, and a finished one is not run again", asy
   assert.equal((await ended(amara, long.id)).state, "cancelled");
 });
 
-test("a ranking that is not possible is refused with its reason", async (t) => {
+test("a ranking that is not possible is refused with the reason", async (t) => {
   const { app, amara, assessment } = await desk(t);
   const bruno = await app.as("bruno");
   const before = (await bruno.call(listRankings, { params: { workspace: velmara, assessment } })).rankings.length;

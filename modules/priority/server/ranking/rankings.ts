@@ -31,7 +31,7 @@ const lines = (tx: Tx, workspace: string) =>
     .where("r.workspace_id", "=", workspace);
 type Row = Awaited<ReturnType<ReturnType<typeof lines>["executeTakeFirstOrThrow"]>>;
 
-/** Digest of the inputs that the ranking would have now; null if nothing can be ranked any more. */
+/** The digest of the inputs that the ranking would have now; null if no scenario or risk can be ranked any more. */
 const digestNow = async (tx: Tx, workspace: string, row: Row): Promise<string | null> => {
   try {
     const wanted = { assessment: row.assessment_id, weighing: row.weighing_id, upTo: row.up_to };
@@ -61,7 +61,7 @@ const lineOf = (row: Row, stale: boolean): RankingLine => ({
   stale,
 });
 
-/** Newest first. */
+/** Rankings of an assessment, newest first. */
 export const rankingsOf = async (tx: Tx, workspace: string, assessment: string): Promise<RankingLine[]> => {
   const rows = await lines(tx, workspace).where("r.assessment_id", "=", assessment).orderBy("r.number", "desc").execute();
   const now = new Map<string, string | null>();

@@ -2,7 +2,7 @@
 import type { Tx } from "#platform/server/db/index.ts";
 import { rankingOf } from "./rankings.ts";
 
-/** Ordered by mean rank, highest first; null if the reader can see no ranking. */
+/** Returns scenario ids by mean rank, best rank first; null if the reader cannot see any ranking. */
 export const scenarioOrder = async (tx: Tx, assessment: string): Promise<readonly string[] | null> => {
   const ranking = await rankingOf(tx, assessment);
   if (ranking?.result == null) return null;

@@ -1,6 +1,7 @@
 /**
  * Step 4 of the report: the country's own list of risks, and the ranking of scenarios together with these risks, with the
- * uncertainty shown. Malicious and natural risks keep their own ways to a likelihood. No State is compared with another.
+ * uncertainty shown. The chapter says how each likelihood was determined, because malicious and natural risks use different ways.
+ * It never compares States.
  */
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { Ranking } from "../../contract/priority.ts";
@@ -24,7 +25,7 @@ import { risksIn } from "../risk-list/risks.ts";
 import { rankingBlocks, rankingMethod } from "./ranking-blocks.ts";
 import { tellingOf, verdict } from "./ranking-sentences.ts";
 
-/** A longer list is cut here; its export has all risks. */
+/** The maximum number of risks in the report; the export of the list contains all of them. */
 const mostListed = 60;
 
 const titleIn = ({ title, translations }: Risk, language: string): Words =>
@@ -60,7 +61,10 @@ const listBlocks = (risks: readonly Risk[], horizonMonths: number, { say, langua
   },
 ];
 
-/** Whether the ranking would have other inputs now. Records above its marking do not count, so this reveals nothing about them. */
+/**
+ * Whether the ranking would have other inputs now. Records above the ranking's marking are ignored, so that the answer reveals
+ * nothing about them.
+ */
 const staleAt = async (tx: Tx, workspace: string, { assessment, weighing, marking, inputsDigest }: Ranking): Promise<boolean> => {
   try {
     return (await gatherInputs(tx, workspace, { assessment, weighing, upTo: tlpRank(marking) })).digest !== inputsDigest;
@@ -75,7 +79,7 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
   const risks = (await risksIn(tx, workspace, { assessment: assessment.id })).filter(({ status }) => status === "active");
   const ranking = await rankingOf(tx, assessment.id);
   if (risks.length === 0 && ranking === null) return null;
-  // a ranking may exist above the marking of an edition for others, so the text does not say that there is none
+  // A ranking with a stricter marking than a redacted version may exist, so the text does not say that there is none.
   const noRanking = say(upTo === null ? "report-steps.no-ranking" : "report-steps.no-ranking-here");
   const none: Block = { kind: "paragraph", text: noRanking };
   const markings = [...risks.map(({ marking }) => marking), ...(ranking === null ? [] : [ranking.marking])];
@@ -91,7 +95,7 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
   };
 };
 
-/** The list and the newest finished ranking. Whether the ranking is stale follows from the list, the register and the assessment. */
+/** Reads the list and the newest finished ranking. A change of the list, the register or the assessment can make the ranking stale. */
 const source = recordSource(
   (workspace, assessment, upTo) =>
     sql`select json_build_object(

@@ -1,4 +1,7 @@
-/** A finished ranking as blocks of the report: words before drawings; the classical matrix last, and only with its faults explained. */
+/**
+ * A finished ranking as blocks of the report: sentences come before drawings, and the classical matrix comes last, together with an
+ * explanation of its faults.
+ */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Ranking, RankingResult } from "../../contract/priority.ts";
 import {
@@ -13,9 +16,12 @@ import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Block, Words, Voice } from "#platform/server/reports/index.ts";
 import { centralSentence, changesOf, codesOf, routesOf, tellingOf, verdict } from "./ranking-sentences.ts";
 
-/** A page has no space to draw more rows; the table of the ranking has them all. */
+/** The maximum number of rows of a drawing on one page; the table of the ranking contains all rows. */
 const mostDrawn = 20;
-/** With more ranks the figures do not fit in a table of one page; the drawing shows each in its cell. */
+/**
+ * The maximum number of ranks for which a table with the figures fits on one page. If there are more, only the drawing shows the
+ * figures.
+ */
 const mostInTable = 9;
 
 const firstOf = (result: RankingResult): RankingResult => {

@@ -1,6 +1,6 @@
 /**
- * A ranking in sentences: risks that cannot be distinguished first, then the weights under which each comes first, then changes
- * that would reverse the order.
+ * Describes a ranking in sentences: first the risks that cannot be distinguished, then the weights with which each risk is ranked
+ * first, then changes that would reverse the order.
  */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { OrderChange, Ranking, RankingResult } from "../../contract/priority.ts";
@@ -55,10 +55,10 @@ export const verdict = (result: RankingResult, telling: Telling): string[] => {
   return [lead, ...others.map((run) => say("priority.verdict.apart", { codes: codesOf(run, telling) }))];
 };
 
-/** A smaller difference from the mean weights is not worth a sentence. */
+/** A smaller difference from the mean weights is not mentioned. */
 const dear = 0.02;
 
-/** The typical weights of people for whom one risk comes first, mentioned where they differ from everybody's mean weights. */
+/** The typical weights of people for whom one risk comes first, mentioned if they differ from everybody's mean weights. */
 export const centralSentence = (
   risk: RankingResult["risks"][number],
   { weights }: RankingResult,
@@ -83,7 +83,7 @@ export const centralSentence = (
   ].join(" ");
 };
 
-/** null if the change is too small to mention. */
+/** Returns null if the change is too small to mention. */
 const changeSentence = (change: OrderChange, { voice: { say }, nameOf, criterion }: Telling): string | null => {
   if (change.kind === "weight") {
     const told = printedChange(change.from, change.to);
@@ -119,7 +119,7 @@ export const changesOf = (
 
 const routes = ["room", "intent-capability", "frequency", "judgement"] as const;
 
-/** How each likelihood was determined: malicious and natural risks have different ways (F3.10, F3.13). */
+/** A sentence on how each likelihood was determined, because malicious and natural risks use different ways (F3.10, F3.13). */
 export const routesOf = (result: RankingResult, telling: Telling) => {
   const { say } = telling.voice;
   return result.routes.map(({ kind, route, horizonMonths, risks }) => {

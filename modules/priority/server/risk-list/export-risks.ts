@@ -1,4 +1,7 @@
-/** The list as a file that imports as unchanged: every risk that the reader sees and that is not withdrawn, with unformatted codes. */
+/**
+ * Exports the list: every risk that the reader can see and that is not withdrawn, with unformatted codes. An import of the exported
+ * file changes nothing.
+ */
 import { exportRisks, type Risk } from "../../contract/risk-list.ts";
 import { implementFile } from "#platform/server/http/index.ts";
 import { writeCsv, writeXlsx } from "#platform/server/spreadsheet/index.ts";

@@ -1,4 +1,7 @@
-/** Report versions that list a risk become as strict as it; rows that name it follow it in the database. */
+/**
+ * If a risk becomes stricter, report versions that contain it become as strict. The database does the same for rows that refer to
+ * the risk.
+ */
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { raiseEditions } from "#modules/assessment/server/index.ts";

@@ -8,7 +8,7 @@ import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
 import { refusedAs, riskDesk, riskNamed } from "../testing.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
 
-test("E40 a likelihood keeps its form and period, and is shown on the assessment's horizon", async (t) => {
+test("E40: a likelihood keeps its form and period, and is shown over the assessment's horizon", async (t) => {
   const { app, amara, at, measured, add } = await riskDesk(t);
   const range = await add("N2");
   assert.deepEqual(range.likelihood, {
@@ -48,7 +48,7 @@ test("E40 a likelihood keeps its form and period, and is shown on the assessment
   );
 });
 
-test("impossible values are refused with their place, and nothing is written", async (t) => {
+test("impossible values are refused with the name of the field, and nothing is written", async (t) => {
   const { amara, at, add } = await riskDesk(t);
   await assert.rejects(
     add("N1", { likelihood: { form: "range", given: "", low: 0.3, best: 0.1, high: 0.2, months: 24 } }),
@@ -69,7 +69,7 @@ test("impossible values are refused with their place, and nothing is written", a
   assert.deepEqual((await amara.call(listRisks, { params: at })).risks, [made]);
 });
 
-test("two people on one risk: the second gets a conflict with the present values; the history has both", async (t) => {
+test("if two people change one risk, the second gets a conflict with the present values, and the history has both versions", async (t) => {
   const { amara, bruno, add } = await riskDesk(t);
   const made = await add("N1");
   const params = { workspace: velmara, risk: made.id };
@@ -113,7 +113,7 @@ test("text that reads like personal data waits for a moderator, who can approve 
   await add("N2");
 });
 
-test("a risk above the reader's clearance is not shown, and its code is taken", async (t) => {
+test("a risk above the reader's clearance is not shown, and its code cannot be used again", async (t) => {
   const { amara, bruno, at, add } = await riskDesk(t);
   const red = await add("N1", { marking: "TLP:RED" });
   await add("N2");

@@ -63,7 +63,7 @@ const updateRisk = async (
 
 interface Payload {
   readonly assessment: string;
-  /** Null for a new risk. */
+  /** The risk to change; null for a new risk. */
   readonly risk: string | null;
   readonly fields: unknown;
 }
@@ -117,7 +117,7 @@ export const routes = [
     if (before.status === "withdrawn") throw new Problem("conflict", { details: { current: before } });
     const values = riskColumns(await kept(tx, params.workspace, before.assessment, fields));
     const held = heldRisk({ assessment: before.assessment, risk: params.risk, fields });
-    // a risk is visible only with its assessment, and so is its held text
+    // a risk and its held text are visible only to people who can see the assessment
     const { marking } = await assessmentInSight(tx, before.assessment);
     await refuseOrPass({ tx, db }, riskTexts(fields), held, strictestTlp([parseTlp(marking), before.marking, fields.marking]));
     audited([params.risk]);

@@ -1,4 +1,4 @@
-/** The demonstration's list: complete in six languages, at policy level, and loaded only once. */
+/** The demonstration's risk list is complete in six languages, at policy level, and loaded only once. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listRisks } from "../../contract/risk-list.ts";
@@ -22,7 +22,7 @@ test("every risk has its texts in six languages, and the guard finds nothing in 
   }
 });
 
-test("eight risks under the demonstration's assessment, also after a second start", async (t) => {
+test("the demonstration's assessment has eight risks, also after a second start", async (t) => {
   const app = await testApplication(t);
   await loadVelmaraRisks(app.services, { ...(app.demonstration ?? assert.fail()) });
   const amara = await app.as("amara");

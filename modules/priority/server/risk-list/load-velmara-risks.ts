@@ -1,4 +1,4 @@
-/** The fictional State's national risk list for a demonstration: eight risks in six languages. Does nothing the second time. */
+/** The fictional State's national risk list for a demonstration: eight risks in six languages. A second call changes nothing. */
 import { readFileSync } from "node:fs";
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { LikelihoodGiven, RiskFields } from "../../contract/risk-list.ts";

@@ -4,10 +4,10 @@ import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { assessmentInSight, yardstickById } from "#modules/assessment/server/index.ts";
 
-/** F3.10: two years for intended events, five for others. */
+/** F3.10: a period of two years for intended events, and of five years for others. */
 const usual = { maliciousMonths: 24, otherMonths: 60 } as const;
 
-/** The list's own settings, else the assessment's yardstick and the usual periods. @throws Problem not-found */
+/** Returns the list's own settings, or else the assessment's yardstick and the usual periods. @throws Problem not-found */
 export const readAsOf = async (tx: Tx, workspace: string, assessment: string): Promise<ReadAs> => {
   const about = await assessmentInSight(tx, assessment);
   const row = await tx

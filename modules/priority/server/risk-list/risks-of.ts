@@ -14,8 +14,8 @@ export interface RiskForRanking {
   readonly kind: RiskKind;
   readonly route: LikelihoodRoute;
   /**
-   * Probabilities over the assessment's horizon, by E40. A band has its two edges and no best value (K27); a percentage has low =
-   * best = high.
+   * Probabilities over the assessment's horizon, by E40. A band gives its two edges and no best value (K27); a percentage gives low
+   * = best = high.
    */
   readonly likelihood: RankedRisk["likelihood"];
   /** Levels by the code of a criterion. Criteria without a level are absent. */

@@ -64,10 +64,10 @@ export const risksIn = async (tx: Tx, workspace: string, where: { assessment: st
     .sort((a, b) => order.compare(a.code, b.code) || (a.id < b.id ? -1 : 1));
 };
 
-/** The fields of a risk to write, from a form or a row; the likelihood is already three numbers. */
+/** The fields of a risk to write, from a form or a row. The likelihood is already converted to three numbers. */
 export type KeptRisk = Omit<RiskFields, "likelihood"> & { readonly likelihood: KeptLikelihood };
 
-/** Columns with what a person writes. */
+/** The column values for the fields that a person writes. */
 export const riskColumns = ({ likelihood, ...fields }: KeptRisk) => ({
   code: fields.code,
   title: fields.title.text,

@@ -1,4 +1,4 @@
-/** Weights from paper: keyed by one person and confirmed by another, through the same code as every kind of answer. */
+/** Weights from paper: keyed by one person and confirmed by another, with the code that all question kinds share. */
 import type { WeightsAnswer } from "../../contract/priority.ts";
 import { confirmWeights, keyWeights, readKeyedWeights } from "../../contract/paper-weights.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -36,7 +36,7 @@ export const routes = [
     const { seat, code, asked } = await sheetHere(ctx);
     const [keyed] = await keyedOf<WeightsAnswer>(tx, weightsKind, { seat, code, question: params.weighing }, actor);
     return {
-      // a ballot has no order of criteria: its weights sheet lists them in the order of the set
+      // a ballot has no order of criteria of its own, so its weights sheet lists them in the order of the criteria set
       order: seat.weighs ? orderOfSheet(code, asked.codes) : [...asked.codes],
       keyed: keyed === undefined ? null : { answer: keyed.answer, mine: keyed.mine },
       counted: (await partsAnsweredBy(tx, params.weighing, [seat.id])).has(seat.id),

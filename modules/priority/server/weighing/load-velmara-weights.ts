@@ -1,6 +1,6 @@
 /**
  * The weighing of the fictional State's demonstration: revealed answers of 28 invented people, and a first ranking. A job makes the
- * ranking, so that the start does not wait. Does nothing the second time.
+ * ranking, so that the start of the server does not wait for it. A second call changes nothing.
  */
 import { readFileSync } from "node:fs";
 import type { WeightsAnswer } from "../../contract/priority.ts";
@@ -47,7 +47,7 @@ const load = async (tx: Tx, questions: Questions, workspace: string, assessment:
   await enqueue(tx, "priority.first-ranking", { assessment, weighing });
 };
 
-/** Freezes the demonstration's ranking if there is none; running it twice freezes only one. */
+/** Freezes the demonstration's ranking if it does not exist yet. */
 export const firstRankingTask = async (payload: unknown, ctx: JobContext): Promise<void> => {
   const { assessment, weighing } = payload as { assessment: string; weighing: string };
   const workspace = ctx.workspace ?? "";

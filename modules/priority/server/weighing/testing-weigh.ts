@@ -6,10 +6,13 @@ import { ballotKey } from "#platform/contract/seal.ts";
 import { weighPaths } from "#modules/priority/contract/weigh-paths.ts";
 import type { testPhone } from "#modules/workshop/server/testing.ts";
 
-/** Criteria of the set that the tests' rooms use, in its order. */
+/** The criteria of the set that the rooms of the tests use, in the order of the set. */
 export const roomCriteria = ["human-deaths", "human-injured", "human-displaced", "economic-environmental", "political-social"] as const;
 
-/** Swing points in the order of `roomCriteria`; null is "cannot say", a missing value was not reached. */
+/**
+ * An answer with swing points in the order of `roomCriteria`. Null means "cannot say"; a missing value means that the criterion was
+ * not reached.
+ */
 export const swing = (...points: (number | null)[]): WeightsAnswer => ({
   cannotSay: false,
   asked: roomCriteria.slice(0, points.length),
@@ -20,7 +23,7 @@ export const swing = (...points: (number | null)[]): WeightsAnswer => ({
   },
 });
 
-/** A phone's side of step 4. */
+/** The requests that a phone sends in step 4. */
 export const weigher = (phone: ReturnType<typeof testPhone>) => {
   const secret = randomBytes(32);
   const keyOf = (weighing: string): string => ballotKey(secret, weighing, "weights");

@@ -10,10 +10,10 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import { openedRoom } from "#modules/workshop/server/testing-room.ts";
 import { swing, weigher } from "./testing-weigh.ts";
 
-/** Points that occur nowhere else: if one is found anywhere, it came from an answer. */
+/** Points that occur nowhere else: if a response contains one of them, it came from an answer. */
 const sentinels = [13.7913, 29.1317, 41.3719, 57.1391, 71.3917];
 
-test("before the reveal every reader gets only the count", async (t) => {
+test("before the reveal every reader gets the count and nothing else about the answers", async (t) => {
   const { app, desk, at, where, assessment, phone } = await openedRoom(t);
   const published: string[] = [];
   const { publish } = app.services.live;

@@ -1,4 +1,4 @@
-/** A room weights the criteria: asked on every phone, only counted before the reveal, then shown. */
+/** Step 4 in a room: the server asks every phone for weights, gives only the count before the reveal, and then shows the weights. */
 import { getRoomWeighing, revealWeighing, startWeighing, type RoomWeighing } from "../../contract/priority-room.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";

@@ -1,4 +1,4 @@
-/** Weights from a phone. */
+/** Receives weights from a phone. */
 import { giveWeights, myWeights, phoneWeighing } from "../../contract/priority-room.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { criteriaSetById } from "#modules/assessment/server/index.ts";

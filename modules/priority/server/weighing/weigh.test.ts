@@ -1,4 +1,7 @@
-/** A weighing over HTTP: asked, answered by phones, counted, revealed; late, repeated, out of order, and with a second key. */
+/**
+ * A weighing over HTTP: opened, answered by phones, counted, revealed; and answers that are late, repeated, out of order or sent
+ * with a second key.
+ */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { listWeighings, weighingResult } from "#modules/priority/contract/priority.ts";
@@ -71,7 +74,7 @@ test("a weighing is asked on phones, counted, and shown only after the reveal", 
   );
 });
 
-test("weights that come late stay on the phone; repeated ones change nothing; a lower counter never replaces a higher one", async (t) => {
+test("weights sent after the reveal stay on the phone; repeated weights change nothing; a lower counter never replaces a higher one", async (t) => {
   const { weighing, people, reveal, desk, at } = await opened(t);
   const phones = await people(4);
   const one = phones[0]!;
@@ -123,7 +126,7 @@ test("a criterion that the weighing does not have is refused; the others are sto
   await assert.rejects(one.give(weighing, { cannotSay: false, asked: [], statement: same }, { counter: 2 }), refused("invalid-input"));
 });
 
-test("an assessment has one open weighing; the next gets the next number, and a closed room cannot ask one", async (t) => {
+test("an assessment has at most one open weighing; the next one gets the next number; a closed room cannot open one", async (t) => {
   const { desk, at, reveal, weighing, people } = await opened(t);
   await assert.rejects(desk.call(startWeighing, { params: at, body: { method: "swing" } }), refused("round-open"));
   const three = await people(3);

@@ -11,7 +11,7 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { criteriaSetById } from "#modules/assessment/server/index.ts";
 import { statedWeightsOf, type StatedWeights } from "./stated-weights.ts";
 
-/** Draws for one person's bar and for the pool: enough for two digits. */
+/** The number of draws for one person's bar and for the pool; it gives two correct digits. */
 const drawsEach = 400;
 const drawsAll = 20_000;
 
@@ -40,7 +40,7 @@ const statementsOf = (stated: readonly StatedWeights[], criteria: readonly strin
     statement === null ? [] : [{ agency, statement, read: readStatement(statement, criteria) }],
   );
 
-/** Statements from which weights can be computed. */
+/** The answers from which weights can be computed. */
 export const usable = (stated: readonly StatedWeights[], criteria: readonly string[]): WeightStatement[] =>
   statementsOf(stated, criteria)
     .filter(({ read }) => read.bounds !== null)
@@ -98,7 +98,10 @@ const barOf = (seed: string, criteria: readonly string[], { bounds }: ReadStatem
   return columns(sampleWeights({ criteria, ratios }, { seed, stream }, drawsEach), criteria);
 };
 
-/** Cached results; revealed weights never change. The weighing itself is always read first, with the reader's clearance. */
+/**
+ * Cached results; revealed weights never change. The caller always reads the weighing first, with the reader's clearance, so a
+ * cached result is not returned to a reader who may not see it.
+ */
 const kept = new Map<string, WeighingResult>();
 const mostKept = 500;
 export const forgetWeights = (weighing: string): void => void kept.delete(weighing);

@@ -1,4 +1,7 @@
-/** Queries on priority.weighing. The row of the assessment has the marking: a reader who cannot see it sees no weighing. */
+/**
+ * Queries on priority.weighing. A weighing has the marking of its assessment: a reader who cannot see the assessment cannot see the
+ * weighing.
+ */
 import type { Weighing, WeighingMethod } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
@@ -56,18 +59,18 @@ export const weighingById = async (tx: Tx, workspace: string, id: string): Promi
   return found;
 };
 
-/** The open weighing of a room, or its latest one. */
+/** The open weighing of a room; if none is open, the latest one. */
 export const weighingOfRoom = async (tx: Tx, workspace: string, room: string): Promise<Weighing | null> =>
   (await weighingsOf(tx, workspace, { room })).at(-1) ?? null;
 
-/** Opens a weighing of the assessment's criteria. @throws Problem not-found, round-open if one is open already */
+/** Opens a weighing of the assessment's criteria. @throws Problem not-found, round-open if the assessment already has an open weighing */
 export const openWeighing = async (
   tx: Tx,
   workspace: string,
   wanted: { readonly assessment: string; readonly room: string | null; readonly method: WeighingMethod },
 ): Promise<Weighing> => {
   const assessment = await assessmentInSight(tx, wanted.assessment);
-  // this locks the list, so that the second of two facilitators sees the first one's weighing
+  // This locks the assessment's weighings. If two facilitators open one at once, the second sees the weighing of the first.
   const number = await nextNumber(tx, "priority.weighing", assessment.id);
   if ((await weighingsOf(tx, workspace, { assessment: assessment.id })).some((one) => one.state === "open"))
     throw new Problem("round-open");

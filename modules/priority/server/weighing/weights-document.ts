@@ -21,7 +21,7 @@ export interface WeightSheets {
   readonly marking: Tlp;
   readonly method: WeighingMethod;
   readonly criteria: readonly Criterion[];
-  /** One per person. A sheet without a code is handed in with the person's ballot. */
+  /** One sheet per person. A sheet without a code is handed in with the person's ballot. */
   readonly sheets: readonly { readonly code: string | null; readonly agency: Translated | null; readonly order: readonly string[] }[];
 }
 

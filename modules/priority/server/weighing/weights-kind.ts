@@ -1,4 +1,4 @@
-/** Weights of criteria as a question kind (decision 0032): what a weighing asks, and what the reveal stores of the answers. */
+/** Weights of criteria as a question kind (decision 0032): the questions of a weighing, and the rows that the reveal stores. */
 import type { Weighing, WeightsAnswer, WeightStatement } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { afterCommit, type Tx, workspaceOf } from "#platform/server/db/index.ts";
@@ -64,7 +64,7 @@ export const askedWeights = (answer: WeightsAnswer, weighing: Pick<Weighing, "me
   };
 };
 
-/** What an answer is checked against: the method, and the codes of the criteria. */
+/** The data that checks an answer: the method, and the codes of the criteria. */
 interface WeightsAsked {
   readonly weighing: Weighing;
   readonly codes: readonly string[];
@@ -85,7 +85,7 @@ const settle = async (tx: Tx, { question }: Item, { state, asked, answered }: En
   afterCommit(tx, () => forgetWeights(question));
 };
 
-/** Twelve criteria, each with a code of 40 characters, named at most four times with a figure. */
+/** The maximum length of an answer: twelve criteria with codes of 40 characters, each code at most four times, with a figure. */
 const length = 300 + 12 * 4 * (40 + 24);
 
 export const weightsKind: QuestionKind<WeightsAnswer, WeightsAsked> = {

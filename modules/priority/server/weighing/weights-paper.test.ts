@@ -48,7 +48,7 @@ const weighed = async (t: TestContext, method: WeighingMethod = "swing") => {
     reveal: () => desk.call(revealWeighing, { params }),
   };
 };
-/** Words are broken at line ends, so only letters are compared. */
+/** Keeps only the letters of a text, because the PDF breaks words at line ends. */
 const letters = (text: string): string => text.replaceAll(/[^\p{L}]+/gu, "");
 const codesIn = (text: string): string[] => text.match(/(?:[2-9A-HJKMNP-Z]{4}-){3}[2-9A-HJKMNP-Z]{4}/g) ?? [];
 
@@ -82,7 +82,7 @@ test("the same 30 weights give the same result, from phones only and with paper 
   assert.ok(byWay[1] === byWay[0]);
 });
 
-test("the person who keyed cannot confirm; a correction replaces; a reveal waits for the second person", async (t) => {
+test("the person who keyed a sheet cannot confirm it; a correction replaces the earlier values; the reveal is refused until a second person confirms", async (t) => {
   const { desk, amara, at, params, print, count, reveal } = await weighed(t);
   const [code = "", ...others] = codesIn(await print(3));
   const body = { code };
@@ -111,7 +111,7 @@ test("the person who keyed cannot confirm; a correction replaces; a reveal waits
   );
 });
 
-test("a person with a ballot gives weights under its code and stays one seat", async (t) => {
+test("a person with a ballot gives weights with the ballot's code and stays one seat", async (t) => {
   const { desk, app, at, where, params, print, count, reveal } = await weighed(t, "best-worst");
   const ballots = await desk.send("POST", printBallots.path.replace(":workspace", where.workspace).replace(":room", at.room), {
     body: { language: "en", piles: [{ agency: null, sheets: 3 }] },
@@ -133,7 +133,7 @@ test("a person with a ballot gives weights under its code and stays one seat", a
   const { answered, present } = await desk.call(getRoomWeighing, { params: at });
   assert.deepEqual([answered, present], [3, 3]);
   assert.equal((await reveal()).result?.n, 3);
-  // nothing is printed for a closed weighing, and only a person who runs the room can read a sheet
+  // the server prints no sheets for a closed weighing, and only a person who runs the room can read a sheet
   await assert.rejects(
     desk.call(printWeights, { params: at, body: { language: "en", piles: [], withBallots: 1 } }),
     refused("round-closed"),
@@ -142,7 +142,7 @@ test("a person with a ballot gives weights under its code and stays one seat", a
   await assert.rejects(dalia.call(readKeyedWeights, { params, body: { code: codes[0] ?? "" } }), refused("no-access"));
 });
 
-test("without the paper the database reveals nothing; keyed weights can be dropped, and printing no sheet is refused", async (t) => {
+test("the database reveals no weights without the code on the paper; keyed weights can be dropped; a request to print zero sheets is refused", async (t) => {
   const { desk, app, at, where, params, print, reveal } = await weighed(t);
   const [code = "", other = ""] = codesIn(await print(2));
   await desk.call(keyWeights, { params, body: { code, answer: answerOf(1) } });

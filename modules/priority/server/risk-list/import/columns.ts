@@ -11,7 +11,7 @@ const holds = (text: string, words: string): boolean =>
 
 interface Match {
   readonly meaning: ColumnMeaning;
-  /** Longer words are more specific; a header that equals the word is the most specific. */
+  /** How specific a match is: longer words are more specific, and a header that equals the word is the most specific. */
   readonly weight: number;
 }
 
@@ -59,7 +59,7 @@ export const headerOf = (table: Table, criteria: CriteriaSetData["criteria"]): T
   return best;
 };
 
-/** The unit that a header names for numbers without a sign. */
+/** The unit of numbers without a sign, if the header names it. */
 export const unitOf = (header: string): "percent" | "fraction" | null => {
   if (/[%٪％]|percent|pour\s?cent|por\s?ciento|процент|百分/i.test(header)) return "percent";
   return /0\s*[-–—…]\s*1\b/.test(header) ? "fraction" : null;

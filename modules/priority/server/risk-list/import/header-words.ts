@@ -1,9 +1,9 @@
-/** Words that lists of risks use above their columns, in the six languages; matched folded (`words.ts`). */
+/** Words that lists of risks use above their columns, in the six languages; compared after folding (`words.ts`). */
 import type { ColumnMeaning } from "../../../contract/risk-list.ts";
 
 type Plain = Exclude<ColumnMeaning, `impact:${string}`>;
 
-/** From the most specific to the least: a header that contains two of them has the first meaning. */
+/** Meanings from the most specific to the least specific. If a header contains words of two meanings, the first meaning applies. */
 export const headerWords: readonly (readonly [Plain, readonly string[]])[] = [
   ["title-lang", ["title_lang"]],
   ["description-lang", ["description_lang"]],

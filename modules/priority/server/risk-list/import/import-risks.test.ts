@@ -1,4 +1,4 @@
-/** An import over HTTP: inferred columns, one message per row, exactly the changes of the preview, and nothing otherwise. */
+/** An import over HTTP: inferred columns, one message per row, and exactly the changes of the preview, or none. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
@@ -138,7 +138,7 @@ test("each refused row has its reason, and the other rows are written", async (t
   );
 });
 
-test("the same code replaces with history, keeps fields without a column in the file, and reports what differs", async (t) => {
+test("a row with a known code replaces that risk, keeps its history and the fields without a column, and reports what differs", async (t) => {
   const { amara, preview, confirm, list, add } = await desk(t);
   const made = await add("N1");
   const gone = await add("N9");
@@ -165,11 +165,11 @@ test("the same code replaces with history, keeps fields without a column in the 
     ],
   );
   assert.equal((await preview(csv)).counts.same, 1);
-  // the same words are in the same language, whatever the language of the reader's page
+  // an unchanged text keeps its language, whatever the language of the reader's page is
   assert.equal((await preview(csv, { lang: "ar" })).counts.same, 1);
 });
 
-test("a list that changed since the preview, or another file, is a conflict and writes nothing", async (t) => {
+test("if the list changed since the preview, or the file is another one, the import is refused as a conflict and writes nothing", async (t) => {
   const { amara, at, preview, list, add } = await desk(t);
   const made = await add("N1");
   const csv = "code,title,kind,likelihood\nN1,New title,natural,10%\nN2,Another,natural,10%\n";
@@ -192,7 +192,7 @@ test("a list that changed since the preview, or another file, is a conflict and 
   assert.deepEqual([one, two], [{ added: 1, replaced: 1, same: 0, refused: 0 }, one]);
 });
 
-test("the code of a risk that the reader cannot see is taken, and a marking above the reader's own is refused", async (t) => {
+test("the code of a risk that the reader cannot see cannot be used again, and a marking above the reader's clearance is refused", async (t) => {
   const { bruno, preview, confirm, list, add } = await desk(t);
   await add("N1", { marking: "TLP:RED" });
   const csv = "code,title,kind,likelihood,marking\nN1,Mine,natural,10%,GREEN\nN2,Red,natural,10%,TLP:RED\nN3,Fine,natural,10%,amber\n";
@@ -215,7 +215,7 @@ test("the code of a risk that the reader cannot see is taken, and a marking abov
   );
 });
 
-test("a workbook: formulas give their stored values and the row says so, merged cells too, errors are refused", async (t) => {
+test("in a workbook, formulas and merged cells give their stored values with a warning on the row, and cells with errors are refused", async (t) => {
   const { preview } = await desk(t);
   const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
   const head = ["code", "title", "kind", "likelihood"].map((name, i) => cell(`${"ABCD"[i]}1`, name)).join("");
@@ -258,7 +258,7 @@ test("files that are not a list are refused with a reason, and store nothing", a
   assert.deepEqual(await list(), []);
 });
 
-test("an exported list is imported as unchanged, with formulas disarmed, in both formats", async (t) => {
+test("an import of an exported list changes nothing, in both formats, and exported text is never a formula", async (t) => {
   const { amara, at, measured, preview, list, add } = await desk(t);
   const texts = [
     "=1+1",
@@ -299,7 +299,7 @@ test("an exported list is imported as unchanged, with formulas disarmed, in both
   assert.equal((await list()).length, texts.length);
 });
 
-test("a row that marks a risk more strictly also marks its history, and a guest sees neither", async (t) => {
+test("if a row makes a risk stricter, its history becomes stricter too, and a guest sees neither", async (t) => {
   const { amara, bruno, confirm, list, add } = await desk(t);
   const made = await add("N1", { marking: "TLP:GREEN" });
   await confirm("code,title,marking\nN1,Stricter,TLP:RED\n");
@@ -310,7 +310,7 @@ test("a row that marks a risk more strictly also marks its history, and a guest 
   const params = { workspace: velmara, risk: made.id };
   assert.equal((await amara.call(riskHistory, { params })).revisions.length, 2);
   await assert.rejects(bruno.call(riskHistory, { params }), refusedAs("not-found"));
-  // and in the database: the earlier row is as strict as the present one
+  // in the database the earlier row is as strict as the present one, too
   await confirm("code,title,marking\nN1,Open again,TLP:GREEN\n");
   const { revisions } = await bruno.call(riskHistory, { params });
   assert.deepEqual(

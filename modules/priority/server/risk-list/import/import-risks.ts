@@ -1,4 +1,4 @@
-/** The two requests of an import, and the export of the list. The server stores nothing of an upload between the two. */
+/** The two requests of an import, and the export of the list. The server stores no part of an upload between the two requests. */
 import { Problem } from "#platform/contract/problems.ts";
 import { importLimits, importRisks, previewImport } from "../../../contract/risk-list.ts";
 import { sql } from "kysely";

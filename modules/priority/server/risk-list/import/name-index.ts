@@ -1,4 +1,4 @@
-/** Finds things by their folded names. Built once for each list of bands or levels, not once for each cell of a file. */
+/** An index of things by their folded names. It is built once for each list of bands or levels, not once for each cell of a file. */
 import { fold } from "./words.ts";
 
 /**

@@ -33,7 +33,7 @@ const between = new RegExp(
   "iu",
 );
 
-/** Two or three numbers with a separator; a sign at one applies to all. Null for anything else. */
+/** Two or three numbers with a separator; a percent sign at one of them applies to all. Null for anything else. */
 export const quantities = (text: string): Quantity[] | null => {
   const parts = tidy(text).split(between).map(quantity);
   if (parts.length < 2 || parts.length > 3 || parts.some((part) => part === null)) return null;

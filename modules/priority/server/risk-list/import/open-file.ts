@@ -1,4 +1,4 @@
-/** Opens an uploaded file and decides how to read its rows: by the person's choices, else by a guess from the file. */
+/** Opens an uploaded file and decides how to read its rows: as the person chose, or else by a guess from the file. */
 import { createHash } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
 import {
@@ -20,7 +20,7 @@ export const unreadable = (reason: FileFault, limit: number | null = null): Prob
   new Problem("file-unreadable", { details: limit === null ? { reason } : { reason, limit } });
 
 const { bytes, expandedBytes, rows, columns, cell } = importLimits;
-// in addition to the risks: a title, a note and the headers
+// rows in addition to the risks: a title, a note and the headers
 const limits = { bytes, expandedBytes, rows: rows + 10, columns, cell };
 
 export interface OpenFile {
@@ -113,7 +113,7 @@ const numbersIn = (
   return plain.every((value) => value <= 1) && plain.some((value) => value % 1 !== 0) ? "fraction" : "percent";
 };
 
-/** The columns and units with which the file's rows are read. */
+/** The meanings of columns and the units that the import uses to read the file's rows. */
 export const sheetOf = ({ headers, options }: OpenFile, { criteria, yardsticks, clearance }: Known): Sheet => {
   const placed = options.columns.flatMap((meaning, column) => (meaning === null ? [] : [[meaning as ColumnMeaning, column] as const]));
   const units = placed.flatMap(([meaning, column]) => {

@@ -1,6 +1,6 @@
 /**
  * What an import would do, row by row. Preview and import both run this on the same file and the same list. The digest covers
- * everything that would be written, so equal digests mean that the import does what the preview said.
+ * everything that would be written, so if the digests are equal, the import does what the preview showed.
  */
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
@@ -11,7 +11,7 @@ import { riskTexts, type KeptRisk } from "../risks.ts";
 import { codeOf, readRow, type Fault, type Sheet } from "./read-row.ts";
 
 export interface Change {
-  /** Null: the row adds a risk. */
+  /** The risk that the row replaces; null if the row adds a risk. */
   readonly before: Risk | null;
   readonly risk: KeptRisk;
 }
@@ -57,7 +57,7 @@ const differences = (before: Risk, after: KeptRisk): string[] => {
 
 /**
  * @param list every risk of the list that the reader can see
- * @param outOfSight returns which of these codes belong to risks that the reader cannot see
+ * @param outOfSight returns those of the given codes that belong to risks that the reader cannot see
  * @param file SHA-256 of the bytes
  */
 export const planImport = async (

@@ -1,6 +1,6 @@
 /**
- * The import does what the preview said: lists of good and bad cells, and files damaged in every way, through HTTP and the
- * database. After each import the list is exactly what the preview said; after a refusal every field is unchanged.
+ * The import does what the preview showed. The test sends lists of good and bad cells, and damaged files, through HTTP and the
+ * database. After each import the list is exactly what the preview showed; after a refusal every field is unchanged.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -96,7 +96,7 @@ const sent = async (desk: Desk, bytes: Uint8Array): Promise<string> => {
 };
 
 test(
-  "property: any list of good and bad cells does what its preview says, repeatedly on the same list",
+  "property: an import of any list of good and bad cells does what its preview showed, also if repeated on the same list",
   { timeout: 240_000 },
   async (t) => {
     const desk = await riskDesk(t);
@@ -113,13 +113,13 @@ test(
   },
 );
 
-test("300 damaged files through HTTP and the database: no internal error, no partial write", { timeout: 400_000 }, async (t) => {
+test("300 damaged files cause no internal error and no partial write, through HTTP and the database", { timeout: 400_000 }, async (t) => {
   const desk = await riskDesk(t);
   const next = numbersFrom(full ? 77 : 20_261_124);
   const rows = Array.from({ length: 6 }, (_, i) => [`N${i}`, `River floods ${i}`, "natural", "12 %", "2/3/4", "TLP:GREEN"]);
   const book = writeXlsx("Risks", [head, ...rows]);
   const marked = writeCsv([head, ...rows]);
-  // without its byte order mark a damaged text is still a text, in some encoding
+  // a damaged text without its byte order mark can still be read as text in some encoding
   const files = [marked, marked.subarray(3), marked.subarray(3), book];
   const outcomes = new Map<string, number>();
   for (let run = 0; run < (full ? 500 : 300); run += 1) {

@@ -17,7 +17,7 @@ const levelOf = (text: string, { levels }: Criterion): number | null | "outside"
   return levelNamed(levels, fold(text))?.level ?? null;
 };
 
-/** Null if the cell has no value for the criterion. */
+/** Returns null if the cell has no value for the criterion. */
 export const readImpact = (cell: string, criterion: Criterion): RiskImpact | { readonly fault: RowFault } | null => {
   const text = tidy(cell);
   if (nothing.has(text.toLowerCase())) return null;

@@ -1,4 +1,7 @@
-/** Reads a likelihood from a row: a word of the yardstick, a percentage, a range, or three columns; it never guesses. */
+/**
+ * Reads a likelihood from a row: a word of the yardstick, a percentage, a range, or three columns. The function refuses unclear
+ * values and never guesses.
+ */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { Likelihood, PlainNumbers, RowFault } from "../../../contract/risk-list.ts";
 import { asPercent, bandAsPoints } from "../likelihood.ts";
@@ -11,7 +14,7 @@ type Result = ReadLikelihood | { readonly fault: RowFault };
 
 export interface Reading {
   readonly yardstick: { readonly id: string; readonly data: YardstickData };
-  /** For a number without a sign. */
+  /** The unit of a number without a sign. */
   readonly numbers: PlainNumbers;
 }
 
@@ -91,7 +94,7 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9;
 export const agreed = (said: Result, counted: Result | null, text: string): Result => {
   if (counted === null || "fault" in counted) return counted ?? said;
   if ("fault" in said) {
-    // words that are not a likelihood are stored with the numbers
+    // words that do not denote a likelihood are stored with the numbers
     const words = said.fault === "band-unknown" || said.fault === "likelihood-unclear";
     return words ? { ...counted, given: text.trim() } : said;
   }

@@ -64,7 +64,7 @@ const markingOf = (text: string): Tlp | undefined => {
   return tlpLabels.find((label) => label === plain || label === `TLP:${plain}`);
 };
 
-/** The normalised code: the same code in two rows means the same risk. */
+/** Normalises a code. Two rows with the same normalised code denote the same risk. */
 export const codeOf = (row: TableRow, { columns }: Sheet): string => fromNeutral(row.cells[columns.get("code") ?? -1] ?? "").trim();
 
 /** @param before the risk with the same code, for fields that the file does not contain */

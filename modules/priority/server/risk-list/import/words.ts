@@ -1,7 +1,10 @@
-/** Words in lists of risks for the kind of a risk and for how its likelihood was determined, in the six languages; all matched folded. */
+/**
+ * Words in lists of risks for the kind of a risk and for how its likelihood was determined, in the six languages; all are compared
+ * after folding.
+ */
 import type { LikelihoodRoute, RiskKind } from "../../../contract/risk-list.ts";
 
-/** One spelling of a word: no case, accents, marks or punctuation; Arabic alif and yeh in one form; digits 0-9. */
+/** Folds a text to one spelling: without case, accents, marks and punctuation; Arabic alif and yeh in one form; digits as 0-9. */
 export const fold = (text: string): string =>
   latinDigits(text)
     .normalize("NFKD")
@@ -14,7 +17,7 @@ export const fold = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}#№%]+/gu, " ")
     .trim();
 
-/** Arabic-Indic, Persian and full-width digits as 0-9. */
+/** Converts Arabic-Indic, Persian and full-width digits to 0-9. */
 export const latinDigits = (text: string): string =>
   text.replaceAll(/[\u0660-\u0669\u06F0-\u06F9\uFF10-\uFF19]/g, (sign) =>
     String.fromCharCode(48 + ((sign.charCodeAt(0) - (sign >= "\uFF10" ? 0xff10 : 0)) & 15)),

@@ -1,6 +1,6 @@
 /**
- * Writes many rows in the request's transaction, as `changeRow` does for one, with the same history. The list is locked, and each row
- * still has the revision for which it was planned.
+ * Writes many rows in the request's transaction, with the same history as `changeRow` for one row. The caller has locked the list,
+ * so each row should still have the revision of the plan.
  */
 import { tlpRank, tlpLabels } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -91,7 +91,7 @@ const replace = async (tx: Tx, { workspace, by }: Where, rows: readonly object[]
   if (numAffectedRows !== BigInt(rows.length)) throw new Problem("preview-stale");
 };
 
-/** `follow-risk.ts`, for many risks. */
+/** Does the same as `follow-risk.ts`, for many risks. */
 const followMarkings = async (tx: Tx, { workspace, assessment }: Where, changed: readonly Change[]): Promise<void> => {
   for (const marking of tlpLabels) {
     const mine = changed.filter(({ risk }) => risk.marking === marking);
