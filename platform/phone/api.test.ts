@@ -27,7 +27,7 @@ const full = {
   confidence: "moderate",
 };
 
-test("every answer is as long on the wire as every other, whatever it says", () => {
+test("every sealed request has the same length on the wire, whatever its content", () => {
   const room = newKeyPair();
   const lengths = [cannotSay, full, { ...full, capabilityWhy: null }].map((answer, i) => {
     const { envelope } = encryptRequest(room.public, "/room/answer", padded({ ...ballot, counter: 10 ** i, answer }, answerLength));
@@ -36,7 +36,7 @@ test("every answer is as long on the wire as every other, whatever it says", () 
   assert.equal(new Set(lengths).size, 1, String(lengths));
 });
 
-test("the padding changes nothing that is said", () => {
+test("the padding does not change the content of a request", () => {
   const room = newKeyPair();
   const { envelope } = encryptRequest(room.public, "/room/answer", padded({ ...ballot, answer: full }, answerLength));
   const { pad, ...said } = decryptRequest(room, "/room/answer", envelope).value as { pad: string };
@@ -44,6 +44,6 @@ test("the padding changes nothing that is said", () => {
   assert.match(pad, /^ +$/);
 });
 
-test("what is longer than the measure is sent as it is", () => {
+test("a request longer than the target length is sent unpadded", () => {
   assert.equal(padded({ text: "x".repeat(5000) }, answerLength).pad, "");
 });

@@ -1,6 +1,6 @@
 /**
- * How the phone speaks: sealed POSTs to the room's key. A refusal by the room and a room that cannot be reached are two
- * different things: the first is told, the second is waited out.
+ * How the phone talks to the server: sealed POSTs to the room's key. A refusal by the room and a room that cannot be reached are two
+ * different errors: the page shows the first to the person; for the second the phone waits and tries again.
  */
 import type { ProblemBody, ProblemCode } from "../contract/problems.ts";
 import { fromBase64Url, encryptRequest, type EncryptedOutcome, type EncryptedReply } from "../contract/seal.ts";
@@ -24,7 +24,7 @@ export const padded = <T extends object>(body: T, length: number): T & { pad: st
   return { ...body, pad: " ".repeat(Math.max(0, length - bytes)) };
 };
 
-/** POSTs JSON and gives the JSON of a good answer. @throws Refused, Unreachable */
+/** POSTs JSON and returns the JSON of a successful response. @throws Refused, Unreachable */
 export const post = async (path: string, body: unknown): Promise<unknown> => {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), patience);
@@ -40,7 +40,8 @@ export const post = async (path: string, body: unknown): Promise<unknown> => {
     });
     value = await reply.json();
   } catch {
-    // no answer, half an answer, or something else than the room (a hotspot's own page): all the same to the person
+    // no response, half a response, or a response from something else (for example a hotspot's own page): for the person they are all the
+    // same
     throw new Unreachable();
   } finally {
     clearTimeout(timer);

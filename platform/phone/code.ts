@@ -1,6 +1,6 @@
-/** The join code as people type it, and as the wall's picture code carries it. */
+/** The join code, as people type it and as the wall's QR code contains it. */
 
-/** Capitals, no spaces, no hyphen; digits of other scripts become 0 to 9. */
+/** Converts to capitals without spaces and hyphens; digits of other scripts become 0 to 9. */
 export const plainCode = (typed: string): string =>
   typed
     .normalize("NFKC")
@@ -8,7 +8,7 @@ export const plainCode = (typed: string): string =>
     .replace(/[^0-9A-Za-z]/g, "")
     .toUpperCase();
 
-/** What the wall's picture code carries: `#<code>.<key>`. */
+/** Reads the fragment of the wall's QR code: `#<code>.<key>`. */
 export const scannedParts = (fragment: string): { code: string; key: string } | null => {
   const [, code, key] = /^#([^.]+)\.([A-Za-z0-9_-]{43})$/.exec(fragment) ?? [];
   return code && key ? { code: plainCode(code), key } : null;

@@ -1,11 +1,11 @@
-/** The small things every page is made of: glyphs, marks, notices, texts that know their language. */
+/** The small components that all pages use: glyphs, marks, notices, and texts with their language. */
 import type { ComponentChildren, JSX } from "preact";
 import { textIn } from "#methods/language/index.ts";
 import { now } from "./store.ts";
 
 export const t = (...args: Parameters<ReturnType<typeof now>["t"]>): string => now().t(...args);
 
-/** The drawings stand in phone.html as symbols: markup costs less there than in script. */
+/** Glyphs are symbols in phone.html, because markup needs fewer bytes there than in script. */
 export type GlyphName = "check" | "minus" | "plus" | "phone" | "no-line" | "done" | "ring" | "half" | "alarm";
 
 export const Glyph = ({ name }: { name: GlyphName }): JSX.Element => (
@@ -14,21 +14,21 @@ export const Glyph = ({ name }: { name: GlyphName }): JSX.Element => (
   </svg>
 );
 
-/** The indenture: one half filled, one outlined, never mirrored. */
+/** The product's mark, an indenture: one half filled, one half outlined; never mirrored. */
 export const Mark = (): JSX.Element => (
   <svg class="mark" aria-hidden="true">
     <use href="#g-mark" />
   </svg>
 );
 
-/** Text that somebody wrote, in the language it was written in. */
+/** Text that a person wrote, in its original language. */
 export const Said = ({ text, lang }: { text: string; lang: string }): JSX.Element => (
   <bdi lang={lang} dir="auto">
     {text}
   </bdi>
 );
 
-/** A text of the catalogue in the reader's language, or marked as another where that one is missing. */
+/** A text with translations: in the reader's language, or marked with its language if that translation is missing. */
 export const Word = ({ of }: { of: Readonly<Record<string, string>> }): JSX.Element => <Said {...textIn(of, now().tag)} />;
 
 export const percent = (p: number): string => t("phone.percent", { n: Number((p * 100).toPrecision(4)) });
@@ -53,7 +53,7 @@ export const Notice = ({
   </div>
 );
 
-/** A problem before the seat is taken. */
+/** A problem that occurred before the phone had a seat. */
 export const WayInProblem = (): JSX.Element | null => {
   const { problem } = now();
   return problem === null ? null : (

@@ -1,4 +1,4 @@
-/** The room or the seat has ended: what happened, what was received, what stays, what to do. */
+/** The room or the seat has ended: the page says what happened, what the room received, what stays on the phone, and what to do. */
 import type { JSX } from "preact";
 import { Mark, t } from "./components.tsx";
 import { storage } from "./seat.ts";

@@ -1,4 +1,4 @@
-/** The buttons at the end of a page that asks: the answer, and beside it the way around it. */
+/** The buttons at the end of a page with a question: the one that sends the answer, and one that skips it. */
 import type { ComponentChildren, JSX } from "preact";
 
 export const Foot = ({

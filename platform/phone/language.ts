@@ -1,6 +1,6 @@
 /**
- * The languages of the page come from the room's computer and nothing is built in: before a code is known the browser's
- * own languages are tried in order, afterwards the room says which there are.
+ * The page gets its texts from the room's computer; it has none built in. Before a code is known, the page tries the browser's languages in
+ * order. Afterwards the room names its languages.
  */
 import { framePaths } from "../contract/room-paths.ts";
 import { directionOf } from "#methods/language/index.ts";
@@ -9,7 +9,7 @@ import { storage } from "./seat.ts";
 import { now, set } from "./store.ts";
 
 const loaded = new Map<string, Messages>();
-/** Groups of messages that this page speaks: its own, and those of the steps that the room has come to. */
+/** Message groups that the page has loaded: its own, and those of the steps that the room has reached. */
 const groups = ["phone"];
 
 const load = async (tag: string): Promise<Messages | null> => {
@@ -28,7 +28,7 @@ const loadGroup = async (tag: string, group: string): Promise<Messages | null> =
   return messages;
 };
 
-/** A step's page brings words of its own; from now on they come in every language that is chosen. */
+/** Loads the message group of a step's page. From now on the group is loaded in every language that the person chooses. */
 export const speakAlso = async (group: string): Promise<void> => {
   if (groups.includes(group)) return;
   await loadGroup(now().tag, group);
@@ -36,13 +36,13 @@ export const speakAlso = async (group: string): Promise<void> => {
   await chooseLanguage(now().tag);
 };
 
-/** `fr-CA` → fr-CA, fr; before the room has said which there are, only fr is asked for. */
+/** `fr-CA` gives fr-CA and fr. Before the room has named its languages, only fr is requested. */
 const wider = (tag: string, offered: boolean): string[] => {
   const parts = tag.split("-");
   return parts.map((_, i) => parts.slice(0, parts.length - i).join("-")).filter((wide) => offered || !wide.includes("-"));
 };
 
-/** The person's own choice, else the first of the browser's languages that exists, else English. */
+/** The person's own choice, or else the first of the browser's languages that exists, or else English. */
 export const firstLanguage = async (offered: readonly string[] | null): Promise<string> => {
   const chosen = await storage().read<string>("language");
   const wanted = [
@@ -64,7 +64,7 @@ export const chooseLanguage = async (tag: string, byHand = false): Promise<void>
       document.documentElement.dir = now().welcome?.languages.find((language) => language.tag === tag)?.direction ?? directionOf(tag);
       return set({ tag, t: reader(tag, messages ?? {}) });
     } catch {
-      // without its words the page has nothing to say: it waits for them
+      // the page cannot show anything without its texts, so it waits for them
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }

@@ -12,7 +12,7 @@ const compiled = (tag: string): Messages =>
   Object.fromEntries(Object.entries(source(tag)).map(([id, text]) => [id, compileMessage(text) as Messages[string]]));
 const bare = (text: string): string => text.replace(/[\u2066-\u2069]/g, "");
 
-test("every message of every language reads the same as Lingui reads it", () => {
+test("this reader and Lingui give the same text for every message of every language", () => {
   for (const tag of tags) {
     const messages = compiled(tag);
     const t = reader(tag, messages);
@@ -45,7 +45,7 @@ test("every message of every language reads the same as Lingui reads it", () => 
   }
 });
 
-test("inserted text is isolated where it meets another direction, numbers are not", () => {
+test("inserted text is isolated if it meets another direction; numbers are not isolated", () => {
   const arabic = reader("ar", { a: compileMessage("الرمز: {code}، {n, number}") as Messages[string] });
   assert.equal(arabic("a", { code: "S3", n: 1234 }), "الرمز: \u2068S3\u2069، 1,234");
   const english = reader("en", { a: compileMessage("Code: {code}") as Messages[string] });
@@ -53,13 +53,13 @@ test("inserted text is isolated where it meets another direction, numbers are no
   assert.equal(english("a", { code: "رمز" }), "Code: \u2068رمز\u2069");
 });
 
-test("a number sign outside a plural stays a number sign, and an unknown id reads as itself", () => {
+test("a number sign outside a plural stays a number sign, and an unknown id is shown as the id", () => {
   const t = reader("en", { a: compileMessage("# {n, plural, other {# of {of, plural, other {#}}}}") as Messages[string] });
   assert.equal(t("a", { n: 2, of: 3 }), "# 2 of 3");
   assert.equal(t("not.there"), "not.there");
 });
 
-test("a language that Intl does not know still counts", () => {
+test("plurals also work in a language that Intl does not know", () => {
   const t = reader("not a tag", { a: compileMessage("{n, plural, one {# thing} other {# things}}") as Messages[string] });
   assert.equal(t("a", { n: 2 }), "2 things");
 });

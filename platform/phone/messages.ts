@@ -10,7 +10,7 @@ export type Token = string | readonly [name: string, type?: string, cases?: stri
 export type Messages = Readonly<Record<string, string | readonly Token[]>>;
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Adds Latin digits to a language tag that does not choose digits itself: codes, labels and ranges appear beside Latin text. */
+/** Adds Latin digits to a language tag that does not choose digits itself, because codes, labels and ranges appear beside Latin text. */
 export const localeOf = (tag: string): string => (/-u-/.test(tag) ? tag : `${tag}-u-nu-latn`);
 
 const known = (make: (locale: string) => void, tag: string): string => {
@@ -22,7 +22,7 @@ const known = (make: (locale: string) => void, tag: string): string => {
   }
 };
 
-/** Makes the function that reads a message by its id; an id without a message reads as the id. */
+/** Makes the function that returns the text of a message by its id; for an id without a message it returns the id. */
 export const reader = (tag: string, messages: Messages): ((id: string, values?: Values) => string) => {
   const locale = known((l) => new Intl.NumberFormat(l), tag);
   const number = new Intl.NumberFormat(locale);

@@ -1,6 +1,7 @@
 /**
- * What a module declares of its phone part: `modules/<name>/phone/index.ts` exports it as `module`, `app/phone/modules.generated.ts` lists
- * the modules. A page is named by `import()`, so that it is a file of its own, fetched when the room comes to its step.
+ * The declaration of a module's part on the phone: `modules/<name>/phone/index.ts` exports it as `module`, and
+ * `app/phone/modules.generated.ts` lists the modules. A page is named by `import()`, so that it is a separate file that the phone fetches
+ * when the room comes to its step.
  */
 import type { JSX } from "preact";
 import type { OpenItem, QuestionKind } from "./question/kind.ts";
@@ -11,49 +12,49 @@ export interface StepPageProps<S extends RoomView = RoomView> {
   readonly snapshot: S;
 }
 
-/** What the file of a page exports. */
+/** The exports of a page's file. */
 export interface PageFile<S extends RoomView = RoomView> {
   Page(props: StepPageProps<S>): JSX.Element | null;
   readonly kind?: QuestionKind;
 }
 
-/** A page that the phone shows at a step of the room: a file of its own, fetched when the room comes to it. */
+/** A page that the phone shows at a step of the room. It is a separate file, which the phone fetches when the room comes to that step. */
 export interface StepPage<S extends RoomView = RoomView> {
   readonly step: string;
-  /** The first page of the step whose condition holds is shown; absent: always. */
+  /** The phone shows the first page of the step whose condition holds. If this function is absent, the condition always holds. */
   when?(snapshot: S): boolean;
-  /** Group of messages that the page needs beside the frame's own. */
+  /** The message group that the page needs in addition to the frame's own group. */
   readonly words?: string;
-  /** Name of the kind of question that the page asks; its file then exports the kind. */
+  /** Name of the kind of question that the page asks; the file of the page then also exports the kind. */
   readonly asks?: string;
-  /** Absent: the application puts the page into the frame (`app/phone/main.tsx`). */
+  /** If absent, the application puts the page into the frame (`app/phone/main.tsx`). */
   readonly page?: () => Promise<PageFile<S>>;
 }
 
-/** A kind of which every snapshot says what is open. */
+/** A kind whose open questions are listed in every snapshot. */
 export interface ListedKind<S extends RoomView, Item = unknown> {
   readonly kind: QuestionKind<Item>;
   openIn(snapshot: S): readonly OpenItem<Item>[];
 }
 
-/** What a module sends in its own way. Its code is fetched when this phone has stored something of it. */
+/** A queue that a module sends in its own way. Its code is fetched only if this phone has stored something in it. */
 export interface Queue {
-  /** Name of the record in the vault, and of the news to other tabs. */
+  /** Name of the record in the phone's storage, and of the message to other tabs. */
   readonly name: News;
   readonly open: () => Promise<{ load(): Promise<void>; flush(): void }>;
 }
 
 export interface PhoneModule<S extends RoomView = RoomView> {
-  /** The name of its folder. */
+  /** The name of the module's folder. */
   readonly name: string;
   readonly pages: readonly StepPage<S>[];
   readonly listed?: readonly ListedKind<S>[];
   readonly queues?: readonly Queue[];
 }
 
-/** Checks the declaration's type where it is written. */
+/** Checks the type of the declaration in the file that contains it. */
 export const definePhoneModule = <S extends RoomView = RoomView>(module: PhoneModule<S>): PhoneModule<S> => module;
 
-/** The pages of several modules, in their order. */
+/** The pages of several modules, in the order of the modules. */
 export const joinPhonePages = <S extends RoomView>(modules: readonly PhoneModule<S>[]): readonly StepPage<S>[] =>
   modules.flatMap(({ pages }) => pages);

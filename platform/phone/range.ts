@@ -1,6 +1,6 @@
 /**
- * Lowest, best and highest: what a person moves stays where it was put, and the others make way, so that nothing is ever
- * blocked and low ≤ best ≤ high always holds. What had to make way is told, because the page says so.
+ * Lowest, best and highest value. The value that a person moves stays where it was put, and the other values are pushed. So no move is ever
+ * blocked, and low ≤ best ≤ high always holds. `move` also returns the values that were pushed, because the page says so.
  */
 export const ends = ["low", "best", "high"] as const;
 export type End = (typeof ends)[number];
@@ -8,7 +8,7 @@ export type Range = Readonly<Record<End, number | null>>;
 
 export const emptyRange: Range = { low: null, best: null, high: null };
 
-/** Moves one value; values that nobody has given yet stay empty. */
+/** Moves one value; values that are still empty stay empty. */
 export const move = (range: Range, which: End, value: number): { range: Range; pushed: readonly End[] } => {
   const place = ends.indexOf(which);
   const pushed: End[] = [];
@@ -24,7 +24,7 @@ export const move = (range: Range, which: End, value: number): { range: Range; p
   return { range: next, pushed };
 };
 
-/** Where an empty value starts when Less or More is pressed: beside a neighbour that is given, else in the middle of the track. */
+/** Where an empty value starts when the person presses Less or More: beside a given neighbour, or else in the middle of the track. */
 export const startOf = (range: Range, which: End, middle: number): number =>
   range[which] ?? range.best ?? range.low ?? range.high ?? middle;
 

@@ -1,6 +1,6 @@
 /**
- * Inside the room: the page that a module declares for what the room is doing, else calm waiting. Each page is a file of its own, fetched
- * when the room comes to it.
+ * A page inside the room: the page that a module declares for what the room does now, or else the waiting page. Each page is a separate
+ * file, which the phone fetches when the room comes to its step.
  */
 import type { ComponentType, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
@@ -19,7 +19,7 @@ export const RoomPage = ({ modules }: { readonly modules: readonly PhoneModule[]
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const pages = joinPhonePages(modules);
   const shown = snapshot && pages.find(({ step, when }) => step === snapshot.room.step && (when?.(snapshot) ?? true));
-  // asked again when the line comes back
+  // tried again when the connection is back
   useEffect(() => {
     let left = false;
     if (shown?.page)

@@ -1,6 +1,6 @@
 /**
- * What the frame needs of the room's snapshot. Modules put more into a snapshot; their pages name what they read of it
- * (`StepPageProps<S>`), and the application checks that the room's snapshot has it all.
+ * The part of the room's snapshot that the frame needs. Modules add more fields to a snapshot; their pages declare the fields that they
+ * read (`StepPageProps<S>`), and the application checks that the room's snapshot has all of them.
  */
 export interface RoomView {
   readonly room: {
@@ -9,7 +9,7 @@ export interface RoomView {
     readonly fictional: boolean;
     readonly state: "open" | "closed";
     readonly step: string;
-    /** Where the room is inside a step that has stages. */
+    /** The stage of a step, if the step has stages. */
     readonly stage: string | null;
   };
   /** Number of the room's last change. */

@@ -1,4 +1,4 @@
-/** End of the calm pages: the seat's number, the language, and the way out. */
+/** The end of the calm pages: the number of the seat, the language, and the button to leave. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { chooseLanguage } from "./language.ts";

@@ -1,7 +1,7 @@
 /**
- * The phone's seat: how it is taken, what is kept of it, what is said with its token. The token travels only inside a
- * sealed body; the secret, from which ballots get their keys, never leaves the phone. One phone takes one seat: what it
- * asked for is kept before it is asked, so that a lost reply or a second tab asks for the same seat again.
+ * The phone's seat: how the phone takes it, what the phone stores of it, and the requests that carry its token. The token is sent only
+ * inside a sealed body. The secret from which the phone derives the ballot keys never leaves the phone. One phone takes one seat: the phone
+ * stores its request before it sends it, so that after a lost reply, or in a second tab, it requests the same seat again.
  */
 import { framePaths } from "../contract/room-paths.ts";
 import { randomBytes, toBase64Url } from "../contract/seal.ts";
@@ -30,17 +30,17 @@ export const setStorage = (opened: PhoneStorage): void => {
   held = opened;
 };
 
-/** Name of a record that belongs to the room of now: a phone may meet another room another day. */
+/** Name of a record that belongs to the current room: a phone may join another room on another day. */
 export const inRoom = (name: string): string => `${name} ${now().key}`;
 
 export const readSeat = (): Promise<Seat | undefined> => held.read<Seat>("seat");
 
 export const secretOf = async (): Promise<string> => (await readSeat())?.secret ?? "";
 
-/** What the room says once and for all about this seat. */
+/** Refusals that mean that this seat has ended for good. */
 const endings = { "room-closed": "closed", "seat-replaced": "replaced", "sealed-unreadable": "replaced" } as const;
 
-/** A sealed call that carries the seat's token; takes note of how the line is, and when the seat has ended. */
+/** A sealed call with the seat's token. It records the state of the connection, and whether the seat has ended. */
 export const seatCall = async <T>(path: string, body: (token: string) => object): Promise<T> => {
   const seat = await readSeat();
   if (!seat?.token) throw new Refused({ code: "seat-replaced" });
@@ -64,7 +64,7 @@ export const takeSeat = async (key: string, code: string, choices: Choices): Pro
   const seat = await held.change<Seat>("seat", (old) =>
     old?.key === key && old.code === code
       ? old
-      : // a new seat in the same room keeps the secret, so that its ballots replace the phone's earlier ones
+      : // a new seat in the same room uses the same secret, so that its ballots replace the phone's earlier ones
         {
           key,
           code,
@@ -80,13 +80,13 @@ export const takeSeat = async (key: string, code: string, choices: Choices): Pro
     tellTabs("seat");
     return snapshot;
   } catch (error) {
-    // refused means that no seat exists: the next try may choose otherwise
+    // a refusal means that no seat exists, so the next attempt may use other choices
     if (error instanceof Refused) await held.change<Seat>("seat", (now) => (now?.token === null ? undefined : now));
     throw error;
   }
 };
 
-/** Gives the seat back and forgets everything. Forgets also when the room cannot be told: the person has decided. */
+/** Gives the seat back and deletes all data of it. Deletes the data even if the room cannot be reached, because the person has decided. */
 export const leaveSeat = async (): Promise<void> => {
   await seatCall(framePaths.leave, (token) => ({ token })).catch(() => undefined);
   await held.clear();

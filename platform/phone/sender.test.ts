@@ -4,7 +4,7 @@ import type { ProblemCode } from "../contract/problems.ts";
 import { createSender, pause, type Queue } from "./sender.ts";
 import { Refused, Unreachable } from "./api.ts";
 
-/** A queue of numbers before a room that answers as told; timers run when the test says so. */
+/** A queue of numbers and a room that replies as the test says; timers run when the test calls them. */
 const setting = (items: number[], room: (item: number) => ProblemCode | "gone" | "ok") => {
   const sent: number[] = [];
   const refusals: [number, string][] = [];
@@ -46,7 +46,7 @@ test("sends in order, one after the other", async () => {
   assert.deepEqual([s.sent, s.items, s.timers.size], [[1, 2, 3], [], 0]);
 });
 
-test("a room that is gone is tried again later, and nothing is passed over", async () => {
+test("if the room cannot be reached the sender tries again later, and skips nothing", async () => {
   let here = false;
   const s = setting([1, 2], () => (here ? "ok" : "gone"));
   await s.flush();
@@ -58,7 +58,7 @@ test("a room that is gone is tried again later, and nothing is passed over", asy
   assert.deepEqual([s.sent, s.timers.size], [[1, 2], 0]);
 });
 
-test("told that the line is back, it does not wait for its timer", async () => {
+test("when the connection is back, the sender does not wait for its timer", async () => {
   let here = false;
   const s = setting([1], () => (here ? "ok" : "gone"));
   await s.flush();
@@ -67,19 +67,19 @@ test("told that the line is back, it does not wait for its timer", async () => {
   assert.deepEqual([s.sent, s.timers.size], [[1], 0]);
 });
 
-test("a refusal for good takes the item out and the rest goes on", async () => {
+test("an item that is refused for good is removed, and the rest is sent", async () => {
   const s = setting([1, 2], (item) => (item === 1 ? "reads-like-a-method" : "ok"));
   await s.flush();
   assert.deepEqual([s.refusals, s.sent], [[[1, "reads-like-a-method"]], [2]]);
 });
 
-test("a refusal that passes by itself is waited out and told", async () => {
+test("after a refusal that passes by itself the sender waits, reports it and tries again", async () => {
   const s = setting([1], () => "storage-full");
   await s.flush();
   assert.deepEqual([s.refusals, s.waits, s.timers.size], [[], ["storage-full"], 1]);
 });
 
-test("asked while at work, it looks again and never works twice at once", async () => {
+test("if it is called while it is sending, it looks at the queue again and never sends twice at the same time", async () => {
   const items = [1];
   let atWork = 0;
   let most = 0;
@@ -103,7 +103,7 @@ test("asked while at work, it looks again and never works twice at once", async 
   assert.deepEqual([items, most, asked], [[], 1, 2]);
 });
 
-test("pauses grow to eight seconds and are spread by chance", () => {
+test("pauses grow to eight seconds and are spread at random", () => {
   assert.deepEqual(
     [0, 1, 2, 3, 4, 9].map((tries) => pause(tries, 1)),
     [500, 1000, 2000, 4000, 8000, 8000],

@@ -1,6 +1,7 @@
 /**
- * Empties a queue over a line that comes and goes: one thing at a time, oldest first; a room that cannot be reached is
- * tried again, ever later, and at once when somebody says that the line is back. Asked while at work, it looks again.
+ * Sends the items of a queue over an unreliable connection: one at a time, oldest first. If the room cannot be reached, the sender tries
+ * again after growing pauses, and at once when the connection is reported to be back. If it is called while it is sending, it looks at the
+ * queue again afterwards.
  */
 import { Refused, Unreachable } from "./api.ts";
 import type { ProblemCode } from "../contract/problems.ts";
@@ -13,10 +14,10 @@ export interface Queue<T> {
   send(item: T): Promise<void>;
   /** The room refused this item for good. */
   refused(item: T, refusal: Refused): Promise<void>;
-  /** Something stands in the way: null = the room cannot be reached. */
+  /** Sending is blocked. `why` is the refusal; null if the room cannot be reached. */
   waits(why: ProblemCode | null): void;
 }
-/** Where time comes from, so that a test need not wait. */
+/** The source of time, so that a test need not wait. */
 export interface Clock {
   later(run: () => void, ms: number): () => void;
 }
@@ -27,7 +28,7 @@ const realClock: Clock = {
   },
 };
 
-/** Doubles from half a second to eight, spread by chance so that thirty phones do not knock at the same moment. */
+/** Doubles from half a second to eight seconds, spread at random so that thirty phones do not send at the same moment. */
 export const pause = (tries: number, chance: number): number => Math.min(8000, 500 * 2 ** tries) * (0.5 + chance / 2);
 
 export const createSender = <T>(queue: Queue<T>, clock: Clock = realClock): { flush(): Promise<void> } => {

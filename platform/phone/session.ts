@@ -1,4 +1,4 @@
-/** A visit to the room, from the code to the end: which page stands, and what makes it change. */
+/** A visit to the room, from the code to the end: which page is shown, and what changes it. */
 import type { RoomTicket, RoomWelcome } from "../contract/room-frame.ts";
 import { framePaths } from "../contract/room-paths.ts";
 import { scannedParts } from "./code.ts";
@@ -23,7 +23,10 @@ const problemOf = (error: unknown): string => {
 };
 
 let modules: readonly PhoneModule[] = [];
-/** Shows and sends what modules have stored in queues of their own. A queue whose code cannot be fetched now is opened with the next stream. */
+/**
+ * Shows and sends the items of the modules' own queues. If the code of a queue cannot be fetched now, the queue is opened with the next
+ * stream.
+ */
 const openQueues = (): void => {
   for (const { name, open } of modules.flatMap(({ queues = [] }) => queues))
     void storage()
@@ -36,7 +39,7 @@ let following: ReturnType<typeof subscribe> | null = null;
 let fetching = false;
 let fetchAgain = false;
 
-/** Fetches the snapshot; asked while one is on its way, fetches another after it. */
+/** Fetches the snapshot. If it is called during a fetch, it fetches once more afterwards. */
 export const refresh = async (): Promise<void> => {
   if (fetching) {
     fetchAgain = true;
@@ -52,7 +55,7 @@ export const refresh = async (): Promise<void> => {
       for (const { kind, openIn } of modules.flatMap((module) => module.listed ?? [])) await compare(kind, openIn(snapshot));
     } while (fetchAgain);
   } catch {
-    // said already: the line is down or the seat has ended (`seatCall`)
+    // the page already shows it: the connection is lost or the seat has ended (`seatCall`)
     if (now().page !== "room") following?.stop();
     else setTimeout(() => following?.wake(true), pause(2, Math.random()));
   } finally {
@@ -82,7 +85,7 @@ const enter = (snapshot: RoomView | null): void => {
     event: ({ sequence, kind, answered, present }) => {
       const { snapshot: held } = now();
       if (held && kind === "count") set({ snapshot: { ...held, answered, present } });
-      // every event names the last change: whatever was missed shows by its number
+      // every event contains the number of the last change, so the phone notices that it missed one
       if (held?.sequence !== sequence) void refresh();
     },
     missed: () => void refresh(),
@@ -90,7 +93,7 @@ const enter = (snapshot: RoomView | null): void => {
   });
 };
 
-/** Asks the room behind a code what there is to choose from. */
+/** Asks the room with this code for its key and the choices on joining. */
 export const lookUpRoom = async (code: string, scannedKey: string | null): Promise<void> => {
   set({ busy: true, problem: null, code });
   try {
@@ -122,7 +125,7 @@ export const leave = async (): Promise<void> => {
   set({ page: "left", snapshot: null });
 };
 
-/** Back to the seat that this phone has, or on to the one that the address names, or to the question for a code. */
+/** Returns to this phone's seat, or opens the room in the address, or asks for a code. */
 export const start = async (): Promise<void> => {
   following?.stop();
   const scanned = scannedParts(location.hash);
@@ -136,7 +139,7 @@ export const start = async (): Promise<void> => {
   else set({ page: "code" });
 };
 
-/** @param all what the application puts together */
+/** @param all the phone modules of the application */
 export const begin = async (all: readonly PhoneModule[]): Promise<void> => {
   modules = all;
   setPages(joinPhonePages(all));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inMemory, inTexts, openStorage } from "./storage.ts";
 
-test("reads what was put, undefined removes, clear forgets everything", async () => {
+test("what was stored can be read; undefined removes a record; clear removes everything", async () => {
   const vault = inMemory();
   assert.equal(await vault.read("a"), undefined);
   await vault.change("a", () => ({ n: 1 }));
@@ -15,13 +15,13 @@ test("reads what was put, undefined removes, clear forgets everything", async ()
   assert.equal(await vault.read("b"), undefined);
 });
 
-test("changes made at once are all there", async () => {
+test("changes made at the same time are all stored", async () => {
   const vault = inMemory();
   await Promise.all(Array.from({ length: 50 }, () => vault.change<number>("counter", (now) => (now ?? 0) + 1)));
   assert.equal(await vault.read("counter"), 50);
 });
 
-test("a text storage that others use too keeps what is theirs", async () => {
+test("if other code uses the same text storage, its entries are not touched", async () => {
   const map = new Map([["theirs", "1"]]);
   const texts = {
     getItem: (k: string) => map.get(k) ?? null,
@@ -34,8 +34,8 @@ test("a text storage that others use too keeps what is theirs", async () => {
   assert.deepEqual([...map], [["theirs", "1"]]);
 });
 
-test("without any storage the page works and says that nothing outlives it", async () => {
-  // Node has neither IndexedDB nor (without a file) localStorage: the last resort is what opens
+test("without any storage the page works and reports that its data is lost when it is closed", async () => {
+  // Node has neither IndexedDB nor (without a file) localStorage, so storage in memory is opened
   const vault = await openStorage();
   await vault.change("a", () => 1);
   assert.equal(await vault.read("a"), 1);

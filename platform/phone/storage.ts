@@ -1,13 +1,13 @@
 /**
- * What the phone must not lose, and that two tabs of one phone share: seat, secret, kept answers, half-filled forms.
- * IndexedDB where it works; else localStorage; else memory, and then the page says that nothing outlives it.
- * `change` reads and writes in one transaction, so that two tabs never take the same counter or two seats.
+ * Data that the phone must not lose and that two tabs of one phone share: seat, secret, stored answers, drafts of forms. The phone uses
+ * IndexedDB if it works, or else localStorage, or else memory; with memory, the page says that its data is lost when it is closed. `change`
+ * reads and writes in one transaction, so that two tabs never use the same counter or take two seats.
  */
 export interface PhoneStorage {
-  /** false: nothing outlives the page. */
+  /** False if the data is lost when the page is closed. */
   readonly lasting: boolean;
   read<T>(key: string): Promise<T | undefined>;
-  /** `to` gets what is there and gives what shall be there; undefined removes. It may be called once only and must not wait. */
+  /** `to` gets the stored value and returns the new one; undefined removes it. `to` is called only once and must be synchronous. */
   change<T>(key: string, to: (now: T | undefined) => T | undefined): Promise<T | undefined>;
   clear(): Promise<void>;
 }
@@ -22,7 +22,7 @@ const inIndexedDb = async (): Promise<PhoneStorage> => {
   });
   const run = <T>(mode: IDBTransactionMode, work: (store: IDBObjectStore, done: (value: T) => void) => void): Promise<T> =>
     new Promise((resolve, reject) => {
-      // strict: an answer that the page calls kept is on the phone's disk
+      // strict durability: an answer that the page shows as stored is on the phone's disk
       const transaction = database.transaction("kept", mode, { durability: "strict" });
       let result: T;
       transaction.oncomplete = () => resolve(result);
@@ -56,7 +56,7 @@ interface Texts {
   removeItem(key: string): void;
 }
 
-/** Text storage of the browser, or a map of the page's own. */
+/** Uses text storage of the browser, or a map in the page's memory. */
 export const inTexts = (texts: Texts, lasting: boolean): PhoneStorage => {
   const name = (key: string) => `counterpart-phone/${key}`;
   const names = "counterpart-phone";

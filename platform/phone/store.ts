@@ -1,4 +1,4 @@
-/** The page's state in one place, and who wants to know when it changes. */
+/** The state of the page in one place, and the subscribers that are called when it changes. */
 import type { ProblemCode } from "../contract/problems.ts";
 import type { RoomWelcome } from "../contract/room-frame.ts";
 import { reader } from "./messages.ts";
@@ -8,23 +8,23 @@ import type { RoomView } from "./room-view.ts";
 export interface State {
   readonly page: "starting" | "code" | "join" | "room" | "closed" | "replaced" | "left";
   readonly line: "connecting" | "connected" | "offline";
-  /** false: nothing that this page keeps outlives it. */
+  /** False if the stored data is lost when the page is closed. */
   readonly lasting: boolean;
   readonly tag: string;
   readonly t: ReturnType<typeof reader>;
-  /** Message id of what went wrong on the way in, or stands in the way of sending. */
+  /** Message id of a problem that occurred while joining, or that blocks sending. */
   readonly problem: string | null;
   readonly busy: boolean;
   readonly code: string;
   readonly welcome: RoomWelcome | null;
-  /** The key came with the wall's picture code: no digits to compare. */
+  /** True if the key came from the wall's QR code, so that there are no digits to compare. */
   readonly scanned: boolean;
   readonly key: string;
   readonly snapshot: RoomView | null;
-  /** `performance.now()` when the snapshot came, for the timer: never the phone's clock. */
+  /** `performance.now()` when the snapshot arrived, for the timer; the phone's clock is never used. */
   readonly since: number;
   readonly outbox: Outbox;
-  /** What else waits on this phone: how many, by the message that says so. */
+  /** The number of other things that wait on this phone, by the id of the message that says so. */
   readonly unsent: Readonly<Record<string, number>>;
   readonly waits: ProblemCode | null;
 }

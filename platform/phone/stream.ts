@@ -1,7 +1,7 @@
 /**
- * Follows the room: a ticket (sealed, good once), then Server-Sent Events that carry only "something changed" and the
- * bare count. A line that breaks, a phone that slept or changed its network, a restarted server: always the same way back,
- * with a new ticket and a fresh snapshot. No clock of the phone's is read: only how long ago something was.
+ * Subscribes to the room: first a ticket (sealed, valid once), then Server-Sent Events that contain only "something changed" and the count.
+ * After a broken connection, a sleep of the phone, a change of network or a restart of the server, the phone always does the same: it gets
+ * a new ticket and a fresh snapshot. It never uses its clock as a time of day, only to measure how long ago something happened.
  */
 import { gapEvent } from "../contract/live.ts";
 import type { RoomEvent } from "../contract/room-frame.ts";
@@ -10,16 +10,16 @@ import { pause } from "./sender.ts";
 
 export interface Follower {
   ticket(): Promise<string>;
-  /** The stream is open; its first event says where the room stands. */
+  /** The stream is open; its first event contains the number of the room's last change. */
   opened(): void;
   event(event: RoomEvent): void;
   /** The server dropped events because the phone's connection was slow. */
   missed(): void;
-  /** The stream broke. Where streams never get through, this makes the phone ask every few seconds. */
+  /** The stream broke. If streams never work on this network, the phone then asks every few seconds instead. */
   broke(): void;
 }
 
-/** How long nothing may be heard before the room is asked whether it is still there. */
+/** After this time without any event, the phone checks whether the room can still be reached. */
 const silence = 60_000;
 
 export const subscribe = (room: Follower): { wake(sure: boolean): void; stop(): void } => {
@@ -27,7 +27,7 @@ export const subscribe = (room: Follower): { wake(sure: boolean): void; stop(): 
   let timer = 0;
   let tries = 0;
   let stopped = false;
-  /** Number of the latest attempt: an older one that comes back late is dropped. */
+  /** Number of the latest attempt. The result of an earlier attempt that arrives late is dropped. */
   let attempt = 0;
   let heard = performance.now();
 
@@ -61,7 +61,7 @@ export const subscribe = (room: Follower): { wake(sure: boolean): void; stop(): 
           heard = performance.now();
           room.missed();
         });
-        // The browser's own retry would knock with a used ticket.
+        // The browser's own retry would use a ticket that is no longer valid.
         source.onerror = () => {
           if (mine !== attempt) return;
           retry();
@@ -71,12 +71,12 @@ export const subscribe = (room: Follower): { wake(sure: boolean): void; stop(): 
       () => mine === attempt && retry(),
     );
   };
-  /** sure: the caller knows that the phone slept or changed its network, which no clock of a sleeping phone can tell. */
+  /** sure: the caller knows that the phone slept or changed its network; the clock of a sleeping phone cannot show that. */
   const wake = (sure: boolean): void => {
     if (stopped || (!sure && source?.readyState === EventSource.OPEN && performance.now() - heard < silence)) return;
     connect();
   };
-  // A connection cut without a word (another network, a sleeping router) shows only by silence.
+  // If the connection is cut without a notice (another network, a sleeping router), the only sign is that no event arrives.
   const watch = window.setInterval(() => wake(false), silence / 4);
   connect();
   return {

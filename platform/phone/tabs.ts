@@ -1,6 +1,6 @@
 /**
- * Two tabs of one phone tell each other what changed in the vault. Where BroadcastChannel is missing they do not, and lose
- * nothing: every change is one transaction on what the vault holds (`storage.ts`).
+ * Two tabs of one phone notify each other of changes in the storage. Without BroadcastChannel they do not, but no data is lost: every
+ * change is one transaction on the stored data (`storage.ts`).
  */
 export type News = "seat" | "outbox" | "drafts";
 

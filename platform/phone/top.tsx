@@ -1,4 +1,4 @@
-/** Head of every page in the room: where I am, how the line is, how far I am, what is kept, how marked, how long. */
+/** The head of every page in the room: the step, the connection, the progress, what the phone stores, the marking, the time left. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Glyph, Mark, Notice, t } from "./components.tsx";
@@ -47,7 +47,7 @@ const TimeLeft = (): JSX.Element | null => {
   );
 };
 
-/** "3 answers kept on this phone." while they cannot be sent, or why the room does not take them. */
+/** "3 answers kept on this phone." while they cannot be sent, or the reason why the room does not accept them. */
 const Kept = ({ own }: { own: Entry | undefined }): JSX.Element | null => {
   const { outbox, unsent, line, waits, lasting } = now();
   const n = waiting(outbox).filter((entry) => entry !== own).length;
@@ -85,7 +85,7 @@ export const Top = ({
   open?: () => void;
   marking: string;
   progress?: Progress | undefined;
-  /** An answer of which the page says itself that it waits. */
+  /** An answer of which the page itself says that it is waiting. */
   own?: Entry | undefined;
 }): JSX.Element => (
   <header>

@@ -1,4 +1,4 @@
-/** The room asks nothing now. */
+/** The page while the room asks nothing. */
 import type { JSX } from "preact";
 import { Notice, t } from "./components.tsx";
 import type { RoomView } from "./room-view.ts";

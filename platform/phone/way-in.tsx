@@ -1,4 +1,4 @@
-/** From the code to the seat: no account, no name. */
+/** The pages from the code to the seat. The person needs no account and gives no name. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { comparisonDigits, fromBase64Url } from "../contract/seal.ts";

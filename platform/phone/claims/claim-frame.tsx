@@ -1,4 +1,7 @@
-/** What steps 1, 2 and 7 have around their questions: whom this phone speaks for, what is kept, what came late, and the reveal. */
+/**
+ * The frame around the questions of steps 1, 2 and 7: the agency that this phone answers for, what the phone stores, which changes came too
+ * late, and the reveal.
+ */
 import type { Translated } from "../../contract/values.ts";
 import type { ComponentChildren, JSX } from "preact";
 import { Notice, t, Word } from "../components.tsx";
@@ -13,17 +16,17 @@ export interface FrameProps {
   /** The group of messages of the step. */
   readonly words: string;
   readonly place: string;
-  /** What the step asks. */
+  /** The question of the step. */
   readonly question: string;
-  /** Null until the room has told once. */
+  /** Null until the room has answered once. */
   readonly seen: {
-    /** Null before anything was asked. */
+    /** Null before the first question. */
     readonly asked: { readonly revealed: boolean; readonly answered: number; readonly of: number } | null;
     readonly agency: { readonly name: Translated } | null;
   } | null;
   readonly box: ClaimBox<string>;
   readonly progress?: Progress;
-  /** Back to the list, where the page shows a part. */
+  /** Returns to the list, if the page shows one part of it. */
   readonly open?: () => void;
   readonly title?: ComponentChildren;
   readonly children: (mayClaim: boolean) => ComponentChildren;

@@ -1,6 +1,6 @@
 /**
- * The claim of this phone's agency: kept on the phone first, sent when the line allows, fetched again when the room changed. What is
- * asked and how it travels is a step's own way.
+ * Handles the claim of this phone's agency: stores it on the phone first, sends it when the connection allows, and fetches it again when
+ * the room has changed. Each step defines its own question and its own requests (`Way`).
  */
 import { useEffect, useState } from "preact/hooks";
 import { inRoom, storage } from "../seat.ts";
@@ -8,15 +8,15 @@ import { createSender } from "../sender.ts";
 import { now } from "../store.ts";
 import { emptyBox, learn, say, took, tooLate, unsent, type Change, type ClaimBox, type Stands } from "./claim-outbox.ts";
 
-/** How often a phone looks what its agency's other phones said. */
+/** Milliseconds between two checks for claims from the other phones of the agency. */
 const lookEvery = 8000;
-/** Most changes of one message; the others follow in the next. */
+/** Maximum number of changes in one request; the others follow in the next request. */
 const mostAtOnce = 60;
 
 export interface Way<Seen, L extends string> {
-  /** Name of what the phone keeps. */
+  /** Name of the record in the phone's storage. */
   readonly name: string;
-  /** Asks the room what stands; null where it cannot be reached. */
+  /** Fetches the current claim from the room; null if the room cannot be reached. */
   readonly look: () => Promise<Seen | null>;
   readonly send: (
     question: string,
@@ -27,7 +27,7 @@ export interface Way<Seen, L extends string> {
 }
 
 interface Told<Seen, L extends string> {
-  /** null until the room has told once. */
+  /** Null until the room has answered once. */
   readonly seen: Seen | null;
   readonly box: ClaimBox<L>;
 }
@@ -35,7 +35,7 @@ export interface Claiming<Seen, L extends string> extends Told<Seen, L> {
   say(item: string, level: L): void;
 }
 
-/** Keeps, sends and looks; tells `tell` whatever changed. */
+/** Stores changes, sends them and fetches the current claim; calls `tell` after every change. */
 const createClaim = <Seen, L extends string>(way: Way<Seen, L>, tell: (told: Partial<Told<Seen, L>>) => void) => {
   const name = inRoom(way.name);
   let question = "";
@@ -58,13 +58,13 @@ const createClaim = <Seen, L extends string>(way: Way<Seen, L>, tell: (told: Par
       tell({ seen });
       await change((held) => took(held, batch, { claim: way.standsOf(seen), older }));
     },
-    // the reveal came first, or the room asks something else by now
+    // the reveal came first, or the room now asks something else
     refused: () => change(tooLate),
     waits: () => undefined,
   });
   return {
     say: (item: string, level: L): void => void change((held) => say(held, item, level)).then(() => sender.flush()),
-    /** Asks the room what stands; whether it can be reached is said by the head of the page. */
+    /** Fetches the current claim from the room. The head of the page shows whether the room can be reached. */
     look: async (): Promise<void> => {
       const told = await way.look();
       if (told === null) return;
@@ -80,7 +80,7 @@ const createClaim = <Seen, L extends string>(way: Way<Seen, L>, tell: (told: Par
   };
 };
 
-/** Follows what a step asks: `sequence` is the room's, so that a change there is fetched at once. */
+/** Uses the claim of a step. `sequence` is the number of the room's last change, so that a change of the room is fetched at once. */
 export const useClaim = <Seen, L extends string>(make: () => Way<Seen, L>, sequence: number): Claiming<Seen, L> => {
   const [told, setTold] = useState<Told<Seen, L>>({ seen: null, box: emptyBox("") });
   const [claim] = useState(() => createClaim(make(), (more) => setTold((before) => ({ ...before, ...more }))));

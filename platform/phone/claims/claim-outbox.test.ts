@@ -1,4 +1,4 @@
-/** The claim outbox: nothing acknowledged is lost, nothing newer is overwritten, whatever the line does. */
+/** The claim outbox loses no acknowledged change and overwrites no newer change, whatever the connection does. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -9,7 +9,7 @@ type Level = (typeof levels)[number];
 const begun = (): ClaimBox<Level> => emptyBox("s");
 const items = ["collect", "assess"];
 
-/** The room as `keep-claims.ts` has it. */
+/** A model of the room that follows the rules of `keep-claims.ts`. */
 const room = () => {
   const claim = new Map<string, Stands<Level>>();
   const told = (): Stands<Level>[] => [...claim.values()];
@@ -28,7 +28,7 @@ const room = () => {
   };
 };
 
-test("a tap on what stands takes the change back; a change while one is on its way stays and knows the new revision", () => {
+test("a tap on the level that the room holds cancels the unsent change; a change made during sending stays, with the new revision", () => {
   let box = learn(begun(), [{ item: "collect", level: "lead", rev: 3 }]);
   box = say(say(box, "collect", "none"), "collect", "lead");
   assert.equal(unsent(box), 0);
@@ -39,7 +39,7 @@ test("a tap on what stands takes the change back; a change while one is on its w
   assert.deepEqual([box.changes, levelOf(box, "collect")], [{ collect: { level: "support", seen: 4 } }, "support"]);
 });
 
-test("what another phone changed first comes back to the person, shown as it stands", () => {
+test("if another phone changed the item first, the person is notified and sees the level that the room holds", () => {
   let box = say(begun(), "collect", "lead");
   box = took(box, box.changes, { claim: [{ item: "collect", level: "none", rev: 1 }], older: ["collect"] });
   assert.deepEqual([box.older, levelOf(box, "collect"), isKept(box, "collect")], [["collect"], "none", false]);
@@ -47,17 +47,17 @@ test("what another phone changed first comes back to the person, shown as it sta
   assert.deepEqual(say(box, "collect", "lead").older, []);
 });
 
-test("a reply that was overtaken by a newer one takes nothing back", () => {
+test("a reply that arrives after a newer one changes nothing", () => {
   const box = learn(begun(), [{ item: "collect", level: "none", rev: 4 }]);
   assert.equal(levelOf(learn(box, [{ item: "collect", level: "lead", rev: 3 }]), "collect"), "none");
 });
 
-test("after the reveal unsent changes are counted as late and are gone", () => {
+test("after the reveal, unsent changes are counted as late and removed", () => {
   const box = tooLate(say(say(begun(), "collect", "lead"), "assess", "none"));
   assert.deepEqual([box.late, unsent(box)], [2, 0]);
 });
 
-/** A step of two phones: a tap; a batch sent of which the reply comes, or is lost; a batch sent twice; a look. */
+/** One step of a test with two phones: a tap; a batch whose reply arrives or is lost; a batch that is sent twice; a fetch. */
 const step = fc.record({
   phone: fc.nat(1),
   does: fc.constantFrom("tap", "send", "lose-reply", "repeat", "look"),
@@ -65,7 +65,7 @@ const step = fc.record({
   level: fc.constantFrom(...levels),
 });
 
-test("two phones over a bad line: in the end both show what the room holds, and no tap is dropped without a word", () => {
+test("two phones on a bad connection: in the end both show what the room holds, and no tap is dropped without a notice", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const there = room();

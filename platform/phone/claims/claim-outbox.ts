@@ -1,7 +1,7 @@
 /**
- * What this phone says for its agency, on its way (steps 1, 2 and 7). One claim is shared by all phones of the agency: each change
- * names the revision of the item that was seen, and what was changed elsewhere meanwhile comes back to the person. What is said of an
- * item is one word of `L`. All pure.
+ * The outbox for the claim of this phone's agency (steps 1, 2 and 7). All phones of an agency share one claim: each change names the
+ * revision of the item that the person saw, and the person is notified if another phone changed the item meanwhile. `L` is the set of
+ * levels of an item. All functions are pure.
  */
 
 export interface Stands<L extends string> {
@@ -14,15 +14,15 @@ export interface Change<L extends string> {
   readonly seen: number;
 }
 export interface ClaimBox<L extends string> {
-  /** What was asked: a survey, an asking. */
+  /** Id of the question: a survey or an asking. */
   readonly survey: string;
-  /** What the room holds, as it was told last. */
+  /** What the room holds, by its last reply. */
   readonly stands: Readonly<Record<string, Stands<L>>>;
-  /** Not yet acknowledged. */
+  /** Changes that the room has not acknowledged yet. */
   readonly changes: Readonly<Record<string, Change<L>>>;
-  /** Items that another phone had changed first. */
+  /** Items that another phone changed first. */
   readonly older: readonly string[];
-  /** How many changes came after the reveal. */
+  /** The number of changes that came after the reveal. */
   readonly late: number;
 }
 
@@ -33,13 +33,13 @@ const byItem = <L extends string>(claim: readonly Stands<L>[]): Readonly<Record<
 const without = <T>(record: Readonly<Record<string, T>>, item: string): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(record).filter(([key]) => key !== item));
 
-/** What the person sees chosen: their own unsent change, else what stands. */
+/** The level that the person sees selected: the unsent change, or else the level that the room holds. */
 export const levelOf = <L extends string>(box: ClaimBox<L>, item: string): L | null =>
   box.changes[item]?.level ?? box.stands[item]?.level ?? null;
 export const isKept = <L extends string>(box: ClaimBox<L>, item: string): boolean => box.changes[item] !== undefined;
 export const unsent = <L extends string>(box: ClaimBox<L>): number => Object.keys(box.changes).length;
 
-/** The person taps a level. A tap on what stands takes an unsent change back. */
+/** The person taps a level. A tap on the level that the room holds cancels an unsent change. */
 export const say = <L extends string>(box: ClaimBox<L>, item: string, level: L): ClaimBox<L> => {
   const stands = box.stands[item];
   const older = box.older.filter((one) => one !== item);
@@ -47,19 +47,19 @@ export const say = <L extends string>(box: ClaimBox<L>, item: string, level: L):
   return { ...box, older, changes: { ...box.changes, [item]: { level, seen: stands?.rev ?? 0 } } };
 };
 
-/** What stands by two replies that may have overtaken one another: of each item the newer. */
+/** Merges two replies that may arrive in the wrong order: the newer revision of each item is used. */
 const newer = <L extends string>(known: ClaimBox<L>["stands"], claim: readonly Stands<L>[]): ClaimBox<L>["stands"] => ({
   ...known,
   ...byItem(claim.filter(({ item, rev }) => rev >= (known[item]?.rev ?? 0))),
 });
 
-/** The room told what stands. Unsent changes keep the revision they saw: the room will say if that is old. */
+/** Takes in a reply of the room. Unsent changes keep the revision that the person saw: the room refuses them if it is out of date. */
 export const learn = <L extends string>(box: ClaimBox<L>, claim: readonly Stands<L>[]): ClaimBox<L> => ({
   ...box,
   stands: newer(box.stands, claim),
 });
 
-/** The room acknowledged a batch. A change made since it was sent stays, over what stands now. */
+/** The room acknowledged a batch. A change made after the batch was sent stays, on top of the new levels. */
 export const took = <L extends string>(
   box: ClaimBox<L>,
   batch: Readonly<Record<string, Change<L>>>,
@@ -75,5 +75,5 @@ export const took = <L extends string>(
   return { ...box, stands, changes, older: [...new Set([...box.older, ...older])] };
 };
 
-/** What was asked was revealed first: what had not arrived does not count. */
+/** The question was revealed first: changes that had not arrived do not count. */
 export const tooLate = <L extends string>(box: ClaimBox<L>): ClaimBox<L> => ({ ...box, changes: {}, late: box.late + unsent(box) });

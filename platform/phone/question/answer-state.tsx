@@ -1,4 +1,4 @@
-/** What became of an answer that was sent; before the first sending, nothing. */
+/** Shows what happened to an answer after it was sent; shows nothing before that. */
 import type { JSX } from "preact";
 import { Notice, t, type GlyphName } from "../components.tsx";
 import { now } from "../store.ts";
@@ -12,16 +12,16 @@ export interface WithoutTexts {
 }
 interface Props {
   readonly entry: Sent | undefined;
-  /** The page still shows the answer that was sent. */
+  /** True if the page still shows the answer that was sent. */
   readonly same: boolean;
-  /** Group of messages that names the answer: `<words>.received`, `<words>.late`. */
+  /** The message group with the texts about the answer: `<words>.received`, `<words>.late`. */
   readonly words: string;
-  /** The page says itself that the answer waits on this phone. */
+  /** True if the page itself says that the answer is waiting on this phone. */
   readonly kept?: boolean;
   readonly without?: WithoutTexts;
 }
 
-/** Kind of notice, its glyph, its title and what follows. */
+/** The kind of notice, its glyph, its title and the text below. */
 type Said = readonly ["caution" | "alarm" | "plain", GlyphName, string, string];
 
 const saidOf = ({ state, problem, answer }: Sent, same: boolean, words: string): Said => {

@@ -1,4 +1,7 @@
-/** The person's answers, of all kinds: stored first, then sent, ticked only when the room acknowledged. One outbox and one sender. */
+/**
+ * The person's answers to all kinds of questions. The phone stores an answer first, then sends it, and ticks it only after the room has
+ * acknowledged it. All kinds share one outbox and one sender.
+ */
 import { fromBase64Url } from "../../contract/seal.ts";
 import { createSender } from "../sender.ts";
 import { inRoom, seatCall, secretOf, storage } from "../seat.ts";
@@ -10,12 +13,12 @@ import type { OpenItem, QuestionKind } from "./kind.ts";
 import { acknowledge, entryOf, found, keep, refuse, resend, waiting, type Entry, type Outbox } from "./outbox.ts";
 
 let pages: readonly StepPage[] = [];
-/** The application hands in the pages of all modules before the phone starts. */
+/** The application passes in the pages of all modules before the phone starts. */
 export const setPages = (all: readonly StepPage[]): void => {
   pages = all;
 };
 const pageOf = (kind: string): StepPage | undefined => pages.find(({ asks }) => asks === kind);
-/** A kind comes with its page: an answer may wait for a room that has gone on to another step. @throws Unreachable */
+/** Loads a kind with its page, because an answer may wait for a room that is already at another step. @throws Unreachable */
 const kindOf = async (name: string): Promise<QuestionKind> => {
   const file = await pageOf(name)
     ?.page?.()
@@ -36,7 +39,10 @@ export const loadAnswers = async (): Promise<void> => set({ outbox: (await stora
 const secretBytes = async (): Promise<Uint8Array> => fromBase64Url(await secretOf());
 const textOf = ({ kind, question }: Pick<Entry, "kind" | "question">): string => `${kind} ${question}`;
 
-/** When each answer was last acknowledged, counted in the moments at which the room was asked: an older reply proves nothing. */
+/**
+ * The moment at which each answer was last acknowledged. Moments count the requests to the room: a reply to an earlier request proves
+ * nothing about the answer.
+ */
 const acknowledged = new Map<string, number>();
 let moment = 0;
 
@@ -67,7 +73,7 @@ const placeOf = <Item>(kind: QuestionKind<Item>, item: Item): Pick<Entry, "kind"
   return { kind: kind.name, question, group: kind.groupOf?.(item) ?? question, item };
 };
 
-/** Stores an answer and sets out to send it. @returns the counter under which it is stored */
+/** Stores an answer and starts to send it. @returns the counter under which it is stored */
 export const giveAnswer = async <Item>(kind: QuestionKind<Item>, item: Item, answer: unknown): Promise<number> => {
   const place = placeOf(kind, item);
   await change((outbox) => keep(outbox, { ...place, answer }));
@@ -75,16 +81,19 @@ export const giveAnswer = async <Item>(kind: QuestionKind<Item>, item: Item, ans
   return entryOf(now().outbox, place)?.counter ?? 0;
 };
 
-/** This phone's answer to a question. */
+/** This phone's answer to a question; undefined if there is none. */
 export const answerTo = <Item, Answer>(kind: QuestionKind<Item>, item: Item): Entry<Item, Answer> | undefined =>
   entryOf(now().outbox, placeOf(kind, item)) as Entry<Item, Answer> | undefined;
 
-/** Answers that the room was asked for, so that one it no longer gives (revealed) is not asked for again. */
+/**
+ * Answers that the phone has already fetched, so that it does not ask again for an answer that the room no longer returns (after the
+ * reveal).
+ */
 const lookedFor = new Set<string>();
 
 /**
- * Called when the room is asked what it holds; what it gives back is called with what the room replied. An acknowledged answer that the
- * room does not list goes again. One that the room lists and this page does not know is fetched.
+ * Call this function when a request for the room's state starts, and call the returned function with the reply. The phone sends an
+ * acknowledged answer again if the room does not list it. It fetches an answer that the room lists and that the phone does not have.
  */
 export const compareWithRoom = (): (<Item>(kind: QuestionKind<Item>, open: readonly OpenItem<Item>[]) => Promise<void>) => {
   const mine = ++moment;

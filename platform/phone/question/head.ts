@@ -1,13 +1,13 @@
-/** The head of a page: where a person begins to read after the page changed under the finger. */
+/** The head of a page: the place where a person starts to read after the page has changed. */
 import { useEffect, useRef } from "preact/hooks";
 
-/** Scrolls to the head and gives it the focus: the button that was pressed may be gone. */
+/** Scrolls to the head and moves the focus there, because the button that the person pressed may no longer exist. */
 export const showHead = (): void => {
   scrollTo(0, 0);
   document.querySelector("h1")?.focus({ preventScroll: true });
 };
 
-/** @param screen which screen is shown; undefined while the phone looks. The first screen leaves the focus where it is. */
+/** @param screen the current screen; undefined until the phone has looked. The first screen does not move the focus. */
 export const useHead = (screen: string | number | undefined): void => {
   const first = useRef(true);
   useEffect(() => {

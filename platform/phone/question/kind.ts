@@ -1,23 +1,23 @@
 /**
- * A kind of question, as its module declares it to the phone: data and pure functions. The frame does the rest: it stores answers, sends
- * them, and finds them again. The page of the kind is a file of its own (`module.ts`).
+ * A kind of question, as its module declares it to the phone: data and pure functions. The frame stores the answers, sends them and finds
+ * them again. The page of a kind is a separate file (`phone-module.ts`).
  */
 import { ballotKey } from "../../contract/seal.ts";
 
 export interface QuestionKind<Item = unknown> {
-  /** Unique among the kinds; names the entries of the outbox and the drafts. */
+  /** Unique among the kinds; part of the key of outbox entries and drafts. */
   readonly name: string;
-  /** `give` takes an answer, `mine` gives this phone's own answer back. */
+  /** `give` receives an answer; `mine` returns this phone's own answer. */
   readonly paths: { readonly give: string; readonly mine: string };
-  /** The JSON of every answer is padded to this many bytes, so that its length on the wire says nothing. */
+  /** The JSON of every answer is padded to this number of bytes, so that the length of a request reveals nothing. */
   readonly length: number;
   /** Unique among the questions of this kind. */
   idOf(item: Item): string;
-  /** Names the questions that are asked together; absent: each is asked alone. */
+  /** Identifies the group of questions that are asked together. If this function is absent, each question is asked alone. */
   groupOf?(item: Item): string;
-  /** Fields that name the question on the wire, and the ballot's key, which only this phone can derive. */
+  /** Fields of the request that identify the question, and the ballot's key, which only this phone can derive. */
   ballot(item: Item, secret: Uint8Array): Readonly<Record<string, string>> & { readonly key: string };
-  /** Further fields that travel with the answer. */
+  /** Additional fields that are sent with the answer. */
   beside?(item: Item, secret: Uint8Array): Readonly<Record<string, string>>;
 }
 
@@ -27,24 +27,24 @@ export interface OpenItem<Item> {
   readonly answeredHere: boolean;
 }
 
-/** What the room says of a question that it asks one at a time. */
+/** The state of a question, as the room reports it, for a kind with one question at a time. */
 export interface Asked {
   readonly id: string;
   readonly state: "open" | "revealed" | "closed";
-  /** This seat answered; false for all after the reveal. */
+  /** True if this seat answered. False for all seats after the reveal. */
   readonly answeredHere: boolean;
   readonly answered: number;
   readonly present: number;
 }
 
-/** A kind that the room asks one question of at a time, and that the phone asks the room for. Its item is the question's id. */
+/** A kind with one question at a time. The phone asks the room for that question; its item is the id of the question. */
 export interface SingleKind<A extends Asked = Asked> extends QuestionKind<string> {
-  /** Where the phone learns what is asked. */
+  /** Path of the request that returns the current question. */
   readonly ask: string;
   askedOf(reply: unknown): A | null;
 }
 
-/** @param field what the question is called on the wire */
+/** @param field name of the field that holds the question's id in a request */
 export const singleKind = <A extends Asked>({
   name,
   field,

@@ -14,7 +14,7 @@ const get = (box: Outbox, question: string, kind = "rating"): Entry => {
 };
 const told = (box: Outbox) => box.map(({ kind, question, counter }) => [kind, question, counter]);
 
-test("the counter rises with each change of one answer and says nothing of others; the oldest change is sent first", () => {
+test("the counter rises with each change of one answer and does not depend on other answers; the oldest change is sent first", () => {
   const box = add(add(add(none, "a"), "b"), "a");
   assert.deepEqual(told(waiting(box)), [
     ["rating", "b", 1],
@@ -22,7 +22,7 @@ test("the counter rises with each change of one answer and says nothing of other
   ]);
 });
 
-test("questions of two kinds with one id are two answers", () => {
+test("two questions of different kinds with the same id have separate answers", () => {
   const box = add(add(none, "a", "low", "weights"), "a", "high", "points");
   const after = acknowledge(box, get(box, "a", "points"), 1);
   assert.deepEqual([get(after, "a", "weights").state, get(after, "a", "points").state], ["kept", "received"]);
@@ -38,13 +38,13 @@ test("an acknowledgement of an older change does not count for a newer one", () 
   assert.equal(get(acknowledge(after, get(after, "a"), 2), "a").state, "received");
 });
 
-test("where the server holds a higher counter the answer goes again above it", () => {
+test("if the server holds a higher counter, the answer is sent again with a counter above it", () => {
   const box = add(none, "a");
   const after = acknowledge(box, get(box, "a"), 9);
   assert.deepEqual([get(after, "a").state, get(after, "a").counter], ["kept", 10]);
 });
 
-test("a closed round leaves the answer on the phone as late, another refusal as refused", () => {
+test("if the round is closed, the answer stays on the phone as late; after any other refusal it is marked as refused", () => {
   const box = add(add(none, "a"), "b");
   const late = refuse(refuse(box, get(box, "a"), "round-closed"), get(box, "b"), "reads-like-a-method");
   assert.deepEqual([get(late, "a").state, get(late, "a").answer], ["late", "low"]);
@@ -58,7 +58,7 @@ test("a refusal of an older change does not touch a newer one", () => {
   assert.equal(get(refuse(second, get(first, "a"), "reads-like-a-method"), "a").state, "kept");
 });
 
-test("an acknowledged answer that the room lost goes again under its counter; a change made meanwhile is not touched", () => {
+test("an acknowledged answer that the room lost is sent again with the same counter; a change made meanwhile is not touched", () => {
   let box = add(add(none, "a"), "b");
   box = acknowledge(acknowledge(box, get(box, "a"), 1), get(box, "b"), 1);
   const lost = [get(box, "a"), get(box, "b")];
@@ -71,7 +71,7 @@ test("an acknowledged answer that the room lost goes again under its counter; a 
   ]);
 });
 
-test("an answer found at the server fills a gap and raises the counter, and never replaces the phone's own", () => {
+test("an answer found at the server is added if the phone has none, raises the counter, and never replaces the phone's own", () => {
   const entry = { ...placeOf("a"), answer: "high", counter: 7 };
   const box = found(none, entry);
   assert.deepEqual([get(box, "a").state, get(box, "a").counter], ["received", 7]);
@@ -79,8 +79,8 @@ test("an answer found at the server fills a gap and raises the counter, and neve
   assert.equal(get(found(add(none, "a"), entry), "a").answer, "low");
 });
 
-/** A server that keeps the highest counter a ballot, behind a line that delays, repeats and reorders. */
-test("over any line the server ends with the last answer of each ballot, and the phone knows it", () => {
+/** A model of a server that stores the highest counter per ballot, behind a connection that delays, repeats and reorders requests. */
+test("over any connection the server ends with the last answer of each ballot, and the phone knows it", () => {
   const act = fc.oneof(
     fc.record({
       do: fc.constant("keep" as const),

@@ -1,8 +1,9 @@
 /**
- * Answers on their way to the room, of all kinds of question. One entry a question, oldest change first. The counter of an entry rises
- * with every change of that answer, so that a late replay never replaces a newer answer. It counts per question: a counter over all
- * answers would say how many this phone gave, and so help to link its ballots. An answer is received only when the server acknowledged
- * exactly this counter. All pure: the vault changes the outbox in one transaction, the sender talks to the room (`answers.ts`).
+ * Answers that wait to be sent to the room, for all kinds of question. There is one entry per question; the oldest change comes first. The
+ * counter of an entry rises with every change of that answer, so that a delayed repetition never replaces a newer answer. Each question has
+ * its own counter: a common counter would reveal how many answers this phone gave, and so would help to link its ballots. An answer is
+ * received only when the server has acknowledged exactly this counter. All functions are pure: the storage changes the outbox in one
+ * transaction, and the sender talks to the room (`answers.ts`).
  */
 import type { ProblemCode } from "../../contract/problems.ts";
 
@@ -11,13 +12,13 @@ export interface Entry<Item = unknown, Answer = unknown> {
   readonly kind: string;
   /** Unique among the questions of this kind. */
   readonly question: string;
-  /** Questions that are asked together, as those of one round. */
+  /** The group of questions that are asked together, for example those of one round. */
   readonly group: string;
-  /** What the kind needs to send the answer. */
+  /** The data that the kind needs to send the answer. */
   readonly item: Item;
   readonly answer: Answer;
   readonly counter: number;
-  /** kept: not yet at the server. received: acknowledged. late: came after the close. refused: needs the person. */
+  /** kept: not yet at the server. received: acknowledged. late: arrived after the question was closed. refused: the person must act. */
   readonly state: "kept" | "received" | "late" | "refused";
   readonly problem?: ProblemCode;
 }
@@ -29,19 +30,19 @@ export const entryOf = (outbox: Outbox, place: Place): Entry | undefined => outb
 
 const replace = (outbox: Outbox, entry: Entry): Outbox => outbox.map((one) => (at(one, entry) ? entry : one));
 const last = (outbox: Outbox, entry: Entry): Outbox => [...outbox.filter((one) => !at(one, entry)), entry];
-/** Whether the entry is still the one that was sent: a change made meanwhile is not touched. */
+/** True if the entry is still the one that was sent. A change made meanwhile must not be touched. */
 const unchanged = (outbox: Outbox, sent: Entry): boolean => entryOf(outbox, sent)?.counter === sent.counter;
 
-/** Stores a new answer, or a change of one, under the next counter of its question. */
+/** Stores a new or changed answer with the next counter of its question. */
 export const keep = (outbox: Outbox, given: Omit<Entry, "counter" | "state" | "problem">): Outbox =>
   last(outbox, { ...given, counter: (entryOf(outbox, given)?.counter ?? 0) + 1, state: "kept" });
 
-/** What waits to be sent, oldest change first. */
+/** Entries that wait to be sent, oldest change first. */
 export const waiting = (outbox: Outbox): Outbox => outbox.filter(({ state }) => state === "kept");
 
 /**
- * The server acknowledged `sent` and holds counter `held`. Where that is higher than ours, the server did not take this answer: it goes
- * again above it.
+ * The server acknowledged `sent` and holds counter `held`. If that is higher than ours, the server did not take this answer, so the phone
+ * sends it again with a counter above it.
  */
 export const acknowledge = (outbox: Outbox, sent: Entry, held: number): Outbox => {
   if (!unchanged(outbox, sent)) return outbox;
@@ -52,11 +53,14 @@ export const acknowledge = (outbox: Outbox, sent: Entry, held: number): Outbox =
 export const refuse = (outbox: Outbox, sent: Entry, problem: ProblemCode): Outbox =>
   unchanged(outbox, sent) ? replace(outbox, { ...sent, state: problem === "round-closed" ? "late" : "refused", problem }) : outbox;
 
-/** An answer found at the server by a phone that had lost it; it never replaces what the phone has. */
+/** Adds an answer that the server returned to a phone that had lost it. It never replaces an answer on the phone. */
 export const found = (outbox: Outbox, entry: Omit<Entry, "state" | "problem">): Outbox =>
   entryOf(outbox, entry) ? outbox : [...outbox, { ...entry, state: "received" }];
 
-/** Answers that were acknowledged but that the room, asked later, does not list: they go again, unless changed meanwhile. */
+/**
+ * Marks answers to be sent again: the room acknowledged them, but does not list them in a later reply. Answers that changed meanwhile are
+ * not touched.
+ */
 export const resend = (outbox: Outbox, lost: Outbox): Outbox =>
   lost.reduce<Outbox>((box, entry) => {
     const now = entryOf(box, entry);

@@ -1,4 +1,4 @@
-/** What pages of every kind have around their questions: waiting, what became of the answer, the bare count, the reveal. */
+/** The frame around the questions of every kind: waiting, the state of the answer, the count, the reveal. */
 import type { ComponentChildren, JSX } from "preact";
 import { t } from "../components.tsx";
 import type { RoomView } from "../room-view.ts";
@@ -12,16 +12,16 @@ import { useAsked } from "./use-asked.ts";
 
 interface AskedPageProps<A extends Asked> {
   readonly kind: SingleKind<A>;
-  /** The kind's group of messages. */
+  /** The message group of the kind. */
   readonly words: string;
   readonly snapshot: RoomView;
-  /** Whether an open question asks anything; absent: always. */
+  /** Whether an open question asks this phone anything. If this function is absent, it always does. */
   readonly asks?: (asked: A) => boolean;
-  /** The page of an open question. */
+  /** The content of the page while the question is open. */
   readonly children: (asked: A) => JSX.Element;
 }
 
-/** The question that the room asks now; before it and after its reveal a calm page. */
+/** Shows the question that the room asks now. Before the question and after its reveal it shows a calm page. */
 export const AskedPage = <A extends Asked>({ kind, words, snapshot, asks, children }: AskedPageProps<A>): JSX.Element => {
   const asked = useAsked(kind, snapshot.sequence);
   if (asked === undefined) return <main class="calm" aria-busy="true" />;
@@ -48,15 +48,15 @@ interface Props {
   readonly place: string;
   readonly marking: string;
   readonly progress?: Progress;
-  /** Address of the kind's own style: a link, because the phone loads a step's page with a bare import. */
+  /** Address of the kind's own style sheet: a link, because the phone loads a step's page with a bare import. */
   readonly sheet: string;
   readonly asked: Asked;
   readonly answering: Pick<Answering<unknown, { readonly cannotSay: boolean }>, "entry" | "same" | "settled">;
   readonly without?: WithoutTexts;
-  /** Stands above what became of the answer. */
+  /** Shown above the state of the answer. */
   readonly title?: ComponentChildren;
   readonly children: ComponentChildren;
-  /** Stands below the count. */
+  /** Shown below the count. */
   readonly beneath?: ComponentChildren;
   readonly foot: ComponentChildren;
 }

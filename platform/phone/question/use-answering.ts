@@ -1,30 +1,30 @@
-/** What every page that asks needs: the half-given answer, what was sent of it, and the way to send it. */
+/** Common to all pages with a question: the draft of the answer, the answer that was sent, and the function that sends it. */
 import { answerTo, giveAnswer } from "./answers.ts";
 import type { QuestionKind } from "./kind.ts";
 import type { Entry } from "./outbox.ts";
 import { useDraft } from "./use-draft.ts";
 
-/** How a kind keeps a half-given answer, and what it sends of it. Pure functions. */
+/** How a kind stores a draft, and which answer the draft gives. Pure functions. */
 export interface DraftOf<Asked, Draft, Answer> {
   empty(asked: Asked): Draft;
-  /** The draft of an answer that was sent, or that the room gave back. */
+  /** The draft for an answer that was sent, or that the room returned. */
   from(answer: Answer, asked: Asked): Draft;
-  /** The answer that a draft gives: only what is asked, as far as it was answered. */
+  /** The answer that a draft gives. It contains only the parts that are asked and that the person has answered. */
   trim(draft: Draft, asked: Asked, lang: string): Answer;
   /** Whether a draft still gives the answer that was sent. */
   same(sent: Answer, draft: Draft, asked: Asked): boolean;
 }
 
 export interface Answering<Draft, Answer> {
-  /** null until the phone has looked. */
+  /** Null until the phone has read its storage. */
   readonly draft: Draft | null;
   readonly change: (draft: Draft) => void;
   readonly entry: Entry<unknown, Answer> | undefined;
-  /** The draft still gives the answer that was sent. */
+  /** True if the draft still gives the answer that was sent. */
   readonly same: boolean;
-  /** The room has the answer as it is on the page. */
+  /** True if the room has exactly the answer that is on the page. */
   readonly settled: boolean;
-  /** Stores and sends. @returns the counter of the answer */
+  /** Stores the answer and sends it. @returns the counter of the answer */
   readonly send: (answer: Answer) => Promise<number>;
 }
 

@@ -1,11 +1,11 @@
-/** What the room asks of a kind that it asks one question of at a time. */
+/** The current question of a kind with one question at a time. */
 import { useEffect, useState } from "preact/hooks";
 import { inRoom, seatCall, storage } from "../seat.ts";
 import { now } from "../store.ts";
 import { compareWithRoom, flushAnswers, loadAnswers } from "./answers.ts";
 import type { Asked, SingleKind } from "./kind.ts";
 
-/** Asks the room; falls back on what it said last, so that the page outlives a lost line. */
+/** Asks the room. If the room cannot be reached, uses its last reply, so that the page still works after the connection is lost. */
 const look = async <A extends Asked>(kind: SingleKind<A>): Promise<A | null> => {
   const stored = inRoom(`asked ${kind.name}`);
   await loadAnswers();
@@ -21,7 +21,7 @@ const look = async <A extends Asked>(kind: SingleKind<A>): Promise<A | null> => 
   }
 };
 
-/** undefined until the phone has looked. Looked at anew when the room changed or the line came back. */
+/** Undefined until the phone has asked. It asks again when the room has changed or the connection is back. */
 export const useAsked = <A extends Asked>(kind: SingleKind<A>, sequence: number): A | null | undefined => {
   const [asked, setAsked] = useState<A | null | undefined>(undefined);
   const offline = now().line === "offline";

@@ -1,8 +1,11 @@
-/** A half-given answer, stored in the vault with every change: as it was left, else as `start` gives it; null until the phone has looked. */
+/**
+ * The draft of an answer. The phone stores it after every change and restores it later; a new draft comes from `start`. Null until the
+ * phone has read its storage.
+ */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { storage } from "../seat.ts";
 
-/** @param known whether an answer was sent: looked up anew when one is found at the room */
+/** @param known whether an answer was sent; when the room returns one, the draft is read again */
 export const useDraft = <T>(kind: string, question: string, known: boolean, start: () => T): readonly [T | null, (next: T) => void] => {
   const key = `draft ${kind} ${question}`;
   const [held, hold] = useState<{ readonly key: string; readonly draft: T } | null>(null);
