@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import type { Role } from "./roles.ts";
 
-/** The printed name of a body or of a relation: one line, not empty, without a language of its own. */
+/** The printed name of a body or of a relation: one line, not empty. It is not translated. */
 export const PrintedName = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/\S/));
 
 /**

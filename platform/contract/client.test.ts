@@ -1,4 +1,4 @@
-// The typed client: addresses, bodies, and every way in which an answer is not a success.
+// The typed client: addresses, bodies, and every kind of response that is not a success.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as z from "zod/mini";
@@ -42,7 +42,7 @@ const answering = (status: number, text: string) => {
   return { client, asked };
 };
 
-test("path and query are filled in and escaped; a missing part is refused before anything is sent", async () => {
+test("parameters of path and query are filled in and escaped; if one is missing, nothing is sent", async () => {
   const { client, asked } = answering(200, '{"n":1}');
   assert.deepEqual(await client.call(get, { params: { workspace, x: "a/b ?" }, query: { q: "ö&" } }), { n: 1 });
   assert.equal(asked[0]?.url, `/api/w/${workspace}/x/a%2Fb%20%3F?q=%C3%B6%26`);
@@ -112,14 +112,14 @@ test("a cancelled call is not a problem", async () => {
   await assert.rejects(client.call(plain, {}, { signal: end.signal }), /left the page/);
 });
 
-test("the types refuse parts that the endpoint does not declare", () => {
+test("the type checker refuses parameters and bodies that the endpoint does not declare", () => {
   const { client } = answering(200, "{}");
   const never = async (): Promise<void> => {
     // @ts-expect-error a parameter is missing
     await client.call(get, { params: { workspace }, query: {} });
     // @ts-expect-error the body is missing
     await client.call(post);
-    // @ts-expect-error no body is taken
+    // this endpoint takes no body
     await client.call(plain, { body: {} });
     // @ts-expect-error the body has another shape
     await client.call(post, { body: { text: 1 } });

@@ -2,7 +2,7 @@
 import type { BodyOf, Endpoint, OutputOf, ParamsOf, QueryOf } from "./endpoint.ts";
 import { Problem, problemCodes, type ProblemBody } from "./problems.ts";
 
-// a part that the endpoint does not declare cannot be given; a declared part must be given
+// the type checker requires the inputs that the endpoint declares, and refuses others
 type Part<Name extends string, T> = [T] extends [undefined] ? { readonly [K in Name]?: never } : { readonly [K in Name]: T };
 export type InputOf<E extends Endpoint> = Part<"params", ParamsOf<E>> & Part<"query", QueryOf<E>> & Part<"body", BodyOf<E>>;
 type NoInput = Record<never, never>;
@@ -13,9 +13,9 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 export interface Client {
-  /** @throws Problem; `unavailable` with `details.offline` when nothing answered. */
+  /** @throws Problem; `unavailable` with `details.offline` if no response arrived. */
   call<E extends Endpoint>(endpoint: E, ...input: Arguments<E>): Promise<OutputOf<E>>;
-  /** The bytes of a file whose request has a body. A file that is fetched by its address alone is a link (`address`). */
+  /** The bytes of a file, for an endpoint whose request has a body. A file without a request body is a link (`address`). */
   file<E extends Endpoint>(endpoint: E, ...input: Arguments<E>): Promise<Blob>;
   /** The address of a stream or a file, for `EventSource` or a link. */
   address<E extends Endpoint>(endpoint: E, ...input: Arguments<E>): string;

@@ -14,7 +14,7 @@ export const WorkspaceExport = z.object({
   /** Rows and files written so far, and the total of both. */
   done: z.int(),
   total: z.int(),
-  /** Size of the encrypted file. */
+  /** Size of the encrypted file in bytes. */
   bytes: z.nullable(z.int()),
   /** Digest of the content. The import of the archive computes the same digest. */
   content: z.nullable(z.string()),

@@ -46,7 +46,7 @@ const Access = {
   until: z.nullable(Instant),
   /** Null only if none of the roles needs one (`needsAffiliation`). */
   affiliation: z.nullable(Affiliation),
-  /** For a reviewer only. False: the organisation is part of the State, so the membership needs no end. */
+  /** Only for a reviewer. False if the organisation is part of the State, so that the membership needs no end. */
   outside: z.optional(z.boolean()),
 };
 const accessProblems = ["role-to-oneself", "role-too-new", "end-needed", "end-too-far"] as const;
@@ -70,8 +70,8 @@ export const invite = endpoint({
     language: LanguageTag,
   }),
   /**
-   * The link is shown once and handed over by a person, because this node sends no mail. `waits`: the link does not work yet. `opensAt`:
-   * when it starts to work without a second person; null if a second person must approve.
+   * The page shows the link once, and a person hands it over, because this node sends no mail. `waits`: the link does not work yet.
+   * `opensAt`: when it starts to work without a second person; null if a second person must approve.
    */
   output: z.object({ id: Id, link: z.string(), expiresAt: Instant, waits: z.boolean(), opensAt: z.nullable(Instant) }),
   problems: accessProblems,
@@ -110,7 +110,7 @@ export const endMembership = endpoint({
   output: Empty,
   problems: ["last-administrator"],
 });
-/** Who can read: members, guests, what the audit saw, and the operators of this machine. */
+/** Who can read the workspace: members, guests, readers that the audit recorded, and the operators of this machine. */
 export const whoCanRead = endpoint({
   id: "directory.who-can-read",
   method: "GET",

@@ -33,7 +33,7 @@ export type Permission =
   | "recommendation.verify" // record the result of a verification; only for people independent of both sides
   | "seat"; // a participant with a seat in the room of the request
 
-/** account: somebody signed in. participant: a seat in a room. anyone: not authenticated. */
+/** account: a person who is signed in. participant: a person with a seat in a room. anyone: not authenticated. */
 export type ActorKind = "anyone" | "account" | "participant";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
@@ -59,7 +59,7 @@ export interface Endpoint<
   readonly problems?: readonly ProblemCode[];
   /** The body of a replayable command contains `commandId`; the server answers a repetition with the first reply. */
   readonly replay?: boolean;
-  /** `stream`: Server-Sent Events; `file`: bytes with a disposition. Default `json`. */
+  /** `stream`: Server-Sent Events. `file`: bytes that the browser shows or saves as a file. Default: `json`. */
   readonly kind?: "json" | "stream" | "file";
   /** The body is encrypted to the room's key, and the reply is encrypted too (room listener only). */
   readonly sealed?: boolean;

@@ -25,7 +25,7 @@ export const SentParcel = z.object({
   /** Newest checkpoint of the sender's audit at the time of sending. The parcel contains it, so the receiver stores it too. */
   checkpoint: z.nullable(z.string()),
   sentAt: Instant,
-  /** When somebody of the receiving organisation first read it; nobody is named. */
+  /** When a person of the receiving organisation first read it. The person is not named. */
   openedAt: z.nullable(Instant),
   /** superseded: a later parcel of the same thread replaced it. */
   status: z.enum(["sent", "superseded", "withdrawn"]),

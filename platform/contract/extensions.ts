@@ -1,14 +1,15 @@
 /**
- * Extension points: a module offers one, modules above it provide values (a chapter of the report, a part of a page, a function that
- * runs when something changes). On the server the transaction holds what was provided, on the desk the joined modules do. No file
- * registers anything when it is imported: modules name their values in their declarations (docs/decisions/0031-modules-declare.md).
+ * Extension points: a module offers one, and modules that depend on it provide values (a chapter of the report, a part of a page, a
+ * function that runs when something changes). On the server, the transaction holds the provided values; on the desk, the joined modules
+ * hold them. No file registers anything when it is imported: modules list their values in their declarations
+ * (docs/decisions/0031-modules-declare.md).
  */
 
 /** A list that other modules add to. Its type says what a value is. */
 export interface ExtensionPoint<T> {
-  /** `<module>.<what>`, unique in the application. */
+  /** `<module>.<name>`, unique in the application. */
   readonly name: string;
-  /** Key of a value, if two values with the same key would be a mistake; null if values may be alike. */
+  /** Returns the key of a value, if two values with the same key would be a mistake. Null if several values may be equal. */
   readonly key: ((value: T) => string) | null;
 }
 
@@ -29,7 +30,7 @@ export const extensionPoint = <T>(name: string, key: ((value: T) => string) | nu
 
 export const provide = <T>(point: ExtensionPoint<T>, value: T): Provided => ({ point, value });
 
-/** @throws Error where two points have the same name, or two values of one point have the same key */
+/** @throws Error if two points have the same name, or two values of one point have the same key */
 export const collectExtensions = (provided: readonly Provided[]): Extensions => {
   const byName = new Map<string, { readonly point: ExtensionPoint<never>; readonly values: unknown[]; readonly keys: Set<string> }>();
   for (const { point, value } of provided) {
@@ -44,5 +45,5 @@ export const collectExtensions = (provided: readonly Provided[]): Extensions => 
   return { of: <T>(point: ExtensionPoint<T>) => (byName.get(point.name)?.values ?? []) as readonly T[] };
 };
 
-/** No provided values: for a database without an application. */
+/** An empty set of values: for a database without an application. */
 export const noExtensions: Extensions = collectExtensions([]);

@@ -43,7 +43,7 @@ export const RoleChange = z.object({
   at: Instant,
   kind: z.enum(roleChangeKinds),
   person: Named,
-  /** Null: done at the machine's terminal, without an account. */
+  /** The person who made the change. Null if it was made at the machine's terminal, without an account. */
   by: z.nullable(z.string()),
   confirmedBy: z.nullable(z.string()),
   before: Held,

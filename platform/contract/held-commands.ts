@@ -10,7 +10,7 @@ import { CommandId, Empty, Id, Instant, LanguageTag, Title } from "./values.ts";
 
 /** How many commands of one account may wait in a workspace at a time. */
 export const mostHeldCommands = 20;
-/** Characters of a held command's body as JSON. */
+/** Largest body of a held command, in characters of its JSON. */
 export const largestHeldBody = 64 * 1024;
 /** Days for which a held command waits. */
 export const heldDays = 30;

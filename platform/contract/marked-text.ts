@@ -6,7 +6,7 @@ import { LanguageTag } from "./values.ts";
 export const MarkedText = z.object({ field: z.string(), lang: LanguageTag, before: z.string(), found: z.string(), after: z.string() });
 export type MarkedText = z.infer<typeof MarkedText>;
 
-/** Detail `marked` of the problem `reads-like-a-method`, sent to the author of the text alone; ten places at most. */
+/** Detail `marked` of the problem `reads-like-a-method`: at most ten places. Only the author of the text receives it. */
 export const MarkedTexts = z.array(MarkedText);
 export const aroundFound = 40;
 export const mostMarked = 10;

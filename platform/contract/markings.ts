@@ -8,5 +8,5 @@ export type Tlp = z.infer<typeof Tlp>;
 /** Rank of a label, 0 (open) to 4 (strict): the value that the database compares. */
 export const tlpRank = (label: Tlp): number => tlpLabels.indexOf(label);
 
-/** The marking of a derived record: the strictest of its sources; without sources, CLEAR. */
+/** The marking of a derived record: the strictest marking of its sources; CLEAR if it has no sources. */
 export const strictestTlp = (labels: readonly Tlp[]): Tlp => tlpLabels[Math.max(0, ...labels.map(tlpRank))] ?? "TLP:RED";

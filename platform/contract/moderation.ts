@@ -24,8 +24,8 @@ export const listHeld = endpoint({
   output: z.object({ held: z.array(Held) }),
 });
 /**
- * `allow` writes the text as it was held; `drop` removes it. The reason is stored. The State's own people decide, as for a held command:
- * a guest facilitator sees what waits and does not decide. The author of a text may not allow it (`moderator-is-author`).
+ * `allow` writes the text as it was held; `drop` removes it. The reason is stored. Only people of the State decide, as for a held command:
+ * a guest facilitator sees waiting texts but cannot decide. The author of a text may not allow it (`moderator-is-author`).
  */
 export const decideHeld = endpoint({
   id: "moderation.decide-held",

@@ -53,7 +53,7 @@ test("every endpoint is one operation that describes each parameter of its path"
   }
 });
 
-test("no two endpoints share a method and a path; ids are context.verb-noun; a replayable endpoint takes a command id", () => {
+test("no two endpoints share a method and a path; an id is `context.verb-noun`; a replayable endpoint takes a command id", () => {
   const places = endpoints.map(({ method, path }) => `${method} ${path.replaceAll(/:\w+/g, ":")}`);
   assert.equal(new Set(places).size, places.length);
   for (const { id, replay, body, path, params } of endpoints) {
@@ -64,7 +64,7 @@ test("no two endpoints share a method and a path; ids are context.verb-noun; a r
   }
 });
 
-test("no schema keeps its own `$schema` or `$id`, references resolve, every problem code is known", () => {
+test("no schema keeps its own `$schema` or `$id`; all references resolve; every problem code is known", () => {
   walk(document, (node, path) => {
     assert.ok(!("$schema" in node) && !("$id" in node), path);
     const ref = node["$ref"];

@@ -147,7 +147,7 @@ export const always: readonly ProblemCode[] = [
 /** The body of every reply that is not a success (RFC 9457 in shape, `type` shortened to the code). */
 export interface ProblemBody {
   readonly code: ProblemCode;
-  /** Where in the input, as a path of names and indices: `["answer", "likelihood", "best"]`. */
+  /** The place in the input, as a path of names and indices: `["answer", "likelihood", "best"]`. */
   readonly at?: readonly (string | number)[];
   /** Values that the sentence uses: limits, other versions, a date. Never a stack trace, never another person's text. */
   readonly details?: Readonly<Record<string, unknown>>;

@@ -110,6 +110,6 @@ export const confirmingRoles: readonly Role[] = roles.filter((role) => permissio
 
 /** Roles that do not make their holder an official of the State or a facilitator of its workshop. */
 const independentRoles: readonly Role[] = ["verifier", "evaluator", "donor-observer"];
-/** @returns whether these roles allow verification: they include the verifier's role and no official's or facilitator's role */
+/** @returns whether these roles allow verification: the verifier's role is among them, and no role of an official or a facilitator */
 export const verifiesAlone = (held: readonly Role[]): boolean =>
   held.includes("verifier") && held.every((role) => independentRoles.includes(role));

@@ -1,9 +1,11 @@
-/** What the room listener sends to every phone, whatever the room asks. Its endpoints are in `modules/workshop/contract/room.ts`. */
+/**
+ * What the room listener sends to every phone, whichever question the room asks. Its endpoints are in `modules/workshop/contract/room.ts`.
+ */
 import * as z from "zod/mini";
 import { Tlp } from "./markings.ts";
 import { Id, LanguageTag, Text, Translated } from "./values.ts";
 
-/** Before joining: the room's key, and what to choose from. */
+/** The data before joining: the room's key, and the choices of the form. */
 export const RoomWelcome = z.object({
   key: z.string(),
   title: Text,
@@ -15,13 +17,13 @@ export const RoomWelcome = z.object({
 });
 export type RoomWelcome = z.infer<typeof RoomWelcome>;
 
-/** Opens the stream once, within ten seconds. */
+/** A ticket opens the stream once, within ten seconds. */
 export const RoomTicket = z.object({ ticket: z.string() });
 export type RoomTicket = z.infer<typeof RoomTicket>;
 
 /**
- * The only content of a stream: that something changed, and the count. `sequence` is the number of the last change and only rises.
- * A phone with a lower number in its snapshot fetches the snapshot again, so a lost event does no harm.
+ * The only content of a stream: "something changed", or a new count. `sequence` is the number of the room's last change and only rises. A
+ * phone whose snapshot has a lower number fetches the snapshot again, so a lost event does no harm.
  */
 export const RoomEvent = z.object({ sequence: z.int(), kind: z.enum(["changed", "count"]), answered: z.int(), present: z.int() });
 export type RoomEvent = z.infer<typeof RoomEvent>;

@@ -1,6 +1,6 @@
 /**
- * Paths of the room listener that every phone needs, whatever the room asks: to join, to follow, to leave, to read in a language.
- * Without schemas, so that the phone page does not load any.
+ * Paths of the room listener that every phone needs, whichever question the room asks: joining, the stream, leaving, texts in a language.
+ * This file has no schemas, so that the phone page does not load any.
  */
 export const framePaths = {
   key: "/room/key",

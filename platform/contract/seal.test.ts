@@ -47,7 +47,7 @@ test("low-order keys are refused", () => {
   assert.throws(() => decryptRequest(room, path, { ...envelope, from: toBase64Url(new Uint8Array(32)) }));
 });
 
-test("the length of an answer shows only in steps of 512 bytes, and nothing readable is sent", () => {
+test("the length of a sealed answer is a multiple of 512 bytes, and no text in it is readable", () => {
   const room = newKeyPair();
   const short = encryptRequest(room.public, path, { text: "x" }).envelope;
   const long = encryptRequest(room.public, path, { text: "x".repeat(400) }).envelope;
@@ -72,7 +72,7 @@ test("the digits to compare are four groups of five, depend on the key and use a
   assert.equal(comparisonDigits(new Uint8Array(32).fill(7)), "24410 54099 43781 30210");
   const shown = Array.from({ length: 2000 }, (_, n) => comparisonDigits(new Uint8Array(32).fill(n % 256).fill(n >> 8, 0, 16)));
   assert.equal(new Set(shown).size, shown.length);
-  // no digit of any place is more frequent than chance allows: 2000 keys, 200 expected, five standard deviations
+  // no digit at any place is more frequent than chance allows: 2000 keys, 200 expected, five standard deviations
   for (let place = 0; place < 23; place += 1)
     if (place % 6 !== 5)
       for (let digit = 0; digit < 10; digit += 1) {

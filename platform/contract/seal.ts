@@ -17,14 +17,14 @@ import type { ProblemBody } from "./problems.ts";
 const pad = 512;
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** The request as it is sent: all base64url. `to` is the room's public key, `from` the request's own. */
+/** The request as it is sent. All fields are base64url. `to` is the room's public key; `from` is the public key of this request. */
 export interface Envelope {
   readonly to: string;
   readonly from: string;
   readonly nonce: string;
   readonly box: string;
 }
-/** A sealed reply: the reader already knows the keys. */
+/** A sealed reply. It contains no keys, because the reader already knows them. */
 export interface EncryptedReply {
   readonly nonce: string;
   readonly box: string;
@@ -161,5 +161,5 @@ const mac = (secret: Uint8Array, text: string): string => toBase64Url(hmac(sha25
 export const ballotKey = (phoneSecret: Uint8Array, round: string, scenario: string): string =>
   mac(phoneSecret, `ballot ${round} ${scenario}`);
 
-/** The same in both rounds of one scenario, different between scenarios: it reveals only that a ballot was revised. */
+/** The token is the same in both rounds of one scenario and different between scenarios: it reveals only that a ballot was revised. */
 export const pairingToken = (phoneSecret: Uint8Array, scenario: string): string => mac(phoneSecret, `pairing ${scenario}`);

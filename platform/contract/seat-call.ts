@@ -1,10 +1,10 @@
-/** Common to all sealed calls of a phone: who may make them, how the seat authenticates, and the problems that say that a room is over. */
+/** Common to all sealed calls of a phone: who may make them, how a seat authenticates, and the problems that mean that a room is closed. */
 import * as z from "zod/mini";
 
 /** 256 random or derived bits, base64url. */
 const Bits = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 export const SeatToken = Bits;
-/** Derived on the phone (`seal.ts`); the server cannot tell from whose secret. */
+/** A key that the phone derives from its secret (`seal.ts`). The server cannot tell which phone it belongs to. */
 export const PhoneKey = Bits;
 export const seat = { token: SeatToken };
 export const participant = { permission: "seat", actors: ["participant"], sealed: true, method: "POST" } as const;

@@ -14,7 +14,7 @@ export const WorkspaceOfMine = z.object({
   name: Translated,
   fictional: z.boolean(),
   roles: z.array(Role),
-  /** End of a guest's access. */
+  /** End of a guest's access; null if it has no end. */
   until: z.nullable(Instant),
 });
 

@@ -25,7 +25,7 @@ test("a revision fits its database column", () => {
   takes(Rev, [1, 2_147_483_647], [0, -1, 1.5, 2_147_483_648, "1"]);
 });
 
-test("identifiers and tags have one spelling", () => {
+test("identifiers and tags have only one valid spelling", () => {
   takes(Id, ["0195d0a0-7e1a-7000-8000-000000000001"], ["0195D0A0-7E1A-7000-8000-000000000001", "0195d0a07e1a70008000000000000001", ""]);
   takes(CommandId, ["A".repeat(22)], ["A".repeat(21), "A".repeat(23), `${"A".repeat(21)}=`]);
   takes(

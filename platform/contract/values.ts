@@ -4,12 +4,12 @@ import * as z from "zod/mini";
 export const Id = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
 /** BCP 47 tag. */
 export const LanguageTag = z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/), z.maxLength(35));
-/** Free text with the language it was written in. */
+/** Free text and the language in which it was written. */
 export const Text = z.object({ text: z.string().check(z.maxLength(8000)), lang: LanguageTag });
 export type Text = z.infer<typeof Text>;
 /** A short text that may not be empty. */
 export const Title = z.object({ text: z.string().check(z.minLength(1), z.maxLength(200)), lang: LanguageTag });
-/** Text in several languages, by tag; the page picks one. */
+/** Text in several languages, by language tag; the page chooses one. */
 export const Translated = z.record(z.string(), z.string());
 export type Translated = z.infer<typeof Translated>;
 /** Whether a day exists in the calendar: not 31 February, not year 0. */
@@ -20,7 +20,7 @@ const onCalendar = (text: string): boolean => {
 };
 export const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/), z.refine(onCalendar));
 export const LocalDate = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/), z.refine(onCalendar));
-/** A date known only to some precision. */
+/** A date of which perhaps only the month or the year is known. */
 export const PartialDate = z.object({ date: LocalDate, precision: z.enum(["day", "month", "year"]) });
 /** A revision number; a change sends the revision that it was based on. */
 export const Rev = z.int().check(z.gte(1), z.lte(2_147_483_647));

@@ -1,4 +1,4 @@
-/** Declaration of the pages that every desk has: home in the navigation, and texts that wait for a moderator. */
+/** Declares the pages that every desk has: the home page in the navigation, and the texts that wait for a moderator. */
 import { provide } from "../contract/extensions.ts";
 import { suggestions } from "./module/home-places.ts";
 import { defineWebModule } from "./module/web-module.ts";

@@ -33,12 +33,12 @@ const draw = (rows?: number) =>
     },
   );
 
-test("a drawing that fits is left alone", () => assert.equal(rowsToFit(draw, strips.length, 2000), undefined));
-test("one that does not is brought under the height, and not far under it", () => {
+test("a drawing that fits is not changed", () => assert.equal(rowsToFit(draw, strips.length, 2000), undefined));
+test("a drawing that is too high is reduced to just under the available height", () => {
   const height = draw(rowsToFit(draw, strips.length, 600)).height;
   assert.ok(height <= 600, `${height}`);
   assert.ok(height > 560, `${height}`);
 });
-test("strips never vanish: below seven units a row the drawing stays too high rather than unreadable", () => {
+test("a row is never below seven units: the drawing then stays too high, because lower rows are unreadable", () => {
   assert.equal(rowsToFit(draw, strips.length, 100), 28 * 7);
 });

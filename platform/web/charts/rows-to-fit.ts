@@ -1,13 +1,16 @@
-/** How high the strips may be so that a whole drawing fits: what is not strips keeps its size, the strips give way. */
+/**
+ * Computes the height of the individual ranges with which a whole drawing fits. Only the ranges shrink; all other parts keep their size.
+ */
 import type { Drawing } from "#methods/drawing/index.ts";
 
 const probe = 60;
 const leastARow = 7;
 
 /**
- * @param draw the drawing with its strips held to that height
- * @param strips how many there are
- * @returns undefined where the drawing fits as it is
+ * @param draw makes the drawing; `rows` is the total height of its ranges
+ * @param strips number of ranges
+ * @param available height for the drawing
+ * @returns the total height of the ranges; undefined if the drawing fits without a change
  */
 export const rowsToFit = (draw: (rows?: number) => Pick<Drawing, "height">, strips: number, available: number): number | undefined => {
   if (draw().height <= available) return undefined;

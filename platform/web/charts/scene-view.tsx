@@ -1,6 +1,6 @@
 /**
- * Shows a drawing of core: its scene as SVG elements, drawn to the width of its box, scrolling inside the box where that is
- * too narrow; and behind every drawing its table, which is asked for first on a narrow page.
+ * Shows a drawing of `methods/drawing` as SVG elements. The drawing has the width of its box; if the box is too narrow, the drawing scrolls
+ * inside it. Every drawing can also be shown as a table; on a narrow page the table is shown first.
  */
 import type { Drawing, SceneNode } from "#methods/drawing/index.ts";
 import { createElement, useEffect, useId, useRef, useState, type ReactNode } from "react";
@@ -24,7 +24,7 @@ const element = (node: SceneNode, key: number): ReactNode =>
 
 export const SceneView = ({ scene }: { readonly scene: SceneNode }) => element(scene, 0);
 
-/** The width of a box, measured; nothing is drawn before it is known. */
+/** The measured width of a box. Nothing is drawn before it is known. */
 export const useWidth = (least: number, most = Number.POSITIVE_INFINITY) => {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<number | null>(null);
@@ -44,12 +44,12 @@ interface Props {
   readonly draw: (width: number) => Drawing;
   readonly least: number;
   readonly most?: number;
-  /** What the table is called. */
+  /** The caption of the table. */
   readonly caption: string;
   readonly table: boolean;
 }
 
-/** The drawing, or its table when asked for. */
+/** Shows the drawing, or its table if the reader asked for it. */
 export const DrawingBox = ({ draw, least, most, caption, table }: Props) => {
   const { box, width } = useWidth(least, most);
   const drawing = width === null ? null : draw(width);
@@ -92,7 +92,7 @@ export const DrawingTableView = ({ drawing, caption }: { readonly drawing: Drawi
   </table>
 );
 
-/** “Show as table” and back; it names what it switches. */
+/** Switches between drawing and table. Its label names the table that it switches. */
 export const TableSwitch = ({
   table,
   onChange,

@@ -1,4 +1,4 @@
-/** How a drawing of `methods/drawing` is shown to a reader: words, digits and direction of the page. */
+/** How a drawing of `methods/drawing` is shown to a reader: texts, digits and direction of the page. */
 import type { Mode, Showing } from "#methods/drawing/index.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import type { Values } from "../shell/formats.ts";
@@ -7,7 +7,7 @@ import type { useWords } from "../shell/words.ts";
 type Words = ReturnType<typeof useWords>;
 
 export const showing = (words: Words, mode: Mode, width: number): Showing => ({
-  // the drawings say messages of their own group only, and a test of the server proves that those exist
+  // drawings use only messages of their own group; a test of the server checks that these messages exist
   say: (id, values) => words.t(id as MessageId, values as Values | undefined),
   decimal: words.decimal,
   exact: words.exact,

@@ -1,4 +1,4 @@
-/** Warns from four fifths of a limit on: the number of report versions of an assessment, and the storage of the workspace. */
+/** Warns when four fifths of a limit are used: the number of report versions of an assessment, or the storage of the workspace. */
 import { getSpace } from "#platform/contract/custody.ts";
 import { useQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";

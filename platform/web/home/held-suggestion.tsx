@@ -1,4 +1,4 @@
-/** "Next for you": texts about which this person decides. */
+/** "Next for you": texts that this person may allow or refuse. */
 import { listHeldCommands } from "../../contract/held-commands.ts";
 import { listHeld } from "../../contract/moderation.ts";
 import { useQuery } from "@tanstack/react-query";

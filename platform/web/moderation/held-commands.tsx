@@ -1,4 +1,4 @@
-/** Refused texts that were sent to a moderator: those that this person may decide about, and what became of their own. */
+/** Refused texts that were sent to a moderator: those that this person may decide about, and this person's own with their results. */
 import { decideHeldCommand, listHeldCommands, withdrawHeldCommand, type HeldCommand } from "../../contract/held-commands.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
@@ -16,7 +16,7 @@ import { foundWords } from "./found.ts";
 import { MarkedText } from "./marked-text.tsx";
 
 const subjects = ["policy", "capability", "landscape", "needs", "programme", "effect", "recommendation", "threat", "assessment"] as const;
-/** What a command is about: the context of its endpoint. */
+/** The subject of a command: the context of its endpoint. */
 const subjectOf = (endpoint: string) => subjects.find((one) => endpoint.startsWith(`${one}.`)) ?? "other";
 
 interface Props {
@@ -33,7 +33,7 @@ const Said = ({ lead, words }: { readonly lead: string; readonly words: { readon
   </p>
 );
 
-/** Marking, state, reason and texts: the same for author and moderator. */
+/** Marking, state, reason and texts, shown in the same way to author and moderator. */
 const Shown = ({ command, state, children }: Props & { readonly state: string; readonly children: ReactNode }) => {
   const { t, date, time } = useWords();
   const { texts, reason, decided, tried, heldAt, endpoint } = command;

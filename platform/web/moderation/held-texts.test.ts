@@ -4,7 +4,7 @@ import { textsOf } from "./held-texts.ts";
 
 const finding = (field: string) => ({ kind: "method", field, start: 0, end: 3 });
 
-test("a scenario's flagged text comes with its title, each finding with its field", () => {
+test("the held text of a scenario is shown with the title, and each finding with the text of its field", () => {
   const fields = {
     title: { text: "Title", lang: "en" },
     summary: { text: "Flagged", lang: "en" },
@@ -19,14 +19,14 @@ test("a scenario's flagged text comes with its title, each finding with its fiel
     ],
   );
 });
-test("sources are found by their place", () => {
+test("texts of sources are found by the index of the source", () => {
   const fields = {
     title: { text: "T", lang: "en" },
     sources: [{ title: { text: "first", lang: "en" } }, { title: { text: "second", lang: "en" } }],
   };
   assert.equal(textsOf({ payload: { kind: "draft", fields }, findings: [finding("sources.1")] })[1]?.text, "second");
 });
-test("a translation holds bare strings, a note its text", () => {
+test("the texts of a translation are plain strings; a note has one text", () => {
   assert.equal(
     textsOf({ payload: { kind: "translation", body: { title: "Titre", summary: "Texte" } }, findings: [finding("summary")] })[1]?.text,
     "Texte",
@@ -36,7 +36,7 @@ test("a translation holds bare strings, a note its text", () => {
     "Said",
   );
 });
-test("a payload of another shape yields nothing rather than an error", () => {
+test("a payload of an unknown shape gives an empty list, not an error", () => {
   assert.deepEqual(textsOf({ payload: null, findings: [finding("summary")] }), []);
   assert.deepEqual(textsOf({ findings: [] }), []);
 });

@@ -1,4 +1,4 @@
-/** The texts inside what the guard holds, with the findings that lie in each. The payload is the server's and only read. */
+/** Extracts the texts from a held payload, each with its findings. The payload comes from the server and is only read. */
 export interface Finding {
   readonly kind: string;
   readonly field: string;
@@ -13,7 +13,7 @@ export interface HeldText {
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null;
 
-/** `title`, `sources.2` and the like: the text of a text-with-language, or a bare string (a translation's). */
+/** The text of a field such as `title` or `sources.2`: a text with its language, or a plain string (in a translation). */
 const textAt = (body: Readonly<Record<string, unknown>>, field: string): string | null => {
   const [name = "", index] = field.split(".");
   const value = body[name];
@@ -23,11 +23,11 @@ const textAt = (body: Readonly<Record<string, unknown>>, field: string): string 
     return isObject(entry) ? textAt(entry, "title") : null;
   }
   if (!isObject(value)) return null;
-  const inside = value["text"] ?? value["given"]; // a likelihood keeps the words it was given in
+  const inside = value["text"] ?? value["given"]; // a likelihood stores the words in which it was given
   return typeof inside === "string" ? inside : null;
 };
 
-/** Every text that has a finding, and always the title, so that the moderator sees what it is about. */
+/** Every text that has a finding. The title is always included, so that the moderator sees what the text is about. */
 export const textsOf = (held: { readonly payload?: unknown; readonly findings: readonly Finding[] }): readonly HeldText[] => {
   const payload = isObject(held.payload) ? held.payload : {};
   const inner = payload["fields"] ?? payload["body"] ?? payload;

@@ -1,4 +1,4 @@
-/** Texts that the guard holds. Their author sees that they wait; the moderator reads and decides. Nobody else sees them. */
+/** Texts that the content filter holds. The author sees that they wait; the moderator reads them and decides. Nobody else sees them. */
 import type { OutputOf } from "../../contract/endpoint.ts";
 import { listHeldCommands } from "../../contract/held-commands.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
@@ -21,7 +21,7 @@ import "./held.css";
 
 type HeldData = OutputOf<typeof listHeld>["held"][number];
 
-/** For a reader who does not decide: who does, and how an author takes the text back. */
+/** For a reader who cannot decide: says who decides, and how an author can withdraw the text. */
 const Waiting = ({ held, workspace }: { readonly held: HeldData; readonly workspace: string }) => {
   const { t } = useWords();
   const withdraw = useMutation({
@@ -54,7 +54,7 @@ const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; rea
         params: { workspace, held: held.id },
         body: { decision, reason: { text: reason.trim(), lang: document.documentElement.lang } },
       }),
-    // the decision may change any record that is on screen
+    // the decision may change any record on the screen
     onSuccess: refreshAll,
   });
   return (

@@ -1,4 +1,4 @@
-/** A text with what the content filter found underlined. Findings outside the text are ignored rather than guessed. */
+/** A text with the findings of the content filter underlined. Findings at positions outside the text are ignored. */
 import type { ReactNode } from "react";
 import type { HeldText } from "./held-texts.ts";
 

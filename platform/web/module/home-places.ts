@@ -2,43 +2,43 @@
 import { place, type SourceProps } from "./part.ts";
 import type { ReactNode } from "react";
 
-/** Short notices, on the home of a State and of a programme. */
+/** Short notices on the home page of a State and of a programme. */
 export const homeNotices = place("home.notices");
 
-/** `assessment` is the current one. */
+/** `assessment` is the id of the current assessment. */
 export interface HomePartProps {
   readonly assessment: string;
 }
-/** In the wide column of a State's home, where there is an assessment. */
+/** Parts in the wide column of a State's home page. They are shown only if there is an assessment. */
 export const homeMain = place<HomePartProps>("home.main");
-/** In the narrow column of a State's home. */
+/** Parts in the narrow column of a State's home page. */
 export const homeSide = place("home.side");
 
-/** Without an assessment nothing is read. */
+/** If there is no assessment, the parts fetch nothing. */
 export interface HomeSubject {
   readonly workspace: string;
   readonly assessment: string | undefined;
 }
 
-/** What a module knows of a step beside the run-sheet. */
+/** What a module knows about a step in addition to the run-sheet. */
 export interface StepFact {
   readonly step: string;
-  /** Something was written at the desk, although nobody started the step in a room. */
+  /** Set if something was written at the desk, even if no room has started the step. */
   readonly begun?: "under-way" | "done";
   readonly fact?: string;
-  /** The fact is shown also before the step has begun. */
+  /** True if the fact is also shown before the step has begun. */
   readonly early?: true;
   readonly limit?: string;
 }
-/** Facts about steps, for the line of steps. */
+/** Facts about steps, for the line of eight steps. */
 export const stepFacts = place<SourceProps<StepFact, HomeSubject>>("home.step-facts");
 
-/** Something that waits for this person. */
+/** A task that waits for this person. */
 export interface Suggestion {
-  /** The smallest rank comes first: what other people wait for is before what only this person wants. */
+  /** The smallest rank is shown first: tasks that other people wait for have smaller ranks than tasks that only this person wants. */
   readonly rank: number;
-  /** Null: nothing of a higher rank is suggested, because the work is not so far. */
+  /** Null: no suggestion with a higher rank is shown, because the work has not reached that stage. */
   readonly show: { readonly sentence: string; readonly action: ReactNode } | null;
 }
-/** Suggestions for "Next for you"; null while a module still reads. */
+/** Suggestions for "Next for you"; null while a module is still loading its data. */
 export const suggestions = place<SourceProps<Suggestion | null, HomeSubject>>("home.suggestions");

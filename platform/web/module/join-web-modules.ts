@@ -1,6 +1,6 @@
 /**
- * The declarations of several modules as one: every address, the navigation, the steps of the workshop and the pages of records.
- * What leads to a page of an absent module is left out. Two of one name anywhere are a mistake, which is refused at the start.
+ * Joins the declarations of several modules: all addresses, the navigation, the steps of the workshop and the pages of records. An entry or
+ * a step that leads to a page of an absent module is left out. If two modules declare the same name, the start fails with an error.
  */
 import { collectExtensions, type Extensions } from "../../contract/extensions.ts";
 import { lazy, type ComponentType } from "react";
@@ -18,29 +18,29 @@ export interface StepPages {
   readonly panel: ComponentType<StepPanelProps> | null;
   readonly wall: ComponentType<StepWallProps> | null;
   readonly paper: ComponentType<StepPaperProps> | null;
-  /** Path of the route where the step is worked on at the desk; null where that page is absent. */
+  /** Path of the page on which the step is edited at the desk; null if that page is absent. */
   readonly desk: string | null;
 }
 
 export interface JoinedWebModules {
   readonly routes: readonly WebRoute[];
-  /** Entries in their order, by place; a place without an entry is absent. */
+  /** Groups of entries, sorted by place and rank; a place without entries is left out. */
   readonly navigation: Readonly<Record<WorkspaceKind, readonly (readonly NavigationEntry[])[]>>;
   readonly subjects: Readonly<Partial<Record<WorkspaceKind, SubjectSource>>>;
   readonly homes: Readonly<Partial<Record<WorkspaceKind, NonNullable<WebModule["home"]>>>>;
-  /** By name of the step. */
+  /** Pages by the name of the step. */
   readonly steps: Readonly<Partial<Record<string, StepPages>>>;
-  /** Groups of messages of all steps, for console and wall. */
+  /** Message groups of all steps, for console and wall. */
   readonly stepWords: readonly string[];
-  /** Ids of endpoints that count secret answers. */
+  /** Ids of endpoints whose responses count secret answers. */
   readonly counted: readonly string[];
-  /** What the modules provide for extension points. */
+  /** The values that the modules provide for extension points. */
   readonly extensions: Extensions;
-  /** By kind of record, the path of its page. */
+  /** Path of the page for each kind of record. */
   readonly records: Readonly<Partial<Record<string, string>>>;
 }
 
-/** @throws Error with a sentence that says which name occurs twice */
+/** @throws Error with a sentence that names the duplicate */
 const refuseTwice = (what: string, names: readonly string[]): void => {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`${what} ${twice} is declared twice: only one module may declare it.`);
@@ -57,7 +57,7 @@ const navigationOf = (entries: readonly NavigationEntry[], kind: WorkspaceKind) 
     .filter((group) => group.length > 0);
 };
 
-/** @throws Error where two modules declare one name, address, step, kind of record, or place in the navigation */
+/** @throws Error if two modules declare the same name, address, step, kind of record, or rank in the navigation */
 export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules => {
   const routes = modules.flatMap((module) => module.routes);
   const paths = new Set(routes.map(({ path }) => path));

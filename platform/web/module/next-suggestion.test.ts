@@ -1,4 +1,4 @@
-/** What other people wait for comes before what only this person wants, whatever the order of the modules. */
+/** Tasks that other people wait for come before tasks that only this person wants, in any order of the modules. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Suggestion } from "./home-places.ts";
@@ -6,8 +6,8 @@ import { nextSuggestion } from "./next-suggestion.ts";
 
 const says = (rank: number, sentence: string): Suggestion => ({ rank, show: { sentence, action: null } });
 
-test("nothing waits: no bar", () => assert.equal(nextSuggestion([]), null));
-test("the smallest rank is shown, in whatever order the modules answer", () => {
+test("without a suggestion the result is null, so no bar is shown", () => assert.equal(nextSuggestion([]), null));
+test("the suggestion with the smallest rank is shown, in any order of the modules", () => {
   const [room, held, freeze] = [says(10, "room"), says(20, "held"), says(80, "freeze")];
   for (const found of [
     [room, held, freeze],
@@ -16,8 +16,8 @@ test("the smallest rank is shown, in whatever order the modules answer", () => {
   ])
     assert.equal(nextSuggestion(found)?.sentence, "room");
 });
-test("nothing is shown while a module still reads", () => assert.equal(nextSuggestion([says(10, "room"), null]), undefined));
-test("where the work is not so far, nothing later is suggested, and what is earlier is", () => {
+test("while a module is still loading its data, nothing is shown", () => assert.equal(nextSuggestion([says(10, "room"), null]), undefined));
+test("a suggestion of null suppresses those with a higher rank, and not those with a smaller rank", () => {
   const stop: Suggestion = { rank: 60, show: null };
   assert.equal(nextSuggestion([stop, says(80, "freeze")]), null);
   assert.equal(nextSuggestion([stop, says(20, "held")])?.sentence, "held");

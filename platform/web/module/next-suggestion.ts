@@ -1,9 +1,9 @@
-/** The one thing that comes next for this person, from what the modules suggest. */
+/** Chooses the one task that is shown next to this person, from the suggestions of all modules. */
 import type { Suggestion } from "./home-places.ts";
 
 /**
- * @param found suggestions of all modules; null stands for a module that still reads
- * @returns what to show; null where nothing comes next; undefined while a module still reads
+ * @param found suggestions of all modules; null for a module that is still loading its data
+ * @returns what to show; null if there is no task; undefined while a module is still loading its data
  */
 export const nextSuggestion = (found: readonly (Suggestion | null)[]): Suggestion["show"] | undefined => {
   const known = found.filter((one) => one !== null);

@@ -1,10 +1,10 @@
-/** Shows what modules add to a place of a page: each part is fetched with its messages, and the page does not wait for it. */
+/** Shows the parts that modules add to a place on a page. Each part is fetched with its messages, and the page does not wait for it. */
 import { createElement, lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { loadWords } from "../shell/words.ts";
 import type { Fetched, Part, Place, Source, SourceProps } from "./part.ts";
 import { useModules } from "./use-modules.ts";
 
-/** The component of each part that was shown once. React keeps no state of a component that is made anew. */
+/** The component of each part that was shown before. It is reused, because React loses the state if the component is created again. */
 const made = new WeakMap<object, ComponentType<never>>();
 
 const componentOf = <Props,>(part: Part<Props>): ComponentType<Props> => {
@@ -18,7 +18,7 @@ const componentOf = <Props,>(part: Part<Props>): ComponentType<Props> => {
   return component;
 };
 
-/** Fetches a part before it is shown, so that the page that shows it has no gap to fill later. */
+/** Fetches a part before it is shown, so that its page does not change when the part arrives. */
 export const preload = async (part: Fetched): Promise<void> => {
   const [page] = await Promise.all([part.part(), loadWords(...part.words)]);
   made.set(part, page.default as ComponentType<never>);
@@ -35,17 +35,17 @@ export const useParts = <Props,>(at: Place<Props>): readonly Part<Props>[] =>
     .extensions.of(at)
     .toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
 
-/** All parts of a place; nothing where no module adds one. */
+/** All parts of a place; shows nothing if no module adds one. */
 export const Parts = <Props extends object>({ at, props }: { readonly at: Place<Props>; readonly props: Props }) =>
   useParts(at).map((part, index) => <PartView key={index} part={part} props={props} />);
 
 interface GatherProps<Value, Props> {
   readonly at: Source<Value, Props>;
   readonly props: Props;
-  /** Draws what all parts found, in their order. */
+  /** Draws the values of all parts, in the order of the parts. */
   readonly children: (values: readonly Value[]) => ReactNode;
 }
-/** Asks the parts of a place one after another, each inside the one before, and draws what they found. */
+/** Renders the parts of a place nested inside each other, collects their values, and draws the values. */
 export const Gather = <Value, Props extends object>({ at, props, children }: GatherProps<Value, Props>) => {
   const parts = useParts(at);
   const from = (index: number, before: readonly Value[]): ReactNode => {

@@ -1,18 +1,18 @@
-/** What the pages of a step get from the room. Steps lie below the room, so they know of it only this. */
+/** What the pages of a step get from the room. The modules of steps do not depend on the module of the room, so they know only this. */
 import type { ReactNode } from "react";
 import type { Tlp } from "../../contract/markings.ts";
 
-/** The room at the console. */
+/** The room, as the console passes it. */
 export interface StepRoom {
   readonly id: string;
   readonly assessment: string;
   readonly marking: Tlp;
   readonly state: "open" | "closed";
   readonly step: string;
-  /** Grows with every change of the room. */
+  /** Increases with every change of the room. */
   readonly sequence: number;
 }
-/** The room on the wall. */
+/** The room, as the wall passes it. */
 export interface StepWall {
   readonly room: string;
   readonly assessment: string;
@@ -29,20 +29,20 @@ export interface StepWallProps {
   readonly wall: StepWall;
 }
 
-/** A step on paper: the part of the room's paper page that prints and keys its sheets. */
+/** The props of a step on paper: the part of the room's paper page that prints the step's sheets and enters their answers. */
 export interface StepPaperProps {
   readonly workspace: string;
   readonly room: StepRoom;
-  /** Sheets of the room that were given out. */
+  /** Number of the room's sheets that were given out. */
   readonly sheets: number;
-  /** The sentence that counts sheets. */
+  /** A sentence with that number. */
   readonly limit: string;
-  /** A round of step 3 is open too, and the room is at another step than this one: its sheets are not on the table. */
+  /** True if a round of step 3 is also open and the room is not at this step, so the printed sheets in use belong to step 3. */
   readonly yields: boolean;
   /** Shown below the step's own sections. */
   readonly after: ReactNode;
-  /** Reads again what the page shows of sheets. */
+  /** Reads the data about sheets again. */
   readonly onChanged: () => Promise<unknown>;
-  /** Shown where this step asks nothing on paper now. */
+  /** Shown if this step has no question on paper at the moment. */
   readonly children: ReactNode;
 }

@@ -1,20 +1,21 @@
-/** Which entries of the navigation a person sees, and where each leads. */
+/** The entries of the navigation that a person sees, and the address of each. */
 import type { NavigationEntry, Subject } from "./web-module.ts";
 
 export const noSubject: Subject = { params: {}, counts: {} };
 
 export interface UsableEntry extends NavigationEntry {
-  /** The first path of `to` whose parameters are known. */
+  /** The first path in `to` whose parameters are known. */
   readonly path: string;
-  /** The entry begins a place of its own. */
+  /** True if the entry is the first one of its place. */
   readonly apart: boolean;
 }
 
 const parametersOf = (path: string): readonly string[] => [...path.matchAll(/\$(\w+)/g)].map(([, name = ""]) => name);
 
 /**
- * Entries whose page can be reached: the person holds what the entry needs, and the parameters of one of its addresses are known.
- * @param places entries by place, in order; the first place follows home without a gap
+ * Entries whose page can be reached: the person has the permission that the entry needs, and all parameters of one of its addresses are
+ * known.
+ * @param places entries by place, in order; the first place follows the home entry without a gap
  */
 export const usableEntries = (
   places: readonly (readonly NavigationEntry[])[],

@@ -1,4 +1,4 @@
-/** The modules of this desk, for every part that shows what they declare. */
+/** The modules of this desk, for all components that show what modules declare. */
 import { createContext, use } from "react";
 import { joinWebModules, type JoinedWebModules } from "./join-web-modules.ts";
 

@@ -1,4 +1,4 @@
-/** The second step of signing in, after the password: one code. */
+/** The second step of signing in, after the password: a code. */
 import { secondFactor } from "../../contract/session.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-/** Setting up the second factor later, from the account menu. */
+/** Sets up the second factor later, from the account menu. */
 import { useWords } from "../shell/words.ts";
 import { PageHead } from "../ui/page.tsx";
 import { EnrolSecondFactor } from "./enrol.tsx";

@@ -1,4 +1,4 @@
-/** Enrolling a second factor: the password once more, the code to scan, the recovery codes, and one code to prove the clock. */
+/** Sets up a second factor: the password again, the code to scan, the recovery codes, and one code that proves that the clocks agree. */
 import { enrolSecondFactor, getSession, secondFactor } from "../../contract/session.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -11,7 +11,7 @@ import { QrCode } from "../ui/qr.tsx";
 import { NotKept } from "./enter.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 
-/** Accepts the digits of other scripts and spaces between groups: what a person types is not always ASCII. */
+/** Accepts digits of other scripts and spaces between groups, because people do not always type ASCII. */
 export const asciiDigits = (text: string): string =>
   text.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf)).replace(/\s/g, "");
 
@@ -42,7 +42,7 @@ export const CodeField = ({
 };
 
 interface Props {
-  /** Known already where the person has just signed in. */
+  /** The password, if the person has just signed in with it. */
   readonly password?: string;
   readonly onDone: () => void;
 }

@@ -1,4 +1,4 @@
-/** The sheet that stands before the workspaces: mark, language, one card. Signing in, first run and invitations share it. */
+/** The frame of the pages before a workspace is open: mark, language, one card. Signing in, first run and invitations share it. */
 import { Suspense, type ReactNode } from "react";
 import { TopBar } from "../shell/top-bar.tsx";
 import { Waiting } from "../shell/waiting.tsx";

@@ -1,4 +1,7 @@
-/** The frame of a page that a one-time link opens: first start, invitation, recovery. Without its token it says where to get the link. */
+/**
+ * The frame of a page that a one-time link opens: first start, invitation, recovery. If the address has no token, the page says where to
+ * get the link.
+ */
 import type { ReactNode } from "react";
 import { PageHead } from "../ui/page.tsx";
 import { NotKept } from "./enter.tsx";
@@ -7,7 +10,7 @@ import { Gate } from "./gate.tsx";
 interface Props {
   readonly title: string;
   readonly purpose: string;
-  /** The browser did not keep the session's cookie. */
+  /** True if the browser did not store the session cookie. */
   readonly refused: boolean;
   /** What the page says instead of its form when the address has no token; null when it has one. */
   readonly missing: ReactNode;

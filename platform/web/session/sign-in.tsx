@@ -1,4 +1,7 @@
-/** Signing in. In the demonstration: six people to be, and it says that this is a demonstration. Else password, then code. */
+/**
+ * The sign-in page. A demonstration offers six people to choose from, and says that it is a demonstration. Otherwise the page asks for the
+ * password, then for a code.
+ */
 import { demoNames, signIn, signInAs } from "../../contract/session.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

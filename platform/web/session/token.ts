@@ -1,4 +1,4 @@
-/** A one-time token travels in the fragment, which no server log sees; it is taken out of the address once read. */
+/** Reads a one-time token from the fragment of the address, which servers do not log, and then removes it from the address. */
 export const tokenOfAddress = (): string => {
   const token = decodeURIComponent(window.location.hash.slice(1));
   if (token !== "") window.history.replaceState(window.history.state, "", window.location.pathname);

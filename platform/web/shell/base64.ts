@@ -1,4 +1,4 @@
-/** A file as base64, in pieces that an argument list can hold. */
+/** Encodes a file as base64, in pieces that are short enough for an argument list. */
 export const inBase64 = async (file: File): Promise<string> => {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const pieces: string[] = [];

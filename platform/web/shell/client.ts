@@ -1,11 +1,11 @@
-/** The typed client of this origin, and fresh ids for commands that may be sent twice. */
+/** The typed client of this origin, and new ids for commands that may be sent twice. */
 import { createClient, type Client } from "../../contract/client.ts";
 import { withCommand } from "./refused-text.ts";
 
 const client = createClient();
 export const { address, file } = client;
 
-/** @throws Problem; `RefusedText` where the content filter refused a command that can be sent to a moderator */
+/** @throws Problem; `RefusedText` if the content filter refused a command that can be sent to a moderator */
 export const call: Client["call"] = async (endpoint, ...given) => {
   try {
     return await client.call(endpoint, ...given);
@@ -14,7 +14,7 @@ export const call: Client["call"] = async (endpoint, ...given) => {
   }
 };
 
-/** A fresh id for a replayable command: 128 random bits, base64url. */
+/** A new id for a replayable command: 128 random bits, base64url. */
 export const newCommandId = (): string => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return btoa(String.fromCharCode(...bytes))
@@ -23,7 +23,7 @@ export const newCommandId = (): string => {
     .replaceAll("=", "");
 };
 
-/** Has the browser save what an address gives; without a name, under the one that the answer gives it. */
+/** Makes the browser save the file at an address. Without a name, the browser uses the name from the response. */
 export const download = (href: string, name = ""): void => {
   const link = document.createElement("a");
   link.href = href;
@@ -31,10 +31,10 @@ export const download = (href: string, name = ""): void => {
   link.click();
 };
 
-/** Puts bytes on the reader's disk under a name. */
+/** Saves bytes as a file with this name on the reader's disk. */
 export const saveFile = (bytes: Blob, name: string): void => {
   const href = URL.createObjectURL(bytes);
   download(href, name);
-  // the browser has taken the bytes by the next turn; until then the address must live
+  // the browser reads the bytes in its next task, so the address must stay valid until then
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 };

@@ -1,4 +1,7 @@
-/** Asks before an act that cannot be undone: what the act means, the error of a failed attempt, a button that acts and one that goes back. */
+/**
+ * Asks for a confirmation before an action that cannot be undone. It shows the consequence, the error of a failed attempt, a button that
+ * acts and one that goes back.
+ */
 import type { ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
 import { ModalDialog } from "../ui/overlay.tsx";

@@ -16,7 +16,7 @@ export const Frame = () => {
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   useEffect(() => {
-    // A new page begins at its top, and its main part takes the focus so that a screen reader hears where it is.
+    // A new page starts at its top, and its main part takes the focus, so that a screen reader announces it.
     if (first.current) first.current = false;
     else main.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);

@@ -1,4 +1,7 @@
-/** The content filter held a text: what happened, what was kept, what comes next. The author and the moderator see it, nobody else. */
+/**
+ * The content filter held a text: this notice says what happened, what was kept and what comes next. Only the author and the moderator see
+ * it.
+ */
 import { listHeld } from "../../contract/moderation.ts";
 import { useEffect } from "react";
 import { refresh } from "./queries.ts";

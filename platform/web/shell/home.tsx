@@ -1,4 +1,4 @@
-/** The first page of a workspace, as the module that has it for this kind of workspace declares it. */
+/** The first page of a workspace, which a module declares for this kind of workspace. */
 import { homeNotices, homeSide } from "../module/home-places.ts";
 import { Parts, PartView } from "../module/parts.tsx";
 import { useModules } from "../module/use-modules.ts";

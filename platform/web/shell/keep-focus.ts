@@ -1,7 +1,8 @@
 /**
- * The focus never stands on nothing. What holds it may go away: a button gives its place to a form, a dialog closes while the
- * page behind it still rests, a control is shut until the server has answered. Somebody without a pointer would no longer see
- * where they are. The place that had the focus last takes it again, or what still stands around it. Loaded after the page.
+ * Keeps the keyboard focus on a visible element. The focused element may disappear or become disabled: a button is replaced by a form, a
+ * dialog closes while the page behind it is still inert, a control is disabled until the server responds. A person without a pointer would
+ * then not see where the focus is. This code moves the focus back to the last focused element, or to the nearest element around it. It is
+ * loaded after the page.
  */
 
 const usable = (element: Element): boolean =>
@@ -15,34 +16,34 @@ const aroundOf = (element: Element): readonly Element[] => {
 
 export const keepFocus = (root: Element): void => {
   let last: Element | null = null;
-  /** Looked up while it stands: what is taken out of a page has no parents that tell where it was. */
+  /** The parents of the focused element, stored while it is in the page: an element that was removed has no parents. */
   let around: readonly Element[] = [];
   let waiting = false;
   const look = (): void => {
     waiting = false;
     const now = document.activeElement;
-    // a list that folds away leaves the focus on what nobody sees
+    // if a list was folded, the focus may be on an element that is not visible
     if (last === null || (now !== null && now !== document.body && now.checkVisibility())) return;
-    // shut for the moment: opened again, it has the focus again
+    // disabled for the moment: the element gets the focus again when it is enabled
     if (last.matches(":disabled, [inert] *") && last.isConnected) return;
     const place = usable(last) ? last : (around.find(usable) ?? root.querySelector("main"));
     if (!(place instanceof HTMLElement || place instanceof SVGElement)) return;
     if (place !== last && !place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
     place.focus({ preventScroll: true });
   };
-  // a frame later what is hidden or shut has lost the focus, and who gives it back on purpose has done so
+  // one frame later, a hidden or disabled element has lost the focus, and other code that moves the focus has done so
   const soon = (): void => {
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => setTimeout(look));
   };
   document.addEventListener("focusin", ({ target }) => {
-    // dialogs stand beside the page; they lead back to where they were opened
+    // dialogs are outside the page's root; they move the focus back to where they were opened
     if (!(target instanceof Element) || !root.contains(target)) return;
     last = target;
     around = aroundOf(target);
   });
-  // who presses on nothing wants the focus nowhere
+  // a person who presses on an empty place does not want the focus on an element
   document.addEventListener("pointerdown", () => {
     last = null;
   });

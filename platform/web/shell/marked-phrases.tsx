@@ -1,4 +1,4 @@
-/** The places of a refused text that read like operational detail, each marked between the words around it. */
+/** The places of a refused text that read like operational detail. Each is marked and shown with the text around it. */
 import { aroundFound, MarkedTexts } from "../../contract/marked-text.ts";
 import { useWords } from "./words.ts";
 

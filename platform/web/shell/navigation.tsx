@@ -1,4 +1,6 @@
-/** Where one can go in this workspace: 212 px with words at home and in lists, a 56 px rail beside records. Modules declare the entries. */
+/**
+ * The navigation of a workspace: 212 px wide with labels at home and in lists, a 56 px rail beside records. Modules declare the entries.
+ */
 import { permissionsOf } from "../../contract/roles.ts";
 import type { Endpoint, Permission } from "../../contract/endpoint.ts";
 import { useQuery } from "@tanstack/react-query";
@@ -13,7 +15,7 @@ import { useWords } from "./words.ts";
 
 const nothing: Named = { id: "navigation.none", method: "GET", path: "/" };
 
-/** What the addresses are about: the record of the present address, else the newest. */
+/** The subject of the addresses: the record in the current address, or else the newest. */
 const useSubject = (): Subject => {
   const { id: workspace, workspace: here } = useWorkspace();
   const address: Readonly<Record<string, string | undefined>> = useParams({ strict: false });
@@ -35,7 +37,7 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
   const { id: workspace, workspace: here, may } = useWorkspace();
   const { navigation } = useModules();
   const { params, counts } = useSubject();
-  // whoever writes something can have a text refused; a reader cannot
+  // a text of any person who may write can be refused; a reader writes none
   const writes = here.roles.some((role) => permissionsOf[role].length > 1);
   const holds = (needed: Permission | "write") => (needed === "write" ? writes : may(needed));
   const home = t("desk.nav.home");

@@ -1,2 +1,2 @@
-/** A probability as a number of per cent to be printed, as drawings and reports print it. */
+/** Formats a probability as a percentage, as drawings and reports print it. */
 export { printedChange, printedPercent as percent, printedRange } from "#methods/printing/index.ts";

@@ -1,4 +1,4 @@
-/** Turns what was thrown into the three sentences a person reads: what happened, what was kept, what to do. */
+/** Shows an error as three sentences: what happened, what was kept, what to do. */
 import { Problem, type ProblemBody } from "../../contract/problems.ts";
 import { ErrorSentence } from "../ui/sentence.tsx";
 import { MarkedPhrases } from "./marked-phrases.tsx";
@@ -15,7 +15,7 @@ const valuesOf = (details: ProblemBody["details"]): Record<string, string | numb
 
 const bodyOf = (error: unknown): ProblemBody => (error instanceof Problem ? error.body : { code: "internal" });
 
-/** For a field: what happened and what to do, in one line above the control. */
+/** For a field: what happened and what to do, on one line above the control. */
 export const problemLine = (error: unknown): string => {
   const body = bodyOf(error);
   const values = valuesOf(body.details);

@@ -1,9 +1,9 @@
-/** Punctuation that is put between parts of a page, by language. */
+/** The punctuation between parts of a page, by language. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { colonOf, commaOf, semicolonOf } from "./formats.ts";
 
-test("an enumeration is separated by the semicolon of its language, with the spaces that language puts around it", () => {
+test("the entries of a list are separated by the semicolon of the language, with the spaces that the language puts around it", () => {
   const joined = (tag: string): string => ["a", "b"].join(semicolonOf(tag));
   assert.deepEqual(["en", "ru", "es", "ar", "ar-EG", "zh", "fr"].map(joined), [
     "a; b",
@@ -16,7 +16,7 @@ test("an enumeration is separated by the semicolon of its language, with the spa
   ]);
 });
 
-test("a colon and a comma are those of the language", () => {
+test("colon and comma are those of the language", () => {
   assert.deepEqual(["en", "ru", "ar", "zh", "fr"].map(colonOf), [": ", ": ", ": ", "\uFF1A", "\u00A0: "]);
   assert.deepEqual(["en", "ru", "ar", "zh", "fr"].map(commaOf), [", ", ", ", "\u060C ", "\uFF0C", ", "]);
 });

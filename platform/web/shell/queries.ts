@@ -1,4 +1,7 @@
-/** Reading through TanStack Query: an endpoint and its parameters are the key, so a change names what it made old. */
+/**
+ * Reads data with TanStack Query. The key of a query is the endpoint and its parameters, so a mutation can name the endpoints whose data it
+ * made out of date.
+ */
 import type { CallOptions, InputOf } from "../../contract/client.ts";
 import type { Endpoint, OutputOf, ParamsOf } from "../../contract/endpoint.ts";
 import { Problem } from "../../contract/problems.ts";
@@ -28,9 +31,9 @@ export const read = <E extends Endpoint>(endpoint: E, ...[params]: ParamsGiven<E
     },
   });
 
-/** Marks everything read through these endpoints as old; what is on screen is fetched again. */
+/** Marks all data of these endpoints as out of date; data on the screen is fetched again. */
 export const refresh = (...endpoints: readonly { readonly id: string }[]): Promise<void> =>
   queryClient.invalidateQueries({ predicate: (query) => endpoints.some((endpoint) => endpoint.id === query.queryKey[0]) });
 
-/** Marks everything as old: for a change of which the page cannot know what it reaches. */
+/** Marks all data as out of date: for a change that can affect any endpoint. */
 export const refreshAll = (): Promise<void> => queryClient.invalidateQueries();

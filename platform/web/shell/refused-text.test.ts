@@ -1,4 +1,4 @@
-/** A refusal by the filter carries its command where the endpoint allows it, and every other error stays as it is. */
+/** If the filter refuses a command that may be held, the error contains the command; every other error is unchanged. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addRecommendation } from "#modules/recommendation/contract/recommendation.ts";
@@ -6,7 +6,7 @@ import { Problem } from "../../contract/problems.ts";
 import { keyBallot } from "#modules/workshop/contract/paper.ts";
 import { RefusedText, withCommand } from "./refused-text.ts";
 
-test("a refused command is kept with its refusal where it may be held, and only there", () => {
+test("a refusal contains the refused command if the endpoint allows holding it, and only then", () => {
   const input = { params: { workspace: "w", assessment: "a" }, body: { text: { text: "T", lang: "en" } } };
   const refusal = new Problem("reads-like-a-method", { details: { fields: ["text"] } });
   const kept = withCommand(refusal, addRecommendation, input);

@@ -1,4 +1,4 @@
-/** A command that the content filter refused, kept with the refusal so that the form can send it to a moderator as it is. */
+/** A command that the content filter refused, stored with the refusal so that the form can send the unchanged command to a moderator. */
 import type { Endpoint } from "../../contract/endpoint.ts";
 import { Problem } from "../../contract/problems.ts";
 
@@ -22,7 +22,7 @@ interface Input {
   readonly body?: unknown;
 }
 
-/** The error of a call; where its command may be held for a moderator, with the command. */
+/** Returns the error of a call; if the command may be held for a moderator, the returned error contains the command. */
 export const withCommand = (error: unknown, endpoint: Endpoint, input: Input | undefined): unknown =>
   error instanceof Problem && error.code === "reads-like-a-method" && endpoint.mayBeHeld === true
     ? new RefusedText(error, {

@@ -1,4 +1,4 @@
-/** A message with marked parts: `<0>21</0> of 30 have answered` stays one string, and its parts get elements. */
+/** A message with marked parts: `<0>21</0> of 30 have answered` is one string for translators, and its parts become elements. */
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import { Trans } from "@lingui/react";
 import type { ReactElement } from "react";

@@ -1,4 +1,4 @@
-/** What every page stands in: the reader's language for Lingui and for React Aria, and the place where pages appear. */
+/** The root of every page: sets the reader's language for Lingui and for React Aria, and contains the current page. */
 import { i18n } from "@lingui/core";
 import { I18nProvider as LinguiProvider, useLingui } from "@lingui/react";
 import { QueryClientProvider } from "@tanstack/react-query";

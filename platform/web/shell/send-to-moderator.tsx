@@ -1,4 +1,4 @@
-/** Under a refused text: its author may send the command as it is to a moderator. The form keeps what was written either way. */
+/** Shown under a refused text: its author may send the unchanged command to a moderator. The form keeps the text in any case. */
 import { holdCommand, listHeldCommands } from "../../contract/held-commands.ts";
 import { useState } from "react";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
@@ -10,7 +10,7 @@ import { useWords } from "./words.ts";
 
 interface Props {
   readonly command: RefusedCommand;
-  /** Says why it was not sent. */
+  /** Returns the sentence that says why it was not sent. */
   readonly failure: (error: unknown) => string;
 }
 
@@ -43,7 +43,7 @@ export const SendToModerator = ({ command, failure }: Props) => {
         maxLength={200}
         onChange={(event) => setReason(event.target.value)}
         onKeyDown={(event) => {
-          // this field stands inside the form that was refused
+          // this field is inside the form that was refused, so Enter must not submit that form
           if (event.key === "Enter") event.preventDefault();
         }}
       />

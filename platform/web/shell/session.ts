@@ -1,4 +1,4 @@
-/** Who is signed in, which workspace is open, and what this person may do in it. */
+/** The person who is signed in, the workspace that is open, and the permissions of the person in it. */
 import type { Permission } from "../../contract/endpoint.ts";
 import { permissionsOf } from "../../contract/roles.ts";
 import { getSession, type Session } from "../../contract/session.ts";
@@ -10,7 +10,7 @@ export type Workspace = Session["workspaces"][number];
 
 export const sessionNow = (): Promise<Session> => queryClient.ensureQueryData(read(getSession));
 
-/** After signing in or out everything read before belongs to somebody else. */
+/** After signing in or out, all data that was read before belongs to another session, so it is removed. */
 export const forgetSession = async (): Promise<Session> => {
   queryClient.clear();
   return await queryClient.fetchQuery(read(getSession));
@@ -21,7 +21,7 @@ export const useSession = (): Session => useSuspenseQuery(read(getSession)).data
 export const mayIn = (workspace: Workspace, permission: Permission): boolean =>
   workspace.roles.some((role) => (permissionsOf[role] as readonly Permission[]).includes(permission));
 
-/** The workspace of the address. Under `/w/:workspace` there is always one: the route saw to it. */
+/** The workspace of the current address. Under `/w/:workspace` there is always one, because the route checks it. */
 export const useWorkspace = () => {
   const session = useSession();
   const { workspace: id } = useParams({ strict: false });

@@ -14,6 +14,6 @@ export const store = (name: SettingName, value: string | null): void => {
     if (value === null) localStorage.removeItem(`counterpart.${name}`);
     else localStorage.setItem(`counterpart.${name}`, value);
   } catch {
-    // Private windows may refuse; the setting then lasts as long as the page.
+    // Private windows may refuse storage; the setting then lasts until the page is closed.
   }
 };

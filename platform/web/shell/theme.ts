@@ -1,4 +1,4 @@
-/** Light, dark or as the system says. The choice is put on the root element before anything is drawn. */
+/** Light, dark, or the setting of the system. The choice is set on the root element before anything is drawn. */
 import { store, stored } from "./settings.ts";
 
 export type Theme = "light" | "dark" | "system";

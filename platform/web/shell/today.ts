@@ -1,2 +1,2 @@
-/** This day in the reader's own calendar, `YYYY-MM-DD`: what a form about a day begins with. */
+/** The current day in the reader's time zone, `YYYY-MM-DD`: the initial value of date fields in forms. */
 export const today = (): string => new Intl.DateTimeFormat("sv-SE").format(new Date());

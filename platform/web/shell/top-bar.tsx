@@ -68,7 +68,7 @@ const AccountMenu = () => {
     if (kind === "second-factor") await navigate({ to: "/second-factor" });
     if (kind === "leave") {
       await call(signOut, { body: {} });
-      // the page of the workspace goes first: it cannot stand without the session it is about
+      // leave the page of the workspace first: it needs the session, which is removed next
       await navigate({ to: "/sign-in" });
       await forgetSession();
     }
@@ -135,7 +135,7 @@ const AccountMenu = () => {
 };
 
 interface Props {
-  /** What stands beside the mark; by default the open workspace. */
+  /** The content beside the mark; by default the open workspace. */
   readonly title?: ReactNode;
   readonly fictional?: boolean;
   readonly before?: ReactNode;

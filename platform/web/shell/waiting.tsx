@@ -1,4 +1,7 @@
-/** Nothing for the first 400 ms, then a word: never a spinner alone. And what is shown when a page could not be read. */
+/**
+ * What a page shows while it waits: nothing for the first 400 ms, then a text, never only a spinner. Also what it shows if a page could not
+ * be read.
+ */
 import { Component, useEffect, useState, type ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
 import "../ui/page.css";
@@ -31,11 +34,11 @@ export const Failure = ({ error, again }: { readonly error: unknown; readonly ag
 
 interface GuardProps {
   readonly children: ReactNode;
-  /** A new address is a new chance. */
+  /** At a new address the page is tried again. */
   readonly address: string;
 }
 
-/** Keeps the frame standing when a page fails. */
+/** Keeps the frame of the workspace visible when a page fails. */
 export class PageGuard extends Component<GuardProps, { readonly error: unknown; readonly address: string }> {
   override state = { error: null as unknown, address: this.props.address };
   static getDerivedStateFromError = (error: unknown) => ({ error });

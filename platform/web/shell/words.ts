@@ -1,7 +1,7 @@
 /**
- * Interface words: compiled messages come from the server by language and group, are loaded under the full tag (digits and
- * region said out loud) and read with `t(id, values)`. Inserted text is isolated so that a Latin code in an Arabic sentence
- * keeps its own direction.
+ * The texts of the interface. The server sends compiled messages by language and group. They are loaded under the full tag, which includes
+ * digits and region, and read with `t(id, values)`. Inserted text is isolated, so that a Latin code in an Arabic sentence keeps its own
+ * direction.
  */
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import { i18n, type Messages } from "@lingui/core";
@@ -20,7 +20,7 @@ const locales = new Map<string, string>();
 const have = new Set<string>();
 let current: Language = { tag: "en", name: "English", direction: "ltr" };
 
-/** The tag for Intl: the server's, with the digits this reader chose. */
+/** The tag for Intl: the server's tag, with the digits that this reader chose. */
 const localeOf = (tag: string): string => {
   const locale = locales.get(tag) ?? tag;
   return stored("digits") === "arab" ? locale.replace(/^ar-u-nu-latn$/, "ar-u-nu-arab") : locale;
@@ -34,17 +34,17 @@ const fetchGroup = async (tag: string, group: string): Promise<void> => {
   locales.set(tag, answer.locale);
   i18n.load(localeOf(tag), answer.messages);
   have.add(`${localeOf(tag)}/${group}`);
-  // the first answer tells what the tag is called for Intl; a page that began to speak before it was told follows
+  // the first response contains the tag for Intl; if the page already uses another tag, it changes to this one
   if (tag === current.tag && i18n.locale !== localeOf(tag)) i18n.activate(localeOf(tag));
 };
 
-/** Makes sure that a group's messages are there in the reader's language. A route names the groups that its page reads at once. */
+/** Loads message groups in the reader's language. A route lists the groups that its page needs at once. */
 export const loadWords = async (...names: readonly string[]): Promise<void> => {
   for (const name of names) groups.add(name);
   await Promise.all(names.map((name) => fetchGroup(current.tag, name)));
 };
 
-/** Changes the language of the whole page, without leaving it. `names`: further groups that are needed from now on. */
+/** Changes the language of the whole page without a reload. `names`: additional groups that are needed from now on. */
 export const setLanguage = async (language: Language, ...names: readonly string[]): Promise<void> => {
   for (const name of names) groups.add(name);
   await Promise.all([...groups].map((group) => fetchGroup(language.tag, group)));
@@ -56,13 +56,16 @@ export const setLanguage = async (language: Language, ...names: readonly string[
   i18n.activate(localeOf(language.tag));
 };
 
-/** A choice that a person made; it outlives the page. */
+/** Changes to the language that a person chose, and stores the choice for later visits. */
 export const chooseAndSpeak = async (language: Language): Promise<void> => {
   store("language", language.tag);
   await setLanguage(language);
 };
 
-/** The first language of the page: the reader's last choice here, the account's, the browser's wish, then English. */
+/**
+ * Chooses the first language of the page: the reader's last choice in this browser, the account's setting, the browser's languages, or the
+ * first language of the server.
+ */
 export const chooseLanguage = (offered: readonly Language[], setting: string | null): Language => {
   const wishes = [stored("language"), setting, ...navigator.languages].filter((tag): tag is string => tag !== null);
   for (const wish of wishes) {
@@ -74,14 +77,14 @@ export const chooseLanguage = (offered: readonly Language[], setting: string | n
 
 const missing = createLateGroups(loadWords);
 
-/** Whether the message is there. If it is not, its group is fetched, and the page is drawn again when it has come. */
+/** Whether the message is loaded. If it is not, its group is fetched, and the page is drawn again when the group has arrived. */
 export const isLoaded = (id: string): boolean => {
   const there = i18n.messages[id] !== undefined;
   if (!there) missing(id);
   return there;
 };
 
-/** The text of a message; empty until its group is there. */
+/** The text of a message; empty until its group is loaded. */
 export const translate = (id: MessageId, values: Values = {}): string =>
   isLoaded(id) ? i18n._(id, withIsolates(values, current.direction)) : "";
 
@@ -92,18 +95,18 @@ export const translateIfAny = (id: string, values: Values = {}): string | undefi
 /** Separates the entries of an enumeration in the page's language. */
 export const semicolon = (): string => semicolonOf(current.tag);
 
-/** Separates a label from what it labels. */
+/** Separates a label from its value in the page's language. */
 export const colon = (): string => colonOf(current.tag);
 
-/** Separates two facts of one line. */
+/** Separates two facts on one line in the page's language. */
 export const comma = (): string => commaOf(current.tag);
 
-/** The words of the page and the ways of the reader's language to write numbers, dates and names. */
+/** The texts of the page, and the functions that format numbers, dates and names in the reader's language. */
 export const useWords = () => {
   const { i18n: live } = useLingui();
   const locale = live.locale;
   return useMemo(() => ({ t: translate, language: current, locale, isolate, ...makeFormats(locale, current) }), [locale]);
 };
 
-/** The language the page speaks now. */
+/** The current language of the page. */
 export const spoken = (): Language => current;

@@ -1,4 +1,4 @@
-/** The dialog itself, loaded when the first one opens: focus is held, Escape leaves, the reader's direction is kept. */
+/** The dialog itself, loaded when the first dialog opens: it keeps the focus inside, closes on Escape and has the reader's direction. */
 import type { ReactNode } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import "./overlay.css";

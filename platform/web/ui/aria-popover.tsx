@@ -1,4 +1,4 @@
-/** The popover of a number that opens, loaded with the first number that somebody opens. */
+/** The popover of a number that can be opened. It is loaded when a person first opens such a number. */
 import type { ReactNode, RefObject } from "react";
 import { Dialog, Popover } from "react-aria-components";
 import "./overlay.css";

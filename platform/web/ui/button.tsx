@@ -1,11 +1,13 @@
-/** Buttons: one primary a view, secondary white with a line, tertiary text. They wrap, they are never cut short. */
+/**
+ * Buttons: one primary button per view, secondary buttons white with a line, tertiary buttons as text. Long labels wrap and are never cut.
+ */
 import type { ButtonHTMLAttributes, ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
 import "./button.css";
 
 export interface ButtonLook {
   readonly look?: "primary" | "secondary" | "tertiary";
-  /** In a room every target is at least 48 px. */
+  /** In a meeting room every target is at least 48 px. */
   readonly size?: "desk" | "room";
   readonly icon?: IconName;
 }

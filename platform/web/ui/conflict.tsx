@@ -1,6 +1,6 @@
 /**
- * Someone else saved first. Equal fields are said once; each differing field is a pair of cards with the cut between them.
- * Nothing is chosen beforehand, and neither version is lost: the one not chosen stays in the history or as a draft.
+ * Another person saved the record first. Equal fields are shown once; each field that differs is shown as a pair of cards with the cut line
+ * between them. No side is selected at first, and neither version is lost: the one that was not chosen stays in the history or as a draft.
  */
 import { Fragment, useId, useState, type ReactNode } from "react";
 import { Button } from "./button.tsx";
@@ -27,7 +27,7 @@ interface Props {
     readonly group: (label: string) => string;
   };
   readonly fields: readonly ConflictField[];
-  /** Called with the chosen side of every differing field. */
+  /** Called with the chosen side of every field that differs. */
   readonly onSave: (chosen: Readonly<Record<string, "mine" | "theirs">>) => void;
   readonly onKeepDraft: () => void;
   readonly busy: boolean;

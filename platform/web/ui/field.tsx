@@ -1,4 +1,4 @@
-/** Labelled controls. The label is above, the help under it, and a refusal stands above the control with its edge. */
+/** Labelled controls. The label is above the control and the help below it; an error is shown above the control, marked at its edge. */
 import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from "react";
 import { StatusGlyph } from "./status.tsx";
 import "./field.css";
@@ -7,7 +7,7 @@ interface Wrapping {
   readonly label: string;
   readonly help?: ReactNode;
   readonly error?: string | undefined;
-  /** Said beside the label of a field that may stay empty. */
+  /** Shown beside the label of a field that may stay empty. */
   readonly optional?: string;
 }
 
@@ -94,7 +94,7 @@ interface ChoiceProps {
   readonly columns?: boolean;
 }
 
-/** A group of radio buttons or boxes under one legend. */
+/** A group of radio buttons or check boxes with one legend. */
 export const Choices = ({ legend, help, kind, choices, chosen, onChange, disabled = false, columns = false }: ChoiceProps) => {
   const name = useId();
   return (

@@ -1,3 +1,3 @@
-/** Kept apart from fonts.ts so that nobody but a reader of Chinese loads the descriptions of these faces. */
+/** A separate file from fonts.ts, so that only readers of Chinese load the descriptions of these fonts. */
 import "@fontsource-variable/noto-sans-sc/wght.css";
 import "@fontsource-variable/noto-serif-sc/wght.css";

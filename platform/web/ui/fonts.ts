@@ -1,6 +1,6 @@
 /**
- * Latin, Cyrillic and Arabic faces, self-hosted and subset by unicode-range: the browser fetches only what a page's letters
- * need. The Chinese faces are described by a hundred ranges each, so that description is loaded with the language alone.
+ * Latin, Cyrillic and Arabic fonts, served by this server and split by unicode-range: the browser fetches only the parts that the letters
+ * of a page need. Each Chinese font needs about a hundred ranges, so these descriptions are loaded only with that language.
  */
 import "@fontsource-variable/source-sans-3/wght.css";
 import "@fontsource-variable/source-serif-4/opsz.css";
@@ -8,7 +8,7 @@ import "@fontsource-variable/source-serif-4/opsz-italic.css";
 import "@fontsource-variable/noto-sans-arabic/wght.css";
 import "@fontsource-variable/noto-naskh-arabic/wght.css";
 
-/** Loads the faces that only some languages need. */
+/** Loads the fonts that only some languages need. */
 export const loadFontsFor = async (tag: string): Promise<void> => {
   if (tag.split("-")[0] === "zh") await import("./fonts-chinese.ts");
 };

@@ -1,4 +1,6 @@
-/** Phosphor icons, regular, drawn inline in the colour of their text. Direction icons are told to flip in right-to-left. */
+/**
+ * Phosphor icons, regular weight, drawn inline in the colour of their text. Icons with a direction are mirrored in right-to-left languages.
+ */
 import arrowRight from "@phosphor-icons/core/assets/regular/arrow-right.svg?raw";
 import caretDown from "@phosphor-icons/core/assets/regular/caret-down.svg?raw";
 import caretRight from "@phosphor-icons/core/assets/regular/caret-right.svg?raw";

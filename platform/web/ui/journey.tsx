@@ -1,6 +1,6 @@
 /**
- * The eight steps on one line: a station each, the line that leaves a done step in accent, a skipped step bypassed by a
- * dotted arc with its reason beneath. Below 900 px the line stands upright at the inline start.
+ * The eight steps on one line, with a station for each. The line after a completed step has the accent colour; a dotted arc passes a
+ * skipped step, with the reason below it. Below 900 px the line is vertical, at the inline start.
  */
 import type { ReactNode } from "react";
 import { StatusGlyph, type Glyph } from "./status.tsx";
@@ -10,7 +10,7 @@ export interface JourneyStep {
   readonly number: string;
   readonly name: string;
   readonly state: "done" | "under-way" | "not-started" | "skipped";
-  /** The word of the state, for those who do not see the glyph. */
+  /** The state as a word, for readers who do not see the glyph. */
   readonly stateWord: string;
   readonly times?: string;
   readonly fact: ReactNode;

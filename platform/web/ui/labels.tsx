@@ -1,4 +1,4 @@
-/** Small marks that stand beside a name: the TLP label, the fictional flag, a bordered word. */
+/** Small marks that are shown beside a name: the TLP label, the fictional flag, a bordered word. */
 import type { Tlp } from "../../contract/markings.ts";
 import type { ReactNode } from "react";
 import "./labels.css";

@@ -1,7 +1,10 @@
-/** The mark: a sheet cut along a toothed line, start half filled, end half outlined. Not mirrored in right-to-left. */
+/**
+ * The product's mark: a sheet of paper cut along a toothed line; the start half is filled, the end half outlined. It is not mirrored in
+ * right-to-left.
+ */
 interface Props {
   readonly size?: number;
-  /** `waiting`: the end half is dotted, as in an empty state: the other half is not here yet. */
+  /** `waiting`: the end half is dotted, for an empty state: the other half has not arrived yet. */
   readonly variant?: "whole" | "waiting";
 }
 

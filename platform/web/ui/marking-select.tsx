@@ -1,4 +1,4 @@
-/** A marking chosen from a closed list, open to strict; labels are never translated. */
+/** A selection of a marking from a closed list, from open to strict; labels are never translated. */
 import { tlpLabels, type Tlp } from "../../contract/markings.ts";
 import { useWords } from "../shell/words.ts";
 import { SelectField } from "./field.tsx";
@@ -9,7 +9,7 @@ interface Props<Marking extends Tlp | ""> {
   readonly value: Marking;
   readonly onChange: (marking: Marking) => void;
   readonly labels?: readonly Tlp[];
-  /** Nothing is chosen until somebody chooses. */
+  /** True if no marking is selected at first. */
   readonly required?: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * A small menu of our own: a button, and a list that opens under it. It stands in the bar of every page, where a whole
- * collection library would weigh more than the page. Arrow keys, Home, End, Escape and a click elsewhere do what they should.
+ * A small menu: a button, and a list that opens below it. We do not use a collection library here, because this menu is in the bar of every
+ * page and such a library would be larger than the page. Arrow keys, Home, End, Escape and a click outside work as usual.
  */
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
@@ -10,7 +10,7 @@ export interface MenuEntry {
   readonly id: string;
   readonly label: ReactNode;
   readonly lang?: string;
-  /** Given where the entries exclude each other: which one holds now. */
+  /** Set if only one of the entries can be active: whether this is the active one. */
   readonly current?: boolean;
 }
 
@@ -21,11 +21,11 @@ interface Props {
   readonly className?: string;
   readonly sections: readonly { readonly id: string; readonly title?: string; readonly entries: readonly MenuEntry[] }[];
   readonly onChoose: (id: string) => void;
-  /** Called as the list opens: what its entries need can be fetched now. */
+  /** Called when the list opens, so that data for its entries can be fetched. */
   readonly onOpen?: () => void;
 }
 
-/** The place of the entry that a key leads to, of `count` entries; null for a key that moves nothing. */
+/** The index of the entry that a key leads to, of `count` entries; null if the key does not move the focus. */
 export const placeAfter = (key: string, place: number, count: number): number | null => {
   if (count === 0) return null;
   if (key === "ArrowDown") return (place + 1) % count;

@@ -1,4 +1,4 @@
-/** Dialogs, and numbers that open. What holds focus and finds a place is React Aria's, and is loaded when first needed. */
+/** Dialogs, and numbers that can be opened. React Aria handles focus and position; it is loaded when first needed. */
 import { lazy, Suspense, useRef, useState, type ReactNode } from "react";
 import "./figure.css";
 
@@ -11,7 +11,7 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly wide?: boolean;
-  /** An irreversible act asks; a click beside the box is no answer. */
+  /** True for an action that cannot be undone: a click outside the dialog then does not close it. */
   readonly asks?: boolean;
 }
 
@@ -30,7 +30,7 @@ interface FigureProps {
   readonly children: ReactNode;
 }
 
-/** A number that opens: dotted underline, and behind it the rule in a sentence and where the rows are. */
+/** A number that can be opened: dotted underline; the popover shows the rule in a sentence and where the rows are. */
 export const FigureThatOpens = ({ figure, title, children }: FigureProps) => {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);

@@ -1,4 +1,4 @@
-/** The parts every page is made of: its head with title and marking, sections under a 2 px rule, the empty state. */
+/** The parts of every page: its head with title and marking, sections under a 2 px rule, the empty state. */
 import type { Tlp } from "../../contract/markings.ts";
 import { useEffect, useId, type ReactNode } from "react";
 import { TlpLabel } from "./labels.tsx";
@@ -7,7 +7,7 @@ import "./page.css";
 
 interface HeadProps {
   readonly title: string;
-  /** Free text keeps its language on its element. */
+  /** The language of a free text, set on its element. */
   readonly titleLang?: { readonly lang: string; readonly dir: "ltr" | "rtl" };
   readonly above?: ReactNode;
   readonly below?: ReactNode;
@@ -15,7 +15,7 @@ interface HeadProps {
   readonly actions?: ReactNode;
 }
 
-/** One title a page, in serif; the marking stands at the top inline end. */
+/** The page's only title, in serif; the marking is at the top inline end. */
 export const PageHead = ({ title, titleLang, above, below, marking = null, actions }: HeadProps) => {
   useEffect(() => {
     document.title = `${title} · Counterpart`;
@@ -43,7 +43,7 @@ export const PageHead = ({ title, titleLang, above, below, marking = null, actio
 
 interface SectionProps {
   readonly title: ReactNode;
-  /** Beside the heading: the limit of what is shown. */
+  /** Shown beside the heading: the limit of the list. */
   readonly limit?: ReactNode;
   readonly end?: ReactNode;
   readonly children: ReactNode;
@@ -64,7 +64,7 @@ export const Section = ({ title, limit, end, children, className }: SectionProps
   );
 };
 
-/** Says what is not here yet and what it would be for; one button at most. */
+/** Says what is missing and what it is used for; contains at most one button. */
 export const Empty = ({
   title,
   children,
@@ -82,7 +82,7 @@ export const Empty = ({
   </div>
 );
 
-/** Label over value, side by side under a rule: the plain facts of a record. */
+/** Labels above values, side by side under a rule: the basic facts of a record. */
 export const Facts = ({ facts }: { readonly facts: readonly { readonly label: string; readonly value: ReactNode }[] }) => (
   <dl className="facts">
     {facts.map((fact) => (

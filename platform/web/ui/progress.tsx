@@ -1,4 +1,4 @@
-/** Long work: its name, how far, that one may go on working, and a way to stop it. */
+/** A long task: its name, its progress, a note that the person may continue to work, and a button that cancels it. */
 import { Button } from "./button.tsx";
 import "./progress.css";
 

@@ -1,4 +1,4 @@
-/** A QR code as one path, dark on white whatever the theme, so that every camera reads it. */
+/** A QR code as one path, dark on white in every theme, so that every camera can read it. */
 import { encode } from "uqr";
 import "./qr.css";
 

@@ -1,4 +1,4 @@
-/** Sentences that stand out: an error (what, kept, do), a caution, and the one bar that says what comes next. */
+/** Messages that stand out: an error (what happened, what was kept, what to do), a caution, and the bar with the next task. */
 import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 import { StatusGlyph } from "./status.tsx";
@@ -11,7 +11,7 @@ interface ErrorProps {
   readonly todo?: ReactNode;
 }
 
-/** What happened, why, what was kept, what to do. Announced at once. */
+/** What happened, why, what was kept, what to do. Screen readers announce it at once. */
 export const ErrorSentence = ({ what, why, kept, todo }: ErrorProps) => (
   <div className="alarm-sentence" role="alert">
     <StatusGlyph glyph="late" size={18} />
@@ -32,7 +32,7 @@ export const CautionSentence = ({ title, children }: { readonly title: ReactNode
   </div>
 );
 
-/** One white bar, one sentence, one primary button; at most one a page. */
+/** A white bar with one sentence and one primary button; at most one per page. */
 export const NextForYou = ({
   lead,
   children,

@@ -1,4 +1,4 @@
-/** Status: a glyph and a word, always together. Shape tells before colour does; only the glyph's own shape carries meaning. */
+/** A status: a glyph and a word, always together. The shape of the glyph carries the meaning, not its colour. */
 import type { ReactNode } from "react";
 import "./status.css";
 
@@ -56,7 +56,7 @@ const shapes: Readonly<Record<Glyph, ReactNode>> = {
       <path d="M6.2 6.6c0-2.4 3.7-2.3 3.7-.1 0 1.4-1.8 1.4-1.8 2.8M8.1 10.6v1.2" fill="none" stroke="currentColor" strokeWidth="1.3" />
     </>
   ),
-  // the State's own statement: without a seal
+  // the State's own statement has no seal
   confirmed: (
     <>
       <rect x="1.8" y="1.8" width="12.4" height="12.4" rx="1.6" fill="none" stroke="currentColor" strokeWidth="1.5" />

@@ -1,6 +1,6 @@
 /**
- * Tables without a box: a head over a line, rows under a rule. Below 900 px a row becomes a block of its own, name first,
- * then label and value, so nothing has to be scrolled sideways.
+ * Tables without a box: a head over a line, rows under a rule. Below 900 px each row becomes a block with the name first, then labels and
+ * values, so that nobody has to scroll sideways.
  */
 import { useState, type ReactNode } from "react";
 import { Icon } from "./icon.tsx";
@@ -10,9 +10,9 @@ export interface Column<Row> {
   readonly key: string;
   readonly head: string;
   readonly cell: (row: Row) => ReactNode;
-  /** Figures stand at the end. */
+  /** True if the column has figures, which are aligned at the end. */
   readonly end?: boolean;
-  /** The cell that names the row. */
+  /** True if this cell names the row. */
   readonly names?: boolean;
   readonly width?: string;
 }
@@ -22,7 +22,7 @@ interface Props<Row> {
   readonly columns: readonly Column<Row>[];
   readonly groups: readonly { readonly key: string; readonly title?: string; readonly rows: readonly Row[] }[];
   readonly keyOf: (row: Row) => string;
-  /** Groups begin folded, each with the number of its rows: for a list that is gone through group by group. */
+  /** True if groups are folded at first, each with the number of its rows: for a list that people read group by group. */
   readonly folded?: (n: number) => string;
 }
 

@@ -1,4 +1,4 @@
-/** A text in other languages: their names, the fonts they are written in, and writing it in the page's language. */
+/** Translations of a text: the names of their languages, the fonts they need, and the form for a translation into the page's language. */
 import { useEffect } from "react";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
 import { useSession } from "../shell/session.ts";
@@ -7,7 +7,7 @@ import { Button } from "./button.tsx";
 import { TextArea, TextField } from "./field.tsx";
 import { loadFontsFor } from "./fonts.ts";
 
-/** Loads what the languages are written in. @returns the name of each in itself, or its tag where nobody here speaks it */
+/** Loads the fonts of the languages. @returns each language's own name, or its tag if this server does not have that language */
 export const useLanguagesOf = (translations: readonly { readonly lang: string }[]): ((tag: string) => string) => {
   const { languages } = useSession();
   const written = translations.map(({ lang }) => lang).join(" ");
@@ -19,10 +19,10 @@ export const useLanguagesOf = (translations: readonly { readonly lang: string }[
 
 interface Props {
   readonly draft: string;
-  /** null: it is left. */
+  /** Null closes the form without saving. */
   readonly onDraft: (draft: string | null) => void;
   readonly most: number;
-  /** A title is one line. */
+  /** True for a title, which is one line. */
   readonly oneLine?: boolean;
   readonly save: { readonly mutate: () => void; readonly isPending: boolean; readonly error: Error | null };
 }

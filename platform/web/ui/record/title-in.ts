@@ -1,4 +1,4 @@
-/** The title of a record in the reader's language where somebody translated it, else as it was written. Never without its language. */
+/** The title of a record: the translation into the reader's language, or the original if there is none; always with its language. */
 import { translationFor } from "#methods/language/index.ts";
 import type { Text } from "../../../contract/values.ts";
 
@@ -8,7 +8,7 @@ export interface ShownTitle {
   readonly kind: "original" | "human" | "machine";
 }
 
-/** A record whose title is translated. */
+/** A record whose title has translations. */
 export interface Titled {
   readonly title: Text;
   readonly translations: readonly { readonly lang: string; readonly title: string; readonly kind: "human" | "machine" }[];

@@ -31,7 +31,7 @@ export const useCommandForm = <Output, Input = void>(form: CommandForm<Output, I
     onSuccess: async (output, input) => {
       await refresh(...form.stale);
       await form.onDone?.(output, input);
-      // last, so that an error of the page after a success does not make the next press a second command
+      // runs last, so that an error of the page after a success does not make the next press a second command
       commandId.current = null;
     },
     onError: async (error, input) => {

@@ -1,4 +1,4 @@
-/** A question while it is open: the bare count, and the reveal, which cannot be taken back and so asks first. Every kind uses these. */
+/** An open question: the count, and the reveal, which needs a confirmation because it cannot be undone. Pages of every kind use these. */
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { ConfirmDialog } from "../../shell/confirm-dialog.tsx";
@@ -15,17 +15,17 @@ interface RevealProps {
   /** A secret question, which needs at least three answers. Absent if agencies answer by name. */
   readonly asked?: AskedQuestion;
   readonly onReveal: () => Promise<unknown>;
-  /** Run whether it was revealed, closed or refused: the page shows how things stand. */
+  /** Runs whether the question was revealed, closed or refused, so that the page shows the current state. */
   readonly renew: () => Promise<unknown>;
   readonly reveal: string;
   readonly icon?: IconName;
   readonly consequence: ReactNode;
   readonly confirm: string;
-  /** Head, text, way back and size of the dialog, where they differ from the button's. */
+  /** Head, text, back button and size of the dialog, if they differ from those of the button. */
   readonly dialog?: { readonly title: string; readonly text: ReactNode; readonly back: string; readonly size: "room" };
 }
 
-/** The reveal, or with fewer than three answers why there is none. */
+/** The button for the reveal; with fewer than three answers, the reason why there is no reveal. */
 export const RevealAct = ({ answered, asked, onReveal, renew, reveal, icon, consequence, confirm, dialog }: RevealProps) => {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
@@ -65,10 +65,10 @@ export const RevealAct = ({ answered, asked, onReveal, renew, reveal, icon, cons
 };
 
 interface Props extends Omit<RevealProps, "icon" | "dialog"> {
-  /** In words: "21 of 30 have answered". */
+  /** The count in words: "21 of 30 have answered". */
   readonly count: string;
   readonly present: number;
-  /** What stays hidden until then. */
+  /** Text that says what stays hidden until the reveal. */
   readonly hidden: string;
 }
 

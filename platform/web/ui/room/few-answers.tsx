@@ -1,5 +1,5 @@
 /**
- * A question with fewer than three answers: why it cannot be revealed, the button that closes it without a result, and the note afterwards.
+ * A question with fewer than three answers: why it cannot be revealed, the button that closes it without a result, and the text after that.
  */
 import { closeQuestion, fewestAnswers, type QuestionKind } from "../../../contract/questions.ts";
 import { useMutation } from "@tanstack/react-query";
@@ -14,14 +14,14 @@ export interface AskedQuestion {
   readonly workspace: string;
   readonly room: string;
   readonly kind: QuestionKind;
-  /** The round, weighing, asking or poll. */
+  /** Id of the round, weighing, asking or poll. */
   readonly question: string;
   readonly scenario?: string;
 }
 
 export const isFew = (answered: number): boolean => answered < fewestAnswers;
 
-/** A seat that left keeps its answer, and one person can have taken two seats. */
+/** More answers than people are possible: a seat that left keeps its answer, and one person may have taken two seats. */
 export const MoreThanPresent = ({ answered, present }: { readonly answered: number; readonly present: number }) => {
   const { t } = useWords();
   return answered > present ? (
@@ -42,11 +42,11 @@ interface CloseProps {
   readonly asked: AskedQuestion;
   /** Runs whether it was closed or refused. */
   readonly renew: () => Promise<unknown>;
-  /** Three people answered, but the key of their answers is lost. */
+  /** True if at least three people answered but the key of their answers is lost. */
   readonly lost?: boolean;
 }
 
-/** Shown instead of the reveal while fewer than three people have answered, and when nobody can read the answers any more. */
+/** Shown instead of the reveal if fewer than three people have answered, or if the answers can no longer be read. */
 export const CloseWithoutResult = ({ asked, renew, lost = false }: CloseProps) => {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);

@@ -1,4 +1,4 @@
-/** A secret question on the console: asked, counted, revealed or closed without a result, and asked again. */
+/** A secret question on the console: it can be asked, counted, revealed or closed without a result, and asked again. */
 import type { ReactNode } from "react";
 import { CountAndReveal } from "./count-and-reveal.tsx";
 import "./count.css";
@@ -18,13 +18,13 @@ interface Props {
   readonly asked: AskedQuestion;
   readonly onReveal: () => Promise<unknown>;
   readonly renew: () => Promise<unknown>;
-  /** What the question is for; shown until there is a result. */
+  /** The purpose of the question; shown until there is a result. */
   readonly means: string;
   /** Null before a reveal. */
   readonly result: ReactNode | null;
-  /** The form that asks, for the first time or again. */
+  /** The form that asks the question, for the first time or again. */
   readonly start: ReactNode;
-  /** The way to the desk's page of the step. */
+  /** A link to the page of the step at the desk. */
   readonly link: ReactNode;
 }
 

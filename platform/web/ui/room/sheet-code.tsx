@@ -1,4 +1,4 @@
-/** Where a printed sheet is opened by the code at its head, whatever it asks. */
+/** The form that opens a printed sheet by the code at its head. Every kind of sheet uses it. */
 import { useWords } from "../../shell/words.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { Button } from "../button.tsx";
@@ -7,12 +7,12 @@ import { TextField } from "../field.tsx";
 interface Props {
   readonly help: string;
   readonly code: string;
-  /** Another code is being typed: what was opened no longer belongs to it. */
+  /** Called when the person types another code: the open sheet no longer belongs to it. */
   readonly onType: (code: string) => void;
   readonly onOpen: () => void;
   readonly error: Error | null;
   readonly pending: boolean;
-  /** Whether opening is what comes next: sheets are printed, and none is open. */
+  /** True if opening a sheet is the next action: sheets are printed, and none is open. */
   readonly next: boolean;
 }
 

@@ -1,6 +1,7 @@
 /**
- * What console and wall show at each step but the third, whose pages the room has itself. Modules declare the pages of their steps
- * (`WebModule.steps`), so the room imports no step. A step without a page is held in words: notes are written beside it.
+ * What console and wall show at each step except the third; the room's own module has the pages of step 3. Modules declare the pages of
+ * their steps (`WebModule.steps`), so the room imports no step. For a step without a page, the console shows its name and a sentence, and
+ * the wall its name.
  */
 import type { StepPanelProps, StepWallProps } from "../../module/step-room.ts";
 import { useModules } from "../../module/use-modules.ts";

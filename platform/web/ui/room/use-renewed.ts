@@ -1,9 +1,9 @@
-/** Console and wall: what a step shows is fetched again when the room says that something changed. */
+/** On console and wall: the data of a step is fetched again when the room reports a change. */
 import { useEffect, useRef } from "react";
 
 /**
- * @param sequence of the room
- * @param renew marks what is shown as old; the same function at every call
+ * @param sequence number of the room's last change
+ * @param renew marks the data as out of date; must be the same function at every call
  */
 export const useRenewed = (sequence: number, renew: () => Promise<void>): void => {
   const known = useRef(sequence);

@@ -1,4 +1,4 @@
-/** The wall before a reveal, whatever is asked: the question, the bare count as a bar and in words, and that nothing is shown yet. */
+/** The wall before a reveal, for every kind: the question, the count as a bar and in words, and the note that nothing is shown yet. */
 import type { ReactNode } from "react";
 import { useWords } from "../../shell/words.ts";
 import "./wall.css";
@@ -8,20 +8,20 @@ interface Count {
   readonly of: number;
   /** The count in words. */
   readonly words: string;
-  /** A longer sentence, in smaller letters. */
+  /** Set if the sentence is long and needs smaller letters. */
   readonly long?: true;
 }
 interface Props {
   readonly question: string;
-  /** Absent before anything is asked. */
+  /** Absent before the first question. */
   readonly count?: Count | undefined;
-  /** What is not shown until the reveal. */
+  /** Text that says what is hidden until the reveal. */
   readonly hidden?: string | undefined;
-  /** The question was closed without a result. */
+  /** True if the question was closed without a result. */
   readonly closed?: boolean;
-  /** Stands beside the count, for example the time that is left. */
+  /** Shown beside the count, for example the time that is left. */
   readonly beside?: ReactNode;
-  /** Stands in place of a count where there is none. */
+  /** Shown instead of a count. */
   readonly children?: ReactNode;
 }
 
