@@ -1,6 +1,7 @@
 /**
- * Numbers that identify nothing: amounts in groups of thousands, counted things, and symbols of documents. An amount is no telephone number,
- * account, plate or number of a paper; a document that is cited by its symbol is public, and so is a name beside it.
+ * Numbers that identify nobody: amounts in groups of thousands, counted things, and symbols of documents. An amount is not a
+ * telephone number, an account, a plate or the number of an identity document. A document that is cited by its symbol is public, so a
+ * name beside the symbol is public too.
  */
 import type { Span } from "./names.ts";
 import type { Token } from "./tokens.ts";
@@ -11,8 +12,8 @@ const organ = /^[a-z]{1,5}$/;
 const symbolPart = /^(?:[a-z]{1,6}|\d{1,4})$/;
 
 /**
- * A/HRC/52/39, S/2021/5, CTED/2022/14: capitals, then parts with strokes between them, the last one a number. In Han a title in its own
- * brackets is a published work too.
+ * Finds symbols of documents (A/HRC/52/39, S/2021/5, CTED/2022/14): capitals, then parts separated by slashes; the last part is a
+ * number. In Han a title in the brackets 《》 counts too, because it is a published work.
  */
 export function findSymbols(tokens: readonly Token[], text: string): Span[] {
   const found: Span[] = [];
@@ -36,16 +37,16 @@ export function findSymbols(tokens: readonly Token[], text: string): Span[] {
 
 const group = /^\d{3}$/;
 const MOST_GROUPS = 5;
-/** What is counted stands in the plural: in English, French and Spanish by its ending, in Russian by that of the genitive. */
+/** Plurals of counted things: in English, French and Spanish by the plural ending, in Russian by the ending of the genitive. */
 const plural = /^(?:[a-z]{3,}[sx]|[\u0430-\u044f]{2,}(?:ов|ев|еи|ых|их|ии|ок|ек|ец|лиц|раз|млн|тыс|млрд)|млн|тыс|млрд)$/;
-/** Letters of Arabic without the prefix of a verb or conjunction. */
+/** An Arabic noun consists of letters only, and (see `arabicVerb`) has no prefix of a verb or conjunction. */
 const arabicNoun = /^[\u0621-\u064a]{3,}$/;
 const arabicVerb = /^[يتونسلفب]/;
-/** A conjunction or preposition of one letter is written together with the number after it. */
+/** In Arabic a conjunction or preposition of one letter is written together with the number after it. */
 const arabicPrefix = /^[وبلف](?=\d)/;
-/** Measure words and units after a number in Han. */
+/** Measure words and units that follow a number in Han. */
 const measures: ReadonlySet<string> = new Set("辆人份本元张个件名次万亿米户处起岁条艘架支枚台吨年美欧款笔宗例部册页只间座项级届");
-/** Words that end like a plural and may follow the number of a paper: "passport 12 345 678 was found". */
+/** Words that end like a plural but may follow the number of an identity document: "passport 12 345 678 was found". */
 const notCounted: ReadonlySet<string> = new Set([
   "was",
   "his",
@@ -70,8 +71,8 @@ const quantity: ReadonlySet<string> = new Set(
 );
 
 /**
- * Amounts: thousands in groups with one sign between them, of which the sign, a round end or the thing that is counted tells that nobody's
- * number is meant; and digits before a measure word in Han.
+ * Finds amounts: groups of thousands with the same separator between them, if the separator, a round end or the counted thing shows
+ * that the number is an amount; in Han also digits before a measure word.
  */
 export function findAmounts(tokens: readonly Token[], text: string): Span[] {
   const found: Span[] = [];
@@ -101,7 +102,7 @@ export function findAmounts(tokens: readonly Token[], text: string): Span[] {
   return found;
 }
 
-/** Whether thousands in groups from one token to another, with one sign between them, are an amount. */
+/** Whether the groups of thousands between two tokens, with the same separator between them, are an amount. */
 function isAmount(tokens: readonly Token[], text: string, from: number, to: number, sign: string): boolean {
   const groups = to - from + 1;
   const next = tokens[to + 1];

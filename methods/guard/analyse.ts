@@ -1,4 +1,4 @@
-/** One text, or a block of it, as the guard reads it: folded, in tokens, with the phrases and classes that stand in it. */
+/** The analysis of a text or of a block of it: the folded text, its tokens, and the phrases and word classes that occur in it. */
 import type { Hit } from "./derive.ts";
 import type { Folded } from "./fold.ts";
 import { findHits } from "./hits.ts";
@@ -9,11 +9,11 @@ export interface Analysis {
   readonly folded: Folded;
   readonly tokens: readonly Token[];
   readonly hits: readonly Hit[];
-  /** Place of each token for distances. */
+  /** Position of each token, from which distances are measured. */
   readonly places: Float64Array;
 }
 
-/** Reads `source` in one piece: for a text of any length use `lint`, which cuts it into blocks. */
+/** Analyses `source` as a whole. For a text of any length use `lint`, which divides it into blocks. */
 export function analyse(source: string, lexicon: Lexicon): Analysis {
   const folded = lexicon.fold(source);
   const tokens = tokenize(folded, source);

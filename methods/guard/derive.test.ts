@@ -69,7 +69,7 @@ const rules: readonly GuardRule[] = [
 ].map((name) => ({ id: name, kind: "target", near: [name] }));
 const lexicon = compileLexicon([english, french, russian, arabic, chinese], rules);
 
-/** Hits of one set as they stand in the text. */
+/** The hits of one set, as parts of the text. */
 function hits(set: string, text: string): string[] {
   const folded = lexicon.fold(text);
   const tokens = tokenize(folded, text);
@@ -155,7 +155,7 @@ for (const [rule, set, text, found] of cases)
     assert.deepEqual(hits(set, text).sort(), [...found].sort());
   });
 
-test("GU11 with classes of words too, findings lie inside the text, sorted, the same each time", () => {
+test("GU11 if classes of words are used too, findings lie inside the text, are sorted, and are the same each time", () => {
   const words = fc.constantFrom(
     ..."Ahmed Nasser Vesk al- Mr Council Tamar Station gare de Елены мост أحمد محطة المركزية 王 志 强 先生 · 马雷尔 车站 14 Elm Lane 612 345 678 KX21 10:30 a_b1 , . ( \n".split(
       " ",
@@ -176,7 +176,7 @@ test("GU11 with classes of words too, findings lie inside the text, sorted, the 
   );
 });
 
-test("a word of more than 128 characters is read in pieces of as many", () => {
+test("a word of more than 128 characters is divided into tokens of at most 128", () => {
   const text = `one ${"a".repeat(300)} two`;
   assert.deepEqual(
     tokenize(lexicon.fold(text), text).map(({ start, end }) => end - start),
@@ -184,12 +184,12 @@ test("a word of more than 128 characters is read in pieces of as many", () => {
   );
 });
 
-test("GU16 `^o` asks for an unlisted word that opens a sentence", () => {
+test("GU16 '^o' matches an unlisted word that opens a sentence", () => {
   const opening = compileLexicon([{ ...english, sets: { opener: ["^o"] } }], [{ id: "opener", kind: "target", near: ["opener"] }]);
   const found = (text: string): string[] => lint(text, "en", opening).map(({ start, end }) => text.slice(start, end));
   assert.deepEqual(found("Vesk waits. Nasser too. Tourists wait. The unit waits for Vesk. Council waits."), ["Vesk", "Nasser"]);
 });
 
-test("a stem among the naming words makes a place of a noun", () => {
+test("a naming word given as a stem makes a noun the name of a place", () => {
   assert.notDeepEqual(hits("@site", "they met at central Station today"), []);
 });

@@ -1,11 +1,14 @@
-/** Hits that no phrase can list: named places, personal names, numbers and codes. They fill the sets that begin with `@`. */
+/**
+ * Hits that no list of phrases can contain: named places, personal names, numbers and codes. They fill the sets whose name begins
+ * with `@`.
+ */
 import type { Lexicon } from "./lexicon.ts";
 import { findSymbols } from "./amounts.ts";
 import { findNames } from "./names.ts";
 import type { Token } from "./tokens.ts";
 import { findValues } from "./values.ts";
 
-/** A set of the lexicon, or a class of words, at some tokens. */
+/** A set of the lexicon, or a class of words, that matches some tokens. */
 export interface Hit {
   readonly set: number;
   /** First and last token. */
@@ -39,7 +42,7 @@ export function derivedHits(tokens: readonly Token[], text: string, hits: readon
 
 const house = /^\d{1,4}[a-zа-я]?$/;
 const year = /^(?:19|20)\d\d$/;
-/** Between a street and its house number: a comma, "no.", "дом". */
+/** Words between a street and its house number, such as "no." or "дом". */
 const numberWord: ReadonlySet<string> = new Set([
   "no",
   "nº",
@@ -59,7 +62,10 @@ const numberWord: ReadonlySet<string> = new Set([
 ]);
 const MOST_WORDS = 2;
 const MOST_NAMES = 3;
-/** A street with the number of a house before or after it and its whole name; a year is none, nor is what a unit follows. */
+/**
+ * The street with its whole name and a house number before or after it; null if there is none. A year is not a house number, nor is a
+ * number that a unit follows.
+ */
 function withHouse(tokens: readonly Token[], text: string, street: { from: number; to: number }): { from: number; to: number } | null {
   const isHouse = (token: Token | undefined): boolean => token !== undefined && house.test(token.text) && !year.test(token.text);
   const gap = (left: number): string => text.slice(tokens[left]?.end ?? 0, tokens[left + 1]?.start ?? 0);

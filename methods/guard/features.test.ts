@@ -23,28 +23,28 @@ const read = (text: string, whole = false): Reading[] => {
 };
 const slots = (text: string): readonly (readonly number[])[] | undefined => read(text)[0]?.slots;
 
-test("GU23 a name counts as a name and a number as its shape", () => {
+test("GU23 each name gives the same feature, and a number gives its shape", () => {
   const one = slots("Ahmed waits for the driver at 10:30 near Velm");
   assert.deepEqual(slots("Joanna waits for the driver at 21:45 near Orsk"), one);
   assert.notDeepEqual(slots("Ahmed waits for the driver at 9:30 near Velm"), one);
   assert.notDeepEqual(slots("Nobody waits for the driver at 10:30 near Velm"), one);
 });
 
-test("GU23 a class of the guard is a feature, once; a phrase of one language is none", () => {
+test("GU23 a class of the guard is one feature, even if it occurs twice; a phrase of only one language is not a feature", () => {
   const classes = (text: string): number => slots(text)?.[0]?.length ?? -1;
   assert.equal(classes("nobody waits for the driver every evening"), 0);
   assert.equal(classes("nobody waits near Tamar Station or Orsk Station every evening"), 1);
   assert.equal(classes("nobody waits guarded for the driver every evening"), 0);
 });
 
-test("GU23 neighbours count: other order, other features", () => {
+test("GU23 the same words in another order have other features", () => {
   assert.notDeepEqual(
     slots("the driver waits for nobody every evening")?.[2]?.toSorted(),
     slots("nobody waits for the driver every evening")?.[2]?.toSorted(),
   );
 });
 
-test("GU24 short sentences and text in no known language are not judged", () => {
+test("GU24 a short sentence, and a text in an unknown language, are not scored", () => {
   const readable = (text: string): boolean[] => read(text).map((each) => each.readable);
   assert.deepEqual(readable("the driver waits every evening"), [false]);
   assert.deepEqual(readable("for the driver waits every evening"), [true]);
@@ -54,7 +54,7 @@ test("GU24 short sentences and text in no known language are not judged", () => 
   assert.deepEqual(readable("洪水 الفيضان 洪水 الفيضان 洪水 الفيضان"), [false], "two scripts that no language mixes");
 });
 
-test("GU24 each sentence is read on its own, a long one in parts; `whole` reads all as one", () => {
+test("GU24 each sentence is read separately, a long one in parts; with 'whole' the text is read as one sentence", () => {
   assert.deepEqual(
     read("The driver waits. Every evening.").map(({ from, to }) => [from, to]),
     [
@@ -71,7 +71,7 @@ test("GU24 each sentence is read on its own, a long one in parts; `whole` reads 
   assert.deepEqual(read(" . "), []);
 });
 
-test("GU10 GU11 readings cover the tokens in order, with slots inside the weights, the same each time", () => {
+test("GU10 GU11 readings cover the tokens in order, have slots inside the weights, and are the same each time", () => {
   const words = fc.constantFrom(
     "Ahmed",
     "waits",

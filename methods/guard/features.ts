@@ -1,7 +1,8 @@
 /**
- * Features of a sentence for the statistical detector (`model.ts`). Four blocks: classes of the guard that stand in it, shapes of its tokens,
- * words with their neighbours, and groups of letters. A name counts as "a name" and a number as its shape, so that weights carry over to
- * names and numbers that no training sentence holds. Each feature is hashed to a slot of the weights; the time is linear in the text.
+ * Features of a sentence for the statistical detector (`model.ts`), in four blocks: the guard's classes that occur in it, the shapes
+ * of its tokens, its words with their neighbours, and groups of letters. Each name counts as the word "<name>" and each number as its
+ * shape, so that the weights also apply to names and numbers that no training sentence contains. Each feature is hashed to a slot of
+ * the weights. The time is linear in the length of the text.
  */
 import type { Hit } from "./derive.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -9,13 +10,19 @@ import { SLOTS, type Reading } from "./model.ts";
 import type { Token } from "./tokens.ts";
 import { COMMON, GIVEN, KNOWN, OFFICE, PARTICLE } from "./words.ts";
 
-/** A longer sentence is read in parts. */
+/** Maximum number of tokens in a part; a longer sentence is read in parts. */
 const LONGEST = 60;
-/** Shorter sentences are headings and names: they hold too few features. Where articles and prepositions are endings, fewer words say as much. */
+/**
+ * A sentence with fewer tokens is usually a heading or a name and has too few features. Five tokens suffice if the language uses
+ * endings instead of articles and prepositions (Cyrillic, Arabic).
+ */
 const LEAST_TOKENS = 6;
 const LEAST_DENSE = 5;
 const dense = /^[\u0400-\u077f]/;
-/** Words in small Latin letters that the lists know, of all such words: up to this share the text is in a language without a lexicon. */
+/**
+ * The share of listed words among the lower-case Latin words of a sentence. At or below this share the sentence is in a language
+ * without a lexicon.
+ */
 const LEAST_FAMILIAR = 0.4;
 const LETTERS = [3, 5] as const;
 
@@ -34,7 +41,7 @@ const slotOf = (hash: number): number => {
 const seeds = { class: 0x811c9dc5, shape: 0x1b873593, word: 0x0cc9e2d5, letters: 0x7feb352d } as const;
 
 const isHan = (text: string): boolean => /^\p{Script=Han}/u.test(text);
-/** Scripts of which a sentence of one language has one at most, beside Latin letters. */
+/** Besides Latin letters, a sentence in one language has letters of at most one of these scripts. */
 const otherScripts: readonly RegExp[] = [/\p{Script=Arabic}/u, /\p{Script=Cyrillic}/u, /\p{Script=Han}/u];
 const latinWord = /^[a-z]{2,}$/;
 
@@ -42,7 +49,7 @@ interface Read {
   readonly shape: number;
   readonly word: number;
   readonly han: boolean;
-  /** Its letters are read: no number, no name. */
+  /** Its groups of letters are features. This does not apply to numbers, capitalised words, Han characters and names. */
   readonly spelled: boolean;
 }
 function read(token: Token): Read {
@@ -72,7 +79,7 @@ function read(token: Token): Read {
   };
 }
 
-/** Groups of three to five letters of a word with its ends marked. */
+/** Adds the slots of all groups of three to five letters of a word; `<` and `>` mark the ends of the word. */
 function lettersOf(text: string, slots: number[]): void {
   const word = `<${text}>`;
   for (let start = 0; start + LETTERS[0] <= word.length; start += 1) {
@@ -84,7 +91,7 @@ function lettersOf(text: string, slots: number[]): void {
   }
 }
 
-/** Where sentences begin, and the end. */
+/** The index of the first token of each sentence, then the number of tokens. */
 function cutsOf(tokens: readonly Token[]): number[] {
   const cuts = [0];
   let last = 0;
@@ -93,7 +100,10 @@ function cutsOf(tokens: readonly Token[]): number[] {
   return [...cuts, tokens.length];
 }
 
-/** The sentences of a text as features; `whole` reads it as one. `hits` are those of `findHits`, which also sets the bits of the tokens. */
+/**
+ * The features of each sentence of a text; with `whole` the text is read as one sentence. `hits` is the result of `findHits`, which
+ * also sets the bits of the tokens.
+ */
 export function readSentences(tokens: readonly Token[], hits: readonly Hit[], lexicon: Lexicon, whole = false): Reading[] {
   if (tokens.length === 0) return [];
   const cuts = whole ? [0, tokens.length] : cutsOf(tokens);

@@ -6,7 +6,7 @@ import { createFolder, sourceOffset } from "./fold.ts";
 const fold = createFolder(new Map([["藥", "药"]]));
 const folded = (text: string): string => fold(text).text;
 
-test("GU1 the same word looks the same however it was typed", () => {
+test("GU1 a word folds to the same text, however it was typed", () => {
   assert.equal(folded("ＢＯＭＢ"), "bomb");
   assert.equal(folded("Étape"), folded("E\u0301TAPE"));
   assert.equal(folded("b\u200bo\u00adm\u2060b"), "bomb");
@@ -17,11 +17,11 @@ test("GU1 the same word looks the same however it was typed", () => {
   assert.equal(folded("ё й"), folded("е и"));
 });
 
-test("GU3 traditional forms fold where the lexicon says so", () => {
+test("GU3 traditional forms are folded if the lexicon maps them", () => {
   assert.equal(folded("炸藥"), "炸药");
 });
 
-test("GU1 every folded character knows where it came from", () => {
+test("GU1 every folded character has an offset in the source", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {
       const result = fold(text);
@@ -37,7 +37,7 @@ test("GU1 every folded character knows where it came from", () => {
   );
 });
 
-test("GU1 folding twice changes nothing more", () => {
+test("GU1 folding a folded text changes nothing", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 40 }), (text) => {
       const once = folded(text);

@@ -1,15 +1,15 @@
 /**
- * Folding: the same word must look the same however it was typed.
- * Compatibility forms, case, combining marks, zero-width characters, Arabic letter variants and foreign digits are folded away; every
- * folded character remembers where it came from, so that a finding points into the text as it was written.
+ * Folding: a word becomes the same text, however it was typed. Folding removes differences of compatibility forms, case, combining
+ * marks, zero-width characters, Arabic letter variants and digits of other scripts. Each folded character keeps its offset in the
+ * source, so that a finding can name its place in the original text.
  */
 export interface Folded {
   readonly text: string;
-  /** Offset in the source for each folded character, and one more for the end; null when the two run in step. */
+  /** The offset in the source of each folded character, and of the end; null if all offsets are the same as in the folded text. */
   readonly at: Int32Array | null;
 }
 
-/** Letters that survive decomposition and still have to be one letter; keys and values are single characters. */
+/** Letters that Unicode decomposition leaves unchanged, although they must compare as equal; keys and values are single characters. */
 const letters: Readonly<Record<string, string>> = {
   ة: "ه",
   ى: "ي",
@@ -59,7 +59,10 @@ function foldOne(character: string): string {
   return out;
 }
 
-/** Decimal digits of every script come in runs of ten from a code point that \p{Nd} begins with. */
+/**
+ * The value of a decimal digit. In every script the ten digits are consecutive code points, so the value is the number of digits
+ * before it.
+ */
 function digitValue(character: string): number {
   let code = character.codePointAt(0) ?? 0;
   let value = 0;
@@ -70,7 +73,10 @@ function digitValue(character: string): number {
   return value;
 }
 
-/** A folder remembers single characters that it has folded before; `extra` maps folded characters further (script variants of a lexicon). */
+/**
+ * Creates a folder. It caches the characters that it has folded. `extra` maps folded characters to others (script variants of a
+ * lexicon).
+ */
 export function createFolder(extra: ReadonlyMap<string, string>): (source: string) => Folded {
   const seen = new Map<string, string>();
   const foldCached = (character: string): string => {
@@ -114,5 +120,5 @@ export function createFolder(extra: ReadonlyMap<string, string>): (source: strin
   };
 }
 
-/** Where a folded offset lies in the source. */
+/** The offset in the source that belongs to an offset in the folded text. */
 export const sourceOffset = (folded: Folded, offset: number): number => (folded.at === null ? offset : (folded.at[offset] ?? 0));

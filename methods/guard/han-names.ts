@@ -1,22 +1,22 @@
 /**
- * Personal names in Han characters: a surname with one or two characters that given names are made of, and foreign names written by sound,
- * whose parts a middle dot sets apart.
+ * Personal names in Han characters: a surname with one or two characters that given names use, and foreign names written by their
+ * sound, with a middle dot between the parts.
  */
 import type { Span } from "./names.ts";
 import type { Token } from "./tokens.ts";
 
-/** Characters and words of one language; strings of single characters. */
+/** Characters and words of one language; `given`, `sounds` and `after` are strings of single characters. */
 export interface HanWords {
   readonly surnames: readonly string[];
   readonly given: string;
   readonly sounds: string;
-  /** Words that begin like a surname and a given name. */
+  /** Words that are not names although they begin like a surname with a given name. */
   readonly words: readonly string[];
-  /** Characters that a name of two characters may stand before. */
+  /** Characters that may follow a name of two characters. */
   readonly after: string;
 }
 const LONGEST_PART = 7;
-/** Two characters written by sound after a title may be a word. */
+/** The minimum number of characters written by sound after a title, because two of them may be an ordinary word. */
 const LEAST_AFTER = 3;
 const LEAST_BESIDE = 2;
 const han = /^\p{Script=Han}$/u;
@@ -25,7 +25,7 @@ const dots = "·•・‧";
 export interface HanReader {
   /** Full names. */
   readonly names: (tokens: readonly Token[], text: string) => Span[];
-  /** How many tokens before `end` (exclusive) are written by sound. */
+  /** The number of tokens before `end` (exclusive) that are written by sound. */
   readonly soundsBefore: (tokens: readonly Token[], end: number) => number;
   /** A surname with a given name, or a name by sound, right before a title: 王强上校. */
   readonly nameBefore: (tokens: readonly Token[], end: number) => Span | null;
@@ -52,7 +52,7 @@ export function compileHan({ surnames, given, sounds, words, after }: HanWords):
     while (count < LONGEST_PART && soundSet.has(at(tokens, start + count)) && (count === 0 || next(tokens, start + count))) count += 1;
     return count;
   };
-  /** The last token of a surname with its given name that begins at `from`, or -1. */
+  /** The last token of the surname with given name that begins at `from`; -1 if there is none. */
   const surnameAt = (tokens: readonly Token[], from: number): number => {
     const head = at(tokens, from);
     const pair = head + at(tokens, from + 1);
@@ -78,7 +78,7 @@ export function compileHan({ surnames, given, sounds, words, after }: HanWords):
         han.test(following.text)
       ) {
         const sounds = soundsBefore(tokens, from + 1);
-        // one side of the dot has to be written by sound; of the other one character is enough
+        // one side of the dot must be written by sound; for the other side one character is enough
         const before = sounds > 0 || soundsFrom(tokens, from + 1) < LEAST_BESIDE ? sounds : 1;
         let to = from;
         for (let part = from + 1; ;) {

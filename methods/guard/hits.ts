@@ -1,4 +1,4 @@
-/** Where phrases of the lexicon stand in a row of tokens, and which rules they make true. */
+/** Finds the phrases of the lexicon in a list of tokens, and then the rules that the phrases satisfy. */
 import { derivedHits, type Hit } from "./derive.ts";
 import { advance, type Asked, type BoundRule, type Lexicon, type Node } from "./lexicon.ts";
 import { COMMON } from "./words.ts";
@@ -10,10 +10,13 @@ export interface Match {
   readonly to: number;
 }
 
-/** A phrase is not longer than this; a hit cannot reach further. */
+/** The maximum number of tokens in a phrase. */
 const LONGEST = 12;
 
-/** All phrases, in the order of their last token, and the place of each token; letters that were spaced out count as the words they hide. */
+/**
+ * All phrases, in the order of their last token, and the position of each token. Letters with spaces between them are matched with
+ * the words that they hide.
+ */
 export function findHits(tokens: readonly Token[], text: string, lexicon: Lexicon): { hits: Hit[]; places: Float64Array } {
   const hits: Hit[] = [];
   for (const token of tokens) token.bits = token.maqsura && token.text === "علي" ? COMMON : lexicon.wordBits.of(token);
@@ -37,7 +40,7 @@ export function findHits(tokens: readonly Token[], text: string, lexicon: Lexico
   return { hits, places: placesOf(tokens, runs) };
 }
 
-/** Five lone letters make about one word. */
+/** In distances, five single letters with spaces between them count as one word. */
 const LETTERS_A_WORD = 5;
 function placesOf(tokens: readonly Token[], runs: readonly { from: number; to: number; spaced: boolean }[]): Float64Array {
   const places = Float64Array.from(tokens, (token) => token.place);
@@ -62,7 +65,10 @@ function joinedAs(run: { letters: string; from: number; to: number }, tokens: re
   );
 }
 
-/** In letters that were spaced out nobody can see where a word ends: each place is tried as a beginning, for words of three letters or more. */
+/**
+ * Finds the words in letters that have spaces between them. It is unknown where a word begins, so each letter is tried, for words of
+ * three letters or more.
+ */
 function hiddenIn(run: { letters: string; from: number; to: number }, lexicon: Lexicon): Hit[] {
   const hits: Hit[] = [];
   for (let start = 0; start + 3 <= run.letters.length; start += 1) {
@@ -74,7 +80,7 @@ function hiddenIn(run: { letters: string; from: number; to: number }, lexicon: L
   return hits;
 }
 
-/** Rules made true by the hits. One pass: for a rule only the latest hit of each of its sets matters. */
+/** The rules that the hits satisfy, found in one pass: a rule needs only the latest hit of each of its sets. */
 export function applyRules(hits: readonly Hit[], places: Float64Array, lexicon: Lexicon): Match[] {
   const latest = new Array<Hit | undefined>(lexicon.setCount);
   const chains = new Map<number, (Hit | undefined)[]>();

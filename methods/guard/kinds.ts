@@ -1,14 +1,14 @@
 /**
- * What the guard can find. Five kinds are what a form must not hold; `operational` is a sentence that reads like one of them to the
- * statistical detector alone; `no-lexicon` says that nobody could look.
+ * The kinds of findings. The first five are contents that a form must not have. `operational` is a sentence that only the statistical
+ * detector finds. `no-lexicon` means that the guard cannot check the text, because it has no lexicon for its language or script.
  */
 export const findingKinds = ["method", "target", "named-person", "contact-data", "police-data", "operational", "no-lexicon"] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
 /**
- * One stretch of text to be looked at by a moderator.
- * `start` and `end` are UTF-16 offsets into the text as it was given (end exclusive), `rule` names the rule that fired
- * (a rule of the lexicon, or a pattern such as `e-mail`), `lang` the lexicon it belongs to, or the declared language for a pattern.
+ * One part of a text that a moderator must read. `start` and `end` are UTF-16 offsets into the original text (end exclusive). `rule`
+ * names the rule of the lexicon, or the pattern (such as `e-mail`), that found it. `lang` is the language of that lexicon; for a
+ * pattern it is the declared language of the text.
  */
 export interface Finding {
   readonly kind: FindingKind;
@@ -18,7 +18,7 @@ export interface Finding {
   readonly lang: string;
 }
 
-/** What a pattern finds. */
+/** One result of a pattern. */
 export interface Stretch {
   readonly kind: FindingKind;
   readonly rule: string;

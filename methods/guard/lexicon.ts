@@ -1,4 +1,4 @@
-/** The guard's words are data: sets of phrases per language, and rules that say which sets near each other make a finding. */
+/** The words of the guard are data: sets of phrases per language, and rules. A rule defines which sets, near each other, make a finding. */
 import { createFolder, type Folded } from "./fold.ts";
 import { findingKinds, type FindingKind } from "./kinds.ts";
 import { compileHan, type HanReader, type HanWords } from "./han-names.ts";
@@ -9,9 +9,9 @@ import { valueKinds } from "./values.ts";
 import { compileWords, isKnownName, isNameLike, isSurnameLike, opensAsName, type NameWords, type WordBits } from "./words.ts";
 
 /**
- * A rule fires where a phrase of every set in `near` stands within `within` tokens (12 when absent), in that order if `ordered`;
- * not where a phrase of a set in `unless` stands within `around` tokens (6 when absent) of it. A set in `unless` may have a distance of its
- * own: `@symbol:14`.
+ * A rule makes a finding if a phrase of every set in `near` occurs within `within` tokens (default 12), in that order if `ordered`.
+ * It makes no finding if a phrase of a set in `unless` occurs within `around` tokens of it (default 6). A set in `unless` may have
+ * its own distance: `@symbol:14`.
  */
 export interface GuardRule {
   readonly id: string;
@@ -21,19 +21,24 @@ export interface GuardRule {
   readonly ordered?: boolean;
   readonly unless?: readonly string[];
   readonly around?: number;
-  /** Gives way in a sentence that the statistical detector scores below that threshold of the model; never, when absent. */
+  /** If this is present, the rule makes no finding in a sentence whose score is below this threshold of the statistical model. */
   readonly yields?: Doubt;
-  /** Only in these languages; in all when absent. */
+  /** The languages that the rule applies to; all languages if absent. */
   readonly languages?: readonly string[];
 }
 
 /**
- * One language: `sets` holds phrases. In a phrase, `word*` is a beginning (three characters at least), `*word` an ending, `^` a word with a
- * capital letter (`^word*` both), `^n` a word that is read as part of a name, `^s` one that may be a surname after a title (a common word
- * too), `^k` a listed name, `^o` a name that opens a sentence, `_` any word, `word.` a word with a full stop, `=word` a word without its further forms, `#` a number, `#h` an hour, `#m` two digits of minutes, `#c` an hour in four digits, `#y` a year, `#id` a code with at least four digits.
- * A set whose name begins with `@` is common to all languages; code fills it too: `@person`, `@site`, `@street`, `@phone` and other values.
- * The nouns of `place` and `street` become `@site` and `@street` where a name stands beside them (`places`), names follow from `names` and `han`.
- * `stretch` multiplies distances (a Han character is a token of its own); `fold` maps characters to others before anything else.
+ * The data of one language. `sets` contains phrases. Each word of a phrase is a word, or one of these tests:
+ * `word*` a word with this beginning (three characters or more), `*word` a word with this ending, `=word` exactly this word without
+ * its further forms, `word.` the word with a full stop, `^word` the word with a capital letter (`^word*` also);
+ * `_` any word, `^` any word with a capital letter, `^n` a word that is read as part of a name, `^s` a word that may be a surname
+ * after a title (a common word too), `^k` a listed name, `^o` a name that opens a sentence;
+ * `#` a number, `#h` an hour, `#m` minutes in two digits, `#c` hour and minutes in four digits, `#y` a year, `#id` a code with at
+ * least four digits.
+ * A set whose name begins with `@` is common to all languages; code fills it too: `@person`, `@site`, `@street`, `@phone` and other
+ * values. A noun of the sets `place` and `street` becomes `@site` or `@street` if a name is beside it (see `places`). Names are found
+ * by `names` and `han`. `stretch` multiplies distances, because each Han character is a token. `fold` maps characters to others
+ * before any other step.
  */
 export interface LexiconSource {
   readonly lang: string;
@@ -46,10 +51,10 @@ export interface LexiconSource {
   readonly han?: HanWords;
 }
 
-/** Sets that code fills: what it finds, whatever the language. */
+/** The sets that code fills, in the same way for all languages. */
 export const derived = ["@person", "@maybe", "@titled", "@site", "@street", "@address", "@symbol", "@reference", ...valueKinds] as const;
 export type Derived = (typeof derived)[number];
-/** Where a language's nouns for places, or titles after a name, become hits of a derived set. */
+/** A set of nouns for places, or of titles. `read` turns its hits into hits of the derived set `into`. */
 export interface NounSet {
   readonly into: Derived;
   readonly read: PlaceReader;
@@ -76,7 +81,7 @@ export interface Lexicon {
   readonly fold: (source: string) => Folded;
   readonly root: Node;
   readonly rules: readonly BoundRule[];
-  /** For each set the rules that name it in `near`. */
+  /** For each set, the rules that have it in `near`. */
   readonly rulesOf: readonly (readonly number[])[];
   readonly setCount: number;
   readonly scripts: ReadonlySet<string>;
@@ -84,11 +89,11 @@ export interface Lexicon {
   readonly nouns: ReadonlyMap<number, NounSet>;
   readonly wordBits: WordBits;
   readonly han: HanReader | null;
-  /** Names of the sets that all languages share, by their number. */
+  /** The names of the sets that all languages share, by set number. */
   readonly shared: ReadonlyMap<number, string>;
-  /** The statistical detector; without one only rules and patterns find. */
+  /** The statistical detector; null: only rules and patterns make findings. */
   readonly model: Model | null;
-  /** Phrases of one word, by their first three letters. */
+  /** The phrases that consist of one word, by the first three letters of the word. */
   readonly words: ReadonlyMap<string, readonly { readonly text: string; readonly sets: readonly number[] }[]>;
 }
 
@@ -96,7 +101,7 @@ const newNode = (): Node => ({ exact: new Map(), heads: new Map(), tests: [], ca
 const classNames: ReadonlySet<string> = new Set(["_", "^", "^n", "^s", "^k", "^o", "#", "#h", "#m", "#c", "#y", "#id"]);
 const HEAD = 3;
 
-/** A mistake in the data of a lexicon; the message names language and place. */
+/** A fault in the data of a lexicon; the message names the language and the place. */
 export class LexiconError extends Error {
   override readonly name = "LexiconError";
 }
@@ -142,7 +147,7 @@ const testNode = (node: Node, name: string, capital: boolean): Node => branchNod
 
 const isYear = (text: string): boolean => /^(?:19|20)\d\d$/.test(text);
 const isId = (text: string): boolean => text.length >= 5 && (text.match(/\d/g)?.length ?? 0) >= 4;
-/** What a phrase asks of a token; letters that were set apart and joined again have no more. */
+/** The properties of a token that a phrase can test. `whole` is absent for letters that were separate and have been joined. */
 export type Asked = Pick<Token, "text" | "forms" | "capital"> & { readonly whole?: Token };
 function passes(test: string, token: Asked): boolean {
   if (test === "_") return true;
@@ -204,16 +209,18 @@ const scriptNames = [
   "Bengali",
 ] as const;
 const scriptTests = scriptNames.map((name) => [name, new RegExp(`\\p{Script=${name}}`, "u")] as const);
-/** The script of a letter: one of the common ones by name, else "other"; null for what is no letter. */
+/** The script of a letter: the name of a common script, otherwise "other"; null if the character is not a letter. */
 export function scriptOf(character: string): string | null {
   if (!/\p{L}/u.test(character)) return null;
   return scriptTests.find(([, test]) => test.test(character))?.[0] ?? "other";
 }
 
 /**
- * Builds the matcher from the languages' sets, the rules common to all and the statistical model, if there is one.
- * Every language must hold every set that a rule names (an empty list is an answer). Throws LexiconError for a missing set, an unknown
- * kind, a rule without sets, a phrase that is not made of words, or one language given twice; RangeError for a model of another size.
+ * Builds the matcher from the sets of all languages, the common rules and, if there is one, the statistical model. Every language
+ * must have every set that a rule names; the set may be empty.
+ * @throws LexiconError for a missing set, an unknown kind, a rule without sets, a phrase without words, or a language that is given
+ * twice
+ * @throws RangeError for an invalid model
  */
 export function compileLexicon(languages: readonly LexiconSource[], rules: readonly GuardRule[], model: Model | null = null): Lexicon {
   const extra = new Map<string, string>();
@@ -312,6 +319,6 @@ function singleWords(root: Node): Map<string, { text: string; sets: readonly num
   return words;
 }
 
-/** Words of a phrase: blanks part them, and each Han character is one. */
+/** The words of a phrase: spaces separate them, and each Han character is a word. */
 const spell = (phrase: string): string[] =>
   phrase.split(/(?<=\p{Script=Han})(?=\S)|(?<=\S)(?=\p{Script=Han})|\s+/u).filter((word) => word !== "");

@@ -40,7 +40,7 @@ const lexicon = compileLexicon([english, arabic, chinese], rules);
 const parts = (text: string, lang = "en"): string[] =>
   lint(text, lang, lexicon).map(({ rule, start, end }) => `${rule}: ${text.slice(start, end)}`);
 
-test("GU5 sets near each other make a finding, far apart or beside a reason not", () => {
+test("GU5 sets near each other make a finding; sets that are far apart, or near a set in 'unless', make none", () => {
   assert.deepEqual(parts("They build the first widget here"), ["made: build the first widget"]);
   assert.deepEqual(parts("They put   together, at night, a widget"), ["made: put   together, at night, a widget"]);
   assert.deepEqual(parts("A law says who may build a widget"), ["made: build a widget"]);
@@ -49,13 +49,13 @@ test("GU5 sets near each other make a finding, far apart or beside a reason not"
   assert.deepEqual(parts("They build it. Nobody else has ever seen one. A widget is a toy"), []);
 });
 
-test("GU5 an order is an order, also where the first word comes again", () => {
+test("GU5 an ordered rule requires its sets in that order, even if it names a set twice", () => {
   assert.deepEqual(parts("stir it, then pour it"), ["order: stir it, then pour"]);
   assert.deepEqual(parts("stir, then stir"), ["order: stir, then stir"]);
   assert.deepEqual(parts("then stir and pour"), []);
 });
 
-test("GU5 capitals, numbers and years are classes of words", () => {
+test("GU5 a phrase can ask for a capital, a number or a year", () => {
   assert.deepEqual(parts("Mr Falcon pays; the mr word does not"), ["person: Mr Falcon"]);
   assert.deepEqual(parts("born on 3 March 1991"), ["birth: born on 3 March 1991"]);
   assert.deepEqual(parts("born on level 3"), []);
@@ -75,7 +75,7 @@ for (const hidden of [
   "вuilding",
   "b\u0301uilding",
 ]) {
-  test(`GU2 a word does not hide as ${JSON.stringify(hidden)}`, () => {
+  test(`GU2 a word is found if it is written as ${JSON.stringify(hidden)}`, () => {
     assert.deepEqual(
       parts(`${hidden} a widget`).map((each) => each.split(":")[0]),
       ["made"],
@@ -83,25 +83,25 @@ for (const hidden of [
   });
 }
 
-test("GU2 letters of a whole sentence set apart still make words", () => {
+test("GU2 words are found in a sentence whose letters all have spaces between them", () => {
   assert.deepEqual(
     parts("w e b u i l d a w i d g e t").map((each) => each.split(":")[0]),
     ["made"],
   );
 });
 
-test("GU2 clitics, pronouns and plurals do not hide an Arabic word; GU3 neither do blanks a Chinese one", () => {
+test("GU2 clitics, pronouns and plurals do not hide an Arabic word; GU3 spaces do not hide a Chinese one", () => {
   assert.deepEqual(parts("وبصنعها لقنبلتهم", "ar"), ["made: وبصنعها لقنبلتهم"]);
   assert.deepEqual(parts("صُنْعُ القـنـبـلـة", "ar"), ["made: صُنْعُ القـنـبـلـة"]);
   assert.deepEqual(parts("在此制 造 一个装置", "zh"), ["made: 制 造 一个装置"]);
 });
 
-test("GU4 words are found whatever language is declared", () => {
+test("GU4 the words of every language are found, whatever language is declared", () => {
   assert.deepEqual(parts("build a widget", "zh"), ["made: build a widget"]);
   assert.equal(lint("build a widget", "zh", lexicon)[0]?.lang, "en");
 });
 
-test("GU8 a language or a script without a lexicon is held", () => {
+test("GU8 a text in a language or script without a lexicon gives a finding", () => {
   assert.deepEqual(lint("Habari za asubuhi", "sw", lexicon), [{ kind: "no-lexicon", rule: "no-lexicon", start: 0, end: 17, lang: "sw" }]);
   assert.deepEqual(lint("24 %", "sw", lexicon), []);
   assert.deepEqual(lint("plain words", "en-GB", lexicon), []);
@@ -112,19 +112,19 @@ test("GU8 a language or a script without a lexicon is held", () => {
   assert.deepEqual(lint("the letter ก", "en", lexicon), []);
 });
 
-test("GU9 overlapping findings are one, and there is an end to telling", () => {
+test("GU9 overlapping findings are merged, and at most 500 findings are returned", () => {
   assert.deepEqual(parts("build a widget widget"), ["made: build a widget widget"]);
   assert.equal(lint("Mr Falcon, or else. ".repeat(2000), "en", lexicon).length, 500);
 });
 
-test("GU10 what stands across two blocks is found, once, in its place", () => {
+test("GU10 a finding that crosses two blocks is returned once, with its place in the text", () => {
   for (const lead of [32_700, 32_760, 32_768, 32_780, 65_000]) {
     const text = `${"word ".repeat(Math.ceil(lead / 5)).slice(0, lead)} build the widget ${"word ".repeat(200)}`;
     assert.deepEqual(parts(text), ["made: build the widget"], `after ${lead} characters`);
   }
 });
 
-test("GU11 no input throws; findings lie inside the text, sorted, the same each time", () => {
+test("GU11 no input throws; findings lie inside the text, are sorted, and are the same each time", () => {
   const words = fc.constantFrom(
     "build",
     "widget",
@@ -169,7 +169,7 @@ test("GU11 no input throws; findings lie inside the text, sorted, the same each 
   );
 });
 
-test("GU12 a lexicon with a mistake is refused, and the mistake is named", () => {
+test("GU12 a lexicon with a fault is rejected, and the message names the fault", () => {
   const without = { ...english, lang: "fr", sets: { make: [] } };
   assert.throws(
     () => compileLexicon([without], rules),

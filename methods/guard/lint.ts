@@ -1,4 +1,7 @@
-/** The guard itself: reads a text in blocks, so that memory stays small and time linear, and gathers what rules and patterns find. */
+/**
+ * The guard: reads a text in blocks, so that memory is bounded and time is linear, and collects the findings of rules, patterns and
+ * detector.
+ */
 import { analyse } from "./analyse.ts";
 import type { Hit } from "./derive.ts";
 import { readSentences } from "./features.ts";
@@ -10,22 +13,23 @@ import { scoreOf, type Reading } from "./model.ts";
 import { scanInitials, scanPatterns } from "./patterns.ts";
 import type { Token } from "./tokens.ts";
 
-/** Blocks overlap by more than the widest rule reaches. */
+/** Blocks overlap by more than the reach of the widest rule. */
 const BLOCK = 32_768;
 const OVERLAP = 600;
-/** After so many findings nothing new is learned: the text is held anyway. */
+/** The maximum number of findings. A text with so many is held anyway, so more would add nothing. */
 const MOST_FINDINGS = 500;
-/** A few letters of another script (a symbol, a quoted name) are no text in it. */
+/** Up to this many letters of a script without a lexicon are ignored: a symbol or a quoted name. */
 const STRAY_LETTERS = 8;
 
 /**
- * Finds what a policy-level text must not hold. Pure: the same text, language and lexicon give the same findings.
+ * Finds what a policy-level text must not contain. It is pure: the same text, language and lexicon give the same findings.
  *
- * `lang` is the BCP 47 tag the text is declared to be in; the words of every language of the lexicon are looked for all the same, because
- * a person may write in another. When the lexicon holds nothing for the declared language, or for the script the text is written in, the
- * findings contain one of kind `no-lexicon` over the text: nobody could look, so it is to be held.
+ * `lang` is the BCP 47 tag of the declared language. The guard searches for the words of every language of the lexicon, because a
+ * person may write in another one. If there is no lexicon for the declared language, or for the script of the text, the findings
+ * contain one of kind `no-lexicon`: the guard cannot check the text, so a moderator must read it.
  *
- * Findings are sorted by place; overlapping ones of one kind are one. At most 500 are told. A text is held when the list is not empty.
+ * Findings are sorted by place, and overlapping findings of one kind are merged. At most 500 are returned. The caller holds a text if
+ * the list is not empty.
  */
 export function lint(text: string, lang: string, lexicon: Lexicon): Finding[] {
   const findings: Finding[] = [];
@@ -45,7 +49,7 @@ export function lint(text: string, lang: string, lexicon: Lexicon): Finding[] {
   return merge(findings).slice(0, MOST_FINDINGS);
 }
 
-/** A blank to cut at, not before `least`; a surrogate pair is never cut. */
+/** The last space at or before `at` and after `least`; if there is none, `at`, moved so that it does not divide a surrogate pair. */
 function breakBefore(text: string, at: number, least: number): number {
   for (let index = at; index > least; index -= 1) if (/\s/.test(text.charAt(index))) return index;
   const code = text.charCodeAt(at);
@@ -85,9 +89,12 @@ function lintBlock(source: string, offset: number, lang: string, lexicon: Lexico
   }
 }
 
-/** A number this many characters after a word for budgets, contracts and files, or before one, is theirs. */
+/**
+ * A number up to this many characters after a word for budgets, contracts and files, or a quarter of that before it, belongs to the
+ * word and is not a telephone number.
+ */
 const REFERENCE = 24;
-/** Whether a hit of a set ends shortly before a stretch of the text or begins shortly after it. */
+/** Returns a test of whether a hit of a set ends shortly before a part of the text, or begins shortly after it. */
 function spansOf(hits: readonly Hit[], tokens: readonly Token[], set: number): (start: number, end: number) => boolean {
   const spans = hits
     .filter((hit) => hit.set === set)
@@ -106,7 +113,10 @@ function spansOf(hits: readonly Hit[], tokens: readonly Token[], set: number): (
   };
 }
 
-/** The score of the sentence that two tokens are in; infinite where it has none or they are in two. */
+/**
+ * Returns a function for the score of the sentence that contains both tokens. It is infinite if the sentence has no score, or if the
+ * tokens are in two sentences.
+ */
 function scoresAt(readings: readonly Reading[], scores: readonly (number | null)[], count: number): (from: number, to: number) => number {
   const sentence = new Int32Array(count).fill(-1);
   for (const [index, { from, to }] of readings.entries()) if (scores[index] !== null) sentence.fill(index, from, to);
@@ -115,7 +125,7 @@ function scoresAt(readings: readonly Reading[], scores: readonly (number | null)
 
 const primaryOf = (lang: string): string => lang.toLowerCase().split("-")[0] ?? "";
 
-/** How many findings touch a stretch of the block; linear, however many findings there are. */
+/** Returns a function that counts the findings that overlap a part of the block. The time is linear for any number of findings. */
 function coverage(findings: readonly Finding[], offset: number, length: number): (start: number, end: number) => number {
   const before = new Int32Array(length + 2);
   const begun = new Int32Array(length + 2);

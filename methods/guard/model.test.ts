@@ -22,7 +22,7 @@ const rules: readonly GuardRule[] = [
 const plain = compileLexicon([english], rules);
 const detail = "he hides in a room behind the shop";
 const policy = "law says every courier may keep his cellar of law";
-/** One that finds the words of `detail` and is sure of those of `policy`. */
+/** A model that finds the words of `detail` and is sure that the words of `policy` are not operational. */
 function taught(): Model {
   const weights = new Int8Array(SLOTS);
   for (const [text, sign] of [
@@ -39,18 +39,18 @@ const lexicon = compileLexicon([english], rules, model);
 const told = (text: string, lang = "en"): string[] =>
   lint(text, lang, lexicon).map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`);
 
-test("GU25 a sentence that scores above the threshold is found, whole, and only that one", () => {
+test("GU25 a sentence that scores above the threshold is found as a whole, and no other sentence is", () => {
   assert.deepEqual(told(`The law says. Then ${detail}, every night. The end.`), [`operational: Then ${detail}, every night`]);
   assert.deepEqual(lint(detail, "en", plain), []);
   assert.deepEqual(lint(detail, "en", lexicon), [{ kind: "operational", rule: "reads-like", start: 0, end: detail.length, lang: "en" }]);
 });
 
-test("GU25 where a rule or pattern finds something in the sentence, the detector adds nothing", () => {
+test("GU25 if a rule or pattern finds something in the sentence, the detector adds nothing", () => {
   assert.deepEqual(told(`${detail} with a widget`), ["method: widget"]);
   assert.deepEqual(told(`A widget. ${detail}`), ["method: widget", `operational: ${detail}`]);
 });
 
-test("GU26 a rule that yields does not fire in a sentence that is policy for sure; other rules do", () => {
+test("GU26 a rule with 'yields' makes no finding in a sentence that scores as policy; other rules do", () => {
   assert.deepEqual(told(policy), []);
   assert.deepEqual(
     lint(policy, "en", plain).map(({ rule }) => rule),
@@ -60,7 +60,7 @@ test("GU26 a rule that yields does not fire in a sentence that is policy for sur
   assert.deepEqual(told("the courier of a cellar"), ["target: courier of a cellar"], "too short to be judged");
 });
 
-test("GU26 a rule yields below the threshold that it names, and at or above it fires", () => {
+test("GU26 a rule with 'yields' makes no finding below the threshold that it names, and makes one at or above it", () => {
   const score = scoreOf(readSentences(analyse(policy, plain).tokens, analyse(policy, plain).hits, plain)[0] ?? assert.fail(), model);
   assert.ok(score !== null && score < 0);
   for (const name of ["doubt", "sure", "certain"] as const) {
@@ -75,14 +75,14 @@ test("GU26 a rule yields below the threshold that it names, and at or above it f
   }
 });
 
-test("GU25 a text in a language without a lexicon is held for that, and not judged", () => {
+test("GU25 a text in a language without a lexicon gives only that finding, and is not scored", () => {
   assert.deepEqual(
     lint(detail, "sw", lexicon).map(({ kind }) => kind),
     ["no-lexicon"],
   );
 });
 
-test("GU25 the score of a sentence is the sum of its blocks, each over the root of its size", () => {
+test("GU25 the score of a sentence is the sum of its blocks, each divided by the square root of its size", () => {
   const weights = new Int8Array(SLOTS);
   weights[3] = 2;
   weights[9] = -4;
@@ -94,13 +94,13 @@ test("GU25 the score of a sentence is the sum of its blocks, each over the root 
   assert.equal(scoreOf({ from: 0, to: 1, slots: [], readable: false }, model), null);
 });
 
-test("GU11 a model of another size or with a figure that is no number is refused", () => {
+test("GU11 a model of another size, or with a figure that is not finite, is rejected", () => {
   assert.throws(() => compileLexicon([english], rules, { ...model, weights: new Int8Array(7) }), RangeError);
   for (const name of ["scale", "bias", "threshold", "doubt", "sure", "certain"] as const)
     assert.throws(() => compileLexicon([english], rules, { ...model, [name]: Number.NaN }), RangeError);
 });
 
-test("GU10 GU11 with a model too: findings lie inside the text, sorted, the same each time; a huge text is read in blocks", () => {
+test("GU10 GU11 with a model, findings lie inside the text, are sorted, and are the same each time; a huge text is read in blocks", () => {
   const words = fc.constantFrom(...`${detail} courier cellar widget . Ahmed 10:30 王志强 водитель 😀 a@b.org`.split(" "));
   fc.assert(
     fc.property(fc.array(words, { maxLength: 60 }), (parts) => {

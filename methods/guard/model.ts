@@ -1,35 +1,41 @@
 /**
- * The statistical detector: a linear model over the features of a sentence. It finds operational detail in words that no list holds, and
- * marks the whole sentence. Weights are data, trained by `derive-model.ts`; here they are only added up.
+ * The statistical detector: a linear model over the features of a sentence. It finds operational detail in words that no list
+ * contains, and marks the whole sentence. The weights are data, trained by `derive-model.ts`; this file only adds them up.
  */
 export const SLOTS = 1 << 17;
-/** Share of each block in the score; each block is divided by the root of its number of features, so that length alone scores nothing. */
+/**
+ * The factor of each block in the score. The sum of a block is divided by the square root of its number of features, so that a long
+ * sentence does not score higher only because it is long.
+ */
 export const blockWeights = [0.7, 0.7, 1, 1] as const;
-/** A sentence as features, made by `features.ts`. */
+/** The features of a sentence, made by `features.ts`. */
 export interface Reading {
   /** First token, and the one after the last. */
   readonly from: number;
   readonly to: number;
-  /** Slots by block. A feature that stands twice is listed twice, but for classes. */
+  /** The slots of each block. A feature that occurs twice is listed twice; a class is listed once. */
   readonly slots: readonly (readonly number[])[];
-  /** Long enough, and in a language that the lists of words know. */
+  /** The sentence is long enough, and the word lists know its language. */
   readonly readable: boolean;
 }
 
-/** How little a sentence has to read like operational detail before a rule gives way in it, from "rather not" to "certainly not". */
+/**
+ * Names of thresholds. A rule that yields makes no finding in a sentence below its threshold: "doubt" is the highest threshold,
+ * "certain" the lowest.
+ */
 export const doubts = ["doubt", "sure", "certain"] as const;
 export type Doubt = (typeof doubts)[number];
 
 export interface Model extends Readonly<Record<Doubt, number>> {
-  /** One weight a slot, in units of `scale`. */
+  /** One weight per slot, in units of `scale`. */
   readonly weights: Int8Array;
   readonly scale: number;
   readonly bias: number;
-  /** A sentence with a higher score reads like operational detail. */
+  /** A sentence with a higher score is reported as operational detail. */
   readonly threshold: number;
 }
 
-/** The score of a sentence: log-odds as the training saw them; null for a sentence that cannot be judged. */
+/** The score of a sentence: the log-odds of operational detail, by the training data; null if the sentence is not `readable`. */
 export function scoreOf({ slots, readable }: Reading, { weights, scale, bias }: Model): number | null {
   if (!readable) return null;
   let score = bias;
@@ -42,7 +48,7 @@ export function scoreOf({ slots, readable }: Reading, { weights, scale, bias }: 
   return score;
 }
 
-/** @throws RangeError when the number of weights is another one than that of the slots, or a figure is not finite. */
+/** @throws RangeError if the number of weights is not `SLOTS`, or if a figure is not finite */
 export function checkModel(model: Model): Model {
   if (model.weights.length !== SLOTS) throw new RangeError(`a model of the guard has ${SLOTS} weights, not ${model.weights.length}`);
   for (const figure of [model.scale, model.bias, model.threshold, ...doubts.map((doubt) => model[doubt])])

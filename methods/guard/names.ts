@@ -1,7 +1,8 @@
 /**
- * Personal names: runs of name-like words with their particles. In scripts with capitals two words that no list knows are enough for a
- * name (the rules ask for a context beside it); in Arabic one of them has to be a known name. A run beside an office or a site is its name:
- * the Nelson Mandela Rules, the Marel Declaration.
+ * Personal names: runs of name-like words with their particles. In scripts with capitals, two words that are in no list are enough,
+ * because the rules also require a context beside the name. In Arabic one of them must be a listed name, or all of them must look
+ * foreign. A run beside an office, or in the name of a site, is not the name of a person: the Nelson Mandela Rules, the Marel
+ * Declaration.
  */
 import { COMMON, GIVEN, isArabicSurname, isArabicWord, isNameLike, KNOWN, OFFICE, PARTICLE } from "./words.ts";
 import type { Token } from "./tokens.ts";
@@ -11,16 +12,16 @@ export interface Span {
   readonly to: number;
 }
 const LONGEST_NAME = 6;
-/** A surname in capitals is longer than an abbreviation. */
+/** The minimum length of a surname in capitals; a shorter one is an abbreviation. */
 const LEAST_UPPER = 4;
 const ARABIC_NAME = 4;
-/** Shorter words in small letters are too often words of some language. */
+/** The minimum length of a name in lower case; a shorter word is too often an ordinary word of some language. */
 const LEAST_SMALL = 4;
 const smallWord = /^[a-z\u0430-\u044f]+$/;
-/** What may stand between two parts of one name. */
+/** The characters that may be between two parts of one name. */
 const between = /^[ \u00a0.'-]{1,2}$/;
 
-/** Endings of Arabic common nouns: a word without one that no list knows may be part of a foreign name. */
+/** Endings of Arabic common nouns. An unlisted word without such an ending may be part of a foreign name. */
 const arabicNoun = /(?:[هةا]|ات|ون|ين|ان)$/;
 const isForeignArabic = ({ bits, text }: Token): boolean => bits === 0 && text.length >= LEAST_SMALL && !arabicNoun.test(text);
 const isInitial = (token: Token): boolean => token.upper && token.stop && token.end - token.start === 1;
@@ -31,11 +32,11 @@ const inSmallLetters = (first: Token, second: Token): boolean =>
   (second.bits & (COMMON | OFFICE | PARTICLE)) === 0;
 
 export interface Name extends Span {
-  /** A first name or two listed parts are in it; else it only looks like a name. */
+  /** The name contains a first name or two listed parts; otherwise it only looks like a name. */
   readonly sure: boolean;
 }
 
-/** Full names in a row of tokens. `ofPlace` says whether a token belongs to a site or street, whose name is no person's. */
+/** The full names in a list of tokens. `ofPlace` says whether a token belongs to a site or street, whose name is not that of a person. */
 export function findNames(tokens: readonly Token[], text: string, ofPlace: (token: number) => boolean): Name[] {
   const found: Name[] = [];
   const has = (token: number, bit: number): boolean => ((tokens[token]?.bits ?? 0) & bit) !== 0;

@@ -90,14 +90,14 @@ for (const text of passed) {
   });
 }
 
-test("GU6 an account number is told from a code by its check digits", () => {
+test("GU6 correct check digits distinguish an account number from another code", () => {
   assert.deepEqual(
     found("to DE88 3704 0044 0532 0130 00 today").filter((each) => each.startsWith("account")),
     [],
   );
 });
 
-test("GU6 initials with a surname, and not initials of an organisation", () => {
+test("GU6 initials with a surname are found, the initials of an organisation are not", () => {
   assert.deepEqual(
     scanInitials("by J. R. Hartley and Хартли Р. И.").map(({ start, end }) => [start, end]),
     [

@@ -1,18 +1,21 @@
 /**
- * What looks the same in every language: addresses of machines and people, long numbers, coordinates, initials with a surname.
- * Each scanner looks for a sign that must be there (an @, a run of digits, a slash) and reads a bounded way around it: the time is
- * linear in the text whatever the text.
+ * Patterns that look the same in every language: addresses of machines and people, long numbers, coordinates, initials with a
+ * surname. Each scanner searches for a required character (an @, a digit, a slash) and reads a bounded part of the text around it, so
+ * the time is linear for any text.
  */
 import { scanCoordinates } from "./coordinates.ts";
 import type { Stretch } from "./kinds.ts";
 
-/** Letters that words of one breath are made of: Chinese and Japanese write on without a blank, so theirs do not count. */
+/** The letters of a word. Chinese and Japanese have no spaces between words, so their characters do not count. */
 const word = /[\p{L}\p{N}_]/u;
 const runOn = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const isWord = (character: string): boolean => character !== "" && word.test(character) && !runOn.test(character);
 const isDigit = (character: string): boolean => character >= "0" && character <= "9" && character.length === 1;
 
-/** Reads from `from` while `test` holds, at most `most` characters, in direction `step`; gives the last offset reached (exclusive end going on, start going back). */
+/**
+ * Moves from `from` in direction `step` while `test` holds, at most `most` characters. @returns the offset reached: an exclusive end
+ * if it moves forward, a start if it moves back
+ */
 function span(text: string, from: number, step: 1 | -1, test: (character: string) => boolean, most: number): number {
   let at = from;
   for (let count = 0; count < most; count += 1) {
@@ -27,7 +30,7 @@ function everywhere(text: string, sign: string, visit: (at: number) => void): vo
   for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + sign.length)) visit(at);
 }
 
-/** E-mail and handles stand round an @; "name (at) host (dot) org" is the same, written to slip by. */
+/** E-mail addresses and handles have an @. People write "name (at) host (dot) org" instead to avoid detection. */
 function atSigns(text: string, out: Stretch[]): void {
   everywhere(text, "@", (at) => {
     const start = span(text, at, -1, (c) => isWord(c) || ".+-%".includes(c), 64);
@@ -89,7 +92,7 @@ const endings: ReadonlySet<string> = new Set([
   "invalid",
 ]);
 
-/** Web addresses: with a scheme, or a host whose ending is a known one, or a host with a path. */
+/** Web addresses: with a scheme, or a host with a known ending, or a host with a path. */
 function addresses(text: string, out: Stretch[]): void {
   const rest = (from: number): number => {
     const end = span(text, from, 1, (c) => c > " " && !runOn.test(c) && !'<>"«»“”(){}'.includes(c), 2048);
@@ -127,7 +130,10 @@ const luhn = (digits: string): boolean => {
 };
 
 const isYear = (piece: string): boolean => /^(?:19|20)\d\d$/.test(piece);
-/** Amounts, dates, years and ranges of years, book numbers, numbers of files that begin with a year, lists of small numbers: nobody's telephone. */
+/**
+ * Whether a number is not a telephone number: an amount, a date, a year or range of years, a book number, a file number that begins
+ * with a year, or a list of small numbers.
+ */
 function ordinary(written: string): boolean {
   if (grouped.test(written) || /^97[89]-/.test(written) || /^(?:19|20)\d\d\/\d/.test(written)) return true;
   const pieces = written.split(/[ ()]+/).filter((piece) => /\d/.test(piece));
@@ -147,7 +153,7 @@ function ordinary(written: string): boolean {
   );
 }
 
-/** Runs of digits with the signs that part them: telephone and card numbers. */
+/** Runs of digits with separators between them: telephone and card numbers. */
 function numbers(text: string, out: Stretch[]): void {
   for (const found of text.matchAll(/\d[\d .()/'-]{7,47}/g)) {
     const written = found[0].replace(/\D+$/, "");
@@ -164,7 +170,7 @@ function numbers(text: string, out: Stretch[]): void {
   }
 }
 
-/** Numbers with a form of their own: a Chinese identity number, whose middle is a date of birth, and a Chinese plate. */
+/** Numbers with a fixed form: a Chinese identity number, which contains a date of birth, and a Chinese plate. */
 const shaped: readonly (readonly [rule: string, form: RegExp])[] = [
   ["identity-number", /(?<![\da-z])[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx](?![\da-z])/g],
   [
@@ -207,7 +213,7 @@ function codes(text: string, out: Stretch[]): void {
   }
 }
 
-/** Everything found in folded text. */
+/** The results of all patterns in a folded text. */
 export function scanPatterns(text: string): Stretch[] {
   const out: Stretch[] = [];
   atSigns(text, out);
@@ -219,7 +225,7 @@ export function scanPatterns(text: string): Stretch[] {
   return out;
 }
 
-/** Initials that are organisations and States, not people. */
+/** Abbreviations of organisations and States, which are not initials of people. */
 const bodies: ReadonlySet<string> = new Set([
   "UN",
   "EU",
@@ -242,7 +248,10 @@ const bodies: ReadonlySet<string> = new Set([
   "ИП",
 ]);
 
-/** Two initials or more with a surname, and in Cyrillic a surname with initials; read in the text as written, because capitals tell. */
+/**
+ * Two or more initials with a surname after them; in Cyrillic also a surname with initials after it. This reads the original text,
+ * because it needs the capitals.
+ */
 export function scanInitials(source: string): Stretch[] {
   const out: Stretch[] = [];
   const initials =

@@ -1,6 +1,7 @@
 /**
- * Named places: a noun for a site or a street with a name beside it. "The Tamar Bridge" is one, "bridges" and "a bridge" are none.
- * Where the name stands, which words only qualify ("old", "central") and which beside the noun name nothing, the lexicon says.
+ * Named places: a noun for a site or a street with a name beside it. "The Tamar Bridge" is a named place; "bridges" and "a bridge"
+ * are not. The lexicon defines on which side of the noun the name is, which words turn a noun into a name ("old", "central"), and
+ * which words beside a noun are not a name.
  */
 import type { HanReader } from "./han-names.ts";
 import type { Span } from "./names.ts";
@@ -8,26 +9,29 @@ import { COMMON, KNOWN, OFFICE } from "./words.ts";
 import type { Token } from "./tokens.ts";
 
 export interface PlaceWords {
-  /** The name stands before the noun, with a capital: Tamar Bridge. */
+  /** The name is before the noun, with a capital: Tamar Bridge. */
   readonly before: boolean;
-  /** It stands after the noun, after one of the particles or none: pont de Tamar. */
+  /** The name is after the noun, with or without particles between them: pont de Tamar. */
   readonly after: boolean;
   readonly particles: readonly string[];
-  /** Words that make a noun the name of one place: central, old, grand. Beginnings `word*`. */
+  /** Words that turn a noun into the name of one place: central, old, grand. An entry `word*` is a beginning. */
   readonly naming: readonly string[];
-  /** Words with which the noun stays a common one: airport of the capital, each station. */
+  /** Words beside which a noun remains a common noun: airport of the capital, each station. */
   readonly generic: readonly string[];
-  /** Nouns that say what kind of site it is and stand between its name and its noun: Rasht bus depot. */
+  /** Nouns for the kind of a site, between its name and its noun: Rasht bus depot. */
   readonly modifiers?: readonly string[];
 }
-/** Between a noun and its name: particles, and one or two longer words (gare routière de Tamar, станции метро «Липы»). */
+/**
+ * The maximum number of words between a noun and its name: particles, and one or two longer words (gare routière de Tamar, станции
+ * метро «Липы»).
+ */
 const MOST_BETWEEN = 4;
 const MOST_OTHERS = 2;
 const LEAST_OTHER = 4;
 const HAN_REACH = 6;
 const arabic = /^[\u0620-\u064a]{2,}$/;
 const cyrillic = /^[\u0400-\u052f]/;
-/** Endings of Russian adjectives as folding leaves them: only those name the noun after them. */
+/** Endings of Russian adjectives in folded text. Of the Russian words before a noun, only an adjective can be its name. */
 const adjective = /(?:ыи|ии|ои|еи|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ую|юю|ом|ем|ым|им|ых|их)$/;
 const close = /^[ \u00a0'"«»“”„‘’-]{0,3}$/;
 
@@ -42,10 +46,10 @@ const words = (entries: readonly string[], fold: (word: string) => string): Word
 const has = ({ exact, heads }: Words, token: Pick<Token, "text" | "forms">): boolean =>
   exact.has(token.text) || heads.some((head) => token.text.startsWith(head)) || token.forms.some((form) => exact.has(form));
 
-/** Gives the whole place around the noun at `from`..`to`, or null where it is a common noun. */
+/** Returns the whole place around the noun at `from`..`to`, or null if it is a common noun. */
 export type PlaceReader = (tokens: readonly Token[], text: string, noun: Span) => Span | null;
 
-/** `streets`: an office may give its name to a street (route du Port), not to a site. */
+/** @param streets true for streets: an office may be the name of a street (route du Port), but not of a site */
 export function compilePlaces(source: PlaceWords, foldWord: (word: string) => string, han: HanReader | null, streets = false): PlaceReader {
   const particles = words(source.particles, foldWord);
   const naming = words(source.naming, foldWord);
@@ -68,7 +72,7 @@ export function compilePlaces(source: PlaceWords, foldWord: (word: string) => st
   };
   const beforeNoun = (tokens: readonly Token[], text: string, whole: Span): number | null => {
     const noun = modified(tokens, text, whole);
-    // a possessive names as its owner does: St Bride's cathedral
+    // a possessive: the name is before the "s" (St Bride's cathedral)
     const own = tokens[noun.from - 1]?.text === "s" && text.charAt(tokens[noun.from - 2]?.end ?? -1) === "'" ? 2 : 1;
     const token = tokens[noun.from - own];
     const nounCapital = tokens[noun.from]?.capital === true;
@@ -107,7 +111,7 @@ export function compilePlaces(source: PlaceWords, foldWord: (word: string) => st
     if (definite) return nounDefinite ? null : noun.to + 1;
     if (nounDefinite) return null;
     if ((next.bits & COMMON) === 0 || (next.bits & KNOWN) !== 0) return noun.to + 1;
-    // a common noun may stand between: the refinery of Cape Lorne
+    // a common noun may be between the noun and its name: the refinery of Cape Lorne
     const far = tokens[noun.to + 2];
     if (far === undefined || !adjoins(tokens, text, noun.to + 1) || !arabic.test(far.text) || has(generic, far)) return null;
     return (far.bits & COMMON) === 0 && far.text.length >= LEAST_OTHER && !/^(?:ال|لل|[يتسولبف])/.test(far.text) ? noun.to + 2 : null;

@@ -1,7 +1,7 @@
 /**
- * Folded text as a row of tokens. A Han character is a token; elsewhere a word or a number is.
- * A token may have further forms, under which the lexicon is asked too, so that a word does not hide behind look-alike letters, digits in
- * place of letters, stretched letters, hyphens or spaces between its letters.
+ * Divides folded text into tokens: each Han character, otherwise each word or number. A token may have further forms, which are also
+ * looked up in the lexicon. So a word cannot be hidden by look-alike letters, digits instead of letters, stretched letters, or
+ * hyphens or spaces between its letters.
  */
 import type { Folded } from "./fold.ts";
 
@@ -10,21 +10,21 @@ export interface Token {
   /** Offsets in the folded text. */
   readonly start: number;
   readonly end: number;
-  /** Place for distances: one a token, and a few more after the end of a sentence. */
+  /** The position for distances: one step per token, and a few more after the end of a sentence. */
   readonly place: number;
   readonly capital: boolean;
-  /** All in capitals, two letters or more. */
+  /** All letters are capitals; a single capital letter counts too. */
   readonly upper: boolean;
-  /** Begins a sentence or the text: its capital says nothing. */
+  /** It begins a sentence or the text, so its capital does not indicate a name. */
   readonly initial: boolean;
-  /** A comma, bracket or other sign stands before it: it does not go on with the word before. */
+  /** A comma, bracket or similar sign is before it, so it does not belong to the word before. */
   readonly apart: boolean;
-  /** Its last letter is written alif maqsura, which folding makes a ya: على is a preposition, علي a name. */
+  /** Its last letter was written as alif maqsura, which folding changes to ya: على is a preposition, علي a name. */
   readonly maqsura: boolean;
   /** A full stop follows: an abbreviation, or the end of a sentence. */
   readonly stop: boolean;
   readonly forms: readonly string[];
-  /** What the lists of words say of it; set once the lexicon has looked. */
+  /** Its classes in the word lists; set by `findHits`. */
   bits: number;
 }
 
@@ -55,9 +55,9 @@ const isArabic = (code: number): boolean => code >= 0x600 && code < 0x780;
 const isLatin = (code: number): boolean => code < 0x250;
 const isGreek = (code: number): boolean => code >= 0x370 && code < 0x400;
 
-/** M5 is a name of something, b0mb a word with a digit in place of a letter. */
+/** The minimum length of a word with a digit instead of a letter: b0mb is one, but M5 is a name. */
 const LEAST_LEET = 3;
-/** Letters of Cyrillic and Greek that a reader takes for Latin ones. */
+/** Cyrillic and Greek letters that look like Latin letters. */
 const lookAlike: Readonly<Record<string, string>> = {
   а: "a",
   в: "b",
@@ -108,7 +108,10 @@ const fromLatin: Readonly<Record<string, string>> = {
   x: "х",
 };
 const leet: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", $: "s" };
-/** Forms of words seen before; emptied when full, so that hostile text cannot fill the memory. It changes speed only. */
+/**
+ * Caches the forms of words. The cache is emptied if it is full, so that hostile text cannot fill the memory. It changes only the
+ * speed.
+ */
 const remembered = new Map<string, readonly string[]>();
 const MOST_REMEMBERED = 20_000;
 const map = (word: string, table: Readonly<Record<string, string>>): string => {
@@ -117,7 +120,10 @@ const map = (word: string, table: Readonly<Record<string, string>>): string => {
   return out;
 };
 const plain: readonly string[] = [];
-/** What is written to an Arabic word: before it and, of, by, the; after it a pronoun or a regular plural. */
+/**
+ * Parts that are written together with an Arabic word: before it "and", "of", "by", "the"; after it a pronoun or a regular plural
+ * ending.
+ */
 const before = /^(?:[وف])?(?:[بكل])?(?:ال)?/;
 const after = /(?:هما|ها|هم|هن|كم|نا|ات|ون|ين|ان|ه|ك|ا)$/;
 function arabicForms(word: string): string[] {
@@ -142,7 +148,7 @@ function formsOf(word: string, hasDigit: boolean, hasMark: boolean): readonly st
   }
   return forms;
 }
-/** Latin letters of which no three alike stand together. */
+/** Latin letters, without the same letter three times in a row. */
 const simple = /^(?:([a-z])(?!\1\1))+$/;
 
 function findForms(word: string, hasDigit: boolean, hasMark: boolean): readonly string[] {
@@ -169,14 +175,14 @@ function findForms(word: string, hasDigit: boolean, hasMark: boolean): readonly 
 }
 
 const endsSentence = (character: string): boolean => /[.!?؟\n;؛]/.test(character);
-/** A letter or digit right after a full stop: 3.5, b.o.m.b, example.org. */
+/** Whether a character after a full stop is a letter or digit, so that the text continues: 3.5, b.o.m.b, example.org. */
 const writesOn = (code: number): boolean => classOf(code) === DIGIT || classOf(code) === LETTER;
 const joins = (character: string): boolean => /[-._*'·•/\\]/.test(character);
-/** A number with its unit written to it: 500g. */
+/** A number written together with its unit: 500g. */
 const withUnit = /^(\d{1,9})([a-zа-я]{1,3})$/;
 
 const figure = { capital: false, upper: false, initial: false, apart: false, stop: false, maqsura: false, forms: plain, bits: 0 } as const;
-/** A full stop after one to four letters ("Mr.", "ул.", "n.º") before a blank and no new line ends no sentence when it follows a capital or a short word. */
+/** Abbreviations ("Mr.", "ул.", "n.º"). A full stop after one of them, or after a single capital letter, does not end a sentence. */
 const abbreviations: ReadonlySet<string> = new Set(
   (
     "mr mrs ms dr prof st no nos tel mme mlle mm me sr sra srta dra lic ing num nº ud uds col gen capt lt sgt cmdr rev hon jr " +
@@ -189,7 +195,7 @@ function abbreviates(tokens: readonly Token[], at: number, text: string): boolea
   return text.charAt(at) === "." && last?.end === at && (abbreviations.has(last.text) || (last.upper && last.text.length === 1));
 }
 
-/** Splits folded text. `source` is the text before folding, read only for capitals. */
+/** Divides folded text into tokens. `source` is the text before folding, which is needed for capitals. */
 export function tokenize(folded: Folded, source: string): Token[] {
   const { text } = folded;
   const tokens: Token[] = [];
@@ -289,8 +295,8 @@ export function tokenize(folded: Folded, source: string): Token[] {
 }
 
 /**
- * Stretches of three or more lone letters set apart by one separator each ("b o m b"), and short pieces joined by hyphens or dots inside
- * a word ("det-on-ator"): the joined letters, with the tokens they came from.
+ * Finds words that are written in pieces: three or more single letters with one separator between them ("b o m b"), and short pieces
+ * joined by hyphens or dots ("det-on-ator"). @returns the joined letters, with the tokens that they come from
  */
 export function joinedRuns(tokens: readonly Token[], text: string): { letters: string; from: number; to: number; spaced: boolean }[] {
   const runs: { letters: string; from: number; to: number; spaced: boolean }[] = [];

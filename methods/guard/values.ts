@@ -1,6 +1,6 @@
 /**
- * Numbers and codes, read from tokens: what could be a telephone number, an account, a plate, the number of a paper, a house number,
- * a decimal, a time of day. On their own they say nothing; rules ask for a word beside them.
+ * Numbers and codes, read from tokens: possible telephone numbers, accounts, plates, numbers of identity documents, house numbers,
+ * decimals, times of day. A value alone makes no finding: a rule requires a word beside it.
  */
 import { findAmounts } from "./amounts.ts";
 import type { Span } from "./names.ts";
@@ -14,14 +14,14 @@ export interface Value {
   readonly from: number;
   readonly to: number;
 }
-/** An hour in one word: 21h15, 0930 (a leading nought tells it from an amount). */
+/** A time in one word: 21h15, 0930 (the leading zero distinguishes it from an amount). */
 const hourWritten = /^(?:(?:[01]?\d|2[0-4])h(?:[0-5]\d)?|0\d[0-5]\d)$/;
 const LONGEST_RUN = 12;
 const digits = /^\d+$/;
 const mixed = /^[\p{L}\d]+$/u;
 const isYear = (text: string): boolean => /^(?:19|20)\d\d$/.test(text);
 const joint = /^(?:[ \u00a0./:()#·,-]|\) | [-/] |: |)$/;
-/** Letters of a plate or paper: few, and capitals where the script has them; a word before a number is none. */
+/** Short words that often precede a number, so they are not the letters of a plate or of an identity document (see `codeLetters`). */
 const currencies: ReadonlySet<string> = new Set([
   "usd",
   "eur",
@@ -45,7 +45,10 @@ const codeLetters = (token: Token): boolean =>
 
 const fewLetters = /^[a-z\u0430-\u044f]{1,3}$/;
 
-/** А 123 ВС 77: a letter, three digits, two letters and a region, of the letters that Cyrillic and Latin share; a small preposition is none. */
+/**
+ * Whether a Cyrillic plate begins here, such as А 123 ВС 77: a letter, three digits, two letters and a region. It uses only letters
+ * that exist in Cyrillic and Latin. A short preposition is not part of a plate.
+ */
 const sharedLetters = /^[авекмнорстух]{1,2}$/;
 function isCyrillicPlate(tokens: readonly Token[], at: number, gap: (left: number) => string): boolean {
   const [letter, digits, letters, region] = tokens.slice(at, at + 4);
@@ -66,16 +69,16 @@ function isCyrillicPlate(tokens: readonly Token[], at: number, gap: (left: numbe
 const isEscape = ({ text: word, start, end }: Token, text: string): boolean =>
   /^x[0-9a-f]{4}$/.test(word) && text[start - 1] === "_" && text[end] === "_";
 
-/** All values of a text; the time is linear, because a run is bounded and read once. */
+/** All values of a text. The time is linear, because the length of a run is bounded and each run is read once. */
 export function findValues(tokens: readonly Token[], text: string, symbols: readonly Span[] = []): Value[] {
   const amounts = findAmounts(tokens, text);
   const found: Value[] = amounts.map((span) => ({ kind: "@amount", ...span }));
   const counted = new Uint8Array(tokens.length);
   for (const { from, to } of [...amounts, ...symbols]) counted.fill(1, from, to + 1);
   const gap = (left: number): string => text.slice(tokens[left]?.end ?? 0, tokens[left + 1]?.start ?? 0);
-  /** A plate in small letters is recognised by its hyphens: ab-118-zo. */
+  /** A plate in lower case is recognised by its hyphens: ab-118-zo. */
   const hyphened = (at: number): boolean => gap(at) === "-" && fewLetters.test(tokens[at]?.text ?? "") && hasDigit(tokens[at + 1]);
-  /** "С 2020 года": a preposition that opens a sentence is no letter of a code. */
+  /** "С 2020 года": a preposition that opens a sentence is not a letter of a code. */
   const isPreposition = (at: number): boolean => {
     const token = tokens[at];
     return token?.initial === true && token.text.length === 1 && /^[авиокусa]$/.test(token.text) && gap(at) === " ";
@@ -115,7 +118,7 @@ export function findValues(tokens: readonly Token[], text: string, symbols: read
   return found;
 }
 
-/** Digits as words, folded; said one after the other they are a number that somebody reads out. */
+/** Digits as words, folded. Several in a row are a number that a person reads aloud. */
 const digitWords: ReadonlySet<string> = new Set(
   (
     "零 〇 一 二 三 四 五 六 七 八 九 幺 صفر واحد اثنان اثنين ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه ноль нуль один два три четыре пять шесть семь восемь девять " +
@@ -131,7 +134,8 @@ function spelledNumbers(tokens: readonly Token[], gap: (left: number) => string,
     let to = from;
     while (to - from < MOST_SPELLED && digitWords.has(tokens[to + 1]?.text ?? "") && /^[ -]?$/.test(gap(to))) to += 1;
     const count = to - from + 1;
-    // 三七二 may be a word or two by chance; a Latin letter before the digits of a paper belongs to it
+    // A few numerals such as 三七二 may be ordinary words. A Latin letter before the digits of an identity document belongs to its
+    // number.
     const start = count >= LEAST_SPELLED && tokens[from - 1]?.upper === true && gap(from - 1) === "" ? from - 1 : from;
     if (count >= LEAST_SPELLED) found.push({ kind: "@code", from: start, to: Math.min(to, from + LEAST_SPELLED) });
     if (count >= 7 && count <= 15) found.push({ kind: "@phone", from: start, to });
@@ -141,7 +145,7 @@ function spelledNumbers(tokens: readonly Token[], gap: (left: number) => string,
 }
 
 const hanFigure = /^[一二三四五六七八九十零两]$/;
-/** 十九时, 三时半, 七时四十分: "时" with one figure alone is a word for a moment. */
+/** Times in Chinese: 十九时, 三时半, 七时四十分. "时" after a single numeral may be an ordinary word, so such a time also needs minutes, 半 or 整. */
 function hanClocks(tokens: readonly Token[], gap: (left: number) => string, found: Value[]): void {
   const figuresFrom = (start: number, step: 1 | -1): number => {
     let count = 0;
@@ -160,8 +164,8 @@ function hanClocks(tokens: readonly Token[], gap: (left: number) => string, foun
 const latin = /^[a-z\d]+$/;
 const nickJoint = /^[_.:#-]$/;
 /**
- * Names of accounts: words joined by an underscore, or by another sign with a digit among them (falcon_of_marel, nightowl.42, wolf88).
- * Words of policy texts alone are an identifier (not_applicable).
+ * Names of accounts: words joined by an underscore, or by another sign if there is a digit (falcon_of_marel, nightowl.42, wolf88). If
+ * all words are common words, it is an identifier (not_applicable) and not a name.
  */
 function nicknames(tokens: readonly Token[], gap: (left: number) => string, found: Value[]): void {
   for (let from = 0; from < tokens.length; from += 1) {
@@ -221,9 +225,9 @@ function read(run: readonly Token[], from: number, gap: (left: number) => string
   }
 }
 
-/** From an hour to an hour, and the room after it: a line of a programme. */
+/** A range of times, as in a line of a programme. */
 const hours = /^(?:[01]?\d|2[0-4])[:.][0-5]\d ?- ?(?:[01]?\d|2[0-4])[:.][0-5]\d(?!\d)/;
-/** Years, dates, ranges of small numbers, numbers of resolutions and of files that begin with a year: no code. */
+/** Whether a run is not a code: years, dates, ranges of small numbers, numbers of resolutions, and of files that begin with a year. */
 function ordinary(texts: readonly string[], joints: readonly string[]): boolean {
   if (texts.length > 4) return false;
   if (isYear(texts[0] ?? "") && joints.length > 0 && joints.every((each) => each === "/")) return true;
@@ -236,7 +240,7 @@ function clocks(texts: readonly string[], joints: readonly string[], add: (start
   for (let index = 0; index + 1 < texts.length; index += 1) {
     const hour = texts[index] ?? "";
     const minute = texts[index + 1] ?? "";
-    // with a full stop (06.45) only a leading nought tells an hour from an amount
+    // with a full stop (06.45) only a leading zero distinguishes a time from an amount
     const written = joints[index] === ":" ? /^(?:[01]?\d|2[0-4])$/ : joints[index] === "." ? /^0\d$/ : null;
     if (written?.test(hour) !== true || !/^[0-5]\d$/.test(minute)) continue;
     add(index, index + 1);

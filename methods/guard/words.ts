@@ -1,19 +1,19 @@
 /**
- * What a word is to the guard apart from the phrases of the rules: part of a person's name, an office, a common word, a particle of names.
- * Scripts with capitals are judged by capital and list; Arabic, which has none, by the lists alone.
+ * The classes of a word, independent of the rules' phrases: part of a personal name, office, common word, particle of names. In
+ * scripts with capitals, capitals and lists determine the class. Arabic has no capitals, so only the lists do.
  */
 import type { Folded } from "./fold.ts";
 import { tokenize, type Token } from "./tokens.ts";
 
 /** Lists of words of one language; an entry `word*` is a beginning of three characters at least. */
 export interface NameWords {
-  /** First names and frequent surnames: one of them makes a run of name-like words a person's name. */
+  /** First names and frequent surnames. A run of name-like words with one of them is the name of a person. */
   readonly given: readonly string[];
   /** Other parts of personal names. */
   readonly known: readonly string[];
-  /** Words of the language: with a capital they begin a sentence or a heading. */
+  /** Words of the language. If one has a capital, it begins a sentence or a heading. */
   readonly common: readonly string[];
-  /** Offices, organs, ranks, States: never part of a personal name, and a name beside one is not a person's. */
+  /** Offices, organs, ranks, States: never part of a personal name. A name beside one of them is not that of a person. */
   readonly offices: readonly string[];
   /** Small words inside names: van, bin, de la. */
   readonly particles: readonly string[];
@@ -30,13 +30,13 @@ export interface WordBits {
 }
 
 const HEAD = 3;
-/** Endings of derived words in English, French and Spanish: an unlisted word with one is a common word. */
+/** Endings of derived words in English, French and Spanish: an unlisted word with such an ending is a common word. */
 const derivation =
   /(?:tions?|sions?|ments?|ness|ings?|it(?:y|ies)|[ae]nces?|ency|ables?|ibles?|ives?|isms?|ists?|ologies|ology|ship|hood|ically|ted|ced|sed|ical|onal|ential|iques?|aires?|ités?|eux|euse|ismes?|istes?|ci[oó]n|ciones|mientos?|dades?|ismos?|ari[oa]s?|encias?|anzas?|iv[oa]s?|ados|adas|ic[oa]s)$/;
 const LEAST_DERIVED = 7;
 const MOST_REMEMBERED = 20_000;
 const cyrillic = /^[\u0400-\u052f]+$/;
-/** Endings of Russian cases as folding leaves them (й is и), longest first; a name is listed in the nominative. */
+/** Endings of Russian cases in folded text (й is и), longest first. The lists have names in the nominative. */
 const endings = [
   "ого",
   "его",
@@ -63,7 +63,7 @@ const endings = [
 ];
 const nominatives = ["", "а", "я", "и", "ь", "ии", "ыи", "ия", "ая"];
 
-/** Compiles the lists of all languages into one look-up; `where` names the language in errors. */
+/** Compiles the lists of all languages into one look-up. */
 export function compileWords(lists: readonly NameWords[], fold: (source: string) => Folded): WordBits {
   const exact = new Map<string, number>();
   const heads = new Map<string, [text: string, bit: number][]>();
@@ -90,7 +90,7 @@ export function compileWords(lists: readonly NameWords[], fold: (source: string)
     for (const [text, bit] of heads.get(word.slice(0, HEAD)) ?? []) if (word.startsWith(text)) bits |= bit;
     return bits;
   };
-  /** A Russian name in another case than the listed one. */
+  /** The classes of a Russian name that is not in the nominative; 0 if the word is not a form of a listed name. */
   const inflected = (word: string): number => {
     if (!cyrillic.test(word)) return 0;
     for (const ending of endings) {
@@ -124,14 +124,14 @@ export function compileWords(lists: readonly NameWords[], fold: (source: string)
 
 const withArticle = /^(?:[وفبك]?ال|لل)/;
 const letters = /^\p{L}+$/u;
-/** An unlisted Arabic word with an article or the prefix of a verb is no name. */
+/** An unlisted Arabic word with an article or the prefix of a verb is not a name. */
 const arabicForm = /^(?:[وفبلك]?ال|لل|[يتس])/;
 const arabicWord = /^[\u0620-\u064a]{3,}$/;
-/** Short words in capitals are abbreviations, not names. */
+/** The maximum length of an abbreviation: a short word in capitals is not a name. */
 const LONGEST_ABBREVIATION = 5;
 
 export const isArabicWord = (text: string): boolean => arabicWord.test(text);
-/** A word that could stand in the place of a surname: after Mr, any word with a capital that names no office. */
+/** Whether a word can be a surname. After Mr this is any word with a capital that is not an office. */
 export const isSurnameLike = (token: Token): boolean =>
   token.capital
     ? (token.bits & OFFICE) === 0 &&
@@ -140,13 +140,16 @@ export const isSurnameLike = (token: Token): boolean =>
       !(token.upper && token.text.length <= LONGEST_ABBREVIATION)
     : isKnownName(token) || (arabicWord.test(token.text) && (token.bits & (OFFICE | COMMON)) === 0 && !withArticle.test(token.text));
 const nisba = /^ال.{2,}ي$/;
-/** After a first name: a surname that says where somebody is from (التميمي), or after "son of" any word that is no common one. */
+/**
+ * Whether a word after a first name is a surname. It is one if it names an origin (التميمي), or if it follows "son of" and is not a
+ * common word.
+ */
 export const isArabicSurname = ({ text, bits }: Token, afterParticle: boolean): boolean =>
   arabicWord.test(text) && (bits & (COMMON | OFFICE)) === 0 && (nisba.test(text) || (afterParticle && !withArticle.test(text)));
-/** A word that is listed as part of names. */
+/** Whether a word is listed as part of names. */
 export const isKnownName = (token: Token): boolean =>
   (token.bits & KNOWN) !== 0 && (token.bits & OFFICE) === 0 && (token.capital || arabicWord.test(token.text));
-/** A word that is read as part of a personal name: not a common word either, unless it is a name as well. */
+/** Whether a word is read as part of a personal name. A common word is not, unless it is a listed name too. */
 export const isNameLike = (token: Token): boolean => {
   if ((token.bits & OFFICE) !== 0) return false;
   if (!token.capital)
@@ -155,6 +158,9 @@ export const isNameLike = (token: Token): boolean => {
   if (token.upper && (token.bits & KNOWN) === 0) return false;
   return (token.bits & KNOWN) !== 0 || (token.bits & COMMON) === 0;
 };
-/** An unlisted word that opens a sentence; an ending of plurals tells a common noun ("Tourists stay in hotels"). */
+/**
+ * Whether a word that opens a sentence is read as a name. An unlisted word that ends in "s" is not, because it is probably a plural
+ * ("Tourists stay in hotels").
+ */
 export const opensAsName = (token: Token): boolean =>
   token.initial && (token.bits & PARTICLE) === 0 && isNameLike(token) && ((token.bits & KNOWN) !== 0 || !token.text.endsWith("s"));
