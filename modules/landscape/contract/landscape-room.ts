@@ -9,7 +9,7 @@ import { landscapePaths } from "./landscape-paths.ts";
 import { participant, seat, seatProblems } from "#platform/contract/seat-call.ts";
 import { Id, Translated } from "#platform/contract/values.ts";
 
-/** `rev` rises with each change of the item; 0: nobody has claimed it yet. */
+/** `rev` increases by 1 with each change of the item; 0 means that the agency has not claimed it yet. */
 const Claimed = z.object({ item: Item, level: ClaimLevel, rev: z.int() });
 
 export const RoomSurvey = z.object({
@@ -30,7 +30,7 @@ export const surveyAsSeat = endpoint({
   output: RoomSurvey,
   problems: seatProblems,
 });
-/** `older` names the items that somebody else changed first: `claim` has their current values, and the person decides again. */
+/** `older` lists the items that were changed in the meantime. `claim` has their current values, and the person decides again. */
 export const claimAsSeat = endpoint({
   id: "landscape.claim-as-seat",
   path: landscapePaths.claim,

@@ -1,6 +1,7 @@
 /**
  * Steps 1 and 2: who does what in assessing the threat, and where technology enters that work. Agencies claim for themselves; the
- * claims are hidden until the facilitator reveals them. The two maps then yield candidate findings that later steps cite.
+ * claims are hidden until the facilitator reveals them. The server then creates candidate findings from the two maps, and later
+ * steps cite them.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -17,7 +18,7 @@ export type SurveyStep = z.infer<typeof SurveyStep>;
 export const roleLevels = ["lead", "support", "informed", "none"] as const;
 export const RoleLevel = z.enum(roleLevels);
 export type RoleLevel = z.infer<typeof RoleLevel>;
-/** How far an agency's own work at a stage covers a technology area (step 2). "cannot-say" is an answer. */
+/** How far an agency's own work at a stage covers a technology area (step 2). "cannot-say" counts as an answer. */
 export const coverLevels = ["covered", "partly", "not", "cannot-say"] as const;
 export const CoverLevel = z.enum(coverLevels);
 export type CoverLevel = z.infer<typeof CoverLevel>;
@@ -43,7 +44,7 @@ export type WordList = z.infer<typeof WordList>;
 /** One item of a survey: a function's code, or `stage/area`. */
 export const Item = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}(\/[a-z0-9][a-z0-9-]{0,39})?$/));
 
-/** One survey. Before the reveal the only figure is `answered` of `asked` agencies. */
+/** One survey. Before the reveal its only figures are `answered` and `asked`, the numbers of agencies that answered and that were asked. */
 export const Survey = z.object({
   id: Id,
   step: SurveyStep,
@@ -73,7 +74,7 @@ export const Finding = z.object({
   step: SurveyStep,
   survey: Id,
   number: z.int(),
-  /** False if the survey was repeated since. */
+  /** False if the survey was repeated after the finding was created. */
   current: z.boolean(),
   kind: FindingKind,
   /** A function's code; `stage/area`; or an area's code (strong practice). */
@@ -81,7 +82,7 @@ export const Finding = z.object({
   function: z.nullable(Entry),
   stage: z.nullable(Entry),
   area: z.nullable(Entry),
-  /** The agencies that lead, that cover or that differ, depending on the kind. */
+  /** Depending on the kind of finding: the agencies that lead the function, that cover the item, or whose claims differ. */
   agencies: z.array(AgencyName),
   status: z.enum(["candidate", "kept", "dropped"]),
   reason: z.nullable(Text),
@@ -129,7 +130,7 @@ export const Coverage = z.object({
       not: z.array(Id),
       cannotSay: z.int(),
       atDesk: z.int(),
-      /** The best level that any agency claims; null if none can say. */
+      /** The best level that any agency claims; null if no agency claims a level other than "cannot-say". */
       best: z.nullable(z.enum(["covered", "partly", "not"])),
       blindSpot: z.boolean(),
       disagreement: z.boolean(),
@@ -170,7 +171,7 @@ export const listSurveys = endpoint({
   params: A,
   output: z.object({ surveys: z.array(Survey) }),
 });
-/** Asks the agencies about chosen entries of the lists; null asks about all. */
+/** Starts a survey of the agencies about chosen entries of the lists; null means all entries. */
 export const startSurvey = endpoint({
   id: "landscape.start-survey",
   method: "POST",
@@ -260,7 +261,7 @@ export const listFindings = endpoint({
   params: A,
   output: z.object({ findings: z.array(Finding) }),
 });
-/** Dropping needs a reason. */
+/** Keeps or drops a finding. A dropped finding needs a reason. */
 export const decideFinding = endpoint({
   id: "landscape.decide-finding",
   method: "PUT",

@@ -1,4 +1,4 @@
-/** The frame of steps 1 and 2. */
+/** The page frame that steps 1 and 2 share on the phone. */
 import type { Survey, SurveyStep } from "../contract/landscape.ts";
 import type { ComponentChildren, JSX } from "preact";
 import { t } from "#platform/phone/components.tsx";

@@ -1,4 +1,4 @@
-/** Step 2 on a phone: one technology area at a time, for each stage covered, partly, not, or "cannot say". */
+/** Step 2 on a phone: shows one technology area at a time; for each stage a person chooses covered, partly, not, or "cannot say". */
 import type { CoverLevel, Survey } from "../contract/landscape.ts";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";

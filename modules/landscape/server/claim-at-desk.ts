@@ -1,6 +1,6 @@
 /**
- * A member enters an agency's claim at the desk, over weeks or from paper; the claim is marked so. Nothing can be read back before
- * the reveal.
+ * A member enters an agency's claim at the desk, over weeks or from paper. The server marks the claim as entered at the desk and
+ * returns no claims before the reveal.
  */
 import { claimAtDesk } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";

@@ -1,4 +1,4 @@
-/** What a phone shows: the latest survey of a step, and its own agency's claim. Nothing of any other agency. */
+/** What a phone shows: the latest survey of a step, and its own agency's claim. It contains no data of other agencies. */
 import type { ClaimLevel, Survey, SurveyStep } from "../contract/landscape.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import type { Tx } from "#platform/server/db/index.ts";

@@ -35,7 +35,10 @@ export const claimsOf = async (tx: Tx, workspace: string, survey: string, agency
   }));
 };
 
-/** Agencies that claimed anything, by survey: the only figure of an open survey, and the only query that runs as `every`. */
+/**
+ * The agencies that claimed at least one item, by survey. Their number is the only figure of an open survey, and this is the only
+ * query that runs as `every`.
+ */
 export const answeredBy = async (
   tx: Tx,
   workspace: string,

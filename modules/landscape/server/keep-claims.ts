@@ -23,7 +23,7 @@ interface Claiming {
   readonly actor: Actor;
 }
 
-/** @throws Problem survey-closed; invalid-input for an item that the survey does not ask */
+/** @throws Problem survey-closed; invalid-input for an item that is not in the survey */
 const asking = async (tx: Tx, workspace: string, { assessment, survey }: Claiming, given: readonly Given[]): Promise<Survey> => {
   const asked = await surveyById(tx, workspace, assessment, survey);
   await stillOpen(tx, workspace, survey);
@@ -91,7 +91,10 @@ export const claimFromPhone = async (
   });
 };
 
-/** Stores what an agency sent on paper or said. @returns how many items were entered, and the items that somebody else had claimed */
+/**
+ * Stores what an agency sent on paper or said. @returns the number of items that were entered, and the items that a phone or another
+ * account had claimed
+ */
 export const claimFromDesk = async (
   tx: Tx,
   workspace: string,

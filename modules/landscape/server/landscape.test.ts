@@ -86,7 +86,7 @@ test("the lists start as shipped; a State adds and renames entries, and a starte
   assert.equal(asked.functions[0]?.name["en"], "Direct");
 });
 
-test("nobody is asked for more than sixty answers; a survey can use fewer stages or areas", async (t) => {
+test("a survey asks for at most sixty answers; it can use fewer stages or areas", async (t) => {
   const { amara, here, ask } = await opened(t);
   const { lists } = await amara.call(getWordLists, { params: here });
   const areas = lists.find(({ list }) => list === "areas")?.entries ?? [];
@@ -192,7 +192,7 @@ test("the reveal creates candidate findings with a URN; a dropped one has a reas
   await assert.rejects(amara.call(getRoleMap, { params: { ...here, survey } }), refused("not-found"));
 });
 
-test("a claim by another account is not changed; one's own is corrected", async (t) => {
+test("the desk cannot change a claim by another account, but a person can correct their own claim", async (t) => {
   const { bruno, here, agency, ask, enter, reveal, amara } = await opened(t);
   const { id: survey } = await ask("roles");
   await enter(survey, 0, { collect: "lead" });

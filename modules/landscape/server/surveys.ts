@@ -1,4 +1,7 @@
-/** Queries on landscape.survey. For an open survey they return only how many agencies answered, and of how many. */
+/**
+ * Queries on landscape.survey. For an open survey they return only the number of agencies that answered, and the number that were
+ * asked.
+ */
 import type { Entry, Survey, SurveyStep } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { itemOf } from "#methods/landscape/index.ts";

@@ -1,5 +1,5 @@
 /** Places on pages of roles and technology to which modules above add a part. */
 import { place } from "#platform/web/module/part.ts";
 
-/** Beside one finding: the records that cite it. */
+/** Place beside one finding, for the records that cite it. */
 export const besideFinding = place<{ readonly assessment: string; readonly urn: string }>("landscape.beside-finding");

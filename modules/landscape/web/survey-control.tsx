@@ -19,7 +19,7 @@ interface Props {
   readonly step: SurveyStep;
   readonly surveys: Surveys;
   readonly size?: "desk" | "room";
-  /** Shown beside the buttons while the survey is open. */
+  /** Content shown beside the buttons while the survey is open. */
   readonly more?: ReactNode;
 }
 

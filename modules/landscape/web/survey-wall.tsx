@@ -1,4 +1,4 @@
-/** What the wall says before the reveal of steps 1 and 2, and the room that it has for a map afterwards. */
+/** What the wall shows in steps 1 and 2: the question and the count before the reveal, the map after it. */
 import type { Survey } from "../contract/landscape.ts";
 import type { Drawing } from "#methods/drawing/index.ts";
 import type { ReactNode } from "react";
@@ -6,13 +6,13 @@ import { SceneView } from "#platform/web/charts/scene-view.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 
-/** What head, foot and margins leave at 1920 × 1080. */
+/** The space that head, foot and margins leave free for a map at 1920 × 1080. */
 export const wallRoom = { mode: "wall", width: 1776, tallest: 730, snug: true } as const;
 /** Minimum width of a sentence beside the map; if less remains, because words are long, only the map is shown. */
 const leastSide = 270;
 const between = 48;
 
-/** After the reveal: the map, and at the inline end, where there is room, what it says in a sentence. */
+/** After the reveal: the map and, if there is enough space, its main result as a sentence at the inline end. */
 export const WallMap = ({
   drawing,
   verdict,
@@ -22,7 +22,7 @@ export const WallMap = ({
   readonly verdict: string;
   readonly children: ReactNode;
 }) => {
-  // a map lower than its place begins where the title begins
+  // a map that is less tall than its space starts at the same side as the title
   const atStart = useWords().language.direction === "rtl" ? "xMaxYMin meet" : "xMinYMin meet";
   return (
     <div className="wall-map">

@@ -1,4 +1,4 @@
-/** One fact each of steps 1 and 2 for the journey line of the State's home. */
+/** One fact about step 1 and one about step 2, for the line of steps on the State's home. */
 import { getRoleMap, listFindings, listSurveys, type SurveyStep } from "../../contract/landscape.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { HomeSubject, StepFact } from "#platform/web/module/home-places.ts";
