@@ -34,10 +34,10 @@ export const ReceivedRequest = z.object({
   marking: Tlp,
   sentAt: z.nullable(Instant),
   openedAt: z.nullable(Instant),
-  /** null: withdrawn; the content of the request is no longer stored here. */
+  /** null if the request was withdrawn: its content is no longer stored here. */
   asked: z.nullable(SentRequest),
   steps: z.array(DecisionStep),
-  /** Activities of other providers with the same State, of the same kind, in a period that overlaps the one wanted. */
+  /** Activities of other providers for the same State, of the same kind, in a period that overlaps the requested period. */
   similar: z.array(OtherActivity),
 });
 export type ReceivedRequest = z.infer<typeof ReceivedRequest>;
@@ -80,7 +80,10 @@ export const openReceived = endpoint({
   params: X,
   output: ReceivedRequest,
 });
-/** Records the next step and sends it to the State at once. `seen`: the number of steps that the person saw. Declining needs a reason. */
+/**
+ * Records the next step and sends it to the State at once. `seen` is the number of steps that the person saw. A reason is required
+ * to decline.
+ */
 export const decideRequest = endpoint({
   id: "needs.decide",
   method: "POST",
@@ -96,7 +99,7 @@ export const decideRequest = endpoint({
       z.object({ step: z.literal("declined"), reason: words }),
     ]),
   }),
-  // The reply is stored for repeated calls, so it contains nothing of the request, which the State may withdraw.
+  // The reply is stored for repeated calls, so it contains no content of the request, which the State may withdraw.
   output: z.object({ standing: z.enum(receivedStandings), steps: z.array(DecisionStep) }),
   replay: true,
   mayBeHeld: true,

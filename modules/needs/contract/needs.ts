@@ -35,7 +35,7 @@ export const sheetModes = ["at-desk", "in-person", "virtual", "hybrid"] as const
 export const initiativeStatuses = ["planned", "under-way", "ended"] as const;
 export const decisionSteps = ["triaged", "offered", "declined"] as const;
 
-/** When the support is wanted, both days included. */
+/** The period in which the State wants the support; both days are included. */
 const Period = z.object({ from: LocalDate, to: LocalDate }).check(z.refine(({ from, to }) => from <= to));
 const asked = {
   kind: SupportKind,
@@ -49,7 +49,7 @@ const asked = {
 export const DecisionStep = z.object({ step: z.enum(decisionSteps), at: Instant, reason: z.nullable(Text) });
 export type DecisionStep = z.infer<typeof DecisionStep>;
 
-/** A request as it is sent: with the needs that the State named, and nothing else from its register. */
+/** A request as it is sent: with the needs that the State selected for it, and nothing else from its register. */
 export const SentRequest = z.object({
   request: Id,
   ...asked,

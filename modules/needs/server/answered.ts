@@ -1,6 +1,6 @@
 /**
- * At the State: the projection of decisions that came back. A decision belongs to a request only if its sender is the programme
- * that the request was sent to.
+ * The decisions that a State received from programmes. A decision belongs to a request only if its sender is the programme that the
+ * request was sent to.
  */
 import { decisionKind, SentDecision, type DecisionStep } from "../contract/needs.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -40,7 +40,7 @@ export const answersHere = async (tx: Tx, workspace: string): Promise<ReadonlyMa
   return new Map(rows.map((row) => [`${row.sender} ${row.request_id}`, (row.body as unknown as SentDecision).steps]));
 };
 
-/** Records for the programme that its decisions were read here. */
+/** Creates the receipts that show the programme that its decisions were read here. */
 export const acknowledgeAnswers = async (tx: Tx): Promise<void> => {
   const rows = await tx.selectFrom("needs.answered").select("parcel_id").where("workspace_id", "=", workspaceOf(tx)).execute();
   for (const { parcel_id } of rows) await acknowledge(tx, parcel_id);

@@ -11,8 +11,8 @@ import { receivedOf } from "./received.ts";
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
 /**
- * Ordered by the State's name or by the date of sending; there is no other order of States. A request that was declined and then
- * withdrawn counts as declined.
+ * Sorts by the State's name or by the date of sending. No other order exists, so that States are not ranked. A request that was
+ * declined and then withdrawn counts as declined.
  */
 export const arranged = (
   all: readonly ReceivedRequest[],

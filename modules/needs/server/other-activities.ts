@@ -36,8 +36,8 @@ export const otherActivitiesOf = async (tx: Tx, workspace: string, id?: string):
 };
 
 /**
- * Similar: the same State, the same kind, and at least one day in common with the wanted period. Without a wanted period, every
- * activity that has not ended by `today` matches. The result is a hint for a person and decides nothing.
+ * An activity is similar if it has the same State, the same kind, and at least one day in common with the requested period. If there
+ * is no requested period, every activity that has not ended by `today` matches. The result is only a hint for a person.
  */
 export const alike = (
   asked: { readonly state: string; readonly kind: SupportKind; readonly wanted: { readonly from: string; readonly to: string } | null },

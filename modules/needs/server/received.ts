@@ -1,4 +1,4 @@
-/** At the programme: the projection of requests, each with its decisions. There is nothing about a State that sent no request. */
+/** The requests that a programme received, each with its decisions. It contains no data about a State that sent no request. */
 import type { DecisionStep } from "../contract/needs.ts";
 import { requestKind, SentRequest } from "../contract/needs.ts";
 import type { OtherActivity, ReceivedRequest } from "../contract/needs-received.ts";

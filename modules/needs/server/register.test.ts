@@ -19,7 +19,7 @@ import { loadVelmaraNeeds } from "./load-velmara-needs.ts";
 import { bothDesks, personIn } from "./testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 
-test("an agency's sheet, initiatives and needs: the State's order is kept, the second writer gets a conflict, a withdrawn record is not listed", async (t) => {
+test("sheets, initiatives and needs of an agency: the State's order is kept, the second writer gets a conflict, a withdrawn record is not listed", async (t) => {
   const { app, state, amara, here } = await bothDesks(t);
   const { agencies, sheets } = await amara.call(getNeeds, here);
   const agency = agencies.find(({ id }) => !sheets.some((sheet) => sheet.agency === id))?.id ?? assert.fail();
@@ -67,7 +67,7 @@ test("an agency's sheet, initiatives and needs: the State's order is kept, the s
   assert.equal((await reviewer.call(getNeeds, here)).agencies.length, agencies.length);
 });
 
-test("a selection has criteria, reasons and its own package; it never changes, and a later one is added", async (t) => {
+test("a selection has criteria, reasons and its own package; it never changes, and a later decision is another record", async (t) => {
   const { app, programme, bruno, there } = await bothDesks(t);
   const decision = {
     state: "X-BOL",

@@ -1,4 +1,7 @@
-/** Requirement R4: a request and its decision travel by parcel, over HTTP and a real database; each side has only what was sent to it. */
+/**
+ * Requirement R4: a request and its decision are sent as parcels, over HTTP and with a real database; each side stores only what was
+ * sent to it.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listReleased } from "#modules/desk/contract/desk.ts";
@@ -85,7 +88,7 @@ test("a request goes from draft to sent, received, triaged and declined with a r
   assert.ok((await bruno.call(listReleased, there)).items.every(({ kind }) => kind !== "needs.request"));
 });
 
-test('one filter and one file answer "who asked and was refused, and why", also after the State withdraws the request', async (t) => {
+test('one filter and one file list who asked and was refused, and why, even after the State withdraws the request', async (t) => {
   const { app, state, programme, amara, bruno, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const one = await draft({ reason: said("=cmd|of the State") });
   const sent = await sendDraft(one);
@@ -118,7 +121,7 @@ test('one filter and one file answer "who asked and was refused, and why", also 
   await assert.rejects(decide(got.id, 1, { step: "offered", reason: null }), refused("not-found"));
 });
 
-test("a step sent twice is one step; of two people who decide at once the second gets a conflict; an older decision does not return", async (t) => {
+test("a step that is sent twice is recorded once; if two people decide at once, the second gets a conflict; a decision that arrives late does not replace a newer one", async (t) => {
   const { app, state, programme, amara, here, draft, receivedOf, decide } = await bothDesks(t);
   const one = await draft();
   const commandId = command();
@@ -151,7 +154,7 @@ test("a step sent twice is one step; of two people who decide at once the second
   assert.equal(await standing(), "offered");
 });
 
-test("a decision by a programme that was not asked changes nothing; a request cannot name a need above its own marking", async (t) => {
+test("a decision by a programme that did not get the request changes nothing; a request cannot include a need with a stricter marking", async (t) => {
   const { app, state, amara, here, draft, programme } = await bothDesks(t);
   const one = await draft();
   // The request was never sent. A decision that arrives for it, out of order or invented, is stored and has no effect.
@@ -179,7 +182,7 @@ test("a decision by a programme that was not asked changes nothing; a request ca
   await assert.rejects(draft({ marking: "TLP:RED" }), refused("release-red"));
 });
 
-test("activities of others are similar by State, kind and a common day; a reader without clearance sees neither request nor decision", async (t) => {
+test("an activity of another provider is similar if State, kind and one day are the same; a reader without clearance sees neither request nor decision", async (t) => {
   const { app, programme, bruno, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const one = await draft({ wanted: { from: "2027-02-01", to: "2027-02-28" } });
   await sendDraft(one);

@@ -1,4 +1,4 @@
-/** Sends a request by parcel, with the records that it names and nothing else, and withdraws it the same way. */
+/** Sends a request as a parcel that contains only the request and the needs in it, and withdraws that parcel. */
 import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
 import { requestKind, requestVersion, sendRequest, withdrawRequest, type SentRequest, type SupportRequest } from "../contract/needs.ts";
 import { Problem } from "#platform/contract/problems.ts";

@@ -1,4 +1,4 @@
-/** A form that saves one record and closes. A refusal is shown above its buttons, and the input stays. */
+/** A form that saves one record and then closes. If the server refuses, the form shows the reason above its buttons and keeps the input. */
 import type { ReactNode } from "react";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { refresh } from "#platform/web/shell/queries.ts";
@@ -8,7 +8,7 @@ import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
   readonly save: (commandId: string) => Promise<unknown>;
-  /** Queries to load again afterwards. */
+  /** Queries that are loaded again after saving. */
   readonly stale: readonly { readonly id: string }[];
   readonly submit?: string;
   readonly onClose: () => void;

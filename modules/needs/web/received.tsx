@@ -1,6 +1,6 @@
 /**
- * At the programme: requests of States, by name or by date, with one filter and a file; and activities of others. No order ranks
- * States.
+ * The programme's page of requests: sorted by State or by date, with one filter and a file, and with the activities of other
+ * providers. No order ranks the States.
  */
 import { exportReceived, listReceived, openReceived, receivedStandings, type ReceivedRequest } from "../contract/needs-received.ts";
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";

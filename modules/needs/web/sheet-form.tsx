@@ -1,4 +1,4 @@
-/** How and when an agency answered: at its desk, or at an event in person, virtual or hybrid. */
+/** Form for how and when an agency answered: at its desk, or at an event that was in person, virtual or hybrid. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { getNeeds, keepSheet, sheetModes } from "../contract/needs.ts";
 import { useState } from "react";
