@@ -1,7 +1,7 @@
 /**
  * Word and Excel as an interface: a list is exported as a sheet, edited without a connection, and returned. The server stores every
- * exported cell, so it compares a returned file with what was exported and not with what the file says about itself. A signed scan
- * is the authoritative text, identified by its hash.
+ * exported cell, so it compares a returned file with these cells and does not rely on other content of the file. A signed scan is
+ * the authoritative text, identified by its hash.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -29,8 +29,8 @@ export const SheetFormat = z.enum(sheetFormats);
 export type SheetFormat = z.infer<typeof SheetFormat>;
 
 /**
- * Columns in their order. Locked columns identify the record and show what others found; the server never reads them from a file
- * into a record.
+ * Columns in their order. Locked columns identify the record and show what other people recorded about it; the server never writes
+ * their content from a file into a record.
  */
 export const columnsOf = {
   recommendations: {
@@ -111,7 +111,7 @@ export type OfflineFault = (typeof offlineFaults)[number];
 export const rowFaults = [
   /** A locked cell differs from its exported value: `from`, `to`. */
   "locked-changed",
-  /** A reply, a verdict, a verifier or a rights test was written into the file. */
+  /** The file contains a reply, a verdict, a verifier or a rights test that a person wrote into it. */
   "verified-set",
   /** The record was changed after the export: `from` is its present value, `to` the value in the file. */
   "conflict",
@@ -136,7 +136,7 @@ export const rowFaults = [
   "cell-error",
 ] as const;
 export type OfflineRowFault = (typeof rowFaults)[number];
-/** Does not refuse the row, but the person must know it. */
+/** Notes on a row that is accepted, which the person must see. */
 export const rowNotes = ["formula", "tracked", "serial-date"] as const;
 export type OfflineRowNote = (typeof rowNotes)[number];
 
@@ -175,7 +175,7 @@ export const ReturnPreview = z.object({
     hold: z.int(),
     same: z.int(),
     refuse: z.int(),
-    /** Exported with the sheet but not in the file: nothing happens to these. */
+    /** The number of rows that were exported with the sheet but are not in the file. The server does not change their records. */
     absent: z.int(),
   }),
   /** Number of comments in a document; they are not imported. */
@@ -235,7 +235,7 @@ export const previewReturn = endpoint({
   problems: ["file-unreadable"],
   maxBody: bodyWith(offlineLimits.bytes),
 });
-/** Applies the same file, named by the digest of its preview, with the chosen rows: exactly those rows, or nothing. */
+/** Applies the previewed file, identified by the digest of its preview: writes exactly the chosen rows, or nothing. */
 export const applyReturn = endpoint({
   id: "offline.apply-return",
   method: "POST",
@@ -263,7 +263,7 @@ export const SignedItem = z.object({
   code: z.string(),
   /** The revision that was signed. */
   rev: Rev,
-  /** Its text has changed since. */
+  /** Whether its text has changed since it was signed. */
   differs: z.boolean(),
 });
 export const SignedText = z.object({
@@ -298,7 +298,7 @@ export const lookAtScan = endpoint({
     sha256: z.string(),
     size: z.int(),
     type: z.string(),
-    /** Null: the scan has no text, so a person enters what it contains. */
+    /** The recommendations that were found. Null if the scan has no text, so that a person enters what it contains. */
     found: z.nullable(z.array(Id)),
   }),
   problems: ["file-unreadable"],
@@ -317,7 +317,7 @@ export const registerSigned = endpoint({
     signedOn: LocalDate,
     signedBy: z.string().check(z.minLength(1), z.maxLength(200)),
     marking: Tlp,
-    /** Its content, as the person who registers it states. */
+    /** The recommendations in the scan, as entered by the person who registers it. */
     contains: z.array(Id).check(z.minLength(1), z.maxLength(offlineLimits.rows)),
   }),
   output: SignedText,

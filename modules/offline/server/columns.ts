@@ -10,13 +10,13 @@ import type { Languages } from "#platform/server/i18n/index.ts";
 import { measureWords } from "#modules/policy/server/index.ts";
 
 export type Cells = Readonly<Partial<Record<ColumnKey, string>>>;
-/** One word per code; no two codes have the same word. */
+/** The words of a column by code; no two codes have the same word. */
 export type Choices = ReadonlyMap<string, string>;
 
 /** Columns that only other people and other screens can write; a value in a file is reported. */
 export const verifiedColumns: readonly ColumnKey[] = ["reply", "verdict", "verifier", "measure-status", "test"];
 
-/** The order of columns: identity of the record, what a person writes, what others found. */
+/** The order of columns: those that identify the record, those that a person fills in, and those that other people filled in. */
 export const orderOf = (kind: SheetKind): ColumnKey[] => {
   const { locked, open } = columnsOf[kind];
   const ahead: readonly ColumnKey[] = ["id", "code", "rev"];
@@ -24,10 +24,7 @@ export const orderOf = (kind: SheetKind): ColumnKey[] => {
 };
 export const isLocked = (kind: SheetKind, key: ColumnKey): boolean => (columnsOf[kind].locked as readonly ColumnKey[]).includes(key);
 
-/**
- * A text without differences that do not matter: programs change line ends, lose characters that XML cannot contain, and cut spaces
- * at the ends.
- */
+/** Removes differences that programs cause: they change line ends, lose characters that XML cannot contain, and cut spaces at the ends. */
 export const folded = (text: string): string =>
   text
     .replaceAll(/\r\n?|[\u2028\u2029\u000B\u000C]/g, "\n")

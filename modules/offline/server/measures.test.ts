@@ -1,4 +1,4 @@
-// Drafts of measures are exported to Word and returned: the rights gate applies to a file as it does to the screen.
+// Drafts of measures are exported to Word and returned: the rights gate applies to a returned file in the same way as to the screen.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { adoptMeasure, getMeasure, listMeasures, withdrawMeasure, type Measure } from "#modules/policy/contract/policy.ts";
@@ -31,7 +31,7 @@ test("a text changed in a file removes the adoption, and fields without a column
   for (const key of kept) assert.deepEqual(now[key], before[key], key);
 });
 
-test("a status or a rights test written into a file is reported, and nothing of its row is accepted", async () => {
+test("if a person writes a status or a rights test into a file, the preview reports it and refuses the whole row", async () => {
   const measure = await desk.draft("Keep a register of requests");
   const file = await taken(amara, at, kind, "xlsx");
   const { rows: left } = await preview(amara, at, kind, file);
@@ -54,7 +54,7 @@ test("a status or a rights test written into a file is reported, and nothing of 
   assert.deepEqual(await amara.call(getMeasure, { params: here(measure.id) }), measure);
 });
 
-test("a form that was empty becomes a draft; a measure that was withdrawn in between is settled; a law can only be created at the desk", async () => {
+test("a new form that a person filled in becomes a draft; a measure that was withdrawn after the export cannot be changed; a law can only be created at the desk", async () => {
   const measure = await desk.draft("Publish yearly figures");
   const before = (await amara.call(listMeasures, { params: at })).measures.filter(({ status }) => status !== "withdrawn");
   const file = await taken(amara, at, kind, "docx");

@@ -23,7 +23,7 @@ const plantSigned = async ({ workspace, call, under, place, planted, word }: Pla
   return (await call(registerSigned, { params: { workspace, assessment: under.id }, body })).id;
 };
 
-/** As strict as the strictest record in it. */
+/** An exported list, which is as strict as the strictest record in it. */
 const sheet = defineRecord({
   table: "offline.sheet",
   urn: "sheet",

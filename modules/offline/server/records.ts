@@ -37,7 +37,7 @@ export const wordsFor = async (tx: Tx, workspace: string, i18n: Languages, langu
 export const isSettled = ({ subject }: RecordNow): boolean =>
   subject.kind === "measures" && (subject.record.status === "refused" || subject.record.status === "withdrawn");
 
-/** Pure. */
+/** Converts a recommendation to a row. Pure. */
 export const recommendationNow = (record: Recommendation, words: SheetWords): RecordNow => ({
   id: record.id,
   code: recommendationCode(record),

@@ -1,6 +1,6 @@
 /**
- * A list is exported as a workbook or a document and returned: nothing changes, exactly the edited cells change, or the reason is
- * named. A conflict shows both values, a person chooses, and one command writes.
+ * A list is exported as a workbook or a document and returned: nothing changes, exactly the edited cells change, or the preview
+ * gives the reason. A conflict shows both values, a person chooses, and one command writes.
  */
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -69,7 +69,7 @@ test("a list that returns unchanged changes nothing; edited cells are replaced a
   assert.equal((await amara.call(listRecommendations, { params: at })).recommendations.length, 4);
 });
 
-test("a changed locked cell is reported with both values, and nothing of its row is accepted", async () => {
+test("a changed locked cell is reported with both values, and its whole row is refused", async () => {
   const { amara, at, add, params } = await anotherList(shared);
   const one = await add({ text: said("One") });
   await add({ text: said("Two") });
@@ -95,7 +95,7 @@ test("a changed locked cell is reported with both values, and nothing of its row
   assert.deepEqual(named(1)?.[0], ["locked-changed", "code", "R1", "R2"]);
 });
 
-test("a record changed after the export is a conflict if the file changes it, and nothing otherwise", async () => {
+test("if a record was changed after the export, a file that changes it too has a conflict; a file that does not change it has none", async () => {
   const { amara, at, add, params } = await anotherList(shared);
   const [one, two] = [await add({ text: said("One") }), await add({ text: said("Two") })];
   const file = await taken(amara, at, kind, "xlsx");
@@ -151,7 +151,7 @@ test("a person chooses rows; an outdated preview writes nothing, and neither doe
   assert.deepEqual(await texts(), ["One", "Two more", "Three"]);
 });
 
-test("cells without a meaning, or beyond the person's rights, are reported; a formula counts as its last shown value", async () => {
+test("a cell that has no meaning, or that the person has no right to change, is reported; a formula counts as its last shown value", async () => {
   const { app, amara, at, add, workspace } = await anotherList(shared);
   await add({ text: said("One") });
   const file = await taken(amara, at, kind, "xlsx");
@@ -189,7 +189,7 @@ test("cells without a meaning, or beyond the person's rights, are reported; a fo
   ]);
   const method = edited(file, kind, [{ record: 1, column: "text", text: "Write to agent.name@example.org" }]);
   assert.deepEqual(faultsOf(await preview(amara, at, kind, method)), [["guard", "text"]]);
-  // by a guest: no report for the State, and nothing above the guest's clearance
+  // a guest cannot report for the State or return records above the guest's clearance
   const guest = await personIn(app, workspace, "guest-of-lists", ["guest-facilitator"]);
   const mine = await taken(guest, at, kind, "xlsx");
   const strict = edited(mine, kind, [
@@ -215,7 +215,7 @@ test("cells without a meaning, or beyond the person's rights, are reported; a fo
   );
 });
 
-test("nobody exports more than they may read, and nobody writes back what they may not", async () => {
+test("an export contains only what the person may read, and a return writes only what the person may change", async () => {
   const { app, amara, at, add, workspace } = await anotherList(shared);
   await add({ text: said("For all here") });
   await add({ text: said("For few"), marking: "TLP:RED" });
@@ -230,7 +230,7 @@ test("nobody exports more than they may read, and nobody writes back what they m
   assert.ok(text(full).includes("For few") && text(full).includes("TLP:RED"));
   assert.ok(!text(part).includes("For few") && text(part).includes("For all here"));
   await assert.rejects(preview(guest, at, kind, full), refused("file-unreadable"));
-  // its rows, copied into a sheet of the guest, count as rows that never left with that sheet
+  // if its rows are copied into a sheet of the guest, they count as rows that were not exported with that sheet
   assert.deepEqual((await preview(guest, at, kind, part)).counts, { add: 0, replace: 0, hold: 0, same: 1, refuse: 0, absent: 0 });
   const donor = await personIn(app, workspace, "donor-who-looks", ["donor-observer"]);
   await assert.rejects(taken(donor, at, kind, "xlsx"), refused("no-access"));

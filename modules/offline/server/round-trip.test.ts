@@ -90,7 +90,7 @@ for (const format of sheetFormats) {
             Object.fromEntries(shown.changes.map(({ column, after }) => [column, after])),
             Object.fromEntries(asked.map(([column, value]) => [column, folded(value)])),
           );
-          // some random text reads like a method; nothing else may refuse an edit
+          // some random texts read like a method and are refused; an edit must not be refused for another reason
           assert.deepEqual(
             [...new Set(shown.faults.map(({ fault }) => fault))].filter((fault) => fault !== "guard"),
             [],

@@ -1,4 +1,7 @@
-/** Recommendations and a sheet of them without a database: export, return and planning are computed. For tests only. */
+/**
+ * Recommendations and a sheet of them, without a database: these functions compute the export, the returned file and the plan. For
+ * tests only.
+ */
 import { createHash } from "node:crypto";
 import type { ColumnKey, SheetFormat } from "../contract/offline.ts";
 import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
@@ -31,7 +34,7 @@ export interface Texts {
   readonly words: string;
 }
 
-/** The n-th recommendation of a list; every third reported, every ninth verified. */
+/** The n-th recommendation of a list. Every third one has a report, every ninth one is verified. */
 export const recommendationWith = (n: number, { text, addressee, words }: Texts): Recommendation => {
   const said = (one: string) => ({ text: one, lang: "en" });
   const report = {
@@ -125,7 +128,7 @@ export const planned = ({ sheet, rows, now, words }: Omit<Leaving, "bytes">, byt
   });
 };
 
-/** The same list as a person would return it: with open cells of some rows changed. */
+/** Makes the list as a person would return it, with changed open cells in some rows. */
 export const filled = ({ sheet, rows, words }: Leaving, edits: ReadonlyMap<number, Partial<Record<ColumnKey, string>>>): Uint8Array => {
   const changed = rows.map((row, i): SheetRow => ({ ...row, cells: { ...row.cells, ...edits.get(i) } }));
   const { bytes } = fileOf({ sheet, title: { text: "Test", lang: "en" }, rows: changed, words, direction: "ltr" });

@@ -1,4 +1,4 @@
-/** Sheets for tests: exported over HTTP, edited in place as a program would, returned. For tests only. */
+/** Functions that export sheets over HTTP, edit them in place as a program does, and return them. For tests only. */
 import assert from "node:assert/strict";
 import {
   applyReturn,
@@ -29,7 +29,7 @@ interface At {
 
 type Desk = Awaited<ReturnType<typeof desk>>;
 
-/** Another assessment of the same people, without recommendations; a test file starts only one database. */
+/** Another assessment of the same people, without recommendations, because a test file starts only one database. */
 export const anotherList = async (shared: Desk): Promise<Desk> => {
   const { amara, params, workspace } = shared;
   const { yardsticks, criteriaSets } = await amara.call(getCatalogue, { params });
@@ -63,7 +63,7 @@ export const withParts = (file: Uint8Array, change: (parts: Record<string, strin
 };
 
 export interface Edit {
-  /** Counted from 1, the first record. */
+  /** Number of the record; the first one is 1. */
   readonly record: number;
   readonly column: ColumnKey;
   readonly text: string;

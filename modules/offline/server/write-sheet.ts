@@ -85,7 +85,7 @@ const document = ({ sheet, title, rows, words, direction }: Leaving): Uint8Array
     above,
     forms: [
       ...rows.map(({ cells }) => ({ heading: cells.code ?? "", lines: order.map((key) => line(key, cells)) })),
-      // nothing is locked in a new one, because it has no id yet
+      // a form for a new record has no locked lines, because the record has no id yet
       ...Array.from({ length: blankForms }, () => ({ heading: words.say("offline.sheet.new"), lines: open.map((key) => line(key, {})) })),
     ],
   });

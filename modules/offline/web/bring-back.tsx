@@ -1,4 +1,4 @@
-/** Returns a file: choose it, see what each row would do, choose the rows, confirm exactly these. */
+/** Returns a file: a person chooses it, sees what each row would change, chooses rows and confirms exactly these. */
 import { Problem } from "#platform/contract/problems.ts";
 import { applyReturn, listSheets, offlineLimits, previewReturn, SheetKind, type ReturnPreview } from "../contract/offline.ts";
 import { getMeasure, listMeasures } from "#modules/policy/contract/policy.ts";

@@ -1,4 +1,4 @@
-/** What a returned file would do, row by row: present and new values side by side, or why a row is refused. */
+/** Shows what a returned file would change, row by row: present and new values side by side, or the reason why a row is refused. */
 import type { ReturnedRow, ReturnPreview } from "../contract/offline.ts";
 import { useId, useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,4 +1,4 @@
-/** On the page of one recommendation: whether its text is the signed one. Empty if nothing was signed. */
+/** Shows on the page of one recommendation whether its text is the signed text. It is empty if no text was signed. */
 import { listSigned } from "../contract/offline.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/queries.ts";

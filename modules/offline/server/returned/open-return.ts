@@ -6,12 +6,12 @@ import { readWord, holdsMacros, kindOfOffice, type WordText } from "#platform/se
 import { mark, unreadable } from "./returned-file.ts";
 
 const { bytes, expandedBytes, rows, columns, cell } = offlineLimits;
-// in addition to the records: the lines above the headings and the empty rows below
+// the row limit also allows for the lines above the headings and the empty rows below the records
 export const limits = { bytes, expandedBytes, rows: rows + 50, columns, cell };
 
 export type Opened = { readonly kind: "table"; readonly table: Table } | { readonly kind: "word"; readonly word: WordText };
 
-/** The reasons of the file readers as reasons of a returned list. */
+/** Maps the reasons of the file readers that have another name for a returned list. */
 const reasons: Readonly<Record<string, (typeof offlineFaults)[number]>> = { "old-excel": "old-office", "not-a-spreadsheet": "wrong-kind" };
 
 /** @throws Problem file-unreadable, too-large, unavailable */

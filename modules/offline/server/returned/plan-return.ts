@@ -1,6 +1,7 @@
 /**
- * What a returned file would do, row by row. Preview and application both run this on the same file and the same records. The
- * digest covers everything that would be written, so equal digests mean that the application does what the preview said.
+ * Computes what a returned file would change, row by row. Preview and application both run this on the same file and the same
+ * records. The digest covers everything that would be written, so equal digests mean that the application writes what the preview
+ * showed.
  */
 import { createHash } from "node:crypto";
 import type { ColumnKey, ReturnedRow, ReturnPreview, SheetKind } from "../../contract/offline.ts";
@@ -19,7 +20,7 @@ import { textsOf } from "./texts-of.ts";
 
 export interface PlannedRow {
   readonly row: ReturnedRow;
-  /** Null: nothing will be written. */
+  /** The change that will be written; null if there is none. */
   readonly change: Change | null;
 }
 export interface ReturnPlan {
@@ -41,8 +42,8 @@ const cellOf = (row: ReturnedCells, key: ColumnKey): string => row.cells.get(key
 const urnOf = (cells: Cells): string => cells.id ?? "";
 
 /**
- * Locked cells that differ from their exported values. If a locked column is missing it cannot be compared, so nothing of the row
- * is accepted.
+ * Locked cells that differ from their exported values. If a locked column is missing it cannot be compared, so the whole row is
+ * refused.
  */
 const lockedFaults = (row: ReturnedCells, left: Cells, kind: SheetKind, columns: ReadonlySet<ColumnKey>): Fault[] =>
   columnsOf[kind].locked.flatMap((key) => {
@@ -132,7 +133,7 @@ export const planReturn = (returned: ReturnedFile, file: string, compared: Compa
   const byCode = new Map(compared.left.map((left) => [left.cells.code ?? "", left]));
   const nowById = new Map(compared.now.map((now) => [now.id, now]));
   const open = columnsOf[compared.kind].open;
-  // without rows or forms that nobody filled in
+  // leaves out empty rows and forms
   const rows = returned.rows.filter((row) => [...row.cells.values()].some((text) => folded(text) !== ""));
   const times = new Map<string, number>();
   for (const row of rows) times.set(folded(cellOf(row, "id")), (times.get(folded(cellOf(row, "id"))) ?? 0) + 1);
@@ -181,7 +182,7 @@ export const planReturn = (returned: ReturnedFile, file: string, compared: Compa
   return { digest, rows: planned, counts };
 };
 
-/** An id that was not exported with this sheet: if the code shows which row it was, the fault names the cell. */
+/** The fault for an id that was not exported with this sheet. If the code shows which row it was, the fault gives the expected id. */
 const strangeId = (row: ReturnedCells, urn: string, byCode: ReadonlyMap<string, SheetRow>): Fault[] => {
   const left = byCode.get(folded(cellOf(row, "code")));
   return [

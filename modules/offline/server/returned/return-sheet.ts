@@ -1,4 +1,7 @@
-/** The two requests of a return. The server stores nothing of an upload between them; the second does what the first said, or nothing. */
+/**
+ * The two requests of a return: preview and application. The server stores nothing of an upload between them. The second request
+ * writes what the first one showed, or nothing.
+ */
 import { createHash } from "node:crypto";
 import { applyReturn, offlineLimits, previewReturn, type SheetKind } from "../../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -31,7 +34,7 @@ interface Around {
 const may = (actor: Actor, permission: "measure.edit" | "recommendation.report"): boolean =>
   actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].includes(permission));
 
-/** The sheet that a file names. @throws Problem file-unreadable: the sheet is unknown, or belongs to another list */
+/** Reads the sheet whose id is in a file. @throws Problem file-unreadable: the sheet is unknown, or belongs to another list */
 const sheetNamed = async (tx: Tx, id: string, { workspace, assessment, kind }: Asked): Promise<SheetLeft> => {
   const [sheet] = await sheetsIn(tx, workspace, { id });
   if (sheet === undefined) throw unreadable("sheet-unknown");

@@ -20,7 +20,7 @@ export interface ReturnedFile {
 export const unreadable = (reason: OfflineFault, limit: number | null = null): Problem =>
   new Problem("file-unreadable", { details: limit === null ? { reason } : { reason, limit } });
 
-/** The mark by which a file names its sheet. */
+/** The mark in a file that contains the id of its sheet. */
 export const mark = /urn:counterpart:sheet:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/;
-/** The id of the sheet that a text names; null if it names none. */
+/** The id of the sheet in a text; null if the text has no mark. */
 export const markIn = (text: string): string | null => mark.exec(text)?.[1] ?? null;

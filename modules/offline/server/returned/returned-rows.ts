@@ -6,7 +6,7 @@ import type { ReturnedFile } from "./returned-file.ts";
 import { markOfTable, returnedTable } from "./table-return.ts";
 import { markOfWord, returnedForms } from "./word-return.ts";
 
-/** The id of the sheet that the file names. @throws Problem file-unreadable: no-mark */
+/** The id of the sheet in the file. @throws Problem file-unreadable: no-mark */
 export const markOf = (opened: Opened): string => (opened.kind === "word" ? markOfWord(opened.word) : markOfTable(opened.table));
 
 /** @param heads headings of the named sheet, as exported. @throws Problem file-unreadable: no-columns, no-rows */

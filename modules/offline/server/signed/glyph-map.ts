@@ -64,7 +64,10 @@ const bytesOf = (token: string): number[] => {
   return out;
 };
 
-/** The letters of a string; if several fonts are possible, all their readings separated by spaces. */
+/**
+ * The letters of a string. If several fonts are possible, the string is decoded with each of them and the results are separated by
+ * spaces.
+ */
 export const decodeWith = (token: string, maps: readonly GlyphMap[]): string => {
   const bytes = bytesOf(token);
   const read = ({ width, signs }: GlyphMap): string => {

@@ -60,7 +60,7 @@ export const routes = [
     const marking = strictestTlp([body.marking, around, ...items.map((one) => one.marking)]);
     const visibility = tlpRank(marking);
     if (visibility > scopeOf(tx).clearance) throw new Problem("marking-forbids");
-    // it locks the list: of two registrations of one scan, the second sees the first
+    // this locks the list, so if one scan is registered twice at once, the second registration sees the first
     const number = await nextNumber(tx, "offline.signed", assessment);
     const known = await tx
       .selectFrom("offline.signed")

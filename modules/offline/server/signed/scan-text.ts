@@ -5,7 +5,10 @@
 import { inflateSync } from "node:zlib";
 import { decodeWith, mapIn, type GlyphMap } from "./glyph-map.ts";
 
-/** Bytes of one stream, bytes of all streams, number of streams: a page of text is only kilobytes. */
+/**
+ * Limits in bytes for one stream and for all streams, and the number of streams. They are ample, because a page of text has only
+ * some kilobytes.
+ */
 const limits = { stream: 4_194_304, all: 67_108_864, streams: 20_000 } as const;
 
 interface PdfObject {

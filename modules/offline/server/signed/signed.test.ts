@@ -1,4 +1,4 @@
-// A signed scan: stored unchanged, authoritative by its hash; missing recommendations are listed, and later changes are named.
+// A signed scan: stored unchanged, authoritative by its hash; the server lists missing recommendations and later changes.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
@@ -27,7 +27,7 @@ const pdf = (content: string, { font = "<< /Type /Font /Subtype /Type1 >>", map 
   ]);
 };
 
-test("text is found in a PDF however it is encoded, and none if there is none", () => {
+test("text in a PDF is found in each of its encodings; a PDF without text gives null", () => {
   assert.match(textOfPdf(pdf("BT /F1 11 Tf (R1 \\(one\\)) Tj T* [(R) -10 (2)] TJ ET")) ?? "", /R1 \(one\)\nR2/);
   const cmap = "1 beginbfchar <0001> <0052> endbfchar 1 beginbfrange <0002> <000B> <0030> endbfrange";
   const font = "<< /Type /Font /Subtype /Type0 /ToUnicode 5 0 R >>";
@@ -36,7 +36,7 @@ test("text is found in a PDF however it is encoded, and none if there is none", 
   assert.equal(textOfPdf(Buffer.from("%PDF-1.7\n1 0 obj << /Length 9999999 >> stream\nBT (")), null);
 });
 
-test("400 damaged PDFs are read without a failure", () => {
+test("400 damaged PDFs are read without an exception", () => {
   const next = numbersFrom(20_261_125);
   const whole = pdf("BT /F1 11 Tf (R1) Tj [(R2) -300 <5233>] TJ ET", { map: "beginbfrange <00> <FFFFFF> [<0041>] endbfrange" });
   for (let i = 0; i < 400; i += 1) {
