@@ -78,7 +78,7 @@ export const askedOfSeat = endpoint({
   output: RoomAsked,
   problems: seatProblems,
 });
-/** `older` lists the items that another phone changed first. `answers` has their current values, and the person decides again. */
+/** `older` lists the items that were changed in the meantime. `answers` has their current values, and the person decides again. */
 export const answerAsSeat = endpoint({
   id: "capability.answer-as-seat",
   path: capabilityPaths.answer,

@@ -88,7 +88,7 @@ test("a request goes from draft to sent, received, triaged and declined with a r
   assert.ok((await bruno.call(listReleased, there)).items.every(({ kind }) => kind !== "needs.request"));
 });
 
-test('one filter and one file list who asked and was refused, and why, even after the State withdraws the request', async (t) => {
+test("one filter and one file list who asked and was refused, and why, even after the State withdraws the request", async (t) => {
   const { app, state, programme, amara, bruno, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const one = await draft({ reason: said("=cmd|of the State") });
   const sent = await sendDraft(one);
