@@ -1,6 +1,6 @@
 /**
  * The programme desk: Partner States by region, with what each receives, past events and the next one; one State's page; and the
- * events of an engagement. States can be sorted by name, region or next date only: no order compares them.
+ * events of an engagement. States can be sorted only by name, region or next date, because the desk never compares States.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -8,7 +8,7 @@ import { Tlp } from "#platform/contract/markings.ts";
 import { Engagement, HistoryEntry } from "./programme.ts";
 import { Empty, Id, LanguageTag, LocalDate, PartialDate, Rev, Title, Translated } from "#platform/contract/values.ts";
 
-/** The only orders in which States are listed. */
+/** All orders in which States can be listed. */
 export const stateSorts = ["region", "name", "next-date"] as const;
 export const eventKinds = ["national-workshop", "regional-workshop", "follow-up-visit", "course", "table-top-exercise", "meeting"] as const;
 export const eventModes = ["in-person", "virtual", "hybrid"] as const;
@@ -25,7 +25,7 @@ export const StateRow = z.object({
   steps: z.array(Step),
   lastEvent: z.nullable(EventDate),
   nextEvent: z.nullable(EventDate),
-  /** For a State known from published sources: the latest published event held with it. */
+  /** The latest published event held with the State, if the State is known from published sources. */
   lastPublished: z.nullable(EventDate),
 });
 export type StateRow = z.infer<typeof StateRow>;
@@ -56,9 +56,9 @@ export const listStates = endpoint({
   query: StatesQuery,
   output: z.object({
     states: z.array(StateRow),
-    /** Number of States before filtering. */
+    /** The number of States before filtering. */
     of: z.int(),
-    /** Possible values of the filter: regions that occur, packages of the shipped list. */
+    /** The possible values of the filter: the regions that occur, and the packages of the shipped list. */
     regions: z.array(Named),
     packages: z.array(Named),
   }),
@@ -75,7 +75,7 @@ export const exportStates = endpoint({
   kind: "file",
 });
 
-/** What a programme writes about an event: policy level only, without names of persons. */
+/** The fields of an event that the programme writes: at policy level only, and without names of persons. */
 const eventFields = {
   kind: z.enum(eventKinds),
   mode: z.enum(eventModes),
@@ -90,12 +90,12 @@ export const StateEvent = z.object({
   ...eventFields,
   title: Translated,
   place: z.nullable(Translated),
-  /** Planned, and its last possible day has passed: nobody has recorded yet whether it was held. */
+  /** Whether the last possible day of a planned event has passed, and nobody has recorded yet whether it was held. */
   overdue: z.boolean(),
   rev: Rev,
 });
 export type StateEvent = z.infer<typeof StateEvent>;
-/** Title and place in the writer's language; texts in other languages stay. */
+/** Title and place are in the writer's language. A change keeps the texts in other languages. */
 export const EventFields = z.object({ ...eventFields, title: Title, place: z.nullable(Title) });
 export type EventFields = z.infer<typeof EventFields>;
 
@@ -109,7 +109,7 @@ export const getState = endpoint({
   output: z.object({
     engagement: Engagement,
     steps: z.array(Step),
-    /** Newest first. */
+    /** The events, newest first. */
     events: z.array(StateEvent),
     /** Published facts that name the State, each with its source. */
     facts: z.array(HistoryEntry),

@@ -48,19 +48,19 @@ export const HistoryEntry = z.object({
   ends: z.nullable(PartialDate),
   /** A published number and what it counts; null if the source gives none. */
   number: z.nullable(z.number()),
-  /** How the source qualifies the number: "over 700" is not exactly 700. */
+  /** How the source qualifies the number, because "over 700" is not exactly 700. */
   qualifier: z.enum(["exactly", "at-least", "more-than"]),
   counts: z.nullable(Translated),
   note: z.nullable(Translated),
   /** Codes of the States that the fact names. */
   states: z.array(z.string()),
-  /** A source announced it; no source was found that confirms that it was held. */
+  /** Whether the event was only announced: a source announced it, but we found no source that confirms that it was held. */
   announced: z.boolean(),
   ...Source.shape,
 });
-/** beneficiary: named as a recipient of its own support; regional: took part in an event for several States. */
+/** beneficiary: a source names the State as a recipient of support; regional: the State took part in an event for several States. */
 export const engagementKinds = ["beneficiary", "regional"] as const;
-/** What a State is to receive: codes of the shipped list (`packages` of the State's page), and the programme's own words. */
+/** The support that a State will receive: codes of the shipped list (`packages` of the State's page), and the programme's own words. */
 const received = { kind: z.enum(engagementKinds), packages: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20)) };
 export const Engagement = z.object({
   id: Id,

@@ -33,7 +33,7 @@ export const agencyById = async (tx: Tx, workspace: string, id: string): Promise
   return row === undefined ? null : shape(row);
 };
 
-/** Names of agencies at a given time, by id; only agencies that had another name then. Read from the history. */
+/** Names of agencies at a given time, by id. The function reads the history and returns only agencies that had another name then. */
 export const namesAt = async (tx: Tx, workspace: string, moment: Date): Promise<ReadonlyMap<string, Translated>> => {
   const rows = await tx
     .selectFrom("history.revision")
@@ -44,6 +44,6 @@ export const namesAt = async (tx: Tx, workspace: string, moment: Date): Promise<
     .orderBy("row_key")
     .orderBy("rev", "desc")
     .execute();
-  // the oldest version replaced after that time is the one that was valid then; it comes last
+  // The oldest version that was replaced after that time is the one that was valid then. The query returns it last, so it wins.
   return new Map(rows.map(({ row }) => row as unknown as { id: string; name: Translated }).map(({ id, name }) => [id, name]));
 };

@@ -40,13 +40,13 @@ const rows = [
 ];
 const codes = (query: StatesQuery): string[] => arrangeStates(rows, query, packages).map((one) => one.state);
 
-test("three orders: regions with names inside and the fictional last, names, the next date with the undated last", () => {
+test("States can be sorted by region and then name (fictional States last), by name, or by next date (undated States last)", () => {
   assert.deepEqual(codes({}), ["384", "404", "458", "X-ZAH"]);
   assert.deepEqual(codes({ sort: "name" }), ["384", "404", "458", "X-ZAH"]);
   assert.deepEqual(codes({ sort: "next-date" }), ["458", "X-ZAH", "384", "404"]);
 });
 
-test("filters: text without case and accents in name, code, region and package; region; package; a next date", () => {
+test("States can be filtered by region, by package, by a next date, and by text in name, code, region and package (case and accents are ignored)", () => {
   assert.deepEqual(codes({ text: "cote IVOIRE" }), ["384"]);
   assert.deepEqual(codes({ text: "x-zah" }), ["X-ZAH"]);
   assert.deepEqual(codes({ text: "asia" }), ["458"]);
@@ -58,7 +58,7 @@ test("filters: text without case and accents in name, code, region and package; 
   assert.deepEqual(codes({ next: "yes", region: "Africa" }), ["384"]);
 });
 
-test("names are in the order of the reader's language", () => {
+test("names are sorted by the rules of the reader's language", () => {
   const two = [row("001", "Öland", "R"), row("002", "Zed", "R")];
   const order = (lang: string) => arrangeStates(two, { lang, sort: "name" }, packages).map((one) => one.state);
   assert.deepEqual(
@@ -70,7 +70,7 @@ test("names are in the order of the reader's language", () => {
   );
 });
 
-test("no order depends on what a State has done: other steps and events held give the same order", () => {
+test("no order depends on what a State has done: with other steps and events held, the order is the same", () => {
   const steps = fc.array(fc.integer({ min: 1, max: 8 }));
   fc.assert(
     fc.property(

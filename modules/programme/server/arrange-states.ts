@@ -1,12 +1,12 @@
 /**
- * Filters and sorts States in the reader's language. There are three orders, and none compares what States have done: name, region
- * and then name, or next date and then name. Fictional States come after the real ones, in their own region.
+ * Filters and sorts States in the reader's language. There are three orders, and none of them depends on what States have done:
+ * name, region and then name, or next date and then name. Fictional States come after the real ones, in their own region.
  */
 import { textIn } from "#methods/language/index.ts";
 import type { StateRow, StatesQuery } from "../contract/partner-state.ts";
 import type { Translated } from "#platform/contract/values.ts";
 
-/** Without case, accents and Arabic vowel signs, so that "cote" finds "Côte". */
+/** Removes case, accents and Arabic vowel signs, so that "cote" finds "Côte". */
 const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase("und");
 
 const contains = (texts: readonly string[], wanted: string): boolean => {

@@ -1,8 +1,8 @@
-/** Refuses to end an engagement while an item agreed with the State has no status. Other modules provide these items. */
+/** Refuses to end an engagement while an item agreed with the State has no status. Other modules store and count these items. */
 import { Problem } from "#platform/contract/problems.ts";
 import { extensionPoint, provided, type Tx } from "#platform/server/db/index.ts";
 
-/** Numbers of items without a status for the State with this code, as far as this workspace has them. */
+/** Counts the items without a status that this workspace has for the State with this code. */
 export type OpenItems = (tx: Tx, workspace: string, state: string) => Promise<readonly number[]>;
 export const openItems = extensionPoint<OpenItems>("programme.open-items");
 

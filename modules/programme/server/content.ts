@@ -43,6 +43,6 @@ export const stateByCode = (code: string): StateName | null => {
 /** The packages that a Partner State can receive: codes and names of the shipped list. */
 export const shippedPackages: readonly { readonly code: string; readonly name: Translated }[] = packages;
 
-/** A date with its precision, in the form of the contract. */
+/** Converts a date with its precision to the form of the contract. */
 export const partialDate = (date: string | null, precision: string | null): { date: string; precision: "day" | "month" | "year" } | null =>
   date === null || precision === null ? null : { date, precision: precision as "day" | "month" | "year" };

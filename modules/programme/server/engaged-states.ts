@@ -1,7 +1,10 @@
-/** Partner States with a current engagement: the total in "3 of 9 States released". */
+/** Partner States with a current engagement. Their number is the total in "3 of 9 States released". */
 import type { Tx } from "#platform/server/db/index.ts";
 
-/** Codes of the States. States known only from publications are not included, because nobody asked them to release anything. */
+/**
+ * Returns the codes of these States. States known only from publications are not included, because nobody asked them to release a
+ * record.
+ */
 export const engagedStates = async (tx: Tx, workspace: string, now: Date): Promise<ReadonlySet<string>> => {
   const engagements = await tx
     .selectFrom("programme.engagement")

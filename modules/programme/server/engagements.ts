@@ -13,7 +13,7 @@ import { expectRev } from "#platform/server/record/index.ts";
 
 type EngagementOut = z.infer<typeof Engagement>;
 
-/** Columns of programme.engagement that a response contains. */
+/** The columns of programme.engagement that a response contains. */
 export const engagementColumns = [
   "id",
   "state",
@@ -29,7 +29,7 @@ export const engagementColumns = [
 type EngagementRow = Pick<Selectable<DB["programme.engagement"]>, (typeof engagementColumns)[number]>;
 
 export const engagementOf = (row: EngagementRow): EngagementOut => {
-  // codes are checked when written; if a later table lacks the State, the code is shown
+  // The server checks codes when they are written. If a later version of the table does not contain the State, the page shows the code.
   const state = stateByCode(row.state) ?? { name: { en: row.state }, region: "", regionName: {}, fictional: false };
   return {
     id: row.id,

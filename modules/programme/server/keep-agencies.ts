@@ -27,7 +27,7 @@ export const routes = [
     try {
       await changeRow(tx, { table: "programme.agency", key: { id: params.agency }, expectedRev: body.expectedRev, values: change, actor });
     } catch (error) {
-      // the second person gets the agency's present values in the form of the contract
+      // after a conflict the second person gets the agency's present values, in the form of the contract
       if (error instanceof Problem && error.code === "conflict")
         throw new Problem("conflict", { details: { current: await agencyById(tx, params.workspace, params.agency) } });
       throw error;

@@ -1,4 +1,4 @@
-/** Adds and changes an event of a State. A cancelled event keeps its row and is never deleted. */
+/** Adds and changes an event of a State. An event is never deleted; a cancelled event keeps its row. */
 import { addEvent, changeEvent } from "../contract/partner-state.ts";
 import { changeRow, newId } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";

@@ -1,6 +1,6 @@
 /**
  * Fills the demonstration's programme workspace with published facts about CT TECH, each with its source and fact id, and with nine
- * fictional engagements and their events; and the fictional State's workspace with its agencies. Does nothing the second time.
+ * fictional engagements and their events; and fills the fictional State's workspace with its agencies. A second call changes nothing.
  */
 import { readFileSync } from "node:fs";
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
@@ -123,7 +123,8 @@ const loadProgramme = async (tx: Tx, workspace: string): Promise<void> => {
   }
   const joined = (date: Dated | null) => ({ joined: date?.date ?? null, joined_precision: date?.precision ?? null });
   for (const e of content.engagements) {
-    // a State named as a recipient of its own support is a beneficiary, whatever other events it attended
+    // If a source names the State as a recipient of support, the State is a beneficiary, even if it also attended events for
+    // several States.
     const kind = e.periods.some((period) => period.namedAs !== "regional-workshop") ? "beneficiary" : "regional";
     await tx
       .insertInto("programme.engagement")

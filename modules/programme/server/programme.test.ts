@@ -15,7 +15,7 @@ import { demoNames, getSession } from "#platform/contract/session.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
-test("the published history comes with its sources and counts; the fictional State is marked as such", async (t) => {
+test("the published history has sources and counts, and the fictional State is marked as fictional", async (t) => {
   const app = await testApplication(t);
   assert.ok(app.demonstration);
   const all = [];
@@ -32,7 +32,7 @@ test("the published history comes with its sources and counts; the fictional Sta
     assert.equal(engagement.fictional, engagement.state.startsWith("X-"), engagement.state);
 });
 
-test("an agency: added, renamed; the second person to rename it gets its present name; after withdrawal it is no longer offered", async (t) => {
+test("an agency can be added and renamed; the second person to rename it gets the present name; a withdrawn agency is not offered any more", async (t) => {
   const app = await testApplication(t);
   const amara = await app.as("amara");
   const params = { workspace: app.demonstration?.velmara ?? "" };
@@ -59,7 +59,7 @@ test("an agency: added, renamed; the second person to rename it gets its present
   );
 });
 
-test("an engagement: an unknown State is refused, and the same State twice; a change on an old revision is a conflict", async (t) => {
+test("an engagement with an unknown State, or a second one with the same State, is refused; a change based on an old revision is a conflict", async (t) => {
   const app = await testApplication(t);
   const amara = await app.as("amara");
   const params = { workspace: app.demonstration?.velmara ?? "" };

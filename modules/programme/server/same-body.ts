@@ -1,6 +1,6 @@
 /**
- * Whether two names denote the same body, by spelling only: "National Police (Velmara)" is the National Police. It does not recognise
- * another name, an abbreviation or a part of the same ministry; a person who compares the names decides better.
+ * Whether two names denote the same body. It compares spellings only: "National Police (Velmara)" equals "National Police". It does
+ * not recognise a synonym, an abbreviation or a department of the same ministry, so a person must compare those names.
  */
 import type { Translated } from "#platform/contract/values.ts";
 
@@ -12,5 +12,5 @@ const bare = (name: string): string =>
     .trim()
     .toLowerCase();
 
-/** @param names names of a body, by language */
+/** @param names the names of a body, by language */
 export const isCalled = (names: Translated, name: string): boolean => Object.values(names).some((one) => bare(one) === bare(name));

@@ -10,7 +10,7 @@ import { partialDate } from "./content.ts";
 
 type Row = Selectable<DB["programme.event"]>;
 
-/** The UTC calendar day on which deadlines and "next" are based. */
+/** The UTC calendar day that decides which deadlines have passed and which event is next. */
 export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
 export const stateEvent = (row: Row, today: string): StateEvent => ({
@@ -41,7 +41,7 @@ export const eventsOf = async (tx: Tx, workspace: string, engagement: string, to
   return rows.map((row) => stateEvent(row, today));
 };
 
-/** @throws Problem not-found, also for an event that the reader cannot see */
+/** @throws Problem not-found, also if the reader cannot see the event */
 export const eventById = async (tx: Tx, workspace: string, id: string): Promise<Row> => {
   const row = await tx
     .selectFrom("programme.event")
@@ -60,8 +60,8 @@ export const stepsHeld = (events: readonly Pick<StateEvent, "status" | "steps">[
 const day = (date: string, precision: string): string => date.slice(0, precision === "day" ? 10 : precision === "month" ? 7 : 4);
 
 /**
- * Refuses impossible values: an end before the start, a step twice, an event held on a future day, a marking above the writer's
- * clearance, text that reads like a method.
+ * Refuses impossible values: an end before the start, a repeated step, an event held on a future day, a marking above the writer's
+ * clearance, a text with operational detail.
  * @throws Problem invalid-input, marking-forbids, reads-like-a-method
  */
 export const refuseImpossible = (tx: Tx, fields: EventFields, today: string): void => {
@@ -74,7 +74,7 @@ export const refuseImpossible = (tx: Tx, fields: EventFields, today: string): vo
   rejectOperationalDetail({ title: fields.title, ...(fields.place === null ? {} : { place: fields.place }) });
 };
 
-/** Columns with what a person writes; texts in other languages stay. */
+/** The column values for the fields that a person writes. Texts in other languages stay. */
 export const eventColumns = (fields: EventFields, before?: Pick<Row, "title" | "place">) => ({
   kind: fields.kind,
   title: JSON.stringify({ ...(before?.title as Translated | undefined), [fields.title.lang]: fields.title.text }),

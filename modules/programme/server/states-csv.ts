@@ -1,7 +1,7 @@
 /**
  * The list of Partner States as CSV (RFC 4180, UTF-8 with byte order mark, so that a spreadsheet reads every script). Headings,
- * codes and dates are for machines and the same in every language. A cell that a spreadsheet would read as a formula gets an
- * apostrophe in front.
+ * codes and dates are the same in every language, so that programs can read them. A cell that a spreadsheet would read as a formula
+ * gets an apostrophe in front.
  */
 import { textIn } from "#methods/language/index.ts";
 import type { StateRow } from "../contract/partner-state.ts";
@@ -9,7 +9,7 @@ import type { StateRow } from "../contract/partner-state.ts";
 // characters with which spreadsheets begin a formula or a command, in ASCII and full width, also after blanks or quotes
 const formula = /^[\s"'\u00A0\uFEFF]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 
-/** One cell: harmless in a spreadsheet, quoted if needed. */
+/** Writes one cell so that a spreadsheet cannot run it as a formula; adds quotes if needed. */
 export const cell = (text: string): string => {
   const harmless = formula.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;

@@ -37,14 +37,14 @@ const withRole = async (app: TestApplication, workspace: string, role: Role): Pr
   return page;
 };
 
-test("States by region with past events and the next one; for a real State only what a source says", async (t) => {
+test("States are listed by region with past events and the next one; for a real State the list shows only facts with a source", async (t) => {
   const { bruno, params } = await start(t);
   const { states, of, regions, packages } = await bruno.call(listStates, { params, query: {} });
   assert.equal(of, states.length);
   assert.equal(states.filter((one) => one.fictional).length, 9);
   for (const real of states.filter((one) => !one.fictional))
     assert.deepEqual([real.steps, real.lastEvent, real.nextEvent, real.source !== null], [[], null, null, true], real.state);
-  // published events are separate; a meeting that was announced but never reported does not count
+  // published events are stored separately; a meeting that was only announced does not count as held
   const published = (code: string) => states.find((one) => one.state === code)?.lastPublished;
   assert.deepEqual(published("780")?.starts, { date: "2024-01-09", precision: "day" }, "Trinidad and Tobago");
   assert.deepEqual(published("404")?.starts, { date: "2024-01-01", precision: "month" }, "Kenya");
@@ -65,7 +65,7 @@ test("States by region with past events and the next one; for a real State only 
   assert.deepEqual([...new Set(states.map((one) => one.fictional))], [false, true], "the fictional region stands last");
 });
 
-test("no league tables: name, region and next date are the only orders; any other is refused, in list and file", async (t) => {
+test("States are never ranked: name, region and next date are the only orders, and list and file refuse any other", async (t) => {
   const { bruno, params } = await start(t);
   assert.deepEqual(stateSorts, ["region", "name", "next-date"]);
   for (const endpoint of [listStates, exportStates] as readonly Endpoint[])
@@ -86,7 +86,7 @@ test("no league tables: name, region and next date are the only orders; any othe
   assert.deepEqual((await ask({ region: "fictional", package: "table-top-exercise" })).toSorted(), ["X-CAS", "X-DOS", "X-ILV"]);
 });
 
-test("one query reads the list, however many States there are", async (t) => {
+test("one query reads the list, for any number of States", async (t) => {
   const { app, params } = await start(t);
   const asked: string[] = [];
   const counting: KyselyPlugin = {
@@ -129,7 +129,7 @@ const visit: EventFields = {
 const idOf = async (page: Browser, params: { workspace: string }, state: string): Promise<string> =>
   (await page.call(listStates, { params, query: {} })).states.find((one) => one.state === state)?.id ?? "";
 
-test("an event: added, changed in a second language, kept in the history; an old revision gets a conflict with the present values", async (t) => {
+test("an event can be added and changed in a second language; the history keeps it; a change based on an old revision gets a conflict with the present values", async (t) => {
   const { app, bruno, params } = await start(t);
   const here = { ...params, engagement: await idOf(bruno, params, "X-UMB") };
   const made = await bruno.call(addEvent, { params: here, body: visit });
@@ -153,7 +153,7 @@ test("an event: added, changed in a second language, kept in the history; an old
   assert.deepEqual(history.rows, [{ was: "planned" }]);
 });
 
-test("impossible values are refused: an end before the start, a step twice, held on a future day, a marking above the writer's clearance", async (t) => {
+test("impossible values are refused: an end before the start, a repeated step, an event held on a future day, a marking above the writer's clearance", async (t) => {
   const { bruno, params } = await start(t);
   const here = { ...params, engagement: await idOf(bruno, params, "X-CAS") };
   const add = (more: Partial<EventFields>) => bruno.call(addEvent, { params: here, body: { ...visit, ...more } });
@@ -165,7 +165,7 @@ test("impossible values are refused: an end before the start, a step twice, held
   await assert.rejects(add({ marking: "TLP:RED" }), refused("marking-forbids", "marking"));
 });
 
-test("one State's page: a past planned day asks for a report; facts about a real State name the State and their source", async (t) => {
+test("on one State's page, a planned event whose day has passed needs a report, and each fact about a real State names the State and the source", async (t) => {
   const { bruno, params } = await start(t);
   const ilvania = await bruno.call(getState, { params: { ...params, engagement: await idOf(bruno, params, "X-ILV") } });
   assert.deepEqual(
@@ -181,7 +181,7 @@ test("one State's page: a past planned day asks for a report; facts about a real
   assert.ok(kenya.facts.length >= 3 && kenya.facts.every((fact) => fact.states.includes("404") && fact.source !== ""));
 });
 
-test("a donor observer sees the States and the events marked CLEAR, and no step, title or date of any other; it changes nothing", async (t) => {
+test("a donor observer sees the States and the events marked CLEAR, but no step, title or date of other events, and cannot change anything", async (t) => {
   const { app, bruno, params } = await start(t);
   const donor = await withRole(app, params.workspace, "donor-observer");
   const { states } = await donor.call(listStates, { params, query: {} });
@@ -202,7 +202,7 @@ test("a donor observer sees the States and the events marked CLEAR, and no step,
     donor.call(changeEvent, { params: { ...params, event: event?.id ?? "" }, body: { ...visit, expectedRev: 1 } }),
     refused("no-access"),
   );
-  // an administrator may edit but has no clearance for AMBER, so AMBER events do not exist for them
+  // an administrator may edit but is not cleared for AMBER, so the server treats AMBER events as missing
   const runs = await withRole(app, params.workspace, "programme-officer");
   const amber = await runs.call(addEvent, {
     params: { ...params, engagement },
@@ -214,7 +214,7 @@ test("a donor observer sees the States and the events marked CLEAR, and no step,
   }
 });
 
-test("the guard checks the title and the place of an event, and the words of a package", async (t) => {
+test("the content filter checks the title and the place of an event, and the words of a package", async (t) => {
   const { bruno, params } = await start(t);
   const { states } = await bruno.call(listStates, { params, query: {} });
   const state = states.find((one) => one.state === "X-VEL") ?? assert.fail();

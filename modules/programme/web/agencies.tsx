@@ -1,4 +1,4 @@
-/** Agencies and their types: people choose one on the phone when they join, and results are grouped by them. */
+/** Agencies and their types: people choose their agency on the phone when they join, and results are grouped by agency. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { addAgency, agencyTypes, changeAgency, listAgencies, withdrawAgency } from "../contract/programme.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";

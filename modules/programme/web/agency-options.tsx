@@ -1,4 +1,4 @@
-/** Agencies to choose from, by their names in the reader's language. */
+/** The options of an agency field, sorted by the agencies' names in the reader's language. */
 import type { Translated } from "#platform/contract/values.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 

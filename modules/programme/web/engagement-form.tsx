@@ -66,7 +66,7 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
     },
     onSuccess: onClose,
     onError: async (error) => {
-      // fetched again, because the version in the refusal may be outdated already
+      // the form fetches the record again, because the version in the conflict response may be outdated already
       if (isProblem(error, "conflict") && base !== null)
         setTheirs((await call(getState, { params: { workspace, engagement: base.id } })).engagement);
     },

@@ -1,4 +1,4 @@
-/** The records of the programme desk, as its pages and forms know them. */
+/** The types of the programme desk's records in its pages and forms. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { getState } from "../contract/partner-state.ts";
 import type { getProgramme } from "../contract/programme.ts";

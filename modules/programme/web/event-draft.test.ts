@@ -18,7 +18,7 @@ const event: EventRow = {
   rev: 2,
 };
 
-test("an unchanged form sends the present values, in their language", () => {
+test("an unchanged form sends the present values in their own language", () => {
   const { id: _id, overdue: _overdue, rev: _rev, ...same } = event;
   assert.deepEqual(eventFields(eventDraft(event, "fr"), event, "fr"), {
     ...same,
@@ -26,7 +26,7 @@ test("an unchanged form sends the present values, in their language", () => {
     place: { text: "Capital", lang: "en" },
   });
 });
-test("a changed title has the writer's language; an emptied place and last day are null; without a marking nothing is sent", () => {
+test("a changed title gets the writer's language; an emptied place or last day is sent as null; if no marking is chosen, the form sends nothing", () => {
   const sent = eventFields({ ...eventDraft(event, "fr"), title: "Visite", place: " ", ends: "" }, event, "fr");
   assert.deepEqual([sent?.title, sent?.place, sent?.ends], [{ text: "Visite", lang: "fr" }, null, null]);
   assert.equal(eventFields(newEvent, null, "en"), null);

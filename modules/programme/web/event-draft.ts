@@ -1,4 +1,4 @@
-/** An event in its form: plain strings, and the fields to send. */
+/** The state of the event form as plain strings, and the fields to send. */
 import { textIn } from "#methods/language/index.ts";
 import type { EventFields } from "../contract/partner-state.ts";
 import type { EventRow } from "./engagement-row.ts";

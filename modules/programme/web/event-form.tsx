@@ -42,7 +42,7 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
     },
     onSuccess: onClose,
     onError: async (error) => {
-      // fetched again, because the version in the refusal may be outdated already
+      // the form fetches the record again, because the version in the conflict response may be outdated already
       if (!isProblem(error, "conflict") || base === null) return;
       const { events } = await call(getState, { params: { workspace, engagement } });
       setTheirs(events.find((one) => one.id === base.id) ?? null);

@@ -19,7 +19,7 @@ const entry = (id: string, kind: Entry["kind"], title: string, date: string | nu
   source: "s",
 });
 
-test("events by date, newest first; figures of one question together, in the given order", () => {
+test("events are sorted by date, newest first; figures for one question are grouped, in the given order", () => {
   const { events, questions } = groupHistory([
     entry("1", "figure", "How many States?", null, 34),
     entry("2", "launch", "Launch", "2022-02-10", null),
@@ -44,7 +44,7 @@ test("an undated event comes last", () => {
     ["2", "1"],
   );
 });
-test("two numbers of one event are shown with it, not as two events; another State's event with the same name is another event", () => {
+test("if one event has two numbers, it is still one event; an event of another State with the same name is a different event", () => {
   const { events } = groupHistory([
     entry("1", "regional-workshop", "Nairobi", "2023-09-12", 34),
     entry("2", "regional-workshop", "Nairobi", "2023-09-12", 9),

@@ -1,6 +1,6 @@
 /**
- * Groups the history: events by date, with the numbers that sources give for each; and figures that answer the same question
- * together, because sources differ.
+ * Groups the history: events by date, each with the numbers that sources give for it; and figures by the question that they answer,
+ * because sources differ.
  */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { getProgramme } from "../contract/programme.ts";
@@ -8,7 +8,7 @@ import type { getProgramme } from "../contract/programme.ts";
 export type Entry = OutputOf<typeof getProgramme>["history"][number];
 
 export interface HistoryEvent {
-  /** The first of its entries: title, date, place. */
+  /** The first entry of the event, which has its title, date and place. */
   readonly entry: Entry;
   /** Every entry of the event that has a number, in the given order. */
   readonly numbers: readonly Entry[];
@@ -18,7 +18,7 @@ export interface FigureQuestion {
   readonly entries: readonly Entry[];
 }
 
-/** Newest first; entries without a date come last. */
+/** Sorts newest first; entries without a date come last. */
 export const groupHistory = (
   entries: readonly Entry[],
 ): { readonly events: readonly HistoryEvent[]; readonly questions: readonly FigureQuestion[] } => {

@@ -11,7 +11,7 @@ export const SourceLine = ({ source, factId }: { readonly source: string; readon
   return <span className="meta small block">{t("programme.source", { source: factId === null ? source : `${source}, ${factId}` })}</span>;
 };
 
-/** A figure from its source, with what it counts; opening it shows the source and the rule. */
+/** A published figure with what it counts. The reader can open it to see the source and the counting rule. */
 export const PublishedNumber = ({ entry, value, why }: { readonly entry: Entry; readonly value: number; readonly why?: string }) => {
   const { t, name } = useWords();
   const told = t(`programme.number.${entry.qualifier}`, { n: value });
@@ -121,7 +121,7 @@ const Figures = ({ entries }: { readonly entries: readonly Entry[] }) => {
 
 export const History = ({ entries, statesOf }: { readonly entries: readonly Entry[]; readonly statesOf: StatesOf }) => {
   const { t, name, isolate } = useWords();
-  // five national workshops have the same title, so the label names the State
+  // five national workshops have the same title, so the label contains the State's name
   const labelOf = (entry: Entry): string => {
     const [state, ...others] = statesOf(entry);
     const national = entry.kind === "national-workshop" && state !== undefined && others.length === 0;

@@ -1,4 +1,4 @@
-/** Parts of a whole, one per line, because no separator fits every script. */
+/** Shows a list with one item per line, because no separator is right for every script. */
 export const Lines = ({ lines }: { readonly lines: readonly string[] }) => (
   <ul>
     {lines.map((line) => (

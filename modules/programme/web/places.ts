@@ -1,4 +1,4 @@
-/** Places on the pages of a programme to which modules above add a part. */
+/** Extension points on the programme's pages. Modules that depend on this one add parts there. */
 import { extensionPoint } from "#platform/contract/extensions.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { place, type Part } from "#platform/web/module/part.ts";
@@ -10,10 +10,10 @@ export interface StateColumn {
   readonly key: string;
   readonly head: MessageId;
   readonly width: string;
-  /** One State's cell. */
+  /** The cell for one State. */
   readonly cell: Part<{ readonly state: string }>;
 }
-/** Columns that modules above add to the list of Partner States, after the programme's own. */
+/** Additional columns of the list of Partner States, after the programme's own columns. */
 export const stateColumns = extensionPoint<StateColumn>("programme.state-columns", ({ key }) => key);
 
 /** On the page of a Partner State, beside its events. `engagement` is null for a reader who does not edit the programme. */

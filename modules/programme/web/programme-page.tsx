@@ -1,6 +1,7 @@
 /**
  * The programme desk: every Partner State by region with its packages, past and next events, and how many States released an
- * assessment. Three orders, none of which compares States. Phases and published history have their own page.
+ * assessment. The reader can choose among three orders; none of them compares States. Phases and published history have a page of
+ * their own.
  */
 import { exportStates } from "../contract/partner-state.ts";
 import { getProgramme } from "../contract/programme.ts";

@@ -1,4 +1,4 @@
-/** Two versions of a record, field by field; values that both have in common are shown once. */
+/** Shows two versions of a record, field by field. A value that is equal in both is shown once. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { ConflictScreen } from "#platform/web/ui/conflict.tsx";
 

@@ -14,7 +14,7 @@ export interface Filters {
 }
 export const noFilters: Filters = { text: "", region: "", package: "", next: false, sort: "region" };
 
-/** The query for a filter; open parts are left out. */
+/** The query of the chosen filters; fields without a value are left out. */
 export const queryOf = (filters: Filters, lang: string): StatesQuery => ({
   lang,
   sort: filters.sort,

@@ -1,4 +1,4 @@
-/** Partner States in rows: packages, past and next events, released records. Words and dates, no scores. */
+/** Partner States in rows: packages, past and next events, released records. The table shows words and dates, never scores. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { listStates } from "../contract/partner-state.ts";
 import { Link } from "@tanstack/react-router";
@@ -15,11 +15,11 @@ import { StepsText } from "./steps-text.tsx";
 type States = OutputOf<typeof listStates>;
 type Row = States["states"][number];
 
-/** Rows grouped by region, in their given order. */
+/** Groups rows by region and keeps the given order. */
 export const inRegions = (rows: readonly Row[]): readonly { readonly region: string; readonly rows: readonly Row[] }[] =>
   [...Map.groupBy(rows, (row) => row.region)].map(([region, inside]) => ({ region, rows: inside }));
 
-/** Known only from publications: the desk shows nothing else about this State. */
+/** A State known only from publications. The desk shows only facts with a source about this State. */
 const publishedOnly = (row: Row): boolean => row.source !== null && row.steps.length === 0 && !row.lastEvent && !row.nextEvent;
 
 const NotTold = () => {

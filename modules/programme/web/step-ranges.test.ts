@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { stepRanges } from "./step-ranges.ts";
 
-test("three or more consecutive numbers are a range, two are two numbers, one is one", () => {
+test("three or more consecutive numbers become a range; one or two numbers stay single", () => {
   assert.deepEqual(stepRanges([1, 2, 3, 4]), [[1, 4]]);
   assert.deepEqual(stepRanges([1, 2, 4, 6, 7, 8]), [
     [1, 1],
@@ -13,7 +13,7 @@ test("three or more consecutive numbers are a range, two are two numbers, one is
   ]);
   assert.deepEqual(stepRanges([]), []);
 });
-test("the ranges contain every step and no other", () => {
+test("the ranges contain every given step and no other step", () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 8 })), (steps) => {
       const rising = steps.toSorted((a, b) => a - b);

@@ -1,4 +1,4 @@
-/** "steps 1 to 4": the agenda steps that events with a State covered. Words, never a bar. */
+/** "steps 1 to 4": the agenda steps that events with a State covered. The steps are shown as words, never as a bar. */
 import { useWords } from "#platform/web/shell/words.ts";
 import { stepRanges } from "./step-ranges.ts";
 

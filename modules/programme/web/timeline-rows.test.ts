@@ -13,14 +13,14 @@ const event = (label: string, more: Partial<TimelineEvent>): TimelineEvent => ({
   ...more,
 });
 
-test("the last day a date can mean", () => {
+test("the last day of a date is the end of its month or year if the date has that precision", () => {
   assert.equal(lastDay({ date: "2023-09-12", precision: "day" }), "2023-09-12");
   assert.equal(lastDay({ date: "2024-02-01", precision: "month" }), "2024-02-29");
   assert.equal(lastDay({ date: "2023-12-01", precision: "month" }), "2023-12-31");
   assert.equal(lastDay({ date: "2023-01-01", precision: "year" }), "2023-12-31");
 });
 
-test("oldest first; a month is not an exact day, nor is a period that ends with one; an event without a date has no row", () => {
+test("rows are sorted oldest first; a month, or a period that ends with a month, is not an exact day; an event without a date has no row", () => {
   const rows = timelineRows([
     event("undated", {}),
     event("b", { starts: { date: "2022-02-01", precision: "month" }, ends: { date: "2022-05-12", precision: "day" } }),

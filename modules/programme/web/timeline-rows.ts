@@ -11,7 +11,7 @@ interface Dated {
 export const lastDay = ({ date, precision }: Dated): string => {
   if (precision === "day") return date;
   if (precision === "year") return `${date.slice(0, 4)}-12-31`;
-  // day 0 of the next month
+  // day 0 of the next month is the last day of this month
   return new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).toISOString().slice(0, 10);
 };
 

@@ -1,4 +1,4 @@
-/** The timeline as a drawing and as a table; on a narrow page the table is shown first. */
+/** The timeline as a drawing and as a table; a narrow page shows the table first. */
 import { timelineDrawing } from "#methods/drawing/index.ts";
 import { useId, useState } from "react";
 import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";

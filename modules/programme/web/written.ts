@@ -1,8 +1,8 @@
-/** Translated text in a form: the shown text, and the language of a change. */
+/** A translated text in a form: which text the form shows, and which language a change has. */
 
 import type { InOneLanguage } from "#methods/language/index.ts";
 
-/** The text to send: unchanged it keeps its language, changed it has the writer's. */
+/** The text to send. An unchanged text keeps its language; a changed text gets the writer's language. */
 export const rewritten = (before: InOneLanguage, text: string, tag: string): InOneLanguage => ({
   text: text.trim(),
   lang: text.trim() === before.text ? before.lang : tag,

@@ -1,6 +1,6 @@
 /**
- * The rights test: absolute rights first, then the eight questions about a limitation of rights. The module knows its subject by
- * URN only. The test records questions and answers; it is never a legal clearance.
+ * The rights test: absolute rights first, then the eight questions about a limitation of rights. The module knows only the URN of
+ * the tested record. The test records questions and answers; it is never a legal clearance.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -8,7 +8,7 @@ import { Id, Instant, Rev, Text, Title } from "#platform/contract/values.ts";
 
 const W = z.object({ workspace: Id });
 
-/** In the order in which they are asked. "absolute" asks whether the measure touches a right that allows no limitation. */
+/** The questions in the order in which they are asked. "absolute" asks whether the measure touches a right that allows no limitation. */
 export const rightsQuestions = [
   "absolute",
   "legality",
@@ -23,18 +23,18 @@ export const rightsQuestions = [
 export const RightsQuestion = z.enum(rightsQuestions);
 export type RightsQuestion = z.infer<typeof RightsQuestion>;
 
-/** Reasons may be empty for "not-answered"; every other answer needs them. */
+/** The reasons may be empty if the answer is "not-answered"; every other answer needs reasons. */
 export const RightsAnswer = z.object({ answer: z.enum(["yes", "no", "not-answered"]), reasons: Text });
 export type RightsAnswer = z.infer<typeof RightsAnswer>;
 export const RightsAnswers = z.record(RightsQuestion, RightsAnswer);
 export type RightsAnswers = z.infer<typeof RightsAnswers>;
 
-/** Minimum number of words of a reason. */
+/** The minimum number of words of a reason. */
 export const fewestReasonWords = 3;
 
 /**
- * The result of the answers. `absolute`: a right that allows no limitation is touched, which nothing can justify. `unresolved`:
- * there is a "no". `unanswered`: a question is open. `passed`: none of these.
+ * The result of the answers. `absolute`: a right that allows no limitation is touched, which nothing can justify. `unresolved`: at
+ * least one answer is "no". `unanswered`: at least one question is open. `passed`: none of these applies.
  */
 export const verdicts = ["absolute", "unresolved", "unanswered", "passed"] as const;
 export const Verdict = z.enum(verdicts);
@@ -57,12 +57,12 @@ export const RightsTest = z.object({
   id: Id,
   number: z.int(),
   rev: Rev,
-  /** Revision of the text that was tested. */
+  /** The revision of the tested text. */
   subjectRev: Rev,
   subjectDigest: z.string(),
   answers: RightsAnswers,
   verdict: Verdict,
-  /** The text has changed since: the test no longer counts and a new one is needed. */
+  /** Whether the text has changed since the test. A stale test does not count, and a new one is needed. */
   stale: z.boolean(),
   reviewer: Person,
   institution: Title,
@@ -72,7 +72,10 @@ export const RightsTest = z.object({
 });
 export type RightsTest = z.infer<typeof RightsTest>;
 
-/** A person's institution and superior, from which independence is checked. `superior` null: nobody here is above this person. */
+/**
+ * A person's institution and superior, which the independence check uses. `superior` is null if nobody in this workspace is this
+ * person's superior.
+ */
 export const ReviewerLine = z.object({
   account: Id,
   name: z.nullable(z.string()),

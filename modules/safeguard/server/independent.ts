@@ -1,6 +1,6 @@
 /**
- * Whether a person may test what others wrote: not their own text, not a text of their superior or of the person who brought them in, and
- * not for an agency that would carry it out.
+ * Whether a person may test a text. The person must not have written it, must not report to its author or have been invited by its
+ * author, and must not belong to an agency that would carry it out.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import type { ReviewerLine } from "../contract/safeguard.ts";
@@ -12,11 +12,11 @@ import { linesOf, superiorsIn } from "./reviewer-lines.ts";
 
 export interface Independence {
   readonly line: ReviewerLine;
-  /** Nearest first. */
+  /** The superiors, nearest first. */
   readonly superiors: readonly string[];
 }
 
-/** What a reviewer must be independent of. */
+/** The people and agencies that a reviewer must be independent of. */
 export interface Interested {
   /** Accounts that wrote the text. */
   readonly authors: readonly string[];

@@ -1,4 +1,4 @@
-/** The rights test as a record. It names its subject by URN and follows the subject's marking. */
+/** The rights test as a record. It refers to its subject by URN and becomes as strict as the subject. */
 import { defineRecord } from "#platform/server/record/index.ts";
 
 const rightsTest = defineRecord({

@@ -1,4 +1,4 @@
-/** The chain of command as the focal point records it; independence is checked against it. */
+/** The chain of command as the focal point records it; the independence check uses it. */
 import { Problem } from "#platform/contract/problems.ts";
 import { listReviewerLines, setReviewerLine, type ReviewerLine } from "../contract/safeguard.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -25,7 +25,7 @@ export const linesOf = async (tx: Tx, workspace: string): Promise<ReviewerLine[]
   }));
 };
 
-/** Accounts above `account`, nearest first. Nobody can record a circle, but a circle would end the loop. */
+/** Accounts above `account`, nearest first. Nobody can record a circle, but the loop would also end at one. */
 export const superiorsIn = (lines: readonly ReviewerLine[], account: string): string[] => {
   const above: string[] = [];
   let at = lines.find((line) => line.account === account)?.superior?.account;
@@ -37,7 +37,7 @@ export const superiorsIn = (lines: readonly ReviewerLine[], account: string): st
   return above;
 };
 
-/** For a demonstration: inserts a line for an account without one. */
+/** Inserts a line if the account has none; for a demonstration. */
 export const loadReviewerLine = async (
   tx: Tx,
   workspace: string,

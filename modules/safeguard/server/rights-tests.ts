@@ -1,4 +1,4 @@
-/** Rights tests of a subject known by URN only: reading, answering, and following the subject's marking. */
+/** Rights tests of a subject that is known only by its URN: reads and answers them, and raises their marking with the subject's. */
 import { Problem } from "#platform/contract/problems.ts";
 import { fewestReasonWords, rightsQuestions, verdictOf, type RightsAnswers, type RightsTest } from "../contract/safeguard.ts";
 import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
@@ -17,7 +17,7 @@ export interface Subject extends Interested {
 const wordsIn = (text: string, lang: string): number =>
   [...new Intl.Segmenter(lang, { granularity: "word" }).segment(text)].filter((part) => part.isWordLike === true).length;
 
-/** Every yes and every no needs reasons. @throws Problem reasons-missing with the question */
+/** Checks that every "yes" and every "no" has reasons. @throws Problem reasons-missing with the question */
 const demandReasons = (answers: RightsAnswers): void => {
   for (const question of rightsQuestions) {
     const { answer, reasons } = answers[question];
@@ -68,7 +68,7 @@ export const testsOf = async (
 };
 
 /**
- * Stores answers in this reviewer's test of this text, or in a new one. Another reviewer's test is not changed.
+ * Stores answers in this reviewer's test of this text, or in a new test. It never changes another reviewer's test.
  * @param expectedRev revision of this reviewer's test of this text; null if there is none
  * @throws Problem reasons-missing, conflict, and the problems of `independent`
  */

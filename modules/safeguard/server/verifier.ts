@@ -1,7 +1,8 @@
 /**
- * Who may verify in a State's workspace: a holder of the verifier's role who is not an official of the State, did not lead its workshops
- * and wrote nothing of the record. The server reads independence from its own records: the account's roles here, and the audit of the rooms
- * that it led, even long ago and under a role that it no longer has. The verifier's organisation comes from the membership.
+ * Who may verify in a State's workspace: a person with the verifier's role who is not an official of the State, did not lead its
+ * workshops and did not write any part of the record. The server reads independence from its own records: the account's roles here,
+ * and the audit of the rooms that the account led, even long ago and in a role that it no longer has. The verifier's organisation comes
+ * from the membership.
  */
 import type { Affiliation } from "#platform/contract/affiliation.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -26,7 +27,7 @@ const tieOfPerson = async (tx: Tx, workspace: string, account: string): Promise<
 };
 
 /**
- * @param wrote the actor's part in the record: wrote it, or reported on it for the State; null: neither
+ * @param wrote what the actor did with the record: wrote it, or reported on it for the State; null if neither
  * @returns the organisation that the actor verifies for and its relation to the State, from the membership
  * @throws Problem verifier-not-independent with `details.tie`; verifier-unaffiliated if the membership names no organisation
  */

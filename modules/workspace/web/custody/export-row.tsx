@@ -1,4 +1,7 @@
-/** One archive: in progress with cancel, ready for download until it expires, or the reason for a failure. */
+/**
+ * One archive. While it is made, a button cancels it; when it is ready, it can be downloaded until it expires; if it failed, the
+ * row shows the reason.
+ */
 import { cancelExport, downloadExport, listExports, type WorkspaceExport } from "#platform/contract/custody.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { useMutation } from "@tanstack/react-query";

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { megabytes, recipientsIn } from "./recipients.ts";
 
-test("one key per line, with any line ends, each key once", () => {
+test("each line is a key, with any kind of line end; repeated keys are returned once", () => {
   assert.deepEqual(recipientsIn(" age1a \r\n\r\nage1b\nage1a\t"), ["age1a", "age1b"]);
   assert.deepEqual(recipientsIn(" \n "), []);
 });
 
-test("a size is never zero", () => {
+test("a formatted size is never zero", () => {
   assert.deepEqual([0, 49_000, 979_880, 524_288_000].map(megabytes), [0.1, 0.1, 1, 524.3]);
 });

@@ -28,7 +28,7 @@ export interface Draft {
   readonly until: string;
   readonly organisation: string;
   readonly relation: string;
-  /** For a reviewer: from outside the State. */
+  /** Whether a reviewer comes from outside the State. */
   readonly outside: boolean;
 }
 export const emptyDraft: Draft = { roles: [], until: "", organisation: "", relation: "", outside: true };
@@ -38,7 +38,7 @@ const asksWhere = ({ roles }: Draft): boolean =>
 const endsOnADay = (draft: Draft): boolean =>
   draft.roles.some((role) => isRole(role) && outsiderRoles.includes(role)) || (asksWhere(draft) && draft.outside);
 
-/** The draft as a request; the form itself checks that an organisation has a relation. */
+/** Converts the draft to a request. The form itself checks that the organisation's relation is chosen. */
 export const accessOf = (draft: Draft) => {
   const [organisation, relation] = [draft.organisation.trim(), draft.relation.trim()];
   return {

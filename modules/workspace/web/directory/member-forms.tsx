@@ -1,4 +1,7 @@
-/** Inviting a person and changing what a person may do. The link of an invitation is shown once, to be handed over. */
+/**
+ * Forms to invite a person and to change what a person may do. The page shows the link of an invitation only once; the user hands
+ * it over.
+ */
 import type { Affiliation } from "#platform/contract/affiliation.ts";
 import { changeMember, invite } from "#platform/contract/directory.ts";
 import { isLoopback } from "#platform/contract/loopback.ts";

@@ -1,4 +1,4 @@
-/** Changes of roles in this workspace, newest first: who, what, by whom, and who approved. */
+/** Changes of roles in this workspace, newest first: whose role, what changed, who changed it, and who approved it. */
 import type { RoleChange } from "#platform/contract/granting.ts";
 import { Fragment } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -7,7 +7,7 @@ import { useMoment } from "./use-moment.ts";
 import { useRoleWords } from "./role-words.ts";
 import "./readers.css";
 
-/** What changed: roles, end, organisation. For a proposal: what is proposed. */
+/** The changed roles, end and organisation; for a proposal, the proposed ones. */
 const Difference = ({ change: { kind, before, after } }: { readonly change: RoleChange }) => {
   const { t, date } = useWords();
   const rolesOf = useRoleWords();

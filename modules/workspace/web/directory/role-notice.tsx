@@ -1,4 +1,7 @@
-/** On the home page: roles that changed in the last two weeks and roles that wait for a second person. Empty if there are none. */
+/**
+ * On the home page: roles that changed in the last two weeks, and role changes that wait for a second person. It shows nothing if
+ * there are none.
+ */
 import { listRoleChanges } from "#platform/contract/granting.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

@@ -1,4 +1,7 @@
-/** Waiting proposals of judging roles: for whom, what is missing, and the buttons for people who may approve, refuse or withdraw. */
+/**
+ * Proposals of reviewer and verifier roles that wait for approval: for whom, what is missing, and buttons for people who may
+ * approve, refuse or withdraw.
+ */
 import { listMembers, whoCanRead } from "#platform/contract/directory.ts";
 import { confirmProposal, endProposal, listRoleChanges, type RoleProposal } from "#platform/contract/granting.ts";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";

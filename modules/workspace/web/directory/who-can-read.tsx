@@ -1,4 +1,7 @@
-/** Who can technically read this workspace: members, guests with end dates and their reads, and the people who run this machine. */
+/**
+ * Who can technically read this workspace: members, guests with their end dates and what they have read, and the people who run
+ * this machine.
+ */
 import { whoCanRead } from "#platform/contract/directory.ts";
 import { listRoleChanges } from "#platform/contract/granting.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
@@ -15,11 +18,11 @@ import { useRoleWords } from "./role-words.ts";
 import { WorksFor } from "./works-for.tsx";
 import "./readers.css";
 
-/** How long the home page shows it. */
+/** The number of days for which the home page shows the recovery of an account. */
 const recentDays = 30;
 const isRecent = (at: string): boolean => Date.now() - Date.parse(at) < recentDays * 86_400_000;
 
-/** The short list, which is also on the home page. */
+/** The short list of readers, which the home page shows too. */
 export const Readers = () => {
   const { t, date } = useWords();
   const rolesOf = useRoleWords();
@@ -70,7 +73,7 @@ export const Readers = () => {
   );
 };
 
-/** Copies of the workspace, or parts of it, outside: without them the list of possible readers would be incomplete. */
+/** Copies of the workspace, or of parts of it, that left this server. Without them the list of possible readers would be incomplete. */
 const Copies = ({ external }: { readonly external: boolean }) => {
   const { t } = useWords();
   const copies = [
@@ -95,7 +98,7 @@ const Copies = ({ external }: { readonly external: boolean }) => {
   );
 };
 
-/** The checkpoint, which can later show that the end of the audit was not removed. */
+/** The checkpoint. It can later prove that nobody removed the last entries of the audit. */
 const Audit = ({ audit }: { readonly audit: { checkpoint: string | null; at: string | null; rows: number } }) => {
   const { t, date, time } = useWords();
   return (
