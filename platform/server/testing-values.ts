@@ -1,4 +1,4 @@
-/** Values that many tests need: ids of commands, texts in English, the check that something was refused, and Velmara's workspace. */
+/** Values that many tests need: ids of commands, texts in English, a check that a request was refused, and Velmara's workspace. */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { Problem, type ProblemCode } from "../contract/problems.ts";

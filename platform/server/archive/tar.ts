@@ -1,6 +1,6 @@
 /**
- * Writes the blocks of tar archives (POSIX ustar). Owner and group are 0, so that the same files, modes and dates give the same bytes;
- * who unpacks an archive owns the files.
+ * Writes the blocks of tar archives (POSIX ustar). Owner and group are 0, so that the same files, modes and dates give the same bytes. A
+ * person who unpacks an archive becomes the owner of the files.
  */
 export const BLOCK = 512;
 const LONGEST_NAME = 100;
@@ -19,7 +19,7 @@ function inFields(path: string): { readonly prefix: string; readonly name: strin
 }
 
 export interface TarFile {
-  /** Bytes; 0 for a link. */
+  /** Size in bytes; 0 for a link. */
   readonly size: number;
   /** Permissions as in chmod. */
   readonly mode: number;

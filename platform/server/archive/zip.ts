@@ -4,11 +4,11 @@
  */
 import { crc32, deflateRawSync } from "node:zlib";
 
-/** A picture is compressed already: it is stored as it is. */
+/** Pictures are already compressed, so they are stored without compression. */
 const compressed = /\.(png|jpe?g)$/;
 const firstOfJanuary1980 = 0x21_0000;
 
-/** Time and date as DOS counts them, in UTC; even seconds. */
+/** Converts a time to the format of DOS, in UTC; DOS stores only even seconds. */
 const dosDate = (seconds: number): number => {
   const d = new Date(seconds * 1000);
   const date = ((d.getUTCFullYear() - 1980) << 9) | ((d.getUTCMonth() + 1) << 5) | d.getUTCDate();

@@ -1,4 +1,4 @@
-/** Sealing for tests, whose databases share one server. */
+/** Runs the sealer and the verification for tests, whose databases share one server. */
 import type { Database } from "../db/index.ts";
 import { makeCheckpoint } from "./seal.ts";
 import { type Verification, verifyAudit } from "./verify.ts";
@@ -13,8 +13,8 @@ export const verified = async (db: Pick<Database, "pools">, heads: readonly stri
 };
 
 /**
- * Seals every row. One call of the sealer may seal nothing: a batch waits for every earlier transaction on the server, and
- * the copy of a template that another test file makes is such a transaction.
+ * Seals every row. It may call the sealer several times, because one call may seal nothing: a batch waits for every earlier transaction on
+ * the server, also for the transaction in which another test file copies a template.
  */
 export const checkpointAll = async (db: Pick<Database, "pools">): Promise<void> => {
   while ((await verified(db)).unsealed > 0) await makeCheckpoint(db);

@@ -17,7 +17,7 @@ export interface AccountRow {
 /** Suffix of the made-up names; mail is never sent there (RFC 2606). */
 const own = "@account.invalid";
 
-/** Limits the cost of one attempt: at most so many accounts of an address are compared with the password. */
+/** Limits the cost of one attempt: at most this many accounts of an address are compared with the password. */
 const compared = 16;
 
 export interface Accounts {

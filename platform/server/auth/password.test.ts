@@ -68,7 +68,7 @@ test("one or two common words with digits, signs and letters written as digits a
   assert.ok(!isGuessable("dragon monkey summer geneva", []), "four words are a passphrase");
 });
 
-test("the list has some thousand words, and every long enough one is refused with a year", () => {
+test("the list has some thousand words, and each word of four or more letters is refused when a year is added to it", () => {
   const words = readFileSync(new URL("../content/common-passwords.txt", import.meta.url), "utf8")
     .split("\n")
     .filter((line) => !line.startsWith("#"))

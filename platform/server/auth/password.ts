@@ -22,7 +22,7 @@ const rows = [
 const shortest = 4;
 /** A password is guessable if fewer characters than this remain beside known words, runs and numbers. */
 const enough = 6;
-/** At most so many common words are removed: four unrelated words make a good password. */
+/** At most this many common words are removed: four unrelated words make a good password. */
 const wordsTaken = 2;
 
 /** How people write letters as digits and signs. */

@@ -132,7 +132,7 @@ export const sessionRoutes = ({ auth, firstRun, guesses }: Parts): readonly Rout
     }),
 
     implement(signInAs, async ({ db, tx, body, request, reply }) => {
-      // the kind of the data is fixed when the database is created; a real node does not offer this
+      // the kind of the data is fixed when the database is created; in a real node this endpoint is refused
       if (db.kind !== "demonstration") throw new Problem("not-found");
       const account = await demoAccount(auth, body.as);
       await auth.signOut(request.cookie);

@@ -1,6 +1,6 @@
 /**
- * Two answers that better-auth does not give about a code: that it was used already, and that it would be right if the two clocks
- * agreed. The clock of a laptop that was unused for a year is minutes off, and "wrong code" would mislead its owner.
+ * Two facts about a code that better-auth does not report: that it was used already, and that it would be right if the two clocks agreed.
+ * The clock of a laptop that was unused for a year is minutes off, and "wrong code" would mislead its owner.
  */
 import { createHmac } from "node:crypto";
 import { symmetricDecrypt } from "better-auth/crypto";

@@ -1,4 +1,4 @@
-/** What every file of content owes its readers: six languages, one shape, sources, and figures that nobody invented. */
+/** Requirements for every content file: six languages, the same structure, sources, and no invented figures. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -37,9 +37,9 @@ const files = [
 ];
 
 type Six = Record<(typeof languages)[number], string>;
-/** What our own levels add to the contract's. */
+/** Fields that our own levels add to those of the contract. */
 type OwnSets = { id: string; criteria: { code: string; levels: { level: number; describes: Six; ownWording: boolean }[] }[] }[];
-/** Every object that speaks six languages, with the path to it. */
+/** Every object with texts in six languages, and the path to it. */
 function* sixes(value: unknown, path: string): Generator<[string, Six]> {
   if (value === null || typeof value !== "object") return;
   if ("en" in value && typeof value.en === "string") yield [path, value as Six];
@@ -47,7 +47,7 @@ function* sixes(value: unknown, path: string): Generator<[string, Six]> {
 }
 
 for (const file of files) {
-  test(`${file}: whatever is told is told in six languages, in each one's own script and signs`, () => {
+  test(`${file}: every text exists in six languages, each in its own script and punctuation`, () => {
     let told = 0;
     for (const [path, six] of sixes(read(file), file)) {
       told += 1;
@@ -71,7 +71,7 @@ for (const file of files) {
   });
 }
 
-test("yardsticks have the published bands, gaps stay gaps, and no fault", () => {
+test("yardsticks have the published bands, gaps between bands stay gaps, and none has a fault", () => {
   const yardsticks = read<YardstickData[]>("yardsticks.json").map((each) => YardstickData.parse(each));
   const bands = Object.fromEntries(yardsticks.map(({ id, bands: all }) => [id, all.map(({ low, high }) => [low, high])]));
   const icd = [
@@ -112,7 +112,7 @@ test("yardsticks have the published bands, gaps stay gaps, and no fault", () => 
     assert.equal(unofficialTranslation, true);
 });
 
-test("the two rows of ICD 203 share no code and no English word", () => {
+test("the two rows of terms in ICD 203 share no code and no English word", () => {
   const [, first, second] = read<YardstickData[]>("yardsticks.json");
   const words = (yardstick: YardstickData | undefined): string[] =>
     (yardstick?.bands ?? []).flatMap(({ code, word }) => [code, word["en"] ?? ""]);
@@ -123,7 +123,7 @@ test("the two rows of ICD 203 share no code and no English word", () => {
   );
 });
 
-test("criteria sets have five described levels each, one index, and say by which rule they are joined", () => {
+test("criteria sets have five described levels each, exactly one index, and name the rule that combines them", () => {
   const sets = read<CriteriaSetData[]>("criteria-sets.json");
   assert.deepEqual(
     sets.map(({ id, criteria }) => [id, criteria.length]),
@@ -156,7 +156,7 @@ test("criteria sets have five described levels each, one index, and say by which
   );
 });
 
-test("a level that is our own wording names no figure of people or money", () => {
+test("a level in our own words gives no number of people and no amount of money", () => {
   for (const { id, criteria } of read<OwnSets>("criteria-sets.json")) {
     for (const { code, levels } of criteria)
       for (const { ownWording, describes } of levels)
@@ -196,7 +196,7 @@ interface Countries {
   }[];
 }
 
-test("countries are the 248 areas of M49, each known once, each in its region, no name in sorting form", () => {
+test("countries are the 248 areas of M49, each listed once, each in its region, and no name is in sorting form", () => {
   const { regions, countries } = read<Countries>("countries.json");
   assert.equal(countries.length, 248);
   assert.equal(regions.length, 30);
@@ -213,19 +213,19 @@ test("countries are the 248 areas of M49, each known once, each in its region, n
   assert.equal(countries.find(({ iso2 }) => iso2 === "CI")?.name.en, "Côte d’Ivoire");
 });
 
-test("a sorting form is read in the order of speech", () => {
+test("a name in sorting form is converted to the usual word order", () => {
   assert.equal(mend("إيران (جمهورية - الإسلامية)"), "جمهورية إيران الإسلامية");
   assert.equal(mend("هولندا (مملكة _)"), "مملكة هولندا");
   assert.equal(mend("Bolivia (Plurinational State of)"), "Bolivia (Plurinational State of)");
   assert.equal(mend("Timor - Leste"), "Timor - Leste");
 });
 
-test("countries.json is what the shared list gives", (t) => {
+test("countries.json equals the result of the generator from the shared list", (t) => {
   if (!existsSync(sharedList())) return t.skip("the shared list of areas is not here");
   assert.equal(text("countries.json"), printCountries(deriveCountries(JSON.parse(readFileSync(sharedList(), "utf8")))));
 });
 
-test("docs/glossary.md has about 80 terms, one meaning each, and is what the shared terms give", (t) => {
+test("docs/glossary.md has about 80 terms with one meaning each, and equals the result of the generator from the shared terms", (t) => {
   const ids = meanings.flatMap(([, entries]) => entries.map(([id]) => id));
   assert.equal(new Set(ids).size, ids.length);
   assert.equal(readFileSync(glossaryFile(), "utf8").match(/^\| \*\*/gm)?.length, ids.length);
@@ -233,7 +233,7 @@ test("docs/glossary.md has about 80 terms, one meaning each, and is what the sha
   assert.equal(readFileSync(glossaryFile(), "utf8"), printGlossary(JSON.parse(readFileSync(sharedTerms(), "utf8")) as Term[]));
 });
 
-test("words of yardsticks, technology areas and agency types are those of the shared terms", (t) => {
+test("the words for yardsticks, technology areas and agency types equal those of the shared terms", (t) => {
   if (!existsSync(sharedTerms())) return t.skip("the shared list of terms is not here");
   const known = new Set(
     (JSON.parse(readFileSync(sharedTerms(), "utf8")) as Term[]).map((term) => languages.map((language) => term[language]).join("|")),

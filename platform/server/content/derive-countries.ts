@@ -1,7 +1,7 @@
 /**
- * Makes countries.json from the shared list of areas (datasets/country-codes, PDDL; names of UNSD and UNTERM).
- * Run it when that list changes: `node platform/server/content/derive-countries.ts`. What it mends is said beside each correction; what it
- * leaves out is an area that the list of the Statistics Division itself does not hold.
+ * Makes countries.json from the shared list of areas (datasets/country-codes, PDDL; names of UNSD and UNTERM). Run it when that list
+ * changes: `node platform/server/content/derive-countries.ts`. Each correction has its reason beside it. Areas are left out if the list of
+ * the Statistics Division itself does not have them.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -27,10 +27,13 @@ interface Country extends Area {
 }
 
 const languages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
-/** In the source but not in M49 as the Statistics Division publishes it. */
+/** Areas of the source that are not in M49 as the Statistics Division publishes it. */
 const notInM49 = new Set(["158"]);
 
-/** By M49 code. Genitives made nominatives, garbled or doubled words mended, the name that the United Nations uses put in place of another. */
+/**
+ * Corrections by M49 code: genitives become nominatives, damaged or doubled words are repaired, and some names are replaced by the name
+ * that the United Nations uses.
+ */
 const corrections: Readonly<Record<string, Names>> = {
   "010": { ru: "Антарктика" },
   "086": { ar: "إقليم المحيط الهندي البريطاني" },
@@ -47,7 +50,7 @@ const corrections: Readonly<Record<string, Names>> = {
   "744": { ar: "جزيرتا سفالبارد وجان ماين" },
 };
 
-/** "X (A - B)" and "X (A _)" are sorting forms: the name is "A X B". Straight apostrophes become typographic ones. */
+/** "X (A - B)" and "X (A _)" are sorting forms: the name is "A X B". Straight apostrophes become typographic apostrophes. */
 export function mend(name: string): string {
   const inverted = /^(?<head>.+?) \((?<before>[^()]+?) [-_] ?(?<after>[^()]*)\)$/u.exec(name)?.groups;
   const straight =
@@ -80,7 +83,7 @@ export function deriveCountries(source: { regions: Region[]; countries: Country[
   };
 }
 
-/** One entry a line: a change in the list is a change of a line. */
+/** One entry per line, so that a change in the list is a change of one line. */
 export const printCountries = (derived: { regions: object[]; countries: object[] }): string => {
   const lines = (entries: object[]): string => entries.map((entry) => `    ${JSON.stringify(entry)}`).join(",\n");
   return `{\n  "source": "datasets/country-codes, commit caa72d1: M49 and UNTERM names",\n  "licence": "ODC-PDDL-1.0",\n  "regions": [\n${lines(derived.regions)}\n  ],\n  "countries": [\n${lines(derived.countries)}\n  ]\n}\n`;

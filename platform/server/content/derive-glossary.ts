@@ -1,6 +1,6 @@
 /**
- * Makes docs/glossary.md: one meaning a term, and its word in six languages. The meanings are here; the words come from the shared list of
- * terms. Run it when either changes: `node platform/server/content/derive-glossary.ts`.
+ * Makes docs/glossary.md: each term has one meaning, and its word in six languages. The meanings are in this file; the words come from the
+ * shared list of terms. Run it when either changes: `node platform/server/content/derive-glossary.ts`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ export interface Term {
   zh: string;
 }
 
-/** Heading, then term ids with the one meaning each has in this product. */
+/** Each heading, and below it the ids of terms with their meaning in this product. */
 export const meanings: readonly (readonly [heading: string, terms: readonly (readonly [id: string, meaning: string])[]])[] = [
   [
     "States, programme and people",

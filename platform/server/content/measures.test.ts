@@ -1,4 +1,7 @@
-/** What measures and their rights test are made of: every code once, every mapping to pillars there are, and the fictional State's own. */
+/**
+ * Measures and their rights test: no code is listed twice, every mapping leads to an existing pillar, and the fictional State's own
+ * measures are valid.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -14,12 +17,12 @@ import { textsIn } from "#modules/policy/server/check-text.ts";
 const read = <T>(name: string): T => JSON.parse(readFileSync(join(import.meta.dirname, name), "utf8")) as T;
 const once = (codes: readonly string[], what: string): void => assert.equal(new Set(codes).size, codes.length, what);
 
-test("types of measures are the contract's, each once", () => {
+test("the types of measures are those of the contract, each listed once", () => {
   const codes = read<unknown[]>("measure-types.json").map((each) => CodedName.parse(each).code);
   assert.deepEqual(codes, [...measureKinds]);
 });
 
-test("taxonomies and pillars are each there once; the mapping joins two taxonomies, and pillars that there are", () => {
+test("each taxonomy and each pillar is listed once; the mapping links two taxonomies, and only existing pillars", () => {
   const { taxonomies, mapping } = MeasureWords.parse(measureWords);
   once(
     taxonomies.map(({ code }) => code),
@@ -41,11 +44,11 @@ test("taxonomies and pillars are each there once; the mapping joins two taxonomi
     for (const code of [from, to]) assert.ok(pillarCodes.has(code), `no pillar ${code}`);
     assert.notEqual(from.split(":")[0], to.split(":")[0], "a mapping stays within one taxonomy");
   }
-  // counter-terrorism and cybersecurity are each reached: what the mapping is for
+  // the mapping must reach both counter-terrorism and cybersecurity
   assert.ok(mapping.some(({ from, to }) => [from, to].some((code) => code.startsWith("cyber:"))));
 });
 
-test("the rights test asks what the contract asks, absolute rights first, and says that it is no clearance", () => {
+test("the rights test asks the questions of the contract, absolute rights first, and says that it is not a legal clearance", () => {
   assert.deepEqual(
     measureWords.questions.map(({ code }) => code),
     [...rightsQuestions],
@@ -60,7 +63,7 @@ interface Told {
   readonly fields: MeasureFields;
   readonly test: RightsAnswers | null;
 }
-test("measures of the fictional State name what there is, hold to the rules of any other, and say that they are invented", () => {
+test("measures of the fictional State refer only to existing records, follow the rules of any other measure, and say that they are invented", () => {
   const content = read<{ fictional: boolean; notice: string; measures: Told[] }>("demonstration/velmara-measures.json");
   const velmara = read<{ agencies: { code: string }[]; scenarios: unknown[] }>("demonstration/velmara.json");
   assert.equal(content.fictional, true);
@@ -78,7 +81,7 @@ test("measures of the fictional State name what there is, hold to the rules of a
     for (const code of [...fields.supporting, ...(fields.lead === null ? [] : [fields.lead])])
       assert.ok(agencies.has(code), `${title.text}: ${code}`);
     for (const code of fields.pillars) assert.ok(pillarCodes.has(code), `${title.text}: ${code}`);
-    // with ids in place of codes it is what the contract takes
+    // with ids instead of codes, the contract accepts it
     const text = MeasureFields.parse({ ...fields, scenarios: [], supporting: [], lead: ids });
     assert.deepEqual([text.kind === "legal", text.kind === "adopt-a-technology"], [text.legal !== null, text.adoption !== null]);
     assert.deepEqual(checkText(textsIn({ text, answers })), [], title.text);

@@ -1,4 +1,4 @@
-/** The stored files of a workspace for an archive: each content once, also if several records have it. */
+/** The stored files of a workspace for an archive. Each content is included once, even if several records use it. */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type pg from "pg";

@@ -1,4 +1,4 @@
-/** Extension points: order, duplicates, and what a transaction sees of them. */
+/** Extension points: the order of values, duplicates, and the values that a transaction provides. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atClearance } from "./at-clearance.ts";

@@ -56,7 +56,7 @@ suite("a server of one's own", () => {
   });
   after(() => server.stop());
 
-  test("a start without the owner's login says that it needs it; a start with it creates the tables", async () => {
+  test("a start without the owner's login fails with a sentence that names the missing setting; a start with it creates the tables", async () => {
     assert.equal(Object.keys(env).length, 5);
     await refuses(open({ COUNTERPART_OWNER_URL: "" }), "migration", /COUNTERPART_OWNER_URL/);
     const db = await open();
@@ -70,14 +70,14 @@ suite("a server of one's own", () => {
     await without.close();
   });
 
-  test("after the preparation the manager is a member of none of the logins", async () => {
+  test("after the preparation the administrator who ran the SQL is not a member of any of the logins", async () => {
     const { rows } = await administrator(
       "select roleid::regrole::text as role, inherit_option, set_option from pg_auth_members where member = 'manager'::regrole and (inherit_option or set_option)",
     );
     assert.deepEqual(rows, []);
   });
 
-  test("a superuser, an owner, BYPASSRLS, a login that can create roles and a member of another role are refused, each with a sentence", async () => {
+  test("a superuser, the owner of the tables, BYPASSRLS, a login that can create roles and a member of another role are refused; each error message names the reason", async () => {
     await administrator(`CREATE ROLE bypassing LOGIN BYPASSRLS PASSWORD 'x'; CREATE ROLE joined LOGIN PASSWORD 'x'; GRANT counterpart_owner TO joined;
       CREATE ROLE making LOGIN CREATEROLE PASSWORD 'x'; GRANT CONNECT ON DATABASE counterpart TO bypassing, joined, making;`);
     const superuser = new URL(server.url);
@@ -91,7 +91,7 @@ suite("a server of one's own", () => {
     await refuses(open({ COUNTERPART_AUTH_URL: superuser.href }), "privileged-login", /counterpart_auth/);
   });
 
-  test("a missing setting, a wrong password and a server that does not answer each have a sentence", async () => {
+  test("a missing setting, a wrong password and a server that does not answer give error messages of their own", async () => {
     await refuses(open({ COUNTERPART_JOBS_URL: "" }), "unreachable", /COUNTERPART_JOBS_URL/, /db prepare/);
     await refuses(open({ DATABASE_URL: urlOf("counterpart_app", "wrong") }), "unreachable", /DATABASE_URL/, /password/);
     await refuses(open({ DATABASE_URL: "postgres://counterpart_app:x@127.0.0.1:1/counterpart" }), "unreachable", /DATABASE_URL/);
@@ -109,7 +109,7 @@ suite("a server of one's own", () => {
   });
 });
 
-test("the printed SQL has new passwords every time and refuses names that SQL would read differently", async () => {
+test("the printed SQL has new passwords every time; a database or host name that SQL would interpret as something else is refused", async () => {
   const print = async (...argv: string[]) => {
     let text = "";
     const code = await dbPrepareCommand(

@@ -1,5 +1,5 @@
--- Run by the login "jobs" after graphile-worker's own migrations. Whole and repeatable: it holds no data.
--- The workspace, account and clearance of a job are those of the transaction that asks for it, never the caller's word.
+-- Run by the login "jobs" after graphile-worker's own migrations. It can be run repeatedly, because it contains no data.
+-- The workspace, account and clearance of a job are those of the transaction that enqueues it; the caller cannot choose them.
 
 -- Jobs run in order of their turn (graphile-worker's priority, smallest first), and of one turn by time. A job's turn follows the last turn
 -- of its account and is not earlier than the turn that runs now. So accounts alternate: an account with many jobs waits behind its own

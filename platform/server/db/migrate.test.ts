@@ -1,4 +1,4 @@
-/** Migrations: forward only, recorded, rolled back on failure, and never on existing data without a copy to return to. */
+/** Migrations: forward only, recorded, rolled back on failure; before existing data is migrated, a copy is made. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
@@ -136,7 +136,7 @@ test("other line ends of a checkout do not count as a change", async () => {
   assert.equal(first!.sha256, createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex"));
 });
 
-test("FORCE applies to the migrations' login: an UPDATE changes no row without lifting it, and all rows with it", async (t) => {
+test("FORCE row-level security also applies to the login of the migrations: an UPDATE changes no row while it applies, and all rows when it is lifted", async (t) => {
   const db = await testDatabase(t);
   await db.as(
     "administrator",

@@ -32,9 +32,9 @@ export interface Migration {
 }
 
 /**
- * The migrations of the platform and of all modules in the order in which they run. Names begin with a date, which orders files of all folders.
- * Line ends are ignored, because a checkout may have changed them.
- * @throws Error where two files have the same name
+ * The migrations of the platform and of all modules in the order in which they run. Names begin with a date, which orders the files of all
+ * folders. Line ends are ignored, because a checkout may have changed them.
+ * @throws Error if two files have the same name
  */
 export async function readMigrations(files?: readonly string[]): Promise<Migration[]> {
   const read = (files ?? (await migrationFiles())).map(async (file) => {

@@ -47,9 +47,9 @@ export interface Database {
   /** Runs in one transaction that opens a workspace; see `transaction.ts`. */
   transaction<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * A transaction separate from the request's own, on a second pool: sixteen requests that each hold one connection
-   * and wait for a second one from the same pool would wait for ever. For work that must not share a transaction: a ballot and its
-   * mark, or text that is held while the request is refused.
+   * Runs a transaction that is separate from the request's own transaction, for work that the two must not share: a ballot and its mark, or
+   * text that is held although the request is refused. It uses a second pool: if sixteen requests each held one connection and waited for a
+   * second one from the same pool, they would wait forever.
    */
   inSeparateTransaction<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
   /** Calls `run` with the workspace when a committed transaction announces the topic. An error of `run` is logged. */

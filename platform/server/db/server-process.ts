@@ -1,6 +1,6 @@
 /**
- * Starts one PostgreSQL server on a cluster, or adopts one that a dead process of ours left running; waits until it
- * answers; stops it. It does not check who owns the folder: `supervisor.ts` does.
+ * Starts one PostgreSQL server on a cluster, or adopts one that a dead process of ours left running; waits until it answers; stops it. It
+ * does not check which process owns the folder; `supervisor.ts` does that.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";

@@ -14,9 +14,9 @@ export interface Scope {
   /** null: no workspace is open, and only tables without a workspace can be reached. */
   readonly workspace: string | null;
   readonly account: string | null;
-  /** The strictest marking that may be read: rank 0 (CLEAR) to 4 (RED); -1: nothing that is marked. */
+  /** The strictest marking that may be read: rank 0 (CLEAR) to 4 (RED); -1 allows no marked record. */
   readonly clearance: number;
-  /** The database refuses every change until `endReading`. */
+  /** True if the database must refuse every change until `endReading`. */
   readonly reading?: boolean;
 }
 
@@ -25,7 +25,7 @@ export type Tx = Transaction<DB>;
 export const noWorkspace = "00000000-0000-0000-0000-000000000000";
 const ATTEMPTS = 3;
 
-/** Tells the listeners of a topic that a transaction changed something in a workspace; resolves when they have finished. */
+/** Calls the listeners of a topic after a transaction changed something in a workspace; resolves when they have finished. */
 export type Announce = (topic: string, workspace: string) => Promise<void>;
 
 /** Argument of a function that runs after a commit. */

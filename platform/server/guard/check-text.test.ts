@@ -1,4 +1,4 @@
-/** A text that is refused says where: its author sees the words in the form, and nothing of any other text. */
+/** A refusal shows its author which words of the text were found, and contains nothing of any other text. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { aroundFound, MarkedTexts, mostMarked } from "../../contract/marked-text.ts";
@@ -15,7 +15,7 @@ const refusalOf = (texts: Parameters<typeof rejectOperationalDetail>[0]) => {
   return null;
 };
 
-test("the refusal quotes what was found with the words around it, field by field", () => {
+test("the refusal quotes the words that were found and the text around them, for each field", () => {
   const long = `${"The ministry reviews its plan every year. ".repeat(5)}Write to the desk at ops.lead@velmara.example before noon, and to nobody else.`;
   const refusal = refusalOf({
     title: { text: "A yearly review", lang: "en" },
@@ -37,7 +37,7 @@ test("the refusal quotes what was found with the words around it, field by field
   assert.equal(refusalOf({ title: { text: "A yearly review", lang: "en" } }), null);
 });
 
-test("a text full of findings quotes ten of them, and a cut through a character stays a text", () => {
+test("if a text has many findings the refusal quotes ten of them, and a quotation that is cut inside a character is still valid text", () => {
   const refusal = refusalOf({ note: { text: "😀 a.b@velmara.example ".repeat(40), lang: "en" } });
   assert.ok(refusal);
   assert.equal(refusal.marked.length, mostMarked);

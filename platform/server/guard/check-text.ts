@@ -1,4 +1,6 @@
-/** The no-operational-detail guard over named texts: lexicons and rules are content, read once; how they are applied is `core`'s. */
+/**
+ * Applies the content filter to named texts. Lexicons and rules are content and are read once; the detection itself is in `methods/guard`.
+ */
 import { lint, type Finding } from "#methods/guard/index.ts";
 import { aroundFound, mostMarked, type MarkedText } from "../../contract/marked-text.ts";
 import { Problem } from "../../contract/problems.ts";
@@ -10,7 +12,7 @@ export interface FieldFinding extends Finding {
   readonly field: string;
 }
 
-/** Findings over named texts; empty texts have none. */
+/** The findings in named texts; empty texts have none. */
 export const checkText = (texts: Readonly<Record<string, Text>>): FieldFinding[] =>
   Object.entries(texts).flatMap(([field, { text, lang }]) =>
     text.trim() === "" ? [] : lint(text, lang, lexicon).map((finding) => ({ ...finding, field })),
@@ -18,12 +20,12 @@ export const checkText = (texts: Readonly<Record<string, Text>>): FieldFinding[]
 
 const marked = (texts: Readonly<Record<string, Text>>, { field, start, end }: FieldFinding): MarkedText => {
   const { text = "", lang = "und" } = texts[field] ?? {};
-  // a cut may fall between the two halves of a character
+  // the cut may be between the two halves of a character
   const part = (from: number, to: number): string => text.slice(Math.max(0, from), to).toWellFormed();
   return { field, lang, before: part(start - aroundFound, start), found: part(start, end), after: part(end, end + aroundFound) };
 };
 
-/** The refusal, with the whole texts for the server; the answer holds only the places (`MarkedTexts`). */
+/** The refusal. The server keeps the whole texts; the response contains only the places (`MarkedTexts`). */
 class TextsRefused extends Problem {
   readonly texts: readonly Text[];
   constructor(texts: readonly Text[], details: Readonly<Record<string, unknown>>) {
@@ -31,10 +33,10 @@ class TextsRefused extends Problem {
     this.texts = texts;
   }
 }
-/** @returns the texts for which the filter refused a command; none for every other error */
+/** @returns the texts for which the filter refused a command; an empty list for every other error */
 export const textsRefused = (error: unknown): readonly Text[] => (error instanceof TextsRefused ? error.texts : []);
 
-/** The findings of texts that no moderator let stand. */
+/** The findings in texts that no moderator has allowed. */
 const refused = (texts: Readonly<Record<string, Text>>): FieldFinding[] =>
   Object.entries(texts).flatMap(([field, text]) => {
     const findings = checkText({ [field]: text });
@@ -42,8 +44,8 @@ const refused = (texts: Readonly<Record<string, Text>>): FieldFinding[] =>
   });
 
 /**
- * Refuses a text where the filter finds something; the author writes it again or sends the command to a moderator
- * (`platform/moderation`). The answer quotes what was found, so that the form can show it.
+ * Refuses a text in which the filter finds something. The author changes it, or sends the command to a moderator (`platform/moderation`).
+ * The response quotes the places, so that the form can show them.
  * @throws Problem reads-like-a-method with the fields and the places (`MarkedTexts`)
  */
 export const rejectOperationalDetail = (texts: Readonly<Record<string, Text>>): void => {

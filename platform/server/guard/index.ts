@@ -1,4 +1,4 @@
-/** The face of the guard: every context passes its free texts here before it keeps them. */
+/** The public API of the content filter: every module checks its free texts here before it stores them. */
 export { checkText, rejectOperationalDetail, textsRefused, type FieldFinding } from "./check-text.ts";
 export { findingsIn, flaggedIn, keepLetStand, placeOf, standingForCommand, type Place } from "./let-stand.ts";
 export { digestOfText, lettingStand, readingTexts, type ReadText } from "./verdict.ts";

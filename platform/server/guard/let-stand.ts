@@ -1,6 +1,6 @@
 /**
- * Texts that a moderator let stand: the next save of the same record is not refused for them again. Only a digest is stored, over
- * workspace, record, language and text. Another text, or the same text in another record, is judged anew.
+ * Texts that a moderator allowed: the next save of the same record is not refused because of them. Only a digest of workspace, record,
+ * language and text is stored. Another text, or the same text in another record, is checked again.
  */
 import { createHash } from "node:crypto";
 import type { Endpoint } from "../../contract/endpoint.ts";
@@ -8,18 +8,18 @@ import type { Text } from "../../contract/values.ts";
 import { isId, workspaceOf, type Tx } from "../db/index.ts";
 import { checkText, type FieldFinding } from "./check-text.ts";
 
-/** Where a text hangs. */
+/** The place to which a text belongs. */
 export interface Place {
   readonly record: string;
   /** Other ids that must be the same: answers belong to a profile and an agency. */
   readonly within: readonly string[];
-  /** Where `record` contains many texts: the endpoint that wrote this one, with the other parameters of its path. Otherwise "". */
+  /** If `record` contains many texts: the endpoint that wrote this one, with the other parameters of its path. Otherwise "". */
   readonly scope: string;
 }
 
 type Path = Pick<Endpoint, "id" | "path">;
 
-/** What the path names, without the workspace, in the order of the path. */
+/** The values of the path's parameters except the workspace, in the order of the path. */
 const namedBy = ({ path }: Path, params: unknown): string[] =>
   [...path.matchAll(/:(\w+)/g)].flatMap(([, name = ""]) =>
     name === "workspace" ? [] : [String((params as Readonly<Record<string, unknown>>)[name])],
@@ -29,10 +29,10 @@ const scopeOf = (endpoint: Path, params: unknown): string =>
   [endpoint.id, ...namedBy(endpoint, params).filter((value) => !isId(value))].join(" ");
 
 /**
- * Where the texts of a command hang once it was carried out: on the record that the path ends with, or that the command made. A command
- * that names neither writes into the last record of its path.
- * @param touched ids that the handler named, in that order (`Performed.ids`)
- * @returns null where neither path nor handler names a record
+ * The place to which the texts of a command belong after it was carried out: the record at the end of the path, or the record that the
+ * command made. A command with neither writes into the last record of its path.
+ * @param touched ids that the handler reported, in that order (`Performed.ids`)
+ * @returns null if neither the path nor the handler names a record
  */
 export const placeOf = (endpoint: Path, params: unknown, touched: readonly string[]): Place | null => {
   const path = idsOfPath(endpoint, params);
@@ -49,11 +49,11 @@ const digestAt = (workspace: string, record: string, { text, lang }: Text): Buff
     .update(JSON.stringify([workspace, record, lang, text]))
     .digest();
 
-/** Those texts in which the filter finds something. */
+/** The texts in which the filter finds something. */
 export const flaggedIn = (texts: Readonly<Record<string, Text>>): Text[] =>
   Object.entries(texts).flatMap(([field, text]) => (checkText({ [field]: text }).length > 0 ? [text] : []));
 
-/** Remembers that a moderator let texts stand at a place. @param visibility strictness of what the texts hang on */
+/** Stores that a moderator allowed texts at a place. @param visibility rank of the marking of the record that the texts belong to */
 export const keepLetStand = async (
   tx: Tx,
   { record, within, scope }: Place,
@@ -70,7 +70,7 @@ export const keepLetStand = async (
     .execute();
 };
 
-/** @returns whether a text was let stand in one of the records, as a function; one query */
+/** @returns a function that says whether a text was allowed in one of the records; it runs one query */
 const standing = async (
   tx: Tx,
   records: readonly string[],
@@ -88,7 +88,7 @@ const standing = async (
   return (text) => kept.some(({ record, digest }) => digest.equals(digestAt(workspace, record, text)));
 };
 
-/** Which texts were let stand for the records that a command's path names. */
+/** Which texts were allowed for the records in a command's path. */
 export const standingForCommand = (tx: Tx, endpoint: Path, params: unknown): Promise<(text: Text) => boolean> => {
   const path = idsOfPath(endpoint, params);
   const here = ["", scopeOf(endpoint, params)];
@@ -96,7 +96,7 @@ export const standingForCommand = (tx: Tx, endpoint: Path, params: unknown): Pro
 };
 
 /**
- * The findings in texts that nobody let stand for the record. Queries only where the filter finds something.
+ * The findings in texts that nobody allowed for the record. It queries the database only if the filter finds something.
  * @param record null for a record that does not exist yet
  */
 export const findingsIn = async (tx: Tx, texts: Readonly<Record<string, Text>>, record: string | null): Promise<FieldFinding[]> => {

@@ -1,7 +1,8 @@
 /**
- * The lexicon as it ships: per language the phrases of harm (`<lang>.json`), those of persons, places and numbers (`detail/<lang>.json`) and
- * the words of the language with parts of names (`words/<lang>.json`, made by derive-words.ts), first names (`names/<lang>.json`, made by
- * derive-names.ts), rules common to all, and the weights of the statistical detector (`model.json`, made by derive-model.ts).
+ * Reads the shipped lexicon. Each language has phrases of harm (`<lang>.json`), phrases for persons, places and numbers
+ * (`detail/<lang>.json`), common words and parts of names (`words/<lang>.json`, made by derive-words.ts), and first names
+ * (`names/<lang>.json`, made by derive-names.ts). All languages share rules and the weights of the statistical detector (`model.json`, made
+ * by derive-model.ts).
  */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { compileLexicon, type GuardRule, type Lexicon, type LexiconSource, type Model } from "#methods/guard/index.ts";
@@ -14,14 +15,14 @@ type Detail = Partial<Pick<LexiconSource, "sets" | "names" | "places" | "han">>;
 interface Words {
   readonly known: readonly string[];
   readonly common: readonly string[];
-  /** Words of the names of States and regions. */
+  /** Words in the names of States and regions. */
   readonly lands: readonly string[];
 }
 const none: Words = { known: [], common: [], lands: [] };
-/** Lists of words are kept as lines of words, so that a file can be read. */
+/** Splits the lines of a list into words. Lists are stored as lines, so that people can read the file. */
 const wordsIn = (lines: readonly string[] = []): string[] => lines.flatMap((line) => line.split(" ")).filter((word) => word !== "");
 
-/** A phrase with a choice, "in the {cellar|attic} of", stands for one phrase each; a choice may be empty. */
+/** Expands a phrase with a choice, such as "in the {cellar|attic} of", into one phrase for each option; an option may be empty. */
 function spellOut(phrase: string): string[] {
   const choice = /^([^{}]*)\{([^{}]*)\}(.*)$/.exec(phrase);
   if (choice === null) return [phrase.trim().replaceAll(/ {2,}/g, " ")];
@@ -29,7 +30,7 @@ function spellOut(phrase: string): string[] {
   return words.split("|").flatMap((word) => spellOut(before + word + after));
 }
 
-/** One language from its four files; only the first must exist. */
+/** The lexicon of one language from its four files; only the first file must exist. */
 function sourceOf(lang: string): LexiconSource {
   const harm = read<LexiconSource>(`${lang}.json`);
   const optional = <T>(file: string, otherwise: T): T => (existsSync(new URL(file, folder)) ? read<T>(file) : otherwise);
@@ -60,7 +61,7 @@ export const sources: readonly LexiconSource[] = readdirSync(folder)
   .map(sourceOf);
 
 interface ModelFile extends Omit<Model, "weights"> {
-  /** Base64 in lines. */
+  /** Decodes lines of base64. */
   readonly weights: readonly string[];
 }
 function modelOf(): Model | null {

@@ -25,7 +25,7 @@ export const refuseDuplicates = (what: string, names: readonly string[]): void =
   if (twice !== undefined) throw new Error(`${what} ${twice} is declared twice: only one module may declare it.`);
 };
 
-/** Tasks of the platform and of the modules by name. @throws Error where two have the same name */
+/** Tasks of the platform and of the modules by name. @throws Error if two have the same name */
 export const joinTasks = <T>(parts: readonly Readonly<Record<string, T>>[]): Readonly<Record<string, T>> => {
   refuseDuplicates(
     "The task",
@@ -35,9 +35,9 @@ export const joinTasks = <T>(parts: readonly Readonly<Record<string, T>>[]): Rea
 };
 
 /**
- * Endpoints and tasks are compared together with those of the platform (`refuseDuplicates`, `joinTasks`), moderated kinds by
- * `kindsByName`.
- * @throws Error where two modules, kinds of parcels or questions, tables or addresses of records, or provided values have the same name, or
+ * Endpoints and tasks are compared together with those of the platform (`refuseDuplicates`, `joinTasks`); `kindsByName` compares moderated
+ * kinds.
+ * @throws Error if two modules, kinds of parcels or questions, tables or addresses of records, or provided values have the same name, or if
  * two modules have a `roomGate`
  */
 export const joinModules = (modules: readonly Module[]): JoinedModules => {

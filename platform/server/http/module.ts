@@ -34,7 +34,7 @@ export interface Module {
   readonly questions?: readonly AnyKind[];
   /** Values for extension points of the modules that it depends on: chapters of the report, functions that run when something changes. */
   readonly provides?: readonly Provided[];
-  /** What people keep: numbered, marked, translated, with a history. A record comes after the one that it is under. */
+  /** Kinds of records: numbered, marked, translated, with a history. A record is listed after the one that it is under. */
   readonly records?: readonly RecordKind[];
   /** Tables in which something can be open; a handover refuses it or accepts it. */
   readonly openThings?: readonly OpenThing[];

@@ -19,7 +19,7 @@ interface Found {
   readonly arguments: Set<string>;
   readonly numeric: Set<string>;
   readonly selects: Map<string, Set<string>>;
-  /** The cases of each plural, exact ones (`=0`) left out. */
+  /** The cases of each plural, without exact ones (`=0`). */
   readonly plurals: { readonly name: string; readonly categories: string[] }[];
 }
 const collect = (message: CompiledMessage, found: Found): Found => {
@@ -39,7 +39,7 @@ const collect = (message: CompiledMessage, found: Found): Found => {
 const read = (text: string): Found =>
   collect(compileMessageOrThrow(text), { arguments: new Set(), numeric: new Set(), selects: new Map(), plurals: [] });
 
-test("the six languages are there", () => {
+test("the six languages exist", () => {
   for (const tag of shipped) assert.ok(sources.has(tag), tag);
   assert.ok(english.size > 0);
 });
@@ -47,12 +47,12 @@ test("the six languages are there", () => {
 for (const tag of shipped) {
   const own = sources.get(tag) ?? new Map<string, Record<string, string>>();
   const categories = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
-  test(`${tag}: same groups and ids as English, and no others`, () => {
+  test(`${tag}: the same groups and ids as English, and no others`, () => {
     for (const [group, texts] of english)
       assert.deepEqual(Object.keys(own.get(group) ?? {}).sort(), Object.keys(texts).sort(), `${tag}/${group}.json`);
     assert.deepEqual([...own.keys()].sort(), [...english.keys()].sort());
   });
-  test(`${tag}: valid ICU, the same placeholders, every plural category, no typewriter apostrophe`, () => {
+  test(`${tag}: valid ICU, the same placeholders, every plural category, no straight apostrophe`, () => {
     for (const [group, texts] of own)
       for (const [id, text] of Object.entries(texts)) {
         const where = `${tag}/${group} ${id}`;
@@ -67,7 +67,7 @@ for (const tag of shipped) {
           assert.deepEqual(plural.categories.sort(), [...categories].sort(), `${where}: plural of ${plural.name}`);
       }
   });
-  test(`${tag}: every message speaks the test numbers`, () => {
+  test(`${tag}: every message can be formatted with the test numbers`, () => {
     const locale = formattingLocale(tag);
     for (const [group, texts] of own)
       for (const [id, text] of Object.entries(texts)) {
@@ -83,7 +83,7 @@ for (const tag of shipped) {
   });
 }
 
-test("every problem code says what happened and what to do; what was kept, where it is not that nothing was changed", () => {
+test("every problem code says what happened and what to do; it says what was kept if the default text (nothing was changed) is not true", () => {
   const texts = { ...english.get("problems") };
   const nothing = texts["problem.nothing-changed"];
   assert.ok(nothing);
@@ -96,11 +96,11 @@ test("every problem code says what happened and what to do; what was kept, where
   assert.deepEqual(Object.keys(texts), []);
 });
 
-test("a message id begins with the name of its group, by which a page loads it", () => {
+test("the id of a message begins with the name of its group, because pages load messages by group", () => {
   for (const [group, texts] of english) for (const id of Object.keys(texts)) assert.equal(groupOf(id), group, id);
 });
 
-test("a note for translators belongs to a message, and says something", () => {
+test("a note for translators belongs to an existing message and is not empty", () => {
   for (const folder of shippedWords()) {
     const notes = join(folder, "notes");
     for (const file of existsSync(notes) ? readdirSync(notes) : [])

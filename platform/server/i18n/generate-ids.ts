@@ -1,6 +1,6 @@
 /**
- * Writes the union of all message ids from the English texts, so that a wrong id fails the type check.
- * `node generate-ids.ts` writes it, `--check` fails when the written one is stale.
+ * Writes the union of all message ids from the English texts, so that a wrong id fails the type check. `node generate-ids.ts` writes the
+ * file; `--check` fails if the file is out of date.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,7 @@ import { shippedWords } from "./shipped-words.ts";
 
 const target = fileURLToPath(new URL("../../contract/message-ids.generated.ts", import.meta.url));
 
-/** The generated file's text. @throws when two groups use one id. */
+/** The text of the generated file. @throws if two groups use the same id. */
 export const messageIdsFile = (english: ReadonlyMap<string, Readonly<Record<string, string>>>): string => {
   const owner = new Map<string, string>();
   for (const [group, texts] of english)

@@ -1,4 +1,4 @@
-// A seventh language by a folder, fallbacks, directions, and what a damaged file does.
+// A seventh language in a folder, fallbacks, directions, and damaged files.
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -36,7 +36,7 @@ const shippedFiles = {
   "notes/desk.json": { "desk.hello": "a greeting" },
 };
 
-test("a partial language from a second folder speaks, and falls back to English message by message", async (t) => {
+test("a partial language from a second folder is loaded, and each missing message falls back to English", async (t) => {
   const ours = await folderWith(t, shippedFiles);
   const theirs = await folderWith(t, { "sw/desk.json": { "desk.hello": "Habari {name}", "desk.left-over": "Zamani" } });
   const lines: string[] = [];
@@ -52,7 +52,7 @@ test("a partial language from a second folder speaks, and falls back to English 
   assert.deepEqual(lines, []);
 });
 
-test("Arabic runs right to left with Latin digits, and isolates what is inserted", async (t) => {
+test("Arabic is written right to left with Latin digits, and inserted text is isolated", async (t) => {
   const i18n = await loadLanguages([await folderWith(t, shippedFiles)], () => {});
   assert.equal(i18n.direction("ar"), "rtl");
   assert.equal(i18n.locale("ar"), "ar-u-nu-latn");
@@ -61,7 +61,7 @@ test("Arabic runs right to left with Latin digits, and isolates what is inserted
   assert.equal(i18n.translate("ar", id("desk.answers"), { n: 2 }), "اثنتان");
 });
 
-test("what is sent to a page speaks there as it does here", async (t) => {
+test("a page formats the messages that it gets in the same way as the server", async (t) => {
   const i18n = await loadLanguages([await folderWith(t, shippedFiles)], () => {});
   const group = i18n.group("ar", "desk");
   assert.ok(group);
@@ -70,14 +70,14 @@ test("what is sent to a page speaks there as it does here", async (t) => {
   assert.equal(page._("desk.answers", { n: 11 }), "11 إجابةً");
 });
 
-test("the nearest language: region by region, then English", async (t) => {
+test("the nearest language is found by removing the region, then English is used", async (t) => {
   const i18n = await loadLanguages([await folderWith(t, { ...shippedFiles, "pt/desk.json": { "desk.hello": "Olá {name}" } })], () => {});
   assert.equal(i18n.nearest("pt-BR-abl1943"), "pt");
   assert.equal(i18n.nearest("tlh"), "en");
   assert.equal(i18n.nearest(undefined), "en");
 });
 
-test("a damaged file, a damaged message and a folder that is no tag are told and left out", async (t) => {
+test("a damaged file, a damaged message and a folder whose name is not a language tag are logged and left out", async (t) => {
   const folder = await folderWith(t, {
     ...shippedFiles,
     "bs/desk.json": "{ not json",
@@ -93,7 +93,7 @@ test("a damaged file, a damaged message and a folder that is no tag are told and
   assert.match(lines.join("\n"), /bs\/desk\.json[^]*desk\.hello|desk\.hello[^]*bs\/desk\.json/);
 });
 
-test("a message id in two groups is refused, and the generated union is sorted", () => {
+test("if two groups use the same message id it is refused, and the generated union is sorted", () => {
   assert.throws(
     () =>
       messageIdsFile(
@@ -107,6 +107,6 @@ test("a message id in two groups is refused, and the generated union is sorted",
   assert.match(messageIdsFile(new Map([["a", { "b.a": "1", "a.b": "2" }]])), /\| "a\.b"\n {2}\| "b\.a";\n$/);
 });
 
-test("digits of languages that may come by a file", () => {
+test("the digits of languages that may be added by a file", () => {
   for (const tag of ["ar", "fa", "en", "mr", "ckb"]) assert.equal(new Intl.NumberFormat(formattingLocale(tag)).format(7), "7", tag);
 });

@@ -1,7 +1,7 @@
 /**
- * Interface languages. Six are shipped; a further one is a folder of the same files, loaded at the start, as complete
- * as its translator got: what is missing falls back to English, message by message. Messages are compiled here once,
- * for the pages as for the server's own reports: Lingui does not read ICU text at run time in production.
+ * The interface languages. Six are shipped. A further language is a folder with the same files, which is loaded at the start; it may be
+ * incomplete: a missing message falls back to English. Messages are compiled here once, for pages and for the server's own reports, because
+ * Lingui does not parse ICU text at run time in production.
  */
 import { directionOf, withIsolates } from "#methods/language/index.ts";
 import { setupI18n, type I18n } from "@lingui/core";
@@ -14,14 +14,14 @@ import { readLanguageFolders, type Sources } from "./read-folders.ts";
 export type Messages = Readonly<Record<string, CompiledMessage>>;
 export interface MessageGroup {
   readonly tag: string;
-  /** What `Intl` is given: `ar-u-nu-latn`, `en-GB`. */
+  /** The tag for `Intl`: `ar-u-nu-latn`, `en-GB`. */
   readonly locale: string;
   readonly direction: "ltr" | "rtl";
   readonly messages: Messages;
 }
 export interface Language {
   readonly tag: string;
-  /** Its own name in its own script. */
+  /** The language's own name in its own script. */
   readonly name: string;
   readonly direction: "ltr" | "rtl";
 }
@@ -30,15 +30,15 @@ export interface Languages {
   readonly list: readonly Language[];
   readonly groups: readonly string[];
   has(tag: string): boolean;
-  /** The loaded language nearest to a wish (`fr-CA` is served `fr`); English when there is none. */
+  /** The loaded language nearest to the requested one (`fr-CA` gets `fr`); English if there is none. */
   nearest(wish: string | undefined): string;
-  /** Compiled messages of a group, English where the language has none; null for an unknown tag or group. */
+  /** The compiled messages of a group, with English for messages that the language does not have; null for an unknown tag or group. */
   group(tag: string, group: string): MessageGroup | null;
-  /** Changes when a message of the group changes; for `ETag`. */
+  /** A value that changes when a message of the group changes; for `ETag`. */
   version(tag: string, group: string): string | null;
   locale(tag: string): string;
   direction(tag: string): "ltr" | "rtl";
-  /** One message in a language. Inserted texts are isolated where the language runs right to left. */
+  /** One message in a language. Inserted texts are isolated if the language is written right to left. */
   translate(tag: string, id: MessageId, values?: Readonly<Record<string, unknown>>): string;
 }
 
@@ -59,8 +59,8 @@ const compileAll = (
 };
 
 /**
- * Loads every language of the folders given; later folders add to and replace earlier ones, message by message.
- * @param folders each holds `<tag>/<group>.json`. English must be in one of them.
+ * Loads every language of the given folders. A message in a later folder replaces the same message of an earlier one.
+ * @param folders each contains `<tag>/<group>.json`. English must be in one of them.
  */
 export const loadLanguages = async (folders: readonly string[], log: (line: string) => void): Promise<Languages> => {
   const sources: Sources = await readLanguageFolders(folders, log);
@@ -80,7 +80,7 @@ export const loadLanguages = async (folders: readonly string[], log: (line: stri
     for (const group of groups) {
       const fallback = englishCompiled.get(group) ?? {};
       const mine = tag === "en" ? {} : compileAll(own.get(group) ?? {}, `${tag}/${group}`, log);
-      // only ids that English has: an old file's left-overs are not carried to phones
+      // only ids that English has, so that phones do not get unused messages of an old file
       const messages = Object.fromEntries(Object.keys(fallback).map((id) => [id, mine[id] ?? fallback[id] ?? []]));
       Object.assign(everything, messages);
       made.set(group, { tag, locale, direction: directionOf(tag), messages });

@@ -4,8 +4,8 @@
 export const shipped = ["en", "fr", "es", "ar", "ru", "zh"] as const;
 
 /**
- * The tag that numbers and dates are formatted with. English is written the British way; digits are Latin everywhere,
- * because codes, ranges and TLP labels stand beside them.
+ * The tag that numbers and dates are formatted with. English uses the British formats. Digits are Latin in every language, because codes,
+ * ranges and TLP labels appear beside them.
  */
 export const formattingLocale = (tag: string): string => {
   if (tag === "en") return "en-GB";
@@ -13,14 +13,14 @@ export const formattingLocale = (tag: string): string => {
   return tag === "ar" || usual !== "latn" ? `${tag}-u-nu-latn` : tag;
 };
 
-/** The language's own name: français, العربية; the tag itself where `Intl` knows none. */
+/** The language's own name: français, العربية; the tag itself if `Intl` has no name for it. */
 export const nameOf = (tag: string): string => {
   const name = new Intl.DisplayNames([tag], { type: "language", fallback: "code" }).of(tag) ?? tag;
-  // "中文（简体）" for zh-Hans and the like stay as they are; a first letter is raised as in a list of names
+  // names such as "中文（简体）" for zh-Hans stay as they are; in other names the first letter becomes a capital, as in a list of names
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 };
 
-/** A tag in its canonical form; null when it is none. */
+/** The canonical form of a language tag; null if the text is not a valid tag. */
 export const canonicalTag = (text: string): string | null => {
   try {
     return Intl.getCanonicalLocales(text)[0] ?? null;

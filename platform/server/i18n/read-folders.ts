@@ -1,4 +1,4 @@
-/** Reads folders of `<tag>/<group>.json`. What is damaged is told in a line and left out; the rest is used. */
+/** Reads folders of `<tag>/<group>.json`. If a file or message is damaged, a line in the log says so and the rest is used. */
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { canonicalTag } from "./locales.ts";
@@ -12,7 +12,7 @@ const entries = async (folder: string): Promise<{ name: string; directory: boole
   try {
     return (await readdir(folder, { withFileTypes: true })).map((entry) => ({ name: entry.name, directory: entry.isDirectory() }));
   } catch {
-    return []; // a folder of further languages need not be there
+    return []; // return []; // a folder of further languages may be missing
   }
 };
 
@@ -29,7 +29,7 @@ const readGroup = async (file: string, log: (line: string) => void): Promise<Rec
   }
 };
 
-/** All texts of the folders; a later folder's text replaces an earlier one's of the same id. */
+/** All texts of the folders; the text in a later folder replaces one with the same id in an earlier folder. */
 export const readLanguageFolders = async (folders: readonly string[], log: (line: string) => void): Promise<Sources> => {
   const sources: Sources = new Map();
   for (const folder of folders)

@@ -1,11 +1,11 @@
-/** Where the texts that we ship lie: those of the platform, and of each module in its folder. */
+/** Finds the folders of the shipped texts: those of the platform and of each module. */
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** Folders of `<tag>/<group>.json`, the platform's first, then those of the modules by name. */
+/** Folders of `<tag>/<group>.json`: first the platform's folder, then those of the modules by name. */
 export const shippedWords = (): string[] => {
   const modules = join(root, "modules");
   const named = readdirSync(modules).sort();

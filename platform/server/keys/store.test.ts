@@ -1,4 +1,4 @@
-/** The key store: a written key is there, private and complete; a destroyed key is nowhere in the folder. */
+/** The key store: a written key is complete and private; no file in the folder contains a destroyed key. */
 import { keysFolder } from "./store.ts";
 import assert from "node:assert/strict";
 import { constants } from "node:fs";

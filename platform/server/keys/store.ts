@@ -1,6 +1,6 @@
 /**
  * Stores secret keys in small files of the data folder, never in the database: PostgreSQL keeps deleted values in dead rows and in the
- * write-ahead log, but a file can be overwritten (decision 0023). One file a key, mode 0600, in `<data>/keys`.
+ * write-ahead log, but a file can be overwritten (decision 0023). Each key is one file with mode 0600 in `<data>/keys`.
  *
  * Order for callers: `put`, then commit the row that refers to the key; commit the end, then `destroy`. A crash between the two leaves a
  * key without a row, and `keepOnly` removes it at the next start. Code that a retried transaction can run twice must not write, read or
@@ -13,7 +13,7 @@ import { Problem } from "../../contract/problems.ts";
 import { destroyFile } from "../disk/destroy.ts";
 import { syncFolder } from "../disk/sync-folder.ts";
 
-/** What a key opens; a new kind is a new word here. */
+/** The purpose of a key: what it decrypts. */
 export type KeyKind = "room" | "item" | "pairing";
 
 export interface KeyStore {

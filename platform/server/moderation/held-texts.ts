@@ -13,7 +13,7 @@ const shown: readonly Permission[] = ["assessment.moderate", "text.moderate"];
 const sees = (actor: Actor): boolean =>
   actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].some((permission) => shown.includes(permission)));
 
-/** @param declared the kinds that the modules declare. @throws Error where two modules declare the same kind */
+/** @param declared the kinds that the modules declare. @throws Error if two modules declare the same kind */
 export const heldTextRoutes = (declared: readonly ModeratedKind[]): Route[] => {
   const kinds = kindsByName(declared);
   return [

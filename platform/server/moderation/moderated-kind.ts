@@ -20,7 +20,7 @@ export interface ModeratedKind {
   readonly publish: (tx: Tx, workspace: string, payload: unknown, by: Actor) => Promise<Published>;
 }
 
-/** Kinds by name. @throws Error where two modules declare the same kind */
+/** Kinds by name. @throws Error if two modules declare the same kind */
 export const kindsByName = (declared: readonly ModeratedKind[]): ReadonlyMap<string, ModeratedKind> => {
   const kinds = new Map<string, ModeratedKind>();
   for (const one of declared) {

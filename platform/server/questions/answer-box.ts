@@ -1,8 +1,8 @@
 /**
- * Encrypts answers under the key of their item: AES-256-GCM with a random nonce. Every answer of a kind has one length, and a box opens
- * only in its own workspace, item and ballot key (associated data).
+ * Encrypts answers under the key of their item: AES-256-GCM with a random nonce. All encrypted answers of a kind have the same length. A
+ * box can be decrypted only with its own workspace, item and ballot key (associated data).
  *
- * A box is nonce (12 bytes), ciphertext (4 + `length`), tag (16). The plaintext is the length of the JSON, the JSON, zeros.
+ * A box consists of nonce (12 bytes), ciphertext (4 + `length`) and tag (16). The plaintext is the length of the JSON, the JSON, and zeros.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { Problem } from "../../contract/problems.ts";
@@ -12,7 +12,7 @@ const nonceBytes = 12;
 const tagBytes = 16;
 const prefixBytes = 4;
 
-/** Where a box belongs. */
+/** The place that a box belongs to; used as associated data. */
 export interface BoxPlace {
   readonly workspace: string;
   readonly item: string;
@@ -23,10 +23,10 @@ export interface BoxPlace {
 /** A new key of an item. */
 export const newItemKey = (): Uint8Array => randomBytes(32);
 
-/** Tells one key from another, and nothing about either. */
+/** Identifies a key without revealing anything about it. */
 export const fingerprintOf = (key: Uint8Array): string => createHash("sha256").update("counterpart item key 1 ").update(key).digest("hex");
 
-/** Bytes of every box of a kind. */
+/** Size in bytes of every box of a kind. */
 export const boxLength = (length: number): number => nonceBytes + prefixBytes + length + tagBytes;
 
 const associated = ({ workspace, item, key }: BoxPlace): Buffer => Buffer.from(`counterpart answer 1 ${workspace} ${item} ${key}`, "utf8");
@@ -43,7 +43,7 @@ export const encryptAnswer = (itemKey: Uint8Array, place: BoxPlace, length: numb
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 };
 
-/** @throws Error where the box was altered, or belongs to another key, item or ballot */
+/** @throws Error if the box was altered, or belongs to another key, item or ballot */
 export const decryptAnswer = (itemKey: Uint8Array, place: BoxPlace, box: Uint8Array): unknown => {
   const decipher = createDecipheriv(algorithm, itemKey, box.subarray(0, nonceBytes), { authTagLength: tagBytes })
     .setAAD(associated(place))

@@ -1,9 +1,10 @@
 /**
- * The question engine: opens, casts, reads back, reveals and ends secret questions of every kind (decision 0032). The database holds
- * ciphertext only; the key of an item is a file, which is destroyed after the commit that reveals or ends the item.
+ * The question engine: opens secret questions of every kind, stores answers, returns them to their phones, reveals and ends them (decision
+ * 0032). The database contains only ciphertext. The key of an item is a file, which is destroyed after the commit that reveals or ends the
+ * item.
  *
- * A ballot and the mark of its seat are two transactions that share nothing the database keeps. A crash between the two is healed by the
- * phone's retry: its key is the same.
+ * A ballot and the mark of its seat are written in two transactions with no common value that the database stores. After a crash between
+ * the two, the phone's retry completes the pair, because it uses the same ballot key.
  */
 import { randomInt } from "node:crypto";
 import { Problem } from "../../contract/problems.ts";
@@ -21,7 +22,7 @@ import { resumeItems } from "./resume.ts";
 
 const nothingToUndo = async (): Promise<void> => {};
 
-/** A random order; not the one in which rows were read. */
+/** Returns the items in a random order, independent of the order in which rows were read. */
 const shuffled = <T>(items: readonly T[]): T[] => {
   const out = [...items];
   for (let i = out.length - 1; i > 0; i -= 1) {
@@ -31,7 +32,7 @@ const shuffled = <T>(items: readonly T[]): T[] => {
   return out;
 };
 
-/** Writes the typed rows of an item. */
+/** Inserts the typed rows of an item. */
 const unpack = (tx: Tx, kind: AnyKind, item: string, plain: readonly Plain[]): Promise<void> => {
   const kept = kind.keepAgency ? keepAgencies(plain) : plain.map((one) => ({ ...one, agency: null }));
   return takeAnswers(
@@ -49,13 +50,13 @@ export interface Parts {
   readonly log: (line: string) => void;
 }
 
-/** @throws Error where two kinds have one name */
+/** @throws Error if two kinds have the same name */
 export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questions => {
   const keys = createItemKeys(store);
   const pairings = createPairings(store);
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
 
-  /** Destroys a key whose item was not committed. If the database cannot tell, the next start decides. */
+  /** Destroys a key whose item was not committed. If the database cannot be asked, the next start decides. */
   const destroyUnlessOpen = async (workspace: string, id: string): Promise<void> => {
     const { rows } = await db.inSeparateTransaction({ workspace, account: null, clearance: 4 }, (tx) =>
       sql`select from question.item where workspace_id = ${workspace} and id = ${id} and state = 'open'`.execute(tx),
@@ -69,7 +70,7 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
         const { rows } = await sql`select from question.pairing where workspace_id = ${workspace} and item_id = ${id}`.execute(tx);
         return rows.length > 0;
       });
-  /** The item, of that kind. @throws Problem not-found */
+  /** The item, if its question is of this kind. @throws Problem not-found */
   const itemOf = async (tx: Tx, kind: Pick<AnyKind, "name">, item: Item) => {
     const row = await itemRow(tx, item);
     if (row?.kind !== kind.name) throw new Problem("not-found");

@@ -1,35 +1,35 @@
 /**
- * Keys of items in files of the data folder, beside those of rooms (decision 0023). Keys of open items are kept in memory, so that an answer
- * needs no file.
+ * Keys of items, in files of the data folder beside the keys of rooms (decision 0023). Keys of open items are also kept in memory, so that
+ * an answer needs no file access.
  *
- * Order: the file, then the commit that opens the item; the commit that ends it, then the destruction. A crash between the two leaves a
- * key without an open item, which the next start destroys (`resume.ts`). A transaction can run again, so no key is written, read or
- * destroyed in one: callers pass `Context.outside`, or use `afterCommit`.
+ * Order: write the file, then commit the transaction that opens the item; commit the transaction that ends it, then destroy the key. A
+ * crash between the two leaves a key without an open item, which the next start destroys (`resume.ts`). A transaction may run again, so no
+ * key is written, read or destroyed inside one: callers pass `Context.outside`, or use `afterCommit`.
  */
 import { Problem } from "../../contract/problems.ts";
 import { newId } from "../db/index.ts";
 import type { KeyStore } from "../keys/index.ts";
 import { fingerprintOf, newItemKey } from "./answer-box.ts";
 
-/** An item as far as its key is concerned. */
+/** The fields of an item that its key needs. */
 export interface Locked {
   readonly id: string;
-  /** Of the key that it was opened with; null: it never had one. */
+  /** Fingerprint of the key that the item was opened with; null if it never had a key. */
   readonly fingerprint: string | null;
 }
 
 export interface ItemKeys {
   /** Makes a key and writes its file. */
   make(): Promise<{ readonly id: string; readonly fingerprint: string }>;
-  /** Makes a key for an item that exists. @returns its fingerprint */
+  /** Makes a key for an existing item. @returns its fingerprint */
   makeFor(id: string): Promise<string>;
-  /** @throws Problem answers-lost: the key is not in this data folder, or it is another one */
+  /** @throws Problem answers-lost: the key is not in this data folder, or the stored key is a different one */
   read(item: Locked): Promise<Uint8Array>;
-  /** Whether the key of the item is here. */
+  /** Whether the key of the item is available. */
   has(item: Locked): Promise<boolean>;
-  /** Overwrites and removes the key, here and in memory. */
+  /** Overwrites and removes the key, on disk and in memory. */
   destroy(id: string): Promise<void>;
-  /** Destroys the keys of all other items. @returns how many */
+  /** Destroys the keys of all other items. @returns the number of destroyed keys */
   keepOnly(ids: ReadonlySet<string>): Promise<number>;
 }
 

@@ -1,9 +1,9 @@
-/** The SQL of the engine: one call for each function of the schema `question`. */
+/** The SQL of the engine: one TypeScript function for each function of the schema `question`. */
 import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
 import type { Item, QuestionKind } from "./kind.ts";
 
-/** An item in its table. */
+/** An item as a row of its table. */
 export interface ItemRow {
   readonly id: string;
   readonly kind: string;
@@ -11,7 +11,7 @@ export interface ItemRow {
   readonly fingerprint: string | null;
 }
 
-/** Null where the question has no such item. */
+/** The row of an item; null if the question has no such item. */
 export const itemRow = async (tx: Tx, { question, part }: Item): Promise<ItemRow | null> =>
   (
     await sql<ItemRow>`select id, kind, state, fingerprint from question.item
@@ -24,11 +24,11 @@ export interface Begun {
   readonly accepting: boolean;
   readonly length: number;
   readonly fingerprint: string | null;
-  /** The seat has answered. */
+  /** Whether the seat has answered. */
   readonly marked: boolean;
 }
 
-/** From here on other requests of the seat wait until `tx` ends. Null where the question has no such item. */
+/** Starts an answer: other requests of the seat wait until `tx` ends. Null if the question has no such item. */
 export const beginAnswer = async (tx: Tx, { question, part }: Item, seat: string): Promise<Begun | null> =>
   (await sql<Begun>`select * from question.begin_answer(${question}::uuid, ${part}::uuid, ${seat}::uuid)`.execute(tx)).rows[0] ?? null;
 
@@ -55,11 +55,11 @@ export const myAnswer = async (tx: Tx, item: string, key: string): Promise<Seale
   (await sql<Sealed>`select ${key} as key, counter::float8 as counter, box from question.my_answer(${item}::uuid, ${key})`.execute(tx))
     .rows[0] ?? null;
 
-/** Every encrypted answer of an item; none where it is not open. @throws Problem few-answers */
+/** Every encrypted answer of an item; an empty list if the item is not open. @throws Problem few-answers */
 export const beginReveal = async (tx: Tx, item: string): Promise<Pick<Sealed, "key" | "box">[]> =>
   (await sql<Pick<Sealed, "key" | "box">>`select key, box from question.begin_reveal(${item}::uuid)`.execute(tx)).rows;
 
-/** Inserts the typed rows and ends the item; only in the transaction that began its reveal. */
+/** Inserts the typed rows and ends the item; works only in the transaction that began its reveal. */
 export const takeAnswers = async (tx: Tx, { unpack }: Pick<QuestionKind, "unpack">, item: string, answers: unknown): Promise<void> => {
   await sql`select ${sql.id(...unpack)}(${item}::uuid, ${JSON.stringify(answers)}::jsonb)`.execute(tx);
 };
@@ -68,7 +68,7 @@ export const endItem = async (tx: Tx, item: string, reason: "few" | "lost"): Pro
   (await sql<{ outcome: "closed" | "enough" | null }>`select question.end_item(${item}::uuid, ${reason}) as outcome`.execute(tx)).rows[0]
     ?.outcome ?? null;
 
-/** Which items of a question each of the seats has answered, by part; each seat is told its own marks and nobody else's. */
+/** For each of these seats, the items of a question that it has answered, by part. A seat may see only its own marks. */
 export const partsAnsweredBy = async (tx: Tx, question: string, seats: readonly string[]): Promise<Map<string, (string | null)[]>> => {
   const { rows } = await sql<{ seat: string; part: string | null }>`select p.seat_id as seat, i.part
     from question.participation p join question.item i on i.workspace_id = p.workspace_id and i.id = p.item_id
@@ -88,7 +88,7 @@ export const countMarks = async (tx: Tx, { question, part }: Item): Promise<numb
     )
   ).rows[0]?.n ?? 0;
 
-/** No new answers; those received can still be revealed, so their keys stay. */
+/** Ends the acceptance of new answers. The answers received so far can still be revealed, so their keys stay. */
 export const stopAccepting = async (tx: Tx, question: string): Promise<void> => {
   await sql`update question.item set accepting = false where workspace_id = platform.workspace() and question = ${question}::uuid and accepting`.execute(
     tx,

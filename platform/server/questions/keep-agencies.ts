@@ -1,12 +1,13 @@
 /**
- * Which agencies stay on the answers of an item. An agency stays where three or more of it answered. Where that would leave one or two
- * answers without an agency, the smallest agency goes too: a lone blank among named groups would be a name.
+ * Decides which agencies stay on the answers of an item. An agency stays if three or more of its people answered. If only one or two
+ * answers would then have no agency, the smallest agency is removed too: otherwise people could find out who the few answers without an
+ * agency belong to.
  */
 const fewest = 3;
 
 /**
- * Pure. The rule looks at the whole item at once.
- * @returns agencies that stay
+ * Pure function. It applies the rule to the whole item at once.
+ * @returns the agencies that stay
  */
 export const agenciesThatStay = (answers: readonly { readonly agency: string | null }[]): ReadonlySet<string> => {
   const sizes = new Map<string, number>();
@@ -16,7 +17,7 @@ export const agenciesThatStay = (answers: readonly { readonly agency: string | n
   return new Set((blank === 1 || blank === 2 ? kept.slice(1) : kept).map(([agency]) => agency));
 };
 
-/** The answers with the agencies that stay. */
+/** The answers, with only the agencies that stay. */
 export const keepAgencies = <A extends { readonly agency: string | null }>(answers: readonly A[]): A[] => {
   const stay = agenciesThatStay(answers);
   return answers.map((one) => (one.agency !== null && stay.has(one.agency) ? one : { ...one, agency: null }));

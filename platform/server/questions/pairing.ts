@@ -1,7 +1,7 @@
 /**
- * How many people changed their answer between two rounds, without a trace of who. A phone sends the same pairing token in both rounds.
- * Tokens of a revealed item lie with its answers in one box, under a key of their own, until the next item of the same part is revealed;
- * then only counts are stored, and box and key are destroyed.
+ * Counts how many people changed their answer between two rounds, without revealing who. A phone sends the same pairing token in both
+ * rounds. After the reveal of an item, its tokens and answers are stored together in one box under a separate key, until the next item of
+ * the same part is revealed. Then only counts are stored, and box and key are destroyed.
  */
 import { sql } from "kysely";
 import { afterCommit, type Tx, workspaceOf } from "../db/index.ts";
@@ -11,7 +11,7 @@ import { itemRow } from "./items.ts";
 import type { AnyKind, Item, Pairing, Revision } from "./kind.ts";
 import type { Asking, Plain } from "./questions.ts";
 
-/** An answer with its token, as it lies in the box. */
+/** An answer with its token, as the box contains it. */
 interface Paired {
   readonly pairing: string;
   readonly answer: unknown;
@@ -22,7 +22,7 @@ const paired = (plain: readonly Plain[]): Paired[] =>
   plain.flatMap(({ pairing, answer }) => (pairing === undefined ? [] : [{ pairing, answer }]));
 const nothingToUndo = async (): Promise<void> => {};
 
-/** Pure: counts of answers that have a partner before, and of those that differ from it. */
+/** Counts the answers that have an earlier answer with the same token, and those that differ from it. Pure function. */
 export const revisionOf = ({ compare }: Pick<Pairing, "compare">, before: readonly Paired[], now: readonly Paired[]): Revision => {
   const then = new Map(before.map(({ pairing, answer }) => [pairing, answer]));
   const pairs = now.flatMap(({ pairing, answer }) => (then.has(pairing) ? [compare(then.get(pairing), answer)] : []));
@@ -30,7 +30,7 @@ export const revisionOf = ({ compare }: Pick<Pairing, "compare">, before: readon
   return { paired: pairs.length, changed: count("up", "down", "changed"), up: count("up"), down: count("down") };
 };
 
-/** The same for answers that are known from elsewhere. */
+/** The same count for answers that do not come from the engine's tables. */
 export const revisionFrom = (kind: AnyKind, before: readonly Plain[] | undefined, now: readonly Plain[]): Revision | null =>
   kind.pairing === undefined || before === undefined ? null : revisionOf(kind.pairing, paired(before), paired(now));
 
@@ -40,7 +40,9 @@ export const createPairings = (store: KeyStore) => {
       for (const id of ids) await store.destroy("pairing", id);
     });
 
-  /** Answers of the item before, whose box and key go with this transaction. Null where there are none, or their key is lost. */
+  /**
+   * The answers of the item before. Their box and key are destroyed with this transaction. Null if there are none, or if their key is lost.
+   */
   const takeBefore = async ({ tx, outside }: Asking, item: Item): Promise<Paired[] | null> => {
     const row = await itemRow(tx, item);
     if (row === null) return null;
@@ -76,10 +78,11 @@ export const createPairings = (store: KeyStore) => {
 
   return {
     /**
-     * In the reveal of `item`: compares with the item before, and keeps tokens where another can follow.
-     * @param id of the item's row, which is `revealing`
+     * Called in the reveal of `item`: compares its answers with those of the item before, and stores the tokens if a further item can
+     * follow.
+     * @param id id of the item's row, whose state is `revealing`
      * @param again whether the same people can be asked again
-     * @param committed whether the item keeps tokens, asked after a request that failed
+     * @param committed returns whether the item keeps tokens; called after a failed request
      */
     async revise(
       asking: Asking,
@@ -92,11 +95,11 @@ export const createPairings = (store: KeyStore) => {
       if (pairing === undefined) return null;
       const earlier = await pairing.before(asking.tx, item);
       const before = earlier === null ? null : await takeBefore(asking, earlier);
-      // in a random order: `plain` was shuffled
+      // the order is random, because `plain` was shuffled
       if (again) await keep(asking, id, paired(plain), committed);
       return before === null ? null : revisionOf(pairing, before, paired(plain));
     },
-    /** Destroys tokens of these questions, but those that an item which is still open will be compared with. */
+    /** Destroys the tokens of these questions, except those that an open item will be compared with. */
     async forgetOf(tx: Tx, questions: readonly string[]): Promise<void> {
       const { rows } = await sql<{ id: string }>`delete from question.pairing p using question.item i
         where i.workspace_id = p.workspace_id and i.id = p.item_id and i.question = any(${[...questions]}::uuid[])

@@ -1,7 +1,8 @@
 /**
- * What the start of the server does with keys of items. A key without an open item is destroyed: the process ended between the commit of
- * an end and the destruction. An open item without its key, and without answers, gets a new key: a restored backup omits answers, so the
- * item is empty, and phones that still reach the room send again. With answers it is lost, and can only be ended without a result.
+ * Checks the keys of items when the server starts. A key without an open item is destroyed: the process stopped after the commit that ended
+ * the item and before the destruction of its key. An open item without key and without answers gets a new key: it comes from a restored
+ * backup, which contains no answers, and phones that still reach the room send their answers again. An open item with answers but without a
+ * key is lost, and can only be ended without a result.
  */
 import { sql } from "kysely";
 import type { Database, Tx } from "../db/index.ts";
@@ -34,7 +35,7 @@ const openItemsHere = async (tx: Tx, workspace: string): Promise<OpenItem[]> =>
     where workspace_id = ${workspace} and state = 'open'`.execute(tx)
   ).rows;
 
-/** A new key for an item without answers. @returns false: it has answers, which nobody can decrypt */
+/** Gives a new key to an item without answers. @returns false if it has answers, which nobody can decrypt */
 const rekey = async ({ db, keys }: Resuming, { workspace, id }: OpenItem, length: number): Promise<boolean> => {
   await keys.destroy(id);
   const fingerprint = await keys.makeFor(id);
@@ -46,7 +47,7 @@ const rekey = async ({ db, keys }: Resuming, { workspace, id }: OpenItem, length
   return false;
 };
 
-/** Pairing tokens need box and key; what has only one of the two is destroyed. */
+/** Pairing tokens need both box and key; if one of the two is missing, the other is destroyed. */
 const resumePairings = async ({ db, store }: Resuming): Promise<void> => {
   const workspaces = await db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces);
   const files = new Set(await store.list("pairing"));
@@ -72,7 +73,7 @@ export const resumeItems = async (resuming: Resuming): Promise<void> => {
   let [renewed, lost] = [0, 0];
   for (const item of open) {
     if (await keys.has(item)) continue;
-    // a kind of a module that is left out keeps its rows and is ignored
+    // if the module of a kind is left out, the rows of the kind stay and are ignored
     const kind = kinds.get(item.kind);
     if (kind === undefined) continue;
     if (await rekey(resuming, item, kind.length)) renewed += 1;

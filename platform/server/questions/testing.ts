@@ -1,4 +1,4 @@
-/** The engine on a test's database, with keys in a temporary folder. */
+/** The question engine on a test's database, with keys in a temporary folder. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -27,5 +27,5 @@ export const testQuestions = async (
   return { questions: createQuestions({ db, keys, kinds, log: (line) => void logged.push(line) }), keys, dataDir, logged };
 };
 
-/** A transaction as a request has it, for code that the test does not run twice. */
+/** The part of a request that the engine needs, for code that the test runs only once. */
 export const asking = (tx: Tx): Asking => ({ tx, outside: (make) => make() });

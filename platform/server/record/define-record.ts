@@ -16,72 +16,82 @@ export type RecordTable = {
 }[keyof DB] &
   string;
 
-/** A record that was planted. */
+/** A record that a test has made. */
 export interface PlantedRecord {
   readonly id: string;
-  /** Rank (0 to 4) of the marking that its readers must be cleared for. */
+  /** Rank (0 to 4) of the clearance that its readers need. */
   readonly clearance: number;
 }
 
-/** What a planting works with. */
+/** What a `plant` function can use. */
 export interface Planting {
   readonly workspace: string;
   /** Calls an endpoint as a focal point, who may read and write everything. */
   readonly call: Client["call"];
-  /** The marking that the record is to have, where it has one of its own. */
+  /** The marking that the record must get, if it has its own marking. */
   readonly marking: Tlp;
-  /** The record that it is under. @throws Error where the record is under none */
+  /** The record that it is under. @throws Error if the record is not under another one */
   readonly under: PlantedRecord;
-  /** How many of its kind were planted before. */
+  /** How many records of its kind were made before. */
   readonly place: number;
-  /** Records of another kind that were planted before under the same record, under one above it, or under none. Also "agency" and "engagement". */
+  /**
+   * Records of another kind that were made before under the same record, under one above it, or under none. Also "agency" and "engagement".
+   */
   planted(urn: string): readonly PlantedRecord[];
   /**
-   * A word that occurs nowhere else, to be written into a text. Nobody who is not cleared for the record may ever meet it, and somebody who is
-   * cleared must.
-   * @param field the field of `schema`, or in words what else is written
-   * @param more.with further records that a reader must be cleared for
+   * Returns a word that occurs nowhere else; the caller writes it into a text. A reader without clearance for the record must never see the
+   * word, and a reader with clearance must be able to see it.
+   * @param field the field of `schema`, or a description of the text
+   * @param more.with further records that a reader must have clearance for
    */
   word(field: string, more?: { readonly with?: readonly PlantedRecord[] }): string;
   /** The same for the translation of a field into another language; each field of `translated` needs one. */
   translation(field: string, lang: string): string;
-  /** Runs in a transaction of the workspace, for what no endpoint writes yet. */
+  /** Runs code in a transaction of the workspace, for records that no endpoint writes yet. */
   inside(run: (tx: Tx) => Promise<void>): Promise<void>;
 }
 
-/** Makes one record through the endpoints of its module. @returns its id; with the marking, where it could not have the wanted one */
+/** Makes one record through the endpoints of its module. @returns its id, and its marking if the requested one was not possible */
 export type Plant = (planting: Planting) => Promise<string | { readonly id: string; readonly marking: Tlp }>;
 
 export interface RecordKind<T extends RecordTable = RecordTable> {
   readonly table: T;
-  /** The kind in its URN: `urn:counterpart:<urn>:<id>`; unique in the application. */
+  /** The kind in the record's URN, `urn:counterpart:<urn>:<id>`; unique in the application. */
   readonly urn: string;
-  /** The name of its id in the paths of endpoints; by default the kind of its URN. */
+  /** The name of the record's id in the paths of endpoints; by default the kind in its URN. */
   readonly path?: string;
-  /** The kind of the record that it is part of, whose id is in a column of the same name with `_id`; null for a record of the workspace. */
+  /**
+   * The kind of the record that it is part of, whose id is in a column named after that kind with `_id`; null for a record directly in the
+   * workspace.
+   */
   readonly under: string | null;
   /**
-   * `own`: it has a marking, whatever it is under. `stricter`: it has a marking, and is at least as strict as the record it is under.
-   * `inherited`: it has no marking, and is as strict as the record it is under. `derived`: computed from what it was made of.
+   * `own`: it has a marking, independent of the record it is under. `stricter`: it has a marking, and is at least as strict as the record
+   * it is under. `inherited`: it has no marking, and is as strict as the record it is under. `derived`: its marking is computed from its
+   * sources.
    */
   readonly marking: "own" | "stricter" | "inherited" | "derived";
-  /** The letter before its number: R of R3; null for a record without one, "" for a bare number. */
+  /** The letter before its number: R for R3; "" for a number without a letter; null for a record without a number. */
   readonly numbered: T extends Numbered ? string : null;
-  /** Fields that have a text in other languages. */
+  /** Fields whose text can be translated. */
   readonly translated: readonly string[];
-  /** Columns that contain a secret: neither history nor archive has them (`platform/server/db/secrets.ts` says why). */
+  /**
+   * Columns that contain a secret: they are neither in the history nor in an archive (`platform/server/db/secrets.ts` gives the reasons).
+   */
   readonly secret: readonly string[];
-  /** What a person writes; null where it is calculated or frozen. */
+  /** The schema of the fields that a person writes; null if the record is calculated or frozen. */
   readonly schema: z.core.$ZodType | null;
-  /** How a test makes one; or why that takes more than its own endpoints, such as a phone or a finished job. */
+  /**
+   * How a test makes a record. If that needs more than the record's own endpoints, such as a phone or a finished job: a text that says so.
+   */
   readonly plant: Plant | string;
 }
 
-/** Checks the declaration's type where it is written. */
+/** Checks the type of the declaration in the file that contains it. */
 export const defineRecord = <T extends RecordTable>(record: RecordKind<T>): RecordKind<T> => record;
 
 /** The records of all modules, as the application provides them to the transaction. */
 export const recordKinds = extensionPoint<RecordKind>("platform.records", ({ urn }) => urn);
 
-/** The address of a record. @param urn the kind that it is declared with */
+/** The URN of a record. @param urn the kind in its declaration */
 export const urnOf = (urn: string, id: string): string => `urn:counterpart:${urn}:${id}`;

@@ -1,4 +1,4 @@
-/** What every record has: a declaration, a number, a marking, conflicts, history and translations. */
+/** Functions for all records: declaration, number, marking, conflicts, history and translations. */
 export { changeRecord, expectRev, withCurrentOnConflict } from "./conflicts.ts";
 export {
   defineRecord,

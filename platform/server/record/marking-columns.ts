@@ -3,7 +3,7 @@ import { tlpRank, tlpLabels, type Tlp } from "../../contract/markings.ts";
 
 export const markingColumns = (marking: Tlp): { marking: Tlp; visibility: number } => ({ marking, visibility: tlpRank(marking) });
 
-/** As strict as its own marking and as the record that it is under, whichever is stricter. */
+/** Marking columns for a record under another one: its own marking, or that of the record above if that is stricter. */
 export const markedUnder = (marking: Tlp, above: { readonly visibility: number }): { marking: Tlp; visibility: number } => ({
   marking,
   visibility: Math.max(tlpRank(marking), above.visibility),

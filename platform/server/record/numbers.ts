@@ -1,4 +1,7 @@
-/** Numbers of records in their lists: S1, S2 of an assessment. The unique key (workspace_id, ..., number) of the table says what a list is. */
+/**
+ * Numbers of records in their lists, such as S1, S2 of an assessment. The unique key (workspace_id, ..., number) of a table defines its
+ * lists.
+ */
 import { sql } from "kysely";
 import type { DB, Tx } from "../db/index.ts";
 
@@ -13,11 +16,11 @@ const ask = async (tx: Tx, name: "next_number" | "last_number", table: Numbered,
 };
 
 /**
- * The next number of a list, counting rows above the reader's clearance too. A second transaction that asks for a number of the same list
+ * The next number of a list. It also counts rows above the reader's clearance. A second transaction that requests a number of the same list
  * waits until the first has ended.
  * @param within the values of the columns between workspace_id and number in the unique key, such as the assessment's id
  */
 export const nextNumber = (tx: Tx, table: Numbered, ...within: readonly string[]): Promise<number> => ask(tx, "next_number", table, within);
 
-/** The highest number that was given in a list, counting rows above the reader's clearance too; 0 where none was given. */
+/** The highest number of a list so far, including rows above the reader's clearance; 0 if no number was used. */
 export const lastNumber = (tx: Tx, table: Numbered, ...within: readonly string[]): Promise<number> => ask(tx, "last_number", table, within);

@@ -1,4 +1,7 @@
-/** What the database does for records: numbers, markings that follow, history, translations that fall behind; on tables of their own. */
+/**
+ * The database's functions for records: numbers, inherited markings, history, and translations that become out of date; with tables made
+ * for the test.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
@@ -10,7 +13,7 @@ import { byLanguage, keepTranslations, type TranslationRow } from "./translation
 
 const workspace = newId();
 const at = (clearance: number) => ({ workspace, account: null, clearance });
-/** A shelf has books, a book has notes (a key of two columns) and translations; a list is made of books, and a photo of a list. */
+/** A shelf has books; a book has notes (with a key of two columns) and translations; a list contains books; a photo shows a list. */
 const withTables = async (t: Parameters<typeof testDatabase>[0]): Promise<TestDatabase> => {
   const db = await testDatabase(t);
   const columns = "workspace_id uuid not null default platform.workspace(), id uuid not null, visibility smallint not null";
@@ -56,7 +59,7 @@ const ranks = (db: TestDatabase) =>
     return rows[0]?.all;
   });
 
-test("a list's numbers go on past rows out of sight, each list counts for itself, and no two transactions get one number", async (t) => {
+test("the numbers of a list include rows that the reader cannot see, each list has its own numbers, and no two transactions get the same number", async (t) => {
   const db = await withTables(t);
   const number = (clearance: number, visibility: number, where = shelf) =>
     db.transaction(at(clearance), async (tx) => {
@@ -79,7 +82,7 @@ test("a list's numbers go on past rows out of sight, each list counts for itself
   );
 });
 
-test("dependent rows become stricter and looser with a record; copies and history only stricter, calculations with their label", async (t) => {
+test("dependent rows become stricter and less strict with their record; copies and history only become stricter; calculations also change their label", async (t) => {
   const db = await withTables(t);
   await db.transaction(at(4), fill);
   await db.transaction(at(4), (tx) => shelved(tx, 2));
@@ -89,7 +92,7 @@ test("dependent rows become stricter and looser with a record; copies and histor
   assert.deepEqual(await ranks(db), [1, 1, 2, 2, 2, "TLP:AMBER", "TLP:CLEAR"]);
 });
 
-test("rows above the clearance of the one who changes the record follow too", async (t) => {
+test("rows above the clearance of the person who changes the record also change their marking", async (t) => {
   const db = await withTables(t);
   await db.transaction(at(4), fill);
   await db.transaction(at(4), (tx) => sql`update platform.note set visibility = 4`.execute(tx));
@@ -102,7 +105,7 @@ test("rows above the clearance of the one who changes the record follow too", as
   assert.equal(clearance, 1, "the transaction keeps its clearance");
 });
 
-test("a translation is behind when its text changes, not when something else does; it has the marking of its record", async (t) => {
+test("a translation is out of date when its text changes, and not when another field changes; it has the marking of its record", async (t) => {
   const db = await withTables(t);
   await db.transaction(at(4), fill);
   const urn = `urn:counterpart:book:${book}`;
@@ -131,7 +134,7 @@ test("a translation is behind when its text changes, not when something else doe
   assert.equal((await now(5))[0]?.[2], true, "the same words in another language are another text");
 });
 
-test("a revision that is not the one now is a conflict with the record as it is", () => {
+test("a revision that is not the current one is a conflict that contains the current record", () => {
   expectRev({ rev: 2 }, 2);
   expectRev(null, null);
   for (const [current, seen] of [[{ rev: 2 }, 1] as const, [null, 1] as const, [{ rev: 1 }, null] as const])

@@ -1,12 +1,12 @@
 /**
- * Texts of records in other languages: rows of platform.translation. The database gives them the marking of their record, and keeps
- * `source_rev` at the record's revision while the translated text stays as it is (`platform.follow_translations`); an older
- * `source_rev` means that the translation is behind.
+ * Texts of records in other languages: rows of platform.translation. The database gives each row the marking of its record. It keeps
+ * `source_rev` equal to the record's revision until the translated text changes (`platform.follow_translations`). If `source_rev` is older
+ * than the record's revision, the translation is out of date.
  */
 import { type RawBuilder, sql } from "kysely";
 import { type Tx, workspaceOf } from "../db/index.ts";
 
-/** The record whose text is translated, as it is now. */
+/** The record whose text is translated, in its current revision. */
 export interface TranslatedRecord {
   readonly urn: string;
   readonly rev: number;
@@ -15,9 +15,9 @@ export interface TranslatedRecord {
 }
 
 /**
- * Writes the texts of a record in other languages; a text that was there in that language is replaced.
- * @param texts by field; the caller has refused texts that may not be there and the record's own language
- * @param kind who translated: a person, or a machine
+ * Writes the translations of a record; an existing text in the same language is replaced.
+ * @param texts by field; the caller has refused texts in the record's own language and texts that are not allowed
+ * @param kind the translator: a person or a machine
  */
 export const keepTranslations = async (
   tx: Tx,
@@ -56,18 +56,18 @@ export const translationsOf = (urn: string, row: string): RawBuilder<Translation
   from platform.translation t
   where t.workspace_id = ${sql.ref(`${row}.workspace_id`)} and t.owner = ${`urn:counterpart:${urn}:`}::text || ${sql.ref(`${row}.id`)})`;
 
-/** A record in another language. */
+/** The translations of a record into one language. */
 export interface InLanguage {
   readonly lang: string;
-  /** `machine` where any of the texts is. */
+  /** `machine` if any of the texts is a machine translation. */
   readonly kind: "human" | "machine";
-  /** A text of the record was changed after its translation. */
+  /** Whether a text of the record was changed after its translation. */
   readonly behind: boolean;
-  /** The text of a field; empty where that field is not translated. */
+  /** The text of a field; empty if the field is not translated. */
   text(field: string): string;
 }
 
-/** What the rows say, by language. @param rev the record's revision now */
+/** The translations in the rows, by language. @param rev the record's current revision */
 export const byLanguage = (rows: readonly TranslationRow[], rev: number): InLanguage[] =>
   [...Map.groupBy(rows, ({ lang }) => lang)].map(([lang, mine]) => ({
     lang,

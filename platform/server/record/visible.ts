@@ -1,4 +1,4 @@
-/** Which addresses a reader may know: the row behind a URN is visible to the transaction. */
+/** Checks which URNs a reader may know: the record behind a URN must be visible to the transaction. */
 import { sql } from "kysely";
 import { provided, type Tx, workspaceOf } from "../db/index.ts";
 import { recordKinds } from "./define-record.ts";
@@ -6,8 +6,8 @@ import { recordKinds } from "./define-record.ts";
 const address = /^urn:counterpart:([a-z-]+):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/u;
 
 /**
- * Of these addresses, the ones whose record the transaction may not see: it is above the clearance, in another workspace, or does not exist.
- * Addresses of kinds that no module declares are not judged.
+ * Returns the URNs whose record the transaction may not see, because it is above the clearance, in another workspace, or does not exist.
+ * URNs of kinds that no module declares are not checked.
  */
 export const hiddenUrns = async (tx: Tx, urns: readonly string[]): Promise<ReadonlySet<string>> => {
   const found = urns.flatMap((urn) => {

@@ -5,13 +5,13 @@
 import type { TextShape } from "./shapes.ts";
 import { typesetter } from "./typesetter.ts";
 
-/** A letter in its own coordinates, y downwards: as SVG path text, and as polygons fine enough for pixels. */
+/** A glyph in its own coordinates, y downwards: as SVG path text, and as polygons that are exact enough for pixels. */
 export interface Glyph {
   readonly d: string;
   /** x and y alternating; every contour closes. */
   readonly contours: readonly Float64Array[];
 }
-/** a b c d e f as in SVG's matrix(). */
+/** The matrix a b c d e f, as in SVG's matrix(). */
 type Matrix = readonly [number, number, number, number, number, number];
 /** A letter and its position, in the units of the drawing. */
 export interface Outline {

@@ -1,4 +1,4 @@
-/** The demonstration: history that its sources bear, a State that does not exist, and ballots that show what a room can do. */
+/** The demonstration: its history is supported by sources, its State does not exist, and its ballots show the typical results of a room. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -76,10 +76,10 @@ const areas = read<{ countries: { m49: string; name: Six }[] }>("countries.json"
 const codes = (name: string): string[] => read<{ code: string }[]>(name).map(({ code }) => code);
 const facts = readFileSync(join(content, "../../../docs/requirements.md"), "utf8").split("\n");
 
-/** The line of docs/requirements.md that states a fact. */
+/** The line of docs/requirements.md with this fact. */
 const factOf = (id: string): string | undefined => facts.find((line) => line.startsWith(`- **${id} [`));
 
-/** Every fact id with the source beside it, wherever it stands. */
+/** Every list of fact ids with the source beside it, anywhere in the value. */
 function* claims(value: unknown): Generator<{ ids: string[]; source: unknown }> {
   if (value === null || typeof value !== "object") return;
   const entry = value as { factId?: string; factIds?: string[]; source?: unknown };
@@ -101,7 +101,7 @@ test("every entry of the history names a fact of docs/requirements.md and a sour
   for (const { ids } of all) for (const id of ids) assert.ok(factOf(id), id);
 });
 
-test("the text of a fact contains the published numbers that cite it", () => {
+test("a number that cites a fact is in the text of that fact", () => {
   const words: Readonly<Record<number, string>> = { 6: "six", 7: "seven" };
   for (const { value, factId } of [
     ...programme.events.flatMap(({ numbers }) => numbers),
@@ -116,7 +116,7 @@ test("the text of a fact contains the published numbers that cite it", () => {
   }
 });
 
-test("the parts of the headcount add up to what the figure says, and not to the published total", () => {
+test("the parts of the headcount add up to the figure, and not to the published total", () => {
   const value = (code: string, factId: string): number =>
     [...programme.events, ...programme.figures]
       .flatMap((each) => ("numbers" in each ? each.numbers : each.values).map((one) => ({ ...one, code: each.code })))
@@ -127,7 +127,7 @@ test("the parts of the headcount add up to what the figure says, and not to the 
   assert.notEqual(sum, value("people-reached", "F1.32"));
 });
 
-test("events fit the contract's kinds, dates run forward, units and States are known", () => {
+test("events have the kinds of the contract, dates are in order, units and States are known", () => {
   const kinds = HistoryEntry.shape.kind;
   for (const { code, kind, start, end, states, numbers } of programme.events) {
     assert.ok(z.safeParse(kinds, kind).success, `${code}: ${kind}`);
@@ -154,7 +154,7 @@ test("events fit the contract's kinds, dates run forward, units and States are k
   );
 });
 
-test("real States are those that a source names, once each", () => {
+test("real States are those that a source names, each listed once", () => {
   const named = ["070", "170", "288", "368", "384", "398", "404", "417", "458", "496", "566", "608", "740", "762", "780", "795", "860"];
   assert.deepEqual(
     programme.engagements.map(({ state }) => state),
@@ -170,7 +170,7 @@ test("real States are those that a source names, once each", () => {
   assert.equal(programme.engagements.filter(({ periods }) => periods.some((each) => each.programme === "ct-tech-plus")).length, 9);
 });
 
-test("nine fictional States carry names that no area has, and codes of their own", () => {
+test("nine fictional States have names that no real area has, and their own codes", () => {
   assert.equal(programme.fictionalStates.length, 9);
   const real = new Set(areas.flatMap(({ name }) => Object.values(name)));
   for (const { code, name, region, fictional } of programme.fictionalStates) {
@@ -181,7 +181,7 @@ test("nine fictional States carry names that no area has, and codes of their own
   assert.equal(new Set(programme.fictionalStates.map(({ code }) => code)).size, 9);
 });
 
-test("every fictional State has events of the desk's kinds, in six languages, each marked; Velmara's steps stop before 4", () => {
+test("every fictional State has events of the kinds that the desk uses, in six languages, each marked; Velmara's steps end before step 4", () => {
   const heldSteps = (code: string) =>
     programme.fictionalStates
       .filter((state) => state.code === code)
@@ -244,7 +244,7 @@ test("Velmara says that it is fictional, and its record fits the contract", () =
   );
 });
 
-test("no text of the demonstration names a real area as if it were Velmara's", () => {
+test("no text of the demonstration names a real area as a part of Velmara", () => {
   const said = JSON.stringify(velmara.scenarios);
   for (const { name } of areas) assert.ok(!new RegExp(`\\b${(name["en"] ?? "").replace(/[()]/g, ".")}\\b`).test(said), name["en"]);
 });
@@ -252,7 +252,7 @@ test("no text of the demonstration names a real area as if it were Velmara's", (
 const ballotsOf = (scenario: string, round: 1 | 2): Ballot[] =>
   judgements.ballots.filter((ballot) => ballot.scenario === scenario && ballot.round === round);
 
-test("ballots are what the seed gives, twenty-eight a scenario and round, each one a possible answer", () => {
+test("the ballots equal those of the seed: twenty-eight per scenario and round, each a valid answer", () => {
   assert.equal(printJudgements(judgements.ballots), readFileSync(join(content, "demonstration/velmara-judgements.json"), "utf8"));
   assert.deepEqual(deriveJudgements(), judgements.ballots);
   for (const { code } of velmara.scenarios) for (const round of [1, 2] as const) assert.equal(ballotsOf(code, round).length, 28);
@@ -264,7 +264,7 @@ test("ballots are what the seed gives, twenty-eight a scenario and round, each o
   }
 });
 
-test("a pairing token joins the two rounds of one scenario and nothing else; agencies under three are blank; the order is shuffled", () => {
+test("a pairing token links only the two rounds of one scenario; agencies with fewer than three answers are blank; the order is shuffled", () => {
   const uses = new Map<string, string[]>();
   for (const { pairing, scenario, round } of judgements.ballots) uses.set(pairing, [...(uses.get(pairing) ?? []), `${scenario}/${round}`]);
   assert.equal(uses.size, 8 * 28);
@@ -287,7 +287,7 @@ test("a pairing token joins the two rounds of one scenario and nothing else; age
   }
 });
 
-test("the room of 2026 agrees, splits, spreads, and falls in gaps as the demonstration says", () => {
+test("in the room of 2026 answers agree, split, spread out and lie in gaps, as the demonstration describes", () => {
   const yardstick = read<Yardstick[]>("yardsticks.json")[0];
   assert.ok(yardstick !== undefined);
   const { scale } = track(yardstick);

@@ -1,8 +1,8 @@
 /**
- * Makes velmara-judged-effects.json: what the invented workshop's 28 people expected measures to change, revealed. Everything
- * comes from one seeded generator: `node platform/server/content/demonstration/derive-effects.ts`. The shapes show what a room
- * can do: one effect with ranges beside the words, one almost in words only, one that many could not judge. Answers carry no
- * time and no order: they stand sorted by what they say.
+ * Makes velmara-judged-effects.json: the revealed answers of an invented workshop of 28 people about the expected effects of measures. All
+ * values come from one seeded generator: `node platform/server/content/demonstration/derive-effects.ts`. The distributions show typical
+ * results: one effect with ranges beside the words, one with almost only words, one that many people cannot judge. Answers contain no time
+ * and no order: they are sorted by their content.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ export interface GivenEffects {
   readonly effects: Readonly<Record<string, Given>>;
 }
 
-/** By measure, scenario and side; the shares of people by word, of those who cannot say, and of those who give a range. */
+/** Distribution by measure, scenario and side: the shares of people who choose each word, who cannot say, and who give a range. */
 const asked = [
   {
     measure: "M01",
@@ -54,7 +54,7 @@ const asked = [
   },
 ] as const;
 
-/** Where somebody who says a word puts the best value, in points of five. */
+/** The best value of a person who chooses this word, in steps of five points. */
 const bestOf: Readonly<Record<string, number>> = { worse: -5, none: 0, little: 10, clear: 25, much: 45 };
 const objections: Readonly<Record<string, string>> = {
   "3 e3": "Requests would move to services that answer nobody.",
@@ -62,7 +62,7 @@ const objections: Readonly<Record<string, string>> = {
   "19 e3": "The oversight body has no lawyers to check the requests.",
 };
 const people = 28;
-/** Two people cannot say anything. */
+/** The two people who answer nothing. */
 const silent = [6, 21];
 
 const answerOf = (person: number, code: string, { words, unknown, ranged }: (typeof asked)[number]): Given => {

@@ -1,8 +1,9 @@
 /**
- * Makes velmara-judgements.json: the revealed ballots of an invented workshop of 28 people, two rounds over eight scenarios.
- * Everything comes from one seeded generator, so the file is the same wherever it is made: `node platform/server/content/demonstration/derive-judgements.ts`.
- * The shapes are chosen to show what a room can do: agree (S1, S2, S6), split (S3), spread out (S4), fall in a gap without a word (S5, S8),
- * come close to nought (S7), and say that it cannot say (S8); on essential services S4 is split. Ballots carry no time and no order: they stand shuffled, as after a reveal.
+ * Makes velmara-judgements.json: the revealed ballots of an invented workshop of 28 people, two rounds over eight scenarios. All values
+ * come from one seeded generator, so the file is the same on every machine: `node
+ * platform/server/content/demonstration/derive-judgements.ts`. The distributions show typical results of a room: agreement (S1, S2, S6), a
+ * split (S3), a wide spread (S4), values in a gap without a word (S5, S8), values close to 0 (S7), and many who cannot say (S8); on
+ * essential services S4 is split. Ballots contain no time and no order: they are shuffled, as after a reveal.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,32 +18,32 @@ interface Answer {
   capabilityWhy: Rationale | null;
   intent: number | null;
   intentWhy: Rationale | null;
-  /** Probabilities; `sure` is how sure its giver is that the truth lies between low and high. */
+  /** Probabilities. `sure` is the person's confidence that the true value is between low and high. */
   likelihood: { low: number; best: number; high: number; sure: number } | null;
-  /** First and last level, per criterion; null when the person could not say. */
+  /** First and last level for each criterion; null if the person could not say. */
   impacts: Record<string, { from: number; to: number } | null>;
   confidence: "low" | "moderate" | "high" | null;
 }
 export interface Ballot {
   scenario: string;
   round: 1 | 2;
-  /** The same in both rounds of one scenario, different between scenarios. */
+  /** The pairing token: the same in both rounds of one scenario, different between scenarios. */
   pairing: string;
-  /** Kept only where three or more people of an agency answered. */
+  /** Kept only if three or more people of the agency answered. */
   agency: string | null;
   answer: Answer;
 }
 
 interface Shape {
-  /** Best values in per cent, round 2, one for each person who could say. */
+  /** Best values in per cent in round 2, one for each person who gave an answer. */
   best: readonly number[];
-  /** Half width of a range in percentage points. */
+  /** Half of the width of a range, in percentage points. */
   reach: number;
   capability: number;
   intent: number;
-  /** Middle level of each criterion; two middles where people see two different things. */
+  /** The middle level of each criterion; two levels if two groups of people see it differently. */
   impacts: readonly (number | readonly [number, number])[];
-  /** How many of ten call their judgement low, moderate, the rest high. */
+  /** How many of ten people call their confidence low and moderate; the others call it high. */
   confidence: readonly [low: number, moderate: number];
   revised: number;
 }
@@ -144,12 +145,12 @@ const nothing: Answer = {
   impacts: {},
   confidence: null,
 };
-/** Why: what the scenario's own text gives as grounds, said by one person of the room. */
+/** The reason of one person, taken from the text of the scenario. */
 const grounds = JSON.parse(readFileSync(join(import.meta.dirname, "velmara.json"), "utf8")) as {
   scenarios: { code: string; capabilityWhy: Rationale; intentWhy: Rationale }[];
 };
 
-/** mulberry32: small, the same everywhere. */
+/** The generator mulberry32: small, and with the same results on every machine. */
 function generator(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,15 +1,15 @@
 /**
- * Makes velmara-weights.json: the revealed weights of the invented workshop's 28 people. Everything comes from one seeded
- * generator: `node platform/server/content/demonstration/derive-weights.ts`. The shapes show what a room can do: most hold life
- * dearest, some rights; a few leave a criterion open, two put one before another and give it fewer points, two cannot say.
- * Answers carry no time and no order: they stand sorted by what they say.
+ * Makes velmara-weights.json: the revealed weights of the invented workshop's 28 people. All values come from one seeded generator: `node
+ * platform/server/content/demonstration/derive-weights.ts`. The distributions show typical results: most people give life the greatest
+ * weight, some give it to rights; a few leave a criterion open, two rank one criterion before another but give it fewer points, two cannot
+ * say. Answers contain no time and no order: they are sorted by their content.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { drawsOf } from "#methods/canonical/index.ts";
 
 export interface GivenWeights {
-  /** Kept only where three or more people of an agency answered. */
+  /** Kept only if three or more people of the agency answered. */
   readonly agency: string | null;
   readonly answer: {
     readonly cannotSay: boolean;
@@ -22,7 +22,7 @@ export interface GivenWeights {
   };
 }
 
-/** By code, as the server keeps them. */
+/** Sorted by code, as the server stores them. */
 const criteria = ["economy", "life", "rights", "services", "trust"] as const;
 type Criterion = (typeof criteria)[number];
 const agencies: readonly (string | null)[] = [
@@ -34,7 +34,7 @@ const agencies: readonly (string | null)[] = [
   ...Array<string>(3).fill("ministry-justice"),
   ...Array<null>(5).fill(null),
 ];
-/** Middle points of the three sorts of people. */
+/** Typical weights of the three groups of people. */
 const sorts: readonly Readonly<Record<Criterion, number>>[] = [
   { life: 100, rights: 70, trust: 45, services: 50, economy: 25 },
   { life: 85, rights: 100, trust: 65, services: 35, economy: 15 },
@@ -54,7 +54,7 @@ export const deriveWeights = (): GivenWeights[] => {
     const first = points.reduce((a, b) => ((b[1] ?? 0) > (a[1] ?? 0) ? b : a));
     first[1] = 100;
     const order = points.toSorted((a, b) => (b[1] ?? 0) - (a[1] ?? 0)).map(([code]) => code);
-    // two people changed their mind between the order and the points
+    // two people changed their mind between ranking the criteria and giving points
     if (person === 9 || person === 20) order.push(...order.splice(1, 1));
     const open = person % 9 === 3 ? order.at(-1) : undefined;
     for (const one of points) if (one[0] === open) one[1] = null;

@@ -1,4 +1,6 @@
-/** The demonstration's judged effects are what their generator makes, fit the contract, and show what a room can do. */
+/**
+ * The demonstration's expected effects equal the result of their generator, are valid by the contract, and show typical results of a room.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,11 +13,11 @@ import { deriveEffects, printEffects } from "./derive-effects.ts";
 
 const items = ["e1", "e2", "e3", "e4"].map((code) => ({ code, measure: "", scenario: "", on: "impact" as const }));
 
-test("the file is what the generator makes", () => {
+test("the file equals the result of the generator", () => {
   assert.equal(readFileSync(join(import.meta.dirname, "velmara-judged-effects.json"), "utf8"), printEffects());
 });
 
-test("28 answers: ranges beside words, words only, and an effect that many cannot judge", () => {
+test("28 answers: ranges beside words, words only, and one effect that many cannot judge", () => {
   const answers = deriveEffects().map((answer) => askedEffects(EffectsAnswer.parse(answer), { items, words: effectWords }));
   assert.equal(answers.length, 28);
   const judged = items.map(({ code }) =>

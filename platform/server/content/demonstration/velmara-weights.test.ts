@@ -1,4 +1,4 @@
-/** The demonstration's weights are what their generator makes, and fit the contract and the criteria they speak of. */
+/** The demonstration's weights equal the result of their generator, and are valid by the contract and for their criteria. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,11 +9,11 @@ import { deriveWeights, printWeights } from "./derive-weights.ts";
 
 const criteria = ["life", "rights", "trust", "services", "economy"];
 
-test("the file is what the generator makes", () => {
+test("the file equals the result of the generator", () => {
   assert.equal(readFileSync(join(import.meta.dirname, "velmara-weights.json"), "utf8"), printWeights());
 });
 
-test("28 answers: two cannot say, some are partial, two contradict themselves, and no agency stands under three", () => {
+test("28 answers: two cannot say, some are partial, two contradict themselves, and no agency has fewer than three answers", () => {
   const weights = deriveWeights();
   assert.equal(weights.length, 28);
   const read = weights.flatMap(({ answer }) => {

@@ -1,7 +1,8 @@
 /**
- * Prints how well the guard finds what its statistical detector was not trained on: five folds of the training sentences, each judged with a
- * model of the other four; rules alone, model alone, and the guard with both. The rules saw all of these sentences, so only the model's
- * figures are of unseen ones. Policy texts outside the sample are unseen in each fold. `node .../cross-validate.ts [threshold ...]`
+ * Prints how many sentences the content filter finds that its statistical detector was not trained on: five folds of the training
+ * sentences, each tested with a model of the other four, for the rules alone, the model alone, and the filter with both. All of these
+ * sentences were known when the rules were written, so only the model is tested on unseen sentences. Policy texts outside the sample are
+ * unseen in each fold. `node .../cross-validate.ts [threshold ...]`
  */
 import { lint, scoreOf, type Model } from "#methods/guard/index.ts";
 import { lexicon } from "../../guard/lexicon.ts";
@@ -16,7 +17,7 @@ if (tried.length === 0) tried.push(thresholds.threshold);
 interface Judged extends Sentence {
   readonly byRules: boolean;
   readonly byModel: readonly boolean[];
-  /** The guard as it ships, with each threshold. */
+  /** The filter as it is shipped, with each threshold. */
   readonly found: readonly boolean[];
 }
 const held = (sentence: Sentence, model: Model | null): boolean => {

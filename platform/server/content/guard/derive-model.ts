@@ -1,10 +1,10 @@
 /**
  * Makes model.json, the weights of the statistical detector, from the sentences beside it.
- *   node .../derive-model.ts            trains where an input has changed (half a minute)
- *   node .../derive-model.ts --check    exits 1 when an input has changed since the weights were made
- *   node .../derive-model.ts --sample   draws sentences/policy.json anew: a quarter of the policy texts, by digest. They are kept as a file, so
- *                                       that weights do not depend on each changed message, and the other texts are unseen by the training
- * `model.heavy.test.ts` trains anew and compares the bytes.
+ *   node .../derive-model.ts            trains if an input has changed (half a minute)
+ *   node .../derive-model.ts --check    exits 1 if an input has changed since the weights were made
+ *   node .../derive-model.ts --sample   selects sentences/policy.json again: a quarter of the policy texts, by digest. The sample is a
+ * file, so that a changed message does not change the weights, and so that the other texts are unseen by the training
+ * `model.heavy.test.ts` trains again and compares the bytes.
  */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ import { exampleOf, inputsOf, thresholds, train, trainingSentences, type Thresho
 
 const target = join(import.meta.dirname, "model.json");
 
-/** The file's text: figures, the digest of the inputs, and the weights as lines of base64. */
+/** The text of the file: numbers, the digest of the inputs, and the weights as lines of base64. */
 export function modelFile(): string {
   const sentences = trainingSentences();
   const { weights, scale, bias } = train(sentences.map(exampleOf), thresholds);

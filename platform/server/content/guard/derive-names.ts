@@ -17,7 +17,7 @@ const LEAST = 3;
 const OFFICE = 4;
 const fold = (word: string): string => lexicon.fold(word).text;
 const wordsOf = (lines: readonly string[]): string[] => lines.flatMap((line) => line.split(" "));
-/** Every text of a value of faker, whatever its form: a list, or lists by sex, some with weights. */
+/** Every text in a value of faker, which may be a list, or lists by sex, some with weights. */
 const textsOf = (value: unknown): string[] =>
   typeof value === "string" ? [value] : value !== null && typeof value === "object" ? Object.values(value).flatMap(textsOf) : [];
 
@@ -42,7 +42,7 @@ const isName = (word: string): boolean =>
   word.length >= LEAST && (kept.has(word) || !noName.has(word)) && (lexicon.wordBits.of({ text: word, forms: [] }) & OFFICE) === 0;
 const of = (script: RegExp): string[] => given.filter((word) => script.test(word) && isName(word));
 
-/** Spellings in another script of names that are first names in Latin script. */
+/** Names in another script whose Latin spelling is a first name. */
 const all = new Set(given);
 const spelled = (file: string): string[] =>
   readFileSync(join(pairs, file), "utf8")
@@ -53,7 +53,7 @@ const spelled = (file: string): string[] =>
       return all.has(fold(name.replaceAll(" ", ""))) && isName(word) && /^(?!ال)\p{L}{4,}$/u.test(word) ? [word] : [];
     });
 
-/** Sorted names in lines, so that the file can be read. */
+/** Sorted names in several lines, so that people can read the file. */
 function fileOf(names: readonly string[]): string {
   const rows: string[] = [];
   for (const name of [...new Set(names)].sort()) {

@@ -1,8 +1,8 @@
 /**
- * Makes words/<lang>.json: words of the language as this repository's own texts use them, and parts of personal names as they are frequent in
- * Wikidata (NETransliteration-COLING2018, CC0). Run it when texts or rules changed much:
- * `node platform/server/content/guard/derive-words.ts ../shared/data/names`. What stands in small letters somewhere is a common word; in Arabic, which has
- * none, every word of the texts is, but for those that are names as well.
+ * Makes words/<lang>.json: words of the language that this repository's own texts use, and frequent parts of personal names from Wikidata
+ * (NETransliteration-COLING2018, CC0). Run it when many texts or rules have changed: `node platform/server/content/guard/derive-words.ts
+ * ../shared/data/names`. A word that occurs in small letters is a common word. Arabic has no small letters, so there every word of the
+ * texts is a common word, unless it is also a name.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +11,9 @@ import { policyTexts } from "./policy-texts.ts";
 const [names = ""] = process.argv.slice(2);
 const least = { latin: 5, cyrillic: 5, arabic: 3 } as const;
 
-/** Tokens of people's names with their counts; `column` 0 is Latin script, 1 the native one, written letter by letter. */
+/**
+ * The parts of people's names with their counts. `column` 0 is Latin script, 1 is the native script; spaces between letters are removed.
+ */
 function tokens(file: string, column: 0 | 1, minimum: number): Set<string> {
   const found = new Set<string>();
   for (const line of readFileSync(join(names, file), "utf8").split("\n")) {
@@ -40,7 +42,7 @@ interface Lands {
   regions: { name: Record<string, string> }[];
 }
 const lands = JSON.parse(readFileSync(join(import.meta.dirname, "../countries.json"), "utf8")) as Lands;
-/** First names that are names of States too stay names. */
+/** First names that are also names of States stay names. */
 const alsoNames = new Set([
   "jordan",
   "georgia",

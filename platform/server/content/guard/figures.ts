@@ -1,6 +1,6 @@
 /**
- * What the guard is measured on: sentences to be found and to pass, names of offices, policy texts of this repository.
- * `measure.ts` prints the figures; `guard.test.ts` holds their bars.
+ * The texts with which the content filter is measured: sentences that it must find or let pass, names of offices, policy texts of this
+ * repository. `measure.ts` prints the figures; `guard-figures.test.ts` checks the limits.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(...path),
 
 export const find = (text: string, lang: string): Finding[] => lint(text, lang, lexicon);
 
-/** Sentences by kind; those under `pass` are near misses. Null where the half has no file for the language. */
+/** Sentences by kind; those under `pass` are near misses. Null if the half has no file for the language. */
 export function sentencesOf(lang: Language, half: Half): Readonly<Record<string, readonly string[]>> | null {
   const file = join(folder, "sentences", `${lang}-${half}.json`);
   return existsSync(file) ? read(file) : null;
@@ -26,10 +26,10 @@ export function sentencesOf(lang: Language, half: Half): Readonly<Record<string,
 export const officesOf = (lang: Language): readonly string[] => read<Record<Language, string[]>>(folder, "sentences/offices.json")[lang];
 
 export interface Figures {
-  /** By kind: how many sentences there are and which were missed. */
+  /** For each kind: the number of sentences, and the sentences that were missed. */
   readonly kinds: Readonly<Record<string, { readonly of: number; readonly missed: readonly string[] }>>;
   readonly passing: number;
-  /** Near misses that were found all the same. */
+  /** Near misses that the filter found, although it should not. */
   readonly wrong: readonly string[];
 }
 export function figuresOf(lang: Language, sentences: Readonly<Record<string, readonly string[]>>): Figures {
@@ -45,17 +45,17 @@ const counts = (all: readonly Figures[]): { of: number; missed: number; wrong: n
   missed: all.flatMap(({ kinds }) => Object.values(kinds)).reduce((sum, { missed }) => sum + missed.length, 0),
   wrong: all.reduce((sum, { wrong }) => sum + wrong.length, 0),
 });
-/** Share of the sentences to be found that were found. */
+/** The share of the sentences to be found that the filter found. */
 export const recall = (...all: Figures[]): number => {
   const { of, missed } = counts(all);
   return (of - missed) / of;
 };
-/** Share of what was found that was to be found. */
+/** The share of the found sentences that should be found. */
 export const precision = (...all: Figures[]): number => {
   const { of, missed, wrong } = counts(all);
   return (of - missed) / (of - missed + wrong);
 };
 
-/** A web address in a text is found by design: it is counted apart. */
+/** The filter always finds a web address, so web addresses are counted separately. */
 export const onlyAddresses = (findings: readonly Finding[]): boolean =>
   findings.length > 0 && findings.every(({ rule }) => rule === "url" || rule === "e-mail");

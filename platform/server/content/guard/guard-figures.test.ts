@@ -1,4 +1,4 @@
-/** Bars for what the guard finds: sentences by kind and language, names of offices, policy texts. `npm run guard` prints the figures. */
+/** Limits for the content filter: sentences by kind and language, names of offices, policy texts. `npm run guard` prints the figures. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { figuresOf, find, languages, officesOf, onlyAddresses, precision, recall, sentencesOf } from "./figures.ts";
@@ -18,7 +18,7 @@ const kinds = [
   "weak-point",
   "whereabouts",
 ];
-/** `kind` is the recall of each kind in each language. */
+/** `kind` is the minimum recall for each kind in each language. */
 const bars = { recall: 0.96, kind: 0.88, precision: 0.99, least: 60, passing: 640, offices: 50, policy: 0.001 } as const;
 
 for (const lang of languages)
@@ -44,7 +44,7 @@ for (const lang of languages)
  */
 const apart = { language: { recall: 0.87, precision: 0.975 }, all: { recall: 0.92, precision: 0.98 } } as const;
 
-test("kept-apart sentences: what is reached is held, in each language and over all", (t) => {
+test("sentences of other authors: recall and precision stay above the limits, in each language and in total", (t) => {
   const all = languages.map((lang) => {
     const sentences = sentencesOf(lang, "kept-apart");
     assert.ok(sentences !== null, lang);
@@ -60,7 +60,7 @@ test("kept-apart sentences: what is reached is held, in each language and over a
 });
 
 for (const lang of languages)
-  test(`no office or organ is a person in ${lang}`, () => {
+  test(`the name of an office or organ is not taken for a person in ${lang}`, () => {
     const offices = officesOf(lang);
     assert.equal(new Set(offices).size, bars.offices);
     assert.deepEqual(
@@ -69,14 +69,14 @@ for (const lang of languages)
     );
   });
 
-/** Texts with a finding that is not a web address. */
+/** The texts with a finding that is not a web address. */
 const held = (texts: readonly PolicyText[]): string[] =>
   texts.flatMap(({ text, lang }) => {
     const findings = find(text, lang);
     return findings.length === 0 || onlyAddresses(findings) ? [] : [`${lang} ${findings.map(({ rule }) => rule).join(", ")}: ${text}`];
   });
 
-test(`policy texts of this repository: at most ${100 * bars.policy} % are found, in each language`, (t) => {
+test(`policy texts of this repository: the filter finds at most ${100 * bars.policy} % of them in each language`, (t) => {
   const all = policyTexts();
   assert.ok(all.length >= 3000, `${all.length} texts`);
   for (const lang of languages) {
@@ -87,7 +87,7 @@ test(`policy texts of this repository: at most ${100 * bars.policy} % are found,
   }
 });
 
-test("libraries of other makers: one text in 500 at most is found", (t) => {
+test("libraries of other authors: the filter finds at most one text in 500", (t) => {
   const texts = libraryTexts();
   if (texts.length === 0) return t.skip("../shared/data/ciso-assistant is not there");
   const found = held(texts);

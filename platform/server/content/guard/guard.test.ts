@@ -1,4 +1,7 @@
-/** The shipped lexicon against its corpus, the demonstration's own texts, ways to slip by, and text meant to hurt. */
+/**
+ * The shipped lexicon against its test sentences, the demonstration's own texts, attempts to avoid the filter, and texts made to slow it
+ * down.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -40,7 +43,7 @@ const recall = ({ hit, missed }: Tally): number => hit / (hit + missed);
 const precision = ({ hit, false: wrong }: Tally): number => hit / (hit + wrong);
 
 for (const lang of languages) {
-  test(`recall and precision in ${lang} hold 0.9 on the corpus`, (t) => {
+  test(`recall and precision in ${lang} are at least 0.9 on the test sentences`, (t) => {
     const all = tally(sentences.filter((sentence) => sentence.lang === lang));
     const check = tally(sentences.filter((sentence) => sentence.lang === lang && sentence.part === "check"));
     t.diagnostic(
@@ -62,7 +65,7 @@ for (const file of [
   "interests.json",
   "actor-classes.json",
 ]) {
-  test(`policy text passes, in every language: ${file}`, () => {
+  test(`policy text passes in every language: ${file}`, () => {
     const all = [...textsIn(read(`../${file}`), "en", file)];
     assert.ok(all.length > 20);
     for (const { text, lang, path } of all) {
@@ -97,17 +100,17 @@ const hidden: readonly (readonly [lang: string, text: string])[] = [
   ["fr", "A guide to making a bomb at home"],
 ];
 for (const [lang, text] of hidden) {
-  test(`does not slip by: ${JSON.stringify(text)} in ${lang}`, () => {
+  test(`the filter finds the disguised text ${JSON.stringify(text)} in ${lang}`, () => {
     assert.ok(told(text, lang).has("method"));
   });
 }
 
-test("a seventh language without a lexicon holds all free text", () => {
+test("in a language without a lexicon all free text is held", () => {
   assert.deepEqual([...told("Warsha ya kitaifa ilifanyika", "sw")], ["no-lexicon"]);
   assert.deepEqual([...told("งานประชุมเชิงปฏิบัติการระดับชาติ", "en")], ["no-lexicon"]);
 });
 
-test("lexicons hold words, not recipes: no phrase is longer than six words, every set a rule names is there in every language", () => {
+test("lexicons contain words, not instructions: no phrase is longer than six words, and every set that a rule names exists in every language", () => {
   for (const { lang, sets } of sources) {
     for (const [name, phrases] of Object.entries(sets)) {
       for (const phrase of phrases) assert.ok(phrase.split(/\s+/).length <= 6 && phrase.length <= 40, `${lang}/${name}: ${phrase}`);
@@ -153,7 +156,7 @@ const hostile: readonly (readonly [name: string, unit: string])[] = [
   ["nicknames", "a_b1."],
 ];
 for (const [name, unit] of hostile) {
-  test(`time is linear in the text: ${name}`, (t) => {
+  test(`the time is linear in the length of the text: ${name}`, (t) => {
     const of = (length: number): number => {
       const text = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
       const before = process.cpuUsage();
@@ -169,7 +172,7 @@ for (const [name, unit] of hostile) {
   });
 }
 
-test("8,000 characters, more than a field takes, are read within 80 ms of one core", (t) => {
+test("8,000 characters, more than a field accepts, are read within 80 ms on one core", (t) => {
   for (const [name, unit] of hostile) {
     const text = unit.repeat(Math.ceil(8000 / unit.length)).slice(0, 8000);
     const used = Array.from({ length: 5 }, () => {

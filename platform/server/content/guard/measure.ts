@@ -1,4 +1,7 @@
-/** Prints how well the guard finds, by language and kind, for both halves of the sentences, the offices and the policy texts. `-v` names each miss. */
+/**
+ * Prints the recall of the content filter by language and kind, for both halves of the sentences, the offices and the policy texts. `-v`
+ * lists each miss.
+ */
 import { figuresOf, find, halves, languages, officesOf, onlyAddresses, precision, recall, sentencesOf, type Figures } from "./figures.ts";
 import { libraryTexts, policyTexts, type PolicyText } from "./policy-texts.ts";
 

@@ -1,4 +1,7 @@
-/** The weights that ship are what the training makes of the sentences beside them, byte for byte; and trained on four fifths they find the rest. */
+/**
+ * The shipped weights equal the result of the training on the sentences beside them, byte for byte. A model trained on four fifths of the
+ * sentences finds the others.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +13,7 @@ import { exampleOf, isDetail, thresholds, train, trainingSentences, type Sentenc
 
 const skip = process.env["COUNTERPART_HEAVY"] !== "1" && "trains for half a minute: COUNTERPART_HEAVY=1";
 
-test("training anew gives the committed model", { skip }, () => {
+test("training again gives the committed model", { skip }, () => {
   assert.equal(modelFile(), readFileSync(join(import.meta.dirname, "model.json"), "utf8"));
 });
 

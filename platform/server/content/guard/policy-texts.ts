@@ -1,4 +1,7 @@
-/** Texts of policy level that the guard has to pass: messages of the interface, content and demonstration in six languages, libraries of other makers. */
+/**
+ * Policy texts that the content filter must let pass: messages of the interface, content and demonstration in six languages, libraries of
+ * other authors.
+ */
 import { shippedWords } from "../../i18n/shipped-words.ts";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +19,7 @@ export interface PolicyText {
 }
 const isLanguage = (tag: string): tag is Language => (languages as readonly string[]).includes(tag);
 const isText = (value: string): boolean => /\s/.test(value) || /\p{Script=Han}{4}/u.test(value);
-/** All texts of a value, with the language that they stand under; what only names a source is no text. */
+/** All texts of a value, each with the language under which it is stored. A text that only names a source is left out. */
 export function* textsIn(value: unknown, lang: Language, path: string): Generator<PolicyText> {
   if (typeof value === "string") {
     if (isText(value)) yield { text: value, lang, path };
@@ -37,7 +40,7 @@ const filesIn = (path: string, ending: string): string[] =>
         .sort()
         .map((file) => join(path, file))
     : [];
-/** Messages of the interface, content and the demonstration, each text once. */
+/** Messages of the interface, content and the demonstration; each text is listed once. */
 export function policyTexts(): PolicyText[] {
   const seen = new Map<string, PolicyText>();
   const add = (texts: Iterable<PolicyText>): void => {
@@ -50,7 +53,7 @@ export function policyTexts(): PolicyText[] {
     add(textsIn(read(file), "en", file));
   return [...seen.values()];
 }
-/** Libraries of other makers, which may not enter the repository; none where they are not there. */
+/** Libraries of other authors, which may not be in the repository; an empty list if this machine does not have them. */
 export function libraryTexts(): PolicyText[] {
   return filesIn(join(root, "../shared/data/ciso-assistant"), ".yaml").flatMap((file) => [
     ...textsIn(parse(readFileSync(file, "utf8")), "en", file),

@@ -1,6 +1,6 @@
 /**
- * Training of the guard's statistical detector: logistic regression with steps after Adagrad, seeded, in plain arithmetic, so that the same
- * sentences give the same bytes everywhere (`Math.exp` is left to the engine by the standard; here it is a power).
+ * Trains the statistical detector of the content filter: logistic regression with Adagrad steps, seeded, in plain arithmetic, so that the
+ * same sentences give the same bytes on every machine. The standard does not fix the result of `Math.exp`, so a power is used instead.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -12,13 +12,16 @@ import { languages, officesOf, sentencesOf, type Language } from "./figures.ts";
 export interface Sentence {
   readonly text: string;
   readonly lang: Language;
-  /** A kind of operational detail, `pass` for a near miss, `policy`, `office` or `library` for what has to pass. */
+  /** The kind of operational detail; `pass` for a near miss; `policy`, `office` or `library` for a text that must pass. */
   readonly kind: string;
 }
 export const isDetail = ({ kind }: Sentence): boolean => kind !== "pass" && kind !== "policy" && kind !== "office" && kind !== "library";
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(join(import.meta.dirname, name), "utf8")) as T;
-/** Development sentences, the corpus of methods (of what is to be found in it only the part for tuning), names of offices, and the sample of policy texts. */
+/**
+ * The development sentences, the test sentences about methods (of those to be found only the part for tuning), names of offices, and the
+ * sample of policy texts.
+ */
 export function trainingSentences(): Sentence[] {
   const policy = read<Record<Language, string[]>>("sentences/policy.json");
   const corpus = read<{ sentences: { lang: string; part: string; kind: string | null; text: string }[] }>("corpus.json").sentences;
@@ -37,10 +40,10 @@ export interface Example {
   readonly detail: boolean;
   readonly weight: number;
 }
-/** Near misses are few and close to what is to be found; policy texts are a sample. */
+/** Weight of a near miss: near misses are few, and close to the sentences that must be found. */
 const NEAR_MISS = 3;
 const POLICY = 2;
-/** Operational detail is read whole; of a text that has to pass, each sentence has to. */
+/** A text with operational detail is one example. In a text that must pass, each sentence must pass, so each sentence is an example. */
 export function exampleOf(sentence: Sentence): Example {
   const { tokens, hits } = analyse(sentence.text, lexicon);
   const detail = isDetail(sentence);
@@ -61,10 +64,10 @@ function chance(score: number): number {
   for (let count = 0; count < DOUBLINGS; count += 1) power *= power;
   return 1 / (1 + power);
 }
-/** Weights beyond this share of all are cut off, so that the rest keep their resolution in eight bits. */
+/** Weights above this quantile are cut off, so that the others keep their precision in eight bits. */
 const KEPT = 0.9995;
 
-/** A vector of one sentence: each slot once. */
+/** The vector of one sentence; each slot occurs once. */
 interface Row {
   readonly slots: Int32Array;
   readonly values: Float64Array;
@@ -83,7 +86,7 @@ function rowOf({ slots }: Reading, detail: boolean, weight: number): Row {
 /** Chosen by `cross-validate.ts`; the figures are in docs/decisions/0026. */
 export const thresholds = { threshold: 0.6, doubt: -0.75, sure: -1.5, certain: -3.5 } as const;
 export type Thresholds = Pick<Model, "threshold" | Doubt>;
-/** Trains on the examples; the thresholds are handed on. */
+/** Trains on the examples. The thresholds are copied into the model. */
 export function train(examples: readonly Example[], thresholds: Thresholds): Model {
   const rows = examples.flatMap(({ readings, detail, weight }) => readings.map((reading) => rowOf(reading, detail, weight)));
   const weights = new Float64Array(SLOTS);
@@ -125,7 +128,10 @@ export function train(examples: readonly Example[], thresholds: Thresholds): Mod
   return { weights: small, scale, bias, ...thresholds };
 }
 
-/** Digest of what the training reads: sentences, words of the lexicon, and the features of every tenth sentence, which tell a change of code. */
+/**
+ * Digest of the inputs of the training: sentences, words of the lexicon, and the features of every tenth sentence, so that a change of the
+ * code also changes the digest.
+ */
 export function inputsOf(sentences: readonly Sentence[]): string {
   const digest = createHash("sha256").update(JSON.stringify(sentences));
   for (const lang of languages)

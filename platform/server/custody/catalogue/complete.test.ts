@@ -1,4 +1,4 @@
-/** Nothing of a workspace is forgotten: every table with a workspace is in the archive, sealed, or left out with a reason. */
+/** An export forgets no data of a workspace: every table with a workspace is in the archive, sealed, or left out with a reason. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withClient } from "../../db/bootstrap.ts";

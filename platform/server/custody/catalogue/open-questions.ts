@@ -1,10 +1,10 @@
-/** Secret questions that are open: no archive and no handover is made meanwhile, and a backup leaves their answers out. */
+/** Finds open secret questions: while one is open, no archive and no handover is made, and a backup leaves its answers out. */
 import type pg from "pg";
 import { quoted, type Table } from "./tables.ts";
 
 /**
- * Whether a secret question of the workspace is open, whether or not somebody has answered it. In a database of an earlier release: whether a
- * sealed table has rows. The workspace is opened.
+ * Whether a secret question of the workspace is open, even if nobody has answered it. In a database of an earlier release: whether a sealed
+ * table has rows. The caller has opened the workspace.
  */
 export const anyQuestionOpen = async (client: pg.ClientBase, workspace: string, tables: readonly Table[]): Promise<boolean> => {
   const open = tables.filter(({ name }) => name === "question.item").map(({ name }) => `${quoted(name)} where state = 'open' and`);
@@ -16,7 +16,7 @@ export const anyQuestionOpen = async (client: pg.ClientBase, workspace: string, 
   return false;
 };
 
-/** How many encrypted answers the workspace has. The workspace is opened. */
+/** The number of encrypted answers in the workspace. The caller has opened the workspace. */
 export const countSealed = async (client: pg.ClientBase, workspace: string, tables: readonly Table[]): Promise<number> => {
   if (!tables.some(({ name }) => name === "question.sealed")) return 0;
   const { rows } = await client.query<{ n: number }>("select count(*)::int as n from question.sealed where workspace_id = $1", [workspace]);

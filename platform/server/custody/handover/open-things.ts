@@ -10,7 +10,7 @@ import { quoted, readTables } from "../catalogue/tables.ts";
 /** A table with a column `state` that can be `open`. */
 export interface OpenThing {
   readonly table: string;
-  /** Says what is open and how to finish it; null: a row may stay open. */
+  /** A sentence that says what is open and how to finish it; null if a row may stay open. */
   readonly sentence: string | null;
   /** Why a row may stay open. */
   readonly because?: string;

@@ -1,6 +1,6 @@
 /**
- * Plants strings of which a handover must leave no trace: one in every text column that accepts it, of every table that has rows, read
- * from the catalogue so that new tables are included; and in every kind of file that a node has or leaves.
+ * Writes unique strings into a node before a handover, which must leave no trace of them: into every text column that accepts one, in every
+ * table with rows (read from the catalogue, so that new tables are included), and into every kind of file that a node has or leaves behind.
  */
 import { spawnSync } from "node:child_process";
 import { appendFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
@@ -17,7 +17,7 @@ interface Target {
   readonly type: "text" | "jsonb" | "bytea";
 }
 
-/** Columns of text, json and bytes that are in no key and decide nothing. */
+/** Columns with text, JSON or bytes that are not part of a key and whose value does not change how the node works. */
 const targets = `
   select format('%I.%I', n.nspname, c.relname) as table, a.attname as column, case when a.atttypid = 'json'::regtype then 'jsonb' else a.atttypid::regtype::text end as type
   from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -27,7 +27,7 @@ const targets = `
     and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'u', 'f') and a.attnum = any(k.conkey))
   order by 1, 2`;
 
-/** Plants in the database of a stopped node, bypassing all rules except checks. @returns the places, as table.column */
+/** Writes the strings into the database of a stopped node, bypassing all rules except checks. @returns the places, as table.column */
 async function plantRows(dataDir: string): Promise<string[]> {
   const cluster = await openCluster({ dataDir, log: () => {} });
   const client = new pg.Client(cluster.superuser("counterpart"));
@@ -35,7 +35,7 @@ async function plantRows(dataDir: string): Promise<string[]> {
   try {
     await client.connect();
     await client.query("set session_replication_role = replica");
-    // a stored reply that waits for a device to ask again, and a job that has not run
+    // a stored reply for a device that may repeat its request, and a job that has not run
     await client.query(
       "insert into platform.command (workspace_id, command_id, endpoint, actor, digest, reply) select id, 'c', 'test', 'a', '', '{}' from directory.workspace",
     );
@@ -48,7 +48,7 @@ async function plantRows(dataDir: string): Promise<string[]> {
         jsonb: `case when jsonb_typeof("${column}"::jsonb) = 'object' then "${column}"::jsonb || jsonb_build_object('planted', '${word}') else to_jsonb('${word}'::text) end`,
         bytea: `coalesce("${column}", '') || convert_to('${word}', 'UTF8')`,
       }[type];
-      // a rule of the table may protect the text of a row (an adopted measure has its test): then one of the next rows is used
+      // a rule of the table may refuse a change of this row (an adopted measure must have its test), so the next rows are tried
       const { rows: some } = await client.query<{ at: string }>(`select ctid::text as at from ${table} limit 4`);
       for (const { at } of some) {
         const done = await client.query(`update ${table} set "${column}" = ${value} where ctid = '${at}'`).catch(() => null);
@@ -65,7 +65,7 @@ async function plantRows(dataDir: string): Promise<string[]> {
   return planted;
 }
 
-/** Plants in files outside the database. */
+/** Writes the strings into files outside the database. */
 async function plantFiles(dataDir: string): Promise<string[]> {
   const deadPid = spawnSync(process.execPath, ["-e", ""]).pid;
   const places = [

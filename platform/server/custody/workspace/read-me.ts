@@ -1,4 +1,4 @@
-/** The text for a person who opens an archive without this program. */
+/** The text in an archive for a person who opens it without this program. */
 export const readMe = `A workspace of Counterpart, taken home.
 
   counterpart.json        what this is: format, schema version, workspace
