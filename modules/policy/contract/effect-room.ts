@@ -1,6 +1,6 @@
 /**
- * Step 6 in a room: each person states how measures would change scenarios, always in words and, if wanted, as a range. Answers are
- * encrypted like ballots (`room.ts`). After the reveal nobody can link two answers to the same person.
+ * Step 6 in a room: each person states how measures would change scenarios, always in words and optionally also as a range. Answers
+ * are encrypted like ballots (`room.ts`). After the reveal nobody can link two answers to the same person.
  */
 import * as z from "zod/mini";
 import { CodedName } from "#modules/assessment/contract/catalogue.ts";
@@ -20,7 +20,7 @@ export type EffectRange = z.infer<typeof EffectRange>;
 
 /** A measure's effect on the likelihood or the impact of one scenario. */
 const asked = { measure: Id, scenario: Id, on: z.enum(["likelihood", "impact"]) };
-/** Maximum number of effects in one asking. Each is answered with a word and perhaps a range. */
+/** Maximum number of effects in one asking. A person answers each with a word and optionally a range. */
 export const mostAsked = 12;
 
 export const Asking = z.object({
@@ -33,7 +33,7 @@ export const Asking = z.object({
   state: z.enum(["open", "revealed", "closed"]),
   openedAt: Instant,
   revealedAt: z.nullable(Instant),
-  /** Set at the reveal. */
+  /** The number of phones that were asked; set at the reveal. */
   asked: z.nullable(z.int()),
   answered: z.nullable(z.int()),
 });
@@ -46,7 +46,10 @@ export const EffectAnswer = z.object({
   objection: z.nullable(z.object({ text: z.string().check(z.minLength(1), z.maxLength(objectionLength)), lang: LanguageTag })),
 });
 export type EffectAnswer = z.infer<typeof EffectAnswer>;
-/** One person's answer, by the codes of the asking; effects left open are absent. `cannotSay` applies to all effects at once. */
+/**
+ * One person's answer, by the codes of the asking. Effects that the person did not answer are absent. `cannotSay` applies to all
+ * effects at once.
+ */
 export const EffectsAnswer = z.object({ cannotSay: z.boolean(), effects: z.record(Code, EffectAnswer) });
 export type EffectsAnswer = z.infer<typeof EffectsAnswer>;
 
@@ -56,32 +59,32 @@ export const JudgedEffect = z.object({
   asking: Id,
   askingNumber: z.int(),
   revealedAt: Instant,
-  /** The text of the measure has changed since. */
+  /** Whether the text of the measure has changed since the room judged the effect. */
   changedSince: z.boolean(),
-  /** People who said a word. */
+  /** The number of people who chose a word. */
   n: z.int(),
-  /** People who said "I cannot say". */
+  /** The number of people who answered "I cannot say". */
   unknown: Count,
-  /** Counts by word, in the order of the scale; suppressed if fewer than three people gave a word. */
+  /** Counts by word, in the order of the scale; suppressed if fewer than three people chose a word. */
   words: z.array(z.object({ code: Word, name: CodedName.shape.name, n: Count })),
-  /** People who gave a range in addition to a word. */
+  /** The number of people who gave a range in addition to a word. */
   ranged: Count,
-  /** Anonymous ranges, ordered by best value; null under three. */
+  /** Anonymous ranges, ordered by best value; null if there are fewer than three. */
   spread: z.nullable(z.array(EffectRange)),
   /**
    * The 10, 50 and 90 % points of the equal-weight mixture of the ranges, each as a PERT (methods/elicitation/SPEC.md, E41): points
-   * of a distribution, not its ends. Null under three ranges; nothing is imputed from words.
+   * of a distribution, not its ends. Null if there are fewer than three ranges; nothing is imputed from words.
    */
   pooled: z.nullable(EffectRange),
-  /** The room is split on this effect: the pool gives a range but no best value. */
+  /** Whether the room is split on this effect. If so, the pool gives a range but no best value. */
   split: z.boolean(),
 });
 export type JudgedEffect = z.infer<typeof JudgedEffect>;
-/** One line that a person wrote against an effect. It is not linked to anybody's answer. */
+/** One line in which a person objects to an effect. It is not linked to an answer. */
 export const Objection = z.object({ ...asked, objection: Text });
 export type Objection = z.infer<typeof Objection>;
 
-/** The asking of a room as the console and the wall see it: before the reveal, only the count. */
+/** The asking of a room as the console and the wall get it. Before the reveal it contains only the count. */
 export const RoomAsking = z.object({
   asking: z.nullable(Asking),
   answered: z.int(),
@@ -110,9 +113,9 @@ export const getRoomAsking = endpoint({
   output: RoomAsking,
 });
 /**
- * Asks every phone about effects: of measures that are neither refused nor withdrawn, on scenarios that they address, and with no
- * marking above the room's. Asking again after a discussion creates another asking. @throws round-open: the assessment has an open
- * one
+ * Asks every phone about effects of measures that are neither refused nor withdrawn, on scenarios that they address. No measure or
+ * scenario may have a stricter marking than the room. Asking again after a discussion creates another asking. @throws round-open if
+ * the assessment has an open asking
  */
 export const startAsking = endpoint({
   id: "workshop.start-asking",
@@ -148,7 +151,7 @@ export const PhoneAsking = z.object({
       words: z.array(CodedName),
       items: z.array(z.object({ code: Code, measure: Named, scenario: Named, on: asked.on })),
       state: z.enum(["open", "revealed", "closed"]),
-      /** Whether this seat answered; false for every seat after the reveal. */
+      /** Whether this seat answered. After the reveal this is false for every seat. */
       answeredHere: z.boolean(),
       answered: z.int(),
       present: z.int(),
@@ -165,8 +168,8 @@ export const phoneAsking = endpoint({
   problems: seatProblems,
 });
 /**
- * `key` is derived on the phone (`seal.ts`, ballotKey of the asking and the word `effects`); `counter` is counted by the phone and
- * only rises.
+ * `key` is derived on the phone (`seal.ts`, ballotKey of the asking and the word `effects`). The phone increases `counter` with each
+ * answer and never decreases it.
  */
 export const giveEffects = endpoint({
   id: "room.effects",

@@ -1,6 +1,6 @@
 /**
- * What happened to an adopted measure: funded, in force, reviewed. Milestones are only added, and each belongs to one text: a
- * changed measure starts again.
+ * What happened to an adopted measure: funded, in force, reviewed. Milestones are never changed or deleted. Each belongs to one
+ * text, so a measure with a changed text has no milestones at first.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -15,7 +15,7 @@ const fields = {
   on: LocalDate,
   /** What was decided or found, at policy level. */
   words: Title,
-  /** Where the evidence can be found; empty: not given. */
+  /** Where the evidence can be found; empty if not given. */
   evidence: Text,
   /** For a review: the date of the next review. */
   nextReview: z.nullable(LocalDate),
@@ -23,12 +23,15 @@ const fields = {
 export const Milestone = z.object({
   id: Id,
   ...fields,
-  /** The measure's text has changed since. */
+  /** Whether the measure's text has changed since the milestone was recorded. */
   ofEarlierText: z.boolean(),
 });
 export type Milestone = z.infer<typeof Milestone>;
 
-/** @throws measure-not-adopted; invalid-input at `on` for a future day, at `nextReview` if a review has no later day there */
+/**
+ * @throws measure-not-adopted; invalid-input at `on` for a future day, and at `nextReview` if it is not later than `on` or the
+ * milestone is not a review
+ */
 export const recordMilestone = endpoint({
   id: "policy.record-milestone",
   method: "POST",

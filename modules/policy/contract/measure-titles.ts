@@ -7,7 +7,7 @@ import { Empty, Id, LanguageTag, type Text } from "#platform/contract/values.ts"
 export const MeasureTranslation = z.object({
   lang: LanguageTag,
   title: z.string().check(z.minLength(1), z.maxLength(200)),
-  /** The original title was changed since. */
+  /** Whether the original title was changed after the translation was written. */
   behind: z.boolean(),
 });
 export type MeasureTranslation = z.infer<typeof MeasureTranslation>;

@@ -1,6 +1,6 @@
 /**
- * Measures: what the State considers doing about its scenarios. Only `adoptMeasure` makes one "adopted". It needs a rights test of
- * the exact text by an independent reviewer; a change of the text removes the adoption.
+ * Measures: the actions that the State considers for its scenarios. Only `adoptMeasure` makes one "adopted". It needs a rights test
+ * of the exact text by an independent reviewer; a change of the text removes the adoption.
  */
 import * as z from "zod/mini";
 import { CodedName } from "#modules/assessment/contract/catalogue.ts";
@@ -51,7 +51,7 @@ export type Indicator = z.infer<typeof Indicator>;
 /** A capability that is needed first: in words, or an element of an instrument by its URN. */
 export const Dependency = z.object({ text: Text, element: z.nullable(z.string().check(z.maxLength(200))) });
 
-/** Everything that a person writes about a measure; the rights test covers exactly this. Empty text and null: not stated. */
+/** Everything that a person writes about a measure; the rights test covers exactly this. An empty text or null means "not stated". */
 export const measureText = {
   title: Title,
   problem: Text,
@@ -103,9 +103,12 @@ export const effectFields = {
   scenario: Id,
   on: z.enum(["likelihood", "impact"]),
   inWords: Title,
-  /** Null: stated in words only. */
+  /** Null if the effect is stated in words only. */
   range: z.nullable(z.object({ low: Share, best: Share, high: Share })),
-  /** Measures that work in the same way have the same word here, and their effects are not multiplied. Empty: independent. */
+  /**
+   * Measures that work in the same way have the same word here, and their effects are not multiplied. Empty if the measure works
+   * independently of others.
+   */
   mechanism: z.string().check(z.maxLength(80)),
 };
 export const Effect = z.object({ id: Id, rev: Rev, ...effectFields });
@@ -121,7 +124,7 @@ export const Measure = z.object({
   translations: z.array(MeasureTranslation),
   rev: Rev,
   status: MeasureStatus,
-  /** For a refused or withdrawn measure. */
+  /** The reason for refusing or withdrawing the measure; null for other statuses. */
   statusReason: z.nullable(Text),
   ...measureText,
   marking: Tlp,
@@ -132,7 +135,7 @@ export const Measure = z.object({
   testState: TestState,
   /** Newest first. Of the tests that are not stale, the latest of each reviewer counts. */
   tests: z.array(RightsTest),
-  /** What the record still needs before adoption, as paths: "effects.children". */
+  /** The fields that are still empty and are required for adoption, as paths such as "effects.children". */
   lacking: z.array(z.string()),
   civilInputs: z.array(CivilInput),
   expectedEffects: z.array(Effect),
@@ -177,7 +180,10 @@ export const listMeasures = endpoint({
   output: z.object({
     measures: z.array(Measure),
     due: z.array(z.object({ measure: Id, what: z.enum(["review", "sunset"]), date: LocalDate })),
-    /** Indicators of measures that are neither refused nor withdrawn, and how many of them were read at least once. */
+    /**
+     * The number of indicators of measures that are neither refused nor withdrawn (`all`), and how many of them have at least one
+     * reading (`measured`).
+     */
     indicators: z.object({ measured: z.int(), all: z.int() }),
   }),
 });
@@ -268,8 +274,8 @@ export const gateProblems = [
   "adopter-invited-reviewer",
 ] as const;
 /**
- * Why the reader cannot test or adopt this measure, apart from roles: the problem that the attempt would return, or null. Pages show it
- * before anyone tries.
+ * The reasons, other than roles, why the reader cannot test or adopt this measure: the problem that an attempt would return, or
+ * null. Pages show the problem before a person tries.
  */
 export const readDuties = endpoint({
   id: "policy.read-duties",

@@ -10,6 +10,6 @@ export const effects = singleKind<Asked>({
   field: "asking",
   paths: { ask: effectPaths.asked, give: effectPaths.effects, mine: effectPaths.myEffects },
   askedOf: (reply) => (reply as PhoneAsking).asking,
-  // twelve effects with their objections
+  // enough for twelve effects with their objections
   length: 8_188,
 });

@@ -1,4 +1,7 @@
-/** Nothing is filled in for anybody: open effects stay open, an incomplete range is not sent, and a word is never turned into a number. */
+/**
+ * The form adds no answers: effects without an answer stay empty, an incomplete range is not sent, and a word is never converted to
+ * a number.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -31,7 +34,7 @@ const touched = (form: JudgeForm, one: typeof touch extends fc.Arbitrary<infer T
   return give(form, one.code, { range: move(givenOf(form, one.code).range, one.end, one.to * 5).range });
 };
 
-test("whatever is touched: exactly the given answers are sent, with whole ranges in order, and they come back unchanged", () => {
+test("for any sequence of touches, exactly the given answers are sent, with complete ranges in order, and a form made from them has the same answers", () => {
   fc.assert(
     fc.property(fc.array(touch, { maxLength: 40 }), (touches) => {
       const form = touches.reduce(touched, emptyJudging);
@@ -56,7 +59,7 @@ test("whatever is touched: exactly the given answers are sent, with whole ranges
   );
 });
 
-test("a word only has no number, a word touched again is removed, an incomplete range is reported", () => {
+test("an answer in words only has no number, a word that is touched again is removed, an incomplete range is reported", () => {
   const words = touchWord(touchWord(emptyJudging, "e1", "much"), "e2", null);
   assert.deepEqual(effectsIn(words, codes, "en"), {
     cannotSay: false,
@@ -68,7 +71,7 @@ test("a word only has no number, a word touched again is removed, an incomplete 
   assert.equal(effectsIn(half, codes, "en").effects["e1"]?.range, null);
 });
 
-test("a person who cannot say anything says so for all effects, unless there is an objection to send", () => {
+test("if a person cannot say anything about each effect, this is sent for all effects at once, unless there is an objection to send", () => {
   const none = codes.reduce((form, one) => touchWord(form, one, null), emptyJudging);
   assert.equal(effectsIn(none, codes, "en").cannotSay, true);
   const objecting = give(none, "e3", { objection: "Nobody pays for it" });
@@ -77,7 +80,7 @@ test("a person who cannot say anything says so for all effects, unless there is 
   assert.ok(!sameEffects(effectsIn(none, codes, "en"), effectsIn(objecting, codes, "en")));
 });
 
-test("an effect has one name across askings, whatever its code", () => {
+test("an effect has the same name in every asking, although its code differs", () => {
   const item = { measure: { code: "M01" }, scenario: { code: "S3" }, on: "impact" };
   assert.equal(nameOf(item), nameOf({ ...item }));
   assert.notEqual(nameOf(item), nameOf({ ...item, on: "likelihood" }));

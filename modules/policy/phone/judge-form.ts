@@ -1,6 +1,6 @@
 /**
- * Incomplete answers about effects as the page holds them, and the answer to send. Open effects stay open, a range is sent only
- * whole and with a word, and nothing is computed from a word. All functions are pure.
+ * The page's answers about effects, complete or not, and the answer to send. Effects without an answer are not sent, a range is sent
+ * only if it is complete and has a word, and nothing is computed from a word. All functions are pure.
  */
 import type { EffectAnswer, EffectsAnswer } from "../contract/effect-room.ts";
 import type { DraftOf } from "#platform/phone/question/use-answering.ts";
@@ -8,14 +8,14 @@ import { emptyRange, ends, isWhole, type Range } from "#platform/phone/range.ts"
 
 /** The answer about one effect so far. */
 export interface Given {
-  /** Absent: not answered. null: "I cannot say". */
+  /** Absent if not answered; null means "I cannot say". */
   readonly word?: string | null;
   /** Points from -100 (raises) to 100 (lowers). */
   readonly range: Range;
   readonly objection: string;
 }
 export interface JudgeForm {
-  /** The effect on the screen; the number of effects means the summary. */
+  /** The index of the effect on the screen. If it equals the number of effects, the screen shows the summary. */
   readonly at: number;
   readonly effects: Readonly<Record<string, Given>>;
 }
@@ -35,7 +35,7 @@ export const touchWord = (form: JudgeForm, code: string, word: string | null): J
   return { ...form, effects: { ...form.effects, [code]: rest } };
 };
 
-/** An incomplete range; it is not sent. */
+/** Whether the range is incomplete. An incomplete range is not sent. */
 export const isHalf = (range: Range): boolean => !isWhole(range) && ends.some((end) => range[end] !== null);
 
 const answerTo = ({ word, range, objection }: Given, lang: string): EffectAnswer | null => {
@@ -48,7 +48,7 @@ const answerTo = ({ word, range, objection }: Given, lang: string): EffectAnswer
   };
 };
 
-/** The answer, as far as the form is filled. */
+/** The answer to send, from the fields that are filled. */
 export const effectsIn = (form: JudgeForm, codes: readonly string[], lang: string): EffectsAnswer => {
   const effects = Object.fromEntries(
     codes.flatMap((code) => {
@@ -83,7 +83,7 @@ const plain = (answer: EffectAnswer | undefined): string =>
   answer === undefined
     ? ""
     : JSON.stringify([answer.word, answer.range && ends.map((end) => points(answer.range?.[end] ?? 0)), answer.objection?.text ?? ""]);
-/** Whether two answers are the same, in any order and any page language. */
+/** Whether two answers are the same. The order of effects and the language of the page are ignored. */
 export const sameEffects = (a: EffectsAnswer, b: EffectsAnswer): boolean =>
   (a.cannotSay && b.cannotSay) ||
   [...new Set([...Object.keys(a.effects), ...Object.keys(b.effects)])].every((code) => plain(a.effects[code]) === plain(b.effects[code]));

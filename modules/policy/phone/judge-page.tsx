@@ -1,4 +1,7 @@
-/** Steps 5 and 6 on the phone: the effects of measures, one per screen, in words and perhaps as a range. Hidden until the reveal. */
+/**
+ * Steps 5 and 6 on the phone: the effects of measures, one per screen, in words and optionally as a range. Answers are hidden until
+ * the reveal.
+ */
 import type { JSX } from "preact";
 import { Foot } from "#platform/phone/foot.tsx";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";
@@ -15,7 +18,7 @@ import { rangeWords } from "./judge-words.ts";
 import { rememberSaid, useSaidBefore } from "./said-before.ts";
 import sheet from "./judge.css?url";
 
-/** The answers, effect by effect; open ones are marked. */
+/** The answers, effect by effect. Effects without an answer are marked. */
 const WhatISaid = ({ asked, form, go }: { asked: Asked; form: JudgeForm; go: (at: number) => void }): JSX.Element => (
   <>
     <h1 id="judge-title" tabIndex={-1}>

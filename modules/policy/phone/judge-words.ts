@@ -1,4 +1,4 @@
-/** Shares in words: above 0 a measure lowers, below 0 it raises. In per cent. */
+/** Texts for shares in per cent: a positive share means that the measure lowers the risk, a negative share that it raises it. */
 import type { Range } from "#platform/phone/range.ts";
 import { isWhole } from "#platform/phone/range.ts";
 import { t } from "#platform/phone/components.tsx";

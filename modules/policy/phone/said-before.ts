@@ -18,7 +18,7 @@ export const rememberSaid = (asked: Asked, form: JudgeForm): void =>
     ),
   }));
 
-/** As a form to start from; null if there are no earlier answers. */
+/** The earlier answers as a form to start from; null if there are none. */
 export const useSaidBefore = (asked: Asked): JudgeForm | null => {
   const [said, hold] = useState<Before | null>(null);
   useEffect(

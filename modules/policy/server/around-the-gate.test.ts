@@ -1,4 +1,4 @@
-// Around the gate: who may test, what a test needs, what opens and closes the gate, and rows that claim an adoption.
+// Rules around the gate: who may test, what a test needs, what opens and closes the gate, and rows that claim an adoption.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { adoptMeasure, changeMeasure, type Measure, type MeasureFields } from "../contract/policy.ts";
@@ -11,7 +11,7 @@ type Desk = Awaited<ReturnType<typeof measureDesk>>;
 const adopt = (desk: Desk, { id, rev }: Measure, commandId = command()) =>
   desk.dalia.call(adoptMeasure, { params: { workspace: velmara, measure: id }, body: { commandId, expectedRev: rev } });
 
-test("neither the author of a measure, nor anybody below the author, nor anybody without a recorded line can test it", async (t) => {
+test("a measure cannot be tested by its author, by a person who works under the author, or by a person without a recorded line", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, bruno, submitted } = desk;
   const measure = await submitted("A");
@@ -45,13 +45,13 @@ test("neither the author of a measure, nor anybody below the author, nor anybody
     refusedAs("line-circular"),
   );
   await app.db.as("owner", `${open}; delete from safeguard.reviewer_line where account = '${elif}'`);
-  // by a person who wrote no part of it
+  // Femi, who wrote no part of it, adopts it
   await giveRoles(app, "femi", "authority");
   const femi = await app.as("femi");
   await assert.rejects(adopt({ ...desk, dalia: femi }, byBruno), refusedAs("reviewer-line-missing"));
 });
 
-test("every yes and every no needs reasons in words, in any script", async (t) => {
+test("each yes and each no needs reasons in words, in any script", async (t) => {
   const { submitted, test: answer } = await measureDesk(t);
   const measure = await submitted("A");
   const but = (text: string, lang: string): RightsAnswers => ({ ...answersBut(), legality: { answer: "yes", reasons: { text, lang } } });
@@ -77,12 +77,12 @@ test("a passed test opens the gate; a change of the text closes it again, a chan
   const other = await change(stricter.rev, { marking: "TLP:AMBER", sunset: "2030-01-01" });
   assert.deepEqual([other.status, other.testState, other.adopted], ["under-review", "stale", null]);
   await assert.rejects(adopt(desk, other), refusedAs("test-stale"));
-  // exactly the tested text again: the earlier test counts
+  // the text is again exactly the tested one, so the earlier test counts
   const back = await change(other.rev, { marking: "TLP:AMBER" });
   assert.equal((await adopt(desk, back)).status, "adopted");
 });
 
-test("behind the screen: the database refuses rows that claim an adoption, also from the owner and from an archive's loader", async (t) => {
+test("the database refuses rows that claim an adoption, even from the owner of the tables and from the loader of an archive", async (t) => {
   const desk = await measureDesk(t);
   const failing = await desk.test(await desk.submitted("A"), answersBut({ necessity: "no" }));
   const passing = await desk.test(await desk.submitted("B"), answersBut());
@@ -118,7 +118,7 @@ test("behind the screen: the database refuses rows that claim an adoption, also 
   await assert.rejects(desk.app.db.as("owner", `${open}; ${turned}`), (error: { code?: string }) => error.code === "23503");
 });
 
-test("the gate also stays closed for another reviewer's no, a draft, a record with gaps, and any role but the authority's", async (t) => {
+test("the gate also stays closed if another reviewer answered no, for a draft, for an incomplete record, and for every role except the authority", async (t) => {
   const desk = await measureDesk(t);
   const { submitted, draft, test: answer } = desk;
   const twice = await submitted("A");
@@ -135,7 +135,7 @@ test("the gate also stays closed for another reviewer's no, a draft, a record wi
     );
 });
 
-test("an adoption command replayed after the text changed adopts nothing; lines that change afterwards do not undo an adoption", async (t) => {
+test("an adoption command that is repeated after a change of the text adopts nothing; a change of lines after an adoption does not undo it", async (t) => {
   const desk = await measureDesk(t);
   const { amara, app, submitted, test: answer } = desk;
   const tested = await answer(await submitted("A"), answersBut());
@@ -152,7 +152,7 @@ test("an adoption command replayed after the text changed adopts nothing; lines 
   assert.equal(still.status, "adopted", "what was adopted before stays");
   const changed = await amara.call(changeMeasure, { params, body: { expectedRev: still.rev, ...measureNamed("A, and more") } });
   assert.equal(changed.status, "under-review");
-  // a device that lost the first answer gets it again; the record stays the same
+  // a device that lost the first response gets it again; the record does not change
   assert.deepEqual(await adopt(desk, tested, commandId), adopted);
   const { rows } = await app.db.as("administrator", `select status, rev from policy.measure where id = '${tested.id}'`);
   assert.deepEqual(rows, [{ status: "under-review", rev: changed.rev }]);

@@ -1,4 +1,7 @@
-/** Queries on policy.asking: the effects that a room is asked about. An effect on a record that the reader cannot see is not an item. */
+/**
+ * Queries on policy.asking: the effects that a room is asked about. Effects that involve a record which the reader cannot see are
+ * left out.
+ */
 import type { Asking } from "../contract/effect-room.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { Measure } from "../contract/policy.ts";
@@ -92,8 +95,8 @@ const checkedItems = async (
 /**
  * Opens an asking.
  * @param upTo the strictest marking that a phone of the room may read
- * @throws Problem not-found, round-open, measure-settled, marking-forbids, invalid-input (a pair twice, or a scenario that the
- * measure does not address)
+ * @throws Problem not-found, round-open, measure-settled, marking-forbids, invalid-input (a pair is listed twice, or the measure
+ * does not address the scenario)
  */
 export const openAsking = async (
   tx: Tx,
@@ -103,7 +106,7 @@ export const openAsking = async (
   const { assessment, items } = wanted;
   const row = await assessmentInSight(tx, assessment);
   const { measures, strict } = await checkedItems(tx, workspace, assessment, wanted);
-  // this locks the list, so that the second of two facilitators sees the first one's asking
+  // this locks the list, so that if two facilitators ask at once, the second sees the asking of the first
   const number = await nextNumber(tx, "policy.asking", assessment);
   if ((await askingsOf(tx, workspace, { assessment })).some(({ state }) => state === "open")) throw new Problem("round-open");
   const id = newId();

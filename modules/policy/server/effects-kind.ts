@@ -1,4 +1,7 @@
-/** Expected effects of measures as a question kind (decision 0032): what an asking asks, and what the reveal stores of the answers. */
+/**
+ * Expected effects of measures as a question kind (decision 0032): the content of an asking, and the part of the answers that the
+ * reveal stores.
+ */
 import { mostAsked, type Asking, type EffectAnswer, type EffectsAnswer } from "../contract/effect-room.ts";
 import { objectionLength } from "../contract/effect-paths.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -11,11 +14,11 @@ import { askingsOf } from "./askings.ts";
 const cannot: EffectAnswer = { word: null, range: null, objection: null };
 
 /**
- * Checks sent answers against the questions and puts them in their order. An empty answer stays empty; a word is never turned into figures.
- * "Cannot say" applies to every question.
+ * Checks that answers fit the questions, and puts them in the order of the questions. An empty answer stays empty; a word is never
+ * converted to figures. "Cannot say" applies to every question.
  * @throws Problem invalid-input (an effect that was not asked, a word that the scale does not have, or a range without a word),
- * low-best-high, reads-like-a-method. An anonymous answer cannot be held for moderation because it has no author, so it is refused and
- * stays on the phone
+ * low-best-high, reads-like-a-method. An anonymous answer cannot be held for moderation because it has no author, so it is refused
+ * and stays on the phone
  */
 export const askedEffects = (answer: EffectsAnswer, { items, words }: Pick<Asking, "items" | "words">): EffectsAnswer => {
   if (answer.cannotSay) return { cannotSay: true, effects: Object.fromEntries(items.map(({ code }) => [code, cannot])) };
@@ -47,10 +50,10 @@ const settle = async (tx: Tx, { question }: Item, { state, asked, answered }: En
     .execute();
 };
 
-/** For each effect a word, three figures and an objection. */
+/** Maximum length of an answer: for each effect a word, three figures and an objection. */
 const length = 200 + mostAsked * (220 + 3 * objectionLength);
 
-/** Without agencies, because an objection must not lead to a small group of people. */
+/** The kind has no agencies, because an objection must not point to a small group of people. */
 export const effectsKind: QuestionKind<EffectsAnswer, Asking> = {
   name: "effects",
   length,

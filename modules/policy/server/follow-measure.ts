@@ -1,4 +1,7 @@
-/** Report versions that contain a measure become as strict as it; rows that name it follow it in the database. */
+/**
+ * If the marking of a measure becomes stricter, this makes the report versions that contain it as strict. Triggers do the same for
+ * rows that refer to it.
+ */
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { raiseEditions } from "#modules/assessment/server/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Measures on one desk in every state that must not be adopted; for tests only. For each state one step before "adopted" must fail:
- * the adoption itself, or the test that a person may not write.
+ * One measure in each state that must not be adopted, in one workspace; for tests only. For each state one step towards "adopted"
+ * must fail: the adoption itself, or a rights test by a person who may not write it.
  */
 import { addMember } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
@@ -16,10 +16,10 @@ import type { TestApplication } from "#app/server/testing.ts";
 import { answersBut, measureDesk, measureNamed } from "./testing.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
 
-/** What a database session sets before anything else. */
+/** The settings with which a database session starts. */
 export const openWorkspace = `select set_config('counterpart.workspace', '${velmara}', false), set_config('counterpart.clearance', '4', false)`;
 
-/** A law, so that tests can also try to change its legal state directly. */
+/** Fields of a law, so that tests can also try to change its legal state directly. */
 export const law = { kind: "legal", legal: { definitionExamined: "yes", note: said("It was read.") } } as const;
 
 /** Replaces a person's roles in the demonstration's State. */
@@ -28,7 +28,7 @@ export const giveRoles = async (app: TestApplication, who: DemoPerson, ...held: 
   await app.db.as("owner", `${openWorkspace}; ${change}`);
 };
 
-/** The tables refused the change: a check or a foreign key failed. */
+/** Whether the tables refused the change, because a check or a foreign key failed. */
 export const refusedByTheRows = (error: { code?: string }): boolean => error.code === "23514" || error.code === "23503";
 
 export const gateDesk = async (t: { after(run: () => Promise<void>): void }) => {
@@ -58,7 +58,7 @@ export interface Step {
 export interface Shut {
   readonly says: ProblemCode;
   readonly bring: (desk: GateDesk) => Promise<Measure>;
-  /** The step that must fail; without it, the adoption. */
+  /** The step that must fail. If it is absent, the adoption must fail. */
   readonly left?: (desk: GateDesk, measure: Measure) => Step;
 }
 
@@ -131,7 +131,7 @@ export const shut: Readonly<Record<string, Shut>> = {
   },
 };
 
-/** Creates a measure in each state of the table on one desk. */
+/** Creates a measure in each state of the table, in one workspace. */
 export const bringAll = async (desk: GateDesk): Promise<ReadonlyMap<string, Measure>> => {
   const brought = new Map<string, Measure>();
   for (const [name, { bring }] of Object.entries(shut)) brought.set(name, await bring(desk));

@@ -1,6 +1,6 @@
 /**
- * The rights gate as one table: every way to "adopted" times every state that must not be adopted. The last test fails if a way is
- * missing from the table: it finds all code that writes measures, returns them in a response, or imports them.
+ * The rights gate as one table: it tries every way to "adopted" with every state that must not be adopted. The last test fails if a
+ * way is missing from the table: it finds all code that writes measures, returns them in a response, or imports them.
  */
 import assert from "node:assert/strict";
 import { globSync } from "node:fs";
@@ -48,7 +48,7 @@ const asScreen = (one: Try): Promise<unknown> => {
   return by.call(endpoint, { params, body } as never);
 };
 
-/** The values that a row claims for itself, by column name. */
+/** The values with which a row claims to be adopted, by column name. */
 const claimOf = async ({ desk, measure, borrowed }: Try) => ({
   status: "adopted",
   adopted_test: measure.tests[0]?.id ?? borrowed,
@@ -90,8 +90,7 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
       "modules/policy/server/write-measure.ts",
     ],
     async tried(one) {
-      // A measure with the same words is taken through all steps, each request with the claim in its body: the server ignores the
-      // claim.
+      // A measure with the same words goes through all steps. Each request has the claim in its body, and the server ignores it.
       const { amara, dalia, app } = one.desk;
       const claim = { ...(await claimOf(one)), ...measureNamed("The same words", law), testState: "passed", reason: said("So be it.") };
       const course: readonly (readonly [Browser, string, Measure["status"]])[] = [
@@ -224,7 +223,7 @@ suite("the gate", () => {
         assert.deepEqual([then.status, then.adopted, then.rev], ["under-review", null, measure.rev]);
       });
 
-  test("a text that calls itself adopted, from a returned list or a row written by hand, is shown with the row's real status", async () => {
+  test("if a text claims to be adopted, in a returned list or in a row written by hand, the server returns the row's real status", async () => {
     const { app } = desk;
     const author = await app.account("amara");
     const claim = {
@@ -278,7 +277,7 @@ suite("the gate", () => {
       if (/\.(test|fixture|generated)\.ts$|testing/.test(name)) continue;
       const text = await readFile(new URL(name, source), "utf8");
       kinds += [...text.matchAll(/: ParcelKind = \{/g)].length;
-      // callers that write measures through this module's index.ts: the test above covers each of them
+      // callers that write measures through this module's index.ts; the table of ways covers each of them
       if (/\b(insertMeasure|rewriteMeasure)\(/.test(text) && !name.startsWith("modules/policy/")) callers.push(name);
       if (
         /(insertInto|updateTable)\("policy\.measure"\)|table: "policy\.measure",\s*key|(insert into|update) policy\.measure\b|adopted_digest: (?!null)/i.test(

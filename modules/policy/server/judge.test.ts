@@ -9,7 +9,7 @@ import { mac } from "#modules/workshop/server/testing.ts";
 import { cannotSay, effect, effects, judgingRoom } from "./testing-judge.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
-test("effects are hidden until the reveal, cannot be cast twice, and are then pooled and anonymous", async (t) => {
+test("effects are hidden until the reveal, cannot be sent twice, and are pooled and anonymous after the reveal", async (t) => {
   const { app, desk, at, where, assessment, scenario, draft, joined, phone } = await judgingRoom(t);
   const [first, second] = [await draft("A contact for platforms"), await draft("A rule for requests")];
   const items = [
@@ -49,7 +49,7 @@ test("effects are hidden until the reveal, cannot be cast twice, and are then po
   assert.deepEqual(await anna.mine(asking), { answer: effects(effect("little", 0.1731, 0.2, 0.3), effect("none")), counter: 2 });
   assert.deepEqual(await ben.mine(asking), { answer: null, counter: 0 });
   await assert.rejects(ben.give(asking, effects(effect("little"), undefined, effect("much"))), refused("invalid-input"), "not asked");
-  // an effect left open is not an answer
+  // an effect without an answer does not count as an answer
   await ben.give(asking, effects(effect("little", 0, 0.1, 0.2)));
   await carla.give(
     asking,
@@ -125,7 +125,7 @@ const everyExit = async (app: Awaited<ReturnType<typeof judgingRoom>>["app"], id
   return out;
 };
 
-test("words only: a step can be finished without a number, and a word is never turned into a number", async (t) => {
+test("a step can be finished with words only, and a word is never converted to a number", async (t) => {
   const { app, desk, at, where, assessment, scenario, draft, joined } = await judgingRoom(t);
   const { id: measure } = await draft("A contact for platforms");
   const items = [{ measure, scenario, on: "likelihood" as const }];
@@ -162,7 +162,7 @@ test("words only: a step can be finished without a number, and a word is never t
   );
 });
 
-test("a room is asked only about what everybody in it may read: measures that are in force as proposals, and scenarios that they address", async (t) => {
+test("a room is asked only about records that everybody in it may read: measures that are neither refused nor withdrawn, and scenarios that they address", async (t) => {
   const { desk, at, where, assessment, scenario, draft, amara, joined, phone } = await judgingRoom(t);
   const [good, strict, gone, elsewhere] = [
     await draft("A contact for platforms"),
@@ -196,7 +196,7 @@ test("a room is asked only about what everybody in it may read: measures that ar
   const stranger = phone();
   await stranger.join();
   for (const one of people) await one.give(asking, effects(effect("little")));
-  // the measure becomes stricter than the room while it is asked: the room gets nothing about it any more
+  // the measure becomes stricter than the room while the room is asked about it, so the room gets no more data about it
   const { rev } = await amara.call(changeMeasure, {
     params: { ...where, measure: good.id },
     body: { expectedRev: good.rev, ...measureNamed("A contact for platforms", { scenarios: [scenario], marking: "TLP:RED" }) },

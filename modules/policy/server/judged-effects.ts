@@ -1,6 +1,7 @@
 /**
- * The effects that rooms expect of measures, after the reveal: words counted, ranges pooled by methods/elicitation (E41-E42),
- * anonymous. With fewer than three words there is no count of words, with fewer than three ranges no range.
+ * The effects that rooms expect of measures, after the reveal and anonymous: words are counted, and ranges are pooled by
+ * methods/elicitation (E41-E42). If there are fewer than three words, there is no count of words; if there are fewer than three
+ * ranges, there is no range.
  */
 import { isSmallCell, suppressSmallCells } from "#methods/disclosure/index.ts";
 import { listJudgedEffects, type Asking, type EffectRange, type JudgedEffect, type Objection } from "../contract/effect-room.ts";
@@ -101,7 +102,7 @@ export const judgedEffects = async (tx: Tx, workspace: string, assessment: strin
   }));
 };
 
-/** Objections to effects, in an order without meaning. */
+/** Objections to effects, in an arbitrary order. */
 export const objectionsOf = async (tx: Tx, workspace: string, assessment: string, where: Narrowed = {}): Promise<Objection[]> => {
   const asked = (await askedIn(tx, workspace, assessment)).filter(isWithin(where));
   const rows = await tx

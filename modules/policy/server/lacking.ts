@@ -1,4 +1,7 @@
-/** What a measure needs before its adoption. Cost, dates and indicators are not required: words are enough. */
+/**
+ * Lists the fields that a measure needs before its adoption. Cost, dates and indicators are not required, because a measure can be
+ * adopted in words only.
+ */
 import type { MeasureText } from "../contract/policy.ts";
 import type { Text } from "#platform/contract/values.ts";
 

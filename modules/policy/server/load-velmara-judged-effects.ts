@@ -11,7 +11,7 @@ import { askedEffects, effectsKind } from "./effects-kind.ts";
 import { measuresOf } from "./measures.ts";
 
 interface Content {
-  /** In the order of the answers' codes; with codes of measure and scenario. */
+  /** The effects, in the order of the answers' codes; `measure` and `scenario` are codes. */
   readonly asked: readonly Pick<JudgedEffect, "measure" | "scenario" | "on">[];
   readonly answers: readonly EffectsAnswer[];
 }

@@ -1,6 +1,6 @@
 /**
  * Six invented measures of the fictional State: one adopted with a complete test by Elif, two with a passed test, one refused with
- * its reason, one blocked by a "no", one draft. They pass the same gate as any other. Does nothing the second time.
+ * its reason, one blocked by a "no", one draft. They pass the same gate as any other measure. A second call does nothing.
  */
 import { readFileSync } from "node:fs";
 import type { Milestone } from "../contract/measure-milestones.ts";
@@ -30,7 +30,7 @@ interface Told {
   readonly civilInputs: readonly Omit<CivilInput, "id" | "rev">[];
   readonly expectedEffects: readonly Omit<Effect, "id" | "rev">[];
   readonly readings: readonly Omit<Reading, "id">[];
-  /** Of its title, by language. */
+  /** Translations of the title, by language. */
   readonly titles: Translated;
   readonly milestones?: readonly Omit<Milestone, "id" | "ofEarlierText">[];
 }

@@ -1,4 +1,7 @@
-/** Measures over HTTP: words are enough and nothing is imputed; records beside the text; held text; due dates; history. */
+/**
+ * Measures over HTTP: a measure in words only is enough and nothing is imputed; related records; text that waits for a moderator;
+ * due dates; history.
+ */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import {
@@ -73,7 +76,7 @@ suite("measures", () => {
     const passed = await desk.test(whole, answersBut());
     const adopted = await desk.dalia.call(adoptMeasure, { params: at(whole), body: { commandId: command(), expectedRev: passed.rev } });
     assert.equal(adopted.status, "adopted");
-    // the marker is a person's choice, from 0 to 3; nothing else is a count
+    // the only other number is the marker, which a person chooses from 0 to 3
     assert.deepEqual(
       [...numbersIn(adopted)].filter((path) => !ours(path)),
       ["/gender/marker"],
@@ -82,7 +85,7 @@ suite("measures", () => {
     assert.deepEqual(indicators, { measured: 0, all: 0 });
   });
 
-  test("civil-society input has its own marking; of two people who change it at once the second gets the first one's words", async () => {
+  test("civil-society input has its own marking; if two people change it at once, the second gets the text of the first", async () => {
     const { amara, bruno } = desk;
     const measure = await desk.draft("With voices");
     const voice = (input: string, marking: "TLP:GREEN" | "TLP:AMBER+STRICT") => ({
@@ -129,7 +132,7 @@ suite("measures", () => {
     assert.deepEqual([(await told(measure)).rev, (await told(measure)).digest], [measure.rev, measure.digest]);
   });
 
-  test("a stated effect is an ordered range within one, of a scenario that the measure addresses; the second writer gets a conflict", async () => {
+  test("a stated effect is an ordered range between -1 and 1 on a scenario that the measure addresses; the second writer gets a conflict", async () => {
     const { amara } = desk;
     const measure = await desk.draft("With effects", { scenarios: [scenario] });
     const state = (more: Partial<Omit<Effect, "id" | "rev">>, expectedRev: number | null = null) =>
@@ -158,7 +161,7 @@ suite("measures", () => {
     assert.deepEqual([worse.range, words.range], [{ low: -0.4, best: -0.1, high: 0.2 }, null], "a range can be taken back to words");
   });
 
-  test("held text of a measure stays with its author: approved, it is written unchanged; dropped, it is not stored; neither adopts the measure", async () => {
+  test("a measure's text that waits for a moderator keeps its author: if approved, it is written unchanged; if dropped, it is not stored; neither adopts the measure", async () => {
     const { amara, bruno, dalia, app } = desk;
     const reach = (word: string) => measureNamed("Held", { problem: said(`Write to ${word}@example.org`) });
     for (const word of ["allowed", "dropped"])

@@ -20,7 +20,10 @@ export const measureTitles = ({ title, translations }: Titled): Translated => ({
   [title.lang]: title.text,
 });
 
-/** One reviewer's "no" blocks, whatever another reviewer answers; an unfinished test does not cancel a passed one. */
+/**
+ * The combined result of the tests. One reviewer's "no" blocks the adoption, whatever other reviewers answer; an unfinished test
+ * does not cancel a passed one.
+ */
 export const testStateOf = (tests: readonly RightsTest[]): TestState => {
   if (tests.length === 0) return "none";
   const verdicts = tests.filter((test) => !test.stale).map((test) => test.verdict);

@@ -17,7 +17,7 @@ const review = (on: string, nextReview: string | null, ofEarlierText = false): M
   ofEarlierText,
 });
 
-test("the next review: the text's date, then the last review's; a review long before that date, or of an earlier text, does not count", () => {
+test("the next review has the date in the text, then the date that the last review set; a review long before that date, or of an earlier text, does not count", () => {
   assert.equal(nextReviewOf(null, []), null);
   assert.equal(nextReviewOf("2027-01-15", []), "2027-01-15");
   assert.equal(nextReviewOf("2027-01-15", [review("2027-01-10", "2028-01-15")]), "2028-01-15");
@@ -27,7 +27,7 @@ test("the next review: the text's date, then the last review's; a review long be
   assert.equal(nextReviewOf("2027-01-15", [{ ...review("2027-01-10", null), kind: "funded" }]), "2027-01-15");
 });
 
-test("funded, in force, reviewed: only for adopted measures, with evidence; a review settles what was due; a changed text starts again", async (t) => {
+test("only adopted measures have milestones (funded, in force, reviewed), with evidence; after a review the measure is not due; a changed text has no milestones", async (t) => {
   const desk = await measureDesk(t, { now: () => new Date("2026-11-25T09:00:00Z") });
   const draft = await desk.submitted("Contact office", { review: "2026-12-20" });
   const params = { workspace: velmara, measure: draft.id };

@@ -48,7 +48,7 @@ export const milestonesOf = async (tx: Tx, workspace: string, ids: readonly stri
     },
   }));
 
-/** Columns with what a person records. */
+/** The columns of a milestone that a person fills in. */
 export const milestoneColumns = ({ kind, on, words, evidence, nextReview }: Omit<Milestone, "id" | "ofEarlierText">) => ({
   kind,
   on_day: on,

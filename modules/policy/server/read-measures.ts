@@ -30,7 +30,7 @@ export const dueAmong = (measures: readonly Measure[], now: Date) => {
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 };
 
-/** Indicators of measures that are neither refused nor withdrawn, and how many of them were read at least once. */
+/** The number of indicators of measures that are neither refused nor withdrawn, and how many of them have at least one reading. */
 export const measuredShare = (
   measures: readonly Pick<Measure, "status" | "indicators" | "readings">[],
 ): { measured: number; all: number } => {

@@ -20,7 +20,7 @@ const adopt = (by: Browser, { id, rev }: Measure) =>
   by.call(adoptMeasure, { params: { workspace: velmara, measure: id }, body: { commandId: command(), expectedRev: rev } });
 const duties = (by: Browser, { id }: Measure) => by.call(readDuties, { params: { workspace: velmara, measure: id } });
 
-test("the adopter is neither author nor reviewer, and the page shows it before anyone tries", async (t) => {
+test("the author and the reviewer of a measure cannot adopt it, and the page says so before they try", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, elif, submitted, test: answer } = desk;
   const measure = await answer(await submitted("A"), answersBut());
@@ -72,7 +72,7 @@ test("the reviewer does not belong to an agency that leads or supports the measu
   await assert.rejects(adopt(desk.dalia, tested), refusedAs("reviewer-of-agency"));
 });
 
-test("a focal point invites a sock puppet as reviewer: a second person must approve it, and it cannot test the texts of either of them", async (t) => {
+test("if a focal point invites a reviewer, a second person must approve the invitation, and the reviewer cannot test texts of either of them", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, draft, submitted } = desk;
   assert.ok(draft);

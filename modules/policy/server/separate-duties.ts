@@ -30,7 +30,7 @@ export const interestedIn = async (
   return { authors: authors.map(({ account }) => account), agencies };
 };
 
-/** @throws Problem adopter-is-author, adopter-is-reviewer: for any present test, passed or not */
+/** @throws Problem adopter-is-author, adopter-is-reviewer: for a reviewer of any test of the present text, passed or not */
 const separate = (measure: Measure, by: string): void => {
   if (measure.authors.some(({ account }) => account === by)) throw new Problem("adopter-is-author");
   if (measure.tests.some(({ stale, reviewer }) => !stale && reviewer.account === by)) throw new Problem("adopter-is-reviewer");
@@ -75,7 +75,7 @@ export const routes = [
     const interested = await interestedIn(tx, workspace, measure);
     return {
       test: await refusalOf(() => independent(tx, workspace, me, interested)),
-      // before a test is passed, the page can only say whether the reader wrote or tested the measure
+      // until a test is passed, the page can only tell whether the reader wrote or tested the measure
       adopt: await refusalOf(async () => {
         separate(measure, me);
         if (measure.testState === "passed") await testToAdoptBy(tx, workspace, measure, me);

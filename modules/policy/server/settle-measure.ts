@@ -25,7 +25,10 @@ const move = async (tx: Tx, workspace: string, id: string, { from, expectedRev, 
   return measureById(tx, workspace, id);
 };
 
-/** Everybody who may read the measure reads the reason. @throws Problem reads-like-a-method */
+/**
+ * The columns for refusing or withdrawing a measure. The guard checks the reason, because everybody who may read the measure reads
+ * it. @throws Problem reads-like-a-method
+ */
 const ending = (status: "refused" | "withdrawn", reason: Text) => {
   rejectOperationalDetail({ reason });
   return (before: Measure) => ({

@@ -1,4 +1,4 @@
-/** Effects as phones send them, and a room where measures can be asked about, for tests. */
+/** Effects as phones send them, and a room that can be asked about measures; for tests. */
 import { randomBytes } from "node:crypto";
 import type { TestContext } from "node:test";
 import { effectPaths } from "#modules/policy/contract/effect-paths.ts";

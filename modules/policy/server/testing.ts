@@ -6,7 +6,7 @@ import { getCatalogue, openAssessment } from "#modules/assessment/contract/asses
 import { testApplication, type TestApplicationOptions } from "#app/server/testing.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
 
-/** The demonstration's State. */
+/** A predicate for `assert.rejects`: whether the error is a Problem with this code. */
 export const refusedAs = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 
 const nothing = said("");

@@ -7,7 +7,7 @@ import { answersBut, measureDesk, measureNamed, refusedAs } from "./testing.ts";
 import { measureTitles } from "./measures.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
 
-test("a title translated after adoption leaves the adoption; a new title makes the translation outdated, another new text does not", async (t) => {
+test("translating the title after adoption does not undo the adoption; a new title makes the translation outdated, another change of the text does not", async (t) => {
   const desk = await measureDesk(t);
   const draft = await desk.submitted("Contact office");
   const params = { workspace: velmara, measure: draft.id };

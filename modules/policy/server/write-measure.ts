@@ -1,4 +1,4 @@
-/** Drafts and changes a measure. Another text removes an adoption, because the tested text no longer exists. */
+/** Drafts and changes a measure. A change of the text removes an adoption, because the rights test covers only the earlier text. */
 import { strictestTlp } from "#platform/contract/markings.ts";
 import { changeMeasure, draftMeasure, MeasureFields, type Measure } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -103,7 +103,7 @@ export const heldMeasure = (payload: Payload): HeldText => ({
   about: payload.measure === null ? [] : [payload.measure],
 });
 
-/** Writes a text that a moderator approved, unchanged. Its author stays the author; the moderator does not become one. */
+/** Writes a text that a moderator approved, without changes. The moderator does not become an author of it. */
 export const heldMeasures: ModeratedKind = {
   kind: "measure",
   publish: async (tx, workspace, held) => {

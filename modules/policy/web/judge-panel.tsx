@@ -26,7 +26,7 @@ export const useRoomAsking = (workspace: string, room: string, told: unknown) =>
 
 const idsOf = ({ measure, scenario, on }: Askable) => ({ measure: measure.id, scenario: scenario.id, on });
 
-/** @param before the last asking; a new one starts with its effects */
+/** @param before the last asking; the form for a new one starts with the effects of the last */
 const Start = ({ workspace, room, before }: StepPanelProps & { readonly before: Asking | null }) => {
   const { t, language } = useWords();
   const { loaded, askable } = useAskable(workspace, room.assessment, room.marking);

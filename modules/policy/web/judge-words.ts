@@ -1,4 +1,4 @@
-/** Shares of judged effects in words: above 0 a measure lowers, below 0 it raises. */
+/** Texts for shares of judged effects: a positive share means that the measure lowers the risk, a negative share that it raises it. */
 import type { EffectRange } from "../contract/effect-room.ts";
 import type { useWords } from "#platform/web/shell/words.ts";
 

@@ -1,4 +1,4 @@
-/** Effects as a room judged them: counts of words first, then the ranges with the pool below. Anonymous. */
+/** Effects as a room judged them: first the counts of words, then the ranges with the pool below. They are anonymous. */
 import type { JudgedEffect, Objection, RoomAsking } from "../contract/effect-room.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

@@ -1,4 +1,4 @@
-/** Records of a measure: civil-society input, expected effects and readings. Words are enough for each. */
+/** Records of a measure: civil-society input, expected effects and readings. Each can be given in words only. */
 import { getMeasure, listMeasures, readIndicator, type Measure } from "../contract/policy.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

@@ -1,11 +1,11 @@
-/** Nothing is imputed, cents are exact, and a conflict asks only about what both people changed. */
+/** Nothing is imputed, amounts are exact to the cent, and a conflict asks only about the parts that both people changed. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fieldsOf, costText, emptyMeasure, mergeUntouched, minorDigits, withKind } from "./measure-draft.ts";
 
 const empty = { ...emptyMeasure("en", "TLP:GREEN"), title: { text: "A", lang: "en" } };
 
-test("an empty cost is sent as null; an incomplete cost is asked about", () => {
+test("an empty cost is sent as null; an incomplete cost is reported", () => {
   const made = fieldsOf(empty);
   assert.ok(!("missing" in made));
   assert.deepEqual([made.cost, made.starts, made.gender.marker, made.indicators], [null, null, null, []]);
@@ -31,7 +31,7 @@ test("amounts are minor units of their currency", () => {
   assert.deepEqual([costText(29, "EUR"), costText(500, "JPY"), minorDigits("KWD")], ["0.29", "500", 3]);
 });
 
-test("fields of a kind appear and disappear with it; empty rows are not sent", () => {
+test("if the kind of measure changes, its own fields are added or removed; empty rows are not sent", () => {
   const legal = withKind(empty, "legal", "fr");
   assert.deepEqual([legal.legal?.definitionExamined, legal.adoption], ["not-said", null]);
   assert.equal(withKind(legal, "technical", "fr").legal, null);
@@ -39,7 +39,7 @@ test("fields of a kind appear and disappear with it; empty rows are not sent", (
   assert.ok(!("missing" in made) && made.dependencies.length === 0);
 });
 
-test("a conflict asks only about what both changed", () => {
+test("a conflict asks only about the parts that both people changed", () => {
   const text = (value: string) => ({ text: value, lang: "en" });
   const mine = { ...empty, title: text("Mine"), problem: text("P") };
   const theirs = { ...empty, title: text("Theirs"), assumptions: text("Q") };

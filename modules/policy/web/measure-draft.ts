@@ -83,7 +83,7 @@ export const withKind = (draft: MeasureDraft, kind: MeasureDraft["kind"], lang: 
 
 export type Missing = { readonly missing: "marking" | "cost" };
 
-/** The fields to send, or what is missing. An empty amount with an empty currency is a cost that was not stated: nothing is imputed. */
+/** The fields to send, or what is missing. If amount and currency are empty, the cost was not stated; nothing is imputed. */
 export const fieldsOf = (draft: MeasureDraft): MeasureFields | Missing => {
   const { marking } = draft;
   if (marking === "") return { missing: "marking" };

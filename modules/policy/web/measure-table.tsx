@@ -11,7 +11,7 @@ interface Props {
   readonly workspace: string;
   readonly measures: readonly Measure[];
   readonly words: MeasureWords;
-  /** Whether to show pillars; a room's narrow column leaves them to the page of measures. */
+  /** Whether to show pillars; the narrow column of a room does not show them, because the page of measures does. */
   readonly pillars?: boolean;
 }
 

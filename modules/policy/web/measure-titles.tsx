@@ -1,4 +1,4 @@
-/** A measure's title in other languages: existing and outdated translations, and a form for the page's language. */
+/** A measure's title in other languages: present and outdated translations, and a form for the page's language. */
 import { translateMeasure } from "../contract/measure-titles.ts";
 import { getMeasure, listMeasures, type Measure } from "../contract/policy.ts";
 import { useMutation } from "@tanstack/react-query";

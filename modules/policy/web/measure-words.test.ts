@@ -7,7 +7,7 @@ import { meetingOf } from "./measure-words.ts";
 const pair = (from: string, to: string) => ({ from, to, because: { en: "x" } });
 const mapping = [pair("un:conditions", "cyber:awareness"), pair("un:rights", "cyber:law"), pair("eu:prevent", "cyber:awareness")];
 
-test("pillars are paired if a measure names both sides; if it names one, the corresponding pillar is shown", () => {
+test("pillars are paired if a measure has pillars on both sides; if it has pillars on one side, the corresponding pillar is shown", () => {
   const met = (...pillars: string[]) => meetingOf(pillars, { mapping }).map(({ from, to }) => `${from} ${to}`);
   assert.deepEqual(met("un:conditions", "cyber:awareness", "un:rights"), ["un:conditions cyber:awareness"]);
   assert.deepEqual(met("un:rights"), ["un:rights cyber:law"]);

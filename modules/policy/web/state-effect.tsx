@@ -18,7 +18,7 @@ interface Props {
   readonly scenarios: readonly Scenario[];
   readonly onDone: () => void;
 }
-/** Typed per cent as a share; null if it is not a number. */
+/** Converts typed per cent to a share; null if the input is not a number. */
 const shareOf = (typed: string): number | null =>
   /^-?\d+([.,]\d+)?$/.test(typed.trim()) ? Number(typed.trim().replace(",", ".")) / 100 : null;
 

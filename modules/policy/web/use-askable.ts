@@ -1,4 +1,7 @@
-/** What a room can be asked: active measures and the scenarios that they address, if everybody in the room may read both. */
+/**
+ * The effects that a room can be asked about: those of active measures on the scenarios that they address, if everybody in the room
+ * may read both.
+ */
 import type { JudgedEffect } from "../contract/effect-room.ts";
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { listMeasures, type Measure } from "../contract/policy.ts";

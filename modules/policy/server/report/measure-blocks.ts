@@ -18,7 +18,7 @@ export interface Around {
 type Row = { readonly term: string; readonly text: Words };
 const empty = (text: Words): boolean => textOf(text).trim() === "";
 
-/** Pillars grouped by taxonomy, whose name is given once. */
+/** Pillars grouped by taxonomy; the name of each taxonomy is printed once. */
 const pillarRows = ({ pillars }: Measure, { name, list }: Voice): Row[] =>
   measureWords.taxonomies.flatMap((taxonomy) => {
     const named = taxonomy.pillars.filter(({ code }) => pillars.includes(`${taxonomy.code}:${code}`)).map((pillar) => name(pillar.name));

@@ -1,6 +1,6 @@
 /**
  * Step 5 of the report: the measures, each with its text, its rights test and civil-society input, which has its own marking. A
- * refused measure stays, with the reason. Missing values are not filled in: no cost, no date, no figure.
+ * refused measure is included with the reason. Missing costs, dates and figures are left empty.
  */
 import { measureTitleIn } from "../../contract/measure-titles.ts";
 import type { Measure } from "../../contract/policy.ts";

@@ -1,7 +1,7 @@
 /**
- * The rights test of a measure in the report: who tested it, for which institution and under whom, each question with answer and
- * reasons. People are named by institution only, because a report has more readers than the desk. The text never reads as a
- * clearance.
+ * The rights test of a measure in the report: the reviewer's institution and superiors, and each question with its answer and
+ * reasons. People are named by institution only, because a report has more readers than the desk. The text never presents the test
+ * as a clearance of the measure.
  */
 import type { Measure } from "../../contract/policy.ts";
 import { rightsQuestions, type ReviewerLine, type RightsTest } from "#modules/safeguard/contract/safeguard.ts";
