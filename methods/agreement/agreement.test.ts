@@ -137,7 +137,7 @@ test("A9 to A12 G20: the maturity example", () => {
   assert.equal(levelView([], 5), null);
 });
 
-test("A12: every answer is at least the lowest level, also where shares add up to less than 1 by rounding", () => {
+test("A12: every answer is at least at the lowest level, even if the shares add up to less than 1 by rounding", () => {
   const view = levelView(
     [0.1, 0.7, 0.3, 0.55].map((confidence, level) => ({ level, confidence })),
     4,
@@ -148,7 +148,7 @@ test("A12: every answer is at least the lowest level, also where shares add up t
   assert.ok(atLeast(view, 1).probability < 1);
 });
 
-test("A1: an undefined measure has a reason and no value", () => {
+test("A1: an undefined measure has a reason instead of a value", () => {
   assert.deepEqual(krippendorff([[1, 2, 3]], "nominal"), { undefinedBecause: "no-pair" });
   assert.deepEqual(
     krippendorff(
@@ -241,13 +241,13 @@ test("A4 G20 G23: the interval contains alpha, the same seed gives the same inte
   assert.deepEqual(krippendorffInterval([first, shuffled], "nominal", "one"), interval);
 });
 
-test("A13: the three rules", () => {
+test("A13: the roll-up rules weakest link, median and mean", () => {
   near(rollUp([3, 1, 2], "weakest-link"), 1);
   near(rollUp([3, 1, 2, 4], "median"), 2.5);
   near(rollUp([3, 1, 2], "mean"), 2);
 });
 
-test("A5: raters who differ while the unit means are equal agree worse than chance, and the reason is not one-category", () => {
+test("A5: if the unit means are equal but raters differ, agreement is worse than chance, and the reason one-category is not given", () => {
   const crossed = intraclass([
     [1, 2],
     [2, 1],

@@ -23,7 +23,7 @@ const near = (found: Measure | number | null | undefined, expected: number, with
 };
 const because = (reason: string) => ({ undefinedBecause: reason });
 
-test("A2, A3: two raters, two units, by hand on each scale", () => {
+test("A2, A3: alpha of two raters and two units, calculated by hand on each scale", () => {
   // o(1,1) = 2, o(1,3) = o(3,1) = 1; n = 4, n(1) = 3, n(3) = 1: 1 - 3 x 2 d / (6 d) = 0 for any distance d
   for (const scale of ["nominal", "ordinal", "interval", "ratio"] as const)
     near(krippendorff([[1, 1], [1, 3]], scale), 0); // prettier-ignore
@@ -91,7 +91,7 @@ test("A5: a table calculated by hand: two units whose ratings are 2 apart, two r
   assert.deepEqual([intraclass([[0, 0], [0, 0]]), intraclass([[5, 5], [5, 5]])], [because("one-category"), because("one-category")]); // prettier-ignore
 });
 
-test("A6, A7, A14: kappa of the smallest tables, and the undefined cases", () => {
+test("A6, A7, A14: kappas of the smallest tables, and the cases in which they are undefined", () => {
   assert.deepEqual([fleissKappa([[1, 0]]), fleissKappa([[0, 0]]), fleissKappa([[2, 0]])], [because("too-few"), because("too-few"), because("one-category")]); // prettier-ignore
   near(fleissKappa([[2, 0], [0, 2]]), 1); // prettier-ignore
   // three raters, two units: P = (1/3 + 1) / 2, category shares 5/6 and 1/6
@@ -140,7 +140,7 @@ test("A9-A11: shares, median and consensus calculated by hand, at the ends of th
     assert.throws(() => levelView([sure(1, confidence)], 5), /above 0/);
 });
 
-test("A13: one decimal from ten effective answers; the median of two, three and four parts", () => {
+test("A13: figures have one decimal from ten effective answers; the median of two, three and four parts", () => {
   const decimals = (n: number) => levelView(Array.from({ length: n }, () => sure(1)), 5)?.decimals; // prettier-ignore
   assert.deepEqual([decimals(9), decimals(10), decimals(11)], [0, 1, 1]);
   const median = (...parts: number[]) => rollUp(parts, "median");

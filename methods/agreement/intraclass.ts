@@ -1,9 +1,9 @@
 /** Intraclass correlations of a full table of ratings (SPEC.md A5, G20). */
 import { type Reason } from "./measure.ts";
 
-/** A coefficient is null where its denominator is 0. */
+/** A coefficient is null if its denominator is 0. */
 export interface Intraclass {
-  /** Single ratings: one-way random; two-way random; two-way mixed. */
+  /** Coefficients of single ratings: one-way random; two-way random; two-way mixed. */
   readonly icc11: number | null;
   readonly icc21: number | null;
   readonly icc31: number | null;

@@ -3,12 +3,12 @@ import { drawsOf } from "../canonical/index.ts";
 import { type Measure, undefinedBecause } from "./measure.ts";
 
 export type AlphaScale = "nominal" | "ordinal" | "interval" | "ratio";
-/** `ratings[rater][unit]`; null where the rater skipped the unit. Ordinal values may be any numbers: only their order matters. */
+/** `ratings[rater][unit]`; null if the rater skipped the unit. Ordinal values may be any numbers, because only their order matters. */
 export type Ratings = readonly (readonly (number | null)[])[];
 
 interface Coincidences {
   readonly values: readonly number[];
-  /** Flattened square matrix o(c, k). */
+  /** The square matrix o(c, k), row after row. */
   readonly table: Float64Array;
 }
 
@@ -96,7 +96,7 @@ export function krippendorff(ratings: Ratings, scale: AlphaScale): Measure {
 export interface AlphaInterval {
   readonly low: number;
   readonly high: number;
-  /** Number of samples in which alpha was defined, and of samples drawn. */
+  /** The number of samples in which alpha was defined, and the number of samples drawn. */
   readonly defined: number;
   readonly drawn: number;
 }

@@ -6,18 +6,18 @@ import { betaQuantile } from "../simulation/index.ts";
 import { undefinedBecause, type Measure } from "./measure.ts";
 
 export interface LevelAnswer {
-  /** 0 to levels - 1. */
+  /** The level that the respondent chose, 0 to levels - 1. */
   readonly level: number;
   /** Weight of the answer, above 0; 1 if the respondent gave no confidence. */
   readonly confidence: number;
 }
 
 export interface LevelView {
-  /** Share of the total weight at each level. */
+  /** The share of the total weight at each level. */
   readonly shares: readonly number[];
-  /** Effective number of answers: (sum w)^2 / sum w^2, the number of equally confident answers with the same information. */
+  /** The effective number of answers, (sum w)^2 / sum w^2: so many equally confident answers contain the same information. */
   readonly effective: number;
-  /** Null if the answers are split. */
+  /** The median level; null if the answers are split. */
   readonly median: number | null;
   readonly interpolatedMedian: number | null;
   /**
@@ -79,7 +79,7 @@ export interface AtLeast {
   readonly high: number;
 }
 
-/** P(level >= `level`) from a Dirichlet posterior: a prior of 1/levels per level plus the effective answers. */
+/** P(level >= `level`) from a Dirichlet posterior: each level has a prior of 1/levels, to which the effective answers are added. */
 export function atLeast(view: LevelView, level: number): AtLeast {
   const levels = view.shares.length;
   // All answers are at level 0 or above. The sum of the shares differs from 1 by rounding, and would give an interval that is far

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { canonicalize } from "./index.ts";
 
-test("C1: the example of RFC 8785, section 3.2.2", () => {
+test("C1: the text equals the example of RFC 8785, section 3.2.2", () => {
   const value = {
     numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
     string: "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"/",
@@ -40,7 +40,7 @@ test("C2: a value that JSON cannot represent is rejected with its path", () => {
   for (const [value, message] of refused) assert.throws(() => canonicalize(value), message);
 });
 
-test("C3: an undefined member is left out, -0 becomes 0, a repeated object is not a cycle", () => {
+test("C3: an undefined member is left out, -0 becomes 0, and an object that occurs twice is not a cycle", () => {
   const shared = { b: -0 };
   assert.equal(canonicalize({ x: shared, a: undefined, y: shared }), '{"x":{"b":0},"y":{"b":0}}');
 });

@@ -4,7 +4,7 @@ import { drawsOf } from "./index.ts";
 import { philox } from "./philox.ts";
 import { fastBlocks, mostBlocks, plainBlocks, vectorBlocks } from "./philox-vectors.ts";
 
-test("C6: known answers of Philox4x32-10 (Random123)", () => {
+test("C6: the cipher gives the published known answers of Philox4x32-10 (Random123)", () => {
   const block = (...words: [number, number, number, number, number, number]): string => {
     const out = new Uint32Array(4);
     philox(out, ...words);
@@ -16,7 +16,7 @@ test("C6: known answers of Philox4x32-10 (Random123)", () => {
   assert.equal(block(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0), "d16cfe09 94fdcceb 5001e420 24126ea1");
 });
 
-test("C5, G23: a draw depends on its address alone", () => {
+test("C5, G23: a draw depends only on its address", () => {
   const one = drawsOf(7, "scenario-3", "frequency");
   const forwards = Array.from({ length: 9 }, (_, i) => one.at(i));
   const other = drawsOf(7, "scenario-4", "frequency");
@@ -32,7 +32,7 @@ test("C5, G23: a draw depends on its address alone", () => {
   );
 });
 
-test("C5: seed, stream, variable and index each change the draw, and their texts are not simply concatenated", () => {
+test("C5: seed, stream, variable and index each change the draw; moving a character from one text to the next changes it too", () => {
   const firsts = [
     drawsOf(1, "a", "b").at(0),
     drawsOf("1", "a", "b").at(0),
@@ -46,7 +46,7 @@ test("C5: seed, stream, variable and index each change the draw, and their texts
   assert.equal(new Set(firsts).size, firsts.length);
 });
 
-test("C7: uniform between 0 and 1: mean, variance and ten equal cells", () => {
+test("C7: draws are uniform between 0 and 1: mean, variance and ten equal cells", () => {
   const n = 100_000;
   const draws = new Float64Array(n);
   drawsOf("uniformity", "s", "v").fill(draws);
@@ -67,7 +67,7 @@ test("C7: uniform between 0 and 1: mean, variance and ten equal cells", () => {
   assert.ok(chi < 27.88, `chi-square ${chi} on 9 degrees, 0.1 % point 27.88`);
 });
 
-test("C8: short draws are uniform and strictly between 0 and 1, and the first n do not depend on the number requested", () => {
+test("C8: short draws are uniform and strictly between 0 and 1, and the first n do not depend on how many are requested", () => {
   const draws = drawsOf("seed", "stream", "short");
   const many = new Float64Array(40_000);
   draws.fillShort(many);
@@ -86,7 +86,7 @@ test("C8: short draws are uniform and strictly between 0 and 1, and the first n 
   assert.equal(draws.at(7), before, "nor do they move the others");
 });
 
-test("C9: the vector code gives the same words as the cipher, also where the block number exceeds 32 bits", () => {
+test("C9: the vector code gives the same words as the cipher, even if the block number exceeds 32 bits", () => {
   const [plain, vectors] = [plainBlocks(), vectorBlocks()];
   const address = { counter: [0x243f6a88, 0x85a308d3], key: [0x13198a2e, 0xffffffff] } as const;
   const one = new Uint32Array(4);
@@ -101,7 +101,7 @@ test("C9: the vector code gives the same words as the cipher, also where the blo
   assert.deepEqual(fastBlocks()(0, 1, { counter: [0, 0], key: [0, 0] }).slice(0, 2), Uint32Array.of(0x6627e8d5, 0xe169c58d));
 });
 
-test("C5 C8: draws requested in long stretches equal draws requested one by one, also across the edges of internal chunks", () => {
+test("C5 C8: draws requested in long stretches equal draws requested one by one, even across the edges of internal chunks", () => {
   const draws = drawsOf("seam", "s", "v");
   for (const [from, n] of [
     [0, 5000],

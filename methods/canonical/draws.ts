@@ -2,7 +2,7 @@
 import { philox, short, uniform, type Address } from "./philox.ts";
 import { fastBlocks, mostBlocks } from "./philox-vectors.ts";
 
-/** The draws of one variable. `index` is a whole number from 0 to 2^53 - 1. */
+/** The draws of one variable; `index` is a whole number from 0 to 2^53 - 1. */
 export interface Draws {
   /** A uniform number strictly between 0 and 1 (52 bits). */
   at(index: number): number;

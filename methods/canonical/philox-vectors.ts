@@ -16,9 +16,9 @@ declare const WebAssembly: {
   };
 };
 
-/** Unsigned LEB128. */
+/** Encodes an unsigned number as LEB128, the number format of WebAssembly. */
 const unsigned = (value: number): readonly number[] => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)]);
-/** Signed LEB128 of 32 bits. */
+/** Encodes a signed number of 32 bits as LEB128. */
 const signed = (value: number): readonly number[] =>
   value >= -0x40 && value < 0x40 ? [value & 0x7f] : [(value & 0x7f) | 0x80, ...signed(value >> 7)];
 const text = (name: string): readonly number[] => [name.length, ...[...name].map((letter) => letter.charCodeAt(0))];
@@ -109,10 +109,10 @@ const program = (): Uint8Array => {
 /** Blocks per chunk: 16 KB of words fit into the first-level cache beside a table. */
 export const mostBlocks = 1024;
 
-/** Returns at most `mostBlocks` blocks, the first with number `from`. The returned array is valid until the next call. */
+/** Returns at most `mostBlocks` blocks, beginning with block `from`. The returned array is valid until the next call. */
 export type Blocks = (from: number, blocks: number, address: Address) => Uint32Array;
 
-/** Blocks by philox.ts alone. */
+/** Computes blocks only by philox.ts. */
 export const plainBlocks = (): Blocks => {
   const words = new Uint32Array(4 * mostBlocks);
   return (from, blocks, address) => {
@@ -121,7 +121,7 @@ export const plainBlocks = (): Blocks => {
   };
 };
 
-/** Blocks by the WebAssembly module. @throws Error if the engine has no SIMD or may not compile WebAssembly */
+/** Computes blocks by the WebAssembly module. @throws Error if the engine has no SIMD or may not compile WebAssembly */
 export const vectorBlocks = (): Blocks => {
   const { fill, memory } = new WebAssembly.Instance(new WebAssembly.Module(program())).exports;
   const words = new Uint32Array(memory.buffer, 0, 4 * mostBlocks);

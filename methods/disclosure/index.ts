@@ -3,7 +3,7 @@
  * people uses these thresholds.
  */
 
-/** Smallest number of people in a count, a pool or a group that may be shown. */
+/** The smallest number of people in a count, a pool or a group that may be shown. */
 export const smallestCell = 3;
 
 /**
@@ -15,5 +15,5 @@ export const smallestCellAbroad = 10;
 /** Whether a figure is based on so few people that it must not be shown. */
 export const isSmallCell = (n: number): boolean => n < smallestCell;
 
-/** A count of people that is safe to show: 0 and counts of three or more as they are. */
+/** The count of people to show: 0 and counts of three or more stay the same; a count of one or two is suppressed. */
 export const suppressSmallCells = (n: number): number | "fewer-than-three" => (n > 0 && isSmallCell(n) ? "fewer-than-three" : n);

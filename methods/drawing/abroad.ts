@@ -27,7 +27,7 @@ export const likelihoodAbroad = (result: DrawnAbroad, yardstick: DrawnYardstick,
   return likelihoodDrawing({ ...result, confidence: result.confidence ?? nobody }, yardstick, title, { ...showing, say }, true);
 };
 
-/** Impact: columns if they left the State, otherwise only the pooled line. */
+/** Impact: columns if the counts left the State, otherwise only the pooled line. */
 export const impactsAbroad = (
   result: DrawnAbroad,
   names: ReadonlyMap<string, string>,

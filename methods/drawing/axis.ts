@@ -4,7 +4,7 @@ import { widthOf } from "./text-width.ts";
 export type Scale = { readonly kind: "linear" } | { readonly kind: "log-odds"; readonly low: number; readonly high: number };
 
 export interface Axis {
-  /** Distance of a probability from the inline start of the plot; values beyond an end are placed at that end. */
+  /** The distance of a probability from the inline start of the plot; a value beyond an end is placed at that end. */
   place(p: number): number;
   /** Probabilities that have a tick. */
   readonly ticks: readonly number[];

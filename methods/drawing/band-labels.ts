@@ -11,13 +11,13 @@ export interface Band {
 }
 export interface PlacedLabel {
   readonly lines: readonly string[];
-  /** Inline start, end and middle of the text, from the start of the plot. */
+  /** Inline start, end and middle of the text, measured from the start of the plot. */
   readonly start: number;
   readonly end: number;
   readonly middle: number;
   /** Tier 0 is directly on the bands. */
   readonly tier: number;
-  /** Middle of its band, where the leader line ends. */
+  /** The middle of its band, where the leader line ends. */
   readonly at: number;
 }
 
@@ -36,7 +36,7 @@ const collide = (a: PlacedLabel, b: PlacedLabel, gap: number, leaders: boolean):
   return upper.at > lower.start - clear && upper.at < lower.end + clear;
 };
 
-/** The first placement in `tiers` tiers without a collision, or null if a limited search finds none. */
+/** The first placement in `tiers` tiers in which no labels overlap, or null if a limited search finds none. */
 const search = (wanted: readonly Wanted[], width: number, tiers: number, gap: number, leaders: boolean): readonly PlacedLabel[] | null => {
   const placed: PlacedLabel[] = [];
   let tries = 0;

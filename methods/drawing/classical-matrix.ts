@@ -10,12 +10,12 @@ import { round, token, type Drawing, type SceneNode } from "./scene.ts";
 import { cutTo, fold, widthOf } from "./text-width.ts";
 
 export interface ClassicalMatrixInput extends Sheet {
-  /** Cells counted from 0, lowest first; `reaches`: number of cells that the 90 % range of the risk touches. */
+  /** Cells are counted from 0, lowest first. `reaches` is the number of cells that the 90 % range of the risk touches. */
   readonly risks: readonly (RankedName & { readonly likelihood: number; readonly impact: number; readonly reaches: number })[];
   /** Names of the bands, lowest first. */
   readonly likelihoodBands: readonly string[];
   readonly impactBands: readonly string[];
-  /** Gravity of a cell, 0 is the lowest, at [likelihood][impact]. */
+  /** The gravity of a cell at [likelihood][impact]; 0 is the lowest. */
   readonly colours: readonly (readonly number[])[];
   readonly words: {
     readonly title: string;

@@ -25,7 +25,7 @@ test("D17: segments are proportional to the counts, low to high; a count of zero
   assert.deepEqual(table.rows, [["10 low"], ["30 high"]]);
 });
 
-test("D17: a label without room in its segment is over the bar, inside the drawing", () => {
+test("D17: a label that does not fit into its segment is over the bar, inside the drawing", () => {
   const { scene } = confidenceDrawing(input([1, 98, 1]));
   const bar = Number(of(scene, "rect")[0]?.attrs["y"]);
   const over = of(scene, "text").filter(({ attrs }) => Number(attrs["y"]) < bar);
@@ -37,7 +37,7 @@ test("D17: a label without room in its segment is over the bar, inside the drawi
   for (const { attrs } of over) assert.ok(Number(attrs["x"]) > 0 && Number(attrs["x"]) < 400);
 });
 
-test("D18: a hidden bar looks the same for all counts; a bar without answers is words too", () => {
+test("D18: a hidden bar looks the same for all counts; a bar without answers is replaced by words", () => {
   const hidden = (counts: readonly number[]) => toSvg(confidenceDrawing(input(counts, { hidden: "fewer than three" })).scene, printPalette);
   assert.equal(hidden([2, 0, 0]), hidden([0, 1, 0]));
   assert.deepEqual(confidenceDrawing(input([2, 0, 0], { hidden: "fewer than three" })).table.rows, [["fewer than three"]]);
@@ -45,7 +45,7 @@ test("D18: a hidden bar looks the same for all counts; a bar without answers is 
   assert.throws(() => confidenceDrawing(input([-1, 0, 0])), RangeError);
 });
 
-test("D4: a right-to-left bar is mirrored", () => {
+test("D4: in a right-to-left drawing the bar is mirrored", () => {
   const rects = of(confidenceDrawing(input([10, 0, 30], { direction: "rtl" })).scene, "rect").map(({ attrs }) => attrs["x"]);
   assert.deepEqual(rects, [301.5, 0]);
 });

@@ -13,7 +13,7 @@ export interface ConfidenceSegment {
   readonly label: string;
 }
 export interface ConfidenceInput {
-  /** From low to high. */
+  /** The answers, from low to high confidence. */
   readonly segments: readonly ConfidenceSegment[];
   /** For fewer than three answers in all: these words replace the bar, so that the drawing looks the same for all counts. */
   readonly hidden?: string;
@@ -46,7 +46,7 @@ export const confidenceDrawing = (input: ConfidenceInput): Drawing => {
   });
   const inside = (part: (typeof parts)[number]): boolean => widthOf(part.label, font) + gap * 1.6 <= part.to - part.from - cut;
   const outside = placeBandLabels(
-    // one line per label: no line break between a count and its word
+    // a label stays on one line, so that a count is not separated from its word
     parts.filter((part) => !inside(part)).map((part) => ({ ...part, label: part.label.replaceAll(" ", "\u00A0") })),
     (place) => place,
     width,

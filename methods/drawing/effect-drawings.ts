@@ -26,7 +26,10 @@ export interface DrawnEffect {
 const none: Interval = { mean: 0, p05: 0, p95: 0 };
 const rangeOf = ({ mean, p05, p95 }: Interval) => ({ low: p05, mean, high: p95 });
 
-/** Expected loss before any measure, and after the chosen measures or after all measures that may be chosen. Largest "before" first. */
+/**
+ * The expected loss before any measure, and after the chosen measures or all measures that may be chosen (see `set`).
+ * The scenario with the largest loss before measures comes first.
+ */
 export const drawResidual = (result: DrawnEffect, set: "chosen" | "everything", nameOf: NameOf, how: Showing): Drawing => {
   const { say, decimal } = how;
   const after = say(`effect.key.${set}`);

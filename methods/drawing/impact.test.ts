@@ -60,7 +60,7 @@ test("D15: a split row has a hollow diamond and the word, in the table too", () 
   assert.deepEqual(table.rows[0]?.slice(-3), ["2", "split", "4.5"]);
 });
 
-test("D16: a hidden row looks the same for all counts", () => {
+test("D16: a hidden row looks the same for all counts, and does not change the scale of the others", () => {
   const hidden = (counts: readonly number[]) =>
     toSvg(impactDrawing(input([row({ counts, hidden: "fewer than three", note: null })])).scene, printPalette);
   assert.equal(hidden([0, 0, 0, 0, 2]), hidden([1, 0, 0, 0, 0]));

@@ -8,11 +8,11 @@ import { cutTo, fold, widthOf } from "./text-width.ts";
 
 export interface ImpactRow {
   readonly name: string;
-  /** Under the name: n, and the number of people who cannot say. */
+  /** Printed under the name: the number of answers, and the number of people who cannot say. */
   readonly note: string | null;
   /** Five counts, one per level. They may be fractions, because the caller spreads a range of levels evenly. */
   readonly counts: readonly number[];
-  /** Levels 1 to 5, halves allowed. */
+  /** The pooled levels, 1 to 5; they may be halves. */
   readonly pooled: { readonly low: number; readonly middle: number; readonly high: number } | null;
   readonly split: boolean;
   /** For fewer than three answers: these words and a dotted line, so that the row looks the same for all counts. */

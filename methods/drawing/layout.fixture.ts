@@ -16,7 +16,7 @@ export interface Box {
 
 const flat = (node: SceneNode): readonly SceneNode[] => [node, ...(node.children ?? []).flatMap(flat)];
 
-/** Corners of a path made of absolute M, L, H, V and Z, the only commands that the pens use. */
+/** Corners of a path that uses absolute M, L, H, V and Z, the only commands that the renderer writes. */
 const corners = (path: string): readonly (readonly [number, number])[] => {
   const found: (readonly [number, number])[] = [];
   let [x, y] = [0, 0];
@@ -88,7 +88,7 @@ export const shapes = (boxes: readonly Box[], tag: string, paint?: string): read
     (box) => box.tag === tag && (paint === undefined || [box.node.attrs["fill"], box.node.attrs["stroke"]].includes(`var(--${paint})`)),
   );
 
-/** The number at the start of a label or in it, in any of the six languages. */
+/** The number in a label, at its start or inside it, in any of the six languages. */
 export const valueOf = (text: string): number => Number(/\d+(?:[.,]\d+)?/.exec(text)?.[0].replace(",", "."));
 
 const tolerance = 0.6;

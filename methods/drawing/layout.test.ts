@@ -1,4 +1,4 @@
-/** D1 to D6 of every kind of drawing, with the words of six languages, in the three modes. */
+/** Checks D1 to D6 for every kind of drawing, with the words of six languages, in the three modes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { kinds, type How } from "./all-kinds.fixture.ts";

@@ -3,12 +3,12 @@
 export interface LogAxis {
   readonly low: number;
   readonly high: number;
-  /** Position as a share of the axis, 0..1; values beyond an end, 0 included, are placed at that end. */
+  /** The position as a share of the axis, 0..1; values beyond an end, and 0, are placed at that end. */
   place(value: number): number;
   readonly ticks: readonly number[];
 }
 
-/** 1, 2 or 5 times a power of ten, parsed from text so that 0.002 is exactly the number 0.002. */
+/** The value of a tick, 1, 2 or 5 times a power of ten. It is parsed from text, so that 0.002 is exactly the number 0.002. */
 const nice = (at: number): number => Number(`${[1, 2, 5][((at % 3) + 3) % 3]}e${Math.floor(at / 3)}`);
 
 /**

@@ -1,4 +1,4 @@
-/** The matrices of steps 1 and 2: D1 to D6 and D32 to D35, in both directions and the three modes. */
+/** Checks the matrices of steps 1 and 2: D1 to D6 and D32 to D35, in both directions and the three modes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { coverageMatrixDrawing, type CoverageMatrixInput } from "./coverage-matrix.ts";
@@ -92,7 +92,7 @@ test("D32: the claim of an agency is a shape, no claim is an empty cell; leads a
   ]);
   const frames = (input: RoleMapInput): number =>
     flat(roleMapDrawing(input).scene).filter(({ tag, attrs }) => tag === "line" && attrs["stroke"] === "var(--ink)").length / 4;
-  // the settled cell, the function without a lead, and two samples in the key
+  // four frames: the settled cell, the function without a lead, and two samples in the key
   assert.equal(frames(roles), 4);
   const open = { ...roles, functions: roles.functions.map((one) => ({ ...one, settled: null, closed: false })) };
   assert.equal(frames(open), 3, "both functions and one sample: an unsettled map has no key for settlements");

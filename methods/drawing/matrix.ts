@@ -6,16 +6,16 @@ import { rendererFor, sizesOf, type Renderer, type Sizes } from "./renderer.ts";
 import { round, token, type Direction, type Drawing, type DrawingTable, type Mode, type SceneNode } from "./scene.ts";
 import { fold, widthOf } from "./text-width.ts";
 
-/** disc: filled. target: a ring with a dot. ring: a ring. dash: a short line. unknown: a dashed ring. */
+/** The marks: disc (filled), target (a ring with a dot), ring, dash (a short line), unknown (a dashed ring). */
 export type Mark = "disc" | "target" | "ring" | "dash" | "unknown";
 export interface MatrixCell {
-  /** Colour token of the background; without it the cell has no fill. */
+  /** The colour token of the background; if it is absent, the cell has no fill. */
   readonly fill?: string;
   readonly text?: string;
   readonly mark?: Mark;
-  /** A dark frame: a cell that the room should discuss. */
+  /** Whether the cell has a dark frame: the room should discuss it. */
   readonly framed?: boolean;
-  /** A filled diamond in the corner. */
+  /** Whether the cell has a filled diamond in its corner. */
   readonly cornered?: boolean;
 }
 export interface MatrixInput {
@@ -32,7 +32,7 @@ export interface MatrixInput {
   readonly width?: number;
   /** Maximum height: rows become lower to fit, down to one line of text. */
   readonly tallest?: number;
-  /** Make the drawing only as wide as its columns need, if that is less than the width. */
+  /** Whether the drawing is only as wide as its columns need, if that is less than the width. */
   readonly snug?: boolean;
 }
 
@@ -62,7 +62,8 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
   const { cell, space } = measures[mode];
   const given = input.width ?? sizes.width;
 
-  // Names take what they need, at most a third. Columns share the rest, each at most what the longest word of its head needs.
+  // Names get the width that they need, at most a third. Columns share the rest; each gets at most the width of the longest word of
+  // its head.
   const longest = Math.max(0, ...[...rows, ...(foot ? [foot] : [])].map(({ name }) => widthOf(name, font)));
   const most = given / 3;
   const word = Math.max(0, ...columns.flatMap((head) => head.split(/\s+/u)).map((part) => widthOf(part, font)));

@@ -224,7 +224,7 @@ test("D41 D42 D43: days are at their place on the axis of years, in rows of equa
   });
 });
 
-test("D4: each pen draws the exact mirror of its left-to-right drawing", () => {
+test("D4: the drawing of each renderer is the exact mirror of its left-to-right drawing", () => {
   const width = 517.3;
   const sizes = sizesOf("desk", "ltr");
   const draw = (pen: Renderer): readonly SceneNode[] => [

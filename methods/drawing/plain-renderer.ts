@@ -1,5 +1,5 @@
 /**
- * A pen for plots of two figures. In a right-to-left language these plots are not mirrored, only their words are. Positions are
+ * A renderer for plots of two figures. In a right-to-left language these plots are not mirrored, only their words are. Positions are
  * measured from the left in both directions, and text anchors are swapped so that a label stays on its side (SPEC.md D24).
  */
 import { rendererFor, type Renderer, type Sizes, type TextStyle } from "./renderer.ts";

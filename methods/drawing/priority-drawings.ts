@@ -44,7 +44,7 @@ const percentOf =
   (percent: number): string =>
     say("drawing.percent", { n: percent });
 
-/** How often each risk has each rank. */
+/** Draws how often each risk has each rank. */
 export const drawRankHeat = (ranking: DrawnRanking, nameOf: NameOf, how: Showing): Drawing => {
   const { say, decimal } = how;
   const ids = ranking.risks.map(({ id }) => id);
@@ -63,7 +63,7 @@ export const drawRankHeat = (ranking: DrawnRanking, nameOf: NameOf, how: Showing
   });
 };
 
-/** How often the risk of the row is ahead of the risk of the column. */
+/** Draws how often the risk of the row is ahead of the risk of the column. */
 export const drawPairs = (ranking: DrawnRanking, nameOf: NameOf, how: Showing): Drawing => {
   const { say, decimal } = how;
   const ids = ranking.risks.map(({ id }) => id);
@@ -90,7 +90,7 @@ export const drawPairs = (ranking: DrawnRanking, nameOf: NameOf, how: Showing): 
 
 const plotted = ({ p05, p50, p95 }: Range90) => ({ low: p05, middle: p50, high: p95 });
 
-/** Likelihood and impact with their ranges, on log axes. */
+/** Draws likelihood and impact with their ranges, on log axes. */
 export const drawProbabilityImpact = (ranking: DrawnRanking, nameOf: NameOf, horizonMonths: number, how: Showing): Drawing => {
   const { say, decimal } = how;
   return probabilityImpactDrawing({
@@ -119,7 +119,7 @@ export const drawProbabilityImpact = (ranking: DrawnRanking, nameOf: NameOf, hor
   });
 };
 
-/** The weights of all respondents together, and beside them the weights under which one chosen risk would be first. */
+/** Draws the weights of all respondents together, and beside them the weights under which one chosen risk would be first. */
 export const drawWeightProfile = (
   criteria: readonly {
     readonly name: string;
@@ -154,7 +154,7 @@ export const drawWeightProfile = (
   });
 };
 
-/** The answers on one criterion: each bar is the range that an answer allows; the pooled range is below. */
+/** Draws the answers on one criterion: each bar is the range that an answer allows; the pooled range is below. */
 export const drawWeightStrips = (
   criterion: {
     readonly name: string;
@@ -206,11 +206,11 @@ const bandOf = (value: number, edges: readonly number[]): number => edges.filter
  * never stored.
  */
 export const matrixLikelihoodEdges: readonly number[] = [0.002, 0.01, 0.05, 0.25];
-/** Edges between the numbers of an index, half way between them on a log scale. */
+/** The edges between adjacent numbers of an index: half way between them on a log scale. */
 export const matrixImpactEdges = (index: readonly number[]): readonly number[] =>
   index.slice(1).map((value, at) => Math.sqrt(value * (index[at] ?? value)));
 
-/** The classical matrix of the middle values, with its weaknesses below it and the number of cells that each range touches. */
+/** Draws the classical matrix of the middle values, with its weaknesses below it and the number of cells that each range touches. */
 export const drawClassicalMatrix = (
   ranking: DrawnRanking,
   nameOf: NameOf,

@@ -103,7 +103,7 @@ test("D24 D27: the table has every figure; codes do not cover each other", () =>
   assert.equal(table.head[1], "Likelihood: low");
 });
 
-test("D24 D25: impossible ranges are rejected; zero and empty input give no NaN", () => {
+test("D24 D25: impossible ranges are rejected; if values are zero or absent, no coordinate is NaN", () => {
   assert.doesNotMatch(toSvg(probabilityImpactDrawing(input({ risks: [] })).scene, printPalette), /NaN|Infinity|var\(/);
   const at = (low: number, middle: number, high: number) => [{ code: "S", name: "x", mark: "scenario" as const, likelihood: { low, middle, high }, impact: { low: 0, middle: 0, high: 1 } }]; // prettier-ignore
   assert.doesNotMatch(toSvg(probabilityImpactDrawing(input({ risks: at(0, 0, 0) })).scene, printPalette), /NaN|Infinity/);

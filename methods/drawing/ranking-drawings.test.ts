@@ -26,7 +26,7 @@ const inside = (drawing: Drawing): void => {
     const [x, wide] = [Number(attrs["x"]), widthOf(text ?? "", Number(attrs["font-size"]))];
     const anchor = String(attrs["text-anchor"]);
     const left = anchor === "middle" ? x - wide / 2 : (anchor === "start") === turned ? x - wide : x;
-    // the estimated widths are upper bounds
+    // the test uses estimated widths, which are upper bounds
     assert.ok(left >= -wide * 0.12 - 1 && left + wide <= drawing.width + wide * 0.12 + 1, `"${text}" from ${left} of ${drawing.width}`);
     assert.ok(Number(attrs["y"]) <= drawing.height, `"${text}" under the drawing`);
   }
@@ -203,7 +203,7 @@ test("D1 D5: equal input gives equal bytes; all parts are inside the drawing in 
   }
 });
 
-test("D19 D22: without risks there is no NaN", () => {
+test("D19 D22: if there are no risks, no coordinate is NaN", () => {
   inside(rankHeatDrawing(heat({ rows: [], runs: [] })));
   inside(pairsDrawing(pairs({ rows: [] })));
 });

@@ -10,7 +10,7 @@ import { fold } from "./text-width.ts";
 export interface RankHeatInput extends Sheet {
   /** In the order of the ranking. `shares`: share of the draws, 0..1, for each rank, first rank first. */
   readonly rows: readonly (RankedName & { readonly shares: readonly number[] })[];
-  /** Runs of rows (`from` and `to` included) in which no pair can be told apart; runs may overlap. */
+  /** Runs of rows (`from` and `to` included) in which no two risks can be told apart; runs may overlap. */
   readonly runs: readonly (readonly [from: number, to: number])[];
   readonly words: {
     readonly title: string;
@@ -23,9 +23,9 @@ export interface RankHeatInput extends Sheet {
   };
   readonly format: {
     rank(rank: number): string;
-    /** Whole per cent, without its sign. */
+    /** Whole per cent, printed without the percent sign. */
     number(percent: number): string;
-    /** For the table: formats per cent with one decimal. */
+    /** Formats per cent with one decimal, for the table. */
     percent(percent: number): string;
   };
 }

@@ -10,7 +10,7 @@ import { fold } from "./text-width.ts";
 export interface PairsInput extends Sheet {
   /** In the order of the ranking. */
   readonly rows: readonly RankedName[];
-  /** Share of draws 0..1 in which row i is ahead of row k. */
+  /** The share of draws, 0..1, in which row i is ahead of row k. */
   readonly ahead: (i: number, k: number) => number;
   readonly separable: (i: number, k: number) => boolean;
   readonly words: {

@@ -1,4 +1,4 @@
-/** Shared by the drawings of a ranking: the mark of a risk, and how a share of draws is printed and shaded. */
+/** Shared by the drawings of a ranking: the marks of risks, and how a share of draws is printed and shaded. */
 import type { Renderer, Sizes } from "./renderer.ts";
 import { token, type Direction, type Mode, type SceneNode } from "./scene.ts";
 

@@ -1,4 +1,4 @@
-/** The residual risk drawing: D1 to D6 and D29 to D31, in both directions and the three modes. */
+/** Checks the residual risk drawing: D1 to D6 and D29 to D31, in both directions and the three modes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { residualRiskDrawing, type ResidualRiskInput } from "./residual-risk.ts";
@@ -49,7 +49,7 @@ test("D29 D30: a hollow bar before and a filled bar with a diamond after, on one
   assert.equal(table.head.length, table.rows[0]?.length);
 });
 
-test("D1 D2 D4 D5: equal bytes, no variables on paper, mirrored, inside its frame in every mode and width", () => {
+test("D1 D2 D4 D5: equal input gives equal bytes; paper has no variables; the drawing is mirrored and inside its frame in every mode and width", () => {
   for (const mode of ["desk", "wall", "print"] as const)
     for (const direction of ["ltr", "rtl"] as const)
       for (const width of [320, 700, 1180]) {

@@ -14,7 +14,7 @@ export interface RemainingRange {
 }
 
 export interface ResidualRiskInput extends Sheet {
-  /** At least 0; low <= high. In the order they are shown. */
+  /** Figures are at least 0, and low <= high. Scenarios are in the order in which they are shown. */
   readonly rows: readonly (Pick<RankedName, "code" | "name"> & { readonly before: RemainingRange; readonly after: RemainingRange })[];
   readonly words: {
     readonly title: string;
@@ -25,20 +25,20 @@ export interface ResidualRiskInput extends Sheet {
     readonly after: string;
     /** Heads of the table, "before" and "after" in turn. */
     readonly heads: readonly string[];
-    /** The quantity on the axis. */
+    /** The name of the quantity on the axis. */
     readonly axis: string;
   };
   readonly format: { number(value: number): string };
 }
 
 const steps = [1, 2, 5];
-/** Tick distance: a rounded number that gives about five ticks. */
+/** The distance of ticks: a round number that gives about five ticks. */
 const stepOf = (highest: number): number => {
   const rough = highest / 5;
   const ten = 10 ** Math.floor(Math.log10(rough));
   return ten * (steps.find((step) => step * ten >= rough) ?? 10);
 };
-/** Two significant digits, for a table. */
+/** Formats a number with two significant digits, for a table. */
 const short = (value: number): number => Number(value.toPrecision(2));
 
 /** @throws RangeError for figures below 0 or out of order */

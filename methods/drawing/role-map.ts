@@ -12,7 +12,7 @@ export interface RoleMapInput {
     readonly leads: readonly string[];
     /** The agency that leads from now on, if the room settled it. */
     readonly settled: string | null;
-    /** The room settled the question in some way: the function is no longer open. */
+    /** Whether the room settled the question in some way, so that the function is no longer open. */
     readonly closed: boolean;
   }[];
   readonly words: {

@@ -52,7 +52,7 @@ export interface Showing {
   readonly direction: Direction;
   readonly mode: Mode;
   readonly width?: number;
-  /** For strips: the height that they share. A wall fits its drawing between its header and footer. */
+  /** The height that all strips share. On a wall the drawing must fit between header and footer. */
   readonly rows?: number;
 }
 
@@ -64,7 +64,7 @@ export interface DrawnYardstick {
 
 export const sized = ({ direction, mode, width }: Showing) => ({ direction, mode, ...(width === undefined ? {} : { width }) });
 
-/** Likelihood: the individual answers, then the pooled lane, then the groups if the room is split. */
+/** Draws likelihood: the individual answers, then the pooled lane, then the groups if the room is split. */
 export const likelihoodDrawing = (
   result: DrawnResult,
   yardstick: DrawnYardstick,
@@ -125,7 +125,7 @@ export const likelihoodDrawing = (
   });
 };
 
-/** Impact: five columns per criterion, in the order of the criteria set. */
+/** Draws impact: five columns per criterion, in the order of the criteria set. */
 export const impactsDrawing = (
   result: DrawnResult,
   names: ReadonlyMap<string, string>,
@@ -163,7 +163,7 @@ export const impactsDrawing = (
   });
 };
 
-/** Confidence: one segmented bar, separate from likelihood. A segment of one or two people shows no count. */
+/** Draws confidence: one segmented bar, separate from likelihood. A segment of one or two people shows no count. */
 export const foundationDrawing = (result: DrawnResult, showing: Showing): Drawing => {
   const { say } = showing;
   const { confidence } = result;

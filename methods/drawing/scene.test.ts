@@ -10,12 +10,12 @@ const root = (text: string, attrs: SceneNode["attrs"] = {}): SceneNode => ({
   children: [{ tag: "text", attrs: { x: 1, "text-anchor": "start" }, text }],
 });
 
-test("D6: markup in a text stays text", () => {
+test("D6: markup in a text is escaped", () => {
   const svg = toSvg(root('</text><script>alert("1")</script>&\u0000\u000B\uD800'), screenPalette);
   assert.match(svg, />&lt;\/text&gt;&lt;script&gt;alert\(&quot;1&quot;\)&lt;\/script&gt;&amp;\uFFFD\uFFFD\uFFFD<\/text>/);
 });
 
-test("D6: any text gives well-formed XML", () => {
+test("D6: the document is well-formed XML for any text", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
       const inner = /<text[^>]*>([^]*)<\/text>|<text[^>]*\/>/.exec(toSvg(root(text), screenPalette))?.[1] ?? "";
@@ -27,7 +27,7 @@ test("D6: any text gives well-formed XML", () => {
   );
 });
 
-test("D2 D4: the palette decides colours and fonts when a scene is written, and the direction is kept", () => {
+test("D2 D4: the palette determines colours and fonts when a scene is written, and the direction stays", () => {
   const scene = root("نص", { direction: "rtl", fill: "var(--bar)", stroke: "var(--unknown)" });
   assert.match(toSvg(scene, screenPalette), /direction="rtl" fill="var\(--bar\)"/);
   const paper = toSvg(scene, printPalette);
@@ -52,7 +52,7 @@ test("D5: folded lines stay within the available width, and no word is lost", ()
   assert.ok(fold("您的答案，已收到。", 12, 60).every((line) => !/^[，。]/u.test(line)));
 });
 
-test("D5: a text without room is cut with an ellipsis", () => {
+test("D5: a text that does not fit is cut with an ellipsis", () => {
   const cut = cutTo("Unpronounceablyunbreakable", 12, 60);
   assert.match(cut, /^Unpro.*…$/u);
   assert.ok(widthOf(cut, 12) <= 60);

@@ -66,10 +66,10 @@ export const printPalette: Palette = {
   family: "'Source Sans 3','Noto Sans Arabic','Noto Sans SC',sans-serif",
 };
 
-/** A colour token of the look, as a CSS variable. */
+/** Refers to a colour token of the theme as a CSS variable. */
 export const token = (name: string): string => `var(--${name})`;
 
-/** Two decimals are a hundredth of a pixel. More decimals could differ between machines and are not visible. */
+/** Formats a coordinate with two decimals, a hundredth of a pixel. More decimals could differ between machines and are not visible. */
 export const round = (value: number): number => Math.round(value * 100) / 100 + 0;
 
 // characters that XML 1.0 does not allow, and unpaired surrogates
@@ -79,7 +79,7 @@ const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", "
 const escape = (text: string): string => text.replace(unfit, "\uFFFD").replace(/[&<>"]/g, (found) => escapes[found] ?? found);
 
 /**
- * The scene as one SVG document. Same scene and palette, same text.
+ * Writes the scene as one SVG document. The same scene and palette give the same text.
  * @param node the `scene` of a drawing.
  */
 export const toSvg = (node: SceneNode, palette: Palette): string => {

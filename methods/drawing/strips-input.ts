@@ -34,13 +34,13 @@ export interface StripsWords {
   readonly lowest: string;
   readonly best: string;
   readonly highest: string;
-  /** Head of the column with the confidence of each answer; without it the column is left out. */
+  /** The head of the column with the confidence of each answer; without it there is no such column. */
   readonly sure?: string;
   readonly pooled: string;
-  /** Shown instead of strips: nobody answered, or too few answers to draw them outside the State. */
+  /** Words that are shown instead of strips, because nobody answered, or too few people answered to draw them outside the State. */
   readonly noStrips: string;
 }
-/** Formats a number of per cent, 0 to 100, with and without the percent sign. */
+/** Formats a number of per cent, 0 to 100, without and with the percent sign. */
 export interface PercentFormat {
   number(percent: number): string;
   percent(percent: number): string;
@@ -67,8 +67,8 @@ export interface StripsInput {
   readonly rows?: number;
   readonly scale?: Scale;
   readonly axisTitle?: string;
-  /** This version leaves the State: strips only from ten answers, and never one table row per answer. */
+  /** Whether this version leaves the State. Then it has strips only from ten answers, and never one table row per answer. */
   readonly leavesState?: boolean;
-  /** false: no strips and no table rows of answers, for any number of answers. */
+  /** If false, there are no strips and no table rows of answers, for any number of answers. */
   readonly strips?: boolean;
 }

@@ -80,7 +80,7 @@ const assertLaidOut = (drawing: ReturnType<typeof stripsDrawing>): void => {
     }
 };
 
-test("D1 D7: the order of the answers does not show, and equal answers give equal bytes", () => {
+test("D1 D7: the drawing does not show the order of the answers, and equal answers give equal bytes", () => {
   const answers = some(27);
   const shuffled = [...answers].reverse();
   const written = toSvg(stripsDrawing(input({ answers })).scene, screenPalette);
@@ -150,7 +150,7 @@ test("D5: text is never smaller than the smallest size", () => {
       assert.ok(text === "?" || Number(attrs["font-size"]) >= least, text);
 });
 
-test("D7: a best value alone is a dot without a bar; 500 rows stay inside the page", () => {
+test("D7: a best value without a range is a dot without a bar; 500 rows stay inside the page", () => {
   const bare = stripsDrawing(
     input({
       answers: [
@@ -167,7 +167,7 @@ test("D7: a best value alone is a dot without a bar; 500 rows stay inside the pa
   assert.equal(Number(bars(stripsDrawing(input()).scene)[1]?.attrs["y"]) - Number(bars(stripsDrawing(input()).scene)[0]?.attrs["y"]), 13);
 });
 
-test("D8: a split pool is hollow and has no best value; a pool of fewer than three is words", () => {
+test("D8: a split pool is hollow and has no best value; a pool of fewer than three is replaced by words", () => {
   const diamond = (more: Partial<StripsInput>) => all(stripsDrawing(input(more)).scene, "path").map(({ attrs }) => attrs["fill"]);
   assert.deepEqual(diamond({}), ["var(--ink)"]);
   const pooled = { low: 0.22, best: 0.44, high: 0.69, split: true, lines: [] };

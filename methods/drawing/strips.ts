@@ -1,6 +1,6 @@
 /**
- * Answers to one likelihood question: first each answer as a strip; then, in its own lane, the pooled range; at the inline end the
- * groups of a split room. See SPEC.md, rules D1 to D12.
+ * Draws answers to one likelihood question: first a strip for each answer, then the pooled range in its own lane, and beside them, at
+ * the inline end, the groups of a split room. See SPEC.md, rules D1 to D12.
  */
 import { smallestCellAbroad } from "../disclosure/index.ts";
 import { axisOf, spacedTicks } from "./axis.ts";

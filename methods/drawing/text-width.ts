@@ -49,7 +49,7 @@ const pieces = (text: string): readonly { readonly text: string; readonly spaced
 const joined = (some: readonly { readonly text: string; readonly spaced: boolean }[]): string =>
   some.map((part, at) => (at > 0 && part.spaced ? " " : "") + part.text).join("");
 
-/** The widest piece of a text that cannot be broken over lines. */
+/** The width of the widest part of a text that cannot be broken over lines. */
 export const widestPiece = (text: string, size: number): number => Math.max(0, ...pieces(text).map((piece) => widthOf(piece.text, size)));
 
 /**

@@ -9,13 +9,13 @@ import { cutTo, widthOf } from "./text-width.ts";
 
 export interface TimelineRow {
   readonly label: string;
-  /** For the table, as words: the date, and one text per column of `words.more`. */
+  /** Texts for the table: the date, and one text per column of `words.more`. */
   readonly when: string;
   readonly more: readonly string[];
   /** First and last possible day of the event, ISO. */
   readonly from: string;
   readonly until: string;
-  /** The exact day is known. */
+  /** Whether the exact day is known. */
   readonly exact: boolean;
   readonly shape: "workshop" | "other";
   readonly held: boolean;
@@ -23,7 +23,7 @@ export interface TimelineRow {
 export interface TimelineInput {
   /** Drawn in the order given. */
   readonly rows: readonly TimelineRow[];
-  /** ISO date of the line "today"; null if it lies outside the period of the axis. */
+  /** The ISO date of the line "today"; null if the axis does not include that day. */
   readonly today: string | null;
   readonly words: {
     readonly title: string;

@@ -11,7 +11,7 @@ import { fold } from "./text-width.ts";
 export interface WeightProfileInput extends Sheet {
   /** Rows spread until the drawing has this height, at most to three times their own height. */
   readonly tall?: number;
-  /** Weights 0..1, low <= high; `other` is the ring. */
+  /** Weights 0..1 with low <= high; the ring shows `other`. */
   readonly rows: readonly {
     readonly name: string;
     readonly low: number;
@@ -26,7 +26,7 @@ export interface WeightProfileInput extends Sheet {
     readonly lowest: string;
     readonly mean: string;
     readonly highest: string;
-    /** Name of the rings; needed where a row has one. */
+    /** The name of the rings; required if a row has one. */
     readonly other?: string;
   };
   readonly format: {

@@ -64,7 +64,7 @@ const feasibleSets = (problem: PortfolioProblem): string[][] => {
   );
 };
 
-test("V5: on 300 random problems the search leaves at most as much as the best set by simulation, within three standard errors", () => {
+test("V5: on 300 random problems the chosen set leaves at most as much as the best set by simulation, within three standard errors", () => {
   let [byDraws, shared] = [0, 0];
   for (let seed = 1; seed <= 300; seed++) {
     const { problem, beyond, byDraws: drawn } = instanceOf(seed, 3_000);
@@ -82,7 +82,7 @@ test("V5: on 300 random problems the search leaves at most as much as the best s
   assert.ok(byDraws > 30 && shared > 200, `${byDraws} with a capped likelihood, ${shared} with a shared mechanism`);
 });
 
-test("V9: for a mechanism of more than ten measures each set is evaluated by draws when needed, with the value that a table would have", () => {
+test("V9: if a mechanism has more than ten measures, each set is evaluated by draws when needed, with the value that a table would have", () => {
   for (const seed of [3, 4, 6]) {
     const { problem, beyond } = instanceOf(seed, 2_000, { n: 13, groups: 1, adds: seed !== 4 });
     const found = search(problem, [], 20_000);
@@ -127,7 +127,7 @@ test("V9: the part beyond certainty is the mean over all draws that are examined
   assert.ok(compared > 20, `${compared} sets pass certainty`);
 });
 
-test("V5: the differences between one set and others are in the order given, equal for equal sets, for any number of sets at once", () => {
+test("V5: the differences between one set and others are in the given order, and are equal for equal sets, for any number of sets at once", () => {
   const { risk, problem } = instanceOf(5, 400);
   const known = [...new Set(risk.scenarios.flatMap(({ acting }) => acting.map(({ measure }) => measure)))];
   const others = [known.slice(0, 1), [], known, known.slice(0, 1)];
@@ -218,7 +218,7 @@ test("V5: sets that differ by less than two standard errors cannot be told apart
   assert.ok((binding?.expected ?? 0) > 0);
 });
 
-test("V9: a side effect that makes a likelihood certain is calculated by draws, and its scenario is listed", async () => {
+test("V9: if a side effect makes a likelihood certain, the share is calculated by draws, and the scenario is listed", async () => {
   const { byDraws, chosen } = await assessEffect(
     { ...overlapping, risks: [certain("S1", 0.9), certain("S2", 0.2)], effects: [...overlapping.effects.slice(0, 2), { ...effect("C", "S1", -0.5, -0.3, -0.2, ""), on: "likelihood" }, effect("C", "S2", 0.7, 0.8, 0.9, "")] }, // prettier-ignore
     noSolver,

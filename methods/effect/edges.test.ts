@@ -45,7 +45,7 @@ const input = (more: Partial<EffectInput> = {}): EffectInput => ({
   ...more,
 });
 
-test("V1, V4: figures without uncertainty, by hand: likelihood x weighted index, and what measures of 1/2 and 1/5 leave of it", async () => {
+test("V1, V4: figures without uncertainty, calculated by hand: likelihood x weighted index, and what measures of 1/2 and 1/5 leave of it", async () => {
   const result = await assessEffect(input(), noSolver);
   const before = 0.4 * (0.25 * 10 + 0.75 * 1);
   for (const [figures, left] of [
@@ -62,13 +62,13 @@ test("V1, V4: figures without uncertainty, by hand: likelihood x weighted index,
   assert.deepEqual([result.nothing.cost, result.chosen.cost, result.chosen.measures], [null, 10, ["A", "B"]]);
   near(result.alone[0]?.takes, before / 2);
   near(result.alone[1]?.takes, before / 5);
-  // if A or B is missing: the runner-up leaves half
+  // the runner-up, which lacks A or B, leaves half
   assert.deepEqual([result.runnerUp?.measures, result.confirmed, result.bindings], [["A"], true, []]);
   near(result.regret ?? Number.NaN, before * 0.1);
   near(result.regretError ?? Number.NaN, 0);
 });
 
-test("V8: limits of the input: 100 to 1,000,000 draws, weights that sum to 1 within a millionth, each effect given once", async () => {
+test("V8: inputs at their limits are accepted: 100 to 1,000,000 draws, weights that sum to 1 within a millionth, each effect given once", async () => {
   const refused: [Partial<EffectInput>, RegExp][] = [
     [{ draws: 99 }, /100 to 1,000,000/],
     [{ draws: 100.5 }, /100 to 1,000,000/],
@@ -84,7 +84,7 @@ test("V8: limits of the input: 100 to 1,000,000 draws, weights that sum to 1 wit
   await assessEffect(input({ weights: { life: 0.25, trust: 0.7500005 }, effects: [effect("A"), effect("A", { on: "impact" })] }), noSolver);
 });
 
-test("V5: two portfolios differ if the difference exceeds two standard errors, in either direction", () => {
+test("V5: two portfolios differ if their difference exceeds two standard errors, in either direction", () => {
   // mean 1, deviations 1 and -1: variance 4/3 over four draws, standard error sqrt(1/3)
   const one = pairedDifference(Float64Array.of(0, 2, 0, 2));
   near(one.mean, 1);

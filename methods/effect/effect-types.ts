@@ -5,7 +5,7 @@ import type { RiskInterval } from "../simulation/index.ts";
 
 export interface EffectMeasure {
   readonly id: string;
-  /** Minor units of the one currency of the conditions; null: unknown, and there is no budget. */
+  /** In minor units of the one currency of the conditions. Null if it is unknown, which is allowed only without a budget. */
   readonly cost: number | null;
   /** Reason why the measure may not be chosen; null if it may be chosen. */
   readonly forbidden: string | null;
@@ -21,13 +21,13 @@ export interface GivenEffect {
   readonly low: number;
   readonly best: number;
   readonly high: number;
-  /** Measures that work in the same way have the same text here; empty: the measure shares its mechanism with no other. */
+  /** Measures that work in the same way have the same text here. If the text is empty, the measure shares its mechanism with no other. */
   readonly mechanism: string;
 }
 
 /** Conditions that a State sets for itself. Rights are not a condition: they are facts about the measures. */
 export interface EffectConditions {
-  /** Minor units of one currency; null: no limit. */
+  /** The budget in minor units of one currency; null if there is no limit. */
   readonly budget: number | null;
   readonly limits: readonly { readonly name: string; readonly measures: readonly string[]; readonly most: number }[];
   readonly needs: readonly { readonly measure: string; readonly needs: string }[];
@@ -38,7 +38,7 @@ export interface EffectInput {
   readonly criteria: readonly string[];
   /** Impact index of each level, from level 1. */
   readonly index: readonly number[];
-  /** By criterion; sums to 1. */
+  /** The weight of each criterion; the weights sum to 1. */
   readonly weights: Readonly<Record<string, number>>;
   readonly horizonMonths: number;
   readonly risks: readonly Risk[];
@@ -52,11 +52,11 @@ export interface EffectInput {
 /** A set of measures with the figures that remain. */
 export interface EffectFigures {
   readonly measures: readonly string[];
-  /** Sum of the known costs; null if no cost is known. */
+  /** The sum of the known costs; null if no cost is known. */
   readonly cost: number | null;
   readonly total: RiskInterval;
   readonly byScenario: Readonly<Record<string, RiskInterval>>;
-  /** Mean of the figure in the worst 5 % of the draws. */
+  /** The mean of the figure in the worst 5 % of the draws. */
   readonly worst: number;
 }
 
@@ -66,12 +66,12 @@ export interface EffectFigures {
  */
 export const effectVersion = 2;
 
-/** A binding condition: without it another set would have been chosen. */
+/** A binding condition: without it the calculation would have chosen another set. */
 export interface EffectBinding extends Pick<Binding, "kind" | "name"> {
-  /** Mean figure that the condition costs, over paired draws, and the standard error of that mean. */
+  /** The mean of the figure that the condition costs, over paired draws, and the standard error of that mean. */
   readonly costs: number;
   readonly error: number;
-  /** The cost exceeds two standard errors. */
+  /** Whether the cost exceeds two standard errors. */
   readonly confirmed: boolean;
   /** The same cost, by the expectation that was used for the choice. */
   readonly expected: number;
@@ -87,9 +87,9 @@ export interface EffectResult {
   readonly weights: Readonly<Record<string, number>>;
   readonly scenarios: readonly {
     readonly id: string;
-    /** Within the horizon, before any measure. */
+    /** The likelihood within the horizon, before any measure. */
     readonly likelihood: DrawnRange;
-    /** Criteria without a single usable answer: every level has the same probability there, as in the ranking. */
+    /** The criteria without a usable answer: all their levels have the same probability, as in the ranking. */
     readonly unknown: readonly string[];
   }[];
   readonly nothing: EffectFigures;
@@ -103,7 +103,7 @@ export interface EffectResult {
    */
   readonly regret: number | null;
   readonly regretError: number | null;
-  /** The regret exceeds two standard errors; otherwise the two sets cannot be told apart. */
+  /** Whether the regret exceeds two standard errors. If not, the two sets cannot be told apart. */
   readonly confirmed: boolean;
   /** The conditions that prevent a better portfolio. */
   readonly bindings: readonly EffectBinding[];

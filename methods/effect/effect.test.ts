@@ -50,7 +50,7 @@ const input: EffectInput = {
   draws: 4_000,
 };
 
-test("V1 V2: the figures before any measure equal those of the ranking, drawn with the same seed", async () => {
+test("V1 V2: the figures before any measure equal those of a ranking with the same seed", async () => {
   const { nothing } = await assessEffect({ ...input, weights: { life: 1, trust: 0 } }, noSolver);
   const ranked = rankRisks({
     criteria: ["life"],
@@ -101,7 +101,7 @@ test("G19: without measures the inherent risk remains; a stronger effect never r
   assert.ok(!worse.chosen.measures.includes("measure:M05"), "what only makes it worse is not chosen");
 });
 
-test("G18: a forbidden measure is in no portfolio, a larger budget never leaves more, a binding condition has a cost", async () => {
+test("G18: no portfolio contains a forbidden measure, a larger budget never leaves more, and a binding condition has a cost", async () => {
   let before = Number.POSITIVE_INFINITY;
   for (const budget of [0, 20, 30, 50, 70, 100, 1000]) {
     const { chosen, everything, runnerUp, alone, regret } = await assessEffect(
@@ -121,7 +121,7 @@ test("G18: a forbidden measure is in no portfolio, a larger budget never leaves 
   assert.ok(chosen.measures.length > 0);
 });
 
-test("V6: a required measure is chosen with the measure that requires it; measures of one mechanism are not multiplied", async () => {
+test("V6: a required measure is chosen with the measure that requires it; the shares of measures of one mechanism are not multiplied", async () => {
   const needy = { ...input, measures: [...input.measures, measure("M09", 10)] };
   const chosenFor = async (budget: number, needs: EffectInput["conditions"]["needs"]) =>
     (await assessEffect({ ...needy, conditions: { budget, limits: [], needs, atMost: [] } }, noSolver)).chosen.measures;
@@ -139,7 +139,7 @@ test("V6: a required measure is chosen with the measure that requires it; measur
   assert.ok(!(await assessEffect({ ...input, conditions: limited }, noSolver)).chosen.measures.includes("measure:M01"));
 });
 
-test("V8 G23: the order of the lists changes no byte; a contradiction is rejected with a sentence", async () => {
+test("V8 G23: the order of the lists changes no byte; an input that contradicts itself is rejected with a sentence", async () => {
   const one = canonicalize(await assessEffect(input, noSolver));
   const { risks, measures, effects, criteria } = input;
   const turned = {
@@ -175,7 +175,7 @@ test("V3: the drawn distributions have the stated points", () => {
   assert.ok(Math.abs(steep.quantile(0.5) - 0.11) < 1e-9, "no smooth shape fits: straight lines");
 });
 
-test("V3: a range has the smaller figure first, in its direction; a range with both signs names both directions", () => {
+test("V3: the smaller figure of a range comes first; a range with both signs names both directions", () => {
   const told = (low: number, best: number, high: number, split = false) => tellRange({ low, best, high, split });
   assert.deepEqual(told(0.05, 0.15, 0.3), { id: "effect.range.lowers", values: { low: 5, high: 30, best: 15 } });
   assert.deepEqual(told(-0.3, -0.1, 0), { id: "effect.range.raises", values: { low: 0, high: 30, best: 10 } });

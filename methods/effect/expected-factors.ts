@@ -6,9 +6,9 @@
 import { entryOf, tableFactor, type Factor, type SubsetTable } from "../portfolio/index.ts";
 import { expectedLeft, type Acting, type PreparedScenario } from "../simulation/index.ts";
 
-/** Largest group with a table entry for every subset. For a larger group, a subset is evaluated when it is needed. */
+/** The largest group for which a table has an entry for every subset. In a larger group, a subset is evaluated when it is needed. */
 const mostTabled = 10;
-/** Number of draws that are evaluated if no table is possible: more would cost seconds per calculation. */
+/** The number of draws that are evaluated if a table is not possible: more would take seconds per calculation. */
 const mostDraws = 20_000;
 
 const groupsOf = (acting: readonly Acting[]): Acting[][] => [...Map.groupBy(acting, ({ group }) => group).values()];
@@ -43,7 +43,7 @@ const tablesBelow = (members: readonly Acting[], adding: boolean): SubsetTable[]
     };
   });
 
-/** Caches the share per subset. The result is at least what its tables say, as it is in expectation. */
+/** Evaluates the share of a subset once and stores it. The share is never below the bound of the tables, as in expectation. */
 const remembered = (measures: readonly string[], below: readonly SubsetTable[], slack: number, compute: Factor["left"]): Factor => {
   const known = new Map<string, number>();
   return {
@@ -87,7 +87,7 @@ const groupFactor = (members: readonly Acting[]): Factor => {
   });
 };
 
-/** A small share of a loss: tables that miss at most this share are good bounds. */
+/** Tables are good bounds if they miss at most this share of a loss. */
 const little = 0.01;
 
 /**
@@ -100,7 +100,7 @@ const cappedFactor = ({ likelihood, impact }: PreparedScenario, groups: readonly
   const n = Math.min(mostDraws, likelihood.length);
   let before = 0;
   for (let i = 0; i < n; i++) before += (likelihood[i] ?? 0) * (impact[i] ?? 0);
-  /** Share of the loss that is beyond certainty in these draws. */
+  /** The share of the loss that is beyond certainty in these draws. */
   const beyond = (draws: readonly number[], left: (i: number) => number): number => {
     let sum = 0;
     for (const i of draws) sum += Math.max(0, (likelihood[i] ?? 0) * left(i) - 1) * (impact[i] ?? 0);

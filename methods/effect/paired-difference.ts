@@ -1,16 +1,19 @@
 /** Tests whether two portfolios differ on the same draws (SPEC.md V5). */
 import { sumOf, sumOfSquares, type ResidualRisk } from "../simulation/index.ts";
 
-/** Most differences in memory at once: 32 megabytes. */
+/** The maximum number of differences in memory at once: 32 megabytes. */
 const mostNumbers = 4_000_000;
 /** Number of standard errors that a difference must exceed. */
 const errors = 2;
 
 export interface PairedDifference {
   readonly mean: number;
-  /** Standard error of the mean, from the differences of the draws. */
+  /** The standard error of the mean, from the differences of the draws. */
   readonly error: number;
-  /** The first is greater (over) or smaller (under) by more than two standard errors. If neither: the two cannot be told apart. */
+  /**
+   * `over`: the first is greater by more than two standard errors; `under`: it is smaller by more. If neither is true, the two cannot
+   * be told apart.
+   */
   readonly over: boolean;
   readonly under: boolean;
 }

@@ -5,10 +5,10 @@ export interface ToldRange {
   readonly low: number;
   readonly best: number;
   readonly high: number;
-  /** True: there is no best value to show. */
+  /** Whether the range has no best value to show. */
   readonly split: boolean;
 }
-/** Whole per cent, with more digits if both ends would otherwise be printed the same. */
+/** Formats whole per cent, with more digits if both ends would look the same when printed. */
 const percent = (share: number, further: number): number => Number((share * 100).toFixed(further)) + 0;
 
 /**
@@ -25,5 +25,5 @@ export function tellRange({ split, ...range }: ToldRange) {
   return { id: `effect.range.${way}`, values: { low: from, high: to, best: Math.abs(best) } } as const;
 }
 
-/** Two significant digits: the sampling error of the draws does not support more. */
+/** Formats two significant digits, because the sampling error of the draws does not support more. */
 export const shortFigure = (value: number): number => Number(value.toPrecision(2));

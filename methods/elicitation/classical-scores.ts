@@ -10,7 +10,7 @@ export interface ScaledItem {
   readonly low: number;
   readonly high: number;
   readonly realisation: number | null;
-  /** By expert; null = not answered. */
+  /** The answer of each expert; null if the expert did not answer. */
   readonly answers: readonly (readonly number[] | null)[];
 }
 
@@ -19,16 +19,16 @@ export interface ScaledStudy {
   /** The probability between adjacent quantiles, including the two tails. */
   readonly gaps: readonly number[];
   readonly experts: number;
-  /** null = nobody answered the item. */
+  /** The items with their intrinsic ranges; null for an item that nobody answered. */
   readonly items: readonly (ScaledItem | null)[];
   /** N: the smallest number of calibration questions that any expert with at least one answered; 0 if there are none. */
   readonly effective: number;
 }
 
 export interface Scores {
-  /** 0..1; null if the expert answered no calibration question. */
+  /** The calibration score, 0..1; null if the expert answered no calibration question. */
   readonly calibration: number | null;
-  /** Mean over all answered items, and over the answered calibration questions. */
+  /** The mean information over all answered items, and over the answered calibration questions. */
   readonly information: number | null;
   readonly informationSeeds: number | null;
   readonly answeredSeeds: number;

@@ -152,7 +152,7 @@ test("E20: performance weights are available from ten answered calibration quest
   assert.equal(classicalModel(five).performanceWeights.offered, true);
 });
 
-test("E12, E19: without calibration questions there are no scores and no optimised weights, but equal weights still give answers", () => {
+test("E12, E19: without calibration questions there are no scores and no optimised weights, but equal weights still give a decision maker", () => {
   const open: Study = { ...three, items: three.items.map((item) => ({ ...item, realisation: null })) };
   const model = classicalModel(open);
   assert.deepEqual([model.global, model.item, model.equal.calibration, model.seeds], [null, null, null, 0]);
@@ -164,7 +164,7 @@ test("E3: a study with faults is rejected", () => {
   assert.throws(() => classicalModel({ ...five, quantiles: [0.05, 0.05, 0.5, 0.75, 0.95] }), /bad-probabilities/);
 });
 
-test("E13-E17: leaving out an expert or an item recomputes all results", () => {
+test("E13-E17: if an expert or an item is left out, all results are computed again", () => {
   assert.equal(
     withoutExpert(five, 1)
       .experts.map(({ name }) => name)

@@ -5,20 +5,23 @@ import { faultsOfStudy, type Study } from "./study.ts";
 
 export interface ExpertResult extends Scores {
   readonly name: string;
-  /** Normalised global weight at the optimised cut-off; 0 for an expert below the cut-off. */
+  /** The normalised global weight at the optimised cut-off; 0 for an expert below the cut-off. */
   readonly weight: number;
 }
 
 export interface ClassicalResult {
   readonly experts: readonly ExpertResult[];
-  /** Number of calibration questions, and N: the smallest number of them that any expert answered. */
+  /** The number of calibration questions, and N: the smallest number of them that any expert answered. */
   readonly seeds: number;
   readonly effective: number;
   readonly equal: DecisionMaker;
-  /** Optimised; null if no expert has a calibration score above 0. */
+  /** The decision maker with the optimised cut-off; null if no expert has a calibration score above 0. */
   readonly global: DecisionMaker | null;
   readonly item: DecisionMaker | null;
-  /** Performance weights without optimisation: every expert with a calibration score above 0 has a weight. Null as above. */
+  /**
+   * The decision maker with performance weights without optimisation: every expert with a calibration score above 0 has a weight.
+   * Null if there is no such expert.
+   */
   readonly unoptimised: { readonly global: DecisionMaker; readonly item: DecisionMaker } | null;
   /**
    * The expert with the greatest product of calibration and information (calibration questions); the first one if several are
@@ -83,7 +86,7 @@ export function classicalModel(study: Study): ClassicalResult {
   };
 }
 
-/** The study without one expert, and without one item, for leave-one-out tables. Indices start at 0. */
+/** The study without one expert, or without one item, for leave-one-out tables. Indices start at 0. */
 export const withoutExpert = (study: Study, expert: number): Study => ({ ...study, experts: study.experts.filter((_, e) => e !== expert) });
 export const withoutItem = (study: Study, item: number): Study => ({
   ...study,

@@ -8,18 +8,21 @@ export type WeightKind = "equal" | "global" | "item";
 
 export interface DecisionMaker extends Scores {
   readonly kind: WeightKind;
-  /** Lowest calibration score with a weight; null for equal weights. */
+  /** The lowest calibration score that gets a weight; null for equal weights. */
   readonly cutoff: number | null;
-  /** Normalised over the experts: 1/n each for equal weights; otherwise calibration times information over the calibration questions. */
+  /**
+   * The weights of the experts, normalised: 1/n each for equal weights; otherwise calibration times information over the calibration
+   * questions.
+   */
   readonly weights: readonly number[];
-  /** On the background scale; null if no expert with a weight answered. */
+  /** The answers on the background scale; null if no expert with a weight answered the item. */
   readonly answers: readonly (readonly number[] | null)[];
 }
 
 /** The cumulative distributions of the experts for one item, evaluated at every value in any answer. */
 interface Grid {
   readonly x: readonly number[];
-  /** By expert, aligned with x; null = not answered. */
+  /** The cumulative probabilities of each expert at the values x; null if the expert did not answer. */
   readonly cdfs: readonly (readonly number[] | null)[];
   readonly information: readonly number[];
 }

@@ -177,7 +177,7 @@ test("E25: two quantiles near the ends are fitted exactly, four quantiles far to
   near(skewed.beta, 58.2363, 1e-2);
 });
 
-test("E29, E30: each edge of a split: 8 answers, 15 %, 5 points, a gap of 20 and of 10, a quarter, three on each side", () => {
+test("E29, E30: the rules of a split at their limits: 8 answers, 15 %, 5 points, a gap of 20 and of 10, a quarter, three on each side", () => {
   const split = (bests: readonly number[], median: number, scale: "linear" | "log-odds" = "linear") => splitOf(bests, median, scale);
   const sizes = (found: ReturnType<typeof splitOf>) => found && found.groups.map(({ n }) => n);
   // camps: a gap of exactly 20 points is sufficient; 19 points are not, if somebody is near the median
@@ -207,7 +207,7 @@ const levels = (counts: readonly number[]) =>
     counts.length,
   );
 
-test("E31: the level at which the count reaches exactly a tenth, a half and nine tenths", () => {
+test("E31: a level is the quantile if the count reaches exactly a tenth, a half or nine tenths there", () => {
   const figures = (...counts: number[]) => (({ low, median, high }) => [low, median, high])(levels(counts));
   assert.deepEqual(figures(1, 4, 4, 1, 0), [1, 2, 3]);
   assert.deepEqual(figures(0, 1, 8, 1, 0), [2, 3, 3]);
@@ -278,7 +278,7 @@ test("E36: every stop of the scale of a register, and of a scale whose outermost
   near(fromLogit(0), 0.5);
 });
 
-test("E33: values are compared with nine decimals: the tenth decimal does not change the word, the ninth does", () => {
+test("E33: values are compared with nine decimals: the tenth decimal does not change the word, the ninth changes it", () => {
   const yardstick = { id: "x", bands: bands([0.1, 0.2], [0.2, 0.3]) };
   const words = [0.0999999994, 0.0999999996, 0.1999999994, 0.1999999996, 0.3000000004, 0.3000000006].map((p) => wordFor(yardstick, p));
   assert.deepEqual(words, [null, "b0", "b0", "b1", "b1", null]);
@@ -320,7 +320,7 @@ test("E8: marks are from -1000 to -990, both included; -1000 is a number only as
   assert.deepEqual(["-1000", "-990", "-989.9", "-1000.1", "NaN"].map(realised), [null, null, -989.9, -1000.1, null]);
 });
 
-test("E4: quantiles from 1 are percentages, smaller ones are shares; without NQ they are taken as listed", () => {
+test("E4: quantiles from 1 upwards are percentages, smaller ones are shares; without NQ they are used as listed", () => {
   const quantiles = (qu: string, values: string) => {
     const found = read([`* QU= ${qu}`, line(values)], ["1 i 2 UNI"]);
     return found.ok ? found.study.quantiles : found.problems.map(({ fault }) => fault);
@@ -331,7 +331,7 @@ test("E4: quantiles from 1 are percentages, smaller ones are shares; without NQ 
   assert.deepEqual(quantiles("50 100", "1 2"), ["bad-probabilities"]);
 });
 
-test("E9: if one of two realisations has an unknown name the file passes, if two of three have it is rejected; names match on eight letters", () => {
+test("E9: the file is accepted if one of two realisations has an unknown name, and rejected if two of three have; names match on eight letters", () => {
   const three = [head, line("1 2 3", 1, "temperature"), line("1 2 3", 2, "rain"), line("1 2 3", 3, "wind")];
   const faults = (...rls: string[]) => {
     const found = read(three, rls);
@@ -346,7 +346,7 @@ test("E9: if one of two realisations has an unknown name the file passes, if two
   assert.deepEqual(faults("2 temperature 2 UNI", "1 RAIN 2 UNI", "3 wind 2 UNI"), []);
 });
 
-test("E10: at most twenty problems are listed, the found text is cut to thirty characters, and 5,000 characters of a line are read", () => {
+test("E10: at most twenty problems are listed, the quoted text has at most thirty characters, and at most 5,000 characters of a line are read", () => {
   const bad = (n: number) => read([head, ...Array.from({ length: n }, () => "nonsense")], ["1 i 2 UNI"]);
   const listed = (n: number) => (({ ok, ...rest }) => (ok || !("problems" in rest) ? 0 : rest.problems.length))(bad(n));
   assert.deepEqual([listed(5) < 10, listed(19), listed(30)], [true, 20, 20]);

@@ -3,7 +3,7 @@ import { mixture, pert, piecewiseLinear, type Distribution } from "../simulation
 import { poolNeeds } from "./room.ts";
 import { splitOf } from "./split.ts";
 
-/** Lowest, most likely and greatest share by which a figure is lowered (above 0) or raised (below 0); -1..1. */
+/** The lowest, most likely and greatest share by which a figure is lowered (above 0) or raised (below 0); -1..1. */
 export interface EffectRange {
   readonly low: number;
   readonly best: number;
@@ -12,13 +12,13 @@ export interface EffectRange {
 
 export interface PooledEffect {
   readonly n: number;
-  /** 10 % point of the mixture. */
+  /** The 10 % point of the mixture. */
   readonly low: number;
-  /** 50 % point. */
+  /** The 50 % point of the mixture. */
   readonly best: number;
-  /** 90 % point. */
+  /** The 90 % point of the mixture. */
   readonly high: number;
-  /** True: there is no best value that represents the room. */
+  /** Whether the room is split, so that no best value represents it. */
   readonly split: boolean;
 }
 

@@ -27,7 +27,7 @@ export interface RealisationLine {
 }
 
 const anchor = /(?<=\s)(UNI|LOG)(?=[\s+-]|$)/gi;
-/** Positions where the scale word occurs. A line with more occurrences than this is not a line of a study. */
+/** The positions of the scale word. A line with more of them than this is not a line of a study. */
 const anchorsOf = (line: string): RegExpExecArray[] => [...line.matchAll(anchor)].slice(0, 20);
 const number = /\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[ED][+-]?\d+)?|nan)(?=[\s+-]|$)/iy;
 const shorten = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}...` : text);
@@ -53,7 +53,7 @@ function numbersFrom(line: string, at: number, count: number): readonly number[]
 const whole = (text: string): number | null => (/^\s*\d+\s*$/.test(text) ? Number(text) : null);
 const scaleOf = (word: string): Scale => (word.toUpperCase() === "LOG" ? "log" : "uni");
 
-/** What the previous lines make likely: item numbers that would continue the file, and the experts so far. */
+/** Facts from the previous lines: the item numbers that would continue the file, and the experts so far. */
 export interface Expected {
   readonly items: readonly number[];
   readonly nameOf: (expert: number) => string | undefined;
@@ -102,7 +102,8 @@ export function readAnswerLine(line: string, count: number, expected: Expected):
 }
 
 type Realised = RealisationLine & {
-  /** 0 where the columns fit, 1 with an exponent as the program writes it, 2 else. */ readonly doubt: number;
+  /** How doubtful the reading is: 0 if the columns fit, 1 if only the exponent is as the program writes it, otherwise 2. */
+  readonly doubt: number;
 };
 
 function realisedAt(line: string, scale: RegExpExecArray): Realised | LineFault {

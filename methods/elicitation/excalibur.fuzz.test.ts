@@ -1,4 +1,4 @@
-/** 10,000 damaged studies in `npm test`, 200,000 in `npm run fuzz`. */
+/** Reads 10,000 damaged studies in `npm test`, 200,000 in `npm run fuzz`. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -8,7 +8,7 @@ import { classicalModel, faultsOfStudy, readExcalibur } from "./index.ts";
 const count = process.env["COUNTERPART_FUZZ"] === "1" ? 200_000 : 10_000;
 const golden = (name: string): string => readFileSync(new URL(`../goldens/${name}`, import.meta.url), "latin1");
 
-/** One damaged copy: bytes changed, removed or doubled, or lines moved. The seed alone determines the damage. */
+/** One damaged copy of a study: bytes are changed, removed or doubled, or lines are moved. Only the seed determines the damage. */
 function damaged(text: string, number: number): string {
   const draws = drawsOf("damage", "excalibur", String(number));
   let out = text;

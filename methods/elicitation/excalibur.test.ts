@@ -25,7 +25,7 @@ const plainAnswers = [head, answer(1, "A", 1, "one", numbers), answer(1, "A", 2,
 const plainTruths = [truth(1, "one", " 2.50000E+0000"), truth(2, "two", "-9.99500E+0002")];
 const lines = (...list: string[]): string => list.join("\n");
 
-test("E4-E8: the synthetic study with long names, log items, marks, carriage returns and a Latin-1 letter", () => {
+test("E4-E8: the synthetic study is read: long names, log items, marks, carriage returns and a Latin-1 letter", () => {
   const study = readable(golden("synthetic-three.DTT"), golden("synthetic-three.RLS"));
   assert.deepEqual(study.quantiles, [0.05, 0.5, 0.95]);
   assert.deepEqual(

@@ -24,7 +24,7 @@ export type ExcaliburFault =
 
 export interface ExcaliburProblem {
   readonly file: StudyFile;
-  /** Counted from 1; null if the problem concerns the whole file. */
+  /** The line number, counted from 1; null if the problem concerns the whole file. */
   readonly line: number | null;
   readonly fault: ExcaliburFault;
   /** The text at that place, shortened; may be empty. */
@@ -71,7 +71,7 @@ function stopsInNumber(text: string, count: number): boolean {
   return (exponents.at(-1) ?? 0) < (exponents[0] ?? 0);
 }
 
-/** The name of the last expert, if only this expert has fewer lines than there are items. */
+/** The name of the last expert, if this expert has fewer lines than there are items and no other expert has. */
 function unfinished({ experts, items }: Answers): string | null {
   const last = [...experts.values()].at(-1);
   const others = [...experts.values()].slice(0, -1);

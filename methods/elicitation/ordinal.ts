@@ -15,18 +15,21 @@ export interface OrdinalPool {
   readonly n: number;
   /** By level, from level 1: each answer counts as one, spread evenly over its levels. */
   readonly counts: readonly number[];
-  /** Levels at which the cumulative count reaches 50 %, 10 % and 90 %; null for fewer than three answers. */
+  /** The levels at which the cumulative count reaches 50 %, 10 % and 90 %; null for fewer than three answers. */
   readonly median: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Two camps with a valley between: the pool has a range but no median. */
+  /** Whether there are two camps with a valley between them: then the pool has a range but no median. */
   readonly split: boolean;
   readonly reason: "no-answers" | "fewer-than-three" | null;
 }
 
 const slack = 1e-9;
 
-/** Two levels, two or more apart, have at least a quarter of the count each, and a level between them has less than both. */
+/**
+ * Whether two levels, which are two or more apart, have at least a quarter of the count each, and a level between them has less than
+ * both.
+ */
 function hasValley(counts: readonly number[], n: number): boolean {
   const camp = counts.map((count) => count >= n / 4 - slack);
   return counts.some((left, i) =>

@@ -5,21 +5,21 @@
 
 import { isSmallCell } from "../disclosure/index.ts";
 
-/** Most fields for one person in one round. */
+/** The maximum number of fields for one person in one round. */
 export const fieldsPerPersonPerRound = 60;
 
 export interface Questions {
   readonly capability: boolean;
   readonly intent: boolean;
-  /** low, best and high together are one field; the confidence in the range is another. */
+  /** Whether the likelihood is asked. Low, best and high together are one field; the confidence in the range (`howSure`) is another. */
   readonly likelihood: boolean;
   readonly howSure: boolean;
-  /** Number of impact criteria; a range counts as one field. */
+  /** The number of impact criteria; a range counts as one field. */
   readonly criteria: number;
   readonly confidence: boolean;
 }
 
-/** Number of fields of one scenario: one per decision. Rationales are optional and do not count. */
+/** The number of fields of one scenario: one per decision. Rationales are optional and do not count. */
 export const fieldsPerScenario = (asked: Questions): number =>
   Number(asked.capability) +
   Number(asked.intent) +
@@ -45,7 +45,7 @@ export type PanelSplit =
   | {
       readonly ok: true;
       readonly panels: readonly PanelOf[];
-      /** Some scenario expects under three answers: it will have no pool. */ readonly thin: boolean;
+      /** Whether fewer than three answers are expected for some scenario, which then has no pool. */ readonly thin: boolean;
     }
   | {
       readonly ok: false;
@@ -76,7 +76,10 @@ export function splitIntoPanels(scenarios: readonly Load[], participants: number
   return { ok: false, reason: "more-panels-than-scenarios" };
 }
 
-/** `count` runs of adjacent scenarios, none above `most` fields, with the largest run as small as possible; null if that is impossible. */
+/**
+ * Divides the scenarios into `count` runs of adjacent ones, none above `most` fields, with the largest run as small as possible; null
+ * if that is impossible.
+ */
 function neighbours(scenarios: readonly Load[], count: number, most: number): readonly (readonly Load[])[] | null {
   // Find the smallest possible size of the largest run: try limits upwards from the mean size.
   const total = sum(scenarios);

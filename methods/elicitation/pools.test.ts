@@ -8,7 +8,7 @@ import { brierScore, fitBeta, intervalScore, logitPool, meanPool, normalCrps, re
 const near = (actual: number | null, expected: number, off = 1e-12): void =>
   assert.ok(actual !== null && Math.abs(actual - expected) <= off, `${actual}, expected ${expected}`);
 
-test("E21: the reference value of the interval, its bounds and its rejected inputs", () => {
+test("E21: a range is converted to the reference value and cut at its bounds; invalid input is rejected", () => {
   const range = rescaleRange(10, 25, 60, 0.7);
   near(range.low, 7.857142857142858);
   near(range.high, 65);
@@ -26,14 +26,14 @@ test("E21: the reference value of the interval, its bounds and its rejected inpu
   }
 });
 
-test("E22: the reference values of the pools", () => {
+test("E22: the pools equal the reference values", () => {
   const three = [0.6, 0.7, 0.8];
   near(meanPool(three), 0.7);
   near(logitPool(three), 0.7067571020407685);
   near(logitPool(three, 2.5), 0.9001789452711374);
 });
 
-test("E22: probabilities of 0 and 1, and invalid probabilities", () => {
+test("E22: probabilities of 0 and 1 have the defined results, and invalid probabilities are rejected", () => {
   assert.deepEqual([logitPool([0, 0.5]), logitPool([1, 0.5]), logitPool([0, 1]), meanPool([0, 1])], [0, 1, null, 0.5]);
   for (const bad of [[], [1.2], [-0.1], [Number.NaN]]) {
     assert.throws(() => meanPool(bad), RangeError);
@@ -54,7 +54,7 @@ test("E22, E23: a pool lies between its values, mirrors with them, and does not 
   );
 });
 
-test("E24: the reference values of the scores", () => {
+test("E24: the scores equal the reference values", () => {
   near(brierScore(0.7, true), 0.18);
   near(brierScore(0.7, false), 0.98);
   near(normalCrps(0, 1, 0.5), 0.3314035312548558);
@@ -80,7 +80,7 @@ test("E24: the CRPS of a large normal sample equals the CRPS of the normal distr
   near(sampleCrps(values, 0.5), normalCrps(0, 1, 0.5), 0.02);
 });
 
-test("E25: the example of SHELF, and the equally weighted pool of its two experts", () => {
+test("E25: the fit equals the example of SHELF, and so does the equally weighted pool of its two experts", () => {
   const [a, b] = [fitBeta([30, 40, 50], [0.25, 0.5, 0.75], 0, 100), fitBeta([20, 25, 35], [0.25, 0.5, 0.75], 0, 100)];
   near(a.alpha, 4.50124, 5e-6);
   near(a.beta, 6.63268, 5e-6);
@@ -92,7 +92,7 @@ test("E25: the example of SHELF, and the equally weighted pool of its two expert
   near(pooled.quantile(0.95), 59.712, 5e-4);
 });
 
-test("E25: quantiles of a beta distribution are fitted by it; two quantiles are fitted exactly; invalid input is rejected", () => {
+test("E25: quantiles of a beta distribution are fitted by that distribution; two quantiles are fitted exactly; invalid input is rejected", () => {
   fc.assert(
     fc.property(fc.double({ min: 0.5, max: 20, noNaN: true }), fc.double({ min: 0.5, max: 20, noNaN: true }), (alpha, beta) => {
       const truth = fitBetaOf(alpha, beta);

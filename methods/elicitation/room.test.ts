@@ -52,7 +52,7 @@ test("E26: an answer that fits no metalog is drawn with straight lines, and the 
   assert.deepEqual([points.p10, points.p50, points.p90, points.unanimous], [0.3, 0.3, 0.3, true]);
 });
 
-test("E27: the mixture of three people, calculated by hand", () => {
+test("E27: the mixture of three people equals the values calculated by hand", () => {
   // Straight lines with steps: each person has .4 on the edge from low to best. F(.2) = (.5 + .1 * 0 ...) is checked at the steps
   // themselves.
   const at = (p: number): RangeAnswer => ({ low: p, best: p, high: p, sure: 0.8 });
@@ -60,7 +60,7 @@ test("E27: the mixture of three people, calculated by hand", () => {
   assert.deepEqual([three.p10, three.p50, three.p90], [0.2, 0.4, 0.9]);
 });
 
-test("E27: no answers, one or two give no pool; missing answers do not count", () => {
+test("E27: zero, one or two answers give no pool; missing answers do not count", () => {
   const one = { low: 0.1, best: 0.2, high: 0.3, sure: 0.8 };
   assert.deepEqual(pool([]), { pooled: false, n: 0, reason: "no-answers" });
   assert.deepEqual(pool([null, null, null, null]), { pooled: false, n: 0, reason: "no-answers" });

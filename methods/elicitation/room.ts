@@ -26,14 +26,17 @@ export interface Pooled {
   readonly p10: number;
   readonly p50: number;
   readonly p90: number;
-  /** Mean of the best values on log-odds; null if both 0 and 1 occur. */
+  /** The mean of the best values on log-odds; null if both 0 and 1 occur. */
   readonly logitMean: number | null;
-  /** The value that may be shown as the room's best: p50, or null if the room is split. Without a best value there is no word either. */
+  /**
+   * The value that may be shown as the room's best value: p50, or null if the room is split. Without a best value there is no word
+   * either.
+   */
   readonly best: number | null;
   readonly split: Split | null;
-  /** All best values are equal. */
+  /** Whether all best values are equal. */
   readonly unanimous: boolean;
-  /** Number of answers that fit no metalog and are drawn with straight lines. */
+  /** The number of answers that fit no metalog and are drawn with straight lines. */
   readonly straight: number;
 }
 
@@ -43,7 +46,7 @@ export interface NotPooled {
   readonly reason: "no-answers" | "fewer-than-three";
 }
 
-/** Smallest number of answers that are pooled. */
+/** The smallest number of answers that are pooled. */
 export const poolNeeds = smallestCell;
 const tail = 0.1;
 
@@ -61,7 +64,7 @@ interface Drawn {
   readonly straight: boolean;
 }
 
-/** The distribution of one answer: 80 % between its rescaled ends, half below its best value, all between 0 and 1. */
+/** The distribution of one answer: it has 80 % between its rescaled ends and half below its best value, and lies between 0 and 1. */
 function draw(answer: RangeAnswer, scale: PoolOptions["scale"]): Drawn {
   const { low, high } = rescaled(answer, scale);
   return { answer, ...metalogOrLines({ low, mid: answer.best, high, tail, lower: 0, upper: 1 }) };

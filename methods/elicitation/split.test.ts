@@ -50,7 +50,7 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const one = (centre: number, sd: number): Room => ({ camps: [centre, centre], sd, share: 1 });
 const two = (first: number, second: number, sd: number, share: number): Room => ({ camps: [first, second], sd, share });
 
-test("E29: rate of false and missed splits in synthetic rooms", (t) => {
+test("E29: the rates of false and missed splits in synthetic rooms stay within their limits", (t) => {
   const tried: [what: string, room: Room, n: number, splitWanted: boolean | null, most: number][] = [
     ["one camp, sd 8", one(0.3, 0.08), 8, false, 0.06],
     ["one camp, sd 8", one(0.3, 0.08), 30, false, 0.02],
@@ -81,7 +81,7 @@ test("E29: rate of false and missed splits in synthetic rooms", (t) => {
 const many = (...parts: [times: number, value: number][]): number[] =>
   parts.flatMap(([times, value]) => Array.from({ length: times }, () => value));
 
-test("E29: edge cases of the first half of the rule", () => {
+test("E29: the first half of the rule holds at its limits", () => {
   // 20 answers. The test passes the median itself, so that only the split rule is tested.
   const around = (near: number): number[] => [...many([near, 0.45]), ...many([10 - near, 0.34]), ...many([10, 0.56])];
   assert.notEqual(splitOf(around(2), 0.45, "linear"), null);
@@ -115,7 +115,7 @@ test("E29: on log-odds, near is half a unit and the gap between camps is two uni
   assert.equal(splitOf(many([8, 0]), 0, "log-odds"), null);
 });
 
-test("E30: groups need three people on each side and a gap of ten points", () => {
+test("E30: a group needs three people on each side and a gap of ten points", () => {
   const lone = splitOf(many([4, 0.1], [4, 0.3], [2, 0.95]), 0.2, "linear");
   assert.deepEqual(lone?.groups, [
     { n: 4, low: 0.1, high: 0.1 },

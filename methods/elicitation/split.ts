@@ -6,7 +6,7 @@ import { logit } from "./pools.ts";
 
 export interface Group {
   readonly n: number;
-  /** Smallest and largest best value of the group. */
+  /** The smallest and the largest best value of the group. */
   readonly low: number;
   readonly high: number;
 }
@@ -44,7 +44,7 @@ export function splitOf(bests: readonly number[], median: number, scale: "linear
   return { groups: widest.gap >= groupGap * near[scale] - 1e-9 ? groupsAt(sorted, widest.cut) : [] };
 }
 
-/** The widest gap that has at least `least` values on each side; the lowest of equal ones. */
+/** The widest gap that has at least `least` values on each side; of equal gaps, the lowest. */
 function widestGap(sorted: readonly number[], onto: (p: number) => number, least: number): { readonly gap: number; readonly cut: number } {
   let best = { gap: 0, cut: 0 };
   for (let cut = 1; cut < sorted.length; cut++) {

@@ -50,7 +50,7 @@ const closeMaker = (maker: DecisionMaker | null, [calibration, seeds, all]: Trip
 };
 const unweighted = (study: Study): DecisionMaker => decisionMaker(preparePanel(scaleStudy(study)), "global", 0);
 
-test("E11-E19, G9: the project's own reference values to 1e-9 relative (docs/methods.md B.3)", (t) => {
+test("E11-E19, G9: results equal the project's own reference values to 1e-9 relative (docs/methods.md B.3)", (t) => {
   if (!existsSync(folder)) return t.skip(missing);
   const goldens = JSON.parse(readFileSync(path.join(folder, "golden.json"), "utf8")) as Record<string, Golden>;
   const names = Object.keys(goldens).filter((name) => name !== "note");
@@ -83,7 +83,7 @@ const bestExpert = ({ experts }: ClassicalResult): { calibration: number | null;
     return product(expert) > product(best) ? expert : best;
   });
 
-test("G9: equal to the printed results of the Excalibur program within .0056", (t) => {
+test("G9: results equal the printed results of the Excalibur program within .0056", (t) => {
   if (!existsSync(folder)) return t.skip(missing);
   const rows = readFileSync(path.join(folder, "excalibur-results.csv"), "utf8")
     .trim()

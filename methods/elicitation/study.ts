@@ -13,7 +13,7 @@ export interface Item {
   readonly realisation: number | null;
 }
 
-/** One value per quantile, in the unit of the item; null = not answered. */
+/** The values of one answer: one per quantile, in the unit of the item; null if the expert did not answer. */
 export type Quantiles = readonly number[];
 
 export interface Expert {
@@ -31,7 +31,7 @@ export interface Study {
 
 export type AnswerFault = "too-few-numbers" | "not-finite" | "not-increasing" | "not-positive";
 
-/** The fault of an answer, or null. Equal quantiles are rejected: they would have infinite information. */
+/** The fault of an answer, or null if it is valid. Equal quantiles are rejected, because they would have infinite information. */
 export function faultOfAnswer(answer: Quantiles, scale: Scale, quantiles: number): AnswerFault | null {
   if (answer.length !== quantiles) return "too-few-numbers";
   if (!answer.every(Number.isFinite)) return "not-finite";

@@ -98,7 +98,7 @@ test("E33, E34: in a valid yardstick every value has at most one word, and words
   );
 });
 
-test("E35: linear scale: steps of five points, and of one point below 10 and above 90", () => {
+test("E35: the linear scale has steps of five points, and of one point below 10 and above 90", () => {
   for (const yardstick of [touching, gapped]) {
     const { scale, stops } = track(yardstick);
     assert.equal(scale, "linear");
@@ -108,7 +108,7 @@ test("E35: linear scale: steps of five points, and of one point below 10 and abo
   }
 });
 
-test("E36: a lowest band below 1 % gives a log-odds scale in quarters of a band", () => {
+test("E36: if the lowest band ends below 1 %, the scale is log-odds, in quarters of a band", () => {
   const { scale, stops } = track(register);
   assert.equal(scale, "log-odds");
   for (const edge of [0.00002, 0.0002, 0.002, 0.01, 0.05, 0.25, 0.925, 0.993]) assert.ok(stops.includes(edge), String(edge));
@@ -147,7 +147,7 @@ test("E38, E39: six scenarios are one panel, eight are two, each with its own n"
   );
 });
 
-test("E38: uneven scenarios, thin panels, and input that cannot be divided", () => {
+test("E38: uneven scenarios are divided, thin panels are marked, and input that cannot be divided is rejected with a reason", () => {
   const uneven = splitIntoPanels(
     [10, 50, 20, 40, 10].map((fields, i) => ({ id: `s${i}`, fields })),
     12,

@@ -6,13 +6,13 @@ export interface Band {
   /** Probabilities, 0..1. */
   readonly low: number;
   readonly high: number;
-  /** The upper edge itself is excluded ("under 50 %"). */
+  /** Whether the upper edge itself is excluded ("under 50 %"). */
   readonly highOpen?: boolean | undefined;
 }
 
 export interface Yardstick {
   readonly id: string;
-  /** From the lowest to the highest likelihood. */
+  /** The bands, from the lowest to the highest likelihood. */
   readonly bands: readonly Band[];
 }
 
@@ -49,7 +49,7 @@ export function faultsOfYardstick({ bands }: Yardstick): readonly { readonly fau
 
 export interface Track {
   readonly scale: "linear" | "log-odds";
-  /** The probabilities that the user can choose, rising. */
+  /** The probabilities that the user can choose, in rising order. */
   readonly stops: readonly number[];
 }
 

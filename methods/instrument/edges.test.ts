@@ -22,7 +22,7 @@ const instrumentOf = (root: unknown): Instrument => {
 };
 const scale = (...values: number[]) => values.map((score) => ({ score, name: `${score}` }));
 
-test("I3: a URN of the maximum length is accepted, a longer one is rejected and reported with its first 80 characters", () => {
+test("I3: a URN of the maximum length is accepted; a longer one is rejected, and the message has its first 80 characters", () => {
   const urn = (length: number): string => "u".repeat(length);
   const code = (root: unknown) => {
     const read = readLibrary(root);
@@ -96,7 +96,7 @@ test("I4: a scale needs at least two scores, all different; the key of a map may
   );
 });
 
-test("I4: choices describe the levels if one question has one choice per level", () => {
+test("I4: choices describe the levels if a node has one question with one choice per level", () => {
   const choice = (score: number | null) => ({ id: `${score}`, text: { en: `is ${score}` }, describes: {}, score, extra: {} });
   const question = (...scores: (number | null)[]) => ({
     id: "q",
@@ -185,7 +185,7 @@ test("I7: items on a scale other than the most frequent are left out and counted
   assert.deepEqual([area(two)?.level, area(two)?.otherScale], [{ value: 4 }, 1]);
 });
 
-test("I8: the gate of a safeguard is its target, or without a target the first level above the middle", () => {
+test("I8: the gate of a safeguard is its target; if it has no target, the gate is the first level above the middle", () => {
   assert.deepEqual([gateOf(5, 0), gateOf(5, 2), gateOf(6, null), gateOf(7, null), gateOf(11, null)], [0, 2, 4, 4, 6]);
 });
 
@@ -198,7 +198,7 @@ test("I10: relevance sums the weights of scenarios that share a technology area;
   );
 });
 
-test("I12, I13: an unchanged level is 0 and not marked as asserted; another scale and a missing level give reasons", () => {
+test("I12, I13: an unchanged level gives a movement of 0 and no mark; a level on another scale, and a missing one, give a reason", () => {
   const measured = (instrument: Instrument, answers: AgencyAnswer[]) => ({
     instrument,
     answers,

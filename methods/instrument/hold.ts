@@ -15,7 +15,7 @@ export function entriesOf(value: unknown): readonly (readonly [key: string | nul
   return isRecord(value) ? Object.entries(value) : [];
 }
 
-/** A scalar as text; null for any other value. */
+/** A scalar as text; null if the value is not a scalar. */
 export const textOf = (value: unknown): string | null =>
   typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 
@@ -37,7 +37,7 @@ export const truth = (value: unknown): boolean | null => {
   return ["yes", "on", "true"].includes(word) ? true : ["no", "off", "false"].includes(word) ? false : null;
 };
 
-/** Splits one record. A field that was not requested, or that cannot be read as the requested type, goes to `rest`. */
+/** Splits one record. A field goes to `rest` if nobody reads it, or if it cannot be converted to the requested type. */
 export class Holder {
   readonly #left: Map<string, unknown>;
   readonly #path: string;
@@ -83,7 +83,7 @@ export class Holder {
     return Object.fromEntries(words);
   }
 
-  /** The fields that were not read; reports their paths. */
+  /** Returns the fields that were not read, and reports their paths. */
   rest(): Extra {
     const translations = this.#left.get("translations");
     if (isRecord(translations)) {

@@ -9,7 +9,7 @@ export type Words = Readonly<Record<string, string>>;
 /** The fields of a file that the model does not have, unchanged. */
 export type Extra = Readonly<Record<string, unknown>>;
 
-/** Answers identify a level by its index, 0 the lowest; `value` is the score that the instrument assigns to it. */
+/** A level of a scale. Answers name a level by its index, where 0 is the lowest. `value` is the score that the instrument gives it. */
 export interface Level {
   readonly value: number;
   readonly name: Words;
@@ -37,7 +37,7 @@ export interface Choice {
 
 export interface Question {
   readonly id: string;
-  /** null for a kind that the model does not know; `extra` then has the original. */
+  /** The kind of the question; null for a kind that the model does not know (`extra` then has the original). */
   readonly type: QuestionType | null;
   readonly text: Words;
   readonly choices: readonly Choice[];
@@ -45,11 +45,11 @@ export interface Question {
 }
 
 export interface InstrumentNode {
-  /** Stable from one version to the next. */
+  /** The identifier, which stays the same from one version to the next. */
   readonly id: string;
   readonly parent: string | null;
   readonly ref: string;
-  /** 1 for an area. */
+  /** The depth in the tree; 1 for an area. */
   readonly depth: number;
   readonly assessable: boolean;
   readonly name: Words;
@@ -60,11 +60,11 @@ export interface InstrumentNode {
   readonly evidence: Words;
   readonly groups: readonly string[];
   readonly weight: number;
-  /** A human-rights safeguard: rated like other nodes, and a gate for its area (SPEC.md I8). */
+  /** Whether the node is a human-rights safeguard: it is rated like other nodes, and it is a gate for its area (SPEC.md I8). */
   readonly safeguard: boolean;
-  /** Codes of the technology areas of this node; empty means all. */
+  /** Codes of the technology areas that this node is about; an empty list means all. */
   readonly technologies: readonly string[];
-  /** Id of the scale; null for a node that is not answered. */
+  /** The id of the scale; null for a node that is not answered. */
   readonly scale: string | null;
   readonly questions: readonly Question[];
   readonly extra: Extra;

@@ -5,7 +5,10 @@
 import { itemsOf, scaleOf, type Instrument } from "./model.ts";
 import type { AgencyAnswer, ItemProfile } from "./profile.ts";
 
-/** same: comparable, even if its wording changed. For split and merged elements the levels are shown side by side, without a figure. */
+/**
+ * `same`: the element is comparable, even if its wording changed. For split and merged elements the levels are shown side by side,
+ * without a figure.
+ */
 export const mappingKinds = ["same", "split", "merged", "new", "dropped"] as const;
 export type MappingKind = (typeof mappingKinds)[number];
 
@@ -48,7 +51,7 @@ export function faultsOfMapping(before: Instrument, after: Instrument, rows: rea
   return faults;
 }
 
-/** Every element is "same": the mapping of an instrument to itself. */
+/** The mapping of an instrument to itself: every element is "same". */
 export const sameElements = (instrument: Instrument): readonly MappingRow[] =>
   itemsOf(instrument).map(({ id }) => ({ kind: "same", from: [id], to: [id] }));
 
@@ -71,12 +74,12 @@ export interface AgencyMovement {
 export interface MovementRow extends MappingRow {
   readonly before: readonly (number | null)[];
   readonly after: readonly (number | null)[];
-  /** Number of levels up or down; null with a reason in `because`. */
+  /** The number of levels up or down; if it is null, `because` has the reason. */
   readonly moved: number | null;
   readonly because: Unmoved | null;
-  /** The level rose, but no document supports it. The rise is shown and marked. */
+  /** Whether the level rose although no document supports it. The rise is shown and marked. */
   readonly assertedOnly: boolean;
-  /** Matched by the id of the agency, so a new name changes nothing. */
+  /** Agencies are matched by their ids, so a new name changes nothing. */
   readonly agencies: readonly AgencyMovement[];
 }
 

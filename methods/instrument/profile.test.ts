@@ -52,7 +52,7 @@ test("I7: current is the median of the answers, or the agreed level if there is 
   assert.deepEqual([settled?.current, settled?.by, settled?.spread], [2, "agreed", [1, 3]]);
 });
 
-test("I7: an area is rolled up by its rule over the items with a level; without such an item it has no level", () => {
+test("I7: the level of an area is rolled up by its rule from the items with a level; if no item has one, the area has none", () => {
   const answers = [says("p", "a.1", 1), says("p", "a.2", 4)];
   const level = (rule: "weakest-link" | "median" | "mean") => areaIn(profileOf(instrument(), answers, [], [], rule), "a")?.level;
   assert.deepEqual([level("weakest-link"), level("median"), level("mean")], [{ value: 1 }, { value: 2.5 }, { value: 2.5 }]);
@@ -110,7 +110,7 @@ test("I10: priority is gap times the weight of the scenarios about the item; wit
 
 const measured = (of: Instrument, answers: AgencyAnswer[]) => ({ instrument: of, answers, items: profileOf(of, answers, [], []).items });
 
-test("I12 I13: a year later: up, down, without a level; a rise without a document is marked; agencies are followed by identity", () => {
+test("I12 I13: movement after a year: up, down, and without a level; a rise without a document is marked; agencies are matched by id", () => {
   const before = measured(instrument(), [says("p", "a.1", 1), says("p", "a.2", 3), says("q", "b.1", 2)]);
   const after = measured(instrument(), [says("p", "a.1", 3), says("p", "a.2", 2), says("p", "b.1", 3, { evidence: "documented" })]);
   const movement = movementOf(before, after, null);
@@ -130,7 +130,7 @@ test("I12 I13: a year later: up, down, without a level; a rise without a documen
   ]);
 });
 
-test("I11 I12: another version is refused without a mapping, or with one that leaves an element out; a split is shown, not computed", () => {
+test("I11 I12: another version is rejected if there is no mapping, or if an element is missing in it; a split row has levels but no figure", () => {
   const before = measured(instrument(1), [says("p", "a.1", 1), says("p", "b.1", 2)]);
   const next = instrument(2, ["a.3"]);
   const after = measured(next, [says("p", "a.1", 2), says("p", "a.3", 3), says("p", "b.1", 3)]);

@@ -15,20 +15,20 @@ export const confidenceWeight: Readonly<Record<Confidence, number>> = { low: 1 /
 export interface AgencyAnswer {
   readonly agency: string;
   readonly item: string;
-  /** Index on the scale of the item; null if the agency cannot say, or if the item does not apply to it. */
+  /** The index on the scale of the item; null if the agency cannot say, or if the item does not apply to the agency. */
   readonly level: number | null;
   readonly evidence: EvidenceGrade;
   readonly confidence: Confidence;
 }
 
-/** The level that the room agreed on, and the target of the State. */
+/** The level that the room agreed, and the target of the State. */
 export interface Agreed {
   readonly item: string;
   readonly level: number | null;
   readonly target: number | null;
 }
 
-/** A ranked scenario: its weight and its technology areas. The weights sum to 1. */
+/** A ranked scenario with its weight and its technology areas. The weights of all scenarios sum to 1. */
 export interface ScenarioWeight {
   readonly weight: number;
   readonly technologies: readonly string[];
@@ -38,7 +38,7 @@ export interface ItemProfile {
   readonly item: string;
   readonly levels: number;
   readonly view: LevelView | null;
-  /** Lowest and highest level in the answers. */
+  /** The lowest and the highest level in the answers. */
   readonly spread: readonly [number, number] | null;
   /** The agreed level, otherwise the median of the answers; null if there is neither, or if the answers are split. */
   readonly current: number | null;
@@ -46,7 +46,7 @@ export interface ItemProfile {
   /** The best evidence grade among answers at or above the current level; null if there is none. */
   readonly evidence: EvidenceGrade | null;
   readonly target: number | null;
-  /** Levels from current to target, at least 0. */
+  /** The number of levels from current to target, at least 0. */
   readonly gap: number | null;
   readonly reaches: AtLeast | null;
   readonly relevance: number;
@@ -58,16 +58,16 @@ export interface ItemProfile {
 export interface AreaProfile {
   readonly area: string;
   readonly items: readonly string[];
-  /** Number of items with a level; items without one are not imputed. */
+  /** The number of items with a level; a missing level is not imputed. */
   readonly known: number;
-  /** By the instrument's rule over the items with a level, on the scale of most of them. */
+  /** The level by the instrument's rule over the items with a level, on the scale that most of these items have. */
   readonly level: Measure;
   readonly target: Measure;
-  /** Lowest and highest current level of the items. */
+  /** The lowest and the highest current level of the items. */
   readonly spread: readonly [number, number] | null;
   readonly decimals: 0 | 1;
   readonly agreement: Measure;
-  /** Number of items left out of the level because they have another scale. */
+  /** The number of items that are not part of the level because they have another scale. */
   readonly otherScale: number;
   /** Safeguards that are unmet or unknown: the level of the area is shown together with them. */
   readonly gatedBy: readonly string[];
@@ -82,7 +82,7 @@ export interface Profile {
 /** The lowest level at which a safeguard meets its gate: its target, otherwise the first level above the middle of its scale. */
 export const gateOf = (levels: number, target: number | null): number => target ?? Math.min(levels - 1, Math.floor(levels / 2) + 1);
 
-/** Weight of the ranked scenarios about this item; 1 for an item about all technologies. */
+/** The sum of the weights of the ranked scenarios about this item; 1 for an item about all technologies. */
 export const relevanceOf = (node: InstrumentNode, scenarios: readonly ScenarioWeight[]): number =>
   node.technologies.length === 0 || scenarios.length === 0
     ? 1
@@ -126,7 +126,7 @@ function itemProfile(
   };
 }
 
-/** Ordinal agreement of the agencies over items (SPEC.md I9), or the reason in `undefinedBecause`. */
+/** The ordinal agreement of the agencies over the items (SPEC.md I9); null with a reason in `undefinedBecause`. */
 export function agreementOf(items: readonly string[], answers: ReadonlyMap<string, readonly AgencyAnswer[]>): Measure {
   const agencies = [...new Set(items.flatMap((item) => (answers.get(item) ?? []).map(({ agency }) => agency)))];
   return krippendorff(

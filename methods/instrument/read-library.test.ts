@@ -41,7 +41,7 @@ test("I1: a framework is a single object, in a list, or under frameworks; each g
   }
 });
 
-test("I1: languages are that of the library and every key of any translations, also inside preserved unknown fields", () => {
+test("I1: the languages are that of the library and every key of its translations, including those inside preserved unknown fields", () => {
   const found = read(
     library(
       { requirement_nodes: [node("a", { name: "A", translations: { fr: { name: "A" } } })], other: [{ translations: { nl: {} } }] },
@@ -184,7 +184,7 @@ test("I3: a parent is found by its URN in any letter case, a missing parent by d
   ]);
 });
 
-test('I4: the scale is the sorted scores, otherwise the bounds, otherwise "how far the statement is met"', () => {
+test('I4: the scale comes from the sorted scores, otherwise from the bounds; otherwise it is "how far the statement is met"', () => {
   const values = (framework: object) => {
     const [instrument] = read(library({ requirement_nodes: [node("a")], ...framework })).instruments;
     assert.ok(instrument);
@@ -218,7 +218,7 @@ test("I4: choices that have each score exactly once describe the levels; other c
   assert.deepEqual(described({ q: { ...question, choices: choices.slice(1) } }), [null, null, null]);
 });
 
-test("I4: levels are in a list, by score, or under scale; other fields and bounds are preserved and reported", () => {
+test("I4: levels are read from a list, by score, or under scale; other fields and bounds are preserved and reported", () => {
   const levels = [
     { score: 1, name: "low" },
     { score: 2, name: "high" },
@@ -248,7 +248,7 @@ test("I1: an instrument has the name of its framework, or that of its library if
   assert.deepEqual(named({ name: undefined }), { en: "One" });
 });
 
-test("I5: questions are read from a map, a list and the older form; choices from records and texts; all kinds of questions", () => {
+test("I5: questions are read from a map, a list and the older form; choices are read from records and texts; all kinds of questions are read", () => {
   const kinds = ["unique_choice", "multiple_choice", "text", "number", "date", "boolean"];
   const map = Object.fromEntries(
     kinds.map((type, i) => [`q${i}`, { type, text: type, ...(i < 2 ? { choices: ["Yes", { value: "No" }] } : {}) }]),

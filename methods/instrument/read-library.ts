@@ -18,7 +18,7 @@ export interface Counts {
 
 export interface Library extends Counts {
   readonly instruments: readonly Instrument[];
-  /** Languages of the whole file, sorted. */
+  /** The languages of the whole file, sorted. */
   readonly languages: readonly string[];
   /** Paths of preserved fields that the model does not have, sorted. */
   readonly notRepresented: readonly string[];
@@ -71,7 +71,7 @@ interface Head {
   readonly published: string | null;
 }
 
-/** @returns the instrument and the number of scores that its framework defines, or a refusal. */
+/** @returns the instrument and the number of scores that its framework defines, or the reason for rejecting the file */
 function readFramework(fields: Fields, head: Head, unheld: Set<string>): { instrument: Instrument; scores: number } | Refusal {
   const hold = new Holder(fields, "objects.framework", head.locale, unheld);
   // counts the original entries, also if an entry has no score and the whole definition is only preserved

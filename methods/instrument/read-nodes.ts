@@ -77,7 +77,7 @@ function parentsOf(drafts: readonly Draft[], unheld: Set<string>): readonly (str
   });
 }
 
-/** Depth of each node by its parents. @returns null if the parents form a cycle. */
+/** The depth of each node, by its parents. @returns null if the parents form a cycle */
 function depthsOf(ids: readonly string[], parents: readonly (string | null)[]): readonly number[] | null {
   const place = new Map(ids.map((id, i) => [id, i]));
   const depths = new Map<number, number>();

@@ -11,7 +11,7 @@ interface Place {
 const typeOf = (value: unknown): QuestionType | null => questionTypes.find((type) => type === value) ?? null;
 
 function readChoice(entry: unknown, id: string, { path, locale, unheld }: Place): Choice {
-  // older libraries contain only the text
+  // in older libraries a question is only a text
   const fields = isRecord(entry) ? entry : { value: entry };
   const hold = new Holder(fields, `${path}.choices[]`, locale, unheld);
   const urn = hold.take("urn", textOf);

@@ -63,7 +63,7 @@ export const metScale: Scale = {
 const countable = (min: number | null, max: number | null): boolean =>
   Number.isInteger(min) && Number.isInteger(max) && (max ?? 0) > (min ?? 0) && (max ?? 0) - (min ?? 0) < mostLevels;
 
-/** Whether the scale has the same ends as the bounds. If not, the bounds are preserved and reported. */
+/** Whether the scale has the same ends as the bounds. If it does not, the bounds are preserved and reported. */
 export const boundsAreHeld = ({ levels }: Scale, min: number | null, max: number | null): boolean =>
   (min === null || min === levels[0]?.value) && (max === null || max === levels.at(-1)?.value);
 

@@ -1,4 +1,7 @@
-/** Why a file cannot be used as an instrument. `at` names the node or the framework; it is empty if the whole file is meant. */
+/**
+ * The reason why a file cannot be used as an instrument. `at` names the node or the framework; it is empty if the reason concerns the
+ * whole file.
+ */
 export const refusalCodes = [
   "not-a-library",
   "no-objects",
@@ -39,7 +42,7 @@ export interface Held {
 export interface Refusal {
   readonly code: RefusalCode;
   readonly at: string;
-  /** With `no-framework`: what the library contains instead, at most ten kinds. */
+  /** The objects that the library contains, if the reason is `no-framework`: at most ten kinds. */
   readonly holds?: readonly Held[];
 }
 

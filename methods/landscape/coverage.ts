@@ -1,6 +1,6 @@
 /** Step 2: the findings for each cell of stage and technology area. See SPEC.md, rules L3 to L6. */
 
-/** `item` is `stage/area`; `level` covered, partly, not or cannot-say. */
+/** One claim of an agency: `item` is `stage/area`; `level` is covered, partly, not or cannot-say. */
 export interface CoverClaim {
   readonly agency: string;
   readonly item: string;
@@ -17,14 +17,14 @@ export interface Cell {
 }
 export interface CoverFinding {
   readonly kind: "blind-spot" | "disagreement" | "strong-practice";
-  /** `stage/area`, or only the area for a strong practice. */
+  /** `stage/area`; for a strong practice only the area. */
   readonly item: string;
   readonly agencies: readonly string[];
 }
 
 export const itemOf = (stage: string, area: string): string => `${stage}/${area}`;
 
-/** One cell, agencies in the order of `claims`. @param claims may include claims about other cells */
+/** The finding for one cell, with agencies in the order of `claims`. @param claims may include claims about other cells */
 export const cellOf = (item: string, claims: readonly CoverClaim[]): Cell => {
   const saying = (level: string): readonly string[] =>
     claims.filter((claim) => claim.item === item && claim.level === level).map(({ agency }) => agency);

@@ -24,7 +24,7 @@ const claimsOver = (asked: readonly string[], levels: readonly string[]) =>
 const coverage = claimsOver(items, ["covered", "partly", "not", "cannot-say"]);
 const roles = claimsOver(["direct", "collect", "inform"], ["lead", "support", "informed", "none"]);
 
-test("L1, L2: functions with no lead, one lead and several leads; support and silence are not a lead", () => {
+test("L1, L2: functions without a lead, with one lead and with several leads are found; support, and no claim, are not a lead", () => {
   const claims = [
     { agency: "b", item: "direct", level: "lead" },
     { agency: "a", item: "direct", level: "lead" },
@@ -47,7 +47,7 @@ test("L3, L4: a cell about which all agencies cannot say is unknown, not blind",
   assert.equal(cellOf(item, [{ agency: "a", item, level: "not" }]).blindSpot, true);
 });
 
-test("L6: one stage of three is not a strong practice; without an agency to share with there is none either", () => {
+test("L6: one stage of three is not a strong practice; without an agency that could learn from it there is none either", () => {
   const covers = (agency: string, ...at: string[]) => at.map((stage) => ({ agency, item: itemOf(stage, "ai"), level: "covered" }));
   const lacks = { agency: "b", item: itemOf("collect", "ai"), level: "not" };
   assert.deepEqual(strongestIn("ai", stages, [...covers("a", "collect"), lacks]), []);

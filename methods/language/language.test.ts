@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { directionOf, isolate, textIn, translationFor, withIsolates } from "./index.ts";
 
-test("T1: a translated text falls back from region to language to English to any; an empty text counts as missing", () => {
+test("T1: a translated text is shown in the reader's language, else its base language, else English, else any language; an empty text counts as missing", () => {
   assert.deepEqual(textIn({ en: "a", pt: "b", "pt-BR": "c" }, "pt-BR"), { text: "c", lang: "pt-BR" });
   assert.deepEqual(textIn({ en: "a", pt: "b" }, "pt-BR"), { text: "b", lang: "pt" });
   assert.deepEqual(textIn({ en: "a", fr: "c" }, "sw"), { text: "a", lang: "en" });
@@ -12,7 +12,7 @@ test("T1: a translated text falls back from region to language to English to any
   assert.deepEqual(textIn({}, "sw"), { text: "", lang: "sw" });
 });
 
-test("T2: a record is shown in the reader's language, in its base language, or as it was written", () => {
+test("T2: a record is shown in the reader's language, else in its base language, else in the original language", () => {
   const translations = [{ lang: "pt" }, { lang: "zh-Hant" }, { lang: "zh" }];
   assert.equal(translationFor("en", translations, "pt-BR")?.lang, "pt");
   assert.equal(translationFor("en", translations, "zh")?.lang, "zh");
@@ -21,7 +21,7 @@ test("T2: a record is shown in the reader's language, in its base language, or a
   assert.equal(translationFor("en", translations, "ru"), undefined);
 });
 
-test("T3: directions are those of the scripts that Unicode CLDR gives, for every tag of two letters", () => {
+test("T3: for every tag of two letters, the direction is that of the script that Unicode CLDR gives", () => {
   const letters = [..."abcdefghijklmnopqrstuvwxyz"];
   const rightToLeft = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo"]);
   for (const tag of letters.flatMap((one) => letters.map((other) => one + other))) {
@@ -32,7 +32,7 @@ test("T3: directions are those of the scripts that Unicode CLDR gives, for every
   for (const tag of ["ar-Latn", "zh-Hant", "no such tag", ""]) assert.equal(directionOf(tag), "ltr", tag);
 });
 
-test("T4: inserted text is isolated in a right-to-left sentence, and right-to-left text in any; codes and numbers never", () => {
+test("T4: inserted text is isolated in a right-to-left sentence, and right-to-left text in every sentence; codes and numbers are never isolated", () => {
   assert.deepEqual(withIsolates({ a: "Velmara", n: 2, code: "still-open" }, "rtl"), { a: isolate("Velmara"), n: 2, code: "still-open" });
   assert.deepEqual(withIsolates({ a: "Velmara", b: "\u0631\u0645\u0632" }, "ltr"), { a: "Velmara", b: isolate("\u0631\u0645\u0632") });
 });

@@ -9,9 +9,9 @@ export interface InOneLanguage {
 export const baseOf = (tag: string): string => tag.split("-")[0] ?? tag;
 
 /**
- * A name or text that carries its translations: in the reader's language, else in its base language, else in English, else in the first
- * language that has a text. An empty text counts as missing.
- * @returns the text and its language; empty, and in the reader's language, if there is none
+ * Selects the text of a name or text that has translations: in the reader's language, else in its base language, else in English,
+ * else in the first language that has a text. An empty text counts as missing.
+ * @returns the text and its language; if there is no text, an empty text with the reader's language
  */
 export const textIn = (translated: Readonly<Record<string, string>>, tag: string): InOneLanguage => {
   for (const lang of [tag, baseOf(tag), "en", ...Object.keys(translated)]) {

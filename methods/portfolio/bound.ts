@@ -10,17 +10,17 @@ import { mostMembers } from "./factor.ts";
 import { restOf, type Decided, type Rest, type RestGroup } from "./rest.ts";
 
 export interface Multipliers {
-  /** By scenario, above 0: loss x e^z at the point of the tangent. */
+  /** For each scenario, above 0: loss x e^z at the point of the tangent. */
   readonly slopes: Float64Array;
-  /** By constraint row, at least 0. */
+  /** The price of each constraint row, at least 0. */
   readonly prices: Float64Array;
-  /** By need, at least 0, grouped by measure. */
+  /** The price of each need, at least 0, grouped by measure. */
   readonly ties: Float64Array;
-  /** By group and member, any sign, in units of loss: the group pays this for the member, and the portfolio receives it. */
+  /** By group and member, in units of loss and with any sign: the price that the group pays for the member and the portfolio receives. */
   readonly copies: Float64Array;
 }
 
-/** The arrays are valid only until the next bound is computed. */
+/** The result of a bound. Its arrays are valid only until the next bound is computed. */
 export interface Bound {
   readonly value: number;
   readonly multipliers: Multipliers;
@@ -70,7 +70,7 @@ const add = (to: Float64Array, at: number, value: number): void => {
 /** Whether the solution of the relaxed problem contains a measure. */
 const chosen = (changes: Float64Array, m: number): boolean => (changes[m] ?? 0) < 0;
 
-/** Sums of multipliers by subset; overwritten for each group. */
+/** Sums of multipliers, by subset; each group overwrites them. */
 const sums = new Float64Array(2 ** mostMembers);
 
 /** The subset with the lowest cost for a group at these multipliers, and that cost. */

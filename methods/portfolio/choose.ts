@@ -8,7 +8,7 @@ import type { Known } from "./search.ts";
 /** A binding constraint: it excludes a better portfolio. `costs` is the loss it adds, found by solving again without it. */
 export interface Binding {
   readonly kind: "budget" | "limit" | "rights" | "needs" | "at-most";
-  /** The measure or the set; empty for the budget. */
+  /** The measure or the set that the constraint is about; empty for the budget. */
   readonly name: string;
   readonly costs: number;
   /** The best portfolio without the constraint. */
@@ -19,13 +19,16 @@ export interface Choice {
   readonly best: Portfolio;
   readonly lossByScenario: Readonly<Record<string, number>>;
   readonly runnerUp: Portfolio | null;
-  /** Loss of the runner-up minus that of the best; null without a runner-up. */
+  /** The loss of the runner-up minus that of the best; null if there is no runner-up. */
   readonly regret: number | null;
-  /** The list names rights constraints too. No proposal drops one; its cost shows what it takes to keep it. */
+  /**
+   * The binding constraints. Rights constraints are listed too: the product never proposes to drop one, but shows what it costs to
+   * keep it.
+   */
   readonly bindings: readonly Binding[];
-  /** True if no better portfolio exists; false only if the solver ended early. */
+  /** Whether it is proved that no better portfolio exists; false only if the solver ended early. */
   readonly exact: boolean;
-  /** What found the best portfolio: the search, or the solver after the search gave up. */
+  /** The method that found the best portfolio: the search, or the solver after the search gave up. */
   readonly method: "search" | "solver";
 }
 

@@ -6,12 +6,12 @@ import type { PortfolioProblem } from "./problem.ts";
 
 /** A constraint on the sum of weights of the chosen measures, at most `most`: a budget, a limit, or a number of measures. */
 export interface Row {
-  /** By measure, scaled so that the largest is 1. */
+  /** The weight of each measure, scaled so that the largest is 1. */
   readonly weights: Float64Array;
   readonly most: number;
 }
 
-/** Several measures that act together on one scenario: the share that is left, by subset. */
+/** Several measures that act together on one scenario, with the share that is left for each subset of them. */
 export interface Group {
   readonly scenario: number;
   readonly members: readonly number[];
@@ -34,11 +34,11 @@ export interface Compiled {
   /** Groups of two or more measures. */
   readonly groups: readonly Group[];
   readonly rows: readonly Row[];
-  /** By measure: its direct needs. */
+  /** For each measure, its direct needs. */
   readonly needs: readonly (readonly number[])[];
-  /** By measure: the measures that directly need it. */
+  /** For each measure, the measures that directly need it. */
   readonly neededBy: readonly (readonly number[])[];
-  /** By measure: whether it can reduce anything anywhere. A measure that cannot is chosen only if a chosen one needs it (P4). */
+  /** For each measure, whether it can reduce any loss. A measure that cannot is chosen only if a chosen one needs it (P4). */
   readonly takes: readonly boolean[];
 }
 
@@ -77,7 +77,7 @@ const restricted = (left: Float64Array, places: readonly number[]): Float64Array
     return Math.log(left[whole] ?? 1);
   });
 
-/** Whether choosing the i-th member reduces the share in some subset. */
+/** Whether the i-th member reduces the share when it is added to some subset. */
 const lowers = (logs: Float64Array, i: number): boolean =>
   logs.some((log, entry) => (entry & (1 << i)) !== 0 && log < (logs[entry ^ (1 << i)] ?? 0));
 

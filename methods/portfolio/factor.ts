@@ -14,17 +14,20 @@ export interface SubsetTable {
 
 export interface Factor {
   readonly measures: readonly string[];
-  /** Share of the loss that is left, above 0: below 1 the loss decreases, above 1 it increases. 1 if no member is chosen. */
+  /**
+   * The share of the loss that is left, above 0. Below 1 the loss decreases, above 1 it increases. The share is 1 if no member is
+   * chosen.
+   */
   left(isChosen: (place: number) => boolean): number;
   /** Tables whose product exceeds `left` by at most `slack`. Each index is in at most one table. */
   readonly below: readonly SubsetTable[];
   readonly slack: number;
 }
 
-/** Most members of a table: 65,536 shares. */
+/** The maximum number of members of a table, which then has 65,536 shares. */
 export const mostMembers = 16;
 
-/** Index of the table entry for the chosen members. */
+/** The index of the table entry for the chosen members. */
 export const entryOf = ({ at }: SubsetTable, isChosen: (place: number) => boolean): number => {
   let entry = 0;
   for (let i = 0; i < at.length; i++) if (isChosen(at[i] ?? 0)) entry |= 1 << i;

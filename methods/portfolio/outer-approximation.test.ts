@@ -102,7 +102,7 @@ const problemOf = (seed: number): PortfolioProblem => {
   };
 };
 
-test("P8, P11: with an exact solver the best and the runner-up equal those of trying every set, in few rounds", async () => {
+test("P8, P11: with an exact solver the best and the runner-up equal those found by trying every set, in few rounds", async () => {
   let [rounds, programs] = [0, 0];
   for (let seed = 1; seed <= 40; seed++) {
     const problem = problemOf(seed);
@@ -193,7 +193,7 @@ test("P8: an excluded portfolio adds one row, which the portfolio itself violate
   assert.ok((asked.programs[0] ?? "").includes(": + x_0 - x_1 - x_2 <= 0\n"));
 });
 
-test("P11: the solver is called only if the search gives up, so not for a few measures", async () => {
+test("P11: the solver is called only if the search gives up, and not for a few measures", async () => {
   const { solve, asked } = everySet();
   assert.deepEqual(await optimise(two, solve), { portfolio: bruteForce(two).best, rounds: 0, exact: true });
   assert.equal(asked.times, 0);

@@ -14,26 +14,26 @@ export type SolveLp = (lp: string) => Promise<{ readonly objective: number; read
 
 export interface Solved {
   readonly portfolio: Portfolio;
-  /** Number of programs solved. */
+  /** The number of programs that were solved. */
   readonly rounds: number;
-  /** Whether the bound met the value within one part in a million; false only if the limit `mostRounds` was reached. */
+  /** Whether the bound and the value agree within one part in a million; false only if the limit `mostRounds` was reached. */
   readonly exact: boolean;
 }
 
 const mostRounds = 60;
-/** Fixed decimals: LP text must not contain exponents or locale formats. */
+/** Writes numbers with fixed decimals, because LP text must not contain exponents or locale formats. */
 const fixed = (value: number): string => (Object.is(value, -0) ? 0 : value).toFixed(9);
 
 interface Cut {
   readonly scenario: number;
-  /** Value of z at which the tangent touches. */
+  /** The value of z at which the tangent touches. */
   readonly at: number;
 }
 
 /** A column for each subset of a group of several measures; it is 1 for the chosen subset. */
 const column = (s: number, g: number, entry: number): string => `w_${s}_${g}_${entry}`;
 
-/** Tables of a scenario with two or more measures. */
+/** The tables of a scenario that have two or more measures. */
 const groupsOf = ({ factors }: PortfolioProblem["scenarios"][number]) =>
   factors.flatMap(({ measures, below }) =>
     below.filter(({ at }) => at.length > 1).map(({ at, left }) => ({ members: at.map((place) => measures[place] ?? ""), left })),

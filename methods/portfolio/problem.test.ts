@@ -1,4 +1,7 @@
-/** Constraints at their limits, each tie-breaker, rejected problems (P2-P4, P8, P12), and how much work the bound saves (P7, P11). */
+/**
+ * Checks constraints at their limits, each tie-breaker, rejected problems (P2-P4, P8, P12), and how much work the bound saves (P7,
+ * P11).
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "../canonical/index.ts";
@@ -30,7 +33,7 @@ const problemWith = (more: Partial<PortfolioProblem> = {}): PortfolioProblem => 
 });
 const feasible = (more: Partial<PortfolioProblem>, ...chosen: string[]): boolean => isFeasible(problemWith(more), new Set(chosen));
 
-test("P2: a sum equal to the budget, limit or number is feasible, one more is not; an unknown cost adds nothing", () => {
+test("P2: a sum equal to the budget, limit or number is feasible, a sum of one more is not; an unknown cost adds nothing", () => {
   assert.deepEqual([30, 29].map((budget) => feasible({ budget }, "a", "b", "c")), [true, false]); // prettier-ignore
   const limit = (most: number) => feasible({ limits: [{ name: "l", measures: ["b", "c", "d"], most }] }, "a", "b", "c", "d");
   assert.deepEqual([limit(25), limit(24)], [true, false]);

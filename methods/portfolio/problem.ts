@@ -3,11 +3,11 @@ import type { Factor } from "./factor.ts";
 
 export interface PortfolioMeasure {
   readonly id: string;
-  /** Cost in minor units of one currency; null if unknown. An unknown cost adds nothing to the sum, and the measure is listed. */
+  /** The cost in minor units of one currency; null if it is unknown. An unknown cost adds nothing to the sum, and the measure is listed. */
   readonly cost: number | null;
-  /** Reason why it must not be chosen (an unresolved "no" of the rights test); null if it may be chosen. */
+  /** The reason why the measure must not be chosen (an unresolved "no" of the rights test); null if it may be chosen. */
   readonly forbidden: string | null;
-  /** All of these must also be chosen (safeguards, capabilities). */
+  /** Measures (safeguards, capabilities) that must all be chosen too if this one is chosen. */
   readonly needs: readonly string[];
 }
 
@@ -22,9 +22,9 @@ export interface PortfolioScenario {
 export interface PortfolioProblem {
   readonly measures: readonly PortfolioMeasure[];
   readonly scenarios: readonly PortfolioScenario[];
-  /** Maximum total cost; null: no limit. */
+  /** The maximum total cost; null if there is no limit. */
   readonly budget: number | null;
-  /** Maximum cost of a set of measures together: the means of an agency, or of a year. */
+  /** The maximum cost of a set of measures together, for example the means of an agency or of a year. */
   readonly limits: readonly { readonly name: string; readonly measures: readonly string[]; readonly most: number }[];
   /** At most `most` measures of each set may be chosen (exclusions; at most one intrusive measure of a group). */
   readonly atMost: readonly { readonly name: string; readonly measures: readonly string[]; readonly most: number }[];

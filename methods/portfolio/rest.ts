@@ -2,25 +2,25 @@
 import type { Compiled } from "./compile.ts";
 import { mostMembers } from "./factor.ts";
 
-/** By measure: 0 left out, 1 chosen, `free` undecided. */
+/** The decision about each measure: 0 left out, 1 chosen, `free` undecided. */
 export type Decided = Uint8Array;
 export const free = 2;
 
-/** A group with several undecided members: the additional effect of choosing them. */
+/** A group with several undecided members, with the additional effect of choosing them. */
 export interface RestGroup {
   readonly scenario: number;
   /** Undecided measures. */
   readonly members: readonly number[];
   /** Indices of the multipliers of the members, grouped by group. */
   readonly copies: readonly number[];
-  /** By subset of the members. */
+  /** The additional effect for each subset of the members, as ln of a share. */
   readonly logs: readonly number[];
 }
 
 export interface Rest {
   /** Undecided measures. */
   readonly open: readonly number[];
-  /** By scenario: ln of the share of the loss that the decided measures leave. */
+  /** For each scenario, ln of the share of the loss that the decided measures leave. */
   readonly base: Float64Array;
   /** Rows that the undecided measures could still violate. */
   readonly rows: readonly { readonly left: number; readonly weights: Float64Array; readonly row: number }[];
@@ -31,7 +31,7 @@ export interface Rest {
   readonly alone: readonly { readonly scenario: number; readonly measure: number; readonly log: number }[];
 }
 
-/** Maps subsets of undecided members to subsets of all members; overwritten for each group. */
+/** Maps subsets of undecided members to subsets of all members; each group overwrites it. */
 const wholes = new Uint32Array(2 ** mostMembers);
 
 export function restOf({ ids, losses, singles, groups, rows, needs }: Compiled, decided: Decided): Rest {

@@ -67,7 +67,7 @@ const problemOf = (seed: number): PortfolioProblem => {
   };
 };
 
-test("P6 G18: the best and the runner-up equal those of trying every set, on 1,000 random problems", () => {
+test("P6 G18: the best and the runner-up equal those found by trying every set, on 1,000 random problems", () => {
   for (let seed = 1; seed <= 1000; seed++) {
     const problem = problemOf(seed);
     const { best, runnerUp } = bruteForce(problem);
@@ -92,7 +92,7 @@ const withoutEach = (problem: PortfolioProblem): readonly (readonly [kind: strin
   ];
 };
 
-test("P9: a constraint binds if trying every set without it finds a better one, which is reported, on 300 random problems", async () => {
+test("P9: a constraint is reported as binding if trying every set without it finds a better one, on 300 random problems", async () => {
   const found = new Map<string, number>();
   for (let seed = 1; seed <= 300; seed++) {
     const made = problemOf(seed);
@@ -190,7 +190,7 @@ test("P7: decisions and subproblem together give each portfolio, for every scena
   }
 });
 
-test("P3 G18: no forbidden measure is chosen, nor one that needs it; a search that gives up reports it", () => {
+test("P3 G18: neither a forbidden measure nor one that needs it is chosen; a search that gives up reports it", () => {
   const ids = Array.from({ length: 24 }, (_, m) => `m${m}`);
   const problem: PortfolioProblem = {
     measures: ids.map((id, m) => ({ id, cost: 5, forbidden: m === 0 ? "an unresolved no" : null, needs: m % 2 === 1 ? ["m0"] : [] })),

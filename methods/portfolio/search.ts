@@ -6,7 +6,7 @@ import { isBetter, isFeasible, portfolioOf, type Portfolio, type PortfolioProble
 import { free, type Decided } from "./rest.ts";
 
 export interface Found {
-  /** null: every portfolio is excluded. */
+  /** The best portfolio; null if every portfolio is excluded. */
   readonly portfolio: Portfolio | null;
   /** Whether every other portfolio was evaluated or pruned. */
   readonly complete: boolean;
@@ -21,7 +21,7 @@ export interface Known {
   readonly leftOut: readonly string[];
 }
 
-/** Number of multiplier steps at the first node and at each later node. Each node starts with the multipliers of its parent. */
+/** The number of multiplier steps at the first node and at each later node. Each node starts with the multipliers of its parent. */
 const firstSteps = 300;
 const steps = 12;
 

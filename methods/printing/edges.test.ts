@@ -1,4 +1,4 @@
-/** Digits of printed figures at their limits. */
+/** Checks the digits of printed figures at their limits. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { printedChange, printedFactor, printedFigures, printedPercent, printedPercents, printedRange } from "./index.ts";
@@ -10,7 +10,7 @@ test("a percentage is whole; below 1 and above 99 it has one decimal, below 0.1 
   );
 });
 
-test("figures in one sentence get the fewest additional digits that make them differ, at most three decimals", () => {
+test("the figures of one sentence get the fewest additional digits that make different figures look different, at most three decimals", () => {
   assert.deepEqual(printedPercents([0.42, 0.43]), [42, 43]);
   assert.deepEqual(printedPercents([0.421, 0.424]), [42.1, 42.4]);
   assert.deepEqual(printedPercents([0.4211, 0.4214]), [42.11, 42.14]);

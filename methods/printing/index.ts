@@ -3,7 +3,7 @@
  * 2 %" would say nothing.
  */
 
-/** Most digits that can be added; a sentence prints at most three decimals. */
+/** The maximum number of digits that can be added; a sentence prints at most three decimals. */
 const mostFurther = 3;
 
 /** Rounds a value with `further` additional digits; 0 gives the usual number of digits. */

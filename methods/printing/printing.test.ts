@@ -8,7 +8,7 @@ const share = fc.double({ min: 0, max: 1, noNaN: true });
 /** The format of numbers in messages: at most three decimals. */
 const inMessage = (n: number): string => new Intl.NumberFormat("en", { useGrouping: false }).format(n);
 
-test("2 % instead of 2 %, 43 to 43 %: digits are added, and equal numbers are printed once", () => {
+test("digits are added so that different numbers look different (not 2 % instead of 2 %, not 43 to 43 %); equal numbers are printed once", () => {
   assert.deepEqual(printedChange(0.0213, 0.0246), { from: 2.1, to: 2.5 });
   assert.deepEqual(printedChange(0.02, 0.3), { from: 2, to: 30 });
   assert.equal(printedChange(0.43, 0.43), null);
@@ -41,7 +41,7 @@ test("two different probabilities are printed differently, in order and with as 
   );
 });
 
-test("figures of one sentence look alike only if five digits do not distinguish them", () => {
+test("two figures of one sentence look alike only if five digits do not distinguish them", () => {
   fc.assert(
     fc.property(
       fc.array(fc.double({ min: 0.001, max: 100, noNaN: true }), { minLength: 2, maxLength: 3 }),

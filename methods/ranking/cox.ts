@@ -12,7 +12,7 @@ export interface RiskMatrix {
 }
 
 export interface MatrixCell {
-  /** From 0, the lowest. */
+  /** The number of the band, from 0, the lowest. */
   readonly likelihood: number;
   readonly impact: number;
   readonly colour: number;

@@ -44,7 +44,7 @@ test("K26: the input limits themselves are accepted, values beyond them are reje
   assert.throws(() => check({ risks: [plain, plain] }), /there twice/);
 });
 
-test("K27: likelihoods from 0 to 1 whose points may be equal; confidence above 0 and up to 1", () => {
+test("K27: likelihoods from 0 to 1 are accepted, also with equal points; confidence must be above 0 and at most 1", () => {
   const said = (likelihood: RiskLikelihood) => (): void => checkRisk({ likelihood });
   const range = { form: "range", low: 0, best: 0.5, high: 1 } as const;
   for (const good of [
@@ -73,7 +73,7 @@ test("K27: likelihoods from 0 to 1 whose points may be equal; confidence above 0
   for (const sure of [0, -0.5, 1.01]) assert.throws(said({ ...range, sure }), /How sure R/);
 });
 
-test("K29: one count per level, not negative and not all 0; whole levels from 1 to the highest, in order", () => {
+test("K29: an impact needs one count per level, not negative and not all 0, or whole levels from 1 to the highest, in order", () => {
   const said = (impact: RiskImpact) => (): void => checkRisk({ impacts: { a: impact } });
   for (const good of [
     null,
@@ -135,7 +135,7 @@ test("K15: limits of the tolerance of five points: 5 points have no lower bound,
   assert.deepEqual(swing({ b: 20, c: 20 }).bounds?.[1], { more: "b", less: "c", least: 0.75, most: 20 / 15 });
 });
 
-test("K17: a difference of five points against the stated order is not a contradiction, six are; a largest of 100 is not one either", () => {
+test("K17: a difference of five points against the stated order is not a contradiction, six are one; a largest of 100 is not a contradiction", () => {
   assert.deepEqual(swing({ a: 100, b: 60, c: 65 }, ["a", "b", "c"]).consistency.contradictions, []);
   assert.deepEqual(swing({ a: 100, b: 60, c: 66 }, ["a", "b", "c"]).consistency.contradictions, [
     { kind: "order", before: "b", after: "c", by: 6 },
@@ -163,7 +163,7 @@ test("K18, K22: an answer is a ratio plus or minus one half, at least 1; without
   for (const ratio of [0.99, 9.01]) assert.throws(() => bestWorst({ bestToOthers: { b: ratio } }), /between 1 and 9/);
 });
 
-test("K19: 4 and 4 against 2: widened by the cube root of 1.1 x 3.5 x 3.5 / 2.5; ranges that touch are not widened", () => {
+test("K19: for 4 and 4 against 2 the ranges are widened by the cube root of 1.1 x 3.5 x 3.5 / 2.5; ranges that touch are not widened", () => {
   const { widened, bounds } = bestWorst({ bestToOthers: { b: 4, c: 2 }, othersToWorst: { b: 4 } });
   const factor = Math.cbrt((1.1 * 3.5 * 3.5) / 2.5);
   near(widened, factor, 1e-9);
@@ -176,7 +176,7 @@ test("K19: 4 and 4 against 2: widened by the cube root of 1.1 x 3.5 x 3.5 / 2.5;
   assert.equal(bestWorst({ bestToOthers: { b: 2, c: 4 }, othersToWorst: { b: 2 } }).widened, 1);
 });
 
-test("K20, K21: answers are counted; contradictions are sorted worst first, ties by code; an answer equal to best : worst is none", () => {
+test("K20, K21: answers are counted; contradictions are sorted worst first, then by code; an answer equal to best : worst is not a contradiction", () => {
   const four = ["a", "b", "c", "d"];
   const said = (b: number, d: number, worst: number) =>
     bestWorst({ bestToOthers: { b, d, c: worst }, othersToWorst: { b: 2, d: 2 } }, four).consistency;

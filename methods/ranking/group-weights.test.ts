@@ -9,7 +9,7 @@ const truth: Record<string, number> = { life: 0.36, rights: 0.27, services: 0.18
 
 interface Room {
   readonly people: number;
-  /** Share of phones that leave before the last question. */
+  /** The share of phones that leave before the last question. */
   readonly leaving: number;
 }
 
@@ -71,7 +71,7 @@ test("K23: swing, best-worst and both together give the room's order, also if fo
   }
 });
 
-test("G23, K25: participants, criteria and answers in any order give the same bytes", () => {
+test("G23, K25: the order of participants, criteria and answers does not change the bytes", () => {
   const statements = room("mixed", { people: 30, leaving: 0.3 }, 5);
   const straight = groupWeights(statements, criteria, 9, 2000);
   const turned = statements.toReversed().map((statement): WeightStatement => {
@@ -86,7 +86,7 @@ test("G23, K25: participants, criteria and answers in any order give the same by
   assert.notDeepEqual(groupWeights(statements, criteria, 10, 2000).weights, straight.weights);
 });
 
-test("K23: differences between people stay: two camps stay two camps", () => {
+test("K23: differences between people stay: if there are two camps, the weights form two camps", () => {
   const camp = (top: string): WeightStatement => ({
     kind: "swing",
     points: Object.fromEntries(criteria.map((one) => [one, one === top ? 100 : 5])),

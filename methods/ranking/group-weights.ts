@@ -19,7 +19,7 @@ export interface GroupWeights {
 interface Voice {
   readonly text: string;
   readonly bounds: readonly RatioBound[];
-  /** Number of participants with this statement. */
+  /** The number of participants with this statement. */
   times: number;
 }
 

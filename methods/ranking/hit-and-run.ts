@@ -6,7 +6,7 @@ import type { Draws } from "../canonical/index.ts";
 import type { HalfSpace } from "./weight-region.ts";
 
 interface Plane extends HalfSpace {
-  /** Length of the coefficients, projected onto the plane in which weights sum to 1. */
+  /** The length of the coefficients after projection onto the plane in which weights sum to 1. */
   readonly norm: number;
 }
 
@@ -79,7 +79,7 @@ export function hitAndRun(halves: readonly HalfSpace[], m: number, draws: Draws,
       if (slope < 0 && limit < to) to = limit;
     }
     const far = from + draws.at(at++) * (to - from);
-    // on an edge, rounding may leave an empty interval: stay at this point
+    // on an edge, rounding can leave an empty interval; then the walk stays at this point
     if (Number.isFinite(far) && from <= to) for (let j = 0; j < m; j++) w[j] = (w[j] ?? 0) + far * (direction[j] ?? 0);
   };
   const thinning = m * m;

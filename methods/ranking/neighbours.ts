@@ -8,7 +8,7 @@ import { meanWeight, partFactor, preferenceIn, weightFactor, wholeFactor, type P
 export interface Neighbour {
   readonly id: string;
   readonly likelihood: DrawnRange;
-  /** Mean index number on each criterion. */
+  /** The mean index number on each criterion. */
   readonly meanIndex: readonly number[];
 }
 

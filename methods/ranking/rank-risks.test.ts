@@ -56,14 +56,14 @@ test("G12: shares of ranks and of pairs sum to 1; a dominated risk is never firs
   assert.equal(result.risks.at(-1)?.id, "N9");
 });
 
-test("G23: the same bytes, whatever the order of risks, criteria and statements; another seed, other draws", () => {
+test("G23: the order of risks, criteria and statements does not change the bytes; a different seed gives different draws", () => {
   const one = canonicalize(rankRisks(input()));
   const turned = { risks: input().risks.toReversed(), criteria: criteria.toReversed(), weights: input().weights.toReversed() };
   assert.equal(canonicalize(rankRisks(input(turned))), one);
   assert.notEqual(canonicalize(rankRisks(input({ seed: "2027" })).risks), canonicalize(rankRisks(input()).risks));
 });
 
-test("G23: adding a risk changes no draw of the others; the inputs are listed completely", () => {
+test("G23: adding a risk does not change the draws of the others; the result lists all inputs", () => {
   const [few, more] = [rankRisks(input()), rankRisks(input({ risks: [...input().risks, sure("N7", 0.2, 3)] }))];
   for (const { id, likelihood, impact } of few.risks)
     assert.deepEqual([byId(more, id).likelihood, byId(more, id).impact], [likelihood, impact]);
@@ -72,7 +72,7 @@ test("G23: adding a risk changes no draw of the others; the inputs are listed co
   assert.notEqual(rankRisks(input({ draws: 4001 })).inputs, few.inputs);
 });
 
-test("K28, F3.10, F3.13: the routes of likelihoods are kept apart and listed; another horizon is converted and marked", () => {
+test("K28, F3.10, F3.13: the sources of likelihoods are listed separately; a likelihood of another horizon is converted and marked", () => {
   assert.ok(Math.abs(withinHorizon(0.19, 24, 12) - 0.1) < 1e-15);
   assert.deepEqual([withinHorizon(1, 60, 24), withinHorizon(0, 60, 24)], [1, 0]);
   const result = rankRisks(input({ risks: [risk("S1", 0.3, [3, 3, 3]), { ...sure("N1", 0.271, 3), horizonMonths: 72 }] }));
@@ -86,7 +86,7 @@ test("K28, F3.10, F3.13: the routes of likelihoods are kept apart and listed; an
   assert.equal(result.pairs[0]?.mixedRoutes, true);
 });
 
-test("K27, K29: likelihood by range, pool or band; impact by counts, range or unknown", () => {
+test("K27, K29: a likelihood can be a range, a pool or a band; an impact can be counts, a range or unknown", () => {
   const impacts: Risk["impacts"] = {
     life: { form: "levels", counts: [0, 0, 1, 0, 3] },
     trust: { form: "range", low: 1, best: 2, high: 4 },

@@ -13,7 +13,7 @@ import { preferenceOf, runsOf } from "./separable.ts";
 import type { SmaaResult } from "./smaa-types.ts";
 import { smaa } from "./smaa.ts";
 
-/** Sensitivity uses only the first draws: more draws would change its figures only in the third digit. */
+/** The number of draws for sensitivity, which uses only the first ones: more would change its figures only in the third digit. */
 const sensitivityDraws = 20_000;
 
 interface Drawn {
@@ -51,7 +51,7 @@ function draw(
 
 const mixed = (a: Risk, b: Risk): boolean => a.kind !== b.kind || a.route !== b.route;
 
-/** All pairs, where `a` is the one ranked earlier. */
+/** All pairs of risks; `a` is the one that is ranked earlier. */
 function pairsOf(risks: readonly Risk[], order: readonly number[], result: SmaaResult): readonly RiskPair[] {
   const n = risks.length;
   return order.flatMap((i, place) =>

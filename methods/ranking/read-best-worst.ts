@@ -6,10 +6,10 @@
 import { inputThreshold } from "./best-worst-thresholds.ts";
 import type { BestWorstStatement, Consistency, Contradiction, RatioBound, ReadStatement } from "./statements.ts";
 
-/** The answer 3 means a ratio between 2.5 and 3.5. */
+/** Half of the width of an answer: the answer 3 means a ratio between 2.5 and 3.5. */
 const ratioOff = 0.5;
 const most = 9;
-/** Factor beyond the smallest widening, so that the remaining weights are a region instead of a point. */
+/** The factor beyond the smallest widening, so that the remaining weights are a region instead of a point. */
 const room = 1.1;
 
 type Ratios = ReadonlyMap<string, number>;
@@ -31,7 +31,7 @@ interface Answers {
   readonly criteria: readonly string[];
   readonly best: string | null;
   readonly worst: string | null;
-  /** Ratios best : criterion and criterion : worst; the pair best : worst is in neither. */
+  /** The ratios best : criterion and criterion : worst. The ratio best : worst is in neither list. */
   readonly down: Ratios;
   readonly up: Ratios;
   readonly bestToWorst: number | null;

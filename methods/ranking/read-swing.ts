@@ -1,7 +1,7 @@
 /** Converts swing points to bounds of weights (von Winterfeldt & Edwards 1986). Rules: SPEC.md K15-K17. */
 import type { Consistency, Contradiction, RatioBound, ReadStatement, SwingStatement } from "./statements.ts";
 
-/** A swing of 60 points means 55 to 65. */
+/** Half of the width of an answer: 60 points mean 55 to 65. */
 export const pointsOff = 5;
 const most = 100;
 
@@ -58,7 +58,7 @@ export function readSwing({ points, order = [] }: SwingStatement, criteria: read
       const said = given.find(({ criterion }) => criterion === less);
       if (said === undefined) return { more: top.criterion, less, least: own / most, most: Number.POSITIVE_INFINITY };
       const value = said.points * scale;
-      // equal to the largest: slightly more or slightly less
+      // a swing equal to the largest may be slightly greater or smaller
       if (value === own)
         return { more: top.criterion, less, least: Math.max(0, own - pointsOff) / own, most: own / Math.max(0, own - pointsOff) };
       const low = Math.max(0, value - pointsOff);

@@ -4,7 +4,7 @@ import { rescaleRange } from "../elicitation/index.ts";
 import { metalogOrLines, piecewiseLinear, sample, type Distribution } from "../simulation/index.ts";
 import type { Risk, RiskImpact, RiskLikelihood } from "./risk-types.ts";
 
-/** 80 % of the probability is between the ends, half is below the middle. */
+/** A distribution with 80 % of its probability between the ends, and half of it below the middle. */
 const probability = { tail: 0.1, lower: 0, upper: 1 };
 
 function likelihoodOf(said: RiskLikelihood): Distribution {
@@ -24,7 +24,7 @@ export function likelihoodDraws(risk: Risk, horizonMonths: number, seed: string 
   return drawn.map((p) => withinHorizon(p, risk.horizonMonths, horizonMonths));
 }
 
-/** Unnormalised frequency of each level: the counts; or falling evenly from the best level to the ends; or all equal. */
+/** The unnormalised frequency of each level: the counts; or frequencies that fall evenly from the best level to the ends; or equal ones. */
 function levelsOf(said: RiskImpact, levels: number): readonly number[] {
   if (said === null) return Array.from({ length: levels }, () => 1);
   if (said.form === "levels") return said.counts;

@@ -5,14 +5,20 @@ export type RiskKind = "malicious" | "natural";
 
 /** The likelihood within the risk's own horizon. */
 export type RiskLikelihood =
-  /** One range; `sure` (0..1, default 0.8) is the confidence that it contains the truth. low = best = high: a figure without a range. */
+  /**
+   * One range; `sure` (0..1, default 0.8) is the confidence that it contains the truth. If low = best = high, it is a figure without
+   * a range.
+   */
   | { readonly form: "range"; readonly low: number; readonly best: number; readonly high: number; readonly sure?: number }
   /** 10, 50 and 90 % points of a pool (`pool` of methods/elicitation). */
   | { readonly form: "pooled"; readonly p10: number; readonly p50: number; readonly p90: number }
   /** A band of a yardstick: uniform between its edges. */
   | { readonly form: "band"; readonly low: number; readonly high: number };
 
-/** The impact for one criterion. null: nobody can say; every level has the same probability, and the result lists the criterion. */
+/**
+ * The impact for one criterion. Null means that nobody can say: then every level has the same probability, and the result lists the
+ * criterion.
+ */
 export type RiskImpact =
   /** Counts by level from level 1 (`counts` of `ordinalPool`), fractions allowed. */
   | { readonly form: "levels"; readonly counts: readonly number[] }
@@ -22,32 +28,32 @@ export type RiskImpact =
 
 export interface Risk {
   readonly id: string;
-  /** Likelihoods of malicious and natural risks come from different sources (F3.10, F3.13). */
+  /** `malicious` and `natural` risks are compared with caution, because their likelihoods come from different sources (F3.10, F3.13). */
   readonly kind: RiskKind;
   /** Code of the source of the likelihood, repeated in the result: for example `judgement` or `national-list`. */
   readonly route: string;
   readonly horizonMonths: number;
   readonly likelihood: RiskLikelihood;
-  /** By criterion; a missing criterion is the same as null. */
+  /** The impact for each criterion; a missing criterion is the same as null. */
   readonly impacts: Readonly<Record<string, RiskImpact>>;
 }
 
 export interface RankRisksInput {
   /** Codes of the criteria, at least one. */
   readonly criteria: readonly string[];
-  /** Index of each level, from level 1, above 0: part of the criteria set (1, 3, 10, 30, 100). */
+  /** The index of each level, from level 1, above 0. It is part of the criteria set (1, 3, 10, 30, 100). */
   readonly index: readonly number[];
   readonly risks: readonly Risk[];
-  /** One per participant. Their order changes nothing. */
+  /** The statements, one per participant. Their order changes nothing. */
   readonly weights: readonly WeightStatement[];
   /** The horizon of the ranking; a risk with another one is converted at a constant rate, and marked. */
   readonly horizonMonths: number;
   readonly seed: string | number;
-  /** 100 to 1,000,000; 100,000 is usual. */
+  /** The number of draws, 100 to 1,000,000; 100,000 is usual. */
   readonly draws: number;
 }
 
-/** 5, 50 and 95 % points over the draws: a 90 % range. */
+/** The 5, 50 and 95 % points over the draws: a 90 % range. */
 export interface DrawnRange {
   readonly p05: number;
   readonly p50: number;
@@ -59,22 +65,22 @@ export interface RankedRisk {
   readonly kind: RiskKind;
   readonly route: string;
   readonly horizonMonths: number;
-  /** Its likelihood was converted from its own horizon to that of the ranking. */
+  /** Whether its likelihood was converted from its own horizon to that of the ranking. */
   readonly converted: boolean;
-  /** Share of draws at each rank, first rank first. */
+  /** The share of draws at each rank, first rank first. */
   readonly acceptability: readonly number[];
   readonly holistic: number;
   readonly meanRank: number;
   /** Mean weights of the draws in which the risk is first; null if it never is. */
   readonly centralWeights: Readonly<Record<string, number>> | null;
   readonly confidence: number;
-  /** Within the ranking's horizon. */
+  /** The likelihood within the ranking's horizon. */
   readonly likelihood: DrawnRange;
-  /** Weighted impact index. */
+  /** The weighted impact index. */
   readonly impact: DrawnRange;
-  /** Likelihood times impact index. */
+  /** The likelihood times the impact index. */
   readonly value: DrawnRange;
-  /** Criteria for which nobody can say. */
+  /** The criteria for which nobody can say. */
   readonly unknown: readonly string[];
 }
 
@@ -90,7 +96,7 @@ export interface RiskPair {
   readonly low: number;
   readonly high: number;
   readonly separable: boolean;
-  /** The two likelihoods come from different sources, so the comparison needs a caution. */
+  /** Whether the two likelihoods come from different sources, so that the comparison needs a caution. */
   readonly mixedRoutes: boolean;
 }
 

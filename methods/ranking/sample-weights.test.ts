@@ -29,7 +29,7 @@ const keeps = (constraints: WeightConstraints, weights: Float64Array): void => {
   }
 };
 
-test("K11: uniform on the simplex: means and the second moments of Dirichlet(1, 1, 1)", () => {
+test("K11: weights are uniform on the simplex: they have the means and the second moments of Dirichlet(1, 1, 1)", () => {
   const weights = sampleWeights({ criteria: ["a", "b", "c"] }, address, 40_000);
   keeps({ criteria: ["a", "b", "c"] }, weights);
   near(means(weights, 3), [1 / 3, 1 / 3, 1 / 3], 0.005);
@@ -43,7 +43,7 @@ test("K12: a full order is sampled by sorting: the means are those of order stat
   near(means(weights, 3), [5 / 18, 2 / 18, 11 / 18], 0.004);
 });
 
-test("K12: order, intervals and ratios hold together", () => {
+test("K12: weights satisfy an order, intervals and ratios at the same time", () => {
   const constraints: WeightConstraints = {
     criteria: ["a", "b", "c", "d"],
     order: ["b", "d"],
@@ -58,7 +58,7 @@ test("K12: order, intervals and ratios hold together", () => {
   near(means(narrow, 3), [1 / (1 + 1 / 2.1 + 1 / 4.47), 1 / 2.1 / (1 + 1 / 2.1 + 1 / 4.47), 1 / 4.47 / (1 + 1 / 2.1 + 1 / 4.47)], 0.003);
 });
 
-test("K13: hit-and-run, used if rejection is inefficient, agrees with rejection on the same region scaled up", () => {
+test("K13: hit-and-run, used if rejection is inefficient, gives the same distribution as rejection on the same region, scaled up", () => {
   // a corner of side 0.1 of the simplex of five criteria: one of 10,000 points; within it the weights form a simplex again
   const criteria = ["a", "b", "c", "d", "e"];
   const corner = { criteria, intervals: [{ criterion: "a", least: 0.9, most: 1 }] };

@@ -1,6 +1,6 @@
 /** Which pairs the draws can tell apart, and the runs of adjacent risks that they cannot (docs/methods.md C). Rules: SPEC.md K31, K32. */
 
-/** Two-sided 90 % point of the normal distribution. */
+/** The two-sided 90 % point of the normal distribution. */
 const z90 = 1.6448536269514722;
 
 export interface Preference {

@@ -4,7 +4,7 @@
 export interface SmaaInput {
   /** Number of alternatives, at least 1. */
   readonly alternatives: number;
-  /** Number of criteria, at least 1. */
+  /** The number of criteria, at least 1. */
   readonly criteria: number;
   /** Value of alternative i on criterion j in draw s, at (s * alternatives + i) * criteria + j. Finite. */
   readonly measurements: Float64Array;
@@ -21,7 +21,7 @@ export interface SmaaResult {
   readonly rankAcceptability: Float64Array;
   /** Sum over ranks of alpha(r) b(i, r), for each alternative; alpha falls evenly from 1 at the first rank to 0 at the last. */
   readonly holistic: Float64Array;
-  /** Mean rank of each alternative. */
+  /** The mean rank of each alternative. */
   readonly meanRank: Float64Array;
   /** Mean of the weights over the draws in which the alternative is first; null if it never is. */
   readonly centralWeights: readonly (Float64Array | null)[];

@@ -65,7 +65,7 @@ const inputs = fc
     });
   });
 
-test("G11: equal to the definitions for random cases with many ties", () => {
+test("G11: for random cases with many ties the results equal the definitions", () => {
   fc.assert(
     fc.property(inputs, (input) => {
       const [fast, slow] = [smaa(input), plainly(input)];
@@ -122,7 +122,7 @@ test("G12: without ties every rank occurs once in every draw, so columns sum to 
   }
 });
 
-test("K5, K6: the pairwise case .9 and .1, and fixed weights (docs/methods.md C)", () => {
+test("K5, K6: the results equal those calculated by hand for a preference of .9 and .1 and for fixed weights (docs/methods.md C)", () => {
   const input = {
     alternatives: 2,
     criteria: 1,

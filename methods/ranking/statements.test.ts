@@ -30,7 +30,7 @@ test("K15: points are bounds relative to the largest swing, plus or minus five p
   assert.deepEqual([consistency.complete, consistency.consistent, consistency.answered, consistency.asked], [true, true, 5, 5]);
 });
 
-test("K16: if a phone leaves during a swing question its answers count, the rest is open up to 100; no answers do not count", () => {
+test("K16: if a phone leaves during a swing question, its answers count and the others may be up to 100; a statement without answers does not count", () => {
   const { bounds, consistency } = readStatement(swing({ life: 100, rights: 50, trust: null }), criteria);
   assert.equal(consistency.complete, false);
   assert.deepEqual(bounds?.filter(({ less }) => less === "trust"), [{ more: "life", less: "trust", least: 1, most: Number.POSITIVE_INFINITY }]); // prettier-ignore
@@ -91,7 +91,7 @@ test("K20: input-based ratio: |best-to-j times j-to-worst - best-to-worst| / (be
   assert.ok(widened > 1.2 && widened < 2);
 });
 
-test("K20: if best and worst count the same, an answer between them agrees only if it says the same", () => {
+test("K20: if best and worst count the same, an answer between them is consistent only if it is the same too", () => {
   const three = ["life", "rights", "economy"];
   const alike = (rights: number) =>
     readStatement(bestWorst({ bestToOthers: { rights, economy: 1 }, othersToWorst: { rights: 1 } }), three).consistency;

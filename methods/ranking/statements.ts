@@ -43,28 +43,28 @@ export type Contradiction =
       readonly factor: number;
       readonly ratio: number;
     }
-  /** A criterion is further from the best (or the worst) than the worst (or the best) is itself. */
+  /** A criterion that counts less than the worst criterion, or more than the best one. */
   | { readonly kind: "beyond-worst"; readonly criterion: string; readonly said: number; readonly bestToWorst: number }
   | { readonly kind: "beyond-best"; readonly criterion: string; readonly said: number; readonly bestToWorst: number }
-  /** A criterion that was placed earlier got fewer points. `by` is the difference. */
+  /** A criterion that the participant placed earlier got fewer points. `by` is the difference. */
   | { readonly kind: "order"; readonly before: string; readonly after: string; readonly by: number }
   /** The largest swing does not have 100 points; the points were scaled as if it had. */
   | { readonly kind: "largest-below-100"; readonly criterion: string; readonly points: number }
-  /** Every answered swing has 0 points: no weights follow. */
+  /** Every answered swing has 0 points, so the statement gives no weights. */
   | { readonly kind: "all-zero" };
 
 /** Consistency of a statement. */
 export interface Consistency {
-  /** All questions were answered. */
+  /** Whether all questions were answered. */
   readonly complete: boolean;
-  /** Number of answers given, and number of questions. */
+  /** The number of answers given, and the number of questions. */
   readonly answered: number;
   readonly asked: number;
   /** Input-based consistency ratio (Liang, Brunelli & Rezaei 2020); null for swing, or if there are no answers to compare. */
   readonly ratio: number | null;
   /** The highest ratio that counts as consistent, by number of criteria and best-to-worst; null if there is none. */
   readonly threshold: number | null;
-  /** No contradiction that needs another question: the ratio is within the threshold, or no contradiction is listed. */
+  /** Whether no contradiction needs another question: the ratio is within the threshold, or no contradiction is listed. */
   readonly consistent: boolean;
   /** Worst first. */
   readonly contradictions: readonly Contradiction[];
@@ -85,6 +85,6 @@ export interface RatioBound {
 export interface ReadStatement {
   readonly bounds: readonly RatioBound[] | null;
   readonly consistency: Consistency;
-  /** Factor by which the bounds were widened so that contradicting answers agree: 1 = not widened. */
+  /** The factor by which the bounds were widened so that contradicting answers agree; 1 if they were not widened. */
   readonly widened: number;
 }

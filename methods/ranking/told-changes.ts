@@ -7,7 +7,7 @@ import type { OrderChange } from "./risk-types.ts";
 
 const sortOf = (change: OrderChange): string => (change.kind === "likelihood" ? `likelihood ${change.risk}` : change.kind);
 
-/** In the order of the input: smallest first. */
+/** The changes to report, in the order of the input: smallest first. */
 export const toldChanges = (changes: readonly OrderChange[]): readonly OrderChange[] =>
   changes.filter((change, at) => changes.findIndex((other) => sortOf(other) === sortOf(change)) === at);
 

@@ -5,15 +5,15 @@
 import type { RatioBound } from "./statements.ts";
 
 export interface WeightConstraints {
-  /** Codes of the criteria; weights are in this order. */
+  /** The codes of the criteria; weights are in this order. */
   readonly criteria: readonly string[];
-  /** Weights fall or stay equal along this list; criteria that are not in it are free. */
+  /** Weights fall or stay equal along this list; criteria that are not in the list have no order. */
   readonly order?: readonly string[];
   readonly intervals?: readonly { readonly criterion: string; readonly least: number; readonly most: number }[];
   readonly ratios?: readonly RatioBound[];
 }
 
-/** Sum of coefficients times weights is at least `least`. */
+/** A half-space: the sum of coefficients times weights is at least `least`. */
 export interface HalfSpace {
   readonly coefficients: Float64Array;
   readonly least: number;

@@ -1,6 +1,6 @@
 /** Quantiles of a beta distribution in one pass: integrates the density on a fine grid and inverts it (SPEC.md S11). */
 
-/** Grid cells per quantile. */
+/** The number of grid cells per quantile. */
 const finer = 4;
 
 /** ln of the midpoints of the grid cells; in reverse order they are ln(1 - x). */

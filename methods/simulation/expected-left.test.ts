@@ -11,7 +11,7 @@ const left = (...shapes: Shape[]): Float64Array => expectedLeft(shapes.map(quant
 const near = (found: number | undefined, expected: number, within: number, what = ""): void =>
   assert.ok(Math.abs((found ?? Number.NaN) - expected) <= within, `${what} ${found} is not ${expected}`);
 
-test("S18: for k uniform shares the greatest has mean k / (k + 1); fixed shares count unchanged", () => {
+test("S18: the greatest of k uniform shares has mean k / (k + 1); fixed shares count unchanged", () => {
   const table = left(even(0, 1), even(0, 1), even(0, 1));
   for (const [entry, members] of [0, 1, 1, 2, 1, 2, 2, 3].entries())
     near(table[entry], 1 - members / (members + 1), 1e-6, `entry ${entry}:`);
@@ -24,7 +24,7 @@ test("S18: for k uniform shares the greatest has mean k / (k + 1); fixed shares 
   assert.deepEqual([...left(fixed(1), fixed(1))].map((share) => share > 0), [true, true, true, true]); // prettier-ignore
 });
 
-test("S18: for two PERT (0, 0.3, 0.6) the greater has mean 0.6 x 0.608225 (beta 3, 3)", () => {
+test("S18: the greater of two PERT (0, 0.3, 0.6) has mean 0.6 x 0.608225 (beta 3, 3)", () => {
   const cdf = [0, 0, 0, 10, -15, 6];
   // the square of the cdf as a polynomial, and 1 minus its integral over 0..1
   const square = cdf.flatMap((a, i) => cdf.map((b, j) => (a * b) / (i + j + 1))).reduce((sum, one) => sum + one, 0);

@@ -26,7 +26,7 @@ interface Nodes {
   readonly weights: readonly number[];
 }
 
-/** Quadrature nodes over x > 0, divided at quantiles of the distributions. @param sign -1: nodes for the part below 0, mirrored */
+/** Quadrature nodes over x > 0, divided at quantiles of the distributions. @param sign -1 gives nodes for the part below 0, mirrored */
 const nodesOf = (
   laws: readonly Float64Array[],
   sign: 1 | -1,

@@ -9,13 +9,13 @@ export interface Acting {
   readonly on: "likelihood" | "impact";
   /** Effects of one group do not multiply. */
   readonly group: string;
-  /** Quantile table (`quantileTable`) of coverage times effect. */
+  /** The quantile table (`quantileTable`) of coverage times effect. */
   readonly law: Float64Array;
-  /** The same, by draw. */
+  /** Coverage times effect in each draw. */
   readonly takes: Float64Array;
 }
 
-/** Draws per chunk. */
+/** The number of draws per chunk. */
 export const drawsAtOnce = 1024;
 
 /** The effects of a set of measures on one side (likelihood or impact) of a scenario. */
@@ -26,7 +26,7 @@ export interface Side {
     /** The effects that may add (side effects). */
     readonly adding: readonly Acting[];
   }[];
-  /** Share that is left, by draw, for the chunk that was computed last. */
+  /** The share that is left in each draw of the chunk that was computed last. */
   readonly share: Float64Array;
 }
 

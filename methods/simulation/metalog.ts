@@ -6,11 +6,11 @@ import type { Distribution } from "./distribution.ts";
 import { solveIncreasing } from "./solve.ts";
 
 export interface Triplet {
-  /** Quantile at `tail`, at 1/2 and at 1 - `tail`. */
+  /** The quantiles at `tail`, at 1/2 and at 1 - `tail`. */
   readonly low: number;
   readonly mid: number;
   readonly high: number;
-  /** Probability below `low`, in 0..0.5; 0.1 for an 80 % range. */
+  /** The probability below `low`, in 0..0.5; 0.1 for an 80 % range. */
   readonly tail: number;
   readonly lower?: number;
   readonly upper?: number;

@@ -1,10 +1,10 @@
 /** The piecewise-linear cdf, used if an answer fits no smooth distribution, and by the classical model (SPEC.md S6, S7). */
 import type { Distribution } from "./distribution.ts";
 
-/** How far the Cooke range extends beyond the values, as a share of their width. */
+/** The part by which the Cooke range extends beyond the values at each end, as a share of their width. */
 export const overshoot = 0.1;
 
-/** [lo - k w, hi + k w] of one or more values. Source: Cooke 1991. @throws RangeError for an empty list */
+/** The Cooke range [lo - k w, hi + k w] of one or more values. Source: Cooke 1991. @throws RangeError for an empty list */
 export function cookeRange(values: readonly number[], k = overshoot): readonly [low: number, high: number] {
   if (values.length === 0) throw new RangeError("A range needs a value");
   const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
@@ -28,7 +28,7 @@ export function piecewiseLinear(x: readonly number[], p: readonly number[]): Dis
   };
   return {
     cdf(value) {
-      // The first point beyond the value: a step exactly at the value counts in full.
+      // find the first point beyond the value, so that a step exactly at the value counts in full
       const i = x.findIndex((place) => place > value);
       return i === -1 ? 1 : i === 0 ? 0 : between(x, p, i, value);
     },

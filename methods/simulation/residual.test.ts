@@ -1,4 +1,7 @@
-/** Tails compared with reference values; residual risk: monotone, common random numbers, groups, equal bytes (G17, G19, G23). */
+/**
+ * Checks tails against reference values, and residual risk: it is monotone, uses common random numbers and groups, and gives equal
+ * bytes (G17, G19, G23).
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -18,7 +21,7 @@ import {
 import { select } from "./select.ts";
 import { solveIncreasing } from "./solve.ts";
 
-test("S10 G17: the tail of ten equal steps", () => {
+test("S10 G17: the tail of ten equal steps equals the value calculated by hand", () => {
   const losses = [70, 10, 30, 20, 100, 40, 50, 60, 90, 80];
   for (const [level, valueAtRisk, tailMean] of [
     [0.5, 50, 80],
@@ -34,7 +37,7 @@ test("S10 G17: the tail of ten equal steps", () => {
   for (const bad of [Number.NaN, Number.POSITIVE_INFINITY]) assert.throws(() => tailRisk([1, bad, 2], 0.5), /finite number/);
 });
 
-test("S10 G17: the tail of a lognormal, from its quantiles", () => {
+test("S10 G17: the tail of a lognormal, from its quantiles, equals the reference value", () => {
   const n = 20_000;
   const normal = (p: number): number => solveIncreasing((x) => normalCdf(x) - p, normalDensity, -8, 8);
   const losses = Float64Array.from({ length: n }, (_, i) => Math.exp(1 + 0.8 * normal((i + 0.5) / n)));
@@ -48,7 +51,7 @@ test("S10 G17: the tail of a lognormal, from its quantiles", () => {
   }
 });
 
-test("S10 G17: the three assets of Rockafellar and Uryasev, and the far tail of the lognormal", () => {
+test("S10 G17: the tails of the three assets of Rockafellar and Uryasev, and the far tail of the lognormal, equal the reference values", () => {
   const { cvar } = JSON.parse(readFileSync(new URL("../goldens/risk.json", import.meta.url), "utf8")) as {
     cvar: {
       rockafellarUryasev2000: {
@@ -81,7 +84,7 @@ test("S10 G17: the three assets of Rockafellar and Uryasev, and the far tail of 
     }
 });
 
-test("S10 G17: tail mean >= VaR >= median", () => {
+test("S10 G17: the tail mean is at least VaR, and VaR is at least the median", () => {
   fc.assert(
     fc.property(
       fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 }),
@@ -95,7 +98,7 @@ test("S10 G17: tail mean >= VaR >= median", () => {
   );
 });
 
-test("S17: the points of an interval are those of the sorted sample", () => {
+test("S17: the points of an interval equal those of the sorted sample", () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 1, maxLength: 80 }), fc.nat(), (given, at) => {
       const sorted = Float64Array.from(given).sort();
@@ -108,7 +111,7 @@ test("S17: the points of an interval are those of the sorted sample", () => {
   );
 });
 
-test("S10 S17: points and tail equal those of the sorted sample, also for many values, with ties and already sorted", () => {
+test("S10 S17: points and tail equal those of the sorted sample, also for many values, for ties and for sorted input", () => {
   const n = 5_000;
   const draws = new Float64Array(n);
   drawsOf("select", "many", "values").fill(draws);
@@ -129,7 +132,7 @@ test("S10 S17: points and tail equal those of the sorted sample, also for many v
   }
 });
 
-test("S11: the table of a PERT contains its quantiles, also if the mode is an end", () => {
+test("S11: the table of a PERT contains its quantiles, even if the mode is an end", () => {
   for (const shape of [pert(0, 10, 40), pert(0.05, 0.2, 0.6), pert(-0.3, -0.1, 0), pert(0, 0, 1), pert(0, 1, 1)]) {
     const table = shape.table(4096);
     for (let i = 0; i < 4096; i += 61) {
@@ -183,7 +186,7 @@ const effect = (measure: string, scenario: string, on: MeasureEffect["on"], cove
 });
 const options = { draws: 4000, seed: "residual" };
 
-test("S14 G19 G23: no measures is the inherent risk; a further measure never raises; another scenario moves nothing; same bytes", () => {
+test("S14 G19 G23: no measures give the inherent risk; a further measure never raises it; a further scenario changes no draw; the bytes repeat", () => {
   const effects = [effect("m1", "a", "likelihood"), effect("m2", "a", "impact", 0.5), effect("m3", "b", "impact")];
   const risk = prepareResidualRisk(scenarios, effects, options);
   const inherent = risk.with([]);

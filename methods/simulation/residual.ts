@@ -10,14 +10,14 @@ import { sumOf, sumOfSquares } from "./sums.ts";
 import { drawFromTable, quantileTable, tabulate } from "./tabulate.ts";
 import { tailRisk } from "./tail-risk.ts";
 
-/** A distribution to draw from, or values that were drawn before, one per iteration. */
+/** A distribution to draw from, or values that were drawn before, one per draw. */
 export type Drawn = Pick<Distribution, "quantile"> | Float64Array;
 
 export interface RiskScenario {
   readonly id: string;
-  /** Probability within the time frame, 0..1. */
+  /** The probability within the time frame, 0..1. */
   readonly likelihood: Drawn;
-  /** Loss if it happens, in the index of the criteria set. */
+  /** The loss if the scenario happens, in the index of the criteria set. */
   readonly impact: Drawn;
 }
 
@@ -25,17 +25,20 @@ export interface MeasureEffect {
   readonly measure: string;
   readonly scenario: string;
   readonly on: "likelihood" | "impact";
-  /** Share of the likelihood or impact by which the measure reduces it; below 0 it adds (a side effect). -1..1. */
+  /** The share of the likelihood or impact by which the measure reduces it, -1..1. Below 0 the measure adds to it (a side effect). */
   readonly effect: Pick<Distribution, "quantile">;
-  /** Share of the scenario that the measure reaches, 0..1. */
+  /** The share of the scenario that the measure reaches, 0..1. */
   readonly coverage: number;
-  /** Mechanism of the measure. Within a group only the strongest reduction counts, and the worst side effect. null: no group. */
+  /**
+   * The mechanism of the measure. Within a group of one mechanism only the strongest reduction and the worst side effect count. Null
+   * if the measure is in no group.
+   */
   readonly group: string | null;
 }
 
 export interface RiskFigures {
   readonly mean: number;
-  /** Half-width of the 95 % confidence interval of the mean, by the central limit theorem. */
+  /** Half of the width of the 95 % confidence interval of the mean, by the central limit theorem. */
   readonly meanError: number;
   readonly valueAtRisk95: number;
   readonly tailMean95: number;
@@ -43,7 +46,7 @@ export interface RiskFigures {
   readonly byScenario: Readonly<Record<string, number>>;
 }
 
-/** Mean, and 5, 50 and 95 % points: a 90 % interval. */
+/** The mean, and the 5, 50 and 95 % points: a 90 % interval. */
 export interface RiskInterval {
   readonly mean: number;
   readonly p05: number;
@@ -51,7 +54,7 @@ export interface RiskInterval {
   readonly p95: number;
 }
 
-/** Likelihood times impact: the uncertainty of the answers, without the chance of what happens. */
+/** Likelihood times impact: it shows the uncertainty of the answers, not the chance of what happens. */
 export interface RiskIntervals {
   /** Mean loss in the worst 5 % of the draws, as in `RiskFigures`. */
   readonly tailMean95: number;
@@ -78,13 +81,13 @@ export interface ResidualRisk {
 
 export interface PreparedScenario {
   readonly id: string;
-  /** By draw, before any measure. */
+  /** The values in each draw, before any measure. */
   readonly likelihood: Float64Array;
   readonly impact: Float64Array;
   readonly acting: readonly Acting[];
 }
 
-/** Index of the smallest value that a share of a sorted sample of `n` does not exceed. */
+/** The index of the smallest value that a share of a sorted sample of `n` does not exceed. */
 const place = (share: number, n: number): number => Math.max(0, Math.ceil(n * share) - 1);
 const intervalOf = (values: Float64Array): RiskInterval => {
   const n = values.length;

@@ -3,7 +3,7 @@
  * around its expected place, so that two partitions leave only few values (Floyd and Rivest 1975).
  */
 
-/** Number of values above which the sample is worth its cost. */
+/** The number of values above which it is faster to select the pivot from a sample. */
 const many = 600;
 
 /**

@@ -1,4 +1,4 @@
-/** Root finding: the value, and the number of function evaluations. Tables and samples at their ends (S2, S4-S11). */
+/** Checks root finding (the value, and the number of function evaluations), and the ends of tables and samples (S2, S4-S11). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cookeRange, fitMetalog, metalogOrLines, pert, piecewiseLinear, tailRisk } from "./index.ts";
@@ -48,7 +48,7 @@ test("S2: a root is found by Newton steps or by bisection, within the expected n
   assert.equal(exact.times, 1);
 });
 
-test("S8: the first point that is reached, over steps and constant parts, within the expected number of evaluations", () => {
+test("S8: the first point that reaches 0 is found, over steps and constant parts, within the expected number of evaluations", () => {
   const cases: [what: string, value: (x: number) => number, first: number, most: number][] = [
     ["a line", (x) => x - 0.3, 0.3, 56],
     ["a cube", (x) => x ** 3 - 0.027, 0.3, 29],
@@ -79,7 +79,7 @@ test("S8: the first point that is reached, over steps and constant parts, within
   );
 });
 
-test("S1, S2: closed forms: Q(1, x) = e^-x, Q(1/2, x) = erfc of its root, densities by hand, tails outside 0..1", () => {
+test("S1, S2: closed forms hold: Q(1, x) = e^-x, Q(1/2, x) = erfc of its root, densities by hand, tails outside 0..1", () => {
   for (const x of [0.1, 1, 1.9, 2, 2.1, 30]) near(gammaQ(1, x) / Math.exp(-x), 1, 1e-13, `Q(1, ${x})`);
   // Q(2, x) = (1 + x) e^-x, on both sides of the point at which the algorithm changes
   for (const x of [0.5, 2.9, 3, 3.1, 12]) near(gammaQ(2, x) / ((1 + x) * Math.exp(-x)), 1, 1e-13, `Q(2, ${x})`);
@@ -95,7 +95,7 @@ test("S1, S2: closed forms: Q(1, x) = e^-x, Q(1/2, x) = erfc of its root, densit
   near(betaDensity(1, 3, 1), 3, 1e-13);
 });
 
-test("S4, S5: a metalog by hand, its bounds, its far ends, and a share that is just not feasible", () => {
+test("S4, S5: a metalog calculated by hand, its bounds, its far ends, and a share that is just not feasible", () => {
   const fit = fitMetalog({ low: 0, mid: 1, high: 3, tail: 0.1 });
   assert.ok(fit.feasible);
   const l = Math.log(9);
@@ -176,7 +176,7 @@ test("S6: between two points a cdf and its quantile are on the line; at a step t
     assert.throws(() => piecewiseLinear(x, p), RangeError);
 });
 
-test("S3: a PERT by hand: 0, 1, 4 has alpha 2, beta 4, mean 4/3 and variance (4/3)(8/3)/7", () => {
+test("S3: PERT(0, 1, 4) has alpha 2, beta 4, mean 4/3 and variance (4/3)(8/3)/7", () => {
   const made = pert(0, 1, 4);
   near(made.alpha, 2, 1e-15);
   near(made.beta, 4, 1e-15);

@@ -16,7 +16,7 @@ export const close = (actual: number, expected: number, relative: number, what: 
   assert.ok(off <= relative * Math.abs(expected), `${what}: ${actual}, expected ${expected}, off by ${off / Math.abs(expected)}`);
 };
 
-test("S1, G10: chi-square tail, near 0 and far out, to 1e-12 relative", () => {
+test("S1, G10: the chi-square tail is exact to 1e-12 relative, near 0 and far out", () => {
   assert.equal(goldens.chiSquareTail.length, 91);
   for (const [df, x, tail] of goldens.chiSquareTail) close(chiSquareTail(x, df), tail, 1e-12, `df ${df}, x ${x}`);
   // The four figures of docs/methods.md B.3, for which the continued fraction of another implementation fails.
@@ -26,7 +26,7 @@ test("S1, G10: chi-square tail, near 0 and far out, to 1e-12 relative", () => {
   close(chiSquareTail(30, 3), 1.3800570312932553e-6, 1e-12, "30");
 });
 
-test("S1: the tail at 0 and at infinity", () => {
+test("S1: the tail is 1 at 0 and 0 at infinity", () => {
   assert.equal(chiSquareTail(0, 3), 1);
   assert.equal(chiSquareTail(-1, 3), 1);
   assert.equal(chiSquareTail(Number.POSITIVE_INFINITY, 3), 0);
@@ -50,7 +50,7 @@ test("S2: incomplete beta and its inverse equal the values of mpmath", () => {
   assert.deepEqual([betaQuantile(0, 2, 3), betaQuantile(1, 2, 3), betaCdf(-1, 2, 3), betaCdf(2, 2, 3)], [0, 1, 0, 1]);
 });
 
-test("S2: the density is the derivative of the cdf, also if a parameter is 1", () => {
+test("S2: the density is the derivative of the cdf, even if a parameter is 1", () => {
   for (const [a, b, x] of [
     [2, 4, 0.3],
     [1, 5, 0.2],

@@ -3,7 +3,7 @@ import type { Draws } from "../canonical/index.ts";
 import type { Distribution } from "./distribution.ts";
 
 const cells = 4096;
-/** The upper bits of a 32-bit number select the cell, these lower bits the position in the cell. */
+/** The upper bits of a 32-bit number select the cell; these lower bits give the position in the cell. */
 const placeBits = 20;
 const width = 2 ** placeBits;
 

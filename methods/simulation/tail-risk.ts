@@ -2,9 +2,9 @@
 import { select } from "./select.ts";
 
 export interface TailRisk {
-  /** Smallest loss that is not exceeded with probability `level`. */
+  /** The smallest loss that is not exceeded with probability `level`. */
   readonly valueAtRisk: number;
-  /** Mean of the worst 1 - `level` of the outcomes. */
+  /** The mean of the worst 1 - `level` of the outcomes. */
   readonly tailMean: number;
 }
 
