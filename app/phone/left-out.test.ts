@@ -15,7 +15,7 @@ const dependsOf = (name: string): readonly string[] => {
   return (JSON.parse(readFileSync(file, "utf8")) as { readonly depends: readonly string[] }).depends;
 };
 
-test("every step has a page; a second page of a step has a condition, and is of another module", () => {
+test("every step has a page; a second page of a step has a condition and belongs to another module", () => {
   assert.deepEqual(stepsOf(phones), [...stepNames].toSorted());
   for (const step of stepNames) {
     const pages = phones.flatMap((module) => module.pages.filter((page) => page.step === step).map((page) => ({ of: module.name, page })));
@@ -24,7 +24,7 @@ test("every step has a page; a second page of a step has a condition, and is of 
   }
 });
 
-test("a kind of question is asked by one module", () => {
+test("each kind of question belongs to one module", () => {
   const asked = phones.map(({ pages }) => [...new Set(pages.flatMap(({ asks }) => asks ?? []))]);
   assert.deepEqual(asked.flat().toSorted(), ["effects", "points", "rating", "weights"]);
 });

@@ -11,8 +11,8 @@ import type { RoomSnapshot } from "#modules/workshop/contract/room.ts";
 import { allModules } from "./modules.generated.ts";
 
 /**
- * Most rooms ask for ratings first: their page comes with the frame, so that a phone that has joined can answer without fetching more.
- * The type says that the room's snapshot has all that the modules' pages read.
+ * Most rooms ask for ratings first, so the page for ratings is part of the frame: a phone that has joined can answer without another
+ * request. The type checks that the room's snapshot has all fields that the modules' pages read.
  */
 const modules = (allModules as readonly PhoneModule<RoomSnapshot>[]).map((module) => ({
   ...module,

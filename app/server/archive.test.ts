@@ -3,14 +3,14 @@ import path from "node:path";
 import test from "node:test";
 import { dataHome, isStart } from "./archive.ts";
 
-test("data is stored in the system's folder for user data, wherever the archive is", () => {
+test("data is stored in the system's folder for user data, independent of the place of the archive", () => {
   assert.equal(dataHome({}, "linux", "/people/amara"), path.join("/people/amara", ".local", "share", "counterpart"));
   assert.equal(dataHome({ XDG_DATA_HOME: "/elsewhere" }, "linux", "/people/amara"), path.join("/elsewhere", "counterpart"));
   assert.equal(dataHome({ LOCALAPPDATA: "L" }, "win32", "H"), path.join("L", "Counterpart"));
   assert.equal(dataHome({ LOCALAPPDATA: "" }, "win32", "H"), path.join("H", "AppData", "Local", "Counterpart"));
 });
 
-test("no arguments, or a setting first, mean a start; a command and a request for help do not", () => {
+test("without arguments, or if the first argument is a setting, the program starts; it does not for a command or a request for help", () => {
   for (const words of [[], ["start"], ["start", "--lan"], ["--lan"]]) assert.equal(isStart(words), true, words.join(" "));
   for (const words of [["pool", "a.dtt"], ["--help"], ["help"], ["audit", "verify"]]) assert.equal(isStart(words), false, words.join(" "));
 });

@@ -13,7 +13,7 @@ export const dataHome = (env: Environment, platform: NodeJS.Platform, home: stri
   return join(env["XDG_DATA_HOME"] || join(home, ".local", "share"), "counterpart");
 };
 
-/** No arguments, or a setting first, also mean a start: the user opened the launcher with the mouse. */
+/** A start is also meant if there are no arguments (the user opened the launcher with the mouse), or if the first argument is a setting. */
 export const isStart = ([first]: readonly string[]): boolean =>
   first === undefined || first === "start" || (first.startsWith("--") && first !== "--help");
 

@@ -32,7 +32,7 @@ const fieldsOf = ({ code, title, description, kind, route, impacts, source, mark
   return { code, title, description, kind, route, impacts, source, marking, likelihood: { form: "range", given, low, best, high, months } };
 };
 
-test("all chapters are in order in English and Arabic, with the same drawings; notes keep their language", async (t) => {
+test("all chapters are in order in English and Arabic, with the same drawings; notes stay in their own language", async (t) => {
   const { app, bruno, at, freeze } = await reportDesk(t);
   const i18n = app.services.i18n;
   const room = await bruno.call(openRoom, {
@@ -84,7 +84,7 @@ test("all chapters are in order in English and Arabic, with the same drawings; n
       note.text,
       "the note keeps its language",
     );
-    // the classical matrix always has the sentences about its faults, also in its text alternative
+    // the classical matrix always has the sentences about its defects, also in its text alternative
     const faults = say("priority.matrix.faults");
     assert.ok(document.sections.some((block) => block.kind === "drawing" && block.alt.includes(faults)));
     const missing = text.match(/"(?:report-steps|landscape|priority|effect|capability|risk-list|assessment|console)\.[a-z.-]+"/g);
@@ -94,7 +94,7 @@ test("all chapters are in order in English and Arabic, with the same drawings; n
   assert.deepEqual(drawings[0], drawings[1]);
 });
 
-test("a step that was not held, was skipped or has no result says so in a sentence", async (t) => {
+test("if a step was not held, was skipped or has no result, a sentence says so", async (t) => {
   const { app, amara, bruno, at, assessment } = await reportDesk(t);
   const { yardstick, criteriaSet } = assessment;
   const opening = { commandId: command(), title: said("Empty"), horizonMonths: 24, yardstick, criteriaSet, marking: "TLP:GREEN" as const };

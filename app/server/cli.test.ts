@@ -13,7 +13,7 @@ const run = async (...argv: string[]) => {
   return { code, out, err };
 };
 
-test("without arguments: the list; an unknown command: a sentence, the list, and exit code 2", async () => {
+test("without arguments it prints the list; for an unknown command it prints a sentence and the list, with exit code 2", async () => {
   const listed = await run();
   assert.equal(listed.code, 0);
   for (const name of Object.keys(commands)) assert.ok(listed.out.includes(`  ${name} `), name);

@@ -76,7 +76,7 @@ const usage = (): string =>
 
 /**
  * Runs one command.
- * @returns the exit code: 0 success, 1 a finding or a failure with a sentence, 2 the arguments were not understood.
+ * @returns the exit code: 0 after a success, 1 if the command found a fault or failed with a sentence, 2 if the arguments are invalid.
  */
 export const runCli: Command = async (argv, out, err) => {
   const words = [argv.slice(0, 2).join(" "), argv[0] ?? ""];

@@ -1,4 +1,7 @@
-/** A page of the database fails its checksum: the response, the log and /health explain how to restore. A real cluster, damaged on disk. */
+/**
+ * If a page of the database fails its checksum, the response, the log and /health explain how to restore. The test uses a real cluster and
+ * damages it on disk.
+ */
 import assert from "node:assert/strict";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,7 +21,7 @@ import { velmara } from "#platform/server/testing-values.ts";
 // This test uses its own server, whatever server the other tests use.
 delete process.env["DATABASE_URL"];
 
-test("a damaged page: the problem and the log tell how to restore, and /health fails", async (t) => {
+test("if a page is damaged, the problem and the log say how to restore, and /health fails", async (t) => {
   const dataDir = await emptyFolder(t);
   const logged: string[] = [];
   const log = (line: string): void => void logged.push(line);

@@ -108,16 +108,16 @@ const bodiesOf = (endpoint: Endpoint): fc.Arbitrary<unknown> =>
       )
     : fc.constant(undefined);
 
-/** The full campaign (`npm run fuzz`) sends twenty times as many, from another seed. */
+/** The full campaign (`npm run fuzz`) sends twenty times as many bodies, with another seed. */
 const full = process.env["COUNTERPART_FUZZ"] === "1";
 
-test("more than 300 damaged inputs through HTTP and the database: a success or a known problem, never an internal error", async (t) => {
+test("more than 300 damaged inputs through HTTP and the database each give a success or a known problem, never an internal error", async (t) => {
   const app = await testApplication(t);
   const velmara = app.demonstration?.velmara ?? "";
   let page = await app.as("amara");
   const session = await page.call(getSession);
   assert.equal(session.workspaces[0]?.id, velmara);
-  // two rounds: lists lead to records, records lead to their parts
+  // two rounds, because lists give the ids of records, and records give the ids of their parts
   for (let depth = 0; depth < 2; depth++)
     for (const { endpoint } of app.routes.filter(
       (route) => route.kind === "json" && route.endpoint.method === "GET" && route.endpoint.path.startsWith("/api/"),

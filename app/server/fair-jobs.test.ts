@@ -1,4 +1,7 @@
-/** An account with many jobs delays only itself: forty files of a guest, then one of the focal point. Limits refuse with a reason. */
+/**
+ * An account with many jobs delays only itself: the test adds forty files of a guest, then one of the focal point. Limits refuse with a
+ * reason.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getSpace } from "#platform/contract/custody.ts";
@@ -79,7 +82,7 @@ test("the same version in the same format is one job and one file; a second requ
   await give(bruno, alone.id);
   assert.equal(await state(alone.id), "cancelled");
   assert.notEqual((await ask(bruno, "docx")).id, alone.id, "what was given up is made anew");
-  // the file contains the State's comments, so it is now a different file
+  // the file contains the State's comments, so after a comment it is a different file
   await amara.call(commentEdition, { params: { workspace, edition }, body: { commandId: command(), words: said("Not yet.") } });
   assert.notEqual((await ask(amara)).id, first.id);
 });

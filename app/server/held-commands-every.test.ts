@@ -30,7 +30,7 @@ interface Case {
   readonly endpoint: Endpoint;
   readonly by: Browser;
   readonly workspace: string;
-  /** Path parameters without the workspace. */
+  /** The path parameters except the workspace. */
   readonly at?: Readonly<Record<string, string>>;
   /** @param harm a text that the filter stops, with a unique word */
   readonly body: (harm: { readonly text: string; readonly lang: string }) => object;

@@ -1,4 +1,4 @@
-/** A text that the filter refuses, sent to a moderator: who may decide, what is carried out, and what must not be shown. */
+/** A text that the filter refuses and its author sends to a moderator: who may decide, what is carried out, and what must not be shown. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import {
@@ -181,7 +181,7 @@ suite("held commands", () => {
       );
     const kept = (await as(`select jsonb_agg(h) as kept from moderation.held_command h where id = '${first}'`)) as unknown;
     assert.ok(!JSON.stringify(kept).includes("someone@example.org"));
-    // without the endpoint, for every login: no author can let their own command stand
+    // no login can let its own command stand, even without the endpoint
     const own = `update moderation.held_command set state = 'let-stand', params = null, body = null, decided_by = by_account, decided_at = now() where id = '${second}'`;
     await assert.rejects(as(own), { code: "23514" });
     // after its expiry a command can no longer be decided; 30 days later the row is deleted

@@ -1,4 +1,4 @@
-/** Held texts of every kind: another person of the State allows them, and an allowed text passes when its record is saved again. */
+/** Held texts of every kind: another person of the State can allow them, and an allowed text passes when its record is saved again. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decideHeld, listHeld, withdrawHeld } from "#platform/contract/moderation.ts";
@@ -94,7 +94,7 @@ test("the author of a held text cannot allow it and can drop it; another moderat
       assert.ok(!(await amara.call(listHeld, { params })).held.some((one) => one.id === id));
     }
 
-  // the database enforces the rule for every login, also without the endpoint
+  // the database enforces the rule for every login, even without the endpoint
   await assert.rejects(kinds["risk"]?.hold(amara) ?? assert.fail(), refusedAs("held-for-moderator"));
   const open = `select set_config('counterpart.workspace', '${velmara}', false), set_config('counterpart.clearance', '4', false),
     set_config('counterpart.moderator', 'on', false)`;

@@ -1,4 +1,7 @@
-/** The commands that may be held for a moderator: all that the filter refuses at the desk, and none that contains a secret. */
+/**
+ * The commands that may be held for a moderator: every command that the filter can refuse at the desk, except commands that contain a
+ * secret.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as z from "zod/mini";
@@ -13,7 +16,7 @@ const notHeld: Readonly<Record<string, string>> = {
   "moderation.hold-command": "it holds the command itself and may answer every problem",
 };
 
-test("a command can be held if the filter refuses it at the desk, except those with a reason, and no body has a secret", async (t) => {
+test("a command can be held if the filter refuses it at the desk, except commands that have a reason against it; no body of such a command has a secret", async (t) => {
   const { routes } = await testApplication(t, { kind: "node" });
   const desk = routes.map(({ endpoint }) => endpoint).filter(({ path }) => path.startsWith("/api/"));
   const refusing = desk.filter(({ problems = [] }) => problems.includes("reads-like-a-method"));

@@ -33,7 +33,7 @@ const ask = async (addresses: readonly string[]): Promise<string> => {
   }
 };
 
-/** The pages will not be built: the launcher has already printed the reason, or the user stopped the start. */
+/** The launcher will not build the pages: it has already printed the reason, or the user stopped the start. */
 class NoPages extends Error {}
 
 /**
@@ -79,7 +79,7 @@ try {
         process.exit(1);
       },
     );
-  // A stop before the server serves waits until then, so that no database is left running; but it does not wait for the pages.
+  // A stop before the server serves waits until it does, so that no database is left running; but it does not wait for the pages.
   const stop = (): void => {
     if (asked !== null && performance.now() - asked > sameWish) process.exit(1);
     if (asked !== null) return;
@@ -91,7 +91,7 @@ try {
   process.on("SIGTERM", stop);
 
   const opening = openFor(settings, log);
-  // a refusal is handled later, where `serve` awaits it
+  // a rejection is handled later, where `serve` awaits it
   opening.catch(() => undefined);
   const { serve } = await import("./serve.ts");
   const serving = await serve(settings, { env: process.env, log, opening, ...(pages.stand ? { pagesStand: pages.stand } : {}) });
@@ -100,7 +100,7 @@ try {
   else for (const line of serving.says) console.log(line);
 } catch (error) {
   if (error instanceof NoPages) process.exit(asked === null ? 1 : 0);
-  // a sentence if we have one; an internal error is printed with its stack
+  // prints a sentence if there is one; an internal error is printed with its stack
   if (error instanceof SettingsRefused || error instanceof DatabaseRefused) console.error(error.message);
   else console.error(error);
   process.exit(1);

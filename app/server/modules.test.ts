@@ -19,7 +19,7 @@ const folder = fileURLToPath(new URL("../../modules", import.meta.url));
 const dependsOf = (name: string): readonly string[] =>
   (JSON.parse(readFileSync(`${folder}/${name}/module.json`, "utf8")) as { readonly depends: readonly string[] }).depends;
 
-test("the list has every module with a server part, each after its dependencies", () => {
+test("the list has every module with a server part, and each module comes after its dependencies", () => {
   const names = allModules.map(({ name }) => name);
   assert.deepEqual(
     names.toSorted(),
@@ -37,7 +37,7 @@ const withDependents = (name: string): ReadonlySet<string> => {
   return out;
 };
 
-test("the server works without each module and its dependents: without their routes and tasks, and with all of the others", async (t) => {
+test("without a module and its dependents, the server works: it has none of their routes and tasks, and all of the others", async (t) => {
   const db = await testDatabase(t);
   const parts = { db, settings: testSettings({ data: tmpdir() }), secret: testSecret, log: () => {}, pages: false };
   const whole = await createApplication(parts);

@@ -33,7 +33,7 @@ const askers: readonly Asker[] = [
   { ...member("guest-facilitator"), name: "a guest whose time is over", ended: true },
 ];
 
-/** `endpoint id | asker | place` with another result than the permission gives, and why. */
+/** Cases whose result differs from the permission, each with the reason: `endpoint id | asker | place`. */
 const exceptions: Readonly<Record<string, { readonly expected: string; readonly because: string }>> = {};
 
 const inWorkspace = (endpoint: Endpoint): boolean => endpoint.path.startsWith("/api/w/:workspace/");

@@ -1,6 +1,6 @@
 /**
- * The check of planted words (`canaryFaults`, which `visibility.test.ts` runs on every record) finds what it is for. Each declaration here is
- * wrong in one way, and a real server and real readers show it, at the exits of recommendations.
+ * Tests the check of planted words (`canaryFaults`, which `visibility.test.ts` runs on every record). Each declaration here has one fault,
+ * and the check must find it with a real server and real readers, in the responses about recommendations.
  */
 import assert from "node:assert/strict";
 import { suite, test, before } from "node:test";
@@ -30,7 +30,7 @@ suite("planted words", () => {
     for (const end of ends.toReversed()) await end();
   });
 
-  /** What the check says of recommendations that are declared and planted in this way. */
+  /** The faults that the check finds if recommendations are declared and planted in this way. */
   const faultsWith = async (more: Partial<RecordKind>): Promise<string[]> => {
     const workspace = await newWorkspace(app, readers);
     const declared = [kind("assessment"), { ...recommendation, ...more }];
@@ -51,12 +51,12 @@ suite("planted words", () => {
     return canaryFaults(declared, texts, met);
   };
 
-  test("as they are declared, every word is met by all who may and by nobody else", async () => {
-    // no measure was planted that a source could be named after
+  test("with the real declarations, every permitted reader sees each word and nobody else does", async () => {
+    // no measure was planted that could be the source of a recommendation
     assert.deepEqual(await faultsWith({}), ["no word was planted in recommendation.sources.label"]);
   });
 
-  test("a translated field whose word no cleared reader can meet", async () => {
+  test("a translated field is found whose word no reader with clearance can see", async () => {
     const faults = await faultsWith({
       translated: ["text", "addressee"],
       plant: async (planting) => {
@@ -69,9 +69,9 @@ suite("planted words", () => {
     assert.ok(faults.some((one) => one.startsWith("nobody met the translation of recommendation.addressee")));
   });
 
-  test("a translated field whose word an uncleared reader can meet", async () => {
+  test("a translated field is found whose word a reader without clearance can see", async () => {
     const faults = await faultsWith({
-      // the record is less strict than its planting says
+      // the record is less strict than its planting reports
       plant: async (planting) => idOf(await plant({ ...planting, under: planting.under, marking: "TLP:CLEAR" })),
     });
     assert.ok(
@@ -80,7 +80,7 @@ suite("planted words", () => {
     );
   });
 
-  test("a translated field that nobody plants, a text of the schema that nobody plants, and a translated record without a planting", async () => {
+  test("a translated field without a planted word, a text of the schema without a planted word, and a translated record without a planting are found", async () => {
     const silent: Plant = (planting) => plant({ ...planting, under: planting.under, translation: () => "Conseil", word: () => "Text" });
     const faults = await faultsWith({ plant: silent });
     assert.ok(faults.includes("no translation of recommendation.text was planted"));

@@ -85,7 +85,7 @@ test("after withdrawing or narrowing, no content is in any reply, file, stream, 
   const { app, programme, params, amara } = desk;
   const jobs = await startJobs(app.db, app.tasks);
   t.after(() => jobs.stop());
-  // wait for the jobs of the demonstration's start before approving; later they would count as changes
+  // wait for the jobs of the demonstration's start before approving, because later they would count as changes
   for (const end = Date.now() + 60_000; ;) {
     const { rows } = await app.db.as("administrator", "select count(*)::int as waiting from graphile_worker._private_jobs");
     if ((rows[0] as { waiting: number }).waiting === 0) break;

@@ -1,6 +1,7 @@
 /**
- * The declarations of records are true of the database that all migrations made: marking, parents, numbers, translations and secrets. A new
- * table with a history is judged without touching this file. The last test plants a declaration for each rule that is wrong, and sees it found.
+ * Compares the declarations of records with the database that all migrations made: marking, parents, numbers, translations and secrets. A
+ * new table with a history is checked without a change to this file. The last tests use a wrong declaration for each rule and expect that
+ * it is found.
  */
 import assert from "node:assert/strict";
 import { before, suite, test } from "node:test";
@@ -12,19 +13,19 @@ import { allModules } from "./modules.generated.ts";
 
 const { records } = joinModules(allModules);
 
-/** Marked rows with a history that are part of a record and have no address of their own. */
+/** Tables with a marking and a history that are parts of another record and have no URN, each with its reason. */
 const parts: Readonly<Record<string, string>> = {};
 
 interface Table {
   readonly name: string;
   readonly columns: readonly string[];
-  /** Columns of its foreign keys. */
+  /** Columns that are part of a foreign key to another table. */
   readonly keys: readonly string[];
-  /** Whether a unique key ends with its number. */
+  /** Whether a unique key ends with the column `number`. */
   readonly numbered: boolean;
-  /** What it follows: `<table> <rule>`. */
+  /** The tables from which it takes its marking: `<table> <rule>`. */
   readonly follows: readonly string[];
-  /** Arguments of the trigger of its translations. */
+  /** Arguments of the trigger for its translations. */
   readonly translations: readonly string[];
 }
 
@@ -47,7 +48,7 @@ const tablesOf = async (db: TestDatabase): Promise<ReadonlyMap<string, Table>> =
   return new Map((rows as unknown as Table[]).map((row) => [row.name, row]));
 };
 
-/** What is not true of the declarations; empty where all is. */
+/** The differences between declarations and tables; empty if there are none. */
 const wrongIn = (declared: readonly RecordKind[], tables: ReadonlyMap<string, Table>): string[] => {
   const wrong: string[] = [];
   for (const { table, urn, under, marking, numbered, translated, secret } of declared) {
@@ -86,7 +87,7 @@ suite("records", () => {
     tables = await tablesOf(await testDatabase({ after: (fn) => process.once("beforeExit", () => void fn()) }));
   });
 
-  test("every declaration is true of the database", () => assert.deepEqual(wrongIn(records, tables), []));
+  test("every declaration agrees with the database", () => assert.deepEqual(wrongIn(records, tables), []));
 
   const recommendation = records.find(({ urn }) => urn === "recommendation");
   const wrong: Readonly<Record<string, Partial<RecordKind>>> = {
@@ -106,7 +107,7 @@ suite("records", () => {
       assert.ok(wrongIn(declared, tables).some((one) => one.startsWith("recommendation: ") && one.includes(sentence)));
     });
 
-  test("a table with a history that nobody declares is found", () => {
+  test("a table with a history and without a declaration is found", () => {
     const declared = records.filter(({ urn }) => urn !== "visit");
     assert.deepEqual(wrongIn(declared, tables), ["recommendation.visit is not declared"]);
   });

@@ -32,7 +32,7 @@ test("property: a public version, one for partners and one at AMBER contain all 
       for (const [upTo, language] of sensitivities) {
         const edition = await amara.call(freezeEdition, { params, body: { commandId: command(), language, upTo } });
         assert.deepEqual([edition.marking, edition.upTo, edition.since], [upTo, upTo, "same"]);
-        // the State's comment on this version is in its file, and in no other
+        // the State's comment on this version is in the file of this version, and in no other
         const comment: PlantedWord = {
           word: `Zc${made.length}${tlpRank(upTo)}${planted.length}vx`,
           where: "comment",
@@ -79,12 +79,12 @@ test("property: a public version, one for partners and one at AMBER contain all 
           }
         }
       }
-      // every reader of a version gets the same freshness as its author
+      // every reader of a version sees the same freshness as its author
       const bruno = await app.as("bruno");
       for (const { upTo, since } of (await bruno.call(listEditions, { params })).editions)
         if (upTo !== null) assert.equal(since, "same", upTo);
     }),
-    // creating the world takes seconds, so a failing one is reported without shrinking
+    // creating the world takes seconds, so a failing world is reported without shrinking
     { numRuns: process.env["COUNTERPART_FUZZ"] === "1" ? 8 : 1, seed: 20_261_125, endOnFailure: true },
   );
   assert.ok(above > 1_000 && held > 300, `${above} words looked for where they may not be, ${held} found where they must`);

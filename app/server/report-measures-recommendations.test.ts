@@ -1,4 +1,6 @@
-/** Steps 5 and 8 of the demonstration's report: their content, what versions for other readers leave out, and when they have changed. */
+/**
+ * Steps 5 and 8 of the demonstration's report: their content, what is left out of versions for other readers, and when they have changed.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addCivilInput, listMeasures } from "#modules/policy/contract/policy.ts";

@@ -20,7 +20,7 @@ const scenarioFieldsOf = (s: Scenario) => {
     s;
   return { title, summary, technologyAreas, actorClass, interests, assumptions, sources, rightsImplications, owner, nextReview, marking };
 };
-/** Content that may be in such a version has its own marking. */
+/** Whether content at this place may be in such a version; such content has its own marking. */
 const ofItsOwn = (where: string): boolean => where.endsWith("of a scenario") || where === "rights in a scenario";
 
 test("property: a version below an assessment at AMBER+STRICT or AMBER contains only content with a less strict marking, and all of it", async (t) => {

@@ -15,11 +15,11 @@ import { documentOf, headingsOf, reportDesk } from "./testing-report.ts";
 
 const languages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
 
-/** People do not type vowel signs, soft hyphens and direction marks into a search. */
+/** Text without vowel signs, soft hyphens and direction marks, because people do not type them into a search. */
 const plain = (text: string): string => text.normalize("NFKC").replace(/\p{Mn}|\p{Default_Ignorable_Code_Point}/gu, "");
 const wordsIn = (text: string): string[] =>
   plain(text).match(/\p{Script=Arabic}+|\p{Script=Cyrillic}+|\p{Script=Latin}+|\p{Script=Han}+/gu) ?? [];
-/** The search of a viewer continues across a line end and its hyphen. */
+/** Text without white space and hyphens, because the search of a viewer continues across a hyphen at the end of a line. */
 const squeezed = (text: string): string => plain(text).replace(/[\s\u2010-]/gu, "");
 
 /** Every text that a prepared document prints. The texts of a drawing are in its caption and in the rows of its table. */

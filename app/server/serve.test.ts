@@ -1,4 +1,4 @@
-// A complete start and stop with a separate database: the output, the refusals, and what is left behind.
+// A complete start and stop with a separate database: what is printed, what is refused, and what remains afterwards.
 import assert from "node:assert/strict";
 import { access, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
@@ -48,7 +48,7 @@ test("an empty node prints its one-time link; after a stop and a start it has al
         workspace: { kind: "state", name: "W", lang: "en" },
       },
     });
-    // the same folder a second time, while it is being served
+    // a second start on the same folder while it is being served
     const second = { ...settings, port: await freePort(), roomPort: await freePort() };
     await assert.rejects(serve(second, options), (error: unknown) => error instanceof DatabaseRefused && error.reason === "in-use");
     assert.equal((await session(settings)).firstRun, false);

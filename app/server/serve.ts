@@ -1,4 +1,7 @@
-/** From settings to a served page, and a clean stop. A failure has a reason as a sentence (`Refused`). */
+/**
+ * Starts the server from its settings until it serves pages, and stops it cleanly. If it fails, the error has a sentence with the reason
+ * (`Refused`).
+ */
 import { createServer } from "node:net";
 import { Problem } from "#platform/contract/problems.ts";
 import { createApplication } from "./app.ts";

@@ -1,4 +1,7 @@
-/** One reader of every role, and everything that each is answered: all endpoints that answer a GET, and refused changes. For tests only. */
+/**
+ * Makes one reader for every role, and collects all responses that each reader gets: those of every GET endpoint, and those of refused
+ * changes. For tests only.
+ */
 import type { Endpoint } from "#platform/contract/endpoint.ts";
 import { roles, type Role } from "#platform/contract/roles.ts";
 import { strFromU8, unzipSync } from "fflate";
@@ -9,7 +12,7 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import type { TestApplication } from "./testing.ts";
 
 interface Reached {
-  /** Records by the name of the path's parameter. */
+  /** Ids of records by the name of the path's parameter. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
   readonly scenarios: readonly { readonly id: string; readonly code: string }[];
 }
@@ -18,7 +21,7 @@ type Answer = Awaited<ReturnType<Browser["send"]>>;
 const nowhere = { workspace: null, account: null, clearance: 0 };
 
 export type Readers = ReadonlyMap<Role, { account: string; page: Browser }>;
-/** One account a role, signed in with everything the role asks for. */
+/** Makes one account for each role, signed in, with a second factor. */
 export const readersOf = async (app: TestApplication): Promise<Readers> => {
   const out = new Map<Role, { account: string; page: Browser }>();
   for (const role of roles) {
@@ -45,7 +48,7 @@ export const newWorkspace = async (app: TestApplication, readers: Readers): Prom
   return id;
 };
 
-/** Every address of an endpoint over the records of the world. */
+/** Every address of an endpoint, with the ids of the world's records as parameters. */
 const addresses = (endpoint: Endpoint, world: Reached): string[] => {
   let paths = [endpoint.path];
   for (const [, name = ""] of endpoint.path.matchAll(/:([A-Za-z]+)/g))
@@ -53,7 +56,7 @@ const addresses = (endpoint: Endpoint, world: Reached): string[] => {
   return paths;
 };
 
-/** What an answer says: of an archive, what its parts say. */
+/** The text of a response; for an archive, the text of its parts. */
 const saidIn = ({ text, bytes }: Answer): string =>
   bytes[0] === 0x50 && bytes[1] === 0x4b
     ? Object.values(unzipSync(bytes))
@@ -61,15 +64,15 @@ const saidIn = ({ text, bytes }: Answer): string =>
         .join("\n")
     : text;
 
-/** Everything that a reader is answered, as one text for each exit. @param only addresses that match */
+/** All responses that a reader gets: one text for each address. @param only addresses that match */
 export const exitsOf = async (app: TestApplication, world: Reached, page: Browser, only = /^/): Promise<Map<string, string>> => {
   const out = new Map<string, string>();
   for (const { endpoint, kind } of app.routes) {
-    // a stream gives what is published on its topics, which is read below
+    // a stream sends the events of its topics; the tests read those topics directly
     if (!endpoint.path.startsWith("/api/") || kind === "stream" || !only.test(endpoint.path)) continue;
     if (endpoint.method === "GET") for (const path of addresses(endpoint, world)) out.set(path, saidIn(await page.send("GET", path)));
   }
-  // what is refused must not say what it refuses either: changes on an old revision, to records that may be out of sight
+  // a refusal must not reveal the record either: changes with an old revision, to records that the reader may not see
   for (const { endpoint } of app.routes) {
     if (!["threat.withdraw-scenario", "workshop.show-scenario", "workshop.start-round"].includes(endpoint.id)) continue;
     for (const path of addresses(endpoint, world))

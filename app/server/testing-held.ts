@@ -1,4 +1,4 @@
-/** Commands that the filter refuses and that are sent to a moderator, for recommendations at the desk; for tests only. */
+/** Commands about recommendations that the filter refuses at the desk and that are sent to a moderator; for tests only. */
 import type { TestContext } from "node:test";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
 import { decideHeldCommand, holdCommand, listHeldCommands } from "#platform/contract/held-commands.ts";

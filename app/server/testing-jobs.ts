@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { startJobs, type JobContext, type TaskHandler } from "#platform/server/jobs/index.ts";
 import type { TestApplication } from "./testing.ts";
 
-/** Generous limit, for slow machines. */
+/** A generous time limit, for slow machines. */
 const mostMs = 60_000;
 
 export interface RunningJobs {

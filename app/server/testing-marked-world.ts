@@ -29,7 +29,7 @@ import { command, said } from "#platform/server/testing-values.ts";
 const label = fc.constantFrom(...tlpLabels);
 export const plans = fc.record({
   assessments: fc.tuple(label, label),
-  /** Those that planted records take in turn. */
+  /** The markings that planted records use, one after the other. */
   markings: fc.array(label, { minLength: 17, maxLength: 17 }),
   scenarios: fc.array(
     fc.record({
@@ -52,7 +52,7 @@ export interface Planted {
   readonly where: string;
   kind: Kind;
   readonly scenario: number | null;
-  /** The lowest clearance that may see the word. */
+  /** The lowest clearance with which a reader may see the word. */
   clearance: number;
   readonly needs: Permission;
   /** Whether some endpoint still returns the word to readers with that clearance. */
@@ -62,10 +62,10 @@ export interface Planted {
 export interface MarkedWorld {
   readonly workspace: string;
   readonly planted: readonly Planted[];
-  /** Words in the records that were planted. */
+  /** The words in records made by `plantRecords`. */
   readonly texts: readonly PlantedText[];
   readonly assessments: readonly { readonly id: string; readonly marking: Tlp }[];
-  /** The scenarios that change. `allScenarios` has the planted ones too. */
+  /** The scenarios that change. `allScenarios` also contains the planted ones. */
   readonly scenarios: readonly threat.Scenario[];
   readonly allScenarios: readonly threat.Scenario[];
   readonly room: Room;

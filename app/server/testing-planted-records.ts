@@ -1,6 +1,6 @@
 /**
- * Makes records of every declared kind through their own endpoints, each text with a word that occurs nowhere else; and says who met a word that
- * nobody like them may meet, or did not meet one. For tests only.
+ * Makes records of every declared kind through their own endpoints, with a unique word in each text. Then it reports words that a reader
+ * without clearance saw, and words that no reader with clearance saw. For tests only.
  */
 import * as z from "zod/mini";
 import type { Client } from "#platform/contract/client.ts";
@@ -10,7 +10,7 @@ import type { Tx } from "#platform/server/db/index.ts";
 import type { PlantedRecord, Planting, RecordKind } from "#platform/server/record/index.ts";
 
 let words = 0;
-/** A word that occurs nowhere else. */
+/** Returns a word that occurs nowhere else. */
 export const newWord = (): string => `Zq${String((words += 1))}vx`;
 export const wordsIn = (text: string): Set<string> => new Set(text.match(/Zq\d+vx/gu));
 
@@ -19,11 +19,11 @@ export interface PlantedText {
   readonly word: string;
   readonly urn: string;
   readonly field: string;
-  /** The language, where it is a translation of the field. */
+  /** The language of the translation; null for the original. */
   readonly lang: string | null;
-  /** The least clearance that may meet it. */
+  /** The lowest clearance with which a reader may see the word. */
   readonly clearance: number;
-  /** The least clearance that must meet it: that of every record above it too. */
+  /** The lowest clearance with which a reader must see the word. It also covers every record above this one. */
   readonly reach: number;
 }
 
@@ -36,24 +36,24 @@ interface Grown extends PlantedRecord {
 export interface World {
   readonly workspace: string;
   readonly call: Client["call"];
-  /** The markings of its two assessments, and those that other records take in turn. */
+  /** The markings of the world's two assessments; `markings` are used by other records, one after the other. */
   readonly assessments: readonly [Tlp, Tlp];
   readonly markings: readonly Tlp[];
-  /** Records that the world has before: ids by the name that paths give them. */
+  /** Records that exist before the planting: ids by the name of the path parameter. */
   readonly before: Readonly<Record<string, readonly string[]>>;
   inside(run: (tx: Tx) => Promise<void>): Promise<void>;
 }
 
-/** The clearance that a record with this marking asks for. */
+/** The clearance that a reader needs for a record with this marking. */
 const clearanceFor = ({ marking }: RecordKind, mark: Tlp, under: number): number => {
   if (marking === "own") return tlpRank(mark);
   return marking === "stricter" ? Math.max(tlpRank(mark), under) : under;
 };
 
 /**
- * Plants every record in the order of the declarations: one under each record that it is under, and a RED one more under the first where it has a
- * marking of its own.
- * @returns the words, and the ids by the name that paths give them
+ * Makes every record in the order of the declarations: one under each possible parent. If the kind has its own marking, one more with the
+ * marking RED is made under the first parent.
+ * @returns the words, and the ids by the name of the path parameter
  */
 export const plantRecords = async (records: readonly RecordKind[], world: World) => {
   const texts: PlantedText[] = [];
@@ -112,7 +112,7 @@ export const plantRecords = async (records: readonly RecordKind[], world: World)
 };
 
 type Schema = { readonly properties?: Record<string, Schema>; readonly items?: Schema; readonly anyOf?: readonly Schema[] };
-/** Paths of the free texts (text with its language) in a schema. */
+/** The paths of the free texts (text with its language) in a schema. */
 const textsIn = (schema: Schema, path = ""): string[] => {
   const { properties = {}, items, anyOf = [] } = schema;
   if (properties["text"] !== undefined && properties["lang"] !== undefined) return [path];
@@ -124,8 +124,8 @@ const textsIn = (schema: Schema, path = ""): string[] => {
 };
 
 /**
- * What is wrong with the planted words and who met them; empty where nothing is.
- * @param met the words that a role met at any exit
+ * Compares the planted words with the words that readers saw. @returns the faults; empty if there are none
+ * @param met the words that each role saw in any response
  */
 export const canaryFaults = (
   records: readonly RecordKind[],

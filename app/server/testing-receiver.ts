@@ -14,7 +14,7 @@ import type { TestApplication } from "./testing.ts";
 
 const nowhere = { workspace: null, account: null, clearance: 0 };
 
-/** One reader per role, in the receiver's workspace. */
+/** Makes one reader per role in the receiver's workspace. */
 export const readersIn = async (app: TestApplication, workspace: string): Promise<ReadonlyMap<Role, Browser>> => {
   const out = new Map<Role, Browser>();
   for (const role of roles) {
@@ -44,7 +44,7 @@ const wordsOf = async (bytes: Buffer): Promise<string> => {
     .replaceAll(/<[^>]*>/g, "");
 };
 
-/** Every GET endpoint of the desk in that workspace below the path `only`, with the known records by parameter name. */
+/** Calls every GET endpoint of the desk in that workspace whose path begins with `only`, with the known records as parameters. */
 export const answersTo = async (
   app: TestApplication,
   page: Browser,
@@ -54,7 +54,7 @@ export const answersTo = async (
 ): Promise<Map<string, string>> => {
   const out = new Map<string, string>();
   for (const { endpoint, kind } of app.routes) {
-    // the test listens to the topics itself, so streams are skipped
+    // streams are skipped, because the test listens to the topics itself
     if (!endpoint.path.startsWith(only) || endpoint.method !== "GET" || kind === "stream") continue;
     let paths = [endpoint.path.replace(":workspace", workspace)];
     for (const [, name = ""] of paths[0]?.matchAll(/:([A-Za-z]+)/g) ?? [])

@@ -3,7 +3,7 @@ import { inflateSync } from "node:zlib";
 import { strFromU8, unzipSync } from "fflate";
 import { extractText, getDocumentProxy } from "unpdf";
 
-/** A word may be broken at the end of a line; planted words contain no hyphen. */
+/** Text without white space and hyphens, because a word may be broken at the end of a line; planted words contain no hyphen. */
 export const flat = (text: string): string => text.replace(/[\s\u00ad\u2010-]/gu, "");
 
 /** All places of a PDF that can contain text, by name: the drawn text, and all objects with decompressed streams. */

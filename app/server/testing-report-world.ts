@@ -35,7 +35,7 @@ import { command, said } from "#platform/server/testing-values.ts";
 /** All labels in random order, so that some are above and some below each version. */
 const mixed = fc.shuffledSubarray([...tlpLabels], { minLength: tlpLabels.length });
 export const reportPlans = fc.record({
-  // less strict than all versions: content that depends only on it is in each of them
+  // less strict than all versions, so content that depends only on this record is in each of them
   assessment: fc.constant<Tlp>("TLP:CLEAR"),
   scenarios: mixed,
   risks: mixed,
@@ -51,7 +51,7 @@ export interface PlantedWord {
   readonly where: string;
   /** Lowest marking rank of a version that may contain the word. */
   readonly least: number;
-  /** The same by the markings of the records alone, without the assessment's. */
+  /** The lowest rank by the markings of the records alone, without the assessment's marking. */
   readonly alone: number;
   /**
    * everywhere: printed in each version that may contain it. own: only in the State's own version. never: in none. may: allowed
@@ -61,7 +61,7 @@ export interface PlantedWord {
 }
 
 interface People {
-  /** Focal point, reviewer of rights, authority, verifier. */
+  /** The people who write the records: focal point, reviewer of rights, authority, verifier. */
   readonly amara: Browser;
   readonly elif: Browser;
   readonly dalia: Browser;
@@ -294,7 +294,7 @@ export const reportWorld = async (
   };
   for (const [i, marking] of plan.actions.entries())
     await act(`Action ${plant("national action", [marking])}`, marking, recommended.slice(i + 1, i + 2));
-  // describes what is done about the recommendation that the State may still reply to
+  // text about the actions on the recommendation that the State may still reply to
   const [waiting = ""] = recommended;
   const same = plan.recommendations[0] ?? "TLP:RED";
   await act(`Action ${plant("action for what may still be answered", [same], "own")}`, same, [waiting]);

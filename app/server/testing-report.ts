@@ -12,7 +12,7 @@ import { command } from "#platform/server/testing-values.ts";
 
 export const textOf = (words: Words): string => (typeof words === "string" ? words : words.text);
 
-/** The stored document, whatever its marking. */
+/** Reads the stored document of a version with any marking. */
 export const documentOf = (app: TestApplication, workspace: string, edition: string): Promise<ReportDocument> =>
   app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
     const row = await tx
@@ -24,7 +24,7 @@ export const documentOf = (app: TestApplication, workspace: string, edition: str
     return row.document as unknown as ReportDocument;
   });
 
-/** Headings of a level, in order; only the report's own texts. */
+/** The text of each heading of a level, in order. */
 export const headingsOf = (document: ReportDocument, level: 1 | 2 | 3): string[] =>
   document.sections.flatMap((block) => (block.kind === "heading" && block.level === level ? [textOf(block.text)] : []));
 

@@ -1,11 +1,11 @@
-/** The data that tests copy is what a start loads, and starting the copy changes nothing in it. */
+/** The data that tests copy equals the data that a start loads, and starting the application on the copy changes nothing in it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withClient } from "#platform/server/db/bootstrap.ts";
 import type { TestDatabase } from "#platform/server/db/testing.ts";
 import { testApplication } from "./testing.ts";
 
-/** Replaces ids and times, which differ from load to load, and digests, signatures and random values that depend on them. */
+/** Replaces ids and times, which differ in every load, and the digests, signatures and random values that depend on them. */
 const alike = (row: string): string =>
   row
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "<id>")
@@ -30,7 +30,7 @@ const contentOf = (db: TestDatabase): Promise<Record<string, string[]>> =>
     return content;
   });
 
-test("a copied demonstration has the rows that a start of its own loads, including waiting jobs", async (t) => {
+test("a copied demonstration has the same rows as a demonstration that its own start loads, including waiting jobs", async (t) => {
   const copied = await testApplication(t);
   const loaded = await testApplication(t, { now: () => new Date() });
   const here = await contentOf(copied.db);

@@ -83,7 +83,7 @@ export const testApplication = async (
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-application-"));
   const logged: string[] = [];
   const log = (line: string): void => void logged.push(line);
-  // a test's own clock or settings may change what is loaded
+  // a test with its own clock or settings may load other data
   const shared = kind === "demonstration" && now === undefined && Object.keys(settings).every((name) => name === "data");
   const db = await testDatabase({ after: () => {} }, { kind, log, ...(shared ? { filled: loadedDemonstration() } : {}) });
   const application = await createApplication({

@@ -1,7 +1,7 @@
 /**
- * No content above a reader's clearance leaves by any exit: random records with random markings, changed at random, read by every
- * role through every GET endpoint, through refusals of changes that the role may not make, by a phone, by the live topics and in
- * the log. Each record has a unique word.
+ * No content above a reader's clearance is in any response: the test makes random records with random markings, changes them at random, and
+ * reads them as every role through every GET endpoint, through refusals of changes that the role may not make, on a phone, in the live
+ * topics and in the log. Each record has a unique word.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -19,7 +19,7 @@ import { exitsOf, newWorkspace, readersOf } from "./testing-exits.ts";
 import { canaryFaults, wordsIn } from "./testing-planted-records.ts";
 import { markedWorld, plans, type MarkedWorld, type Planted } from "./testing-marked-world.ts";
 
-/** Each has words in records of every kind, and ten roles read it through every exit. */
+/** Number of worlds. Each has words in records of every kind, and ten roles read it. */
 const worlds = 3;
 const { records } = joinModules(allModules);
 
@@ -31,7 +31,7 @@ const found = (text: string, planted: readonly Planted[]): Planted[] => {
 
 interface Seen {
   readonly story: ReadonlySet<Planted>;
-  /** Every word, those of planted records too. */
+  /** Checks every word, including those of planted records. */
   readonly words: ReadonlySet<string>;
 }
 const checkReader = async (app: TestApplication, world: MarkedWorld, role: Role, page: Browser): Promise<Seen> => {
@@ -76,7 +76,7 @@ const checkReader = async (app: TestApplication, world: MarkedWorld, role: Role,
   return { story: seen, words };
 };
 
-test("random records, every role, every exit: no content above the clearance", { timeout: 900_000 }, async (t) => {
+test("random records are read by every role in every way, and no content is above the clearance", { timeout: 900_000 }, async (t) => {
   const app = await testApplication(t, { kind: "node" });
   const readers = await readersOf(app);
   const published: string[] = [];
@@ -97,7 +97,7 @@ test("random records, every role, every exit: no content above the clearance", {
       const seen = await checkReader(app, world, role, page);
       met.set(role, seen.words);
       exits += 1;
-      // the search works: each role gets what it may request and has clearance for
+      // this shows that the search works: each role gets what it may request and has clearance for
       for (const one of world.planted)
         if (one.reachable && meets(role, one) && (permissionsOf[role] as readonly string[]).includes(one.needs) && told(world, role, one))
           assert.ok(seen.story.has(one), `${role} is not given ${one.where}`);
@@ -126,7 +126,10 @@ test("random records, every role, every exit: no content above the clearance", {
   t.diagnostic(`${worlds} worlds, ${planted} words planted, ${exits} readers`);
 });
 
-/** Facilitators see rooms, and notes through their rooms. Content of an invisible assessment is found only by readers who know its id. */
+/**
+ * Whether the role gets the word in some response. Facilitators see rooms, and notes through their rooms. Content of an assessment that is
+ * not listed for a reader is found only with its id.
+ */
 const told = (world: MarkedWorld, role: Role, one: Planted): boolean => {
   if (one.where.startsWith("title of a room")) return true;
   return one.scenario === null || tlpRank(world.scenarios[one.scenario]?.marking ?? "TLP:RED") <= clearanceOf[role];

@@ -28,7 +28,7 @@ const everything = { assessment: "1" };
 const leadsTo = ({ navigation }: JoinedWebModules, kind: "state" | "programme"): readonly string[] =>
   usableEntries(navigation[kind], everything, () => true).map(({ path }) => path);
 
-test("the whole desk: eight steps, each with a page at the desk, and with console and wall if it has one", () => {
+test("the whole desk has eight steps, each with a page at the desk; each step except the scenarios also declares pages for console and wall", () => {
   assert.deepEqual(Object.keys(whole.steps).toSorted(), [...stepNames].toSorted());
   for (const step of stepNames) assert.notEqual(whole.steps[step]?.desk, null, step);
   const shown = stepNames.filter((step) => step !== "scenarios");
@@ -79,7 +79,7 @@ test("without an assessment there is one link to the assessments, and no entry t
   );
 });
 
-test("an entry that the user may not use is not shown, and the next one starts its group", () => {
+test("an entry that the user may not use is not shown, and the next entry is then the first of its group", () => {
   const reader = usableEntries(whole.navigation.state, everything, () => false);
   assert.ok(!reader.some(({ path }) => path === "/held" || path === "/take-home"));
   for (const place of ["room", "exchange", "workspace"])
@@ -89,7 +89,7 @@ test("an entry that the user may not use is not shown, and the next one starts i
     );
 });
 
-test("two modules with the same address, step, kind of record or navigation place are rejected with a sentence", () => {
+test("if two modules declare the same address, step, kind of record or navigation place, they are refused with a sentence", () => {
   const page = () => Promise.resolve({ default: () => null });
   const one: WebModule = {
     name: "one",

@@ -1,4 +1,4 @@
-/** The build gives the server exactly the addresses of the router. */
+/** The list of addresses that the build writes for the server equals the addresses of the router. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { joinWebModules } from "#platform/web/module/join-web-modules.ts";

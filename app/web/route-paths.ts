@@ -7,8 +7,8 @@ import { desk } from "./desk-modules.ts";
 import { outsidePages } from "./outside-pages.ts";
 
 /**
- * @param without names of modules that these pages do not have
- * @returns patterns such as `/w/:workspace/rooms/:room`, each once, sorted
+ * @param without names of the modules that are left out
+ * @returns patterns such as `/w/:workspace/rooms/:room`; sorted, without duplicates
  */
 export const routePaths = (without: readonly string[] = []): string[] => {
   const modules: readonly WebModule[] = desk.filter(({ name }) => !without.includes(name));

@@ -42,7 +42,7 @@ export const workspace = createRoute({
 });
 export const framed = createRoute({ getParentRoute: () => workspace, id: "framed", component: Frame });
 
-/** The first page of a workspace. Its parts are fetched together, before it is shown. */
+/** The first page of a workspace. Its parts are fetched together before the page is shown. */
 export const home = ({ homes, extensions }: JoinedWebModules) =>
   createRoute({
     getParentRoute: () => framed,

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 
 const root = join(import.meta.dirname, "../..");
-/** The imported file. */
+/** The path of the imported file. */
 const placeOf = (from: string, name: string): string => (name.startsWith("#") ? join(root, name.slice(1)) : join(dirname(from), name));
 
 interface Found {
@@ -37,7 +37,7 @@ const pages = globSync(["modules/*/web/**/*.tsx", "platform/web/**/*.tsx", "app/
   /export default/.test(readFileSync(join(root, file), "utf8")),
 );
 
-test("there are pages to look at", () => assert.ok(pages.length > 15));
+test("the test finds pages", () => assert.ok(pages.length > 15));
 for (const page of pages) {
   test(`${page} imports its styles`, () => {
     const found: Found = { classes: new Map(), styled: new Set() };

@@ -17,10 +17,10 @@ const here = dirname(fileURLToPath(import.meta.url));
 const partOfId = (id: string | undefined) =>
   id === undefined ? null : partOf(relative(placeOf("."), id.split("?")[0] ?? id).replaceAll(sep, "/"));
 const isPhone = (id: string | undefined): boolean => partOfId(id) === "phone";
-/** Names of modules that these pages do not have, separated by commas: for the journey that leaves out a module. */
+/** Names of the modules that are left out of these pages, separated by commas: for the end-to-end test that leaves out a module. */
 const leftOut = (process.env["COUNTERPART_LEAVE_OUT"] ?? "").split(",");
 
-/** Takes the modules that are left out from the generated lists. */
+/** Removes these modules from the generated lists. */
 const leaveOut: Plugin = {
   name: "counterpart:leave-out",
   enforce: "pre",
@@ -63,7 +63,7 @@ const preactForThePhone: Plugin = {
 };
 
 /**
- * Builds the code of methods and contract that the phone imports a second time, under another name: a chunk that is shared with the
+ * Builds a second copy, under another name, of the code of methods and contract that the phone imports: a chunk that is shared with the
  * desk would put files of the desk on the room's listener.
  */
 const apartForThePhone: Plugin = {
@@ -91,8 +91,8 @@ const bareImportsOnThePhone: Plugin = {
 };
 
 /**
- * What somebody meets first adds to the entry: the page to sign in, and the home of a State or of a programme with its parts, which lie in
- * `web/home/` of their modules. Parts that come after the first page (`Part.late`) do not count.
+ * The pages of a first visit, whose size is added to that of the entry: the page to sign in, and the home page of a State or of a programme
+ * with its parts, which are in `web/home/` of their modules. Parts that are loaded later (`Part.late`) do not count.
  */
 const firstPages: readonly (readonly [name: string, files: RegExp])[] = [
   ["sign-in", /\/session\/sign-in\.tsx$/],

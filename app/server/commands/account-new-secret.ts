@@ -7,7 +7,7 @@ import { attachDatabase, DatabaseRefused } from "#platform/server/db/index.ts";
 import { type Write, readArguments, telling } from "./archive-arguments.ts";
 import { openTerminal } from "./terminal.ts";
 
-/** @returns 0; 1 if it was refused or not confirmed; 2 if the arguments were not understood */
+/** @returns 0; 1 if it was refused or not confirmed; 2 if the arguments are invalid */
 export const accountNewSecretCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The secret could not be replaced", async () => {
     const given = await readArguments(

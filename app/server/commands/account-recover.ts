@@ -17,7 +17,7 @@ import { type Write, readArguments, telling } from "./archive-arguments.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 const hour = 3_600_000;
-/** Lifetime of the link, and the delay if nobody confirmed although another person could have. */
+/** Lifetime of the link. It is also the delay before the link works, if nobody confirmed although another person could have. */
 const good = 24 * hour;
 const wait = 24 * hour;
 const tries = 3;
@@ -36,7 +36,7 @@ const confirmation = async (reach: Reach, here: AccountHere, terminal: Terminal,
   );
 };
 
-/** @returns 0; 1 if it was refused; 2 if the arguments were not understood */
+/** @returns 0; 1 if it was refused; 2 if the arguments are invalid */
 export const accountRecoverCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The account could not be recovered", async () => {
     const alone = argv.includes("--alone");

@@ -25,7 +25,7 @@ const other = "another quite secret".replaceAll("t", "T").concat("-".repeat(40))
 const linkIn = (out: string): string => /http\S+\/recover#(\S+)/.exec(out)?.[1] ?? "";
 const next = "brouette tournesol clavier nuage";
 
-test("a missing, short, damaged or different secret with an existing database: a sentence, no start, no new secret", async (t) => {
+test("if the secret of an existing database is missing, short, damaged or different, the start fails with a sentence and no new secret is made", async (t) => {
   const data = await dataFolder(t);
   const file = join(data, "auth-secret");
   const node = await openNode(data);

@@ -1,4 +1,7 @@
-/** Shared by the commands on archives: their own flags besides those of the settings, and refusals as a sentence. */
+/**
+ * Shared by the commands on archives: reads the flags that these commands have in addition to the settings, and prints refusals as
+ * sentences.
+ */
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { AccountRefused } from "#platform/server/auth/index.ts";
@@ -81,7 +84,7 @@ export const identitiesOf = async (given: Arguments): Promise<readonly string[]>
   return identitiesIn(text);
 };
 
-/** Runs a command; an expected failure is printed as a sentence. @returns 0; 1 if it was refused; 2 if the arguments were not understood */
+/** Runs a command and prints an expected failure as a sentence. @returns 0; 1 if it was refused; 2 if the arguments are invalid */
 export async function telling(err: Write, what: string, run: () => Promise<void>): Promise<number> {
   try {
     await run();

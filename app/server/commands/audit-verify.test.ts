@@ -84,7 +84,7 @@ test("a node's audit is verified while it runs and when it is stopped; tampering
   }
 });
 
-test("no database, an unknown flag, an invalid checkpoint: a sentence, and nothing is created", async (t) => {
+test("without a database, or with an unknown flag or an invalid checkpoint, the command prints a sentence and creates nothing", async (t) => {
   const folder = await emptyFolder(t);
   const dataDir = join(folder, "data");
   await mkdir(dataDir);

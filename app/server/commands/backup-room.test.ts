@@ -34,7 +34,7 @@ const run = async (...argv: string[]): Promise<string> => {
 const key = Buffer.from("thirty-two-bytes-of-a-secret-key");
 const code = "PLNTCODE";
 
-test("a node's backup contains no key of a room, no join code, no answer of an open question and no mark, and says how many it left out", async (t) => {
+test("a node's backup contains no key of a room, no join code, no answer of an open question and no mark, and reports how many it left out", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
   const [workspace, room, seat] = [newId(), newId(), newId()];
@@ -100,7 +100,7 @@ test("a node's backup contains no key of a room, no join code, no answer of an o
   const rows = await there.transaction(scope, (tx) => tx.selectFrom("workshop.room").select(["state", "code"]).execute());
   assert.deepEqual(rows, [{ state: "open", code: null }], "its console says that the key is lost");
 
-  // the question came along, empty: the start gives it a new key
+  // the question is in the backup without its answers; the start gives it a new key
   const keys = createKeyStore(restored);
   const logged: string[] = [];
   await createQuestions({ db: there, keys, kinds: [pointsKind], log: (line) => void logged.push(line) }).resume();

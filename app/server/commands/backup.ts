@@ -6,7 +6,7 @@ import { ArchiveRefused, backupNode, writeAudit } from "#platform/server/custody
 import { attachDatabase, noWorkspace } from "#platform/server/db/index.ts";
 import { type Write, readArguments, recipientsOf, sizeText, telling } from "./archive-arguments.ts";
 
-/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments were not understood */
+/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments are invalid */
 export const backupCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The node could not be backed up", async () => {
     const given = await readArguments(argv, ["--to", "--recipient"], 0);

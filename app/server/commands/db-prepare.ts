@@ -10,7 +10,7 @@ const usage = `counterpart db prepare [--database=counterpart] [--host=HOST:PORT
   prints SQL for psql, to be run once by an administrator of a PostgreSQL 18 server
 `;
 
-/** @returns 0; 2 if an argument is not understood */
+/** @returns 0; 2 if an argument is invalid */
 export async function dbPrepareCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
   let database = "counterpart";
   let host = "HOST:5432";

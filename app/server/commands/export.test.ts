@@ -1,6 +1,6 @@
 /**
- * The commands on real nodes: key, export, import, backup, restore; running and stopped; killed during the work; and with a newer
- * release.
+ * The commands on real nodes: key, export, import, backup, restore. The nodes are running or stopped, the commands are killed during the
+ * work, and archives come from a newer release.
  */
 import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
@@ -58,7 +58,7 @@ const filled = async (dataDir: string): Promise<string> => {
   return workspace;
 };
 
-test("key, export and import, backup and restore: from a running node into new folders, with equal digests", async (t) => {
+test("key, export and import, backup and restore copy a running node into new folders with equal digests", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
   const at = (name: string): string => join(folder, name);
@@ -124,7 +124,7 @@ test("the archive of a real node cannot be imported into a demonstration, nor in
   assert.match((await run("import", at("v.age"), "--identity", at("key.txt"), "--data", at("older"))).err, /Start it once/);
 });
 
-test("a backup of the previous release is restored and migrated; a newer one is refused", async (t) => {
+test("a backup of the previous release is restored and migrated; a backup of a newer release is refused", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
   const at = (name: string): string => join(folder, name);
@@ -148,7 +148,7 @@ test("a backup of the previous release is restored and migrated; a newer one is 
   assert.deepEqual([newer.code, /newer release .*20991231-01-later/.test(newer.err)], [1, true], newer.err);
 });
 
-test("killed during the work: there is no file of that name, and the partial file is refused", async (t) => {
+test("if the command is killed during the work, the file does not exist under its final name, and the partial file is refused", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
   const at = (name: string): string => join(folder, name);
@@ -172,7 +172,7 @@ test("killed during the work: there is no file of that name, and the partial fil
   const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
   const argv = ["export", `--workspace=${workspace}`, `--to=${at("v.age")}`, `--recipient=${recipient}`, `--data=${dataDir}`];
   const child = spawn(process.execPath, [cli, ...argv], { stdio: "ignore" });
-  // as soon as it has some bytes
+  // kills it as soon as the file has some bytes
   for (const end = Date.now() + 30_000; ((await stat(at("v.age.part")).catch(() => null))?.size ?? 0) === 0;)
     assert.ok(Date.now() < end && child.exitCode === null, "it was over before it could be killed");
   child.kill("SIGKILL");
@@ -185,7 +185,7 @@ test("killed during the work: there is no file of that name, and the partial fil
   assert.ok(!existsSync(at("v.age.part")));
 });
 
-test("wrong arguments, missing files, no database: a sentence, and nothing is created", async (t) => {
+test("with wrong arguments, missing files or no database, the command prints a sentence and creates nothing", async (t) => {
   const folder = await emptyFolder(t);
   const at = (name: string): string => join(folder, name);
   await mkdir(at("data"));

@@ -6,7 +6,7 @@ import { ArchiveRefused, exportWorkspace, findWorkspace, writeAudit } from "#pla
 import { attachDatabase } from "#platform/server/db/index.ts";
 import { type Write, readArguments, recipientsOf, sizeText, telling } from "./archive-arguments.ts";
 
-/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments were not understood */
+/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments are invalid */
 export const exportCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The workspace could not be exported", async () => {
     const given = await readArguments(argv, ["--workspace", "--to", "--recipient"], 0);

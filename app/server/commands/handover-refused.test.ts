@@ -1,4 +1,4 @@
-/** When a handover is refused or stops: it prints a sentence, and all data is unchanged. */
+/** If a handover is refused or stops, it prints a sentence, and all data is unchanged. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -20,7 +20,7 @@ const external = process.env["DATABASE_URL"];
 delete process.env["DATABASE_URL"];
 
 const assessment = `from threat.assessment where workspace_id = '${velmara}' limit 1`;
-/** How to open something, and how to close it again. */
+/** For each kind of open thing: how to open it, and how to close it again. */
 const opening: readonly (readonly [RegExp, string, string])[] = [
   [
     /Republic of Velmara is not finished:\n {2}A room is open/,
@@ -57,7 +57,7 @@ const ready = async (t: TestContext): Promise<Laptop & { recipient: string; argv
   return { ...made, recipient, argv: (...more) => [...base, ...more] };
 };
 
-test("refused with its sentence: something is open, other people have data here, or the archive would be destroyed", async (t) => {
+test("a handover is refused with a sentence if something is open, if other people have data here, or if the archive would be destroyed", async (t) => {
   const { parent, data, at, recipient, argv } = await ready(t);
   const refuse = async (says: RegExp, given: readonly string[], code = 1): Promise<void> => {
     const done = await run(...given);
@@ -93,7 +93,7 @@ test("refused with its sentence: something is open, other people have data here,
   assert.deepEqual((await readdir(parent)).sort(), ["key.txt", "laptop", "link"]);
 });
 
-test("another key than that of the archive, or another name than that of the State: nothing is ended or destroyed; --keep keeps the copy", async (t) => {
+test("with another key than that of the archive, or another name than that of the State, nothing is ended or destroyed; --keep keeps the copy", async (t) => {
   const { data, at, recipient, argv } = await ready(t);
   await keyAt(at("other.txt"));
   const wrong = await run(...argv("--also-destroy-others", `--identity=${at("other.txt")}`));
@@ -151,7 +151,7 @@ test("a new node in a folder whose old node was being destroyed is not touched",
   assert.deepEqual(await readdir(data, { recursive: true }), before);
 });
 
-test("files that are linked elsewhere are not overwritten, and links are not followed", async (t) => {
+test("files with a second name elsewhere are not overwritten, and links are not followed", async (t) => {
   const folder = await emptyFolder(t);
   const [inside, outside] = [join(folder, "in"), join(folder, "out")];
   await mkdir(join(inside, "deep"), { recursive: true });
@@ -166,7 +166,7 @@ test("files that are linked elsewhere are not overwritten, and links are not fol
   assert.equal(await readFile(join(outside, "mine"), "utf8"), "mine");
 });
 
-test("every table whose rows can be open until a reveal is checked before a handover, or has a reason why not", async (t) => {
+test("every table whose rows can be open until a reveal is checked before a handover, or has a reason why it is not", async (t) => {
   if (external) process.env["DATABASE_URL"] = external;
   const db = await testDatabase(t);
   const { rows } = await db.as(

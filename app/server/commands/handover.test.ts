@@ -1,6 +1,6 @@
 /**
- * Handover on real data folders: afterwards no planted string is found, the archive is complete elsewhere, and the command can be
- * killed at any point.
+ * Handover on real data folders: afterwards no planted string is found and the archive can be imported elsewhere. The command can be killed
+ * at any point and repeated.
  */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -22,7 +22,7 @@ import { velmara } from "#platform/server/testing-values.ts";
 delete process.env["DATABASE_URL"];
 
 const content = (text: string): string => /Content ([0-9a-f]{64})/.exec(text)?.[1] ?? assert.fail(text);
-test("more than fifty planted strings are found nowhere afterwards, and the archive is the same in a new folder", async (t) => {
+test("more than fifty planted strings are found nowhere afterwards, and the archive gives the same content in a new folder", async (t) => {
   const { parent, data, at } = await laptop(t);
   await mkdir(at("state"));
   const recipient = await keyAt(at("state/key.txt"));
@@ -53,8 +53,8 @@ test("more than fifty planted strings are found nowhere afterwards, and the arch
     for (const folder of outside) await rm(folder, { recursive: true, force: true });
   });
   assert.equal(outside.length, 1);
-  // every kind of file is searched, and contains something before: tables, write-ahead log, server log, temporary files, backups,
-  // stored files
+  // the search covers every kind of file, and finds strings in each before the handover: tables, write-ahead log, server log, temporary
+  // files, backups, stored files
   const before = await search(parent);
   assert.ok(before.length > 20, "the search finds what is there");
   for (const place of [
@@ -134,7 +134,7 @@ test("after a kill at any step the command can be repeated and succeeds; before 
   assert.ok(existsSync(at("v.age")) && existsSync(join(data, "handover.json")), "killed while it destroyed");
   assert.match(await readFile(at("v.age.handover.txt"), "utf8"), /NOT finished/);
 
-  // without the archive nothing more is destroyed
+  // without the archive, nothing more is destroyed
   const bytes = await readFile(at("v.age"));
   await writeFile(at("v.age"), "another file");
   const left = await readdir(data, { recursive: true });

@@ -26,7 +26,7 @@ const asking =
     return names.some((name) => plain(name) === plain(typed));
   };
 
-/** @returns 0; 1 if it was refused with a sentence or not confirmed; 2 if the arguments were not understood */
+/** @returns 0; 1 if it was refused with a sentence or not confirmed; 2 if the arguments are invalid */
 export const handoverCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The workspace could not be handed over", async () => {
     const on = (name: (typeof switches)[number]): boolean => argv.includes(name);

@@ -10,7 +10,7 @@ import { type Migration, readMigrations } from "#platform/server/db/migrate.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
 import { type Write, identitiesOf, readArguments, telling } from "./archive-arguments.ts";
 
-/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments were not understood */
+/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments are invalid */
 export const importCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The archive could not be taken in", async () => {
     const given = await readArguments(argv, ["--identity"], 1);
@@ -43,7 +43,7 @@ export const importCommand = (argv: readonly string[], out: Write, err: Write): 
 
 type Reached = Pick<Attached, "reach" | "close">;
 
-/** The node, running, stopped or new. A new one gets the kind of the archive. */
+/** Opens the node, which may be running, stopped or new. A new node gets the kind of the archive. */
 const open = async ({ data: dataDir, databaseUrl: url, pgBin }: Settings, kind: NodeKind): Promise<Reached> => {
   if (!url && (await findCluster(join(dataDir, "postgres")))) return attachDatabase({ dataDir, url, pgBin, env: process.env });
   return openDatabase({ dataDir, log: () => {}, ...(url ? { url } : { kind }), ...(pgBin ? { pgBin } : {}) });

@@ -1,4 +1,4 @@
-/** Reads libraries that are written in other ways than the public ones (methods/instrument/SPEC.md, I1 and I2). */
+/** Reads libraries whose format differs from that of the public ones (methods/instrument/SPEC.md, I1 and I2). */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -10,7 +10,7 @@ import { damagedLibrary, soundLibrary } from "../testing-damage.ts";
 const count = process.env["COUNTERPART_FUZZ"] === "1" ? 10_000 : 300;
 const shared = process.env["COUNTERPART_SHARED"] ?? new URL("../../../../shared", import.meta.url).pathname;
 
-test(`I3: ${count.toLocaleString("en")} damaged libraries: an instrument whose items have their scale, or a refusal; never a throw`, (t) => {
+test(`I3: ${count.toLocaleString("en")} damaged libraries each give an instrument whose items have their scale, or a refusal; reading never throws`, (t) => {
   const files = ["cyfun-small-self-assessment_new", "dynamic-questionnaire", "enisa-sme-cra-maturity", "ncsc-caf-4.0"]
     .map((name) => path.join(shared, "data/ciso-assistant", `${name}.yaml`))
     .filter((file) => existsSync(file));
@@ -32,7 +32,7 @@ test(`I3: ${count.toLocaleString("en")} damaged libraries: an instrument whose i
     good++;
     for (const instrument of read.library.instruments)
       for (const item of itemsOf(instrument)) assert.ok(scaleOf(instrument, item).levels.length > 1, `case ${number}`);
-    // the result can be stored
+    // the result can be stored in the database
     assert.ok(JSON.stringify(read.library.instruments).length > 100, `case ${number}`);
   }
   t.diagnostic(

@@ -26,7 +26,7 @@ function fileOf(t: TestContext, text: string | Buffer): string {
   return file;
 }
 
-/** The same counts by another method: lines of the text, without a parser. */
+/** Computes the same counts by another method: from the lines of the text, without a parser. */
 function countLines(text: string): Omit<InstrumentCheck, "notRepresented"> {
   const lines = text.split("\n");
   const many = (pattern: RegExp): number => lines.filter((line) => pattern.test(line)).length;
@@ -81,7 +81,7 @@ test("I2: the table shows the counts, the languages and the preserved fields wit
   assert.match(out, /without a meaning here:\n {2}objects\.framework\.field_visibility\n$/);
 });
 
-test("I3: an unusable file: a sentence, exit code 1, no output", async (t) => {
+test("I3: an unusable file gives a sentence, exit code 1 and no output", async (t) => {
   const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${["b", "c", "d", "e", "f", "g", "h"]
     .map(
       (name, i) =>
@@ -133,7 +133,7 @@ test("I3: YAML tags make no objects, << fills in missing fields, and names with 
   assert.deepEqual(found.languages, ["en", "fr"]);
 });
 
-test("arguments that are not understood: exit code 2 and the usage", async () => {
+test("invalid arguments give exit code 2 and the usage", async () => {
   for (const [argv, sentence] of [
     [[], /A file is needed/],
     [["a", "b"], /One file is checked at a time/],

@@ -1,6 +1,6 @@
 /**
- * `counterpart instrument check FILE [--json]`: whether a CISO Assistant library can be used here, its contents, and the fields
- * that are preserved without a meaning. Writes nothing; an unusable file gives a sentence and exit code 1.
+ * `counterpart instrument check FILE [--json]`: says whether a CISO Assistant library can be used here, what it contains, and which fields
+ * are preserved without a meaning. It writes nothing. An unusable file gives a sentence and exit code 1.
  */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -103,7 +103,7 @@ function tableOf(found: InstrumentCheck): string {
   ].join("");
 }
 
-/** @returns 0 if the file can be used, 1 if not, 2 if the arguments were not understood. */
+/** @returns 0 if the file can be used, 1 if not, 2 if the arguments are invalid. */
 export async function instrumentCheckCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
   if (argv.includes("--help") || argv.includes("-h")) {
     out(usage);

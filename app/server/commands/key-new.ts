@@ -6,7 +6,7 @@ import { writeFile } from "node:fs/promises";
 import { ArchiveRefused, newKey } from "#platform/server/custody/index.ts";
 import { type Write, readArguments, telling } from "./archive-arguments.ts";
 
-/** @returns 0; 1 if the file cannot be written; 2 if the arguments were not understood */
+/** @returns 0; 1 if the file cannot be written; 2 if the arguments are invalid */
 export const keyNewCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The key could not be made", async () => {
     const given = await readArguments(argv, ["--to"], 0);

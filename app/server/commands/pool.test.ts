@@ -53,7 +53,7 @@ interface Reference {
 const three = [path.join(goldens, "synthetic-three.DTT"), path.join(goldens, "synthetic-three.RLS")] as const;
 const five = [path.join(goldens, "synthetic-five.dtt"), path.join(goldens, "synthetic-five.rls")] as const;
 
-test("--json has the documented shape and the numbers of the reference; file endings may have either letter case", async () => {
+test("--json gives the documented fields and the numbers of the reference; the file extension may be in upper or lower case", async () => {
   const references = JSON.parse(readFileSync(path.join(goldens, "classical.json"), "utf8")) as { three: Reference; five: Reference };
   for (const [files, reference] of [
     [three, references.three],
@@ -111,7 +111,7 @@ test("the table names its counts and every expert, and warns below ten calibrati
   assert.doesNotMatch((await run(...five)).out, /calibration questions were answered/);
 });
 
-test("a study with only open questions: equal weights, nulls, and a sentence", async (t) => {
+test("a study with only open questions gives equal weights, nulls, and a sentence", async (t) => {
   const at = folder(t, { "open.dtt": "* QU= 5 50 95\n1 A 1 x UNI 1 2 3\n2 B 1 x UNI 2 3 4\n", "open.rls": "1 x -999.5 UNI\n" });
   const output = await json(at("open.dtt"), at("open.rls"));
   assert.deepEqual([output.experts[0]?.calibration, output.global.cutoff, output.bestExpert], [null, null, null]);
@@ -126,7 +126,7 @@ test("a study with only open questions: equal weights, nulls, and a sentence", a
   assert.match((await run(at("open.dtt"), at("open.rls"))).out, /No item has a realisation/);
 });
 
-test("missing, swapped, damaged and foreign files: a sentence, exit code 2, no output", async (t) => {
+test("missing, swapped, damaged and foreign files give a sentence, exit code 2 and no output", async (t) => {
   const dtt = readFileSync(five[0], "latin1");
   const at = folder(t, {
     "cut.dtt": dtt.slice(0, dtt.length - 30),
@@ -161,7 +161,7 @@ test("missing, swapped, damaged and foreign files: a sentence, exit code 2, no o
   assert.deepEqual(await run("--help"), { code: 0, out: "Usage: counterpart pool STUDY.dtt STUDY.rls [--json]\n", err: "" });
 });
 
-test("values that were read differently from how they were written are reported beside the result", async (t) => {
+test("if a value was read differently from how it was written, the output reports it beside the result", async (t) => {
   const at = folder(t, { "s.dtt": "* QU= 5 50 95\n1 A 1 x UNI 1 2 -999.5\n2 B 1 x UNI 2 3 4\n", "s.rls": "1 x 2 UNI\n2 stranger 3 UNI\n" });
   const { code, out, err } = await run(at("s.dtt"), at("s.rls"), "--json");
   assert.equal(code, 0);

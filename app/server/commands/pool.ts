@@ -1,9 +1,9 @@
 /**
- * `counterpart pool STUDY.dtt STUDY.rls [--json]`: reads a study of the Excalibur program and prints the results of the classical
- * model. Writes nothing; a file that cannot be read gives a sentence and exit code 2.
+ * `counterpart pool STUDY.dtt STUDY.rls [--json]`: reads a study of the Excalibur program and prints the results of the classical model. It
+ * writes nothing. A file that cannot be read gives a sentence and exit code 2.
  *
- * There are two means of information: over all items, and over the calibration questions. The table and the JSON give both.
- * `information` in the JSON is the one that Excalibur prints at that position; `informationOver` says which one that is.
+ * There are two means of information: over all items, and over the calibration questions. The table and the JSON give both. `information`
+ * in the JSON is the one that Excalibur prints at that position; `informationOver` says which one that is.
  */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -20,7 +20,7 @@ import { noteSentence, problemSentence } from "./study-sentences.ts";
 type Write = (text: string) => void;
 
 const usage = "Usage: counterpart pool STUDY.dtt STUDY.rls [--json]\n";
-/** Real studies have 10 to 100 KB. */
+/** A limit far above real studies, which have 10 to 100 KB. */
 const mostBytes = 20_000_000;
 
 /** The reason why the command cannot continue, as a sentence. */
@@ -109,7 +109,7 @@ const outputOf = ({ experts, equal, global, item, unoptimised, bestExpert }: Cla
 const few = (value: number | null): string =>
   value === null ? "-" : value === 0 ? "0" : value < 0.001 ? value.toExponential(3) : value.toFixed(4);
 
-/** Columns as wide as their longest cell; the first one left-aligned, figures right-aligned. */
+/** Makes columns as wide as their longest cell; the first column is left-aligned, the others are right-aligned. */
 function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => (row[c] ?? "").length)));
   const line = (row: readonly string[]): string =>

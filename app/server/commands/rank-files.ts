@@ -27,7 +27,7 @@ class Labels {
   }
 }
 
-/** Rows of a file: a number, and one label per other column. */
+/** The rows of a file: each has a number, and a label in each other column. */
 export interface Rows {
   readonly file: string;
   readonly count: number;
@@ -60,10 +60,10 @@ const grown = <T extends Int32Array | Float64Array>(from: T, to: T): T => {
   return to;
 };
 
-/** Limit in characters; a valid row has a few dozen. */
+/** The longest accepted row in characters; a valid row has a few dozen. */
 const longestRow = 1_000_000;
 
-/** The lines of a text file, some thousands at a time: one asynchronous step for each of 7 million rows would take most of the time. */
+/** The lines of a text file, in groups of some thousands: one asynchronous step for each of 7 million rows would take most of the time. */
 async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
   const stream = createReadStream(file, { encoding: "utf8", highWaterMark: 1 << 18 });
   let rest = "";
@@ -167,7 +167,7 @@ export function spread(rows: Rows, columns: readonly string[], orders: readonly 
     return Int32Array.from(rows.labels[c] ?? [], (label) => numbers.get(label) ?? 0);
   });
   const size = orders.reduce((product, order) => product * order.length, 1);
-  // many more cells than rows: most rows are missing, not just one
+  // if there are many more cells than rows, most rows are missing, not just one
   if (size > 2 * rows.count + 1000)
     throw new UnusableFile(
       `${rows.file} holds ${rows.count} rows, where every combination of its ${columns.map((column, c) => `${orders[c]?.length} ${column} labels`).join(", ")} would need ${size}.`,

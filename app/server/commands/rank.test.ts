@@ -26,13 +26,13 @@ const head = { m: "draw,alternative,criterion,value\n", w: "draw,criterion,weigh
 const one = `${head.m}1,A,x,1\n1,A,y,0\n1,B,x,0\n1,B,y,1\n1,C,x,-1\n1,C,y,-1\n`;
 const four = `${head.w}1,x,0.75\n1,y,0.25\n2,x,0.25\n2,y,0.75\n3,x,0.5\n3,y,0.5\n4,x,1\n4,y,0\n`;
 
-test("G11: an example calculated by hand: the JSON has the documented shape, and a single draw of values applies to all", async (t) => {
+test("G11: for an example calculated by hand the JSON has the documented fields, and a single draw of values applies to all draws of weights", async (t) => {
   const at = folder(t, { "m.csv": one, "w.csv": four });
   const { code, out, err } = await run("--measurements", at("m.csv"), "--weights", at("w.csv"), "--json");
   assert.deepEqual([code, err], [0, ""]);
   assert.deepEqual(JSON.parse(out), {
     alternatives: ["A", "B", "C"],
-    // in draw 3 both are first: equal values share the better rank
+    // in draw 3 both are first, because equal values share the better rank
     rankAcceptability: { A: [0.75, 0.25, 0], B: [0.5, 0.5, 0], C: [0, 0, 1] },
     centralWeights: { A: { x: 0.75, y: 0.25 }, B: { x: 0.375, y: 0.625 }, C: null },
     confidence: { A: 1, B: 1, C: 0 },
@@ -42,7 +42,7 @@ test("G11: an example calculated by hand: the JSON has the documented shape, and
   } satisfies RankOutput);
 });
 
-test("a single draw of weights applies to all; rows, columns and draws in any order, quotes, byte-order marks and blank lines give the same result", async (t) => {
+test("a single draw of weights applies to all draws of values; another order of rows, columns and draws, quotes, byte-order marks and blank lines do not change the result", async (t) => {
   const rows = [9, 10, 11].flatMap((draw) =>
     ["A", "B, the second"].flatMap((name, i) => ["x", "y"].map((criterion, j) => [draw, name, criterion, (draw * (i + 1) * (j + 2)) % 7])),
   );
@@ -107,13 +107,13 @@ test("one alternative on one criterion, and full ties, give no NaN", async (t) =
   assert.deepEqual([tied.rankAcceptability, tied.pairwise, tied.entropy], [{ A: [1, 0], B: [1, 0] }, { A: { B: 0 }, B: { A: 0 } }, 0]);
 });
 
-test("names with a meaning in JavaScript are plain names", async (t) => {
+test("names with a meaning in JavaScript are treated as ordinary names", async (t) => {
   const at = folder(t, { "m.csv": `${head.m}1,__proto__,x,1\n1,constructor,x,2\n`, "w.csv": `${head.w}1,x,1\n` });
   const { out } = await run("--measurements", at("m.csv"), "--weights", at("w.csv"), "--json");
   assert.match(out, /"__proto__": \[\s+0,\s+1\s+\]/);
 });
 
-test("an unusable file: a sentence with the row, exit code 1, no output", async (t) => {
+test("an unusable file gives a sentence with the row, exit code 1 and no output", async (t) => {
   const cases: [measurements: string, weights: string, sentence: RegExp][] = [
     ["", four, /^m\.csv is empty\./],
     [head.m, four, /^m\.csv holds no row under its first one/],
@@ -177,7 +177,7 @@ test("a sparse file does not allocate memory for its missing rows", async (t) =>
   assert.match(err, /^m\.csv holds 3000 rows, where every combination .* would need 27000000000\./);
 });
 
-test("arguments that are not understood: exit code 2 and the usage", async () => {
+test("invalid arguments give exit code 2 and the usage", async () => {
   const cases: [string[], RegExp][] = [
     [[], /Two files are needed/],
     [["--measurements", "m.csv"], /Two files are needed/],

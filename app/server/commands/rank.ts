@@ -1,7 +1,7 @@
 /**
- * `counterpart rank --measurements M.csv --weights W.csv [--json]`: ranks alternatives by draws of values and weights from files.
- * The value of an alternative is the sum of weight times value, both unchanged: without partial value functions, and without
- * normalising weights. Writes nothing; an unusable file gives a sentence and exit code 1.
+ * `counterpart rank --measurements M.csv --weights W.csv [--json]`: ranks alternatives by draws of values and weights from files. The value
+ * of an alternative is the sum of weight times value. Both are used unchanged: there are no partial value functions, and weights are not
+ * normalised. The command writes no file. An unusable file gives a sentence and exit code 1.
  *
  * An alternative that is never first has no central weights (null) and confidence 0.
  */
@@ -29,12 +29,12 @@ interface Draws {
   readonly alternatives: readonly string[];
   readonly criteria: readonly string[];
   readonly result: SmaaResult;
-  /** Numbers of draws in the two files, and whether draws were matched by place because the files share no label. */
+  /** The numbers of draws in the two files, and whether draws were matched by position because the files share no label. */
   readonly counts: readonly [measurements: number, weights: number];
   readonly byPlace: boolean;
 }
 
-/** The labels of both files, in matched order. */
+/** The labels of both files, in the order in which they are matched. */
 function pairDraws(values: Rows, weights: Rows): readonly [readonly string[], readonly string[], boolean] {
   const [x, w] = [drawsInOrder(values.labels[0] ?? []), drawsInOrder(weights.labels[0] ?? [])];
   if (x.length === 1 || w.length === 1) return [x, w, false];
@@ -100,7 +100,7 @@ function outputOf({ alternatives, criteria, result }: Draws): RankOutput {
   };
 }
 
-/** Columns as wide as their longest cell; the first one left-aligned, figures right-aligned. */
+/** Makes columns as wide as their longest cell; the first column is left-aligned, the others are right-aligned. */
 function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => (row[c] ?? "").length)));
   const line = (row: readonly string[]): string =>
@@ -151,7 +151,7 @@ interface Asked {
   readonly json: boolean;
 }
 
-/** The options, or a sentence about their fault. */
+/** Reads the options. Returns a sentence if one is invalid. */
 function read(argv: readonly string[]): Asked | string {
   const given = new Map<string, string>();
   let json = false;
@@ -172,7 +172,7 @@ function read(argv: readonly string[]): Asked | string {
 
 /**
  * Runs the command. `out` and `err` get text including line ends.
- * @returns 0; 1 if a file cannot be used; 2 if the arguments are not understood.
+ * @returns 0; 1 if a file cannot be used; 2 if the arguments are invalid.
  */
 export async function rankCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
   if (argv.includes("--help")) {

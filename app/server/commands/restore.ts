@@ -4,7 +4,7 @@ import { readMigrations } from "#platform/server/db/migrate.ts";
 import { SettingsRefused } from "#platform/server/settings/settings.ts";
 import { type Write, identitiesOf, readArguments, telling } from "./archive-arguments.ts";
 
-/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments were not understood */
+/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments are invalid */
 export const restoreCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The node could not be restored", async () => {
     const given = await readArguments(argv, ["--identity"], 1);

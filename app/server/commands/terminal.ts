@@ -3,9 +3,9 @@ import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 
 export interface Terminal {
-  /** One line; empty if there was no answer. */
+  /** Asks a question and reads one line; empty if there was no answer. */
   ask(question: string): Promise<string>;
-  /** One line that is not shown. */
+  /** Asks a question and reads one line without showing it. */
   askHidden(question: string): Promise<string>;
   close(): void;
 }
