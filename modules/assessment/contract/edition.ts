@@ -115,7 +115,7 @@ export const Edition = z.object({
    * the assessment.
    */
   beneath: z.boolean(),
-  /** Null: all chapters. */
+  /** Null means all chapters. */
   chapters: z.nullable(z.array(z.enum(reportChapters))),
   digest: z.string(),
   frozenAt: Instant,
@@ -174,7 +174,7 @@ export type EditionForOthers = z.infer<typeof EditionForOthers>;
 
 /**
  * Freezes the current report in one language. With `upTo` it makes an edition for others: it contains what a person with that
- * clearance can read, has that marking, and leaves out small groups of answers and what the State may still answer.
+ * clearance can read, has that marking, and leaves out small groups of answers and recommendations that the State may still answer.
  */
 export const freezeEdition = endpoint({
   id: "threat.freeze-edition",
@@ -216,7 +216,7 @@ export const clearEdition = endpoint({
   output: Edition,
   problems: ["version-stale", "version-approved", "version-step"],
 });
-/** Approval names the exact version by its digest. A version with comments must be cleared first. */
+/** Approves the version that has exactly this digest. A version with comments must be cleared first. */
 export const approveEdition = endpoint({
   id: "threat.approve-edition",
   method: "POST",

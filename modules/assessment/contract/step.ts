@@ -35,7 +35,7 @@ export const listSteps = endpoint({
   params: A,
   output: Steps,
 });
-/** The run-sheet: when each step begins and how long it may take, or the last day if it is done at desks. Null: not planned. */
+/** The run-sheet: when each step begins and how long it may take, or its last day if it is done at desks. Null means not planned. */
 export const planSteps = endpoint({
   id: "workshop.plan-steps",
   method: "PUT",

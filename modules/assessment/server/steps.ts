@@ -1,6 +1,6 @@
 /**
- * The steps that the application has, and queries on workshop.step. A step that nobody has changed has no row; it reads as not started,
- * revision 1.
+ * The steps that the application has, and queries on workshop.step. A step that nobody has changed has no row; the queries return it
+ * as not started, with revision 1.
  */
 import { stepNames, type Step, type StepName } from "../contract/step.ts";
 import { Problem } from "#platform/contract/problems.ts";

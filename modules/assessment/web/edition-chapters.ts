@@ -1,7 +1,7 @@
 /** Names of the report's chapters, for a form in which a person chooses chapters. A chapter has the name of its step. */
 import { reportChapters, type ReportChapter } from "../contract/edition.ts";
 
-/** Without the summary, which every edition has. */
+/** Message ids for all chapters except the summary, which every edition has. */
 export const chapterWords = {
   roles: "assessment.step.roles",
   technology: "assessment.step.technology",

@@ -1,6 +1,6 @@
 /**
  * Freezes an edition in a language and for a group of readers. An edition for others may have its own title, foreword and chapters.
- * If it is less strict than the assessment it must have its own title, because it contains nothing of the assessment.
+ * If it is less strict than the assessment it must have its own title, because it contains no data of the assessment record.
  */
 import { chaptersBeneath, freezeEdition, listEditions, type ReportChapter } from "../contract/edition.ts";
 import { tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";

@@ -21,7 +21,7 @@ const base: CriteriaSetData = {
 };
 const named = { ...copyOf(base, "fr"), name: " À nous ", source: "Décret" };
 
-test("an unchanged copy keeps every language of its criteria and the URN and source of its origin", () => {
+test("an unchanged copy keeps every language of its criteria and its source has the URN of the original set", () => {
   const made = dataOf(named, base, "1", "fr");
   assert.deepEqual(made.criteria, base.criteria);
   assert.deepEqual(made.name, { fr: "À nous" });

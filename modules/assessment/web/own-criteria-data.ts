@@ -32,7 +32,7 @@ export const copyOf = (set: CriteriaSetData, lang: string): OwnCriteria => ({
 const kept = (before: Readonly<Record<string, string>>, now: string, lang: string): Record<string, string> =>
   textIn(before, lang).text === now ? { ...before } : { [lang]: now.trim() };
 
-/** The set to send. URN and source name its origin; levels keep their words and weights. */
+/** The set to send. Its source contains the URN and version of the original set; levels keep their words and weights. */
 export const dataOf = (draft: OwnCriteria, base: CriteriaSetData, code: string, lang: string): CriteriaSetData => ({
   id: `own-${code}`,
   urn: `urn:counterpart:criteria-set:own-${code}`,

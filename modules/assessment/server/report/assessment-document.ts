@@ -126,7 +126,7 @@ export interface Composed {
 interface Asked {
   readonly language: string;
   readonly version: number;
-  /** Null: the State's own edition. */
+  /** How an edition for others is made; null for the State's own edition. */
   readonly made: ForOthers | null;
 }
 

@@ -33,8 +33,7 @@ export interface ChapterMaking {
   readonly now: Date;
   /**
    * The edition is for readers outside the State and contains only records with at most this marking; the transaction can read no
-   * more.
-   * Null: the State's own edition, with everything that the person who freezes it may read.
+   * more. Null for the State's own edition, which contains everything that the person who freezes it may read.
    */
   readonly upTo: Tlp | null;
 }
@@ -75,7 +74,7 @@ export interface ForOthers {
   readonly beneath: boolean;
   readonly title: Text | null;
   readonly foreword: Text | null;
-  /** Null: all chapters. */
+  /** Null means all chapters. */
   readonly chapters: readonly ChapterName[] | null;
 }
 

@@ -23,7 +23,7 @@ export interface Frozen {
   readonly chapters: readonly string[] | null;
   readonly language: string;
   readonly sourceDigest: string;
-  /** Null: the State's own version, or one frozen before these texts were stored. */
+  /** Null for the State's own version, or for a version that was frozen before these texts were stored. */
   readonly made: { readonly title: Text | null; readonly foreword: Text | null } | null;
 }
 

@@ -12,7 +12,7 @@ export const routes = [
     const { tx, params, audited } = ctx;
     const edition = await editionById(tx, params.workspace, params.edition);
     const { workspace } = params;
-    // as in the version itself: one below its assessment contains nothing that is as strict as the assessment
+    // a version below its assessment gets no changes of the summary's records, because these are as strict as the assessment
     const names = chaptersHeld(tx, edition.chapters).filter((name) => !edition.beneath || name !== "summary");
     const changes = await atClearance(tx, tlpRank(edition.marking), async () => {
       const found = [];

@@ -17,8 +17,8 @@ import { assessmentById } from "../keep-assessments.ts";
 import { markingColumns, nextNumber } from "#platform/server/record/index.ts";
 
 /**
- * How an edition for others is made. If it is less strict than its assessment, it contains nothing of the assessment: it has its own
- * title, and only chapters whose records have markings of their own.
+ * How an edition for others is made. If it is less strict than its assessment, it contains no data of the assessment record: it has
+ * its own title, and only chapters whose records have markings of their own.
  * @throws Problem marking-forbids if `upTo` is above the person's clearance; version-below-assessment if the edition needs its own
  * title and has none; invalid-input for another chapter
  */

@@ -1,6 +1,6 @@
 /**
  * Moves an edition from draft to the State's comments, cleared and approved. Each status has a date and a name. The frozen text
- * never changes, and an approval names the exact version by its digest.
+ * never changes, and an approval refers to the exact version by its digest.
  */
 import { approveEdition, clearEdition, commentEdition, type Edition, type EditionStep } from "../../contract/edition.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
@@ -84,7 +84,7 @@ export const routes = [
     const { tx, params, body, actor, audited, now } = ctx;
     const before = await underWay(ctx, params.edition);
     sameAs(before, body.digest);
-    // comments that nobody declared settled prevent the approval
+    // the State must first declare that its comments are settled
     if (before.status === "comments") throw new Problem("version-step", { details: { number: before.number } });
     await moveTo(tx, params.workspace, before, actor, { status: "approved", at: now() });
     audited([params.edition]);

@@ -99,7 +99,7 @@ export const routes = [
   implement(getRender, ({ tx, params }) => renderOf(tx, params.workspace, params.job)),
   implement(cancelRender, async ({ tx, params }) => {
     await renderOf(tx, params.workspace, params.job);
-    // continue if another person also waits for the file
+    // a render that another person also waits for is not cancelled
     const stopped = await tx
       .updateTable("threat.render")
       .set({ state: "cancelled", bytes: null })
@@ -179,7 +179,7 @@ export const renderTask =
       const document: ReportDocument = {
         ...frozen,
         ...standing,
-        // stricter than at the freeze if a scenario in it was marked more strictly since
+        // this is stricter than at the freeze if the marking of a scenario in the edition became stricter
         marking: parseTlp(found.marking),
         labels: reportLabels(i18n, frozen.language, { version: frozen.version, ...standing }),
         sections: [...frozen.sections, ...commentBlocks(status === "comments" ? steps : [], voiceIn(i18n, frozen.language))],
