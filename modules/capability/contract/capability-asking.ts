@@ -1,6 +1,6 @@
 /**
- * Step 7 in the room: all agencies are asked chosen items of a profile at once. Before the reveal the server returns only counts;
- * an agency's answers to these items, also earlier ones, are returned to its own phones only.
+ * Step 7 in the room: all agencies are asked chosen items of a profile at once. Before the reveal the server returns only counts. It
+ * returns an agency's answers to these items, including earlier ones, only to the phones of that agency.
  */
 import { Element, Figure } from "./capability.ts";
 import * as z from "zod/mini";

@@ -198,7 +198,7 @@ export const Answer = z.object({
   note: z.nullable(LongText),
   /**
    * Who checked the evidence. For a verified answer: the verifier's organisation and its relation to the State. For an answer that
-   * the State confirmed: the organisation of the official, if the membership names one. Null if nobody checked it.
+   * the State confirmed: the organisation of the official, if the membership has one. Null if nobody checked it.
    */
   checked: z.nullable(z.object({ organisation: z.nullable(z.string()), relation: z.nullable(z.string()), at: Instant })),
   rev: Rev,
@@ -305,7 +305,7 @@ export const listProfiles = endpoint({
   params: A,
   output: z.object({ profiles: z.array(ProfileLine) }),
 });
-/** `rollUp` null uses the instrument's own rule. */
+/** Starts a profile. If `rollUp` is null, the instrument's own rule applies. */
 export const startProfile = endpoint({
   id: "capability.start-profile",
   method: "POST",

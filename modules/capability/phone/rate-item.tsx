@@ -56,7 +56,7 @@ interface Props {
   readonly levels: Levels;
   readonly rated: Rated;
   readonly half: Half | undefined;
-  /** Null: read-only. */
+  /** Null if the answer is read-only. */
   readonly onHalf: ((half: Half | null) => void) | null;
 }
 

@@ -77,7 +77,7 @@ const shape = (row: Row, { counts, present, agreement }: Told): Asking => ({
   revealedAt: row.revealed_at?.toISOString() ?? null,
 });
 
-/** In the order of opening; `last` returns only the last one. */
+/** Askings in the order of opening; with `last`, only the last one. */
 export const askingsOf = async (tx: Tx, workspace: string, { assessment, profile, id, last }: Which): Promise<Asking[]> => {
   let query = tx
     .selectFrom("capability.asking")

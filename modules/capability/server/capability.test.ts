@@ -67,7 +67,7 @@ test("agencies answer the same item separately; the profile shows spread and agr
   );
 });
 
-test("a change names the revision it is based on; all answers are saved or none; an answer that the instrument does not allow is refused", async (t) => {
+test("a change has the revision that it is based on; either all answers are saved or none; an answer that the instrument does not allow is refused", async (t) => {
   const { amara, elif, here, item, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   const { answers } = await answer(profile, 0, [given(item(0), 1)]);

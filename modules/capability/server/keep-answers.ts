@@ -91,8 +91,8 @@ export async function putAnswers(tx: Tx, workspace: string, writing: Writing, gi
 }
 
 /**
- * Writes an agency's answers from the desk. An item that is asked in the room is hidden: the server writes only items that nobody
- * else answered, and does not return the present values.
+ * Writes an agency's answers from the desk. Items that are being asked in the room are hidden: for these the server writes only
+ * answers to items that nobody else answered, and does not return the present values.
  * @throws Problem conflict with the answers that have another revision now; invalid-input; reads-like-a-method
  */
 async function writeAtDesk(tx: Tx, workspace: string, writing: Writing, given: readonly GivenAnswer[]): Promise<Answer[]> {

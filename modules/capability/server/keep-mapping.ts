@@ -18,7 +18,7 @@ const mappingsTo = async (tx: Tx, workspace: string, to: string): Promise<Mappin
   return rows.map((row) => ({ from: row.from_id, to: row.to_id, rows: row.rows as unknown as Mapping["rows"], rev: row.rev }));
 };
 
-/** null if nobody mapped the two. */
+/** The mapping between two versions; null if there is none. */
 export const mappingOf = async (tx: Tx, workspace: string, from: string, to: string): Promise<Mapping | null> =>
   (await mappingsTo(tx, workspace, to)).find((mapping) => mapping.from === from) ?? null;
 

@@ -1,6 +1,6 @@
 /**
  * Step 7 of the fictional State's demonstration: its agencies' answers, the agreed levels and the targets. Everything is invented
- * and marked so. Does nothing the second time.
+ * and marked as invented. A second call does nothing.
  */
 import { readFileSync } from "node:fs";
 import type { Text, Translated } from "#platform/contract/values.ts";

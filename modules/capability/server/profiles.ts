@@ -41,7 +41,7 @@ const answeredIn = async (
   return found;
 };
 
-/** In the order of creation. A withdrawn agency stays in the list with its answers. */
+/** Profiles in the order of creation. A withdrawn agency stays in the list with its answers. */
 export const profilesOf = async (tx: Tx, workspace: string, { assessment, profile }: Wanted): Promise<OneProfile[]> => {
   let query = tx
     .selectFrom("capability.profile")
