@@ -16,7 +16,7 @@ export const ReleasedItem = z.object({
   stateName: Translated,
   parcel: Id,
   kind: z.string(),
-  /** null if the content is gone or this version cannot read it. */
+  /** null if the content was deleted, or if this release cannot read it. */
   title: z.nullable(Text),
   marking: Tlp,
   sentAt: Instant,
@@ -52,7 +52,7 @@ export const getReleased = endpoint({
     item: ReleasedItem,
     /** null if it was withdrawn, or if this release cannot read its version. */
     register: z.nullable(ReleasedRegister),
-    /** Earlier parcels of the same thread; their content is gone. */
+    /** Earlier parcels of the same thread, whose content was deleted. */
     before: z.array(z.object({ digest: z.string(), sentAt: Instant, at: Instant, reason: z.nullable(Text) })),
   }),
 });
