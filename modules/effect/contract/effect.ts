@@ -72,7 +72,7 @@ export const EffectMeasure = z.object({
   rev: Rev,
   status: MeasureStatus,
   testState: TestState,
-  /** null: the measure can be chosen. */
+  /** null if the measure can be chosen. */
   notChoosable: z.nullable(z.enum(notChoosable)),
   marking: Tlp,
   digest: z.string(),
@@ -155,7 +155,7 @@ export const EffectResult = z.object({
       measures: z.optional(Ids),
     }),
   ),
-  /** Scenarios whose likelihood side effects can raise above certainty; they are computed from the draws. */
+  /** Scenarios whose likelihood could exceed 1 because of side effects; their expectation is computed from the draws. */
   byDraws: z.optional(Ids),
   method: z.enum(["every-set", "search", "solver"]),
   exact: z.boolean(),
@@ -193,7 +193,7 @@ const line = {
   state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
   conditions: Conditions,
   criteriaSet: Id,
-  /** Number of the ranking whose mean weights are used; null: every criterion weighs the same. */
+  /** Number of the ranking whose mean weights are used; null if every criterion has the same weight. */
   ranking: z.nullable(z.int()),
   seed: z.string(),
   draws: z.int(),
@@ -221,10 +221,10 @@ export const Portfolio = z.object({
   number: z.int(),
   /** What was decided and why, in words. */
   statement: Text,
-  /** The body or person that decided, as the State names it. */
+  /** The body or person that decided, in the State's own words. */
   decidedBy: Title,
   decidedOn: LocalDate,
-  /** Number of the calculation that was considered; null: decided in words. */
+  /** Number of the calculation that was considered; null if the State decided in words. */
   calculation: z.nullable(z.int()),
   measures: z.array(
     z.object({
@@ -293,7 +293,7 @@ export const calculate = endpoint({
     conditions: Conditions,
     draws: z.int().check(z.gte(100), z.lte(1_000_000)),
     seed: z.string().check(z.minLength(1), z.maxLength(60)),
-    /** Leaves out records with a stricter marking; null: uses everything the caller may read. */
+    /** The calculation leaves out records with a stricter marking. If null, it uses everything that the caller may read. */
     upTo: z.nullable(Tlp),
   }),
   output: CalculationLine,

@@ -63,7 +63,7 @@ const lineOf = (row: Row, stale: boolean): CalculationLine => ({
   stale,
 });
 
-/** Newest first. Older ones beyond this number are available on their own pages only. */
+/** Maximum number of calculations in the list, newest first. Older ones are available on their own pages only. */
 const mostListed = 20;
 export const calculationsOf = async (tx: Tx, workspace: string, assessment: string): Promise<CalculationLine[]> => {
   const rows = await lines(tx, workspace).where("c.assessment_id", "=", assessment).orderBy("c.number", "desc").limit(mostListed).execute();

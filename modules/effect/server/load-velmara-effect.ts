@@ -1,6 +1,6 @@
 /**
  * Step 6 of the fictional State's demonstration: a portfolio agreed in words, and a first calculation. A job makes the calculation
- * after the first ranking, so that the start does not wait. Does nothing the second time.
+ * after the first ranking, so that the start does not wait. A second call does nothing.
  */
 import { readFileSync } from "node:fs";
 import type { Conditions } from "../contract/effect.ts";

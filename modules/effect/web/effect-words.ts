@@ -39,7 +39,7 @@ export const rangeText = (range: ToldRange, { t }: Pick<Words, "t">): string => 
 export const reasonText = (reason: NonNullable<Calculation["names"][number]["leftOut"]>, { t }: Pick<Words, "t">): string =>
   t(`effect.reason.${reason}`);
 
-/** A limit as the calculation names it: `agency:Ministry`, `year:2027`. */
+/** The text for a limit; the calculation writes limits as `agency:Ministry` or `year:2027`. */
 export const limitText = (name: string, { t, isolate }: Pick<Words, "t" | "isolate">): string => {
   const [kind = "", ...rest] = name.split(":");
   return kind === "year" ? t("effect.limit.year", { year: rest.join(":") }) : t("effect.limit.agency", { name: isolate(rest.join(":")) });
