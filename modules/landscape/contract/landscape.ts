@@ -238,7 +238,7 @@ export const getCoverage = endpoint({
   params: S,
   output: z.object({ coverage: z.nullable(Coverage) }),
 });
-/** `expectedRev` is null for a function that was not settled before. */
+/** Settles a function. `expectedRev` is null if it was not settled before. */
 export const settleFunction = endpoint({
   id: "landscape.settle-function",
   method: "PUT",

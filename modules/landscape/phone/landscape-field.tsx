@@ -9,7 +9,7 @@ interface Props {
   readonly item: string;
   readonly levels: readonly ClaimLevel[];
   readonly box: ClaimBox<ClaimLevel>;
-  /** Null: read-only. */
+  /** Null if the claim is read-only. */
   readonly onSay: ((item: string, level: ClaimLevel) => void) | null;
 }
 
