@@ -12,7 +12,7 @@ const W = z.object({ workspace: Id });
 const StateCode = z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/));
 export const selectionOutcomes = ["selected", "not-selected", "postponed"] as const;
 
-/** `gone`: the State withdrew it. */
+/** `gone` means that the State withdrew the request. */
 export const receivedStandings = ["received", "triaged", "offered", "declined", "gone"] as const;
 const activityFields = {
   provider: line,
@@ -46,7 +46,7 @@ const ReceivedQuery = z.object({
   order: z.optional(z.enum(["state", "date"])),
   lang: z.optional(LanguageTag),
 });
-/** Ordered by the State's name in `lang`, or by the date of sending, newest first. */
+/** Lists received requests, ordered by the State's name in `lang` or by the date of sending, newest first. */
 export const listReceived = endpoint({
   id: "needs.list-received",
   method: "GET",
@@ -162,7 +162,7 @@ const selectionFields = {
 };
 export const Selection = z.object({ id: Id, stateName: Translated, ...selectionFields });
 export type Selection = z.infer<typeof Selection>;
-/** Ordered by the State's name, then the newest decision first. */
+/** Lists selections, ordered by the State's name, then with the newest decision first. */
 export const listSelections = endpoint({
   id: "needs.list-selections",
   method: "GET",

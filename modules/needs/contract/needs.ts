@@ -83,7 +83,7 @@ const needFields = {
   agency: Id,
   kind: z.enum(needKinds),
   text: words,
-  /** The State's own order, 1 first; null: not ordered yet. */
+  /** Position in the State's own order, from 1; null if the State has not ordered it yet. */
   place: z.nullable(z.int().check(z.gte(1), z.lte(99))),
   marking: Tlp,
 };
@@ -232,7 +232,7 @@ export const addRequest = endpoint({
   mayBeHeld: true,
   problems: ["release-red", "marking-forbids", "reads-like-a-method"],
 });
-/** Drafts only: a sent request does not change. */
+/** Changes a draft. A sent request cannot be changed. */
 export const changeRequest = endpoint({
   id: "needs.change-request",
   method: "PUT",
@@ -258,7 +258,7 @@ export const sendRequest = endpoint({
   replay: true,
   problems: ["conflict", "request-sent", "partner-unknown", "parcel-refused", "marking-forbids"],
 });
-/** Withdraws a sent request, or discards a draft. The programme keeps its own decisions but nothing of the request. */
+/** Withdraws a sent request, or discards a draft. The programme keeps its own decisions, and its copy of the request is deleted. */
 export const withdrawRequest = endpoint({
   id: "needs.withdraw-request",
   method: "POST",

@@ -1,6 +1,6 @@
 /**
  * Initiatives, needs and requests of the fictional State's demonstration: one request offered and one declined, a similar activity
- * of another provider, and the programme's selection. Everything is invented. Does nothing the second time.
+ * of another provider, and the programme's selection. Everything is invented. A second call does nothing.
  */
 import { readFileSync } from "node:fs";
 import type { DecisionStep, Initiative, Need } from "../contract/needs.ts";

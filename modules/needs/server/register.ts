@@ -30,7 +30,7 @@ export const initiativesOf = async (tx: Tx, workspace: string, id?: string): Pro
   }));
 };
 
-/** In the State's own order; needs without a place come last. */
+/** Needs in the State's own order; needs without a place come last. */
 export const needsOf = async (tx: Tx, workspace: string, id?: string): Promise<Need[]> => {
   let query = tx.selectFrom("needs.need").selectAll().where("workspace_id", "=", workspace).where("withdrawn_at", "is", null);
   if (id !== undefined) query = query.where("id", "=", id);

@@ -16,7 +16,7 @@ const standingOf = (one: Pick<SupportRequest, "sentAt" | "receivedAt" | "steps" 
     ? "withdrawn"
     : (one.steps.at(-1)?.step ?? (one.receivedAt !== null ? "received" : one.sentAt !== null ? "sent" : "draft"));
 
-/** Newest first. */
+/** Requests of a State, newest first. */
 export const requestsOf = async (tx: Tx, workspace: string, id?: string): Promise<SupportRequest[]> => {
   let query = tx.selectFrom("needs.request as r").selectAll("r").select(named.as("needs")).where("r.workspace_id", "=", workspace);
   if (id !== undefined) query = query.where("r.id", "=", id);

@@ -1,4 +1,4 @@
-/** One national initiative or project on technology. */
+/** Form for one national initiative or project on technology. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { addInitiative, changeInitiative, getNeeds, initiativeStatuses, type Initiative } from "../contract/needs.ts";

@@ -6,7 +6,7 @@ import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 interface Props {
   readonly value: Tlp | "";
   readonly onChange: (marking: Tlp | "") => void;
-  /** The record will leave the workspace, so it cannot be RED. */
+  /** Whether the record is sent to another workspace. If so, it cannot be RED. */
   readonly leaves?: boolean;
 }
 

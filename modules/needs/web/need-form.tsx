@@ -1,4 +1,4 @@
-/** One need of an agency, with its place in the State's own order. */
+/** Form for one need of an agency, with its place in the State's own order. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { addNeed, changeNeed, getNeeds, needKinds, type Need } from "../contract/needs.ts";
