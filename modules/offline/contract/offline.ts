@@ -131,7 +131,7 @@ export const rowFaults = [
   "report-incomplete",
   "not-yours",
   "guard",
-  /** The text of a measure is held: a moderator decides before anything is written. */
+  /** The text of a measure waits for a moderator, who decides before the server writes it. */
   "guard-held",
   "cell-error",
 ] as const;
@@ -222,7 +222,7 @@ export const sheetFile = endpoint({
   output: z.unknown(),
   kind: "file",
 });
-/** Reports what a returned file would change; writes nothing and stores nothing of the file. */
+/** Reports what a returned file would change. The server writes no record and does not store the file. */
 export const previewReturn = endpoint({
   id: "offline.preview-return",
   method: "POST",

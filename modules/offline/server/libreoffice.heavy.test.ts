@@ -49,7 +49,7 @@ for (const [format, language] of [
   ["xlsx", "ar"],
   ["docx", "ar"],
 ] as const satisfies readonly (readonly [SheetFormat, string])[])
-  test(`thirty rows in ${language} edited through LibreOffice as ${format} come back exactly`, { timeout: 400_000 }, async (t) => {
+  test(`thirty rows in ${language} edited through LibreOffice as ${format} are read exactly as edited`, { timeout: 400_000 }, async (t) => {
     if (missing) return t.skip("soffice is not installed");
     const folder = mkdtempSync(path.join(tmpdir(), "counterpart-offline-"));
     t.after(() => rmSync(folder, { recursive: true, force: true }));

@@ -48,7 +48,7 @@ export const recommendationNow = (record: Recommendation, words: SheetWords): Re
   subject: { kind: "recommendations", record },
 });
 
-/** Ordered by number. */
+/** Records of a list, ordered by number. */
 export const recordsNow = async (
   tx: Tx,
   workspace: string,

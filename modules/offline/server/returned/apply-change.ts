@@ -18,7 +18,10 @@ import type { Change } from "./change.ts";
 import type { RecommendationChange } from "./recommendation-row.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
-/** Holds text that the guard stopped for a moderator, as a screen would; it is written after approval. @returns the id of the held text */
+/**
+ * Sends a text that the guard stopped to the moderation queue, as a screen would. It is written after approval. @returns the id of
+ * the text in the queue
+ */
 export const holdMeasure = async (tx: Tx, assessment: string, { before, fields }: MeasureChange, actor: Actor): Promise<string> => {
   const author = accountOf(actor);
   const { marking: around } = await assessmentInSight(tx, assessment);

@@ -1,5 +1,5 @@
 /**
- * The two requests of a return: preview and application. The server stores nothing of an upload between them. The second request
+ * The two requests of a return: preview and application. The server does not store the upload between them. The second request
  * writes what the first one showed, or nothing.
  */
 import { createHash } from "node:crypto";

@@ -3,7 +3,7 @@
 export interface GlyphMap {
   /** Bytes per character. */
   readonly width: 1 | 2;
-  /** Null: the font has no map, so the bytes are read as Latin letters. */
+  /** The characters by code; null if the font has no map, so that the bytes are read as Latin letters. */
   readonly signs: ReadonlyMap<number, string> | null;
 }
 

@@ -19,7 +19,7 @@ export const textDigest = ({ text, addressee }: Pick<Recommendation, "text" | "a
     .update(canonicalize([text, addressee]))
     .digest("hex");
 
-/** Newest first. Recommendations above the reader's clearance are left out, also from the list of missing ones. */
+/** Signed texts, newest first. Recommendations above the reader's clearance are left out, also from the list of missing recommendations. */
 export const signedTextsOf = async (tx: Tx, workspace: string, assessment: string, now: Date): Promise<SignedText[]> => {
   const rows = await tx
     .selectFrom("offline.signed as s")
