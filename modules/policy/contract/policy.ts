@@ -66,7 +66,7 @@ export const measureText = {
   ends: z.nullable(LocalDate),
   review: z.nullable(LocalDate),
   sunset: z.nullable(LocalDate),
-  /** Null: not stated. No value is imputed. */
+  /** Null if not stated. No value is imputed. */
   cost: z.nullable(Cost),
   dependencies: z.array(Dependency).check(z.maxLength(20)),
   theoryOfChange: Text,

@@ -89,7 +89,7 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
       without={{ words: t("effect-phone.without"), run: sendWithout }}
       beneath={
         <>
-          {/* answers given so far count for a person who must leave early */}
+          {/* a person who must leave early can send the answers given so far */}
           {item && ready && at < codes.length - 1 && !settled && (
             <button type="button" class="quiet wide" onClick={() => go(codes.length)}>
               {t("effect-phone.stop")}

@@ -11,7 +11,7 @@ import { pillarCodes } from "./content.ts";
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
 /**
- * @param hidden scenarios that the record names and the writer cannot see; they stay in the record
+ * @param hidden scenarios that the record refers to and the writer cannot see; they stay in the record
  * @returns the text to store
  * @throws Problem invalid-input with the place
  */

@@ -60,7 +60,7 @@ suite("measures", () => {
     for (const end of ending.toReversed()) await end();
   });
 
-  test("a measure in words only goes through all steps to adoption, and the response contains no number that nobody gave", async () => {
+  test("a measure in words only goes through all steps to adoption, and the response contains only numbers that a person entered", async () => {
     const gender = { analysis: said("It reaches both."), marker: null, rationale: said("") };
     const words = await desk.draft("In words", { scenarios: [scenario], gender });
     const effect = { scenario, on: "likelihood" as const, inWords: said("Somewhat less likely."), range: null, mechanism: "" };

@@ -12,7 +12,7 @@ export const routes = [
   implement(recordMilestone, async ({ tx, params: { workspace, measure }, body, actor, audited, now }) => {
     const record = await measureById(tx, workspace, measure);
     if (record.status !== "adopted") throw new Problem("measure-not-adopted");
-    // accepts tomorrow's date, which readers far to the east may already have
+    // accepts tomorrow's date in UTC, because it may already be that day in the user's time zone
     if (body.on > daysLater(now().toISOString().slice(0, 10), 1)) throw new Problem("invalid-input", { at: ["on"] });
     if (body.nextReview !== null && (body.kind !== "reviewed" || body.nextReview <= body.on))
       throw new Problem("invalid-input", { at: ["nextReview"] });

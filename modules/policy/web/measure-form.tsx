@@ -30,7 +30,7 @@ import { MeasureFieldsForm } from "./measure-fields.tsx";
 interface Props {
   readonly workspace: string;
   readonly assessment: string;
-  /** Null: drafts a new measure. */
+  /** The measure to change; null for a new draft. */
   readonly measure: Measure | null;
   readonly marking: Tlp | "";
   readonly short?: boolean;
