@@ -100,10 +100,10 @@ test("G23: the same inputs and seed give the same bytes if the ranking is run ag
 test("every stated weight is used, in an order without meaning; a change of a ranked record makes the ranking stale", async (t) => {
   const { app, amara, assessment, at } = await desk(t);
   const statements = [swing(100, 80, 20, 10, 0), swing(60, 100, 40, 20, 10), swing(100, 50, 50, 50, 50), swing(0, 0, 0, 100, 90)];
-  const weighing = await revealed(app.db, assessment, statements);
+  const weighing = await revealed(app.services, assessment, statements);
   const one = await ended(amara, (await asking(amara, assessment, { weighing })).id);
   assert.deepEqual([one.result?.weights.basis, one.result?.weights.given, one.result?.weights.used], ["stated", 4, 4]);
-  const backwards = await revealed(app.db, assessment, statements.toReversed());
+  const backwards = await revealed(app.services, assessment, statements.toReversed());
   const two = await ended(amara, (await asking(amara, assessment, { weighing: backwards })).id);
   assert.equal(two.digest, one.digest);
 
@@ -145,7 +145,7 @@ test("a ranking that is not possible is refused with the reason", async (t) => {
   const before = (await bruno.call(listRankings, { params: { workspace: velmara, assessment } })).rankings.length;
   await assert.rejects(asking(amara, assessment, { weighing: assessment }), refusedAs("not-found"));
   await assert.rejects(asking(amara, assessment, { upTo: "TLP:CLEAR" }), refusedAs("nothing-to-rank"));
-  const zero = await revealed(app.db, assessment, [swing(0, 0, 0, 0, 0), swing(0, 0, 0, 0, 0), swing(0, 0, 0, 0, 0), swing(100, 50)]);
+  const zero = await revealed(app.services, assessment, [swing(0, 0, 0, 0, 0), swing(0, 0, 0, 0, 0), swing(0, 0, 0, 0, 0), swing(100, 50)]);
   await assert.rejects(asking(amara, assessment, { weighing: zero }), refusedAs("too-few-weights"));
   await assert.rejects(asking(amara, assessment, { draws: 1_000_000 }), (error: unknown) => {
     assert.ok(refusedAs("invalid-input")(error));

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getRanking, makeRanking, type Ranking, type WeightsAnswer, type WeightStatement } from "../../contract/priority.ts";
-import { sql } from "kysely";
 import type { OutputOf, BodyOf } from "#platform/contract/endpoint.ts";
-import type { Database } from "#platform/server/db/index.ts";
+import type { Services } from "#platform/server/http/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { openWeighing } from "../weighing/weighings.ts";
+import { weightsKind } from "../weighing/weights-kind.ts";
 import { command, velmara } from "#platform/server/testing-values.ts";
 
 /** Waits for the job; a ranking ends within a minute on any machine. */
@@ -25,14 +25,18 @@ export const asking = (page: Browser, assessment: string, more: Wanted = {}): Pr
     body: { commandId: command(), weighing: null, draws: 2_000, seed: "a seed", upTo: null, ...more },
   });
 
-/** Inserts revealed statements, as a demonstration or an archive does. */
-export const revealed = (db: Database, assessment: string, statements: readonly WeightStatement[]): Promise<string> =>
+/** Inserts revealed statements, as a demonstration or an archive does. @returns the id of their weighing */
+export const revealed = (
+  { db, questions }: Pick<Services, "db" | "questions">,
+  assessment: string,
+  statements: readonly WeightStatement[],
+): Promise<string> =>
   db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const { id } = await openWeighing(tx, velmara, { assessment, room: null, method: statements[0]?.kind ?? "swing" });
     const answers = statements.map((statement) => ({
       agency: null,
       answer: { cannotSay: false, asked: [], statement } satisfies WeightsAnswer,
     }));
-    await sql`select priority.restore_weights(${id}::uuid, ${JSON.stringify(answers)}::jsonb)`.execute(tx);
+    await questions.restore(tx, weightsKind, { question: id, part: null }, answers);
     return id;
   });
