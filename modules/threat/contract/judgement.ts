@@ -7,7 +7,7 @@ import { Id, Instant, Text } from "#platform/contract/values.ts";
 const P = z.number().check(z.gte(0), z.lte(1));
 const Level = z.int().check(z.gte(1), z.lte(5));
 
-/** A likelihood as a range. `sure`: the person's confidence that the truth lies inside it (0.5 to 1). */
+/** A likelihood as a range. `sure`: how confident the person is that the true value lies in the range (0.5 to 1). */
 export const Likelihood = z.object({ low: P, best: P, high: P, sure: z.number().check(z.gte(0.5), z.lte(1)) });
 export const Rationale = z.object({ ...Text.shape, text: z.string().check(z.maxLength(400)) });
 export const confidences = ["low", "moderate", "high"] as const;
@@ -19,7 +19,7 @@ export const Answer = z.object({
   intent: z.nullable(Level),
   intentWhy: z.nullable(Rationale),
   likelihood: z.nullable(Likelihood),
-  /** By criterion code: from and to level; null = cannot say for this criterion. */
+  /** For each criterion code the lowest and the highest level; null = cannot say for this criterion. */
   impacts: z.record(z.string(), z.nullable(z.object({ from: Level, to: Level }))),
   confidence: z.nullable(z.enum(confidences)),
 });
@@ -49,7 +49,7 @@ export const Round = z.object({
 export type Round = z.infer<typeof Round>;
 
 const Range = z.object({ p10: P, p50: P, p90: P });
-/** The result of one scenario in one round, after its reveal. Values are probabilities 0..1 and levels 1..5. */
+/** The result of one scenario in one round, after the reveal. Values are probabilities 0..1 and levels 1..5. */
 export const ScenarioResult = z.object({
   round: Id,
   roundNumber: z.int(),
@@ -64,7 +64,7 @@ export const ScenarioResult = z.object({
     pooled: z.nullable(Range),
     logitMean: z.nullable(P),
     noPool: z.nullable(z.enum(["fewer-than-three"])),
-    /** Best value to show, and its word: both null if the room is split or the value lies in a gap. */
+    /** The best value to show, and its word. Both are null if the room is split or the value lies in a gap between bands. */
     best: z.nullable(P),
     band: z.nullable(z.string()),
     inGap: Count,
@@ -87,7 +87,10 @@ export const ScenarioResult = z.object({
   intent: z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() }),
   confidence: z.object({ low: z.int(), moderate: z.int(), high: z.int() }),
   rationales: z.array(z.object({ question: z.enum(["capability", "intent"]), ...Text.shape })),
-  /** Ballots that changed between the previous round and this one; null in a first round or under three. */
+  /**
+   * The number of ballots that changed since the previous round; null in the first round, or if fewer than three ballots can be
+   * compared.
+   */
   revised: z.nullable(z.object({ of: z.int(), changed: Count })),
   byAgency: z.array(z.object({ agency: Id, n: z.int(), p50: P })),
 });
@@ -102,7 +105,7 @@ export const listRounds = endpoint({
   params: z.object({ workspace: Id, assessment: Id }),
   output: z.object({ rounds: z.array(Round) }),
 });
-/** Every revealed result of one scenario, newest round last. */
+/** Returns every revealed result of one scenario, newest round last. */
 export const scenarioResults = endpoint({
   id: "threat.scenario-results",
   method: "GET",
@@ -112,7 +115,7 @@ export const scenarioResults = endpoint({
   params: z.object({ workspace: Id, scenario: Id }),
   output: z.object({ results: z.array(ScenarioResult) }),
 });
-/** The register: one line per scenario with its latest revealed round. */
+/** Returns the register: one line per scenario with its latest revealed round. */
 export const getRegister = endpoint({
   id: "threat.get-register",
   method: "GET",

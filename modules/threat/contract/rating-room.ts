@@ -1,4 +1,4 @@
-/** Step 3 on a phone: the round as the room's snapshot carries it. */
+/** Step 3 on a phone: the round, as the room's snapshot contains it. */
 import * as z from "zod/mini";
 import { CriteriaSetData, ScaleData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import { Tlp } from "#platform/contract/markings.ts";
@@ -10,7 +10,7 @@ export const PhoneScenario = z.object({
   code: z.string(),
   title: Text,
   summary: Text,
-  /** The original and every up-to-date translation, by language: a phone shows the one its reader chose. */
+  /** The original and every up-to-date translation, by language. The phone shows the language that its user chose. */
   titles: Translated,
   summaries: Translated,
   marking: Tlp,

@@ -7,20 +7,23 @@ import { CommandId, Id, Text, Title } from "#platform/contract/values.ts";
 
 const E = z.object({ workspace: Id, edition: Id });
 
-/** What is sent: nothing with a marking stricter than `upTo`; the parcel's marking is at least as strict as its content. */
+/**
+ * The content to send. Scenarios with a marking stricter than `upTo` are not sent, and the parcel's marking is at least as strict
+ * as its content.
+ */
 export const Choice = z.object({
   receiver: Id,
   upTo: Tlp,
   marking: Tlp,
-  /** Scenarios to leave out, in addition to those above `upTo`. */
+  /** Scenarios to leave out, in addition to those with a marking stricter than `upTo`. */
   leaveOut: z.array(Id).check(z.maxLength(500)),
-  /** Whether the parcel says how many were left out. */
+  /** Whether the parcel says how many scenarios were left out. */
   tellLeftOut: z.boolean(),
 });
 export type Choice = z.infer<typeof Choice>;
 const releaseProblems = ["release-unapproved", "release-red", "release-empty", "marking-forbids", "version-stale"] as const;
 
-/** Exactly what the receiver will see. Sends nothing. */
+/** Returns exactly what the receiver will see, and sends nothing. */
 export const previewRelease = endpoint({
   id: "threat.preview-release",
   method: "POST",
@@ -31,11 +34,11 @@ export const previewRelease = endpoint({
   body: Choice,
   output: z.object({
     payload: ReleasedRegister,
-    /** Digest of the payload: the release names the preview by it. */
+    /** The digest of the payload. The release request repeats it, so that the server sends exactly the previewed content. */
     digest: z.string(),
-    /** The strictest marking of the content: the parcel's marking cannot be lower. */
+    /** The strictest marking of the content. The parcel's marking must be at least as strict. */
     strictest: Tlp,
-    /** Scenarios of the edition; only the sender sees this list. */
+    /** The scenarios of the version. Only the sender sees this list. */
     scenarios: z.array(z.object({ scenario: Id, code: z.string(), title: Text, marking: Tlp, goes: z.boolean() })),
     /** The receiver's current parcel of this thread, which the new one would replace. */
     replaces: z.nullable(Id),
@@ -43,8 +46,8 @@ export const previewRelease = endpoint({
   problems: releaseProblems,
 });
 /**
- * Sends the register. It replaces the receiver's parcel of the same thread, which leaves a tombstone. To share less, release again
- * with less.
+ * Sends the register. It replaces the receiver's earlier parcel of the same thread; a tombstone remains of that parcel. To share
+ * less, release again with less content.
  */
 export const releaseRegister = endpoint({
   id: "threat.release-register",

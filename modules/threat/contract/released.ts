@@ -1,7 +1,7 @@
 /**
- * The payload of the parcel kind `threat.register`, version 1: what leaves the State of its register. A released version of a kind
- * never changes; another shape needs another version. It names no person. Ranges and counts are filled only if ten or more people
- * answered, so that nobody can trace a dissenting answer to one person.
+ * The payload of the parcel kind `threat.register`, version 1: the part of the register that leaves the State. A released version
+ * of a kind never changes; a different shape needs a new version. The payload contains no names of persons. Ranges and counts are
+ * filled only if ten or more people answered, so that nobody can trace a dissenting answer to one person.
  */
 import * as z from "zod/mini";
 import { Count } from "#platform/contract/head-count.ts";
@@ -15,7 +15,7 @@ export const registerKind = "threat.register";
 export const registerVersion = 1;
 
 const Scale = z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() });
-/** The result of one scenario as it leaves the State; methods/drawing takes it unchanged. */
+/** The result of one scenario as it leaves the State. methods/drawing accepts it unchanged. */
 export const ReleasedResult = z.object({
   asked: z.int(),
   answered: z.int(),
@@ -42,13 +42,16 @@ export const ReleasedResult = z.object({
   ),
   capability: Scale,
   intent: Scale,
-  /** null under ten answers. */
+  /** Null if there are fewer than ten answers. */
   confidence: z.nullable(z.object({ low: z.int(), moderate: z.int(), high: z.int() })),
 });
 export type ReleasedResult = z.infer<typeof ReleasedResult>;
 
 export const ReleasedScenario = z.object({
-  /** Its number in this parcel, from 1. The State's own codes are not sent, because their gaps would reveal what was left out. */
+  /**
+   * The scenario's number in this parcel, from 1. The State's own codes are not sent, because their gaps would reveal what was left
+   * out.
+   */
   place: z.int(),
   title: Text,
   summary: Text,
@@ -67,7 +70,7 @@ export const ReleasedRegister = z.object({
   title: Text,
   state: Translated,
   fictional: z.boolean(),
-  /** Made in a demonstration: every exit shows this. */
+  /** Whether the register was made in a demonstration. Every page and file shows this. */
   demonstration: z.boolean(),
   edition: z.object({ number: z.int(), language: LanguageTag, digest: z.string(), approvedAt: Instant }),
   horizonMonths: z.int(),
@@ -87,7 +90,7 @@ export const ReleasedRegister = z.object({
     ends: z.object({ low: Translated, high: Translated }),
   }),
   scenarios: z.array(ReleasedScenario),
-  /** How many scenarios were left out; null: the State does not say whether any were. */
+  /** The number of scenarios that were left out; null if the State does not say whether any were left out. */
   leftOut: z.nullable(z.int()),
 });
 export type ReleasedRegister = z.infer<typeof ReleasedRegister>;

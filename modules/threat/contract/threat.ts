@@ -8,9 +8,9 @@ const A = z.object({ workspace: Id, assessment: Id });
 const S = z.object({ workspace: Id, scenario: Id });
 
 const code = z.string().check(z.maxLength(40));
-/** A source with its own handling label; never an attachment of police data. */
+/** A source with its own marking. It is only a reference: police data cannot be attached. */
 export const ScenarioSource = z.object({ title: Text, reliability: z.nullable(z.string().check(z.maxLength(120))), marking: Tlp });
-/** F3.21 at policy level. There is no field for methods, targets, tools or named persons, on purpose. */
+/** F3.21 at policy level. It intentionally has no field for methods, targets, tools or named persons. */
 export const scenarioFields = {
   title: Title,
   summary: Text,
@@ -104,7 +104,7 @@ export const withdrawScenario = endpoint({
   output: Scenario,
   problems: ["conflict"],
 });
-/** The facilitator merges drafts into one: the others stay readable with the status merged and name their target. */
+/** The facilitator merges drafts into one. The other drafts stay readable, get the status "merged", and name the target. */
 export const mergeScenarios = endpoint({
   id: "threat.merge-scenarios",
   method: "POST",

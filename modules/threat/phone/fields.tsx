@@ -1,4 +1,4 @@
-/** Fields with levels to touch: capability, intent, impact, how sure, confidence. Nothing is preselected. */
+/** Fields whose levels are chosen by touch: capability, intent, impact, how sure, confidence. No level is preselected. */
 import type { JSX, ComponentChildren } from "preact";
 import { holds, tapLevel, type LevelsOrNot } from "./levels.ts";
 import { textIn } from "#methods/language/index.ts";

@@ -2,20 +2,20 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { holds, tapLevel } from "./levels.ts";
 
-test("first tap one level, second the other end, in either order", () => {
+test("the first tap chooses one level and the second tap the other end, in either order", () => {
   const first = tapLevel(undefined, 4);
   assert.deepEqual(first, { from: 4, to: 4 });
   assert.deepEqual(tapLevel(first, 2), { from: 2, to: 4 });
   assert.deepEqual(tapLevel({ from: 2, to: 2 }, 5), { from: 2, to: 5 });
 });
-test("a tap on a single level removes it, a third tap starts again", () => {
+test("a tap on the only chosen level removes it; a third tap starts again", () => {
   assert.equal(tapLevel({ from: 3, to: 3 }, 3), undefined);
   assert.deepEqual(tapLevel({ from: 2, to: 4 }, 3), { from: 3, to: 3 });
 });
-test('a level chosen after "cannot say" is an answer again', () => {
+test('if a level is chosen after "cannot say", the question is answered again', () => {
   assert.deepEqual(tapLevel(null, 1), { from: 1, to: 1 });
 });
-test("a range contains exactly its levels", () => {
+test("a range contains exactly the levels between its ends", () => {
   assert.deepEqual(
     [1, 2, 3, 4, 5].filter((level) => holds({ from: 2, to: 4 }, level)),
     [2, 3, 4],

@@ -3,7 +3,7 @@ export interface Levels {
   readonly from: number;
   readonly to: number;
 }
-/** undefined = open, null = "cannot say" on this one. */
+/** undefined = open; null = "cannot say" for this question. */
 export type LevelsOrNot = Levels | null | undefined;
 
 export const tapLevel = (now: LevelsOrNot, level: number): LevelsOrNot => {

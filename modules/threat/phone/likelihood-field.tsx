@@ -1,7 +1,7 @@
 /**
- * Likelihood as lowest, best and highest on one track. The cells choose which of the three moves; a touch or a drag on the
- * track, Less and More, and the arrow keys move it. The three native range inputs carry it for keyboards and screen
- * readers; touches are read from the track itself, because some phones ignore a tap beside a native thumb.
+ * A likelihood with the lowest, best and highest value on one track. The cells select one of the three values; a touch or a drag on
+ * the track, the buttons Less and More, and the arrow keys move it. Three native range inputs serve keyboards and screen readers.
+ * The track itself handles touches, because some phones ignore a tap beside a native thumb.
  */
 import type { JSX, TargetedPointerEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -16,7 +16,7 @@ const thumbReach = 22;
 const holdFirst = 400;
 const holdNext = 90;
 
-/** Runs once per press and repeatedly while the button is held; a keyboard click counts as one press. */
+/** Calls the function once per press, and repeatedly while the button is held down. A keyboard click counts as one press. */
 const Held = ({ glyph, words, run }: { glyph: "minus" | "plus"; words: string; run: () => void }): JSX.Element => {
   const timer = useRef(0);
   const repeated = useRef(false);
@@ -113,7 +113,7 @@ export const LikelihoodField = ({
   const put = (end: End, p: number) => {
     const moved = move(range, end, p);
     setActive(end);
-    // announced once, although the drag continues
+    // during a drag the notice about pushed values stays, so that a screen reader announces it only once
     setPushed((before) => (moved.pushed.length > 0 ? moved.pushed : touch.current?.drags ? before : []));
     onRange(moved.range);
   };
@@ -151,7 +151,7 @@ export const LikelihoodField = ({
         }}
         onPointerUp={(event) => {
           const from = touch.current;
-          // a tap places the value; on another value's thumb it only chooses that one; a scrolling finger does nothing
+          // A tap sets the selected value; a tap on another value's thumb only selects that value; a scrolling finger changes nothing.
           if (from && !from.drags && !from.chose && Math.abs(event.clientY - from.y) <= tapSlack) follow(event);
           touch.current = null;
         }}

@@ -1,4 +1,4 @@
-/** The round's questions in their fixed order; only what the round asks. */
+/** The fields for the questions that the round asks, in their fixed order. */
 import type { JSX } from "preact";
 import { ConfidenceField, ImpactField, LevelField, SureField } from "./fields.tsx";
 import type { PhoneRound as Round } from "../contract/rating-room.ts";

@@ -41,7 +41,7 @@ const filled: Form = {
   confidence: "low",
 };
 
-test("a filled form is the answer, reasons trimmed and with their language", () => {
+test("a filled form becomes the answer; reasons are trimmed and have their language", () => {
   assert.deepEqual(answerOf(filled, round, "fr"), {
     cannotSay: false,
     capability: 3,
@@ -54,14 +54,14 @@ test("a filled form is the answer, reasons trimmed and with their language", () 
   } satisfies Answer);
 });
 
-test("nothing is filled in: an empty form has no answer, and an incomplete range is not sent", () => {
+test("the form never fills in values: an empty form gives an answer without values, and an incomplete range is not sent", () => {
   const empty = answerOf(emptyForm, round, "en");
   assert.deepEqual(empty, { ...cannotSay, cannotSay: false });
   assert.equal(answerOf({ ...filled, range: { low: 0.1, best: null, high: 0.3 } }, round, "en").likelihood, null);
   assert.equal(answerOf({ ...filled, sure: null }, round, "en").likelihood, null);
 });
 
-test("only what the round asks is answered, though more was filled in before", () => {
+test("the answer contains only the questions of the round, even if the form contains more values", () => {
   const asks: Round = { ...round, questions: ["likelihood"] };
   const answer = answerOf(filled, asks, "en");
   assert.deepEqual(
@@ -71,7 +71,7 @@ test("only what the round asks is answered, though more was filled in before", (
   assert.equal(answer.likelihood?.best, 0.45);
 });
 
-test('open fields come in the order of the page; "cannot say" on one criterion is an answer', () => {
+test('open fields are in the order of the page; "cannot say" for one criterion counts as an answer', () => {
   assert.deepEqual(openFields(emptyForm, round), [
     "capability",
     "intent",
@@ -87,7 +87,7 @@ test('open fields come in the order of the page; "cannot say" on one criterion i
   assert.equal(fieldCount({ ...round, questions: ["likelihood"] }), 2);
 });
 
-test("a form equals the sent answer, in any order of stored fields, until something changes", () => {
+test("a form equals the sent answer until a value changes; the order of stored fields does not matter", () => {
   const sent = answerOf(filled, round, "en");
   const reordered = JSON.parse(
     JSON.stringify(
@@ -103,7 +103,7 @@ test("a form equals the sent answer, in any order of stored fields, until someth
   assert.ok(!saysSame(filled, cannotSay, round));
 });
 
-test("without its reasons an answer keeps everything else", () => {
+test("if the reasons of an answer are removed, all other values stay", () => {
   const sent = answerOf(filled, round, "en");
   assert.deepEqual(withoutReasons(sent), { ...sent, capabilityWhy: null });
 });

@@ -1,4 +1,4 @@
-/** An incomplete answer as the page holds it, and the answer to send. Open questions stay open: nothing is filled in for anybody. */
+/** The state of the rating form, and the answer to send. The phone never fills in an open question. */
 import type { DraftOf } from "#platform/phone/question/use-answering.ts";
 import { emptyRange, isWhole, type Range } from "#platform/phone/range.ts";
 import type { Answer } from "../contract/judgement.ts";
@@ -78,7 +78,7 @@ export const formOf = (answer: Answer): Form => ({
   confidence: answer.confidence,
 });
 
-/** The fields still open, as the ids of their places on the page, in its order. */
+/** The element ids of the fields that are still open, in the order of the page. */
 export const openFields = (form: Form, round: Round): readonly string[] =>
   round.questions.length === 0
     ? []
@@ -93,10 +93,10 @@ export const openFields = (form: Form, round: Round): readonly string[] =>
         ...(round.questions.includes("confidence") && form.confidence === null ? ["confidence"] : []),
       ];
 
-/** Number of fields that the round asks for one scenario. A range is one field and its sureness another. */
+/** The number of fields that the round asks for one scenario. A range is one field, and "how sure" is another. */
 export const fieldCount = (round: Round): number => openFields(emptyForm, round).length;
 
-/** Whether a form still has the sent answer. */
+/** Whether the form still equals the sent answer. */
 export const saysSame = (form: Form, sent: Answer, round: Round): boolean =>
   sent.cannotSay
     ? openFields(form, round).length === fieldCount(round)

@@ -27,7 +27,10 @@ const stateOf = (scenario: Scenario, entry: Entry | undefined): readonly [GlyphN
 const isDone = (round: Round, scenario: Scenario): boolean =>
   scenario.state !== "open" || entryOf(round, scenario.id) !== undefined || round.answered.includes(scenario.id);
 
-/** The next scenario without an answer of this person: after the current one, otherwise from the start; null if there is none. */
+/**
+ * The next scenario that this person has not answered: the search begins after the current one and continues from the start; null
+ * if there is none.
+ */
 const nextOf = (round: Round, present: string | null): string | null => {
   const at = round.scenarios.findIndex(({ id }) => id === present);
   const order = [...round.scenarios.slice(at + 1), ...round.scenarios.slice(0, Math.max(0, at))];
@@ -73,7 +76,7 @@ const List = ({ round, go }: { round: Round; go: (scenario: string) => void }): 
   );
 };
 
-/** The current state of the answer to the scenario that the person just left. */
+/** Shows whether the room has received the answer to the scenario that the person just left. */
 const Left = ({ round, scenario, go }: { round: Round; scenario: string; go: (scenario: string) => void }): JSX.Element | null => {
   const entry = entryOf(round, scenario);
   const code = round.scenarios.find(({ id }) => id === scenario)?.code;

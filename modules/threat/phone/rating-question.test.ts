@@ -1,4 +1,4 @@
-/** What the phone compares with the room, and what it sends with a rating. */
+/** The marks that the phone compares with the room, and the data that it sends with a rating. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ballotKey, pairingToken } from "#platform/contract/seal.ts";
@@ -9,7 +9,7 @@ const secret = new Uint8Array(32).fill(7);
 const first = { round: "r1", roundNumber: 1, scenario: "s" };
 const second = { ...first, round: "r2", roundNumber: 2 };
 
-test("both rounds of a scenario are two questions with two keys and one pairing token; the phone's own fields do not travel", () => {
+test("the two rounds of a scenario are two questions with two keys and one pairing token; the phone does not send its own fields", () => {
   assert.notEqual(rating.idOf(first), rating.idOf(second));
   assert.deepEqual(rating.ballot(first, secret), { round: "r1", scenario: "s", key: ballotKey(secret, "r1", "s") });
   assert.notEqual(rating.ballot(first, secret).key, rating.ballot(second, secret).key);
@@ -18,7 +18,7 @@ test("both rounds of a scenario are two questions with two keys and one pairing 
   assert.equal(rating.groupOf?.(second), "r2");
 });
 
-test("only open scenarios are compared: for a revealed or closed one the room no longer returns who answered", () => {
+test("the phone compares only open scenarios, because for a revealed or closed one the room no longer returns who answered", () => {
   const scenarios = (["open", "revealed", "closed", "open"] as const).map((state, at) => ({ id: `s${at}`, state }));
   const round = { id: "r1", number: 1, scenarios, answered: ["s3"] } as unknown as PhoneRound;
   assert.deepEqual(listedRatings.openIn({ round } as RatingView), [

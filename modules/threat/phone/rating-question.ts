@@ -16,7 +16,7 @@ export interface RatingItem {
 }
 export const itemOf = ({ id, number }: PhoneRound, scenario: string): RatingItem => ({ round: id, roundNumber: number, scenario });
 
-/** Length of an answer's JSON before encryption: every answer, also "I cannot say", has the same length on the network. */
+/** The length of an answer's JSON before encryption. Every answer, also "I cannot say", has the same length on the network. */
 export const ratingLength = 4_092;
 
 export const rating: QuestionKind<RatingItem> = {
@@ -29,7 +29,7 @@ export const rating: QuestionKind<RatingItem> = {
   beside: ({ scenario }, secret) => ({ pairing: pairingToken(secret, scenario) }),
 };
 
-/** For a revealed scenario the room no longer returns who answered. */
+/** Only open scenarios are compared, because for a revealed scenario the room no longer returns who answered. */
 export const listedRatings: ListedKind<RatingView, RatingItem> = {
   kind: rating,
   openIn: ({ round }) =>

@@ -1,4 +1,4 @@
-/** One scenario: its questions in their fixed order, and the foot that sends. Each phone goes at its own pace. */
+/** One scenario: its questions in their fixed order, and a footer with the send button. Each person works at their own pace. */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Foot } from "#platform/phone/foot.tsx";
@@ -14,12 +14,15 @@ import { answerOf, cannotSay, fieldCount, formOf, openFields, ratingDraft, witho
 import { itemOf, rating, type RatingItem } from "./rating-question.ts";
 
 type Scenario = Round["scenarios"][number];
-/** A second tap on "Send answer" sends with questions left open; a tap within this time counts as a double tap. */
+/**
+ * A second tap on "Send answer" sends the answer although questions are open. A second tap within this time (ms) is a double tap
+ * and does not send.
+ */
 const doubleTap = 700;
-/** How long the page waits for the room before it continues; the phone has stored the answer. */
+/** How long the page waits for the room (ms). Then it continues, because the phone has stored the answer. */
 const patience = 2500;
 
-/** The answer of an earlier round to the same scenario, to start from. */
+/** The person's answer of an earlier round to the same scenario; the form starts with it. */
 const earlierOf = (round: Round, scenario: string): Entry<RatingItem, Answer> | undefined =>
   (now().outbox as readonly Entry<RatingItem, Answer>[])
     .filter(
@@ -76,7 +79,7 @@ export const ScenarioPage = (props: ScenarioProps): JSX.Element => {
     if (onItsWay !== "kept") {
       setSending(null);
       if (onItsWay === "received") next.current();
-      // the head of the page shows a refusal by the room
+      // the room refused the answer: the top of the page shows the reason
       else scrollTo(0, 0);
       return;
     }

@@ -1,7 +1,7 @@
 /**
- * When a scenario becomes stricter, the report versions made from it before become as strict, and their files are made again. They contain
- * other scenarios too, so they are never loosened. Rows that name the scenario follow it in the database (`platform.follow`). An event
- * notifies modules above of each change.
+ * When a scenario becomes stricter, earlier report versions that contain it become as strict, and their files are made again. They
+ * contain other scenarios too, so their marking is never lowered. The database raises the marking of rows that refer to the
+ * scenario (`platform.follow`). An event notifies the modules that depend on this one.
  */
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { Scenario } from "../contract/threat.ts";

@@ -19,9 +19,9 @@ import { latestResults } from "./results.ts";
 import { scenariosOf } from "./scenarios.ts";
 
 /**
- * The releasable part of a version is the part frozen with it. For a version frozen before this was stored, it is read from the
- * records if its scenarios would still read the same.
- * @throws Problem not-found; version-stale: nothing was stored, and the scenarios would read differently
+ * Returns the releasable part of a version as it was frozen with the version. Versions frozen by an older release do not contain
+ * this part; then the server composes it from the records, if the scenarios have not changed.
+ * @throws Problem not-found; version-stale: no part was stored, and the scenarios have changed
  */
 export const registerToRelease = async (
   making: Making,
@@ -37,7 +37,10 @@ export const registerToRelease = async (
   return { edition, assessment, register: await atClearance(tx, tlpRank(edition.marking), compose) };
 };
 
-/** @param made how the version is made for others; null: the State's own. A version without the scenario chapter releases no scenarios. */
+/**
+ * @param made options of a redacted version; null for the State's own version. A version without the scenario chapter releases no
+ * scenarios.
+ */
 export const registerOf = async (tx: Tx, workspace: string, assessment: Assessment, made: ForOthers | null): Promise<FrozenRegister> => {
   const holds = made?.chapters?.includes("register") ?? true;
   const scenarios = holds

@@ -16,21 +16,21 @@ export interface GroupDraft {
   readonly assessment: string;
   readonly group: number;
   readonly room: string;
-  /** A draft of the same group to change, or null for a new one. */
+  /** The group's draft to change; null for a new draft. */
   readonly scenario: string | null;
   readonly title: Text;
   readonly summary: Text;
   readonly technologyAreas: string[];
 }
 
-/** @returns the scenario, or null and that the text is held for the moderator */
+/** @returns the scenario; or null and `held`, if the text waits for the moderator */
 export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraft): Promise<{ scenario: string | null; held: boolean }> => {
   const assessment = await assessmentInSight(tx, draft.assessment);
-  // the author is the group, not a seat, so that a draft names no person
+  // the author is the group, not a seat, so that a draft does not identify a person
   const actor: Actor = { kind: "participant", room: draft.room, seat: "" };
   const empty = { text: "", lang: draft.summary.lang };
   const before = draft.scenario === null ? null : await scenarioById(tx, workspace, draft.scenario);
-  // group numbers start again in each assessment
+  // group numbers start again in each assessment, so the assessment must match too
   if (before !== null && (before.assessment !== draft.assessment || before.group !== draft.group || before.status !== "draft"))
     throw new Problem("no-access");
   const fields: ScenarioFields = {

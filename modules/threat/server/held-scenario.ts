@@ -1,4 +1,7 @@
-/** The held form of a scenario's text: a draft, a change or a translation. `publish-scenario.ts` writes it after a moderator's approval. */
+/**
+ * The form in which the moderation queue stores a scenario's text: a draft, a change or a translation. `publish-scenario.ts` writes
+ * the text after a moderator's approval.
+ */
 import type { HeldText } from "#platform/server/moderation/index.ts";
 
 export type HeldScenario =

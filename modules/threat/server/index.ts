@@ -1,4 +1,4 @@
-/** Declaration and public API of the module threat: its routes, and the functions that the room, the report and modules above call. */
+/** Declaration and public API of the module threat: its routes, and the functions that other modules call. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";

@@ -1,4 +1,4 @@
-/** Queries on threat.judgement. They list columns by name, because the application may not read the pairing token. */
+/** Queries on threat.judgement. They name each column, because the application has no permission to read the pairing token. */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 
@@ -21,7 +21,7 @@ export interface JudgementRow {
   readonly confidence: string | null;
 }
 
-/** Judgements of rounds, limited to scenarios that this reader may see, in an order without meaning. */
+/** Judgements of rounds, limited to scenarios that this reader may see, in an order that reveals nothing. */
 export const judgementsOf = async (tx: Tx, workspace: string, rounds: readonly string[]): Promise<JudgementRow[]> => {
   if (rounds.length === 0) return [];
   const { rows } =

@@ -48,7 +48,7 @@ const desk = async (t: TestContext) => {
   return { app, amara, bruno, at, opening, assessment, draft };
 };
 
-test("a command sent twice, also at the same time, opens one assessment and drafts one scenario", async (t) => {
+test("if a command is sent twice, also at the same time, it opens one assessment or drafts one scenario", async (t) => {
   const { bruno, at, opening, assessment } = await desk(t);
   assert.deepEqual(await bruno.call(openAssessment, { params: { workspace }, body: opening }), assessment);
   const body = { commandId: command(), ...fields("Once") };
@@ -61,7 +61,7 @@ test("a command sent twice, also at the same time, opens one assessment and draf
   );
 });
 
-test("two people on one scenario: the second gets a conflict with the present values; both versions are in the history", async (t) => {
+test("if two people change one scenario, the second gets a conflict with the present values, and the history has both versions", async (t) => {
   const { amara, bruno, draft } = await desk(t);
   const made = await draft("First");
   const params = { workspace, scenario: made.id };
@@ -123,7 +123,7 @@ test("merged drafts stay readable and name their target; merged and withdrawn sc
   assert.equal(assessments.find((a) => a.id === at.assessment)?.scenarios, 1);
 });
 
-test("held text is visible to its author and a moderator; approved, it is written unchanged; dropped, it is not stored", async (t) => {
+test("held text is visible to its author and to a moderator; if approved, it is written unchanged; if dropped, it is not stored", async (t) => {
   const { app, amara, bruno, at } = await desk(t);
   const flagged = (word: string) => ({ commandId: command(), ...fields("Held"), summary: said(`Write to ${word}@example.org`) });
   for (const word of ["allowed", "dropped"]) {

@@ -127,7 +127,7 @@ export const routes = [
       (s) => s.assessment !== into.assessment || s.id === into.id || s.status === "merged" || s.status === "withdrawn",
     );
     if (odd !== undefined || sources.length !== new Set(from).size) throw new Problem("invalid-input", { at: ["from"] });
-    // a text merged from several is as strict as the strictest of them
+    // a scenario merged from several drafts is as strict as the strictest of them
     if (tlpRank(fields.marking) < tlpRank(strictestTlp(sources.map((s) => s.marking))))
       throw new Problem("marking-forbids", { at: ["marking"] });
     const held = heldScenario({ kind: "change", scenario: params.scenario, status: into.status, fields });

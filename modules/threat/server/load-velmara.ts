@@ -1,6 +1,6 @@
 /**
  * The scenarios of the fictional State's assessment, and a past workshop with two revealed rounds. Everything is invented and
- * marked so. Does nothing the second time.
+ * marked as fictional. A second call changes nothing.
  */
 import { readFileSync } from "node:fs";
 import type { Answer } from "../contract/judgement.ts";
@@ -97,7 +97,7 @@ const load = async (
         number,
         state: "closed",
         questions: ["capability", "intent", "likelihood", "impact", "confidence"],
-        // the demonstration's workshop had one panel; a live one with eight scenarios would have two
+        // the demonstration's workshop has one panel; a real workshop with eight scenarios would have two
         panels: 1,
         fields_per_person: 60,
         yardstick_id: yardstick,

@@ -9,7 +9,7 @@ import type { Ending, Item, Pairing, QuestionKind } from "#platform/server/quest
 import { forgetResults } from "./results.ts";
 import { panelOf, roundsOf } from "./rounds.ts";
 
-/** What a round asks the people of a panel. */
+/** The questions that a round asks the people of a panel. */
 export interface RatingAsked {
   readonly panels: number;
   readonly panel: number;
@@ -28,8 +28,8 @@ const askedOf = async (tx: Tx, { question, part }: Item): Promise<RatingAsked | 
 };
 
 /**
- * Checks low ≤ best ≤ high, from ≤ to, and that a rationale has no operational detail. A ballot has no author for whom the text
- * could be held, so the text goes back to the phone, which keeps it.
+ * Checks low ≤ best ≤ high, from ≤ to, and that a rationale has no operational detail. A ballot has no known author, so the text
+ * cannot be held for a moderator. The server returns it to the phone, which keeps it.
  * @throws Problem low-best-high, invalid-input, reads-like-a-method
  */
 const check = ({ likelihood, impacts, capabilityWhy, intentWhy }: Answer): void => {
@@ -59,7 +59,7 @@ export const trimRating = (answer: Answer, { questions, criteria }: Pick<RatingA
   };
 };
 
-/** The parts of a rating that count as revised between two rounds; a reworded rationale does not. */
+/** The parts of a rating that are compared between two rounds. A reworded rationale does not count as a change. */
 const rated = ({ likelihood, capability, intent, impacts, confidence, cannotSay }: Answer): string => {
   const range = likelihood === null ? null : [likelihood.low, likelihood.best, likelihood.high, likelihood.sure];
   const impact = Object.entries(impacts).toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -103,7 +103,7 @@ const settle = async (tx: Tx, { question, part }: Item, { state, asked, answered
   afterCommit(tx, () => forgetResults(part ?? ""));
 };
 
-/** Two rationales of 400 characters, twelve criteria, and the rest. */
+/** The maximum length of an answer: two rationales of 400 characters, twelve criteria, and the other fields. */
 const length = 2 * 3 * 400 + 12 * (40 + 30) + 100 * confidences.length + 500;
 
 export const ratingKind: QuestionKind<Answer, RatingAsked> = {

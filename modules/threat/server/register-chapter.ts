@@ -67,7 +67,7 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
       ],
       complete: true,
     },
-    // each scenario starts a page; for the first one the section does
+    // each scenario starts on a new page; the first one starts on the page of the section's heading
     { kind: "page-break" },
     heading("report.section.analysis"),
     ...scenarios.flatMap((s, i): Block[] => [
@@ -107,7 +107,7 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
   };
 };
 
-/** Its revisions and its revealed answers. */
+/** The scenarios' revisions and revealed answers; if one of them changes, the chapter is outdated. */
 const source = async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> => {
   const { rows } = await sql<{ source: unknown }>`select json_build_object(
       'scenarios', (select json_agg(json_build_array(s.id, s.rev) order by s.id) from threat.scenario s where s.workspace_id = ${workspace} and s.assessment_id = ${assessment} and s.visibility <= ${upTo}),

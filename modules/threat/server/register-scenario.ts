@@ -1,4 +1,4 @@
-/** One scenario of the register as blocks: its text and verdict, then its figures, individual ranges first. */
+/** One scenario of the register as blocks: its text and main result, then its figures, beginning with the individual ranges. */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import type { Scenario } from "../contract/threat.ts";
@@ -31,7 +31,7 @@ export interface Measure {
   readonly ends: { readonly low: string; readonly high: string };
   /** The time frame in words. */
   readonly horizon: string;
-  /** Results are reduced by `forOthers`; no table of ballots is printed. */
+  /** Whether the version is for others. Then `forOthers` reduces the results, and the table of ballots is not printed. */
   readonly forOthers: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
  * A result in sentences, in the report's language. Likelihood and confidence are never in the same sentence; a word of a scale is a
- * label and never inflected.
+ * label, so it is never inflected.
  */
 import { suppressSmallCells } from "#methods/disclosure/index.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
@@ -8,7 +8,7 @@ import { printedPercent, printedRange } from "#methods/printing/index.ts";
 
 export type Say = (id: `report.${string}`, values?: Readonly<Record<string, unknown>>) => string;
 
-/** The verdict: split, pooled, or nothing pooled. It comes first in the section, as on the wall. */
+/** The main result: split, pooled, or not pooled. It comes first in the section, as on the wall. */
 export const verdict = (result: ScenarioResult, wordOf: (code: string) => string, say: Say): string[] => {
   const { likelihood } = result;
   if (likelihood.pooled === null) return [say("report.say.no-pool")];
@@ -30,7 +30,7 @@ export const verdict = (result: ScenarioResult, wordOf: (code: string) => string
   return [range, say("report.say.best", { best: printedPercent(likelihood.best) }), word];
 };
 
-/** Sentences on who answered and who could not say, on values without a word in the yardstick, and on changes between rounds. */
+/** Sentences on how many people answered or could not say, on values without a word in the yardstick, and on changes between rounds. */
 export const limits = (result: ScenarioResult, say: Say): string[] => {
   const out = [say("report.say.answered", { n: result.answered, of: result.asked })];
   if (result.cannotSay === "fewer-than-three") out.push(say("report.say.cannot-say-few"));

@@ -12,11 +12,11 @@ import { checkpointForm } from "#platform/server/audit/index.ts";
 import { releaseDesk } from "./testing-release.ts";
 import { command, refused } from "#platform/server/testing-values.ts";
 
-/** This State's released registers only; the demonstration has sent requests too. */
+/** Only the registers that this State released, because the demonstration has sent other parcels too. */
 const threadsOf = async (reader: Awaited<ReturnType<typeof releaseDesk>>["amara"], params: { workspace: string }) =>
   (await reader.call(listShared, { params })).threads.filter((thread) => thread.kind === registerKind);
 
-test("without approval, another digest, RED, above the marking, no scenario left, no partner: each is refused and nothing is sent", async (t) => {
+test("a release is refused and nothing is sent if the version is not approved, the digest differs, a marking is RED or too strict, no scenario is left, or the receiver is not a partner", async (t) => {
   const { amara, dalia, bruno, params, edition, choice, programme, othersReleased } = await releaseDesk(t, { approve: false });
   const here = { ...params, edition: edition.id };
   const preview = (more: Partial<Choice> = {}) => amara.call(previewRelease, { params: here, body: { ...choice, ...more } });
@@ -38,7 +38,7 @@ test("without approval, another digest, RED, above the marking, no scenario left
   assert.deepEqual((await bruno.call(listReleased, { params: { workspace: programme } })).figure.released, othersReleased);
 });
 
-test("the programme opens exactly the preview; receipts on both sides; the figure; a second command sends nothing again", async (t) => {
+test("the programme receives exactly the preview, both sides get receipts, the figure counts the State, and a repeated command sends nothing", async (t) => {
   const { app, amara, bruno, params, edition, choice: all, programme, othersReleased } = await releaseDesk(t);
   const here = { ...params, edition: edition.id };
   const [, second] = (await amara.call(previewRelease, { params: here, body: all })).scenarios;
@@ -72,7 +72,7 @@ test("the programme opens exactly the preview; receipts on both sides; the figur
   assert.equal(opened.item.checkpoint, after.checkpoint, "the programme keeps the checkpoint of the State's audit");
   assert.equal((await bruno.call(getReleased, { params: { ...desk, parcel: sent.parcel } })).item.openedAt, after.openedAt);
   assert.deepEqual((await amara.call(openSent, { params: { ...params, parcel: sent.parcel } })).payload, preview.payload);
-  // nobody of the programme can read the State's side, and the State cannot read the programme's
+  // members of the programme cannot read the State's workspace, and the State cannot read the programme's
   await assert.rejects((await app.as("dalia")).call(listReleased, { params: desk }), refused("not-found"));
   const audit = await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
     tx.selectFrom("platform.audit").select("action").where("workspace_id", "=", programme).execute(),
@@ -95,7 +95,7 @@ test("with fewer than ten answers no ranges and no counts leave the State; sourc
   assert.doesNotMatch(JSON.stringify(payload), /"(sources|rationales|byAgency|pairing|sure|owner)"/);
 });
 
-test("narrowed: the removed scenario is gone and the earlier parcel is a tombstone; withdrawn: nothing can be opened", async (t) => {
+test("after a narrower release the removed scenario is gone and a tombstone replaces the earlier parcel; after a withdrawal no parcel can be opened", async (t) => {
   const { amara, bruno, params, edition, choice, programme, release, othersReleased } = await releaseDesk(t);
   const first = await release();
   const { scenarios } = await amara.call(previewRelease, { params: { ...params, edition: edition.id }, body: choice });
@@ -130,7 +130,7 @@ test("narrowed: the removed scenario is gone and the earlier parcel is a tombsto
   );
 });
 
-test("an assessment marked more strictly than the choice is not released, not even in part", async (t) => {
+test("if the assessment is marked more strictly than the chosen limit, no part of it is released", async (t) => {
   const desk = await releaseDesk(t, { approve: false });
   const { amara, dalia, params, at, choice } = desk;
   const record = await amara.call(getAssessment, { params: at });

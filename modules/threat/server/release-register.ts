@@ -1,6 +1,6 @@
 /**
- * Releases an approved edition of the register to a programme: a preview, then sending exactly that. The content was frozen with
- * the version; later changes of the records affect only its marking.
+ * Releases an approved version of the register to a programme. The user gets a preview first; then exactly that content is sent.
+ * The content was frozen with the version; later changes of the records affect only its marking.
  */
 import { previewRelease, releaseRegister, type Choice } from "../contract/release-register.ts";
 import { strictestTlp, tlpRank, type Tlp } from "#platform/contract/markings.ts";
@@ -25,7 +25,7 @@ interface Composed {
   readonly scenarios: readonly { readonly scenario: FrozenScenario; readonly goes: boolean }[];
 }
 
-/** Present markings of a version's scenarios, limited to what the reader can see: a scenario that the reader no longer sees is not sent. */
+/** The present markings of the scenarios that the reader can see. A scenario that the reader can no longer see is not sent. */
 const markingsNow = async (tx: Tx, workspace: string, assessment: string): Promise<ReadonlyMap<string, Tlp>> =>
   new Map((await scenariosOf(tx, workspace, { assessment })).map(({ id, marking }) => [id, marking]));
 
@@ -38,9 +38,9 @@ const compose = async (making: Making, id: string, choice: Choice): Promise<Comp
   if (choice.upTo === "TLP:RED" || choice.marking === "TLP:RED") throw new Problem("release-red");
   if (!(await partnersOf(tx)).some((one) => one.workspace === choice.receiver && !one.ended && one.kind === "programme"))
     throw new Problem("partner-unknown");
-  // A record that became stricter since has its present marking; one that became less strict keeps the approved marking.
+  // If a record became stricter after approval, its present marking applies; if it became less strict, the approved marking applies.
   const whole = edition.beneath ? register.marking : strictestTlp([register.marking, assessment.marking]);
-  // Title and time frame belong to the assessment: if that is marked more strictly, no part of it is sent.
+  // Title and time frame belong to the assessment. If its marking is stricter than the limit, no part of the register is sent.
   if (tlpRank(whole) > tlpRank(choice.upTo)) throw new Problem("marking-forbids", { at: ["upTo"] });
   const now = await markingsNow(tx, workspace, assessment.id);
   const scenarios = register.scenarios.flatMap((one) => {
@@ -91,7 +91,7 @@ export const routes = [
   implement(releaseRegister, async (ctx) => {
     const { tx, params, body, audited, now } = ctx;
     const { assessment, payload, digest } = await compose(ctx, params.edition, body);
-    // exactly the previewed content is sent
+    // the digest ensures that exactly the previewed content is sent
     if (digest !== body.digest) throw new Problem("version-stale");
     const sent = await send(tx, {
       kind: registerKind,

@@ -1,7 +1,7 @@
 /**
  * The content of a register that leaves the State. Scenarios above the chosen marking are left out, and their numbers leave no gap.
- * Sources stay in the State. A result contains only what cannot be traced to a single ballot: ranges and counts from ten answers
- * on, no rationale, no agency, no comparison of rounds.
+ * Sources stay in the State. A result contains only values that cannot be traced to a single ballot: ranges and counts only if
+ * there are at least ten answers, and no rationales, agencies or comparisons of rounds.
  */
 import type { CriteriaSetData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
@@ -27,7 +27,7 @@ const scaleAbroad = ({ n, counts, median, split }: ScenarioResult["capability"])
   split,
 });
 
-/** Pure. @param result the State's own, with every revealed answer */
+/** Pure. @param result the State's own result, with every revealed answer */
 export const resultAbroad = (result: ScenarioResult): ReleasedResult => {
   const { likelihood, confidence } = result;
   return {
@@ -40,7 +40,7 @@ export const resultAbroad = (result: ScenarioResult): ReleasedResult => {
       pooled: likelihood.pooled,
       best: likelihood.best,
       band: likelihood.band,
-      // A split is always mentioned; the positions only if no side has one or two people.
+      // A split is always mentioned. Its positions are mentioned only if each side has at least three people.
       split:
         likelihood.split === null
           ? null
@@ -93,7 +93,7 @@ export interface FrozenRegister {
   readonly horizonMonths: number;
   readonly yardstick: ReleasedRegister["yardstick"];
   readonly criteria: ReleasedRegister["criteria"];
-  /** In the State's own order. */
+  /** The scenarios, in the State's own order. */
   readonly scenarios: readonly FrozenScenario[];
 }
 

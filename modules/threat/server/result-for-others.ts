@@ -1,13 +1,13 @@
 /**
- * A result in an edition for others. It leaves the State, so the rule of a released register applies: under ten answers no ranges,
- * columns or confidence; no side of a split with one or two people; no comparison of ballots.
+ * A result in a redacted version. It leaves the State, so the rule of a released register applies: with fewer than ten answers it
+ * has no ranges, columns or confidence; it never shows a side of a split with one or two people, or a comparison of ballots.
  */
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { resultAbroad } from "./released-register.ts";
 
 const nobody = { low: 0, moderate: 0, high: 0 };
 
-/** Pure. A confidence of nobody means that it is not shown. */
+/** Pure. If all counts of the confidence are zero, the report does not show it. */
 export const forOthers = (result: ScenarioResult): ScenarioResult => {
   const { strips, likelihood, impacts, capability, intent, confidence } = resultAbroad(result);
   return {

@@ -1,6 +1,6 @@
 /**
  * The result of one scenario in one round: individual ranges, the pool, and the change without each single ballot. It is computed
- * from revealed judgements only, by the rules of methods/elicitation; a group under three is never shown.
+ * from revealed judgements only, by the rules of methods/elicitation; a group of fewer than three is never shown.
  */
 import { isSmallCell, suppressSmallCells } from "#methods/disclosure/index.ts";
 import { scenarioResults, type ScenarioResult } from "../contract/judgement.ts";
@@ -131,8 +131,8 @@ export const resultFrom = (
 
 /**
  * Cached results. A revealed answer never changes, so its result changes only if an earlier round is revealed later and can be
- * compared; therefore a reveal removes the scenario's results. Frames are always read first, under row-level security, so nobody
- * gets a cached result of a scenario that they may not see.
+ * compared; therefore a reveal removes the scenario's cached results. The server always reads the frame first, under row-level
+ * security, so a reader never gets a cached result of a scenario that the reader may not see.
  */
 const kept = new Map<string, ScenarioResult>();
 const mostKept = 2000;
@@ -142,7 +142,7 @@ export const forgetResults = (scenario: string): void => {
   for (const key of kept.keys()) if (key.startsWith(scenario)) kept.delete(key);
 };
 
-/** With the number of people who also answered the previous round; null without one. */
+/** A frame with the number of people who also answered the previous round; null if there is no previous round. */
 interface RevealedFrame extends Frame {
   readonly paired: number | null;
   readonly changed: number | null;
@@ -210,7 +210,7 @@ export const latestResults = async (tx: Tx, workspace: string, assessment: strin
   return new Map((await made(tx, workspace, [...latest.values()])).map((result) => [result.scenario, result]));
 };
 
-/** Scenarios that were closed without a result, because fewer than three people answered, and have no result since. */
+/** Scenarios that were closed without a result, because fewer than three people answered, and that have had no result since then. */
 export const closedWithoutResult = async (tx: Tx, workspace: string, assessment: string): Promise<ReadonlySet<string>> => {
   const { rows } = await sql<{ scenario: string }>`
     select rs.scenario_id as scenario from threat.round_scenario rs

@@ -1,4 +1,7 @@
-/** Rounds: a list of scenarios rated once. At most 60 fields per person; above that the round is shortened or split into panels. */
+/**
+ * Rounds: in a round, people rate a list of scenarios once. A person gets at most 60 fields; a longer round must be shortened or
+ * split into panels.
+ */
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { listRounds, type Round } from "../contract/judgement.ts";
@@ -78,16 +81,19 @@ export const roundMeasure = (tx: Tx, workspace: string, id: string) =>
 export interface NewRound {
   readonly assessment: string;
   readonly room: string;
-  /** The room's marking. Phones and wall may not read above it, so no stricter scenario is asked. */
+  /** The room's marking. Phones and wall may not read stricter records, so a stricter scenario is refused. */
   readonly marking: Tlp;
   readonly scenarios: readonly string[];
   readonly questions: readonly Round["questions"][number][];
   readonly panels: number;
-  /** Seats at the table now. */
+  /** The number of people who take part now. */
   readonly participants: number;
 }
 
-/** Opens a round. Panels take neighbouring scenarios, as evenly as that allows. @throws Problem round-empty, too-many-fields, marking-forbids. */
+/**
+ * Opens a round. Each panel gets neighbouring scenarios, and all panels get nearly the same number. @throws Problem round-empty,
+ * too-many-fields, marking-forbids.
+ */
 export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Promise<Round> => {
   const assessment = await assessmentInSight(tx, wanted.assessment);
   const scenarios = await scenariosOf(tx, workspace, { ids: wanted.scenarios });
@@ -106,7 +112,7 @@ export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Pr
     criteria: asks("impact") ? criteria.data.criteria.length : 0,
     confidence: asks("confidence"),
   });
-  // a scenario listed twice is asked once
+  // if a scenario is listed twice, the round asks it once
   const order = [...new Set(wanted.scenarios)].flatMap((wantedId) => usable.find((s) => s.id === wantedId) ?? []);
   const loads = order.map((s) => ({ id: s.id, fields: each }));
   // As few panels as the limit allows. The facilitator sees and confirms the number, so a split is never a surprise.

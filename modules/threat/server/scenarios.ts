@@ -52,13 +52,13 @@ export const scenariosOf = async (
   }));
 };
 
-/** A record shows its sources, so it is at least as strict as each of them. @throws Problem marking-forbids. */
+/** Checks that a record is at least as strict as each of its sources, because it shows them. @throws Problem marking-forbids. */
 const refuseStricterSources = ({ sources, marking }: ScenarioFields): void => {
   const stricter = sources.findIndex((source) => tlpRank(source.marking) > tlpRank(marking));
   if (stricter >= 0) throw new Problem("marking-forbids", { at: ["sources", stricter, "marking"] });
 };
 
-/** Columns of what a person writes. @throws Problem marking-forbids when a source is marked more strictly than the record. */
+/** The column values for the fields that a person writes. @throws Problem marking-forbids if a source is stricter than the record. */
 export const scenarioColumns = (fields: ScenarioFields) => (refuseStricterSources(fields), columnsOf(fields));
 
 const columnsOf = (fields: ScenarioFields) => ({

@@ -1,4 +1,4 @@
-/** Velmara's people with an approved edition, ready for release to the demonstration's programme; for tests only. */
+/** Velmara's people with an approved version that can be released to the demonstration's programme; for tests only. */
 import assert from "node:assert/strict";
 import { approveEdition, freezeEdition } from "#modules/assessment/contract/edition.ts";
 import { listReleased } from "#modules/desk/contract/desk.ts";
@@ -40,7 +40,7 @@ export const releaseDesk = async (t: { after(run: () => Promise<void>): void }, 
       body: { commandId: command(), ...chosen, digest, reason: reason === null ? null : { text: reason, lang: "en" } },
     });
   };
-  // what the demonstration's other States have already released
+  // the number of other States in the demonstration that have already released a register
   const othersReleased = (await bruno.call(listReleased, { params: { workspace: programme } })).figure.released;
   return { app, amara, dalia, bruno, programme, params, at, assessment, edition, choice, release, othersReleased };
 };

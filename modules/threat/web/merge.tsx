@@ -66,7 +66,7 @@ export const MergeScenarios = ({
       .map((id) => scenarios.find((one) => one.id === id))
       .filter((one) => one !== undefined);
     setFrom(ids);
-    // the texts of the others are added to the draft, so that nobody forgets to copy them
+    // the form adds the texts of the other drafts, so that the facilitator need not copy them
     if (draft !== null && added.length > 0) {
       setDraft({
         ...draft,
@@ -102,7 +102,7 @@ export const MergeScenarios = ({
             onChange={add}
             choices={scenarios.filter((one) => one.id !== into.id).map(labelOf)}
           />
-          {/* without this the whole page would be replaced while the agencies load, and the choice would lose the focus */}
+          {/* without this Suspense the whole page would be replaced while the agencies load, and the list of drafts would lose the focus */}
           <Suspense fallback={<Waiting />}>
             <ScenarioFieldsForm workspace={workspace} draft={draft} catalogue={catalogue} onChange={setDraft} />
           </Suspense>

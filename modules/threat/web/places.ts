@@ -1,4 +1,4 @@
-/** Places on pages of scenarios to which modules above add a part. */
+/** Extension points on the pages of scenarios. Modules that depend on this one add parts there. */
 import type { Text } from "#platform/contract/values.ts";
 import { place, type SourceProps } from "#platform/web/module/part.ts";
 
@@ -14,5 +14,5 @@ export interface SaidOf {
   readonly assessment: string;
   readonly scenario: string;
 }
-/** Modules that have remarks about a scenario. */
+/** Sources of remarks about a scenario; each module that has remarks adds one. */
 export const saidOfScenario = place<SourceProps<Said, SaidOf>>("threat.said-of-scenario");

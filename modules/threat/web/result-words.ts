@@ -7,16 +7,16 @@ import type { useWords } from "#platform/web/shell/words.ts";
 type Words = ReturnType<typeof useWords>;
 
 export interface LikelihoodInWords {
-  /** `34 to 65 %`, or null if there is no pool. */
+  /** For example `34 to 65 %`; null if there is no pool. */
   readonly range: string | null;
-  /** `44 %`, only if a best value may be shown. */
+  /** For example `44 %`; null if a best value may not be shown. */
   readonly best: string | null;
-  /** The yardstick's word for it; null in a gap, in a split, or without a pool. */
+  /** The yardstick's word for the best value; null if the value lies in a gap, the room is split, or there is no pool. */
   readonly word: string | null;
   readonly split: boolean;
 }
 
-/** The word of a band in the reader's language. It is never parsed, and never used with another yardstick. */
+/** The word of a band in the reader's language. Code never parses it, and never uses it with another yardstick. */
 export const bandWord = (yardstick: YardstickData | undefined, code: string, words: Pick<Words, "name">): string => {
   const band = yardstick?.bands.find((one) => one.code === code);
   return band === undefined ? code : words.name(band.word);

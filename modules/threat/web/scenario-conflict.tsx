@@ -1,4 +1,4 @@
-/** Two versions of a scenario: asks only about what both sides changed. */
+/** The conflict screen for a scenario. It asks only about fields that both sides changed. */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

@@ -19,26 +19,27 @@ const base: ScenarioFields = {
 
 test("converting to a draft and back changes nothing, including languages", () =>
   assert.deepEqual(fieldsOf(draftOf(base), base, "en"), base));
-test("a rewritten text has the writer's language, the others keep theirs", () => {
+test("a rewritten text gets the writer's language, and the other texts keep theirs", () => {
   const made = fieldsOf({ ...draftOf(base), summary: "What the State would notice." }, base, "en");
   assert.equal(made?.summary.lang, "en");
   assert.equal(made?.title.lang, "fr");
   assert.equal(made?.sources[0]?.title.lang, "fr");
 });
-test("without a marking nothing is sent", () => assert.equal(fieldsOf({ ...emptyDraft("TLP:RED"), marking: "" }, null, "en"), null));
-test("a field that only one side changed is not asked about, and neither change is lost", () => {
+test("if no marking is chosen, the form sends nothing", () =>
+  assert.equal(fieldsOf({ ...emptyDraft("TLP:RED"), marking: "" }, null, "en"), null));
+test("if only one side changed a field, the user is not asked about it, and no change is lost", () => {
   const start = draftOf(base);
   const { merged, ask } = mergeUntouched(base, { ...start, title: "Mine" }, { ...start, summary: "Theirs" });
   assert.deepEqual(ask, []);
   assert.equal(merged.title, "Mine");
   assert.equal(merged.summary, "Theirs");
 });
-test("a field that both changed is asked about", () => {
+test("if both sides changed a field differently, the user is asked about it", () => {
   const start = draftOf(base);
   assert.deepEqual(mergeUntouched(base, { ...start, title: "Mine" }, { ...start, title: "Theirs" }).ask, ["title"]);
   assert.deepEqual(mergeUntouched(base, { ...start, title: "Same" }, { ...start, title: "Same" }).ask, []);
 });
-test("lists are compared by what they hold", () => {
+test("lists are compared by their elements", () => {
   const start = draftOf(base);
   assert.deepEqual(mergeUntouched(base, { ...start, technologyAreas: ["ai"] }, { ...start, technologyAreas: ["ai"] }).ask, []);
   const both = mergeUntouched(base, { ...start, technologyAreas: ["gaming"] }, { ...start, technologyAreas: ["robotics"] });

@@ -6,7 +6,7 @@ export interface SourceDraft {
   readonly title: string;
   readonly reliability: string;
   readonly marking: Tlp;
-  /** Null for text that is being written now. */
+  /** The language of the text; null if the text was written in this form. */
   readonly lang: string | null;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Writes a scenario at policy level (F3.21). There is no field for methods, targets, tools or named persons, and help texts say
- * what belongs here. A text that the guard holds is not lost: a moderator has it, and the form says so.
+ * what belongs here. A text that the content filter stops is not lost: it waits for a moderator, and the form says so.
  */
 import type { Catalogue } from "#modules/assessment/contract/catalogue.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";

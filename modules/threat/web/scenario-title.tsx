@@ -6,7 +6,7 @@ import { read } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { titleIn, type ShownTitle } from "#platform/web/ui/record/title-in.ts";
 
-/** Titles of an assessment's scenarios. Until they are loaded, and for unknown scenarios, the caller's original is used. */
+/** Titles of an assessment's scenarios. Until the titles are loaded, and for unknown scenarios, the caller's own title is shown. */
 export const useTitles = (
   workspace: string,
   assessment: string,

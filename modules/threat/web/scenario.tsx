@@ -1,4 +1,7 @@
-/** The page of a scenario: individual ranges, pool, leave-one-out; impact beside them; confidence separately; then its sources. */
+/**
+ * The page of a scenario: individual ranges, pool, leave-one-out; impact beside them; confidence in a separate section; then the
+ * sources.
+ */
 import { scenarioResults } from "../contract/judgement.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { getScenario, listScenarios, type Scenario } from "../contract/threat.ts";
@@ -55,7 +58,7 @@ const Gone = ({ scenario }: { readonly scenario: Scenario }) => {
   );
 };
 
-/** Keyed by the scenario, so that an edit never carries over to another record. */
+/** React's `key` is the scenario's id, so that an open edit is never applied to another record. */
 const Record = ({ id }: { readonly id: string }) => {
   const words = useWords();
   const { t, name, language } = words;

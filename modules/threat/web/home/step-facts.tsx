@@ -1,4 +1,7 @@
-/** The fact of step 3 for the line of steps of the State's home: scenarios are also written at the desk, before a room starts the step. */
+/**
+ * Step 3 in the line of steps on the State's home: the number of scenarios. Scenarios are also written at the desk, before a room
+ * starts the step.
+ */
 import { getRegister } from "../../contract/judgement.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { useQuery } from "@tanstack/react-query";

@@ -1,6 +1,6 @@
 /**
- * Proposals of reviewer and verifier roles that wait for approval: for whom, what is missing, and buttons for people who may
- * approve, refuse or withdraw.
+ * Proposals of judging roles (authority, reviewer, verifier) that wait for approval: for whom, what is missing, and buttons for
+ * people who may approve, refuse or withdraw.
  */
 import { listMembers, whoCanRead } from "#platform/contract/directory.ts";
 import { confirmProposal, endProposal, listRoleChanges, type RoleProposal } from "#platform/contract/granting.ts";
