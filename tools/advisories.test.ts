@@ -27,7 +27,7 @@ const serving = async (t: TestContext, answer: (url: string, body: unknown) => u
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 };
 
-test("the lock file's packages: each version once, without our own packages and links", () => {
+test("each version of a package in the lock file is listed once, without our own packages and links", () => {
   const lock = {
     packages: {
       "": { name: "counterpart", version: "0.1.0" },
@@ -66,7 +66,7 @@ test("a mirror of OSV is queried by the OSV protocol", async (t) => {
   assert.deepEqual(asked, ["/v1/querybatch", { queries }]);
 });
 
-test("a failed query is reported as failed: refused, wrong protocol, no server; a source without a protocol is an error", async (t) => {
+test("a query that fails is reported as failed (refused, wrong protocol, no server); a source without a protocol is an error", async (t) => {
   const refusing = await serving(t, () => ({}), 405);
   assert.deepEqual(await askAdvisories(`npm+${refusing}`, packages), { asked: `npm+${refusing}`, noAnswer: "it answered 405" });
   const other = await serving(t, () => ({ results: [] }));

@@ -17,11 +17,11 @@ export type Answer =
   | { readonly asked: string; readonly noAnswer: string };
 
 export const usualSource = "npm+https://registry.npmjs.org";
-/** Most queries in one OSV batch. */
+/** The maximum number of queries in one OSV batch. */
 const batch = 1000;
 const patience = 30_000;
 
-/** Third-party packages of a `package-lock.json`, each version once. */
+/** The third-party packages of a `package-lock.json`, each version once. */
 export const lockedPackages = (lock: string): readonly Package[] => {
   const { packages } = JSON.parse(lock) as { packages: Record<string, { name?: string; version?: string; link?: boolean }> };
   const found = new Map<string, Package>();
@@ -85,7 +85,7 @@ const askOsv = async (base: string, packages: readonly Package[]): Promise<Advis
   return found;
 };
 
-/** @param source `npm+URL` or `osv+URL`. @throws Error for any other form only */
+/** @param source `npm+URL` or `osv+URL` @throws Error for any other form of `source`; a failed query is a result */
 export const askAdvisories = async (source: string, packages: readonly Package[]): Promise<Answer> => {
   const { kind, base } = placeOf(source);
   try {

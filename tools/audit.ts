@@ -19,7 +19,7 @@ try {
   } else {
     for (const { name, version, id, title, severity } of answer.advisories)
       console.log(`  ${name} ${version}: ${[severity, title, id].filter(Boolean).join(", ")}`);
-    // some sources give no rating; then every vulnerability counts
+    // some sources do not rate a vulnerability; then every one counts
     const counts = answer.advisories.filter(({ severity }) => !["info", "low", "moderate"].includes(severity));
     console.log(
       `${answer.advisories.length} known vulnerabilities, ${counts.length} of them high, critical or not rated. PostgreSQL and Node are no packages of npm: docs/release.md.`,

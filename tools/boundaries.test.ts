@@ -43,7 +43,7 @@ function checkoutOf(t: TestContext, planted: Record<string, string>): Checkout {
   return { graph: readGraph(folder), modules: readModules(folder) };
 }
 
-test("a correct checkout has no fault, and every file and import is counted", (t) => {
+test("a correct checkout has no fault, and the counts include every file and import", (t) => {
   const { graph, modules } = checkoutOf(t, {});
   assert.deepEqual(boundaryFaults(graph, modules, []), []);
   assert.deepEqual(graph.faults, []);
@@ -145,7 +145,7 @@ for (const [index, { says, file, text }] of violations.entries()) {
   });
 }
 
-test("allowed: types for the phone, Node in tests of methods, styles in the phone, the launcher in the command", (t) => {
+test("these imports are allowed: types for the phone, Node in tests of methods, styles in the phone, the launcher in the command", (t) => {
   const { graph, modules } = checkoutOf(t, {
     "methods/ranking/rank.test.ts": `import test from "node:test"; test;`,
     "platform/phone/a.ts": `import "./phone.css"; import { seal } from "#platform/contract/seal.ts"; seal;`,
@@ -165,7 +165,7 @@ test("allowed: types for the phone, Node in tests of methods, styles in the phon
   assert.deepEqual([...boundaryFaults(graph, modules, []), ...graph.faults], []);
 });
 
-test("a listed circle is not reported, and is a fault once it is removed from the code", (t) => {
+test("a listed circle of imports is not reported; it is a fault once the code no longer has it", (t) => {
   const planted = { "modules/threat/web/a.ts": `export type { Room } from "#modules/workshop/contract/room.ts";` };
   const listed = { part: "web", from: "modules/threat/web", to: "modules/workshop/contract" } as const;
   const { graph, modules } = checkoutOf(t, planted);
@@ -188,7 +188,7 @@ test("a circle of files is found, also through a re-export and through types, an
   assert.deepEqual(graph.faults, ['methods/d.ts: "./nowhere.ts" leads to no file', 'methods/e.ts: "#methods/nowhere.ts" leads to no file']);
 });
 
-test("modules: a circle of dependencies, an unknown one and a missing title are faults; the graph is printed in order", (t) => {
+test("modules: a circle of dependencies, an unknown dependency and a missing title are faults; the graph is printed in order", (t) => {
   const { modules } = checkoutOf(t, {});
   assert.equal(moduleGraphText(modules), "safeguard\nthreat\nworkshop        -> threat\n");
   const broken = checkoutOf(t, {
@@ -205,7 +205,7 @@ test("modules: a circle of dependencies, an unknown one and a missing title are 
   );
 });
 
-test("the list of modules: one that is absent, unknown, listed twice or before what it depends on is a fault", (t) => {
+test("the list of modules: a module that is missing, unknown, listed twice, or listed before a module that it depends on is a fault", (t) => {
   const { modules } = checkoutOf(t, {});
   assert.deepEqual(listFaults(["safeguard", "threat", "workshop"], modules), []);
   assert.deepEqual(listFaults(["threat", "workshop"], modules), ["app/modules.ts does not list safeguard"]);

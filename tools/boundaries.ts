@@ -36,7 +36,7 @@ const phoneCode = /^platform\/contract\/(seal|live|room-paths)\.ts$|^modules\/[^
  */
 const toolsCode = /^platform\/server\/archive\//;
 
-/** Packages and built-in modules that a part may import outside tests; parts that are not listed here have no limit. */
+/** Packages and built-in modules that a part may import outside tests; a part that is not listed here may import any. */
 const packages: Partial<Record<Part, RegExp>> = {
   methods: /^$/,
   contract: /^(zod|@noble)(\/|$)/,
@@ -49,7 +49,7 @@ const packages: Partial<Record<Part, RegExp>> = {
  */
 const declaration = /^modules\/[^/]+\/(web|phone)\/index\.ts$/;
 
-/** A sentence about the rule that an import violates; null if it is allowed. */
+/** A sentence about the rule that an import violates; null if the import is allowed. */
 export function fault(one: Import, modules: ReadonlyMap<string, Module>): string | null {
   const from = partOf(one.from);
   if (from === null) return "no part of tools/layout.mjs has this file, so no rule would hold for its imports";
@@ -77,7 +77,10 @@ export function fault(one: Import, modules: ReadonlyMap<string, Module>): string
   return testFile.test(one.from) ? null : moduleFault(one.from, one.to, modules);
 }
 
-/** The rule that an import of a module's code violates. Journeys, benchmarks and tests may import from every module. */
+/**
+ * The rule that an import of a module's code violates; null if there is none. Journeys, benchmarks and tests may import from every
+ * module.
+ */
 function moduleFault(from: string, to: string, modules: ReadonlyMap<string, Module>): string | null {
   if (from.startsWith("platform/") && to.startsWith("app/")) return "the platform does not import the application";
   if (from.startsWith("modules/") && to.startsWith("app/")) return "a module does not import the application";
@@ -101,7 +104,7 @@ const isOpen = (circle: Circle, { from, to }: Import): boolean =>
   (to.startsWith(`${circle.to}/`) || to === circle.to);
 
 /**
- * Sentences about all imports of a checkout.
+ * The faults of all imports of a checkout, as sentences.
  * @param circles known imports that still violate a rule; an entry that is no longer needed is a fault
  */
 export function boundaryFaults(graph: Graph, modules: ReadonlyMap<string, Module>, circles: readonly Circle[] = openCircles): string[] {

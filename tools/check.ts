@@ -1,6 +1,6 @@
 /**
- * `npm run check`: format, lint, types, boundaries, cycles, purity, sizes, hygiene, generated files are current, licences, unit
- * tests of methods and contract.
+ * `npm run check`: checks format, lint, types, boundaries, cycles, purity, sizes, hygiene, whether generated files are current, and
+ * licences, and runs the unit tests of methods and contract.
  */
 import { staticStages } from "./checks.ts";
 import { partOf } from "./layout.mjs";

@@ -1,4 +1,4 @@
-/** The stages that check the files without running them; `check` and `test` share them. */
+/** The stages that check the files without running them; `check` and `test` use the same stages. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { boundaryFaults } from "./boundaries.ts";
@@ -53,7 +53,7 @@ function directions(): Outcome[] {
   ];
 }
 
-/** The declared graph of modules: it has no cycles and equals the graph in ARCHITECTURE.md. */
+/** Checks the graph of modules that the `module.json` files declare: it has no cycles and equals the graph in ARCHITECTURE.md. */
 function modulesStage(): Outcome {
   const modules = readModules(root);
   const text = moduleGraphText(modules);

@@ -12,7 +12,7 @@ type PartOfModules = (typeof partsOfModules)[number];
 
 export const listOf = (part: PartOfModules): string => `app/${part}/modules.generated.ts`;
 
-/** `recommendation`, or `releasedProgress` for `released-progress`. */
+/** The name of a module as a variable: `recommendation`, or `releasedProgress` for `released-progress`. */
 const variable = (name: string): string => name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /**

@@ -10,7 +10,7 @@ export const generators: readonly { readonly makes: string; readonly script: str
   { makes: "lists of modules", script: layout.generators.modules },
 ];
 
-/** Sentences about stale files; a generator with `--check` exits with 0 if its output would not change. */
+/** The stale files, as sentences. A generator with `--check` exits with 0 if its output would not change. */
 export async function staleFaults(): Promise<string[]> {
   const faults: string[] = [];
   for (const { makes, script } of generators) {

@@ -18,7 +18,10 @@ const text = /\.(ts|tsx|mjs|js|json|md|sql|css|html|typ|sh|yml)$|^\.ci\/run$/;
 const later = new RegExp(`\\b(${["TO" + "DO", "FIX" + "ME"].join("|")})\\b`);
 const machine = new RegExp(`(^|[\\s"'\`(=])/(${["wo" + "rk", "ro" + "ot", "ho" + "me/[a-z]+", "Us" + "ers/[A-Za-z]+"].join("|")})/`);
 const built = new RegExp(`new ${"Reg" + "Exp"}\\(`);
-/** Files that build regular expressions, only from constants, numbers and text that they escape; never from user input. */
+/**
+ * Files that may build regular expressions. They build them only from constants, numbers and text that they escape, never from user
+ * input.
+ */
 const builders: readonly string[] = [
   "methods/elicitation/excalibur.ts",
   "methods/guard/coordinates.ts",
@@ -33,7 +36,7 @@ const alone = /\b(test|it|describe|suite)\.only\(|\bonly: true\b/;
 const vague = /(^|\/)(utils?|helpers?|service|manager|common|misc)\.(ts|tsx|mjs)$/;
 const kebab = /^[a-z0-9.]+(-[a-z0-9.]+)*$/;
 
-/** Sentences, each naming file and line. */
+/** The faults, as sentences with file and line. */
 export function hygieneFaults(base: string, files: readonly string[]): string[] {
   const faults: string[] = [];
   for (const file of files) {

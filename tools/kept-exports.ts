@@ -1,4 +1,4 @@
-/** Exports that `unused.ts` allows although no product code imports them. An entry that nothing needs is a fault. */
+/** Exports that `unused.ts` allows although no product code imports them. An entry that is not needed is a fault. */
 
 export interface KeptExports {
   readonly file: string;

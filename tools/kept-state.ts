@@ -5,9 +5,9 @@
 
 export interface KeptState {
   readonly file: string;
-  /** Variables at the top level of the file. */
+  /** The names of variables at the top level of the file. */
   readonly names: readonly string[];
-  /** The file also runs statements when it is imported. */
+  /** Whether the file also runs statements when it is imported. */
   readonly runs?: true;
   readonly reason: string;
 }

@@ -10,7 +10,7 @@ export const layout = {
   main: "app/server/main.ts",
   cli: "app/server/cli.ts",
   archive: "app/server/archive.ts",
-  /** Flags for the Node of the server, as a JSON list. */
+  /** The flags for the Node of the server, as a JSON list. */
   nodeFlags: "app/server/node-flags.json",
   /** Starts a PostgreSQL server that the application does not manage, for the tests with `DATABASE_URL`. */
   externalServer: "platform/server/db/external-server.ts",
@@ -31,11 +31,11 @@ export const layout = {
   /** Vite's folder: configuration, pages, `.tmp`; and the folder of the built pages. */
   web: "app/web",
   dist: "app/web/dist",
-  /** Computes all addresses of the desk. */
+  /** The program that computes all addresses of the desk. */
   routePaths: "app/web/route-paths.ts",
-  /** Sources of the built pages: folders (without their server parts) and files. */
+  /** The sources of the built pages: folders (without their server parts) and files. */
   webSources: ["app", "platform", "modules", "methods", "tools/layout.mjs", "package.json", "package-lock.json"],
-  /** Folders of `<tag>/<group>.json`, as patterns. */
+  /** The folders of `<tag>/<group>.json`, as patterns. */
   words: ["platform/words", "modules/*/words"],
   goldens: "methods/goldens",
   /** The computation code. */

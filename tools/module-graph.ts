@@ -10,13 +10,13 @@ import { allFiles, isCode } from "./source-files.ts";
 
 export interface Import {
   readonly from: string;
-  /** The text between the quotes. */
+  /** The text between the quotes of the import. */
   readonly text: string;
-  /** The imported file of the checkout; null for a package, a module of Node, or a missing file. */
+  /** The imported file of the checkout; null for a package, for a module of Node, or for a missing file. */
   readonly to: string | null;
-  /** Only types are imported, so nothing of it remains at run time. */
+  /** Whether only types are imported, so that nothing of the import remains at run time. */
   readonly typeOnly: boolean;
-  /** Loaded on demand by `import()`. By then the importer has run, so this import is not part of a load cycle. */
+  /** Whether it is loaded on demand by `import()`. By then the importer has run, so this import is not part of a load cycle. */
   readonly late: boolean;
   readonly line: number;
 }
@@ -24,7 +24,7 @@ export interface Import {
 export interface Graph {
   readonly files: readonly string[];
   readonly imports: readonly Import[];
-  /** Sentences about files that do not parse, and imports of missing files. */
+  /** Files that do not parse, and imports of missing files, as sentences. */
   readonly faults: readonly string[];
 }
 
@@ -86,7 +86,7 @@ function importsIn(parsed: ReturnType<typeof parseSync>): Found[] {
   return found;
 }
 
-/** The imported file; null for a package or a built-in module; "" if the text means a file that does not exist. */
+/** The imported file; null for a package or a built-in module; "" if the file does not exist. */
 export function resolveImport(base: string, known: ReadonlySet<string>, from: string, text: string): string | null {
   const bare = text.replace(/\?.*$/, "");
   if (bare.startsWith(".")) {

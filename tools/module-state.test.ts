@@ -59,7 +59,7 @@ test("desk and phone are checked like the server, in modules and in the platform
     );
 });
 
-test("constants, functions, types and variables inside functions are not state", () => {
+test("constants, functions, types and variables inside functions do not count as state", () => {
   const source = `
     import { provide } from "#platform/server/db/index.ts";
     const names: ReadonlySet<string> = new Set(["a"]);

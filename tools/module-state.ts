@@ -9,9 +9,9 @@ import { parseSync } from "rolldown/utils";
 import { testFile } from "./boundaries.ts";
 import { keptState, programs, type KeptState, type Programs } from "./kept-state.ts";
 
-/** A top-level statement that runs, or a variable with state. */
+/** A top-level statement that runs, or a variable that holds state. */
 export interface Found {
-  /** Name of the variable; null: a statement that runs. */
+  /** The name of the variable; null if it is a statement that runs. */
   readonly name: string | null;
   readonly line: number;
 }

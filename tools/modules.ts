@@ -25,7 +25,7 @@ export function readModules(base: string): ReadonlyMap<string, Module> {
   );
 }
 
-/** Sentences: a dependency on a module that does not exist, and every circle of dependencies. */
+/** The faults of the graph, as sentences: a dependency on a module that does not exist, and every circle of dependencies. */
 export function moduleFaults(modules: ReadonlyMap<string, Module>): string[] {
   const faults: string[] = [];
   const done = new Set<string>();
@@ -49,7 +49,7 @@ export function moduleFaults(modules: ReadonlyMap<string, Module>): string[] {
   return faults;
 }
 
-/** Sentences about the list of `app/modules.ts`: it must contain each module once, after the modules that it depends on. */
+/** The faults of the list of `app/modules.ts`, as sentences: it must contain each module once, after the modules that it depends on. */
 export function listFaults(list: readonly string[], modules: ReadonlyMap<string, Module>): string[] {
   const absent = [...modules.keys()].filter((name) => !list.includes(name)).map((name) => `app/modules.ts does not list ${name}`);
   const wrong = list.flatMap((name, at) => {
@@ -61,7 +61,7 @@ export function listFaults(list: readonly string[], modules: ReadonlyMap<string,
   return [...absent, ...wrong];
 }
 
-/** The modules as lines of text, each after those it depends on. */
+/** The modules as lines of text; each module comes after those that it depends on. */
 export function moduleGraphText(modules: ReadonlyMap<string, Module>): string {
   const lines: string[] = [];
   const told = new Set<string>();

@@ -6,7 +6,7 @@ import type { Part } from "./layout.mjs";
 
 export interface Circle {
   readonly part: Part;
-  /** Folders or files. */
+  /** Each entry is a folder or a file. */
   readonly from: string;
   readonly to: string;
 }

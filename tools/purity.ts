@@ -37,7 +37,7 @@ const globals = new Set([
   "Intl",
 ]);
 
-/** Sentences about each use of the environment in one file. */
+/** The uses of the environment in one file, as sentences. */
 export function ambientUses(file: string, source: string): string[] {
   const found: string[] = [];
   const parsed = parseSync(file, source);

@@ -1,4 +1,4 @@
-/** References: the check reports those that cannot be opened and accepts those that a reader can open. */
+/** Checks that references which a reader cannot open are reported, and that the others are accepted. */
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ const faults = (file: string, text: string): readonly string[] => faultsOfText(r
 // Written in parts, so that the check does not report this file.
 const [missingFact, missingFile] = ["F9" + ".77", "facts" + ".md"];
 
-test("a Markdown file named in a comment, a test title or a document exists", () => {
+test("a Markdown file that a comment, a test title or a document names must exist", () => {
   const place = "methods/drawing/axis.ts";
   for (const planted of [
     `/** See ${missingFile}. */`,
@@ -29,13 +29,13 @@ test("a Markdown file named in a comment, a test title or a document exists", ()
   assert.deepEqual(faults(place, `const name = "${missingFile}";`), [], "a string of a program is not a reference");
 });
 
-test("a fact is in docs/requirements.md, wherever it is cited", () => {
+test("a fact must be in docs/requirements.md, wherever it is cited", () => {
   assert.equal(faults("platform/server/content/scales.json", `"factId": "${missingFact}"`).length, 1);
   assert.equal(faults("app/web/a.tsx", `const help = "${missingFact}";`).length, 1);
   assert.deepEqual(faults("app/web/a.tsx", "// F1.25, F1.24f"), []);
 });
 
-test("a requirement, a need, a decision, a check and a section are on their pages", () => {
+test("a requirement, a need, a decision, a check and a section must be on their pages", () => {
   const core = "methods/ranking/cox.ts";
   assert.equal(faults(core, "// Requirement R" + "31 and needs N" + "30, N1").length, 2);
   assert.equal(faults(core, "/** R" + "77: two fields. */").length, 1);
@@ -46,7 +46,7 @@ test("a requirement, a need, a decision, a check and a section are on their page
   assert.deepEqual(faults(core, "// Requirements R19 and R20; need N29; G24; docs/methods.md D.1; risk N34 beside R99"), []);
 });
 
-test("the hygiene of a checkout includes its references", (t) => {
+test("the hygiene check of a checkout includes its references", (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-references-"));
   t.after(() => rmSync(folder, { recursive: true }));
   mkdirSync(path.join(folder, "docs"));

@@ -1,6 +1,6 @@
 /**
- * References that leave the repository. A comment or a document may name a Markdown file, a requirement, a need, a fact, a decision, a
- * section of docs/methods.md or a check of it only if a reader of this repository can open it.
+ * Checks references. A comment or a document may name a Markdown file, a requirement, a need, a fact, a decision, or a section or
+ * check of docs/methods.md only if a reader of this repository can open it.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -19,11 +19,11 @@ const section = /methods\.md(?:,| section)? ([A-G](?:\.\d)?)\b/g;
 const decision = /\bdecisions?[ /](\d{4})\b/g;
 const check = /\bG\d{1,2}\b/g;
 
-/** Ids and headings that the two pages define. */
+/** The ids and headings that the two pages define. */
 export interface Defined {
   readonly ids: ReadonlySet<string>;
   readonly sections: ReadonlySet<string>;
-  /** Numbers of decision records, such as `0010`. */
+  /** The numbers of decision records, such as `0010`. */
   readonly decisions: ReadonlySet<string>;
 }
 
@@ -40,7 +40,7 @@ export function definedIn(base: string): Defined {
   };
 }
 
-/** Sentences, each naming file and line. */
+/** The faults, as sentences with file and line. */
 export function referenceFaults(base: string, files: readonly string[]): string[] {
   const defined = definedIn(base);
   const faults: string[] = [];
@@ -50,7 +50,7 @@ export function referenceFaults(base: string, files: readonly string[]): string[
   return faults;
 }
 
-/** References of one text file that a reader cannot open. */
+/** The references of one text file that a reader cannot open. */
 export function faultsOfText(base: string, file: string, content: string, { ids, sections, decisions }: Defined): string[] {
   const faults: string[] = [];
   for (const [index, line] of content.split("\n").entries()) {

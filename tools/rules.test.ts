@@ -1,4 +1,4 @@
-/** Purity, sizes, hygiene and licences: each rule finds its violations and reports nothing else. */
+/** Tests purity, sizes, hygiene and licences: each rule finds its violations and reports nothing else. */
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -33,7 +33,7 @@ test("purity accepts code that depends only on its input", () => {
   assert.deepEqual(ambientUses("a.ts", pure), []);
 });
 
-test("purity reports the line", () => assert.deepEqual(ambientUses("a.ts", "\n\nMath.random();"), ["a.ts:3 uses Math.random"]));
+test("purity reports the line of the use", () => assert.deepEqual(ambientUses("a.ts", "\n\nMath.random();"), ["a.ts:3 uses Math.random"]));
 
 test("sizes: 401 lines are too many, 400 are not, generated files are not counted", (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-sizes-"));
@@ -96,7 +96,7 @@ test("every package of the lock file has a digest and comes from npm's registry"
   assert.ok(Object.keys(packages).length > 100);
 });
 
-test("licence expressions", () => {
+test("an SPDX expression is accepted if permissive licences alone can satisfy it", () => {
   for (const good of ["MIT", "(MIT OR GPL-3.0)", "MIT AND OFL-1.1", "(MIT AND (GPL-2.0 OR ISC))"])
     assert.equal(isPermissive(good), true, good);
   for (const bad of ["", "GPL-3.0", "MIT AND GPL-3.0", "(MIT", "MIT)", "UNLICENSED", "MIT GPL-3.0"])

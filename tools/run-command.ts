@@ -10,16 +10,16 @@ export interface Ran {
 }
 
 export interface Running {
-  /** Wraps the command, for example into a network namespace; by default the command is not changed. */
+  /** Changes the command before it runs, for example to run it in a network namespace; by default the command stays as it is. */
   readonly wrap?: (command: readonly string[]) => readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Also show the output while the command runs. */
+  /** Whether the output is also shown while the command runs. */
   readonly shown?: boolean;
   /** After this many milliseconds the command is stopped and counts as failed. */
   readonly limit?: number;
 }
 
-/** The script of a package, by its path in node_modules. */
+/** The path of a package's script in node_modules. */
 export const tool = (place: string): string => path.join(root, "node_modules", ...place.split("/"));
 
 /** Linux: the test files of the processes that a command still waits for, as text. */

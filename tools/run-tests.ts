@@ -8,19 +8,19 @@ import { filesName, nothing, type Tally } from "./tally.ts";
 
 export interface TestSet {
   readonly files: readonly string[];
-  /** Number of parallel processes. */
+  /** The number of parallel processes. */
   readonly side: number;
   /**
    * Number of files per process. A process for each file would load the application, 1,500 modules, each time: more than half of
    * the processor time of the server tests.
    */
   readonly perProcess?: number;
-  /** Seconds for one test, and for the whole set: a test that hangs fails instead of blocking the run. */
+  /** The time limits in seconds for one test and for the whole set: a test that hangs fails instead of blocking the run. */
   readonly each: number;
   readonly whole: number;
-  /** End a file when its tests have ended, even if something is still open: a failed journey leaves a browser behind. */
+  /** Whether a file ends when its tests have ended, even if something is still open: a failed journey can leave a browser open. */
   readonly force?: boolean;
-  /** Do not print the output of the tests. */
+  /** Whether the output of the tests is hidden. */
   readonly quiet?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly wrap?: (command: readonly string[]) => readonly string[];
@@ -146,7 +146,7 @@ function counted(file: string, code: number, stopped: string | undefined): Tally
   return tally;
 }
 
-/** Sums the counts. */
+/** Adds up the counts of all runs. */
 export function sum(tallies: readonly Tally[]): Tally {
   const all = nothing();
   for (const one of tallies) {

@@ -20,7 +20,7 @@ export interface Sizes {
 
 const counted = (file: string): boolean => /(\.(ts|tsx|js|mjs|css|sql|html|sh|typ)|^\.ci\/run)$/.test(file);
 
-/** `files` are paths from `base`; a quantile is the value that at least this share of files does not exceed. */
+/** Checks the sizes. `files` are paths from `base`. A quantile is the number of lines that at least this share of files does not exceed. */
 export function sizes(base: string, files: readonly string[]): Sizes {
   const lines = files
     .filter((file) => counted(file) && !isGenerated(file))

@@ -7,10 +7,10 @@ import { nothing, type Tally } from "./tally.ts";
 import { sum } from "./run-tests.ts";
 
 export interface Outcome {
-  /** What was checked, with a number: a check of nothing does not pass. */
+  /** What was checked, with a number, because a check that checked nothing must not pass. */
   readonly looked: string;
   readonly faults: readonly string[];
-  /** A stage that runs tests brings its own counts. */
+  /** The counts of a stage that runs tests. */
   readonly tally?: Tally;
 }
 

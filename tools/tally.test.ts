@@ -1,4 +1,4 @@
-/** The counts of a run are correct: synthetic test files, run by `node --test` with this reporter. */
+/** Checks that the counts of a run are correct: synthetic test files are run by `node --test` with this reporter. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,7 +16,7 @@ async function ran(t: TestContext, text: string, whole = 30): Promise<Tally> {
   return { ...tally, failures: tally.failures.map((one) => one.replaceAll(folder, "")), slow: [] };
 }
 
-test("passed, failed and skipped tests are counted, with reasons and names; suites are not counted", async (t) => {
+test("passed, failed and skipped tests are counted, with reasons and names; suites do not count", async (t) => {
   const tally = await ran(
     t,
     `test("good", () => {}); test("bad", () => assert.fail()); test("no disk", (t) => t.skip("disk")); test.skip("silent", () => {});
@@ -34,7 +34,7 @@ test("passed, failed and skipped tests are counted, with reasons and names; suit
   });
 });
 
-test("a file that does not load, one without a test, and one that never ends are failures", async (t) => {
+test("a file that does not load, a file without a test, and a file that never ends count as failures", async (t) => {
   assert.deepEqual((await ran(t, `throw new Error("load")`)).failures, ["/a.test.ts: the file as a whole"]);
   assert.deepEqual((await ran(t, "")).failures, ["/a.test.ts: no test in it ran"]);
   const endless = await ran(t, `test("good", () => { setInterval(() => {}, 1000); });`, 2);
@@ -42,7 +42,7 @@ test("a file that does not load, one without a test, and one that never ends are
   assert.match(endless.failures[0] ?? "", /Stopped after 2 s/);
 });
 
-test("the time zone of a run is not that of the machine", async (t) => {
+test("the time zone of a run is different from that of the machine", async (t) => {
   const tally = await ran(t, `test("zone", () => assert.equal(Intl.DateTimeFormat().resolvedOptions().timeZone, "Pacific/Auckland"));`);
   assert.equal(tally.passed, 1);
 });

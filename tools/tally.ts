@@ -9,11 +9,11 @@ export interface Tally {
   failed: number;
   skipped: { name: string; why: string }[];
   failures: string[];
-  /** Files whose tests took more than ten seconds, slowest first. */
+  /** The files whose tests took more than ten seconds, slowest first. */
   slow: { file: string; seconds: number }[];
 }
 
-/** Environment variable with the files of the run, as JSON: a file whose tests did not run is a failure. */
+/** The environment variable with the files of the run, as JSON. A file whose tests did not run is a failure. */
 export const filesName = "COUNTERPART_TEST_FILES";
 
 export const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: [], failures: [], slow: [] });

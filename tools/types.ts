@@ -11,7 +11,7 @@ export interface Typed {
 }
 
 /**
- * Checks all tsconfig files below folders, two compilers at a time; the one at the root lists them for editors and the linter.
+ * Compiles all tsconfig files below folders, two at a time; the tsconfig at the root lists them for editors and the linter.
  * `files` are all paths of the checkout.
  */
 export async function typeFaults(files: readonly string[]): Promise<Typed> {

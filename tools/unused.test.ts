@@ -1,4 +1,4 @@
-/** Plants exports and messages that nobody uses in a small checkout and sees them found; and sees that what is used is left alone. */
+/** Creates unused exports and messages in a small checkout and checks that each is found, and that used ones are not reported. */
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -31,14 +31,14 @@ const faultsOf = (t: TestContext, planted: Record<string, string>, kept: Paramet
   return unusedFaults(folder, Object.keys(files).sort(), kept).faults;
 };
 
-test("a checkout in order has no fault", (t) => assert.deepEqual(faultsOf(t, {}), []));
+test("a checkout without unused exports has no fault", (t) => assert.deepEqual(faultsOf(t, {}), []));
 
 const violations: readonly { readonly says: RegExp; readonly planted: Record<string, string> }[] = [
   {
     says: /close.ts:1 exports "shut"/,
     planted: { "platform/server/db/close.ts": "export const shut = 1;\nexport type Closing = 1;\nexport const close = (c: Closing) => c;" },
   },
-  // a test is no use, and neither is a journey
+  // the use by a test does not count, nor does the use by a journey
   {
     says: /exports "shut"/,
     planted: {
@@ -53,7 +53,7 @@ const violations: readonly { readonly says: RegExp; readonly planted: Record<str
       "e2e/a.e2e.ts": `import { shut } from "#platform/server/db/shut.ts"; shut;`,
     },
   },
-  // a re-export is no use until somebody imports it
+  // a re-export is not a use until some code imports it
   {
     says: /server\/index.ts:1 exports "count"/,
     planted: {
@@ -79,13 +79,13 @@ const violations: readonly { readonly says: RegExp; readonly planted: Record<str
   },
 ];
 for (const [index, { says, planted }] of violations.entries())
-  test(`planted ${index + 1} is found: ${says.source}`, (t) => {
+  test(`violation ${index + 1} is found: ${says.source}`, (t) => {
     const faults = faultsOf(t, planted);
     assert.equal(faults.length, 1, faults.join("\n"));
     assert.match(faults[0] ?? "", says);
   });
 
-test("a listed export is allowed; an entry that nothing needs is a fault", (t) => {
+test("a listed export is allowed; an entry that is not needed is a fault", (t) => {
   const planted = { "platform/server/db/shut.ts": "export const shut = 1;" };
   const entry = { file: "platform/server/db/shut.ts", names: ["shut"], reason: "for the test" };
   assert.deepEqual(faultsOf(t, planted, [entry]), []);

@@ -1,6 +1,6 @@
 /**
- * Exports that no product code imports, and messages that no code reads. What only tests use is unused too; test support files
- * (`testing-*.ts`, `*.fixture.ts`) may be used by tests alone. A re-export counts as a use only where somebody uses the re-export.
+ * Finds exports that no product code imports, and messages that no code reads. An export that only tests use counts as unused, except
+ * in test support files (`testing-*.ts`, `*.fixture.ts`). A re-export is a use only if some code uses the re-export.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -11,13 +11,13 @@ import { isProduct } from "./layout.mjs";
 import { keptExports, type KeptExports } from "./kept-exports.ts";
 import { isCode, isGenerated } from "./source-files.ts";
 
-/** A name that a file takes from another file; `*` is all of it. */
+/** A name that a file imports from another file; `*` means all names. */
 interface Use {
   readonly from: string;
   readonly to: string;
   readonly name: string;
 }
-/** A re-export: the name in this file, and what it is elsewhere. */
+/** A re-export: `as` is the name in this file, `name` is the name in the file that it comes from. */
 interface Passed extends Use {
   readonly as: string;
 }
@@ -25,15 +25,15 @@ interface Exported {
   readonly file: string;
   readonly name: string;
   readonly line: number;
-  /** The file itself uses it, beside declaring it. */
+  /** Whether its own file uses it outside its declaration. */
   readonly usedInside: boolean;
-  /** The public API of a part passes it on. */
+  /** Whether the public API of a part re-exports it. */
   readonly published: boolean;
 }
-/** A template with holes (`${words}.kept`), as the texts between them. */
+/** A template with placeholders (`${words}.kept`), as the texts between them. */
 type Pattern = readonly string[];
 export interface Names {
-  /** Texts in code that is no test, which may be ids of messages. */
+  /** Texts in code outside tests, any of which may be the id of a message. */
   readonly texts: ReadonlySet<string>;
   readonly patterns: readonly Pattern[];
   readonly uses: readonly Use[];
@@ -41,7 +41,7 @@ export interface Names {
   readonly exported: readonly Exported[];
 }
 
-/** What files import and export by name. @param files code files, as paths from `base` */
+/** Reads what files import and export by name. @param files code files, as paths from `base` */
 export function readNames(base: string, files: readonly string[]): Names {
   const known = new Set(files);
   const uses: Use[] = [];
@@ -104,8 +104,9 @@ export function readNames(base: string, files: readonly string[]): Names {
 }
 
 /**
- * Exports that nobody uses. An export that its own file uses is not dead. Nor is what an index of `methods` passes on, or a type that an index
- * of `platform` passes on: they are the public API of a computation, and what public functions take and return.
+ * Exports that nobody uses. These exports are not listed: one that its own file uses; one that an index of `methods` re-exports,
+ * because it is part of a public API; and a type that an index of `platform` re-exports, because public functions accept or return
+ * it.
  */
 export function unusedExports({ uses, passed, exported }: Names): Exported[] {
   const used = new Set<string>();
@@ -132,7 +133,7 @@ export function unusedExports({ uses, passed, exported }: Names): Exported[] {
   );
 }
 
-/** Tests, journeys, and what only they use. */
+/** Whether a file is a test, a journey, or a file that only these use. */
 const isTested = (file: string): boolean => testFile.test(file) || file.startsWith("e2e/");
 
 const fits = (id: string, pattern: Pattern): boolean => {
@@ -148,11 +149,11 @@ const fits = (id: string, pattern: Pattern): boolean => {
   return at <= id.length - last.length;
 };
 
-/** Ids of messages that no code reads, whole or as a template with holes. */
+/** The ids of messages that no code reads, neither as a text nor by a template. */
 export const unusedMessages = ({ texts, patterns }: Names, ids: readonly string[]): string[] =>
   ids.filter((id) => !texts.has(id) && !patterns.some((pattern) => fits(id, pattern)));
 
-/** Sentences about the whole checkout. @param files all files, as paths from `base` */
+/** The faults of the whole checkout, as sentences. @param files all files, as paths from `base` */
 export function unusedFaults(base: string, files: readonly string[], kept: readonly KeptExports[] = keptExports): Unused {
   const code = files.filter(isCode);
   const names = readNames(base, code);

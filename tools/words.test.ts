@@ -30,7 +30,7 @@ test("a new message is added to all six languages and the notes, in sorted order
   assert.deepEqual(textsIn(folder, "modules/needs/words/notes/needs.json"), { "needs.list.b": "" });
 });
 
-test("an unknown group needs its module; an existing or invalid id writes nothing", (t) => {
+test("an unknown group needs the name of its module; an existing or invalid id is rejected and nothing is written", (t) => {
   const folder = checkout(t);
   const before = readFileSync(path.join(folder, "modules/needs/words/en/needs.json"), "utf8");
   assert.throws(() => addWords(folder, "training.title", "T"), WordsRefused);
@@ -43,7 +43,7 @@ test("an unknown group needs its module; an existing or invalid id writes nothin
   assert.deepEqual(textsIn(folder, "modules/training/words/en/training.json"), { "training.title": "Courses" });
 });
 
-test("an id without neighbours comes last in its part", () => {
+test("an id without neighbours is added at the end of its part", () => {
   assert.deepEqual(Object.keys(withText({ "a.x": "", "a.y.z": "" }, "a.q", "")), ["a.x", "a.y.z", "a.q"]);
   assert.deepEqual(Object.keys(withText({ "a.y.z": "", "a.x": "" }, "a.y.q", "")), ["a.y.z", "a.y.q", "a.x"]);
 });

@@ -1,7 +1,7 @@
 /**
- * `npm run words add ID ["English text"] [-- --module NAME]` writes a new message into the files of all six languages and of the notes for
- * translators, so that nobody forgets one: the English text, and empty texts that the tests refuse until they are written. An id begins with
- * the name of its group, which is the name of the file.
+ * `npm run words add ID ["English text"] [-- --module NAME]` writes a new message into the files of all six languages and of the
+ * notes for translators, so that none is forgotten. It writes the English text and empty texts; the tests fail until the empty texts
+ * are written. An id begins with the name of its group, which is the name of the file.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -13,12 +13,12 @@ import { root } from "./source-files.ts";
 const tags = ["en", "fr", "es", "ar", "ru", "zh"] as const;
 type Texts = Record<string, string>;
 
-/** What cannot be added, as a sentence. */
+/** The reason why a message cannot be added, as a sentence. */
 export class WordsRefused extends Error {}
 
 const read = (file: string): Texts => (existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Texts) : {});
 
-/** The texts with one more, behind the last id that shares most of its path, so that a group stays in the order in which it was written. */
+/** Adds a text after the last id that shares the most parts with the new id, so that the order of a group stays as it was written. */
 export function withText(texts: Texts, id: string, text: string): Texts {
   const parts = id.split(".");
   const shared = (other: string): number => {
@@ -33,7 +33,7 @@ export function withText(texts: Texts, id: string, text: string): Texts {
   return Object.fromEntries([...entries.slice(0, after + 1), [id, text] as const, ...entries.slice(after + 1)]);
 }
 
-/** The folder of words that has the group. @throws WordsRefused */
+/** The folder of words that contains the group. @throws WordsRefused if there is none */
 function folderOf(base: string, group: string, module: string | undefined): string {
   if (module !== undefined) return `modules/${module}/words`;
   const found = globSync(
@@ -48,7 +48,8 @@ function folderOf(base: string, group: string, module: string | undefined): stri
 
 /**
  * Adds a message to the files below `base`.
- * @returns the files that were written, relative to `base` @throws WordsRefused; then nothing was written
+ * @returns the files that were written, relative to `base`
+ * @throws WordsRefused if the message cannot be added; then nothing is written
  */
 export function addWords(base: string, id: string, english: string, module?: string): string[] {
   if (!/^[a-z][a-z-]*(\.[a-z0-9][A-Za-z0-9-]*)+$/.test(id))

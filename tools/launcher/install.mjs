@@ -143,7 +143,7 @@ export function npm(root, args) {
   });
 }
 
-/** The npm that started this process, if any; otherwise the one on PATH. */
+/** The npm that started this process; if there is none, the npm on PATH. */
 function npmCommand() {
   const { npm_execpath: script, npm_node_execpath: node } = process.env;
   if (script !== undefined && path.basename(script) === "npm-cli.js" && existsSync(script)) {

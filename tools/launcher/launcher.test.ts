@@ -1,4 +1,4 @@
-/** The launcher: which installations are complete, the environment of npm, one launch at a time, signals and exit codes. */
+/** Tests the launcher: complete installations, the environment of npm, one launch at a time, signals and exit codes. */
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
@@ -31,7 +31,7 @@ function checkout(t: TestContext, locked: Packages, installed: Packages | null):
 
 const here = { os: process.platform, cpu: process.arch };
 
-test("packages: nothing installed, an older version and a removed folder are missing; an exact match is not", (t) => {
+test("packages: a package that is not installed, an older version and a removed folder are missing; an exact match is not", (t) => {
   const locked = { "node_modules/pg": { version: "2.0.0" } };
   assert.match(firstMissing(checkout(t, locked, null), false) ?? "", /nothing is installed/);
   assert.match(firstMissing(checkout(t, locked, { "node_modules/pg": { version: "1.0.0" } }), false) ?? "", /pg is 1\.0\.0/);
@@ -41,7 +41,7 @@ test("packages: nothing installed, an older version and a removed folder are mis
   assert.match(firstMissing(whole, true) ?? "", /pg is not there/);
 });
 
-test("optional packages are needed on their platform only, development packages for development only", (t) => {
+test("optional packages are needed only on their platform, development packages only for development", (t) => {
   const folder = checkout(
     t,
     {
@@ -77,7 +77,7 @@ test("npm does not get settings that would leave out packages, and still gets th
   });
 });
 
-test("one at a time: six processes never overlap, and each waits for its turn", async (t) => {
+test("the lock works: six processes never overlap, and each waits for its turn", async (t) => {
   const folder = temporary(t);
   const log = path.join(folder, "log");
   let waited = 0;
@@ -213,7 +213,7 @@ test("Ctrl-C at a terminal arrives exactly once", async (t) => {
   assert.match(text, /asked 1\b/);
 });
 
-test("a script that a signal kills ends the launcher by the same signal; an unknown verb is rejected", async (t) => {
+test("if a signal kills the script, the launcher ends by the same signal; an unknown verb is rejected", async (t) => {
   const folder = launching(t, `process.kill(process.pid, "SIGKILL");`);
   assert.equal((await launch(folder, ["check"])).signal, "SIGKILL");
   const { code, text } = await launch(folder, ["chekc"]);
@@ -221,7 +221,7 @@ test("a script that a signal kills ends the launcher by the same signal; an unkn
   assert.match(text, /Usage: node run\.mjs/);
 });
 
-test("the digest of the pages changes with each source, and with nothing else", (t) => {
+test("the digest of the pages changes if a source changes, and only then", (t) => {
   const folder = temporary(t);
   for (const source of layout.webSources) {
     const isFile = /\.[a-z]+$/.test(source);

@@ -32,7 +32,7 @@ export async function alone(file, onWait, work) {
     try {
       utimesSync(file, now, now);
     } catch {
-      // Somebody deleted the file by hand: continue the work.
+      // somebody deleted the file by hand: continue the work
     }
   }, touchEvery);
   try {

@@ -1,4 +1,4 @@
-/** The first start: pages are built while the server creates its database; if either fails, the other is stopped. */
+/** Tests the first start: pages are built while the server creates its database; if either fails, the other is stopped. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";

@@ -1,5 +1,5 @@
 /**
- * Builds the pages if their sources changed since the last build: a stamp in the built folder contains the digest of all sources.
+ * Builds the pages if their sources have changed since the last build: a file in the built folder contains the digest of all sources.
  * The build goes into a new folder, which is then moved into place, so that a running server never serves a half-built page.
  */
 import { createHash } from "node:crypto";

@@ -17,7 +17,10 @@ export interface Mutant extends Change {
 const tree = `${layout.methods}/`;
 const forTests = /(\.test|\.fixture)\.ts$|(^|\/)testing(-[a-z-]+)?\.ts$/;
 
-/** The modules of `methods` to change: its code without tests, fixtures and generated files; only those of one `folder` if it is given. */
+/**
+ * The modules of `methods` that may be changed: code without tests, fixtures and generated files; if `folder` is given, only its
+ * modules.
+ */
 export const modulesOf = (files: readonly string[], part: Part, folder?: string): string[] =>
   files.filter(
     (file) =>

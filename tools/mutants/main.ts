@@ -16,7 +16,7 @@ import { choose, modulesOf, readPlaces, type Mutant, type Part } from "./choose.
 import { testsOf } from "./tests-of.ts";
 
 const bars: Readonly<Record<Part, number>> = { drawing: 0.5, elsewhere: 0.8 };
-/** Time limit of a test file in seconds on unchanged code, and the factor on its own time with a change. */
+/** The time limit of a test file in seconds on unchanged code, and the factor on its own time that limits it with a change. */
 const [first, patience, least] = [240, 5, 20];
 
 const { values } = parseArgs({
@@ -41,7 +41,7 @@ const graph = readGraph(root);
 
 interface Ended {
   readonly failed: boolean;
-  /** It reached its time limit: an endless loop, or a busy machine. */
+  /** The test reached its time limit, because of an endless loop or a busy machine. */
   readonly stopped: boolean;
   readonly seconds: number;
 }
@@ -56,7 +56,7 @@ async function run(test: string, limit: number, mutant?: Mutant): Promise<Ended>
   return { failed: code !== 0, stopped: /^Stopped after /m.test(text), seconds: (performance.now() - started) / 1000 };
 }
 
-/** Runs each test file once on unchanged code: its time, and that it passes. */
+/** Runs each test file once on unchanged code, to measure its time and to check that it passes. */
 const unchanged = new Map<string, Promise<Ended>>();
 function ownTime(test: string): Promise<Ended> {
   const known = unchanged.get(test) ?? run(test, first);
@@ -64,7 +64,7 @@ function ownTime(test: string): Promise<Ended> {
   return known;
 }
 
-/** How a test noticed the change: by failing or by not ending; null if none did. */
+/** How a test noticed the change: it failed or it did not end; null if no test noticed it. */
 async function notice(mutant: Mutant): Promise<"failed" | "stopped" | null> {
   for (const test of testsOf(graph, mutant.file)) {
     const own = await ownTime(test);

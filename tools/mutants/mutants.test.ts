@@ -41,7 +41,7 @@ test("types, imports, texts, comments, member names and unreachable fallbacks ar
     assert.deepEqual(changesIn(source), [], source);
 });
 
-test("the same seed chooses the same places and another seed others; one more place does not change the earlier choice", () => {
+test("the same seed chooses the same places and another seed chooses others; one more place does not change the earlier choice", () => {
   const modules = readPlaces(root, modulesOf(files, "drawing"));
   const chosen = choose(modules, "1", 40);
   assert.equal(chosen.length, 40);
@@ -87,7 +87,7 @@ test("every mutant of methods still parses and differs from the original", () =>
   assert.ok(looked > 2000, String(looked));
 });
 
-test("the tests of a module are those that import it, nearest first, not counting imports of types", () => {
+test("the tests of a module are those that import it, nearest first; imports of types do not count", () => {
   const one = (from: string, to: string, typeOnly = false) => ({ from, to, typeOnly, text: "", late: false, line: 1 });
   const core = (name: string): string => `methods/${name}.ts`;
   const graph = {

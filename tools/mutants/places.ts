@@ -12,7 +12,7 @@ export interface Change {
   readonly after: string;
 }
 
-/** A place and the changes that are possible there. */
+/** A place in the source, with the changes that are possible there. */
 export interface Place {
   readonly line: number;
   readonly changes: readonly Change[];

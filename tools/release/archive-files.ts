@@ -7,7 +7,7 @@ export interface ArchiveFile {
   readonly source: Source;
   readonly program: boolean;
 }
-/** By path from the top folder of the archive, with "/". */
+/** Files by path from the top folder of the archive, with "/". */
 export type ArchiveFiles = Map<string, ArchiveFile>;
 
 export const addBytes = (files: ArchiveFiles, place: string, bytes: string | Uint8Array, program = false): void =>
@@ -33,5 +33,5 @@ export const addFolder = (files: ArchiveFiles, place: string, folder: string, wa
 export const bytesOf = (source: Source): Uint8Array =>
   "bytes" in source ? source.bytes : "file" in source ? readFileSync(source.file) : new Uint8Array();
 
-/** Sorted by name only, so that the order is always the same. */
+/** Sorts files only by name, so that the order is always the same. */
 export const sorted = (files: ArchiveFiles): [string, ArchiveFile][] => [...files].sort(([a], [b]) => (a < b ? -1 : 1));

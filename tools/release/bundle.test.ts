@@ -13,7 +13,7 @@ test("the server can be bundled: every import and every file reference is resolv
   assert.doesNotMatch(all, /from "#/);
 });
 
-test("each command and each thread is in the bundle", () => {
+test("the bundle contains each command and each thread", () => {
   const cli = readFileSync(path.join(root, "app/server/cli.ts"), "utf8");
   const commands = [...cli.matchAll(/import\("\.\/(commands\/[^"]+)"\)/g)].map(([, file = ""]) => file);
   assert.ok(commands.includes("commands/pool.ts"));

@@ -13,7 +13,7 @@ export interface Bundle {
   readonly packages: readonly string[];
 }
 
-/** Loads a native file for one kind of machine, so it stays a package in `node_modules`. */
+/** A package that loads a native file for one kind of machine, so it stays in `node_modules`. */
 export const typesetterPackage = "@myriaddreamin/typst-ts-node-compiler";
 
 /** Optional imports of packages that our installation does not have: they fail in the bundle as they fail here. */

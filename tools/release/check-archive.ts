@@ -10,7 +10,7 @@ import type { Target } from "./targets.ts";
 
 export interface Archive {
   readonly file: string;
-  /** Name of its only top folder. */
+  /** The name of the only top folder of the archive. */
   readonly name: string;
   readonly root: string;
   /** Paths of this machine, which no file may contain. */

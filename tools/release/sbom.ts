@@ -14,12 +14,12 @@ export interface SbomOf {
   /** Name of the archive, without its suffix. */
   readonly name: string;
   readonly version: string;
-  /** Seconds since 1970. */
+  /** The date of the commit, in seconds since 1970. */
   readonly date: number;
   readonly pieces: readonly Piece[];
-  /** Programs inside packages, by the package's name. */
+  /** The programs inside packages, by the name of the package. */
   readonly programs: Readonly<Record<string, "node" | "postgresql">>;
-  /** Text of `package-lock.json`: digests of what was fetched. */
+  /** The text of `package-lock.json`, which has the digests of the packages that were fetched. */
   readonly lock: string;
 }
 interface Manifest {

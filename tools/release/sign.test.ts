@@ -41,7 +41,7 @@ test("a signed release is verified by our command and by openssl; the same list 
   assert.match(execFileSync("openssl", verifying, { encoding: "utf8", cwd: folder }), /Verified Successfully/);
 });
 
-test("rejected: a changed archive, a changed list, another key, and a list without its files", (t) => {
+test("a changed archive, a changed list, another key, and a list without its files are rejected", (t) => {
   const { key, list, publicKey, folder } = released(t);
   signFile(list, releaseKey(key, undefined, "/usr"));
   const other = generateKeyPairSync("ed25519").publicKey.export({ type: "spki", format: "pem" }).toString();
@@ -54,7 +54,7 @@ test("rejected: a changed archive, a changed list, another key, and a list witho
   assert.throws(() => verifyRelease(list, publicKey), /changed since/);
 });
 
-test("rejected: a key in the checkout, a key that others can read, a key of another kind, no key", (t) => {
+test("a key in the checkout, a key that others can read, a key of another kind, and a missing key are rejected", (t) => {
   const { key, folder } = released(t);
   assert.throws(() => releaseKey(key, undefined, folder), /lies in the checkout/);
   assert.throws(() => releaseKey(`${key}.gone`, undefined, "/usr"), /no such file/);

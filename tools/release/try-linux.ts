@@ -12,7 +12,7 @@ import { withoutNetwork } from "./without-network.ts";
 export interface Trying {
   readonly file: string;
   readonly name: string;
-  /** The user to run as, required if root starts this; an ordinary user runs as itself. */
+  /** The user to run as. It is required if root starts this; otherwise the program runs as the user who starts it. */
   readonly user: string | null;
 }
 

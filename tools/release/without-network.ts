@@ -5,7 +5,7 @@
  */
 import { spawnSync } from "node:child_process";
 
-/** The loopback interface is down in a new namespace. perl replaces `ip`, which small systems lack. */
+/** Starts the loopback interface, which is down in a new namespace. It uses perl instead of `ip`, which small systems lack. */
 const loopback = `ip link set lo up 2>/dev/null || perl -e 'socket(S, 2, 2, 0); ioctl(S, 0x8914, pack("a16 s x22", "lo", 0x49)) or die "lo: $!\\n"'`;
 
 /**

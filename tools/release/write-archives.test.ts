@@ -19,7 +19,7 @@ const folderFor = (t: TestContext): string => {
   return folder;
 };
 
-/** The same files, added in either order. */
+/** The same files, added in one order or in the opposite one. */
 const some = (backwards: boolean): ArchiveFiles => {
   const places: [string, string, boolean][] = [
     ["bin/run", "#!/bin/sh\n", true],
