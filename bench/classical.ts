@@ -31,8 +31,8 @@ function studiesIn(folder: string): { readonly study: Study; readonly title: str
 }
 
 /**
- * Median milliseconds of scores and all three decision makers, two of them optimised. The first runs, before the compiler has
- * optimised the code, are separate.
+ * The median of the milliseconds for scores and all three decision makers, two of them optimised. The first runs, before the compiler
+ * has optimised the code, are reported separately.
  */
 function timeOf(study: Study, runs = 60): { readonly first: number; readonly later: number } {
   const times = Array.from({ length: runs }, () => {

@@ -1,6 +1,7 @@
 /**
- * A workspace with 100,000 judgements and 500 MB of stored files: exported to an encrypted file, read and verified, and imported on
- * another node. For comparison: the time that the age library alone needs for the same number of bytes, which is the lower limit.
+ * Exports a workspace with 100,000 judgements and 500 MB of stored files to an encrypted file, reads and verifies the file, and
+ * imports it on another node. For comparison it measures the time that the age library alone needs for the same number of bytes,
+ * which is the lower limit.
  */
 import { randomFillSync } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -21,7 +22,7 @@ const files = 50;
 const fileBytes = 10_000_000;
 const bars = { exportSeconds: 60, importSeconds: 120, memoryMb: 600 };
 
-/** Set-based inserts as the administrator: the benchmark measures export and import, not data entry. */
+/** Inserts the data as the administrator in large sets, because the benchmark measures export and import, not data entry. */
 const fill = async (db: TestDatabase, workspace: string): Promise<void> => {
   const [yardstick, criteria, assessment, round] = [newId(), newId(), newId(), newId()];
   const run = (text: string, values: unknown[]): Promise<unknown> => db.as("administrator", text, values);
@@ -82,7 +83,7 @@ const keep = async (db: TestDatabase, workspace: string, dataDir: string): Promi
   }
 };
 
-/** Seconds, and the highest memory of the process during the run. */
+/** Runs the work and returns its seconds and the highest memory of the process during the run. */
 async function timed<T>(run: () => Promise<T>): Promise<{ seconds: number; mb: number; result: T }> {
   let highest = 0;
   const watch = setInterval(() => (highest = Math.max(highest, process.memoryUsage().rss)), 50);

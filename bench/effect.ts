@@ -1,8 +1,8 @@
 /**
- * Residual risk of 60 scenarios with one measure each, 100,000 draws, compared with numpy, which does the same with its own draws;
- * PERT draws by table compared with numpy's; the best portfolio of 60 measures under a budget, prerequisites and exclusions; and a
- * whole calculation with all conditions (docs/methods.md D.3, D.4). The two mean risks must agree within four standard errors;
- * otherwise the benchmark fails.
+ * Measures residual risk of 60 scenarios with one measure each, 100,000 draws, compared with numpy, which does the same with its own
+ * draws; PERT draws by table, compared with those of numpy; the best portfolio of 60 measures under a budget, prerequisites and
+ * exclusions; and a whole calculation with all conditions (docs/methods.md D.3, D.4). The two mean risks must agree within four
+ * standard errors; otherwise the benchmark fails.
  */
 import { drawsOf } from "#methods/canonical/index.ts";
 import { assessEffect, type EffectInput } from "#methods/effect/index.ts";
@@ -69,14 +69,17 @@ const pertDraws = (): number => {
   return sum / (draws * count);
 };
 
-/** Measures of one mechanism with overlapping ranges, as one factor of the expected loss. */
+/** Several measures of one mechanism with overlapping ranges, as one factor of the expected loss. */
 const factorOf = (members: readonly (readonly [measure: string, share: number])[]): Factor =>
   tableFactor(
     members.map(([measure]) => measure),
     expectedLeft(members.map(([, share]) => quantileTable(pert(share / 2, share, Math.min(1, share * 1.5))))),
   );
 
-/** A random problem, deterministic for a seed: a tenth of the measures forbidden, a fifth with prerequisites, groups, two exclusions. */
+/**
+ * A random problem, determined by a seed. It has groups and two exclusions; a tenth of the measures are forbidden, and a fifth have
+ * prerequisites.
+ */
 const problemOf = (seed: number, n: number): PortfolioProblem => {
   const stream = drawsOf(seed, "bench", "portfolio");
   let at = 0;
@@ -132,7 +135,10 @@ const portfolios = async (): Promise<Line[]> => {
   return [{ figure: `${figure}; 20 of 12 measures equal to every set`, bar: "median 100 ms", met: median(times) <= 100 }];
 };
 
-/** 60 measures on 12 scenarios, three effects each, half of them in shared mechanisms, under every kind of condition. */
+/**
+ * A problem of 60 measures on 12 scenarios with every kind of condition. Each measure has three effects, half of them in shared
+ * mechanisms.
+ */
 const wholeInput = (): EffectInput => {
   const stream = drawsOf("bench", "effect", "whole");
   let at = 0;

@@ -1,6 +1,6 @@
 /** Statistics of benchmark runs. */
 
-/** Nearest-rank percentile. */
+/** The nearest-rank percentile. */
 export const percentile = (values: readonly number[], p: number): number => {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil((p / 100) * sorted.length) - 1)] ?? NaN;
@@ -8,8 +8,8 @@ export const percentile = (values: readonly number[], p: number): number => {
 
 export const p95 = (times: readonly number[]): number => percentile(times, 95);
 
-/** For an even number of values, the upper one of the two in the middle. */
+/** The median. For an even number of values it is the upper one of the two in the middle. */
 export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** The best of the runs: other load on the machine can only increase a time. */
+/** The best (smallest) of the runs, because other load on the machine can only increase a time. */
 export const best = (values: readonly number[]): number => Math.min(...values);

@@ -1,8 +1,8 @@
 /**
- * An instrument of 300 items answered by 30 agencies, through the whole request pipeline in one process: import, each agency's
- * answers saved in one request, the profile opened, one item agreed, all answers of one agency changed, all items asked in a room
- * and hidden. For comparison: the agreement of the same answers with 1,000 bootstraps, by our code and by numpy, the best of three
- * runs each; both must give the same alpha.
+ * An instrument of 300 items is answered by 30 agencies, through the whole request pipeline in one process. The steps are: import,
+ * saving each agency's answers in one request, opening the profile, agreeing one item, changing all answers of one agency, and asking
+ * all items in a room and hiding them. For comparison, our code and numpy compute the agreement of the same answers with 1,000
+ * bootstraps; the best of three runs each is reported, and both must give the same alpha.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -34,7 +34,7 @@ const bars = { saveMs: 1000, openMs: 1500, agreeMs: 1500, ratio: 1 };
 const workspace = velmara;
 const command = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64url");
 
-/** A tenth of the ratings is missing; the agencies' ratings are near a level of the item. */
+/** Creates the ratings: a tenth is missing, and the ratings of all agencies are near one level of the item. */
 function ratingsOf(): (number | null)[][] {
   const draws = drawsOf("bench", "instrument", "ratings");
   return Array.from({ length: agencies }, (_, a) =>

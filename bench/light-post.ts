@@ -1,6 +1,6 @@
 /**
- * A POST by node:http on keep-alive connections: half the cost of fetch, so that five hundred phones in one process distort the
- * figure less.
+ * Sends a POST by node:http on keep-alive connections. It costs half as much as fetch, so that five hundred phones in one process
+ * distort the figure less.
  */
 import { Agent, request } from "node:http";
 import type { Post } from "../e2e/protocol-client.ts";

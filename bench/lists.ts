@@ -1,6 +1,6 @@
 /**
- * Lists and records over the workspaces of 34 States with about 100,000 judgements, requested through the whole pipeline in one
- * process.
+ * Measures lists and records over the workspaces of 34 States with about 100,000 judgements. They are requested through the whole
+ * pipeline in one process.
  */
 import { shippedCriteriaSets, shippedYardsticks } from "#modules/assessment/server/content.ts";
 import { newId } from "#platform/server/db/index.ts";

@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 export interface Line {
   readonly figure: string;
   readonly bar: string;
-  /** null if there is no target. */
+  /** The target; null if there is none. */
   readonly met: boolean | null;
 }
 
@@ -33,7 +33,7 @@ export async function findBenchmarks(folder: string): Promise<(Benchmark & { rea
   return found;
 }
 
-/** Runs the benchmarks, prints and counts. A given name selects the files and titles that contain it. */
+/** Runs the benchmarks, prints their figures and counts the results. If a name is given, only files and titles that contain it are run. */
 export async function bench(
   folder: string,
   wanted: readonly string[],

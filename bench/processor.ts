@@ -1,15 +1,15 @@
 /**
- * Which processes used the processor: the simulated phones of a benchmark share two cores with the server that they measure. Read
- * from Linux, which counts it for every process; not available on other systems.
+ * Measures which processes used the processor, because the simulated phones of a benchmark share two cores with the server that they
+ * measure. It reads the counters that Linux has for every process; on other systems it is not available.
  */
 import { readdirSync, readFileSync } from "node:fs";
 
 export interface Shares {
-  /** Milliseconds of processor time: of this process, of the server, of its database including all its processes. */
+  /** Milliseconds of processor time of this process, of the server, and of its database including all processes of the database. */
   readonly phones: number;
   readonly server: number;
   readonly database: number;
-  /** Of all other processes on this machine. */
+  /** Milliseconds of processor time of all other processes on this machine. */
   readonly others: number;
 }
 
@@ -34,7 +34,7 @@ const ranExactly = (pid: number): number => {
   }
 };
 
-/** A process and its descendants. */
+/** The ids of a process and of its descendants. */
 const family = (pid: number): number[] => {
   const children = readdirSync("/proc").filter((name) => {
     try {

@@ -50,7 +50,10 @@ const hasNumpy = async (): Promise<boolean> =>
     () => false,
   );
 
-/** Counts must be exactly equal; sums in another order may differ in the last bits. */
+/**
+ * Checks that counts are exactly equal and that confidence differs by at most two draws. Sums may be added in another order, so they
+ * may differ in the last bits.
+ */
 function compare(own: SmaaResult, peer: Peer): void {
   const equal = (what: string, a: ArrayLike<number>, b: readonly number[], off: number): void => {
     for (const [at, value] of b.entries())

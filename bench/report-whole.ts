@@ -1,7 +1,7 @@
 /**
- * The whole report of the demonstration's assessment, with all chapters, in six languages as PDF and as Word: frozen over HTTP,
- * then rendered in the thread that renders every report. It has more pages than the thirty of the target, so the time is also given
- * per thirty pages.
+ * Freezes the whole report of the demonstration's assessment over HTTP, with all chapters, and renders it in six languages as PDF and
+ * as Word, in the thread that renders every report. The report has more pages than the thirty of the target, so the time is also
+ * given per thirty pages.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { renderInWorker } from "#platform/server/reports/index.ts";

@@ -1,6 +1,6 @@
 /**
- * A thirty-page report in six scripts with charts and the chapters of steps 1, 2 and 4, as PDF and as Word, rendered in the thread
- * that renders every report. Also prints the longest pause of the calling thread and the memory of the whole process.
+ * Renders a thirty-page report in six scripts, with charts and the chapters of steps 1, 2 and 4, as PDF and as Word, in the thread
+ * that renders every report. It also prints the longest pause of the calling thread and the memory of the whole process.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
@@ -19,7 +19,7 @@ export const pagesOf = (pdf: Uint8Array): number =>
 
 export const run = async (): Promise<Line[]> => {
   const i18n = await loadLanguages(shippedWords(), () => undefined);
-  // one per language, so that no cached text is reused
+  // each language has its own report, so that no cached text is reused
   const documents = sixLanguages.map((language) => {
     const sample = sampleReport(i18n, language, chapters);
     return { ...sample, sections: [...sample.sections, ...stepBlocks(i18n, language)] };

@@ -1,6 +1,6 @@
 /**
- * Import of a national risk list at three sizes, preview and confirmation, through the whole pipeline in one process: first all
- * rows are new, then all are replaced. Also prints how long other requests had to wait.
+ * Imports a national risk list at three sizes, with preview and confirmation, through the whole pipeline in one process: first all
+ * rows are new, then all rows are replaced. It also prints how long other requests had to wait.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { importRisks, previewImport } from "#modules/priority/contract/risk-list.ts";

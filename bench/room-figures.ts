@@ -3,7 +3,7 @@ import type { Answer } from "#modules/threat/contract/judgement.ts";
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** mulberry32: small, seeded, uniform enough to spread answers over two seconds. */
+/** The generator mulberry32: small, seeded, and uniform enough to spread answers over two seconds. */
 export const seeded = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
@@ -15,7 +15,7 @@ export const seeded = (seed: number): (() => number) => {
   };
 };
 
-/** Slope of log cost over log size by least squares. */
+/** The slope of log cost over log size, by least squares. */
 export const exponent = (pairs: readonly (readonly [size: number, cost: number])[]): number => {
   const points = pairs.map(([size, cost]) => [Math.log(size), Math.log(cost)] as const);
   const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length;

@@ -1,8 +1,8 @@
 /**
- * The live room at three sizes, against the real server in a separate process: encrypted answers spread over two seconds and in a
- * burst of 200 ms, the reveal, and how the cost grows. The phones are protocol clients in this process. They encrypt before the
- * clock starts and decrypt after it stops, because real phones do that on their own processors. For comparison, a trial of the same
- * shape without encryption and without the ballot's second transaction took 67/78 ms (burst 226 to 571 ms).
+ * Measures the live room at three sizes, against the real server in a separate process: encrypted answers spread over two seconds and
+ * in a burst of 200 ms, the reveal, and how the cost grows. The phones are protocol clients in this process. They encrypt before the
+ * clock starts and decrypt after it stops, because real phones do that on their own processors. For comparison: a trial of the same
+ * kind, without encryption and without the second transaction of a ballot, took 67/78 ms (burst 226 to 571 ms).
  */
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -50,14 +50,14 @@ const openARoom = async (desk: Client): Promise<Where> => {
   return { params: { workspace, room: room.id }, joinUrl: room.joinUrl ?? "", scenarios: all.slice(0, 2).map(({ id }) => id) };
 };
 
-/** The whole room scans the QR code on the wall at the same moment. */
+/** All phones join at the same moment, as if the whole room scanned the QR code on the wall. */
 const atOnce = 30;
 const gently = 8;
 
 interface Seated {
   readonly phones: readonly Phone[];
   readonly joins: readonly number[];
-  /** Number of phones that had to try again after scanning at the same moment. */
+  /** The number of phones that had to try again after they scanned at the same moment. */
   readonly refused: number;
 }
 
@@ -92,7 +92,7 @@ const takeSeats = async (joinUrl: string, n: number): Promise<Seated> => {
 interface Votes {
   readonly times: readonly number[];
   readonly missing: number;
-  /** From the last acknowledgement until the last phone shows "n of n". */
+  /** The time from the last acknowledgement until the last phone shows "n of n". */
   readonly counted: number;
   readonly used: Shares | null;
 }
@@ -153,7 +153,7 @@ const reveal = async (desk: Client, { params }: Where, phones: readonly Phone[],
   return { times: done.map(({ at }) => at), used };
 };
 
-/** Resident memory of the server process in MiB; null without /proc. */
+/** The resident memory of the server process in MiB; null without /proc. */
 const memoryOf = (pid: number): number | null => {
   try {
     const [, kib] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
@@ -207,7 +207,7 @@ const oneSize = async (server: Counterpart, desk: Client, n: number): Promise<Si
   await sleep(500);
   const seen = await reveal(desk, where, phones, first, count);
 
-  // idle phones: no phone loses its connection, and the memory of the server does not grow
+  // phones that do nothing keep their connection, and the memory of the server does not grow
   let quiet = 0;
   let memory = memoryOf(server.pid);
   if (n === Math.max(...sizes)) {

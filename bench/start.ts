@@ -1,6 +1,6 @@
 /**
- * From `npm start` to the first page served, with dependencies installed: the first time (building pages, creating a database,
- * loading the demonstration) and later. It uses the launcher and a separate data directory.
+ * Measures the time from `npm start` to the first page served, with dependencies installed: for the first start (which builds pages,
+ * creates a database and loads the demonstration) and for later ones. It uses the launcher and a separate data directory.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -15,7 +15,7 @@ import { layout, placeOf } from "../tools/layout.mjs";
 export const name = "Start: from npm start to the first page";
 
 const root = path.join(import.meta.dirname, "..");
-/** If it is missing, the next start builds the pages. */
+/** A file of the built pages; if it is missing, the next start builds the pages. */
 const stamp = path.join(placeOf(layout.dist), ".built-from");
 const bars = { first: 5_000, later: 2_000 };
 
@@ -54,14 +54,14 @@ async function start(data: string): Promise<number> {
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 
-/** Medians and best of three runs: other load on the machine can only increase a time. */
+/** Medians, and the best of three runs, because other load on the machine can only increase a time. */
 export async function run(): Promise<Line[]> {
   const firsts: number[] = [];
   const laters: number[] = [];
   for (let turn = 0; turn < 3; turn += 1) {
     const folder = mkdtempSync(path.join(tmpdir(), "counterpart-bench-start-"));
     try {
-      // Read files that are not yet in the file cache outside the measurement.
+      // read files that are not yet in the file cache, before the measurement starts
       if (turn === 0) await start(path.join(folder, "warm"));
       rmSync(stamp, { force: true });
       firsts.push(await start(path.join(folder, "data")));
