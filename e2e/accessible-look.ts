@@ -8,7 +8,7 @@ import type { World } from "./journey-world.ts";
 export const languages = ["en", "ar"] as const;
 type Look = (name: string, page: Page) => Promise<void>;
 
-/** Collects the faults of all pages, so that one run reports all of them. */
+/** The faults of all pages. They are collected, so that one run reports all of them. */
 export const looking = (): { faults: string[]; looked: number; look: Look; narrow: Look } => {
   const all = {
     faults: [] as string[],
@@ -97,7 +97,7 @@ export const looksAt = (all: ReturnType<typeof looking>, screens: readonly Scree
   };
   const lookAtPhones = async (when: string): Promise<void> => {
     for (const { tag, phone } of phones) {
-      // scroll to the end, where the footer covers no control; a control that is half covered elsewhere is not a fault
+      // scroll to the end, so that the footer covers no control; a control that is half covered elsewhere is not a fault
       await phone.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
       await all.look(`${tag} phone, ${when}`, phone);
       for (const fault of [...(await widthFaults(phone)), ...(await targetFaults(phone))])

@@ -1,6 +1,6 @@
 /**
- * States of steps 1, 2, 4 and 6 that have no address of their own, in English and in Arabic: a survey asked and revealed, weights
- * and effects asked and revealed, on console, wall and phone; entering a sheet, importing a list, preparing a release.
+ * Checks states of steps 1, 2, 4 and 6 that have no address of their own, in English and in Arabic: a survey, weights and effects,
+ * each asked and revealed, on console, wall and phone; entering a ballot, importing a list, preparing a release.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -37,7 +37,7 @@ const both = async (all: All, name: string, page: Page): Promise<void> => {
   await all.narrow(name, page);
 };
 
-/** Desks of one person, in each language, one after the other. */
+/** Opens the desks of one person, in each language, one after the other. */
 const atDesks = async (world: World, who: "amara" | "bruno", look: (page: Page, language: string) => Promise<void>): Promise<void> => {
   for (const language of languages) {
     const page = await quietDesk(world, language);
@@ -47,7 +47,7 @@ const atDesks = async (world: World, who: "amara" | "bruno", look: (page: Page, 
   }
 };
 
-test("console, wall and phone through steps 1, 2, 4 and 6", { timeout: 300_000 }, async (t) => {
+test("console, wall and phone are accessible through steps 1, 2, 4 and 6", { timeout: 300_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const all = looking();
@@ -68,7 +68,7 @@ test("console, wall and phone through steps 1, 2, 4 and 6", { timeout: 300_000 }
   const onPhones = async (what: (phone: Page, tag: string) => Promise<void>): Promise<void> => {
     for (const { tag, phone } of phones) await what(phone, tag);
   };
-  /** The wall changes to the step by itself. The selector does not match the miniature wall on the console. */
+  /** Waits for the wall, which changes to the step by itself. The selector does not match the miniature wall on the console. */
   const wallShows = ".wall-map svg, .wall-revealed svg";
 
   await step(t, "step 1", async () => {
@@ -177,7 +177,10 @@ test("console, wall and phone through steps 1, 2, 4 and 6", { timeout: 300_000 }
   assert.deepEqual(all.faults, []);
 });
 
-/** A report version that the authority approved, so that it can be released. @returns address of the page that prepares the release. */
+/**
+ * Creates a report version that the authority approved, so that it can be released. @returns address of the page that prepares the
+ * release
+ */
 const releasePage = async (desk: string, { id, state }: NewAssessment): Promise<string> => {
   const workspace = state.split("/").at(-1) ?? "";
   const body = { commandId: commandId(), language: "en" };
@@ -187,7 +190,7 @@ const releasePage = async (desk: string, { id, state }: NewAssessment): Promise<
   return `${state}/editions/${edition.id}/release`;
 };
 
-test("paper, import and release at the desk", { timeout: 240_000 }, async (t) => {
+test("the desk is accessible while paper is entered, a list is imported and a release is prepared", { timeout: 240_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const all = looking();
@@ -198,7 +201,7 @@ test("paper, import and release at the desk", { timeout: 240_000 }, async (t) =>
   const room = await openRoom(bruno, here.state, "Day 2", 0, { assessment: here.id });
 
   let sheet = "";
-  await step(t, "a sheet, before a round, while it is entered, and before the second person confirms it", async () => {
+  await step(t, "a paper ballot: before a round, while it is entered, and before the second person confirms it", async () => {
     await atDesks(world, "bruno", async (page, language) => {
       await page.goto(`${room.console}/paper`);
       await both(all, `${language} paper, no round`, page);
@@ -219,7 +222,7 @@ test("paper, import and release at the desk", { timeout: 240_000 }, async (t) =>
       await both(all, `${language} paper, keying`, page);
     });
   });
-  await step(t, "weights on paper, entered by swing under the code of a ballot", async () => {
+  await step(t, "weights on paper are entered by swing, under the code of a ballot", async () => {
     await bruno.goto(room.console);
     await setStepAt(bruno, "priorities", "start");
     await button(bruno, wordsOf("en")("priority.weigh-start")).click();
@@ -233,7 +236,7 @@ test("paper, import and release at the desk", { timeout: 240_000 }, async (t) =>
       await both(all, `${language} weights on paper, keying`, page);
     });
   });
-  await step(t, "a list: empty, imported, and entered by hand", async () => {
+  await step(t, "a list: empty, after an import, and after an entry by hand", async () => {
     await atDesks(world, "amara", async (page, language) => {
       const say = wordsOf(language);
       await page.goto(`${here.address}/risks`);

@@ -1,6 +1,7 @@
 /**
- * Every page of desk, wall and phone, in English and in Arabic: axe without a serious or critical finding; at 320 px and at 200 %
- * zoom no horizontal scrolling and no cut text; on the phone targets of 44 px; no movement if the user asked for reduced motion.
+ * Checks every page of desk, wall and phone, in English and in Arabic: axe reports no serious or critical finding; at 320 px and at
+ * 200 % zoom there is no horizontal scrolling and no cut text; targets on the phone have 44 px; nothing moves if the user asked for
+ * reduced motion.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -83,7 +84,7 @@ const notWalked = (walked: readonly string[]): string[] => {
   });
 };
 
-test("every page of the desk", { timeout: 360_000 }, async (t) => {
+test("every page of the desk is accessible", { timeout: 360_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -143,7 +144,7 @@ test("every page of the desk", { timeout: 360_000 }, async (t) => {
   assert.deepEqual(notWalked(walked), []);
 });
 
-test("console, wall and phone through a room", { timeout: 240_000 }, async (t) => {
+test("console, wall and phone are accessible through a room", { timeout: 240_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const all = looking();

@@ -11,7 +11,7 @@ const goldens = placeOf(layout.goldens);
 
 const contentOf = (said: string): string => /^Content (\S+)$/m.exec(said)?.[1] ?? `none in: ${said}`;
 
-/** Commands that need no data: pools a study, and ranks two alternatives on two draws in which the first is always better. */
+/** Runs commands that need no data: pools a study, and ranks two alternatives on two draws in which the first is always better. */
 const figures = async (run: Run, home: string): Promise<void> => {
   assert.match(await run("db", "prepare"), /create role/i);
   const pooled = await run("pool", path.join(goldens, "synthetic-five.dtt"), path.join(goldens, "synthetic-five.rls"), "--json");

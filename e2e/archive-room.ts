@@ -1,7 +1,7 @@
 /**
- * node archive-room.ts ARCHIVE HOME: the steps of a user with an unpacked archive on a laptop without a network, without Node or
- * other programs on PATH: start, open the page, open a room, join it by phone, answer, reveal, take the report, verify the audit,
- * stop.
+ * node archive-room.ts ARCHIVE HOME: does what a user does with an unpacked archive on a laptop that has no network, no Node and no
+ * other programs on PATH. The steps are: start, open the page, open a room, join it by phone, answer, reveal, take the report, verify
+ * the audit, stop.
  */
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";

@@ -1,4 +1,4 @@
-/** The means of the attackers in `attacks.e2e.ts`: the database passwords, the files on the disk, the command line. */
+/** The tools of the attackers in `attacks.e2e.ts`: the database passwords, the files on the disk, the command line. */
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -15,7 +15,7 @@ export const refused =
   (error: unknown): boolean =>
     error instanceof Problem && codes.includes(error.code);
 
-/** `counterpart audit verify` of a data folder. */
+/** Runs `counterpart audit verify` on a data folder. */
 export const verifyAudit = (data: string, ...more: readonly string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "audit", "verify", `--data=${data}`, ...more], { encoding: "utf8" });
   return { status, says: stdout + stderr };
@@ -30,7 +30,7 @@ export const databaseOf = async (data: string, login: "owner of the laptop" | "a
   return client;
 };
 
-/** Files in a folder that contain a key, as bytes or as text. */
+/** The files in a folder that contain a key, as bytes or as text. */
 export const filesWith = (folder: string, key: Buffer): string[] => {
   const forms = [key, ...(["hex", "base64", "base64url"] as const).map((form) => Buffer.from(key.toString(form).replace(/=+$/u, "")))];
   return readdirSync(folder, { withFileTypes: true, recursive: true })

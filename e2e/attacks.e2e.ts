@@ -67,7 +67,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
       const proposal = (await waiting(amara))?.id ?? assert.fail();
       const confirm = { params: { workspace, proposal } };
       await assert.rejects(amara.call(confirmProposal, confirm), refused("proposal-own"));
-      // even if the second person is deceived, the author did choose the reviewer
+      // the author did choose the reviewer, even if the second person was deceived
       await (await deskSession(desk, "dalia")).call(confirmProposal, confirm);
       await sock.call(acceptInvitation, follow);
       const account = (await sock.call(getSession)).account?.id ?? assert.fail();
@@ -159,7 +159,7 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
     assert.ok(meanwhile < Math.max(2000, 20 * calm), `another request waited ${meanwhile.toFixed(0)} ms`);
   });
 
-  await t.test("forty files of a guest do not make the focal point wait for all of them", async () => {
+  await t.test("the focal point does not have to wait until all forty files of a guest are read", async () => {
     const at = { workspace, assessment: assessment.id };
     const freeze = async (who: typeof amara) =>
       (await who.call(freezeEdition, { params: at, body: { commandId: command(), language: "en" } })).id;

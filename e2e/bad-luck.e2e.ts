@@ -22,9 +22,9 @@ const folder = (t: TestContext, name: string): string => {
   t.after(() => removeData(data));
   return data;
 };
-/** Number of files below a folder that changes while it is read. */
+/** The number of files below a folder, which may change while it is read. */
 const filesIn = (data: string): number => ifThere(() => readdirSync(data, { recursive: true }).length) ?? 0;
-/** The output of a start that is refused. */
+/** Runs a start that is refused, and returns its output. */
 const refusal = async (starting: Starting): Promise<string> => {
   let told = "";
   await assert.rejects(startCounterpart(starting), (error: Error) => {
@@ -80,7 +80,7 @@ test("a damaged database is refused; it is neither repaired by guessing nor over
   await (await startCounterpart({ data, args: ["--empty"] })).stop();
 });
 
-test("if it is killed at any moment of its first start, the next start has all data", { timeout: 240_000 }, async (t) => {
+test("if the program is killed at any moment of its first start, the next start has all data", { timeout: 240_000 }, async (t) => {
   const main = placeOf(layout.main);
   const data = folder(t, "first-start");
   const ports = { desk: await freePort("127.0.0.1"), room: await freePort("127.0.0.1") };

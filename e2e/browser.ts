@@ -66,7 +66,7 @@ export interface Finding {
   readonly rule: string;
   readonly impact: string;
   readonly help: string;
-  /** Selectors and markup of the elements in the finding. */
+  /** Selectors and markup of the elements that the finding is about. */
   readonly where: readonly string[];
 }
 

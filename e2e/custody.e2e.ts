@@ -1,6 +1,6 @@
 /**
- * A workspace is exported for its State: Amara makes a key at the command line and makes the archive at the desk by keyboard. The
- * archive opens on a new node, where she follows her invitation and finds the same data. A guest sees no export.
+ * Exports a workspace for its State: Amara makes a key at the command line and makes the archive at the desk by keyboard. The archive
+ * opens on a new node, where she follows her invitation and finds the same data. A guest sees no export.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";

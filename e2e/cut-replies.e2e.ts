@@ -1,6 +1,6 @@
 /**
- * A reply is lost and the user presses the button again, for each form whose command must not be carried out twice, on the real
- * server. The server receives the first attempt and its reply is cut; after the second attempt there is exactly one more row than
+ * For each form whose command must not be carried out twice: a reply of the real server is lost and the user presses the button
+ * again. The server receives the first attempt, and its reply is cut. After the second attempt there is exactly one more row than
  * before.
  */
 import assert from "node:assert/strict";
@@ -43,7 +43,7 @@ interface Case {
   readonly name: string;
   readonly page: Page;
   readonly at: string;
-  /** The command whose reply is cut. */
+  /** The endpoint of the command whose reply is cut. */
   readonly sends: Endpoint;
   /** Fills the form and returns the button that sends it. */
   readonly fill: (page: Page) => Promise<Locator>;
@@ -105,7 +105,7 @@ test("after a lost reply, a second attempt writes nothing twice", { timeout: 360
   await spendAll(clients, 5, ["a", "b"]);
   await session.call(revealPoll, { params: { ...inRoom, poll: poll?.id ?? assert.fail() } });
 
-  /** The list to import: exported as a Word file, with one text changed. */
+  /** The list to import: it was exported as a Word file, and one text was changed. */
   const changedList = async (): Promise<Buffer> => {
     const body = { commandId: commandId(), kind: "recommendations" as const, format: "docx" as const, language: "en" };
     const sheet = await session.call(makeSheet, { params: at, body });

@@ -10,7 +10,7 @@ export interface DeskSession extends Client {
   download(address: string): Promise<Uint8Array>;
 }
 
-/** Not signed in; a later sign-in, for example by an invitation, is kept. @param desk origin of the desk. */
+/** A session that is not signed in; it keeps a later sign-in, for example by an invitation. @param desk origin of the desk */
 export const deskVisitor = (desk: string): DeskSession => {
   const jar = new Map<string, string>();
   const request = async (url: string, init: RequestInit): Promise<Response> => {

@@ -1,6 +1,6 @@
 /**
- * Work at desks between rooms: two people change one scenario, a text is held and decided, a person is invited and joins. On an
- * empty database: the first person, a second factor, a wrong clock, signing out and in again.
+ * Checks work at desks between rooms: two people change one scenario; a text is held and decided; a person is invited and joins. On
+ * an empty database it checks the first person, a second factor, a wrong clock, and signing out and in again.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -16,7 +16,7 @@ const heading = (page: Page, text: string): Promise<void> => page.locator("h1", 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 const nav = (page: Page, entry: Parameters<typeof en>[0]) => page.locator("#navigation").getByRole("link", { name: en(entry) });
 
-test("two versions, a held text, an invitation", { timeout: 180_000 }, async (t) => {
+test("two people change one scenario, a held text is decided, and an invited person joins", { timeout: 180_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -138,7 +138,7 @@ test("two versions, a held text, an invitation", { timeout: 180_000 }, async (t)
   });
 });
 
-test("an empty database: the one-time link, a second factor, a wrong clock, signing out and in", { timeout: 120_000 }, async (t) => {
+test("on an empty database: the one-time link, a second factor, a wrong clock, signing out and in", { timeout: 120_000 }, async (t) => {
   const world = await openWorld(t, { args: ["--empty"] });
   if (world === null) return t.skip(noLan);
   const page = await world.desk();

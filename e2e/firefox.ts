@@ -1,4 +1,4 @@
-/** Debian's Firefox, headless, over WebDriver BiDi: the browser itself speaks this protocol, so no driver is needed. */
+/** Controls Debian's Firefox, headless, over WebDriver BiDi. The browser itself speaks this protocol, so no driver is needed. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -54,7 +54,7 @@ const listening = (child: ChildProcess): Promise<string> =>
     child.once("exit", (code) => reject(new Error(`Firefox ended with ${code} before it listened.\n${told}`)));
   });
 
-/** Longest time for one command on two busy cores, including loading a page. */
+/** The longest time for one command on two busy cores, including loading a page. */
 const answered = 90_000;
 
 type Send = (method: string, params: Readonly<Record<string, unknown>>) => Promise<unknown>;

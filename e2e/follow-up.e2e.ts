@@ -47,7 +47,7 @@ const known = async (desk: string) => {
   };
 };
 
-/** Six months later: the same data, a server with a later clock, and desks with the same date. */
+/** The same data six months later: a server with a later clock, and desks with the same date. */
 const openLater = async (t: TestContext, data: string): Promise<World | null> => {
   const world = await openWorld(t, {
     data,
@@ -79,11 +79,11 @@ const report = async (page: Page, status: string, words: string, evidence: reado
   await form.waitFor({ state: "detached" });
 };
 
-test("a follow-up visit six months later, on the same data", { timeout: 240_000 }, async (t) => {
+test("a follow-up visit takes place six months later, on the same data", { timeout: 240_000 }, async (t) => {
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-follow-up-"));
   t.after(() => removeData(data));
   let planned = "";
-  await t.test("the day after the workshop the visit is planned", async (first) => {
+  await t.test("the visit is planned the day after the workshop", async (first) => {
     const world = await openWorld(first, { data });
     if (world === null) return first.skip(noLan);
     const { desk } = world.server;
@@ -115,7 +115,7 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
   });
   if (planned === "") return;
 
-  await t.test("six months later", async (second) => {
+  await t.test("the visit takes place six months later", async (second) => {
     const world = await openLater(second, data);
     assert.ok(world);
     const { desk } = world.server;
@@ -160,7 +160,7 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       await row(bruno, "R4").getByText(en("recommendation.not-reported")).waitFor();
     });
 
-    await step(second, "the agenda is also in Arabic", async () => {
+    await step(second, "the agenda can be read in Arabic", async () => {
       const page = await world.desk("ar");
       await page.context().addInitScript(`localStorage.setItem("counterpart.language", "ar")`);
       await signInAs(page, desk, "bruno");
@@ -283,7 +283,7 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       await button(amara, en("recommendation.release.do")).click();
       await amara.waitForURL(/\/shared$/);
     };
-    await step(second, "progress is released; the programme sees how many States released theirs, and the text of this one", async () => {
+    await step(second, "progress is released; the programme sees how many States released theirs, and the text of this State", async () => {
       await bruno.goto(`${programme}/released-progress`);
       const figure = bruno.getByRole("heading", { level: 1, name: /released their progress/ });
       const before = Number.parseInt((await figure.textContent()) ?? "", 10);
@@ -311,7 +311,7 @@ test("a follow-up visit six months later, on the same data", { timeout: 240_000 
       await bruno.getByRole("dialog").waitFor({ state: "detached" });
     });
 
-    await step(second, "key screens in Arabic: right to left, nothing beyond the edge", async () => {
+    await step(second, "key screens in Arabic are right to left, and nothing is beyond the edge", async () => {
       assert.deepEqual(
         await lookedAtInArabic(world, "bruno", { "released progress": `${programme}/released-progress`, visit, "State's page": statePage }),
         [],

@@ -1,6 +1,6 @@
 /**
- * The end of a workshop, with real processes: a room writes sixty unique strings, the workspace is handed over, and none of them is
- * left on the laptop; on a second data folder the State has all of them.
+ * Checks the end of a workshop, with real processes: a room writes sixty unique strings, the workspace is handed over, and none of
+ * the strings is left on the laptop. A second data folder, that of the State, has all of them.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -55,7 +55,7 @@ const found = (folder: string): Set<string> => {
   return seen;
 };
 
-/** A round with reasons, notes, names, a held text, a scenario that was changed twice, and a report. */
+/** Creates a round with reasons, notes, names, a held text, a scenario that was changed twice, and a report. */
 const workshop = async (bruno: DeskSession, amara: DeskSession): Promise<{ workspace: string; room: string }> => {
   const room = await likelihoodRoom(bruno, 1, ["capability", "intent"]);
   const { workspace } = room;

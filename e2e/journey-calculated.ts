@@ -12,7 +12,7 @@ import { deskSession } from "./desk-session.ts";
 type Runs = readonly { readonly state: string }[];
 const done = (runs: Runs): boolean => runs.some(({ state }) => state === "done");
 
-/** Waits until both are made. @param within milliseconds */
+/** Waits until ranking and calculation are made. @param within milliseconds */
 export const calculated = async (desk: string, within: number): Promise<void> => {
   const amara = await deskSession(desk, "amara");
   const workspace = (await amara.call(getSession)).workspaces.find(({ kind }) => kind === "state")?.id ?? "";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 
-/** Most Tab presses that a person may need to cross a page once. */
+/** The maximum number of Tab presses that a person may need to cross a page once. */
 const enough = 120;
 
 const isFocused = (target: Locator): Promise<boolean> => target.evaluate((element) => element === document.activeElement);

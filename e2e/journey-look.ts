@@ -5,7 +5,7 @@
 import type { Page } from "playwright-core";
 import { axe } from "./browser.ts";
 
-/** Faults of a page in its current state, as sentences; empty if there are none. */
+/** The faults of a page in its current state, as sentences; empty if there are none. */
 export const axeFaults = async (page: Page): Promise<string[]> =>
   (await axe(page)).map(({ rule, impact, where }) => `${rule} (${impact}): ${where.slice(0, 3).join(" | ")}`);
 

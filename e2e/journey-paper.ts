@@ -1,4 +1,4 @@
-/** Printed ballots as two people use them: printed and entered at one desk, confirmed at another. */
+/** Fills printed ballots as two people do: one person prints and enters them at one desk, another confirms them at another desk. */
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { extractText, getDocumentProxy } from "unpdf";
@@ -29,7 +29,7 @@ const openSheet = async (page: Page, code: string): Promise<void> => {
 };
 
 export interface OnPaper {
-  /** Per cent. */
+  /** The values of the likelihood, in per cent. */
   readonly likelihood: { readonly low: number; readonly best: number; readonly high: number; readonly sure: number };
   readonly impact: number;
 }

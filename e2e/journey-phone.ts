@@ -38,8 +38,8 @@ export interface Given {
   readonly capability: number;
   readonly intent: number;
   /**
-   * Number of times that "More" is touched after the first touch, which sets a value; all three values start in the middle of the
-   * scale.
+   * The number of times that "More" is touched after the first touch. The first touch only sets a value: all three values start in
+   * the middle of the scale.
    */
   readonly likelihood: { readonly low: number; readonly best: number; readonly high: number };
   readonly sure: number;

@@ -11,7 +11,7 @@ const en = wordsOf("en");
 const edition = (page: Page, number: number) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name: new RegExp(`^${en("scenario.edition-n", { number })}`) }) });
 
-/** A custom title, and chapters to leave out, by the names of their steps. */
+/** A custom title, and the steps whose chapters are left out, by name. */
 interface Made {
   readonly title: string;
   readonly without: readonly string[];
@@ -117,7 +117,10 @@ export const readPdf = async (bytes: Uint8Array): Promise<{ text: string; outlin
 
 const letters = (word: string): string => [...word.replace(/\p{Mn}/gu, "")].sort().join("");
 
-/** The words only: for an Arabic line, a PDF reader may return a number and its colon without the space before the next word. */
+/**
+ * Only the words of a text, because for an Arabic line a PDF reader may return a number and its colon without the space before the
+ * next word.
+ */
 const wordsIn = (text: string): string[] =>
   plain(text)
     .split(/[\s.:\d]+/u)

@@ -26,7 +26,10 @@ export const each = async (clients: readonly PhoneClient[], act: (client: PhoneC
     await Promise.all(clients.slice(from, from + 10).map((client, i) => act(client, from + i)));
 };
 
-/** Agency `at` leads the function with the next index; nobody leads the last function, and the phones lead the first. */
+/**
+ * The claims of the agencies: agency `at` leads the function with the next index. Nobody leads the last function, and the phones lead
+ * the first.
+ */
 export const rolesOf = (at: number): Record<string, ClaimLevel> =>
   Object.fromEntries(
     functions.map((code, place) => [
@@ -35,7 +38,7 @@ export const rolesOf = (at: number): Record<string, ClaimLevel> =>
     ]),
   );
 
-/** Nobody covers the last area at any stage; about the first area agencies disagree. */
+/** The claims about technology: nobody covers the last area at any stage, and the agencies disagree about the first area. */
 export const coverageOf = (at: number): Record<string, ClaimLevel> =>
   Object.fromEntries(
     areas.flatMap((area, column) =>
@@ -46,7 +49,7 @@ export const coverageOf = (at: number): Record<string, ClaimLevel> =>
     ),
   );
 
-/** Likelihood and impact around a best value. */
+/** An answer with likelihood and impact around a best value. */
 export const rangeAround = (best: number, level: number, criteria: readonly string[]): Answer => ({
   cannotSay: false,
   capability: null,

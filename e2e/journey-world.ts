@@ -12,7 +12,7 @@ import { launchBrowser } from "./browser.ts";
 import { lanAddress } from "./lan.ts";
 import { startCounterpart, type Counterpart, type Starting } from "./start.ts";
 
-/** Longest time for anything to appear on two busy cores. */
+/** The longest time until anything must appear, on two busy cores. */
 export const patience = 20_000;
 
 export interface World {

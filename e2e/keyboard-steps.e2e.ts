@@ -45,7 +45,7 @@ const joinByKeys = async (phone: Page, joinUrl: string, tag: string, agency: str
   await phone.locator(".line.connected").waitFor();
 };
 
-test("steps 1 to 4 by keyboard only", { timeout: 240_000 }, async (t) => {
+test("steps 1 to 4 can be done by keyboard only", { timeout: 240_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;

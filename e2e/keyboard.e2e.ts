@@ -11,7 +11,7 @@ import { noLan } from "./lan.ts";
 
 const en = wordsOf("en");
 
-test("console and phone by keyboard only", { timeout: 180_000 }, async (t) => {
+test("console and phone can be used by keyboard only", { timeout: 180_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;

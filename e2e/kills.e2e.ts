@@ -1,7 +1,7 @@
 /**
- * Kill -9 of server and database while a room answers, again and again on one data directory: six times in `npm test`, twenty with
- * COUNTERPART_HEAVY=1, as in `.ci/run`. After each restart the server has every acknowledged answer, with the acknowledged number
- * or a later one. At the end the newest answer of each phone is stored exactly once, and nothing else.
+ * Kills server and database with SIGKILL while a room answers, repeatedly on one data directory: six times in `npm test`, twenty
+ * times with COUNTERPART_HEAVY=1, as in `.ci/run`. After each restart the server has every acknowledged answer, with the acknowledged
+ * number or a later one. At the end the newest answer of each phone is stored exactly once, and nothing else is stored.
  */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";

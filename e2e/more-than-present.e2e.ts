@@ -1,4 +1,4 @@
-/** The answer of a phone that has left stays: the console then says that there are more answers than people present. */
+/** If a phone leaves, its answer stays. Then the console says that there are more answers than people present. */
 import { test } from "node:test";
 import { answerAround, joinAll } from "./journey-clients.ts";
 import { signInAs } from "./journey-desk.ts";

@@ -43,7 +43,7 @@ async function unpack(packed: string, folder: string): Promise<void> {
   const shared = process.env.TMPDIR;
   process.env.TMPDIR = staging;
   try {
-    // One after the other: in parallel they needed 700 MB of memory.
+    // one after the other, because in parallel they needed 700 MB of memory
     for (const part of ["chromium.br", "fonts.tar.br", "swiftshader.tar.br", "al2023.tar.br"]) await inflate(path.join(packed, part));
   } finally {
     if (shared === undefined) delete process.env.TMPDIR;
@@ -55,7 +55,7 @@ async function unpack(packed: string, folder: string): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
     renameSync(staging, folder);
   } catch (error) {
-    // Another test was faster.
+    // another test was faster and has already unpacked it
     rmSync(staging, { recursive: true, force: true });
     if (!existsSync(path.join(folder, "whole"))) throw error;
   }

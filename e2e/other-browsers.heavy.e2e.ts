@@ -28,7 +28,7 @@ const serving = async (t: TestContext, starting: Starting): Promise<Counterpart>
   return server;
 };
 
-/** On an empty node: the first person, a second factor, a reload, signing out, and signing in with password and code. */
+/** On an empty node: the first person joins, sets a second factor, reloads the page, signs out, and signs in with password and code. */
 const signIn = async (page: OtherPage, server: Counterpart): Promise<void> => {
   await page.goto(/\S+\/first-run#\S+/.exec(server.output())?.[0] ?? "");
   await page.fill({ label: en("desk.name") }, "Ada");

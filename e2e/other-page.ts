@@ -37,7 +37,7 @@ export interface OtherPage {
   readonly close: () => Promise<void>;
 }
 
-/** Longest time for anything to appear on two busy cores. */
+/** The longest time until anything must appear, on two busy cores. */
 const patience = 40_000;
 
 /** Isolation marks around inserted text, which are not part of the visible text. */

@@ -1,6 +1,7 @@
 /**
- * What an attacker on the same network can record while the room answers: tcpdump on this machine's interfaces, every packet to and
- * from the room. It contains no readable answer, reason or seat token. Needs tcpdump and root; run with COUNTERPART_HEAVY=1.
+ * Records what an attacker on the same network can record while the room answers: tcpdump captures every packet to and from the room
+ * on this machine's interfaces. The recording must contain no readable answer, reason or seat token. Needs tcpdump and root; run with
+ * COUNTERPART_HEAVY=1.
  */
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";

@@ -1,4 +1,4 @@
-/** How to take a picture: the account, language, theme and width; when a page is complete; where the file goes. */
+/** Takes a picture: with an account, a language, a theme and a width. It waits until the page is complete and writes the file. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -28,7 +28,7 @@ const root = path.join(import.meta.dirname, "..");
 const out = option("out") ?? path.join(root, ".tmp", "screenshots");
 const only = list("only");
 const best = process.argv.includes("--best");
-/** Also the narrowest phones and the languages with the longest words. */
+/** Whether pictures of the narrowest phones and of the languages with the longest words are taken too. */
 export const inAll = process.argv.includes("--all");
 /** Variants that replace the default variants of each picture. */
 export const askedVariants = list("in");

@@ -9,7 +9,7 @@ import { each, judgeAll, rateAll } from "./journey-steps-room.ts";
 import { commandId } from "./journey-steps.ts";
 import { console_, goTo, onPhones, phone, wall, type Scene } from "./picture-scene.ts";
 
-/** Step 6: the effects of the demonstration's measures. */
+/** Takes the pictures of step 6: the effects of the demonstration's measures. */
 export const effect = async (scene: Scene): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, room: scene.room };
@@ -42,7 +42,7 @@ export const effect = async (scene: Scene): Promise<void> => {
   await wall(scene, "effect");
 };
 
-/** Step 7: the first items of the sample instrument, by every agency at once. */
+/** Takes the pictures of step 7: every agency answers the first items of the sample instrument. */
 export const capability = async (scene: Scene): Promise<void> => {
   const { bruno, stand, people } = scene;
   const { workspace, assessment } = stand.ids;
@@ -69,7 +69,7 @@ export const capability = async (scene: Scene): Promise<void> => {
   await wall(scene, "capability");
 };
 
-/** Step 8: points for the recommendations of the demonstration. */
+/** Takes the pictures of step 8: points for the recommendations of the demonstration. */
 export const spend = async (scene: Scene): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, room: scene.room };

@@ -11,7 +11,7 @@ interface Pictured {
   readonly who: Who | null;
   readonly at: (stand: Stand) => string;
   readonly act?: (page: Page, say: Say) => Promise<void>;
-  /** In addition to the four default variants; those that are not dark only with `--all`. */
+  /** Variants in addition to the four default ones; those that are not dark are taken only with `--all`. */
   readonly also?: readonly string[];
 }
 
@@ -19,7 +19,7 @@ interface Pictured {
 const usual = ["en", "ar", "en-390", "ar-390"];
 const dark = ["en-dark"];
 const narrow = ["en-320", "ar-320"];
-/** Pages where French and Russian words are longest. */
+/** Pages on which French and Russian words are longest. */
 const long = ["fr", "ru", "fr-390", "ru-390"];
 
 const importPreview = async (page: Page, say: Say): Promise<void> => {

@@ -17,7 +17,7 @@ const seats = 30;
 /** Phones with a page; the other clients use only the protocol. */
 const pages = ["en-390", "ar-390", "en-320", "fr-320"];
 
-/** Steps 1 and 2: the current work of the agencies. */
+/** Takes the pictures of steps 1 and 2: the current work of the agencies. */
 const survey = async (scene: Scene, step: SurveyStep): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, assessment: stand.ids.assessment };
@@ -44,7 +44,7 @@ const survey = async (scene: Scene, step: SurveyStep): Promise<void> => {
   await wall(scene, step);
 };
 
-/** Step 3: a round on six scenarios, the third one selected; also on paper. */
+/** Takes the pictures of step 3: a round on six scenarios, of which the third is selected; also on paper. */
 const round = async (scene: Scene): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, room: scene.room };
@@ -91,7 +91,7 @@ const round = async (scene: Scene): Promise<void> => {
   await console_(scene, "revealed");
 };
 
-/** Step 4: the weights of the criteria. */
+/** Takes the pictures of step 4: the weights of the criteria. */
 const weigh = async (scene: Scene): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, room: scene.room };
@@ -114,7 +114,10 @@ const weigh = async (scene: Scene): Promise<void> => {
   await wall(scene, "weigh");
 };
 
-/** Step 5 while measures are drafted. The answers of the phones about each measure are pictured at step 6, which uses the same page. */
+/**
+ * Takes the pictures of step 5 while measures are drafted. The phones' answers about each measure are on the same page as in step 6,
+ * so step 6 takes their pictures.
+ */
 const responses = async (scene: Scene): Promise<void> => {
   await goTo(scene, "responses");
   await console_(scene, "responses");
@@ -124,11 +127,11 @@ const responses = async (scene: Scene): Promise<void> => {
 
 interface Part {
   readonly run: (scene: Scene) => Promise<void>;
-  /** First parts of the names of its pictures. */
+  /** The first parts of the names of the pictures of a step. */
   readonly names: readonly string[];
 }
 const of = (...steps: string[]): string[] => steps.flatMap((step) => [`console-${step}`, `wall-${step}`, `phone-${step}`]);
-/** In the order of the workshop. */
+/** The steps, in the order of the workshop. */
 const course: readonly Part[] = [
   { names: of("roles"), run: (scene) => survey(scene, "roles") },
   { names: of("technology"), run: (scene) => survey(scene, "technology") },

@@ -55,171 +55,175 @@ const revealByKeyboard = async (page: Page): Promise<void> => {
   await button(page.getByRole("alertdialog"), en("landscape.reveal")).press("Enter");
 };
 
-test("steps 1 and 2 in a room: agencies answer, the map is revealed, the desk settles and keeps", { timeout: 240_000 }, async (t) => {
-  const world = await openWorld(t);
-  if (world === null) return t.skip(noLan);
-  const { state, assessment, room, joinUrl, goTo } = await stand(world);
-  const facilitator = await world.desk();
-  await signInAs(facilitator, world.server.desk, "bruno");
-  await facilitator.goto(`${state}/rooms/${room}`);
-  const wall = await world.window(facilitator);
-  await wall.goto(`${state}/rooms/${room}/wall`);
-  const [first, second, other, nobody] = [
-    await world.phone("en", 390),
-    await world.phone("ar", 390),
-    await world.phone("fr", 320),
-    await world.phone("en", 360),
-  ];
-  const faults: string[] = [];
-  const looked = async (name: string, page: Page, phone = false): Promise<void> => {
-    const found = [...(await axeFaults(page)), ...(phone ? [...(await targetFaults(page)), ...(await widthFaults(page))] : [])];
-    faults.push(...found.map((fault) => `${name}: ${fault}`));
-  };
+test(
+  "steps 1 and 2 in a room: agencies answer, the map is revealed, the desk settles a function and keeps a finding",
+  { timeout: 240_000 },
+  async (t) => {
+    const world = await openWorld(t);
+    if (world === null) return t.skip(noLan);
+    const { state, assessment, room, joinUrl, goTo } = await stand(world);
+    const facilitator = await world.desk();
+    await signInAs(facilitator, world.server.desk, "bruno");
+    await facilitator.goto(`${state}/rooms/${room}`);
+    const wall = await world.window(facilitator);
+    await wall.goto(`${state}/rooms/${room}/wall`);
+    const [first, second, other, nobody] = [
+      await world.phone("en", 390),
+      await world.phone("ar", 390),
+      await world.phone("fr", 320),
+      await world.phone("en", 360),
+    ];
+    const faults: string[] = [];
+    const looked = async (name: string, page: Page, phone = false): Promise<void> => {
+      const found = [...(await axeFaults(page)), ...(phone ? [...(await targetFaults(page)), ...(await widthFaults(page))] : [])];
+      faults.push(...found.map((fault) => `${name}: ${fault}`));
+    };
 
-  await step(t, "the facilitator asks, four phones join", async () => {
-    await button(facilitator, en("landscape.start-again")).click();
-    await byKeyboard(facilitator, en("landscape.start-again"));
-    await facilitator.locator("#main .survey-count", { hasText: en("landscape.count", { n: 0, of: 12 }) }).waitFor();
-    await scan(first, joinUrl);
-    const options = first.getByLabel(en("phone.agency")).locator("option");
-    const agencies = await options.evaluateAll((all) => all.map((option) => option.getAttribute("value") ?? ""));
-    const [mine = "", theirs = ""] = agencies.filter((id) => id.length === 36);
-    for (const [phone, tag, agency] of [
-      [first, "en", mine],
-      [second, "ar", mine],
-      [other, "fr", theirs],
-      [nobody, "en", "none"],
-    ] as const) {
-      if (phone !== first) await scan(phone, joinUrl);
-      await takeSeat(phone, { tag, agency });
-      await phone.locator(".field").first().waitFor();
-    }
-    await nobody.getByText(en("landscape-phone.no-agency")).waitFor();
-    assert.ok(await cell(nobody, 0, 0).isDisabled());
-    await looked("phone, roles", first, true);
-    await looked("phone in Arabic, roles", second, true);
-  });
+    await step(t, "the facilitator asks, four phones join", async () => {
+      await button(facilitator, en("landscape.start-again")).click();
+      await byKeyboard(facilitator, en("landscape.start-again"));
+      await facilitator.locator("#main .survey-count", { hasText: en("landscape.count", { n: 0, of: 12 }) }).waitFor();
+      await scan(first, joinUrl);
+      const options = first.getByLabel(en("phone.agency")).locator("option");
+      const agencies = await options.evaluateAll((all) => all.map((option) => option.getAttribute("value") ?? ""));
+      const [mine = "", theirs = ""] = agencies.filter((id) => id.length === 36);
+      for (const [phone, tag, agency] of [
+        [first, "en", mine],
+        [second, "ar", mine],
+        [other, "fr", theirs],
+        [nobody, "en", "none"],
+      ] as const) {
+        if (phone !== first) await scan(phone, joinUrl);
+        await takeSeat(phone, { tag, agency });
+        await phone.locator(".field").first().waitFor();
+      }
+      await nobody.getByText(en("landscape-phone.no-agency")).waitFor();
+      assert.ok(await cell(nobody, 0, 0).isDisabled());
+      await looked("phone, roles", first, true);
+      await looked("phone in Arabic, roles", second, true);
+    });
 
-  await step(t, "phones of one agency answer together; the second one, which had an older state, is notified", async () => {
-    await cell(first, 0, 0).tap();
-    await first.locator(".field").first().getByText(en("landscape-phone.item.received")).waitFor();
-    await chosen(cell(second, 0, 0));
-    await first.context().setOffline(true);
-    await cell(first, 1, 1).tap();
-    await cell(second, 1, 2).tap();
-    await second.locator(".field").nth(1).getByText(ar("landscape-phone.item.received")).waitFor();
-    await first.context().setOffline(false);
-    await first.getByText(en("landscape-phone.item.older")).waitFor();
-    await chosen(cell(first, 1, 2));
-    await cell(first, 1, 0).tap();
-    await chosen(cell(second, 1, 0));
-  });
+    await step(t, "phones of one agency answer together; the second one, which had an older state, is notified", async () => {
+      await cell(first, 0, 0).tap();
+      await first.locator(".field").first().getByText(en("landscape-phone.item.received")).waitFor();
+      await chosen(cell(second, 0, 0));
+      await first.context().setOffline(true);
+      await cell(first, 1, 1).tap();
+      await cell(second, 1, 2).tap();
+      await second.locator(".field").nth(1).getByText(ar("landscape-phone.item.received")).waitFor();
+      await first.context().setOffline(false);
+      await first.getByText(en("landscape-phone.item.older")).waitFor();
+      await chosen(cell(first, 1, 2));
+      await cell(first, 1, 0).tap();
+      await chosen(cell(second, 1, 0));
+    });
 
-  await step(t, "an offline phone keeps its answers and sends them later; acknowledged answers remain after a reload", async () => {
-    await other.context().setOffline(true);
-    await cell(other, 0, 0).tap();
-    await other.locator(".notice.caution", { hasText: "conservée sur ce téléphone" }).waitFor();
-    await other.context().setOffline(false);
-    await other.locator(".field").first().getByText(wordsOf("fr")("landscape-phone.item.received")).waitFor();
-    await wall.getByText(en("landscape.count", { n: 2, of: 12 })).waitFor();
-    assert.equal(await wall.locator(".wall-map").count(), 0, "before the reveal the wall has the bare count");
-    await first.reload();
-    await chosen(cell(first, 0, 0));
-    await chosen(cell(first, 1, 0));
-  });
+    await step(t, "an offline phone keeps its answers and sends them later; acknowledged answers remain after a reload", async () => {
+      await other.context().setOffline(true);
+      await cell(other, 0, 0).tap();
+      await other.locator(".notice.caution", { hasText: "conservée sur ce téléphone" }).waitFor();
+      await other.context().setOffline(false);
+      await other.locator(".field").first().getByText(wordsOf("fr")("landscape-phone.item.received")).waitFor();
+      await wall.getByText(en("landscape.count", { n: 2, of: 12 })).waitFor();
+      assert.equal(await wall.locator(".wall-map").count(), 0, "before the reveal the wall has the bare count");
+      await first.reload();
+      await chosen(cell(first, 0, 0));
+      await chosen(cell(first, 1, 0));
+    });
 
-  await step(t, "the map is revealed by keyboard; wall and phones follow, and the function with two leads is settled", async () => {
-    await looked("console, roles", facilitator);
-    await revealByKeyboard(facilitator);
-    await wall.locator(".wall-map svg").waitFor();
-    await first.getByText(en("landscape-phone.revealed")).waitFor();
-    assert.ok(await cell(first, 0, 0).isDisabled());
-    const direct = facilitator.locator(".settlements li").first();
-    await direct.getByText(en("landscape.state.several-leads")).waitFor();
-    await direct.getByRole("button").click();
-    const dialog = facilitator.getByRole("dialog");
-    await dialog.getByRole("radio", { name: en("landscape.outcome.shared") }).check();
-    await dialog.getByLabel(en("desk.reason")).fill("Each sets questions in its own field.");
-    await button(dialog, en("landscape.settle.save")).click();
-    await direct.getByText(en("landscape.settled.shared")).waitFor();
-    await looked("console, roles revealed", facilitator);
-    await looked("wall, roles", wall);
-  });
+    await step(t, "the map is revealed by keyboard; wall and phones follow, and the function with two leads is settled", async () => {
+      await looked("console, roles", facilitator);
+      await revealByKeyboard(facilitator);
+      await wall.locator(".wall-map svg").waitFor();
+      await first.getByText(en("landscape-phone.revealed")).waitFor();
+      assert.ok(await cell(first, 0, 0).isDisabled());
+      const direct = facilitator.locator(".settlements li").first();
+      await direct.getByText(en("landscape.state.several-leads")).waitFor();
+      await direct.getByRole("button").click();
+      const dialog = facilitator.getByRole("dialog");
+      await dialog.getByRole("radio", { name: en("landscape.outcome.shared") }).check();
+      await dialog.getByLabel(en("desk.reason")).fill("Each sets questions in its own field.");
+      await button(dialog, en("landscape.settle.save")).click();
+      await direct.getByText(en("landscape.settled.shared")).waitFor();
+      await looked("console, roles revealed", facilitator);
+      await looked("wall, roles", wall);
+    });
 
-  await step(t, "step 2: one area after the other; the reveal shows blind spots", async () => {
-    await goTo("technology");
-    await facilitator.getByRole("heading", { name: en("landscape.question.technology") }).waitFor();
-    await button(facilitator, en("landscape.start-again")).click();
-    await byKeyboard(facilitator, en("landscape.start-again"));
-    await facilitator.locator("#main .survey-count", { hasText: en("landscape.count", { n: 0, of: 12 }) }).waitFor();
-    await second.locator(".list button").first().tap();
-    for (let stage = 0; stage < 5; stage += 1) await cell(second, stage, stage === 0 ? 0 : 2).tap();
-    await second.locator(".progress .done, .progress .at").first().waitFor();
-    await looked("phone in Arabic, technology", second, true);
-    await press(second);
-    await cell(second, 1, 3).tap();
-    await second.locator(".field").nth(1).getByText(ar("landscape-phone.item.received")).waitFor();
-    await revealByKeyboard(facilitator);
-    await wall.locator(".wall-map svg").waitFor();
-    await looked("wall, technology", wall);
-  });
+    await step(t, "step 2: one area after the other; the reveal shows blind spots", async () => {
+      await goTo("technology");
+      await facilitator.getByRole("heading", { name: en("landscape.question.technology") }).waitFor();
+      await button(facilitator, en("landscape.start-again")).click();
+      await byKeyboard(facilitator, en("landscape.start-again"));
+      await facilitator.locator("#main .survey-count", { hasText: en("landscape.count", { n: 0, of: 12 }) }).waitFor();
+      await second.locator(".list button").first().tap();
+      for (let stage = 0; stage < 5; stage += 1) await cell(second, stage, stage === 0 ? 0 : 2).tap();
+      await second.locator(".progress .done, .progress .at").first().waitFor();
+      await looked("phone in Arabic, technology", second, true);
+      await press(second);
+      await cell(second, 1, 3).tap();
+      await second.locator(".field").nth(1).getByText(ar("landscape-phone.item.received")).waitFor();
+      await revealByKeyboard(facilitator);
+      await wall.locator(".wall-map svg").waitFor();
+      await looked("wall, technology", wall);
+    });
 
-  await step(t, "at the desk one finding is kept and another dropped with a reason", async () => {
-    const desk = await world.desk();
-    await signInAs(desk, world.server.desk, "amara");
-    await desk.goto(`${state}/assessments/${assessment}/technology`);
-    const rows = desk.locator(".finding-list li");
-    await rows.first().waitFor();
-    assert.equal(await rows.count(), 4, "four stages that the only agency says it does not cover");
-    await rows
-      .nth(0)
-      .getByRole("button", { name: en("landscape.decide.keep") })
-      .click();
-    await rows.nth(0).getByText(en("landscape.status.kept")).waitFor();
-    await rows
-      .nth(1)
-      .getByRole("button", { name: en("landscape.decide.drop") })
-      .click();
-    await desk.getByRole("dialog").getByLabel(en("desk.reason")).fill("Another body does.");
-    await button(desk.getByRole("dialog"), en("landscape.decide.drop")).click();
-    await rows.nth(1).getByText(en("landscape.status.dropped")).waitFor();
-    await desk.getByRole("button", { name: en("drawing.show-table") }).click();
-    await desk.getByRole("columnheader", { name: en("landscape.area") }).waitFor();
-    await looked("desk, technology", desk);
-    await desk.goto(`${state}/assessments/${assessment}/roles`);
-    await desk.locator(".settlements li").first().waitFor();
-    await looked("desk, roles", desk);
-  });
+    await step(t, "at the desk one finding is kept and another dropped with a reason", async () => {
+      const desk = await world.desk();
+      await signInAs(desk, world.server.desk, "amara");
+      await desk.goto(`${state}/assessments/${assessment}/technology`);
+      const rows = desk.locator(".finding-list li");
+      await rows.first().waitFor();
+      assert.equal(await rows.count(), 4, "four stages that the only agency says it does not cover");
+      await rows
+        .nth(0)
+        .getByRole("button", { name: en("landscape.decide.keep") })
+        .click();
+      await rows.nth(0).getByText(en("landscape.status.kept")).waitFor();
+      await rows
+        .nth(1)
+        .getByRole("button", { name: en("landscape.decide.drop") })
+        .click();
+      await desk.getByRole("dialog").getByLabel(en("desk.reason")).fill("Another body does.");
+      await button(desk.getByRole("dialog"), en("landscape.decide.drop")).click();
+      await rows.nth(1).getByText(en("landscape.status.dropped")).waitFor();
+      await desk.getByRole("button", { name: en("drawing.show-table") }).click();
+      await desk.getByRole("columnheader", { name: en("landscape.area") }).waitFor();
+      await looked("desk, technology", desk);
+      await desk.goto(`${state}/assessments/${assessment}/roles`);
+      await desk.locator(".settlements li").first().waitFor();
+      await looked("desk, roles", desk);
+    });
 
-  await step(t, "a recommendation cites the kept finding; each links to the other", async () => {
-    const desk = await world.desk();
-    await signInAs(desk, world.server.desk, "amara");
-    await desk.goto(`${state}/assessments/${assessment}/recommendations`);
-    await desk.getByRole("button", { name: en("recommendation.add") }).click();
-    const form = desk.locator("form").first();
-    await form.getByLabel(en("recommendation.text"), { exact: true }).fill("Agree which agency follows this area.");
-    await form.getByLabel(en("recommendation.addressee"), { exact: true }).fill("The committee");
-    const from = form.getByLabel(en("recommendation.source-step"), { exact: true });
-    const blind = await from
-      .locator("option", { hasText: en("landscape.kind.blind-spot") })
-      .first()
-      .textContent();
-    await from.selectOption({ label: blind ?? "" });
-    await form
-      .getByText(blind ?? "", { exact: true })
-      .first()
-      .waitFor();
-    await form.getByRole("radio", { name: /^TLP:AMBER(?!\+)/ }).check();
-    await form.locator("button[type=submit]").click();
-    await form.waitFor({ state: "detached" });
-    await desk.goto(`${state}/assessments/${assessment}/technology`);
-    await desk
-      .locator(".finding-list li", { hasText: en("landscape.cited") })
-      .getByRole("link")
-      .click();
-    await desk.getByRole("link", { name: blind ?? "" }).click();
-    await desk.locator(".finding-list li").first().waitFor();
-    assert.match(desk.url(), /\/technology$/);
-  });
-  assert.deepEqual(faults, []);
-});
+    await step(t, "a recommendation cites the kept finding; each links to the other", async () => {
+      const desk = await world.desk();
+      await signInAs(desk, world.server.desk, "amara");
+      await desk.goto(`${state}/assessments/${assessment}/recommendations`);
+      await desk.getByRole("button", { name: en("recommendation.add") }).click();
+      const form = desk.locator("form").first();
+      await form.getByLabel(en("recommendation.text"), { exact: true }).fill("Agree which agency follows this area.");
+      await form.getByLabel(en("recommendation.addressee"), { exact: true }).fill("The committee");
+      const from = form.getByLabel(en("recommendation.source-step"), { exact: true });
+      const blind = await from
+        .locator("option", { hasText: en("landscape.kind.blind-spot") })
+        .first()
+        .textContent();
+      await from.selectOption({ label: blind ?? "" });
+      await form
+        .getByText(blind ?? "", { exact: true })
+        .first()
+        .waitFor();
+      await form.getByRole("radio", { name: /^TLP:AMBER(?!\+)/ }).check();
+      await form.locator("button[type=submit]").click();
+      await form.waitFor({ state: "detached" });
+      await desk.goto(`${state}/assessments/${assessment}/technology`);
+      await desk
+        .locator(".finding-list li", { hasText: en("landscape.cited") })
+        .getByRole("link")
+        .click();
+      await desk.getByRole("link", { name: blind ?? "" }).click();
+      await desk.locator(".finding-list li").first().waitFor();
+      assert.match(desk.url(), /\/technology$/);
+    });
+    assert.deepEqual(faults, []);
+  },
+);

@@ -32,12 +32,12 @@ export interface SlowLine {
   stop(): Promise<void>;
 }
 
-/** Larger in total than the sockets between the server and a page can hold; each event is small. */
+/** Larger in total than the data that the sockets between the server and a page can hold; each event is small. */
 const filling = { events: 1280, data: "x".repeat(4096) };
 
 interface Stream {
   readonly upstream: Socket;
-  /** The end of the data read so far; a `gap` can arrive in two parts. */
+  /** The end of the data read so far, because a `gap` can arrive in two parts. */
   tail: string;
   gap: (() => void) | null;
 }
@@ -80,7 +80,7 @@ export const openSlowLine = async (): Promise<SlowLine> => {
           stream.tail = (stream.tail + chunk.toString("latin1")).slice(-200);
           if (stream.tail.includes(`event: ${gapEvent}\n`)) stream.gap();
         }
-        // reads only as fast as the page does
+        // read only as fast as the page reads
         if (!page.write(chunk)) {
           upstream.pause();
           page.once("drain", () => upstream.resume());

@@ -1,6 +1,7 @@
 /**
- * Pages whose connection stalled while the server dropped events. When it resumes, console, wall and phone show the current state
- * by themselves. Without the `gap` event the phone would notice after a minute, console and wall at the next event.
+ * Checks pages whose connection stalled while the server dropped events. When the connection resumes, console, wall and phone show
+ * the current state by themselves. Without the `gap` event the phone would notice the missing events after a minute, console and wall
+ * at the next event.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

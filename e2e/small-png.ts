@@ -9,7 +9,7 @@ const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 interface Pixels {
   readonly width: number;
   readonly height: number;
-  /** 0xrrggbb, row by row. */
+  /** The colours of the pixels as 0xrrggbb, row by row. */
   readonly colours: Uint32Array;
 }
 
@@ -56,8 +56,8 @@ const distance = (a: number, b: number): number =>
   Math.max(Math.abs((a >> 16) - (b >> 16)), Math.abs(((a >> 8) & 255) - ((b >> 8) & 255)), Math.abs((a & 255) - (b & 255)));
 
 /**
- * Most frequent colours first, so that every colour of the picture is close to one of them; the distance is the smallest for which
- * 256 colours suffice.
+ * Chooses the most frequent colours first, so that every colour of the picture is close to one of them. It uses the smallest distance
+ * for which 256 colours suffice.
  */
 const paletteOf = (colours: Uint32Array): number[] => {
   const counts = new Map<number, number>();

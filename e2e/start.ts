@@ -13,12 +13,15 @@ const flags = JSON.parse(readFileSync(placeOf(layout.nodeFlags), "utf8")) as str
 export interface Starting {
   /** Address of the room (`lanAddress()` of lan.ts); by default 127.0.0.1. */
   readonly lan?: string;
-  /** An existing data directory to reuse. By default a new one, a copy of the prepared data if there is any; `stop` removes it. */
+  /**
+   * An existing data directory to reuse. By default the server gets a new one, which is a copy of the prepared data if there is any;
+   * `stop` removes it.
+   */
   readonly data?: string;
   readonly args?: readonly string[];
-  /** Another program than the product's entry, with what stands before the settings on its command line. */
+  /** A program to start instead of the product's entry, with the arguments that come before the settings on its command line. */
   readonly program?: readonly string[];
-  /** Copies the prepared data although there are settings, because they do not affect the data. */
+  /** Whether the prepared data is copied although there are settings, because these settings do not affect the data. */
   readonly prepared?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Ports to reuse after a restart, so that open pages find the server. */
@@ -35,7 +38,7 @@ export interface Counterpart {
   readonly pid: number;
   /** The output so far, of both streams. */
   output(): string;
-  /** Stops it, waits for the clean end, and removes a data directory made here. Throws if it had to be killed. */
+  /** Stops the server, waits for its clean end, and removes a data directory that was made here. Throws if it had to kill the server. */
   stop(): Promise<void>;
   /** Kills server and database with SIGKILL; the data directory stays as it is. */
   kill9(): Promise<void>;
@@ -116,7 +119,7 @@ function untilReady(child: ChildProcess, output: () => string, within: number): 
   });
 }
 
-/** True if it had to be killed. */
+/** Resolves with true if the server had to be killed. */
 async function stopped(child: ChildProcess, ended: Promise<void>): Promise<boolean> {
   if (child.exitCode !== null || child.signalCode !== null) return false;
   let forced = false;

@@ -1,6 +1,6 @@
 /**
- * A whole step 3 in a room: facilitator and projector, four phones of people, thirty more clients over the protocol, at the
- * machine's own address. Groups draft, the room answers, sees the results, discusses, and answers again; the register has the
+ * Checks a whole step 3 in a room: facilitator and projector, four phones of people, and thirty more clients over the protocol, at
+ * the machine's own address. Groups draft; the room answers, sees the results, discusses, and answers again; the register has the
  * result.
  */
 import assert from "node:assert/strict";
@@ -43,7 +43,7 @@ const joinPhones = async (world: World, room: OpenedRoom, keyDigits: string): Pr
   return [english, arabic, french, typed];
 };
 
-/** A group writes two drafts on its phones; one draft that reads like a method is held. */
+/** A group writes two drafts on its phones; another draft, which reads like a method, is held. */
 const draftInGroups = async (english: Page, arabic: Page): Promise<void> => {
   for (const [phone, say, title, summary] of [
     [english, en, "Cloned voices of officials ask for donations", "Families would report calls that sound like a known office."],
@@ -58,7 +58,7 @@ const draftInGroups = async (english: Page, arabic: Page): Promise<void> => {
   await english.locator(".draft .code").first().waitFor(); // the other person's draft appears in the group's list by itself
 };
 
-test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 }, async (t) => {
+test("a whole step 3 works: drafts, two rounds, reveal, register", { timeout: 240_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -151,7 +151,7 @@ test("a whole step 3: drafts, two rounds, reveal, register", { timeout: 240_000 
       .first()
       .waitFor();
   });
-  await step(t, "the room discusses; a note has what was said, not by whom", async () => {
+  await step(t, "the room discusses; a note records what was said, but not who said it", async () => {
     await button(console_, en("console.round-close")).click();
     await button(console_, en("console.round-next")).waitFor(); // the next action depends on the close
     await setStage(console_, "discuss", "start");

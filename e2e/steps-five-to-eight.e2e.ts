@@ -336,7 +336,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     await amara.context().close();
   });
 
-  await step(t, "key screens in Arabic: right to left, nothing beyond the edge", async () => {
+  await step(t, "key screens in Arabic are right to left, and nothing is beyond the edge", async () => {
     assert.deepEqual(
       await lookedAtInArabic(world, "bruno", {
         measures: `${here.address}/measures`,
@@ -351,7 +351,7 @@ test("steps 5 to 8 in order: thirty people, to the report with the State's reply
     );
   });
 
-  await step(t, "the report: measures with their tests, the profile, the recommendation with the State's reply", async () => {
+  await step(t, "the report has the measures with their tests, the profile, and the recommendation with the State's reply", async () => {
     const amara = await world.desk();
     await signInAs(amara, desk, "amara");
     await amara.goto(`${here.address}/reports`);

@@ -61,7 +61,7 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
     await takeSeat(phone, { tag, agency: ids[at] ?? "none" });
   }
   const clients = await joinForAgencies(room.joinUrl, byProtocol, ids.slice(withPages));
-  /** One client of each of their agencies: the people of an agency share one claim. */
+  /** One client of each agency in the list, because the people of an agency share one claim. */
   const speakers = clients.slice(0, asked - withPages);
 
   await step(t, "step 1: agencies claim roles; a function with two leads is settled with a reason", async () => {
@@ -229,7 +229,7 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
     }
   });
 
-  await step(t, "key screens in Arabic: right to left, nothing beyond the edge", async () => {
+  await step(t, "key screens in Arabic are right to left, and nothing is beyond the edge", async () => {
     assert.deepEqual(
       await lookedAtInArabic(world, "bruno", {
         roles: `${here.address}/roles`,
@@ -246,7 +246,7 @@ test("steps 1 to 4 in order: thirty people, phones and paper, to the report", { 
   });
 
   const amara = await world.desk();
-  await step(t, "the report: frozen in two languages, as PDF and Word, with a chapter for each step", async () => {
+  await step(t, "the report is frozen in two languages, as PDF and Word, with a chapter for each step", async () => {
     await signInAs(amara, desk, "amara");
     await amara.goto(`${here.address}/reports`);
     await freeze(amara, "en", 1);

@@ -15,7 +15,7 @@ export interface TlsProxy {
   close(): void;
 }
 
-/** Null if openssl is not installed. */
+/** Whether openssl is installed. */
 export const hasOpenssl = (): boolean => {
   try {
     execFileSync("openssl", ["version"], { stdio: "ignore" });

@@ -1,4 +1,4 @@
-/** WebKitGTK, the engine of Safari, in its own small browser over W3C WebDriver, on a virtual screen (Xvfb). */
+/** Controls WebKitGTK, the engine of Safari, in its own small browser over W3C WebDriver, on a virtual screen (Xvfb). */
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import type { Readable } from "node:stream";
@@ -16,7 +16,7 @@ const browserProgram = (): string | null =>
     .flatMap(({ name }) => ["webkitgtk-6.0", "webkit2gtk-4.1"].map((kind) => `/usr/lib/${name}/${kind}/MiniBrowser`))
     .find((file) => existsSync(file)) ?? null;
 
-/** Missing Debian packages; null if all are installed. */
+/** The Debian packages that are missing; null if all are installed. */
 export const webkitMissing = (): string | null =>
   existsSync(driverProgram) && existsSync(screenProgram) && browserProgram() !== null ? null : "webkitgtk-webdriver and xvfb";
 
@@ -59,7 +59,7 @@ const stopped = async (child: ChildProcess): Promise<void> => {
   clearTimeout(late);
 };
 
-/** A virtual screen; the program writes its number into the third pipe. */
+/** Starts a virtual screen; the program writes its number into the third pipe. */
 const openScreen = async (): Promise<{ child: ChildProcess; display: string }> => {
   const child = spawn(screenProgram, ["-displayfd", "3", "-screen", "0", "1366x900x24", "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
@@ -71,7 +71,7 @@ const openScreen = async (): Promise<{ child: ChildProcess; display: string }> =
   return { child, display };
 };
 
-/** A page in its own browser. */
+/** Opens a page in its own browser. */
 export const webkitPage = async (): Promise<OtherPage> => {
   const screen = await openScreen();
   const port = await freePort("127.0.0.1");

@@ -1,6 +1,7 @@
 /**
- * The product without the module `recommendation` and those that depend on it: pages are built and a server is started without them. Home,
- * navigation, run-sheet and console show seven steps with their numbers; a room at step 3 counts and reveals; step 8 is refused.
+ * Checks the product without the module `recommendation` and those that depend on it: pages are built and a server is started without
+ * them. Home, navigation, run-sheet and console show seven steps with their numbers; a room at step 3 counts and reveals; step 8 is
+ * refused.
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -26,7 +27,10 @@ const named = (name: (typeof stepNames)[number]) => en(`assessment.step.${name}`
 const dependsOf = (name: string): readonly string[] =>
   (JSON.parse(readFileSync(placeOf(`modules/${name}/module.json`), "utf8")) as { readonly depends: readonly string[] }).depends;
 
-/** The module and those that depend on it, directly or not; the list has each module after those that it depends on. */
+/**
+ * The module and those that depend on it, directly or not. The list has each module after those that it depends on, so one pass finds
+ * them all.
+ */
 const withDependents = (name: string): readonly string[] => {
   const out = new Set([name]);
   for (const one of modules) if (dependsOf(one).some((needed) => out.has(needed))) out.add(one);
@@ -44,7 +48,7 @@ const buildWithout = async (names: readonly string[]): Promise<string> => {
   return folder;
 };
 
-test("desk and room without the module recommendation", { timeout: 400_000 }, async (t) => {
+test("desk and room work without the module recommendation", { timeout: 400_000 }, async (t) => {
   const out = withDependents("recommendation");
   assert.ok(out.includes("offline") && !out.includes("workshop"), out.join(", "));
   const pages = await buildWithout(out);
@@ -54,7 +58,7 @@ test("desk and room without the module recommendation", { timeout: 400_000 }, as
   const { desk } = world.server;
   const page = await world.desk();
 
-  await step(t, "no page of recommendation is among the files, and its address is not there", async () => {
+  await step(t, "the files contain no page of recommendation, and its address does not exist", async () => {
     const routes = JSON.parse(readFileSync(path.join(pages, "routes.json"), "utf8")) as readonly string[];
     assert.ok(!routes.some((route) => /recommendation|bring-back|released/.test(route)));
     const files = readdirSync(path.join(pages, "assets"), { recursive: true }).map(String);
@@ -63,7 +67,7 @@ test("desk and room without the module recommendation", { timeout: 400_000 }, as
   });
 
   let state = "";
-  await step(t, "home and navigation: seven steps with their numbers, and no entry that leads nowhere", async () => {
+  await step(t, "home and navigation show seven steps with their numbers, and no entry that leads nowhere", async () => {
     await signInAs(page, desk, "amara");
     state = await openState(page, desk);
     const line = page.locator(".journey > li");
@@ -81,14 +85,14 @@ test("desk and room without the module recommendation", { timeout: 400_000 }, as
     assert.equal((await page.request.get(`${state}/released`)).status(), 404);
   });
 
-  await step(t, "run-sheet: seven steps", async () => {
+  await step(t, "the run-sheet shows seven steps", async () => {
     await page.getByRole("link", { name: en("room-steps.run-sheet") }).click();
     await page.getByRole("heading", { level: 1, name: en("room-steps.run-sheet") }).waitFor();
     assert.equal(await page.locator("table tbody tr").count(), steps.length);
   });
 
   const room = await openRoom(page, state, "A room of seven steps", 0, { step: "scenarios" });
-  await step(t, "console: seven steps, a round of step 3 is answered and revealed", async () => {
+  await step(t, "the console shows seven steps, and a round of step 3 is answered and revealed", async () => {
     const phone = await world.phone("en", 390);
     await scan(phone, room.joinUrl);
     await takeSeat(phone, { tag: "en" });

@@ -1,6 +1,6 @@
 /**
- * Editing in Word: the list is exported as a document, edited, and imported again by keyboard, row by row; changes of locked cells
- * are reported. The document to sign comes back as a scan and is identified by its hash; if a text changes afterwards, the page
+ * Checks editing in Word: the list is exported as a document, edited, and imported again by keyboard, row by row; changes of locked
+ * cells are reported. The document to sign comes back as a scan and is identified by its hash. If a text changes afterwards, the page
  * shows that it differs.
  */
 import assert from "node:assert/strict";
@@ -23,7 +23,7 @@ interface Listed {
   readonly text: { readonly text: string; readonly lang: string };
 }
 
-/** The edited document: texts replaced, one of them in a locked identifier. */
+/** The edited document, in which texts are replaced, one of them in a locked identifier. */
 const typedOver = (file: Uint8Array, changes: readonly (readonly [from: string, to: string])[]): Buffer => {
   const parts = unzipSync(file);
   let xml = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
@@ -98,7 +98,7 @@ test("a list is edited in Word and imported again; a signed scan is identified b
     );
   });
 
-  await step(t, "the same in Arabic, with a file that is not a list", async () => {
+  await step(t, "the page works in Arabic, and a file that is not a list is rejected", async () => {
     const page = await quietDesk(world, "ar");
     await signInAs(page, desk, "amara");
     await page.goto(`${assessment}/bring-back/recommendations`);
