@@ -18,7 +18,7 @@ import { openBrowser } from "#platform/server/http/testing.ts";
 import { testOrigin, testSecret, testSettings } from "./testing.ts";
 import { velmara } from "#platform/server/testing-values.ts";
 
-// This test uses its own server, whatever server the other tests use.
+// This test uses its own server, even if the other tests use another one.
 delete process.env["DATABASE_URL"];
 
 test("if a page is damaged, the problem and the log say how to restore, and /health fails", async (t) => {

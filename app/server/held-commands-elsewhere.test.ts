@@ -10,7 +10,7 @@ import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const harm = "Ask someone@example.org.";
 
-test("in a programme's workspace another officer lets a refused text stand", async (t) => {
+test("in a programme's workspace another officer can allow a refused text", async (t) => {
   const { app, programme } = await desk(t);
   const [bruno, officer] = [await app.as("bruno"), await personIn(app, programme, "officer", ["programme-officer"])];
   const params = { workspace: programme };
@@ -27,7 +27,7 @@ test("in a programme's workspace another officer lets a refused text stand", asy
   assert.ok(JSON.stringify(after).includes(harm));
 });
 
-test("the title of a report is held with the marking of its assessment, and the version is made after it was let stand", async (t) => {
+test("the title of a report is held with the marking of its assessment, and the version is made after a moderator allowed it", async (t) => {
   const { app, amara, workspace } = await desk(t);
   const dalia = await app.as("dalia");
   const params = { workspace };

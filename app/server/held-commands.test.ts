@@ -15,7 +15,7 @@ import { harm, heldDesk } from "./testing-held.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 
 suite("held commands", () => {
-  test("a second person lets a refused command stand; it is carried out once, as its author", async (t) => {
+  test("if a second person allows a refused command, it is carried out once, as its author", async (t) => {
     const { app, amara, bruno, dalia, workspace, at, send, adding, listed, decide, texts } = await heldDesk(t);
     const body = adding();
     await assert.rejects(amara.call(addRecommendation, { params: at, body }), refused("reads-like-a-method"));
@@ -181,7 +181,7 @@ suite("held commands", () => {
       );
     const kept = (await as(`select jsonb_agg(h) as kept from moderation.held_command h where id = '${first}'`)) as unknown;
     assert.ok(!JSON.stringify(kept).includes("someone@example.org"));
-    // no login can let its own command stand, even without the endpoint
+    // no login can allow its own command, even without the endpoint
     const own = `update moderation.held_command set state = 'let-stand', params = null, body = null, decided_by = by_account, decided_at = now() where id = '${second}'`;
     await assert.rejects(as(own), { code: "23514" });
     // after its expiry a command can no longer be decided; 30 days later the row is deleted

@@ -1,4 +1,4 @@
-/** A text that a moderator let stand passes when its record is saved again; another text, record or workspace is refused. */
+/** A text that a moderator allowed passes when its record is saved again; another text, record or workspace is refused. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { decideHeldCommand, holdCommand, withdrawHeldCommand } from "#platform/contract/held-commands.ts";
@@ -25,7 +25,7 @@ const rowsIn = async (app: TestApplication, workspace: string, statement = "sele
 };
 
 suite("texts that were let stand", () => {
-  test("the same record is saved again; one more word, another record or the same text added again is refused", async (t) => {
+  test("an allowed text passes in the same record; with one more word, in another record or added a second time it is refused", async (t) => {
     const { app, amara, dalia, workspace, at, add, send, adding, decide } = await heldDesk(t);
     const analyst = await personIn(app, workspace, "analyst", ["analyst"]);
     await decide(dalia, (await send(amara, addRecommendation, at, adding())).id);
@@ -57,7 +57,7 @@ suite("texts that were let stand", () => {
     assert.ok(!JSON.stringify(rows).includes("someone"));
   });
 
-  test("a text of a part of a record passes only for that part", async (t) => {
+  test("an allowed text in a part of a record passes only in that part", async (t) => {
     const { amara, dalia, workspace, add, send, decide } = await heldDesk(t);
     const made = await add();
     const body = { text: "Écrire à quelquun@example.org." };
@@ -72,7 +72,7 @@ suite("texts that were let stand", () => {
     await assert.rejects(change(), filtered, "nor by another endpoint");
   });
 
-  test("it is invisible in another workspace, follows a stricter marking and is deleted with its record", async (t) => {
+  test("the row of an allowed text is invisible in another workspace, gets stricter with its record, and is deleted with it", async (t) => {
     const { app, amara, bruno, dalia, workspace, programme, add, send, decide } = await heldDesk(t);
     const officer = await personIn(app, programme, "officer", ["programme-officer"]);
     const { engagements } = await bruno.call(getProgramme, { params: { workspace: programme } });
@@ -119,7 +119,7 @@ suite("texts that were let stand", () => {
     assert.deepEqual(await rowsIn(app, workspace), []);
   });
 
-  test("a command that was withdrawn or sent back lets no text stand", async (t) => {
+  test("if a command was withdrawn or sent back, its texts are refused again", async (t) => {
     const { app, amara, dalia, workspace, at, add, send, adding, decide } = await heldDesk(t);
     const made = await add();
     const here = { workspace, recommendation: made.id };

@@ -11,7 +11,7 @@ import { authSecret } from "#platform/server/auth/index.ts";
 import { DatabaseRefused } from "#platform/server/db/index.ts";
 import { counterpart, emailOf, enrolHere, enrolled, openNode, password, settle } from "./account.fixture.ts";
 
-// These nodes use their own servers, whatever server the other tests use.
+// These nodes use their own servers, even if the other tests use another one.
 delete process.env["DATABASE_URL"];
 
 const refusedWith = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;

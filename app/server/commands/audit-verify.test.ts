@@ -12,7 +12,7 @@ import { newId, openDatabase } from "#platform/server/db/index.ts";
 import { socketFolder } from "#platform/server/db/places.ts";
 import { auditVerifyCommand } from "./audit-verify.ts";
 
-// These nodes use their own servers, whatever server the other tests use.
+// These nodes use their own servers, even if the other tests use another one.
 delete process.env["DATABASE_URL"];
 
 const run = async (...argv: string[]) => {

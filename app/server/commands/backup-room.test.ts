@@ -18,7 +18,7 @@ import { pointsKind } from "#modules/recommendation/server/spending/points-kind.
 import { createQuestions } from "#platform/server/questions/index.ts";
 import { createItemKeys } from "#platform/server/questions/item-keys.ts";
 
-// These nodes use their own servers, whatever server the other tests use.
+// These nodes use their own servers, even if the other tests use another one.
 delete process.env["DATABASE_URL"];
 
 const run = async (...argv: string[]): Promise<string> => {

@@ -20,7 +20,7 @@ import { createWorkspace } from "#platform/server/directory/index.ts";
 import { createFileStore } from "#platform/server/files/index.ts";
 import { runCli } from "../cli.ts";
 
-// These nodes use their own servers, whatever server the other tests use.
+// These nodes use their own servers, even if the other tests use another one.
 delete process.env["DATABASE_URL"];
 
 const run = async (...argv: string[]) => {

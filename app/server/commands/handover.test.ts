@@ -18,7 +18,7 @@ import { later } from "#platform/server/db/cluster.fixture.ts";
 import { keyAt, laptop, run } from "./laptop.fixture.ts";
 import { velmara } from "#platform/server/testing-values.ts";
 
-// These nodes use their own servers, whatever server the other tests use.
+// These nodes use their own servers, even if the other tests use another one.
 delete process.env["DATABASE_URL"];
 
 const content = (text: string): string => /Content ([0-9a-f]{64})/.exec(text)?.[1] ?? assert.fail(text);

@@ -94,7 +94,7 @@ test("two phones on a bad connection: in the end both show what the room holds, 
           const before = there.told();
           const again = lastBatch[phone] ?? {};
           const { older } = there.claim(again);
-          // a late copy changes nothing but what nobody touched since: it says what stands, or is older
+          // a late copy only changes items that nobody has changed since: it contains the current level, or an older one
           for (const one of before)
             if (again[one.item] !== undefined && again[one.item]?.level !== one.level) assert.ok(older.includes(one.item));
         } else boxes[phone] = learn(box, there.told());

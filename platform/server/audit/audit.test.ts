@@ -1,4 +1,4 @@
-/** The audit's chain, and that tampering is detected. */
+/** The chain of the audit: intact chains verify, and tampering is detected. */
 import { makeCheckpoint } from "./seal.ts";
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -21,7 +21,7 @@ const write = (db: TestDatabase, more: More = {}, where = workspace) => writeTog
 
 const kinds = async (db: TestDatabase, heads: string[] = []) => (await verified(db, heads)).findings.map((f) => f.kind);
 
-/** Three seals of three rows each, and one row that is not sealed yet. */
+/** Writes three seals of three rows each, and one row that is not sealed yet. */
 const filled = async (t: Parameters<typeof testDatabase>[0]) => {
   const db = await testDatabase(t);
   for (let seal = 0; seal < 3; seal += 1) {
@@ -45,7 +45,7 @@ test("a clean audit verifies, and the report counts the rows not yet sealed", as
   );
 });
 
-test("a changed row is found, whichever column changed", async (t) => {
+test("a changed row is found, for a change of any column", async (t) => {
   const changes = [
     "action = 'other.action'",
     "actor = '\\x00'",
@@ -74,7 +74,7 @@ test("a removed row is found", async (t) => {
   assert.deepEqual((await verified(db)).findings, [{ kind: "row-removed", workspace, seal: 2, row: ids[0] }]);
 });
 
-test("a reordered row is found: two rows that changed places, and a seal that lists them in another order", async (t) => {
+test("a changed order is found: two rows that changed places, and a seal that lists its rows in another order", async (t) => {
   const { db, ids } = await filled(t);
   const [a, b] = ids;
   await db.as(
@@ -164,7 +164,7 @@ test("more rows than one batch, and one transaction larger than a batch, are sea
   assert.deepEqual([result.rows, result.unsealed, result.findings.length], [6020, 0, 0]);
 });
 
-test("batches end between transactions, whatever the number of digits of their ids", async (t) => {
+test("batches end between transactions, for ids with any number of digits", async (t) => {
   const db = await testDatabase(t);
   // ids from 5 to 104, a hundred rows each, all older than any transaction of this server
   await db.as(
@@ -211,7 +211,7 @@ test("the application can add to the audit and read that of its own workspace, a
   assert.equal((await db.as("app", "select * from platform.audit where id = $1", [ids[0]])).rows.length, 0, "no workspace is open");
 });
 
-test("a person is a salted digest, the same in every row; without the salt it leads to nobody", async (t) => {
+test("a person is stored as a salted digest, the same in every row; without the salt it cannot be traced to the person", async (t) => {
   const db = await testDatabase(t);
   await write(db);
   await write(db);

@@ -17,7 +17,7 @@ const DIGITS = 32;
 export const checkpointText = (seal: { readonly number: number; readonly digest: string }): string =>
   `${seal.number}-${seal.digest.slice(0, DIGITS)}`;
 
-/** A checkpoint as a user gives it to a verification: its text, or the whole digest of a seal. */
+/** The forms in which a user can give a checkpoint to a verification: its text, or the whole digest of a seal. */
 export const checkpointForm = /^(?:[1-9]\d{0,9}-[0-9a-f]{32}|[0-9a-f]{64})$/i;
 
 /** Whether a seal matches a noted checkpoint. */

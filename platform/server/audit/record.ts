@@ -1,6 +1,6 @@
 /**
  * Writes one audit row for a change, in the change's own transaction, or for a read of marked records. The row holds ids, never
- * names or text. A person is a salted digest, which leads to nobody once the salt is deleted (`platform.forget_person`).
+ * names or text. A person is a salted digest, which cannot be traced to the person once the salt is deleted (`platform.forget_person`).
  */
 import { sql } from "kysely";
 import { type Actor, type Tx, actorText, isId, newId, noWorkspace, scopeOf } from "../db/index.ts";
@@ -24,7 +24,7 @@ const kinds: Readonly<Record<string, string>> = {
   anyone: "anyone",
 };
 
-/** Writes the row. @throws for an invalid id: an audit row that names nothing is worse than a failed request */
+/** Writes the row. @throws for an invalid id: a failed request is better than an audit row that identifies no record */
 export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const text = actorText(entry.actor);
   const [word = "", ...rest] = text.split(":");

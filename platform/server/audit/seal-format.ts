@@ -1,4 +1,4 @@
-/** The bytes that are hashed: of an audit row, and of a seal. Changing either breaks all existing chains. */
+/** Builds the bytes that are hashed for an audit row and for a seal. A change of either format breaks all existing chains. */
 import { createHash } from "node:crypto";
 import { leafHash } from "./merkle.ts";
 

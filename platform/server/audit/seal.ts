@@ -58,7 +58,7 @@ async function closedBatch(client: pg.PoolClient): Promise<{ rows: Pending[]; un
   );
   const { from = "0", until = "0" } = bounds.rows[0] ?? {};
   const select = `select ${auditRowColumns}, xact::text from platform.audit where xact >= $1::xid8 and xact < $2::xid8`;
-  // Ordered by the column; the bare name would be its text, and "100" would come before "99".
+  // Ordered by the column of the table; the bare name would mean the text in the select list, and "100" would come before "99".
   const { rows } = await client.query<Pending>(`${select} order by audit.xact limit ${BATCH + 1}`, [from, until]);
   if (rows.length <= BATCH) return { rows: inOrder(rows), until };
   const last = rows.at(-1)?.xact ?? until;

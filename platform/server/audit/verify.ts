@@ -159,7 +159,7 @@ async function verifySeal(
     const leaf = byId.get(id);
     if (!leaf) findings.push({ kind: "row-removed", ...about, row: id });
     else if (!leaves[index]?.equals(leaf)) {
-      // A hash of this batch in another place: the order was changed, not the row.
+      // The hash belongs to this batch, but at another position: the order was changed, not the row.
       if (known.has(leaf.toString("hex"))) moved = true;
       else findings.push({ kind: "row-changed", ...about, row: id });
     }

@@ -1,2 +1,2 @@
-/** Thrown when an account command must stop; `message` is the sentence for the person at the terminal. */
+/** Thrown if an account command cannot continue; `message` is the sentence for the person at the terminal. */
 export class AccountRefused extends Error {}

@@ -51,7 +51,7 @@ export const createAccounts = ({ pool, better }: { pool: pg.Pool; better: Better
         `select ${columns} where coalesce(u.address, lower(u.email)) = lower($1) and c.password is not null order by u."createdAt", u.id limit $2`,
         [email, compared],
       );
-      // Takes the same time for an unknown address as for a wrong password.
+      // Hashes the password anyway, so that an unknown address takes the same time as a wrong password.
       if (rows.length === 0) await (await better.$context).password.hash(password);
       const fit = await Promise.all(rows.map((row) => fits(row, password)));
       return rows.find((_, i) => fit[i]) ?? null;

@@ -69,7 +69,7 @@ export interface Auth {
 const remembered = 5_000;
 
 const cookiesOf = (headers: Headers): Cookies => headers.getSetCookie();
-/** The Cookie header that a browser would send after it got these cookies. */
+/** Builds the Cookie header that a browser would send after it got these cookies. */
 const asCookie = (cookies: Cookies): string => cookies.map((cookie) => cookie.split(";", 1)[0]).join("; ");
 const cookieNames = (header: string): string[] => header.split(";").map((pair) => (pair.split("=", 1)[0] ?? "").trim());
 const codeOfError = (error: unknown): string => (error as { body?: { code?: string } } | null)?.body?.code ?? "";

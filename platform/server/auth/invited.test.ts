@@ -157,7 +157,7 @@ test("guessing: attempts by invitation and at the sign-in count together, for a 
   await accept(desk.browser(), await velmara.invited(), hers);
   const token = await velmara.invited();
   const page = desk.browser();
-  // her own acceptance was the first of ten attempts
+  // accepting the invitation herself was the first of the ten attempts
   for (let i = 0; i < 5; i++) await assert.rejects(accept(page, token, `wrong words ${i} more`), refusedWith("wrong-credentials"));
   for (let i = 0; i < 4; i++)
     await assert.rejects(page.call(signIn, { body: { email, password: `wrong words ${i} again` } }), refusedWith("wrong-credentials"));

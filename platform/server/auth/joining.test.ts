@@ -55,7 +55,7 @@ test("first run: the printed link works once and makes one administrator and one
   await assert.rejects(begin(desk.browser(), token, { email: "eve@test.example" }), refusedWith("invitation-over"));
 });
 
-test("two people who follow the first link at once: one becomes administrator, the other gets a sentence", async (t) => {
+test("if two people use the first link at once, one becomes administrator and the other gets an error message", async (t) => {
   const desk = await testDesk(t, { empty: true });
   const token = tokenOf(desk.firstRun.link);
   const answers = await Promise.all(
@@ -94,7 +94,7 @@ test("an invitation makes one member, once, with its language and roles", async 
   assert.ok(!JSON.stringify(rows).includes(tokenOf(link)), "the token itself is nowhere");
 });
 
-test("two people who accept one invitation at once: one membership", async (t) => {
+test("if two people accept one invitation at once, one membership is made", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const { workspace, page } = await focalPoint(desk);
   const { link } = await invited(page, workspace, "noor@test.example", ["analyst"]);
@@ -159,7 +159,7 @@ test("a guest facilitator needs an end date and a second factor, and loses acces
   await assert.rejects(again.call(listMembers, { params: { workspace } }), refusedWith("guest-ended"));
 });
 
-test("members: changed by revision; the last administrator stays; ending a membership hides the workspace", async (t) => {
+test("a member is changed in a given revision; the last administrator cannot be removed; a person whose membership ended cannot see the workspace", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const { workspace, account, page } = await focalPoint(desk);
   const other = await desk.account("Noor");
@@ -210,7 +210,7 @@ test("members: changed by revision; the last administrator stays; ending a membe
   );
 });
 
-test("two administrators who remove each other at once: one remains", async (t) => {
+test("if two administrators remove each other at once, one remains", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const { workspace, account, page } = await focalPoint(desk);
   const other = await desk.account("Noor");

@@ -84,7 +84,7 @@ test("a forged or altered cookie gives no session", async (t) => {
   }
 });
 
-test("guessing: the eleventh try at one address from one client waits a quarter of an hour, whatever is tried", async (t) => {
+test("guessing: the eleventh try at one address from one client is refused for a quarter of an hour, also with the right password", async (t) => {
   const desk = await testDesk(t);
   const { email } = await person(desk, "Ada");
   const page = desk.browser();
@@ -95,7 +95,7 @@ test("guessing: the eleventh try at one address from one client waits a quarter 
   assert.ok(Number(answer.headers["retry-after"]) > 800);
 });
 
-test("enrolment: a secret, ten recovery codes, other sessions end; then signing in takes two steps", async (t) => {
+test("enrolment gives a secret and ten recovery codes and ends other sessions; after it, signing in takes two steps", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const { email, workspace } = await person(desk, "Ada", "administrator");
   const [page, elsewhere] = [desk.browser(), desk.browser()];
@@ -129,7 +129,7 @@ test("enrolment: a secret, ten recovery codes, other sessions end; then signing 
   );
 });
 
-test("a wrong clock is reported, with its difference; a wrong code is a wrong code; without a challenge no code is accepted", async (t) => {
+test("a wrong clock is reported with its difference; a wrong code is reported as wrong; without a challenge no code is accepted", async (t) => {
   const desk = await testDesk(t);
   const { email } = await person(desk, "Ada");
   const page = desk.browser();
@@ -193,7 +193,7 @@ test("a session ends after twelve idle hours and after seven days in any case", 
   assert.equal((await desk.db.authPool.query(`select * from "session"`)).rowCount, 0);
 });
 
-test("sign-in with a demo account exists in a demonstration only", async (t) => {
+test("sign-in with a demo account works only in a demonstration", async (t) => {
   const real = await testDesk(t, { kind: "node" });
   const { account } = await person(real, "Amara");
   assert.ok(account);
@@ -201,7 +201,7 @@ test("sign-in with a demo account exists in a demonstration only", async (t) => 
   assert.equal((await real.db.authPool.query(`select count(*)::int as n from "user"`)).rows[0].n, 1, "and makes nobody");
 });
 
-test("changing the password asks for the old one, refuses a guessable one, ends every other session", async (t) => {
+test("changing the password needs the old one, refuses a guessable one and ends every other session", async (t) => {
   const desk = await testDesk(t);
   const { email } = await person(desk, "Ada");
   const [page, elsewhere] = [desk.browser(), desk.browser()];
@@ -241,7 +241,7 @@ test("the language of the interface is the account's, and must be a loaded one",
   await assert.rejects(page.call(setLanguage, { body: { language: "tlh" } }), refusedWith("invalid-input"));
 });
 
-test("one-time codes: the vectors of RFC 4226, and the time step of a code", () => {
+test("one-time codes equal the test vectors of RFC 4226, and the time step of a code is found", () => {
   const secret = "12345678901234567890";
   assert.deepEqual(
     [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((counter) => codeOf(secret, counter)),

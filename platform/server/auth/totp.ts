@@ -28,7 +28,7 @@ export const counterAt = (ms: number): number => Math.floor(ms / 1000 / period);
 export const stepOf = (secret: string, code: string, nowMs: number): number | null => {
   const counter = counterAt(nowMs);
   let found: number | null = null;
-  // all steps are tried, the nearest last, so that the time taken reveals nothing and the nearest wins
+  // all steps are tried, the nearest last, so that the time taken reveals nothing and the result is the nearest step
   for (let away = searched; away >= 0; away--)
     for (const step of away === 0 ? [0] : [-away, away]) if (codeOf(secret, counter + step) === code) found = step;
   return found;

@@ -79,7 +79,7 @@ test("a guest, an authority, a reviewer and the programme may not use any endpoi
   }
 });
 
-test("refused keys: not an age key, a secret key, a newer kind of key, none, too many; and a second export at the same time", async (t) => {
+test("these keys are refused: not an age key, a secret key, a newer kind of key, none, too many; so is a second export at the same time", async (t) => {
   const { custody, amara, params, body } = await world(t);
   const start = (...recipients: string[]) => amara.call(startExport, { params, body: { recipients } });
   const { recipient, identity } = custody.key;
@@ -118,7 +118,7 @@ test("every role that may export everything has the highest clearance", () => {
   );
 });
 
-test("after a day an archive is removed: from the list, and from the disk when its job runs or the next one is requested", async (t) => {
+test("after a day an archive is removed from the list, and from the disk when its job runs or the next archive is requested", async (t) => {
   let hours = 0;
   const { app, amara, params, body, folder } = await world(t, () => new Date(Date.now() + hours * 3_600_000));
   const make = async (page: typeof amara): Promise<string> => {

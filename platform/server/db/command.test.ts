@@ -31,7 +31,7 @@ const counted = (db: TestDatabase, given: Command, where = scope) => {
 };
 const reused = (error: unknown): boolean => error instanceof Problem && error.code === "command-reused";
 
-test("a repetition with the same content gets the first reply, however often and also at the same time", async (t) => {
+test("every repetition with the same content gets the first reply, also if several arrive at the same time", async (t) => {
   const db = await testDatabase(t);
   const { send, runs } = counted(db, command());
   const replies = await Promise.all(Array.from({ length: 10 }, send));
@@ -40,7 +40,7 @@ test("a repetition with the same content gets the first reply, however often and
   for (const reply of replies) assert.deepEqual(reply, { id: "made", n: 1, none: null });
 });
 
-test("other content, another endpoint or another actor under the same id is refused", async (t) => {
+test("if the same command id comes with other content, for another endpoint or from another actor, it is refused", async (t) => {
   const db = await testDatabase(t);
   const first = command();
   await counted(db, first).send();

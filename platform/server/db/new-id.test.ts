@@ -1,4 +1,4 @@
-/** Ids: UUID version 7 of RFC 9562, and never the same twice. */
+/** Ids are UUIDs of version 7 (RFC 9562), and no two are the same. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isId, newId } from "./new-id.ts";

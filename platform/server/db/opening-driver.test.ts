@@ -1,4 +1,6 @@
-/** A transaction without statements uses no connection; the first statement opens it once, whichever call comes first. */
+/**
+ * A transaction without statements uses no connection. Its first statement opens it, exactly once, even if several calls are made together.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";

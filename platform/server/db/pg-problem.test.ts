@@ -1,4 +1,4 @@
-/** Errors of a real server become Problems; errors that are our fault stay errors. */
+/** Errors of a real server become Problems; errors that are our own fault stay errors. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
@@ -41,7 +41,7 @@ test("each kind of failure has its code", async (t) => {
   }
 });
 
-test("an error of ours stays an error, and a Problem is returned unchanged", async (t) => {
+test("an error that is our own fault stays an error, and a Problem is returned unchanged", async (t) => {
   const db = await testDatabase(t);
   await assert.rejects(
     db.transaction(scope, (tx) => sql`select * from nowhere`.execute(tx)),

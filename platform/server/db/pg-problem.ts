@@ -68,7 +68,7 @@ export function pgProblem(error: unknown): Problem | null {
 /** Whether PostgreSQL reports damage in its own files. */
 export const isDamaged = (error: unknown): boolean => byCode[(error as PgError | null)?.code ?? ""] === "data-damaged";
 
-/** For the log, beside the code: what the operator must do. */
+/** Sentence for the log, beside the code: what the operator must do. */
 export const damagedSentence =
   "A page of the database is damaged on this disk. Nothing more is lost by stopping: stop Counterpart, keep a copy of the data folder, and restore the newest backup into a new folder (counterpart restore).";
 

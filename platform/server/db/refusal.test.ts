@@ -1,4 +1,4 @@
-/** Every start that cannot continue says so in a sentence and changes nothing. */
+/** If a start cannot continue, it prints the reason in a sentence and changes nothing. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { chmod, cp, mkdir, open, readFile, readdir, rm, stat, truncate, writeFile } from "node:fs/promises";
@@ -43,14 +43,14 @@ async function smallDisk(t: TestContext, megabytes: number): Promise<string | nu
   return disk;
 }
 
-test("a folder that is a file, or is below a file", async (t) => {
+test("a start is refused if the folder is a file, or is below a file", async (t) => {
   const folder = await emptyFolder(t);
   await writeFile(join(folder, "file"), "");
   await refuses(join(folder, "file"), "not-writable", /is not a folder/, /--data/);
   await refuses(join(folder, "file", "data"), "not-writable", /--data/);
 });
 
-test("a folder that is not writable", async (t) => {
+test("a start is refused if the folder is not writable", async (t) => {
   let folder: string | null;
   if (process.getuid?.() === 0) {
     // root can write to every folder except on a read-only disk
@@ -65,7 +65,7 @@ test("a folder that is not writable", async (t) => {
   await refuses(join(folder, "data"), "not-writable", /cannot be written/, /--data/);
 });
 
-test("a folder with other files in the place of the database", async (t) => {
+test("a start is refused if there are other files in the place of the database", async (t) => {
   const dataDir = await emptyFolder(t);
   await mkdir(join(dataDir, "postgres"));
   await writeFile(join(dataDir, "postgres", "letter.txt"), "mine");
@@ -73,13 +73,13 @@ test("a folder with other files in the place of the database", async (t) => {
   assert.deepEqual(await readdir(join(dataDir, "postgres")), ["letter.txt"]);
 });
 
-test("a database of another major version", async (t) => {
+test("a start is refused if the database has another major version", async (t) => {
   const dataDir = await dataFolder(t);
   await writeFile(join(dataDir, "postgres", "PG_VERSION"), "17\n");
   await refuses(dataDir, "wrong-version", /PostgreSQL 17/, /opens 18/, /Start the release that wrote it/);
 });
 
-test("damaged files: the control file emptied, removed, overwritten; a folder gone; the passwords gone", async (t) => {
+test("a start is refused if files are damaged: the control file emptied, removed or overwritten; a folder or the passwords missing", async (t) => {
   const damage: [string, (pgdata: string) => Promise<unknown>][] = [
     ["control file emptied", (pgdata) => truncate(join(pgdata, "global", "pg_control"))],
     ["control file removed", (pgdata) => rm(join(pgdata, "global", "pg_control"))],
@@ -96,14 +96,14 @@ test("damaged files: the control file emptied, removed, overwritten; a folder go
   }
 });
 
-test("a disk that is too small for a new database", async (t) => {
+test("a start is refused if the disk is too small for a new database", async (t) => {
   const disk = await smallDisk(t, 24);
   if (!disk) return;
   await refuses(join(disk, "data"), "storage-full", /full/);
   assert.deepEqual(await readdir(join(disk, "data")), [], "nothing half-made is left");
 });
 
-test("a disk that becomes full during work: a Problem, and every acknowledged row is there when there is space again", async (t) => {
+test("if the disk becomes full during work, requests get a Problem, and every acknowledged row is there when there is space again", async (t) => {
   const disk = await smallDisk(t, 160);
   if (!disk) return;
   const dataDir = join(disk, "data");
@@ -148,7 +148,7 @@ test("a disk that becomes full during work: a Problem, and every acknowledged ro
   );
 });
 
-test("libraries unpacked without their links get their links, with or without an install script", async (t) => {
+test("missing links of the libraries are made, with or without an install script", async (t) => {
   const { home } = await findBinaries();
   const folder = await emptyFolder(t);
   const copy = join(folder, "package", "native");
@@ -164,7 +164,7 @@ test("libraries unpacked without their links get their links, with or without an
   assert.equal(spawnSync(join(copy, "bin", "postgres"), ["--version"], { encoding: "utf8" }).status, 0);
 });
 
-test("an operator's own programs: none, or of the wrong version", async (t) => {
+test("a start is refused if the operator's own programs are missing or have the wrong version", async (t) => {
   const folder = await emptyFolder(t);
   await assert.rejects(
     findBinaries(folder),
@@ -177,7 +177,7 @@ test("an operator's own programs: none, or of the wrong version", async (t) => {
   assert.equal((await findBinaries(bin)).bin, bin);
 });
 
-test("root: where namespaces are refused, PostgreSQL runs as an existing system user", async (t) => {
+test("root: if namespaces are not allowed, PostgreSQL runs as an existing system user", async (t) => {
   if (process.getuid?.() !== 0) return t.skip("only root has this way");
   const folder = await emptyFolder(t);
   // a test's temporary folder is closed to other users; the path to the data must be open
@@ -188,13 +188,13 @@ test("root: where namespaces are refused, PostgreSQL runs as an existing system 
   assert.match(status, /^Uid:\s+[1-9]/m);
   assert.notEqual((await stat(cluster.places.pgdata)).uid, 0);
   await cluster.stop();
-  // the folder keeps its owner: the next start runs as that user, whatever it would choose otherwise
+  // the folder keeps its owner, so the next start always runs as that user
   const again = await openCluster({ dataDir: join(folder, "data"), log: quiet });
   later(t, () => again.stop());
   assert.match(await readFile(`/proc/${again.pid()}/status`, "utf8"), /^Uid:\s+[1-9]/m);
 });
 
-test("root: a folder that only root can enter is refused where PostgreSQL would run as another user", async (t) => {
+test("root: a folder that only root can enter is refused if PostgreSQL would run as another user", async (t) => {
   if (process.getuid?.() !== 0) return t.skip("only root has this way");
   const folder = await emptyFolder(t);
   await assert.rejects(openCluster({ dataDir: join(folder, "data"), log: quiet, runAs: "user" }), (error: unknown) => {

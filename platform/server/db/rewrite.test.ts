@@ -12,7 +12,7 @@ import { newId, openDatabase } from "./index.ts";
 import { readMigrations } from "./migrate.ts";
 import { looksSecret } from "./secrets.ts";
 
-// This test uses its own server, whatever server the other tests use.
+// This test uses its own server, even if the other tests use another one.
 delete process.env["DATABASE_URL"];
 
 const filesWith = async (folder: string, wanted: string): Promise<string[]> => {

@@ -1,4 +1,4 @@
-/** A data folder has one owner, whichever process dies: this process, PostgreSQL, or both. */
+/** A data folder always has one owner, also after this process, PostgreSQL, or both were killed. */
 import assert from "node:assert/strict";
 import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -82,7 +82,7 @@ test("of several starts at once on an empty folder, exactly one succeeds", async
   assert.equal(outcomes.filter((line) => /already runs .*process \d+/.test(line)).length, 2, outcomes.join("\n"));
 });
 
-test("kill -9 of our process: the next start adopts the server that it left, and every acknowledged row is there", async (t) => {
+test("after kill -9 of our process the next start adopts the server that it left, and every acknowledged row is there", async (t) => {
   const dataDir = await dataFolder(t);
   for (let round = 0; round < 3; round += 1) {
     const writer = otherProcess(dataDir, "write");
@@ -105,7 +105,7 @@ test("kill -9 of our process: the next start adopts the server that it left, and
   }
 });
 
-test("kill -9 of PostgreSQL: it is restarted, requests wait for it, every acknowledged row is there", async (t) => {
+test("after kill -9 of PostgreSQL it is restarted, requests wait for it, and every acknowledged row is there", async (t) => {
   const dataDir = await dataFolder(t);
   const writer = otherProcess(dataDir, "write");
   for (let round = 1; round <= 3; round += 1) {
@@ -129,7 +129,7 @@ test("kill -9 of PostgreSQL: it is restarted, requests wait for it, every acknow
   );
 });
 
-test("kill -9 of both: the next start repairs the database, and every acknowledged row is there", async (t) => {
+test("after kill -9 of both the next start repairs the database, and every acknowledged row is there", async (t) => {
   const dataDir = await dataFolder(t);
   for (let round = 0; round < 3; round += 1) {
     const writer = otherProcess(dataDir, "write");

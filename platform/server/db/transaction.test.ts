@@ -1,4 +1,4 @@
-/** What a transaction gives access to, and what it does not. */
+/** The data that a transaction can access, and the data that it cannot. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
@@ -98,7 +98,7 @@ test("a function after the commit that fails does not undo the commit and does n
   assert.match(lines.join("\n"), /the wall is gone/);
 });
 
-test("RESET ROLE and SET ROLE gain nothing: the login is a member of no role", async (t) => {
+test("RESET ROLE and SET ROLE give no additional rights, because the login is not a member of any role", async (t) => {
   const db = await testDatabase(t);
   for (const login of ["app", "auth", "jobs", "backup"] as const) {
     assert.equal((await db.as(login, "RESET ROLE; SELECT 1")).constructor.name, "Array");

@@ -1,4 +1,4 @@
-// The organisation of a member: entered in the invitation, required for reviewers and verifiers, stored, changed and shown.
+// The organisation of a member is entered in the invitation, required for reviewers and verifiers, stored, changed and shown.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { affiliatedRoles } from "../../contract/affiliation.ts";

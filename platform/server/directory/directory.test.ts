@@ -1,4 +1,4 @@
-// The directory's definer functions: what they return, and to whom they return nothing.
+// The directory's definer functions: what they return, and which callers get an empty result.
 import { addMember, myAccount, myWorkspaces, putAccount, setLanguageOf } from "./memberships.ts";
 import { insertInvitation, invitationBy, takeInvitation } from "./invitations.ts";
 import assert from "node:assert/strict";
@@ -63,7 +63,7 @@ test("an account sees its own workspaces, its own name and its own access, which
   assert.equal(await as(null, null, (tx) => workspaceHere(tx)), null);
 });
 
-test("actions of a workspace work only in a transaction that has opened it", async (t) => {
+test("functions for a workspace work only in a transaction that has opened it", async (t) => {
   const db = await testDatabase(t);
   const { one, two, amara } = await place(db);
   const elsewhere = <T>(run: (tx: Tx) => Promise<T>): Promise<T> => db.transaction({ workspace: one, account: amara, clearance: 4 }, run);
@@ -185,7 +185,7 @@ test("a join code opens its room without an open workspace, until the code expir
   assert.equal(rows[0].n, 1, "the code whose time was over went too");
 });
 
-test("disk encryption: an answer for any folder, and never a guess for a folder that does not exist", async () => {
+test("disk encryption: the function returns a result for any folder, and `unknown` for a folder that does not exist", async () => {
   assert.ok(["found", "not-found", "unknown"].includes(await diskEncryptionOf("/")));
   assert.equal(await diskEncryptionOf("/nonexistent/folder"), process.platform === "darwin" ? await diskEncryptionOf("/") : "unknown");
   if (process.platform === "linux") assert.equal(await diskEncryptionOf("/proc"), "unknown");

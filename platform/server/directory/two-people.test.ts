@@ -106,7 +106,7 @@ test("an invitation with a judging role works only after a second person approve
   );
 });
 
-test("a sock puppet: an account that one person made an administrator cannot propose or confirm for a day", async (t) => {
+test("an account that one person alone made an administrator cannot propose or confirm for a day", async (t) => {
   const desk = await clockedDesk(t);
   const { at, id, workspace } = await placeWith(desk, { ada: ["administrator"], dalia: ["authority"] });
   const { link } = await at.ada.invite("sock@test.example", ["administrator"]);

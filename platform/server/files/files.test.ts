@@ -1,4 +1,7 @@
-/** Stored files: by content, attached to a record, visible to readers of the record, deleted when no record refers to them. */
+/**
+ * Stored files: each is stored by its content, belongs to a record, is visible to readers of the record, and is deleted when no record
+ * refers to it.
+ */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
@@ -39,7 +42,7 @@ const bytesOf = async (bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> 
   return all;
 };
 
-test("a file is stored once per content, typed by its bytes, and opened only through its record", async (t) => {
+test("each content is stored once, its type is found from its bytes, and it can be opened only through its record", async (t) => {
   const { db, dataDir, workspace, files, at, put } = await world(t);
   const one = await put({ name: "report.exe" });
   const two = await put({ owner: "urn:b", name: "copy.pdf" });

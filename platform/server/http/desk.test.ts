@@ -33,7 +33,7 @@ const look = endpoint({
 });
 const routes = [implement(change, async () => ({})), implement(look, async () => ({}))];
 
-test("every answer carries the security headers: success, refusal, unknown path, messages, description", async (t) => {
+test("every response has the security headers: success, refusal, unknown path, messages, description", async (t) => {
   const desk = await testDesk(t, { routes });
   const page = desk.browser();
   for (const [method, url] of [
@@ -122,7 +122,7 @@ for (const origin of ["http://127.0.0.1:4400", "http://localhost:4400", "http://
     assert.ok(!cookie.split("; ").includes("Secure"));
   });
 
-test("a cookie of one form does not sign in where the other form is used", async (t) => {
+test("a cookie of one form does not sign in on a desk that uses the other form", async (t) => {
   const [loopback, tls] = [await cookieAt(t), await cookieAt(t, "https://hub.example.org")];
   for (const [from, to] of [
     ["counterpart-loopback.session_token", "__Host-counterpart.session_token"],
@@ -136,7 +136,7 @@ test("a cookie of one form does not sign in where the other form is used", async
   }
 });
 
-test("a request caused by a page of another site is refused, however it is sent", async (t) => {
+test("a request caused by a page of another site is refused, with every method", async (t) => {
   const desk = await testDesk(t, { routes });
   const page = desk.browser();
   const send = async (headers: Record<string, string>, method = "POST", url = "/api/change") =>
@@ -162,7 +162,7 @@ test("a foreign name that points at this machine is not served (DNS rebinding)",
   }
 });
 
-test("messages: compiled, by digest, nearest language; an unknown group is not found", async (t) => {
+test("messages are served compiled, by digest and in the nearest language; an unknown group is not found", async (t) => {
   const desk = await testDesk(t, { routes });
   const page = desk.browser();
   const first = await page.send("GET", "/api/languages/ar/problems");
@@ -176,7 +176,7 @@ test("messages: compiled, by digest, nearest language; an unknown group is not f
   assert.equal((await page.send("GET", "/api/languages/fr/nothing")).status, 404);
 });
 
-test("pages: the application's page for each of its addresses, files by their names, only files of the folder", async (t) => {
+test("each address of the application gets its page, files are served by name, and only files of the folder are served", async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "counterpart-pages-"));
   t.after(() => rm(folder, { recursive: true }));
   await mkdir(join(folder, "dist/assets/desk"), { recursive: true });

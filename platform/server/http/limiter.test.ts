@@ -14,7 +14,7 @@ const wait = (run: () => void): number | null => {
   }
 };
 
-test("after the limit of tries in a window a key must wait; the wait gets shorter, then tries are possible again", () => {
+test("a key that has used its tries in a window must wait; the wait gets shorter with time, then tries are possible again", () => {
   let now = 0;
   const limiter = createLimiter({ limit: 3, windowMs: 60_000, now: () => now });
   for (let i = 0; i < 3; i++)
@@ -81,7 +81,7 @@ test("the window slides: tries leave it one by one, so that nobody gets twice th
   );
 });
 
-test("counting only failures: check refuses until the counted tries have left the window", () => {
+test("if only failures are counted, `check` refuses until the counted tries have left the window", () => {
   const limiter = createLimiter({ limit: 2, windowMs: 60_000 });
   for (const at of [0, 10]) {
     limiter.check("a", at);

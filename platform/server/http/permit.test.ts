@@ -1,4 +1,4 @@
-// The decision about access, tested alone; `permission-matrix.test.ts` tests it through HTTP over every endpoint.
+// The decision about access, tested as a function; `permission-matrix.test.ts` tests it through HTTP for every endpoint.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { endpoint, type ActorKind, type Permission } from "../../contract/endpoint.ts";
@@ -23,7 +23,7 @@ const said = (run: () => void): string => {
 const account: Asking = { kind: "account", secondFactor: true };
 const as = (...held: Role[]): Access => ({ roles: held, until: null });
 
-test("every call to a workspace of which one is not a member answers that it does not exist", () => {
+test("a call to a workspace gets `not-found` if the caller is not a member of it", () => {
   for (const permission of ["workspace.read", "workspace.administer", "room.facilitate", "public", "signed-in"] as const)
     assert.equal(
       said(() => permit(at(permission), account, null, true, now)),
@@ -48,7 +48,7 @@ test("a guest's access ends at its end time", () => {
   );
 });
 
-test("with a role that needs a second factor nothing is allowed without one, not even what another role allows", () => {
+test("a person with a role that needs a second factor may do nothing without it, even if another of their roles allows the call", () => {
   for (const role of roles) {
     const expected = secondFactorRoles.includes(role) ? "second-factor-needed" : "permitted";
     assert.equal(

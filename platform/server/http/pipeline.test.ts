@@ -221,7 +221,7 @@ test("an internal error shows a code and nothing else, in the answer and in the 
   assert.ok(!desk.logged.join().includes(secret));
 });
 
-test("bad input: the reply has the path of the fault, never the value; too large; not JSON; no such path; a prototype", async (t) => {
+test("the reply to invalid input has the path of the fault and never the value: a wrong field, a body that is too large or not JSON, an unknown path, a prototype", async (t) => {
   const desk = await testDesk(t, { routes });
   const page = desk.browser();
   const send = (more: { body?: unknown; text?: string; headers?: Record<string, string> }) => page.send("POST", "/api/nested", more);
@@ -237,7 +237,7 @@ test("bad input: the reply has the path of the fault, never the value; too large
   assert.equal((await page.send("GET", "/api/w/not-an-id/notes")).status, 401);
 });
 
-test("a NUL and half a surrogate pair are refused at any place and depth", () => {
+test("a NUL and half of a surrogate pair are refused at any place and depth", () => {
   assert.equal(unstorableAt({ a: ["ok", { b: "😀 ok" }], c: 1, d: null }), null);
   assert.deepEqual(unstorableAt({ a: ["ok", { b: "x\u0000" }] }), ["a", 1, "b"]);
   assert.deepEqual(unstorableAt(["\ud83d"]), [0]);

@@ -31,7 +31,7 @@ test("nothing listens before it is opened; opening twice gives one listener; aft
   await room.close();
 });
 
-test("a port in use is a problem with the address, and the listener does not stay half open", async (t) => {
+test("if the port is in use, the problem contains the address, and the listener is closed completely", async (t) => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   t.after(() => other.close());

@@ -13,7 +13,7 @@ export type { ModeratedKind, Published } from "./moderated-kind.ts";
  * The endpoints of the queue.
  * @param declared kinds of held texts, as the modules declare them
  * @param routes every route of the desk, for commands that are held
- * @throws Error where two modules declare the same kind
+ * @throws Error if two modules declare the same kind
  */
 export const moderationRoutes = (declared: readonly ModeratedKind[], routes: () => readonly Route[]): readonly Route[] => [
   ...heldTextRoutes(declared),

@@ -24,7 +24,7 @@ const pixelOf = (png: Uint8Array) => {
   };
 };
 
-test("pixels: a whole pixel has the colour, a half one the middle colour; outside nothing changes and holes stay open", () => {
+test("a fully covered pixel has the colour, a half covered one the middle colour; pixels outside and in holes stay white", () => {
   const canvas = canvasOf(20, 20);
   canvas.fill([square(2.5, 2, 10), square(5, 4, 4).slice().reverse()], "#000000");
   const at = (x: number, y: number): number => canvas.palette[(canvas.rows[y * 21 + 1 + x] ?? 0) * 3] ?? -1;
@@ -35,14 +35,14 @@ test("pixels: a whole pixel has the colour, a half one the middle colour; outsid
   assert.equal(at(19, 19), 0x0b);
 });
 
-test("pixels: a hole with the opposite winding stays white", () => {
+test("a hole with the opposite winding stays white", () => {
   const canvas = canvasOf(20, 20);
   canvas.fill([square(1, 1, 15), Float64Array.of(5, 5, 5, 10, 10, 10, 10, 5)], "#000000");
   assert.equal(canvas.palette[(canvas.rows[7 * 21 + 8] ?? 0) * 3], 255);
   assert.equal(canvas.palette[(canvas.rows[3 * 21 + 4] ?? 0) * 3], 0);
 });
 
-test("pixels: more colours than a palette holds use the nearest colour", () => {
+test("if there are more colours than a palette has, the nearest colour is used", () => {
   const canvas = canvasOf(400, 1);
   for (let at = 0; at < 400; at += 1) canvas.fill([square(at, 0, 1)], `#${(at * 600).toString(16).padStart(6, "0")}`);
   assert.equal(canvas.palette.length, 256 * 3);

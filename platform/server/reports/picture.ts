@@ -24,7 +24,7 @@ const r2 = (value: number): number => Math.round(value * 100) / 100 + 0;
 
 /** Builds the SVG as text: its values are our own numbers and colours, and it contains thousands of letters. */
 const svgOf = ({ width, height }: Drawing, shapes: readonly Shape[], outlines: readonly Outline[]): string => {
-  // the background is white, whatever the reader's program uses
+  // the background is always white, also if the reader's program uses another colour
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="#FFFFFF"/>`,
   ];

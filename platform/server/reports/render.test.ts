@@ -107,7 +107,7 @@ test("the same document gives the same PDF: tagged, in its language, with its ti
   assert.equal(info["CreationDate"], undefined);
 });
 
-test("Word: real tables with repeated heads, named styles, pictures with alternative text, mirrored in Arabic", () => {
+test("a Word file has real tables with repeated heads, named styles and pictures with alternative text, and is mirrored in Arabic", () => {
   const report = sampleReport(i18n, "ar", 2);
   const parts = partsOf(renderDocx(report));
   const document = parts.get("word/document.xml") ?? "";
@@ -169,7 +169,7 @@ test("a long text continues over pages and none of it is lost", async () => {
   assert.equal(pages.join("").split("word1199").length - 1, 2);
 });
 
-test("in the worker: progress to the end, the same bytes, and the calling thread is not blocked", async () => {
+test("the worker reports progress to the end and gives the same bytes, and the calling thread is not blocked", async () => {
   const report = sampleReport(i18n, "fr", 2);
   const told: string[] = [];
   let turns = 0;
@@ -203,6 +203,6 @@ test("in the worker: a document that cannot be rendered is an error with its rea
   assert.ok((await renderInWorker(sampleReport(i18n, "en", 0), "pdf")).length > 1000);
 });
 
-test("the sample is in six languages and its texts are in the file", () => {
+test("the sample report has all six languages, and its texts are in the file", () => {
   assert.deepEqual(Object.keys(scenarioTexts).sort(), [...sixLanguages].sort());
 });

@@ -24,7 +24,7 @@ test("the security contact is an address that a program can use", async () => {
     await assert.rejects(read(bad), SettingsRefused);
 });
 
-test("without settings: the demonstration on 4400, the room on 4401, both on this machine only", async () => {
+test("without settings the demonstration is served on port 4400 and the room on 4401, both on this machine only", async () => {
   assert.deepEqual(await read(), {
     port: 4400,
     roomPort: 4401,
@@ -41,7 +41,7 @@ test("without settings: the demonstration on 4400, the room on 4401, both on thi
   });
 });
 
-test("a flag wins over the environment; both spellings of a value work; an empty node has its own folder", async () => {
+test("a flag is used before the environment; both ways to write a value work; an empty node has its own folder", async () => {
   const env = {
     COUNTERPART_PORT: "5000",
     COUNTERPART_EMPTY: "1",
@@ -74,7 +74,7 @@ test("a room behind a TLS proxy has an https address and is not also on the netw
   await assert.rejects(read(["--lan", `--room-origin=${roomOrigin}`]), refused(/not both.*without TLS/));
 });
 
-test("the local network: the only address, the named one, the chosen one, or a list and a refusal", async () => {
+test("on the local network the room uses the only address, the named one or the chosen one; otherwise the start prints a list and stops", async () => {
   assert.equal((await read(["--lan"])).lan, "192.168.1.7");
   assert.equal((await read(["--lan", "--port=5000"])).lan, "192.168.1.7");
   assert.equal((await read(["--lan=10.77.0.1"])).lan, "10.77.0.1", "an address we do not list may still be ours");

@@ -1,4 +1,4 @@
-/** Reads spreadsheets in a worker thread, whatever their size. */
+/** Reads all spreadsheets in a worker thread, also small ones. */
 import { fileReader } from "./file-reader.ts";
 import type { ReadRequest } from "./read-worker.ts";
 import type { ReadOptions, Table } from "./table.ts";

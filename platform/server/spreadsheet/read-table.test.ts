@@ -18,7 +18,7 @@ const cells = (file: Uint8Array | string) => read(file).rows.map((row) => row.ce
 const faulty = (reason: FaultReason, limit?: number | null) => (error: unknown) =>
   error instanceof SpreadsheetFault && error.reason === reason && (limit === undefined || error.limit === limit);
 
-test("delimiters, quotes, line ends, a byte order mark, and a line that names the delimiter", () => {
+test("CSV is read with every delimiter, kind of quotes and line end, with a byte order mark, and with a line that names the delimiter", () => {
   const expected = [
     ["code", "title"],
     ["N1", 'a "big" flood;\nin spring'],
@@ -76,7 +76,7 @@ test(
   },
 );
 
-test("UTF-8 with and without a mark, UTF-16 in both byte orders with and without a mark", () => {
+test("UTF-8 and UTF-16 in both byte orders are read with and without a byte order mark", () => {
   const text = "code,title\nN1,洪水 Überschwemmung الفيضان\n";
   const wide = (order: "le" | "be", mark: boolean): Uint8Array => {
     const file = Buffer.from((mark ? "\uFEFF" : "") + text, "utf16le");
@@ -96,7 +96,7 @@ test("UTF-8 with and without a mark, UTF-16 in both byte orders with and without
   assert.throws(() => read(new Uint8Array([0x41, 0xc3, 0x28, 0x0a]), { encoding: "utf-8" }), faulty("encoding"));
 });
 
-test("a workbook: shared, rich and inline text, numbers, percent, formulas, errors, merged cells, the requested sheet", () => {
+test("a workbook is read: shared, rich and inline text, numbers, percent, formulas, errors, merged cells, the requested sheet", () => {
   const file = workbook({
     strings:
       '<si><t>code</t></si><si><r><t>big </t></r><r><t xml:space="preserve">flood &amp; rain</t></r><rPh><t>no</t></rPh></si><si><t>a_x000D_b</t></si>',
@@ -136,7 +136,7 @@ test("a file that is not a spreadsheet gets a fault that says what it is", () =>
   assert.throws(() => read(workbook({ data: '<row r="2"/><row r="1"><c><v>1</v></c></row>' })), faulty("damaged"));
 });
 
-test("limits: rows, columns, cells, and an archive that would expand too far", () => {
+test("a file that exceeds a limit is refused: rows, columns, cells, the expanded size of an archive", () => {
   const small = { ...limits, rows: 3, columns: 4, cell: 10 };
   assert.throws(() => read("a,b\n1,2\n1,2\n1,2\n", { limits: small }), faulty("rows", 3));
   assert.throws(() => read("a,b,c,d,e\n", { limits: small }), faulty("columns", 4));
@@ -154,7 +154,7 @@ test("limits: rows, columns, cells, and an archive that would expand too far", (
   assert.throws(() => read(new Uint8Array(lying)), faulty("damaged"));
 });
 
-test("entities: a document type, a declared entity, and one that expands are refused", () => {
+test("a document type, a declared entity and an entity that expands are refused", () => {
   for (const strings of [
     "<!DOCTYPE x [<!ENTITY a 'b'>]><si><t>&a;</t></si>",
     "<si><t>&a;</t></si>",
@@ -174,7 +174,7 @@ test("an archive with two files of the same name, or an encrypted one, is not re
 
 const shared = process.env["COUNTERPART_SHARED"] ?? new URL("../../../../shared", import.meta.url).pathname;
 const forms = `${shared}/data/xlsform`;
-test("workbooks of other programs", { skip: existsSync(forms) ? false : "no ../shared/data/xlsform" }, (t) => {
+test("workbooks of other programs are read", { skip: existsSync(forms) ? false : "no ../shared/data/xlsform" }, (t) => {
   const files = readdirSync(forms, { recursive: true, encoding: "utf8" }).filter((name) => /\.xlsx?$/.test(name));
   const refused = new Map<string, number>();
   let rows = 0;

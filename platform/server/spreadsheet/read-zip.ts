@@ -56,7 +56,7 @@ export const openZip = (bytes: Uint8Array, expandedBytes: number): Archive => {
     };
     total += entry.size;
     if (total > expandedBytes) throw new SpreadsheetFault("expands", expandedBytes);
-    // readers differ in which of two files with the same name they use, so we refuse both
+    // programs differ in which of two files with the same name they read, so we refuse such an archive
     if (entries.has(name)) return damaged();
     entries.set(name, entry);
     at += 46 + nameLength + extra + comment;

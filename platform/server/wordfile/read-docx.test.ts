@@ -1,4 +1,4 @@
-// The text of a document, whatever a word processor changed in its XML; and files that are refused before they are read.
+// Reading the text of a document in the XML of different word processors; and files that are refused before they are read.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SpreadsheetFault } from "../spreadsheet/index.ts";

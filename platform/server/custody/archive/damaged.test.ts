@@ -22,7 +22,7 @@ import { archivedHeader } from "./archived-header.ts";
 import { verifyArchive } from "./unpack.ts";
 import { velmara } from "#platform/server/testing-values.ts";
 
-/** Checks that the refusal is one line for a person that ends like a sentence and contains no internal names. */
+/** Checks that a refusal is one line that people can read: it ends like a sentence and contains no internal names. */
 const sentence = (error: unknown): ArchiveRefused => {
   assert.ok(error instanceof ArchiveRefused, `${(error as Error).stack}`);
   assert.match(error.message, /^[A-Z/].*\.$/s);
@@ -75,7 +75,7 @@ suite("archives that are not as they were made", () => {
     const draws = drawsOf("altered", "archive", "bytes");
     for (let i = 0; i < 50; i += 1) {
       const bytes = Buffer.from(whole);
-      // ten of them in the head, which another part of the program reads
+      // ten of them in the header, which another part of the program reads
       const at = Math.floor(draws.at(2 * i) * (i < 10 ? 200 : bytes.length));
       bytes[at] = (bytes[at] ?? 0) ^ (1 + Math.floor(draws.at(2 * i + 1) * 255));
       await assert.rejects(open(await put("altered.age", bytes)), refused("damaged", "no-archive", "wrong-key"), `byte ${at}`);
@@ -91,7 +91,7 @@ suite("archives that are not as they were made", () => {
     await assert.rejects(open(await put("x.age.part", whole)), (error) => /never finished/.test(sentence(error).message));
   });
 
-  test("an age file with other content is refused: text, nothing, a foreign tar, a compressed bomb", async () => {
+  test("an age file whose content is text, empty, a foreign tar or a compression bomb is refused", async () => {
     const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024));
     for (const [name, plain] of [
       ["text", Buffer.from("a letter ".repeat(200))],

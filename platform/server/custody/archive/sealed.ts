@@ -11,7 +11,7 @@ import { ArchiveRefused, damaged, foreign } from "./refused.ts";
 const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
 const IDENTITY = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
 
-/** Whether archives may be encrypted to this recipient: it is well formed and its checksum is right. */
+/** Whether archives may be encrypted to this recipient: its form and its checksum must be valid. */
 export const isRecipient = (text: string): boolean => {
   if (!RECIPIENT.test(text)) return false;
   try {

@@ -25,7 +25,7 @@ const names = [
 ];
 const fileName = new RegExp(`^${place}files/[0-9a-f]{64}$`);
 
-/** The names that an archive may contain; none of them can point outside. Only stored files may be larger than memory. */
+/** Whether an archive may contain this name and size. No allowed name can point outside. Only stored files may be larger than memory. */
 const mayBe = (name: string, size: number): boolean =>
   fileName.test(name) || (size <= MOST_IN_MEMORY && names.some((pattern) => pattern.test(name)));
 

@@ -12,7 +12,7 @@ export interface TarEntry {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** Reads a given number of bytes at a time from chunks of any size. */
+/** Makes a reader that returns a given number of bytes at a time from chunks of any size. */
 function exactly(source: AsyncIterable<Uint8Array>) {
   const pieces = source[Symbol.asyncIterator]();
   let rest: Uint8Array = new Uint8Array();

@@ -59,7 +59,7 @@ test("no policy hides a row from the export, or refuses one at the import, excep
   assert.match(String(others[0]?.qual), /counterpart\.moderator/);
 });
 
-test("nothing in the archive refers to a table that is left out", async (t) => {
+test("no row in the archive refers to a table that is left out", async (t) => {
   const db = await testDatabase(t);
   const tables = await withClient(db.config("backup"), readTables);
   const inside = new Set(tablesInside(tables).map((table) => table.name));

@@ -73,7 +73,7 @@ export function loaderFor(client: pg.ClientBase, tables: readonly Table[]): Load
       for (const [table, rows] of waiting)
         if (rows.length > 0) await asked(updateOf(table, lateColumns(table, tables)), [JSON.stringify(rows)]);
       waiting.clear();
-      // rules over several rows are checked here, where a refusal can still get its sentence
+      // rules over several rows are checked here, because a refusal can still get a sentence at this point
       await asked("set constraints all immediate", []);
     },
   };

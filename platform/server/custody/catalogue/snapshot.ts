@@ -1,4 +1,4 @@
-/** One snapshot of the whole database: everything read inside has the state of one moment, whatever is written meanwhile. */
+/** One snapshot of the whole database: all data read inside has the state of one moment, even if other transactions write meanwhile. */
 import pg from "pg";
 import { openingStatements } from "../../db/transaction.ts";
 import type { Header } from "../archive/manifest.ts";

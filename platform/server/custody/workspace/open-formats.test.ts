@@ -32,7 +32,7 @@ const fits = (value: unknown, type: string | readonly string[] | undefined): boo
   return types.some((one) => is[one] === true);
 };
 
-test("the system's tar and age read it; every line fits its schema; the list names every file with its digest", async (t) => {
+test("the system's tar and age can read an archive; every line matches its schema; the list contains every file with its digest", async (t) => {
   const app = await testApplication(t);
   const custody = await custodyOf(t);
   await app.db.transaction({ workspace: velmara, account: null, clearance: 4 }, (tx) =>

@@ -1,4 +1,7 @@
-/** Export and import of a workspace: equal by digest, nothing readable on the way, one snapshot, complete or not at all. */
+/**
+ * Export and import of a workspace: both have the same digest, the file is encrypted, an archive is one snapshot, and an import is complete
+ * or not done.
+ */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
@@ -21,7 +24,7 @@ import { velmara } from "#platform/server/testing-values.ts";
 
 const scope = { workspace: velmara, account: null, clearance: 4 };
 
-test("export, import, export: the same content, the audit still verifies, nothing readable on the way", async (t) => {
+test("export, import and a second export give the same content; the audit still verifies; the file contains no readable data", async (t) => {
   const app = await testApplication(t);
   const custody = await custodyOf(t);
   const planted = Array.from({ length: 50 }, (_, i) => `planted-${i}-${newId().slice(-12)}`);
@@ -112,7 +115,7 @@ test("an imported member has no password until the invitation is accepted; then 
   });
 });
 
-test("an archive is one snapshot: of two rows written together it never contains only one", async (t) => {
+test("an archive is one snapshot: it never contains only one of two rows that were written together", async (t) => {
   const app = await testApplication(t);
   const custody = await custodyOf(t);
   let writing = true;
@@ -167,7 +170,7 @@ test("an export that is stopped leaves no file; an existing file is not changed"
   assert.ok(!existsSync(join(custody.folder, "no")));
 });
 
-test("while a round is open no archive is made: it would reveal what is hidden, or lose it", async (t) => {
+test("while a round is open no archive is made, because it would reveal or lose the hidden answers", async (t) => {
   const app = await testApplication(t);
   const custody = await custodyOf(t);
   await app.db.as(

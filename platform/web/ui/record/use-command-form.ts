@@ -17,7 +17,7 @@ interface CommandForm<Output, Input> {
   /** Runs after success, while `stale` is read again. */
   readonly onDone?: (output: Output, input: Input) => unknown;
   readonly onError?: (error: unknown, input: Input) => unknown;
-  /** Runs last, whatever the reply. */
+  /** Runs last, after any reply. */
   readonly onSettled?: () => unknown;
 }
 
