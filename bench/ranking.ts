@@ -1,8 +1,8 @@
 /**
- * Stochastic acceptability of 12 alternatives on 6 criteria compared with numpy, on the same draws: ranks, pairs, central weights,
- * confidence and entropy. The target is 1.2 times numpy (docs/methods.md C), checked if Debian's python3-numpy is installed. The
- * figures of both must be equal; otherwise the benchmark fails. The exponent describes how time grows with draws between the first
- * and the last size: 1 is proportional.
+ * Measures stochastic acceptability of 12 alternatives on 6 criteria, compared with numpy on the same draws: ranks, pairs, central
+ * weights, confidence and entropy. The target is 1.2 times numpy (docs/methods.md C); it is checked if Debian's python3-numpy is
+ * installed. The figures of both must be equal; otherwise the benchmark fails. The exponent describes how time grows with draws
+ * between the first and the last size; 1 means proportional.
  */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -73,7 +73,7 @@ function inputOf(n: number): SmaaInput {
   return { alternatives, criteria, measurements, weights: sampleWeights({ criteria: names }, { seed: "bench", stream: "ranking" }, n) };
 }
 
-/** A complete ranking as in the product, including the draws and the sensitivity. */
+/** Runs a complete ranking as in the product, including the draws and the sensitivity. */
 function wholeRanking(): number {
   const codes = ["life", "rights", "trust", "services", "economy", "nature"];
   const input: RankRisksInput = {

@@ -71,7 +71,7 @@ test("console, wall and phone are accessible through steps 1, 2, 4 and 6", { tim
   /** Waits for the wall, which changes to the step by itself. The selector does not match the miniature wall on the console. */
   const wallShows = ".wall-map svg, .wall-revealed svg";
 
-  await step(t, "step 1", async () => {
+  await step(t, "step 1 is accessible before the question, while it is asked, and after the reveal", async () => {
     await lookAtPhones("roles, not asked yet");
     await lookAtScreens("roles, not asked yet", ".wall-question");
     await ask(bruno, ids.length);
@@ -89,7 +89,7 @@ test("console, wall and phone are accessible through steps 1, 2, 4 and 6", { tim
     await all.look("en console, settling", bruno);
     await button(bruno.getByRole("dialog"), en("desk.cancel")).click();
   });
-  await step(t, "step 2", async () => {
+  await step(t, "step 2 is accessible before the question, while it is asked, and after the reveal", async () => {
     await setStepAt(bruno, "technology", "start");
     await ask(bruno, ids.length);
     await onPhones((phone) => phone.locator(".list button").first().waitFor());
@@ -102,7 +102,7 @@ test("console, wall and phone are accessible through steps 1, 2, 4 and 6", { tim
     await revealSurvey(bruno, clients.length + phones.length, ids.length);
     await lookAtScreens("technology, revealed", wallShows);
   });
-  await step(t, "step 4", async () => {
+  await step(t, "step 4 is accessible before the question, while it is asked, and after the reveal", async () => {
     await setStepAt(bruno, "priorities", "start");
     await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("priority-phone.wait"), { exact: true }).waitFor());
     await lookAtPhones("weights, not asked yet");
@@ -130,7 +130,7 @@ test("console, wall and phone are accessible through steps 1, 2, 4 and 6", { tim
     await lookAtScreens("weights, revealed", wallShows);
     await lookAtPhones("weights, revealed");
   });
-  await step(t, "step 6", async () => {
+  await step(t, "step 6 is accessible before the question, while it is asked, and after the reveal", async () => {
     await draftMeasures(world.server.desk, here, ["A standing contact for charities", "A guide for people who give"]);
     await setStepAt(bruno, "effect", "start");
     await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("effect-phone.wait"), { exact: true }).waitFor());
@@ -201,7 +201,7 @@ test("the desk is accessible while paper is entered, a list is imported and a re
   const room = await openRoom(bruno, here.state, "Day 2", 0, { assessment: here.id });
 
   let sheet = "";
-  await step(t, "a paper ballot: before a round, while it is entered, and before the second person confirms it", async () => {
+  await step(t, "a paper ballot is accessible before a round, while it is entered, and before the second person confirms it", async () => {
     await atDesks(world, "bruno", async (page, language) => {
       await page.goto(`${room.console}/paper`);
       await both(all, `${language} paper, no round`, page);
@@ -236,7 +236,7 @@ test("the desk is accessible while paper is entered, a list is imported and a re
       await both(all, `${language} weights on paper, keying`, page);
     });
   });
-  await step(t, "a list: empty, after an import, and after an entry by hand", async () => {
+  await step(t, "a list is accessible when empty, after an import, and after an entry by hand", async () => {
     await atDesks(world, "amara", async (page, language) => {
       const say = wordsOf(language);
       await page.goto(`${here.address}/risks`);
@@ -252,7 +252,7 @@ test("the desk is accessible while paper is entered, a list is imported and a re
       await both(all, `${language} risks, typing one`, page);
     });
   });
-  await step(t, "a plan, and a release", async () => {
+  await step(t, "a plan and a release are accessible", async () => {
     const release = await releasePage(desk, here);
     await atDesks(world, "amara", async (page, language) => {
       const say = wordsOf(language);

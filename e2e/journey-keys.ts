@@ -1,4 +1,4 @@
-/** Working by keyboard only: Tab moves to a control, as for a person without a pointer. This file never clicks. */
+/** Actions by keyboard only: Tab moves to a control, as for a person without a pointer. This file never clicks. */
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 

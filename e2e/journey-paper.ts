@@ -7,7 +7,7 @@ import { wordsOf } from "./journey-words.ts";
 
 const en = wordsOf("en");
 
-/** The codes in the heads of printed sheets, read from the file. */
+/** The codes in the heads of the printed sheets, read from the file. */
 export const codesIn = async (file: string): Promise<string[]> => {
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(readFileSync(file))), { mergePages: true });
   return [...new Set(text.match(/\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3}\b/g))];

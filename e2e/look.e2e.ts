@@ -1,10 +1,10 @@
-/** Tests of `journey-look.ts`: it finds planted faults, and reports nothing on a correct page. */
+/** Tests `journey-look.ts`: it finds faults that the test adds to a page, and reports nothing on a correct page. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launchBrowser } from "./browser.ts";
 import { movingFaults, targetFaults, widthFaults } from "./journey-look.ts";
 
-test("planted faults of width, cut text, small targets and movement are found", async (t) => {
+test("added faults of width, cut text, small targets and movement are found", async (t) => {
   const browser = await launchBrowser();
   t.after(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 320, height: 600 } });

@@ -1,4 +1,4 @@
-/** Pictures of steps 6 to 8 of the workshop: effects rated, levels rated, points given; before and after each reveal. */
+/** Takes pictures of steps 6 to 8 of the workshop (effects rated, levels rated, points given), before and after each reveal. */
 import { listProfiles } from "#modules/capability/contract/capability.ts";
 import { listAskings, openAsking, revealAsking as revealLevels } from "#modules/capability/contract/capability-asking.ts";
 import { getRoomAsking, revealAsking as revealEffects, startAsking } from "#modules/policy/contract/effect-room.ts";

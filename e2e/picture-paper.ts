@@ -1,4 +1,4 @@
-/** Pictures of printed ballots: the page of the desk, entering a sheet, and the first ballot page of the printed file. */
+/** Takes pictures of printed ballots: the page of the desk, entering a sheet, and the first ballot page of the printed file. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
@@ -8,7 +8,7 @@ import { wordsOf } from "./journey-words.ts";
 import { askedVariants, atRest, variantOf, wanted } from "./picture-kit.ts";
 import type { Scene } from "./picture-scene.ts";
 
-/** The pages before it explain the levels, once per table. */
+/** The number of the first ballot page; the pages before it explain the levels, once per table. */
 const ballotPage = 3;
 const reader = readFileSync(fileURLToPath(import.meta.resolve("unpdf/pdfjs")), "utf8");
 

@@ -12,14 +12,14 @@ export const rounds = 10;
 const [m0Low, m0High] = [M0 & 0xffff, M0 >>> 16];
 const [m1Low, m1High] = [M1 & 0xffff, M1 >>> 16];
 
-/** Two words of the counter (the block number is the other two), and two words of the key. */
+/** The two words of the counter besides the block number, and the two words of the key. */
 export interface Address {
   readonly counter: readonly [number, number];
   readonly key: readonly [number, number];
 }
 
 /**
- * Upper 32 bits of the 64-bit product of an unsigned word and a constant, which is given in two halves. No sum here reaches 2^32,
+ * The upper 32 bits of the 64-bit product of an unsigned word and a constant, which is given in two halves. No sum here reaches 2^32,
  * so that JavaScript engines can use integers instead of floating point.
  */
 const high = (a: number, bLow: number, bHigh: number): number => {

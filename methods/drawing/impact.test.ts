@@ -35,7 +35,7 @@ const all = (node: SceneNode, tag: string): readonly SceneNode[] => [
 ];
 const texts = (node: SceneNode) => all(node, "text").map(({ text }) => text);
 
-test("D14: whole percentages over columns above zero, the last one with the percent sign; counts in the table", () => {
+test("D14: columns above zero have whole percentages, the last one with the percent sign; the table has the counts", () => {
   const { scene, table } = impactDrawing(input([row()]));
   const printed = texts(scene);
   assert.deepEqual(printed.filter((text) => /^\d+( %)?$/.test(text ?? "")).slice(0, 4), ["9", "43", "33", "15 %"]);
@@ -50,7 +50,7 @@ test("D14: all rows have the same scale of heights", () => {
   assert.deepEqual(heights, [32, 16, 16]);
 });
 
-test("D15: a split row has a hollow diamond and the word, in the table too", () => {
+test("D15: a split row has a hollow diamond and the word for a split, in the table too", () => {
   const { scene, table } = impactDrawing(input([row({ split: true })]));
   assert.deepEqual(
     all(scene, "path").map(({ attrs }) => attrs["fill"]),
@@ -82,7 +82,7 @@ test("D16: a hidden row looks the same for all counts, and does not change the s
   ]);
 });
 
-test("D4: right-to-left columns are mirrored", () => {
+test("D4: in a right-to-left drawing the columns are mirrored", () => {
   const at = (direction: "ltr" | "rtl") =>
     all(impactDrawing(input([row()], { direction, width: 464 })).scene, "rect").map(
       ({ attrs }) => Number(attrs["x"]) + Number(attrs["width"]) / 2,

@@ -1,6 +1,6 @@
 /**
- * Rows by columns with a mark in each cell: names at the inline start, horizontal column heads, cells of one height, a key below.
- * The matrices of steps 1 and 2 use it and define what the marks mean.
+ * Draws rows by columns with a mark in each cell: names at the inline start, horizontal column heads, cells of one height, a key
+ * below. The drawings of steps 1 and 2 use it and define what the marks mean.
  */
 import { rendererFor, sizesOf, type Renderer, type Sizes } from "./renderer.ts";
 import { round, token, type Direction, type Drawing, type DrawingTable, type Mode, type SceneNode } from "./scene.ts";
@@ -46,7 +46,7 @@ const measures: Readonly<Record<Mode, Measures>> = {
   wall: { cell: 84, high: 46, space: 4 },
   print: { cell: 36, high: 24, space: 2 },
 };
-/** Backgrounds so dark that text and marks on them must be light. */
+/** Backgrounds that are so dark that text and marks on them must be light. */
 const dark = new Set(["q4", "q5", "q6"]);
 
 /**

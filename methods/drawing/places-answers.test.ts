@@ -66,7 +66,7 @@ const assertPooled = (boxes: readonly Box[], scale: (value: number) => number, l
   return line;
 };
 
-test("D7 D8 D9 D10: strips are at their axis values, in rows at equal distances", () => {
+test("D7 D8 D9 D10: strips are at the place of their values on the axis, in rows at equal distances", () => {
   eachDrawing("strips", (boxes, voice, drawing, mode) => {
     const { scale, ticks } = drawnAxis(boxes, (percent) => percent);
     assert.deepEqual([ticks[0]?.value, ticks.at(-1)?.value], [0, 100], "the axis runs from 0 to 100 %");

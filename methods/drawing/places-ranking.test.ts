@@ -283,7 +283,7 @@ test("D28: each code is in the cell of its bands, and cells are darker with more
   });
 });
 
-test("D29 D30: two bars per scenario on one axis from 0, before over after, the greatest first", () => {
+test("D29 D30: each scenario has two bars on one axis from 0, before over after; the scenario with the greatest bar comes first", () => {
   eachDrawing("residual risk", (boxes, _, { table, width }) => {
     const { scale, values, lines } = axisFromZero(boxes);
     assert.ok(

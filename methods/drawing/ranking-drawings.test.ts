@@ -86,7 +86,7 @@ test("D20: brackets that overlap are side by side, and the key exists only if th
   assert.throws(() => rankHeatDrawing(heat({ rows: [{ ...(risks[0] as RankedName), shares: [2] }], runs: [] })), RangeError);
 });
 
-test("D21 D4: the field is mirrored; fifty risks make it wider, and cells never become smaller than their letters", () => {
+test("D21 D4: the field is mirrored; with fifty risks it becomes wider, and cells never become smaller than their letters", () => {
   const [left, right] = [rankHeatDrawing(heat()), rankHeatDrawing(heat({ direction: "rtl" }))];
   const first = (drawing: Drawing) => Number(all(drawing.scene, "text").find(({ text }) => text === "99")?.attrs["x"]);
   assert.ok(first(left) > left.width / 2 && first(right) < right.width / 2);
@@ -174,7 +174,7 @@ const matrix = (more: Partial<ClassicalMatrixInput> = {}): ClassicalMatrixInput 
   ...more,
 });
 
-test("D28: the matrix always has the sentences about its faults, drawn and in its description; it has one hue", () => {
+test("D28: the matrix always has the sentences about its faults, in the drawing and in its description; it uses one hue", () => {
   const drawing = classicalMatrixDrawing(matrix());
   assert.ok(texts(drawing).join(" ").includes("Ranges are hidden. Risks that differ are tied."));
   assert.match(all(drawing.scene, "desc")[0]?.text ?? "", /Risks that differ are tied/);

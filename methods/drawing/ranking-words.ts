@@ -2,11 +2,11 @@
 import type { Renderer, Sizes } from "./renderer.ts";
 import { token, type Direction, type Mode, type SceneNode } from "./scene.ts";
 
-/** A scenario is a filled disc, a risk of the national list a hollow square: shape, not colour, tells them apart. */
+/** A scenario is a filled disc, a risk of the national list is a hollow square, so that shape and not colour distinguishes them. */
 export type RiskMark = "scenario" | "national-risk";
 
 export interface RankedName {
-  /** Short and unique: S3, N1. The same in every language. */
+  /** The code of a risk, short and unique: S3, N1. It is the same in every language. */
   readonly code: string;
   readonly name: string;
   readonly mark: RiskMark;
@@ -28,12 +28,12 @@ export const markNodes = (pen: Renderer, sizes: Sizes, x: number, y: number, mar
 
 const steps = [0.05, 0.1, 0.18, 0.26, 0.36, 0.6];
 
-/** Background and letter colour of a cell, by share of draws 0..1. */
+/** The colours of the background and of the letters of a cell, for a share of draws 0..1. */
 export const shade = (share: number): { readonly fill: string; readonly text: string } => {
   const at = steps.filter((step) => share >= step).length;
   return { fill: token(`q${at}`), text: token(at >= 4 ? "on-accent" : "ink") };
 };
 
-/** Whole per cent; below one half of one per cent a dot is drawn instead. */
+/** Formats whole per cent; below one half of one per cent a dot is drawn instead. */
 export const printedShare = (share: number): number => Math.round(share * 100);
 export const isDot = (share: number): boolean => share < 0.005;

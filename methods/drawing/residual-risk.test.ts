@@ -30,7 +30,7 @@ const input: ResidualRiskInput = {
 const walk = (node: SceneNode): SceneNode[] => [node, ...(node.children ?? []).flatMap(walk)];
 const numberOf = (node: SceneNode, name: string): number => Number(node.attrs[name]);
 
-test("D29 D30: a hollow bar before and a filled bar with a diamond after, on one axis that starts at 0", () => {
+test("D29 D30: the bar before is hollow, the bar after is filled and has a diamond, and both are on one axis that starts at 0", () => {
   const { scene, table } = residualRiskDrawing(input);
   const nodes = walk(scene);
   const hollow = nodes.filter(({ tag, attrs }) => tag === "rect" && attrs["fill"] === "var(--surface)");

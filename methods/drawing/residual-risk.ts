@@ -59,7 +59,7 @@ export const residualRiskDrawing = (input: ResidualRiskInput): Drawing => {
   const at = (value: number): number => names + (value / end) * (width - names - last);
   const thick = sizes.bar * 1.4;
 
-  /** Before: hollow, with a line at the mean. After: filled, with a diamond. */
+  /** The bar before is hollow, with a line at the mean. The bar after is filled, with a diamond. */
   const bar = (from: number, mean: number, wide: number, y: number, filled: boolean): SceneNode[] =>
     filled
       ? [pen.rect(from, y - thick / 2, wide, thick, token("bar")), pen.diamond(mean, y, sizes.diamond * 0.75, false, stroke)]

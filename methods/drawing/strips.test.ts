@@ -216,7 +216,7 @@ test("D12: a version that leaves the State shows strips from ten answers, and ne
   assert.ok(texts(stripsDrawing(input({ answers: [] })).scene).includes("Answers are not drawn."));
 });
 
-test("D13: only the last tick has the unit; the ends of a log-odds axis are its own", () => {
+test("D13: only the last tick has the unit; a log-odds axis has the ends that the caller gives", () => {
   assert.equal(texts(stripsDrawing(input()).scene).filter((text) => text?.includes("%") && !text.includes("Pooled")).length, 1);
   const scale = { kind: "log-odds", low: 0.0005, high: 0.95 } as const;
   const format = { number: (n: number) => String(Number(n.toFixed(2))), percent: (n: number) => `${Number(n.toFixed(2))} %` };

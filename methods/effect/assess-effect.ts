@@ -7,7 +7,7 @@ import { expectedFactors } from "./expected-factors.ts";
 import { pairedDifferences } from "./paired-difference.ts";
 import { effectVersion, type EffectFigures, type EffectInput, type EffectResult } from "./effect-types.ts";
 
-/** Most numbers in memory at once: half a gigabyte. */
+/** The maximum number of numbers in memory at once: half a gigabyte. */
 const mostNumbers = 60_000_000;
 const byId = <T extends { readonly id: string }>(list: readonly T[]): T[] => list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 const byText = <T>(list: readonly T[], text: (item: T) => string): T[] => list.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));

@@ -43,7 +43,10 @@ const tablesBelow = (members: readonly Acting[], adding: boolean): SubsetTable[]
     };
   });
 
-/** Evaluates the share of a subset once and stores it. The share is never below the bound of the tables, as in expectation. */
+/**
+ * Evaluates the share of a subset once and stores it. The tables are a lower bound of the share, so a smaller value, which can come
+ * from sampling, is replaced by the bound.
+ */
 const remembered = (measures: readonly string[], below: readonly SubsetTable[], slack: number, compute: Factor["left"]): Factor => {
   const known = new Map<string, number>();
   return {
@@ -91,8 +94,8 @@ const groupFactor = (members: readonly Acting[]): Factor => {
 const little = 0.01;
 
 /**
- * What measures leave of a likelihood that they may raise above 1: what all groups leave, minus the part beyond certainty. That
- * part is calculated by draws and weighted by the impact; only it has a sampling error.
+ * The share that measures leave of a likelihood that they may raise above 1: the share that all groups leave, minus the part beyond
+ * certainty. Only that part has a sampling error: it is calculated by draws and weighted by the impact.
  */
 const cappedFactor = ({ likelihood, impact }: PreparedScenario, groups: readonly (readonly Acting[])[]): Factor => {
   const parts = groups.map((members) => ({ members, factor: groupFactor(members), from: 0 }));

@@ -65,7 +65,7 @@ test("E4: line ends, byte-order mark, blank lines, control-Z, lower case and tab
   }
 });
 
-test("E5, E6: other column widths, long names, names that are numbers, and values without a blank between are read", () => {
+test("E5, E6: these are read: other column widths, long names, names that are numbers, and values without a blank between them", () => {
   const study = readable(
     lines(
       head,

@@ -96,7 +96,10 @@ function probabilitiesOf(first: string): readonly number[] | null {
 }
 
 const plainName = (name: string): string => name.replace(/\s+/g, " ").toLowerCase();
-/** Equal except for blanks and case, or one is the start of the other: a program may cut a long name in one of the files. */
+/**
+ * Whether two names are equal except for blanks and case, or one is the start of the other, because a program may cut a long name in
+ * one of the files.
+ */
 function likeName(one: string, other: string): boolean {
   const [a, b] = [plainName(one), plainName(other)];
   const length = Math.min(a.length, b.length);

@@ -13,6 +13,6 @@ export function onHorizon(p: number, from: number, to: number): number {
   if (!(p >= 0 && p <= 1)) throw new RangeError("a probability is in 0..1");
   if (!(from > 0 && to > 0 && from < Infinity && to < Infinity)) throw new RangeError("a period is above 0");
   if (from === to || p === 0 || p === 1) return p;
-  // log1p and expm1 keep the digits of small probabilities; a power of 1 - p would lose them
+  // log1p and expm1 keep the digits of small probabilities, which a power of 1 - p would lose
   return -Math.expm1((to / from) * Math.log1p(-p));
 }

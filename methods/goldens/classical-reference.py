@@ -151,7 +151,7 @@ for e, i in [(1, 2), (1, 12), (2, 0), (2, 5), (4, 13)]:
     three["experts"][e]["answers"][i] = None
 five = invent(7, [5, 25, 50, 75, 95], ["E1", "E2", "E3", "E4"],
     [dict(name="item %d" % (k + 1), scale="uni", question="Question %d" % (k + 1), seed=k < 10) for k in range(12)], [0, 10, -20, 40], [22, 22, 12, 20])
-# E4's answers are E1's, mirrored at the truth: mirrored counts, so a calibration that ties but for the last bits.
+# The answers of E4 are those of E1, mirrored at the truth. So their counts are mirrored too, and their calibrations differ only in the last bits.
 for i, item in enumerate(five["items"]):
     r = item["realisation"]
     mirrored = five["experts"][0]["answers"][i] if r is None else [r - 1.3 * (v - r) for v in reversed(five["experts"][0]["answers"][i])]

@@ -21,7 +21,7 @@ export interface Token {
   readonly apart: boolean;
   /** Its last letter was written as alif maqsura, which folding changes to ya: على is a preposition, علي a name. */
   readonly maqsura: boolean;
-  /** A full stop follows: an abbreviation, or the end of a sentence. */
+  /** A full stop follows: it marks an abbreviation or ends the sentence. */
   readonly stop: boolean;
   readonly forms: readonly string[];
   /** Its classes in the word lists; set by `findHits`. */

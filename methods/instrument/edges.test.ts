@@ -1,4 +1,4 @@
-/** Limits of the contents of an instrument, and edge cases of a profile and of movement (I3-I13). */
+/** Checks limits of the contents of an instrument, and edge cases of a profile and of movement (I3-I13). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gateOf, movementOf, profileOf, readLibrary, relevanceOf, type AgencyAnswer, type Instrument } from "./index.ts";
@@ -162,7 +162,7 @@ test("I7: evidence is the best grade of the answers at or above the current leve
   assert.deepEqual([settled(0, null)?.current, settled(0, null)?.by, settled(null, 0)?.gap], [0, "agreed", 0]);
 });
 
-test("I7: a figure has one decimal if each item has ten effective answers; an area uses only items with a level, also for its spread", () => {
+test("I7: a figure has one decimal if each item has ten effective answers; the level and the spread of an area use only items with a level", () => {
   const ten = (item: string, n: number) => Array.from({ length: n }, (_, i) => says(`p${i}`, item, i % 2 === 0 ? 2 : 3));
   const area = (answers: AgencyAnswer[]) => profileOf(five, answers, [], []).areas[0];
   assert.deepEqual([area([...ten("a.1", 10), ...ten("a.2", 11)])?.decimals, area([...ten("a.1", 10), ...ten("a.2", 9)])?.decimals], [1, 0]);
@@ -171,7 +171,7 @@ test("I7: a figure has one decimal if each item has ten effective answers; an ar
   assert.equal(area([])?.decimals, 0);
 });
 
-test("I7: items on a scale other than the most frequent are left out and counted; on equal counts the longer scale is used", () => {
+test("I7: items on another scale than the most frequent one are left out and counted; if two scales are equally frequent, the longer one is used", () => {
   const four = { ...metScale, id: "met3" };
   const mixed = (...on: string[]): Instrument => ({
     ...five,

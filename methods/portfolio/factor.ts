@@ -1,7 +1,7 @@
 /**
- * The share of a scenario's loss that a group of measures leaves, by which of them are chosen (SPEC.md P1, P12). Most factors are a
- * table with one entry per subset. If a table would be too large, or if the parts do not multiply, a function computes the share on
- * demand, and tables give a lower bound.
+ * The share of a scenario's loss that a group of measures leaves; it depends on which of them are chosen (SPEC.md P1, P12). Most
+ * factors are a table with one entry per subset. If a table would be too large, or if the parts do not multiply, a function computes
+ * the share on demand, and tables give a lower bound.
  */
 
 /** Shares by subset of some members of a factor: bit i of the index is set if the i-th member of `at` is chosen. */

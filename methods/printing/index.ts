@@ -31,7 +31,7 @@ const percentWith = (probability: number, further: number): number => {
   return Number(percent.toFixed(Math.min(3, digits + further)));
 };
 
-/** A probability as a percentage for printing: whole; one decimal under 1 and over 99; two under 0.1. */
+/** A probability as a percentage for printing: whole; with one decimal below 1 and above 99; with two below 0.1. */
 export const printedPercent = (probability: number): number => percentWith(probability, 0);
 
 /** The probabilities of one sentence as percentages. */
@@ -47,7 +47,7 @@ export const printedRange = (low: number, high: number, best = low, print: Print
   return { low: from, high: to, best: print(best, further), same: from === to ? "yes" : "no" } as const;
 };
 
-/** Start and end of a change in per cent; null if both look alike when printed. */
+/** The start and end of a change in per cent; null if both look alike when printed. */
 export const printedChange = (from: number, to: number): { readonly from: number; readonly to: number } | null => {
   const [before = 0, after = 0] = printedPercents([from, to]);
   return before === after ? null : { from: before, to: after };
@@ -58,5 +58,5 @@ const significant: Print = (value, further) => Number(value.toPrecision(2 + furt
 /** The figures of one sentence with two significant digits, and more until different figures look different. */
 export const printedFigures = (values: readonly number[]): number[] => printedApart(values, significant);
 
-/** A factor to print, compared with 1. */
+/** A factor for printing, with enough digits to look different from 1. */
 export const printedFactor = (factor: number): number => printedFigures([factor, 1])[0] ?? 1;

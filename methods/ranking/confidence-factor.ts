@@ -4,7 +4,7 @@
  */
 import type { SmaaInput } from "./smaa-types.ts";
 
-/** Draws per block: the values of 12 alternatives, 6 criteria and 64 draws are 36 KB. */
+/** The number of draws per block: the values of 12 alternatives, 6 criteria and 64 draws are 36 KB. */
 const few = 64;
 const own = new Float64Array(few);
 const list = new Int32Array(few);

@@ -1,7 +1,7 @@
 /** Validates the input of a ranking: checks every number before any draw, and names the risk that is wrong. */
 import type { RankRisksInput, Risk, RiskImpact, RiskLikelihood } from "./risk-types.ts";
 
-/** The maximum of numbers in memory at once (draws x risks x criteria): half a gigabyte. */
+/** The maximum number of numbers in memory at once (draws x risks x criteria): half a gigabyte. */
 const mostNumbers = 60_000_000;
 
 const refuse = (sentence: string): never => {

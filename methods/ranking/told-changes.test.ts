@@ -1,4 +1,4 @@
-/** Which changes of a sensitivity are reported (SPEC.md K33). */
+/** Checks which changes of a sensitivity are reported (SPEC.md K33). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { OrderChange } from "./risk-types.ts";

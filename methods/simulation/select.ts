@@ -19,7 +19,7 @@ export function select(values: Float64Array, at: number, from = 0, to = values.l
       const n = high - low + 1;
       const share = (at - low) / n;
       const size = 0.5 * n ** (2 / 3);
-      // slightly beyond the expected place, seen from the nearer end: so the wanted value lies in the smaller part
+      // slightly beyond the expected place, seen from the nearer end, so that the wanted value lies in the smaller part
       const aside = 0.5 * Math.sqrt((Math.log(n) * size * (n - size)) / n) * (share < 0.5 ? -1 : 1);
       const first = Math.floor(at - share * size + aside);
       select(values, at, Math.max(low, Math.min(at, first)), Math.min(high, Math.max(at, first + Math.ceil(size))) + 1);

@@ -1,6 +1,6 @@
 /**
- * Where a module can be changed by one operator or one constant, read from its syntax tree. Types, imports, texts and comments are never
- * changed.
+ * Finds the places in a module that can be changed by one operator or one constant. It reads them from the syntax tree; types,
+ * imports, texts and comments are never changed.
  */
 import { parseSync } from "rolldown/utils";
 
@@ -45,10 +45,10 @@ const operators: Readonly<Record<string, readonly string[]>> = {
   "*=": ["/="],
   "/=": ["*="],
 };
-/** Members of Math that are swapped. */
+/** Members of Math that are swapped for each other. */
 const twins: Readonly<Record<string, string>> = { min: "max", max: "min", floor: "ceil", ceil: "floor", sin: "cos", cos: "sin" };
 
-/** Doubling a tolerance of a millionth changes no result; doubling a larger one can. */
+/** The largest tolerance that is not doubled: doubling a tolerance of a millionth changes no result, doubling a larger one can. */
 const tolerance = 1e-6;
 
 const isNode = (value: unknown): value is Node =>
@@ -70,7 +70,7 @@ export function placesIn(file: string, source: string): Place[] {
   const walk = (node: Node, unreachable: boolean): void => {
     if (node.type.startsWith("Import") || node.type === "ExportAllDeclaration") return;
     if (node.type.startsWith("TS")) {
-      // `x as T`, `x!`, `x satisfies T`: the value is code, the rest is type.
+      // in `x as T`, `x!` and `x satisfies T` the value is code and the rest is type
       if (isNode(node["expression"])) walk(node["expression"], unreachable);
       return;
     }

@@ -28,7 +28,7 @@ export const fetchPackages = async (root: string, target: Target, folder: string
     if (entry?.integrity === undefined) throw new Error(`package-lock.json does not name ${name} with its digest`);
     return [name, entry];
   });
-  // As optional dependencies, because npm rejects a required package for another machine even with --os.
+  // They are listed as optional dependencies, because npm rejects a required package for another machine even with --os.
   const about = {
     name: "packages-of-a-machine",
     version: "0.0.0",
