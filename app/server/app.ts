@@ -52,7 +52,7 @@ const roomCrowd = {
 const webFolder = fileURLToPath(new URL("../web/dist", import.meta.url));
 
 export interface Application {
-  /** Created on first use: the pages must be built by then. */
+  /** The desk's listener. It is created on first use, so the pages must be built before. */
   readonly desk: FastifyInstance;
   readonly services: Services;
   readonly auth: Auth;
@@ -75,9 +75,9 @@ export interface Parts {
   readonly secret: string;
   readonly log: (line: string) => void;
   readonly now?: () => Date;
-  /** Default: all of `modules.ts`. A shorter list must contain, with each module, the modules that it depends on. */
+  /** The modules; by default all of `modules.ts`. A shorter list must contain the dependencies of each of its modules. */
   readonly modules?: readonly Module[];
-  /** false serves only the API, for tests. */
+  /** False serves only the API, without pages, for tests. */
   readonly pages?: boolean | string;
   /** Languages already loaded from the same folders; the tests of a process share them. */
   readonly i18n?: Languages;

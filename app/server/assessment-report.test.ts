@@ -111,7 +111,7 @@ test("if a step was not held, was skipped or has no result, a sentence says so",
   const edition = await freeze();
   const document = await documentOf(app, at.workspace, edition.id);
   const say = (id: Parameters<typeof app.services.i18n.translate>[1]): string => app.services.i18n.translate("en", id);
-  /** The blocks between a heading of level 1 and the next. */
+  /** Returns the blocks between this heading of level 1 and the next one. */
   const chapter = (heading: string): Block[] => {
     const from = document.sections.findIndex((block) => block.kind === "heading" && textOf(block.text) === heading);
     const rest = document.sections.slice(from + 1);

@@ -43,13 +43,13 @@ const assertFree = async (address: string, port: number, what: string, flag: str
 export interface ServeOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: (line: string) => void;
-  /** false serves only the API; a folder serves the pages that were built there. */
+  /** False serves only the API, without pages; a path serves the pages that were built in that folder. */
   readonly pages?: boolean | string;
   /** Resolves when the pages are built: nothing is served before. If it rejects, everything is stopped again. */
   readonly pagesStand?: Promise<void>;
   /** The database of the settings, if it is already being opened; it is closed with everything else. */
   readonly opening?: Promise<Database>;
-  /** Default: all modules (`Parts.modules` of app.ts). */
+  /** The modules; by default all of them (`Parts.modules` of app.ts). */
   readonly modules?: readonly Module[];
 }
 

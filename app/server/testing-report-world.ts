@@ -80,7 +80,7 @@ export const reportWorld = async (
 ) => {
   const planted: PlantedWord[] = [];
   const whole = plan.assessment;
-  /** Records of the assessment are at least as strict as the assessment. */
+  /** Makes a word with its limits. Records of the assessment are at least as strict as the assessment. */
   const plant = (where: string, markings: readonly Tlp[], printed: PlantedWord["printed"] = "everywhere"): string => {
     words += 1;
     planted.push({

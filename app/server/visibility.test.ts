@@ -31,7 +31,7 @@ const found = (text: string, planted: readonly Planted[]): Planted[] => {
 
 interface Seen {
   readonly story: ReadonlySet<Planted>;
-  /** Checks every word, including those of planted records. */
+  /** All words, including those of planted records. */
   readonly words: ReadonlySet<string>;
 }
 const checkReader = async (app: TestApplication, world: MarkedWorld, role: Role, page: Browser): Promise<Seen> => {

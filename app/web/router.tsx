@@ -13,7 +13,7 @@ import { framed, home, index, outside, root, workspace } from "./routes-frame.ts
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
-    /** The page shows a record or a chart: the navigation becomes a narrow rail. */
+    /** Set if the page shows a record or a chart: the navigation is then a narrow rail. */
     readonly rail?: boolean;
   }
   interface Register {

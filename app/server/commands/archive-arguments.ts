@@ -16,7 +16,7 @@ export interface Arguments {
   readonly words: readonly string[];
   /** All values of a flag that may be given several times. */
   all(flag: string): readonly string[];
-  /** The single value of a flag. @throws SettingsRefused if it is missing or given twice */
+  /** The value of a flag that must be given once. @throws SettingsRefused if it is missing or given twice */
   one(flag: string): string;
   readonly settings: Settings;
   /** Resolves a path from the user's current folder, which may differ from that of the program. */

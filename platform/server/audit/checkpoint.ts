@@ -7,7 +7,7 @@ import type pg from "pg";
 import { type Tx, workspaceOf } from "../db/index.ts";
 
 export interface Checkpoint {
-  /** The form for people: number and the first 128 bits of the digest, `412-9f3c...`. */
+  /** The form that people can read: number and the first 128 bits of the digest, `412-9f3c...`. */
   readonly text: string;
   readonly at: Date;
 }

@@ -33,7 +33,7 @@ export interface Verification {
   readonly workspaces: number;
   readonly seals: number;
   readonly rows: number;
-  /** Rows committed since the last seal. */
+  /** Number of rows that were committed since the last seal. */
   readonly unsealed: number;
   /** Newest seal of each workspace, to be noted elsewhere. */
   readonly heads: readonly { readonly workspace: string; readonly seal: number; readonly digest: string; readonly checkpoint: string }[];

@@ -21,7 +21,7 @@ export interface SignedIn {
 export type Cookies = readonly string[];
 
 export interface Auth {
-  /** The account of the cookie header; the returned cookies renew a session that nears its end. */
+  /** Finds the account of a cookie header. The returned cookies renew a session that is close to its end. */
   sessionOf(cookie: string | undefined): Promise<{ who: SignedIn | null; cookies: Cookies }>;
   /**
    * @throws Problem `wrong-credentials` both for an unknown address and for a wrong password; `recovery-needed` if the password is right
@@ -33,10 +33,10 @@ export interface Auth {
    * `too-many-tries`.
    */
   secondFactor(cookie: string, code: string): Promise<{ account: string; cookies: Cookies }>;
-  /** A new secret for a signed-in account. @throws Problem `wrong-credentials`, `already-exists`. */
+  /** Makes a new secret for a signed-in account. @throws Problem `wrong-credentials`, `already-exists`. */
   enrol(cookie: string, password: string): Promise<{ uri: string; recoveryCodes: string[] }>;
   signOut(cookie: string): Promise<Cookies>;
-  /** Also ends every other session. @throws Problem `wrong-credentials`. */
+  /** Changes the password and ends every other session. @throws Problem `wrong-credentials`. */
   changePassword(cookie: string, current: string, next: string): Promise<Cookies>;
   /**
    * Makes a new account with a password and signs it in. Another account can have the same address; the response does not reveal it, and
@@ -47,7 +47,7 @@ export interface Auth {
   removeAccount(account: string): Promise<void>;
   /** Signs in to one account, even if other accounts have its address. @throws Problem as `signIn`. */
   signInTo(account: string, password: string): Promise<{ secondFactorNeeded: boolean; account: string; cookies: Cookies }>;
-  /** An account without a password, such as the demo accounts. @returns its id; for a known address the id of that account. */
+  /** Makes an account without a password, such as the demo accounts. @returns its id; for a known address the id of that account. */
   accountWithoutPassword(account: { name: string; email: string }): Promise<string>;
   hasPassword(account: string): Promise<boolean>;
   /**
@@ -57,7 +57,7 @@ export interface Auth {
   firstPassword(account: string, password: string): Promise<boolean>;
   /** Signs an account in without a password. The caller has made sure that this is the demonstration. */
   openSession(account: string): Promise<Cookies>;
-  /** The account of a recovery link. @throws Problem `recovery-over`, `recovery-early` */
+  /** Finds the account of a recovery link. @throws Problem `recovery-over`, `recovery-early` */
   recoveryLink(token: string): Promise<Recoverable>;
   /** Sets a new password with a recovery link, removes the second factor and signs in. @throws Problem `recovery-over`, `recovery-early` */
   recover(token: string, password: string): Promise<{ account: string; hadSecondFactor: boolean; cookies: Cookies }>;
@@ -139,7 +139,7 @@ export const createAuth = ({
     return { secondFactorNeeded, account: row.id, cookies: cookiesOf(headers) };
   };
 
-  /** The account whose code is checked: that of the session, or that of the challenge cookie from the first step of sign-in. */
+  /** Finds the account whose code is checked: that of the session, or that of the challenge cookie from the first step of sign-in. */
   const challenged = async (cookie: string): Promise<{ account: string; sealed: string; enrolling: boolean }> => {
     const context = await better.$context;
     const { who } = await sessionOf(cookie);

@@ -14,7 +14,7 @@ export interface Recoverable {
 }
 
 export interface Recovery {
-  /** The account of the link. @throws Problem `recovery-over`, `recovery-early` with the hours left */
+  /** Finds the account of the link. @throws Problem `recovery-over`, `recovery-early` with the hours left */
   linkBy(token: string): Promise<Recoverable>;
   /**
    * Uses the link: sets the password, removes the second factor, ends the sessions.

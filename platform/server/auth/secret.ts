@@ -15,7 +15,7 @@ const longEnough = 43; // 256 bits, base64url
 export interface SecretPlace {
   /** The data directory. */
   readonly folder: string;
-  /** COUNTERPART_SECRET, for several processes on one database. */
+  /** The value of COUNTERPART_SECRET, which several processes on one database share. */
   readonly given: string | undefined;
 }
 

@@ -28,12 +28,12 @@ export interface TestDesk {
   readonly live: Live;
   readonly logged: string[];
   browser(): Browser;
-  /** A new account without a password, in the directory. @returns its id */
+  /** Makes an account without a password in the directory. @returns its id */
   account(name: string): Promise<string>;
-  /** A new workspace. @returns its id */
+  /** Makes a workspace. @returns its id */
   workspace(name?: string): Promise<string>;
   member(workspace: string, account: string, roles: readonly Role[], until?: Date | null): Promise<void>;
-  /** A browser signed in as an account, without password or second factor. */
+  /** Opens a browser that is signed in as an account, without password or second factor. */
   signedIn(account: string): Promise<Browser>;
   /** Marks the account as having a second factor, as a finished enrolment does. */
   withSecondFactor(account: string): Promise<void>;
@@ -43,11 +43,11 @@ export interface TestDeskOptions {
   readonly routes?: readonly Route[];
   readonly kind?: "node" | "demonstration";
   readonly now?: () => Date;
-  /** An empty node: the one-time link works. */
+  /** True for an empty node, on which the one-time link works. */
   readonly empty?: boolean;
   readonly live?: Live;
   readonly permitted?: NonNullable<Services["permitted"]>;
-  /** Origin of the desk; by default this machine by plain http. */
+  /** Origin of the desk; by default an address of this machine with plain http. */
   readonly origin?: string;
 }
 

@@ -49,7 +49,7 @@ export async function readMigrations(files?: readonly string[]): Promise<Migrati
 
 export interface MigrateOptions {
   readonly migrations: readonly Migration[];
-  /** The owner's login; absent if it was not given, which is enough if no migration has to run. */
+  /** The owner's login. It may be absent if no migration has to run. */
   readonly owner?: pg.ClientConfig;
   readonly jobs: pg.ClientConfig;
   /** A login that may read `platform.migration`, to find out which migrations have to run. */

@@ -23,12 +23,12 @@ export type NodeKind = "node" | "demonstration";
 
 export interface OpenOptions {
   readonly dataDir: string;
-  /** DATABASE_URL: the app's login on an external server. The other logins come from the environment (`external.ts`). */
+  /** The setting DATABASE_URL: the app's login on an external server. The other logins come from the environment (`external.ts`). */
   readonly url?: string;
-  /** COUNTERPART_PG_BIN: folder with a distribution's PostgreSQL 18 programs. */
+  /** The setting COUNTERPART_PG_BIN: a folder with a distribution's PostgreSQL 18 programs. */
   readonly pgBin?: string;
   readonly log: (line: string) => void;
-  /** Written into a new database and never changed; an existing database of the other kind is refused. */
+  /** The kind of a new database; it is stored and never changes. An existing database of the other kind is refused. */
   readonly kind?: NodeKind;
   readonly migrations?: readonly Migration[];
   readonly env?: NodeJS.ProcessEnv;
@@ -36,7 +36,7 @@ export interface OpenOptions {
 
 export interface Database {
   readonly kind: NodeKind;
-  /** The server is external (DATABASE_URL): we do not start, stop or copy it. */
+  /** True if the server is external (DATABASE_URL): we do not start, stop or copy it. */
   readonly external: boolean;
   readonly pools: { readonly app: pg.Pool; readonly auth: pg.Pool; readonly jobs: pg.Pool };
   /** The login `auth`, whose search_path is the schema `auth`; only for better-auth. */

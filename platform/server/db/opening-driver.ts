@@ -21,12 +21,12 @@ class OpeningConnection implements DatabaseConnection {
     this.#take = take;
   }
 
-  /** The connection to release; null if no statement was sent. */
+  /** Returns the connection to release; null if no statement was sent. */
   get taken(): DatabaseConnection | null {
     return this.#taken;
   }
 
-  /** The connection with a transaction to end; null if none was begun. */
+  /** Returns the connection with a transaction to end; null if none was begun. */
   async begun(): Promise<DatabaseConnection | null> {
     await this.#opened?.catch(() => undefined);
     return this.#opening.begun ? this.#taken : null;

@@ -12,7 +12,7 @@ import type { Cluster } from "./supervisor.ts";
 
 export interface RewriteOptions {
   readonly owner: pg.ClientConfig;
-  /** Null for an external server: we do not clean its log, replicas and backups. */
+  /** The embedded cluster. Null for an external server, whose log, replicas and backups we do not clean. */
   readonly cluster: Pick<Cluster, "superuser" | "places"> | null;
   readonly log: (line: string) => void;
 }

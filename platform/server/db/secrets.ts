@@ -12,9 +12,9 @@ export const looksSecret = (column: string): boolean => words.test(column.replac
 
 export interface Secret {
   readonly because: string;
-  /** The value is included in a workspace's archive, with the reason. By default the archive contains a replacement. */
+  /** Set if a workspace's archive contains the value (`because` gives the reason). By default it contains a replacement. */
   readonly archive?: "kept";
-  /** The value is left out of a node's backup, because it must never be copied. By default a restored node needs it. */
+  /** Set if a node's backup does not contain the value, because it must never be copied. By default the backup contains it. */
   readonly backup?: "left-out";
 }
 

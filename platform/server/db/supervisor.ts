@@ -19,9 +19,9 @@ export interface ClusterOptions {
   readonly pgBin?: string;
   readonly log: (line: string) => void;
   readonly settings?: Readonly<Record<string, string>>;
-  /** For tests: run as a system user even if a user namespace is possible. */
+  /** For tests: PostgreSQL runs as a system user even if a user namespace is possible. */
   readonly runAs?: "user";
-  /** For tests that share one server: nobody owns it, and every process may stop it. */
+  /** For tests that share one server: no process owns it, and every process may stop it. */
   readonly shared?: boolean;
 }
 
@@ -88,7 +88,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     });
   };
 
-  /** A server that was found running may be about to stop; then another one is started. */
+  /** Starts or adopts the server. A server that was found running may stop at that moment; then another one is started. */
   const start = async (): Promise<void> => {
     for (const until = Date.now() + WAIT_FOR_OWNER_MS; ;) {
       server = await startServer(serverOptions);

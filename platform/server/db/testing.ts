@@ -28,7 +28,9 @@ import type { Reach } from "./pools.ts";
 import { running } from "./postmaster.ts";
 import { openCluster } from "./supervisor.ts";
 
-/** The environment variable with the process id of a run of several test processes: they share one server, and it ends with that process. */
+/**
+ * The environment variable with the process id of a run of several test processes: they share one server, and it ends with that process.
+ */
 const runName = "COUNTERPART_TEST_RUN";
 
 export interface TestDatabase extends Database {
@@ -197,7 +199,7 @@ export interface Filling {
 export interface TestOptions {
   readonly kind?: NodeKind;
   readonly log?: (line: string) => void;
-  /** The database is a copy with this content, instead of empty. */
+  /** The content of the database; by default it is empty. */
   readonly filled?: Filling;
 }
 

@@ -11,7 +11,7 @@ import { isRetryable, pgProblem } from "./pg-problem.ts";
 import type { DB } from "./schema.generated.ts";
 
 export interface Scope {
-  /** null: no workspace is open, and only tables without a workspace can be reached. */
+  /** The workspace to open; if null, only tables without a workspace can be read. */
   readonly workspace: string | null;
   readonly account: string | null;
   /** The strictest marking that may be read: rank 0 (CLEAR) to 4 (RED); -1 allows no marked record. */

@@ -9,7 +9,7 @@ import type { Tx } from "../db/index.ts";
 import { affiliationIn, known } from "./memberships.ts";
 
 interface Names {
-  /** The name of a present or former member. */
+  /** Returns the name of a present or former member. */
   readonly of: (account: string) => string;
   readonly person: (account: string | null, email: string | null) => { account: string | null; name: string };
 }

@@ -11,7 +11,7 @@ import { join } from "node:path";
 export interface Destroyed {
   files: number;
   bytes: number;
-  /** Files that were removed without being overwritten, because they have a second name (hard link) elsewhere. */
+  /** Number of files that were removed without being overwritten, because they have a second name (hard link) elsewhere. */
   linked: number;
 }
 

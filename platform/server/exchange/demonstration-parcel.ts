@@ -17,14 +17,14 @@ export interface DemonstrationParcel {
   readonly state: { readonly workspace: string; readonly code: string; readonly name: Translated };
   readonly kind: string;
   readonly version: number;
-  /** URN; one parcel per thread. */
+  /** URN of the thread; each thread has one parcel. */
   readonly thread: string;
   readonly marking: Tlp;
   readonly title: Text;
-  /** Has the shape of that kind and version, e.g. `ReleasedRegister`. */
+  /** The content, in the shape of that kind and version, e.g. `ReleasedRegister`. */
   readonly payload: unknown;
   readonly sentAt: Date;
-  /** If given, the parcel is withdrawn again and only its tombstone stays. */
+  /** The reason of a withdrawal. If given, the parcel is withdrawn and only its tombstone stays. */
   readonly withdrawn?: Text;
 }
 

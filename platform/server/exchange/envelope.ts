@@ -12,13 +12,13 @@ export interface Envelope {
   readonly version: number;
   /** URN of the subject of this thread's parcels. */
   readonly thread: string;
-  /** From 1, without gaps, per thread and receiver. */
+  /** Number of the parcel: from 1, without gaps, for each thread and receiver. */
   readonly sequence: number;
   readonly supersedes: string | null;
   readonly sender: string;
   readonly receiver: string;
   readonly marking: Tlp;
-  /** ISO instant. */
+  /** Time of sending, as an ISO instant. */
   readonly sentAt: string;
   /** Newest checkpoint of the sender's audit at the time of sending; the receiver stores it. Null before the first checkpoint. */
   readonly checkpoint: string | null;

@@ -18,7 +18,7 @@ export interface ReceivedParcel {
   readonly sentAt: string;
   readonly openedAt: string | null;
   readonly state: "arrived" | "projected" | "needs-update" | "superseded" | "withdrawn";
-  /** When and why it was withdrawn. */
+  /** Time and reason of the withdrawal; null if the parcel was not withdrawn. */
   readonly ended: { readonly at: string; readonly reason: Text | null } | null;
 }
 

@@ -17,7 +17,7 @@ export interface Sending {
   /** The sender's own title, and the URN of the source record. Neither is sent. */
   readonly title: Text;
   readonly subject: string;
-  /** Why an earlier parcel of the thread is replaced; stored with its tombstone. */
+  /** The reason why an earlier parcel of the thread is replaced; it is stored with its tombstone. */
   readonly reason: Text | null;
   readonly sentAt: Date;
 }

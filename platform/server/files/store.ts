@@ -31,9 +31,9 @@ const HEAD = 4096;
 export interface FileStore {
   /** Stores a file of a record. @throws Problem `too-large`, `storage-full` */
   put(tx: Tx, file: NewFile): Promise<KeptFileRow>;
-  /** The row; null if there is none that the reader may see. */
+  /** Reads the row; null if there is none that the reader may see. */
   stat(tx: Tx, id: string): Promise<KeptFileRow | null>;
-  /** The bytes of a file that the reader may see. @throws Problem `not-found` */
+  /** Reads the bytes of a file that the reader may see. @throws Problem `not-found` */
   open(tx: Tx, id: string): Promise<{ readonly row: KeptFileRow; readonly bytes: AsyncIterable<Uint8Array> }>;
   /** Sets the marking of a record's files to that of the record. */
   mark(tx: Tx, owner: string, visibility: number): Promise<void>;

@@ -61,7 +61,7 @@ export const sources: readonly LexiconSource[] = readdirSync(folder)
   .map(sourceOf);
 
 interface ModelFile extends Omit<Model, "weights"> {
-  /** Decodes lines of base64. */
+  /** The weights in base64, in several lines. */
   readonly weights: readonly string[];
 }
 function modelOf(): Model | null {

@@ -9,7 +9,7 @@ import type { Route } from "./route.ts";
 
 export interface Authenticated {
   readonly actor: Actor;
-  /** The account signed in with a second factor, or this installation does not require one. */
+  /** True if the account signed in with a second factor, or if this installation does not require one. */
   readonly secondFactor: boolean;
   /** The workspace, if the path does not name it (a seat knows the workspace of its room). */
   readonly workspace?: string;
@@ -19,9 +19,9 @@ export interface Authenticated {
   readonly body?: unknown;
   /** Turns the outcome into a sealed reply, sent with status 200. */
   readonly seal?: (outcome: { ok: unknown } | { problem: ProblemBody }) => unknown;
-  /** Cookies to renew. */
+  /** Set-Cookie values that renew the session. */
   readonly setCookie?: readonly string[];
-  /** Checked again while a stream is open. */
+  /** Returns whether the request is still authenticated; called repeatedly while a stream is open. */
   readonly stillValid?: () => Promise<boolean>;
 }
 

@@ -7,11 +7,11 @@ import { Problem } from "../../contract/problems.ts";
 export interface Limiter {
   /** Counts one try, unless it refuses it. @throws Problem `too-many-tries` with `retryAfterSeconds`. */
   take(key: string, at?: number): void;
-  /** Refuses as `take` does, but counts nothing: for callers that count only failures. */
+  /** Refuses as `take` does, but does not count the try: for callers that count only failures. */
   check(key: string, at?: number): void;
   /** Counts one try without refusing. */
   count(key: string, at?: number): void;
-  /** Tries of this key in the window that ends now. */
+  /** Returns the number of tries of this key in the window that ends now. */
   tries(key: string, at?: number): number;
   /** Forgets a key after a successful try. */
   forgive(key: string): void;

@@ -26,7 +26,7 @@ export interface ListenerOptions {
   readonly tls: boolean;
   /** Whether our own proxy on this machine forwards requests and reports the client's address. */
   readonly proxied: boolean;
-  /** Null serves no pages. */
+  /** The pages of this listener; null if it serves none. */
   readonly pages: Pages | null;
   /**
    * Limits for a listener with many unknown clients: how many are authenticated and answered at once, and how many connections they hold.

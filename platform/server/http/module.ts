@@ -20,11 +20,11 @@ export interface Module {
   /** The name of the module's folder. */
   readonly name: string;
   readonly routes: readonly Route[];
-  /** Background work by task name. */
+  /** Handlers of background jobs, by task name. */
   readonly tasks?: (services: Services) => Readonly<Record<string, TaskHandler>>;
   /** Endpoints of the room listener. */
   readonly roomRoutes?: readonly Route[];
-  /** The authenticator of the room listener; only one module has it. */
+  /** Makes the authenticator of the room listener; only one module declares it. */
   readonly roomGate?: (services: Services) => Authenticator;
   /** Kinds of parcels that the module reads. */
   readonly parcelKinds?: readonly ParcelKind[];
@@ -36,7 +36,7 @@ export interface Module {
   readonly provides?: readonly Provided[];
   /** Kinds of records: numbered, marked, translated, with a history. A record is listed after the one that it is under. */
   readonly records?: readonly RecordKind[];
-  /** Tables in which something can be open; a handover refuses it or accepts it. */
+  /** Tables with rows that can be open. Each says whether a handover is refused while a row is open. */
   readonly openThings?: readonly OpenThing[];
   readonly demonstration?: LoadDemonstration;
   /** Runs once at the start, after the demonstration was loaded: reopens what was open. */

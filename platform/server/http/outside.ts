@@ -3,7 +3,7 @@
  * after a lost race; this work is done once, and undone if the request fails.
  */
 export interface Outside {
-  /** The handler gets it as `Context.outside`. */
+  /** Does the work and remembers how to undo it. The handler gets this function as `Context.outside`. */
   readonly run: <T>(make: () => Promise<T>, undo: (made: T) => Promise<void>) => Promise<T>;
   /** Called before each attempt: work of two attempts is matched by order. */
   begin(): void;

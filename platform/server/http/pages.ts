@@ -17,7 +17,7 @@ export interface Pages {
   readonly folder: string;
   /** The page of this listener, a file in the folder. */
   readonly page: string;
-  /** Which files of the folder this listener serves; the phone's listener serves none of the desk's files. */
+  /** Whether this listener serves a file of the folder; the phone's listener serves none of the desk's files. */
   readonly gives: (path: string) => boolean;
   /** Addresses of the application besides `/`, as patterns with `:name`. */
   readonly places: readonly string[];

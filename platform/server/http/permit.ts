@@ -6,13 +6,13 @@ import { clearanceOf, permissionsOf, secondFactorRoles, type Role } from "../../
 /** A membership as the directory returns it. */
 export interface Access {
   readonly roles: readonly Role[];
-  /** End of a guest's access. */
+  /** End of a guest's access; null if it has no end. */
   readonly until: Date | null;
 }
 
 export interface Asking {
   readonly kind: "anyone" | "account" | "participant";
-  /** The account signed in with a second factor, or this installation does not require one. */
+  /** True if the account signed in with a second factor, or if this installation does not require one. */
   readonly secondFactor: boolean;
 }
 

@@ -6,7 +6,7 @@
 import { isLoopback } from "../../contract/loopback.ts";
 
 export interface CookieForm {
-  /** better-auth appends ".session_token" and other suffixes. */
+  /** Prefix of the cookie's name; better-auth appends ".session_token" and other suffixes. */
   readonly prefix: string;
   readonly secure: boolean;
 }

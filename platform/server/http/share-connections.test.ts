@@ -19,7 +19,10 @@ test(
       for (const socket of sockets) socket.destroy();
       server.close();
     });
-    /** Open once the server has greeted it; closed when the server closed it. Linux answers on all of 127.0.0.0/8. */
+    /**
+     * Connects from an address. `open` is true once the server has sent its greeting, and false if it closed the connection. Linux answers
+     * on all of 127.0.0.0/8.
+     */
     const from = async (localAddress: string): Promise<{ open: boolean; socket: Socket }> => {
       const socket = connect({ port, host: "127.0.0.1", localAddress });
       sockets.push(socket);

@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 export interface Browser extends Client {
-  /** One raw request with the browser's headers and cookies; for requests that a page would never send. */
+  /** Sends one raw request with the browser's headers and cookies; for requests that a page would never send. */
   send(
     method: string,
     url: string,

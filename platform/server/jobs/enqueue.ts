@@ -3,9 +3,9 @@ import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
 
 export interface EnqueueOptions {
-  /** Replaces a waiting job of this workspace with the same key instead of adding a second. */
+  /** Key of the job. A waiting job of this workspace with the same key is replaced, so that there is no second one. */
   readonly key?: string;
-  /** Do not run it before this time. */
+  /** The earliest time at which the job may run. */
   readonly runAt?: Date;
 }
 

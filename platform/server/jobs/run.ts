@@ -17,7 +17,7 @@ export interface JobContext {
   /** Aborted when the server stops: the handler should end soon, and the job will run again. */
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;
-  /** Works in the workspace, for the account and at the clearance of the change that enqueued the job. */
+  /** Runs a transaction in the workspace, for the account and at the clearance of the change that enqueued the job. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 

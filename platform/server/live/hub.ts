@@ -6,7 +6,7 @@
 export interface LiveEvent {
   /** The event name that the page listens to. */
   readonly name: string;
-  /** JSON; it must not contain anything that a subscriber of the topic may not see. */
+  /** The event's JSON. It must not contain anything that a subscriber of the topic may not see. */
   readonly data: unknown;
   /** Events with the same key in one window replace each other; by default the key is the name. */
   readonly key?: string;
@@ -20,7 +20,7 @@ export interface Sent {
 export type Listener = (events: readonly Sent[]) => void;
 
 export interface Hub {
-  /** Call it after the commit (`afterCommit`), so that no reader gets an event of a change that was rolled back. */
+  /** Publishes an event. Call it after the commit (`afterCommit`), so that no reader gets an event of a change that was rolled back. */
   publish(topic: string, event: LiveEvent): void;
   subscribe(topic: string, listener: Listener): () => void;
   followers(topic: string): number;

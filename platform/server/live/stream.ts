@@ -30,7 +30,7 @@ const slowBytes = 64 * 1024;
 const slowFor = 60_000;
 
 export interface Streams {
-  /** A stream whose response has not begun. */
+  /** Makes a stream whose response has not begun. */
   stream(): OpenableStream;
   /** Number of open streams. */
   readonly open: number;

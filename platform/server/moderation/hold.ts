@@ -13,7 +13,7 @@ import { asModerator } from "./as-moderator.ts";
 export interface HeldText {
   /** A declared kind (`ModeratedKind`). */
   readonly kind: string;
-  /** What the module needs to write the text later; JSON in the module's own shape. */
+  /** The data that the module needs to write the text later: JSON in the module's own shape. */
   readonly payload: unknown;
   /** The record that the text is written to; null for a new record. Texts that a moderator allowed there before pass. */
   readonly record: string | null;

@@ -9,7 +9,7 @@ export interface Published {
 }
 
 export interface ModeratedKind {
-  /** Stored with each held text; also the end of its message id (`moderation.kind.<kind>`). */
+  /** Name of the kind. It is stored with each held text, and is the end of its message id (`moderation.kind.<kind>`). */
   readonly kind: string;
   /**
    * Writes a text that a moderator allowed, in the moderator's transaction.

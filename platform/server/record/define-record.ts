@@ -1,5 +1,6 @@
 /**
- * A record is declared once, by its module (docs/decisions/0034-records-declared-once.md): its table, its address, what it is part of, how its
+ * A record is declared once, by its module (docs/decisions/0034-records-declared-once.md): its table, its address, what it is part of, how
+ * its
  * marking, numbers, translations and secrets behave, and how a test makes one. The database does the work (`platform.next_number`,
  * `platform.follow`, `platform.translate`, `history.follow`); `app/server/records.test.ts` compares it with the declarations.
  * This is no ORM: queries are written by hand.
@@ -26,7 +27,7 @@ export interface PlantedRecord {
 /** What a `plant` function can use. */
 export interface Planting {
   readonly workspace: string;
-  /** Calls an endpoint as a focal point, who may read and write everything. */
+  /** Typed client of a focal point, who may read and write everything. */
   readonly call: Client["call"];
   /** The marking that the record must get, if it has its own marking. */
   readonly marking: Tlp;

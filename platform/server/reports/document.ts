@@ -26,9 +26,9 @@ export type TextBlock =
   | ({ readonly kind: "list"; readonly items: readonly Words[]; readonly ordered?: boolean } & FollowUp);
 
 export interface Column {
-  /** Figures are aligned at the end. */
+  /** Alignment of the column; columns of figures use `end`. */
   readonly align?: "start" | "end";
-  /** Share of the width; by default from the length of the content. */
+  /** Share of the table's width; by default it is computed from the length of the content. */
   readonly share?: number;
 }
 
@@ -41,17 +41,17 @@ export type Block =
       readonly rows: readonly (readonly Words[])[];
       readonly caption?: string;
       readonly columns?: readonly Column[];
-      /** true: the table claims to be complete, so one more row changes what it says. */
+      /** Set if the table claims to be complete, so that one more row changes its statement. */
       readonly complete?: true;
     } & FollowUp)
   | {
       readonly kind: "drawing";
       readonly drawing: Drawing;
-      /** How to read it; the renderer puts the figure's number before it and a reference to its rows after it. */
+      /** Text that says how to read the drawing. The renderer puts the figure's number before it and a reference to its rows after it. */
       readonly caption: string;
       /** Description of the drawing, for a reader who cannot see it. */
       readonly alt: string;
-      /** false: its rows are not printed (a version that leaves the State may not show them). */
+      /** False if the rows are not printed, because a version that leaves the State may not show them. */
       readonly rows?: boolean;
     }
   | ({ readonly kind: "definitions"; readonly rows: readonly { readonly term: string; readonly text: Words }[] } & FollowUp)
@@ -91,7 +91,7 @@ export interface ReportDocument {
   readonly fictional: boolean;
   readonly demonstration: boolean;
   readonly marking: Tlp;
-  /** BCP 47. */
+  /** Language as a BCP 47 tag. */
   readonly language: string;
   readonly direction: "ltr" | "rtl";
   readonly version: number;

@@ -10,7 +10,7 @@ import { plainText } from "./plain-text.ts";
 /** A text with its language and direction. */
 export interface Run {
   readonly text: string;
-  /** Two or three letters, as typesetters require; the document's language unless the text has another. */
+  /** Language in two or three letters, as typesetters require; that of the document if the text has no other. */
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
   /** True if the text is in the document's language: then it needs no language mark. */

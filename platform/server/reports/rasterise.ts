@@ -80,7 +80,7 @@ export const canvasOf = (width: number, height: number): Canvas => {
   const numbers = new Map<number, number>([[0xffffff, 0]]);
   const blends = new Map<number, Uint8Array>();
 
-  /** The number of a colour; the nearest existing one when all 256 are used. */
+  /** Returns the number of a colour; if all 256 are used, that of the nearest existing colour. */
   const numberOf = (rgb: number): number => {
     const known = numbers.get(rgb);
     if (known !== undefined) return known;
@@ -94,7 +94,10 @@ export const canvasOf = (width: number, height: number): Canvas => {
     numbers.set(rgb, nearest);
     return nearest;
   };
-  /** The mix of a colour over each background at one step of coverage; 0 if not computed yet, which white never needs. */
+  /**
+   * Mixes a colour with a background at one step of coverage. The results are cached; 0 means "not computed yet", because no mix with white
+   * needs it.
+   */
   const over = (rgb: number, step: number, ground: number): number => {
     if (step >= shades) return numberOf(rgb);
     const key = rgb * shades + step;

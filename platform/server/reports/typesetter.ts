@@ -31,7 +31,7 @@ export interface Typesetter {
   /** @throws Error with the typesetter's own message if the source does not compile. */
   compile(source: string, inputs: Readonly<Record<string, string>>): NodeTypstDocument;
   pdf(document: NodeTypstDocument): Uint8Array;
-  /** All pages one below the other, glyphs as outlines. */
+  /** Returns all pages as one SVG, one below the other, with glyphs as outlines. */
   svg(document: NodeTypstDocument): string;
   /** Removes cached text that the last report did not use: called once per report, so that the thread's memory does not grow. */
   tidy(): void;

@@ -9,16 +9,16 @@ import type { Words } from "./document.ts";
 export interface Voice {
   readonly language: string;
   readonly say: (id: MessageId | `report.${string}`, values?: Readonly<Record<string, unknown>>) => string;
-  /** Texts of drawings, for paper. */
+  /** How drawings are shown on paper. */
   readonly showing: Showing;
   name(text: Translated): string;
   coded(list: readonly { code: string; name: Translated }[], code: string | null): string;
   /** Joins names to one list and isolates each name in a right-to-left language. */
   list(items: readonly string[]): string;
   months(n: number): string;
-  /** A rounded figure (`printedFigures`), with all its digits. */
+  /** Formats a rounded number (`printedFigures`) with all its digits. */
   figure(n: number): string;
-  /** An amount in minor units with the currency's code, because several currencies share a sign. */
+  /** Formats an amount in minor units with the currency's code, because several currencies share a sign. */
   money(amount: { readonly minor: number; readonly currency: string }): string;
 }
 

@@ -13,11 +13,14 @@ export interface Settings {
   readonly port: number;
   readonly roomPort: number;
   readonly data: string;
-  /** A demonstration has the demo accounts and the fictional State; a node starts empty. Stored at the first start. */
+  /**
+   * The kind of the data: a demonstration has the demo accounts and the fictional State, a node starts empty. It is stored at the first
+   * start.
+   */
   readonly kind: "demonstration" | "node";
-  /** The address the room listens on; null serves it on 127.0.0.1 only. */
+  /** The address on which the room listens; null means 127.0.0.1 only. */
   readonly lan: string | null;
-  /** Where people reach the desk, if that is not http://127.0.0.1:port (behind a proxy with TLS). */
+  /** The origin under which people reach the desk; behind a proxy with TLS it is not http://127.0.0.1:port. */
   readonly origin: string;
   /** Address of the room for phones if a TLS proxy on this machine is used; the room then listens on 127.0.0.1. */
   readonly roomOrigin: string | null;
@@ -32,9 +35,9 @@ export interface Settings {
 
 /** Limits of one workspace; the desk warns from four fifths on. */
 export interface Limits {
-  /** Frozen versions of one assessment. */
+  /** Maximum number of frozen versions of one assessment. */
   readonly versions: number;
-  /** Bytes of versions, files, archives and parcels of one workspace. */
+  /** Maximum size of the versions, files, archives and parcels of one workspace, in bytes. */
   readonly workspaceBytes: number;
 }
 

@@ -10,7 +10,7 @@ import { SpreadsheetFault } from "./table.ts";
 const most = 4;
 
 interface Reading {
-  /** Name of what the thread reads, for messages in the log. */
+  /** Name of the files that the thread reads, for messages in the log. */
   readonly what: string;
   readonly limitMs: number;
   readonly megabytes: number;

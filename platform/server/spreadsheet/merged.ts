@@ -2,7 +2,7 @@
 import type { TableRow } from "./table.ts";
 
 export interface MergedRange {
-  /** Columns from 0 and rows from 1, both ends included. */
+  /** The range: columns are counted from 0 and rows from 1; both ends are included. */
   readonly left: number;
   readonly top: number;
   readonly right: number;

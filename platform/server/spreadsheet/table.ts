@@ -1,7 +1,7 @@
 /** The result of reading a spreadsheet: rows of text, with notes about single cells. It contains no formula, style or macro. */
 
 export interface TableRow {
-  /** As spreadsheets count: the first is 1. */
+  /** Number of the row, as in a spreadsheet: the first row is 1. */
   readonly row: number;
   /** Text of each cell from the first column; a number as it was stored, with a % sign if it was shown as percent. */
   readonly cells: readonly string[];
@@ -30,11 +30,13 @@ export type Encoding = (typeof encodings)[number];
 
 export interface ReadOptions {
   readonly limits: Limits;
-  /** Replaces the detected encoding. */
+  /** The encoding to use instead of the detected one. */
   readonly encoding?: Encoding | undefined;
-  /** Replaces the first visible sheet. */
+  /** Name of the sheet to read instead of the first visible one. */
   readonly sheet?: string | undefined;
-  /** Without a named sheet: the first sheet whose upper rows contain a matching text; if none does, as if not given. */
+  /**
+   * Used if `sheet` is absent: the first sheet with a matching text in its upper rows is read; if there is none, the first visible sheet.
+   */
   readonly sheetWith?: RegExp | undefined;
 }
 
@@ -42,10 +44,10 @@ export interface Limits {
   readonly bytes: number;
   /** Limit of the expanded size of everything that is read from an archive. */
   readonly expandedBytes: number;
-  /** Rows with text. */
+  /** Maximum number of rows with text. */
   readonly rows: number;
   readonly columns: number;
-  /** Characters per cell. */
+  /** Maximum number of characters in a cell. */
   readonly cell: number;
 }
 
@@ -72,7 +74,7 @@ export type FaultReason = (typeof faultReasons)[number];
 /** The file cannot be read, for one of the expected reasons; it never contains content of the file. */
 export class SpreadsheetFault extends Error {
   readonly reason: FaultReason;
-  /** The exceeded limit, or the row of the fault. */
+  /** The limit that was exceeded, or the row of the fault. */
   readonly limit: number | null;
   constructor(reason: FaultReason, limit: number | null = null) {
     super(reason);

@@ -34,9 +34,9 @@ export interface PoolSettings {
   /** Names of the thread and of the failed action, for messages in the log. */
   readonly names: { readonly thread: string; readonly failed: string };
   readonly resourceLimits: ResourceLimits;
-  /** How long an unused thread stays; 0: each request gets a new thread. */
+  /** Time for which an unused thread stays; if 0, each request gets a new thread. */
   readonly warmMs?: number;
-  /** How many requests may run and wait together. */
+  /** Maximum number of requests that run or wait. */
   readonly most?: number;
 }
 

@@ -9,7 +9,7 @@ import type { WordCell, WordTable, WordText } from "./word-text.ts";
 interface Sink {
   text: string;
   paragraphs: number;
-  /** The mark of the last paragraph was deleted: the next paragraph continues its line. */
+  /** True if the mark of the last paragraph was deleted, so that the next paragraph continues its line. */
   joins: boolean;
   tracked: boolean;
 }

@@ -2,7 +2,7 @@
 
 export interface WordCell {
   readonly text: string;
-  /** Contained a tracked change, which is read as accepted. */
+  /** True if the cell contained a tracked change, which is read as accepted. */
   readonly tracked: boolean;
 }
 export interface WordTable {

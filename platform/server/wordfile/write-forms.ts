@@ -14,7 +14,7 @@ export interface FormLine {
   readonly choices?: readonly string[];
 }
 export interface WordForms {
-  /** BCP 47. */
+  /** Language as a BCP 47 tag. */
   readonly language: string;
   readonly rightToLeft: boolean;
   /** Printed on every page. */

@@ -11,7 +11,7 @@ const mostNames = 10_000;
 
 interface Count {
   readonly written: number;
-  /** Infinity if it is too large to count. */
+  /** Number of nodes after the expansion; Infinity if it is too large to count. */
   readonly unfolded: number;
 }
 

@@ -22,7 +22,10 @@ interface Props<Row> {
   readonly columns: readonly Column<Row>[];
   readonly groups: readonly { readonly key: string; readonly title?: string; readonly rows: readonly Row[] }[];
   readonly keyOf: (row: Row) => string;
-  /** True if groups are folded at first, each with the number of its rows: for a list that people read group by group. */
+  /**
+   * The text for a number of rows. If it is given, groups are folded at first and show this text: for a list that people read group by
+   * group.
+   */
   readonly folded?: (n: number) => string;
 }
 

@@ -17,7 +17,7 @@ if (tried.length === 0) tried.push(thresholds.threshold);
 interface Judged extends Sentence {
   readonly byRules: boolean;
   readonly byModel: readonly boolean[];
-  /** The filter as it is shipped, with each threshold. */
+  /** Whether the shipped filter, with rules and model, finds the sentence at each threshold. */
   readonly found: readonly boolean[];
 }
 const held = (sentence: Sentence, model: Model | null): boolean => {

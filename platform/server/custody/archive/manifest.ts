@@ -40,9 +40,9 @@ export const Manifest = z.object({
   format: z.literal(FORMAT),
   version: z.int(),
   entries: z.array(Listed),
-  /** Rows of each table. */
+  /** Number of rows of each table. */
   counts: z.record(z.string(), z.int()),
-  /** Digest of the content alone: the same for every archive of the same content, whenever it was made. */
+  /** Digest of the content alone. It is the same for every archive of the same content, independent of the time of the export. */
   content: Sha256,
   /** Digest of this whole list. */
   digest: Sha256,

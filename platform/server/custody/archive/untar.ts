@@ -25,14 +25,14 @@ function exactly(source: AsyncIterable<Uint8Array>) {
     return true;
   };
   return {
-    /** Up to `most` bytes; null at the end. */
+    /** Returns up to `most` bytes; null at the end. */
     async some(most: number): Promise<Uint8Array | null> {
       if (!(await fill())) return null;
       const taken = rest.subarray(0, most);
       rest = rest.subarray(taken.length);
       return taken;
     },
-    /** One block; null if the stream ends before its first byte. */
+    /** Returns one block; null if the stream ends before its first byte. */
     async block(): Promise<Buffer | null> {
       const block = Buffer.alloc(BLOCK);
       for (let at = 0; at < BLOCK;) {

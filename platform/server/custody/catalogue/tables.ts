@@ -9,7 +9,7 @@ export interface Column {
   /** In PostgreSQL's notation: `timestamp with time zone`, `text[]`. */
   readonly type: string;
   readonly notNull: boolean;
-  /** Computed from other columns: never written. */
+  /** True if the column is computed from other columns, so that it is never written. */
   readonly generated: boolean;
 }
 export interface ForeignKey {
@@ -22,9 +22,9 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly key: readonly string[];
   readonly foreignKeys: readonly ForeignKey[];
-  /** Has `workspace_id`. */
+  /** True if the table has a column `workspace_id`. */
   readonly ofWorkspace: boolean;
-  /** The application's login may read none of its columns: its content is hidden until the reveal. */
+  /** True if the application's login may not read any of its columns, because its content is hidden until the reveal. */
   readonly sealed: boolean;
 }
 

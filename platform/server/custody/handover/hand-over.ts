@@ -28,7 +28,7 @@ export interface HandoverOptions {
   readonly dataDir: string;
   readonly pgBin: string | null;
   readonly migrations: readonly Migration[];
-  /** The workspace as the user names it. */
+  /** The workspace, as the user typed it: an id, a code or a name. */
   readonly asked: string;
   readonly recipients: readonly string[];
   /** The State's own key, if it is available for the test. */

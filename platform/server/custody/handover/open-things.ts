@@ -12,7 +12,7 @@ export interface OpenThing {
   readonly table: string;
   /** A sentence that says what is open and how to finish it; null if a row may stay open. */
   readonly sentence: string | null;
-  /** Why a row may stay open. */
+  /** The reason why a row may stay open. */
   readonly because?: string;
 }
 

@@ -16,7 +16,7 @@ export const fingerprint = (recipient: string): string =>
 export const whoHere = (): string => `${userInfo().username} on ${hostname()}`;
 
 export interface Ending {
-  /** kept: nothing is destroyed. begun: in progress, or interrupted. */
+  /** kept: the copy on this machine stays. begun: the destruction runs or was interrupted. destroyed: the copy is destroyed. */
   readonly what: "kept" | "begun" | "destroyed";
   readonly at: Date;
   readonly destroyed?: Destroyed;

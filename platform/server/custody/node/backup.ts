@@ -78,7 +78,7 @@ async function* plainBackup(
 export interface BackedUp {
   readonly manifest: Manifest;
   readonly bytes: number;
-  /** Answers of open questions, which were left out. */
+  /** Number of answers of open questions, which were left out. */
   readonly sealedAnswers: number;
 }
 

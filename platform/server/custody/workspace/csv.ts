@@ -46,7 +46,7 @@ export const csvOf = (table: Table) => {
       }
       return size >= MOST ? file() : null;
     },
-    /** The last file; an empty list has only a header line. */
+    /** Returns the last file; for an empty list it has only a header line. */
     rest: (): { name: string; data: Buffer } | null => (pieces.length > 0 || number === 1 ? file() : null),
   };
 };
