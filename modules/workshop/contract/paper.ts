@@ -11,7 +11,7 @@ import { Empty, Id, LanguageTag } from "#platform/contract/values.ts";
 const R = z.object({ workspace: Id, room: Id });
 /** The code as typed from the sheet: any case, with or without hyphens and spaces. */
 export const SheetCode = z.string().check(z.minLength(1), z.maxLength(40));
-/** The number of sheets for each agency; null: for people who speak for none. */
+/** The number of sheets for each agency; agency null: for people who do not speak for an agency. */
 export const Piles = z.array(z.object({ agency: z.nullable(Id), sheets: z.int().check(z.gte(1), z.lte(60)) })).check(z.maxLength(40));
 const keys = { permission: "room.facilitate", actors: ["account"], params: R } as const;
 

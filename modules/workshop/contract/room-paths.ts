@@ -1,4 +1,4 @@
-/** Paths of the room listener. They are not in `room.ts`, so that the phone page does not load its schemas. */
+/** Paths of the room listener. They are not in `room.ts`, so that the phone page does not load the schemas. */
 import { framePaths } from "#platform/contract/room-paths.ts";
 import { ratingPaths } from "#modules/threat/contract/rating-paths.ts";
 

@@ -42,8 +42,8 @@ export const RoomSnapshot = z.object({
 export type RoomSnapshot = z.infer<typeof RoomSnapshot>;
 
 /**
- * Joining with a typed code: returns the room's key and the choices to make before joining. The code is said in the room; the key
- * is public.
+ * Joining with a typed code: returns the room's key and the choices to make before joining. The facilitator tells people the code
+ * in the room; the key is public.
  */
 export const roomKey = endpoint({
   id: "room.key",
@@ -104,7 +104,7 @@ export const answerRound = endpoint({
   id: "room.answer",
   path: roomPaths.answer,
   ...participant,
-  /** `key` and `pairing` are derived on the phone (`seal.ts`); `counter` is counted by the phone and only rises. */
+  /** The phone derives `key` and `pairing` (`seal.ts`), and increases `counter` with every answer. */
   body: z.object({ ...seat, round: Id, scenario: Id, key: PhoneKey, pairing: PhoneKey, counter: z.int().check(z.gte(1)), answer: Answer }),
   output: z.object({ counter: z.int() }),
   problems: [

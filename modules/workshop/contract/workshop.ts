@@ -1,4 +1,4 @@
-/** The room as the facilitator and the wall see it. What a phone sees is in `room.ts`. */
+/** The room, as the facilitator and the wall see it. The endpoints for phones are in `room.ts`. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Question, Round, ScenarioResult } from "#modules/threat/contract/judgement.ts";
@@ -24,7 +24,7 @@ export const seatStates = ["answered", "not-answered", "paper", "out-of-reach"] 
 export const Seat = z.object({ id: Id, number: z.int(), state: z.enum(seatStates) });
 export const Timer = z.object({ running: z.boolean(), remainingMs: z.int() });
 
-/** `sequence`: as in `room.ts`, RoomEvent. */
+/** `sequence` has the same meaning as in `room.ts`, RoomEvent. */
 export const Room = z.object({
   id: Id,
   assessment: Id,
@@ -39,7 +39,7 @@ export const Room = z.object({
   keyDigits: z.string(),
   joinUrl: z.nullable(z.string()),
   listening: z.boolean(),
-  /** The room is open, but its secret key is not on this machine, so phones cannot reach it. */
+  /** Whether an open room lacks its secret key on this machine, so that phones cannot reach it. */
   keyLost: z.boolean(),
   addressChanged: z.boolean(),
   /** The current step of the room; `stages` are those of step 3. */
@@ -77,7 +77,7 @@ export const Wall = z.object({
   present: z.int(),
   scenario: z.nullable(z.object({ id: Id, code: z.string(), title: Text, horizonMonths: z.int(), marking: Tlp })),
   yardstick: z.nullable(Id),
-  /** The scenario shown was closed because fewer than three people had answered. */
+  /** Whether the scenario in view was closed without a result because fewer than three people had answered. */
   closedWithoutResult: z.boolean(),
   result: z.nullable(ScenarioResult),
 });
@@ -275,7 +275,7 @@ export const changeNote = endpoint({
   output: Note,
   problems: ["conflict"],
 });
-/** What a report may count about the people on the list: type of organisation, and sex. Null: not given. */
+/** The data about people on the list that a report may count: type of organisation, and sex. Null if the person did not give it. */
 const countedBy = { organizationType: z.nullable(AgencyType), sex: z.nullable(z.enum(["female", "male"])) };
 export const listAttendance = endpoint({
   id: "workshop.list-attendance",
@@ -312,8 +312,8 @@ export const removeAttendance = endpoint({
   output: Empty,
 });
 /**
- * Start, finish, repeat or skip (with a reason) one step, in any order. Where the assessment has an open room, starting or
- * repeating a step brings the room to it. @throws conflict: another facilitator changed the step meanwhile.
+ * Start, finish, repeat or skip (with a reason) one step, in any order. If the assessment has an open room, starting or repeating a
+ * step moves the room to that step. @throws conflict: another facilitator changed the step meanwhile.
  */
 export const setStep = endpoint({
   id: "workshop.set-step",

@@ -1,4 +1,7 @@
-/** A break-out group drafts scenarios at policy level. A text that reads like a method is held; the page says what happened. */
+/**
+ * A break-out group drafts scenarios at policy level. The server holds a text with operational detail for a moderator, and the page
+ * says so.
+ */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Foot } from "#platform/phone/foot.tsx";
@@ -64,7 +67,7 @@ export const Page = ({ snapshot }: StepPageProps<RoomSnapshot>): JSX.Element => 
   };
   const edit = ({ commandId, scenario, title, summary, technologyAreas, state }: Draft) => {
     change({ scenario, title, summary, areas: technologyAreas });
-    // a draft that the room never accepted is replaced by its change, not sent in addition
+    // if the room never accepted the draft, the change replaces it and is not sent in addition
     if (state === "refused" || state === "kept") void forgetDraft(commandId);
     scrollTo(0, 0);
   };

@@ -9,7 +9,7 @@ import { draftPath } from "../contract/room-paths.ts";
 import type { Draft } from "./draft.ts";
 
 let drafts: readonly Draft[] = [];
-/** Drafts that this phone wrote; the page is drawn again with every change. */
+/** The drafts that this phone wrote. Every change renders the page again. */
 export const draftsNow = (): readonly Draft[] => drafts;
 
 const show = (all: readonly Draft[] | undefined): void => {
@@ -46,7 +46,7 @@ const sender = createSender<Draft>({
 export const flush = (): void => void sender.flush();
 
 export const sendDraft = async (draft: Pick<Draft, "scenario" | "title" | "summary" | "lang" | "technologyAreas">): Promise<void> => {
-  // a change removes the earlier version, so that each draft is listed once
+  // a change removes the earlier version from the list, so that each draft is listed once
   await change((all) => [
     ...all.filter((d) => d.scenario === null || d.scenario !== draft.scenario),
     { ...draft, commandId: newCommandId(), state: "kept" },

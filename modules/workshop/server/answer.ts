@@ -1,6 +1,6 @@
 /**
- * A phone's rating of a scenario (step 3). The engine casts it; the kind in `threat` defines what is asked and how an answer is
- * trimmed.
+ * A phone's rating of a scenario (step 3). The engine casts it. The kind in `threat` defines the questions, and removes from an
+ * answer everything that was not asked.
  */
 import { answerRound, myAnswer } from "../contract/room.ts";
 import type { Tx } from "#platform/server/db/index.ts";

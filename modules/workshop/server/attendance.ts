@@ -1,4 +1,4 @@
-/** The attendance list, which is optional. Nothing on it leads to a seat, and it is ordered by name, not by arrival. */
+/** The attendance list, which is optional. It contains no data that leads to a seat, and it is ordered by name, not by arrival. */
 import { addAttendance, listAttendance, removeAttendance } from "../contract/workshop.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { agencyTypes } from "#modules/programme/contract/programme.ts";

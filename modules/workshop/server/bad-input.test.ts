@@ -1,4 +1,4 @@
-/** Bad input from phones and facilitators: each gets a named problem; nothing is half-written, nothing is lost. */
+/** Bad input from phones and facilitators: each bad input gets a problem code; no change is half-written, and no answer is lost. */
 import assert from "node:assert/strict";
 import { Agent, request } from "node:http";
 import { test } from "node:test";
@@ -33,14 +33,14 @@ const post = (origin: string, path: string, body: Buffer, headers: Record<string
   });
 const json = { "content-type": "application/json" };
 
-test("thirty phones join at the same moment: thirty seats, thirty numbers", async (t) => {
+test("if thirty phones join at the same moment, they get thirty seats with thirty numbers", async (t) => {
   const { desk, at, phone } = await openedRoom(t);
   const joined = await Promise.all(Array.from({ length: 30 }, () => phone().join()));
   assert.equal(new Set(joined.map((snapshot) => snapshot.seat.number)).size, 30);
   assert.equal((await desk.call(getRoom, { params: at })).present, 30);
 });
 
-test("double taps: one command makes one record; two facilitators: the second gets a conflict with the present state", async (t) => {
+test("a command sent twice makes one record; if two facilitators act at once, the second gets a conflict with the present state", async (t) => {
   const { app, desk, at, where, assessment } = await openedRoom(t);
   const note = { commandId: command(), scenario: null, kind: "argument" as const, text: { text: "Said once", lang: "en" } };
   const [one, again] = await Promise.all([1, 2].map(() => desk.call(writeNote, { params: at, body: note })));
@@ -66,7 +66,7 @@ test("double taps: one command makes one record; two facilitators: the second ge
   await assert.rejects(desk.call(startRound, { params: at, body: round }), refused("round-open"));
 });
 
-test("replays in any order: the newest answer stays, whenever the older ones arrive", async (t) => {
+test("the newest answer stays, in whatever order older answers arrive", async (t) => {
   const { scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -86,7 +86,7 @@ test("a closed round accepts no answer, and the earlier answer stays", async (t)
   assert.equal((await one.mine(round, scenario)).answer?.likelihood?.best, 0.4);
 });
 
-test("the server never uses a phone's clock: no request of a phone has a field for a time", () => {
+test("the server never uses a phone's clock: requests of phones have no field for a time", () => {
   const bodies = Object.values(roomContract).flatMap((one) =>
     "body" in one && "path" in one ? [JSON.stringify(z.toJSONSchema(one.body))] : [],
   );
@@ -109,7 +109,7 @@ test("ten megabytes of text are refused as too large, and the connection stays u
   assert.deepEqual([desk.status, problemIn(desk.text)], [413, "too-large"]);
 });
 
-test("wrong encodings and text that is not JSON are reported, not guessed", async (t) => {
+test("wrong encodings and text that is not JSON are refused; the server does not guess", async (t) => {
   const { app, origin, phone } = await openedRoom(t);
   const { code } = phone();
   const body = JSON.stringify({ code });
@@ -133,7 +133,7 @@ test("wrong encodings and text that is not JSON are reported, not guessed", asyn
 
 const why = (text: string): Answer => ({ ...answerOf(0.4), capabilityWhy: { text, lang: "en" } });
 
-test("NUL, half a surrogate pair, prototype keys, unlimited depth: each is refused with its code, and the seat stays usable", async (t) => {
+test("NUL, half a surrogate pair, prototype keys and very deep nesting are refused with their codes, and the seat stays usable", async (t) => {
   const { app, desk, at, scenario, round, phone } = await openedRoom(t, ["likelihood", "capability"]);
   const one = phone();
   await one.join();
@@ -176,7 +176,7 @@ test("NUL, half a surrogate pair, prototype keys, unlimited depth: each is refus
   );
 });
 
-test("low above best above high, or a range upside down, is refused; an answer to what was not asked is not stored", async (t) => {
+test("an answer is refused if low, best and high are not in order; an answer to a question that was not asked is not stored", async (t) => {
   const { scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -191,7 +191,7 @@ test("low above best above high, or a range upside down, is refused; an answer t
   );
 });
 
-test("a group's text that the guard stops is held for the moderator; the phone gets a notice, and nothing else shows the text", async (t) => {
+test("if the content filter stops a group's text, the text is held for a moderator, the phone gets a notice, and no other response contains the text", async (t) => {
   const { desk, where, assessment, phone } = await openedRoom(t);
   const [writer, reader] = [phone(), phone()];
   await writer.join({ group: 1 });
@@ -218,7 +218,7 @@ test("a group's text that the guard stops is held for the moderator; the phone g
     assert.ok(!text.includes("somebody@"));
 });
 
-test("a person who cannot see the newest scenario can still add the next one", async (t) => {
+test("if a person cannot see the newest scenario, the person can still add the next one", async (t) => {
   const { app, desk, where, assessment } = await openedRoom(t);
   const empty = { text: "", lang: "en" };
   const fields = (marking: "TLP:RED" | "TLP:AMBER") => ({

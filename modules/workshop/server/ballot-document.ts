@@ -27,7 +27,7 @@ export interface Ballots {
   readonly horizonMonths: number;
   readonly criteria: CriteriaSetData;
   readonly scales: Scales;
-  /** One per person. */
+  /** One sheet per person. */
   readonly sheets: readonly { readonly code: string; readonly agency: Translated | null; readonly scenarios: readonly BallotScenario[] }[];
 }
 

@@ -14,7 +14,7 @@ export interface Facilitating extends RoomContext {
 
 /**
  * If two facilitators act at once, the second gets a conflict with the present room.
- * @param evenClosed whether the change is allowed after the room has closed (revealing answers)
+ * @param evenClosed whether the change is also allowed after the room has closed (for revealing answers)
  * @throws Problem room-closed, conflict.
  */
 export const changeRoom = async (
@@ -32,8 +32,8 @@ export const changeRoom = async (
 };
 
 /**
- * For changes that two facilitators may both make without harm (timer, scenario in view): the last one counts, and no revision is
- * checked.
+ * For changes that two facilitators may both make without harm (timer, scenario in view). The last change counts, and the server
+ * checks no revision.
  */
 export const touchRoom = async (
   ctx: Facilitating,

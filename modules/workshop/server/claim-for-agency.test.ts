@@ -25,7 +25,7 @@ test("two phones of one agency share one claim, and the second one, with an olde
   assert.deepEqual([others.claim, others.survey?.answered, others.survey?.asked], [[], 1, survey.asked]);
 });
 
-test("a repeated or late change replaces nothing newer, also after the level returned to its earlier value", async (t) => {
+test("a repeated or late change never replaces a newer one, also after the level returned to its earlier value", async (t) => {
   const { speaker } = await openedSurvey(t);
   const phone = await speaker(0);
   await phone.say("decide", "lead", 0);
@@ -37,7 +37,7 @@ test("a repeated or late change replaces nothing newer, also after the level ret
   assert.deepEqual((await phone.look()).claim, [{ item: "decide", level: "lead", rev: 3 }]);
 });
 
-test("of two phones that write at once, one gets a conflict; nothing is lost", async (t) => {
+test("if two phones write at once, one gets a conflict, and no claim is lost", async (t) => {
   const { speaker } = await openedSurvey(t);
   const phones = await Promise.all(Array.from({ length: 6 }, () => speaker(0)));
   const levels = ["lead", "support", "informed"] as const;
@@ -58,7 +58,7 @@ test("a seat without an agency can read but not claim", async (t) => {
   await assert.rejects(nobody.say("collect", "lead"), refused("seat-without-agency"));
 });
 
-test("an item that the survey does not ask, and a level of the other step, refuse the whole change", async (t) => {
+test("if a change contains an item that the survey does not ask, or a level of the other step, the whole change is refused", async (t) => {
   const { speaker } = await openedSurvey(t);
   const phone = await speaker(0);
   await assert.rejects(phone.say("other", "lead"), refused("invalid-input"));
@@ -114,7 +114,7 @@ test("after the reveal the survey is closed for phones and desk; the map has eve
   assert.equal((await desk.call(listSurveys, { params: here })).surveys.length, 1);
 });
 
-test("asking again keeps the earlier survey, and phones show the new one", async (t) => {
+test("if a second survey starts, the earlier one is kept, and phones show the new one", async (t) => {
   const { desk, here, there, survey, speaker, ask } = await openedSurvey(t);
   const phone = await speaker(0);
   await phone.say("collect", "lead");

@@ -1,7 +1,7 @@
 /**
- * A secret question with fewer than three answers is not revealed. It is closed without a result: the server destroys its answers,
- * and the record says "fewer than three". The same rule applies to every kind; the database enforces it. A question whose key is
- * lost also ends here.
+ * Closes a secret question with fewer than three answers, which must not be revealed. The server destroys its answers, and the
+ * record says "fewer than three". The same rule applies to every kind; the database enforces it. A question whose key is lost is
+ * closed in the same way.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { closeQuestion } from "#platform/contract/questions.ts";

@@ -19,7 +19,7 @@ const draftBody = (token: string, scenario: string | null, title: string) => ({
   technologyAreas: [],
 });
 
-test("a draft of an earlier assessment is not changed from a later one's room", async (t) => {
+test("a group in the room of a later assessment cannot change a draft of an earlier assessment", async (t) => {
   const { desk, where, at, origin, phone } = await openedRoom(t);
   const first = phone();
   await first.join({ group: 1 });

@@ -1,6 +1,7 @@
 /**
- * For each of the four secret questions: with fewer than three answers the reveal is refused and the question can be closed without a
- * result, after which none of its answers is left. A question with three answers can be revealed and cannot be closed in this way.
+ * For each of the four secret questions: if there are fewer than three answers, the reveal is refused, and the question can be
+ * closed without a result; then none of its answers is left. A question with three answers can be revealed and cannot be closed in
+ * this way.
  */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
@@ -27,7 +28,7 @@ interface Question {
   readonly reveal: () => Promise<unknown>;
   readonly state: () => Promise<string | undefined>;
   readonly onPhone: () => Promise<string | undefined>;
-  /** Number of rows of encrypted answers, of revealed answers, and of participation. */
+  /** The numbers of rows with encrypted answers, revealed answers, and participation. */
   readonly tables: readonly string[];
 }
 
@@ -103,7 +104,7 @@ const asked: Readonly<Record<QuestionKind, (room: Room) => Promise<Question>>> =
 };
 
 for (const kind of ["scenario", "weights", "effects", "points"] as const)
-  test(`${kind}: fewer than three answers are not revealed; after closing without a result none of them is left`, async (t) => {
+  test(`${kind}: fewer than three answers are not revealed; after the question is closed without a result, none of them is left`, async (t) => {
     const room = await judgingRoom(t);
     const { app, desk, at, where, scenario } = room;
     const question = await asked[kind](room);

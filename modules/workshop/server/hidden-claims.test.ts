@@ -10,7 +10,7 @@ import { openedSurvey } from "./testing-survey.ts";
 import { walkDesks } from "./testing-walk.ts";
 
 for (const step of ["roles", "technology"] as const) {
-  test(`${step}: before the reveal only the claim's own agency gets it in a response`, async (t) => {
+  test(`${step}: before the reveal, only responses to the claim's own agency contain the claim`, async (t) => {
     const { app, desk, at, here, there, survey, agencies, speaker, scenario, round } = await openedSurvey(t, step);
     const [mine, same, other, nobody] = [await speaker(0), await speaker(0), await speaker(1), await speaker(null)];
     const [first, second]: readonly [ClaimLevel, ClaimLevel] = step === "roles" ? ["lead", "none"] : ["covered", "not"];
@@ -45,7 +45,7 @@ for (const step of ["roles", "technology"] as const) {
       "its own agency does see it",
     );
 
-    // a conflict of another agency reveals nothing either, and the database itself returns a claim to nobody
+    // a conflict of another agency reveals no claim either, and a query that sets no agency gets no claim from the database
     const { claim, older } = await other.say(items[0] ?? "", first, 0);
     assert.deepEqual([claim.length, older], [1, []]);
     const rows = await app.db.transaction({ workspace: here.workspace, account: null, clearance: 4 }, (tx) =>
@@ -61,7 +61,7 @@ for (const step of ["roles", "technology"] as const) {
   });
 }
 
-test("changing a list while the survey is open changes nothing on the phones", async (t) => {
+test("if a list changes while its survey is open, the phones still show the earlier list", async (t) => {
   const { desk, here, survey, speaker } = await openedSurvey(t);
   const entries = survey.functions.slice(0, 2);
   await desk.call(keepWordList, { params: here, body: { list: "functions", expectedRev: 1, entries } });

@@ -11,7 +11,7 @@ import { walkDesks } from "./testing-walk.ts";
 import { sql } from "kysely";
 import { refused } from "#platform/server/testing-values.ts";
 
-test("step 7: before the reveal only the answer's own agency gets it in a response", async (t) => {
+test("step 7: before the reveal, only responses to the answer's own agency contain the answer", async (t) => {
   const { app, desk, at, within, there, all, asking, agencies, speaker, scenario, round, instrument } = await openedAsking(t, [0, 1, 2, 3]);
   const [mine, same, other, nobody] = [await speaker(0), await speaker(0), await speaker(1), await speaker(null)];
   for (const item of ["0", "1", "2"]) await mine.say(item, "4 documented high");

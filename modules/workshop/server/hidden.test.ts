@@ -13,7 +13,7 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import { openedRoom } from "./testing-room.ts";
 import { answerOf, testPhone } from "./testing.ts";
 
-/** Values that occur nowhere else: if one is found anywhere, it came from a ballot. */
+/** Values that occur nowhere else: if a response contains one of them, it came from a ballot. */
 const sentinels = [0.137_913, 0.291_317, 0.413_719, 0.571_391, 0.713_917];
 const words = "HIDDENWORDS";
 
@@ -58,7 +58,7 @@ const until = async (what: () => boolean | Promise<boolean>): Promise<void> => {
   assert.fail("it did not happen within ten seconds");
 };
 
-test("before the reveal every reader gets only the count; nothing readable is on the wire", async (t) => {
+test("before the reveal every reader gets only the count, and all bytes on the network are encrypted", async (t) => {
   const { app, desk, at, where, assessment, scenario, round, origin, joinUrl } = await openedRoom(t, ["likelihood", "capability"]);
   const recording = await relay(t, origin);
   const watcher = testPhone(recording.origin, joinUrl);
@@ -116,7 +116,7 @@ test("before the reveal every reader gets only the count; nothing readable is on
     assert.ok(shown.includes(trace), `after the reveal ${trace} is there, so the search above could have found it`);
 });
 
-test("ticks reach the console three at a time, and the count at once", async (t) => {
+test("the console gets the marks in batches of three, and the count immediately", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const now = async () => {
     const room = await desk.call(getRoom, { params: at });
@@ -130,7 +130,7 @@ test("ticks reach the console three at a time, and the count at once", async (t)
     const { answered, ticks } = await now();
     assert.equal(answered, i + 1);
     seen.add(ticks);
-    // ticks arrive a moment after the third answer of a batch; before that there is nothing to wait for
+    // marks arrive a moment after the third answer of a batch, so the test waits only after each third answer
     if ((i + 1) % 3 === 0) await until(async () => (await now()).ticks === i + 1);
   }
   assert.ok(

@@ -1,4 +1,7 @@
-/** Declaration and public API of the module workshop: routes of desk and room, the room's gate, and tasks at the start. */
+/**
+ * Declaration and public API of the module workshop: routes of desk and room, the room's authenticator, and tasks at the start of
+ * the server.
+ */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { routes as answer } from "./answer.ts";
@@ -30,7 +33,7 @@ import { tellRoomOf } from "./tell-room.ts";
 import { routes as wall } from "./wall.ts";
 import { records } from "./record-kinds.ts";
 
-// for modules of steps that ask the room something
+// for the modules of steps that have a question for the room
 export { touchRoom } from "./change-room.ts";
 export { newSheets } from "./new-sheets.ts";
 export type { OpenRoom } from "./open-rooms.ts";

@@ -1,7 +1,7 @@
 /**
  * Join codes: eight characters out of 31 that do not look alike, 8.5e11 codes, 39.6 bits. With at most 200 wrong tries a minute
- * over the whole listener, guessing for eight hours finds a given code with probability 1.1e-7. If the guesser uses a new address
- * for each try, the laptop's limit of 500 answers a second gives 1.7e-5.
+ * over the whole listener, guessing for eight hours finds a given code with probability 1.1e-7. If the attacker uses a new address
+ * for each try, the laptop's limit of 500 responses a second gives 1.7e-5.
  */
 import { createHash, randomInt } from "node:crypto";
 

@@ -18,7 +18,7 @@ import { issueTicket } from "./tickets.ts";
 import { roomOfTypedCode } from "./tries.ts";
 import { viewSoon } from "./view-batches.ts";
 
-/** More phones than any workshop has; further joins are refused as abuse. */
+/** The maximum number of seats. No workshop has more phones, so the server refuses further joins as abuse. */
 const seatLimit = 600;
 
 const seatRow = (tx: Tx, workspace: string, room: string, column: "token_hash" | "replace_hash", hash: string) =>

@@ -34,14 +34,14 @@ const formsOf = (key: Uint8Array): Buffer[] => {
   const raw = Buffer.from(key);
   const shifted = [0, 1, 2].flatMap((offset) => {
     const text = Buffer.concat([Buffer.alloc(offset), raw]).toString("base64");
-    // only whole groups of three bytes, because the letters at the edges depend on the neighbouring bytes
+    // the test uses only whole groups of three bytes, because the letters at the edges depend on the neighbouring bytes
     const inner = text.slice(offset === 0 ? 0 : 4, Math.floor((offset + raw.length) / 3) * 4);
     return [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
   });
   return [raw, ...[raw.toString("hex"), raw.toString("hex").toUpperCase(), ...shifted].map((text) => Buffer.from(text))];
 };
 
-/** Files below a folder that contain one of these forms. */
+/** The files below a folder that contain one of these forms. */
 const holding = async (folder: string, wanted: readonly Buffer[]): Promise<string[]> => {
   const found: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
@@ -97,7 +97,7 @@ const newRoom = async (desk: Awaited<ReturnType<typeof start>>["desk"]) => {
   });
 };
 
-test("a captured message can be decrypted while the room is open, and with nothing in the data folder after it closed", async (t) => {
+test("a captured message can be decrypted while the room is open; after the room has closed, no file in the data folder decrypts it", async (t) => {
   const dataDir = await loadedFolder(t);
   const { application, db, desk, stop } = await start(t, dataDir);
   const room = await newRoom(desk);
@@ -113,12 +113,12 @@ test("a captured message can be decrypted while the room is open, and with nothi
     body: JSON.stringify(envelope),
   });
   assert.equal(joined.status, 200);
-  // changes that put former rows into the history
+  // these changes copy former rows into the history
   let { rev } = await desk.call(getRoom, { params: at });
   for (const action of ["start", "finish"] as const)
     rev = (await desk.call(setStage, { params: at, body: { expectedRev: rev, stage: "draft", action, reason: null } })).rev;
 
-  // control: while the room is open, its key is in one file and decrypts the capture
+  // this is the control: while the room is open, its key is in one file and decrypts the capture
   const [file] = await readdir(keysFolder(dataDir));
   assert.equal(file, `room-${room.id}`);
   const key = new Uint8Array(await readFile(join(keysFolder(dataDir), file ?? "")));
@@ -144,7 +144,7 @@ test("a captured message can be decrypted while the room is open, and with nothi
   assert.deepEqual(await holding(dataDir, formsOf(key)), [], "after a clean stop");
 });
 
-test("a start destroys a key without an open room; an open room without its key says so, and can be closed and opened again", async (t) => {
+test("the start destroys a key without an open room; an open room without its key is reported, and can be closed and opened again", async (t) => {
   const dataDir = await loadedFolder(t);
   const first = await start(t, dataDir);
   const room = await newRoom(first.desk);
@@ -154,7 +154,7 @@ test("a start destroys a key without an open room; an open room without its key 
   const [orphan] = [newId()];
   const keys = createKeyStore(dataDir);
   await keys.put("room", orphan, randomBytes(32));
-  // the state after a restored backup, which contains no key
+  // this is the state after a restored backup, because a backup contains no key
   await keys.destroy("room", room.id);
 
   const log: string[] = [];
@@ -183,7 +183,7 @@ test("a start destroys a key without an open room; an open room without its key 
   assert.ok((await again.join()).seat.number > 0);
 });
 
-test("a room whose transaction failed leaves no key", async (t) => {
+test("if the transaction that opens a room fails, no key is left", async (t) => {
   const app = await testApplication(t);
   const desk = await app.as("bruno");
   await newRoom(desk);

@@ -20,7 +20,7 @@ test("OpenSSL opens a phone's envelope, and the phone opens OpenSSL's reply", ()
   );
 });
 
-test("both sides derive the same secret, and both write and read the same base64url", () => {
+test("both implementations derive the same secret, and write and read the same base64url", () => {
   const [mine, theirs] = [newKeyPair(), newKeyPair()];
   const shared = nativeSteps.agree(mine.secret, theirs.public);
   assert.deepEqual(new Uint8Array(shared), new Uint8Array(nativeSteps.agree(theirs.secret, mine.public)));
@@ -31,7 +31,7 @@ test("both sides derive the same secret, and both write and read the same base64
   }
 });
 
-test("OpenSSL too refuses any altered byte, another path and another room", () => {
+test("OpenSSL also refuses an envelope with an altered byte, for another path, or for another room", () => {
   const room = newKeyPair();
   const { envelope } = encryptRequest(room.public, path, { low: 0.2 });
   const box = fromBase64Url(envelope.box);

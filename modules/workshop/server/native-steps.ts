@@ -1,6 +1,7 @@
 /**
- * The cryptographic steps of an envelope with OpenSSL. A step that takes a phone two milliseconds in JavaScript takes the laptop a
- * tenth of that, and the laptop does it for everybody in the room. The envelope is the same; a test proves it in both directions.
+ * The cryptographic steps of an envelope with OpenSSL. A step that takes two milliseconds in a phone's JavaScript takes the laptop
+ * a tenth of that, which matters because the laptop does it for every phone in the room. The envelopes are the same; a test proves
+ * it in both directions.
  */
 import {
   createCipheriv,
@@ -33,7 +34,7 @@ const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.by
 
 export const nativeSteps: Steps = {
   agree: (secret, other) =>
-    // throws for a low-order key
+    // this call throws if the key has low order
     diffieHellman({
       privateKey: privateKeyOf(secret),
       publicKey: createPublicKey({ key: der("302a300506032b656e032100", other), format: "der", type: "spki" }),

@@ -16,7 +16,7 @@ const seatLimit = 600;
 export interface NewSheet {
   readonly code: string;
   readonly agency: Translated | null;
-  /** Decides the panel of a round, as for a phone. */
+  /** A random number that decides the panel of the sheet in a round, as for a phone. */
   readonly draw: number;
 }
 

@@ -48,7 +48,7 @@ const markingOf = async (tx: Tx, workspace: string, room: string, scenario: stri
   return strictestTlp([parseTlp(marking), about.marking]);
 };
 
-/** Raises a scenario's notes to its marking, and makes phones load the scenario again. */
+/** Raises the markings of a scenario's notes to the scenario's marking, and makes phones load the scenario again. */
 export const followScenario = async (tx: Tx, scenario: Scenario): Promise<void> => {
   const values = markingColumns(scenario.marking);
   await tx
@@ -85,7 +85,7 @@ const insert = async (tx: Tx, workspace: string, room: string, body: Body, actor
 
 interface Payload {
   readonly room: string;
-  /** With the id of the note to change; without an id, a new note. */
+  /** The note to write. With an id it changes that note; without an id it is a new note. */
   readonly body: { readonly id?: string } & Body;
 }
 

@@ -10,7 +10,7 @@ import { openedRoom } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
-/** Makes a revealed round with these answers; a reveal needs at least three (few-answers.test.ts). */
+/** Makes a revealed round with these answers. There must be at least three, because a reveal needs three (few-answers.test.ts). */
 const revealed = async (t: Parameters<typeof openedRoom>[0], answers: readonly Answer[]) => {
   const opened = await openedRoom(t, ["likelihood", "impact", "capability"]);
   const { desk, at, where, scenario, round, phone } = opened;
@@ -29,7 +29,7 @@ const revealed = async (t: Parameters<typeof openedRoom>[0], answers: readonly A
 const rated = (best: number): Answer => ({ ...answerOf(best), impacts: {} });
 const cannotSay: Answer = { ...answerOf(0.4), cannotSay: true, capability: null, likelihood: null, impacts: {} };
 
-test("everybody answered the same: the pool is that answer, there is no disagreement, and leaving one out changes nothing", async (t) => {
+test("if everybody gives the same answer, the pool equals that answer, there is no disagreement, and leaving one out changes nothing", async (t) => {
   const { result } = await revealed(
     t,
     Array.from({ length: 5 }, () => rated(0.4)),
@@ -42,7 +42,7 @@ test("everybody answered the same: the pool is that answer, there is no disagree
   assert.deepEqual(result.capability, { n: 5, counts: [0, 0, 5, 0, 0], median: 3, split: false });
 });
 
-test("everybody cannot say: counted, not pooled, and no word is shown", async (t) => {
+test("if nobody can say, the answers are counted but not pooled, and no word is shown", async (t) => {
   const { result } = await revealed(
     t,
     Array.from({ length: 4 }, () => cannotSay),
@@ -78,7 +78,7 @@ test("a round without scenarios, with a withdrawn scenario or with the same scen
   await assert.rejects(start([scenario]), refused("round-empty"));
 });
 
-test("scales never mix: after a round the yardstick cannot change; overlapping bands are not a valid yardstick", async (t) => {
+test("after a round the yardstick cannot be changed, so that scales never mix; a yardstick with overlapping bands is refused", async (t) => {
   const { desk, where, assessment } = await openedRoom(t);
   const { yardsticks } = await desk.call(getCatalogue, { params: where });
   const other = yardsticks.find((y) => y.id !== assessment.yardstick);

@@ -24,7 +24,7 @@ import { insertStages } from "./stages.ts";
 /** After this time a room that is still open accepts no more joins; it is long enough for a workshop at desks over weeks. */
 const codeLifetimeMs = 60 * 24 * 3600 * 1000;
 
-/** Ids of the open rooms of the whole node. */
+/** The ids of the open rooms of all workspaces on this server. */
 const openRooms = async (db: Database): Promise<string[]> => {
   const workspaces = await db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces);
   const ids: string[] = [];
@@ -42,13 +42,13 @@ const openRoomsHere = async (tx: Tx, workspace: string): Promise<string[]> => {
 /** How long the listener stays open after the last room closed. */
 const farewellMs = 10_000;
 const closeWhenNoneIsOpen = async (db: Database, listener: RoomListener): Promise<void> => {
-  // if the database is closing, it also closes the listener
+  // if the database is closing, it also closes the listener, so there is nothing to do here
   if ((await openRooms(db).catch(() => ["?"])).length === 0) await listener.close();
 };
 
 /**
  * At the start of the server: opens each open room again, with the same port and key. Destroys keys without an open room. An open room
- * without its key (a restored backup, another data folder) is named in the log; its console says what to do.
+ * without its key (a restored backup, another data folder) is reported in the log, and its console says what to do.
  */
 export const resumeRooms = async ({ db, room: listener, keys, log }: Services): Promise<void> => {
   const open = await openRooms(db);
@@ -62,7 +62,7 @@ export const resumeRooms = async ({ db, room: listener, keys, log }: Services): 
   if (open.length > 0) await listener.open();
 };
 
-/** Destroys the key of a room that was not committed. If the database cannot tell, the next start decides. */
+/** Destroys the key of a room that was not committed. If the database does not respond, the next start of the server decides. */
 const destroyUnlessOpen = async ({ db, keys }: Services, workspace: string, id: string): Promise<void> => {
   const open = await db.inSeparateTransaction({ workspace, account: null, clearance: 4 }, (tx) => openRoomsHere(tx, workspace));
   if (!open.includes(id)) await keys.destroy("room", id);
@@ -157,7 +157,7 @@ export const routes = [
         .execute();
       await stopAccepting(tx, round);
     }
-    // no phone of this room can be asked again, so answers need no pairing
+    // a closed room has no further round, so the tokens that pair answers are not needed any more
     const rounds = await roundsOf(tx, params.workspace, { room: params.room });
     await ctx.questions.forgetPairings(
       tx,
@@ -179,7 +179,7 @@ export const routes = [
     afterCommit(tx, () => {
       forgetRoom(params.room);
       forgetSeats(params.room);
-      // phones are notified first, because a closed listener cannot tell them that the room has closed
+      // the server notifies phones before it closes the listener, because afterwards it cannot reach them
       setTimeout(() => void closeWhenNoneIsOpen(db, room), farewellMs).unref();
     });
     return view;

@@ -24,7 +24,7 @@ const byKey = new Map<string, OpenRoom>();
 /** The directory entry of a key, so that the server finds the workspace of an envelope. */
 export const keyCode = (publicKey: string): string => `key ${publicKey}`;
 
-/** Forgets a room that has closed, and clears its secret key in memory. */
+/** Removes a closed room, and overwrites its secret key in memory. */
 export const forgetRoom = (id: string): void => {
   for (const [key, room] of byKey)
     if (room.id === id) {
@@ -70,12 +70,12 @@ export const roomByCode = async ({ db, keys }: Keyring, code: string): Promise<O
   const stored = await db.inSeparateTransaction({ workspace: found.workspace, account: null, clearance: 4 }, (tx) =>
     load(tx, found.workspace, found.room),
   );
-  // outside the transaction, because the transaction can run again
+  // this is outside the transaction, because the transaction can be retried
   const secret = stored === null ? null : await readRoomKey(keys, found.room, stored.public);
   return stored === null || secret === null ? null : { ...stored, secret };
 };
 
-/** The secret key of a room; null if it is missing or does not belong to the public key. */
+/** Reads the secret key of a room; null if it is missing or does not match the public key. */
 const readRoomKey = async (keys: KeyStore, room: string, publicKey: Uint8Array): Promise<Uint8Array | null> => {
   const secret = await keys.read("room", room);
   if (secret === null || secret.length !== 32) return null;

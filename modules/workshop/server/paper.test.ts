@@ -34,39 +34,43 @@ const reveal = async ({ desk, at, round, scenario }: Opened) => {
   return JSON.stringify({ ...results[0], round: "", scenario: "" });
 };
 
-test("the same 30 answers give the same bytes of result, on phones, on paper, and mixed", { timeout: 120_000 }, async (t) => {
-  const byWay: string[] = [];
-  for (const onPaper of [0, 30, 13]) {
-    const opened = await openedRoom(t);
-    const { app, desk, at, round, scenario, phone } = opened;
-    const amara = await app.as("amara");
-    const codes = onPaper === 0 ? [] : await print(opened, onPaper);
-    assert.equal(codes.length, onPaper);
-    assert.equal(new Set(codes).size, onPaper);
-    for (let i = 0; i < 30; i += 1) {
-      const code = codes[i];
-      if (code === undefined) {
-        const seat = phone();
-        await seat.join();
-        await seat.answer(round, scenario, answerOf(i));
-        continue;
+test(
+  "the same 30 answers give a result with the same bytes, whether from phones, from paper, or from both",
+  { timeout: 120_000 },
+  async (t) => {
+    const byWay: string[] = [];
+    for (const onPaper of [0, 30, 13]) {
+      const opened = await openedRoom(t);
+      const { app, desk, at, round, scenario, phone } = opened;
+      const amara = await app.as("amara");
+      const codes = onPaper === 0 ? [] : await print(opened, onPaper);
+      assert.equal(codes.length, onPaper);
+      assert.equal(new Set(codes).size, onPaper);
+      for (let i = 0; i < 30; i += 1) {
+        const code = codes[i];
+        if (code === undefined) {
+          const seat = phone();
+          await seat.join();
+          await seat.answer(round, scenario, answerOf(i));
+          continue;
+        }
+        // the code as people type it: in lower case, without hyphens
+        await desk.call(keyBallot, {
+          params: at,
+          body: { round, scenario, code: code.toLowerCase().replaceAll("-", " "), answer: answerOf(i) },
+        });
+        await amara.call(confirmKeyed, { params: at, body: { round, scenario, code } });
       }
-      // as people type it: lower case, without hyphens
-      await desk.call(keyBallot, {
-        params: at,
-        body: { round, scenario, code: code.toLowerCase().replaceAll("-", " "), answer: answerOf(i) },
-      });
-      await amara.call(confirmKeyed, { params: at, body: { round, scenario, code } });
+      const room = await desk.call(getRoom, { params: at });
+      assert.deepEqual([room.answered, room.present], [30, 30]);
+      byWay.push(await reveal(opened));
     }
-    const room = await desk.call(getRoom, { params: at });
-    assert.deepEqual([room.answered, room.present], [30, 30]);
-    byWay.push(await reveal(opened));
-  }
-  assert.equal(byWay[1], byWay[0]);
-  assert.equal(byWay[2], byWay[0]);
-});
+    assert.equal(byWay[1], byWay[0]);
+    assert.equal(byWay[2], byWay[0]);
+  },
+);
 
-test("the person who keyed cannot confirm; a correction replaces; a second round pairs; nothing counts twice", async (t) => {
+test("the person who keyed a sheet cannot confirm it; a correction replaces the earlier answer; a second round is paired with the first; no answer counts twice", async (t) => {
   const opened = await openedRoom(t);
   const { app, desk, at, round, scenario } = opened;
   const amara = await app.as("amara");
@@ -101,7 +105,7 @@ test("the person who keyed cannot confirm; a correction replaces; a second round
   await assert.rejects(() => desk.call(keyBallot, { params: at, body: { ...body, answer: answerOf(4) } }), refused("round-closed"));
 });
 
-test("without the paper the database reveals nothing, and unknown or set-aside codes are refused", async (t) => {
+test("the database reveals no answer without the code on the paper, and unknown or set-aside codes are refused", async (t) => {
   const opened = await openedRoom(t);
   const { app, desk, at, round, scenario, where } = opened;
   const [code = "", other = "", third = ""] = await print(opened, 3);

@@ -1,6 +1,6 @@
 /**
- * What one phone sees. The part that all phones of a panel share is built once per change and cached, because after a reveal five
- * hundred phones ask at once.
+ * The view of one phone. The server builds the part that all phones of a panel share once per change and caches it, because after a
+ * reveal five hundred phones request their view at once.
  */
 import type { RoomSnapshot } from "../contract/room.ts";
 import type { StepName } from "#modules/assessment/contract/step.ts";
@@ -24,7 +24,7 @@ interface Shared {
   readonly round: { readonly panels: number; readonly byPanel: ReadonlyMap<number, readonly string[]>; readonly view: PhoneRound } | null;
 }
 
-/** Rises when views are removed. A view that was being read at that time may be outdated and is not cached. */
+/** A number that rises when cached views are removed. If it changed while a view was read, the view may be outdated and is not cached. */
 let forgotten = 0;
 const kept = new Map<string, { sequence: number; shared: Shared }>();
 
@@ -34,7 +34,10 @@ export const forgetViewsOf = (assessment: string): void => {
   for (const [room, { shared }] of kept) if (shared.row.assessment_id === assessment) kept.delete(room);
 };
 
-/** A text in its original language and its up-to-date translations. Outdated ones are left out, because people judge the present text. */
+/**
+ * A text in its original language and its up-to-date translations. Outdated translations are left out, because people must rate the
+ * present text.
+ */
 const inLanguages = (scenario: Awaited<ReturnType<typeof scenariosOf>>[number], field: "title" | "summary"): Record<string, string> => ({
   ...Object.fromEntries(scenario.translations.filter((t) => !t.behind && t[field] !== "").map((t) => [t.lang, t[field]])),
   [scenario[field].lang]: scenario[field].text,
@@ -124,7 +127,7 @@ export const phoneViews = async (
   seats: readonly SeatHere[],
   now: Date,
 ): Promise<RoomSnapshot[]> => {
-  // taken before anything is read, so that a view may be newer than its number but never older
+  // The sequence number is read before the data, so that a view may be newer than its number but never older.
   const sequence = sequenceOf(room);
   const { row, fictional, stage, round } = await sharedView(tx, workspace, room);
   const marks =

@@ -1,11 +1,14 @@
-/** The scenario on screen gets a marking above a facilitator's clearance: the room continues and does not name the scenario. */
+/**
+ * If the scenario in view gets a marking above a facilitator's clearance, the room continues, and responses to the facilitator do
+ * not name the scenario.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeScenario, getScenario } from "#modules/threat/contract/threat.ts";
 import { getRoom, getWall } from "../contract/workshop.ts";
 import { openedRoom } from "./testing-room.ts";
 
-test("an AMBER facilitator does not get the name or id of a scenario that was raised to RED", async (t) => {
+test("if a scenario is raised to RED, a facilitator with clearance AMBER gets neither its name nor its id", async (t) => {
   const { app, desk, where, at, scenario } = await openedRoom(t);
   assert.equal((await desk.call(getRoom, { params: at })).scenario, scenario);
   const focal = await app.as("amara");

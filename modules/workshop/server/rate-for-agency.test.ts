@@ -19,7 +19,7 @@ const atDesk = (item: string, level: number, expectedRev: number | null = null):
   note: null,
 });
 
-test("the phone gets the items area by area, in its language, once; and the agency that it speaks for", async (t) => {
+test("the phone gets the items once, grouped by area and in its language, and the agency that it speaks for", async (t) => {
   const { speaker, instrument, agencies, asking } = await openedAsking(t, [0, 1, 5]);
   const one = await speaker(0);
   const { words, agency, answers, asking: told } = await one.look("ar");
@@ -39,7 +39,7 @@ test("the phone gets the items area by area, in its language, once; and the agen
   assert.deepEqual((await one.look("de")).words?.areas[0]?.items[0]?.text, { en: first?.text["en"] });
 });
 
-test("two phones of one agency share one answer; the second one, with an older state, gets a conflict; a repeated change replaces nothing newer", async (t) => {
+test("two phones of one agency share one answer; the second one, with an older state, gets a conflict; a repeated change never replaces a newer one", async (t) => {
   const { speaker } = await openedAsking(t);
   const [one, other, elsewhere] = [await speaker(0), await speaker(0), await speaker(1)];
   const said = await one.say("0", "3 documented high");
@@ -59,7 +59,7 @@ test("two phones of one agency share one answer; the second one, with an older s
   assert.deepEqual([told.answers, told.asking?.answered], [[], 1]);
 });
 
-test("of phones that write at once, one gets a conflict; nothing is lost", async (t) => {
+test("if two phones write at once, one gets a conflict, and no answer is lost", async (t) => {
   const { speaker } = await openedAsking(t);
   const phones = await Promise.all(Array.from({ length: 4 }, () => speaker(0)));
   const answers = await Promise.all(phones.map((phone, i) => phone.say("1", `${i} asserted low`)));
@@ -68,7 +68,7 @@ test("of phones that write at once, one gets a conflict; nothing is lost", async
   for (const [i, { older }] of answers.entries()) assert.equal(older.length === 0, i === stands?.level);
 });
 
-test("an item not asked, an incomplete answer, a level outside the scale and a seat without an agency refuse the whole change", async (t) => {
+test("a whole change is refused if an item was not asked, an answer is incomplete, a level is outside the scale, or the seat has no agency", async (t) => {
   const { speaker } = await openedAsking(t);
   const phone = await speaker(0);
   const bad = refused("invalid-input");
@@ -83,7 +83,7 @@ test("an item not asked, an incomplete answer, a level outside the scale and a s
   await assert.rejects(nobody.say("0", "1 asserted low"), refused("seat-without-agency"));
 });
 
-test("the desk sees counts and no level; it may enter an answer that nobody gave, and does not get an answer that somebody gave", async (t) => {
+test("the desk sees counts but no levels; it may enter an answer that is missing, but cannot read an answer that an agency gave", async (t) => {
   const { desk, at, within, here, all, agencies, speaker } = await openedAsking(t);
   const phone = await speaker(0);
   const before = (await desk.call(getRoom, { params: at })).sequence;
@@ -123,7 +123,7 @@ test("the desk sees counts and no level; it may enter an answer that nobody gave
   );
 });
 
-test("after the reveal all levels are visible, phones are closed, and levels can be agreed; the next items are another asking", async (t) => {
+test("after the reveal all levels are visible, phones cannot answer, and levels can be agreed; further items need a new question", async (t) => {
   const { desk, within, there, asking, all, agencies, speaker, ask } = await openedAsking(t);
   const [one, two] = [await speaker(0), await speaker(1)];
   for (const item of ["0", "1", "2"]) await one.say(item, "1 asserted low");

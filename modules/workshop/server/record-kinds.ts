@@ -1,4 +1,4 @@
-/** The room and its notes as records. Tests make them by hand, because phones take part. */
+/** The room and its notes as records. Tests insert them directly, because phones take part in a room. */
 import { defineRecord } from "#platform/server/record/index.ts";
 
 const plant = "phones take part in a room";
@@ -13,7 +13,7 @@ const room = defineRecord({
   schema: null,
   plant,
 });
-/** As strict as the room and the scenario that it is about. */
+/** A note is as strict as its room and its scenario. */
 const note = defineRecord({
   table: "workshop.note",
   urn: "note",

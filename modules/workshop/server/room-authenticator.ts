@@ -1,6 +1,7 @@
 /**
- * The room listener's gate: decrypts the body with the room's key, finds the seat by the token inside, and gives the pipeline a
- * function that encrypts the reply. If the body cannot be decrypted, the reply is unencrypted and says only that.
+ * The authenticator of the room's listener: decrypts the body with the room's key, finds the seat by the token inside, and gives
+ * the pipeline a function that encrypts the reply. If the body cannot be decrypted, the reply is unencrypted and contains only this
+ * problem.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { decryptRequest, type Envelope } from "#platform/contract/seal.ts";

@@ -1,4 +1,4 @@
-/** Before joining: a typed code returns the room's public key and the choices to make. Wrong codes are counted. */
+/** Before a phone joins, it sends the typed code and gets the room's public key and the choices to make. The server counts wrong codes. */
 import { roomKey } from "../contract/room.ts";
 import { toBase64Url } from "#platform/contract/seal.ts";
 import { implement } from "#platform/server/http/index.ts";

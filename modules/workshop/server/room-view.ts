@@ -1,4 +1,4 @@
-/** The room as the facilitator sees it: stages, timer, round, seats; of answers only the count. */
+/** The room as the facilitator sees it: stages, timer, round and seats; about answers it contains only the count. */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import type { Room } from "../contract/workshop.ts";
 import { comparisonDigits, fromBase64Url } from "#platform/contract/seal.ts";
@@ -84,11 +84,11 @@ const readableScenario = async (tx: Tx, workspace: string, id: string | null): P
   return scenario?.id ?? null;
 };
 
-/** A paper sheet is never out of reach; once counted it is shown as paper. */
+/** The state of a seat on the console. A paper sheet is never "out of reach"; after its answer counts, the state is "paper". */
 const seatState = (seat: { id: string; paper: boolean }, answered: boolean): Room["seats"][number]["state"] =>
   answered ? (seat.paper ? "paper" : "answered") : seat.paper || inReach(seat.id) ? "not-answered" : "out-of-reach";
 
-/** Marks that were already shown, in batches of three or more. */
+/** The marks that the console may show, because they were released in batches of three or more. */
 const shownMarks = async (tx: Tx, workspace: string, round: string, scenario: string | null): Promise<string[]> => {
   const { rows } = await sql<{ seat: string }>`select p.seat_id as seat
     from question.participation p join question.item i on i.workspace_id = p.workspace_id and i.id = p.item_id

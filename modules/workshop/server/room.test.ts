@@ -13,7 +13,7 @@ import { command, refused } from "#platform/server/testing-values.ts";
 
 type Opened = Awaited<ReturnType<typeof openedRoom>>;
 
-test("from phone to pooled result: encrypted, hidden, revealed", async (t) => {
+test("answers from phones are encrypted, hidden until the reveal, and then pooled into a result", async (t) => {
   const { desk, at, where, scenario, round, phone } = await openedRoom(t);
   const phones = await Promise.all(
     [0.3, 0.35, 0.4, 0.6].map(async (best) => {
@@ -55,7 +55,7 @@ const twoMore = async ({ phone, round, scenario }: Pick<Opened, "phone" | "round
   }
 };
 
-test("a late replay never replaces a newer answer; the same answer twice counts once", async (t) => {
+test("a late replay never replaces a newer answer; an answer that is sent twice counts once", async (t) => {
   const { desk, at, where, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -84,7 +84,7 @@ test("one seat cannot cast two ballots, even at the same time", async (t) => {
   assert.equal(after.answered, 3);
 });
 
-test("a join sent twice takes one seat; a replaced seat passes on its mark and is closed", async (t) => {
+test("a join that is sent twice takes one seat; a replaced seat passes its mark to the new seat and is closed", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   const commandId = command();
@@ -106,7 +106,7 @@ test("a join sent twice takes one seat; a replaced seat passes on its mark and i
   await assert.rejects(phone().join({ code }), refused("code-unknown"));
 });
 
-test("low, best and high out of order, levels outside the scale, an unknown scenario, a closed round: each is refused with its own code", async (t) => {
+test("an answer with low, best and high out of order, a level outside the scale, an unknown scenario or a closed round is refused with its own code", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -122,7 +122,7 @@ test("low, best and high out of order, levels outside the scale, an unknown scen
   await assert.rejects(one.answer(round, scenario, answerOf(0.5)), refused("round-closed"));
 });
 
-test("a rationale that reads like a method goes back to the phone; nothing is stored", async (t) => {
+test("a rationale with operational detail is returned to the phone and not stored", async (t) => {
   const { scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -132,7 +132,7 @@ test("a rationale that reads like a method goes back to the phone; nothing is st
   await one.answer(round, scenario, answerOf(0.5), { counter: 2 });
 });
 
-test("two facilitators: the second one to act on an old state gets a conflict with the present room", async (t) => {
+test("if two facilitators act on the same state, the second one gets a conflict with the present room", async (t) => {
   const { app, desk, at, scenario, round, phone } = await openedRoom(t);
   await twoMore({ phone, round, scenario }, 0.4);
   await twoMore({ phone, round, scenario }, 0.6);
@@ -149,7 +149,7 @@ test("two facilitators: the second one to act on an old state gets a conflict wi
   );
 });
 
-test("a closed room destroys its key: phones get a notice, and a code opens nothing", async (t) => {
+test("if a room is closed, its key is destroyed, phones get a notice, and its code does not work any more", async (t) => {
   const { app, desk, at, phone } = await openedRoom(t);
   const one = phone();
   await one.join();

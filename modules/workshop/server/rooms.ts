@@ -1,4 +1,4 @@
-/** Queries on workshop.room, and the open rooms of this process with their keys. */
+/** Queries on workshop.room and its seats. */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -22,7 +22,7 @@ export const openRoomRow = async (tx: Tx, workspace: string, id: string): Promis
   return row;
 };
 
-/** Seats at the table now: joined, not left, not replaced. */
+/** Returns the present seats: those that joined, have not left, and were not replaced. */
 export const seatsOf = (tx: Tx, workspace: string, room: string) =>
   tx
     .selectFrom("workshop.seat")
@@ -33,7 +33,7 @@ export const seatsOf = (tx: Tx, workspace: string, room: string) =>
     .orderBy("number")
     .execute();
 
-/** The open round of this room, or its latest one. */
+/** The open round of this room; if none is open, the latest one. */
 export const currentRound = async (tx: Tx, workspace: string, room: string): Promise<string | null> => {
   const { rows } = await sql<{
     id: string;

@@ -48,7 +48,7 @@ export const routes = [
       const room = await openRoomRow(tx, params.workspace, params.room);
       const [scenario] = await scenariosOf(tx, params.workspace, { ids: [body.scenario] });
       if (scenario?.assessment !== room.assessment_id) throw new Problem("not-found");
-      // everyone in the room can read the wall
+      // everyone in the room can read the wall, so the scenario must not be stricter than the room
       if (tlpRank(scenario.marking) > tlpRank(parseTlp(room.marking))) throw new Problem("marking-forbids", { at: ["scenario"] });
     }
     await touchRoom(ctx, { scenario_id: body.scenario });

@@ -1,4 +1,7 @@
-/** Seats by their tokens. Only the phone has its token, and the database has the digest; nothing else identifies the phone. */
+/**
+ * Seats by their tokens. Only the phone has its token, and the database has only the digest of the token; the server stores no
+ * other data that identifies a phone.
+ */
 import { createHmac, randomInt } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Database, Tx } from "#platform/server/db/index.ts";
@@ -29,8 +32,8 @@ export const tokenFor = (room: OpenRoom, commandId: string): string =>
   createHmac("sha256", room.secret).update(`seat ${commandId}`).digest("base64url");
 
 /**
- * Uses a separate transaction, because the caller may already have one. @throws Problem seat-replaced if no present seat has this
- * token.
+ * The seat with this token. Uses a separate transaction, because the caller may already have one. @throws Problem seat-replaced if
+ * no present seat has this token.
  */
 export const seatByToken = async (db: Database, room: OpenRoom, token: string): Promise<SeatHere> => {
   const known = byToken.get(token);
@@ -51,14 +54,17 @@ export const seatByToken = async (db: Database, room: OpenRoom, token: string): 
   return seat;
 };
 
-/** Room and seat of a participant. The gate has read both already, so this costs no query. @throws Problem room-closed, seat-replaced. */
+/**
+ * Room and seat of a participant. The authenticator has already read both, so this needs no query. @throws Problem room-closed,
+ * seat-replaced.
+ */
 export const seatHere = async (db: Database, actor: Actor, token: string): Promise<{ room: OpenRoom; seat: SeatHere }> => {
   const room = actor.kind === "participant" ? roomById(actor.room) : null;
   if (room === null) throw new Problem("room-closed");
   return { room, seat: await seatByToken(db, room, token) };
 };
 
-/** A random free number: it shows neither the order of arrival nor the place at the table. */
+/** A random free number for a seat. It reveals neither the order of arrival nor the place at the table. */
 export const freeNumber = async (tx: Tx, workspace: string, room: string): Promise<{ number: number; draw: number }> => {
   const rows = await tx
     .selectFrom("workshop.seat")

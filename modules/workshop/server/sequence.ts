@@ -1,6 +1,6 @@
 /**
  * Notifies phones, console and wall that something changed. The sequence of a room rises with each change. It starts from the
- * clock, so that it still rises after a restart; nobody uses it as a time.
+ * clock, so that it still rises after a restart. No code uses it as a time.
  */
 import type { Live } from "#platform/server/live/index.ts";
 import { sql } from "kysely";
@@ -19,7 +19,7 @@ export const sequenceOf = (room: string): number => {
 
 /** The topic that phones, wall and console subscribe to. */
 export const topicOf = (room: string): string => `room:${room}`;
-/** The topic of the console only: changed seats. A new tick must not make five hundred phones fetch. */
+/** The topic for the console only, with changed marks of seats: a new mark must not make five hundred phones fetch. */
 export const consoleTopicOf = (room: string): string => `console:${room}`;
 
 export interface Count {
@@ -44,7 +44,7 @@ export const countNow = async (tx: Tx, workspace: string, room: string, round: s
   return rows[0] ?? { answered: 0, present: 0 };
 };
 
-/** After the commit, notifies everyone to fetch again. */
+/** After the commit, notifies all subscribers, so that they fetch again. */
 export const tellChanged = (tx: Tx, live: Live, room: string, count: Count): void => {
   afterCommit(tx, () => {
     const sequence = Math.max(sequenceOf(room) + 1, 1);
@@ -54,12 +54,12 @@ export const tellChanged = (tx: Tx, live: Live, room: string, count: Count): voi
 };
 
 const waiting = new Map<string, { console: boolean }>();
-/** Answers within this time are counted once. */
+/** All answers within this time (ms) cause only one count. */
 const gatherMs = 40;
 
 /**
- * After the commit, publishes the new count and, with `console`, changed ticks. The server counts after a short delay and once for
- * all answers of that time: five hundred answers must not cause five hundred counts.
+ * After the commit, publishes the new count and, with `console`, the changed marks. The server counts after a short delay, once for
+ * all answers of that time, because five hundred answers must not cause five hundred counts.
  */
 export const countSoon = (
   tx: Tx,
@@ -94,7 +94,7 @@ const tellCount = async (db: Database, live: Live, { workspace, id }: { workspac
   if (ticks || due?.console === true) live.publish(consoleTopicOf(id), { name: "room", key: "changed", data: data("changed") });
 };
 
-/** Marks reach the console at least three at a time, so that a tick does not show who has just answered. */
+/** The console gets at least three marks at a time, so that a new mark does not show who has just answered. */
 const batch = 3;
 
 const letTicksOut = async (tx: Tx, workspace: string, round: string): Promise<boolean> => {

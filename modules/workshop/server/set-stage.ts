@@ -1,4 +1,4 @@
-/** The stages of step 3. Each can be started, finished, repeated, or skipped with a reason; the record stores this. */
+/** The stages of step 3. Each can be started, finished, repeated, or skipped with a reason; the room's record contains these changes. */
 import { Problem } from "#platform/contract/problems.ts";
 import { setStage } from "../contract/workshop.ts";
 import { implement } from "#platform/server/http/index.ts";

@@ -1,4 +1,4 @@
-/** The eight steps: in any order, repeated, skipped with a reason; two facilitators; the room follows. */
+/** The eight steps: in any order, repeated, or skipped with a reason; with two facilitators; a started step moves the room. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listSteps, planSteps } from "#modules/assessment/contract/step.ts";
@@ -6,7 +6,7 @@ import { setStep, getRoom, getWall } from "../contract/workshop.ts";
 import { openedRoom } from "./testing-room.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
-test("steps in any order: the room follows a start, and the record keeps times and reasons", async (t) => {
+test("steps can be held in any order; a started step moves the room to it, and the record keeps times and reasons", async (t) => {
   const { desk, where, at, assessment, phone } = await openedRoom(t);
   const params = { ...where, assessment: assessment.id };
   const first = await desk.call(listSteps, { params });
@@ -56,7 +56,7 @@ test("steps in any order: the room follows a start, and the record keeps times a
   assert.equal((await desk.call(getRoom, { params: at })).step, "priorities", "skipping one step leaves the room where it is");
 });
 
-test("the run-sheet: planned times are stored, and an outdated plan is refused as a whole", async (t) => {
+test("the run-sheet stores planned times, and a change based on an outdated plan is refused as a whole", async (t) => {
   const { desk, where, assessment } = await openedRoom(t);
   const params = { ...where, assessment: assessment.id };
   const plan = (step: "roles" | "technology", expectedRev: number, plannedStart: string | null) => ({
@@ -82,7 +82,7 @@ test("the run-sheet: planned times are stored, and an outdated plan is refused a
   assert.equal(after.steps[1]?.plannedStart, null, "nothing half-written");
 });
 
-test("a step done at desks has a last day for answers and no hour; planned again for the room, it has no last day", async (t) => {
+test("a step done at desks has a last day for answers and no hour; if it is planned for the room again, it has no last day", async (t) => {
   const { desk, where, assessment } = await openedRoom(t);
   const params = { ...where, assessment: assessment.id };
   const nothing = { step: "technology" as const, plannedStart: null, plannedMinutes: null };

@@ -1,6 +1,6 @@
 /**
- * The code of a printed sheet: sixteen letters and digits, 79 bits, so that its digest cannot be searched. It has the role of a
- * phone's secret: the ballot's key is derived from it, and keyed answers are encrypted under it.
+ * The code of a printed sheet: sixteen letters and digits, 79 bits, so that nobody can find the code from its digest by search. It
+ * replaces a phone's secret: the ballot's key is derived from it, and keyed answers are encrypted under it.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomInt } from "node:crypto";
 import { alphabet, normaliseCode } from "./join-codes.ts";
@@ -13,8 +13,7 @@ export const secretOfSheet = (code: string): Uint8Array =>
   new Uint8Array(hkdfSync("sha256", normaliseCode(code), "", "counterpart sheet secret", 32));
 
 /**
- * Puts names into an order that depends on the sheet and is always the same for it, so that sheets start with different names, as
- * phones do.
+ * Sorts names in an order that depends only on the sheet, so that different sheets start with different names, as phones do.
  */
 export const orderOfSheet = (code: string, names: readonly string[]): string[] => {
   const secret = secretOfSheet(code);

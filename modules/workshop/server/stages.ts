@@ -2,7 +2,7 @@
 import { stageNames } from "../contract/workshop.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 
-/** Rows for a new room, all not started. */
+/** Inserts the stages of a new room, all in the state "not started". */
 export const insertStages = async (tx: Tx, workspace: string, room: string): Promise<void> => {
   await tx
     .insertInto("workshop.stage")

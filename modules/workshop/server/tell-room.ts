@@ -1,4 +1,4 @@
-/** Notifies a room that something changed: its phones, console and wall fetch again. */
+/** Notifies a room of a change, so that its phones, console and wall fetch again. */
 import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
 import type { Live } from "#platform/server/live/index.ts";
 import { currentRound, type RoomRow } from "./rooms.ts";
@@ -9,7 +9,7 @@ interface Telling {
   readonly live: Live;
 }
 
-/** The event contains the count of the room's round, whatever changed. */
+/** Notifies this room. Whatever changed, the event contains the count of the room's round. */
 export const tellRoom = async (
   { tx, live }: Telling,
   workspace: string,
@@ -19,11 +19,11 @@ export const tellRoom = async (
   tellChanged(tx, live, id, await countNow(tx, workspace, id, round, scenario_id));
 };
 
-/** For the open room of the assessment whose survey or items changed. */
+/** Notifies the open room of the assessment whose survey or items changed. */
 export const tellRoomOf = (tx: Tx, { live, assessment }: { readonly live: Live; readonly assessment: string }): Promise<void> =>
   tellOpenRoom({ tx, live }, workspaceOf(tx), assessment);
 
-/** For the open room of an assessment, if there is one. */
+/** Notifies the open room of an assessment, if there is one. */
 export const tellOpenRoom = async ({ tx, live }: Telling, workspace: string, assessment: string): Promise<void> => {
   const room = await tx
     .selectFrom("workshop.room")

@@ -1,4 +1,4 @@
-/** A room at step 7 with agencies, a profile and an open asking, over HTTP; for tests only. */
+/** A room at step 7 with agencies, a profile and an open question, over HTTP; for tests only. */
 import { openAsking } from "#modules/capability/contract/capability-asking.ts";
 import { getInstrument, listInstruments, startProfile } from "#modules/capability/contract/capability.ts";
 import { capabilityPaths } from "#modules/capability/contract/capability-paths.ts";
@@ -11,7 +11,7 @@ import { command } from "#platform/server/testing-values.ts";
 
 export type Answered = OutputOf<typeof answerAsSeat>;
 
-/** A whole answer in short form: `3 documented high`, or only a standing. */
+/** Makes an answer from its short form: `3 documented high`, or only a standing such as `cannot-say`. */
 export const rated = (item: string, word: string): SaidAnswer => {
   const [level = "", evidence, confidence] = word.split(" ");
   if (evidence === undefined) return { item, standing: level as "cannot-say", level: null, evidence: null, confidence: null };
@@ -38,7 +38,7 @@ export const openedAsking = async (t: TestContext, items: readonly number[] | nu
       body: { commandId: command(), items: places === null ? null : places.map((place) => all[place] ?? "") },
     });
   const asking = await ask(items);
-  /** A phone that speaks for the agency with this index; null for none. */
+  /** A phone that speaks for the agency with this index; null for a phone without an agency. */
   const speaker = async (place: number | null) => {
     const phone = room.phone();
     await phone.join({ agency: place === null ? null : (agencies[place]?.id ?? "") });

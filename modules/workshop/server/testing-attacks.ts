@@ -1,6 +1,6 @@
 /**
- * Attacks on secrecy, for tests: data about rows that the administrator can read, sorted in ways that might reproduce the order of
- * answering. Each attack is measured by its hits above chance over many rooms.
+ * Attacks on secrecy, for tests: they sort data about rows that the administrator can read, in ways that might reproduce the order
+ * of answering. The measure of an attack is the number of its hits above chance, over many rooms.
  *
  * Chance is a random assignment among the answers that a person could have given according to published data (an agency stays on an
  * answer if three or more of its people answered). For an attack that uses no agency this is one hit per room.
@@ -8,7 +8,7 @@
 import { randomInt } from "node:crypto";
 import type { TestContext } from "node:test";
 
-/** What the database itself shows about a row, and the true value, which no attack may use. */
+/** The data that the database shows about a row, and the true value, which an attack must not use. */
 export interface Row {
   readonly id: string;
   readonly ctid: string;
@@ -42,7 +42,7 @@ type Attack = (people: readonly Person[], rows: readonly Row[]) => readonly (rea
 const pairs = (people: readonly Person[], rows: readonly Row[]) =>
   people.flatMap((person, i) => (rows[i] === undefined ? [] : [[person, rows[i]] as const]));
 
-/** Agencies on rows, and null for the other rows. */
+/** Assigns agencies to rows, and null to the other rows. */
 const groups = (rows: readonly Row[]) => [null, ...new Set(rows.flatMap(({ agency }) => agency ?? []))];
 const membersOf = (people: readonly Person[], rows: readonly Row[], agency: string | null): Person[] => {
   const named = new Set(rows.flatMap((row) => row.agency ?? []));
@@ -91,17 +91,17 @@ export const attacks: Readonly<Record<string, Attack>> = {
     ),
 };
 
-/** Hits of a random assignment: one for each group of people who are published together. */
+/** The expected hits of a random assignment: one for each group of people whose answers are published together. */
 const chance = (name: string, people: readonly Person[], rows: readonly Row[]): number =>
   name === withinAgency
     ? groups(rows).filter((agency) => membersOf(people, rows, agency).length > 0 && rows.some((row) => row.agency === agency)).length
     : 1;
 
-/** Correct pairs of an attack, above chance. */
+/** The number of correct pairs of an attack, minus the number expected by chance. */
 export const hitsAboveChance = (name: string, people: readonly Person[], rows: readonly Row[]): number =>
   (attacks[name]?.(people, rows) ?? []).filter(([person, row]) => person.value === row.value).length - chance(name, people, rows);
 
-/** Hits above chance by attack, room by room. */
+/** The hits above chance in each room, by attack. */
 export type Tally = Record<string, number[]>;
 
 /** Attacks whose mean differs from chance by more than 4.5 standard errors; by chance this happens once in 150,000. */

@@ -8,7 +8,7 @@ import { testApplication } from "#app/server/testing.ts";
 import { testPhone } from "./testing.ts";
 import { command, velmara } from "#platform/server/testing-values.ts";
 
-/** An open room with one scenario and a round on likelihood alone. */
+/** Opens a room with one scenario and a round that asks only for likelihood. */
 export const openedRoom = async (t: TestContext, questions: ("likelihood" | "impact" | "capability")[] = ["likelihood"]) => {
   const app = await testApplication(t);
   const desk = await app.as("bruno");

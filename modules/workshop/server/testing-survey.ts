@@ -21,7 +21,7 @@ export const openedSurvey = async (t: TestContext, step: SurveyStep = "roles") =
       body: { commandId: command(), step, functions: null, stages: null, areas: null, ...chosen },
     });
   const survey = await ask(step === "technology" ? { stages: ["collect", "assess"], areas: ["ai", "darknet", "cloud"] } : {});
-  /** A phone that speaks for the agency with this index; null for none. */
+  /** A phone that speaks for the agency with this index; null for a phone without an agency. */
   const speaker = async (at: number | null) => {
     const phone = room.phone();
     await phone.join({ agency: at === null ? null : (agencies[at]?.id ?? "") });

@@ -1,15 +1,15 @@
-/** All responses to desks on every read endpoint: tests compare them before and after a hidden value changed. */
+/** Requests every read endpoint of the desk. Tests compare the responses before and after a hidden value changed. */
 import type { Browser } from "#platform/server/http/testing.ts";
 import type { TestApplication } from "#app/server/testing.ts";
 
 export interface Walk {
-  /** By endpoint and reader, without times, and without the walk's own entries in the guest's audit. */
+  /** The responses by endpoint and reader, without times, and without the audit entries that these requests make. */
   readonly told: ReadonlyMap<string, string>;
-  /** Number of successful responses. */
+  /** The number of successful responses. */
   readonly answered: number;
 }
 
-/** @param ids values of path parameters by name; other parameters get `otherwise`, an id that nothing has */
+/** @param ids values of path parameters by name; other parameters get `otherwise`, an id that no record has */
 export const walkDesks = async (
   app: TestApplication,
   readers: readonly Browser[],

@@ -39,7 +39,7 @@ export const answerOf = (best: number): Answer => ({
   confidence: "moderate",
 });
 
-/** With the given numbers of agencies and scenarios; without seats. */
+/** Makes a workspace with the given numbers of agencies and scenarios, and without seats. */
 export const setScene = async (
   db: Database,
   { scenarios = 1, agencies = 4 }: { scenarios?: number; agencies?: number } = {},
@@ -119,7 +119,7 @@ export const setScene = async (
   });
 };
 
-/** Seats with numbers from 1, for these agencies. */
+/** Inserts one seat for each of these agencies, numbered from 1. */
 export const addSeats = (db: Database, scene: Scene, agencies: readonly (string | null)[]): Promise<SeatHere[]> =>
   db.transaction(scene.scope, async (tx) => {
     const rows = await tx
@@ -141,7 +141,7 @@ export const addSeats = (db: Database, scene: Scene, agencies: readonly (string 
       .map(({ id, number, agency_id, panel_draw }) => ({ id, number, agency: agency_id, group: null, panelDraw: panel_draw }));
   });
 
-/** A round on likelihood alone, of all scenarios. */
+/** Opens a round with all scenarios and only the question of likelihood. */
 export const insertRound = async (tx: Tx, scene: Scene, number: number): Promise<string> => {
   const id = newId();
   const { yardstick_id, criteria_set_id } = await tx
@@ -181,7 +181,7 @@ export const insertRound = async (tx: Tx, scene: Scene, number: number): Promise
   return id;
 };
 
-/** The protocol of a phone: encrypts, sends, decrypts. Throws the Problem that it receives. */
+/** A phone's protocol: encrypts a request, sends it, and decrypts the reply. Throws the Problem in the reply. */
 export const testPhone = (origin: string, joinUrl: string) => {
   const [code = "", key = ""] = new URL(joinUrl).hash.slice(1).split(".");
   const secret = randomBytes(32);

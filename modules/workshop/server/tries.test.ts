@@ -1,4 +1,4 @@
-// Guessing codes: the limits, and that guessing by others never keeps out a person who has the right code.
+// Limits on guessing codes. Guesses by others must never prevent a person with the right code from joining.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
@@ -6,7 +6,7 @@ import { roomKey } from "../contract/room.ts";
 import { roomOfTypedCode, triesAMinute } from "./tries.ts";
 import { openedRoom } from "./testing-room.ts";
 
-test("an address that guesses waits a minute; many that guess together do not keep out others who have the code", async (t) => {
+test("an address that guesses codes must wait a minute; guesses from many addresses do not prevent people with the right code from joining", async (t) => {
   const { app, origin, joinUrl } = await openedRoom(t);
 
   const code = new URL(joinUrl).hash.slice(1).split(".")[0] ?? "";

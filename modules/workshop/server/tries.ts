@@ -1,4 +1,4 @@
-/** Guessing codes: wrong tries are counted per address and over the whole listener; right ones are free. */
+/** Limits the guessing of codes: the server counts wrong tries per address and for the whole listener. Right codes are not counted. */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Database } from "#platform/server/db/index.ts";
 import { createLimiter, type Limiter } from "#platform/server/http/index.ts";
@@ -12,7 +12,7 @@ interface Wrong {
   readonly byAddress: Limiter;
   readonly ofListener: Limiter;
 }
-/** Wrong tries, kept for each application, because tests run several in one process. */
+/** Wrong tries for each application, because tests run several applications in one process. */
 const wrongIn = new WeakMap<Database, Wrong>();
 const wrongOf = (db: Database): Wrong => {
   const known = wrongIn.get(db);

@@ -1,5 +1,5 @@
 /**
- * Requests of many phones at once are read in few transactions. Each phone still gets its own seat, its own marks and all that was
+ * Requests of many phones at once are read in few transactions. Each phone still gets its own seat, its own marks and all data
  * committed before its request.
  */
 import assert from "node:assert/strict";
@@ -14,7 +14,7 @@ import { viewSoon } from "./view-batches.ts";
 
 const now = () => new Date();
 
-test("forty phones at once: few reads, and each gets its own view with what it had marked before its request", async (t) => {
+test("if forty phones request their views at once, few reads are needed, and each phone gets its own view with all its earlier marks", async (t) => {
   const db = await testDatabase(t);
   const scene = await setScene(db, { scenarios: 2 });
   const { questions } = await testQuestions(t, db, [ratingKind]);
@@ -53,13 +53,13 @@ test("forty phones at once: few reads, and each gets its own view with what it h
     assert.deepEqual(view.round?.answered.toSorted(), marked.toSorted(), `seat ${place + 1}`);
   }
   assert.ok(readings < seats.length, `${readings} readings for ${seats.length} phones`);
-  // all requests at once, with no read before: one read
+  // if all requests arrive at once and no read is running, one read is enough
   readings = 0;
   await Promise.all(seats.map((seat) => viewSoon(counting, scene.room, seat, now)));
   assert.equal(readings, 1);
 });
 
-test("a read that fails is an error for all requests in its batch, and the next batch reads again", async (t) => {
+test("if a read fails, all requests in its batch get the error, and the next batch reads again", async (t) => {
   const db = await testDatabase(t);
   const scene = await setScene(db);
   const [one, two] = await addSeats(db, scene, [null, null]);

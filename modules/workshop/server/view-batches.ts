@@ -1,7 +1,8 @@
 /**
  * After a reveal every phone of a room requests its view at the same moment. Requests that arrive during a read are batched into
  * the next one, in one transaction. That read starts after the last of them arrived, so no phone sees older data than it would have
- * seen alone. All are phones of one room, so of one workspace and one clearance; each gets its own view.
+ * seen alone. All requests of a batch come from phones of one room, so they have one workspace and one clearance. Each phone gets
+ * its own view.
  */
 import type { RoomSnapshot } from "../contract/room.ts";
 import type { Database } from "#platform/server/db/index.ts";
@@ -33,14 +34,14 @@ const readWaves = async (db: Pick<Database, "transaction">, room: Where, now: ()
   waiting.delete(room.id);
 };
 
-/** What a seat sees. @throws the error of the read, to every request of its batch */
+/** Returns the view of a seat. @throws the error of the read; every request of the batch gets it */
 export const viewSoon = (db: Pick<Database, "transaction">, room: Where, seat: SeatHere, now: () => Date): Promise<RoomSnapshot> => {
   const settle = Promise.withResolvers<RoomSnapshot>();
   const wave = waiting.get(room.id);
   if (wave !== undefined) wave.push({ seat, settle });
   else {
     waiting.set(room.id, [{ seat, settle }]);
-    // first collects the requests that arrived together with this one
+    // wait, so that requests that arrive together with this one join the same batch
     setImmediate(() => void readWaves(db, room, now));
   }
   return settle.promise;

@@ -1,4 +1,4 @@
-/** What the wall shows: nothing private, and before the reveal only the question, the count and the time. */
+/** The content of the wall. It never contains private data; before the reveal it contains only the question, the count and the time. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import { followRoom, getWall, type Wall } from "../contract/workshop.ts";

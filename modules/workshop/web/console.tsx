@@ -1,6 +1,6 @@
 /**
  * The facilitator's console. Stages and the round's scenarios are at the start, seats and the reveal in the middle, notes and the
- * wall at the end. Before a reveal it shows only presence and a count.
+ * wall at the end. Before a reveal it shows only which seats are present, and a count.
  */
 import { stepNames } from "#modules/assessment/contract/step.ts";
 import { closeRoom, getRoom, listRooms, type Room } from "../contract/workshop.ts";
@@ -75,7 +75,7 @@ const useConsole = () => {
   return { workspace, room, connection };
 };
 
-/** A step whose pages are another module's: its head, how to join while nobody is there, and the step's panel. */
+/** A step whose pages belong to another module: its heading, how to join while nobody has joined yet, and the step's panel. */
 const OtherStep = ({ workspace, room }: { readonly workspace: string; readonly room: Room }) => {
   const { t } = useWords();
   const name = t(`assessment.step.${room.step}`);
@@ -88,7 +88,7 @@ const OtherStep = ({ workspace, room }: { readonly workspace: string; readonly r
             <TlpLabel label={room.marking} />
             <span className="meta">{t("room-steps.step", { number: stepNames.indexOf(room.step) + 1, name })}</span>
           </p>
-          {/* the question is what is read large; the room's name stands in the bar above it */}
+          {/* people read the question in large type; the room's name is already in the bar above, so this heading is hidden */}
           <h1 className="visually-hidden" {...langOf(room.title.lang)}>
             {room.title.text}
           </h1>

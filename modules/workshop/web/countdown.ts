@@ -7,7 +7,7 @@ export interface Clock {
 /** The present remaining time, never below zero. `since` is the time since the page received the clock. */
 export const remaining = (clock: Clock, since: number): number => Math.max(0, clock.remainingMs - (clock.running ? Math.max(0, since) : 0));
 
-/** Minutes and seconds for a wall: 04:12, with hours only if needed. A started second still counts. */
+/** Minutes and seconds for a wall: 04:12, with hours only if needed. The time is rounded up to whole seconds. */
 export const clockParts = (ms: number): { readonly hours: number; readonly minutes: number; readonly seconds: number } => {
   const whole = Math.ceil(ms / 1000);
   return { hours: Math.floor(whole / 3600), minutes: Math.floor((whole % 3600) / 60), seconds: whole % 60 };

@@ -1,6 +1,6 @@
 /**
- * A text to invite or remind people, for any mail program. It contains only times: no assessment, no step, no scenario and no word
- * of the State leaves by mail.
+ * A text to invite or remind people, for any mail program. It contains only times, so that the mail reveals no assessment, step,
+ * scenario or text of the State.
  */
 import type { Step } from "#modules/assessment/contract/step.ts";
 
@@ -20,15 +20,15 @@ interface Saying {
   readonly t: (id: Words) => string;
   /** Day and time of a session. */
   readonly session: (start: string, minutes: number | null) => string;
-  /** "by 30 November 2026" */
+  /** The last day for answers, for example "by 30 November 2026". */
   readonly until: (day: string) => string;
 }
 
-/** null: no future step is planned. */
+/** Returns null if no future step is planned. */
 export const inviteText = (steps: readonly Planned[], kind: InviteKind, { t, session, until }: Saying): string | null => {
   const open = steps.filter(({ state }) => state !== "done" && state !== "skipped");
   const sessions = open.flatMap((one) => (one.plannedStart === null ? [] : [session(one.plannedStart, one.plannedMinutes)]));
-  // two steps with the same last day are one line, because the text must not reveal how many there are
+  // two steps with the same last day give one line, because the text must not reveal the number of steps
   const days = [...new Set(open.flatMap(({ plannedUntil }) => (plannedUntil === null ? [] : [plannedUntil])))].sort();
   const parts = [
     ...(sessions.length === 0

@@ -1,6 +1,6 @@
 /**
- * Follows a room. The stream only says that something changed, or the present count; everything else is fetched again. A gap, a
- * restored connection or a restarted server each cause a fetch, never a guess.
+ * Subscribes to a room. The stream contains only the fact of a change, or the present count; the page fetches all other data again.
+ * The page also fetches after a gap in the stream, a restored connection or a restart of the server.
  */
 import { gapEvent } from "#platform/contract/live.ts";
 import { listSteps } from "#modules/assessment/contract/step.ts";
@@ -17,7 +17,7 @@ export const useRoomLive = (workspace: string, room: string): Connection => {
   const [connection, setConnection] = useState<Connection>("connecting");
   const { counted } = useModules();
   useEffect(() => {
-    // counts of secret questions of other steps are fetched, and only if they are on screen
+    // the page fetches counts of secret questions of other steps, but only if they are on screen
     const secret = counted.map((id) => ({ id }));
     const params = { workspace, room };
     let source: EventSource | null = null;
@@ -32,7 +32,7 @@ export const useRoomLive = (workspace: string, room: string): Connection => {
         queryClient.getQueryData(read(getRoom, params).queryKey)?.sequence ??
         queryClient.getQueryData(read(getWall, params).queryKey)?.sequence;
       if (known !== undefined && event.sequence > known) return fetchAll();
-      // the event's count is that of step 3
+      // the count in the event belongs to step 3
       void refresh(...secret);
       const count = { answered: event.answered, present: event.present };
       queryClient.setQueryData(read(getRoom, params).queryKey, (old: Room | undefined) => (old === undefined ? old : { ...old, ...count }));

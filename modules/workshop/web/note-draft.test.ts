@@ -6,9 +6,9 @@ const draft = { ...newNote("AAAAAAAAAAAAAAAAAAAAAA", "s3", "argument", "en"), te
 const note = { id: "n1", rev: 1, kind: "argument" as const, text: { text: "Tools are cheap." } };
 
 test("an empty note is not sent", () => assert.equal(toSend({ ...draft, text: "  " }), null));
-test("a first text is sent as a new note", () =>
+test("the first text is sent as a new note", () =>
   assert.deepEqual(toSend(draft), { send: "write", text: "Tools are cheap.", kind: "argument" }));
-test("a repetition with one command id has the same text, whatever was typed since", () => {
+test("a repeated request with the same command id has the same text, even if the person has typed more since then", () => {
   const typed = { ...attempting(draft), text: "Tools are cheap. Readers notice." };
   assert.deepEqual(toSend(typed), { send: "write", text: "Tools are cheap.", kind: "argument" });
   assert.deepEqual(toSend(attempting(typed)), toSend(typed));
@@ -18,8 +18,9 @@ test("text typed during a request is sent as a change", () => {
   assert.deepEqual(toSend(later), { send: "change", id: "n1", expectedRev: 1, text: "Tools are cheap. Readers notice.", kind: "argument" });
 });
 test("text that the server has is not sent again", () => assert.equal(toSend(acknowledged(attempting(draft), note)), null));
-test("another kind is a change too", () => assert.equal(toSend({ ...acknowledged(draft, note), kind: "question" })?.send, "change"));
-test("a saved note emptied by hand stays as it is on the server", () =>
+test("a changed kind is sent as a change, too", () =>
+  assert.equal(toSend({ ...acknowledged(draft, note), kind: "question" })?.send, "change"));
+test("if a person empties a saved note, the note on the server does not change", () =>
   assert.equal(toSend({ ...acknowledged(draft, note), text: "" }), null));
 test("after a conflict the text is sent as a new note", () => {
   const forked = anew({ ...acknowledged(draft, note), text: "Mine." }, "BBBBBBBBBBBBBBBBBBBBBB");
@@ -31,7 +32,7 @@ test("a draft that the server does not have is restored unchanged, and damaged d
   for (const kept of [null, "", "{", "7", '{"text":1}', '{"continues":"n1"}', '{"continues":"__proto__"}'])
     assert.equal(draftFrom(kept, [], "CCCCCCCCCCCCCCCCCCCCCC"), null);
 });
-test("the browser stores no words of a note that the server has; editing continues with the server's words", () => {
+test("after the server has a note, the browser stores none of its text; editing continues with the server's text", () => {
   const saved = acknowledged(draft, note);
   const kept = keptOf(saved);
   assert.ok(kept !== null && !kept.includes("cheap"), String(kept));

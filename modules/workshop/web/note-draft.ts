@@ -1,6 +1,7 @@
 /**
- * The note being written. This browser stores it until the server has acknowledged it: a closed tab, a lost connection or a
- * restarted server lose nothing, and only unacknowledged text is stored. Pure: what to send next follows from the draft only.
+ * The note being written. This browser stores it until the server has acknowledged it: so no text is lost if the tab is closed, the
+ * connection is lost or the server restarts. Only unacknowledged text is stored. All functions are pure: the next request depends
+ * only on the draft.
  */
 import type { noteKinds } from "../contract/workshop.ts";
 
@@ -15,7 +16,7 @@ export interface NoteDraft extends Content {
   readonly commandId: string;
   readonly scenario: string | null;
   readonly lang: string;
-  /** Sent with the command id and not yet answered: a repetition must be identical. */
+  /** The content sent with the command id and not yet acknowledged. A repeated request must be identical. */
   readonly attempt: Content | null;
   /** The server's version; null before the first acknowledgement. */
   readonly saved: (Content & { readonly id: string; readonly rev: number }) | null;
@@ -35,7 +36,7 @@ export type NoteToSend =
   | ({ readonly send: "write" } & Content)
   | ({ readonly send: "change"; readonly id: string; readonly expectedRev: number } & Content);
 
-/** What to send so that the server has this draft; null if it has, or if the draft is empty. */
+/** The next request, so that the server gets this draft; null if the server has it already, or if the draft is empty. */
 export const toSend = ({ text, kind, attempt, saved }: NoteDraft): NoteToSend | null => {
   const empty = text.trim() === "";
   if (saved === null) {
@@ -46,7 +47,7 @@ export const toSend = ({ text, kind, attempt, saved }: NoteDraft): NoteToSend | 
   return { send: "change", id: saved.id, expectedRev: saved.rev, text, kind };
 };
 
-/** Before the first request: from now on the command id belongs to this text. */
+/** Called before a request: from now on the command id belongs to this text. */
 export const attempting = (draft: NoteDraft): NoteDraft =>
   draft.saved === null && draft.attempt === null ? { ...draft, attempt: { text: draft.text, kind: draft.kind } } : draft;
 
@@ -84,15 +85,15 @@ export interface ListedNote {
 }
 
 /**
- * What this browser stores of a draft: its words until the server has them, then only the note's id. So the next person at this
- * browser finds no words of a meeting.
+ * The data of a draft that this browser stores: its text until the server has it, then only the note's id. So the next person at
+ * this browser finds no text of a meeting.
  */
 export const keptOf = (draft: NoteDraft): string | null => {
   if (toSend(draft) !== null) return JSON.stringify(draft);
   return draft.saved === null ? null : JSON.stringify({ continues: draft.saved.id });
 };
 
-/** Reads a stored draft, with the server's words if the server has them; null for other data. */
+/** Reads a stored draft; takes the text from the server if the server has it. Returns null for invalid data. */
 export const draftFrom = (kept: string | null, notes: readonly ListedNote[], commandId: string): NoteDraft | null => {
   try {
     const value: unknown = JSON.parse(kept ?? "null");

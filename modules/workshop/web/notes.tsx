@@ -1,4 +1,7 @@
-/** Notes under the Chatham House Rule: what was said, never who said it. Saved automatically; stored here until acknowledged. */
+/**
+ * Notes under the Chatham House Rule: what was said, never who said it. The page saves a note automatically, and stores it in this
+ * browser until the server has acknowledged it.
+ */
 import { listNotes, noteKinds } from "../contract/workshop.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useEffect, useId } from "react";

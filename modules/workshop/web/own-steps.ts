@@ -1,6 +1,6 @@
 /**
- * Steps for which the room module itself has the console part, because they use its stages and rounds. The pages of every other
- * step are declared by that step's module (`WebModule.steps`).
+ * The steps whose console pages belong to this module, because they use its stages and rounds. For every other step, the step's own
+ * module declares the pages (`WebModule.steps`).
  */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import type { Room } from "../contract/workshop.ts";
@@ -12,11 +12,11 @@ interface ConsoleProps {
   readonly room: Room;
 }
 export interface OwnStep {
-  /** In the console's list of what is held, below the steps. */
+  /** The stages of the step, shown below it in the console's list of steps. */
   readonly course: ComponentType<ConsoleProps>;
-  /** The middle of the console, its head included. */
+  /** The middle of the console, with its heading. */
   readonly panel: ComponentType<ConsoleProps>;
-  /** The panel itself shows how to join. */
+  /** Whether the panel itself shows how to join. */
   readonly joins: (room: Room) => boolean;
 }
 

@@ -1,4 +1,7 @@
-/** Steps whose wall the room has itself. Apart from `own-steps.ts`, so that the wall loads nothing of the console. */
+/**
+ * The steps whose wall page belongs to this module. In a separate file from `own-steps.ts`, so that the wall does not load code of
+ * the console.
+ */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import type { ComponentType } from "react";
 import { ScenariosWall } from "./scenarios-wall.tsx";

@@ -1,9 +1,9 @@
-/** Values typed from a sheet mean what the sheet says. */
+/** The answer made from typed values equals the answer on the sheet. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answerOf, typedOf } from "./paper-answer.ts";
 
-test("typed values and their meaning convert both ways", () => {
+test("typed values convert to an answer, and the answer converts back to the same values", () => {
   const typed = {
     cannotSay: false,
     capability: "4",
@@ -22,7 +22,7 @@ test("typed values and their meaning convert both ways", () => {
   assert.deepEqual(answerOf(typedOf(answer)), answer);
 });
 
-test("a likelihood with a missing figure stays open, and nothing is imputed", () => {
+test("if a figure of a likelihood is missing, the likelihood stays open, and no value is filled in", () => {
   assert.equal(answerOf({ ...typedOf(null), low: "5", best: "10", high: "20" }).likelihood, null);
   assert.deepEqual(answerOf({ ...typedOf(null), cannotSay: true, capability: "3" }).capability, null);
 });

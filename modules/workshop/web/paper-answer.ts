@@ -1,4 +1,4 @@
-/** An answer typed from a sheet: text per field, and its meaning. An empty field is an open question. */
+/** An answer typed from a sheet: the text of each field, and the answer that it means. An empty field is an open question. */
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 
 export interface Typed {
@@ -31,7 +31,7 @@ export const typedOf = (answer: Answer | null): Typed => ({
 
 const level = (text: string): number | null => (text === "" ? null : Number(text));
 
-/** A likelihood needs all four figures; one circled level is a range of that level only. */
+/** Converts typed fields to an answer. A likelihood needs all four figures; one circled level is a range of that level only. */
 export const answerOf = (typed: Typed): Answer => {
   const nothing = { capabilityWhy: null, intentWhy: null };
   if (typed.cannotSay)

@@ -1,4 +1,4 @@
-/** Fields to type one scenario of a sheet, in its order; and the typed values, to compare with the sheet. */
+/** Fields for typing one scenario of a sheet, in the order of the sheet; and the typed values, for comparison with the sheet. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Answer, questionNames } from "#modules/threat/contract/judgement.ts";
 import type { Translated } from "#platform/contract/values.ts";

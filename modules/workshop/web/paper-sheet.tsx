@@ -1,4 +1,4 @@
-/** One sheet, opened by its code: its scenarios with keyed or counted answers; keyed by one person, confirmed by another. */
+/** One sheet, opened by its code: its scenarios with keyed or counted answers. One person keys the answers, and another confirms them. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Answer, Round } from "#modules/threat/contract/judgement.ts";
 import { confirmKeyed, getPaper, keyBallot, readKeyed } from "../contract/paper.ts";
@@ -20,7 +20,7 @@ interface Props {
   readonly workspace: string;
   readonly room: string;
   readonly round: Round;
-  /** Sheets were handed out: then the next action is to open one, not to print. */
+  /** Whether sheets were printed. If so, the page suggests opening a sheet instead of printing. */
   readonly printed: boolean;
   readonly criteria: CriteriaSetData | undefined;
   readonly confidence: Asking["confidence"];

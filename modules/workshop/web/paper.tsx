@@ -134,7 +134,7 @@ const PaperPage = () => {
         {tidy}
       </div>
     );
-  // sheets of a step and of a round may be open at once; then those of the room's present step are shown
+  // if sheets of another step and of a round are open at once, the page shows those of the room's present step
   const onPaper = Object.entries(steps).reduceRight<ReactNode>((next, [name, step]) => {
     const Paper = step?.paper;
     if (!Paper) return next;

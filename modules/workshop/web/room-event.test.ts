@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readEvent } from "./room-event.ts";
 
-test("an event is read", () => {
+test("a valid event is parsed", () => {
   assert.deepEqual(readEvent('{"sequence":7,"kind":"count","answered":21,"present":30}'), {
     sequence: 7,
     kind: "count",

@@ -24,7 +24,7 @@ export interface RoundLoad {
   readonly fits: boolean;
   /** The smallest number of panels that fits; null if no split fits. */
   readonly panelsNeeded: number | null;
-  /** At least one scenario would have fewer than three respondents. */
+  /** Whether at least one scenario would have fewer than three respondents. */
   readonly thin: boolean;
 }
 
@@ -44,7 +44,7 @@ export const loadOf = (scenarios: readonly string[], each: number, panels: numbe
   };
 };
 
-/** `192.168.1.20:4401` of a join URL: the address to type for a person who cannot scan. */
+/** `192.168.1.20:4401` of a join URL: the address that people type if they cannot scan the QR code. */
 export const hostOf = (joinUrl: string | null): string | null => {
   if (joinUrl === null) return null;
   try {

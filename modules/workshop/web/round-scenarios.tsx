@@ -1,4 +1,4 @@
-/** The scenarios of the round, in list order; the one in bold is on console, wall and phones. */
+/** The scenarios of the round, in list order. The scenario in bold is shown on console, wall and phones. */
 import { getRoom, getWall, showScenario, type Room } from "../contract/workshop.ts";
 import { useMutation } from "@tanstack/react-query";
 import { call } from "#platform/web/shell/client.ts";

@@ -1,4 +1,4 @@
-/** Times of the run-sheet, as the laptop's clock shows them. */
+/** Times of the run-sheet, in the time zone of this device. */
 /** The value of a `datetime-local` control for an instant. */
 export const localOf = (instant: string): string => {
   const at = new Date(instant);

@@ -21,7 +21,7 @@ interface Props {
   readonly room: Room;
 }
 
-/** Whether a scenario of the round is on screen; else the panel shows how to join. */
+/** Whether a scenario of the round is on screen. If not, the panel shows how to join. */
 export const showsScenario = (room: Room): boolean => room.round?.scenarios.some((one) => one.scenario === room.scenario) === true;
 
 /** The stages of the step, and the scenarios of its round. */

@@ -17,7 +17,7 @@ import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { ClockDigits } from "./clock.tsx";
 import { WallFrame, type WallProps } from "./wall-frame.tsx";
 
-/** The space for the drawing between head, foot and margins at 1920 × 1080, with two title lines. */
+/** The height left for the drawing between head, foot and margins at 1920 × 1080, if the title has two lines. */
 const drawingRoom = { width: 1180, height: 690 } as const;
 
 const PooledMark = ({ hollow }: { readonly hollow: boolean }) => (

@@ -1,4 +1,7 @@
-/** Seats: answered, not answered, paper, out of reach. It shows nothing else about a phone; opening a seat offers to replace it. */
+/**
+ * Seats: answered, not answered, paper, out of reach. It shows no other data about a phone. The facilitator can open a seat to
+ * replace it.
+ */
 import { getRoom, replaceSeat, seatStates, type Room } from "../contract/workshop.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

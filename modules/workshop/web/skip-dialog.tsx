@@ -7,7 +7,7 @@ import { TextField } from "#platform/web/ui/field.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 
 interface Props {
-  /** The name of what to skip; null: the dialog is closed. */
+  /** The name of the step or stage to skip; null if the dialog is closed. */
   readonly name: string | null;
   readonly error: Error | null;
   readonly pending: boolean;

@@ -1,4 +1,4 @@
-/** The stages of step 3. Each can be started, finished, repeated, or skipped with a reason; the record stores this. */
+/** The stages of step 3. Each can be started, finished, repeated, or skipped with a reason; the room's record contains these changes. */
 import { getRoom, getWall, setStage, type Room } from "../contract/workshop.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

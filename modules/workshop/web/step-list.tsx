@@ -28,7 +28,7 @@ export const StepList = ({ workspace, room }: { readonly workspace: string; read
   });
   return (
     <>
-      {/* on a narrow page the step itself comes first; a step with stages of its own needs the space for them; elsewhere the course is what the list is for */}
+      {/* the list is closed on a narrow page, so that the step itself comes first, and if the step has stages, because they need the space */}
       <details className="step-course" open={ownSteps[room.step] === undefined && !narrow}>
         <summary>{t("room-steps.step", { number: stepNames.indexOf(room.step) + 1, name: t(`assessment.step.${room.step}`) })}</summary>
         <ol className="stage-list" aria-label={t("common.steps")}>

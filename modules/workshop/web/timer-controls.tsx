@@ -1,4 +1,4 @@
-/** The round's timer: the server has the time, and every screen counts down from it. */
+/** The controls of the round's timer. The server has the time, and every screen counts down from it. */
 import { getRoom, getWall, setTimer, type Room } from "../contract/workshop.ts";
 import { useMutation } from "@tanstack/react-query";
 import { call } from "#platform/web/shell/client.ts";

@@ -9,7 +9,7 @@ import { useSession } from "#platform/web/shell/session.ts";
 import { isRefusal } from "#platform/web/ui/record/command-answer.ts";
 import { acknowledged, anew, attempting, draftFrom, keptOf, newNote, toSend, type ListedNote, type NoteDraft } from "./note-draft.ts";
 
-// per person: at a shared laptop the next person's page must neither show nor send it
+// the storage key contains the person: on a shared laptop the next person's page must neither show nor send the note
 const keyOf = (account: string, room: string): string => `counterpart.note.${account}.${room}`;
 const keep = (key: string, draft: NoteDraft): void => {
   try {
@@ -17,7 +17,8 @@ const keep = (key: string, draft: NoteDraft): void => {
     if (text === null) localStorage.removeItem(key);
     else localStorage.setItem(key, text);
   } catch {
-    // Without storage the note lives as long as the page; the status line says "kept here" until the server has it.
+    // If the browser has no storage, the note exists only as long as the page; the status line says "kept here" until the server
+    // has it.
   }
 };
 const kept = (key: string, notes: readonly ListedNote[]): NoteDraft | null => {

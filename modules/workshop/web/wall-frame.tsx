@@ -11,7 +11,7 @@ import { hostOf } from "./room-words.ts";
 export interface WallProps {
   readonly workspace: string;
   readonly wall: Wall;
-  /** For the miniature, which has no announcements and no headings. */
+  /** Whether this is the miniature, which has no announcements and no headings. */
   readonly quiet?: boolean;
 }
 
@@ -35,7 +35,7 @@ const Joining = ({ wall }: { readonly wall: Wall }) => {
   );
 };
 
-/** For late arrivals: how to join, small, in the foot of every state except joining itself. */
+/** How to join, in small type for people who arrive late. It is in the foot of every wall except the one for joining. */
 const LateJoining = ({ wall }: { readonly wall: Wall }) => {
   const { t } = useWords();
   if (wall.code === null || wall.joinUrl === null) return null;
@@ -57,11 +57,11 @@ const LateJoining = ({ wall }: { readonly wall: Wall }) => {
 
 interface Props extends Pick<WallProps, "wall" | "quiet"> {
   readonly where: ReactNode;
-  /** Absent: the title of the room. */
+  /** The heading; if absent, the title of the room is shown. */
   readonly title?: Wall["title"];
   readonly marking?: Wall["marking"];
   readonly foot?: ReactNode;
-  /** A question or a result is on the wall, so the foot says how to join late. */
+  /** Whether a question or a result is on the wall. If so, the foot says how to join. */
   readonly busy: boolean;
   readonly children: ReactNode;
 }

@@ -1,4 +1,4 @@
-/** What the wall shows at the present step of the room. */
+/** The content of the wall for the present step of the room. */
 import { stepNames } from "#modules/assessment/contract/step.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { StepWall } from "#platform/web/ui/room/step-pages.tsx";

@@ -26,7 +26,7 @@ export const startQuestion = async (call: ConsoleCall, kind: AnyKind, insert: (r
   audited([id]);
 };
 
-/** Seats that the item is asked to. @throws Problem not-found if the question has no such item */
+/** The number of seats that get this item. @throws Problem not-found if the question does not have this item */
 const seatsAsked = async (tx: Tx, kind: AnyKind, item: Item, room: string): Promise<number> => {
   const asked = await kind.asked(tx, item);
   if (asked === null) throw new Problem("not-found");
@@ -36,9 +36,9 @@ const seatsAsked = async (tx: Tx, kind: AnyKind, item: Item, room: string): Prom
 };
 
 /**
- * Checks before an item ends: it belongs to the room's newest question, and no keyed paper waits for confirmation.
- * @returns number of seats that were asked
- * @throws Problem not-found, paper-unconfirmed: otherwise unconfirmed answers would be left out silently
+ * Checks, before an item ends, that it belongs to the room's newest question and that no keyed sheet waits for confirmation.
+ * @returns the number of seats that were asked
+ * @throws Problem not-found; paper-unconfirmed, because unconfirmed answers would otherwise be left out silently
  */
 const beforeEnd = async ({ tx, params }: ConsoleCall, kind: AnyKind, item: Item): Promise<number> => {
   const question = await kind.ofRoom(tx, params.room);

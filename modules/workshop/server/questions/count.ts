@@ -1,4 +1,7 @@
-/** The count of a question: seats that answered, out of the seats at the table; after the reveal the stored count. */
+/**
+ * The count of a question: the number of seats that answered, and the number of present seats. After the reveal, both come from the
+ * stored count.
+ */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { countMarks, type Question } from "#platform/server/questions/index.ts";

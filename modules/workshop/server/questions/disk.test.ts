@@ -37,7 +37,7 @@ interface Room {
   readonly scene: Scene;
   readonly item: Item;
   readonly id: string;
-  /** In the order of answering. */
+  /** The people, in the order in which they answered. */
   readonly answering: readonly Person[];
 }
 
@@ -80,7 +80,7 @@ const playRoom = async ({ db, questions }: Running, number: number): Promise<Roo
   };
 };
 
-/** Likelihoods that the key opens, in the order in which the boxes were written. */
+/** The likelihoods that the key decrypts, in the order in which the encrypted answers were written. */
 const opened = (boxes: readonly BoxOnDisk[], { scene, id }: Room, key: Uint8Array): number[] =>
   boxes.flatMap(({ key: ballot, boxes: stored }) => {
     try {
@@ -93,14 +93,14 @@ const opened = (boxes: readonly BoxOnDisk[], { scene, id }: Room, key: Uint8Arra
   });
 const boxesIn = (files: readonly DiskFile[]): BoxOnDisk[] => boxesOn(files, boxLength(ratingKind.length));
 
-/** People who are found: the i-th value belongs to the i-th mark. */
+/** The number of people that the attack finds, if it assigns the i-th value to the i-th mark. */
 const hits = (values: readonly number[], files: readonly DiskFile[], { id, answering }: Room): number => {
   const marks = marksOn(files, id, answering.map(({ seat }) => seat).toSorted());
   return answering.filter(({ seat, best }) => values[marks.indexOf(seat)] === best).length;
 };
 
 test(
-  "with the key the disk links eight of ten answers to seats; after the reveal none better than chance",
+  "with the key, the disk links eight of ten answers to seats; after the reveal, the attack is not better than chance",
   { timeout: 600_000 },
   async (t) => {
     const dataDir = await emptyFolder(t);
@@ -136,7 +136,7 @@ test(
         assert.ok(found >= 8, `the control: ${what} with the key finds ${found} of ${people}`);
       }
     }
-    // like the copies made before an update: the cluster without the key folder
+    // this equals the copies made before an update: the cluster without the key folder
     await mkdir(join(dataDir, "copies"), { recursive: true });
     await cp(join(dataDir, "postgres"), join(dataDir, "copies", "during"), { recursive: true });
 
@@ -164,7 +164,7 @@ test(
     }
     const mean = excess.reduce((sum, one) => sum + one, 0) / excess.length;
     t.diagnostic(`after the reveal ${(mean + 1).toFixed(2)} of ${people} are found; an assignment at random finds 1`);
-    // a room's three orders are one draw: hits of a random order have a variance of 1
+    // the three attacks on one room are counted as one sample; the hits of a random order have a variance of 1
     assert.ok(Math.abs(mean) <= 4.5 / Math.sqrt(rooms), `${mean + 1} of ${people}`);
   },
 );

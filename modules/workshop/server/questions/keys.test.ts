@@ -1,6 +1,7 @@
 /**
- * Keys of items, for each kind: what remains if the process is killed between writing a key's file and committing, and what the
- * next start does with it. Answers are idempotent: sent again, late, twice at once, with another key.
+ * Keys of items, for each kind. The tests kill the process between the writing of a key's file and the commit, and check what the
+ * next start does with the key. They also check that answers are idempotent: repeated, late, sent twice at once, or with another
+ * key.
  */
 import { itemRow } from "#platform/server/questions/items.ts";
 import assert from "node:assert/strict";
@@ -39,7 +40,7 @@ const opened = async (t: TestContext, tested: TestedKind) => {
     questions,
     /** The file of the item's key. */
     file: async () => join(keysFolder(dataDir), `item-${(await db.transaction(scope, (tx) => itemRow(tx, item)))?.id ?? ""}`),
-    /** The engine of a new process on the same database and folder. */
+    /** The question engine of a new process, with the same database and key folder. */
     restart: async () => {
       const again = createQuestions({ db, keys, kinds: [tested.kind], log: (line) => void logged.push(line) });
       await again.resume();
@@ -70,7 +71,7 @@ const opened = async (t: TestContext, tested: TestedKind) => {
 for (const tested of testedKinds) {
   const { name } = tested.kind;
 
-  test(`${name}: killed before the commit that opens, the key is destroyed at the next start`, async (t) => {
+  test(`${name}: if the process is killed before the commit that opens the question, the next start destroys the key`, async (t) => {
     const { db, scene, keys, restart, questions, item, cast } = await opened(t, tested);
     const killed = db.transaction(scene.scope, async (tx) => {
       // an item of another question, which is never committed
@@ -84,7 +85,7 @@ for (const tested of testedKinds) {
     assert.equal(await cast(0, { with: again }), true, "the open question kept its key");
   });
 
-  test(`${name}: killed during the reveal, nothing has happened; killed after its commit, the next start destroys the key`, async (t) => {
+  test(`${name}: if the process is killed during the reveal, nothing has changed; if it is killed after the commit, the next start destroys the key`, async (t) => {
     const { db, scene, item, keys, cast, reveal, restart, state, values, questions, mine } = await opened(t, tested);
     for (const n of [0, 1, 2]) await cast(n);
     const killed = db.transaction(scene.scope, async (tx) => {
@@ -110,7 +111,7 @@ for (const tested of testedKinds) {
     assert.deepEqual(await mine(1, again), { answer: null, counter: 0 });
   });
 
-  test(`${name}: without its key an item with answers is lost, and can only be ended without a result`, async (t) => {
+  test(`${name}: if the key of an item with answers is missing, the item is lost and can only be closed without a result`, async (t) => {
     for (const lose of ["removed", "replaced"] as const) {
       const { db, item, cast, file, restart, reveal, end, state, logged, values, mine } = await opened(t, tested);
       for (const n of [0, 1, 2]) await cast(n);
@@ -130,7 +131,7 @@ for (const tested of testedKinds) {
     }
   });
 
-  test(`${name}: an item without its key and without answers gets a new key at the start, as after a restore`, async (t) => {
+  test(`${name}: if an item has neither its key nor answers, as after a restore, the start gives it a new key`, async (t) => {
     const { cast, file, restart, reveal, values, logged } = await opened(t, tested);
     await rm(await file());
     const again = await restart();
@@ -140,7 +141,7 @@ for (const tested of testedKinds) {
     assert.deepEqual(await values(), [10, 11, 12]);
   });
 
-  test(`${name}: an answer is idempotent, and a seat has one`, async (t) => {
+  test(`${name}: an answer is idempotent, and a seat has at most one answer`, async (t) => {
     const { db, item, cast, mine, reveal, values, end, state } = await opened(t, tested);
     assert.equal(await cast(0), true);
     assert.equal(await cast(0), false, "sent again");
@@ -180,7 +181,7 @@ for (const tested of testedKinds) {
     await assert.rejects(cast(2, { pairing: "p".repeat(tested.kind.length) }), refused("answer-too-long"));
   });
 
-  test(`${name}: only a reveal inserts rows, for every answer at once, and no reveal is left half done`, async (t) => {
+  test(`${name}: only a reveal inserts rows; it inserts those of all answers at once, and never only a part of them`, async (t) => {
     const { db, scene, item, cast } = await opened(t, tested);
     for (const n of [0, 1, 2]) await cast(n);
     const id = (await db.transaction(scene.scope, (tx) => itemRow(tx, item)))?.id ?? assert.fail();

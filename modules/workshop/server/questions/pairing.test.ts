@@ -11,7 +11,7 @@ import type { Item } from "#platform/server/questions/index.ts";
 import { asking, testQuestions } from "#platform/server/questions/testing.ts";
 import { addSeats, answerOf, insertRound, mac, setScene } from "../testing.ts";
 
-test("tokens of round 1 are destroyed when round 2 is revealed, and only counts stay", async (t) => {
+test("the reveal of round 2 destroys the tokens of round 1, and only counts stay", async (t) => {
   const db = await testDatabase(t);
   const { questions, keys } = await testQuestions(t, db, [ratingKind]);
   const scene = await setScene(db, { agencies: 1 });

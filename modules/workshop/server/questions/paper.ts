@@ -17,7 +17,7 @@ import { countSoon } from "../sequence.ts";
 import { lock, secretOfSheet, unlock } from "../sheet-codes.ts";
 import { markUsed } from "../sheets.ts";
 
-/** An answer on a sheet: its seat, its code and its item. */
+/** Identifies an answer on a sheet: the seat and the code of the sheet, and the item. */
 export interface OnSheet {
   readonly seat: SeatHere;
   readonly code: string;
@@ -26,9 +26,9 @@ export interface OnSheet {
 
 type Named = { readonly name: string };
 
-/** The context that the encryption is bound to. */
+/** The context to which the encryption binds the answer. */
 const placeOf = ({ name }: Named, { question, part }: Item): string => (part === null ? `${name} ${question}` : `${question} ${part}`);
-/** Derived as on a phone. */
+/** The key, derived in the same way as on a phone. */
 const keyOf = ({ name }: Named, code: string, { question, part }: Item): string => ballotKey(secretOfSheet(code), question, part ?? name);
 
 /** Stores what one person keyed until another confirms it. */
@@ -44,7 +44,7 @@ export const keepKeyed = async (tx: Tx, kind: Named, { seat, code, item }: OnShe
 export interface Keyed<Answer> {
   readonly part: string | null;
   readonly answer: Answer;
-  /** Keyed by the present caller. */
+  /** Whether the present caller keyed the answer. */
   readonly mine: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
  * The phone's side of a secret question, the same for every kind: the present question, the answer, and returning the phone's own
- * answer. The module of a step names its endpoints and its kind, and adds what its page shows.
+ * answer. The module of a step names its endpoints and its kind, and adds the data that its page shows.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -18,7 +18,7 @@ import { seatHere } from "../seats.ts";
 import { countSoon, type Count } from "../sequence.ts";
 import { countQuestion } from "./count.ts";
 
-/** A phone's call, reduced to what the engine needs. */
+/** The parts of a phone's request that the engine needs. */
 export interface PhoneCall extends Asking, Services {
   readonly actor: Actor;
   readonly body: { readonly token: string };
@@ -27,7 +27,7 @@ export interface PhoneCall extends Asking, Services {
 type AnswerCall<Answer> = PhoneCall & { readonly body: { readonly key: string; readonly counter: number; readonly answer: Answer } };
 type MineCall = PhoneCall & { readonly body: { readonly key: string } };
 
-/** What every phone gets about the room's question. */
+/** The data about the room's question that every phone gets. */
 export interface Seen extends Count {
   readonly room: OpenRoom;
   readonly id: string;
@@ -46,7 +46,7 @@ export const lookAt = async (call: PhoneCall, kind: Pick<QuestionKind, "ofRoom">
   return { room, id, state, answeredHere: marks.has(seat.id), ...(await countQuestion(call.tx, room.id, question)) };
 };
 
-/** A question of this room, earlier ones included. @throws Problem not-found for one of another room */
+/** Any question of this room, also an earlier one. @throws Problem not-found if it belongs to another room */
 const questionHere = async (tx: Tx, room: OpenRoom, kind: Pick<QuestionKind, "ofRoom">, id: string): Promise<Item> => {
   if ((await kind.ofRoom(tx, room.id, id)) === null) throw new Problem("not-found");
   return { question: id, part: null };
@@ -62,7 +62,7 @@ export const giveAnswer = async <Answer, Asked>(
   const { room, seat } = await seatHere(db, actor, body.token);
   const item = await questionHere(tx, room, kind, question);
   const who = { workspace: room.workspace, clearance: room.clearance, seat };
-  // the console needs no event with the count, because its panel fetches it
+  // no event with the count is sent to the console, because its panel fetches the count
   if (await call.questions.cast(call, who, kind, item, body)) countSoon(tx, { db, live }, room, true);
   return { counter: body.counter };
 };

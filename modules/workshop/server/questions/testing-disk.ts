@@ -1,9 +1,9 @@
 /**
- * What an attacker with the bytes of a data folder can read: encrypted answers and marks in the order in which they were written, in
- * heap, TOAST and write-ahead log alike. For tests only.
+ * The data that an attacker can read from the bytes of a data folder: encrypted answers and marks in the order in which they were
+ * written, in heap, TOAST and write-ahead log alike. For tests only.
  *
- * The shapes are PostgreSQL's own: a text of 43 bytes has the length byte 0x59; a value moved to TOAST is a pointer (0x01 0x12) with the
- * number of the value, whose chunks carry that number, their place, and 1996 bytes.
+ * The formats are those of PostgreSQL: a text of 43 bytes has the length byte 0x59; a value moved to TOAST is a pointer (0x01 0x12)
+ * with the number of the value, whose chunks contain that number, their position, and 1996 bytes.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -14,12 +14,12 @@ export interface DiskFile {
   readonly bytes: Buffer;
 }
 
-/** Kinds of files of a cluster. */
+/** Tests for kinds of files in a cluster. */
 export const isHeap = ({ path }: DiskFile): boolean => /postgres\/base\//.test(path);
 export const isWal = ({ path }: DiskFile): boolean => /pg_wal\/[0-9A-F]{24}$/.test(path);
 
 const walPage = 8192;
-/** A segment of the write-ahead log without the heads of its pages, which cut records in two. */
+/** A segment of the write-ahead log without its page headers, because a header can lie in the middle of a record. */
 const withoutHeads = (bytes: Buffer): Buffer =>
   Buffer.concat(
     Array.from({ length: Math.ceil(bytes.length / walPage) }, (_, i) =>
@@ -45,7 +45,7 @@ export const filesWith = (files: readonly DiskFile[], wanted: Uint8Array): strin
   files.filter(({ bytes }) => bytes.includes(Buffer.from(wanted))).map(({ path }) => path);
 
 const chunkBytes = 1996;
-/** Chunks of values in TOAST, by number and place. */
+/** The chunks of values in TOAST, by number and position. */
 const chunksIn = (files: readonly DiskFile[], length: number): Map<number, Map<number, Buffer>> => {
   const found = new Map<number, Map<number, Buffer>>();
   const full = Buffer.from([0x40, 0x1f, 0, 0]);
@@ -78,7 +78,7 @@ export interface BoxOnDisk {
 
 /**
  * Encrypted answers in the order in which they were first stored: PostgreSQL numbers values in TOAST one after the other.
- * @param length of every box of the kind
+ * @param length the length of every encrypted answer of the kind
  */
 export const boxesOn = (files: readonly DiskFile[], length: number): BoxOnDisk[] => {
   const chunks = chunksIn(files, length);
@@ -104,7 +104,10 @@ export const boxesOn = (files: readonly DiskFile[], length: number): BoxOnDisk[]
 
 const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll("-", ""), "hex");
 
-/** Those of the seats in the order in which their marks for an item were written: item and seat lie side by side in the row. */
+/**
+ * Returns those of the seats that have a mark for the item, in the order in which the marks were written. In a row, the seat
+ * follows directly after the item.
+ */
 export const marksOn = (files: readonly DiskFile[], item: string, seats: readonly string[]): string[] => {
   const first = (seat: string): [number, number] | null => {
     const wanted = Buffer.concat([uuidBytes(item), uuidBytes(seat)]);
@@ -123,7 +126,7 @@ export const marksOn = (files: readonly DiskFile[], item: string, seats: readonl
     .map(({ seat }) => seat);
 };
 
-/** These values in the order in which they first lie in the files, as PostgreSQL stores them (float8). */
+/** Returns the values in the order of their first occurrence in the files, in PostgreSQL's format float8. */
 export const valuesOn = (files: readonly DiskFile[], values: readonly number[]): number[] =>
   values
     .flatMap((value) => {

@@ -1,6 +1,6 @@
 /**
- * Every question kind, for test suites that take a kind as their argument: how to open a question in a scene, an answer that
- * contains a number, and the rows that the reveal inserts, with that number.
+ * Every question kind, for test suites that take a kind as their argument: how to open a question in a test scene, how to make an
+ * answer that contains a number, and how to read the revealed rows with that number.
  */
 import { openPoll } from "#modules/recommendation/server/spending/polls.ts";
 import type { EffectsAnswer } from "#modules/policy/contract/effect-room.ts";
@@ -25,7 +25,7 @@ export interface TestedKind {
   answer(value: number): unknown;
   /** SQL of the rows that the reveal inserts, with the number; `$1` is the question. */
   readonly rows: string;
-  /** Further rows of the same answers, which must not be matched to `rows` either. */
+  /** Further rows from the same answers. It must not be possible to match them to `rows` either. */
   readonly besides?: Readonly<Record<string, string>>;
   /** Tables with the revealed rows. */
   readonly tables: readonly string[];
@@ -108,7 +108,7 @@ export const openTested = (db: TestDatabase, questions: Questions, { kind, inser
     return item;
   });
 
-/** Rows as the administrator reads them; the application may not read `ctid` and `xmin`. */
+/** Reads rows as the database administrator, because the application may not read `ctid` and `xmin`. */
 export const rowsOf = async (db: TestDatabase, text: string, { question }: Item): Promise<Row[]> =>
   (await db.as("administrator", text, [question])).rows as Row[];
 

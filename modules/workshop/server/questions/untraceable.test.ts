@@ -18,7 +18,7 @@ const people = 10;
 
 type Seated = Person & { readonly seat: Awaited<ReturnType<typeof addSeats>>[number] };
 
-/** Two agencies with one member each; the other people are spread over two agencies. */
+/** The people of a room: two agencies have one member each, and the other people belong to two further agencies. */
 const seatedIn = async (db: TestDatabase, scene: Scene): Promise<Seated[]> => {
   const agencies = Array.from({ length: people }, (_, i) => scene.agencies[i < 2 ? i : 2 + (i % 2)] ?? null);
   return (await addSeats(db, scene, agencies)).map((seat, i) => ({ seat, value: 3 + i * 5 }));
@@ -87,8 +87,8 @@ for (const tested of testedKinds)
         assert.equal(others.length, answering.length);
         for (const name of Object.keys(attacks)) {
           count(`${what} to its person by ${name}`, hitsAboveChance(name, answering, others));
-          // Rows of the other kind take the place of people: an attack that links two rows would reveal something even without
-          // names.
+          // Here the attack matches rows with rows instead of people with rows: a link between two rows of one person would reveal
+          // something even without names.
           const ordered = attacks[name]?.(answering, rows).map(([person, row]) => ({ ...person, value: row.value })) ?? [];
           count(`${what} to the first row by ${name}`, hitsAboveChance(name, ordered, others));
         }

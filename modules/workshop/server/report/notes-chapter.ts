@@ -1,6 +1,6 @@
 /**
- * Notes of the rooms under the Chatham House Rule: what was said about each scenario and about the whole, never who said it or in
- * which room. They keep their original language.
+ * Notes of the rooms under the Chatham House Rule: what was said about each scenario and about the assessment as a whole, never who
+ * said it or in which room. Notes keep their original language.
  */
 import { noteKinds } from "../../contract/workshop.ts";
 import { sql } from "kysely";

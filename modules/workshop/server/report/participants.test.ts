@@ -1,4 +1,4 @@
-/** What a report says about participants: never a group of one or two, and nothing from which such a group could be computed. */
+/** A report never shows a group of one or two participants, or numbers from which the size of this group could be computed. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -8,7 +8,7 @@ const types = ["ministry", "judiciary", "academia"];
 const people = (counts: Readonly<Record<string, number>>, sex: Person["sex"] = null): Person[] =>
   Object.entries(counts).flatMap(([type, n]) => Array.from({ length: n }, () => ({ type, sex })));
 
-test("each type separately, in its order; small ones together, joined with the next one if they are still too few", () => {
+test("types are shown separately, in their order; small groups are combined, and the next smallest group is added if the sum is still below three", () => {
   assert.deepEqual(participantsOf(people({ judiciary: 3, ministry: 5 }), types).byType, [
     { of: ["ministry"], n: 5 },
     { of: ["judiciary"], n: 3 },
@@ -23,16 +23,16 @@ test("each type separately, in its order; small ones together, joined with the n
   ]);
 });
 
-test("one woman among many men: neither count is shown, because one would reveal the other", () => {
+test("if there is one woman among many men, neither count is shown, because each count would reveal the other", () => {
   const told = participantsOf([...people({ ministry: 9 }, "male"), ...people({ judiciary: 1 }, "female")], types);
   assert.deepEqual(told.bySex, [{ of: ["female", "male"], n: 10 }]);
 });
 
-test("under three people the report says only that", () => {
+test("if there are fewer than three people, the report says only that", () => {
   assert.deepEqual(participantsOf(people({ ministry: 2 }), types), { n: 2, byType: [], bySex: [] });
 });
 
-test("property: everybody is counted once, each group is shown once, and no group is under three", () => {
+test("property: every person is counted once, each group is shown once, and every shown group has at least three people", () => {
   const person = fc.record({ type: fc.constantFrom(...types, null), sex: fc.constantFrom("female" as const, "male" as const, null) });
   fc.assert(
     fc.property(fc.array(person, { minLength: 3, maxLength: 40 }), (all) => {

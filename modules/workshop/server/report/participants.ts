@@ -1,29 +1,29 @@
 /**
- * Participants as a report may count them: by type of organisation and by sex, each separately and never crossed. A group of one or
+ * Counts participants for a report: by type of organisation, and separately by sex, but never by both together. A group of one or
  * two people is combined with others, so that no small group can be computed from the rest.
  */
 import { isSmallCell } from "#methods/disclosure/index.ts";
 
-/** What is stored about one person. Null: not given. */
+/** The stored data about one person. A value is null if the person did not give it. */
 export interface Person {
   readonly type: string | null;
   readonly sex: "female" | "male" | null;
 }
 export interface Group<T> {
-  /** More than one value if small groups are combined. */
+  /** The types or sexes in this group; more than one if small groups were combined. */
   readonly of: readonly T[];
   readonly n: number;
 }
 export interface Participants {
   readonly n: number;
-  /** Empty under three people. */
+  /** Empty if there are fewer than three people. */
   readonly byType: readonly Group<string | null>[];
   readonly bySex: readonly Group<Person["sex"]>[];
 }
 
 /**
- * Groups in the order of `order`. Groups under three people are combined, with the next smallest too, until the combined group has
- * at least three.
+ * Groups the values, in the order of `order`. Groups of fewer than three people are combined. If the combined group still has fewer
+ * than three, the next smallest group is added to it.
  */
 const grouped = <T>(values: readonly T[], order: readonly T[]): Group<T>[] => {
   const groups = order.map((one) => ({ of: [one], n: values.filter((value) => value === one).length })).filter(({ n }) => n > 0);
@@ -35,7 +35,7 @@ const grouped = <T>(values: readonly T[], order: readonly T[]): Group<T>[] => {
     small.push(next);
     together += next.n;
   }
-  // a single small group has already been combined, or there are fewer than three people in total
+  // no group is small, or there is only one group
   if (small.length < 2) return groups;
   const rest = groups.filter((group) => !small.includes(group));
   return [...rest, { of: groups.filter((group) => small.includes(group)).flatMap(({ of }) => of), n: together }];

@@ -1,6 +1,7 @@
 /**
- * What was done: the steps of the report, how often each was held or why it was not, how many agencies took part, and the people on
- * the attendance lists by type of organisation and by sex only. Nobody is named, and no group of one or two people is shown.
+ * The summary of the work: the steps of the report, how often each was held or why it was skipped, how many agencies took part, and
+ * the people on the attendance lists by type of organisation and by sex only. The chapter names nobody and never shows a group of
+ * one or two people.
  */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -92,7 +93,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
         head: [say("room-steps.head.step"), say("room-steps.head.state"), say("report-steps.times"), say("report-steps.reason")],
         rows: steps.map(({ step, state, times, reason }): Words[] => [
           say(`assessment.step.${step}`),
-          // a step may be done at a desk, so a step without a room is not called "not done"
+          // a step may be done at a desk, so the chapter does not say "not done" if a step had no room
           state === "not-started" ? say("report-steps.not-in-room") : say(`assessment.step.${state}`),
           showing.decimal(times),
           reason ?? "",
@@ -105,7 +106,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   };
 };
 
-/** Changes that concern the whole report: the assessment, the state of its steps, and the agencies that all chapters name. */
+/** The data whose changes affect the whole report: the assessment, the state of its steps, and the agencies that all chapters name. */
 const changes = recordChanges(
   (workspace, assessment, since) =>
     sql`

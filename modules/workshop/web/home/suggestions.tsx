@@ -1,4 +1,4 @@
-/** "Next for you": the console of the open room, or the first room where nothing was rated yet. */
+/** "Next for you": suggests the console of the open room, or opening a first room if nothing has been rated yet. */
 import { listRooms } from "../../contract/workshop.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { getRegister } from "#modules/threat/contract/judgement.ts";
