@@ -8,6 +8,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { type TestContext, test } from "node:test";
 import { destroyFolder } from "#platform/server/disk/destroy.ts";
+import { hiddenAnswers, type OpenThing } from "#platform/server/custody/handover/open-things.ts";
 import type { Progress } from "#platform/server/custody/handover/progress.ts";
 import { dataFolder, emptyFolder, later } from "#platform/server/db/cluster.fixture.ts";
 import { openDatabase } from "#platform/server/db/index.ts";
@@ -37,6 +38,11 @@ const opening: readonly (readonly [RegExp, string, string])[] = [
     /A weighing is open/,
     `insert into priority.weighing (workspace_id, id, assessment_id, number, method, criteria_set_id) select workspace_id, gen_random_uuid(), id, 99, 'swing', criteria_set_id ${assessment}`,
     "delete from priority.weighing where number = 99",
+  ],
+  [
+    /Answers are still hidden/,
+    `insert into question.item (workspace_id, id, kind, question, length) select workspace_id, gen_random_uuid(), 'points', id, 1 ${assessment}`,
+    "delete from question.item where state = 'open'",
   ],
   [
     /has not been started with this release yet\. Start it once/,
@@ -177,7 +183,9 @@ test("every table whose rows can be open until a reveal is checked before a hand
   const names = rows.map((row) => String(row.name));
   assert.ok(names.length >= 5);
   for (const name of names) {
-    const declared = allModules.flatMap(({ openThings = [] }) => openThings).find(({ table }) => table === name);
+    const declared: OpenThing | undefined = [hiddenAnswers, ...allModules.flatMap(({ openThings = [] }) => openThings)].find(
+      ({ table }) => table === name,
+    );
     assert.ok(
       declared?.sentence ?? declared?.because,
       `${name} can be open: its module declares in openThings what is to be done about it`,

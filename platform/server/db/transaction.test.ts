@@ -40,11 +40,11 @@ test("a part of a transaction sees only what a lower clearance may; afterwards t
     assert.equal(await seen(), 3);
     await assert.rejects(
       atClearance(tx, 4, async () => assert.fail("ran")),
-      /cannot see more/,
+      /higher clearance/,
     );
     await assert.rejects(
       atClearance(tx, 1, () => atClearance(tx, 2, seen)),
-      /cannot see more/,
+      /higher clearance/,
     );
   });
 });

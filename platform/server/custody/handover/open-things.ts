@@ -16,6 +16,9 @@ export interface OpenThing {
   readonly because?: string;
 }
 
+/** Answers that nobody has revealed yet, of any kind of question: also those that a closed room left. */
+export const hiddenAnswers = { table: "question.item", sentence: "Answers are still hidden. Reveal them." } as const satisfies OpenThing;
+
 /** Opens the workspace and checks the tables. @returns a sentence for each kind of thing that is open; empty if all is finished */
 export async function stillOpen(client: pg.ClientBase, workspace: string, openThings: readonly OpenThing[]): Promise<string[]> {
   await openWorkspace(client, workspace);
@@ -26,6 +29,6 @@ export async function stillOpen(client: pg.ClientBase, workspace: string, openTh
     const { rows } = await client.query(`select from ${quoted(name)} where workspace_id = $1 and state = 'open' limit 1`, [workspace]);
     if (rows.length > 0) found.push(sentence);
   }
-  if (found.length === 0 && (await anyQuestionOpen(client, workspace, tables))) found.push("Answers are still hidden. Reveal them.");
+  if (found.length === 0 && (await anyQuestionOpen(client, workspace, tables))) found.push(hiddenAnswers.sentence);
   return found;
 }
