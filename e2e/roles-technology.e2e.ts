@@ -44,7 +44,7 @@ const stand = async (world: World) => {
   return { state: `${world.server.desk}/w/${workspace}`, assessment, room: room.id, joinUrl: room.joinUrl, goTo };
 };
 
-/** By keyboard only: focuses and presses the button, and the one in the confirmation dialog. */
+/** Focuses and presses the button, and then the one in the confirmation dialog, by keyboard only. */
 const byKeyboard = async (page: Page, name: string): Promise<void> => {
   await button(page, name).and(page.locator(":enabled")).focus();
   await page.keyboard.press("Enter");

@@ -24,7 +24,7 @@ const near = (found: Measure | number, expected: number, within = 1e-6): void =>
 };
 const _ = null;
 
-test("A2 A3 G20: Krippendorff's alpha on the two published data sets, four scales", () => {
+test("A2 A3 G20: Krippendorff's alpha equals the published values on two data sets, on four scales", () => {
   const a: Ratings = [
     [_, _, _, _, _, 3, 4, 1, 2, 1, 1, 3, 3, _, 3],
     [1, _, 2, 1, 3, 3, 4, 3, _, _, _, _, _, _, _],
@@ -58,7 +58,7 @@ test("A2: a category that one rater uses once counts as a category", () => {
   );
 });
 
-test("A5 to A8 G20: ICC, Fleiss' kappa, quadratic kappa, Kendall's W with ties", () => {
+test("A5 to A8 G20: ICC, Fleiss' kappa, quadratic kappa and Kendall's W with ties equal the reference values", () => {
   const icc = intraclass([
     [9, 2, 5, 8],
     [6, 1, 3, 2],
@@ -115,7 +115,7 @@ test("A5 to A8 G20: ICC, Fleiss' kappa, quadratic kappa, Kendall's W with ties",
   );
 });
 
-test("A9 to A12 G20: the maturity example", () => {
+test("A9 to A12 G20: the maturity example gives the reference values", () => {
   const levels = [2, 3, 3, 1, 2, 3, 4];
   const confidence = [0.9, 0.6, 0.8, 0.4, 0.7, 0.9, 0.3];
   const view = levelView(
@@ -265,7 +265,7 @@ test("A5: if the unit means are equal but raters differ, agreement is worse than
   assert.deepEqual([shifted.icc11, shifted.icc21, shifted.icc31], [-1, 0, null]);
 });
 
-test("A14: Cohen's kappa of the published example, and its undefined cases", () => {
+test("A14: Cohen's kappa equals that of the published example, and is undefined with a reason if it has no value", () => {
   // 50 proposals, two readers: observed .70, expected .50.
   near(
     cohenKappa([

@@ -23,7 +23,7 @@ const near = (found: Measure | number | null | undefined, expected: number, with
 };
 const because = (reason: string) => ({ undefinedBecause: reason });
 
-test("A2, A3: alpha of two raters and two units, calculated by hand on each scale", () => {
+test("A2, A3: alpha of two raters and two units equals the values calculated by hand on each scale", () => {
   // o(1,1) = 2, o(1,3) = o(3,1) = 1; n = 4, n(1) = 3, n(3) = 1: 1 - 3 x 2 d / (6 d) = 0 for any distance d
   for (const scale of ["nominal", "ordinal", "interval", "ratio"] as const)
     near(krippendorff([[1, 1], [1, 3]], scale), 0); // prettier-ignore
@@ -107,7 +107,7 @@ test("A6, A7, A14: kappas of the smallest tables, and the cases in which they ar
   assert.deepEqual([cohenKappa([]), cohenKappa([[0, 0], [0, 0]])], [because("too-few"), because("too-few")]); // prettier-ignore
 });
 
-test("A8: Kendall's W of two raters and two items, of opposite rankings, and with ties, calculated by hand", () => {
+test("A8: Kendall's W equals the values calculated by hand for two raters and two items, for opposite rankings, and with ties", () => {
   near(kendallW([[1, 2], [1, 2]]), 1); // prettier-ignore
   near(kendallW([[1, 2], [2, 1]]), 0); // prettier-ignore
   // 1 2 2 and 1 2 3: the mean ranks 1 2.5 2.5 and 1 2 3 sum to 2 4.5 5.5 (mean 4); 12 x 6.5 / (4 x 24 - 2 x 6)
@@ -118,7 +118,7 @@ test("A8: Kendall's W of two raters and two items, of opposite rankings, and wit
 
 const sure = (level: number, confidence = 1) => ({ level, confidence });
 
-test("A9-A11: shares, median and consensus calculated by hand, at the ends of the scale", () => {
+test("A9-A11: shares, median and consensus equal the values calculated by hand, at the ends of the scale", () => {
   const view = levelView([sure(0), sure(1), sure(1), sure(4, 0.5)], 5);
   assert.ok(view);
   for (const [i, share] of [2 / 7, 4 / 7, 0, 0, 1 / 7].entries()) near(view.shares[i], share);
@@ -151,7 +151,7 @@ test("A13: figures have one decimal from ten effective answers; the median of tw
   assert.deepEqual([rollUp([3, -1, 2], "weakest-link"), rollUp([3, -1, 1], "mean")], [{ value: -1 }, { value: 1 }]);
 });
 
-test("A12: P(level >= t) with a prior of 1/K per level, its 90 % interval, and the product over several parts", () => {
+test("A12: P(level >= t) has a prior of 1/K per level and a 90 % interval, and is a product over several parts", () => {
   const view = levelView([sure(1), sure(1), sure(3)], 4);
   assert.ok(view);
   // above level 2: 1/2 of a level of the prior and one of three answers, of 4 in total

@@ -37,7 +37,7 @@ export interface CoverageMatrixInput {
 }
 
 const shades = ["q1", "q2", "q3", "q4", "q5"];
-/** One agency that covers the cell gives q2, four or more give q5; q1 means that agencies cover it only partly. */
+/** The background of a cell: q2 for one agency that covers it, up to q5 for four or more; q1 if agencies cover it only partly. */
 const shadeOf = (covered: number): string => shades[Math.min(4, covered)] ?? "q5";
 
 const drawn = (cell: CoverageCell | undefined, count: (n: number) => string): MatrixCell => {

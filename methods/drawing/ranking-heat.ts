@@ -8,7 +8,7 @@ import { round, type Drawing } from "./scene.ts";
 import { fold } from "./text-width.ts";
 
 export interface RankHeatInput extends Sheet {
-  /** In the order of the ranking. `shares`: share of the draws, 0..1, for each rank, first rank first. */
+  /** The risks in the order of the ranking. `shares` has the share of the draws, 0..1, for each rank, first rank first. */
   readonly rows: readonly (RankedName & { readonly shares: readonly number[] })[];
   /** Runs of rows (`from` and `to` included) in which no two risks can be told apart; runs may overlap. */
   readonly runs: readonly (readonly [from: number, to: number])[];
@@ -16,7 +16,7 @@ export interface RankHeatInput extends Sheet {
     readonly title: string;
     readonly description: string;
     readonly risk: string;
-    /** Below the field, beside a bracket: what the bracket means. */
+    /** The meaning of a bracket, printed below the field beside a sample of it. */
     readonly apart: string;
     /** Head of the column of the table that lists the risks that cannot be told apart. */
     readonly apartHead: string;

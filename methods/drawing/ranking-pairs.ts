@@ -8,7 +8,7 @@ import { round, token, type Drawing } from "./scene.ts";
 import { fold } from "./text-width.ts";
 
 export interface PairsInput extends Sheet {
-  /** In the order of the ranking. */
+  /** The risks in the order of the ranking. */
   readonly rows: readonly RankedName[];
   /** The share of draws, 0..1, in which row i is ahead of row k. */
   readonly ahead: (i: number, k: number) => number;
@@ -17,7 +17,7 @@ export interface PairsInput extends Sheet {
     readonly title: string;
     readonly description: string;
     readonly risk: string;
-    /** Below the field, beside a dashed edge; and in the table, after the figure of such a pair. */
+    /** The meaning of a dashed edge, printed below the field beside a sample of it, and in the table after the figure of such a pair. */
     readonly apart: string;
     readonly apartMark: string;
   };

@@ -15,12 +15,15 @@ export interface Pooled {
   readonly low: number;
   readonly best: number;
   readonly high: number;
-  /** True if the best values are far apart and few lie near the pooled one. Then only the range is shown, without a best value and word. */
+  /**
+   * Whether the pool is split: the best values are far apart and few lie near the pooled one. Then only the range is shown, without a
+   * best value and a word.
+   */
   readonly split: boolean;
   /** Words beside the lane, the first line bold; empty on a wall. */
   readonly lines: readonly string[];
 }
-/** One group of a split room. Lines: how many people of how many (bold), the range of best values, yardstick words. */
+/** One group of a split room. Its lines say how many people of how many (bold), the range of best values, and yardstick words. */
 export interface Group {
   readonly low: number;
   readonly high: number;

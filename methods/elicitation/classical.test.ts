@@ -35,7 +35,7 @@ const five = studyOf("synthetic-five", [".dtt", ".rls"]);
 const close = (actual: number | null | undefined, expected: number, relative = 1e-9): void =>
   assert.ok(actual != null && Math.abs(actual - expected) <= relative * Math.abs(expected), `${actual}, expected ${expected}`);
 
-test("E12, G9: the small reference values of docs/methods.md B.3", () => {
+test("E12, G9: calibration equals the small reference values of docs/methods.md B.3", () => {
   const gaps = [0.05, 0.45, 0.45, 0.05];
   assert.equal(calibrationOf([1, 9, 9, 1], gaps, 20), 1);
   close(calibrationOf([0, 5, 5, 0], gaps, 10), 0.5504554457423381);
@@ -43,7 +43,7 @@ test("E12, G9: the small reference values of docs/methods.md B.3", () => {
   close(calibrationOf([5, 0, 0, 5], gaps, 10), 5.53e-10, 1e-3);
 });
 
-test("E14, E15, G9: information of two experts, calculated by hand", () => {
+test("E14, E15, G9: the information of two experts equals the values calculated by hand", () => {
   // 2/5/9 and 1/6/20 with truth 4: the intrinsic range of 1..20 is -0.9 to 21.9.
   const gaps = [0.05, 0.45, 0.45, 0.05];
   close(informationOf([2, 5, 9], -0.9, 21.9, gaps), 0.8092254871863984);

@@ -82,7 +82,7 @@ test("E3: each fault of a study; a realisation of 0 is valid on a linear scale a
   );
 });
 
-test("E11-E15: two experts by hand: intrinsic ranges, intervals, information and calibration", () => {
+test("E11-E15: intrinsic ranges, intervals, information and calibration of two experts equal the values calculated by hand", () => {
   const scaled = scaleStudy(study());
   // 0..12 is extended by a tenth of 12 at each end; ln 1 .. ln 10 in the same way
   const [first, second] = scaled.items;
@@ -177,7 +177,7 @@ test("E25: two quantiles near the ends are fitted exactly, four quantiles far to
   near(skewed.beta, 58.2363, 1e-2);
 });
 
-test("E29, E30: the rules of a split at their limits: 8 answers, 15 %, 5 points, a gap of 20 and of 10, a quarter, three on each side", () => {
+test("E29, E30: a split follows its rules exactly at their limits: 8 answers, 15 %, 5 points, a gap of 20 and of 10, a quarter, three on each side", () => {
   const split = (bests: readonly number[], median: number, scale: "linear" | "log-odds" = "linear") => splitOf(bests, median, scale);
   const sizes = (found: ReturnType<typeof splitOf>) => found && found.groups.map(({ n }) => n);
   // camps: a gap of exactly 20 points is sufficient; 19 points are not, if somebody is near the median

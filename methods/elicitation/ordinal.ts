@@ -13,7 +13,7 @@ export interface LevelAnswer {
 
 export interface OrdinalPool {
   readonly n: number;
-  /** By level, from level 1: each answer counts as one, spread evenly over its levels. */
+  /** The count of each level, from level 1: each answer counts as one, spread evenly over its levels. */
   readonly counts: readonly number[];
   /** The levels at which the cumulative count reaches 50 %, 10 % and 90 %; null for fewer than three answers. */
   readonly median: number | null;

@@ -34,7 +34,7 @@ export interface Load {
 }
 
 export interface PanelOf {
-  /** In the order of the list. */
+  /** The scenarios of the panel, in the order of the list. */
   readonly scenarios: readonly { readonly id: string; readonly expected: number }[];
   readonly fields: number;
   /** Number of participants: participant k (from 0, in order of arrival) belongs to panel k modulo the number of panels. */

@@ -23,7 +23,7 @@ for (const [text, amount] of [
   ["登记车辆1204388辆", "1204388"],
   ["rose to 640,000 in May", "640,000"],
 ] as const)
-  test(`GU7 an amount in: ${text}`, () => assert.deepEqual(amounts(text), [amount]));
+  test(`GU7 an amount is found in: ${text}`, () => assert.deepEqual(amounts(text), [amount]));
 
 for (const text of [
   "DNI 30.456.123 expedido en Lima",
@@ -33,9 +33,9 @@ for (const text of [
   "account 40 817 810",
   "in 2019 and 2020",
 ])
-  test(`GU7 no amount in: ${text}`, () => assert.deepEqual(amounts(text), []));
+  test(`GU7 no amount is found in: ${text}`, () => assert.deepEqual(amounts(text), []));
 
-test("GU27 the symbol of a document: capitals with strokes, and a number at the end; in Han also a title in its brackets", () => {
+test("GU27 a symbol of a document has capitals, slashes and a number at the end; in Han a title in 《》 counts too", () => {
   assert.deepEqual(symbols("Report A/HRC/52/39, and S/2021/5; CTED/2022/14."), ["a/hrc/52/39", "s/2021/5", "cted/2022/14"]);
   assert.deepEqual(symbols("either/or/both 12/3/2024, AB/12, a/hrc/5"), []);
   assert.deepEqual(symbols("他的《有限监视》一书"), ["有"]);

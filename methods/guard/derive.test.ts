@@ -151,7 +151,7 @@ const cases: readonly (readonly [rule: string, set: string, text: string, found:
   ["GU19", "@clock", "at 21h15, 9h and 0930; 1430, 0975 and 25h10", ["21h15", "0930"]],
 ];
 for (const [rule, set, text, found] of cases)
-  test(`${rule} ${set} in: ${text}`, () => {
+  test(`${rule} ${set} has the expected hits in: ${text}`, () => {
     assert.deepEqual(hits(set, text).sort(), [...found].sort());
   });
 

@@ -60,7 +60,7 @@ const flagged: readonly (readonly [text: string, rule: string, part: string])[] 
   ["to 1boatslrhtkkngkdxeeobr76b53lettpyt today", "wallet", "1boatslrhtkkngkdxeeobr76b53lettpyt"],
 ];
 for (const [text, rule, part] of flagged) {
-  test(`GU6 ${rule} in: ${text}`, () => {
+  test(`GU6 ${rule} is found in: ${text}`, () => {
     assert.ok(found(text).includes(`${rule}: ${part}`), `found ${JSON.stringify(found(text))}`);
   });
 }
@@ -85,7 +85,7 @@ const passed: readonly string[] = [
   "and/or, 24/7, his@ or @ alone",
 ];
 for (const text of passed) {
-  test(`GU7 nothing in: ${text}`, () => {
+  test(`GU7 nothing is found in: ${text}`, () => {
     assert.deepEqual(found(text), []);
   });
 }

@@ -202,7 +202,7 @@ const workFor = (of: Compiled, from: Multipliers): Work => {
   return made;
 };
 
-/** After this many steps without progress the step length is halved. */
+/** The number of steps without progress after which the step length is halved. */
 const patience = 6;
 
 /**

@@ -3,7 +3,7 @@ import { outerApproximation, type Solved, type SolveLp } from "./outer-approxima
 import { checkProblem, type Portfolio, type PortfolioProblem } from "./problem.ts";
 import { search, type Known } from "./search.ts";
 
-/** Most group columns for the solver; with more columns it needs minutes. */
+/** The maximum number of group columns for the solver; with more columns it needs minutes. */
 const mostColumns = 4_000;
 const columnsOf = ({ scenarios }: PortfolioProblem): number =>
   scenarios

@@ -3,7 +3,7 @@
  * method: Measurements and thresholds", Omega 96, table 3.
  */
 
-/** By best-to-worst ratio 3..9, then by number of criteria 3..9. */
+/** The thresholds, by best-to-worst ratio 3..9, then by number of criteria 3..9. */
 const table: readonly (readonly number[])[] = [
   [0.1667, 0.1667, 0.1667, 0.1667, 0.1667, 0.1667, 0.1667],
   [0.1121, 0.1529, 0.1898, 0.2206, 0.2527, 0.2577, 0.2683],

@@ -105,7 +105,7 @@ test("K29: an impact needs one count per level, not negative and not all 0, or w
     assert.throws(said({ form: "range", low, best, high }), /needs whole levels/);
 });
 
-test("K29: a range falls evenly from its best level to its ends: for 1, 2, 4 the levels weigh 1/2, 1, 2/3 and 1/3 of 5/2", () => {
+test("K29: frequencies fall evenly from the best level to the ends: for 1, 2, 4 the levels have 1/2, 1, 2/3 and 1/3 of 5/2", () => {
   const n = 60_000;
   const drawn = indexDraws({ ...plain, impacts: { a: { form: "range", low: 1, best: 2, high: 4 } } }, "a", [1, 2, 3, 4, 5], 1, n);
   const share = (level: number): number => drawn.filter((one) => one === level).length / n;
@@ -313,7 +313,7 @@ test("K26: a quantile of draws is the smallest value that the given share of the
   assert.deepEqual(pointsOf(new Float64Array(0), [0.5]), [Number.NaN]);
 });
 
-test("K12: half-spaces by hand, with their edges", () => {
+test("K12: half-spaces equal those calculated by hand, including their edges", () => {
   const halves = halfSpaces({
     criteria: ["a", "b"],
     order: ["b", "a"],

@@ -6,7 +6,7 @@ import { partialValue } from "./index.ts";
 const cutoffs = [50, 75, 90, 100];
 const values = [1, 0.8, 0.5, 0];
 
-test("K10: a falling function, clipped and extrapolated (docs/methods.md C)", () => {
+test("K10: a falling function is clipped or extrapolated beyond its ends (docs/methods.md C)", () => {
   const clip = partialValue(cutoffs, values);
   assert.deepEqual([50, 90, 100, 10, 40, 101, 120].map(clip), [1, 0.5, 0, 1, 1, 0, 0]);
   const beyond = partialValue(cutoffs, values, "extrapolate");

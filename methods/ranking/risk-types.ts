@@ -114,7 +114,10 @@ export interface NeighbourSensitivity {
   readonly b: string;
   /** win + tie / 2 of a against b, on the draws used for the changes. Below .5 the pair is already in the other order there. */
   readonly preference: number;
-  /** Smallest change (by |ln factor|) first; empty: no single change reverses the pair. */
+  /**
+   * The changes that would reverse the pair, the smallest (by |ln factor|) first. If the list is empty, no single change reverses the
+   * pair.
+   */
   readonly changes: readonly OrderChange[];
 }
 

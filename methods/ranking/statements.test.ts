@@ -99,7 +99,7 @@ test("K20: if best and worst count the same, an answer between them is consisten
   assert.deepEqual([alike(2).ratio, alike(2).consistent], [Number.POSITIVE_INFINITY, false]);
 });
 
-test("K20: thresholds of Liang, Brunelli & Rezaei 2020, table 3", () => {
+test("K20: the thresholds equal those of Liang, Brunelli & Rezaei 2020, table 3", () => {
   const at = (m: number, scale: number): number | null => inputThreshold(m, scale);
   assert.deepEqual(
     [at(3, 3), at(9, 3), at(3, 4), at(4, 4), at(5, 6), at(7, 8), at(9, 9)],
@@ -126,7 +126,7 @@ test("K21: an impossible order is reported: a criterion counts less than the wor
   assert.ok(bounds !== null && sampleWeights({ criteria, ratios: bounds }, { seed: 1, stream: "t" }, 10).every(Number.isFinite));
 });
 
-test("K22: partial best-worst answers: only the best, only the worst, or none", () => {
+test("K22: partial best-worst answers are used: only the best, only the worst, or none", () => {
   const empty = { best: null, worst: null, bestToOthers: {}, othersToWorst: {} };
   assert.equal(readStatement(bestWorst(empty), criteria).bounds, null);
   assert.equal(readStatement(bestWorst({ ...empty, bestToOthers: { rights: 3 } }), criteria).bounds, null);

@@ -6,7 +6,7 @@
 /** Points for the swing of each criterion from its lowest to its highest level: 100 for the largest, 0 for one that does not matter. */
 export interface SwingStatement {
   readonly kind: "swing";
-  /** By criterion, 0..100; null or absent: not answered. */
+  /** The points of each criterion, 0..100; null or absent if the question was not answered. */
   readonly points: Readonly<Record<string, number | null>>;
   /** The order that the participant gave first, largest swing first; may be partial. Used only to check the points, not for weights. */
   readonly order?: readonly string[];
@@ -17,9 +17,15 @@ export interface BestWorstStatement {
   readonly kind: "best-worst";
   readonly best: string | null;
   readonly worst: string | null;
-  /** By criterion, 1..9; null or absent: not answered. An entry of the best itself is 1 or absent. */
+  /**
+   * The ratio of the best criterion to each criterion, 1..9; null or absent if the question was not answered. An entry of the best
+   * itself is 1 or absent.
+   */
   readonly bestToOthers: Readonly<Record<string, number | null>>;
-  /** By criterion, 1..9; null or absent: not answered. An entry of the worst itself is 1 or absent. */
+  /**
+   * The ratio of each criterion to the worst criterion, 1..9; null or absent if the question was not answered. An entry of the worst
+   * itself is 1 or absent.
+   */
   readonly othersToWorst: Readonly<Record<string, number | null>>;
 }
 

@@ -20,7 +20,10 @@ export const drawsAtOnce = 1024;
 
 /** The effects of a set of measures on one side (likelihood or impact) of a scenario. */
 export interface Side {
-  /** By mechanism, in the order of each group's first effect. The order of the products is fixed, so that results are equal to the byte. */
+  /**
+   * The groups of effects by mechanism, in the order of each group's first effect. The order of the products is fixed, so that
+   * results are equal to the byte.
+   */
   readonly groups: readonly {
     readonly all: readonly Acting[];
     /** The effects that may add (side effects). */

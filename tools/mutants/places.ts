@@ -48,7 +48,7 @@ const operators: Readonly<Record<string, readonly string[]>> = {
 /** Members of Math that are swapped for each other. */
 const twins: Readonly<Record<string, string>> = { min: "max", max: "min", floor: "ceil", ceil: "floor", sin: "cos", cos: "sin" };
 
-/** The largest tolerance that is not doubled: doubling a tolerance of a millionth changes no result, doubling a larger one can. */
+/** Smaller numbers are tolerances that are not doubled, because doubling them changes no result. */
 const tolerance = 1e-6;
 
 const isNode = (value: unknown): value is Node =>
