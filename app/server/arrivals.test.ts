@@ -6,7 +6,7 @@ import { listReceived } from "#modules/needs/contract/needs-received.ts";
 import { projectEverywhere } from "#platform/server/exchange/index.ts";
 import { testApplication } from "./testing.ts";
 
-test("reading parcels of one kind leaves parcels of every other kind projected", async (t) => {
+test("reading parcels of one kind does not change the rows made from parcels of other kinds", async (t) => {
   const app = await testApplication(t);
   const programme = app.demonstration?.programme ?? assert.fail();
   const bruno = await app.as("bruno");

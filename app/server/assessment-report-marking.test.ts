@@ -39,7 +39,7 @@ const riskOf = (code: string, word: string, marking: Tlp): RiskFields => ({
   marking,
 });
 
-test("property: no content is above the marking of a version or the clearance of its author; a version follows the markings of its content", async (t) => {
+test("property: no content is above the marking of a version or the clearance of its author; a version becomes stricter with its content", async (t) => {
   const { app, amara, bruno, at, assessment } = await reportDesk(t);
   const where = { workspace: at.workspace };
   let words = 0;
@@ -141,7 +141,7 @@ test("an assessment that becomes stricter makes its versions stricter, and reade
   await assert.rejects(bruno.call(listEditions, { params: at }));
 });
 
-test("only the register leaves the State: no agency, settlement, finding, national risk or note, although the version contains them", async (t) => {
+test("only the register leaves the State: agencies, settlements, findings, national risks and notes are not sent, although the version contains them", async (t) => {
   const { app, amara, bruno, at, assessment, freeze } = await reportDesk(t);
   const where = { workspace: at.workspace };
   const opening = { commandId: command(), assessment: at.assessment, title: said("R"), groups: 0 };

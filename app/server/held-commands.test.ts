@@ -61,7 +61,7 @@ suite("held commands", () => {
     );
   });
 
-  test("two moderators at the same time carry it out once, and the second one is notified", async (t) => {
+  test("if two moderators allow a command at the same time, it is carried out once, and the second one is notified", async (t) => {
     const { app, amara, dalia, workspace, at, send, adding, decide, texts } = await heldDesk(t);
     const other = await personIn(app, workspace, "other", ["focal-point"]);
     const { id } = await send(amara, addRecommendation, at, adding());
@@ -72,7 +72,7 @@ suite("held commands", () => {
     assert.deepEqual(await texts(), [harm.text]);
   });
 
-  test("a record that changed in the meantime is a conflict: nothing is written, the command stays held, both people are notified", async (t) => {
+  test("if the record changed in the meantime, there is a conflict: nothing is written, the command stays held, both people are notified", async (t) => {
     const { amara, dalia, workspace, add, send, listed, decide, texts } = await heldDesk(t);
     const made = await add();
     const here = { workspace, recommendation: made.id };
@@ -132,7 +132,7 @@ suite("held commands", () => {
     );
   });
 
-  test("nothing crosses workspaces, and only commands that the filter alone refuses are held", async (t) => {
+  test("held commands are visible only in their own workspace, and a command is held only if the filter alone refuses it", async (t) => {
     const { amara, bruno, dalia, programme, params, at, send, adding, decide } = await heldDesk(t);
     const { id } = await send(amara, addRecommendation, at, adding());
     const there = {

@@ -56,7 +56,7 @@ suite("planted words", () => {
     assert.deepEqual(await faultsWith({}), ["no word was planted in recommendation.sources.label"]);
   });
 
-  test("a translated field is found whose word no reader with clearance can see", async () => {
+  test("the check finds a translated field whose word no reader with clearance can see", async () => {
     const faults = await faultsWith({
       translated: ["text", "addressee"],
       plant: async (planting) => {
@@ -69,7 +69,7 @@ suite("planted words", () => {
     assert.ok(faults.some((one) => one.startsWith("nobody met the translation of recommendation.addressee")));
   });
 
-  test("a translated field is found whose word a reader without clearance can see", async () => {
+  test("the check finds a translated field whose word a reader without clearance can see", async () => {
     const faults = await faultsWith({
       // the record is less strict than its planting reports
       plant: async (planting) => idOf(await plant({ ...planting, under: planting.under, marking: "TLP:CLEAR" })),
@@ -80,7 +80,7 @@ suite("planted words", () => {
     );
   });
 
-  test("a translated field without a planted word, a text of the schema without a planted word, and a translated record without a planting are found", async () => {
+  test("the check finds a translated field without a planted word, a text of the schema without one, and a translated record that was not planted", async () => {
     const silent: Plant = (planting) => plant({ ...planting, under: planting.under, translation: () => "Conseil", word: () => "Text" });
     const faults = await faultsWith({ plant: silent });
     assert.ok(faults.includes("no translation of recommendation.text was planted"));

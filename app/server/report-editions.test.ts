@@ -18,7 +18,7 @@ const sensitivities = [
   ["TLP:AMBER", "zh"],
 ] as const;
 
-test("property: a public version, one for partners and one at AMBER contain all they may and nothing above, in the model and in the files", async (t) => {
+test("property: a public version, one for partners and one at AMBER contain all permitted content and no other, in the model and in the files", async (t) => {
   const { app, jobs, amara, at, assessment: like } = await reportDesk(t);
   const { workspace } = at;
   const people = { amara, elif: await app.as("elif"), dalia: await app.as("dalia"), femi: await app.as("femi") };

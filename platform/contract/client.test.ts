@@ -65,7 +65,7 @@ test("a body is sent as JSON; a request without a body has no content type", asy
   );
 });
 
-test("a Problem reply keeps its code, place and details; any other error reply becomes a Problem by its status; no reply is `unavailable`", async () => {
+test("a Problem reply keeps its code, place and details; any other error reply becomes a Problem by its status; a missing reply becomes `unavailable`", async () => {
   const problem = async (status: number, text: string) => {
     const error: unknown = await answering(status, text)
       .client.call(plain)

@@ -27,7 +27,7 @@ test("the room's secret key opens what was sealed to the room, and the phone ope
   );
 });
 
-test("any altered byte, another path, another room and a request replayed as a reply are refused", () => {
+test("an envelope is refused if a byte was altered, for another path or another room, and if a request is replayed as a reply", () => {
   const room = newKeyPair();
   const { envelope, read } = encryptRequest(room.public, path, { low: 0.2 });
   const box = fromBase64Url(envelope.box);

@@ -75,7 +75,7 @@ test(
   },
 );
 
-test("after the secret was lost: a command makes a new one, accounts are locked, and each is recovered by two people", async (t) => {
+test("after the secret was lost, a command makes a new one, accounts are locked, and two people recover each account", async (t) => {
   const data = await dataFolder(t);
   const node = await openNode(data);
   const workspace = await settle(node, { Ada: ["administrator", "focal-point"], Noor: ["authority"], Cem: ["analyst"] });
@@ -148,7 +148,7 @@ test("after the secret was lost: a command makes a new one, accounts are locked,
   assert.equal(audited, 1);
 });
 
-test("recovery on a running node: the former password works until the link is used, then it stops and every session ends", async (t) => {
+test("on a running node the former password works until the recovery link is used; then it stops working and every session ends", async (t) => {
   const data = await dataFolder(t);
   const node = await openNode(data);
   later(t, () => node.close());

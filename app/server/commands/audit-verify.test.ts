@@ -25,7 +25,7 @@ const run = async (...argv: string[]) => {
   return { code, out, err };
 };
 
-test("a node's audit is verified while it runs and when it is stopped; tampering is reported; a checkpoint shows a cut-off end", async (t) => {
+test("a node's audit is verified while it runs and when it is stopped; tampering is reported; a checkpoint shows that the end was cut off", async (t) => {
   const dataDir = await dataFolder(t);
   const db = await openDatabase({ dataDir, log: () => {} });
   later(t, () => db.close());

@@ -88,7 +88,7 @@ test("the table shows ranks, confidence, central weights, pairs and entropy", as
   assert.match(out, /^Entropy of the ranking: 1\.5000 bits$/m);
 });
 
-test("one alternative on one criterion, and full ties, give no NaN", async (t) => {
+test("one alternative with one criterion, and complete ties, do not give NaN", async (t) => {
   const at = folder(t, {
     "single.csv": `${head.m}1,A,x,3\n`,
     "tied.csv": `${head.m}1,A,x,3\n1,B,x,3\n`,

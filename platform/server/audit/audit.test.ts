@@ -190,7 +190,7 @@ test("the sealer seals by itself, and seals the rest when it is stopped", async 
   assert.equal((await verified(db)).seals, 2);
 });
 
-test("the application can add to the audit and read that of its own workspace, and nothing else", async (t) => {
+test("the application can add audit rows and read those of its own workspace; it can do nothing else with the audit", async (t) => {
   const { db, ids } = await filled(t);
   const inside = (text: string) =>
     db.as("app", `begin; set local counterpart.workspace = '${workspace}'; set local counterpart.clearance = '4'; ${text}`);

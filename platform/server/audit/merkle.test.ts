@@ -19,7 +19,7 @@ const roots = [
   "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
 ];
 
-test("roots over the eight entries of the reference implementation", () => {
+test("roots over the eight entries equal those of the reference implementation", () => {
   for (const [index, root] of roots.entries()) assert.equal(merkleRoot(entries.slice(0, index + 1).map(leafHash)).toString("hex"), root);
   assert.equal(merkleRoot([]).toString("hex"), createHash("sha256").digest("hex"));
 });

@@ -36,7 +36,7 @@ const accept = (page: Browser, token: string, password: string, name = "Dalia") 
 const places = async (page: Browser): Promise<string[]> =>
   (await page.call(getSession)).workspaces.map(({ name }) => name["en"] ?? "").sort();
 
-test("an attack by another State: its invitation gets the same response for a known and an unknown address, and gives access to no account", async (t) => {
+test("an invitation by another State gets the same response for a known and an unknown address, and gives access to no account", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const other = await state(desk, "Chen", "Other");
@@ -63,7 +63,7 @@ test("an attack by another State: its invitation gets the same response for a kn
   await assert.rejects(dalia.call(signIn, { body: { email, password: "wrong words altogether" } }), refusedWith("wrong-credentials"));
 });
 
-test("an owner can still use an address that another workspace has taken: the real invitation works with her own password", async (t) => {
+test("if another workspace has used a person's address, her real invitation still works with her own password", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const other = await state(desk, "Chen", "Other");
@@ -99,7 +99,7 @@ test("a person who gives the password of her account joins with it, and has one 
   assert.equal((await again.call(getSession)).account, null);
 });
 
-test("an account whose address another account has enrols a second factor under the address that its owner knows", async (t) => {
+test("if two accounts have the same address, each sets up its second factor under the address that its owner knows", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const other = await state(desk, "Chen", "Other");
@@ -119,7 +119,7 @@ const base32 = (text: string): number[] =>
       .match(/.{8}/g) ?? []
   ).map((byte) => Number.parseInt(byte, 2));
 
-test("a present or former member returns with the same account: only its password works", async (t) => {
+test("if a present or former member is invited again, only the password of their account works", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   await accept(desk.browser(), await velmara.invited(), hers);
@@ -151,7 +151,7 @@ test("a member who came with an archive gets a first password from her only work
   assert.deepEqual([(await page.call(getSession)).account?.id, await places(page)], [noor, ["Velmara"]]);
 });
 
-test("guessing: attempts by invitation and at the sign-in count together, for a known and an unknown address", async (t) => {
+test("attempts with an invitation and at the sign-in are counted together, for a known and an unknown address", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   await accept(desk.browser(), await velmara.invited(), hers);
@@ -194,7 +194,7 @@ test("the link says who invites whom, where, with which role, for which organisa
   await assert.rejects(desk.browser().call(readInvitation, { body: { token } }), refusedWith("invitation-over"));
 });
 
-test("a second acceptance of the same invitation leaves no account behind", async (t) => {
+test("if the same invitation is accepted a second time, no account remains from that attempt", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const token = await velmara.invited();

@@ -36,7 +36,7 @@ const invited = async (page: Browser, workspace: string, email: string, roles: R
 const accept = (page: Browser, link: string, more: Partial<{ name: string; password: string }> = {}) =>
   page.call(acceptInvitation, { body: { token: tokenOf(link), name: "Noor", password, ...more } });
 
-test("first run: the printed link works once and makes one administrator and one workspace; nothing else does", async (t) => {
+test("on the first run only the printed link makes an administrator and a workspace, and it works once", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes, empty: true });
   const page = desk.browser();
   assert.equal((await page.call(getSession)).firstRun, true);

@@ -84,7 +84,7 @@ test("a forged or altered cookie gives no session", async (t) => {
   }
 });
 
-test("guessing: the eleventh try at one address from one client is refused for a quarter of an hour, also with the right password", async (t) => {
+test("the eleventh try at one address from one client is refused for a quarter of an hour, also with the right password", async (t) => {
   const desk = await testDesk(t);
   const { email } = await person(desk, "Ada");
   const page = desk.browser();

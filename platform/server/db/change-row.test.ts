@@ -127,7 +127,7 @@ test("nobody can mark a record above their own clearance", async (t) => {
   );
 });
 
-test("a stricter marking of a record also applies to its history; a more open one does not open the history", async (t) => {
+test("a stricter marking of a record also applies to its history; a less strict one does not", async (t) => {
   const db = await withTable(t);
   const id = newId();
   await insert(db, id, 1);

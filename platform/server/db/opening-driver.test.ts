@@ -9,7 +9,7 @@ import { testDatabase } from "./testing.ts";
 
 const scope = () => ({ workspace: newId(), account: null, clearance: 0 });
 
-test("more transactions than connections can be open together, as long as none of them sends a statement", async (t) => {
+test("there can be more open transactions than connections if the transactions have sent no statement", async (t) => {
   const db = await testDatabase(t);
   const many = 60;
   let inside = 0;

@@ -10,7 +10,7 @@ const scope = { workspace: newId(), account: null, clearance: 0 };
 const row = (id: string) =>
   sql`insert into platform.command (workspace_id, command_id, endpoint, actor, digest) values (${scope.workspace}, ${id}, 'e', 'a', '')`;
 
-test("each kind of failure has its code", async (t) => {
+test("each kind of failure becomes a Problem with its own code", async (t) => {
   const db = await testDatabase(t);
   const cases: [string, (tx: Tx) => Promise<unknown>][] = [
     [
@@ -70,7 +70,7 @@ test("codes that a test cannot cause are mapped too", () => {
   assert.equal(pgProblem(new Error("Connection terminated unexpectedly"))?.code, "unavailable");
 });
 
-test("of two deadlocked transactions one runs again, and both succeed", async (t) => {
+test("if two transactions deadlock, one runs again, and both succeed", async (t) => {
   const db = await testDatabase(t);
   for (const id of ["a", "b"]) await db.transaction(scope, (tx) => row(id).execute(tx));
   let both = () => {};

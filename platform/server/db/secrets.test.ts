@@ -48,7 +48,7 @@ suite("secret columns", () => {
     );
   });
 
-  test("the history's own list is the declared one, for every table", async (t) => {
+  test("for every table, the history's list of secret columns equals the declared one", async (t) => {
     const db = await testDatabase(t);
     const { rows } = await db.as(
       "administrator",
@@ -59,7 +59,7 @@ suite("secret columns", () => {
     for (const { table, columns } of rows) assert.deepEqual(columns, secretsOf(String(table)), String(table));
   });
 
-  test("secrets stay out of the history, whichever code writes the row", async (t) => {
+  test("secrets are not in the history, for a row written by any code", async (t) => {
     const db = await testDatabase(t);
     const workspace = newId();
     const row = { id: newId(), title: "kept", code: "ABCD-EFGH", token_hash: "not of a room" };

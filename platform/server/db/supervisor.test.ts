@@ -186,7 +186,7 @@ test("for a deep folder the socket is in another folder, where it is found again
   await assert.rejects(openDatabase({ dataDir, log: quiet }), refused("in-use"));
 });
 
-test("the kind of the data is written once", async (t) => {
+test("the kind of the data is written when the database is created and cannot be changed", async (t) => {
   const dataDir = await emptyFolder(t);
   const db = await openDatabase({ dataDir, log: quiet, kind: "demonstration" });
   assert.equal(db.kind, "demonstration");

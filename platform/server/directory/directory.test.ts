@@ -45,7 +45,7 @@ const place = async (db: TestDatabase) => {
   return { one, two, amara, bruno };
 };
 
-test("an account sees its own workspaces, its own name and its own access, whichever id is given", async (t) => {
+test("an account sees only its own workspaces, name and access, even if it asks with another id", async (t) => {
   const db = await testDatabase(t);
   const { one, two, amara, bruno } = await place(db);
   const as = <T>(account: string | null, workspace: string | null, run: (tx: Tx) => Promise<T>): Promise<T> =>

@@ -13,7 +13,7 @@ import { refused } from "#platform/server/testing-values.ts";
 
 const wait = 24 * hour;
 
-test("a workspace with only one person who could approve: the proposal takes effect after a day; everybody can see it and it can be refused", async (t) => {
+test("if only one person in a workspace could approve, a proposal takes effect after a day; everybody can see it, and it can be refused", async (t) => {
   const desk = await clockedDesk(t);
   const { at, id } = await placeWith(desk, { ada: ["administrator"], noor: ["analyst"], elif: ["analyst"] });
   const { proposal } = await at.ada.change(id.elif, ["reviewer"]);

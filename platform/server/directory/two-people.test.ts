@@ -6,7 +6,7 @@ import { judgingRoles } from "../../contract/roles.ts";
 import { accept, clockedDesk, hour, institute, personAt, placeWith } from "./two-people.fixture.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
-test("an administrator cannot give anything to themselves: no role, no later end, no other organisation", async (t) => {
+test("administrators cannot give themselves a role, a later end or another organisation", async (t) => {
   const desk = await clockedDesk(t);
   const { at, id, workspace } = await placeWith(desk, { ada: ["administrator", "programme-officer"], dalia: ["authority"] });
   for (const role of [...judgingRoles, "focal-point", "analyst"] as const)

@@ -15,7 +15,7 @@ import { testApplication } from "#app/server/testing.ts";
 import { loadDemonstrationParcel, partnersOf, send } from "./index.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
-test("a code of the programme makes a State's workspace its partner: once, for that State only, and nobody sees other partners", async (t) => {
+test("a code of the programme makes a State's workspace its partner, once and only for that State; no partner sees the others", async (t) => {
   const app = await testApplication(t);
   const { programme, velmara } = app.demonstration ?? assert.fail();
   const [amara, bruno] = [await app.as("amara"), await app.as("bruno")];
@@ -41,7 +41,7 @@ test("a code of the programme makes a State's workspace its partner: once, for t
   assert.equal((await inside(velmara, partnersOf)).find((one) => one.workspace === programme)?.ended, true, "the State has moved here");
 });
 
-test("without a partnership nothing is delivered; a parcel names its own sender; the application cannot write rows itself", async (t) => {
+test("without a partnership no parcel is delivered; a parcel must name its real sender; the application cannot write the rows directly", async (t) => {
   const app = await testApplication(t);
   const { programme, velmara } = app.demonstration ?? assert.fail();
   const stranger = newId();

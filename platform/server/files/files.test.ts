@@ -78,7 +78,7 @@ test("a file has its record's marking; its bytes are deleted with the last recor
   assert.ok(!existsSync(path));
 });
 
-test("a file that is too large, or cut off by its sender, is refused and nothing of it is left", async (t) => {
+test("a file that is too large, or whose upload breaks off, is refused and no part of it remains", async (t) => {
   const { dataDir, workspace, put } = await world(t);
   await assert.rejects(put({ limit: 9 }), (error) => error instanceof Problem && error.code === "too-large");
   const broken = (async function* () {

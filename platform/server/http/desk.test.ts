@@ -68,7 +68,7 @@ test("every response has the security headers: success, refusal, unknown path, m
   assert.equal((await page.send("GET", "/api/look")).headers["cache-control"], "no-store");
 });
 
-test("invalid addresses and invalid HTTP get the same headers and a code, and nothing of the input", async (t) => {
+test("the response to an invalid address or invalid HTTP has the same headers and a code, and no part of the input", async (t) => {
   const desk = await testDesk(t, { routes });
   const page = desk.browser();
   for (const url of ["/%c0<script>", "/api/w/%zz/members"]) {
@@ -153,7 +153,7 @@ test("a request caused by a page of another site is refused, with every method",
   assert.equal(await send({ "sec-fetch-site": "cross-site" }, "GET", "/api/look"), 200, "a link from elsewhere may be followed");
 });
 
-test("a foreign name that points at this machine is not served (DNS rebinding)", async (t) => {
+test("a request for a foreign host name that points at this machine is refused (DNS rebinding)", async (t) => {
   const desk = await testDesk(t, { routes });
   const page = desk.browser();
   for (const host of ["evil.example", "evil.example:4400", "127.0.0.1:4401", "127.0.0.1", ""]) {

@@ -35,7 +35,7 @@ test("a client with a hundred requests does not delay a client with one", async 
   assert.equal(order.length, 102, "everybody's turn comes");
 });
 
-test("one client runs at most its limit at once; the other places are for other clients", async () => {
+test("one client runs at most `each` requests at once; the other places are for other clients", async () => {
   const turns = createFairQueue({ atOnce: 5, each: 2, waiting: 1000 });
   const running: string[] = [];
   const ends: (() => void)[] = [];

@@ -33,7 +33,7 @@ const refusals: readonly (readonly [string, readonly Module[], RegExp])[] = [
 for (const [what, modules, sentence] of refusals)
   test(`if two modules declare the same ${what} it is refused`, () => assert.throws(() => joinModules(modules), sentence));
 
-test("a task or an endpoint with the name of another is refused", () => {
+test("two tasks or two endpoints with the same name are refused", () => {
   assert.deepEqual(joinTasks([{ a: 1 }, { b: 2 }]), { a: 1, b: 2 });
   assert.throws(() => joinTasks([{ a: 1 }, { a: 2 }]), /The task a is declared twice/);
   assert.throws(() => refuseDuplicates("The endpoint", ["x", "y", "x"]), /The endpoint x is declared twice/);

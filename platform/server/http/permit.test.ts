@@ -87,7 +87,7 @@ test("a participant may call seat endpoints and those open to participants; nobo
   );
 });
 
-test("outside a workspace nobody holds a permission that belongs to a workspace", () => {
+test("a call outside a workspace is refused if its permission belongs to a workspace", () => {
   assert.equal(
     said(() => permit(at("programme.edit"), account, null, false, now)),
     "no-access",

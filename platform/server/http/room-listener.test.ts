@@ -13,7 +13,7 @@ const build = () => {
   return app;
 };
 
-test("nothing listens before it is opened; opening twice gives one listener; after closing the port is free again", async () => {
+test("the port is free before the listener opens; opening twice gives one listener; after closing the port is free again", async () => {
   let built = 0;
   const logged: string[] = [];
   const room = createRoomListener({ build: () => (built++, build()), host: "127.0.0.1", port: 0, log: (line) => logged.push(line) });

@@ -111,7 +111,7 @@ test("a job that a killed process was running is released at the next start", as
   await until(1);
 });
 
-test("losing every connection, several times, ends neither the process nor the work; stopping afterwards does not hang", async (t) => {
+test("if every connection is lost several times, the process and the jobs continue; stopping afterwards does not hang", async (t) => {
   const db = await testDatabase(t);
   const { handler, until } = heardJobs();
   const jobs = await startJobs(db, { "test.after": handler });

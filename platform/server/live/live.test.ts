@@ -108,7 +108,7 @@ test("at a heartbeat a reader without the right to read is closed; one with the 
   assert.equal(live.open, 0);
 });
 
-test("a slow reader costs no memory: its events are dropped until it drains, then it gets the gap event", async (t) => {
+test("the server buffers no events for a slow reader: it drops them until the socket has drained, then sends the gap event", async (t) => {
   const live = createLive({ windowMs: 1, heartbeatMs: 60_000 });
   let waiting: () => number = () => 0;
   const url = await serving(t, live, (stream, raw) => {

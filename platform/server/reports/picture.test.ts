@@ -78,7 +78,7 @@ test("a picture is an SVG without text, fonts or links, and a PNG in which the b
   assert.deepEqual(Buffer.from(pictureOf(made).png), Buffer.from(png));
 });
 
-test("letters are outlined: each is drawn, Arabic in its own order, right to left from the right", () => {
+test("each letter is drawn as an outline; Arabic letters are in their order, from right to left", () => {
   const text = (value: string, anchor: "left" | "right") =>
     ({ kind: "text", x: 100, y: 20, size: 12, weight: 400, fill: "#000000", anchor, text: value }) as const;
   const latin = outlinesOf([text("ab", "left")], "ltr");

@@ -95,7 +95,7 @@ test("every page has the marking twice, untranslated, with State, version and th
   assert.ok(!text.includes(flat(quiet.labels.checkpoint)), "without a checkpoint no word of one");
 });
 
-test("the same document gives the same PDF: tagged, in its language, with its title", async () => {
+test("the same document gives the same bytes; the PDF is tagged and has its language and title", async () => {
   const report = sampleReport(i18n, "ar", 2);
   const pdf = renderPdf(report);
   assert.deepEqual(Buffer.from(renderPdf(report)), Buffer.from(pdf));

@@ -114,7 +114,7 @@ test("figures, tables and the annex are numbered once, in the document's digits"
   assert.equal(withDigits("12 of 30", labels.digits), "١٢ of ٣٠");
 });
 
-test("a text keeps its own language and direction; an unknown language tag does no harm", () => {
+test("a text keeps its own language and direction; an unknown language tag causes no error", () => {
   const { blocks } = prepare(
     report([
       { kind: "paragraph", text: { text: "نص", lang: "ar" } },

@@ -97,7 +97,7 @@ test("an invalid setting is refused with a sentence", async () => {
   assert.equal((await read(["--origin=https://hub.example.org/"])).origin, "https://hub.example.org");
 });
 
-test("the table names every setting that the server reads, and the help names every one of the table", async () => {
+test("the table contains every setting that the server reads, and the help contains every setting of the table", async () => {
   const checkout = fileURLToPath(new URL("../../../", import.meta.url));
   const documented = settingsTable.map(({ variable }) => variable).join();
   const files = globSync(["app/server/**/*.ts", "platform/server/**/*.ts", "modules/*/server/**/*.ts"], { cwd: checkout });

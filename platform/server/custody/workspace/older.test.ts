@@ -47,7 +47,7 @@ const importInto = async (t: TestContext, file: string, identities: readonly str
   return there;
 };
 
-test("an archive with the tables of the previous release: its rows are upgraded, and exported again with the same content", async (t) => {
+test("the rows of an archive of the previous release are upgraded, and exported again with the same content", async (t) => {
   const custody = await custodyOf(t);
   const then = (await readMigrations()).filter(({ name }) => name <= lastOfThen);
   assert.equal(then.length, 9);

@@ -92,7 +92,7 @@ test("export, import and a second export give the same content; the audit still 
   assert.deepEqual(await rowsOf(there.config("administrator")), rows, "refused, it changed nothing");
 });
 
-test("an imported member has no password until the invitation is accepted; then the old account is theirs", async (t) => {
+test("an imported member has no password until the invitation is accepted; then the member uses the imported account", async (t) => {
   const app = await testApplication(t);
   const custody = await custodyOf(t);
   const sent = await custody.send(app.db, velmara);
