@@ -1,4 +1,4 @@
-/** Follow-up visits: the agenda contains the open recommendations, and a visit ends when each of them has been discussed. */
+/** Follow-up visits: the agenda contains the open recommendations, and a visit can be closed when it has a status for each of them. */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Recommendation, Zone } from "./recommendation.ts";
@@ -7,7 +7,7 @@ import { CommandId, Id, LocalDate, Rev, Text } from "#platform/contract/values.t
 const A = z.object({ workspace: Id, assessment: Id });
 const V = z.object({ workspace: Id, visit: Id });
 
-/** What the visit noted. It is neither the reported nor the verified status. "not-discussed" needs a reason as its finding. */
+/** The status that the visit noted. It is neither the reported nor the verified status. "not-discussed" needs a reason as its finding. */
 export const itemStatuses = ["moved", "no-change", "settled", "not-discussed"] as const;
 export const ItemStatus = z.enum(itemStatuses);
 export type ItemStatus = z.infer<typeof ItemStatus>;
@@ -27,9 +27,12 @@ const visit = {
 export const VisitLine = z.object({ ...visit, items: z.int(), noted: z.int() });
 export type VisitLine = z.infer<typeof VisitLine>;
 export const VisitItem = z.object({
-  /** With the State's last report and the last verdict: the present ones, or those at the time when the visit was closed. */
+  /**
+   * The recommendation with the State's last report and the last verdict: the present ones, or, if the visit is closed, those at
+   * that time.
+   */
   recommendation: Recommendation,
-  /** null: not noted at this visit yet. */
+  /** Null if this visit has not noted a status yet. */
   noted: z.nullable(z.object({ status: ItemStatus, finding: Text, rev: Rev })),
 });
 export type VisitItem = z.infer<typeof VisitItem>;
@@ -92,7 +95,7 @@ export const noteItem = endpoint({
 });
 /**
  * Ends the visit with its findings. With a next date it plans the next visit, unless one exists on that day. @throws
- * visit-items-open: some items have no status from this visit
+ * visit-items-open if some items have no status from this visit
  */
 export const closeVisit = endpoint({
   id: "recommendation.close-visit",

@@ -1,6 +1,6 @@
 /**
- * A State's progress as a parcel: the issuer's text, the State's reply, its own report and the verdict, each with its date. Of
- * evidence only the kind is sent. The programme sees how many States released theirs, and nothing about the others.
+ * A State's progress as a parcel: the issuer's text, the State's reply, its own report and the verdict, each with its date. Of the
+ * evidence, only its kind is sent. The programme sees how many States released their progress, and nothing about the other States.
  */
 import * as z from "zod/mini";
 import { Affiliation } from "#platform/contract/affiliation.ts";
@@ -19,7 +19,7 @@ export const ReleasedProgress = z.object({
   demonstration: z.boolean(),
   recommendations: z.array(
     z.object({
-      /** Numbered again from 1: a gap in the original numbers would reveal what was left out. */
+      /** The number in this parcel, counted from 1, because a gap in the original numbers would reveal what was left out. */
       place: z.int(),
       text: Text,
       translations: z.array(z.object({ lang: LanguageTag, text: z.string() })),
@@ -47,7 +47,10 @@ const A = z.object({ workspace: Id, assessment: Id });
 const choice = { receiver: Id, upTo: Tlp, marking: Tlp, leaveOut: z.array(Id).check(z.maxLength(500)) };
 const refusals = ["reply-window-open", "release-red", "release-empty", "marking-forbids", "partner-unknown"] as const;
 
-/** Exactly what the receiver will see. Sends nothing. @throws reply-window-open: the State may still answer some recommendations */
+/**
+ * Returns exactly what the receiver will see, and sends nothing. @throws reply-window-open if the State may still answer some of
+ * the recommendations
+ */
 export const previewProgress = endpoint({
   id: "recommendation.preview-progress",
   method: "POST",

@@ -1,7 +1,7 @@
 /**
  * Recommendations of an assessment. The State answers first. Then the reported status (by the State) and the verified status (by a
- * verifier) are stored side by side, each with its own date, words and evidence. Neither is computed from the other, and neither
- * can be edited.
+ * verifier) are stored side by side, each with its own date, words and evidence. Neither status is computed from the other, and
+ * neither can be edited.
  */
 import * as z from "zod/mini";
 import { Affiliation, PrintedName } from "#platform/contract/affiliation.ts";
@@ -39,7 +39,10 @@ export type Source = z.infer<typeof Source>;
 export const evidenceKinds = ["attached", "referenced", "sighted", "withheld"] as const;
 export const EvidenceKind = z.enum(evidenceKinds);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
-/** attached: handed over. referenced: named. sighted: read on site. withheld: the State does not hand it over. */
+/**
+ * How a document supports a status. attached: handed over; referenced: only named; sighted: read on site; withheld: the State does
+ * not hand it over.
+ */
 export const Evidence = z.object({ how: EvidenceKind, reference: Title });
 export type Evidence = z.infer<typeof Evidence>;
 const EvidenceList = z.array(Evidence).check(z.maxLength(20));
@@ -75,7 +78,7 @@ export type VerdictKind = z.infer<typeof VerdictKind>;
 /** Verified status: what an independent verifier found about the report that was the latest at that time. */
 export const Verdict = z.object({
   id: Id,
-  /** null: the State had not reported. */
+  /** The examined report; null if the State had not reported. */
   report: z.nullable(Id),
   verdict: VerdictKind,
   words: Text,
@@ -109,15 +112,15 @@ export const Recommendation = z.object({
   number: z.int(),
   rev: Rev,
   translations: z.array(z.object({ lang: LanguageTag, text: z.string(), behind: z.boolean() })),
-  /** Until the last day of the window or the State's answer, no other workspace can receive the recommendation. */
+  /** Whether the reply window is open: until its last day or the State's answer, no other workspace can receive the recommendation. */
   windowOpen: z.boolean(),
-  /** The latest of each; null if there is none. */
+  /** The latest reply, report and verdict; each is null if there is none. */
   reply: z.nullable(Reply),
   report: z.nullable(Report),
   verdict: z.nullable(Verdict),
-  /** False if the State reported it done or overtaken and a verifier confirmed that report. */
+  /** Whether the recommendation is open. It is not open if the State reported it done or overtaken and a verifier confirmed that report. */
   open: z.boolean(),
-  /** Days since it was written and days until it is due (negative: overdue), in its own calendar. */
+  /** Days since the recommendation was written, and days until it is due (negative if overdue), in the calendar of its place. */
   ageDays: z.int(),
   dueInDays: z.nullable(z.int()),
   actions: z.array(Id),
@@ -162,7 +165,7 @@ export const getRecommendation = endpoint({
   params: R,
   output: z.object({
     recommendation: Recommendation,
-    /** The whole history, newest first. */
+    /** All replies, reports and verdicts, newest first. */
     replies: z.array(Reply),
     reports: z.array(Report),
     verdicts: z.array(Verdict),
@@ -244,8 +247,8 @@ export const reportProgress = endpoint({
   problems: writing,
 });
 /**
- * Stores a verifier's verdict. @throws verifier-not-independent: an official of the State, its facilitator or the author.
- * evidence-too-weak: the verdict is "confirmed" but no document was handed over or sighted
+ * Stores a verifier's verdict. @throws verifier-not-independent if the verifier is an official of the State, its facilitator or the
+ * author. evidence-too-weak if the verdict is "confirmed" but no document was handed over or sighted
  */
 export const verify = endpoint({
   id: "recommendation.verify",
@@ -256,7 +259,7 @@ export const verify = endpoint({
   params: R,
   body: z.object({
     commandId: CommandId,
-    /** The report that the verifier examined; the State may have sent a newer one in between. */
+    /** The report that the verifier examined; the State may have sent a newer report in the meantime. */
     report: z.nullable(Id),
     verdict: VerdictKind,
     words: Words,

@@ -1,6 +1,6 @@
 /**
- * Step 8 in a room: people allocate points to candidates. Answers are encrypted like ballots (`room.ts`); there is no tally before
- * the reveal.
+ * Step 8 in a room: people allocate points to candidates. Answers are encrypted like ballots (`room.ts`); the server makes no tally
+ * before the reveal.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -13,7 +13,7 @@ const A = z.object({ workspace: Id, assessment: Id });
 const R = z.object({ workspace: Id, room: Id });
 const Code = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
 
-/** Something that could be done first: a record by its URN, or a text that the facilitator typed. */
+/** A candidate: something that could be done first. It is a record, identified by its URN, or a text that the facilitator typed. */
 export const Candidate = z.object({ code: Code, urn: z.nullable(z.string().check(z.maxLength(200))), label: Title });
 export type Candidate = z.infer<typeof Candidate>;
 /** Maximum number of candidates on one phone. */
@@ -43,16 +43,16 @@ export type PointsAnswer = z.infer<typeof PointsAnswer>;
 /** The result after the reveal. If fewer than three people allocated points, there is no tally. */
 export const PollResult = z.object({
   poll: Poll,
-  /** People who allocated at least one point. */
+  /** The number of people who allocated at least one point. */
   n: z.int(),
   cannotSay: Count,
   noTally: z.nullable(z.enum(["fewer-than-three"])),
-  /** Ordered by points, highest first; ties in the order in which they were asked. */
+  /** The candidates by points, highest first. Candidates with equal points stay in the order of the poll. */
   items: z.array(
     z.object({
       code: Code,
       total: z.int(),
-      /** How many people gave it points. */
+      /** The number of people who gave points to the candidate. */
       backers: Count,
     }),
   ),
@@ -76,7 +76,7 @@ export const listPolls = endpoint({
   params: A,
   output: z.object({ polls: z.array(Poll) }),
 });
-/** There is no tally before the reveal. */
+/** The tally of a revealed poll. @throws round-open before the reveal */
 export const pollResult = endpoint({
   id: "recommendation.poll-result",
   method: "GET",
@@ -148,8 +148,7 @@ export const phonePoll = endpoint({
   problems: seatProblems,
 });
 /**
- * `key` is derived on the phone (`seal.ts`, ballotKey of the poll and the word `points`); `counter` is counted by the phone and
- * only rises.
+ * The phone derives `key` (`seal.ts`, ballotKey of the poll and the word `points`), and increases `counter` with every answer.
  */
 export const givePoints = endpoint({
   id: "room.points",

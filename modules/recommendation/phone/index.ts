@@ -1,4 +1,4 @@
-/** Declaration of the phone part of recommendation: points for what comes first (step 8). */
+/** Declaration of the phone part of recommendation: the allocation of points (step 8). */
 import { definePhoneModule } from "#platform/phone/phone-module.ts";
 
 export const module = definePhoneModule({

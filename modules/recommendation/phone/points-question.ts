@@ -1,4 +1,4 @@
-/** Step 8 on this phone: points for what should come first, as the room asks for them. */
+/** Step 8 on this phone: the question that allocates points to candidates. */
 import { singleKind } from "#platform/phone/question/kind.ts";
 import type { PhonePoll } from "../contract/spend.ts";
 import { spendPaths } from "../contract/spend-paths.ts";

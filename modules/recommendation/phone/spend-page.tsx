@@ -1,4 +1,7 @@
-/** Step 8 on a phone: points to allocate to what should come first. Hidden until the facilitator reveals. */
+/**
+ * Step 8 on a phone: a person allocates points to the candidates that should come first. Answers are hidden until the facilitator
+ * reveals them.
+ */
 import type { JSX } from "preact";
 import { Foot } from "#platform/phone/foot.tsx";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";
@@ -53,7 +56,7 @@ const Spending = ({ asked, marking }: { readonly asked: Asked; readonly marking:
             <span id={`item-${code}`}>
               <Said {...label} />
             </span>
-            {/* disabled buttons keep the focus: allocating the last point would otherwise remove it */}
+            {/* a button without effect stays focusable, because allocating the last point would otherwise remove the focus */}
             <div class="spend-steps" role="group" aria-labelledby={`item-${code}`}>
               <button
                 type="button"

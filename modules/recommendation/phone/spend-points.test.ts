@@ -6,7 +6,7 @@ import { leftOf, moved, samePoints } from "./spend-points.ts";
 
 const spent = (points: Record<string, number>) => ({ cannotSay: false, points });
 
-test("any sequence of touches stays between zero and the total", () => {
+test("after any sequence of touches, points are between zero and the total", () => {
   const touches = fc.array(fc.tuple(fc.constantFrom("a", "b", "c"), fc.constantFrom(1 as const, -1 as const)), { maxLength: 60 });
   fc.assert(
     fc.property(touches, fc.integer({ min: 1, max: 20 }), (steps, all) => {
@@ -20,6 +20,6 @@ test("any sequence of touches stays between zero and the total", () => {
   );
 });
 
-test("zero points are ignored when two answers are compared", () => {
+test("if two answers are compared, candidates with zero points are ignored", () => {
   assert.ok(samePoints(spent({ a: 0, b: 1 }), spent({ b: 1 })) && !samePoints(spent({ a: 1 }), spent({ b: 1 })));
 });

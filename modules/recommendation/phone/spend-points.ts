@@ -1,14 +1,14 @@
-/** Points within the total. */
+/** Allocates points within the total. */
 import type { DraftOf } from "#platform/phone/question/use-answering.ts";
 import type { PointsAnswer } from "../contract/spend.ts";
 
 export type Points = Readonly<Record<string, number>>;
 
-/** Points that are left; never below zero. */
+/** The number of points that are left; never below zero. */
 export const leftOf = (all: number, points: Readonly<Record<string, number>>): number =>
   Math.max(0, all - Object.values(points).reduce((sum, one) => sum + one, 0));
 
-/** One point more or less for a candidate, within the total. */
+/** Adds or removes one point of a candidate, within the total. */
 export const moved = (all: number, points: Readonly<Record<string, number>>, code: string, by: 1 | -1): Record<string, number> => {
   const now = points[code] ?? 0;
   if (by > 0 && leftOf(all, points) === 0) return { ...points };

@@ -1,4 +1,4 @@
-/** One national action answers forty recommendations, is listed once, and each of the forty names it. */
+/** One national action that answers forty recommendations is listed once, and each of the forty names it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { freezeEdition } from "#modules/assessment/contract/edition.ts";
@@ -17,7 +17,7 @@ const fields = (answers: readonly string[]) => ({
   answers: [...answers],
 });
 
-test("an action answers forty recommendations and is listed once; each of the forty leads to it", async (t) => {
+test("an action that answers forty recommendations is listed once, and each of the forty names it", async (t) => {
   const { app, amara, at, workspace, add } = await desk(t);
   const forty: string[] = [];
   for (let i = 0; i < 40; i += 1) forty.push((await add()).id);
@@ -31,7 +31,7 @@ test("an action answers forty recommendations and is listed once; each of the fo
     record.actions.map(({ number, answers }) => [number, answers.length]),
     [[1, 40]],
   );
-  // in the report too: the action once with the codes of all forty, and each recommendation separately
+  // the report, too, contains the action once, with the codes of all forty, and each recommendation separately
   const { id } = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "en" } });
   const printed = JSON.stringify((await documentOf(app, workspace, id)).sections);
   assert.equal(printed.split("One joint curriculum for digital evidence").length - 1, 1);
@@ -48,7 +48,7 @@ test("an action answers forty recommendations and is listed once; each of the fo
   );
 });
 
-test("an action names recommendations of its own assessment; a reader who sees fewer of them neither sees nor unlinks the rest", async (t) => {
+test("an action names only recommendations of its own assessment; a reader can neither see nor unlink recommendations above the reader's clearance", async (t) => {
   const { app, amara, at, workspace, add } = await desk(t);
   const amber = await add();
   const strict = await add({ marking: "TLP:RED" });

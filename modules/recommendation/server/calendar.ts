@@ -1,4 +1,4 @@
-/** Days in the calendar of a place: a window closes at the end of the day there, not on the server's day. */
+/** Days in the calendar of a place. A reply window closes at the end of the day at that place, not at the end of the server's day. */
 
 /** The present day in a time zone, `YYYY-MM-DD`. */
 export const dayIn = (zone: string, now: Date): string => {

@@ -1,4 +1,4 @@
-/** Adds and changes national actions. The recommendations that an action answers are a set, written as a whole. */
+/** Adds and changes national actions. A change replaces the whole set of recommendations that an action answers. */
 import { Problem } from "#platform/contract/problems.ts";
 import { addAction, changeAction, type Action, type ActionFields } from "../contract/recommendation.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";

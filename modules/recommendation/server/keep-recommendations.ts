@@ -27,12 +27,12 @@ import {
   verdictsOf,
 } from "./recommendations.ts";
 
-/** @throws Problem invalid-input with the place; reads-like-a-method */
+/** Checks the fields. @throws Problem invalid-input with the field; reads-like-a-method */
 export const checkRecommendation = async (tx: Tx, workspace: string, fields: RecommendationFields): Promise<void> => {
   if (fields.owner !== null && (await agencyById(tx, workspace, fields.owner)) === null)
     throw new Problem("invalid-input", { at: ["owner"] });
   for (const [i, { kind, urn, body }] of fields.sources.entries())
-    // another body's report is identified by its title, a record of this workspace by its URN
+    // a report of another body is identified by its title; a record of this workspace is identified by its URN
     if (kind === "report" ? body === null : urn === null && kind !== "item" && kind !== "gap")
       throw new Problem("invalid-input", { at: ["sources", i, kind === "report" ? "body" : "urn"] });
   const labels = fields.sources.map(({ label }, i) => [`sources.${i}`, label] as const);
@@ -71,7 +71,10 @@ interface Rewriting {
   readonly now: Date;
 }
 
-/** Writes another text, with history; editions that contain it become as strict. @throws Problem conflict, marking-forbids */
+/**
+ * Replaces the fields and keeps the history. Report versions that contain the recommendation become as strict. @throws Problem
+ * conflict, marking-forbids
+ */
 export const rewriteRecommendation = async (
   tx: Tx,
   workspace: string,

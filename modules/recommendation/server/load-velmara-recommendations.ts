@@ -1,6 +1,6 @@
 /**
  * Recommendations of the fictional State's demonstration: two by another body, answered, one of them reported done and partly
- * verified; two from the workshop, one of them still in its reply window. Everything is invented. Does nothing the second time.
+ * verified; two from the workshop, one of them still in its reply window. Everything is invented. A second call changes nothing.
  */
 import { readFileSync } from "node:fs";
 import type { Action, Recommendation, Reply, Report, Source, Verdict } from "../contract/recommendation.ts";
@@ -30,7 +30,7 @@ interface Content {
       readonly date?: string;
       readonly scenario?: number;
     })[];
-    /** Number of days from now in which the State may still answer. */
+    /** The number of days from now in which the State may still answer; null if no window was opened. */
     readonly window: number | null;
     readonly reply: Told<Reply> | null;
     readonly report: Told<Report> | null;

@@ -16,11 +16,11 @@ const actions = sql<string[]>`(
 
 type Row<T> = T & { readonly recommendation: string };
 const latest = <T>(rows: readonly Row<T>[]): Map<string, T> =>
-  // rows are newest first, so the newest of each is kept
+  // rows are newest first, so this keeps the newest row of each recommendation
   new Map(rows.toReversed().map((row) => [row.recommendation, row]));
 
 const columns = ["id", "recommendation_id", "on_day"] as const;
-/** Limits replies, reports and verdicts to those written by a time of the database's clock; null: all. */
+/** Limits replies, reports and verdicts to those written until a time of the database's clock; null for all. */
 const writtenBy = (until: Date | null) => sql<boolean>`(${until}::timestamptz is null or created_at <= ${until}::timestamptz)`;
 
 /** The State's answers, newest first. */
@@ -90,7 +90,7 @@ export const verdictsOf = async (tx: Tx, workspace: string, ids: readonly string
     evidence: row.evidence as unknown as Verdict["evidence"],
   }));
 
-/** Open until the State reported it done or overtaken and a verifier confirmed that report. */
+/** Whether a recommendation is open: until the State reported it done or overtaken and a verifier confirmed that report. */
 export const isOpen = (report: Report | null, verdict: Verdict | null): boolean =>
   !(
     report !== null &&
@@ -118,7 +118,10 @@ export const sourcesOutOfSight = async (tx: Tx, workspace: string, id: string): 
   return sources.filter(({ urn }) => !inSight(urn));
 };
 
-/** Recommendations that the reader is cleared for, ordered by number. `until`: with the replies, reports and verdicts of that time. */
+/**
+ * Recommendations that the reader is cleared for, ordered by number. `until`: only replies, reports and verdicts written until that
+ * time are included.
+ */
 export const recommendationsIn = async (
   tx: Tx,
   workspace: string,
@@ -182,11 +185,11 @@ export const recommendationById = async (tx: Tx, workspace: string, id: string, 
   return found;
 };
 
-/** For the report and for releases: all recommendations of an assessment that the reader is cleared for. */
+/** All recommendations of an assessment that the reader is cleared for; used by the report and by releases. */
 export const recommendationsOf = (tx: Tx, workspace: string, assessment: string, now: Date): Promise<Recommendation[]> =>
   recommendationsIn(tx, workspace, { assessment }, now);
 
-/** Columns with what a person writes. */
+/** The column values for the fields that a person writes. */
 export const recommendationColumns = (fields: RecommendationFields) => ({
   text: fields.text.text.trim(),
   text_lang: fields.text.lang,

@@ -15,7 +15,7 @@ import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 const commandId = (): string => randomBytes(16).toString("base64url");
 const said = (text: string) => ({ text, lang: "en" });
 
-/** With the State's answer and report, which readers see together with it. */
+/** Makes a recommendation with the State's answer and report, because readers see all three together. */
 const plantRecommendation = async ({ workspace, call, marking, under, planted, word, translation }: Planting): Promise<string> => {
   const [, secret] = planted("measure");
   // a source may name a record that fewer people can see than the recommendation
@@ -108,7 +108,7 @@ const visit = defineRecord({
   schema: null,
   plant: plantVisit,
 });
-/** Opened in a room; phones answer it. */
+/** A poll is opened in a room, and phones answer it. */
 const poll = defineRecord({
   table: "recommendation.poll",
   urn: "poll",

@@ -1,6 +1,6 @@
 /**
- * Releases a State's progress to a programme: a preview, then sending exactly that. While the State may still answer a
- * recommendation, nothing that contains it is sent.
+ * Releases a State's progress to a programme. The user gets a preview first; then exactly that content is sent. While the State may
+ * still answer a recommendation, a release that contains it is refused.
  */
 import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -77,7 +77,7 @@ export const routes = [
   }),
   implement(releaseProgress, async ({ tx, db, params, body, now, audited }) => {
     const { payload, digest, ids } = await compose(tx, db, params.workspace, params.assessment, body, now());
-    // exactly the previewed content is sent
+    // the digest ensures that exactly the previewed content is sent
     if (digest !== body.digest) throw new Problem("version-stale");
     const sent = await send(tx, {
       kind: progressKind,

@@ -1,4 +1,4 @@
-/** The State answers first: while its window is open nothing of the recommendation can leave, whatever is chosen to send. */
+/** The State answers first: while the reply window of a recommendation is open, no part of the recommendation can leave the workspace. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { freezeEdition } from "#modules/assessment/contract/edition.ts";
@@ -24,11 +24,11 @@ const reply = () => ({
   on: "2026-11-20",
 });
 
-test("a window is open through its last day in its own calendar, and closed by the State's answer", async (t) => {
+test("a reply window is open until the end of its last day in its own calendar, or until the State's answer", async (t) => {
   let now = new Date("2026-11-24T12:00:00Z");
   const { amara, workspace, programme, at, add } = await desk(t, { now: () => now });
   const choice = choiceFor(programme);
-  // Kiritimati is fourteen hours ahead: there it is the 25th at noon UTC on the 24th
+  // Kiritimati is fourteen hours ahead of UTC: at noon UTC on the 24th, it is already the 25th there
   const here = await add({ replyUntil: "2026-11-24" });
   const ahead = await add({ replyUntil: "2026-11-24", zone: "Pacific/Kiritimati" });
   assert.deepEqual([here.windowOpen, ahead.windowOpen], [true, false]);
@@ -43,7 +43,7 @@ test("a window is open through its last day in its own calendar, and closed by t
     amara.call(releaseProgress, { params: at, body: { commandId: command(), ...choice, digest, reason: null } }),
     refused("reply-window-open"),
   );
-  // a recommendation that is left out keeps its window; the rest may leave
+  // if the recommendation with the open window is left out, the others can be sent
   const without = await amara.call(previewProgress, { params: at, body: { ...choice, leaveOut: [here.id] } });
   assert.deepEqual(
     without.payload.recommendations.map(({ place, text }) => [place, text.text]),
@@ -62,7 +62,7 @@ test("a window is open through its last day in its own calendar, and closed by t
   );
 });
 
-test("exactly what was previewed is sent; the programme reads it, counts the State once, and gets only the kind of evidence", async (t) => {
+test("exactly the previewed content is sent; the programme reads it, counts the State once, and gets only the kind of evidence", async (t) => {
   const { app, amara, workspace, programme, at, add } = await desk(t);
   const bruno = await app.as("bruno");
   const before = await bruno.call(listReleasedProgress, { params: { workspace: programme } });
@@ -94,7 +94,7 @@ test("exactly what was previewed is sent; the programme reads it, counts the Sta
   );
 });
 
-test("a RED marking never leaves by parcel; without a partner or without content nothing is sent", async (t) => {
+test("a parcel marked RED is refused; a release without a partner or without content is refused", async (t) => {
   const { amara, workspace, programme, at, add } = await desk(t);
   const choice = choiceFor(programme);
   await assert.rejects(amara.call(previewProgress, { params: at, body: choice }), refused("release-empty"));
@@ -106,7 +106,7 @@ test("a RED marking never leaves by parcel; without a partner or without content
   await assert.rejects(ask({ receiver: workspace }), refused("partner-unknown"));
 });
 
-test("nothing that waits for the State's answer leaves its workspace: not in an edition for others, not in the register, not in a file", async (t) => {
+test("a recommendation that waits for the State's answer does not leave the workspace in a redacted version, in the register or in a file", async (t) => {
   const { app, amara, workspace, programme, at, add } = await desk(t, { now: () => new Date("2026-11-24T12:00:00Z") });
   const waiting = await add({ replyUntil: "2026-12-24", text: said("Words that wait for an answer.") });
   const settled = await add({ text: said("Words that wait for nobody.") });
@@ -118,7 +118,7 @@ test("nothing that waits for the State's answer leaves its workspace: not in an 
   assert.ok(others.text.includes("Words that wait for nobody.") && !others.text.includes("Words that wait for an answer."));
   const own = await freeze(null);
   assert.ok(own.text.includes("Words that wait for an answer."), "the State reads its own");
-  // people who may take files from the workspace belong to it; the programme's desk has no such URL
+  // only members of the workspace may export files from it; the programme's desk has no URL for this
   const bruno = await app.as("bruno");
   const there = { params: { workspace: programme, assessment: at.assessment } };
   const recommendation = { workspace: programme, recommendation: waiting.id };
@@ -127,7 +127,7 @@ test("nothing that waits for the State's answer leaves its workspace: not in an 
   await assert.rejects(bruno.call(previewProgress, { ...there, body: choiceFor(programme) }), refused("no-access"));
   const rows = await app.db.as("administrator", "select convert_from(bytes, 'UTF8') as bytes from exchange.incoming");
   assert.ok(!JSON.stringify(rows.rows).includes("Words that wait"));
-  // once it is answered, an edition for others has both, with the full answer
+  // after the State's answer, a redacted version contains both recommendations, with the full answer
   await amara.call(replyTo, { params: { workspace, recommendation: waiting.id }, body: reply() });
   const later = await freeze("TLP:AMBER");
   assert.ok(later.text.includes("Words that wait for an answer.") && later.text.includes("We agree."));

@@ -42,7 +42,7 @@ const verdictOn = (
 const verifierOf = (app: Parameters<typeof personIn>[0], workspace: string): Promise<Browser> =>
   personIn(app, workspace, "vera", ["verifier"]);
 
-test("each side has its own words, dates and evidence; neither changes the other, and the history of both is kept", async (t) => {
+test("reported and verified status each have their own words, dates and evidence; neither changes the other, and the history of both is kept", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const { id } = await add();
@@ -70,7 +70,7 @@ test("each side has its own words, dates and evidence; neither changes the other
   );
   assert.deepEqual(record.reports[2], first.report);
   assert.equal(record.verdicts.length, 1);
-  // the programme's side and the State's side each have one permission and not the other
+  // members of the programme and members of the State each have one of the two permissions, but not the other
   await assert.rejects(vera.call(reportProgress, { params, body: progress("done") }), refused("no-access"));
   await assert.rejects(vera.call(replyTo, { params, body: replyBody("accepted") }), refused("no-access"));
   await assert.rejects(amara.call(verify, { params, body: verdictOn(null, "partly", "sighted") }), refused("no-access"));
@@ -84,7 +84,7 @@ const replyBody = (answer: "accepted" | "partly") => ({
   on: "2026-11-20",
 });
 
-test("the database refuses what no endpoint offers: changing or removing either side's record", async (t) => {
+test("the database refuses to change or remove a report or a verdict, and no endpoint offers this", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const { id } = await add();
   const params = { workspace, recommendation: id };
@@ -102,7 +102,7 @@ test("the database refuses what no endpoint offers: changing or removing either 
     await assert.rejects(app.db.as("app", `${scope} ${statement}`), /permission denied/, statement);
 });
 
-test("confirmed needs an attached or sighted document; then a recommendation that is done is no longer open", async (t) => {
+test("a verdict of confirmed needs an attached or sighted document; after it, a recommendation reported as done is no longer open", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const { id } = await add();
@@ -114,12 +114,12 @@ test("confirmed needs an attached or sighted document; then a recommendation tha
   assert.equal(partly.open, true);
   const confirmed = await vera.call(verify, { params, body: verdictOn(report, "confirmed", "sighted") });
   assert.equal(confirmed.open, false);
-  // the State reports again: the confirmation was of an earlier report
+  // the State reports again, so the confirmation belongs to an earlier report
   const again = await amara.call(reportProgress, { params, body: progress("under-way") });
   assert.equal(again.open, true);
 });
 
-test("a verdict names a report of the same recommendation or none", async (t) => {
+test("a verdict refers to a report of the same recommendation, or to no report", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const [one, other] = [await add(), await add()];
@@ -130,7 +130,7 @@ test("a verdict names a report of the same recommendation or none", async (t) =>
   assert.deepEqual([nothing.report, nothing.verdict?.report], [null, null]);
 });
 
-test("a second writer gets a conflict; former texts are kept; a translation becomes outdated with its text, not with a date", async (t) => {
+test("a second writer gets a conflict; former texts are kept; a translation becomes outdated if its text changes, not if a date changes", async (t) => {
   const { amara, at, workspace, add } = await desk(t);
   const made = await add();
   const params = { workspace, recommendation: made.id };

@@ -27,12 +27,12 @@ const tieTold = async (who: Browser, params: { workspace: string; recommendation
     },
   );
 
-test("a verifier without another role verifies, with the organisation and relation of the membership", async (t) => {
+test("a verifier without another role can verify, and the verdict has the organisation and relation of the membership", async (t) => {
   const { app, workspace, add } = await desk(t);
   const vera = await personIn(app, workspace, "vera", ["verifier"]);
   const { id } = await add();
   const params = { workspace, recommendation: id };
-  // an organisation in the request body is ignored
+  // the server ignores an organisation in the request body
   const typed = { ...verdict(), organisation: "Institute of Anything", relation: "Anything" };
   const { verdict: given } = await vera.call(verify, { params, body: typed });
   assert.deepEqual({ organisation: given?.organisation, relation: given?.relation }, institute);
@@ -40,7 +40,7 @@ test("a verifier without another role verifies, with the organisation and relati
   await assert.rejects(nobody.call(verify, { params, body: verdict() }), refused("verifier-unaffiliated"));
 });
 
-test("the role alone does not make a person independent: an official, and a guest facilitator who is also verifier, are refused", async (t) => {
+test("the role of verifier alone does not make a person independent: an official or a guest facilitator with this role is refused", async (t) => {
   const { app, workspace, add } = await desk(t);
   const params = { workspace, recommendation: (await add()).id };
   for (const role of ["focal-point", "analyst", "authority", "reviewer", "administrator"] as const) {
@@ -53,7 +53,7 @@ test("the role alone does not make a person independent: an official, and a gues
   assert.equal(await tieTold(seer, params), null);
 });
 
-test("each tie is refused with its own message, in six languages", async () => {
+test("each tie to the State has its own message of refusal, in six languages", async () => {
   const i18n = await loadLanguages(shippedWords(), () => undefined);
   for (const language of ["en", "fr", "es", "ar", "ru", "zh"]) {
     const sentences = (["official", "facilitator", "author", "reporter"] satisfies Tie[]).map((tie) =>
@@ -63,7 +63,7 @@ test("each tie is refused with its own message, in six languages", async () => {
   }
 });
 
-test("what a person wrote, led or reported under an earlier role still counts", async (t) => {
+test("a text that a person wrote, a room that the person led or a report that the person made in an earlier role still counts as a tie", async (t) => {
   const { app, workspace, at, add } = await desk(t);
   const author = await personIn(app, workspace, "author", ["analyst"]);
   const editor = await personIn(app, workspace, "editor", ["analyst"]);

@@ -26,7 +26,7 @@ const wroteOf = async (tx: Tx, workspace: string, recommendation: string, me: st
   return ties?.reporter === true ? "reporter" : null;
 };
 
-/** "Confirmed" needs a document that was handed over or read on site. */
+/** Whether the evidence is enough for the verdict: "confirmed" needs a document that was handed over or read on site. */
 export const strongEnough = (verdict: VerdictKind, evidence: readonly Evidence[]): boolean =>
   verdict !== "confirmed" || evidence.some(({ how }) => how === "attached" || how === "sighted");
 

@@ -9,7 +9,7 @@ import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const evidence = [{ how: "sighted" as const, reference: said("Order, read on site") }];
 
-test("a visit six months later: agenda from open items, pre-filled, each noted, then closed with a next date", async (t) => {
+test("a visit after six months has an agenda of open items, pre-filled; each item is noted, and the visit is closed with a next date", async (t) => {
   let now = new Date("2026-05-24T09:00:00Z");
   const { app, amara, at, workspace, add } = await desk(t, { now: () => now });
   const [open, done, late] = [await add(), await add(), await add({ dueOn: "2026-11-01" })];
@@ -62,7 +62,7 @@ test("a visit six months later: agenda from open items, pre-filled, each noted, 
   assert.deepEqual([closed.state, closed.nextOn, closed.items.length], ["closed", "2027-05-24", 2]);
   await assert.rejects(note(open.id, "moved", "After.", 2), refused("visit-closed"));
   await assert.rejects(amara.call(closeVisit, { params, body: { ...closing, expectedRev: closed.rev } }), refused("visit-closed"));
-  // what the visit noted is neither the reported nor the verified status
+  // the visit's finding is neither the reported nor the verified status
   const kept = (await amara.call(getVisit, { params })).items[0];
   assert.deepEqual([kept?.recommendation.report?.words.text, kept?.recommendation.verdict], ["Half way.", null]);
   const { visits } = await amara.call(listVisits, { params: at });
@@ -70,12 +70,12 @@ test("a visit six months later: agenda from open items, pre-filled, each noted, 
     visits.map(({ number, items, noted }) => [number, items, noted]),
     [
       [1, 2, 2],
-      // the next visit is planned with its date, and its agenda contains the open items
+      // the next visit is planned on that date, and its agenda contains the open items
       [2, 2, 0],
     ],
   );
   assert.deepEqual([visits[1]?.plannedOn, visits[1]?.mode, visits[1]?.state], ["2027-05-24", "on-site", "planned"]);
-  // what is reported after a visit belongs to the next one
+  // a report after a visit belongs to the next visit
   await amara.call(reportProgress, {
     params: { workspace, recommendation: open.id },
     body: { ...said1, commandId: command(), on: "2026-11-24", words: said("Done since.") },
@@ -93,7 +93,7 @@ test("a visit six months later: agenda from open items, pre-filled, each noted, 
   assert.deepEqual((await at_(visits[1]?.id ?? ""))[0]?.[1], "Done since.");
 });
 
-test("a planned visit is moved to another day or held remotely; of two people who move it the second gets a conflict; a closed one does not change", async (t) => {
+test("a planned visit can be moved to another day or made remote; if two people move it, the second gets a conflict; a closed visit cannot change", async (t) => {
   const { amara, at, workspace } = await desk(t);
   const plan = { commandId: command(), plannedOn: "2027-03-01", zone: "Etc/UTC", mode: "on-site" as const };
   const { id, rev } = await amara.call(planVisit, { params: at, body: plan });
@@ -103,7 +103,7 @@ test("a planned visit is moved to another day or held remotely; of two people wh
   const moved = await move(rev, "2027-04-12", "remote");
   assert.deepEqual([moved.plannedOn, moved.mode, moved.number], ["2027-04-12", "remote", 1]);
   await assert.rejects(move(rev, "2027-05-01", "on-site"), refused("conflict"));
-  // a visit exists on the day that the first names as the next date: it is not planned twice
+  // a visit already exists on the next date of the first visit, so no second one is planned
   await amara.call(planVisit, { params: at, body: { ...plan, commandId: command(), plannedOn: "2027-10-12" } });
   const closed = await amara.call(closeVisit, {
     params,

@@ -1,4 +1,7 @@
-/** Queries on recommendation.visit: a visit with its agenda, which contains the open items and those already noted. */
+/**
+ * Queries on recommendation.visit: a visit with its agenda. The agenda contains the open items and the items that the visit has
+ * already noted.
+ */
 import type { Visit, VisitItem, VisitLine } from "../contract/follow-up.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -50,7 +53,7 @@ export const visitById = async (tx: Tx, workspace: string, id: string, now: Date
   const [row] = await rowsOf(tx, workspace, { id });
   if (row === undefined) throw new Problem("not-found");
   const noted = await notedAt(tx, workspace, id);
-  // closing was the last change of the row, and its time is of the same clock as reports and verdicts
+  // closing was the last change of the row, so `updated_at` is that time, from the same clock as reports and verdicts
   const until = row.state === "closed" ? row.updated_at : null;
   const all = await recommendationsIn(tx, workspace, { assessment: row.assessment_id }, row.closed_at ?? now, until);
   const agenda = all.filter((one) => noted.has(one.id) || (row.state === "planned" && one.open));

@@ -36,7 +36,7 @@ const Write = ({ workspace, assessment, poll, item, onDone }: Omit<Props, "resul
   const [addressee, setAddressee] = useState("");
   const [owner, setOwner] = useState("");
   const agencies = listed?.agencies ?? [];
-  /** The owner is also the addressee until somebody changes it. */
+  /** Chooses the owner. The owner is also the addressee until the user changes the addressee. */
   const choose = (id: string): void => {
     const called = (one: string): string => name(agencies.find((agency) => agency.id === one)?.name ?? {});
     if (addressee === "" || addressee === called(owner)) setAddressee(called(id));

@@ -1,4 +1,4 @@
-/** Evidence: how it was given or seen, and its title. The document itself is not uploaded. */
+/** Fields for evidence: how the document was given or seen, and its title. The document itself is not uploaded. */
 import { evidenceKinds, type EvidenceKind } from "../contract/recommendation.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";

@@ -1,4 +1,4 @@
-/** Gaps become candidates ordered by gap times relevance, and a source leads back to its item. */
+/** Gaps become candidates, ordered by gap times relevance, and a candidate's source identifies its item. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { InstrumentView, ItemFigures, ProfileView } from "#modules/capability/contract/capability.ts";
@@ -16,7 +16,7 @@ const words = {
   lang: "en",
 };
 
-test("highest gap x relevance first; an item without a gap, a target or a level is not a candidate", () => {
+test("the candidate with the highest gap x relevance comes first; an item without a gap, a target or a level is not a candidate", () => {
   const made = gapCandidates(view([item(0, 1, 1), item(1, null, 1), item(2, 3, 0.5), item(3, 0, 1), item(4, 2, 1)]), instrument, words);
   assert.deepEqual(
     made.map(({ label }) => label.text),
@@ -25,14 +25,14 @@ test("highest gap x relevance first; an item without a gap, a target or a level 
   assert.deepEqual(gapOf(made[0]?.urn ?? null), { profile: profile.id, item: "4" });
 });
 
-test("only as many as leave space on a phone, each with its own code", () => {
+test("the number of candidates is limited so that they fit on a phone, and each has its own code", () => {
   const made = gapCandidates(view(Array.from({ length: 40 }, (_, i) => item(i, 1, 1))), instrument, words);
   assert.equal(made.length, mostGaps);
   assert.equal(new Set(made.map(({ code }) => code)).size, mostGaps);
   assert.ok(made.every(({ code }) => /^[a-z0-9-]{1,40}$/.test(code)));
 });
 
-test("a source of another kind names no item", () => {
+test("a source of another kind gives no item", () => {
   assert.equal(gapOf(null), null);
   assert.equal(gapOf("urn:counterpart:measure:0195d0a0-7e1a-7000-8000-0000000000aa"), null);
   assert.deepEqual(gapOf(gapUrn(profile.id, 3)), { profile: profile.id, item: "3" });

@@ -6,7 +6,7 @@ import type { InstrumentView, ProfileView } from "#modules/capability/contract/c
 import type { Candidate } from "../contract/spend.ts";
 import { nodeById, statementOf } from "#modules/capability/web/words-of.ts";
 
-/** Maximum number of gaps, so that other candidates fit on a phone. */
+/** The maximum number of gaps, so that other candidates also fit on a phone. */
 export const mostGaps = 10;
 const longest = 200;
 

@@ -1,4 +1,4 @@
-/** How many recommendations are implemented, reported or confirmed, in one sentence; the list opens on demand. */
+/** A sentence on how many recommendations are implemented, as reported and as confirmed. The reader can open the list. */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import type { Recommendation } from "../contract/recommendation.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

@@ -1,4 +1,7 @@
-/** The State's open recommendations, earliest due date first, with reported and verified status. Loaded after the first page. */
+/**
+ * The State's open recommendations, earliest due date first, with reported and verified status. This part loads after the rest of
+ * the home page.
+ */
 import { listVisits } from "../contract/follow-up.ts";
 import { listRecommendations } from "../contract/recommendation.ts";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
@@ -11,7 +14,7 @@ import { Section } from "#platform/web/ui/page.tsx";
 import { TwoTruths } from "./two-truths.tsx";
 
 const shownAtOnce = 5;
-/** Without a due date: sorted after those with one. */
+/** The sort value of a recommendation without a due date: it comes after those with one. */
 const never = Number.POSITIVE_INFINITY;
 
 const OpenRecommendations = ({ assessment }: HomePartProps) => {

@@ -1,4 +1,7 @@
-/** Released progress as its receiver sees it: each recommendation with the State's reply, and reported and verified status side by side. */
+/**
+ * Released progress, as the receiver sees it: each recommendation with the State's reply, and reported and verified status side by
+ * side.
+ */
 import type { ReleasedProgress } from "../contract/progress.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -22,7 +22,7 @@ import { useCandidates } from "./use-candidates.ts";
 interface Props {
   readonly workspace: string;
   readonly assessment: string;
-  /** Null: adds one. */
+  /** The recommendation to change; null to add one. */
   readonly recommendation: Recommendation | null;
   readonly onDone: () => void;
 }

@@ -1,4 +1,4 @@
-/** The sentence below reported and verified status, for every possible pair. */
+/** The sentence below reported and verified status, for every possible pair of the two. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Report, Verdict } from "../contract/recommendation.ts";
@@ -17,7 +17,7 @@ const verdict = (on: string | null, kind: Verdict["verdict"]): Verdict => ({
   evidence: [],
 });
 
-test("each pair has its own sentence, and a report after the verdict is mentioned first", () => {
+test("each pair of statuses has its own sentence; if there is a report after the verdict, the sentence says so first", () => {
   assert.equal(differing({ report: null, verdict: null }), "recommendation.differ.nothing");
   assert.equal(differing({ report: report("a"), verdict: null }), "recommendation.differ.only-reported");
   assert.equal(differing({ report: null, verdict: verdict(null, "partly") }), "recommendation.differ.only-verified");
@@ -36,7 +36,7 @@ test("an outdated translation is not shown as the text", () => {
   assert.deepEqual(textIn({ text: said, translations }, "es"), said);
 });
 
-test("a closed recommendation is not late; one due within a month is near", () => {
+test("a closed recommendation is never overdue; an open one that is due within a month is due soon", () => {
   assert.equal(dueGlyph({ open: false, dueInDays: -5 }), null);
   assert.equal(dueGlyph({ open: true, dueInDays: -1 }), "late");
   assert.equal(dueGlyph({ open: true, dueInDays: 30 }), "due");
@@ -44,7 +44,7 @@ test("a closed recommendation is not late; one due within a month is near", () =
   assert.equal(dueGlyph({ open: true, dueInDays: null }), null);
 });
 
-test("implemented, reported or confirmed: a verdict counts for the report that it examined, and for no later one", () => {
+test("a verdict counts for the report that it examined, and not for a later one", () => {
   const one = (status: Report["status"]) => ({ ...report("a"), status });
   assert.equal(standingOf({ report: null, verdict: verdict(null, "confirmed") }), "silent");
   assert.equal(standingOf({ report: one("overtaken"), verdict: verdict("a", "confirmed") }), "overtaken");
@@ -57,7 +57,7 @@ test("implemented, reported or confirmed: a verdict counts for the report that i
     assert.equal(standingOf({ report: one("done"), verdict: verdict("a", kind) }), "differing");
 });
 
-test("a body that is one of the State's agencies is found in any language of its name, and no other body", () => {
+test("one of the State's agencies is found by its name in any language; another body is not found", () => {
   const police = { name: { en: "National Police", ar: "الشرطة الوطنية" } };
   assert.equal(agencyCalled("الشرطة الوطنية ", [police]), police);
   assert.equal(agencyCalled("National Police", [police]), police);

@@ -1,4 +1,4 @@
-/** Glyphs and texts for the parts of a recommendation, in one place, so that list, record, visit and wall agree. */
+/** Glyphs and texts for the parts of a recommendation. They are in one file, so that list, record, visit and wall agree. */
 import { translationFor } from "#methods/language/index.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Agency } from "#modules/programme/contract/programme.ts";
@@ -36,8 +36,8 @@ export const differing = ({ report, verdict }: Pick<Recommendation, "report" | "
 };
 
 /**
- * Whether it is implemented, and who says so. `differing`: a verifier examined the last report and came to another result;
- * `unverified`: nobody has examined it. A verdict on an earlier report does not count for the last one.
+ * Whether a recommendation is implemented, and who says so. `differing`: a verifier examined the last report and came to another
+ * result; `unverified`: nobody has examined it. A verdict on an earlier report does not count for the last one.
  */
 export const standings = ["confirmed", "differing", "unverified", "under-way", "overtaken", "silent"] as const;
 export type Standing = (typeof standings)[number];
@@ -53,7 +53,7 @@ export const standingOf = ({ report, verdict }: Pick<Recommendation, "report" | 
 export const agencyCalled = <A extends Pick<Agency, "name">>(written: string, agencies: readonly A[]): A | undefined =>
   agencies.find(({ name }) => Object.values(name).includes(written.trim()));
 
-/** Its text in the reader's language if an up-to-date translation exists, else the original. */
+/** The recommendation's text in the reader's language if an up-to-date translation exists, else the original. */
 export const textIn = ({ text, translations }: Pick<Recommendation, "text" | "translations">, tag: string) => {
   const current = translations.filter(({ behind }) => !behind);
   const own = translationFor(text.lang, current, tag);

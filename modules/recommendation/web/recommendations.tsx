@@ -1,4 +1,4 @@
-/** One page: which recommendations are implemented, who says so, and the evidence. Below it actions and visits. */
+/** The page of recommendations: which are implemented, who says so, and the evidence. Actions and visits are below the list. */
 import { listRecommendations } from "../contract/recommendation.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";

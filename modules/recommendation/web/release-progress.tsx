@@ -1,4 +1,4 @@
-/** Releases progress: the receiver, the maximum marking, and below a preview of exactly what the receiver will see. */
+/** Form to release progress: the receiver, the maximum marking, and below them a preview of exactly what the receiver will see. */
 import { listShared } from "#platform/contract/exchange.ts";
 import { tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import { previewProgress, releaseProgress } from "../contract/progress.ts";

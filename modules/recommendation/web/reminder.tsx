@@ -1,10 +1,13 @@
-/** A reminder text for any mail program. It contains only counts and dates: no recommendation and no word of the State leaves by mail. */
+/**
+ * A reminder text for any mail program. It contains only counts and dates, so that the mail reveals no recommendation and no text
+ * of the State.
+ */
 import type { Recommendation } from "../contract/recommendation.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { CopyText } from "#platform/web/ui/copy-text.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 
-/** What is waiting, and for how long: counts and days only. */
+/** The counts for the reminder, and the age of the oldest open recommendation in days. */
 export const waiting = (recommendations: readonly Recommendation[]) => {
   const open = recommendations.filter((one) => one.open);
   const overdue = open.filter(({ dueInDays }) => dueInDays !== null && dueInDays < 0);

@@ -1,4 +1,7 @@
-/** The three forms: the State answers, the State reports, a verifier gives a verdict. Each adds its own entry and edits no other. */
+/**
+ * The three forms: the State answers, the State reports, a verifier gives a verdict. Each form adds an entry and never edits an
+ * earlier one.
+ */
 import type { LocalDate } from "#platform/contract/values.ts";
 import {
   answerKinds,
@@ -24,7 +27,7 @@ import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { EvidenceFields, evidenceOf, type EvidenceDraft } from "./evidence-fields.tsx";
 
-/** Queries about recommendations; every command here makes them outdated. */
+/** The queries about recommendations. Every command in this file makes their data outdated. */
 export const recommendationData = [listRecommendations, getRecommendation, listVisits, getVisit] as const;
 export const refreshRecommendations = (): Promise<void> => refresh(...recommendationData);
 
@@ -46,7 +49,7 @@ interface FrameProps {
   readonly act: { readonly mutate: () => void; readonly error: unknown; readonly isPending: boolean };
   readonly draft: Draft;
   readonly set: (more: Partial<Draft>) => void;
-  /** Null: taken from the membership. */
+  /** The name of the author; null if the server takes it from the membership. */
   readonly who: string | null;
   readonly wordsLabel: string;
   readonly save: string;

@@ -1,4 +1,4 @@
-/** The recommendation's text in other languages: existing and outdated translations, and a form for the page's language. */
+/** The recommendation's text in other languages: present and outdated translations, and a form for the page's language. */
 import { translateRecommendation, type Recommendation } from "../contract/recommendation.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-/** One of the two statuses: a glyph and a word, the day, the author and the evidence. Also for a side that is still empty. */
+/** One of the two statuses: a glyph and a word, the day, the author and the evidence. If the status is missing, it says so. */
 import type { Evidence, Recommendation } from "../contract/recommendation.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -22,7 +22,7 @@ export const EvidenceLine = ({ evidence }: { readonly evidence: readonly Evidenc
 
 interface Props {
   readonly recommendation: Pick<Recommendation, "report" | "verdict">;
-  /** status: status and author; named: with each document; whole: with the full words. */
+  /** How much to show. status: status and author; named: also each document; whole: also the full text. */
   readonly depth: Depth;
 }
 export type Depth = "status" | "named" | "whole";

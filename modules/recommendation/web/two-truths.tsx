@@ -42,9 +42,9 @@ export const ReplyLine = ({ recommendation: { reply, replyUntil, windowOpen } }:
 
 interface Props {
   readonly recommendations: readonly Recommendation[];
-  /** status, on a first page: addressee, due day and both statuses; the rest is on the record's page. */
+  /** How much to show. `status`, on the home page: addressee, due day and both statuses; the rest is on the record's page. */
   readonly depth: Depth;
-  /** Content below the two statuses of one recommendation, at a visit. */
+  /** Renders content below the two statuses of one recommendation; used by the page of a visit. */
   readonly below?: (one: Recommendation) => ReactNode;
 }
 

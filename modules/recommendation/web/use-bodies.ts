@@ -1,4 +1,4 @@
-/** Names of bodies: one of the State's agencies in the reader's language, any other as it was written. */
+/** Names of bodies: the name of one of the State's agencies is in the reader's language, any other name is as it was written. */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { useQuery } from "@tanstack/react-query";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -17,7 +17,7 @@ export const useBodies = () => {
   };
   return {
     body: (written: string): string => known(written) ?? written,
-    /** For a name with its language: the text to show, and its attributes. */
+    /** Returns the text to show for a name with its language, and the attributes of its element. */
     bodyOf: ({ text, lang }: { readonly text: string; readonly lang: string }) => {
       const own = known(text);
       return own === null ? { text, as: langOf(lang) } : { text: own, as: {} };

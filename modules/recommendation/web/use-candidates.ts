@@ -11,7 +11,7 @@ import { gapCandidates } from "./gap-candidates.ts";
 
 const longest = 200;
 
-/** From the latest profile. */
+/** The gaps of the latest profile. */
 const useGaps = (workspace: string, assessment: string): Candidate[] => {
   const { t, name, language } = useWords();
   const { data } = useQuery(read(listProfiles, { workspace, assessment }));

@@ -1,11 +1,11 @@
-/** The day and mode of a visit: after three, six or twelve months, or on any day; for planning and for moving one. */
+/** Fields for the day and mode of a visit: after three, six or twelve months, or on any day. They are used to plan and to move a visit. */
 import type { Visit } from "../contract/follow-up.ts";
 import { today } from "#platform/web/shell/today.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, TextField } from "#platform/web/ui/field.tsx";
 
-/** The same day a number of months later; the last day of the month if that month is shorter. */
+/** The same day of the month a number of months later; if that month is shorter, its last day. */
 export const monthsOn = (day: string, months: number): string => {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();

@@ -134,7 +134,7 @@ const Close = ({ visit: { id: visit, rev, plannedOn }, noted }: { readonly visit
     onSuccess: () => refreshRecommendations(),
   });
   const { reset } = close;
-  // once a status is noted, a refusal for a missing status is no longer shown
+  // after a status is noted, the page no longer shows the earlier refusal for a missing status
   useEffect(() => reset(), [noted, reset]);
   return (
     <form

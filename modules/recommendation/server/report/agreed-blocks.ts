@@ -1,11 +1,11 @@
 /**
- * What the room agreed to do first: the points of the newest revealed poll. They are anonymous; with fewer than three people there
- * is no tally.
+ * The candidates that the room agreed to do first, by the points of the newest revealed poll. Points are anonymous; with fewer than
+ * three people, the report has no tally.
  */
 import { textOf, type Voice, type Block, type Words } from "#platform/server/reports/index.ts";
 import type { PollResult } from "../../contract/spend.ts";
 
-/** @param result limited to what the report's readers may see (`resultInSight`) */
+/** @param result the result, limited to candidates that the report's readers may see (`resultInSight`) */
 export const agreedBlocks = ({ poll, n, noTally, items }: PollResult, voice: Voice): Block[] => {
   const { say, showing } = voice;
   const labels = new Map(poll.items.map(({ code, label }) => [code, label]));

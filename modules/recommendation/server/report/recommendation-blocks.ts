@@ -5,11 +5,11 @@
 import type { Evidence, Recommendation } from "../../contract/recommendation.ts";
 import { inLanguage, reportDate, type Block, type Words, textOf, type Voice } from "#platform/server/reports/index.ts";
 
-/** R-01, as on the screens. */
+/** The code of a recommendation, for example R-01, as on the screens. */
 export const codeOf = ({ number }: { readonly number: number }): string => `R-${String(number).padStart(2, "0")}`;
 export const actionCode = ({ number }: { readonly number: number }): string => `A-${String(number).padStart(2, "0")}`;
 
-/** In the report's language if an up-to-date translation exists, else the original. */
+/** The text in the report's language if an up-to-date translation exists, else the original. */
 export const wordsOf = ({ text, translations }: Recommendation, { language }: Voice): Words =>
   inLanguage({ text, translations: translations.filter(({ behind }) => !behind) }, "text", language);
 
@@ -41,7 +41,7 @@ const replyBlocks = ({ reply, windowOpen, replyUntil }: Recommendation, voice: V
   ];
 };
 
-/** Left column: what the State reports. Right column: what was verified. No cell combines both. */
+/** The left column contains the reported status, the right column the verified status. No cell combines both. */
 const truthsBlocks = ({ report, verdict }: Recommendation, state: string, voice: Voice): Block[] => {
   const { say } = voice;
   const none = "";
@@ -88,7 +88,7 @@ export const recommendationBlocks = (
     [textOf(label), ...(body === null ? [] : [body]), ...(date === null ? [] : [day(date, voice)])].join(", "),
   );
   return [
-    // the long text is below the heading, so the table of contents shows the code
+    // the long text is below the heading, so that the table of contents shows only the code
     { kind: "heading", level: 2, text: codeOf(recommendation) },
     { kind: "paragraph", text, style: "lead" },
     {

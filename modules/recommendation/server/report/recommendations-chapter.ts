@@ -1,7 +1,7 @@
 /**
- * Step 8 of the report: what the room agreed to do first, and the recommendations with the State's answers and their reported and
- * verified status. A national action is listed once, with all recommendations that it answers. The State answers first: an edition
- * for others leaves out recommendations that it may still answer and gives only their number.
+ * Step 8 of the report: the candidates that the room agreed to do first, and the recommendations with the State's answers and their
+ * reported and verified status. A national action is listed once, with all recommendations that it answers. Because the State
+ * answers first, a redacted version leaves out recommendations that the State may still answer, and gives only their number.
  */
 import type { Action, Recommendation } from "../../contract/recommendation.ts";
 import { sql } from "kysely";
@@ -120,7 +120,7 @@ const write = async ({ tx, workspace, assessment, voice, now, upTo }: ChapterMak
       ...actionBlocks(actions, told, nameOf, voice),
     ],
     markings: [
-      // whatever its own marking, each is at least as strict as the assessment
+      // every recommendation and action is at least as strict as the assessment
       parseTlp(row.marking),
       ...told.map(({ marking }) => marking),
       ...actions.map(({ marking }) => marking),
@@ -136,7 +136,7 @@ const write = async ({ tx, workspace, assessment, voice, now, upTo }: ChapterMak
   };
 };
 
-/** Replies, reports and verdicts are only added, so the newest ones identify the state. */
+/** The data whose changes make the chapter outdated. Replies, reports and verdicts are only added, so the newest ones are enough. */
 const source = recordSource(
   (workspace, assessment, upTo) =>
     sql`

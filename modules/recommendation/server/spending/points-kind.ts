@@ -1,4 +1,4 @@
-/** Points as a question kind (decision 0032): what a poll shows on every phone, and what the reveal stores of the answers. */
+/** Points as a question kind (decision 0032): the candidates that a poll shows on every phone, and the rows that the reveal stores. */
 import { Problem } from "#platform/contract/problems.ts";
 import { mostCandidates, type PointsAnswer, type Poll } from "../../contract/spend.ts";
 import { refuseUnknown } from "#platform/server/http/index.ts";
@@ -21,7 +21,7 @@ export const askedPoints = (answer: PointsAnswer, poll: Pick<Poll, "points" | "i
   return { cannotSay: false, points };
 };
 
-/** A code has 40 letters at most, its points three digits. */
+/** The maximum length of an answer: a code has at most 40 letters, and its points have at most three digits. */
 const length = 100 + mostCandidates * (40 + 8);
 
 const settle = async (tx: Tx, { question }: Item, { state, asked, answered }: Ending): Promise<void> => {

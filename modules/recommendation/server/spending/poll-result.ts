@@ -1,4 +1,4 @@
-/** The tally of a revealed poll, anonymous. If fewer than three people allocated points, there is none. */
+/** The tally of a revealed poll, anonymous. If fewer than three people allocated points, the result has no tally. */
 import { isSmallCell, suppressSmallCells } from "#methods/disclosure/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { listPolls, pollResult, type PointsAnswer, type Poll, type PollResult } from "../../contract/spend.ts";
@@ -21,7 +21,7 @@ export const tally = (poll: Poll, answers: readonly PointsAnswer[]): PollResult 
     n: spent.length,
     cannotSay: suppressSmallCells(answers.length - spent.length),
     noTally: few ? "fewer-than-three" : null,
-    // toSorted keeps ties in the order in which they were asked
+    // toSorted is stable, so candidates with equal points stay in the order of the poll
     items: few ? [] : items.toSorted((a, b) => b.total - a.total),
   };
 };

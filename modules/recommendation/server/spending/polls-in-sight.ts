@@ -1,6 +1,6 @@
 /**
  * Candidates are named after records, and a record may become stricter or be above a reader's clearance. A reader who may not see
- * the record does not get its candidate. Points allocated to that candidate are hidden too and never added to another total.
+ * the record does not get the candidate. The points of that candidate are hidden too, and are never added to another total.
  */
 import type { Poll, PollResult } from "../../contract/spend.ts";
 import type { Tx } from "#platform/server/db/index.ts";

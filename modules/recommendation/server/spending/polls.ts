@@ -39,15 +39,15 @@ export const pollById = async (tx: Tx, workspace: string, id: string): Promise<P
   return found;
 };
 
-/** The open poll of a room, or its latest one. */
+/** The open poll of a room; if none is open, the latest one. */
 export const pollOfRoom = async (tx: Tx, workspace: string, room: string): Promise<Poll | null> =>
   (await pollsOf(tx, workspace, { room })).at(-1) ?? null;
 
 /**
  * Opens a poll with candidates.
- * @param upTo the strictest marking that the respondents may read
- * @throws Problem not-found, round-open, invalid-input (a code twice), reads-like-a-method, marking-forbids (named after a record
- * above `upTo`)
+ * @param upTo rank of the strictest marking that the respondents may read
+ * @throws Problem not-found, round-open, invalid-input (a repeated code), reads-like-a-method, marking-forbids (a candidate is
+ * named after a record above `upTo`)
  */
 export const openPoll = async (
   tx: Tx,
@@ -69,7 +69,7 @@ export const openPoll = async (
     if (above >= 0) throw new Problem("marking-forbids", { at: ["items", above] });
   }
   rejectOperationalDetail(Object.fromEntries(wanted.items.map(({ code, label }) => [code, label])));
-  // this locks the list, so that the second of two facilitators sees the first one's poll
+  // This locks the assessment's polls. If two facilitators open one at once, the second sees the poll of the first.
   const number = await nextNumber(tx, "recommendation.poll", wanted.assessment);
   if ((await pollsOf(tx, workspace, { assessment: wanted.assessment })).some(({ state }) => state === "open"))
     throw new Problem("round-open");

@@ -1,4 +1,4 @@
-/** A room allocates points to candidates: asked on every phone, only counted before the reveal, then shown. */
+/** Step 8 in a room: the server asks every phone for points, gives only the count before the reveal, and then shows the tally. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import { getRoomPoll, revealPoll, startPoll, type RoomPoll } from "../../contract/spend.ts";
 import type { Tx } from "#platform/server/db/index.ts";

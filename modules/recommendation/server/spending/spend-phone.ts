@@ -1,4 +1,4 @@
-/** Points from a phone. */
+/** Receives points from a phone. */
 import { givePoints, myPoints, phonePoll } from "../../contract/spend.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { giveAnswer, lookAt, ownAnswer } from "#modules/workshop/server/index.ts";
@@ -12,7 +12,7 @@ export const routes = [
     if (seen === null) return { poll: null };
     const { room, ...shared } = seen;
     const { number, points, items } = await pollInSight(ctx.tx, room.workspace, await pollById(ctx.tx, room.workspace, seen.id));
-    // only console and record show where a candidate comes from
+    // the phone does not get the URN of a candidate; only the console and the record show it
     return { poll: { ...shared, number, points, items: items.map(({ code, label }) => ({ code, label, urn: null })) } };
   }),
   implement(givePoints, (ctx) => giveAnswer(ctx, pointsKind, ctx.body.poll)),

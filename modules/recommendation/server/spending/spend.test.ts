@@ -1,4 +1,7 @@
-/** Points over HTTP: asked on phones, counted, hidden in every response before the reveal, then shown anonymously. */
+/**
+ * Points over HTTP: phones send them, the server counts answers, no response contains points before the reveal, and then the tally
+ * is anonymous.
+ */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test } from "node:test";
@@ -13,7 +16,7 @@ import { command, refused } from "#platform/server/testing-values.ts";
 
 const items = ["a", "b", "c"].map((code) => ({ code, urn: null, label: { text: `Candidate ${code}`, lang: "en" } }));
 
-test("points are hidden until the reveal, cannot be overspent or cast twice, and then show only a tally", async (t) => {
+test("points are hidden until the reveal, cannot exceed the total or be cast twice, and are then shown only as a tally", async (t) => {
   const { app, desk, at, where, assessment, phone } = await openedRoom(t);
   const body = { points: 10, items };
   const poll = (await desk.call(startPoll, { params: at, body })).poll?.id ?? assert.fail();
@@ -69,7 +72,7 @@ test("points are hidden until the reveal, cannot be overspent or cast twice, and
   );
 });
 
-test("if fewer than three of three people allocated points, there is no tally", async (t) => {
+test("if three people answer but fewer than three of them allocated points, the result has no tally", async (t) => {
   const { desk, at, phone } = await openedRoom(t);
   const poll = (await desk.call(startPoll, { params: at, body: { points: 5, items } })).poll?.id ?? assert.fail();
   for (const points of [{ a: 5 }, null, null]) {
@@ -83,7 +86,7 @@ test("if fewer than three of three people allocated points, there is no tally", 
   assert.deepEqual([result?.noTally, result?.items], ["fewer-than-three", []]);
 });
 
-test("a candidate named after a record above the room's marking is refused, and one that rises above it later is no longer shown in the room", async (t) => {
+test("a candidate named after a record above the room's marking is refused; if the record rises above it later, the room no longer shows the candidate", async (t) => {
   const { app, desk, at, where, assessment, phone } = await openedRoom(t);
   const amara = await app.as("amara");
   const here = { ...where, assessment: assessment.id };

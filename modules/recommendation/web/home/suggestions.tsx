@@ -1,4 +1,4 @@
-/** "Next for you": recommendations that wait for the State's answer. Until then, nothing of them can be shared. */
+/** "Next for you": recommendations that wait for the State's answer. Until the State has answered, no part of them can be shared. */
 import type { listRecommendations } from "../../contract/recommendation.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
