@@ -291,7 +291,7 @@ const UploadedFile = z.object({
 });
 const maxBody = bodyWith(importLimits.bytes);
 
-/** Reports what an import would do; writes nothing and stores nothing of the file. */
+/** Reports what an import would do. It writes no data and does not store the file. */
 export const previewImport = endpoint({
   id: "priority.preview-import",
   method: "POST",

@@ -1,6 +1,6 @@
 /**
- * Hidden until revealed, steps 1 and 2: an agency changes every level of its claim, and no byte of any other reader's responses
- * changes. After the reveal the same requests do differ, which proves that the comparison works.
+ * Claims of steps 1 and 2 are hidden until they are revealed: if an agency changes every level of its claim, no byte of another
+ * reader's responses changes. After the reveal the same requests do differ, which proves that the comparison works.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,6 +1,6 @@
 /**
- * Hidden until revealed, step 7: an agency changes every level, grade and certainty, and no byte of any other reader's responses
- * changes. After the reveal the same requests do differ, which proves that the comparison works.
+ * Answers of step 7 are hidden until they are revealed: if an agency changes every level, grade and certainty, no byte of another
+ * reader's responses changes. After the reveal the same requests do differ, which proves that the comparison works.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,6 +1,7 @@
 /**
- * Hidden until revealed. The test reads every response and stream that a participant or a facilitator can get before the reveal,
- * and a relay records every byte between phones and room. None contains an answer, a tally, a key or a seat token.
+ * Answers are hidden until they are revealed. The test reads every response and stream that a participant or a facilitator can get
+ * before the reveal, and a relay records every byte between phones and room. None contains an answer, a tally, a key or a seat
+ * token.
  */
 import assert from "node:assert/strict";
 import { createServer, connect, type AddressInfo } from "node:net";

@@ -1,4 +1,4 @@
-/** Which seats have an open stream. The list is only in memory, so that no record of a phone's activity exists. */
+/** The seats that have an open event stream. The list is only in memory, so that no record of a phone's activity exists. */
 const streams = new Map<string, number>();
 
 /** Counts an open stream of this seat; the returned function ends it. */

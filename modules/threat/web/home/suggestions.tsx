@@ -1,4 +1,4 @@
-/** "Next for you": draft the first scenario; nothing later is suggested before there is a result. */
+/** "Next for you": suggests drafting the first scenario. Later actions are suggested only after there is a result. */
 import { getRegister } from "../../contract/judgement.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { useQuery } from "@tanstack/react-query";
