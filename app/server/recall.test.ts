@@ -178,7 +178,7 @@ test("after withdrawing or narrowing, no content is in any reply, file, stream, 
 });
 
 test(
-  "property: after any sequence of release, narrow, withdraw and release again the receiver holds the last one and nothing else",
+  "property: after any sequence of releasing, narrowing and withdrawing, the receiver has only the content of the last release",
   { timeout: 240_000 },
   async (t) => {
     const desk = await releaseDesk(t);

@@ -65,7 +65,7 @@ test("if the secret of an existing database is missing, short, damaged or differ
 });
 
 test(
-  "a secret that this user cannot read is refused with what to do",
+  "if this user cannot read the secret, the start is refused and the message says what to do",
   { skip: process.getuid?.() === 0 && "root reads every file" },
   async (t) => {
     const data = await dataFolder(t);

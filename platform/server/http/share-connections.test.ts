@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { shareConnections } from "./share-connections.ts";
 
 test(
-  "an address that opens connections without end takes no connection from another address",
+  "an address that opens more and more connections does not close those of another address",
   { skip: process.platform !== "linux" },
   async (t) => {
     const server = createServer((socket) => void socket.write("."));

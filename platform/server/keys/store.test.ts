@@ -35,7 +35,7 @@ test("a key is written with private access, read back, listed, and gone after it
 });
 
 test(
-  "destroying overwrites the bytes on the disk, not only the name",
+  "destroying a key overwrites its bytes on the disk and does not only remove the name",
   { skip: process.platform === "win32" && "Windows removes no open file" },
   async (t) => {
     const { keys, folder } = await storeIn(t);
@@ -77,7 +77,7 @@ test("keepOnly destroys keys that nothing refers to, and files of interrupted wr
 });
 
 test(
-  "a folder that cannot be written: the error says so, and no half file is left",
+  "if the folder cannot be written, the error says so, and no incomplete file is left",
   { skip: process.getuid?.() === 0 && "root may write everywhere" },
   async (t) => {
     const { keys, folder } = await storeIn(t);

@@ -54,7 +54,7 @@ export const EnrolSecondFactor = ({ password: known, onDone }: Props) => {
   const enrol = useMutation({
     mutationFn: async () => ({
       ...(await call(enrolSecondFactor, { body: { password } })),
-      // the page may still have the session from before the sign-in
+      // the page may still use the session from before the sign-in
       email: (await call(getSession)).account?.email ?? "",
     }),
   });

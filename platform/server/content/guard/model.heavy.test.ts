@@ -18,7 +18,7 @@ test("training again gives the committed model", { skip }, () => {
 });
 
 test(
-  "sentences that the training did not see: the model alone finds three in four, and one policy text in a thousand at most",
+  "the model alone finds three of four sentences that the training did not see, and at most one policy text in a thousand",
   { skip },
   (t) => {
     const sentences = trainingSentences();
