@@ -189,7 +189,7 @@ test("E10: each kind of damage is reported with its file and line", () => {
       "bad-probabilities",
       (dtt.split("\n")[0] ?? "").padEnd(200, "x").slice(0, 80),
     ],
-    [dtt.replace(/UNI/, "XXX"), rls, "dtt", 2, "no-scale"],
+    [dtt.replace(/UNI/, "ABC"), rls, "dtt", 2, "no-scale"],
     [dtt.replace("2.00000E+0000", "2.0O000E+0000"), rls, "dtt", 2, "bad-number", "2.0O000E+0000"],
     [dtt.replace("2.00000E+0000", "2,00000E+0000"), rls, "dtt", 2, "bad-number"],
     [dtt.replace("2.00000E+0000", `2,${"0123456789".repeat(4)}`), rls, "dtt", 2, "bad-number", "2,0123456789012345678901234567..."],
