@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { ensureInstalled } from "./tools/launcher/install.mjs";
 import { finish, runAll, runOne, Sentence } from "./tools/launcher/pinned.mjs";
 import { ensureWeb, webCommand, webStands } from "./tools/launcher/web.mjs";
-import { layout } from "./tools/layout.mjs";
+import { layout, serverEnvironment } from "./tools/layout.mjs";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -18,12 +18,12 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const scripts = {
   check: "tools/check.ts",
   test: "tools/test.ts",
-  bench: "bench/main.ts",
   fuzz: "tools/fuzz.ts",
   mutants: "tools/mutants/main.ts",
   external: "tools/external.ts",
   generate: "tools/generate.ts",
   words: "tools/words.ts",
+  new: "tools/new/main.ts",
   audit: "tools/audit.ts",
   guard: layout.guardFigures,
   licences: "tools/licences.ts",
@@ -39,17 +39,26 @@ const serverFlags = () => JSON.parse(readFileSync(path.join(root, layout.nodeFla
 
 /** @type {Record<string, (args: string[]) => Promise<import("./tools/launcher/pinned.mjs").Ending>>} */
 const verbs = {
+  // The servers that the benchmarks start serve the built pages; a fresh clone has none yet.
+  bench: async (args) => {
+    await ensureInstalled(root, true);
+    await ensureWeb(root);
+    return runOne(root, [path.join(root, "bench/main.ts"), ...args]);
+  },
   start: async (args) => {
     await ensureInstalled(root, false);
     // Pages that have to be built are built while the database is made: the server prints its address when both stand.
     const meanwhile = webStands(root) ? {} : { meanwhile: () => ensureWeb(root) };
-    return runAll(root, [{ args: [...serverFlags(), path.join(root, layout.main), ...args], ...meanwhile }]);
+    return runAll(root, [{ args: [...serverFlags(), path.join(root, layout.main), ...args], env: serverEnvironment(root), ...meanwhile }]);
   },
   dev: async (args) => {
     await ensureInstalled(root, true);
     await ensureWeb(root);
     return runAll(root, [
-      { args: [...serverFlags(), "--watch", "--watch-preserve-output", path.join(root, layout.main), ...args] },
+      {
+        args: [...serverFlags(), "--watch", "--watch-preserve-output", path.join(root, layout.main), ...args],
+        env: serverEnvironment(root),
+      },
       { args: webCommand(root, ["build", "--watch", "--logLevel", "warn"]), cwd: path.join(root, layout.web) },
     ]);
   },

@@ -1,6 +1,6 @@
 /**
- * node served.mjs FOLDER PORT: `npm start` in a fresh clone reaches a served page; a second start on the same data is refused with
- * a sentence; SIGTERM to npm stops everything cleanly. Plain JavaScript: it runs on the Node that the machine has.
+ * node served.mjs FOLDER PORT: tests that `npm start` in a fresh clone serves a page, that a second start on the same data is refused
+ * and explained, and that SIGTERM to npm stops all processes cleanly. Plain JavaScript: it runs on the Node that the machine has.
  */
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
@@ -62,8 +62,8 @@ try {
   let html = null;
   await until(
     async () => first.code !== undefined || (html = await page()) !== null,
-    180,
-    () => `no page was served within three minutes:\n${first.text}`,
+    420,
+    () => `no page was served within seven minutes:\n${first.text}`,
   );
   if (html === null) throw new Error(`npm start ended with ${first.code}:\n${first.text}`);
   console.log(
@@ -75,7 +75,7 @@ try {
   const second = start(port + 50);
   await until(
     () => second.code !== undefined,
-    60,
+    180,
     () => `the second start neither served nor gave up:\n${second.text}`,
   );
   show(second.text);
@@ -86,19 +86,19 @@ try {
   first.child.kill("SIGTERM");
   await until(
     () => first.code !== undefined && !databaseRuns(),
-    30,
-    () => `something still runs 30 s after SIGTERM (npm ended: ${first.code !== undefined})`,
+    90,
+    () => `something still runs 90 s after SIGTERM (npm ended: ${first.code !== undefined})`,
   );
   console.log("stopped cleanly");
 
   const again = Date.now();
   const third = start(port);
-  await until(page, 60, () => `the later start served nothing:\n${third.text}`);
+  await until(page, 180, () => `the later start served nothing:\n${third.text}`);
   console.log(`a later start served after ${((Date.now() - again) / 1000).toFixed(1)} s`);
   third.child.kill("SIGTERM");
   await until(
     () => third.code !== undefined && !databaseRuns(),
-    30,
+    90,
     () => "the later start did not stop",
   );
 } catch (error) {

@@ -1,8 +1,8 @@
 /**
- * The classical model on the real studies of the shared data: time from the parsed study to all scores and all three decision
- * makers, with global and item weights both optimised; the target covers only the global one. The target is half the time of
- * Anduryl 1.2.2, a Python program that is not installed here. Its 3-55 ms per study were measured for docs/methods.md B.4 on a
- * two-core machine, so the benchmark prints the target and does not fail on it.
+ * The classical model on the real studies of the shared data: the time from the parsed study to all scores and all three decision
+ * makers. Global weights and item weights are both optimised, but the target covers only the global weights. The target is half the
+ * time of Anduryl 1.2.2, a Python program that is not installed here. Its 3-55 ms per study were measured for docs/methods.md B.4 on
+ * a two-core machine, so the benchmark prints the target and does not fail on it.
  */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";

@@ -1,7 +1,7 @@
 /**
- * Measures residual risk of 60 scenarios with one measure each, 100,000 draws, compared with numpy, which does the same with its own
- * draws; PERT draws by table, compared with those of numpy; the best portfolio of 60 measures under a budget, prerequisites and
- * exclusions; and a whole calculation with all conditions (docs/methods.md D.3, D.4). The two mean risks must agree within four
+ * Measures four times (docs/methods.md D.3, D.4): the residual risk of 60 scenarios with one measure each and 100,000 draws,
+ * compared with numpy, which makes its own draws; PERT draws by a table, compared with numpy; the best portfolio of 60 measures with
+ * a budget, prerequisites and exclusions; and a whole calculation with all conditions. The two mean risks must agree within four
  * standard errors; otherwise the benchmark fails.
  */
 import { drawsOf } from "#methods/canonical/index.ts";
@@ -57,7 +57,10 @@ const timed = <T>(work: () => T): { readonly seconds: number[]; readonly result:
   return { seconds, result };
 };
 
-/** PERT draws as in a simulation: the table once, then 100,000 look-ups for each variable. @returns their mean */
+/**
+ * Makes PERT draws as a simulation does: it computes the table once, and then makes 100,000 look-ups for each variable. @returns the
+ * mean of the draws
+ */
 const pertDraws = (): number => {
   const fill = tabulate(pert(0.05, 0.2, 0.6));
   let sum = 0;
@@ -136,8 +139,7 @@ const portfolios = async (): Promise<Line[]> => {
 };
 
 /**
- * A problem of 60 measures on 12 scenarios with every kind of condition. Each measure has three effects, half of them in shared
- * mechanisms.
+ * A problem of 60 measures on 12 scenarios with every kind of condition. Each measure has three effects, half of them in shared mechanisms.
  */
 const wholeInput = (): EffectInput => {
   const stream = drawsOf("bench", "effect", "whole");
@@ -170,7 +172,7 @@ const wholeInput = (): EffectInput => {
           measure,
           scenario: `s${(m + one * 5) % 12}`,
           on: one === 2 ? ("impact" as const) : ("likelihood" as const),
-          basis: one === 0 ? ("judged" as const) : ("stated" as const),
+          basis: one === 0 ? ("rated" as const) : ("stated" as const),
           low,
           best: low + 0.1,
           high: low + 0.3,

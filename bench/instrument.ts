@@ -1,8 +1,8 @@
 /**
  * An instrument of 300 items is answered by 30 agencies, through the whole request pipeline in one process. The steps are: import,
- * saving each agency's answers in one request, opening the profile, agreeing one item, changing all answers of one agency, and asking
- * all items in a room and hiding them. For comparison, our code and numpy compute the agreement of the same answers with 1,000
- * bootstraps; the best of three runs each is reported, and both must give the same alpha.
+ * saving each agency's answers in one request, opening the profile, agreeing one item, changing all answers of one agency, and
+ * asking all items in a room, which hides their answers. For comparison, our code and numpy compute the agreement of the same
+ * answers with 1,000 bootstraps; for each of the two, the best of three runs is reported, and both must give the same alpha.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,11 +12,11 @@ import {
   getInstrument,
   getProfile,
   importInstrument,
-  keepAnswers,
+  saveAnswers,
   previewInstrument,
   startProfile,
 } from "#modules/capability/contract/capability.ts";
-import { openAsking } from "#modules/capability/contract/capability-asking.ts";
+import { startLevelsQuestion } from "#modules/capability/contract/levels-question.ts";
 import { addAgency } from "#modules/programme/contract/programme.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { krippendorff, krippendorffInterval } from "#methods/agreement/index.ts";
@@ -116,16 +116,16 @@ async function overThePipeline(ratings: readonly (readonly (number | null)[])[])
       const agency = await amara.call(addAgency, { params, body: { name: { en: `Bench agency ${a}` }, type: "ministry" } });
       ids.push(agency.id);
       const there = { ...here, profile, agency: agency.id };
-      saves.push((await timed(() => amara.call(keepAnswers, { params: there, body: { answers: answersOf(row, null) } })))[1]);
+      saves.push((await timed(() => amara.call(saveAnswers, { params: there, body: { answers: answersOf(row, null) } })))[1]);
     }
     const opens: number[] = [];
     for (let n = 0; n < 20; n++) opens.push((await timed(() => amara.call(getProfile, { params: { ...here, profile } })))[1]);
     const agreed = { expectedRev: null, level: 2, target: 3, reason: { text: "Read together.", lang: "en" } };
     const [, agreeing] = await timed(() => bruno.call(agreeItem, { params: { ...here, profile, item: "0" }, body: agreed }));
     const there = { ...here, profile, agency: ids[0] ?? "" };
-    const [, changing] = await timed(() => amara.call(keepAnswers, { params: there, body: { answers: answersOf(ratings[0] ?? [], 1) } }));
-    const asking = { params: { ...here, profile }, body: { commandId: command(), items: null } };
-    const [, asked] = await timed(() => bruno.call(openAsking, asking));
+    const [, changing] = await timed(() => amara.call(saveAnswers, { params: there, body: { answers: answersOf(ratings[0] ?? [], 1) } }));
+    const levelsQuestion = { params: { ...here, profile }, body: { commandId: command(), items: null } };
+    const [, asked] = await timed(() => bruno.call(startLevelsQuestion, levelsQuestion));
     const hidden: number[] = [];
     for (let n = 0; n < 20; n++) hidden.push((await timed(() => amara.call(getProfile, { params: { ...here, profile } })))[1]);
     const line = (figure: string, ms: number, bar: number): Line => ({

@@ -5,8 +5,10 @@
 import { shippedCriteriaSets, shippedYardsticks } from "#modules/assessment/server/content.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { testApplication } from "#app/server/testing.ts";
+import { ratingKind } from "#modules/threat/server/index.ts";
 import { sql } from "kysely";
 import { p95 } from "./figures.ts";
+import { answerNumber } from "./room-figures.ts";
 import { velmara } from "#platform/server/testing-values.ts";
 
 export const name = "lists: 34 States, 100,000 judgements";
@@ -27,15 +29,15 @@ const fill = async (app: Application, workspace: string): Promise<string> => {
   return app.db.transaction(scope, async (tx) => {
     const [yardstick, criteria] = [newId(), newId()];
     const copy = async (table: string, id: string) =>
-      sql`insert into ${sql.table(table)} (workspace_id, id, code, version, digest, data) values (${workspace}, ${id}, ${id}, '1', 'd', ${JSON.stringify(table === "threat.yardstick" ? shippedYardsticks[0] : shippedCriteriaSets[0])}::jsonb)`.execute(
+      sql`insert into ${sql.table(table)} (workspace_id, id, code, version, digest, data) values (${workspace}, ${id}, ${id}, '1', 'd', ${JSON.stringify(table === "assessment.yardstick" ? shippedYardsticks[0] : shippedCriteriaSets[0])}::jsonb)`.execute(
         tx,
       );
-    await copy("threat.yardstick", yardstick);
-    await copy("threat.criteria_set", criteria);
+    await copy("assessment.yardstick", yardstick);
+    await copy("assessment.criteria_set", criteria);
     let last = "";
     for (let a = 0; a < assessments; a += 1) {
       last = newId();
-      await sql`insert into threat.assessment (workspace_id, id, title, title_lang, horizon_months, yardstick_id, criteria_set_id, marking, visibility)
+      await sql`insert into assessment.assessment (workspace_id, id, title, title_lang, horizon_months, yardstick_id, criteria_set_id, marking, visibility)
         values (${workspace}, ${last}, ${`Assessment ${a}`}, 'en', 24, ${yardstick}, ${criteria}, 'TLP:AMBER', 2)`.execute(tx);
       const ids = Array.from({ length: scenarios }, newId);
       for (const [i, id] of ids.entries()) {
@@ -53,18 +55,14 @@ const fill = async (app: Application, workspace: string): Promise<string> => {
             tx,
           );
           const answers = Array.from({ length: people }, (_, p) => ({
-            pairing: `${id} ${p}`,
             agency: null,
             answer: {
-              cannotSay: false,
-              capability: 3,
-              intent: 2,
+              ...answerNumber(p),
               likelihood: { low: 0.1, best: 0.2 + p / 100, high: 0.7, sure: 0.8 },
               impacts: { life: { from: 2, to: 3 } },
-              confidence: "low",
             },
           }));
-          await sql`select threat.restore_judgements(${round}::uuid, ${id}::uuid, ${JSON.stringify(answers)}::jsonb)`.execute(tx);
+          await app.services.questions.restore(tx, ratingKind, { question: round, part: id }, answers);
         }
       }
     }

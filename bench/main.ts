@@ -1,6 +1,7 @@
 /**
  * `npm run bench [name ...]`: runs every benchmark of this folder, one after another, and prints each figure beside its target (`bar`). A
- * missed target is printed and does not change the exit code, because a busy machine is not a fault. A benchmark that breaks does.
+ * missed target is printed and does not change the exit code, because a busy machine is not a fault. A benchmark that fails with an error
+ * does change it.
  */
 import { readdirSync } from "node:fs";
 import os from "node:os";

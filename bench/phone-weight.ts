@@ -1,6 +1,7 @@
 /**
- * The number of bytes that a phone loads before it can send an answer: the built page, compressed with the best encoding, plus the
- * largest message file. The benchmark builds the page again in a separate folder, so that the figure belongs to the current sources.
+ * The number of bytes that a phone loads before it can send an answer: the built page plus the largest message file, both compressed
+ * with the best encoding. The benchmark builds the page again in a separate folder, so that the figure belongs to the current
+ * sources.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

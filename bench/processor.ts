@@ -13,7 +13,10 @@ export interface Shares {
   readonly others: number;
 }
 
-/** Milliseconds of processor time of a process, including threads that have ended, with a resolution of 10 ms; 0 if it has ended. */
+/**
+ * Milliseconds of processor time of a process, including its threads that have ended, with a resolution of 10 ms; 0 if the process
+ * has ended.
+ */
 const ranFor = (pid: number | "self"): number => {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8")

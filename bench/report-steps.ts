@@ -1,4 +1,7 @@
-/** Synthetic chapters of steps 1, 2 and 4 for the benchmark: the role map, the coverage matrix, and the drawings of a ranking of twelve. */
+/**
+ * Makes synthetic chapters of steps 1, 2 and 4 for the benchmark: the role map, the coverage matrix, and the drawings of a ranking
+ * of twelve risks.
+ */
 import type { loadLanguages } from "#platform/server/i18n/index.ts";
 import {
   coverageMatrixDrawing,
@@ -19,7 +22,7 @@ type Languages = Awaited<ReturnType<typeof loadLanguages>>;
 const levels = ["lead", "support", "informed", "none"] as const;
 const risks = Array.from({ length: 12 }, (_, at) => `N${at + 1}`);
 
-/** A ranking in which adjacent risks often change places, and others rarely. */
+/** A ranking in which adjacent risks often change places, and other risks rarely. */
 const ranking = {
   risks: risks.map((id, at) => {
     const raw = risks.map((_, rank) => Math.exp(-((rank - at) ** 2) / 4));
@@ -131,7 +134,7 @@ export const stepBlocks = (i18n: Languages, language: string): Block[] => {
     figure(
       drawWeightProfile(
         impactBands.map((name) => ({ name, mean: 0.2, p10: 0.12, p90: 0.31 })),
-        how,
+        { ...how, answers: 30 },
       ),
       "report-steps.weights.read",
     ),

@@ -23,9 +23,9 @@ export const run = async (): Promise<Line[]> => {
     const freezing: number[] = [];
     for (const language of sixLanguages) {
       const start = performance.now();
-      const edition = await freeze(language);
+      const reportVersion = await freeze(language);
       freezing.push(performance.now() - start);
-      documents.push(await documentOf(app, at.workspace, edition.id));
+      documents.push(await documentOf(app, at.workspace, reportVersion.id));
     }
     const lines: Line[] = [{ figure: `frozen: ${median(freezing).toFixed(0)} ms median, request to answer`, bar: "", met: null }];
     const pages: number[] = [];

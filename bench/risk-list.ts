@@ -1,6 +1,7 @@
 /**
- * Imports a national risk list at three sizes, with preview and confirmation, through the whole pipeline in one process: first all
- * rows are new, then all rows are replaced. It also prints how long other requests had to wait.
+ * Measures the import of a national risk list at three sizes, with preview and confirmation, through the whole pipeline in one
+ * process. In the first import all rows are new; in the second import all rows replace risks. It also prints how long other requests
+ * had to wait.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { importRisks, previewImport } from "#modules/priority/contract/risk-list.ts";

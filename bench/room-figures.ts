@@ -3,7 +3,7 @@ import type { Answer } from "#modules/threat/contract/judgement.ts";
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The generator mulberry32: small, seeded, and uniform enough to spread answers over two seconds. */
+/** The random generator mulberry32. It is small, it has a seed, and it is uniform enough to spread answers over two seconds. */
 export const seeded = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
@@ -31,6 +31,7 @@ export const answerNumber = (i: number): Answer => {
     cannotSay: false,
     capability: 1 + (i % 5),
     capabilityWhy: null,
+    likelihoodWhy: null,
     intent: 1 + ((i + 2) % 5),
     intentWhy: null,
     likelihood: { low: Math.max(0, best - 0.1), best, high: Math.min(1, best + 0.15), sure: 0.8 },

@@ -61,7 +61,7 @@ export async function run(): Promise<Line[]> {
   for (let turn = 0; turn < 3; turn += 1) {
     const folder = mkdtempSync(path.join(tmpdir(), "counterpart-bench-start-"));
     try {
-      // read files that are not yet in the file cache, before the measurement starts
+      // before the measurement starts, read the files once, so that they are in the operating system's file cache
       if (turn === 0) await start(path.join(folder, "warm"));
       rmSync(stamp, { force: true });
       firsts.push(await start(path.join(folder, "data")));

@@ -1,4 +1,4 @@
-/** Checks of a page: axe, width, targets and movement. The faults of all pages are collected, so that one run reports all of them. */
+/** Checks of a page: axe, width, targets and movement. The checks collect the faults of all pages, so that one run reports all faults. */
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { signInAs, type OpenedRoom } from "./journey-desk.ts";
@@ -47,6 +47,26 @@ export const settled = async (page: Page): Promise<void> => {
   await page.evaluate("document.fonts.ready.then(() => true)");
 };
 
+/**
+ * Opens an address of the desk within the loaded page, as a link does: loading the page and axe again takes twice the processor time.
+ * Waits for the title of the new page, which is another element than that of the page before.
+ */
+export const follow = async (page: Page, address: string): Promise<void> => {
+  if (page.url() !== address) {
+    await page.evaluate(`for (const title of document.querySelectorAll("h1")) title.dataset.left = "";
+    history.pushState(null, "", ${JSON.stringify(address)})`);
+    await page.locator("h1:not([data-left])").first().waitFor();
+  }
+  await settled(page);
+};
+
+/** Opens an address: by loading it in English, as from a link in a message, and within the loaded page in the other languages. */
+export const visit = async (page: Page, language: string, address: string): Promise<void> => {
+  if (language !== "en") return follow(page, address);
+  await page.goto(address);
+  await settled(page);
+};
+
 /** A desk in the language that was chosen on that browser; the language of the account does not override it. */
 export const quietDesk = async (world: World, language: string): Promise<Page> => {
   const page = await world.desk(language, { reducedMotion: "reduce" });
@@ -81,7 +101,7 @@ interface Phone {
   readonly phone: Page;
 }
 
-/** Checks all screens or all phones of a room in their current state. */
+/** Checks the current state of all screens of a room, or of all its phones. */
 export const looksAt = (all: ReturnType<typeof looking>, screens: readonly Screen[], phones: readonly Phone[]) => {
   const lookAtScreens = async (when: string, shown: string): Promise<void> => {
     for (const { name, page } of screens) {

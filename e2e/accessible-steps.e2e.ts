@@ -1,11 +1,12 @@
 /**
- * Checks states of steps 1, 2, 4 and 6 that have no address of their own, in English and in Arabic: a survey, weights and effects,
- * each asked and revealed, on console, wall and phone; entering a ballot, importing a list, preparing a release.
+ * Checks, in English and in Arabic, states of pages that have no address of their own. On console, wall and phone: a claims
+ * question, weights and effects, before and after the reveal. At the desk: entering a ballot, importing a list, and preparing a
+ * release.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { approveEdition, freezeEdition } from "#modules/assessment/contract/edition.ts";
+import { approveReportVersion, freezeReportVersion } from "#modules/assessment/contract/report-version.ts";
 import { consolesAndWalls, languages, looking, looksAt, quietDesk, settled } from "./accessible-look.ts";
 import { deskSession } from "./desk-session.ts";
 import { button, openRoom, signInAs } from "./journey-desk.ts";
@@ -19,14 +20,14 @@ import {
   draftMeasures,
   newAssessment,
   nationalRisks,
-  revealSurvey,
+  revealClaimsQuestion,
   setStepAt,
   type NewAssessment,
 } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step, type World } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
-import { PhoneClient } from "./protocol-client.ts";
+import { doorOf } from "./doorkeeper.ts";
 
 const en = wordsOf("en");
 type All = ReturnType<typeof looking>;
@@ -47,7 +48,7 @@ const atDesks = async (world: World, who: "amara" | "bruno", look: (page: Page, 
   }
 };
 
-test("console, wall and phone are accessible through steps 1, 2, 4 and 6", { timeout: 300_000 }, async (t) => {
+test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const all = looking();
@@ -56,7 +57,7 @@ test("console, wall and phone are accessible through steps 1, 2, 4 and 6", { tim
   await signInAs(bruno, world.server.desk, "bruno");
   const room = await openRoom(bruno, here.state, "Day 1", 0, { step: "roles", assessment: here.id });
   const screens = await consolesAndWalls(world, room);
-  const ids = (await new PhoneClient(room.joinUrl).welcome()).agencies.map(({ id }) => id);
+  const ids = (await doorOf(room.joinUrl)).agencies.map(({ id }) => id);
   const phones = await Promise.all(languages.map(async (tag) => ({ tag, phone: await world.phone(tag, 320) })));
   for (const [at, { tag, phone }] of phones.entries()) {
     await phone.emulateMedia({ reducedMotion: "reduce" });
@@ -68,19 +69,22 @@ test("console, wall and phone are accessible through steps 1, 2, 4 and 6", { tim
   const onPhones = async (what: (phone: Page, tag: string) => Promise<void>): Promise<void> => {
     for (const { tag, phone } of phones) await what(phone, tag);
   };
-  /** Waits for the wall, which changes to the step by itself. The selector does not match the miniature wall on the console. */
+  /**
+   * Waits until the wall shows the step; the wall changes without an action. The selector does not match the miniature of the wall
+   * on the console.
+   */
   const wallShows = ".wall-map svg, .wall-revealed svg";
 
   await step(t, "step 1 is accessible before the question, while it is asked, and after the reveal", async () => {
     await lookAtPhones("roles, not asked yet");
-    await lookAtScreens("roles, not asked yet", ".wall-question");
+    await lookAtScreens("roles, not asked yet", ".joining-scan");
     await ask(bruno, ids.length);
     await onPhones((phone) => phone.locator(".field .cell").first().tap());
     await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("landscape-phone.item.received")).first().waitFor());
     await each(clients, (client, at) => client.claim("roles", rolesOf(at)));
     await lookAtPhones("roles");
     await lookAtScreens("roles, asking", ".wall-question");
-    await revealSurvey(bruno, clients.length + phones.length, ids.length);
+    await revealClaimsQuestion(bruno, clients.length + phones.length, ids.length);
     await lookAtScreens("roles, revealed", wallShows);
     await lookAtPhones("roles, revealed");
     const several = bruno.locator(".settlements li", { hasText: en("landscape.state.several-leads") });
@@ -99,7 +103,7 @@ test("console, wall and phone are accessible through steps 1, 2, 4 and 6", { tim
     await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("landscape-phone.item.received")).first().waitFor());
     await lookAtPhones(`technology, one of ${areas.length} areas at ${stages.length} stages`);
     await each(clients, (client, at) => client.claim("technology", coverageOf(at)));
-    await revealSurvey(bruno, clients.length + phones.length, ids.length);
+    await revealClaimsQuestion(bruno, clients.length + phones.length, ids.length);
     await lookAtScreens("technology, revealed", wallShows);
   });
   await step(t, "step 4 is accessible before the question, while it is asked, and after the reveal", async () => {
@@ -123,7 +127,7 @@ test("console, wall and phone are accessible through steps 1, 2, 4 and 6", { tim
     await lookAtPhones("weights, received");
     await weighAll(clients);
     const everyone = clients.length + phones.length;
-    await bruno.locator(".secret-count", { hasText: en("priority.weighing.answered", { n: everyone, of: everyone }) }).waitFor();
+    await bruno.locator(".secret-count", { hasText: en("priority.weights-question.answered", { n: everyone, of: everyone }) }).waitFor();
     await lookAtScreens("weights, asking", ".wall-question");
     await button(bruno, en("priority.reveal")).click();
     await button(bruno.getByRole("alertdialog"), en("priority.reveal-do")).click();
@@ -165,7 +169,7 @@ test("console, wall and phone are accessible through steps 1, 2, 4 and 6", { tim
     await lookAtScreens("effects, asking", ".wall-question");
     await button(bruno, en("effect-room.reveal")).click();
     await button(bruno.getByRole("alertdialog"), en("effect-room.reveal-do")).click();
-    for (const { page, name } of screens) await page.locator(name.endsWith("wall") ? ".judge-wall" : ".judged").waitFor();
+    for (const { page, name } of screens) await page.locator(name.endsWith("wall") ? ".judge-wall" : ".rated").waitFor();
     await lookAtScreens("effects, revealed", ".judge-wall");
     await lookAtPhones("effects, revealed");
     await button(bruno, en("effect-room.again")).click();
@@ -178,19 +182,21 @@ test("console, wall and phone are accessible through steps 1, 2, 4 and 6", { tim
 });
 
 /**
- * Creates a report version that the authority approved, so that it can be released. @returns address of the page that prepares the
- * release
+ * Creates a report version that the authority approved, so that it can be released. @returns address of the page that prepares the release
  */
 const releasePage = async (desk: string, { id, state }: NewAssessment): Promise<string> => {
   const workspace = state.split("/").at(-1) ?? "";
   const body = { commandId: commandId(), language: "en" };
-  const edition = await (await deskSession(desk, "bruno")).call(freezeEdition, { params: { workspace, assessment: id }, body });
+  const reportVersion = await (await deskSession(desk, "bruno")).call(freezeReportVersion, { params: { workspace, assessment: id }, body });
   const dalia = await deskSession(desk, "dalia");
-  await dalia.call(approveEdition, { params: { workspace, edition: edition.id }, body: { digest: edition.digest } });
-  return `${state}/editions/${edition.id}/release`;
+  await dalia.call(approveReportVersion, {
+    params: { workspace, reportVersion: reportVersion.id },
+    body: { digest: reportVersion.digest },
+  });
+  return `${state}/report-versions/${reportVersion.id}/release`;
 };
 
-test("the desk is accessible while paper is entered, a list is imported and a release is prepared", { timeout: 240_000 }, async (t) => {
+test("the desk is accessible while paper is entered, a list is imported and a release is prepared", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const all = looking();

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { consolesAndWalls, languages, looking, looksAt, quietDesk, settled } from "./accessible-look.ts";
+import { consolesAndWalls, languages, looking, looksAt, quietDesk, settled, visit } from "./accessible-look.ts";
 import { allAnswer, joinAll } from "./journey-clients.ts";
 import { beginRound, openRoom, openState, reveal, setStage, signInAs } from "./journey-desk.ts";
 import { scan, takeSeat } from "./journey-phone.ts";
@@ -70,8 +70,15 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
   };
 };
 
-/** Addresses of the desk that are checked in the states of a room, below and in accessible-steps.e2e.ts. */
-const elsewhere = ["rooms/:room", "rooms/:room/wall", "rooms/:room/paper", "editions/:edition/release"];
+/** Addresses of the desk that the tests check while a room is open, later in this file, in accessible-steps.e2e.ts and in talk.e2e.ts. */
+const elsewhere = [
+  "rooms/:room",
+  "rooms/:room/aside",
+  "rooms/:room/wall",
+  "rooms/:room/paper",
+  "report-versions/:reportVersion/release",
+  "talks/:talk",
+];
 
 /** Addresses of the desk that the test did not visit. */
 const notWalked = (walked: readonly string[]): string[] => {
@@ -84,7 +91,7 @@ const notWalked = (walked: readonly string[]): string[] => {
   });
 };
 
-test("every page of the desk is accessible", { timeout: 360_000 }, async (t) => {
+test("every page of the desk is accessible", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -102,9 +109,8 @@ test("every page of the desk is accessible", { timeout: 360_000 }, async (t) => 
       await signInAs(page, desk, "amara");
       const state = await openState(page, desk);
       for (const [name, address] of Object.entries({ ...(await deskPages(page, state)), "second factor": `${desk}/second-factor` })) {
-        await page.goto(address);
+        await visit(page, language, address);
         walked.push(new URL(address).pathname);
-        await settled(page);
         await all.look(`${language} ${name}`, page);
         await all.narrow(`${language} ${name}`, page);
       }
@@ -128,9 +134,8 @@ test("every page of the desk is accessible", { timeout: 360_000 }, async (t) => 
         ["a released register", `/released/${items[0]?.parcel ?? ""}`],
         ["Partner State", `/states/${states[0]?.id ?? ""}`],
       ] as const) {
-        await page.goto(`${desk}/w/${programme}${address}`);
+        await visit(page, language, `${desk}/w/${programme}${address}`);
         walked.push(`/w/${programme}${address}`);
-        await settled(page);
         await all.look(`${language} ${name}`, page);
         await all.narrow(`${language} ${name}`, page);
       }
@@ -144,7 +149,7 @@ test("every page of the desk is accessible", { timeout: 360_000 }, async (t) => 
   assert.deepEqual(notWalked(walked), []);
 });
 
-test("console, wall and phone are accessible through a room", { timeout: 240_000 }, async (t) => {
+test("console, wall and phone are accessible during the whole time of a room", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const all = looking();
@@ -164,11 +169,21 @@ test("console, wall and phone are accessible through a room", { timeout: 240_000
     for (const { phone } of phones) await scan(phone, room.joinUrl);
     await lookAtPhones("joining");
     for (const { tag, phone } of phones) await takeSeat(phone, { tag, group: 1 });
-    await lookAtScreens("joining", ".wall-joining");
+    await lookAtScreens("joining", ".joining");
     await lookAtPhones("waiting");
     await setStage(bruno, "draft", "start");
     for (const { phone } of phones) await phone.locator("#draft-title").waitFor();
     await lookAtPhones("drafting");
+  });
+  await step(t, "the page on which a second person agrees to set seats aside", async () => {
+    for (const language of languages) {
+      const amara = await quietDesk(world, language);
+      await signInAs(amara, world.server.desk, "amara");
+      await visit(amara, language, `${room.console}/aside`);
+      await all.look(`${language} setting aside`, amara);
+      await all.narrow(`${language} setting aside`, amara);
+      await amara.context().close();
+    }
   });
   const clients = await joinAll(room.joinUrl, 6, 2);
   await step(t, "asking", async () => {

@@ -11,7 +11,10 @@ const goldens = placeOf(layout.goldens);
 
 const contentOf = (said: string): string => /^Content (\S+)$/m.exec(said)?.[1] ?? `none in: ${said}`;
 
-/** Runs commands that need no data: pools a study, and ranks two alternatives on two draws in which the first is always better. */
+/**
+ * Runs commands that need no data: pools a study, and ranks two alternatives with two draws. In both draws the first alternative is
+ * better.
+ */
 const figures = async (run: Run, home: string): Promise<void> => {
   assert.match(await run("db", "prepare"), /create role/i);
   const pooled = await run("pool", path.join(goldens, "synthetic-five.dtt"), path.join(goldens, "synthetic-five.rls"), "--json");
@@ -30,7 +33,7 @@ const figures = async (run: Run, home: string): Promise<void> => {
  * Steps of the workspace's owner: makes a key, exports the workspace and imports it into a new node, backs up the node and restores
  * it; checks that the digests are equal.
  */
-const custody = async (run: Run, home: string, workspace: string): Promise<void> => {
+const transfer = async (run: Run, home: string, workspace: string): Promise<void> => {
   const key = path.join(home, "key.txt");
   const recipient = (await run("key", "new", "--to", key)).trim();
   assert.match(recipient, /^age1/);
@@ -45,5 +48,5 @@ const custody = async (run: Run, home: string, workspace: string): Promise<void>
 
 export const tryCommands = async (run: Run, home: string, workspace: string): Promise<void> => {
   await figures(run, home);
-  await custody(run, home, workspace);
+  await transfer(run, home, workspace);
 };

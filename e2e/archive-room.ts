@@ -1,6 +1,6 @@
 /**
- * node archive-room.ts ARCHIVE HOME: does what a user does with an unpacked archive on a laptop that has no network, no Node and no
- * other programs on PATH. The steps are: start, open the page, open a room, join it by phone, answer, reveal, take the report, verify
+ * `node archive-room.ts ARCHIVE HOME` does what a user does with an unpacked archive on a laptop that has no network, and no Node or
+ * other program on PATH. The steps are: start, open the page, open a room, join it by phone, answer, reveal, take the report, verify
  * the audit, stop.
  */
 import assert from "node:assert/strict";
@@ -12,13 +12,14 @@ import { networkInterfaces, userInfo } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { downloadRender, freezeEdition, getRender, renderEdition } from "#modules/assessment/contract/edition.ts";
+import { downloadRender, freezeReportVersion, getRender, renderReportVersion } from "#modules/assessment/contract/report-version.ts";
 import { getSession } from "#platform/contract/session.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
 import { closeRoom, getRoom, openRoom, revealScenario, showScenario, startRound } from "#modules/workshop/contract/workshop.ts";
 import { tryCommands, type Run } from "./archive-commands.ts";
 import { deskSession } from "./desk-session.ts";
+import { rememberDesk } from "./doorkeeper.ts";
 import { PhoneClient } from "./protocol-client.ts";
 import { freePort, postmasterOf } from "./start.ts";
 
@@ -71,7 +72,15 @@ const holdARoom = async (desk: string): Promise<{ workspace: string; assessment:
   for (const [i, phone] of phones.entries()) {
     await phone.snapshot();
     const likelihood = { low: 0.1, best: 0.2 + i / 10, high: 0.6, sure: 0.8 };
-    const others = { capability: null, capabilityWhy: null, intent: null, intentWhy: null, impacts: {}, confidence: null };
+    const others = {
+      capability: null,
+      capabilityWhy: null,
+      likelihoodWhy: null,
+      intent: null,
+      intentWhy: null,
+      impacts: {},
+      confidence: null,
+    };
     assert.equal(await phone.answer(scenario, { cannotSay: false, ...others, likelihood }), 1);
   }
   const now = await bruno.call(getRoom, { params });
@@ -91,8 +100,8 @@ const takeReport = async (
   format: "pdf" | "docx",
 ): Promise<number> => {
   const amara = await deskSession(desk, "amara");
-  const edition = await amara.call(freezeEdition, { params: { workspace, assessment }, body: { commandId: id(), language } });
-  let job = await amara.call(renderEdition, { params: { workspace, edition: edition.id }, body: { format } });
+  const reportVersion = await amara.call(freezeReportVersion, { params: { workspace, assessment }, body: { commandId: id(), language } });
+  let job = await amara.call(renderReportVersion, { params: { workspace, reportVersion: reportVersion.id }, body: { format } });
   for (let waited = 0; job.state === "waiting" || job.state === "running"; waited += 1) {
     assert.ok(waited < 600, "the report was not made within a minute");
     await pause(100);
@@ -112,7 +121,7 @@ assert.match(await run("--help"), /audit verify/);
 told("the commands are listed");
 
 const ports = { desk: await freePort("127.0.0.1"), room: await freePort("127.0.0.1") };
-const server = spawn(launcher, ["start", `--port=${ports.desk}`, `--room-port=${ports.room}`], {
+const server = spawn(launcher, ["start", `--port=${ports.desk}`, `--room-port=${ports.room}`, "--lan=127.0.0.1"], {
   cwd: "/",
   env,
   stdio: ["ignore", "pipe", "pipe"],
@@ -122,6 +131,7 @@ for (const stream of [server.stdout, server.stderr]) stream.on("data", (chunk: B
 const ended = new Promise<number | string | null>((resolve) => server.once("exit", (code, signal) => resolve(signal ?? code)));
 try {
   const desk = `http://127.0.0.1:${ports.desk}`;
+  rememberDesk(desk);
   for (let waited = 0; !output.includes(`Desk ${desk}`); waited += 1) {
     assert.ok(waited < 1200 && server.exitCode === null, `it does not serve:\n${output}`);
     await pause(50);

@@ -1,4 +1,4 @@
-/** The tools of the attackers in `attacks.e2e.ts`: the database passwords, the files on the disk, the command line. */
+/** The tools of the attackers in `attacks.e2e.ts`: they read the database passwords and the files on the disk, and run the command line. */
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -21,7 +21,7 @@ export const verifyAudit = (data: string, ...more: readonly string[]) => {
   return { status, says: stdout + stderr };
 };
 
-/** Connects to the database as the owner of the laptop can: with the passwords stored beside it. */
+/** Connects to the database in the way that is open to the owner of the laptop: with the passwords that are stored beside the database. */
 export const databaseOf = async (data: string, login: "owner of the laptop" | "application"): Promise<pg.Client> => {
   const { superuser, logins } = await readSecrets(path.join(data, "postgres"));
   const [user, password] = login === "application" ? ["counterpart_app", logins.app] : ["postgres", superuser];
@@ -30,7 +30,7 @@ export const databaseOf = async (data: string, login: "owner of the laptop" | "a
   return client;
 };
 
-/** The files in a folder that contain a key, as bytes or as text. */
+/** Returns those files of a folder that contain a key, as bytes or as text. */
 export const filesWith = (folder: string, key: Buffer): string[] => {
   const forms = [key, ...(["hex", "base64", "base64url"] as const).map((form) => Buffer.from(key.toString(form).replace(/=+$/u, "")))];
   return readdirSync(folder, { withFileTypes: true, recursive: true })

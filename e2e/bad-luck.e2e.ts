@@ -1,7 +1,7 @@
 /**
- * Failures at the start, with the real process: each is reported on the terminal as a sentence, not as a stack trace; nothing is
- * left running, and existing data stays unchanged. Failures inside PostgreSQL's folder, on a full disk and between migrations are
- * tested beside the code (platform/server/db).
+ * Tests failures at the start, with the real process. For each failure, the terminal shows an explanation and no stack trace, no
+ * process is left running, and existing data stays unchanged. Failures inside PostgreSQL's folder, on a full disk and between
+ * migrations are tested beside the code (platform/server/db).
  */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -24,7 +24,7 @@ const folder = (t: TestContext, name: string): string => {
 };
 /** The number of files below a folder, which may change while it is read. */
 const filesIn = (data: string): number => ifThere(() => readdirSync(data, { recursive: true }).length) ?? 0;
-/** Runs a start that is refused, and returns its output. */
+/** Starts the server, expects that the start is refused, and returns the output. */
 const refusal = async (starting: Starting): Promise<string> => {
   let told = "";
   await assert.rejects(startCounterpart(starting), (error: Error) => {
@@ -36,7 +36,7 @@ const refusal = async (starting: Starting): Promise<string> => {
   return told;
 };
 
-test("a port in use is reported with what to do, and the same data starts on a free port", async (t) => {
+test("if the port is in use, the message explains what to do, and a start with the same data on a free port succeeds", async (t) => {
   const data = folder(t, "port");
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
@@ -53,7 +53,7 @@ test("a port in use is reported with what to do, and the same data starts on a f
   await (await startCounterpart({ data, args: ["--empty"] })).stop();
 });
 
-test("a folder that is not writable, and a path that is a file, are refused with a sentence", async (t) => {
+test("a folder that is not writable, and a path that is a file, are refused with an explanation", async (t) => {
   const data = folder(t, "read-only");
   const file = path.join(data, "a-file");
   writeFileSync(file, "kept");
@@ -67,7 +67,7 @@ test("a folder that is not writable, and a path that is a file, are refused with
   assert.deepEqual(readdirSync(closed), []);
 });
 
-test("a damaged database is refused; it is neither repaired by guessing nor overwritten", async (t) => {
+test("a damaged database is refused; the start does not try to repair it and does not overwrite it", async (t) => {
   const data = folder(t, "damaged");
   await (await startCounterpart({ data, args: ["--empty"] })).stop();
   const control = readdirSync(data, { recursive: true, encoding: "utf8" }).find((file) => path.basename(file) === "pg_control");
@@ -80,7 +80,7 @@ test("a damaged database is refused; it is neither repaired by guessing nor over
   await (await startCounterpart({ data, args: ["--empty"] })).stop();
 });
 
-test("if the program is killed at any moment of its first start, the next start has all data", { timeout: 240_000 }, async (t) => {
+test("if the program is killed at any moment of its first start, the next start has all data", async (t) => {
   const main = placeOf(layout.main);
   const data = folder(t, "first-start");
   const ports = { desk: await freePort("127.0.0.1"), room: await freePort("127.0.0.1") };

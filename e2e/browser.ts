@@ -1,4 +1,7 @@
-/** A real Chromium for journeys: Debian's if it is installed, otherwise the one from npm; as root or as an ordinary user. */
+/**
+ * Starts a real Chromium for journeys, as root or as an ordinary user: Debian's Chromium if it is installed, otherwise the Chromium
+ * from npm.
+ */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type LaunchOptions, type Page } from "playwright-core";
@@ -7,7 +10,7 @@ import { npmChromium, type Unpacked } from "./npm-chromium.ts";
 
 const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Which Chromium to run: `COUNTERPART_CHROMIUM` contains the path of a binary, or `npm` for the one from npm. */
+/** Which Chromium to run. `COUNTERPART_CHROMIUM` contains the path of a binary, or `npm` to select the Chromium from npm. */
 export async function findChromium(): Promise<Unpacked> {
   const named = process.env.COUNTERPART_CHROMIUM;
   if (named !== undefined && named !== "" && named !== "npm") return { executable: named, env: {} };
@@ -38,7 +41,7 @@ function quiet(): string[] {
   ];
 }
 
-/** Starts a browser; the caller closes it. Root cannot use Chromium's sandbox; an ordinary user can if the kernel allows it. */
+/** Starts a browser; the caller closes it. Root cannot use Chromium's sandbox; an ordinary user can use it if the kernel allows this. */
 export async function launchBrowser(options: Pick<LaunchOptions, "args" | "slowMo" | "timeout"> = {}): Promise<Browser> {
   const { executable, env } = await findChromium();
   const launch = (chromiumSandbox: boolean): Promise<Browser> =>

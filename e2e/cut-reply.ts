@@ -22,7 +22,7 @@ export const commandsSent = (page: Page, endpoint: Endpoint): readonly string[] 
   return ids;
 };
 
-/** Drops the next reply of the endpoint, and none after it. */
+/** Drops the next reply of the endpoint; later replies reach the page. */
 export const cutReply = async (page: Page, endpoint: Endpoint): Promise<Cut> => {
   const session = await page.context().newCDPSession(page);
   const path = pathOf(endpoint);

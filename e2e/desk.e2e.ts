@@ -1,11 +1,12 @@
 /**
- * Checks work at desks between rooms: two people change one scenario; a text is held and decided; a person is invited and joins. On
- * an empty database it checks the first person, a second factor, a wrong clock, and signing out and in again.
+ * Tests work at desks between two rooms: two people change one scenario; a text waits for a moderator, who decides about it; a
+ * person is invited and joins. On an empty database it tests how the first person joins, sets a second factor, has a wrong clock,
+ * and signs out and in again.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { button, openState, signInAs } from "./journey-desk.ts";
+import { button, hasCount, openState, signInAs } from "./journey-desk.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
@@ -16,166 +17,178 @@ const heading = (page: Page, text: string): Promise<void> => page.locator("h1", 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 const nav = (page: Page, entry: Parameters<typeof en>[0]) => page.locator("#navigation").getByRole("link", { name: en(entry) });
 
-test("two people change one scenario, a held text is decided, and an invited person joins", { timeout: 180_000 }, async (t) => {
-  const world = await openWorld(t);
-  if (world === null) return t.skip(noLan);
-  const { desk } = world.server;
-  const [amara, bruno] = [await world.desk(), await world.desk()];
-  await signInAs(amara, desk, "amara");
-  await signInAs(bruno, desk, "bruno");
-  const state = await openState(amara, desk);
-  await amara.locator("tbody a").nth(2).click();
-  await amara.locator(".verdict").first().waitFor();
-  const record = amara.url();
+test(
+  "two people change one scenario, a moderator decides about a waiting text, and an invited person joins",
+  { timeout: 900_000 },
+  async (t) => {
+    const world = await openWorld(t);
+    if (world === null) return t.skip(noLan);
+    const { desk } = world.server;
+    const [amara, bruno] = [await world.desk(), await world.desk()];
+    await signInAs(amara, desk, "amara");
+    await signInAs(bruno, desk, "bruno");
+    const state = await openState(amara, desk);
+    await amara.locator("tbody a").nth(2).click();
+    await amara.locator(".verdict").first().waitFor();
+    const record = amara.url();
 
-  await step(t, "two people change one scenario: nothing is lost, and the page asks only about fields that both changed", async () => {
-    await bruno.goto(record);
-    for (const page of [amara, bruno]) await button(page, en("common.change")).first().click();
-    await field(bruno, en("common.title")).fill("Bruno’s title");
-    await button(bruno, en("desk.save")).click();
-    await heading(bruno, "Bruno’s title");
-    await field(amara, en("common.title")).fill("Amara’s title");
-    await field(amara, en("scenario.summary")).fill("What the State would notice, as Amara sees it.");
-    await button(amara, en("desk.save")).click();
-    const conflict = amara.locator(".conflict");
-    await conflict.waitFor();
-    assert.equal(await conflict.getByRole("radiogroup").count(), 1, "the summary was changed by one side alone");
-    assert.equal(await conflict.getByRole("radio", { checked: true }).count(), 0, "nothing is chosen beforehand");
-    await button(amara, en("desk.conflict.save")).click();
-    await conflict.getByText(en("desk.conflict.choose-all")).waitFor();
-    await conflict.locator(".conflict-card", { hasText: "Bruno’s title" }).click();
-    await button(amara, en("desk.conflict.save")).click();
-    await heading(amara, "Bruno’s title");
-    await amara.getByText("What the State would notice, as Amara sees it.").waitFor();
-    await button(amara, en("scenario.history-n", { rev: 3 })).click();
-    await amara
-      .getByRole("dialog")
-      .getByText(en("scenario.version", { rev: 1 }))
-      .waitFor();
-    await amara.keyboard.press("Escape");
-  });
-
-  await step(
-    t,
-    "a text that names a person is held, author and moderator see it, and the moderator lets it stand with a reason",
-    async () => {
-      await button(amara, en("common.change")).first().click();
-      await field(amara, en("scenario.summary")).fill("Write to somebody@example.org before it happens.");
+    await step(t, "two people change one scenario: nothing is lost, and the page asks only about fields that both changed", async () => {
+      await bruno.goto(record);
+      for (const page of [amara, bruno]) await button(page, en("common.change")).first().click();
+      await field(bruno, en("common.title")).fill("Bruno’s title");
+      await button(bruno, en("desk.save")).click();
+      await heading(bruno, "Bruno’s title");
+      await field(amara, en("common.title")).fill("Amara’s title");
+      await field(amara, en("scenario.summary")).fill("What the State would notice, as Amara sees it.");
       await button(amara, en("desk.save")).click();
-      await amara.getByText(en("desk.held.what")).waitFor();
-      await nav(amara, "desk.nav.held").click();
-      await amara.locator("mark", { hasText: "somebody@example.org" }).waitFor();
-      await field(amara, en("moderation.reason")).fill("Contact details do not belong here.");
-      await button(amara, en("moderation.drop")).click();
-      await amara.getByText(en("moderation.none")).waitFor();
-      await amara.goto(record);
+      const conflict = amara.locator(".conflict");
+      await conflict.waitFor();
+      await hasCount(conflict.getByRole("radiogroup"), 1, "the summary was changed by one side alone");
+      assert.equal(await conflict.getByRole("radio", { checked: true }).count(), 0, "nothing is chosen beforehand");
+      await button(amara, en("desk.conflict.save")).click();
+      await conflict.getByText(en("desk.conflict.choose-all")).waitFor();
+      await conflict.locator(".conflict-card", { hasText: "Bruno’s title" }).click();
+      await button(amara, en("desk.conflict.save")).click();
+      await heading(amara, "Bruno’s title");
       await amara.getByText("What the State would notice, as Amara sees it.").waitFor();
-    },
-  );
+      await button(amara, en("scenario.history-n", { rev: 3 })).click();
+      await amara
+        .getByRole("dialog")
+        .getByText(en("scenario.version", { rev: 1 }))
+        .waitFor();
+      await amara.keyboard.press("Escape");
+    });
 
-  await step(t, "an invited person joins by the link and sees what the role allows", async () => {
-    await amara.goto(`${state}/members`);
-    await button(amara, en("desk.members.invite")).click();
-    await field(amara, en("desk.email")).fill("analyst@example.org");
-    await amara.getByRole("checkbox", { name: new RegExp(`^${en("desk.role.analyst")}`) }).check();
-    await button(amara, en("desk.members.make-link")).click();
-    const link = await field(amara, en("desk.members.link")).inputValue();
-    const analyst = await world.desk();
-    await analyst.goto(link);
-    await field(analyst, en("desk.name")).fill("Farah");
-    await field(analyst, en("desk.password")).fill("four unrelated words of rain");
-    await button(analyst, en("desk.invitation.accept")).click();
-    await analyst.waitForURL(/\/w\//);
-    assert.doesNotMatch(analyst.url(), /#/, "the token left the address");
-    await nav(analyst, "desk.nav.scenarios").waitFor();
-    await analyst.goto(`${state}/members`);
-    await analyst.getByText("Farah").first().waitFor();
-    assert.equal(await button(analyst, en("desk.members.invite")).count(), 0, "an analyst invites nobody");
-  });
-
-  await step(t, "one person proposes a reviewer and another approves: the link waits until then, and every member can see it", async () => {
-    await amara.goto(`${state}/members`);
-    await button(amara, en("desk.members.invite")).click();
-    await field(amara, en("desk.email")).fill("reviewer@example.org");
-    await amara.getByRole("checkbox", { name: new RegExp(`^${en("desk.role.reviewer").replace(/[()]/g, "\\$&")}`) }).check();
-    await amara.getByText(en("granting.judges-note")).waitFor();
-    await field(amara, en("desk.members.until")).fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
-    await field(amara, en("desk.members.organisation")).fill("Council of the Bar");
-    await field(amara, en("desk.members.relation")).fill("Independent of the Government");
-    await button(amara, en("desk.members.make-link")).click();
-    const link = await field(amara, en("desk.members.link")).inputValue();
-    await amara.getByText(en("granting.link-waits")).waitFor();
-    await button(amara, en("common.close")).click();
-    assert.equal(
-      await button(amara, en("granting.agree-to", { name: "reviewer@example.org" })).count(),
-      0,
-      "nobody agrees to their own proposal",
+    await step(
+      t,
+      "a text that names a person is held, author and moderator see it, and the moderator lets it stand with a reason",
+      async () => {
+        await button(amara, en("common.change")).first().click();
+        await field(amara, en("scenario.summary")).fill("Write to somebody@example.org before it happens.");
+        await button(amara, en("desk.save")).click();
+        await amara.getByText(en("desk.held.what")).waitFor();
+        await nav(amara, "desk.nav.held").click();
+        await amara.locator("mark", { hasText: "somebody@example.org" }).waitFor();
+        await field(amara, en("moderation.reason")).fill("Contact details do not belong here.");
+        await button(amara, en("moderation.drop")).click();
+        await amara.getByText(en("moderation.none")).waitFor();
+        await amara.goto(record);
+        await amara.getByText("What the State would notice, as Amara sees it.").waitFor();
+      },
     );
-    const reviewer = await world.desk();
-    const follow = async (): Promise<void> => {
-      await reviewer.goto("about:blank");
-      await reviewer.goto(link);
-      await field(reviewer, en("desk.name")).fill("Hana");
-      await field(reviewer, en("desk.password")).fill("four unrelated words of snow");
-      await button(reviewer, en("desk.invitation.accept")).click();
+
+    await step(t, "an invited person joins by the link and sees what the role allows", async () => {
+      await amara.goto(`${state}/members`);
+      await button(amara, en("desk.members.invite")).click();
+      await field(amara, en("desk.email")).fill("analyst@example.org");
+      await amara.getByRole("checkbox", { name: new RegExp(`^${en("desk.role.analyst")}`) }).check();
+      await button(amara, en("desk.members.make-link")).click();
+      const link = await field(amara, en("desk.members.link")).inputValue();
+      const analyst = await world.desk();
+      await analyst.goto(link);
+      await field(analyst, en("desk.name")).fill("Farah");
+      await field(analyst, en("desk.password")).fill("four unrelated words of rain");
+      await button(analyst, en("desk.invitation.accept")).click();
+      await analyst.waitForURL(/\/w\//);
+      assert.doesNotMatch(analyst.url(), /#/, "the token left the address");
+      await nav(analyst, "desk.nav.scenarios").waitFor();
+      await analyst.goto(`${state}/members`);
+      await analyst.getByText("Farah").first().waitFor();
+      assert.equal(await button(analyst, en("desk.members.invite")).count(), 0, "an analyst invites nobody");
+    });
+
+    await step(
+      t,
+      "one person proposes a reviewer and another approves: the link waits until then, and every member can see it",
+      async () => {
+        await amara.goto(`${state}/members`);
+        await button(amara, en("desk.members.invite")).click();
+        await field(amara, en("desk.email")).fill("reviewer@example.org");
+        await amara.getByRole("checkbox", { name: new RegExp(`^${en("desk.role.reviewer").replace(/[()]/g, "\\$&")}`) }).check();
+        await amara.getByText(en("granting.judges-note")).waitFor();
+        await field(amara, en("desk.members.until")).fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+        await field(amara, en("desk.members.organisation")).fill("Council of the Bar");
+        await field(amara, en("desk.members.relation")).fill("Independent of the Government");
+        await button(amara, en("desk.members.make-link")).click();
+        const link = await field(amara, en("desk.members.link")).inputValue();
+        await amara.getByText(en("granting.link-waits")).waitFor();
+        await button(amara, en("common.close")).click();
+        assert.equal(
+          await button(amara, en("granting.agree-to", { name: "reviewer@example.org" })).count(),
+          0,
+          "nobody agrees to their own proposal",
+        );
+        const reviewer = await world.desk();
+        const follow = async (): Promise<void> => {
+          await reviewer.goto("about:blank");
+          await reviewer.goto(link);
+          await field(reviewer, en("desk.name")).fill("Hana");
+          await field(reviewer, en("desk.password")).fill("four unrelated words of snow");
+          await button(reviewer, en("desk.invitation.accept")).click();
+        };
+        await reviewer.goto(link);
+        await reviewer.getByText(en("problem.invitation-waits.what")).waitFor();
+        assert.equal(await field(reviewer, en("desk.password")).count(), 0, "nothing is asked for before the link opens");
+        const dalia = await world.desk();
+        await signInAs(dalia, desk, "dalia");
+        await dalia.goto(state);
+        await dalia.getByText(en("granting.waiting-n", { n: 1 })).waitFor();
+        await dalia.goto(`${state}/members`);
+        await button(dalia, en("granting.agree-to", { name: "reviewer@example.org" })).click();
+        await dalia.getByRole("heading", { name: en("granting.waiting") }).waitFor({ state: "detached" });
+        await reviewer.goto("about:blank");
+        await follow();
+        await reviewer.waitForURL(/\/w\//);
+        await dalia.goto(`${state}/who-can-read`);
+        await dalia.getByRole("heading", { name: en("granting.title") }).waitFor();
+        await dalia.getByText("Council of the Bar").first().waitFor();
+      },
+    );
+  },
+);
+
+test(
+  "on an empty database, the first person uses the one-time link, sets a second factor, has a wrong clock, and signs out and in again",
+  { timeout: 900_000 },
+  async (t) => {
+    const world = await openWorld(t, { args: ["--empty"] });
+    if (world === null) return t.skip(noLan);
+    const page = await world.desk();
+    const link = /\S+\/first-run#\S+/.exec(world.server.output())?.[0] ?? "";
+    const password = "correct horse battery staple nine";
+
+    await page.goto(world.server.desk);
+    await page.getByText(en("desk.first-run.no-link")).waitFor();
+    await page.goto("about:blank");
+    await page.goto(link);
+    await field(page, en("desk.name")).fill("Ada");
+    await field(page, en("desk.email")).fill("ada@example.org");
+    await field(page, en("desk.password")).fill(password);
+    await field(page, en("desk.first-run.workspace")).fill("Testland");
+    await button(page, en("desk.first-run.begin")).click();
+    await button(page, en("desk.second-factor.begin")).click();
+    await page.getByRole("img", { name: en("desk.second-factor.qr") }).waitFor();
+    const secret = (await page.locator("code").innerText()).replace(/\s/g, "");
+    assert.ok((await page.locator(".recovery li").count()) >= 8, "recovery codes are shown once");
+
+    const prove = async (code: string): Promise<void> => {
+      await field(page, en("desk.second-factor.code")).fill(code);
+      await button(page, en("desk.second-factor.confirm")).click();
     };
-    await reviewer.goto(link);
-    await reviewer.getByText(en("problem.invitation-waits.what")).waitFor();
-    assert.equal(await field(reviewer, en("desk.password")).count(), 0, "nothing is asked for before the link opens");
-    const dalia = await world.desk();
-    await signInAs(dalia, desk, "dalia");
-    await dalia.goto(state);
-    await dalia.getByText(en("granting.waiting-n", { n: 1 })).waitFor();
-    await dalia.goto(`${state}/members`);
-    await button(dalia, en("granting.agree-to", { name: "reviewer@example.org" })).click();
-    await dalia.getByRole("heading", { name: en("granting.waiting") }).waitFor({ state: "detached" });
-    await reviewer.goto("about:blank");
-    await follow();
-    await reviewer.waitForURL(/\/w\//);
-    await dalia.goto(`${state}/who-can-read`);
-    await dalia.getByRole("heading", { name: en("granting.title") }).waitFor();
-    await dalia.getByText("Council of the Bar").first().waitFor();
-  });
-});
+    await prove(codeOf(secret, Date.now() + 5 * 60_000));
+    await page.getByText(en("problem.clock-wrong.what", { minutes: 5 })).waitFor();
+    await prove(codeOf(secret, Date.now()));
+    await page.getByText(en("assessment.none")).waitFor();
 
-test("on an empty database: the one-time link, a second factor, a wrong clock, signing out and in", { timeout: 120_000 }, async (t) => {
-  const world = await openWorld(t, { args: ["--empty"] });
-  if (world === null) return t.skip(noLan);
-  const page = await world.desk();
-  const link = /\S+\/first-run#\S+/.exec(world.server.output())?.[0] ?? "";
-  const password = "correct horse battery staple nine";
-
-  await page.goto(world.server.desk);
-  await page.getByText(en("desk.first-run.no-link")).waitFor();
-  await page.goto("about:blank");
-  await page.goto(link);
-  await field(page, en("desk.name")).fill("Ada");
-  await field(page, en("desk.email")).fill("ada@example.org");
-  await field(page, en("desk.password")).fill(password);
-  await field(page, en("desk.first-run.workspace")).fill("Testland");
-  await button(page, en("desk.first-run.begin")).click();
-  await button(page, en("desk.second-factor.begin")).click();
-  await page.getByRole("img", { name: en("desk.second-factor.qr") }).waitFor();
-  const secret = (await page.locator("code").innerText()).replace(/\s/g, "");
-  assert.ok((await page.locator(".recovery li").count()) >= 8, "recovery codes are shown once");
-
-  const prove = async (code: string): Promise<void> => {
-    await field(page, en("desk.second-factor.code")).fill(code);
-    await button(page, en("desk.second-factor.confirm")).click();
-  };
-  await prove(codeOf(secret, Date.now() + 5 * 60_000));
-  await page.getByText(en("problem.clock-wrong.what", { minutes: 5 })).waitFor();
-  await prove(codeOf(secret, Date.now()));
-  await page.getByText(en("assessment.none")).waitFor();
-
-  await page.getByRole("button", { name: /^Account/ }).click();
-  await page.getByRole("menuitem", { name: en("desk.menu.sign-out") }).click();
-  await heading(page, en("desk.sign-in.title"));
-  await field(page, en("desk.email")).fill("ada@example.org");
-  await field(page, en("desk.password")).fill("not the password at all");
-  await button(page, en("desk.sign-in.enter")).click();
-  await page.getByText(en("problem.wrong-credentials.what")).waitFor();
-  await field(page, en("desk.password")).fill(password);
-  await button(page, en("desk.sign-in.enter")).click();
-  await field(page, en("desk.second-factor.code")).waitFor();
-});
+    await page.getByRole("button", { name: /^Account/ }).click();
+    await page.getByRole("menuitem", { name: en("desk.menu.sign-out") }).click();
+    await heading(page, en("desk.sign-in.title"));
+    await field(page, en("desk.email")).fill("ada@example.org");
+    await field(page, en("desk.password")).fill("not the password at all");
+    await button(page, en("desk.sign-in.enter")).click();
+    await page.getByText(en("problem.wrong-credentials.what")).waitFor();
+    await field(page, en("desk.password")).fill(password);
+    await button(page, en("desk.sign-in.enter")).click();
+    await field(page, en("desk.second-factor.code")).waitFor();
+  },
+);

@@ -148,9 +148,8 @@ const driverOf = (send: Send, context: string, close: () => Promise<void>): Driv
 };
 
 /**
- * Opens a page in its own browser.
- * @param here names and addresses that it may reach
- * @param more preferences of the profile
+ * Starts a separate browser and opens a page in it. @param here the names and addresses that the browser may reach @param more
+ * additional preferences of the browser's profile
  */
 export const firefoxPage = async (
   here: readonly string[],

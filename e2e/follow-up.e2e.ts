@@ -1,7 +1,8 @@
 /**
- * Six months after a workshop, on the same data: the State reports progress; the programme officer opens the visit, whose agenda
- * was built automatically; an independent person verifies; reported and verified status are shown side by side; and the progress is
- * released. In between, the server was stopped and started again with a later clock.
+ * Tests the follow-up six months after a workshop, on the same data: the State reports progress; the programme officer opens the
+ * visit, whose agenda was built automatically; an independent person verifies the progress; the reported and the verified status are
+ * shown side by side; and the State releases its progress. Between workshop and follow-up, the server is stopped and started again
+ * with a later clock.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
@@ -13,7 +14,7 @@ import { listRecommendations, type Recommendation } from "#modules/recommendatio
 import { getSession } from "#platform/contract/session.ts";
 import type { Locator, Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
-import { button, goTo, signInAs } from "./journey-desk.ts";
+import { button, goTo, signInAs, hasCount } from "./journey-desk.ts";
 import { chooseIn, chooseRadio, focusStands, pressOn, writeIn } from "./journey-keys.ts";
 import { docxParagraphs, download, freeze } from "./journey-report.ts";
 import { lookedAtInArabic } from "./journey-steps.ts";
@@ -79,7 +80,7 @@ const report = async (page: Page, status: string, words: string, evidence: reado
   await form.waitFor({ state: "detached" });
 };
 
-test("a follow-up visit takes place six months later, on the same data", { timeout: 240_000 }, async (t) => {
+test("a follow-up visit takes place six months later, on the same data", async (t) => {
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-follow-up-"));
   t.after(() => removeData(data));
   let planned = "";
@@ -150,12 +151,12 @@ test("a follow-up visit takes place six months later, on the same data", { timeo
       await bruno.getByRole("link", { name: new RegExp(`^${en("recommendation.visit.title", { n: 2, date: "" }).trim()}`) }).click();
       await bruno.getByRole("heading", { name: en("recommendation.visit.agenda") }).waitFor();
       assert.equal(bruno.url(), visit);
-      assert.equal(await bruno.locator(".truths-row:not(.truths-head)").count(), 4, "everything that is open");
+      await hasCount(bruno.locator(".truths-row:not(.truths-head)"), 4, "everything that is open");
       const second_ = row(bruno, "R2");
       await second_.getByText(en("recommendation.progress.done"), { exact: true }).waitFor();
       await second_.getByText(en("recommendation.not-verified")).waitFor();
       await second_.getByText(/overdue by \d+ days/).waitFor();
-      await row(bruno, "R1").getByText(en("recommendation.verdict.partly"), { exact: true }).waitFor();
+      await row(bruno, "R1").getByText(en("recommendation.verification-result.partly"), { exact: true }).waitFor();
       await row(bruno, "R3").getByText(en("recommendation.progress.under-way"), { exact: true }).waitFor();
       await row(bruno, "R4").getByText(en("recommendation.not-reported")).waitFor();
     });
@@ -171,7 +172,7 @@ test("a follow-up visit takes place six months later, on the same data", { timeo
       // the addressee and the reporting agency are agencies of the State, shown by their Arabic names
       await row(page, "R2").locator(".truths-facts").getByText("وزارة العدل").waitFor();
       await row(page, "R2").locator(".truth").getByText("وزارة العدل").waitFor();
-      // filled automatically: the progress text and each document by name
+      // the page fills in the text of the progress report, and each document with its name
       await row(page, "R2").getByText("The first yearly figures are published.").waitFor();
       await row(page, "R2").getByText("Yearly figures, first issue").waitFor();
       await row(page, "R2").getByText(ar("recommendation.progress.done"), { exact: true }).waitFor();
@@ -205,18 +206,18 @@ test("a follow-up visit takes place six months later, on the same data", { timeo
       await pressOn(femi, button(femi, en("recommendation.do.verify")));
       const form = femi.locator("form.form");
       await form.waitFor();
-      await focusStands(femi, "the form of a verdict has opened");
-      await chooseRadio(femi, form, en("recommendation.verdict.confirmed"));
+      await focusStands(femi, "the form of a verification has opened");
+      await chooseRadio(femi, form, en("recommendation.verification-result.confirmed"));
       await writeIn(femi, form.getByLabel(en("recommendation.found")), "The figures were read on site and are published.");
       await pressOn(femi, button(form, en("recommendation.verify-save")));
       await femi.getByText(en("problem.evidence-too-weak.what")).waitFor();
-      await focusStands(femi, "a verdict was refused");
+      await focusStands(femi, "a verification was refused");
       await pressOn(femi, button(form, en("recommendation.evidence.add")));
       await chooseIn(femi, form.getByLabel(en("recommendation.evidence.how")), "sighted");
       await writeIn(femi, form.getByLabel(en("recommendation.evidence.reference")), "Register of requests, read on site");
       await pressOn(femi, button(form, en("recommendation.verify-save")));
       await form.waitFor({ state: "detached" });
-      await focusStands(femi, "a verdict was saved");
+      await focusStands(femi, "a verification was saved");
       const [reported, verified] = [femi.locator(".truth-pair .truth").nth(0), femi.locator(".truth-pair .truth").nth(1)];
       await reported.getByText("The first yearly figures are published.").waitFor();
       await verified.getByText("The figures were read on site and are published.").waitFor();
@@ -235,7 +236,7 @@ test("a follow-up visit takes place six months later, on the same data", { timeo
 
     await step(second, "the visit closes with findings and a next date", async () => {
       await bruno.reload();
-      await row(bruno, "R2").getByText(en("recommendation.verdict.confirmed"), { exact: true }).waitFor();
+      await row(bruno, "R2").getByText(en("recommendation.verification-result.confirmed"), { exact: true }).waitFor();
       await bruno.getByLabel(en("recommendation.visit.findings")).fill("A visit of one day; all bodies took part.");
       await button(bruno, en("recommendation.visit.close")).click();
       await bruno.getByText(en("recommendation.visit.next-on", { date: "" }).trim()).waitFor();
@@ -244,7 +245,7 @@ test("a follow-up visit takes place six months later, on the same data", { timeo
       const line = bruno.getByRole("row", { name: new RegExp(en("recommendation.visit.noted", { n: 4, of: 4 })) });
       await line.waitFor();
       assert.equal(await line.getByText(en("recommendation.visit.no-next")).count(), 0, "the next visit has its date");
-      // the next visit is planned: it can be moved, and held remotely
+      // the next visit is planned; its date can be changed, and it can be made remote
       await bruno.getByRole("link", { name: new RegExp(`^${en("recommendation.visit.title", { n: 3, date: "" }).trim()}`) }).click();
       await button(bruno, en("recommendation.visit.move")).click();
       await bruno.getByRole("radio", { name: en("recommendation.visit.remote") }).check();
@@ -292,7 +293,7 @@ test("a follow-up visit takes place six months later, on the same data", { timeo
       await bruno.getByRole("heading", { level: 1, name: new RegExp(`^${before + 1} `) }).waitFor();
       const received = bruno.locator(".truths-row", { hasText: "Publish yearly figures" });
       await received.getByText(en("recommendation.progress.done"), { exact: true }).waitFor();
-      await received.getByText(en("recommendation.verdict.confirmed"), { exact: true }).waitFor();
+      await received.getByText(en("recommendation.verification-result.confirmed"), { exact: true }).waitFor();
     });
 
     await step(second, "the engagement cannot end while a recommendation has no status, and ends when each has one", async () => {

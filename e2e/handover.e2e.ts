@@ -1,6 +1,6 @@
 /**
  * Checks the end of a workshop, with real processes: a room writes sixty unique strings, the workspace is handed over, and none of
- * the strings is left on the laptop. A second data folder, that of the State, has all of them.
+ * the strings is left on the laptop. The State's data folder, into which the archive is imported, has all of them.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
-import { downloadRender, freezeEdition, getRender, renderEdition } from "#modules/assessment/contract/edition.ts";
+import { downloadRender, freezeReportVersion, getRender, renderReportVersion } from "#modules/assessment/contract/report-version.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { addAgency } from "#modules/programme/contract/programme.ts";
 import { listHeld } from "#platform/contract/moderation.ts";
@@ -43,7 +43,10 @@ const run = (...argv: string[]): { status: number | null; out: string; err: stri
 };
 const contentOf = (said: string): string => /Content ([0-9a-f]{64})/.exec(said)?.[1] ?? assert.fail(said);
 
-/** Planted strings in the files below a folder, searched as bytes, in UTF-8 and UTF-16. */
+/**
+ * Returns the planted strings that are in the files below a folder. It searches the bytes of the files for each string in UTF-8 and
+ * in UTF-16.
+ */
 const found = (folder: string): Set<string> => {
   const needles = planted.flatMap((text) => [Buffer.from(text), Buffer.from(text, "utf16le")].map((bytes) => ({ text, bytes })));
   const seen = new Set<string>();
@@ -55,7 +58,7 @@ const found = (folder: string): Set<string> => {
   return seen;
 };
 
-/** Creates a round with reasons, notes, names, a held text, a scenario that was changed twice, and a report. */
+/** Creates a round with reasons, notes, names, a text that waits for a moderator, a scenario that was changed twice, and a report. */
 const workshop = async (bruno: DeskSession, amara: DeskSession): Promise<{ workspace: string; room: string }> => {
   const room = await likelihoodRoom(bruno, 1, ["capability", "intent"]);
   const { workspace } = room;
@@ -66,7 +69,7 @@ const workshop = async (bruno: DeskSession, amara: DeskSession): Promise<{ works
     const phone = new PhoneClient(room.joinUrl);
     await phone.join();
     const why = { capability: 2, capabilityWhy: textOf(word()), intent: 3, intentWhy: textOf(word()) };
-    await phone.answer(scenario, { cannotSay: false, ...why, likelihood: null, impacts: {}, confidence: null });
+    await phone.answer(scenario, { cannotSay: false, ...why, likelihood: null, likelihoodWhy: null, impacts: {}, confidence: null });
   }
   for (let i = 0; i < 12; i += 1) {
     const text = textOf(`We noted: ${word()}`);
@@ -92,15 +95,18 @@ const workshop = async (bruno: DeskSession, amara: DeskSession): Promise<{ works
   }
   await amara.call(addAgency, { params: { workspace }, body: { name: { en: word() }, type: "judiciary" } });
   const { assessment } = await bruno.call(getScenario, { params: { workspace, scenario } });
-  const edition = await amara.call(freezeEdition, { params: { workspace, assessment }, body: { commandId: id(), language: "en" } });
-  let job = await amara.call(renderEdition, { params: { workspace, edition: edition.id }, body: { format: "docx" } });
+  const reportVersion = await amara.call(freezeReportVersion, {
+    params: { workspace, assessment },
+    body: { commandId: id(), language: "en" },
+  });
+  let job = await amara.call(renderReportVersion, { params: { workspace, reportVersion: reportVersion.id }, body: { format: "docx" } });
   for (; job.state === "waiting" || job.state === "running"; await pause(50))
     job = await amara.call(getRender, { params: { workspace, job: job.id } });
   assert.ok((await amara.download(amara.address(downloadRender, { params: { workspace, job: job.id } }))).length > 10_000);
   return at;
 };
 
-test("what a workshop wrote is handed over to the State and nothing of it stays on the laptop", { timeout: 240_000 }, async (t) => {
+test("the data of a workshop is handed over to the State, and none of it stays on the laptop", async (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-handover-"));
   const [laptop, state, home] = ["laptop", "state", "home"].map((name) => path.join(folder, name)) as [string, string, string];
   t.after(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,4 +1,7 @@
-/** Tests of the harness: the browser has the required properties, and the server starts, refuses a second start, is killed and restarts. */
+/**
+ * Tests the tools of the journeys: the browser has the required properties, and the server starts, refuses a second start, and
+ * restarts after it was killed.
+ */
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { mkdtempSync } from "node:fs";

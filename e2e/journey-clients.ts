@@ -14,6 +14,7 @@ export const answerAround = (best: number, level: number, criteria: readonly str
   cannotSay: false,
   capability: level,
   capabilityWhy: null,
+  likelihoodWhy: null,
   intent: 6 - level,
   intentWhy: null,
   likelihood: { low: Math.max(0.02, best - 0.15), best, high: Math.min(0.98, best + 0.15), sure: 0.8 },

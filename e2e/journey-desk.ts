@@ -1,4 +1,7 @@
-/** Actions of a person at the desk: sign in, open a room, begin a round, reveal, approve. They use the texts of one language. */
+/**
+ * Actions of a person at the desk: sign in, open a room, begin a round, reveal, approve. The actions find controls by the texts of
+ * one language.
+ */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import type { Locator, Page } from "playwright-core";
 import { wordsOf, type Say } from "./journey-words.ts";
@@ -12,7 +15,7 @@ export const signInAs = async (page: Page, desk: string, who: keyof typeof cast)
   await page.waitForURL(/\/w\/|\/no-workspace/);
 };
 
-/** Follows an entry of the navigation; the State's pages are in the State's own workspace. */
+/** Follows an entry of the navigation. The entries for a State's pages exist only in the State's own workspace. */
 export const goTo = async (page: Page, say: Say, entry: Parameters<Say>[0]): Promise<void> => {
   await page
     .locator("#navigation")
@@ -35,13 +38,23 @@ export const openState = async (page: Page, desk: string): Promise<string> => {
 
 export const button = (page: Page | Locator, name: string): Locator => page.getByRole("button", { name, exact: true });
 
+/** Waits until exactly `n` elements match, because a parent element can be shown before all its children are. */
+export const hasCount = async (found: Locator, n: number, what: string): Promise<void> => {
+  try {
+    if (n > 0) await found.nth(n - 1).waitFor({ state: "attached" });
+    await found.nth(n).waitFor({ state: "detached" });
+  } catch (error) {
+    throw new Error(`${await found.count()} instead of ${n}: ${what}`, { cause: error });
+  }
+};
+
 export interface OpenedRoom {
   readonly console: string;
   readonly joinUrl: string;
   readonly code: string;
 }
 
-/** Opens a room with break-out groups; reads the join address from the console's own data, as the QR code contains it. */
+/** Opens a room with break-out groups. It reads the join address, which the QR code contains, from the data of the console. */
 export const openRoom = async (
   page: Page,
   state: string,
@@ -95,7 +108,7 @@ export const setStage = async (page: Page, stage: "draft" | "read" | "discuss" |
   await page.getByRole("button", { name: say("console.stage-actions", { name: say(`console.stage.${stage}`) }) }).click();
   await page.getByRole("menuitem", { name: say(`console.action.${action}`) }).click();
   await page
-    .locator(`.stage-list li[data-state=${action === "start" ? "under-way" : "done"}]`, { hasText: say(`console.stage.${stage}`) })
+    .locator(`.run-sheet-course li[data-state=${action === "start" ? "under-way" : "done"}]`, { hasText: say(`console.stage.${stage}`) })
     .waitFor();
 };
 
@@ -104,9 +117,10 @@ export const reveal = async (page: Page, round: number, language = "en"): Promis
   const say = wordsOf(language);
   await button(page, say("console.reveal", { round })).click();
   await button(page.getByRole("alertdialog"), say("console.reveal-do")).click();
+  await button(page.getByRole("alertdialog"), say("console.reveal-now")).click();
   await page.locator(".strips-card svg").waitFor();
 };
 
-/** Waits until the console shows that `n` of `of` have answered. */
+/** Waits until the console shows that `n` of `of` people have answered. */
 export const hasAnswered = (page: Page, n: number, of: number): Promise<void> =>
   page.locator(".big-count", { hasText: new RegExp(`^${n}\\D+${of}\\D`) }).waitFor();

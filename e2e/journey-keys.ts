@@ -1,4 +1,4 @@
-/** Actions by keyboard only: Tab moves to a control, as for a person without a pointer. This file never clicks. */
+/** Actions by keyboard only, as of a person without a pointer: Tab moves to a control. The functions of this file never click. */
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 
@@ -9,7 +9,8 @@ const isFocused = (target: Locator): Promise<boolean> => target.evaluate((elemen
 
 /** Presses Tab, or with `back` Shift+Tab, until the target has the focus; fails if it cannot be reached, or if the focus is not visible. */
 export const tabTo = async (page: Page, target: Locator, back = false): Promise<void> => {
-  await target.waitFor({ state: "attached" });
+  // a control is disabled while a request is under way; Tab leaves it out
+  await target.and(page.locator(":not(:disabled)")).waitFor({ state: "attached" });
   for (let n = 0; n <= enough; n += 1) {
     if (await isFocused(target)) {
       const shown = await target.evaluate((element) => {
@@ -53,7 +54,10 @@ export const chooseIn = async (page: Page, select: Locator, value: string): Prom
   assert.fail(`${value} cannot be chosen in ${String(select)} by arrow`);
 };
 
-/** Tabs to the selected radio button of a group, or its first, and selects another by arrow keys. */
+/**
+ * Moves by Tab to the selected radio button of a group, or to the first one if none is selected. Then it selects another radio
+ * button by arrow keys.
+ */
 export const chooseRadio = async (page: Page, group: Locator, name: string | RegExp): Promise<void> => {
   const wanted = group.getByRole("radio", { name, exact: true });
   const chosen = group.locator("input:checked");
@@ -75,13 +79,17 @@ export const chooseFrom = async (page: Page, menu: Locator, entry: string): Prom
   await menu.and(page.locator(":focus")).waitFor();
   await page.keyboard.press("Enter");
   const wanted = page.getByRole("menuitem", { name: entry, exact: true });
+  await items.first().and(page.locator(":focus")).waitFor();
   await wanted.waitFor();
   for (let n = 0; n < (await items.count()) && !(await isFocused(wanted)); n += 1) await page.keyboard.press("ArrowDown");
   assert.ok(await isFocused(wanted), `${entry} is reached by arrow`);
   await page.keyboard.press("Enter");
 };
 
-/** Waits until a visible element has the focus: it must not be lost when its element disappears. */
+/**
+ * Waits until a visible element has the focus. If the element with the focus disappears, the page must move the focus to another
+ * element.
+ */
 export const focusStands = async (page: Page, after: string): Promise<void> => {
   await page
     .locator(":focus")

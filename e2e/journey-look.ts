@@ -1,6 +1,6 @@
 /**
- * Properties of a page at any width: no horizontal scrolling, nothing beyond the edge, targets large enough for a finger, no
- * movement with reduced motion.
+ * Checks properties that a page must have at any width: there is no horizontal scrolling and nothing beyond the edge, targets are
+ * large enough for a finger, and nothing moves if the user asked for reduced motion.
  */
 import type { Page } from "playwright-core";
 import { axe } from "./browser.ts";
@@ -35,7 +35,7 @@ export const widthFaults = (page: Page): Promise<string[]> =>
     `),
   );
 
-/** Buttons, fields and links smaller than 44 px. A label around a box counts as part of the box. */
+/** Finds buttons, fields and links that are smaller than 44 px. A label around a check box counts as a part of the check box. */
 export const targetFaults = (page: Page): Promise<string[]> =>
   page.evaluate(
     inPage(`${shared}

@@ -39,6 +39,7 @@ export const keySheet = async (page: Page, code: string, said: OnPaper): Promise
   await openSheet(page, code);
   await button(page, en("paper.key")).click();
   const form = page.locator(".sheet-scenarios form");
+  await form.waitFor();
   for (const figure of ["low", "best", "high", "sure"] as const)
     await form.getByLabel(`${en(`paper.${figure}`)} (%)`, { exact: true }).fill(String(said.likelihood[figure]));
   for (const from of await form.getByLabel(new RegExp(`, ${en("paper.from")}$`)).all()) await from.selectOption(String(said.impact));
@@ -65,6 +66,7 @@ export const keyWeightSheet = async (page: Page, code: string, points: readonly 
   await openWeights(page, code);
   await button(page, en("paper.weights-key")).click();
   const form = page.locator(".weights-on-sheet form");
+  await form.waitFor();
   const places = await form.getByLabel(new RegExp(`, ${en("paper.place")}$`)).all();
   for (const [at, field] of places.entries()) await field.fill(String(at + 1));
   const fields = await form.locator(".form-row input[max='100']").all();

@@ -1,9 +1,8 @@
 /**
- * Actions of a person on the phone page, by touch: join, answer, draft. They use the structure of the page, so they work in every
- * language.
+ * Actions of a person on the phone page, by touch: join, answer, draft. They use the structure of the page, so they work in every language.
  */
 import type { Locator, Page } from "playwright-core";
-import { wordsOf } from "./journey-words.ts";
+import { doorOf, letWordsIn } from "./doorkeeper.ts";
 
 /** Joins by the QR code on the wall: its address contains code and key. */
 export const scan = async (phone: Page, joinUrl: string): Promise<void> => {
@@ -20,16 +19,17 @@ export const typeCode = async (phone: Page, origin: string, code: string): Promi
   return (digits ?? "").replace(/\s/g, "");
 };
 
-/** Chooses agency and group and takes the seat. */
+/** Waits at the door until Bruno lets the phone in for the agency, then chooses the break-out group. */
 export const takeSeat = async (
   phone: Page,
-  { tag, agency = "none", group = null }: { tag: string; agency?: string; group?: number | null },
+  { agency = "none", group = null }: { tag: string; agency?: string; group?: number | null },
 ): Promise<void> => {
-  const say = wordsOf(tag);
-  await phone.getByLabel(say("phone.agency")).selectOption(agency);
-  if (group !== null) await phone.getByLabel(say("phone.group.which")).selectOption(String(group));
-  await phone.locator("button.first").tap();
+  const words = phone.locator(".door-words bdi");
+  await words.first().waitFor();
+  const shown = (await words.allTextContents()).map((word) => word.trim());
+  await letWordsIn(await doorOf(phone.url()), shown, { agency: agency === "none" ? null : agency });
   await phone.locator(".line.connected").waitFor();
+  if (group !== null) await phone.locator("select.group-choice").selectOption(String(group));
 };
 
 const level = (phone: Page, field: string, n: number): Locator => phone.locator(`#${field} .cells .cell`).nth(n - 1);
@@ -38,8 +38,8 @@ export interface Given {
   readonly capability: number;
   readonly intent: number;
   /**
-   * The number of times that "More" is touched after the first touch. The first touch only sets a value: all three values start in
-   * the middle of the scale.
+   * How many times "More" is touched after the first touch. The first touch does not move a value: it only sets the value to the
+   * middle of the scale, where all three values start.
    */
   readonly likelihood: { readonly low: number; readonly best: number; readonly high: number };
   readonly sure: number;

@@ -1,4 +1,7 @@
-/** Steps of a report at the desk: freeze it in a language, approve, render and download it; and the headings that the file must contain. */
+/**
+ * Actions with a report at the desk: freeze the report in a language, approve it, render it and download it. This file also has the
+ * headings that the report must contain.
+ */
 import { readFileSync } from "node:fs";
 import { strFromU8, unzipSync } from "fflate";
 import type { Page } from "playwright-core";
@@ -8,7 +11,7 @@ import { wordsOf } from "./journey-words.ts";
 
 const en = wordsOf("en");
 
-const edition = (page: Page, number: number) =>
+const reportVersion = (page: Page, number: number) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name: new RegExp(`^${en("scenario.edition-n", { number })}`) }) });
 
 /** A custom title, and the steps whose chapters are left out, by name. */
@@ -17,15 +20,18 @@ interface Made {
   readonly without: readonly string[];
 }
 
-/** Freezes the report in a language, optionally for other readers up to a marking; waits for the version with that number. */
-export const freeze = async (page: Page, tag: string, number: number, upTo: string | null = null, made?: Made): Promise<void> => {
+/**
+ * Freezes the report in a language; with a marking, it makes a version for other readers. It waits until the page lists the version
+ * with the given number.
+ */
+export const freeze = async (page: Page, tag: string, number: number, maxMarking: string | null = null, made?: Made): Promise<void> => {
   await button(page, en("scenario.freeze")).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(en("scenario.edition-language")).selectOption(tag);
-  if (upTo !== null)
+  if (maxMarking !== null)
     await dialog
       .locator("label.choice")
-      .filter({ has: page.getByText(upTo, { exact: true }) })
+      .filter({ has: page.getByText(maxMarking, { exact: true }) })
       .locator("input")
       .check();
   if (made !== undefined) {
@@ -33,37 +39,37 @@ export const freeze = async (page: Page, tag: string, number: number, upTo: stri
     for (const name of made.without) await dialog.getByLabel(name, { exact: true }).uncheck();
   }
   await button(dialog, en("scenario.freeze-do")).click();
-  await edition(page, number).waitFor();
+  await reportVersion(page, number).waitFor();
 };
 
 /** Comments on a version for the State and then resolves the comment; the page shows both. */
 export const commentAndClear = async (page: Page, number: number, words: string): Promise<void> => {
-  await button(edition(page, number), en("scenario.comment")).click();
+  await button(reportVersion(page, number), en("scenario.comment")).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(en("scenario.comment-words")).fill(words);
   await button(dialog, en("scenario.comment-do")).click();
-  await edition(page, number).getByText(words).waitFor();
-  await button(edition(page, number), en("scenario.clear")).click();
+  await reportVersion(page, number).getByText(words).waitFor();
+  await button(reportVersion(page, number), en("scenario.clear")).click();
   await button(page.getByRole("alertdialog"), en("scenario.clear-do")).click();
-  await edition(page, number)
+  await reportVersion(page, number)
     .getByText(/^Cleared by Amara/)
     .waitFor();
 };
 
 /** Approves a version by the digest that the page shows. @returns the digest. */
 export const approve = async (page: Page, number: number): Promise<string> => {
-  await button(edition(page, number), en("scenario.approve")).click();
+  await button(reportVersion(page, number), en("scenario.approve")).click();
   const asking = page.getByRole("alertdialog");
   const digest = (await asking.locator("code").textContent()) ?? "";
   await button(asking, en("scenario.approve-do")).click();
-  await edition(page, number).getByText("Dalia").waitFor();
+  await reportVersion(page, number).getByText("Dalia").waitFor();
   return digest;
 };
 
 /** Renders a file and downloads it by the browser. */
 export const download = async (page: Page, number: number, format: "pdf" | "docx"): Promise<{ file: string; bytes: Uint8Array }> => {
   const coming = page.waitForEvent("download");
-  await button(edition(page, number), en(format === "pdf" ? "scenario.make-pdf" : "scenario.make-word")).click();
+  await button(reportVersion(page, number), en(format === "pdf" ? "scenario.make-pdf" : "scenario.make-word")).click();
   const file = await (await coming).path();
   return { file, bytes: new Uint8Array(readFileSync(file)) };
 };
@@ -118,7 +124,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<{ text: string; outlin
 const letters = (word: string): string => [...word.replace(/\p{Mn}/gu, "")].sort().join("");
 
 /**
- * Only the words of a text, because for an Arabic line a PDF reader may return a number and its colon without the space before the
+ * Returns only the words of a text. A PDF reader may return an Arabic line without the space between a number with its colon and the
  * next word.
  */
 const wordsIn = (text: string): string[] =>

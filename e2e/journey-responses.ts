@@ -1,4 +1,7 @@
-/** Actions with measures at the desk: draft one in the room, complete it, test it against rights, agree which to take. */
+/**
+ * Actions with measures: draft a measure in the room, complete it at the desk, answer its rights test, and record which measures the
+ * State takes.
+ */
 import { rightsQuestions } from "#modules/safeguard/contract/safeguard.ts";
 import type { Page } from "playwright-core";
 import { button } from "./journey-desk.ts";
@@ -38,7 +41,7 @@ export const complete = async (page: Page): Promise<void> => {
 export const testRights = async (page: Page, against: (typeof rightsQuestions)[number] | null): Promise<void> => {
   for (const [at, question] of rightsQuestions.entries()) {
     const asked = page.locator(".rights-question").nth(at);
-    // "touches a right without limitation" is the only question whose good answer is "no"
+    // "touches a right that allows no limitation" is the only question for which the answer without an objection is "no"
     const well = question === "absolute" ? "no" : "yes";
     const answer = question === against ? (well === "yes" ? "no" : "yes") : well;
     await asked.getByRole("radio", { name: en(`policy.answer.${answer}`), exact: true }).check();
@@ -49,7 +52,7 @@ export const testRights = async (page: Page, against: (typeof rightsQuestions)[n
   await page.getByText(en(against === null ? "policy.test-state.passed" : "policy.test-state.unresolved")).waitFor();
 };
 
-/** Step 6 at the desk: calculates what remains of the scenario, and records in words what the State takes. */
+/** Does step 6 at the desk: calculates the remaining risk of the scenario, and records in words which measures the State takes. */
 export const agreePortfolio = async (page: Page, take: string, leave: string, statement: string): Promise<void> => {
   const dialog = page.getByRole("dialog");
   await button(page, en("effect.calc.do")).click();

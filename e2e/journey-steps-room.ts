@@ -1,4 +1,10 @@
-/** The answers of agencies and people in each step, over the protocol: the same in every run, so that the journey knows them. */
+/**
+ * Sends the answers of agencies and people in each step, over the protocol. The answers are the same in every run, so that the
+ * journey knows the results.
+ */
+import { effectsContract } from "#modules/policy/contract/effect-room.ts";
+import { pointsContract } from "#modules/recommendation/contract/points.ts";
+import { weightsContract } from "#modules/priority/contract/priority-room.ts";
 import type { ClaimLevel } from "#modules/landscape/contract/landscape.ts";
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 import { readFileSync } from "node:fs";
@@ -27,8 +33,8 @@ export const each = async (clients: readonly PhoneClient[], act: (client: PhoneC
 };
 
 /**
- * The claims of the agencies: agency `at` leads the function with the next index. Nobody leads the last function, and the phones lead
- * the first.
+ * The claims of the agencies: the agency with index `at` leads the function with index `at + 1`. No agency leads the last function.
+ * The agencies of the phones with pages lead the first function.
  */
 export const rolesOf = (at: number): Record<string, ClaimLevel> =>
   Object.fromEntries(
@@ -54,6 +60,7 @@ export const rangeAround = (best: number, level: number, criteria: readonly stri
   cannotSay: false,
   capability: null,
   capabilityWhy: null,
+  likelihoodWhy: null,
   intent: null,
   intentWhy: null,
   likelihood: { low: Math.max(0.01, best - 0.1), best, high: Math.min(0.99, best + 0.1), sure: 0.8 },
@@ -71,19 +78,22 @@ export const rate = (clients: readonly PhoneClient[]): Promise<void> =>
     await client.answer(scenario.id, rangeAround(0.1 + (at % 5) / 20, 2 + (at % 3), criteria));
   });
 
-/** All clients give swing points; the criterion with most points changes from client to client. */
+/** All clients give swing points. The criterion with the most points differs from client to client. */
 export const weighAll = (clients: readonly PhoneClient[]): Promise<void> =>
   each(clients, async (client, at) => {
-    const { id, criteria } = await client.weighing();
+    const { id, criteria } = await client.askedNow(weightsContract);
     const asked = criteria.criteria.map(({ code }) => code);
     const points = Object.fromEntries(asked.map((code, place) => [code, Math.max(10, 100 - 15 * ((place + at) % asked.length))]));
-    await client.weigh(id, { cannotSay: false, asked, statement: { kind: "swing", points, order: [] } });
+    await client.give(weightsContract, id, { cannotSay: false, asked, statement: { kind: "swing", points, order: [] } });
   });
 
-/** All clients rate each effect in words, except the last, about which some cannot say; every second client also gives a range. */
+/**
+ * All clients rate the effects in words; about the last effect, some clients answer that they cannot say. Every second client also
+ * gives a range.
+ */
 export const judgeAll = (clients: readonly PhoneClient[]): Promise<void> =>
   each(clients, async (client, at) => {
-    const { id, items, words } = await client.askedEffects();
+    const { id, items, words } = await client.askedNow(effectsContract);
     const effects = items.map(({ code }, place) => {
       const word = place === items.length - 1 && at % 3 === 0 ? null : (words[2 + ((at + place) % 3)]?.code ?? null);
       const best = 0.1 + ((at + place) % 4) / 20;
@@ -93,7 +103,7 @@ export const judgeAll = (clients: readonly PhoneClient[]): Promise<void> =>
         { word, range, objection: at === 1 && place === 0 ? { text: "Nobody has said who pays for it", lang: "en" } : null },
       ] as const;
     });
-    await client.judge(id, { cannotSay: false, effects: Object.fromEntries(effects) });
+    await client.give(effectsContract, id, { cannotSay: false, effects: Object.fromEntries(effects) });
   });
 
 /** One client of each agency gives the agency's levels. */
@@ -107,8 +117,11 @@ export const rateAll = (clients: readonly PhoneClient[]): Promise<void> =>
     })),
   );
 
-/** All clients give all their points to one candidate, which changes from client to client; the first candidate gets most. */
+/**
+ * Each client gives all its points to one candidate. This candidate differs from client to client; the first candidate gets the most
+ * points.
+ */
 export const spendAll = (clients: readonly PhoneClient[], points: number, codes: readonly string[]): Promise<void> =>
   each(clients, (client, at) =>
-    client.spend({ cannotSay: false, points: { [codes[at % 2 === 0 ? 0 : at % codes.length] ?? ""]: points } }),
+    client.giveNow(pointsContract, { cannotSay: false, points: { [codes[at % 2 === 0 ? 0 : at % codes.length] ?? ""]: points } }),
   );

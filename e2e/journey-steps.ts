@@ -1,7 +1,8 @@
 /** The basis of the journeys through the steps: a new assessment with one scenario, measures for it, and the step list of the console. */
 import { randomBytes } from "node:crypto";
 import { getSession } from "#platform/contract/session.ts";
-import { stepNames, type StepName } from "#modules/assessment/contract/step.ts";
+import type { StepName } from "#modules/assessment/contract/step.ts";
+import { stepNames } from "#platform/contract/step-names.ts";
 import { draftMeasure } from "#modules/policy/contract/policy.ts";
 import { draftScenario, listScenarios } from "#modules/threat/contract/threat.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
@@ -110,27 +111,35 @@ export const draftMeasures = async (desk: string, { id, state }: NewAssessment, 
     });
 };
 
-/** Performs an action on a step in the console's list, which is collapsed at step 3. */
+/**
+ * Performs an action on a step in the console's list, which is collapsed at step 3. If the console asks whether to leave an open question,
+ * agrees.
+ */
 export const setStepAt = async (page: Page, name: StepName, action: "start" | "finish"): Promise<void> => {
   const course = page.locator(".step-course");
   if ((await course.getAttribute("open")) === null) await course.locator("summary").click();
   await page.getByRole("button", { name: en("room-steps.actions", { name: en(`assessment.step.${name}`) }), exact: true }).click();
   await page.getByRole("menuitem", { name: en(`console.action.${action}`) }).click();
   const here = { number: stepNames.indexOf(name) + 1, name: en(`assessment.step.${name}`) };
-  if (action === "start") await course.locator("summary", { hasText: en("room-steps.step", here) }).waitFor();
+  if (action !== "start") return;
+  const moved = course.locator("summary", { hasText: en("room-steps.step", here) });
+  const leaves = button(page.getByRole("alertdialog"), en("console.leave-open-do"));
+  await moved.or(leaves).first().waitFor();
+  if (await leaves.isVisible()) await leaves.click();
+  await moved.waitFor();
 };
 
-/** Starts the survey of the current step with all entries of its lists. */
+/** Starts the claims question of the current step with all entries of its lists. */
 export const ask = async (page: Page, of: number): Promise<void> => {
   await button(page, en("landscape.start")).click();
   await page.locator("form.form").waitFor();
-  await button(page.locator("form.form"), en("landscape.start")).click();
-  await page.locator("#main .survey-count", { hasText: en("landscape.count", { n: 0, of }) }).waitFor();
+  await button(page, en("landscape.start")).click();
+  await page.locator("#main .claims-count", { hasText: en("landscape.count", { n: 0, of }) }).waitFor();
 };
 
-/** Reveals the survey of the current step, after `n` agencies have answered. */
-export const revealSurvey = async (page: Page, n: number, of: number): Promise<void> => {
-  await page.locator("#main .survey-count", { hasText: en("landscape.count", { n, of }) }).waitFor();
+/** Reveals the claims question of the current step, after `n` agencies have answered. */
+export const revealClaimsQuestion = async (page: Page, n: number, of: number): Promise<void> => {
+  await page.locator("#main .claims-count", { hasText: en("landscape.count", { n, of }) }).waitFor();
   await button(page, en("landscape.reveal")).click();
   await button(page.getByRole("alertdialog"), en("landscape.reveal")).click();
   await page.locator("#main figure svg, #main .drawing svg, #main svg[role=img]").first().waitFor();
@@ -150,7 +159,10 @@ export const beginShortRound = async (page: Page): Promise<void> => {
   await pressBegin(page, 1);
 };
 
-/** Checks a person's desk in Arabic at the given width: right to left, and nothing beyond the edge on each page. @returns faults. */
+/**
+ * Checks a person's desk in Arabic at the given width: each page must be laid out from right to left, and nothing may be beyond its
+ * edge. @returns the faults.
+ */
 export const lookedAtInArabic = async (
   world: World,
   who: "amara" | "bruno",

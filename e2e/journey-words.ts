@@ -1,4 +1,4 @@
-/** The product's own texts, so that a journey can find what a person reads, in any language. */
+/** Reads the product's own texts, so that a journey can find a text on a page in any language. */
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 

@@ -1,6 +1,6 @@
 /**
- * Set-up of every journey: the real server with its room at the machine's own network address, one browser, and a page for each
- * person. If a page logs an error or violates its content security policy, the journey that opened it fails.
+ * Sets up every journey: it starts the real server, whose rooms use the machine's own network address, and one browser with a page
+ * for each person. If a page logs an error or violates its content security policy, the journey that opened it fails.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
@@ -12,15 +12,18 @@ import { launchBrowser } from "./browser.ts";
 import { lanAddress } from "./lan.ts";
 import { startCounterpart, type Counterpart, type Starting } from "./start.ts";
 
-/** The longest time until anything must appear, on two busy cores. */
-export const patience = 20_000;
+/** The longest time until anything must appear. It is long because it costs nothing: each wait ends with its condition, and a machine may be busy. */
+export const patience = 60_000;
 
 export interface World {
   readonly server: Counterpart;
   readonly browser: Browser;
   /** A separate desk for one person, with its own cookies and storage. */
   desk(language?: string, options?: BrowserContextOptions): Promise<Page>;
-  /** A separate window for the same person, as for a projector: a tab in the background is redrawn only once a second. */
+  /**
+   * A separate window for the same person, for example for a projector. A second tab is not enough, because a browser redraws a tab
+   * in the background only once a second.
+   */
   window(beside: Page): Promise<Page>;
   /** A phone with touch, at the given width. */
   phone(language: string, width: number): Promise<Page>;
@@ -41,7 +44,7 @@ const watched = (page: Page, faults: string[]): void => {
 
 const failed = new WeakSet<TestContext>();
 
-/** One step of a journey, reported with its time. The first failing step ends the journey, because later steps depend on it. */
+/** Runs one step of a journey and reports its time. If a step fails, the journey ends, because later steps depend on the failed step. */
 export const step = async (t: TestContext, name: string, run: () => Promise<void>): Promise<void> => {
   const began = performance.now();
   try {
@@ -62,17 +65,21 @@ const keepPictures = async (browser: Browser): Promise<void> => {
   console.error(`pictures of ${pages.length} pages are in ${folder}`);
 };
 
-/** @returns null if the machine has no address except 127.x and none could be made: the test then skips with `noLan`. */
-export const openWorld = async (t: TestContext, starting: Starting = {}): Promise<World | null> => {
+/**
+ * @param args arguments of the browser, added to those of every journey
+ * @returns null if the machine has no address except 127.x and no other address could be made: the test then skips with `noLan`.
+ */
+export const openWorld = async (t: TestContext, starting: Starting = {}, args: readonly string[] = []): Promise<World | null> => {
   const lan = lanAddress();
   if (lan === null) return null;
   const faults: string[] = [];
   const server = await startCounterpart({ lan, ...starting });
-  const browser = await launchBrowser().catch(async (error: unknown) => {
+  const browser = await launchBrowser({ args: [...args] }).catch(async (error: unknown) => {
     await server.stop();
     throw error;
   });
-  // in this order, each even if the one before failed: a browser or server that is left behind would keep the test process running
+  // each step of this clean-up runs even if the step before failed, because a browser or server that is left behind would keep the test
+  // process running
   t.after(async () => {
     try {
       if (failed.has(t)) await keepPictures(browser);

@@ -1,19 +1,22 @@
 /**
- * Steps 1 to 4 by keyboard only, from the step list to the table of the ranking, at two desks and on two phones. Every control can
- * be reached by Tab; the focus is visible, returns after a dialog and is never lost. This test never clicks or taps.
+ * Tests steps 1 to 4 by keyboard only, from the step list to the table of the ranking, at two desks and on two phones. Every control
+ * can be reached by Tab. The focus is visible, returns to its control when a dialog closes, and is never lost. This test never
+ * clicks or taps.
  */
+import { weightsContract } from "#modules/priority/contract/priority-room.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Locator, Page } from "playwright-core";
-import { button, cast } from "./journey-desk.ts";
+import { button, cast, hasCount } from "./journey-desk.ts";
 import { chooseFrom, chooseIn, chooseRadio, focusStands, pressOn, tabTo, writeIn } from "./journey-keys.ts";
+import { takeSeat } from "./journey-phone.ts";
 import { codesIn } from "./journey-paper.ts";
 import { newAssessment } from "./journey-steps.ts";
 import { coverageOf, each, functions, joinForAgencies, rate, rolesOf, stages, weighAll } from "./journey-steps-room.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
-import { PhoneClient } from "./protocol-client.ts";
+import { doorOf } from "./doorkeeper.ts";
 
 const en = wordsOf("en");
 const ar = wordsOf("ar");
@@ -40,12 +43,10 @@ const confirmed = async (page: Page, opener: Locator, confirm: string): Promise<
 
 const joinByKeys = async (phone: Page, joinUrl: string, tag: string, agency: string): Promise<void> => {
   await phone.goto(joinUrl);
-  await chooseIn(phone, phone.getByLabel(wordsOf(tag)("phone.agency")), agency);
-  await pressOn(phone, phone.locator("footer button.first"));
-  await phone.locator(".line.connected").waitFor();
+  await takeSeat(phone, { tag, agency });
 };
 
-test("steps 1 to 4 can be done by keyboard only", { timeout: 240_000 }, async (t) => {
+test("steps 1 to 4 can be done by keyboard only", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -63,12 +64,12 @@ test("steps 1 to 4 can be done by keyboard only", { timeout: 240_000 }, async (t
     await pressOn(page, button(page, en("landscape.start")));
     await page.locator("form.form").waitFor();
     await focusStands(page, "the form that asks has opened");
-    await pressOn(page, button(page.locator("form.form"), en("landscape.start")));
-    await page.locator("#main .survey-count", { hasText: en("landscape.count", { n: 0, of }) }).waitFor();
+    await pressOn(page, button(page, en("landscape.start")));
+    await page.locator("#main .claims-count", { hasText: en("landscape.count", { n: 0, of }) }).waitFor();
     await focusStands(page, "the agencies are asked");
   };
   const revealed = async (n: number, of: number): Promise<void> => {
-    await page.locator("#main .survey-count", { hasText: en("landscape.count", { n, of }) }).waitFor();
+    await page.locator("#main .claims-count", { hasText: en("landscape.count", { n, of }) }).waitFor();
     await confirmed(page, button(page.locator("#main"), en("landscape.reveal")), en("landscape.reveal"));
     await page.locator("#main figure svg, #main .drawing svg, #main svg[role=img]").first().waitFor();
     await focusStands(page, "what the agencies said is shown");
@@ -115,7 +116,7 @@ test("steps 1 to 4 can be done by keyboard only", { timeout: 240_000 }, async (t
     await menu.and(page.locator(":focus")).waitFor();
   });
 
-  const { agencies } = await new PhoneClient(joinUrl).welcome();
+  const { agencies } = await doorOf(joinUrl);
   const ids = agencies.map(({ id }) => id);
   const english = await world.phone("en", 390);
   const arabic = await world.phone("ar", 390);
@@ -239,14 +240,14 @@ test("steps 1 to 4 can be done by keyboard only", { timeout: 240_000 }, async (t
   });
 
   const weighByBestAndWorst = async (client: (typeof clients)[number]): Promise<void> => {
-    const { id, criteria } = await client.weighing();
+    const { id, criteria } = await client.askedNow(weightsContract);
     const asked = criteria.criteria.map(({ code }) => code);
     const [best = "", worst = ""] = [asked[0], asked.at(-1)];
     const times = (without: string) => Object.fromEntries(asked.filter((code) => code !== without).map((code) => [code, 3]));
     const statement = { kind: "best-worst" as const, best, worst, bestToOthers: times(best), othersToWorst: times(worst) };
-    await client.weigh(id, { cannotSay: false, asked, statement });
+    await client.give(weightsContract, id, { cannotSay: false, asked, statement });
   };
-  /** Phones give weights, the others over the protocol; then they are counted and revealed. */
+  /** The phones with pages give weights, and the other clients give theirs over the protocol; then the weights are counted and revealed. */
   const weighed = async (method: "swing" | "best-worst", again: boolean, onPhones: () => Promise<void>): Promise<void> => {
     const methods = page.getByRole("group", { name: en("priority.method") });
     if (method === "best-worst") await chooseRadio(page, methods, new RegExp(`^${en("priority.method.best-worst")}`));
@@ -255,11 +256,10 @@ test("steps 1 to 4 can be done by keyboard only", { timeout: 240_000 }, async (t
     await focusStands(page, "weights are asked for");
     for (const phone of [english, arabic]) await phone.locator(".weigh-list").waitFor();
     await onPhones();
-    // a reveal needs three answers
     if (method === "swing") await weighAll(clients);
-    else await weighByBestAndWorst(clients[0] ?? assert.fail());
-    const n = method === "swing" ? speakers + 2 : 3;
-    await page.locator(".secret-count", { hasText: en("priority.weighing.answered", { n, of: speakers + 3 }) }).waitFor();
+    else for (const client of clients) await weighByBestAndWorst(client);
+    const answered = en("priority.weights-question.answered", { n: speakers + 2, of: speakers + 3 });
+    await page.locator(".secret-count", { hasText: answered }).waitFor();
     await confirmed(page, button(page, en("priority.reveal")), en("priority.reveal-do"));
     await button(page, en("priority.weigh-again")).waitFor();
     await focusStands(page, "weights were revealed");
@@ -339,7 +339,7 @@ test("steps 1 to 4 can be done by keyboard only", { timeout: 240_000 }, async (t
     const heat = page.locator("section").filter({ has: page.getByRole("heading", { name: en("priority.heat.title"), exact: true }) });
     const table = heat.getByRole("button", { name: en("drawing.show-table") });
     await pressOn(page, table, "Space");
-    assert.equal(await heat.locator("tbody tr").count(), 2, "the scenario and the risk that was typed");
+    await hasCount(heat.locator("tbody tr"), 2, "the scenario and the risk that was typed");
     await heat
       .getByRole("button", { name: en("drawing.show-drawing") })
       .and(page.locator(":focus"))

@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { networkInterfaces } from "node:os";
 
-/** Used on machines without a network: the address exists only in its own network namespace. */
+/** The address that is used on a machine without a network. It exists only in a separate network namespace. */
 export const madeUpAddress = "10.77.0.1";
 
 /** This machine's address on a local network; null if it has none. */

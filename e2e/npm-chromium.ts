@@ -1,6 +1,7 @@
 /**
- * The Chromium from npm, for machines without one. Its package unpacks to fixed names in the shared temporary folder, where a
- * partial copy of another user may exist. So it is unpacked once into a folder of this user and then moved into place as a whole.
+ * Provides the Chromium from npm, for machines on which no Chromium is installed. The npm package unpacks Chromium to a fixed place
+ * in the shared temporary folder, where another user may have left a partial copy. So this code unpacks Chromium into a folder of
+ * this user, and then moves the complete folder into place.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
- * Independent programs open the files of a report: LibreOffice converts the Word file to pages, pdftotext reads both. Needs
- * `soffice` and `pdftotext`; run with COUNTERPART_HEAVY=1.
+ * Tests that independent programs can open the files of a report: LibreOffice converts the Word file to a PDF, and pdftotext reads
+ * this PDF and the report's own PDF. Needs `soffice` and `pdftotext`; run with COUNTERPART_HEAVY=1.
  */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -17,7 +17,7 @@ import { noLan } from "./lan.ts";
 
 const missing = (program: string): boolean => spawnSync(program, ["-v"]).error !== undefined;
 
-test("LibreOffice opens the Word file and pdftotext finds the headings, in both languages", { timeout: 240_000 }, async (t) => {
+test("LibreOffice opens the Word file and pdftotext finds the headings, in both languages", async (t) => {
   for (const program of ["soffice", "pdftotext"]) if (missing(program)) return t.skip(`${program} is not installed`);
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);

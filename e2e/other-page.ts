@@ -1,10 +1,10 @@
 /**
- * A page in a browser that Playwright cannot drive from Debian's packages: the actions of a person, over two small protocols
- * (`firefox.ts`, `webkit.ts`).
+ * The actions of a person on a page, in browsers of Debian that Playwright cannot control. Two files implement the necessary
+ * protocols: `firefox.ts` and `webkit.ts`.
  */
 import { setTimeout as pause } from "node:timers/promises";
 
-/** What to find: the control of a label, or an element by selector and text. */
+/** The element to find: the control of a label, or an element with a selector and a text. */
 export type Where = { readonly label: string } | { readonly css: string; readonly text?: string };
 
 /** What a protocol must provide; each protocol has its own type of element handle. */
@@ -12,9 +12,9 @@ export interface Driver<Handle> {
   goto(url: string): Promise<void>;
   /** Calls a function, given as its source, in the page. */
   call(source: string, args: readonly (string | null)[]): Promise<unknown>;
-  /** The same for a function that returns an element; null if it returns none. */
+  /** Does the same for a function that returns an element. The result is null if the function returns no element. */
   element(source: string, args: readonly (string | null)[]): Promise<Handle | null>;
-  /** Moves the pointer there and presses. */
+  /** Moves the pointer to the element and presses. */
   click(handle: Handle): Promise<void>;
   /** Presses keys with the focus on the element. */
   type(handle: Handle, text: string): Promise<void>;
@@ -38,7 +38,7 @@ export interface OtherPage {
 }
 
 /** The longest time until anything must appear, on two busy cores. */
-const patience = 40_000;
+const patience = 60_000;
 
 /** Isolation marks around inserted text, which are not part of the visible text. */
 const find = `(css, text, label) => {

@@ -21,7 +21,7 @@ import { PhoneClient } from "./protocol-client.ts";
 
 const en = wordsOf("en");
 
-test("a network recording contains no readable answer and no seat token", { timeout: 120_000 }, async (t) => {
+test("a network recording contains no readable answer and no seat token", async (t) => {
   if (process.getuid?.() !== 0) return t.skip("recording packets needs root");
   if (spawnSync("tcpdump", ["--version"]).error !== undefined) return t.skip("tcpdump is not installed");
   const world = await openWorld(t);
@@ -47,7 +47,7 @@ test("a network recording contains no readable answer and no seat token", { time
   const room = await likelihoodRoom(desk, 1, ["capability", "intent", "likelihood", "impact", "confidence"]);
   const secrets: string[] = [];
   const reason = "A reason that only the room may read";
-  const clients = Array.from({ length: 6 }, () => new PhoneClient(room.joinUrl, { role: "Role told to nobody" }));
+  const clients = Array.from({ length: 6 }, () => new PhoneClient(room.joinUrl));
   for (const [i, client] of clients.entries()) {
     await client.join();
     const answer = { ...answerAround(0.3171 + i / 100, 3, ["life", "rights"]), capabilityWhy: { text: reason, lang: "en" } };

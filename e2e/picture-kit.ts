@@ -1,4 +1,7 @@
-/** Takes a picture: with an account, a language, a theme and a width. It waits until the page is complete and writes the file. */
+/**
+ * Takes pictures of pages with an account, a language, a theme and a width. For each picture it waits until the page is complete,
+ * and then writes the file.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -32,7 +35,7 @@ const best = process.argv.includes("--best");
 export const inAll = process.argv.includes("--all");
 /** Variants that replace the default variants of each picture. */
 export const askedVariants = list("in");
-/** Whether this picture, or one whose name begins with it, was requested. */
+/** Whether the user requested this picture, or a picture whose name begins with this name. */
 export const wanted = (name: string): boolean =>
   only === undefined || only.some((one) => name.startsWith(one) || one.startsWith(`${name}-`));
 
@@ -62,7 +65,7 @@ const keep = (name: string, file: string): void => {
 };
 
 export interface Camera {
-  /** A browser of this person, signed in, in a language. */
+  /** A browser in which this person is signed in, with pages in the given language. */
   desk(who: Who | null, variant: Variant): Promise<BrowserContext>;
   phone(language: string, width: number): Promise<Page>;
   /** Opens the address, performs the action and takes the picture; reports elements beyond the edge. */

@@ -1,13 +1,17 @@
 /** Takes pictures of steps 6 to 8 of the workshop (effects rated, levels rated, points given), before and after each reveal. */
 import { listProfiles } from "#modules/capability/contract/capability.ts";
-import { listAskings, openAsking, revealAsking as revealLevels } from "#modules/capability/contract/capability-asking.ts";
-import { getRoomAsking, revealAsking as revealEffects, startAsking } from "#modules/policy/contract/effect-room.ts";
+import {
+  listLevelsQuestions,
+  startLevelsQuestion,
+  revealLevelsQuestion as revealLevels,
+} from "#modules/capability/contract/levels-question.ts";
+import { effectsContract } from "#modules/policy/contract/effect-room.ts";
 import { listMeasures } from "#modules/policy/contract/policy.ts";
 import { listRecommendations } from "#modules/recommendation/contract/recommendation.ts";
-import { getRoomPoll, revealPoll, startPoll } from "#modules/recommendation/contract/spend.ts";
+import { pointsContract } from "#modules/recommendation/contract/points.ts";
 import { each, judgeAll, rateAll } from "./journey-steps-room.ts";
 import { commandId } from "./journey-steps.ts";
-import { console_, goTo, onPhones, phone, wall, type Scene } from "./picture-scene.ts";
+import { console_, goTo, onPhones, phone, readResult, wall, type Scene } from "./picture-scene.ts";
 
 /** Takes the pictures of step 6: the effects of the demonstration's measures. */
 export const effect = async (scene: Scene): Promise<void> => {
@@ -20,7 +24,7 @@ export const effect = async (scene: Scene): Promise<void> => {
     .slice(0, 5);
   await goTo(scene, "effect");
   await console_(scene, "effect-choosing");
-  await bruno.call(startAsking, { params, body: { items } });
+  await bruno.call(effectsContract.start, { params: { ...params, kind: "effects" }, body: { items } });
   await onPhones(scene, (page) => page.locator(".judge-words").waitFor());
   await phone(scene, "effect");
   await onPhones(scene, async (page) => {
@@ -36,10 +40,11 @@ export const effect = async (scene: Scene): Promise<void> => {
   await console_(scene, "effect-asking");
   await wall(scene, "effect-asking");
   await judgeAll(people.slice(21));
-  const { asking } = await bruno.call(getRoomAsking, { params });
-  await bruno.call(revealEffects, { params: { ...params, asking: asking?.id ?? "" } });
+  const { question } = await bruno.call(effectsContract.get, { params: { ...params, kind: "effects" } });
+  await bruno.call(effectsContract.reveal, { params: { ...params, kind: "effects", question: question?.id ?? "" } });
   await console_(scene, "effect", ["en", "ar", "en-390"]);
   await wall(scene, "effect");
+  await wall(scene, "effect-2", { view: "follows", page: 1 });
 };
 
 /** Takes the pictures of step 7: every agency answers the first items of the sample instrument. */
@@ -50,7 +55,7 @@ export const capability = async (scene: Scene): Promise<void> => {
   await phone(scene, "capability-waiting");
   const profile = (await bruno.call(listProfiles, { params: { workspace, assessment } })).profiles[0]?.id ?? "";
   const params = { workspace, assessment, profile };
-  await bruno.call(openAsking, { params, body: { commandId: commandId(), items: null } });
+  await bruno.call(startLevelsQuestion, { params, body: { commandId: commandId(), items: null } });
   await onPhones(scene, (page) => page.locator(".list button").first().waitFor());
   await phone(scene, "capability-areas");
   await onPhones(scene, async (page) => {
@@ -62,11 +67,12 @@ export const capability = async (scene: Scene): Promise<void> => {
   await rateAll(people.slice(0, 7));
   await console_(scene, "capability-asking");
   await wall(scene, "capability-asking");
-  const { askings } = await bruno.call(listAskings, { params });
-  const open = askings.find(({ state }) => state === "open");
-  await bruno.call(revealLevels, { params: { ...params, asking: open?.id ?? "" }, body: { expectedRev: open?.rev ?? 1 } });
+  const { levelsQuestions } = await bruno.call(listLevelsQuestions, { params });
+  const open = levelsQuestions.find(({ state }) => state === "open");
+  await bruno.call(revealLevels, { params: { ...params, levelsQuestion: open?.id ?? "" }, body: { expectedRev: open?.rev ?? 1 } });
   await console_(scene, "capability", ["en", "ar", "en-390"]);
   await wall(scene, "capability");
+  await readResult(scene, "capability-result");
 };
 
 /** Takes the pictures of step 8: points for the recommendations of the demonstration. */
@@ -79,17 +85,18 @@ export const spend = async (scene: Scene): Promise<void> => {
   const items = recommendations
     .slice(0, 6)
     .map(({ urn, text }, i) => ({ code: `c${i + 1}`, urn, label: { text: text.text, lang: text.lang } }));
-  await goTo(scene, "what-first");
-  await bruno.call(startPoll, { params, body: { points: 10, items } });
+  await goTo(scene, "recommendations");
+  await bruno.call(pointsContract.start, { params: { ...params, kind: "points" }, body: { points: 10, items } });
   await onPhones(scene, (page) => page.locator(".spend-steps button").first().waitFor());
   await phone(scene, "spend");
   await each(people, (client, at) => {
     const [first = "", second = ""] = [items[at % 3 === 0 ? 1 : 0]?.code, items[2 + (at % Math.max(1, items.length - 2))]?.code];
-    return client.spend({ cannotSay: false, points: { [first]: 6, [second]: 4 } });
+    return client.giveNow(pointsContract, { cannotSay: false, points: { [first]: 6, [second]: 4 } });
   });
   await console_(scene, "spend-asking");
-  const { poll } = await bruno.call(getRoomPoll, { params });
-  await bruno.call(revealPoll, { params: { ...params, poll: poll?.id ?? "" } });
+  const { question: pointsQuestion } = await bruno.call(pointsContract.get, { params: { ...params, kind: "points" } });
+  await bruno.call(pointsContract.reveal, { params: { ...params, kind: "points", question: pointsQuestion?.id ?? "" } });
   await console_(scene, "spend");
   await wall(scene, "spend");
+  await wall(scene, "spend-2", { view: "follows", page: 1 });
 };

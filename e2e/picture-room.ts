@@ -1,16 +1,17 @@
 /** Pictures of one workshop: thirty seats go through the steps, with pictures of console, wall and phones before and after each reveal. */
-import { listSurveys, revealSurvey, startSurvey, type SurveyStep } from "#modules/landscape/contract/landscape.ts";
-import { getRoomWeighing, revealWeighing, startWeighing } from "#modules/priority/contract/priority-room.ts";
+import { listClaimsQuestions, revealClaimsQuestion, startClaimsQuestion, type ClaimsStep } from "#modules/landscape/contract/landscape.ts";
+import { weightsContract } from "#modules/priority/contract/priority-room.ts";
 import { openRoom, revealScenario, setStage, setTimer, startRound, writeNote } from "#modules/workshop/contract/workshop.ts";
 import { deskSession } from "./desk-session.ts";
 import { answerAround } from "./journey-clients.ts";
+import { doorOf } from "./doorkeeper.ts";
 import { scan, takeSeat } from "./journey-phone.ts";
 import { commandId } from "./journey-steps.ts";
 import { coverageOf, each, functions, joinForAgencies, rolesOf, weighAll } from "./journey-steps-room.ts";
 import { wanted, type Camera } from "./picture-kit.ts";
 import { capability, effect, spend } from "./picture-later.ts";
 import { shootPaper } from "./picture-paper.ts";
-import { console_, goTo, onPhones, phone, roomOf, wall, type Scene } from "./picture-scene.ts";
+import { console_, goTo, onPhones, phone, readResult, roomOf, wall, type Scene } from "./picture-scene.ts";
 import type { Stand } from "./picture-stand.ts";
 
 const seats = 30;
@@ -18,11 +19,11 @@ const seats = 30;
 const pages = ["en-390", "ar-390", "en-320", "fr-320"];
 
 /** Takes the pictures of steps 1 and 2: the current work of the agencies. */
-const survey = async (scene: Scene, step: SurveyStep): Promise<void> => {
+const claimsQuestion = async (scene: Scene, step: ClaimsStep): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, assessment: stand.ids.assessment };
   await goTo(scene, step);
-  await bruno.call(startSurvey, { params, body: { commandId: commandId(), step, functions: null, stages: null, areas: null } });
+  await bruno.call(startClaimsQuestion, { params, body: { commandId: commandId(), step, functions: null, stages: null, areas: null } });
   if (step === "technology") {
     await onPhones(scene, (page) => page.locator(".list button").first().waitFor());
     await phone(scene, "technology-areas");
@@ -37,21 +38,24 @@ const survey = async (scene: Scene, step: SurveyStep): Promise<void> => {
   });
   await console_(scene, `${step}-asking`);
   await wall(scene, `${step}-asking`);
-  const { surveys } = await bruno.call(listSurveys, { params });
-  const open = surveys.find((one) => one.step === step && one.state === "open");
-  await bruno.call(revealSurvey, { params: { ...params, survey: open?.id ?? "" }, body: { expectedRev: open?.rev ?? 1 } });
+  const { claimsQuestions } = await bruno.call(listClaimsQuestions, { params });
+  const open = claimsQuestions.find((one) => one.step === step && one.state === "open");
+  await bruno.call(revealClaimsQuestion, { params: { ...params, claimsQuestion: open?.id ?? "" }, body: { expectedRev: open?.rev ?? 1 } });
   await console_(scene, step, ["en", "ar", "en-390"]);
   await wall(scene, step);
+  await readResult(scene, `${step}-result`);
 };
 
-/** Takes the pictures of step 3: a round on six scenarios, of which the third is selected; also on paper. */
+/** Takes the pictures of step 3: a round with six scenarios, of which the third is selected. Some people answer on paper. */
 const round = async (scene: Scene): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, room: scene.room };
   const scenario = stand.ids.scenarios[2] ?? "";
   await goTo(scene, "scenarios");
-  for (const stage of ["draft", "read"] as const)
+  for (const stage of ["draft", "read"] as const) {
     await bruno.call(setStage, { params, body: { expectedRev: (await roomOf(scene)).rev, stage, action: "start", reason: null } });
+    await wall(scene, stage);
+  }
   const asking = await bruno.call(startRound, {
     params,
     body: {
@@ -81,6 +85,7 @@ const round = async (scene: Scene): Promise<void> => {
   await answer(0, 21);
   await console_(scene, "asking", ["en", "en-dark", "ar", "en-390", "ar-390", "fr", "ru"]);
   await wall(scene, "asking");
+  for (const view of ["text", "task", "blank"]) await wall(scene, `asking-${view}`, { view });
   await shootPaper(scene);
   await answer(21, people.length);
   await bruno.call(revealScenario, {
@@ -88,6 +93,8 @@ const round = async (scene: Scene): Promise<void> => {
     body: { expectedRev: (await roomOf(scene)).rev, scenario },
   });
   await wall(scene, "revealed");
+  for (const view of ["impact", "who-could", "founded"]) await wall(scene, `revealed-${view}`, { view });
+  await wall(scene, "revealed-impact-2", { view: "impact", page: 1 });
   await console_(scene, "revealed");
 };
 
@@ -96,7 +103,7 @@ const weigh = async (scene: Scene): Promise<void> => {
   const { bruno, stand, people } = scene;
   const params = { workspace: stand.ids.workspace, room: scene.room };
   await goTo(scene, "priorities");
-  await bruno.call(startWeighing, { params, body: { method: "swing" } });
+  await bruno.call(weightsContract.start, { params: { ...params, kind: "weights" }, body: { method: "swing" } });
   await onPhones(scene, (page) => page.locator(".weigh-list").waitFor());
   await phone(scene, "weigh");
   await onPhones(scene, async (page) => {
@@ -108,10 +115,11 @@ const weigh = async (scene: Scene): Promise<void> => {
   await weighAll(people.slice(0, 21));
   await console_(scene, "weigh-asking");
   await weighAll(people.slice(21));
-  const { weighing } = await bruno.call(getRoomWeighing, { params });
-  await bruno.call(revealWeighing, { params: { ...params, weighing: weighing?.id ?? "" } });
+  const { question: weightsQuestion } = await bruno.call(weightsContract.get, { params: { ...params, kind: "weights" } });
+  await bruno.call(weightsContract.reveal, { params: { ...params, kind: "weights", question: weightsQuestion?.id ?? "" } });
   await console_(scene, "weigh");
   await wall(scene, "weigh");
+  await wall(scene, "weigh-ranking", { view: "ranking" });
 };
 
 /**
@@ -133,9 +141,9 @@ interface Part {
 const of = (...steps: string[]): string[] => steps.flatMap((step) => [`console-${step}`, `wall-${step}`, `phone-${step}`]);
 /** The steps, in the order of the workshop. */
 const course: readonly Part[] = [
-  { names: of("roles"), run: (scene) => survey(scene, "roles") },
-  { names: of("technology"), run: (scene) => survey(scene, "technology") },
-  { names: [...of("asking", "revealed", "question"), "phone-en", "phone-ar", "phone-fr", "paper", "ballot"], run: round },
+  { names: of("roles"), run: (scene) => claimsQuestion(scene, "roles") },
+  { names: of("technology"), run: (scene) => claimsQuestion(scene, "technology") },
+  { names: [...of("draft", "read", "asking", "revealed", "question"), "phone-en", "phone-ar", "phone-fr", "paper", "ballot"], run: round },
   { names: of("weigh"), run: weigh },
   { names: of("responses"), run: responses },
   { names: of("effect"), run: effect },
@@ -164,8 +172,7 @@ export const shootRoom = async (camera: Camera, stand: Stand): Promise<void> => 
   for (const { page } of phones) await scan(page, joinUrl);
   await phone(empty, "joining");
   await wall(empty, "joining");
-  const agencies = await phones[0]?.page.locator("select option").evaluateAll((all) => all.map((one) => one.getAttribute("value") ?? ""));
-  const ids = (agencies ?? []).filter((id) => id.length === 36);
+  const ids = (await doorOf(joinUrl)).agencies.map(({ id }) => id);
   for (const [at, { name, page }] of phones.entries()) await takeSeat(page, { tag: name.slice(0, 2), agency: ids[at] ?? "none", group: 1 });
   const people = await joinForAgencies(joinUrl, seats - phones.length, [...ids.slice(phones.length), ...ids.slice(0, phones.length)]);
   const following = await Promise.all(people.map((person) => person.follow(() => undefined)));

@@ -1,7 +1,7 @@
 /** The room to take pictures of: its people, and its three kinds of screens: console, wall and phones. */
 import type { Client } from "#platform/contract/client.ts";
 import { listSteps, type StepName } from "#modules/assessment/contract/step.ts";
-import { setStep, getRoom, type Room } from "#modules/workshop/contract/workshop.ts";
+import { getRoom, setStep, setWall, type Room } from "#modules/workshop/contract/workshop.ts";
 import type { Page } from "playwright-core";
 import { askedVariants, atRest, variantOf, wanted, type Camera } from "./picture-kit.ts";
 import type { Stand } from "./picture-stand.ts";
@@ -31,13 +31,26 @@ export const console_ = async ({ camera, address }: Scene, state: string, usual:
   }
 };
 
-export const wall = async ({ camera, address }: Scene, state: string): Promise<void> => {
+/** A picture of the wall at 1920 × 1080, or of a small projector. @param page the page that the facilitator chooses for it */
+export const wall = async (
+  { camera, address, bruno, stand, room }: Scene,
+  state: string,
+  page?: { readonly view: string; readonly page?: number },
+): Promise<void> => {
   if (!wanted(`wall-${state}`)) return;
-  for (const language of new Set((askedVariants ?? ["en", "ar"]).map((name) => variantOf(name).language))) {
-    const context = await camera.desk("bruno", { ...variantOf(language), width: 1920, height: 1080 });
-    await camera.shoot(await context.newPage(), `wall-${state}-${language}`, `${address}/wall`, { full: false });
+  const params = { workspace: stand.ids.workspace, room };
+  if (page !== undefined) await bruno.call(setWall, { params, body: page });
+  const names = (askedVariants ?? ["en", "ar"]).map((name) => {
+    const { language, width } = variantOf(name);
+    return width === 1024 ? `${language}-1024` : language;
+  });
+  for (const name of new Set(names)) {
+    const size = name.endsWith("-1024") ? { width: 1024, height: 768 } : { width: 1920, height: 1080 };
+    const context = await camera.desk("bruno", { ...variantOf(name), ...size });
+    await camera.shoot(await context.newPage(), `wall-${state}-${name}`, `${address}/wall`, { full: false });
     await context.close();
   }
+  if (page !== undefined) await bruno.call(setWall, { params, body: { view: "follows" } });
 };
 
 /** A picture of every phone in its current state; of the whole page if `full`. */
@@ -52,6 +65,19 @@ export const phone = async ({ camera, phones }: Scene, state: string, { full = t
 
 export const onPhones = async ({ phones }: Scene, act: (page: Page, at: number) => Promise<void>): Promise<void> => {
   for (const [at, { page }] of phones.entries()) await act(page, at);
+};
+
+/** Reads the result on every phone, as in a room without a projector, and takes pictures of it. */
+export const readResult = async (scene: Scene, state: string): Promise<void> => {
+  await onPhones(scene, async (page) => {
+    await page.locator("main > .verdict").waitFor();
+    // if the phone shows one item, this button goes back to the list
+    const list = page.locator(".foot button").first();
+    if (await list.isVisible()) await list.tap();
+    await page.locator("main > button.quiet").tap();
+    await page.locator(".result-here").waitFor();
+  });
+  await phone(scene, state);
 };
 
 export const goTo = async ({ bruno, stand }: Scene, step: StepName): Promise<void> => {

@@ -4,7 +4,7 @@
  */
 import { listProfiles } from "#modules/capability/contract/capability.ts";
 import type { Client } from "#platform/contract/client.ts";
-import { approveEdition, freezeEdition } from "#modules/assessment/contract/edition.ts";
+import { approveReportVersion, freezeReportVersion } from "#modules/assessment/contract/report-version.ts";
 import { previewRelease, releaseRegister, type Choice } from "#modules/threat/contract/release-register.ts";
 import { listShared, withdrawParcel } from "#platform/contract/exchange.ts";
 import { listVisits } from "#modules/recommendation/contract/follow-up.ts";
@@ -34,35 +34,35 @@ export interface Stand {
     readonly visit: string;
     readonly profile: string;
     readonly engagement: string;
-    readonly edition: string;
+    readonly reportVersion: string;
     readonly parcel: string;
     readonly tombstone: string;
   };
 }
 
 /** Amara releases the approved version. @returns the parcel's id. */
-const release = async (amara: Client, workspace: string, edition: string, leaveOut: readonly string[]): Promise<string> => {
+const release = async (amara: Client, workspace: string, reportVersion: string, leaveOut: readonly string[]): Promise<string> => {
   const { partners } = await amara.call(listShared, { params: { workspace } });
   const choice: Choice = {
     receiver: partners[0]?.workspace ?? "",
-    upTo: "TLP:AMBER",
+    maxMarking: "TLP:AMBER",
     marking: "TLP:AMBER",
     leaveOut: [...leaveOut],
     tellLeftOut: true,
   };
-  const params = { workspace, edition };
+  const params = { workspace, reportVersion };
   const { digest } = await amara.call(previewRelease, { params, body: choice });
   const reason = { text: "A second reading at home found one scenario that is not ready.", lang: "en" };
   const sent = await amara.call(releaseRegister, { params, body: { ...choice, commandId: commandId(), digest, reason } });
   return sent.parcel;
 };
 
-const approvedEdition = async (bruno: Client, dalia: Client, workspace: string, assessment: string): Promise<string> => {
-  const { id, digest } = await bruno.call(freezeEdition, {
+const approvedReportVersion = async (bruno: Client, dalia: Client, workspace: string, assessment: string): Promise<string> => {
+  const { id, digest } = await bruno.call(freezeReportVersion, {
     params: { workspace, assessment },
     body: { commandId: commandId(), language: "en" },
   });
-  await dalia.call(approveEdition, { params: { workspace, edition: id }, body: { digest } });
+  await dalia.call(approveReportVersion, { params: { workspace, reportVersion: id }, body: { digest } });
   return id;
 };
 
@@ -78,13 +78,13 @@ export const standOn = async (desk: string): Promise<Stand> => {
   const scenarios = (await bruno.call(listScenarios, { params })).scenarios.map(({ id }) => id);
   const { measures } = await bruno.call(listMeasures, { params });
   const { recommendations } = await bruno.call(listRecommendations, { params });
-  const edition = await approvedEdition(bruno, dalia, workspace, assessment);
-  const tombstone = await release(amara, workspace, edition, []);
-  const parcel = await release(amara, workspace, edition, scenarios.slice(-1));
+  const reportVersion = await approvedReportVersion(bruno, dalia, workspace, assessment);
+  const tombstone = await release(amara, workspace, reportVersion, []);
+  const parcel = await release(amara, workspace, reportVersion, scenarios.slice(-1));
   // a redacted version, not yet approved
-  await bruno.call(freezeEdition, {
+  await bruno.call(freezeReportVersion, {
     params: { workspace, assessment },
-    body: { commandId: commandId(), language: "en", upTo: "TLP:AMBER" },
+    body: { commandId: commandId(), language: "en", maxMarking: "TLP:AMBER" },
   });
   const states = JSON.parse(new TextDecoder().decode(await bruno.download(`${desk}/api/w/${programme}/states?text=bolami`))) as {
     states: { id: string }[];
@@ -105,7 +105,7 @@ export const standOn = async (desk: string): Promise<Stand> => {
       visit: (await bruno.call(listVisits, { params })).visits[0]?.id ?? "",
       profile: (await bruno.call(listProfiles, { params })).profiles[0]?.id ?? "",
       engagement: states.states[0]?.id ?? "",
-      edition,
+      reportVersion,
       parcel,
       tombstone,
     },

@@ -10,7 +10,7 @@ export interface Prepared {
   readonly folder: string;
   /** Starts the server once, waits until it has made its results, and stops it. @returns a description of the results */
   make(): Promise<string>;
-  /** Also stops a database that an aborted start may have left running. */
+  /** Stops the server. If an aborted start left a database running, it also stops this database. */
   remove(): Promise<void>;
 }
 

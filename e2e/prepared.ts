@@ -1,6 +1,6 @@
 /**
- * The demonstration as its first start leaves it. It is made once per run (`prepare-demonstration.ts`) and copied by each journey
- * without a data directory and settings of its own. Journeys about starting use their own directory.
+ * The data of the demonstration after its first start. `prepare-demonstration.ts` makes this data once per run. A journey that has
+ * neither its own data directory nor its own settings copies the data. Journeys that test the start use their own directory.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";

@@ -1,22 +1,22 @@
 /**
  * A phone without a page: it uses the room's protocol from Node with the encryption of the real phone, for journeys and benchmarks
- * that need more phones than browsers. Every request can be encrypted in advance (`ready`), because thirty or five hundred real
- * phones encrypt on their own processors and not on the one that is measured.
+ * that need more phones than browsers. Every request can be encrypted in advance (`ready`), because real phones encrypt on their own
+ * processors and not on the processor that a benchmark measures.
  */
+import { get, type IncomingMessage } from "node:http";
 import { capabilityPaths } from "#modules/capability/contract/capability-paths.ts";
 import type { answerAsSeat, RoomAsked, SaidAnswer } from "#modules/capability/contract/capability-room.ts";
-import { effectPaths } from "#modules/policy/contract/effect-paths.ts";
-import type { EffectsAnswer, giveEffects, PhoneAsking } from "#modules/policy/contract/effect-room.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { Answer } from "#modules/threat/contract/judgement.ts";
-import type { ClaimLevel, SurveyStep } from "#modules/landscape/contract/landscape.ts";
+import type { ClaimLevel, ClaimsStep } from "#modules/landscape/contract/landscape.ts";
 import { landscapePaths } from "#modules/landscape/contract/landscape-paths.ts";
-import type { claimAsSeat, RoomSurvey } from "#modules/landscape/contract/landscape-room.ts";
-import type { WeightsAnswer } from "#modules/priority/contract/priority.ts";
-import type { giveWeights, PhoneWeighing } from "#modules/priority/contract/priority-room.ts";
+import type { claimAsSeat, RoomClaimsQuestion } from "#modules/landscape/contract/landscape-room.ts";
+import { questionPaths } from "#platform/contract/question-paths.ts";
+import type { AskedOf, AskedQuestion } from "#platform/contract/questions.ts";
+import type * as z from "zod/mini";
 import { Problem, type ProblemBody } from "#platform/contract/problems.ts";
-import type { answerRound, draftInGroup, joinRoom, myAnswer, roomKey, RoomSnapshot, roomTicket } from "#modules/workshop/contract/room.ts";
-import type { RoomEvent } from "#platform/contract/room-frame.ts";
+import type { draftInGroup, roomKey, RoomSnapshot, roomTicket } from "#modules/workshop/contract/room.ts";
+import type { AtDoor, RoomEvent } from "#platform/contract/room-frame.ts";
 import { roomPaths } from "#modules/workshop/contract/room-paths.ts";
 import {
   ballotKey,
@@ -28,22 +28,30 @@ import {
   type EncryptedOutcome,
   type EncryptedReply,
 } from "#platform/contract/seal.ts";
-import type { givePoints, PhonePoll, PointsAnswer } from "#modules/recommendation/contract/spend.ts";
-import { spendPaths } from "#modules/recommendation/contract/spend-paths.ts";
-import { weighPaths } from "#modules/priority/contract/weigh-paths.ts";
 import { ratingLength } from "#modules/threat/phone/rating-question.ts";
 import { padded } from "#platform/phone/api.ts";
+import { doorOf, letWordsIn } from "./doorkeeper.ts";
+import { changedView } from "#platform/contract/view-changes.ts";
 
 export interface PhoneChoices {
+  /** What the facilitator chooses when letting the phone in. */
   readonly agency?: string | null;
+  readonly follows?: boolean;
+  /** Whether the phone replaces a lost one of its agency. */
+  readonly lost?: boolean;
+  /** The break-out group that the phone chooses after it is let in. */
   readonly group?: number | null;
-  readonly role?: string | null;
 }
 /** An encrypted request that can be sent. Sending it again sends the same request. */
 export interface Ready<T> {
-  /** Sends it and decrypts the reply. @throws Problem if the room refused; a TypeError if it was not reached. */
+  /**
+   * Sends the request and decrypts the reply. @throws Problem if the room refused the request; TypeError if the request did not
+   * reach the room.
+   */
   send(): Promise<T>;
-  /** Sends it and reads the reply without decrypting it; the returned function decrypts. A benchmark stops its clock in between. */
+  /**
+   * Sends the request and reads the reply without decrypting it; the returned function decrypts. A benchmark stops its clock in between.
+   */
   sendUnopened(): Promise<() => T>;
 }
 export interface Following {
@@ -61,17 +69,19 @@ const fetchPost: Post = async (url, body) => {
 };
 
 export class PhoneClient {
-  readonly origin: string;
+  /** Where the room is now. A journey sets it when the room has moved, as the page of a phone does by itself. */
+  origin: string;
   readonly code: string;
   readonly key: string;
   readonly #secret = randomBytes(32);
   readonly #choices: PhoneChoices;
   readonly #post: Post;
-  /** The same command id for every join, so that one phone gets one seat. */
+  /** The command id is the same for each request to join, so that one phone gets one seat. */
   readonly #commandId = toBase64Url(randomBytes(16));
   #token = "";
   #counter = 0;
   #round = "";
+  #view: RoomSnapshot | null = null;
 
   /** @param joinUrl address in the QR code on the wall: `http://address:port/#<code>.<key>`. */
   constructor(joinUrl: string, choices: PhoneChoices = {}, post: Post = fetchPost) {
@@ -84,15 +94,13 @@ export class PhoneClient {
     this.#post = post;
   }
 
-  /** Joins like a phone whose user typed the code: it requests the key from the room. @throws Problem code-unknown, too-many-tries. */
+  /**
+   * Joins like a phone whose user typed the code: it requests the key from the room. @throws Problem code-unknown if no room has
+   * this code; too-many-tries if the address must wait.
+   */
   static async typed(origin: string, code: string, choices: PhoneChoices = {}): Promise<PhoneClient> {
     const welcome = (await good(fetchPost(`${origin}${roomPaths.key}`, { code }))) as OutputOf<typeof roomKey>;
     return new PhoneClient(`${origin}/#${code}.${welcome.key}`, choices);
-  }
-
-  /** What the room tells before joining: languages, agencies, groups. */
-  async welcome(): Promise<OutputOf<typeof roomKey>> {
-    return (await good(this.#post(`${this.origin}${roomPaths.key}`, { code: this.code }))) as OutputOf<typeof roomKey>;
   }
 
   get joined(): boolean {
@@ -114,13 +122,22 @@ export class PhoneClient {
     return { sendUnopened, send: async () => (await sendUnopened())() };
   }
 
-  /** Takes the seat, or the same seat again. */
+  /** Sends the request to join. */
+  async knock(): Promise<AtDoor> {
+    const reply = await this.ready<AtDoor>(roomPaths.door, { commandId: this.#commandId, lang: "en", slip: null, pass: null }).send();
+    this.#token = reply.token ?? this.#token;
+    return reply;
+  }
+  /** Asks at the door until Bruno lets the phone in. If the phone had a seat before, it gets the same seat again. */
   async join(): Promise<RoomSnapshot> {
-    const { agency = null, group = null, role = null } = this.#choices;
-    const body = { code: this.code, commandId: this.#commandId, agency, group, role };
-    const { token, snapshot } = await this.ready<OutputOf<typeof joinRoom>>(roomPaths.join, body).send();
-    this.#token = token;
-    return this.#seen(snapshot);
+    const { state, words } = await this.knock();
+    if (state === "waiting") {
+      await letWordsIn(await doorOf(`${this.origin}/#${this.code}.${this.key}`), words, this.#choices);
+      await this.knock();
+    }
+    const { group = null } = this.#choices;
+    if (group !== null) await this.ready(roomPaths.group, { token: this.#token, group }).send();
+    return this.snapshot();
   }
 
   readySnapshot(): Ready<RoomSnapshot> {
@@ -131,11 +148,17 @@ export class PhoneClient {
   }
 
   /** The answer with the phone's next counter; `round` is by default the latest one. */
-  readyAnswer(scenario: string, answer: Answer, round = this.#round): Ready<OutputOf<typeof answerRound>> & { readonly counter: number } {
+  readyAnswer(scenario: string, answer: Answer, round = this.#round): Ready<{ counter: number }> & { readonly counter: number } {
     const counter = (this.#counter += 1);
-    const ballot = { round, scenario, key: ballotKey(this.#secret, round, scenario), pairing: pairingToken(this.#secret, scenario) };
+    const ballot = {
+      kind: "rating",
+      question: round,
+      part: scenario,
+      key: ballotKey(this.#secret, round, scenario),
+      pairing: pairingToken(this.#secret, scenario),
+    };
     const body = padded({ token: this.#token, ...ballot, counter, answer }, ratingLength);
-    return { counter, ...this.ready<OutputOf<typeof answerRound>>(roomPaths.answer, body) };
+    return { counter, ...this.ready<{ counter: number }>(questionPaths.answer, body) };
   }
   /** Sends an answer; returns the counter that the room acknowledged. */
   async answer(scenario: string, answer: Answer, round?: string): Promise<number> {
@@ -143,70 +166,66 @@ export class PhoneClient {
   }
 
   /** The room's copy of this phone's answer before the reveal. */
-  myAnswer(scenario: string, round = this.#round): Promise<OutputOf<typeof myAnswer>> {
-    const key = ballotKey(this.#secret, round, scenario);
-    return this.ready<OutputOf<typeof myAnswer>>(roomPaths.myAnswer, { token: this.#token, round, scenario, key }).send();
+  myAnswer(scenario: string, round = this.#round): Promise<{ answer: Answer | null; counter: number }> {
+    const body = { token: this.#token, kind: "rating", question: round, part: scenario, key: ballotKey(this.#secret, round, scenario) };
+    return this.ready<{ answer: Answer | null; counter: number }>(questionPaths.mine, body).send();
   }
 
   /** Sets the claims of this seat's agency, replacing earlier ones; returns the items that were rejected because they came late. */
-  async claim(step: SurveyStep, levels: Readonly<Record<string, ClaimLevel>>): Promise<readonly string[]> {
-    const { survey, claim } = await this.ready<RoomSurvey>(landscapePaths.survey, { token: this.#token, step }).send();
-    if (survey === null) throw new Error(`nobody asked about ${step}`);
+  async claim(step: ClaimsStep, levels: Readonly<Record<string, ClaimLevel>>): Promise<readonly string[]> {
+    const { claimsQuestion, claim } = await this.ready<RoomClaimsQuestion>(landscapePaths.question, { token: this.#token, step }).send();
+    if (claimsQuestion === null) throw new Error(`nobody asked about ${step}`);
     const seen = new Map(claim.map(({ item, rev }) => [item, rev]));
     const changes = Object.entries(levels).map(([item, level]) => ({ item, level, seen: seen.get(item) ?? 0 }));
-    const body = { token: this.#token, survey: survey.id, changes };
+    const body = { token: this.#token, claimsQuestion: claimsQuestion.id, changes };
     return (await this.ready<OutputOf<typeof claimAsSeat>>(landscapePaths.claim, body).send()).older;
   }
 
   /** The questions of step 7 in the room: their texts, and the current answers of this agency. */
   asked(lang = "en"): Promise<RoomAsked> {
-    return this.ready<RoomAsked>(capabilityPaths.asked, { token: this.#token, lang, knows: null }).send();
+    return this.ready<RoomAsked>(capabilityPaths.question, { token: this.#token, lang, knows: null }).send();
   }
   /** Answers all open questions for its agency, at most sixty items per message. @returns the items that another phone changed first */
   async rate(answerTo: (place: number) => Omit<SaidAnswer, "item">): Promise<readonly string[]> {
-    const { asking, words, answers } = await this.asked();
-    if (asking === null || words === null) throw new Error("nothing is asked");
+    const { levelsQuestion, words, answers } = await this.asked();
+    if (levelsQuestion === null || words === null) throw new Error("nothing is asked");
     const seen = new Map(answers.map(({ item, rev }) => [item, rev]));
     const items = words.areas.flatMap((area) => area.items.map(({ item }) => item));
     const changes = items.map((item, place) => ({ item, ...answerTo(place), seen: seen.get(item) ?? 0 }));
     const older: string[] = [];
     for (let from = 0; from < changes.length; from += 60) {
-      const body = { token: this.#token, asking: asking.id, changes: changes.slice(from, from + 60) };
+      const body = { token: this.#token, levelsQuestion: levelsQuestion.id, changes: changes.slice(from, from + 60) };
       older.push(...(await this.ready<OutputOf<typeof answerAsSeat>>(capabilityPaths.answer, body).send()).older);
     }
     return older;
   }
 
-  /** The current weights question; `weigh` answers its criteria. */
-  async weighing(): Promise<NonNullable<PhoneWeighing["weighing"]>> {
-    const { weighing } = await this.ready<PhoneWeighing>(weighPaths.weighing, { token: this.#token }).send();
-    if (weighing === null) throw new Error("nobody asked for weights");
-    return weighing;
+  /** The current question of a kind: its id, state and count, and the content that phones show. */
+  async askedNow<C extends { readonly name: string; readonly shown: z.ZodMiniType }>({ name: kind }: C): Promise<AskedOf<C>> {
+    const { question } = await this.ready<{ question: (AskedQuestion & { shown: z.infer<C["shown"]> }) | null }>(questionPaths.get, {
+      token: this.#token,
+      kind,
+    }).send();
+    if (question === null) throw new Error(`nobody asked for ${kind}`);
+    const { shown, ...asked } = question;
+    return { ...asked, ...(shown as object) } as AskedOf<C>;
   }
-  async weigh(weighing: string, answer: WeightsAnswer): Promise<void> {
+  /** Answers a question of a kind with one question at a time. */
+  async give<C extends { readonly name: string; readonly answer: z.ZodMiniType }>(
+    { name: kind }: C,
+    question: string,
+    answer: z.infer<C["answer"]>,
+  ): Promise<void> {
     const counter = (this.#counter += 1);
-    const body = { token: this.#token, weighing, key: ballotKey(this.#secret, weighing, "weights"), counter, answer };
-    await this.ready<OutputOf<typeof giveWeights>>(weighPaths.weights, body).send();
+    const body = { token: this.#token, kind, question, part: null, key: ballotKey(this.#secret, question, kind), counter, answer };
+    await this.ready<{ counter: number }>(questionPaths.answer, body).send();
   }
-
-  /** The current effects question; `judge` answers its items. */
-  async askedEffects(): Promise<NonNullable<PhoneAsking["asking"]>> {
-    const { asking } = await this.ready<PhoneAsking>(effectPaths.asked, { token: this.#token }).send();
-    if (asking === null) throw new Error("nobody asked for effects");
-    return asking;
-  }
-  async judge(asking: string, answer: EffectsAnswer): Promise<void> {
-    const counter = (this.#counter += 1);
-    const body = { token: this.#token, asking, key: ballotKey(this.#secret, asking, "effects"), counter, answer };
-    await this.ready<OutputOf<typeof giveEffects>>(effectPaths.effects, body).send();
-  }
-  /** Gives points in the open question. */
-  async spend(answer: PointsAnswer): Promise<void> {
-    const { poll } = await this.ready<PhonePoll>(spendPaths.poll, { token: this.#token }).send();
-    if (poll === null) throw new Error("nobody asked for points");
-    const counter = (this.#counter += 1);
-    const body = { token: this.#token, poll: poll.id, key: ballotKey(this.#secret, poll.id, "points"), counter, answer };
-    await this.ready<OutputOf<typeof givePoints>>(spendPaths.points, body).send();
+  /** Answers the current question of a kind. */
+  async giveNow<C extends { readonly name: string; readonly shown: z.ZodMiniType<object>; readonly answer: z.ZodMiniType }>(
+    contract: C,
+    answer: z.infer<C["answer"]>,
+  ): Promise<void> {
+    await this.give(contract, (await this.askedNow<{ name: string; shown: z.ZodMiniType<object> }>(contract)).id, answer);
   }
 
   draft(title: string, summary: string, lang = "en", technologyAreas: readonly string[] = []): Promise<OutputOf<typeof draftInGroup>> {
@@ -218,11 +237,14 @@ export class PhoneClient {
   /** Subscribes to the room's stream with one ticket; it does not reconnect. Resolves when the stream is open. */
   async follow(onEvent: (event: RoomEvent) => void): Promise<Following> {
     const { ticket } = await this.ready<OutputOf<typeof roomTicket>>(roomPaths.ticket, { token: this.#token }).send();
-    const stop = new AbortController();
-    const response = await fetch(`${this.origin}${roomPaths.stream}?ticket=${encodeURIComponent(ticket)}`, { signal: stop.signal });
-    if (!response.ok || !response.body) throw new Problem("ticket-over");
-    const ended = readEvents(response.body, onEvent).catch(() => undefined);
-    return { stop: () => stop.abort(), ended };
+    const response = await streamAt(`${this.origin}${roomPaths.stream}?ticket=${encodeURIComponent(ticket)}`);
+    if (response.statusCode !== 200) {
+      response.destroy();
+      throw new Problem("ticket-over");
+    }
+    const ended = new Promise<void>((resolve) => response.once("close", resolve).once("error", () => resolve()));
+    readEvents(response, onEvent);
+    return { stop: () => response.destroy(), ended };
   }
 
   async leave(): Promise<void> {
@@ -230,13 +252,25 @@ export class PhoneClient {
     this.#token = "";
   }
 
+  /** The view after an event, as a phone gets it from the event alone; null if a phone would fetch its snapshot. */
+  seenIn(event: RoomEvent): RoomSnapshot | null {
+    const view = this.#view && changedView(this.#view, event);
+    return view && this.#seen(view);
+  }
+
+  /** Does what a phone does when it gets an event: it uses the changes in the event; if it cannot use them, it fetches the snapshot. */
+  async keepUp(event: RoomEvent): Promise<void> {
+    if (event.sequence !== this.#view?.sequence && this.seenIn(event) === null) await this.snapshot();
+  }
+
   #seen(snapshot: RoomSnapshot): RoomSnapshot {
     this.#round = snapshot.round?.id ?? this.#round;
+    this.#view = snapshot;
     return snapshot;
   }
 }
 
-/** @throws Problem if the room refused in an unencrypted reply. */
+/** @throws Problem if the room refused the request in an unencrypted reply. */
 const good = async (reply: ReturnType<Post>): Promise<unknown> => {
   const { ok, value } = await reply;
   if (ok) return value;
@@ -244,16 +278,19 @@ const good = async (reply: ReturnType<Post>): Promise<unknown> => {
   throw new Problem(code, more);
 };
 
+/** Opens a stream by node:http: a fetch needs several times the processor time for each event. */
+const streamAt = (url: string): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => get(url, { agent: false }, resolve).once("error", reject));
+
 /** Server-Sent Events: blocks end with an empty line; comment lines are heartbeats. */
-const readEvents = async (stream: ReadableStream<Uint8Array>, onEvent: (event: RoomEvent) => void): Promise<void> => {
-  const decoder = new TextDecoder();
+const readEvents = (stream: IncomingMessage, onEvent: (event: RoomEvent) => void): void => {
   let rest = "";
-  for await (const chunk of stream) {
-    const blocks = (rest + decoder.decode(chunk, { stream: true })).split("\n\n");
+  stream.setEncoding("utf8").on("data", (chunk: string) => {
+    const blocks = (rest + chunk).split("\n\n");
     rest = blocks.pop() ?? "";
     for (const block of blocks) {
       const data = block.split("\n").find((line) => line.startsWith("data: "));
       if (data) onEvent(JSON.parse(data.slice("data: ".length)) as RoomEvent);
     }
-  }
+  });
 };

@@ -26,7 +26,7 @@ const en = wordsOf("en");
 
 test(
   "the report of an assessment is frozen in two languages, approved, and downloaded as PDF and Word",
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async (t) => {
     const world = await openWorld(t);
     if (world === null) return t.skip(noLan);

@@ -6,6 +6,8 @@
 import { randomBytes } from "node:crypto";
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 import { Problem, type ProblemBody } from "#platform/contract/problems.ts";
+import type { AtDoor } from "#platform/contract/room-frame.ts";
+import { questionPaths } from "#platform/contract/question-paths.ts";
 import { roomPaths } from "#modules/workshop/contract/room-paths.ts";
 import {
   ballotKey,
@@ -15,6 +17,7 @@ import {
   type EncryptedOutcome,
   type EncryptedReply,
 } from "#platform/contract/seal.ts";
+import { doorOf, letWordsIn } from "./doorkeeper.ts";
 
 interface Waiting {
   readonly round: string;
@@ -28,6 +31,7 @@ export const likelihoodOnly = (best: number): Answer => ({
   cannotSay: false,
   capability: null,
   capabilityWhy: null,
+  likelihoodWhy: null,
   intent: null,
   intentWhy: null,
   likelihood: { low: best / 2, best, high: (1 + best) / 2, sure: 0.8 },
@@ -86,24 +90,38 @@ export class RetryingPhone {
     this.#outbox.set(scenario, { round, scenario, counter: this.#counter, answer: likelihoodOnly(best) });
   }
 
-  /** Takes its seat, then sends the waiting answers one after the other. Returns false if there was no reply; the rest still waits. */
+  /**
+   * Takes the phone's seat, and then sends the answers that wait, one after the other. Returns false if a request got no reply; the
+   * answers that were not acknowledged stay in the outbox.
+   */
   async flush(onAcknowledged: () => void = () => undefined): Promise<boolean> {
     if (this.#token === "") {
-      const code = this.#joinUrl.hash.slice(1).split(".")[0];
-      const joined = await this.#send<{ token: string }>(roomPaths.join, {
-        code,
-        commandId: this.#command,
-        agency: null,
-        group: null,
-        role: null,
-      });
-      if (joined === undefined) return false;
-      this.#token = joined.token;
+      const ask = () => this.#send<AtDoor>(roomPaths.door, { commandId: this.#command, lang: "en", slip: null, pass: null });
+      const asked = await ask();
+      if (asked?.state === "waiting") {
+        // if the desk cannot be reached either, the phone asks again later
+        const admitted = await doorOf(this.#joinUrl.href)
+          .then((door) => letWordsIn(door, asked.words, {}).then(() => true))
+          .catch(() => false);
+        if (!admitted) return false;
+      }
+      const token = asked?.token ?? (asked === undefined ? undefined : (await ask())?.token);
+      if (token === undefined || token === null) return false;
+      this.#token = token;
     }
     for (const [scenario, one] of this.#outbox) {
       const key = ballotKey(this.#secret, one.round, scenario);
       const pairing = pairingToken(this.#secret, scenario);
-      const reply = await this.#send<{ counter: number }>(roomPaths.answer, { token: this.#token, ...one, key, pairing });
+      const reply = await this.#send<{ counter: number }>(questionPaths.answer, {
+        token: this.#token,
+        kind: "rating",
+        question: one.round,
+        part: scenario,
+        key,
+        pairing,
+        counter: one.counter,
+        answer: one.answer,
+      });
       if (reply === undefined) return false;
       if (this.#outbox.get(scenario) === one) this.#outbox.delete(scenario);
       this.acknowledged.set(scenario, { counter: one.counter, best: one.answer.likelihood?.best ?? Number.NaN });
@@ -114,6 +132,7 @@ export class RetryingPhone {
 
   /** The server's copy of this phone's answer; undefined if there was no reply. */
   mine(round: string, scenario: string): Promise<{ answer: Answer | null; counter: number } | undefined> {
-    return this.#send(roomPaths.myAnswer, { token: this.#token, round, scenario, key: ballotKey(this.#secret, round, scenario) });
+    const key = ballotKey(this.#secret, round, scenario);
+    return this.#send(questionPaths.mine, { token: this.#token, kind: "rating", question: round, part: scenario, key });
   }
 }

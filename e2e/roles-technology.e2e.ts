@@ -1,17 +1,20 @@
 /**
- * Steps 1 and 2 in a room: phones of one agency answer together, one phone goes offline, one belongs to no agency. The console asks
- * and reveals by keyboard, the wall follows, and the desk settles and decides on the findings.
+ * Tests steps 1 and 2 in a room. Two phones of one agency answer together, one phone goes offline, and one phone belongs to no
+ * agency. The facilitator asks and reveals by keyboard, and the wall follows the room. At the desk, a person settles a function and
+ * keeps or drops findings.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { getSession } from "#platform/contract/session.ts";
 import { listSteps } from "#modules/assessment/contract/step.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { setStep, openRoom } from "#modules/workshop/contract/workshop.ts";
 import type { Locator, Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
-import { button, signInAs } from "./journey-desk.ts";
+import { button, hasCount, signInAs } from "./journey-desk.ts";
 import { axeFaults, targetFaults, widthFaults } from "./journey-look.ts";
+import { doorOf } from "./doorkeeper.ts";
 import { press, scan, takeSeat } from "./journey-phone.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step, type World } from "./journey-world.ts";
@@ -41,7 +44,11 @@ const stand = async (world: World) => {
     const expectedRev = steps.find((one) => one.step === name)?.rev ?? 1;
     await bruno.call(setStep, { params: { workspace, assessment, step: name }, body: { expectedRev, action: "repeat", reason: null } });
   };
-  return { state: `${world.server.desk}/w/${workspace}`, assessment, room: room.id, joinUrl: room.joinUrl, goTo };
+  const agencyCalled = async (name: string): Promise<string> => {
+    const { agencies } = await bruno.call(listAgencies, { params: { workspace } });
+    return agencies.find((agency) => agency.name["en"] === name)?.id ?? "";
+  };
+  return { agencyCalled, state: `${world.server.desk}/w/${workspace}`, assessment, room: room.id, joinUrl: room.joinUrl, goTo };
 };
 
 /** Focuses and presses the button, and then the one in the confirmation dialog, by keyboard only. */
@@ -57,21 +64,22 @@ const revealByKeyboard = async (page: Page): Promise<void> => {
 
 test(
   "steps 1 and 2 in a room: agencies answer, the map is revealed, the desk settles a function and keeps a finding",
-  { timeout: 240_000 },
+  { timeout: 900_000 },
   async (t) => {
     const world = await openWorld(t);
     if (world === null) return t.skip(noLan);
-    const { state, assessment, room, joinUrl, goTo } = await stand(world);
+    const { state, assessment, room, joinUrl, goTo, agencyCalled } = await stand(world);
     const facilitator = await world.desk();
     await signInAs(facilitator, world.server.desk, "bruno");
     await facilitator.goto(`${state}/rooms/${room}`);
     const wall = await world.window(facilitator);
     await wall.goto(`${state}/rooms/${room}/wall`);
-    const [first, second, other, nobody] = [
+    const [first, second, other, nobody, late] = [
       await world.phone("en", 390),
       await world.phone("ar", 390),
       await world.phone("fr", 320),
       await world.phone("en", 360),
+      await world.phone("en", 320),
     ];
     const faults: string[] = [];
     const looked = async (name: string, page: Page, phone = false): Promise<void> => {
@@ -82,11 +90,9 @@ test(
     await step(t, "the facilitator asks, four phones join", async () => {
       await button(facilitator, en("landscape.start-again")).click();
       await byKeyboard(facilitator, en("landscape.start-again"));
-      await facilitator.locator("#main .survey-count", { hasText: en("landscape.count", { n: 0, of: 12 }) }).waitFor();
+      await facilitator.locator("#main .claims-count", { hasText: en("landscape.count", { n: 0, of: 12 }) }).waitFor();
       await scan(first, joinUrl);
-      const options = first.getByLabel(en("phone.agency")).locator("option");
-      const agencies = await options.evaluateAll((all) => all.map((option) => option.getAttribute("value") ?? ""));
-      const [mine = "", theirs = ""] = agencies.filter((id) => id.length === 36);
+      const [mine = "", theirs = ""] = (await doorOf(joinUrl)).agencies.map(({ id }) => id);
       for (const [phone, tag, agency] of [
         [first, "en", mine],
         [second, "ar", mine],
@@ -137,6 +143,9 @@ test(
       await wall.locator(".wall-map svg").waitFor();
       await first.getByText(en("landscape-phone.revealed")).waitFor();
       assert.ok(await cell(first, 0, 0).isDisabled());
+      await button(second, ar("phone.result")).tap();
+      await second.locator(".result-here", { hasText: ar("landscape.level.lead") }).waitFor();
+      await looked("phone in Arabic, result of roles", second, true);
       const direct = facilitator.locator(".settlements li").first();
       await direct.getByText(en("landscape.state.several-leads")).waitFor();
       await direct.getByRole("button").click();
@@ -149,12 +158,44 @@ test(
       await looked("wall, roles", wall);
     });
 
-    await step(t, "step 2: one area after the other; the reveal shows blind spots", async () => {
+    await step(t, "an agency that came after the reveal is asked alone by one press; the wall names it", async () => {
+      await button(facilitator, en("door.agency-add")).click();
+      const dialog = facilitator.getByRole("alertdialog");
+      await dialog.getByLabel(en("common.name")).fill("Coast Guard");
+      await button(dialog, en("door.agency-add-do")).click();
+      const ask = facilitator.getByRole("button", { name: en("door.late-ask", { step: en("assessment.step.roles") }) });
+      await ask.waitFor();
+      await scan(late, joinUrl);
+      await takeSeat(late, { tag: "en", agency: await agencyCalled("Coast Guard") });
+      await late.getByText(en("landscape-phone.revealed")).waitFor();
+      await ask.click();
+      await late.getByText(en("phone.alone")).waitFor();
+      await cell(late, 0, 0).tap();
+      await late.locator(".field").first().getByText(en("landscape-phone.item.received")).waitFor();
+      assert.ok(await cell(first, 0, 0).isDisabled(), "the others are asked nothing");
+      await wall.getByText(en("common.asked-later", { agencies: "Coast Guard" })).waitFor();
+      await looked("phone of a late agency", late, true);
+      await looked("console, late agency", facilitator);
+    });
+
+    await step(t, "the room goes on, and the late agency still reaches its step, until the facilitator ends this", async () => {
       await goTo("technology");
+      await button(late, en("phone.alone.go")).tap();
+      await chosen(cell(late, 0, 0));
+      await looked("phone of a late agency, away from the room", late, true);
+      await button(late, en("phone.alone.back")).tap();
+      await facilitator
+        .locator(".door-late")
+        .getByRole("button", { name: en("door.late-end") })
+        .click();
+      await button(late, en("phone.alone.go")).waitFor({ state: "detached" });
+    });
+
+    await step(t, "step 2: one area after the other; the reveal shows blind spots", async () => {
       await facilitator.getByRole("heading", { name: en("landscape.question.technology") }).waitFor();
       await button(facilitator, en("landscape.start-again")).click();
       await byKeyboard(facilitator, en("landscape.start-again"));
-      await facilitator.locator("#main .survey-count", { hasText: en("landscape.count", { n: 0, of: 12 }) }).waitFor();
+      await facilitator.locator("#main .claims-count", { hasText: en("landscape.count", { n: 0, of: 13 }) }).waitFor();
       await second.locator(".list button").first().tap();
       for (let stage = 0; stage < 5; stage += 1) await cell(second, stage, stage === 0 ? 0 : 2).tap();
       await second.locator(".progress .done, .progress .at").first().waitFor();
@@ -172,8 +213,7 @@ test(
       await signInAs(desk, world.server.desk, "amara");
       await desk.goto(`${state}/assessments/${assessment}/technology`);
       const rows = desk.locator(".finding-list li");
-      await rows.first().waitFor();
-      assert.equal(await rows.count(), 4, "four stages that the only agency says it does not cover");
+      await hasCount(rows, 4, "four stages that the only agency says it does not cover");
       await rows
         .nth(0)
         .getByRole("button", { name: en("landscape.decide.keep") })

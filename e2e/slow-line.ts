@@ -12,6 +12,7 @@ import { topicOf } from "#modules/workshop/server/sequence.ts";
 import { openFor } from "#app/server/open-for.ts";
 import { authSecret } from "#platform/server/auth/index.ts";
 import { readSettings } from "#platform/server/settings/settings.ts";
+import { rememberDesk } from "./doorkeeper.ts";
 import { copyPrepared } from "./prepared.ts";
 import { freePort, removeData } from "./start.ts";
 
@@ -47,7 +48,10 @@ export const openSlowLine = async (): Promise<SlowLine> => {
   copyPrepared(data);
   const [desk, room, deskLine, roomLine] = [await freePort(host), await freePort(host), await freePort(host), await freePort(host)];
   const origin = `http://${host}:${deskLine}`;
-  const settings = await readSettings([`--data=${data}`, `--port=${desk}`, `--room-port=${room}`, `--origin=${origin}`], {});
+  const settings = await readSettings(
+    [`--data=${data}`, `--port=${desk}`, `--room-port=${room}`, `--origin=${origin}`, `--lan=${host}`],
+    {},
+  );
   const log = (): void => undefined;
   const db = await openFor(settings, log);
   const application = await createApplication({
@@ -98,6 +102,7 @@ export const openSlowLine = async (): Promise<SlowLine> => {
     for (let n = 0; n < events; n += 1) live.publish(topic, { name: "filling", key: `filling ${n}`, data: filling.data });
     await sent;
   };
+  rememberDesk(origin);
   return {
     desk: origin,
     join: (url) => url.replace(`:${room}/`, `:${roomLine}/`),

@@ -4,15 +4,19 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { rememberDesk } from "./doorkeeper.ts";
 import { copyPrepared } from "./prepared.ts";
-import { layout, placeOf } from "../tools/layout.mjs";
+import { layout, placeOf, serverEnvironment } from "../tools/layout.mjs";
 
 const main = placeOf(layout.main);
 const flags = JSON.parse(readFileSync(placeOf(layout.nodeFlags), "utf8")) as string[];
 
 export interface Starting {
-  /** Address of the room (`lanAddress()` of lan.ts); by default 127.0.0.1. */
-  readonly lan?: string;
+  /**
+   * Address of the room (`lanAddress()` of lan.ts); by default 127.0.0.1. If it is null, no address is set at the start, and the
+   * facilitator chooses an address.
+   */
+  readonly lan?: string | null;
   /**
    * An existing data directory to reuse. By default the server gets a new one, which is a copy of the prepared data if there is any;
    * `stop` removes it.
@@ -21,7 +25,7 @@ export interface Starting {
   readonly args?: readonly string[];
   /** A program to start instead of the product's entry, with the arguments that come before the settings on its command line. */
   readonly program?: readonly string[];
-  /** Whether the prepared data is copied although there are settings, because these settings do not affect the data. */
+  /** Whether to copy the prepared data although the journey has settings. This is possible if the settings do not affect the data. */
   readonly prepared?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Ports to reuse after a restart, so that open pages find the server. */
@@ -44,10 +48,14 @@ export interface Counterpart {
   kill9(): Promise<void>;
 }
 
+/** A proxy decides the address of the room; the two settings exclude each other. */
+const behindProxy = ({ args = [], env = {} }: Starting): boolean =>
+  args.some((arg) => arg.startsWith("--room-origin")) || env["COUNTERPART_ROOM_ORIGIN"] !== undefined;
+
 const ready = /^Desk (\S+)/m;
 const roomLine = /^Room (https?:\/\/[^\s(]+)/m;
 
-/** @throws Error with the whole output, if the server ends or prints nothing instead of serving. */
+/** @throws Error with the whole output, if the server ends before it serves, or does not print its address in time. */
 export async function startCounterpart(starting: Starting = {}): Promise<Counterpart> {
   const data = starting.data ?? mkdtempSync(path.join(tmpdir(), "counterpart-e2e-"));
   const ordinary = starting.args === undefined && starting.env === undefined && starting.program === undefined;
@@ -57,10 +65,10 @@ export async function startCounterpart(starting: Starting = {}): Promise<Counter
     `--data=${data}`,
     `--port=${ports.desk}`,
     `--room-port=${ports.room}`,
-    ...(starting.lan === undefined ? [] : [`--lan=${starting.lan}`]),
+    ...(starting.lan === null || behindProxy(starting) ? [] : [`--lan=${starting.lan ?? "127.0.0.1"}`]),
   ];
   const child = spawn(process.execPath, [...flags, ...(starting.program ?? [main]), ...args, ...(starting.args ?? [])], {
-    env: { ...withoutSettings(process.env), ...starting.env },
+    env: { ...serverEnvironment(placeOf("")), ...withoutSettings(process.env), ...starting.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -73,15 +81,17 @@ export async function startCounterpart(starting: Starting = {}): Promise<Counter
   process.on("exit", takeAlong);
   child.once("exit", () => process.off("exit", takeAlong));
   try {
-    await untilReady(child, () => output, starting.within ?? 60_000);
+    await untilReady(child, () => output, starting.within ?? 120_000);
   } catch (error) {
     child.kill("SIGKILL");
     await ended;
     if (starting.data === undefined) await removeData(data);
     throw error;
   }
+  const desk = ready.exec(output)?.[1] ?? "";
+  rememberDesk(desk);
   return {
-    desk: ready.exec(output)?.[1] ?? "",
+    desk,
     room: roomLine.exec(output)?.[1] ?? `http://${starting.lan ?? "127.0.0.1"}:${ports.room}`,
     data,
     ports,
@@ -152,7 +162,7 @@ function lockFilesBelow(folder: string): string[] {
   });
 }
 
-/** The result of reading, or null if the file does not exist, or no longer. */
+/** The content of the file; null if the file does not exist or no longer exists. */
 export function ifThere<T>(read: () => T): T | null {
   try {
     return read();
@@ -170,7 +180,10 @@ function killed(pid: number): void {
   }
 }
 
-/** Removes a data directory. First stops a database that `kill9` may have orphaned and that still writes its last file. */
+/**
+ * Removes a data directory. If `kill9` left a database without its server, the database may still be writing a file, so this
+ * function stops the database first.
+ */
 export async function removeData(data: string): Promise<void> {
   const database = postmasterOf(data);
   if (database !== null) killed(database);
@@ -185,7 +198,7 @@ const firstPort = 12_000;
 const lastPort = 31_999;
 let nextPort = firstPort + ((process.pid * 97) % (lastPort - firstPort));
 
-/** A port that is free now and that this process has not returned before. */
+/** Finds a port that is free now and that this function has not returned before in this process. */
 export async function freePort(host: string): Promise<number> {
   for (let tried = firstPort; tried <= lastPort; tried += 1) {
     const port = nextPort;

@@ -9,7 +9,7 @@ import { freePort } from "./start.ts";
 const driverProgram = "/usr/bin/WebKitWebDriver";
 const screenProgram = "/usr/bin/Xvfb";
 
-/** The library includes the browser, in a folder named after the machine type. */
+/** The package of the library contains the browser, in a folder that is named after the type of the machine. */
 const browserProgram = (): string | null =>
   readdirSync("/usr/lib", { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -71,7 +71,7 @@ const openScreen = async (): Promise<{ child: ChildProcess; display: string }> =
   return { child, display };
 };
 
-/** Opens a page in its own browser. */
+/** Starts a separate browser and opens a page in it. */
 export const webkitPage = async (): Promise<OtherPage> => {
   const screen = await openScreen();
   const port = await freePort("127.0.0.1");

@@ -1,7 +1,7 @@
 /**
  * Checks editing in Word: the list is exported as a document, edited, and imported again by keyboard, row by row; changes of locked
- * cells are reported. The document to sign comes back as a scan and is identified by its hash. If a text changes afterwards, the page
- * shows that it differs.
+ * cells are reported. The document for signature is printed, signed and registered as a scan, which the server identifies by its
+ * hash. If a text is changed afterwards, the page shows that it differs from the signed text.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -23,7 +23,7 @@ interface Listed {
   readonly text: { readonly text: string; readonly lang: string };
 }
 
-/** The edited document, in which texts are replaced, one of them in a locked identifier. */
+/** Returns the edited document: some texts are replaced, and one of the replaced texts is a locked identifier. */
 const typedOver = (file: Uint8Array, changes: readonly (readonly [from: string, to: string])[]): Buffer => {
   const parts = unzipSync(file);
   let xml = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
@@ -39,7 +39,7 @@ const recommendations = async (page: Page, assessment: string): Promise<Listed[]
   return ((await answer.json()) as { recommendations: Listed[] }).recommendations;
 };
 
-test("a list is edited in Word and imported again; a signed scan is identified by its hash", { timeout: 240_000 }, async (t) => {
+test("a list is edited in Word and imported again; a signed scan is identified by its hash", async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;

@@ -1,4 +1,4 @@
-// Queries to a source of known vulnerabilities: both protocols against a local server, and every kind of failure.
+// Tests queries to a source of known vulnerabilities: both protocols with a local server, and every kind of failure.
 import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,5 +1,5 @@
 /**
- * Asks one source which packages of the lock file have known vulnerabilities, and says which source it asked. Two protocols: the bulk
+ * Asks one source which packages of the lock file have known vulnerabilities, and reports which source it asked. Two protocols: the bulk
  * advisories of an npm registry (`npm+https://...`), and OSV (`osv+https://...`), which a mirror without internet can serve too. A failed
  * query never counts as "no vulnerability".
  */
@@ -33,7 +33,7 @@ export const lockedPackages = (lock: string): readonly Package[] => {
   return [...found.values()];
 };
 
-/** The address of a query. @throws Error for a source without a known protocol */
+/** The address of a query. @throws Error if the protocol of the source is unknown */
 const placeOf = (source: string): { kind: "npm" | "osv"; base: string } => {
   const [, kind, base = ""] = /^(npm|osv)\+(https?:\/\/.+?)\/*$/.exec(source) ?? [];
   if (kind !== "npm" && kind !== "osv") throw new Error(`a source is npm+https://... or osv+https://..., not "${source}"`);
@@ -85,7 +85,10 @@ const askOsv = async (base: string, packages: readonly Package[]): Promise<Advis
   return found;
 };
 
-/** @param source `npm+URL` or `osv+URL` @throws Error for any other form of `source`; a failed query is a result */
+/**
+ * @param source `npm+URL` or `osv+URL` @throws Error if `source` has another form. If the query fails, the function does not throw:
+ * the failure is part of the result
+ */
 export const askAdvisories = async (source: string, packages: readonly Package[]): Promise<Answer> => {
   const { kind, base } = placeOf(source);
   try {

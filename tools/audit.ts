@@ -1,6 +1,7 @@
 /**
- * `npm run audit`: known vulnerabilities of the packages in the lock file. `COUNTERPART_ADVISORIES` names the source to ask. Exit code 1 if
- * a vulnerability is high, critical or not rated, 2 if the source gave no answer, so the state is unknown.
+ * `npm run audit`: known vulnerabilities of the packages in the lock file. `COUNTERPART_ADVISORIES` names the source to ask. The
+ * exit code is 1 if a vulnerability is high, critical or not rated. It is 2 if the source gave no answer, because the state is then
+ * unknown.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -19,7 +20,7 @@ try {
   } else {
     for (const { name, version, id, title, severity } of answer.advisories)
       console.log(`  ${name} ${version}: ${[severity, title, id].filter(Boolean).join(", ")}`);
-    // some sources do not rate a vulnerability; then every one counts
+    // some sources do not rate vulnerabilities; a vulnerability without a rating counts like a high one
     const counts = answer.advisories.filter(({ severity }) => !["info", "low", "moderate"].includes(severity));
     console.log(
       `${answer.advisories.length} known vulnerabilities, ${counts.length} of them high, critical or not rated. PostgreSQL and Node are no packages of npm: docs/release.md.`,

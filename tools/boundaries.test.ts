@@ -130,7 +130,7 @@ const violations: readonly { readonly says: RegExp; readonly file: string; reado
 ];
 
 for (const [index, { says, file, text }] of violations.entries()) {
-  test(`found: ${says.source} (${index + 1}, ${file})`, (t) => {
+  test(`a violation is found: ${says.source} (${index + 1}, ${file})`, (t) => {
     const { graph, modules } = checkoutOf(t, {
       [file]: text,
       "modules/threat/web/page.ts": "export const page = 1;",
@@ -165,7 +165,7 @@ test("these imports are allowed: types for the phone, Node in tests of methods, 
   assert.deepEqual([...boundaryFaults(graph, modules, []), ...graph.faults], []);
 });
 
-test("a listed circle of imports is not reported; it is a fault once the code no longer has it", (t) => {
+test("a listed circle of imports is not reported; if the code no longer contains it, its entry in the list is a fault", (t) => {
   const planted = { "modules/threat/web/a.ts": `export type { Room } from "#modules/workshop/contract/room.ts";` };
   const listed = { part: "web", from: "modules/threat/web", to: "modules/workshop/contract" } as const;
   const { graph, modules } = checkoutOf(t, planted);

@@ -16,7 +16,7 @@ const { failed } = await runStages([
   ...staticStages(),
   {
     name: "unit tests of core, contract and tools",
-    run: async () => tested(await runTests({ files: unit, side: 2, perProcess: 20, each: 60, whole: 300 })),
+    run: async () => tested(await runTests({ files: unit, side: 2, perProcess: 20, each: 60 })),
   },
 ]);
 process.exitCode = failed === 0 ? 0 : 1;

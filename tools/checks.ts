@@ -12,6 +12,7 @@ import { modules as listed } from "../app/modules.ts";
 import { listFaults, moduleFaults, moduleGraphText, readModules } from "./modules.ts";
 import { runNode, tool } from "./run-command.ts";
 import { sizes } from "./sizes.ts";
+import { sqlFaults } from "./sql-tables.ts";
 import { allFiles, isCode, root } from "./source-files.ts";
 import type { Outcome, Stage } from "./stages.ts";
 import { typeFaults } from "./types.ts";
@@ -53,13 +54,18 @@ function directions(): Outcome[] {
   ];
 }
 
-/** Checks the graph of modules that the `module.json` files declare: it has no cycles and equals the graph in ARCHITECTURE.md. */
+/** Checks that the graph of modules which the `module.json` files declare has no cycles and equals the graph in ARCHITECTURE.md. */
 function modulesStage(): Outcome {
   const modules = readModules(root);
   const text = moduleGraphText(modules);
   const shown = readFileSync(path.join(root, "ARCHITECTURE.md"), "utf8").includes(`\`\`\`\n${text}\`\`\``);
   const faults = shown ? [] : [`ARCHITECTURE.md does not show the graph of the modules as module.json files declare it:\n${text}`];
   return { looked: `${modules.size} modules`, faults: [...moduleFaults(modules), ...listFaults(listed, modules), ...faults] };
+}
+
+function sqlStage(files: readonly string[]): Outcome {
+  const { looked, faults } = sqlFaults(root, files, readModules(root));
+  return { looked: `${looked} tables and functions`, faults: looked === 0 ? ["no migration was read"] : faults };
 }
 
 /** All stages that run no tests, fastest and most informative first. */
@@ -78,6 +84,7 @@ export function staticStages(): Stage[] {
     },
     { name: "boundaries", run: () => boundaries ?? { looked: "nothing", faults: ["not read"] } },
     { name: "modules", run: () => modulesStage() },
+    { name: "tables of modules", run: () => sqlStage(files) },
     { name: "import cycles", run: () => circles ?? { looked: "nothing", faults: ["not read"] } },
     {
       name: "purity of core",

@@ -4,6 +4,7 @@
  * processes share it: this script starts the server, which then runs this script again.
  */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { layout, partOf } from "./layout.mjs";
 import { runTests } from "./run-tests.ts";
@@ -12,6 +13,13 @@ import { runStages, tested } from "./stages.ts";
 
 const only = process.argv.slice(2);
 const named = (file: string): boolean => only.length === 0 || only.some((part) => file.includes(part));
+
+/**
+ * Whether a test file starts its own servers. Such a file removes the setting `DATABASE_URL` from its process. So in this run it
+ * would test the same as in `npm test`, and the other files of its process would not use the external server either.
+ */
+const hasOwnServer = (file: string): boolean =>
+  /^delete process\.env\["DATABASE_URL"\];$/m.test(readFileSync(path.join(root, file), "utf8"));
 
 async function withServer(): Promise<number> {
   const server = path.join(root, layout.externalServer);
@@ -24,12 +32,13 @@ async function withServer(): Promise<number> {
 
 async function onServer(): Promise<number> {
   const files = allFiles().filter(
-    (file) => partOf(file) === "server" && file.endsWith(".test.ts") && !/\.(heavy|fuzz)\./.test(file) && named(file),
+    (file) =>
+      partOf(file) === "server" && file.endsWith(".test.ts") && !/\.(heavy|fuzz)\./.test(file) && named(file) && !hasOwnServer(file),
   );
   const { failed } = await runStages([
     {
       name: `server tests on an external PostgreSQL (${files.length} files)`,
-      run: async () => tested(await runTests({ files, side: 2, perProcess: 12, each: 240, whole: 1500 })),
+      run: async () => tested(await runTests({ files, side: 2, perProcess: 12, each: 240, force: true })),
     },
   ]);
   return failed === 0 ? 0 : 1;

@@ -1,4 +1,4 @@
-/** The generated lists of modules: their order, modules without a part, and names with a hyphen. */
+/** Tests the generated lists of modules: their order, modules that lack a part, and names with a hyphen. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { modulesFile } from "./generate-modules.ts";

@@ -1,11 +1,13 @@
 /**
- * Writes the lists of modules that server, desk and phone import, from the names in `app/modules.ts`. People maintain that one
- * list; each part needs a file of its own, because a part may not import the code of another
- * (docs/decisions/0033-one-list-of-modules.md). `node generate-modules.ts` writes them, `--check` fails if a file is stale.
+ * Writes the graph of the modules in ARCHITECTURE.md, and the lists of modules that server, desk and phone import, from the names in
+ * `app/modules.ts`. People maintain only the list in `app/modules.ts`. Each part needs a separate generated file, because a part may
+ * not import the code of another part (docs/decisions/0033-one-list-of-modules.md). `node generate-modules.ts` writes them,
+ * `--check` fails if a file is stale.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { modules } from "../app/modules.ts";
 import { placeOf } from "./layout.mjs";
+import { moduleGraphText, readModules } from "./modules.ts";
 
 export const partsOfModules = ["server", "web", "phone"] as const;
 type PartOfModules = (typeof partsOfModules)[number];
@@ -17,7 +19,7 @@ const variable = (name: string): string => name.replaceAll(/-([a-z])/g, (_, lett
 
 /**
  * The text of one list.
- * @param has whether a file exists in the checkout; a module without this part is not in its list
+ * @param has whether a file exists in the checkout; if a module does not have the part, the module is not in the list of the part
  */
 export const modulesFile = (part: PartOfModules, names: readonly string[], has: (file: string) => boolean): string => {
   const here = names.filter((name) => has(`modules/${name}/${part}/index.ts`));
@@ -30,7 +32,21 @@ export const modulesFile = (part: PartOfModules, names: readonly string[], has: 
   ].join("\n");
 };
 
-if (import.meta.main)
+/**
+ * The text of ARCHITECTURE.md with the graph of the modules in its first block of code. @throws Error if ARCHITECTURE.md has no
+ * block of code
+ */
+export const withGraph = (text: string, graph: string): string => {
+  const block = /^```\n[^`]*```/m;
+  if (!block.test(text)) throw new Error("ARCHITECTURE.md has no block for the graph of the modules");
+  return text.replace(block, () => `\`\`\`\n${graph}\`\`\``);
+};
+
+if (import.meta.main) {
+  const architecture = placeOf("ARCHITECTURE.md");
+  const before = readFileSync(architecture, "utf8");
+  const after = withGraph(before, moduleGraphText(readModules(placeOf("."))));
+  if (!process.argv.includes("--check") && after !== before) writeFileSync(architecture, after);
   for (const part of partsOfModules) {
     const target = placeOf(listOf(part));
     const text = modulesFile(part, modules, (file) => existsSync(placeOf(file)));
@@ -40,3 +56,4 @@ if (import.meta.main)
       process.exitCode = 1;
     }
   }
+}

@@ -8,6 +8,7 @@ export const generators: readonly { readonly makes: string; readonly script: str
   { makes: "weights of the guard's detector", script: layout.generators.guardModel },
   { makes: "ids of the interface's messages", script: layout.generators.messageIds },
   { makes: "lists of modules", script: layout.generators.modules },
+  { makes: "permissions and problem codes", script: layout.generators.declared },
 ];
 
 /** The stale files, as sentences. A generator with `--check` exits with 0 if its output would not change. */

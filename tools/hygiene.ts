@@ -1,7 +1,6 @@
 /**
- * Finds mistakes that no other tool finds: a test with `only`, a mark for unfinished work, an absolute path of a developer's
- * machine, a file too large for git, a file name that is not in kebab-case or not descriptive, and references that cannot be
- * opened.
+ * Finds mistakes that no other tool finds: a test with `only`, a mark for unfinished work, an absolute path of a developer's machine, a
+ * file too large for git, a file name that is not in kebab-case or not descriptive, and references that cannot be opened.
  */
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
@@ -19,8 +18,7 @@ const later = new RegExp(`\\b(${["TO" + "DO", "FIX" + "ME"].join("|")})\\b`);
 const machine = new RegExp(`(^|[\\s"'\`(=])/(${["wo" + "rk", "ro" + "ot", "ho" + "me/[a-z]+", "Us" + "ers/[A-Za-z]+"].join("|")})/`);
 const built = new RegExp(`new ${"Reg" + "Exp"}\\(`);
 /**
- * Files that may build regular expressions. They build them only from constants, numbers and text that they escape, never from user
- * input.
+ * Files that may build regular expressions. They build them only from constants, numbers and text that they escape, never from user input.
  */
 const builders: readonly string[] = [
   "methods/elicitation/excalibur.ts",
@@ -28,8 +26,8 @@ const builders: readonly string[] = [
   "methods/guard/lexicon.ts",
   "modules/priority/server/risk-list/import/numbers.ts",
   "platform/server/auth/auth.ts",
-  "platform/server/custody/archive/unpack.ts",
-  "platform/server/custody/workspace/scratch.ts",
+  "platform/server/transfer/archive/unpack.ts",
+  "platform/server/transfer/workspace/scratch.ts",
 ];
 const mayBuild = (file: string): boolean => !isProduct(file) || isTest(file) || /\/testing[^/]*\.ts$/.test(file) || builders.includes(file);
 const alone = /\b(test|it|describe|suite)\.only\(|\bonly: true\b/;

@@ -24,7 +24,7 @@ export interface Licensed {
   readonly licence: string;
 }
 
-/** All packages of the lock file with their declared licences, sorted by name; "" if none is declared. */
+/** All packages of the lock file, sorted by name, each with its declared licence; the licence is "" if the package declares none. */
 export function licences(base: string): Licensed[] {
   const { packages } = JSON.parse(readFileSync(path.join(base, "package-lock.json"), "utf8")) as {
     packages: Record<string, { version?: string; license?: string; link?: boolean }>;

@@ -1,7 +1,7 @@
 /**
  * The graph of imports, from the syntax tree of every code file: static and dynamic imports, re-exports and imports inside types.
- * oxlint sees only the text of an import, but our rules are about the imported file. So the text is resolved in the same way as
- * Node does it (including the `imports` of package.json).
+ * oxlint sees only the text of an import, but our rules are about the imported file. So this code resolves the text in the same way
+ * as Node (including the `imports` of package.json).
  */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";

@@ -3,11 +3,11 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 
 export interface Module {
-  /** The name of its folder below `modules/`. */
+  /** The name of the module, which is also the name of its folder below `modules/`. */
   readonly name: string;
   /** One line that describes the module. */
   readonly title: string;
-  /** Names of the modules whose public code it may import, in server, web, phone and contract. */
+  /** Names of the modules whose public code this module may import, in server, web, phone and contract. */
   readonly depends: readonly string[];
 }
 

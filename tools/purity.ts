@@ -1,6 +1,6 @@
 /**
- * The same input to methods/ must give the same bytes on every machine. Its compiler settings already exclude the DOM and Node.
- * This check finds what the language itself takes from the environment: the clock, randomness, the locale, the time zone.
+ * The same input to methods/ must give the same bytes on every machine. Its compiler settings already exclude the DOM and Node. This
+ * check finds the uses of the environment that are part of the language itself: the clock, randomness, the locale, the time zone.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";

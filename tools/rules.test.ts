@@ -35,7 +35,7 @@ test("purity accepts code that depends only on its input", () => {
 
 test("purity reports the line of the use", () => assert.deepEqual(ambientUses("a.ts", "\n\nMath.random();"), ["a.ts:3 uses Math.random"]));
 
-test("sizes: 401 lines are too many, 400 are not, generated files are not counted", (t) => {
+test("sizes: a file of 401 lines is too long, a file of 400 lines is not, and generated files are not counted", (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-sizes-"));
   t.after(() => rmSync(folder, { recursive: true }));
   const write = (name: string, lines: number): string => {
@@ -76,7 +76,7 @@ test("hygiene finds names that are not descriptive, names in another case, and l
 test("hygiene finds a regular expression built outside the reviewed files", () => {
   const built = `const found = new ${"Reg"}Exp(name).test(text);`;
   assert.equal(lineFaults("modules/a/server/find.ts", built).length, 1);
-  assert.deepEqual(lineFaults("platform/server/custody/archive/unpack.ts", built), []);
+  assert.deepEqual(lineFaults("platform/server/transfer/archive/unpack.ts", built), []);
   assert.deepEqual(lineFaults("modules/a/server/find.test.ts", built), []);
   assert.deepEqual(lineFaults("tools/find.ts", built), []);
 });

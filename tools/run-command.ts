@@ -1,12 +1,14 @@
 /** Runs a tool of node_modules in this Node, keeps its output, and reports how it ended. */
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "./source-files.ts";
+import { stopTree } from "./stop-tree.ts";
 
 export interface Ran {
   readonly code: number;
   readonly text: string;
+  /** Why the command was stopped; null if it ended by itself. */
+  readonly stopped: string | null;
 }
 
 export interface Running {
@@ -17,41 +19,18 @@ export interface Running {
   readonly shown?: boolean;
   /** After this many milliseconds the command is stopped and counts as failed. */
   readonly limit?: number;
+  /** Called each second; a text is a reason to stop the command. */
+  readonly stalled?: () => string | null;
 }
 
 /** The path of a package's script in node_modules. */
 export const tool = (place: string): string => path.join(root, "node_modules", ...place.split("/"));
 
-/** Linux: the test files of the processes that a command still waits for, as text. */
-function stillRunning(pid: number | undefined): string {
-  const files: string[] = [];
-  const look = (of: number): void => {
-    try {
-      for (const child of readFileSync(`/proc/${of}/task/${of}/children`, "utf8").split(" ").filter(Boolean).map(Number)) {
-        const command = readFileSync(`/proc/${child}/cmdline`, "utf8").split("\0");
-        files.push(
-          ...command.filter(
-            (part) =>
-              /\.(test|e2e)\.ts$/.test(part) &&
-              !files.includes(part) &&
-              command.filter((one) => /\.(test|e2e)\.ts$/.test(one)).length === 1,
-          ),
-        );
-        look(child);
-      }
-    } catch {
-      // The process has ended in the meantime, or this is not Linux.
-    }
-  };
-  if (pid !== undefined) look(pid);
-  return files.length === 0 ? "" : `, in ${files.join(", ")}`;
-}
-
 export function runNode(args: readonly string[], running: Running = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const [program = "", ...rest] = (running.wrap ?? ((command) => command))([process.execPath, ...args]);
     const child = spawn(program, rest, {
-      cwd: root, // A run inside a test (its own test) is a run of its own.
+      cwd: root, // If a test starts a run (as tally.test.ts does), that run is independent of the outer one.
       env: { ...process.env, NODE_TEST_CONTEXT: undefined, ...running.env },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -62,21 +41,24 @@ export function runNode(args: readonly string[], running: Running = {}): Promise
     };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
-    const limit = running.limit;
-    const timer =
-      limit === undefined
-        ? undefined
-        : setTimeout(() => {
-            const at = `\nStopped after ${limit / 1000} s${stillRunning(child.pid)}.\n`;
-            text += at;
-            if (running.shown === true) process.stdout.write(at);
-            child.kill("SIGTERM");
-            setTimeout(() => child.kill("SIGKILL"), 15_000).unref();
-          }, limit);
+    let stopped: string | null = null;
+    let stopping: Promise<void> = Promise.resolve();
+    const started = performance.now();
+    const late = (): string | null =>
+      running.limit !== undefined && performance.now() - started >= running.limit ? `not finished after ${running.limit / 1000} s` : null;
+    const watch = setInterval(() => {
+      stopped = late() ?? running.stalled?.() ?? null;
+      if (stopped === null) return;
+      clearInterval(watch);
+      keep(Buffer.from(`\nStopped: ${stopped}\n`));
+      stopping = stopTree(child);
+    }, 1000);
+    // A process that the command left behind can hold the output open; the command has ended all the same.
+    child.once("exit", () => setTimeout(() => [child.stdout, child.stderr].forEach((one) => one.destroy()), 5_000).unref());
     child.once("error", reject);
     child.once("close", (code, signal) => {
-      clearTimeout(timer);
-      resolve({ code: signal !== null ? 1 : (code ?? 1), text });
+      clearInterval(watch);
+      void stopping.then(() => resolve({ code: signal !== null || stopped !== null ? 1 : (code ?? 1), text, stopped }));
     });
   });
 }

@@ -1,10 +1,10 @@
 /** Runs a set of test files with `node --test` and counts the results. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { runNode } from "./run-command.ts";
 import { root } from "./source-files.ts";
-import { filesName, nothing, type Tally } from "./tally.ts";
+import { counted, hangsIn, nothing, resultsName, type Tally } from "./tally.ts";
 
 export interface TestSet {
   readonly files: readonly string[];
@@ -15,20 +15,19 @@ export interface TestSet {
    * the processor time of the server tests.
    */
   readonly perProcess?: number;
-  /** The time limits in seconds for one test and for the whole set: a test that hangs fails instead of blocking the run. */
+  /** The time limit in seconds for one test. A file whose text sets a longer limit for a test (`timeout: 600_000`) has that limit. */
   readonly each: number;
-  readonly whole: number;
+  /**
+   * A process in which no test ends for the limit of one test and this many seconds is stopped: a file hangs while it loads or ends. The
+   * tests that have ended count, and the tests that were running are named. The default is 60.
+   */
+  readonly spare?: number;
   /** Whether a file ends when its tests have ended, even if something is still open: a failed journey can leave a browser open. */
   readonly force?: boolean;
   /** Whether the output of the tests is hidden. */
   readonly quiet?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly wrap?: (command: readonly string[]) => readonly string[];
-  /**
-   * Only for journeys: files with a failure run once more, one at a time, and this is printed. With two browsers, servers and
-   * databases on two busy cores a wait can time out; a file that fails twice has failed.
-   */
-  readonly again?: boolean;
 }
 
 /**
@@ -60,30 +59,11 @@ export const testEnvironment = (): Readonly<Record<"TZ" | "NODE_COMPILE_CACHE" |
 });
 
 export async function runTests(set: TestSet): Promise<Tally> {
-  const first = await runOnce(set);
-  if (set.again !== true || first.failed === 0) return first;
-  const ofFile = (failure: string, file: string): boolean => failure.split(": ", 1)[0]?.endsWith(file) === true;
-  const failing = set.files.filter((file) => first.failures.some((failure) => ofFile(failure, file)));
-  // A run that was aborted names no file. Tests that did not run cannot be repeated, so it counts as failed.
-  const lost = first.failures.filter((failure) => !failing.some((file) => ofFile(failure, file)));
-  if (failing.length === 0) return first;
-  console.log(`\nFailed, and run once more:\n  ${first.failures.join("\n  ")}`);
-  const second = await runOnce({ ...set, files: failing, side: 1 });
-  const mended = Math.max(0, first.failed - lost.length - second.failed);
-  return { ...first, passed: first.passed + mended, failed: second.failed + lost.length, failures: [...second.failures, ...lost] };
-}
-
-async function runOnce(set: TestSet): Promise<Tally> {
-  const perProcess = set.perProcess ?? 1;
-  if (perProcess === 1) return runProcess(set, set.files, set.side);
-  const waiting = groups(set.files, perProcess);
+  if (set.perProcess === undefined) return runProcess(set, set.files, set.side);
+  const waiting = groups(set.files, set.perProcess);
   const tallies: Tally[] = [];
-  const ends = Date.now() + set.whole * 1000;
   const work = async (): Promise<void> => {
-    for (let files = waiting.shift(); files !== undefined; files = waiting.shift()) {
-      const whole = Math.max(1, (ends - Date.now()) / 1000);
-      tallies.push(await runProcess({ ...set, whole }, files, null));
-    }
+    for (let files = waiting.shift(); files !== undefined; files = waiting.shift()) tallies.push(await runProcess(set, files, null));
   };
   await Promise.all(Array.from({ length: set.side }, work));
   return sum(tallies);
@@ -101,11 +81,12 @@ function groups(files: readonly string[], most: number): string[][] {
 async function runProcess(set: TestSet, files: readonly string[], side: number | null): Promise<Tally> {
   if (files.length === 0) return nothing();
   const folder = mkdtempSync(path.join(os.tmpdir(), "counterpart-tests-"));
-  const counts = path.join(folder, "tally.json");
+  const results = path.join(folder, "results.jsonl");
+  writeFileSync(results, "");
   // Absolute paths, so that the reporter can distinguish a file from a test.
   const paths = files.map((file) => path.resolve(root, file));
   try {
-    const { code, text } = await runNode(
+    const { code, stopped } = await runNode(
       [
         "--test",
         ...(side === null ? ["--test-isolation=none"] : [`--test-concurrency=${side}`]),
@@ -113,38 +94,48 @@ async function runProcess(set: TestSet, files: readonly string[], side: number |
         "--test-reporter=dot",
         "--test-reporter-destination=stdout",
         `--test-reporter=${path.join(import.meta.dirname, "tally.ts")}`,
-        `--test-reporter-destination=${counts}`,
+        "--test-reporter-destination=stdout",
         ...(set.force === true ? ["--test-force-exit"] : []),
         ...paths,
       ],
       {
-        env: { ...testEnvironment(), ...set.env, [filesName]: JSON.stringify(paths) },
+        env: { ...testEnvironment(), ...set.env, [resultsName]: results },
         shown: set.quiet !== true,
-        limit: set.whole * 1000,
+        stalled: hung(results, paths, set),
         ...(set.wrap === undefined ? {} : { wrap: set.wrap }),
       },
     );
-    return counted(counts, code, /^Stopped after .*$/m.exec(text)?.[0]);
+    const tally = counted(readFileSync(results, "utf8"), paths);
+    if (stopped !== null) tally.failures.unshift(stopped);
+    else if (code !== 0 && tally.failed === 0)
+      tally.failures.push(`every test passed, but the process ended with ${code}: ${paths.join(", ")}`);
+    tally.failed = tally.failures.length;
+    tally.failures = tally.failures.map((one) => one.replaceAll(`${root}${path.sep}`, ""));
+    return tally;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function counted(file: string, code: number, stopped: string | undefined): Tally {
-  const tally = nothing();
-  try {
-    Object.assign(tally, JSON.parse(readFileSync(file, "utf8")));
-  } catch {
-    tally.failed += 1;
-    tally.failures.push(stopped ?? "the test run broke off before its end");
-  }
-  tally.failures = tally.failures.map((one) => one.replace(`${root}${path.sep}`, ""));
-  if (code !== 0 && tally.failed === 0) {
-    tally.failed += 1;
-    tally.failures.push(`the test run ended with ${code}`);
-  }
-  return tally;
+/** A function that returns where a process hangs, once no test of it has ended for too long. */
+function hung(results: string, files: readonly string[], { each, spare = 60 }: TestSet): () => string | null {
+  const limit = Math.max(each, ...files.map(longestLimit)) + spare;
+  let size = 0;
+  let since = performance.now();
+  return () => {
+    const now = statSync(results).size;
+    if (now !== size) [size, since] = [now, performance.now()];
+    if (performance.now() - since < limit * 1000) return null;
+    return `no test of ${files.length} files ended for ${limit} s, stopped ${hangsIn(readFileSync(results, "utf8"), files)}`;
+  };
 }
+
+/** The longest limit in seconds that the text of a test file sets; 0 if it sets none. */
+const longestLimit = (file: string): number =>
+  Math.max(
+    0,
+    ...[...readFileSync(file, "utf8").matchAll(/\btimeout: (\d[\d_]*)/g)].map(([, ms = ""]) => Number(ms.replaceAll("_", "")) / 1000),
+  );
 
 /** Adds up the counts of all runs. */
 export function sum(tallies: readonly Tally[]): Tally {

@@ -1,6 +1,5 @@
 /**
- * No hand-written file may have more than 400 lines: code, tests, styles, SQL and scripts. Generated files and data are listed
- * separately.
+ * No hand-written file may have more than 400 lines: code, tests, styles, SQL and scripts. Generated files and data are listed separately.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -20,7 +19,10 @@ export interface Sizes {
 
 const counted = (file: string): boolean => /(\.(ts|tsx|js|mjs|css|sql|html|sh|typ)|^\.ci\/run)$/.test(file);
 
-/** Checks the sizes. `files` are paths from `base`. A quantile is the number of lines that at least this share of files does not exceed. */
+/**
+ * Checks the sizes. `files` are paths from `base`. A quantile is a number of lines: at least the given share of the files has no
+ * more lines than this.
+ */
 export function sizes(base: string, files: readonly string[]): Sizes {
   const lines = files
     .filter((file) => counted(file) && !isGenerated(file))

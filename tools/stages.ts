@@ -1,6 +1,5 @@
 /**
- * Runs the stages of a check one after another: each prints its name, what it checked, and its time. All stages run, even after a
- * fault.
+ * Runs the stages of a check one after another: each prints its name, what it checked, and its time. All stages run, even after a fault.
  */
 import path from "node:path";
 import { nothing, type Tally } from "./tally.ts";
@@ -61,7 +60,9 @@ async function attempt(run: Stage["run"]): Promise<Outcome> {
 export function tested(tally: Tally): Outcome {
   const { passed, failed, skipped, slow } = tally;
   if (passed + failed + skipped.length > 0) {
-    const slowest = slow.slice(0, 5).map(({ file, seconds }) => `${path.basename(file)} ${seconds} s`);
+    const slowest = slow
+      .slice(0, 8)
+      .map(({ file, seconds, processor }) => `${path.basename(file)} ${seconds} s${processor > 0 ? ` (processor ${processor} s)` : ""}`);
     const counts = `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
     return { looked: slowest.length === 0 ? counts : `${counts}; slowest: ${slowest.join(", ")}`, faults: [], tally };
   }

@@ -1,7 +1,9 @@
 /**
- * A reporter for `node --test` that writes one line of JSON at the end: how many tests passed, failed and were skipped, with the
- * reason of each skip and the name of each failure. So the closing line counts the tests that really ran.
+ * A reporter for `node --test` that writes one line of JSON when a test begins and when it ends. The runner counts the lines: a process
+ * that was stopped before its end has then reported the tests that it ran, and the test in which it hung. It writes at once, because a test
+ * in an endless loop would keep a stream from writing.
  */
+import { appendFileSync } from "node:fs";
 import type { TestEvent } from "node:test/reporters";
 
 export interface Tally {
@@ -9,46 +11,119 @@ export interface Tally {
   failed: number;
   skipped: { name: string; why: string }[];
   failures: string[];
-  /** The files whose tests took more than ten seconds, slowest first. */
-  slow: { file: string; seconds: number }[];
+  /** The files whose tests took more than ten seconds, slowest first; processor seconds of the test process, if all files ran in it. */
+  slow: { file: string; seconds: number; processor: number }[];
 }
 
-/** The environment variable with the files of the run, as JSON. A file whose tests did not run is a failure. */
-export const filesName = "COUNTERPART_TEST_FILES";
+interface Line {
+  readonly file: string;
+  readonly name: string;
+  /** A suite or a file only groups tests. */
+  readonly group: boolean;
+  readonly outcome: "begun" | "passed" | "failed" | "skipped";
+  readonly why?: string;
+  /** The duration of a test that is not inside another one. */
+  readonly seconds?: number;
+  /** Processor seconds of this process since the line before. */
+  readonly processor?: number;
+}
 
 export const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: [], failures: [], slow: [] });
 
-export default async function* tally(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+/** The environment variable with the file that the reporter appends to. */
+export const resultsName = "COUNTERPART_TEST_RESULTS";
+
+// oxlint-disable-next-line require-yield -- it writes to its file, nothing to the destination that Node offers
+export default async function* reporter(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  const results = process.env[resultsName] ?? "";
+  // otherwise each file has a process, and this one only waits
+  const here = process.execArgv.includes("--test-isolation=none");
+  let before = process.cpuUsage();
+  for await (const event of source) {
+    const line = lineOf(event);
+    if (line === null) continue;
+    const { user, system } = process.cpuUsage(before);
+    before = process.cpuUsage();
+    appendFileSync(results, `${JSON.stringify(here ? { ...line, processor: (user + system) / 1e6 } : line)}\n`);
+  }
+}
+
+/** Node's message about an error that is thrown after its test ended. The run then ends with 1, although each test may have passed. */
+const late = / generated asynchronous activity after the test ended\./;
+
+function lineOf(event: TestEvent): Line | null {
+  if (event.type === "test:diagnostic" && late.test(event.data.message)) {
+    const { message, file = "" } = event.data;
+    return { file, name: message, group: false, outcome: "failed" };
+  }
+  if (event.type !== "test:dequeue" && event.type !== "test:complete") return null;
+  const { name, file = "", nesting } = event.data;
+  if (event.type === "test:dequeue") return { file, name, group: name === file, outcome: "begun" };
+  const { details, skip, todo } = event.data;
+  const group = name === file || details.type === "suite";
+  const seconds = name !== file && nesting === 0 ? details.duration_ms / 1000 : 0;
+  const ended = { file, name, group, seconds };
+  if (!details.passed) {
+    const cause = details.error as Error & { failureType?: string };
+    return { ...ended, outcome: group && cause.failureType === "subtestsFailed" ? "passed" : "failed" };
+  }
+  const why = skip ?? todo;
+  if (why === undefined || why === false) return { ...ended, outcome: "passed" };
+  return { ...ended, outcome: "skipped", why: why === true || why === "" ? "no reason given" : why };
+}
+
+const parsed = (lines: string): Line[] =>
+  lines
+    .split("\n")
+    .slice(0, -1) // the text after the last end of line is empty, or an incomplete line
+    .map((line) => JSON.parse(line) as Line);
+
+/** Counts the lines of a run. A file of the run in which no test ended counts as a failure. */
+export function counted(lines: string, files: readonly string[]): Tally {
   const result = nothing();
   const ran = new Set<string>();
-  const seconds = new Map<string, number>();
-  for await (const event of source) {
-    if (event.type !== "test:pass" && event.type !== "test:fail") continue;
-    const { data } = event;
-    const file = data.file ?? "";
-    // A suite and a file only group tests; a file that fails as a whole (it does not load) is itself a failure.
-    const wholeFile = data.name === data.file;
-    const frame = wholeFile || data.details.type === "suite";
-    if (!wholeFile) ran.add(file);
-    if (!wholeFile && data.nesting === 0) seconds.set(file, (seconds.get(file) ?? 0) + data.details.duration_ms / 1000);
-    if (event.type === "test:fail") {
-      const cause = event.data.details.error as Error & { failureType?: string };
-      if (frame && cause.failureType === "subtestsFailed") continue;
+  const took = new Map<string, { seconds: number; processor: number }>();
+  for (const { file, name, group, outcome, why = "", seconds = 0, processor = 0 } of parsed(lines)) {
+    const so = took.get(file) ?? { seconds: 0, processor: 0 };
+    took.set(file, { seconds: so.seconds + seconds, processor: so.processor + processor });
+    if (outcome === "begun") continue;
+    if (outcome === "failed") {
       result.failed += 1;
-      result.failures.push(wholeFile ? `${file}: the file as a whole` : `${file}: ${data.name}`);
-      ran.add(file);
-    } else if (!frame) {
-      const why = data.skip ?? data.todo;
-      if (why === undefined || why === false) result.passed += 1;
-      else result.skipped.push({ name: data.name, why: why === true || why === "" ? "no reason given" : why });
-    }
+      result.failures.push(file === "" ? name : `${file}: ${name === file ? "the file as a whole" : name}`);
+    } else if (!group && outcome === "passed") result.passed += 1;
+    else if (!group) result.skipped.push({ name, why });
+    if (name !== file || outcome === "failed") ran.add(file);
   }
-  for (const file of JSON.parse(process.env[filesName] ?? "[]") as string[]) {
+  for (const file of files) {
     if (ran.has(file)) continue;
     result.failed += 1;
     result.failures.push(`${file}: no test in it ran`);
   }
-  for (const [file, took] of seconds) if (took > 10) result.slow.push({ file, seconds: Math.round(took) });
+  for (const [file, { seconds, processor }] of took)
+    if (seconds > 10) result.slow.push({ file, seconds: Math.round(seconds), processor: Math.round(processor) });
   result.slow.sort((a, b) => b.seconds - a.seconds);
-  yield `${JSON.stringify(result)}\n`;
+  return result;
 }
+
+/**
+ * Returns where a process hangs: the tests that have begun and not ended, as `file: test`, or a file if none of its tests is running. If
+ * nothing is running, an endless loop began after the test that ended last, or while the files were loaded.
+ */
+export function hangsIn(lines: string, files: readonly string[]): string {
+  const open = new Map<string, Line>();
+  let last: Line | undefined;
+  for (const line of parsed(lines)) {
+    const key = JSON.stringify([line.file, line.name]);
+    if (line.outcome === "begun") open.set(key, line);
+    else {
+      open.delete(key);
+      last = line;
+    }
+  }
+  const inTests = new Set([...open.values()].filter(({ group }) => !group).map(({ file }) => file));
+  const running = [...open.values()].filter(({ group, file }) => !group || !inTests.has(file));
+  if (running.length > 0) return `in ${running.map(placed).join(", ")}`;
+  return last === undefined ? `before the first test of ${files.join(", ")}` : `after ${placed(last)}`;
+}
+
+const placed = ({ file, name, group }: Line): string => (group ? file : `${file}: ${name}`);

@@ -1,9 +1,8 @@
 /**
  * `npm test`: the stages of `check`, then all tests: unit tests, server tests with a real database, journeys in a real browser. Two
- * journeys run in parallel. Each has its own server, database and browser; most of them start from a copy of one prepared
- * demonstration.
- * `COUNTERPART_HEAVY=1` adds the tests that only some machines can run (`*.heavy.*`).
- * With names (`npm test -- room`), only tests in files with such a name run: a shortcut for developers, never used by CI.
+ * journeys run in parallel. Each has its own server, database and browser; most of them start from a copy of one prepared demonstration.
+ * `COUNTERPART_HEAVY=1` adds the tests that only some machines can run (`*.heavy.*`). With names (`npm test -- room`), only tests in files
+ * with such a name run: a shortcut for developers, never used by CI.
  */
 import { withLan } from "../e2e/lan.ts";
 import { prepareDemonstration } from "../e2e/prepare-demonstration.ts";
@@ -35,8 +34,8 @@ const run = (name: string, set: TestSet): Stage => ({
   run: async () => tested(await runTests(set)),
 });
 const sets: Stage[] = [];
-if (unit.length > 0) sets.push(run("unit tests", { files: unit, side: 2, perProcess: 20, each: 60, whole: 300 }));
-if (server.length > 0) sets.push(pages, run("server tests", { files: server, side: 2, perProcess: 12, each: 240, whole: 1800 }));
+if (unit.length > 0) sets.push(run("unit tests", { files: unit, side: 2, perProcess: 20, each: 60 }));
+if (server.length > 0) sets.push(pages, run("server tests", { files: server, side: 2, perProcess: 12, each: 240, force: true }));
 const prepared = journeys.length > 1 ? prepareDemonstration() : null;
 if (journeys.length > 0) {
   const wrap = (command: readonly string[]): readonly string[] => withLan(command) ?? command;
@@ -47,7 +46,7 @@ if (journeys.length > 0) {
     const instead = (error: Error): string => `not prepared, each journey starts from nothing: ${error.message.split("\n", 1)[0]}`;
     sets.push({ name: "demonstration is prepared", run: async () => ({ looked: await prepared.make().catch(instead), faults: [] }) });
   }
-  sets.push(run("browser journeys", { files: journeys, side: 2, each: 420, whole: 1800, force: true, again: true, wrap, env }));
+  sets.push(run("browser journeys", { files: journeys, side: 2, each: 900, force: true, wrap, env }));
 }
 if (sets.length === 0) console.error(`No test file has ${only.map((part) => `"${part}"`).join(" or ")} in its name.`);
 

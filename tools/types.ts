@@ -11,8 +11,8 @@ export interface Typed {
 }
 
 /**
- * Compiles all tsconfig files below folders, two at a time; the tsconfig at the root lists them for editors and the linter.
- * `files` are all paths of the checkout.
+ * Compiles every project whose tsconfig file is in a folder below the root, two projects at a time. The tsconfig file at the root
+ * only lists these projects, for editors and the linter. `files` are all paths of the checkout.
  */
 export async function typeFaults(files: readonly string[]): Promise<Typed> {
   const projects = files.filter((file) => /(^|\/)tsconfig(\.[a-z]+)?\.json$/.test(file) && !/^tsconfig(\.base)?\.json$/.test(file));
@@ -41,7 +41,8 @@ function tsc(project: string): Promise<{ code: number; text: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      [tool("typescript/bin/tsc"), "-p", path.join(root, project), "--listFiles", "--pretty", "false"],
+      // one thread each: two projects are compiled at a time, and the threads of one compilation check many types twice
+      [tool("typescript/bin/tsc"), "-p", path.join(root, project), "--listFiles", "--pretty", "false", "--singleThreaded"],
       { cwd: root },
     );
     let text = "";

@@ -79,7 +79,7 @@ const violations: readonly { readonly says: RegExp; readonly planted: Record<str
   },
 ];
 for (const [index, { says, planted }] of violations.entries())
-  test(`violation ${index + 1} is found: ${says.source}`, (t) => {
+  test(`unused code is found (${index + 1}): ${says.source}`, (t) => {
     const faults = faultsOf(t, planted);
     assert.equal(faults.length, 1, faults.join("\n"));
     assert.match(faults[0] ?? "", says);

@@ -25,12 +25,12 @@ interface Exported {
   readonly file: string;
   readonly name: string;
   readonly line: number;
-  /** Whether its own file uses it outside its declaration. */
+  /** Whether the exporting file itself uses the name outside its declaration. */
   readonly usedInside: boolean;
-  /** Whether the public API of a part re-exports it. */
+  /** Whether the public API of a part re-exports the name. */
   readonly published: boolean;
 }
-/** A template with placeholders (`${words}.kept`), as the texts between them. */
+/** The fixed texts of a template, between its placeholders; for example `.kept` in `${words}.kept`. */
 type Pattern = readonly string[];
 export interface Names {
   /** Texts in code outside tests, any of which may be the id of a message. */
@@ -104,9 +104,8 @@ export function readNames(base: string, files: readonly string[]): Names {
 }
 
 /**
- * Exports that nobody uses. These exports are not listed: one that its own file uses; one that an index of `methods` re-exports,
- * because it is part of a public API; and a type that an index of `platform` re-exports, because public functions accept or return
- * it.
+ * Exports that nobody uses. These exports are not listed: one that its own file uses; one that an index of `methods` re-exports, because it
+ * is part of a public API; and a type that an index of `platform` re-exports, because public functions accept or return it.
  */
 export function unusedExports({ uses, passed, exported }: Names): Exported[] {
   const used = new Set<string>();
@@ -126,12 +125,17 @@ export function unusedExports({ uses, passed, exported }: Names): Exported[] {
       isProduct(file) &&
       !isTested(file) &&
       !isGenerated(file) &&
+      !isDeclaration(file, name) &&
       !usedInside &&
       !published &&
       !used.has(key(file, name)) &&
       !used.has(key(file, "*")),
   );
 }
+
+/** Values that `generate-declared.ts` reads from the platform and each module. */
+const isDeclaration = (file: string, name: string): boolean =>
+  /^(platform\/contract\/own-|modules\/[^/]+\/contract\/)(permissions|problems)\.ts$/.test(file) && file.endsWith(`${name}.ts`);
 
 /** Whether a file is a test, a journey, or a file that only these use. */
 const isTested = (file: string): boolean => testFile.test(file) || file.startsWith("e2e/");

@@ -1,10 +1,11 @@
-/** Entry of the phone page. */
+/** The entry of the phone page. */
 import { render } from "preact";
 import { kind, Page } from "#modules/threat/phone/rating-page.tsx";
 import { App } from "#platform/phone/app.tsx";
 import "#platform/phone/phone.css";
 import "#platform/phone/fields.css";
 import "#platform/phone/pages.css";
+import "#platform/phone/door/door.css";
 import { begin } from "#platform/phone/session.ts";
 import type { PhoneModule } from "#platform/phone/phone-module.ts";
 import type { RoomSnapshot } from "#modules/workshop/contract/room.ts";

@@ -11,7 +11,7 @@ import {
   type Demonstration,
   type FirstRun,
 } from "#platform/server/auth/index.ts";
-import { custodyRoutes, expireTask, exportTask } from "#platform/server/custody/index.ts";
+import { transferRoutes, expireTask, exportTask } from "#platform/server/transfer/index.ts";
 import type { Database } from "#platform/server/db/index.ts";
 import { directoryRoutes, isEmpty, settleProposal, settleTask } from "#platform/server/directory/index.ts";
 import { exchangeRoutes, projectDeliveries, projectEverywhere } from "#platform/server/exchange/index.ts";
@@ -29,18 +29,20 @@ import {
   type Route,
   type Services,
 } from "#platform/server/http/index.ts";
+import { framePaths } from "#platform/contract/room-paths.ts";
 import { loadLanguages, shippedWords, type Languages } from "#platform/server/i18n/index.ts";
 import type { TaskHandler } from "#platform/server/jobs/index.ts";
 import { moderationRoutes } from "#platform/server/moderation/index.ts";
 import { createKeyStore } from "#platform/server/keys/index.ts";
 import { createLive } from "#platform/server/live/index.ts";
+import type { MachineAddress } from "#platform/server/network/index.ts";
 import { createQuestions } from "#platform/server/questions/index.ts";
 import { allModules } from "./modules.generated.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
 
 /**
- * Limits for the phones of a room. A phone that sends requests in a loop uses at most two database connections, and none that the
- * desk waits for. When a whole room answers or reloads at once there may be more requests than connections; reads are then batched.
+ * Limits for the phones of a room. A phone that sends requests in a loop uses at most two database connections, and the desk never waits
+ * for these. When a whole room answers or reloads at once there may be more requests than connections; reads are then batched.
  */
 const roomCrowd = {
   admission: { atOnce: 4, each: 4, waiting: 600 },
@@ -52,7 +54,7 @@ const roomCrowd = {
 const webFolder = fileURLToPath(new URL("../web/dist", import.meta.url));
 
 export interface Application {
-  /** The desk's listener. It is created on first use, so the pages must be built before. */
+  /** The desk's listener. The application creates it at the first use, so the pages must be built before. */
   readonly desk: FastifyInstance;
   readonly services: Services;
   readonly auth: Auth;
@@ -60,7 +62,7 @@ export interface Application {
   readonly routes: readonly Route[];
   readonly tasks: Readonly<Record<string, TaskHandler>>;
   /**
-   * Loads a demonstration, and reopens what was open when the process stopped.
+   * Loads a demonstration, and resumes the questions and rooms that were open when the process stopped.
    * @param pagesStand resolves when the pages are built; the start waits for it between the two steps
    * @returns the workspaces of the demonstration
    */
@@ -79,10 +81,12 @@ export interface Parts {
   readonly modules?: readonly Module[];
   /** False serves only the API, without pages, for tests. */
   readonly pages?: boolean | string;
-  /** Languages already loaded from the same folders; the tests of a process share them. */
+  /** Languages that were already loaded from the same folders. The tests of one process share them. */
   readonly i18n?: Languages;
   /** Additional origins of the desk, besides `http://127.0.0.1:4400` and `http://localhost:4400`. */
   readonly permitted?: Services["permitted"];
+  /** Lists the machine's addresses; a test gives its own list. */
+  readonly addresses?: () => readonly MachineAddress[];
 }
 
 /**
@@ -98,6 +102,7 @@ export const createApplication = async ({
   pages = true,
   i18n: loaded,
   permitted,
+  addresses,
   modules = allModules,
 }: Parts): Promise<Application> => {
   const i18n = loaded ?? (await loadLanguages([...shippedWords(), settings.languages ?? `${settings.data}/languages`], log));
@@ -113,9 +118,10 @@ export const createApplication = async ({
 
   const room = createRoomListener({
     build: () => buildRoom(),
-    host: settings.lan ?? "127.0.0.1",
+    host: settings.lan,
     port: settings.roomPort,
     reachedAt: settings.roomOrigin,
+    ...(addresses ? { addresses } : {}),
     log,
   });
   const keys = createKeyStore(settings.data);
@@ -136,7 +142,7 @@ export const createApplication = async ({
   const routes: readonly Route[] = [
     ...authRoutes({ auth, firstRun }),
     ...directoryRoutes,
-    ...custodyRoutes,
+    ...transferRoutes,
     ...exchangeRoutes,
     ...moderationRoutes(joined.moderated, () => routes),
     ...joined.routes,
@@ -147,6 +153,10 @@ export const createApplication = async ({
   );
   const roomGate = joined.roomGate?.(services);
 
+  // sealed calls and the stream of a seat: nobody can use them without a secret that only the phone has
+  const movable = new Set(
+    roomRoutes.filter(({ endpoint, kind }) => endpoint.sealed || kind === "stream").map(({ endpoint }) => endpoint.path),
+  );
   const buildRoom = (): FastifyInstance => {
     if (!roomGate) throw new Error("no module declares the authenticator of the room listener");
     const gives = (path: string): boolean => path.startsWith("/assets/phone/") || /^\/[a-z-]+\.(svg|png|ico|webmanifest)$/.test(path);
@@ -156,6 +166,11 @@ export const createApplication = async ({
       gate: roomGate,
       tls: settings.roomOrigin !== null,
       proxied: settings.roomOrigin !== null,
+      moving: {
+        former: () => room.former,
+        mayCall: (path) => movable.has(path) || path.startsWith(`${framePaths.languages}/`),
+        mayBeAt: () => room.origins(),
+      },
       pages: pages !== false ? { folder: pageFolder, page: "phone.html", gives, places: [] } : null,
       crowd: {
         admission: createFairQueue(roomCrowd.admission),
@@ -181,13 +196,17 @@ export const createApplication = async ({
     firstRun,
     routes: [...routes, ...roomRoutes],
     tasks: joinTasks([
-      { "custody.export": exportTask(settings.data), "custody.expire": expireTask(settings.data, now), [settleTask]: settleProposal(now) },
+      {
+        "transfer.export": exportTask(settings.data),
+        "transfer.expire": expireTask(settings.data, now),
+        [settleTask]: settleProposal(now),
+      },
       ...modules.map((module) => module.tasks?.(services) ?? {}),
     ]),
     async start(pagesStand) {
       const demonstration = db.kind === "demonstration" ? await loadDemoAccounts(db, auth, now) : null;
       if (demonstration) for (const module of modules) await module.demonstration?.(services, demonstration);
-      // parcels that arrived while the process stopped, and parcels that only this release can read
+      // parcels that arrived while the process was stopped, and parcels that an earlier release could not read
       await projectEverywhere(db, parcelKinds);
       await questions.resume();
       await pagesStand;

@@ -10,7 +10,7 @@ test("data is stored in the system's folder for user data, independent of the pl
   assert.equal(dataHome({ LOCALAPPDATA: "" }, "win32", "H"), path.join("H", "AppData", "Local", "Counterpart"));
 });
 
-test("without arguments, or if the first argument is a setting, the program starts; it does not for a command or a request for help", () => {
+test("without arguments, or if the first argument is a setting, the program starts; for a command or a request for help, it does not start", () => {
   for (const words of [[], ["start"], ["start", "--lan"], ["--lan"]]) assert.equal(isStart(words), true, words.join(" "));
   for (const words of [["pool", "a.dtt"], ["--help"], ["help"], ["audit", "verify"]]) assert.equal(isStart(words), false, words.join(" "));
 });

@@ -13,13 +13,16 @@ export const dataHome = (env: Environment, platform: NodeJS.Platform, home: stri
   return join(env["XDG_DATA_HOME"] || join(home, ".local", "share"), "counterpart");
 };
 
-/** A start is also meant if there are no arguments (the user opened the launcher with the mouse), or if the first argument is a setting. */
+/**
+ * Whether the arguments ask for a start. They do so also if there are none (the user opened the launcher with the mouse), or if the
+ * first argument is a setting.
+ */
 export const isStart = ([first]: readonly string[]): boolean =>
   first === undefined || first === "start" || (first.startsWith("--") && first !== "--help");
 
 if (import.meta.main) {
   const words = process.argv.slice(2);
-  // settings without a data folder then use this one, with a subfolder per kind of node
+  // if the settings name no data folder, this folder is used, with a subfolder for each kind of node
   process.env["COUNTERPART_HOME"] ||= dataHome(process.env, process.platform, homedir());
   if (isStart(words)) {
     process.argv.splice(2, Infinity, ...(words[0] === "start" ? words.slice(1) : words));

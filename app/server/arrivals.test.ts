@@ -1,4 +1,7 @@
-/** Parcels of every kind become the receiver's own rows on arrival: no page has to be opened first, and opening one changes nothing. */
+/**
+ * Tests that parcels of every kind become rows of the receiver when they arrive: the rows exist before any page is opened, and
+ * opening a page does not change them.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listReleased, listReleasedProgress } from "#modules/desk/contract/desk.ts";
@@ -34,13 +37,13 @@ test("reading parcels of one kind does not change the rows made from parcels of 
 
 test("a parcel that an earlier release could not read is read at the next start", async (t) => {
   const app = await testApplication(t);
-  await app.db.as("administrator", "delete from programme.released");
+  await app.db.as("administrator", "delete from desk.register");
   await app.db.as("administrator", "update exchange.incoming set state = 'needs-update' where kind = 'threat.register'");
   await app.db.as("administrator", "update exchange.incoming set state = 'arrived' where kind <> 'threat.register'");
-  await app.db.as("administrator", "delete from recommendation.released; delete from needs.received; delete from needs.answered");
+  await app.db.as("administrator", "delete from desk.progress; delete from needs.received; delete from needs.answered");
   await projectEverywhere(app.db, app.services.parcelKinds);
   const { rows } = await app.db.as("administrator", "select distinct state from exchange.incoming");
   assert.deepEqual(rows, [{ state: "projected" }]);
-  const { rows: made } = await app.db.as("administrator", "select count(*)::int n from programme.released");
+  const { rows: made } = await app.db.as("administrator", "select count(*)::int n from desk.register");
   assert.ok((made[0] as { n: number }).n > 0);
 });

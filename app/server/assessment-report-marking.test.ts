@@ -1,10 +1,11 @@
 /**
- * No content of a report version is above its marking, whichever account froze it: risks, scenarios and notes with random markings,
- * each with a unique word. If a record becomes stricter afterwards, the versions that contain it become stricter too.
+ * Tests that no content of a report version is above the version's marking, whichever account froze the version. The risks,
+ * scenarios and notes have random markings, and each has a unique word. If a record becomes stricter after the freeze, the versions
+ * that contain the record become stricter too.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { approveEdition, listEditions } from "#modules/assessment/contract/edition.ts";
+import { approveReportVersion, listReportVersions } from "#modules/assessment/contract/report-version.ts";
 import { previewRelease } from "#modules/threat/contract/release-register.ts";
 import { listFindings } from "#modules/landscape/contract/landscape.ts";
 import { tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
@@ -14,7 +15,7 @@ import { changeAssessment, openAssessment } from "#modules/assessment/contract/a
 import { draftScenario } from "#modules/threat/contract/threat.ts";
 import { closeRoom, openRoom, writeNote } from "#modules/workshop/contract/workshop.ts";
 import fc from "fast-check";
-import { documentOf, editionsHere, reportDesk } from "./testing-report.ts";
+import { documentOf, reportVersionsHere, reportDesk } from "./testing-report.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 
 const label = fc.constantFrom(...tlpLabels);
@@ -39,7 +40,7 @@ const riskOf = (code: string, word: string, marking: Tlp): RiskFields => ({
   marking,
 });
 
-test("property: no content is above the marking of a version or the clearance of its author; a version becomes stricter with its content", async (t) => {
+test("property: no content of a version is above the version's marking or its author's clearance; if content becomes stricter, the versions that contain it become stricter too", async (t) => {
   const { app, amara, bruno, at, assessment } = await reportDesk(t);
   const where = { workspace: at.workspace };
   let words = 0;
@@ -100,17 +101,17 @@ test("property: no content is above the marking of a version or the clearance of
         ["amara", amara],
         ["bruno", bruno],
       ] as const) {
-        const edition = await editionsHere(page, here).freeze();
-        frozen.set(edition.id, tlpRank(edition.marking));
-        const text = JSON.stringify(await documentOf(app, at.workspace, edition.id));
+        const reportVersion = await reportVersionsHere(page, here).freeze();
+        frozen.set(reportVersion.id, tlpRank(reportVersion.marking));
+        const text = JSON.stringify(await documentOf(app, at.workspace, reportVersion.id));
         for (const { word, strict } of planted) {
           const reached = strict <= clearances[who];
           assert.equal(text.includes(word), reached, `${who}: a word of strictness ${strict}`);
-          if (reached) assert.ok(strict <= tlpRank(edition.marking), `${who}: above the marking of the edition`);
+          if (reached) assert.ok(strict <= tlpRank(reportVersion.marking), `${who}: above the marking of the edition`);
         }
-        assert.equal(await editionsHere(page, here).since(edition.id), "same");
+        assert.equal(await reportVersionsHere(page, here).since(reportVersion.id), "same");
         // every reader with access computes the same digest
-        if (who === "bruno") assert.equal(await editionsHere(amara, here).since(edition.id), "same");
+        if (who === "bruno") assert.equal(await reportVersionsHere(amara, here).since(reportVersion.id), "same");
       }
 
       await amara.call(closeRoom, { params: { ...where, room: room.id }, body: { expectedRev: room.rev } });
@@ -119,7 +120,7 @@ test("property: no content is above the marking of a version or the clearance of
       const body = { ...first.fields, expectedRev: first.risk.rev, marking: raised };
       await amara.call(changeRisk, { params: { ...where, risk: first.risk.id }, body });
       const [before, after] = [tlpRank(first.fields.marking), tlpRank(raised)];
-      for (const { id, marking: now, since } of (await amara.call(listEditions, { params: here })).editions) {
+      for (const { id, marking: now, since } of (await amara.call(listReportVersions, { params: here })).reportVersions) {
         const was = frozen.get(id) ?? assert.fail();
         // Bruno's version may not contain the risk. Then its marking stays, and its readers do not learn that the risk exists.
         assert.equal(tlpRank(now), before <= was ? Math.max(was, after) : was, "as strict as what it holds");
@@ -131,14 +132,14 @@ test("property: no content is above the marking of a version or the clearance of
   );
 });
 
-test("an assessment that becomes stricter makes its versions stricter, and readers without clearance no longer see them", async (t) => {
+test("if an assessment becomes stricter, its versions become stricter, and readers without clearance no longer see them", async (t) => {
   const { amara, bruno, at, assessment, freeze } = await reportDesk(t);
-  const edition = await freeze();
+  const reportVersion = await freeze();
   const { id: _, rev, openedAt: _o, scenarios: _s, rounds: _r, approved: _a, ...fields } = assessment;
   await amara.call(changeAssessment, { params: at, body: { ...fields, expectedRev: rev, marking: "TLP:RED" } });
-  const { editions } = await amara.call(listEditions, { params: at });
-  assert.equal(editions.find(({ id }) => id === edition.id)?.marking, "TLP:RED");
-  await assert.rejects(bruno.call(listEditions, { params: at }));
+  const { reportVersions } = await amara.call(listReportVersions, { params: at });
+  assert.equal(reportVersions.find(({ id }) => id === reportVersion.id)?.marking, "TLP:RED");
+  await assert.rejects(bruno.call(listReportVersions, { params: at }));
 });
 
 test("only the register leaves the State: agencies, settlements, findings, national risks and notes are not sent, although the version contains them", async (t) => {
@@ -148,13 +149,16 @@ test("only the register leaves the State: agencies, settlements, findings, natio
   const room = await bruno.call(openRoom, { params: where, body: opening });
   const note = { commandId: command(), scenario: null, kind: "decision" as const, text: said("The room keeps both readings.") };
   await bruno.call(writeNote, { params: { ...where, room: room.id }, body: note });
-  const edition = await freeze();
+  const reportVersion = await freeze();
   const dalia = await app.as("dalia");
-  await dalia.call(approveEdition, { params: { ...where, edition: edition.id }, body: { digest: edition.digest } });
-  const choice = { upTo: assessment.marking, marking: assessment.marking, leaveOut: [], tellLeftOut: true };
+  await dalia.call(approveReportVersion, { params: { ...where, reportVersion: reportVersion.id }, body: { digest: reportVersion.digest } });
+  const choice = { maxMarking: assessment.marking, marking: assessment.marking, leaveOut: [], tellLeftOut: true };
   const receiver = app.demonstration?.programme ?? assert.fail();
-  const preview = await amara.call(previewRelease, { params: { ...where, edition: edition.id }, body: { receiver, ...choice } });
-  const home = JSON.stringify(await documentOf(app, at.workspace, edition.id));
+  const preview = await amara.call(previewRelease, {
+    params: { ...where, reportVersion: reportVersion.id },
+    body: { receiver, ...choice },
+  });
+  const home = JSON.stringify(await documentOf(app, at.workspace, reportVersion.id));
   const abroad = JSON.stringify(preview.payload);
   const { agencies } = await amara.call(listAgencies, { params: where });
   const { risks } = await amara.call(listRisks, { params: at });

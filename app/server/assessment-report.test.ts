@@ -1,6 +1,6 @@
 /**
- * The report of a whole assessment: every chapter in two languages, a sentence if a step is empty, and the comparison after each
- * kind of change.
+ * Tests the report of a whole assessment: every chapter in two languages, the explanation that is printed if a step has no records,
+ * and the comparison after each kind of change.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,10 +9,10 @@ import {
   decideFinding,
   getRoleMap,
   listFindings,
-  listSurveys,
-  revealSurvey,
+  listClaimsQuestions,
+  revealClaimsQuestion,
   settleFunction,
-  startSurvey,
+  startClaimsQuestion,
   claimAtDesk,
 } from "#modules/landscape/contract/landscape.ts";
 import { listMeasures, stateEffect } from "#modules/policy/contract/policy.ts";
@@ -24,7 +24,7 @@ import { translateScenario, listScenarios } from "#modules/threat/contract/threa
 import { setStep, openRoom, startRound, writeNote } from "#modules/workshop/contract/workshop.ts";
 import { asking, ended } from "#modules/priority/server/ranking/testing-ranking.ts";
 import type { Block } from "#platform/server/reports/index.ts";
-import { documentOf, editionsHere, headingsOf, reportDesk, textOf } from "./testing-report.ts";
+import { documentOf, reportVersionsHere, headingsOf, reportDesk, textOf } from "./testing-report.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 
 const fieldsOf = ({ code, title, description, kind, route, impacts, source, marking, likelihood }: Risk): RiskFields => {
@@ -94,13 +94,13 @@ test("all chapters are in order in English and Arabic, with the same drawings; n
   assert.deepEqual(drawings[0], drawings[1]);
 });
 
-test("if a step was not held, was skipped or has no result, a sentence says so", async (t) => {
+test("if a step was not held, was skipped or has no result, the report explains this", async (t) => {
   const { app, amara, bruno, at, assessment } = await reportDesk(t);
   const { yardstick, criteriaSet } = assessment;
   const opening = { commandId: command(), title: said("Empty"), horizonMonths: 24, yardstick, criteriaSet, marking: "TLP:GREEN" as const };
   const empty = await amara.call(openAssessment, { params: { workspace: at.workspace }, body: opening });
   const here = { workspace: at.workspace, assessment: empty.id };
-  const { freeze, since } = editionsHere(amara, here);
+  const { freeze, since } = reportVersionsHere(amara, here);
   const { steps } = await bruno.call(listSteps, { params: here });
   const step = (name: string) => steps.find((one) => one.step === name)?.rev ?? assert.fail();
   const reason = said("Les organismes répondent le mois prochain.", "fr");
@@ -108,8 +108,8 @@ test("if a step was not held, was skipped or has no result, a sentence says so",
     bruno.call(setStep, { params: { ...here, step: name }, body: { expectedRev: step(name), action, reason: why } });
   await set("technology", "skip", reason);
   await set("scenarios", "start", null);
-  const edition = await freeze();
-  const document = await documentOf(app, at.workspace, edition.id);
+  const reportVersion = await freeze();
+  const document = await documentOf(app, at.workspace, reportVersion.id);
   const say = (id: Parameters<typeof app.services.i18n.translate>[1]): string => app.services.i18n.translate("en", id);
   /** Returns the blocks between this heading of level 1 and the next one. */
   const chapter = (heading: string): Block[] => {
@@ -127,16 +127,16 @@ test("if a step was not held, was skipped or has no result, a sentence says so",
   assert.deepEqual(chapter(say("report-steps.chapter.register")), [sentence(say("report-steps.held-empty"))]);
   assert.deepEqual(chapter(say("report-steps.chapter.priorities")), [sentence(say("report-steps.not-held"))]);
   assert.deepEqual(chapter(say("report-steps.chapter.notes")), [{ ...sentence(say("report.none")), followUp: true }]);
-  assert.equal(edition.marking, "TLP:GREEN");
-  assert.equal(await since(edition.id), "same");
+  assert.equal(reportVersion.marking, "TLP:GREEN");
+  assert.equal(await since(reportVersion.id), "same");
 });
 
 test("each kind of change in any chapter is detected; an addition does not change a version; a change outside all chapters is ignored", async (t) => {
   const { app, amara, bruno, at, freeze, since } = await reportDesk(t);
   const where = { workspace: at.workspace };
-  const surveys = (await amara.call(listSurveys, { params: at })).surveys;
-  const survey = surveys.find(({ step }) => step === "roles")?.id ?? assert.fail();
-  const { map } = await amara.call(getRoleMap, { params: { ...at, survey } });
+  const claimsQuestions = (await amara.call(listClaimsQuestions, { params: at })).claimsQuestions;
+  const claimsQuestion = claimsQuestions.find(({ step }) => step === "roles")?.id ?? assert.fail();
+  const { map } = await amara.call(getRoleMap, { params: { ...at, claimsQuestion } });
   const open = map?.functions.find(({ state, settlement }) => state !== "one-lead" && settlement === null) ?? assert.fail();
   const { findings } = await amara.call(listFindings, { params: at });
   const finding = findings.find(({ step, status }) => step === "technology" && status === "candidate") ?? assert.fail();
@@ -156,7 +156,7 @@ test("each kind of change in any chapter is detected; an addition does not chang
   const changes: Record<string, () => Promise<unknown>> = {
     "a settlement": () =>
       bruno.call(settleFunction, {
-        params: { ...at, survey, function: open.code },
+        params: { ...at, claimsQuestion, function: open.code },
         body: { expectedRev: null, outcome: "open", agency: null, reason: said("It waits for the law.") },
       }),
     "a finding kept": () =>
@@ -164,15 +164,15 @@ test("each kind of change in any chapter is detected; an addition does not chang
         params: { ...at, finding: finding.id },
         body: { expectedRev: finding.rev, status: "kept", reason: null },
       }),
-    "a survey asked again": async () => {
+    "a claims question asked again": async () => {
       const body = { commandId: command(), step: "technology" as const, functions: null, stages: null, areas: null };
-      const { id, areas, stages } = await bruno.call(startSurvey, { params: at, body });
+      const { id, areas, stages } = await bruno.call(startClaimsQuestion, { params: at, body });
       const item = `${stages[0]?.code}/${areas[0]?.code}`;
       await amara.call(claimAtDesk, {
-        params: { ...at, survey: id, agency: agencies[0]?.id ?? "" },
+        params: { ...at, claimsQuestion: id, agency: agencies[0]?.id ?? "" },
         body: { claims: [{ item, level: "not" }] },
       });
-      await bruno.call(revealSurvey, { params: { ...at, survey: id }, body: { expectedRev: 1 } });
+      await bruno.call(revealClaimsQuestion, { params: { ...at, claimsQuestion: id }, body: { expectedRev: 1 } });
     },
     "a translated scenario": () =>
       amara.call(translateScenario, {
@@ -242,8 +242,11 @@ test("each kind of change in any chapter is detected; an addition does not chang
         params: { ...where, room: room.id },
         body: { expectedRev: room.rev, scenarios: [scenarios[0]?.id ?? ""], questions: ["likelihood"], panels: 1 },
       }),
-    "a survey that is asked and not revealed": () =>
-      bruno.call(startSurvey, { params: at, body: { commandId: command(), step: "roles", functions: null, stages: null, areas: null } }),
+    "a claims question that is asked and not revealed": () =>
+      bruno.call(startClaimsQuestion, {
+        params: at,
+        body: { commandId: command(), step: "roles", functions: null, stages: null, areas: null },
+      }),
     "a risk above the edition's marking": () =>
       amara.call(addRisk, { params: at, body: { commandId: command(), ...fieldsOf(risk), code: "N91", marking: "TLP:RED" } }),
   };

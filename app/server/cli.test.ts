@@ -1,4 +1,4 @@
-// The command line: unknown commands, the list of commands, and that every listed command exists.
+// Tests the command line: an unknown command, the list of commands, and that every listed command exists.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { commands, runCli } from "./cli.ts";
@@ -13,7 +13,7 @@ const run = async (...argv: string[]) => {
   return { code, out, err };
 };
 
-test("without arguments it prints the list; for an unknown command it prints a sentence and the list, with exit code 2", async () => {
+test("without arguments, the program prints the list of commands; for an unknown command, it prints an explanation and the list, with exit code 2", async () => {
   const listed = await run();
   assert.equal(listed.code, 0);
   for (const name of Object.keys(commands)) assert.ok(listed.out.includes(`  ${name} `), name);

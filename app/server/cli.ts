@@ -1,4 +1,4 @@
-/** `npx counterpart <command>`. A command is loaded when it is called, so that it does not need the dependencies of others. */
+/** `npx counterpart <command>`. A command is loaded only when it is called, so that it does not need the dependencies of other commands. */
 if (Number(process.versions.node.split(".", 1)[0]) < 24) {
   console.error(
     `Counterpart needs Node 24; this is Node ${process.versions.node}. "npx counterpart" in the checkout brings the right one along.`,
@@ -76,7 +76,8 @@ const usage = (): string =>
 
 /**
  * Runs one command.
- * @returns the exit code: 0 after a success, 1 if the command found a fault or failed with a sentence, 2 if the arguments are invalid.
+ * @returns the exit code: 0 after a success, 1 if the command found a fault or failed (the reason is printed), 2 if the arguments are
+ * invalid.
  */
 export const runCli: Command = async (argv, out, err) => {
   const words = [argv.slice(0, 2).join(" "), argv[0] ?? ""];

@@ -1,6 +1,6 @@
 /**
- * If a page of the database fails its checksum, the response, the log and /health explain how to restore. The test uses a real cluster and
- * damages it on disk.
+ * Tests that if a page of the database fails its checksum, the response, the log and /health explain how to restore the data. The
+ * test uses a real cluster and damages its files on the disk.
  */
 import assert from "node:assert/strict";
 import { open } from "node:fs/promises";
@@ -21,7 +21,7 @@ import { velmara } from "#platform/server/testing-values.ts";
 // This test uses its own server, even if the other tests use another one.
 delete process.env["DATABASE_URL"];
 
-test("if a page is damaged, the problem and the log say how to restore, and /health fails", async (t) => {
+test("if a page is damaged, the problem and the log explain how to restore the data, and /health fails", async (t) => {
   const dataDir = await emptyFolder(t);
   const logged: string[] = [];
   const log = (line: string): void => void logged.push(line);
@@ -56,9 +56,9 @@ test("if a page is damaged, the problem and the log say how to restore, and /hea
     assert.deepEqual([error.code, error.status], ["data-damaged", 500]);
     return true;
   });
-  assert.match(logged.join("\n"), /damaged \S+ threat\.list-assessments: .*\[XX001.*restore the newest backup into a new folder/);
+  assert.match(logged.join("\n"), /damaged \S+ assessment\.list: .*\[XX001.*restore the newest backup into a new folder/);
   // PostgreSQL publishes its count of failures after the connection has been idle for a moment
-  for (const until = Date.now() + 20_000; (await healthOf(damaged.application.services)).database === "ok" && Date.now() < until;);
+  for (const until = Date.now() + 120_000; (await healthOf(damaged.application.services)).database === "ok" && Date.now() < until;);
   const answer = await desk.send("GET", "/health");
   assert.deepEqual([answer.status, JSON.parse(answer.text).database], [503, "damaged"]);
 });

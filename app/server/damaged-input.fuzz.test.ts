@@ -1,7 +1,7 @@
 /**
- * Damaged input through HTTP and the database: bodies that almost fit the schema of each endpoint, and bodies that do not fit at
- * all, sent by an account with permission. The reply must be a success or a known problem, never an internal error; and a rejected
- * body leaves no data behind.
+ * Sends damaged input through HTTP to the database, from an account with permission: bodies that almost fit the schema of an
+ * endpoint, and bodies that do not fit it at all. The reply must be a success or a known problem, never an internal error; and a
+ * rejected body leaves no data behind.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,22 +1,22 @@
 /**
- * An account with many jobs delays only itself: the test adds forty files of a guest, then one of the focal point. Limits refuse with a
- * reason.
+ * Tests that an account with many jobs delays only its own jobs: the test requests forty files as a guest, then one file as the
+ * focal point. Also tests that a request above a limit is refused with a reason.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { getSpace } from "#platform/contract/custody.ts";
+import { getSpace } from "#platform/contract/transfer.ts";
 import {
   cancelRender,
-  commentEdition,
-  freezeEdition,
+  commentReportVersion,
+  freezeReportVersion,
   getRender,
-  listEditions,
-  renderEdition,
-} from "#modules/assessment/contract/edition.ts";
+  listReportVersions,
+  renderReportVersion,
+} from "#modules/assessment/contract/report-version.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { startJobs, type JobContext, type TaskHandler } from "#platform/server/jobs/index.ts";
 import { testApplication, type TestApplicationOptions } from "./testing.ts";
-import { editionsHere } from "./testing-report.ts";
+import { reportVersionsHere } from "./testing-report.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const desk = async (t: { after(run: () => Promise<void>): void }, options: TestApplicationOptions = {}) => {
@@ -26,18 +26,18 @@ const desk = async (t: { after(run: () => Promise<void>): void }, options: TestA
   const [assessment] = (await amara.call(listAssessments, { params: { workspace } })).assessments;
   assert.ok(assessment);
   const at = { workspace, assessment: assessment.id };
-  return { app, amara, bruno, workspace, at, ...editionsHere(amara, at) };
+  return { app, amara, bruno, workspace, at, ...reportVersionsHere(amara, at) };
 };
 
 test("forty files of a guest delay the focal point's report by one or two jobs at most", async (t) => {
   const { app, amara, bruno, workspace, freeze } = await desk(t);
-  const editions: string[] = [];
-  for (let n = 0; n < 5; n += 1) editions.push((await freeze()).id);
-  const ask = (by: typeof amara, edition: string, format: "pdf" | "docx") =>
-    by.call(renderEdition, { params: { workspace, edition }, body: { format } });
+  const reportVersions: string[] = [];
+  for (let n = 0; n < 5; n += 1) reportVersions.push((await freeze()).id);
+  const ask = (by: typeof amara, reportVersion: string, format: "pdf" | "docx") =>
+    by.call(renderReportVersion, { params: { workspace, reportVersion }, body: { format } });
   const kept = new Set<string>();
   for (let n = 0; n < 40; n += 1)
-    await ask(bruno, editions[n % 5] ?? "", n % 2 === 0 ? "pdf" : "docx").then(
+    await ask(bruno, reportVersions[n % 5] ?? "", n % 2 === 0 ? "pdf" : "docx").then(
       ({ id }) => kept.add(id),
       (error: unknown) => assert.ok(refused("too-many-jobs")(error), String(error)),
     );
@@ -56,7 +56,7 @@ test("forty files of a guest delay the focal point's report by one or two jobs a
       await handle(payload, ctx);
       if ((left -= 1) === 0) ended.resolve();
     }, handle);
-  const jobs = await startJobs(app.db, { "threat.render": listening(app.tasks["threat.render"] ?? assert.fail()) });
+  const jobs = await startJobs(app.db, { "assessment.render": listening(app.tasks["assessment.render"] ?? assert.fail()) });
   t.after(() => jobs.stop());
   await begun.promise;
   assert.ok(order.indexOf(hers.id) <= 2, `hers began after ${order.indexOf(hers.id)} others`);
@@ -65,11 +65,11 @@ test("forty files of a guest delay the focal point's report by one or two jobs a
   await ended.promise;
 });
 
-test("the same version in the same format is one job and one file; a second requester keeps it when the first cancels", async (t) => {
+test("if two people request the same version in the same format, there is one job and one file; if the first person cancels, the second still gets the file", async (t) => {
   const { amara, bruno, workspace, freeze } = await desk(t);
-  const edition = (await freeze()).id;
+  const reportVersion = (await freeze()).id;
   const ask = (by: typeof amara, format: "pdf" | "docx" = "pdf") =>
-    by.call(renderEdition, { params: { workspace, edition }, body: { format } });
+    by.call(renderReportVersion, { params: { workspace, reportVersion }, body: { format } });
   const first = await ask(bruno);
   assert.equal((await ask(bruno)).id, first.id);
   assert.notEqual((await ask(bruno, "docx")).id, first.id);
@@ -83,7 +83,7 @@ test("the same version in the same format is one job and one file; a second requ
   assert.equal(await state(alone.id), "cancelled");
   assert.notEqual((await ask(bruno, "docx")).id, alone.id, "what was given up is made anew");
   // the file contains the State's comments, so after a comment it is a different file
-  await amara.call(commentEdition, { params: { workspace, edition }, body: { commandId: command(), words: said("Not yet.") } });
+  await amara.call(commentReportVersion, { params: { workspace, reportVersion }, body: { commandId: command(), words: said("Not yet.") } });
   assert.notEqual((await ask(amara)).id, first.id);
 });
 
@@ -94,10 +94,10 @@ test("the number of versions and the size of a workspace have limits, and a noti
   const empty = await space();
   assert.equal(empty.most, limits.workspaceBytes);
   for (let n = 0; n < 3; n += 1) await freeze();
-  const { frozen, most } = await amara.call(listEditions, { params: at });
+  const { frozen, most } = await amara.call(listReportVersions, { params: at });
   assert.deepEqual([frozen, most], [3, 3]);
   await assert.rejects(
-    amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "en" } }),
+    amara.call(freezeReportVersion, { params: at, body: { commandId: command(), language: "en" } }),
     refused("too-many-versions"),
   );
   const { used } = await space();
@@ -105,12 +105,12 @@ test("the number of versions and the size of a workspace have limits, and a noti
   // the test changes the settings object of the application: lowering a limit has the same effect as reaching it
   Object.assign(app.services.settings, { limits: { versions: 200, workspaceBytes: used } });
   await assert.rejects(
-    amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "fr" } }),
+    amara.call(freezeReportVersion, { params: at, body: { commandId: command(), language: "fr" } }),
     refused("workspace-full"),
   );
-  const [edition] = (await amara.call(listEditions, { params: at })).editions;
+  const [reportVersion] = (await amara.call(listReportVersions, { params: at })).reportVersions;
   await assert.rejects(
-    amara.call(renderEdition, { params: { workspace, edition: edition?.id ?? "" }, body: { format: "pdf" } }),
+    amara.call(renderReportVersion, { params: { workspace, reportVersion: reportVersion?.id ?? "" }, body: { format: "pdf" } }),
     refused("workspace-full"),
   );
 });

@@ -1,8 +1,11 @@
-/** Held commands in a programme's workspace and of a report: the same procedure for every command that may be held. */
+/**
+ * Tests commands that wait for a moderator in a programme's workspace, and the command that makes a report version. The procedure is
+ * the same for every command that can wait for a moderator.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
-import { freezeEdition, listEditions } from "#modules/assessment/contract/edition.ts";
+import { freezeReportVersion, listReportVersions } from "#modules/assessment/contract/report-version.ts";
 import { decideHeldCommand, holdCommand, listHeldCommands } from "#platform/contract/held-commands.ts";
 import { changeEngagement, getProgramme } from "#modules/programme/contract/programme.ts";
 import { desk, personIn } from "#modules/recommendation/server/testing.ts";
@@ -20,30 +23,30 @@ test("in a programme's workspace another officer can allow a refused text", asyn
   await assert.rejects(bruno.call(changeEngagement, { params: { ...params, engagement }, body }), refused("reads-like-a-method"));
   const sent = { commandId: command(), endpoint: changeEngagement.id, params: { engagement }, body, reason: null };
   const { id } = await bruno.call(holdCommand, { params, body: sent });
-  const decision = { commandId: command(), decision: "let-stand" as const, words: said("The office of the project.") };
+  const decision = { commandId: command(), decision: "allow" as const, words: said("The office of the project.") };
   const decided = await officer.call(decideHeldCommand, { params: { ...params, command: id }, body: decision });
-  assert.deepEqual(decided, { outcome: "let-stand", problem: null });
+  assert.deepEqual(decided, { outcome: "allowed", problem: null });
   const after = (await bruno.call(getProgramme, { params })).engagements.find((one) => one.id === engagement);
   assert.ok(JSON.stringify(after).includes(harm));
 });
 
-test("the title of a report is held with the marking of its assessment, and the version is made after a moderator allowed it", async (t) => {
+test("if the title of a report waits for a moderator, it has the marking of its assessment; the version is made after a moderator allowed the title", async (t) => {
   const { app, amara, workspace } = await desk(t);
   const dalia = await app.as("dalia");
   const params = { workspace };
   const { assessments } = await amara.call(listAssessments, { params });
   const at = { workspace, assessment: assessments.find(({ scenarios }) => scenarios > 0)?.id ?? assert.fail() };
-  const editions = async () => (await amara.call(listEditions, { params: at })).editions.length;
-  const before = await editions();
-  const body = { commandId: command(), language: "en", upTo: "TLP:AMBER" as const, made: { title: said(harm) } };
-  await assert.rejects(amara.call(freezeEdition, { params: at, body }), refused("reads-like-a-method"));
-  const sent = { commandId: command(), endpoint: freezeEdition.id, params: { assessment: at.assessment }, body, reason: null };
+  const reportVersions = async () => (await amara.call(listReportVersions, { params: at })).reportVersions.length;
+  const before = await reportVersions();
+  const body = { commandId: command(), language: "en", maxMarking: "TLP:AMBER" as const, made: { title: said(harm) } };
+  await assert.rejects(amara.call(freezeReportVersion, { params: at, body }), refused("reads-like-a-method"));
+  const sent = { commandId: command(), endpoint: freezeReportVersion.id, params: { assessment: at.assessment }, body, reason: null };
   const { id } = await amara.call(holdCommand, { params, body: sent });
-  assert.equal(await editions(), before, "a rehearsal leaves nothing");
+  assert.equal(await reportVersions(), before, "a rehearsal leaves nothing");
   const [waiting] = (await dalia.call(listHeldCommands, { params })).commands;
   assert.deepEqual([waiting?.id, waiting?.marking], [id, "TLP:AMBER"]);
-  const decision = { commandId: command(), decision: "let-stand" as const, words: said("An office.") };
+  const decision = { commandId: command(), decision: "allow" as const, words: said("An office.") };
   const decided = await dalia.call(decideHeldCommand, { params: { ...params, command: id }, body: decision });
-  assert.deepEqual(decided, { outcome: "let-stand", problem: null });
-  assert.equal(await editions(), before + 1);
+  assert.deepEqual(decided, { outcome: "allowed", problem: null });
+  assert.equal(await reportVersions(), before + 1);
 });

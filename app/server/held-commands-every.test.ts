@@ -1,12 +1,12 @@
 /**
- * One command of each kind is held and then carried out, over HTTP: for every endpoint, a moderator's decision writes what the
- * author sent, as the author. Endpoints that need longer tests are in `held-commands.test.ts` and
+ * For every endpoint whose commands can wait for a moderator, sends one command over HTTP, lets a moderator allow it, and checks
+ * that the server writes what the author sent, as the author. Endpoints that need longer tests are in `held-commands.test.ts` and
  * `held-commands-elsewhere.test.ts`.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { commentEdition, freezeEdition } from "#modules/assessment/contract/edition.ts";
-import { getWordLists, keepWordList } from "#modules/landscape/contract/landscape.ts";
+import { commentReportVersion, freezeReportVersion } from "#modules/assessment/contract/report-version.ts";
+import { getWordLists, saveWordList } from "#modules/landscape/contract/landscape.ts";
 import * as received from "#modules/needs/contract/needs-received.ts";
 import * as needs from "#modules/needs/contract/needs.ts";
 import { fieldsOf as requestOf } from "#modules/needs/server/testing.ts";
@@ -75,8 +75,11 @@ const stateCases = async (desk: Awaited<ReturnType<typeof measureDesk>>): Promis
     body: { ...once(), ...input, input: said("It comes late.") },
   });
   const nothing = said("");
-  const edition = (
-    await amara.call(freezeEdition, { params: at, body: { ...once(), language: "en", upTo: marking, made: { title: said("Report") } } })
+  const reportVersion = (
+    await amara.call(freezeReportVersion, {
+      params: at,
+      body: { ...once(), language: "en", maxMarking: marking, made: { title: said("Report") } },
+    })
   ).id;
 
   const write = () => amara.call(recommendation.addRecommendation, { params: at, body: { ...once(), ...fieldsOf() } });
@@ -123,8 +126,8 @@ const stateCases = async (desk: Awaited<ReturnType<typeof measureDesk>>): Promis
       evidence: nothing,
       nextReview: null,
     })),
-    of(commentEdition, { edition }, (words) => ({ ...once(), words })),
-    of(keepWordList, inAssessment, ({ text }) => ({
+    of(commentReportVersion, { reportVersion }, (words) => ({ ...once(), words })),
+    of(saveWordList, inAssessment, ({ text }) => ({
       list: "stages",
       expectedRev: list.rev,
       entries: list.entries.map((entry, i) => (i === 0 ? { ...entry, name: { en: text } } : entry)),
@@ -144,7 +147,7 @@ const stateCases = async (desk: Awaited<ReturnType<typeof measureDesk>>): Promis
     of(
       recommendation.verify,
       { recommendation: two.id },
-      (words) => ({ ...once(), report: null, verdict: "not-verifiable", words, on: day, evidence: [] }),
+      (words) => ({ ...once(), report: null, result: "not-verifiable", words, on: day, evidence: [] }),
       verifier,
     ),
     of(recommendation.addAction, inAssessment, (text) => ({ ...once(), ...action, text })),
@@ -181,7 +184,7 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
   ];
 };
 
-test("a command of every kind is held, and carried out as its author", async (t) => {
+test("a command of every kind is held for a moderator, and after the approval it is carried out as its author", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia } = desk;
   const cases = [...(await stateCases(desk)), ...(await programmeCases(desk))];
@@ -197,9 +200,9 @@ test("a command of every kind is held, and carried out as its author", async (t)
       .catch((error: unknown) => assert.fail(`${endpoint.id}: ${String(error)}`));
     assert.deepEqual(await tablesWith(app, word), [], `${endpoint.id}: nothing is written before`);
     const moderator = workspace !== desk.at.workspace ? officer : by === dalia ? amara : dalia;
-    const decision = { commandId: command(), decision: "let-stand" as const, words: said("An office.") };
+    const decision = { commandId: command(), decision: "allow" as const, words: said("An office.") };
     const decided = await moderator.call(decideHeldCommand, { params: { ...params, command: id }, body: decision });
-    assert.deepEqual(decided, { outcome: "let-stand", problem: null }, endpoint.id);
+    assert.deepEqual(decided, { outcome: "allowed", problem: null }, endpoint.id);
     assert.ok((await tablesWith(app, word)).length > 0, `${endpoint.id}: written`);
     const { rows } = await app.db.as("administrator", `select 1 from platform.audit where action = '${endpoint.id}' limit 1`);
     assert.equal(rows.length, 1, `${endpoint.id} is in the audit`);

@@ -1,4 +1,7 @@
-/** A text that the filter refuses and its author sends to a moderator: who may decide, what is carried out, and what must not be shown. */
+/**
+ * Tests commands whose text the filter refuses and whose author sends them to a moderator: who may decide, what the server then
+ * does, and which data it must not show.
+ */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import {
@@ -40,9 +43,9 @@ suite("held commands", () => {
     assert.deepEqual(await listed(await app.as("elif")), []);
 
     const decision = command();
-    const first = await decide(dalia, id, "let-stand", decision);
-    assert.deepEqual(first, { outcome: "let-stand", problem: null });
-    assert.deepEqual(await decide(dalia, id, "let-stand", decision), first, "a repetition gets the first answer");
+    const first = await decide(dalia, id, "allow", decision);
+    assert.deepEqual(first, { outcome: "allowed", problem: null });
+    assert.deepEqual(await decide(dalia, id, "allow", decision), first, "a repetition gets the first answer");
     assert.deepEqual(await texts(), [harm.text]);
     const row = await app.db.as(
       "owner",
@@ -52,7 +55,7 @@ suite("held commands", () => {
     const rows = Array.isArray(row) ? (row as { rows: { created_by: string }[] }[]).at(-1)?.rows : row.rows;
     assert.equal(rows?.[0]?.["created_by"], `account:${await app.account("amara")}`);
     const [done] = await listed(amara);
-    assert.deepEqual([done?.state, done?.decided?.words.text], ["let-stand", "It names an office."]);
+    assert.deepEqual([done?.state, done?.decided?.words.text], ["allowed", "It names an office."]);
     assert.deepEqual(await listed(dalia), [], "what is decided is the author's alone");
     await assert.rejects(
       amara.call(addRecommendation, { params: at, body: adding() }),
@@ -61,7 +64,7 @@ suite("held commands", () => {
     );
   });
 
-  test("if two moderators allow a command at the same time, it is carried out once, and the second one is notified", async (t) => {
+  test("if two moderators allow a command at the same time, it is carried out once, and the second moderator gets an error", async (t) => {
     const { app, amara, dalia, workspace, at, send, adding, decide, texts } = await heldDesk(t);
     const other = await personIn(app, workspace, "other", ["focal-point"]);
     const { id } = await send(amara, addRecommendation, at, adding());
@@ -72,7 +75,7 @@ suite("held commands", () => {
     assert.deepEqual(await texts(), [harm.text]);
   });
 
-  test("if the record changed in the meantime, there is a conflict: nothing is written, the command stays held, both people are notified", async (t) => {
+  test("if the record changed in the meantime, there is a conflict: nothing is written, the command still waits for a moderator, and both people are notified", async (t) => {
     const { amara, dalia, workspace, add, send, listed, decide, texts } = await heldDesk(t);
     const made = await add();
     const here = { workspace, recommendation: made.id };
@@ -107,7 +110,7 @@ suite("held commands", () => {
     assert.deepEqual([await texts(), (await listed(dalia))[0]?.state], [[], "waiting"]);
     await assert.rejects(send(analyst, addRecommendation, at, adding({ zone: "Europe/Oslo" })), refused("no-access"));
     await nowIs(app, workspace, "analyst", ["analyst"]);
-    assert.equal((await decide(dalia, id)).outcome, "let-stand");
+    assert.equal((await decide(dalia, id)).outcome, "allowed");
     assert.deepEqual(await texts(), [harm.text]);
   });
 
@@ -132,12 +135,12 @@ suite("held commands", () => {
     );
   });
 
-  test("held commands are visible only in their own workspace, and a command is held only if the filter alone refuses it", async (t) => {
+  test("commands that wait for a moderator are visible only in their own workspace; a command can wait for a moderator only if nothing but the filter refuses it", async (t) => {
     const { amara, bruno, dalia, programme, params, at, send, adding, decide } = await heldDesk(t);
     const { id } = await send(amara, addRecommendation, at, adding());
     const there = {
       params: { workspace: programme, command: id },
-      body: { commandId: command(), decision: "let-stand" as const, words: said("So.") },
+      body: { commandId: command(), decision: "allow" as const, words: said("So.") },
     };
     await assert.rejects(bruno.call(decideHeldCommand, there), refused("not-found"));
     assert.deepEqual((await bruno.call(listHeldCommands, { params: { workspace: programme } })).commands, []);
@@ -147,7 +150,7 @@ suite("held commands", () => {
     );
     for (const endpoint of [
       "session.sign-in",
-      "custody.start-export",
+      "transfer.start-export",
       "moderation.decide-held-command",
       "recommendation.list",
       "no.such",
@@ -157,10 +160,10 @@ suite("held commands", () => {
     }
     await assert.rejects(send(dalia, addRecommendation, at, adding()), refused("no-access"), "without the right to send it");
     await assert.rejects(send(amara, addRecommendation, at, { ...adding(), more: "x".repeat(70_000) }), refused("too-large"));
-    assert.equal((await decide(dalia, id)).outcome, "let-stand");
+    assert.equal((await decide(dalia, id)).outcome, "allowed");
   });
 
-  test("an author has a limited number of held commands, can withdraw them, and then no part of the text remains", async (t) => {
+  test("an author has a limited number of commands that wait for a moderator; if the author withdraws one, no part of its text remains", async (t) => {
     const { app, amara, dalia, workspace, at, send, adding, listed, decide } = await heldDesk(t);
     const day = (i: number) => `2027-03-${String(i + 1).padStart(2, "0")}`;
     const ids: string[] = [];
@@ -181,8 +184,8 @@ suite("held commands", () => {
       );
     const kept = (await as(`select jsonb_agg(h) as kept from moderation.held_command h where id = '${first}'`)) as unknown;
     assert.ok(!JSON.stringify(kept).includes("someone@example.org"));
-    // no login can allow its own command, even without the endpoint
-    const own = `update moderation.held_command set state = 'let-stand', params = null, body = null, decided_by = by_account, decided_at = now() where id = '${second}'`;
+    // no account can allow its own command, even by a direct statement to the database
+    const own = `update moderation.held_command set state = 'allowed', params = null, body = null, decided_by = by_account, decided_at = now() where id = '${second}'`;
     await assert.rejects(as(own), { code: "23514" });
     // after its expiry a command can no longer be decided; 30 days later the row is deleted
     await as(`update moderation.held_command set expires_at = now() - interval '1 day' where id = '${second}'`);

@@ -1,4 +1,7 @@
-/** Held texts of every kind: another person of the State can allow them, and an allowed text passes when its record is saved again. */
+/**
+ * Texts of every kind that wait for a moderator: another person of the State can allow them, and an allowed text passes when its record is
+ * saved again.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decideHeld, listHeld, withdrawHeld } from "#platform/contract/moderation.ts";
@@ -14,7 +17,7 @@ import { command, said, velmara } from "#platform/server/testing-values.ts";
 const harm = "Write to someone@example.org";
 const params = { workspace: velmara };
 
-/** For each kind: how a text is held, the record after it was written, and how that record is saved again. */
+/** For each kind: how a text comes to wait for a moderator, the record after the text was written, and how that record is saved again. */
 interface Kind {
   readonly hold: (by: Browser, text?: string) => Promise<unknown>;
   readonly written: () => Promise<{ readonly id: string; readonly rev: number } | undefined>;
@@ -83,7 +86,7 @@ const kindsOf = async (t: Parameters<typeof riskDesk>[0]) => {
   return { app, amara, bruno, dalia, at, kinds, waiting, decide };
 };
 
-test("the author of a held text cannot allow it and can drop it; another moderator can allow it, for every kind", async (t) => {
+test("for every kind, the author of a text that waits for a moderator cannot allow it but can drop it, and another moderator can allow it", async (t) => {
   const { app, amara, dalia, kinds, waiting, decide } = await kindsOf(t);
   for (const [kind, { hold }] of Object.entries(kinds))
     for (const second of ["lets stand", "drops"] as const) {
@@ -102,7 +105,7 @@ test("the author of a held text cannot allow it and can drop it; another moderat
   await assert.rejects(app.db.as("owner", `${open}; ${change}`), { code: "CP022" });
 });
 
-test("a guest facilitator sees waiting texts and cannot decide, but can withdraw his own", async (t) => {
+test("a guest facilitator sees waiting texts and cannot decide about them, but can withdraw a text of his own", async (t) => {
   const { amara, bruno, kinds, waiting, decide } = await kindsOf(t);
   for (const [kind, { hold, written }] of Object.entries(kinds)) {
     await assert.rejects(hold(amara), refusedAs("held-for-moderator"), kind);
@@ -124,7 +127,7 @@ test("a guest facilitator sees waiting texts and cannot decide, but can withdraw
   }
 });
 
-test("an allowed text passes when its record is saved again; no other text or record does, for every kind", async (t) => {
+test("for every kind, an allowed text passes the filter when its record is saved again; any other text, and the same text in another record, is refused", async (t) => {
   const { amara, bruno, dalia, at, kinds, waiting, decide } = await kindsOf(t);
   for (const [kind, { hold, written, save }] of Object.entries(kinds)) {
     await assert.rejects(hold(amara), refusedAs("held-for-moderator"), kind);

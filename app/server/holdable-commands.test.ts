@@ -1,6 +1,6 @@
 /**
- * The commands that may be held for a moderator: every command that the filter can refuse at the desk, except commands that contain a
- * secret.
+ * Tests which commands can wait for a moderator: every command that the filter can refuse at the desk, except commands that contain
+ * a secret.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,14 +9,18 @@ import { testApplication } from "./testing.ts";
 
 /** Endpoints whose texts the filter refuses but that are not held, each with its reason. */
 const notHeld: Readonly<Record<string, string>> = {
-  "workshop.set-step": "it moves the room, whose moment has passed when a moderator decides",
-  "workshop.start-poll": "it asks the room a question, whose moment has passed",
+  "assessment.set-step": "it moves the room, whose moment has passed when a moderator decides",
+  "workshop.start-question": "it asks the room a question, whose moment has passed",
+  "workshop.add-agency-at-door": "it lets somebody in at the door, who does not wait for a moderator",
+  "workshop.propose-aside": "it sets seats aside in a room, whose moment has passed",
+  "workshop.give-reveal-reason": "it goes with a reveal, whose moment has passed",
   "workshop.key-ballot": "it holds a participant's secret answer",
+  "threat.write-talk": "it destroys the lines that it answers, so the rapporteur rewords a sentence while they can still be read",
   "offline.apply-return": "it holds a file; its rows are held one by one",
   "moderation.hold-command": "it holds the command itself and may answer every problem",
 };
 
-test("a command can be held if the filter refuses it at the desk, except commands that have a reason against it; no body of such a command has a secret", async (t) => {
+test("every command that the filter can refuse at the desk can be held for a moderator, except those listed with a reason; no command that can be held contains a secret", async (t) => {
   const { routes } = await testApplication(t, { kind: "node" });
   const desk = routes.map(({ endpoint }) => endpoint).filter(({ path }) => path.startsWith("/api/"));
   const refusing = desk.filter(({ problems = [] }) => problems.includes("reads-like-a-method"));

@@ -6,15 +6,17 @@ if (Number(process.versions.node.split(".", 1)[0]) < 24) {
   process.exit(1);
 }
 
-// Node caches the compiled sources, by their bytes. This saves a third of the processor time of a start, and the TypeScript
-// stripper need not stay in memory. If the cache cannot be written, Node compiles again.
+// Node stores the compiled sources in a cache, by the bytes of each source. This saves a third of the processor time of a start. The
+// launcher sets the same folder in the environment, so that the cache also serves this file and threads. If Node cannot write the
+// cache, it compiles the sources at every start.
 const { enableCompileCache } = await import("node:module");
 enableCompileCache(fileURLToPath(new URL("../../.tmp/compiled", import.meta.url)));
 
 const { createInterface } = await import("node:readline/promises");
 const { openFor } = await import("./open-for.ts");
 const { DatabaseRefused } = await import("#platform/server/db/index.ts");
-const { readSettings, settingsHelp, SettingsRefused } = await import("#platform/server/settings/settings.ts");
+const { SettingsRefused } = await import("#platform/server/settings/arguments.ts");
+const { readSettings, settingsHelp } = await import("#platform/server/settings/settings.ts");
 
 const log = (line: string): void => console.error(`${new Date().toISOString()} ${line}`);
 
@@ -33,12 +35,14 @@ const ask = async (addresses: readonly string[]): Promise<string> => {
   }
 };
 
-/** The launcher will not build the pages: it has already printed the reason, or the user stopped the start. */
+/**
+ * The error if the launcher does not build the pages. It needs no message: the launcher has already printed the reason, or the user
+ * stopped the start.
+ */
 class NoPages extends Error {}
 
 /**
- * Waits for the launcher to build the pages: resolves when it reports that they are built; rejects if it ends, or if `giveUp` is
- * called.
+ * Waits for the launcher to build the pages: resolves when it reports that they are built; rejects if it ends, or if `giveUp` is called.
  */
 const pagesOfLauncher = (): { stand: Promise<void> | null; giveUp: () => void } => {
   if (!process.env["LAUNCHER_MEANWHILE"] || !process.connected) return { stand: null, giveUp: () => undefined };
@@ -49,7 +53,7 @@ const pagesOfLauncher = (): { stand: Promise<void> | null; giveUp: () => void } 
     resolve();
     process.disconnect();
   });
-  // it may reject before anything awaits it
+  // the promise may be rejected before any code awaits it
   promise.catch(() => undefined);
   return { stand: promise, giveUp };
 };
@@ -79,7 +83,8 @@ try {
         process.exit(1);
       },
     );
-  // A stop before the server serves waits until it does, so that no database is left running; but it does not wait for the pages.
+  // If a stop is requested before the server serves pages, the stop waits until it does, so that no database is left running; but it does
+  // not wait for the pages.
   const stop = (): void => {
     if (asked !== null && performance.now() - asked > sameWish) process.exit(1);
     if (asked !== null) return;
@@ -100,7 +105,7 @@ try {
   else for (const line of serving.says) console.log(line);
 } catch (error) {
   if (error instanceof NoPages) process.exit(asked === null ? 1 : 0);
-  // prints a sentence if there is one; an internal error is printed with its stack
+  // prints the explanation of an expected error; an internal error is printed with its stack
   if (error instanceof SettingsRefused || error instanceof DatabaseRefused) console.error(error.message);
   else console.error(error);
   process.exit(1);

@@ -1,15 +1,19 @@
-/** The list of modules is complete and in dependency order, and each module can be left out together with its dependents. */
+/**
+ * Tests that the list of modules is complete and in the order of dependencies, and that each module can be left out together with
+ * its dependents.
+ */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { answerQuestion, getMyAnswer, getPhoneQuestion } from "#platform/contract/questions.ts";
 import { testDatabase } from "#platform/server/db/testing.ts";
 import { createApplication } from "./app.ts";
 import { allModules } from "./modules.generated.ts";
 import { testSecret, testSettings } from "./testing.ts";
 
-test("only one module declares each table in which something can be open", () => {
+test("each table in which something can be open is declared by only one module", () => {
   const tables = allModules.flatMap(({ openThings = [] }) => openThings.map(({ table }) => table));
   assert.deepEqual(tables, [...new Set(tables)]);
   assert.ok(tables.length >= 7);
@@ -37,7 +41,7 @@ const withDependents = (name: string): ReadonlySet<string> => {
   return out;
 };
 
-test("without a module and its dependents, the server works: it has none of their routes and tasks, and all of the others", async (t) => {
+test("without a module and its dependents, the server works: it has no routes and no tasks of these modules, and all routes and tasks of the other modules", async (t) => {
   const db = await testDatabase(t);
   const parts = { db, settings: testSettings({ data: tmpdir() }), secret: testSecret, log: () => {}, pages: false };
   const whole = await createApplication(parts);
@@ -59,11 +63,58 @@ test("without a module and its dependents, the server works: it has none of thei
   }
 });
 
-test("a module that is listed twice is rejected with a sentence", async (t) => {
+test("a module that is listed twice is rejected with an explanation", async (t) => {
   const db = await testDatabase(t);
   const parts = { db, settings: testSettings({ data: tmpdir() }), secret: testSecret, log: () => {}, pages: false };
   await assert.rejects(
     createApplication({ ...parts, modules: [...allModules, ...allModules.slice(-1)] }),
-    /The module desk is declared twice/,
+    new RegExp(`The module ${allModules.at(-1)?.name ?? ""} is declared twice`),
   );
+});
+
+/** The names that a file of declarations exports; none if the file does not exist. */
+const namesIn = async (file: string, name: "permissions" | "problems"): Promise<string[]> => {
+  const place = new URL(`../../${file}`, import.meta.url);
+  return existsSync(place) ? Object.keys(((await import(place.href)) as Record<string, object>)[name] ?? {}) : [];
+};
+
+/** The modules that a module depends on, directly or indirectly, and itself. */
+const withDependencies = (name: string): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const add = (one: string): void => {
+    if (found.has(one)) return;
+    found.add(one);
+    dependsOf(one).forEach(add);
+  };
+  add(name);
+  return found;
+};
+
+test("endpoints use only permissions and problem codes of the platform, of their module and of its dependencies, and all of them are used", async () => {
+  const used = { permissions: new Set<string>(["public", "signed-in", "seat"]), problems: new Set<string>() };
+  for (const { name, routes, roomRoutes = [], questions = [] } of allModules) {
+    for (const kind of ["permissions", "problems"] as const) {
+      const allowed = new Set(["public", "signed-in", "seat", ...(await namesIn(`platform/contract/own-${kind}.ts`, kind))]);
+      for (const one of withDependencies(name))
+        for (const declared of await namesIn(`modules/${one}/contract/${kind}.ts`, kind)) allowed.add(declared);
+      for (const { endpoint } of [...routes, ...roomRoutes])
+        for (const one of kind === "permissions" ? [endpoint.permission] : (endpoint.problems ?? [])) {
+          used[kind].add(one);
+          assert.ok(allowed.has(one), `${endpoint.id} of ${name} uses ${one}, which ${name} does not depend on`);
+        }
+      if (kind === "problems")
+        for (const question of questions)
+          for (const one of question.problems ?? [])
+            assert.ok(allowed.has(one), `${question.name} of ${name} uses ${one}, which ${name} does not depend on`);
+    }
+  }
+  // the workshop answers for every kind, so a code of one kind belongs to the declaration of that kind
+  const ofAnyKind = new Set<string>();
+  for (const file of ["platform/contract/own-problems.ts", "modules/workshop/contract/problems.ts"])
+    for (const code of await namesIn(file, "problems")) ofAnyKind.add(code);
+  for (const endpoint of [getPhoneQuestion, answerQuestion, getMyAnswer])
+    for (const one of endpoint.problems ?? []) assert.ok(ofAnyKind.has(one), `${endpoint.id} uses ${one} of one kind`);
+  for (const { name } of allModules)
+    for (const one of await namesIn(`modules/${name}/contract/permissions.ts`, "permissions"))
+      assert.ok(used.permissions.has(one), `no endpoint needs ${one}, which ${name} declares`);
 });

@@ -5,7 +5,7 @@
 import { openDatabase, type Database } from "#platform/server/db/index.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
 
-/** @throws DatabaseRefused with a sentence */
+/** @throws DatabaseRefused, whose message explains the reason to the user */
 export const openFor = (settings: Settings, log: (line: string) => void): Promise<Database> =>
   openDatabase({
     dataDir: settings.data,

@@ -23,9 +23,9 @@ interface Table {
   readonly keys: readonly string[];
   /** Whether a unique key ends with the column `number`. */
   readonly numbered: boolean;
-  /** The tables from which it takes its marking: `<table> <rule>`. */
+  /** The tables from which the table takes its marking: `<table> <rule>`. */
   readonly follows: readonly string[];
-  /** Arguments of the trigger for its translations. */
+  /** Arguments of the trigger for the table's translations. */
   readonly translations: readonly string[];
 }
 
@@ -95,7 +95,7 @@ suite("records", () => {
     "which is not declared": { under: "nothing" },
     "it has no foreign key": { under: "measure" },
     "it has a marking of its own": { marking: "inherited" },
-    "it follows threat.assessment same": { marking: "own" },
+    "it follows assessment.assessment same": { marking: "own" },
     "it is numbered": { numbered: null },
     "its translations are of": { translated: ["addressee"] },
     "its secrets are": { secret: ["text"] },

@@ -1,4 +1,4 @@
-/** The printed rows of a report contain all data from which the pooled ranges are computed. */
+/** Tests that the printed rows of a report contain all data from which the pooled ranges are computed. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ScenarioResult } from "#modules/threat/contract/judgement.ts";

@@ -1,7 +1,15 @@
-/** What a reader sees about an approved version after ordinary follow-up, and after a change of its content. */
+/**
+ * Tests what a reader sees about an approved version in two cases: after ordinary follow-up, and after a change of the version's
+ * content.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { approveEdition, freezeEdition, listEditionChanges, listEditions } from "#modules/assessment/contract/edition.ts";
+import {
+  approveReportVersion,
+  freezeReportVersion,
+  listReportVersionChanges,
+  listReportVersions,
+} from "#modules/assessment/contract/report-version.ts";
 import { previewRelease, releaseRegister } from "#modules/threat/contract/release-register.ts";
 import { tlpRank, tlpLabels } from "#platform/contract/markings.ts";
 import { adoptMeasure, draftMeasure, submitMeasure, writeRightsTest } from "#modules/policy/contract/policy.ts";
@@ -13,13 +21,13 @@ import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const inOrder = (rows: readonly (readonly unknown[])[]) => rows.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 
-test("a reply, a progress report and an adopted new measure are listed with their records; the approved version stays fresh", async (t) => {
-  const { app, amara, dalia, params, at, edition, choice } = await releaseDesk(t);
+test("a reply, a progress report and an adopted new measure are listed with their records; the approved version stays up to date", async (t) => {
+  const { app, amara, dalia, params, at, reportVersion, choice } = await releaseDesk(t);
   const elif = await app.as("elif");
-  const here = { params: { ...params, edition: edition.id } };
+  const here = { params: { ...params, reportVersion: reportVersion.id } };
   const standing = async () =>
-    (await amara.call(listEditions, { params: at })).editions.find(({ id }) => id === edition.id) ?? assert.fail();
-  const changes = async () => (await amara.call(listEditionChanges, here)).changes;
+    (await amara.call(listReportVersions, { params: at })).reportVersions.find(({ id }) => id === reportVersion.id) ?? assert.fail();
+  const changes = async () => (await amara.call(listReportVersionChanges, here)).changes;
   const approved = await amara.call(previewRelease, { ...here, body: choice });
   assert.deepEqual([(await standing()).since, await changes()], ["same", []]);
 
@@ -76,8 +84,8 @@ test("a reply, a progress report and an adopted new measure are listed with thei
 });
 
 test("after a scenario was rewritten a new version is recommended, and the approved version can still be released; readers without clearance see nothing", async (t) => {
-  const { app, amara, dalia, bruno, params, at, edition, choice } = await releaseDesk(t);
-  const here = { params: { ...params, edition: edition.id } };
+  const { app, amara, dalia, bruno, params, at, reportVersion, choice } = await releaseDesk(t);
+  const here = { params: { ...params, reportVersion: reportVersion.id } };
   const approved = await amara.call(previewRelease, { ...here, body: choice });
   const [scenario] = (await amara.call(listScenarios, { params: at })).scenarios;
   assert.ok(scenario);
@@ -92,26 +100,30 @@ test("after a scenario was rewritten a new version is recommended, and the appro
   });
 
   for (const reader of [amara, dalia, bruno]) {
-    const { editions } = await reader.call(listEditions, { params: at });
-    const { since, differs } = editions.find(({ id }) => id === edition.id) ?? assert.fail();
+    const { reportVersions } = await reader.call(listReportVersions, { params: at });
+    const { since, differs } = reportVersions.find(({ id }) => id === reportVersion.id) ?? assert.fail();
     assert.deepEqual([since, differs.includes("register"), differs.includes("recommendations")], ["differs", true, false]);
-    const { changes } = await reader.call(listEditionChanges, here);
+    const { changes } = await reader.call(listReportVersionChanges, here);
     const titles = changes.map(({ title }) => title?.text);
-    for (const label of tlpLabels) assert.equal(titles.includes(`Planted ${label}`), tlpRank(label) <= tlpRank(edition.marking), label);
+    for (const label of tlpLabels)
+      assert.equal(titles.includes(`Planted ${label}`), tlpRank(label) <= tlpRank(reportVersion.marking), label);
     assert.ok(changes.some(({ what, id, title }) => what === "scenario-changed" && id === scenario.id && title?.text === "Another title"));
-    assert.ok(changes.every(({ marking }) => tlpRank(marking) <= tlpRank(edition.marking)));
+    assert.ok(changes.every(({ marking }) => tlpRank(marking) <= tlpRank(reportVersion.marking)));
   }
-  assert.ok(tlpRank(edition.marking) < tlpRank("TLP:RED"), "something was planted above it");
+  assert.ok(tlpRank(reportVersion.marking) < tlpRank("TLP:RED"), "something was planted above it");
 
   const still = await amara.call(previewRelease, { ...here, body: choice });
   assert.equal(still.digest, approved.digest, "what goes is what was approved");
-  const draft = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "en", upTo: edition.marking } });
+  const draft = await amara.call(freezeReportVersion, {
+    params: at,
+    body: { commandId: command(), language: "en", maxMarking: reportVersion.marking },
+  });
   await amara.call(changeScenario, {
     params: { ...params, scenario: scenario.id },
     body: { ...fieldsOf(rewritten), expectedRev: rewritten.rev, status: "ready", title: said("A third title") },
   });
   await assert.rejects(
-    dalia.call(approveEdition, { params: { ...params, edition: draft.id }, body: { digest: draft.digest } }),
+    dalia.call(approveReportVersion, { params: { ...params, reportVersion: draft.id }, body: { digest: draft.digest } }),
     refused("version-stale"),
     "a draft that says what is no longer so is not approved",
   );
@@ -126,7 +138,7 @@ test("after a scenario was rewritten a new version is recommended, and the appro
   const later = await amara.call(previewRelease, { ...here, body: choice });
   assert.ok(!later.payload.scenarios.some(({ title }) => title.text === other.title.text));
   assert.equal(later.payload.scenarios.length, approved.payload.scenarios.length - 1);
-  await assert.rejects(bruno.call(listEditionChanges, here), refused("not-found"));
+  await assert.rejects(bruno.call(listReportVersionChanges, here), refused("not-found"));
   assert.deepEqual(
     app.logged.filter((line) => line.includes("Error")),
     [],

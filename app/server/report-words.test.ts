@@ -1,6 +1,7 @@
 /**
- * A report can be searched: the words of its document are in the text of its PDF, in six languages. Two readers check it, because they join
- * letters by different rules: pdf.js (the viewer of Firefox) and poppler (most viewers on Linux), if it is installed.
+ * Tests that a report can be searched: the words of its document are in the text of its PDF, in six languages. The test reads the
+ * PDF with two programs, because they join letters by different rules: with pdf.js (the viewer of Firefox) and, if it is installed,
+ * with poppler (most viewers on Linux).
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";

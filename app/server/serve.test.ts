@@ -1,4 +1,4 @@
-// A complete start and stop with a separate database: what is printed, what is refused, and what remains afterwards.
+// Tests a complete start and stop with a separate database: what the server prints, what it refuses, and what remains after the stop.
 import assert from "node:assert/strict";
 import { access, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
@@ -9,7 +9,8 @@ import { createClient } from "#platform/contract/client.ts";
 import { firstRun, getSession } from "#platform/contract/session.ts";
 import { DatabaseRefused } from "#platform/server/db/index.ts";
 import { serve } from "./serve.ts";
-import { readSettings, SettingsRefused, type Settings } from "#platform/server/settings/settings.ts";
+import { SettingsRefused } from "#platform/server/settings/arguments.ts";
+import { readSettings, type Settings } from "#platform/server/settings/settings.ts";
 
 const freePort = async (): Promise<number> => {
   const server = createServer();
@@ -68,7 +69,7 @@ test("an empty node prints its one-time link; after a stop and a start it has al
   );
 });
 
-test("a port that is in use is refused with a sentence, and nothing is left running", async (t) => {
+test("if the port is in use, the start fails with an explanation, and nothing is left running", async (t) => {
   const settings = await place(t, "--empty");
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(settings.port, "127.0.0.1", resolve));

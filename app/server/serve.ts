@@ -1,6 +1,6 @@
 /**
- * Starts the server from its settings until it serves pages, and stops it cleanly. If it fails, the error has a sentence with the reason
- * (`Refused`).
+ * Starts the server from its settings until it serves pages, and stops it cleanly. If it fails, the message of the error explains the
+ * reason (`Refused`).
  */
 import { createServer } from "node:net";
 import { Problem } from "#platform/contract/problems.ts";
@@ -9,9 +9,11 @@ import { startCheckpoints } from "#platform/server/audit/index.ts";
 import { authSecret } from "#platform/server/auth/index.ts";
 import { openFor } from "./open-for.ts";
 import { damagedSentence, DatabaseRefused, type Database, isDamaged } from "#platform/server/db/index.ts";
+import { compileGuard } from "#platform/server/guard/index.ts";
 import type { Module } from "#platform/server/http/index.ts";
 import { startJobs } from "#platform/server/jobs/index.ts";
-import { SettingsRefused, type Settings } from "#platform/server/settings/settings.ts";
+import { SettingsRefused } from "#platform/server/settings/arguments.ts";
+import type { Settings } from "#platform/server/settings/settings.ts";
 
 export interface Serving {
   /** Lines for the user at the terminal. */
@@ -22,8 +24,8 @@ export interface Serving {
 const host = "127.0.0.1";
 
 /**
- * Checks that the port is free. The database is opened first, because its own refusal is clearer if this node already uses the
- * port. @throws SettingsRefused
+ * Checks that the port is free. The database is opened first, because the refusal by the database is clearer if this node already
+ * uses the port. @throws SettingsRefused if the port is in use
  */
 const assertFree = async (address: string, port: number, what: string, flag: string): Promise<void> => {
   const probe = createServer();
@@ -45,9 +47,12 @@ export interface ServeOptions {
   readonly log: (line: string) => void;
   /** False serves only the API, without pages; a path serves the pages that were built in that folder. */
   readonly pages?: boolean | string;
-  /** Resolves when the pages are built: nothing is served before. If it rejects, everything is stopped again. */
+  /**
+   * A promise that resolves when the pages are built; until then the server serves nothing. If the promise rejects, everything is
+   * stopped again.
+   */
   readonly pagesStand?: Promise<void>;
-  /** The database of the settings, if it is already being opened; it is closed with everything else. */
+  /** The database of the settings, if the caller has already begun to open it. It is closed together with everything else. */
   readonly opening?: Promise<Database>;
   /** The modules; by default all of them (`Parts.modules` of app.ts). */
   readonly modules?: readonly Module[];
@@ -56,7 +61,7 @@ export interface ServeOptions {
 /**
  * Starts everything.
  * @param env for rarely used settings: COUNTERPART_SECRET, and the logins of your own database server.
- * @throws SettingsRefused and DatabaseRefused, whose messages are sentences.
+ * @throws SettingsRefused and DatabaseRefused, whose messages explain the reason to the user.
  */
 export const serve = async (
   settings: Settings,
@@ -92,6 +97,9 @@ export const serve = async (
     );
     endings.push(() => clearInterval(prune));
     await application.desk.listen({ host, port: settings.port });
+    // after the address is printed, so that the first text does not wait for it
+    const guard = setImmediate(() => void compileGuard());
+    endings.push(() => clearImmediate(guard));
     return {
       says: [
         `Desk ${settings.origin}`,

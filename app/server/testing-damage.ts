@@ -47,7 +47,10 @@ objects:
       - {type: multiple_choice, text: *asked, choices: [x, y]}
 `;
 
-/** One damaged copy: bytes changed, removed or doubled, the end cut off, or lines moved. The number alone determines the damage. */
+/**
+ * Makes one damaged copy: bytes are changed, removed or doubled, the end is cut off, or lines are moved. The given number alone
+ * determines the damage.
+ */
 export function damagedLibrary(text: string, number: number): string {
   const draws = drawsOf("damage", "library", String(number));
   let out = text;

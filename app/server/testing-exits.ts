@@ -1,6 +1,6 @@
 /**
- * Makes one reader for every role, and collects all responses that each reader gets: those of every GET endpoint, and those of refused
- * changes. For tests only.
+ * Makes one reader for every role, and collects all responses that each reader gets: the responses of every GET endpoint, and the
+ * refusals of changes. For tests only.
  */
 import type { Endpoint } from "#platform/contract/endpoint.ts";
 import { roles, type Role } from "#platform/contract/roles.ts";

@@ -20,7 +20,7 @@ export const heldDesk = async (t: TestContext) => {
     });
   const adding = (more: Parameters<typeof fieldsOf>[0] = {}) => ({ commandId: command(), ...fieldsOf({ text: harm, ...more }) });
   const listed = async (by: Browser) => (await by.call(listHeldCommands, { params })).commands;
-  const decide = (by: Browser, id: string, decision: "let-stand" | "send-back" = "let-stand", commandId = command()) =>
+  const decide = (by: Browser, id: string, decision: "allow" | "send-back" = "allow", commandId = command()) =>
     by.call(decideHeldCommand, { params: { workspace, command: id }, body: { commandId, decision, words: said("It names an office.") } });
   const texts = async () => (await world.amara.call(listRecommendations, { params: at })).recommendations.map((one) => one.text.text);
   return { ...world, bruno, dalia, send, adding, listed, decide, texts };

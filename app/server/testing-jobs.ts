@@ -11,7 +11,10 @@ export interface RunningJobs {
   until<T>(what: string, look: () => Promise<T | null>): Promise<T>;
 }
 
-export const runJobs = async (t: { after(run: () => Promise<void>): void }, app: TestApplication): Promise<RunningJobs> => {
+export const runJobs = async (
+  t: { after(run: () => Promise<void>): void },
+  app: Pick<TestApplication, "db" | "tasks">,
+): Promise<RunningJobs> => {
   let next = Promise.withResolvers<void>();
   const telling = (handle: TaskHandler): TaskHandler =>
     Object.assign(async (payload: unknown, ctx: JobContext) => {

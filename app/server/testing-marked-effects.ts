@@ -3,7 +3,7 @@
  * objects. The title of the measure and the objection contain unique words. For tests only.
  */
 import { randomBytes } from "node:crypto";
-import { mostAsked, revealAsking, startAsking } from "#modules/policy/contract/effect-room.ts";
+import { mostAsked, effectsContract } from "#modules/policy/contract/effect-room.ts";
 import { strictestTlp, type Tlp } from "#platform/contract/markings.ts";
 import { draftMeasure } from "#modules/policy/contract/policy.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
@@ -30,12 +30,12 @@ export const markedEffects = async (
   askable: readonly Scenario[],
   plant: (where: string, marking: Tlp, scenario: Scenario | null) => string,
 ) => {
-  if (askable.length === 0) return { measure: [], asking: [] };
+  if (askable.length === 0) return { measure: [], effectsQuestion: [] };
   const measure = await focal.call(draftMeasure, {
     params: { workspace, assessment: assessment.id },
     body: {
       commandId: randomBytes(16).toString("base64url"),
-      ...measureNamed(`Judged ${plant("title of a judged measure", assessment.marking, null)}`, {
+      ...measureNamed(`Rated ${plant("title of a rated measure", assessment.marking, null)}`, {
         scenarios: askable.map(({ id }) => id),
         marking: assessment.marking,
       }),
@@ -44,14 +44,15 @@ export const markedEffects = async (
   const asked = askable.slice(0, mostAsked);
   const items = asked.map(({ id }) => ({ measure: measure.id, scenario: id, on: "impact" as const }));
   const at = { workspace, room };
-  const asking = (await focal.call(startAsking, { params: at, body: { items } })).asking?.id ?? "";
+  const effectsQuestion =
+    (await focal.call(effectsContract.start, { params: { ...at, kind: "effects" }, body: { items } })).question?.id ?? "";
   for (const phone of phones) {
     const said = asked.map((scenario) => {
       const word = plant("objection to an effect", strictestTlp([assessment.marking, scenario.marking]), scenario);
       return { ...effect("little", 0.1, 0.2, 0.3), objection: { text: `Objected ${word}`, lang: "en" } };
     });
-    await judge(phone).give(asking, effects(...said));
+    await judge(phone).give(effectsQuestion, effects(...said));
   }
-  await focal.call(revealAsking, { params: { ...at, asking } });
-  return { measure: [measure.id], asking: [asking] };
+  await focal.call(effectsContract.reveal, { params: { ...at, kind: "effects", question: effectsQuestion } });
+  return { measure: [measure.id], effectsQuestion: [effectsQuestion] };
 };

@@ -1,7 +1,8 @@
 /**
- * A workspace full of records with random markings, each with a unique word, and for each word the clearance that a reader needs to see it.
- * Records of every declared kind are planted (`testing-planted-records.ts`). This file adds what needs several steps: a scenario and a risk whose
- * text and marking change, a room with phones, report versions with files. Written over HTTP by a focal point; for tests only.
+ * A workspace full of records with random markings, each with a unique word, and for each word the clearance that a reader needs to
+ * see it. Records of every declared kind are planted (`testing-planted-records.ts`). This file adds what needs several steps: a
+ * scenario and a risk whose text and marking change, a room with phones, report versions with files. A focal point writes all
+ * records over HTTP. For tests only.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -35,7 +36,7 @@ export const plans = fc.record({
     fc.record({
       assessment: fc.nat(1),
       marking: label,
-      /** Later markings, one after the other, each together with another text. */
+      /** The markings that records get later, one after the other; each of these changes also changes the text. */
       later: fc.array(label, { maxLength: 2 }),
       source: label,
       held: fc.boolean(),
@@ -190,7 +191,7 @@ export const markedWorld = async (
       await assert.rejects(focal.call(threat.changeScenario, { params: here, body: stricter }), refusedAs("marking-forbids"));
   }
 
-  // the room of the first assessment asks all that it may ask, and three people answer with reasons
+  // the room of the first assessment asks every question that it may ask, and three people answer with reasons
   const title = said(`Room ${plant("title of a room", first.marking, "fixed", null)}`);
   let room = await focal.call(openRoom, { params, body: { commandId: command(), assessment: first.id, title, groups: 1 } });
   const at = { workspace, room: room.id };
@@ -207,7 +208,7 @@ export const markedWorld = async (
     await assert.rejects(focal.call(startRound, { params: at, body: asking([...askable, scenario]) }), refusedAs("marking-forbids"));
     await assert.rejects(focal.call(showScenario, { params: at, body: { scenario: scenario.id } }), refusedAs("marking-forbids"));
   }
-  const phones = Array.from({ length: 3 }, () => testPhone(app.services.room.origin ?? "", room.joinUrl ?? ""));
+  const phones = Array.from({ length: 3 }, () => testPhone(app.services.room.origin ?? "", room.joinUrl ?? "", { desk: focal, at }));
   for (const phone of phones) await phone.join({ group: 1 });
   const rounds: string[] = [];
   if (askable.length > 0) {
@@ -223,7 +224,7 @@ export const markedWorld = async (
       room = await focal.call(revealScenario, { params: { ...at, round }, body: { expectedRev: room.rev, scenario: scenario.id } });
     }
   }
-  const judged = await markedEffects(focal, { workspace, room: room.id, assessment: first, phones }, askable, (where, marking, scenario) =>
+  const rated = await markedEffects(focal, { workspace, room: room.id, assessment: first, phones }, askable, (where, marking, scenario) =>
     scenario === null ? plant(where, marking, "fixed", null) : plant(where, marking, "derived", scenarios.indexOf(scenario)),
   );
   for (const [i, one] of plan.scenarios.entries()) {
@@ -235,25 +236,25 @@ export const markedWorld = async (
   // rankings contain the titles of their risks at that time, and become as strict as their content
   const rankings: string[] = [];
   for (const { id } of assessments) {
-    const body = { commandId: command(), weighing: null, draws: 100, seed: "world", upTo: null };
+    const body = { commandId: command(), weightsQuestion: null, draws: 100, seed: "world", maxMarking: null };
     const made = focal.call(makeRanking, { params: { workspace, assessment: id }, body });
     await made.then((ranking) => rankings.push(ranking.id)).catch((error: unknown) => assert.ok(refusedAs("nothing-to-rank")(error)));
   }
   await forgetJobs(app);
 
-  const editions: string[] = [];
+  const reportVersions: string[] = [];
   const renders: string[] = [];
   for (const assessment of assessments) {
     const marking = strictestTlp([assessment.marking, ...scenarios.filter((s) => s.assessment === assessment.id).map((s) => s.marking)]);
     const word = plant(`file of ${assessment.id}`, marking, "derived", null, "report.make");
-    const [edition, render] = [newId(), newId()];
-    editions.push(edition);
+    const [reportVersion, render] = [newId(), newId()];
+    reportVersions.push(reportVersion);
     renders.push(render);
     const visibility = tlpRank(marking);
     const digest = createHash("sha256").update(word).digest("hex");
     await app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
       const row = {
-        id: edition,
+        id: reportVersion,
         assessment_id: assessment.id,
         number: 1,
         language: "en",
@@ -263,25 +264,25 @@ export const markedWorld = async (
         source_digest: digest,
       };
       await tx
-        .insertInto("threat.edition")
+        .insertInto("assessment.report_version")
         .values({ workspace_id: workspace, ...row, document: JSON.stringify({ subtitle: word, language: "en", sections: [] }) })
         .execute();
       const comment = `Say ${plant(`comment of ${assessment.id}`, marking, "derived", null)}`;
       await tx
-        .insertInto("threat.edition_step")
+        .insertInto("assessment.report_version_step")
         .values({
           workspace_id: workspace,
           id: newId(),
-          edition_id: edition,
+          report_version_id: reportVersion,
           status: "comments",
           words: comment,
           words_lang: "en",
           visibility,
         })
         .execute();
-      const file = { id: render, edition_id: edition, format: "pdf", state: "done", visibility, bytes: Buffer.from(word) };
+      const file = { id: render, report_version_id: reportVersion, format: "pdf", state: "done", visibility, bytes: Buffer.from(word) };
       await tx
-        .insertInto("threat.render")
+        .insertInto("assessment.render")
         .values({ workspace_id: workspace, ...file })
         .execute();
     });
@@ -313,8 +314,8 @@ export const markedWorld = async (
     phone: phones[0]!,
     ids: {
       ...ids,
-      measure: [...(ids["measure"] ?? []), ...judged.measure],
-      asking: [...(ids["asking"] ?? []), ...judged.asking],
+      measure: [...(ids["measure"] ?? []), ...rated.measure],
+      effectsQuestion: [...(ids["effectsQuestion"] ?? []), ...rated.effectsQuestion],
       workspace: [workspace],
       scenario: allScenarios.map((s) => s.id),
       risk: [...(ids["risk"] ?? []), ...risks.map((risk) => risk.id)],
@@ -326,7 +327,7 @@ export const markedWorld = async (
       format: ["csv", "xlsx"],
       room: [room.id],
       round: rounds,
-      edition: editions,
+      reportVersion: reportVersions,
       job: renders,
     },
   };
@@ -345,7 +346,7 @@ const follow = (planted: readonly Planted[], i: number, { assessment, marking: f
     const made = one.where === `file of ${assessment}`;
     if ((made || one.where === `comment of ${assessment}`) && rank > tlpRank(from) && rank > one.clearance) {
       one.clearance = rank;
-      if (made) one.reachable = false; // it must be rendered again, with the new marking on every page
+      if (made) one.reachable = false; // the file must be rendered again, with the new marking on every page
     }
   }
 };

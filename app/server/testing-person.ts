@@ -1,4 +1,4 @@
-/** A new person, signed in, a member of a workspace with any roles; for tests only. */
+/** Makes a new person who is signed in and is a member of a workspace with any roles; for tests only. */
 import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import { needsAffiliation, type Affiliation } from "#platform/contract/affiliation.ts";
 import type { Role } from "#platform/contract/roles.ts";

@@ -23,7 +23,7 @@ export interface PlantedText {
   readonly lang: string | null;
   /** The lowest clearance with which a reader may see the word. */
   readonly clearance: number;
-  /** The lowest clearance with which a reader must see the word. It also covers every record above this one. */
+  /** The lowest clearance with which a reader must see the word. A reader with this clearance can also see every parent of the record. */
   readonly reach: number;
 }
 
@@ -36,7 +36,7 @@ interface Grown extends PlantedRecord {
 export interface World {
   readonly workspace: string;
   readonly call: Client["call"];
-  /** The markings of the world's two assessments; `markings` are used by other records, one after the other. */
+  /** The markings of the world's two assessments. The other records use `markings`, one after the other. */
   readonly assessments: readonly [Tlp, Tlp];
   readonly markings: readonly Tlp[];
   /** Records that exist before the planting: ids by the name of the path parameter. */

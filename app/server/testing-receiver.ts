@@ -1,6 +1,6 @@
 /**
- * Everything that a receiver of parcels stores and returns: the replies for each role, the files, the live topics, the log, and
- * every row of each of its tables. For tests only.
+ * Collects everything that a receiver of parcels stores and returns: the replies to each role, the files, the live topics, the log,
+ * and every row of the receiver's tables. For tests only.
  */
 import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
@@ -69,8 +69,8 @@ export const answersTo = async (
 };
 
 /**
- * Every row of the receiver as the administrator of the server sees it, and every row without a workspace: jobs, directory,
- * accounts. Bytes are also searched as text.
+ * Every row of the receiver, as the administrator of the server sees it, and every row that belongs to no workspace: jobs,
+ * directory, accounts. Bytes are also returned as text, so that a test can search them.
  */
 export const rowsOf = async (app: TestApplication, workspace: string): Promise<string> => {
   const tables = (

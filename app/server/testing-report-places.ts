@@ -6,7 +6,7 @@ import { extractText, getDocumentProxy } from "unpdf";
 /** Text without white space and hyphens, because a word may be broken at the end of a line; planted words contain no hyphen. */
 export const flat = (text: string): string => text.replace(/[\s\u00ad\u2010-]/gu, "");
 
-/** All places of a PDF that can contain text, by name: the drawn text, and all objects with decompressed streams. */
+/** All places of a PDF that can contain text, by name: the drawn text, and every object, with its stream decompressed. */
 export const placesOfPdf = async (bytes: Buffer): Promise<Map<string, string>> => {
   const document = await getDocumentProxy(new Uint8Array(bytes));
   const { text } = await extractText(document, { mergePages: true });

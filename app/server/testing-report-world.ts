@@ -2,7 +2,7 @@
  * An assessment with records of all eight steps under random markings, each with unique words. For each word: the lowest marking of
  * a report version that may contain it, and whether the report prints it at all. For tests only.
  */
-import { openPoll } from "#modules/recommendation/server/spending/polls.ts";
+import { openPointsQuestion } from "#modules/recommendation/server/points/points-questions.ts";
 import assert from "node:assert/strict";
 import { strictestTlp, tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import {
@@ -24,7 +24,7 @@ import fc from "fast-check";
 import { answersBut, measureNamed } from "#modules/policy/server/testing.ts";
 import { asking, ended } from "#modules/priority/server/ranking/testing-ranking.ts";
 import { riskNamed } from "#modules/priority/server/testing.ts";
-import { pointsKind } from "#modules/recommendation/server/spending/points-kind.ts";
+import { pointsKind } from "#modules/recommendation/server/points/points-kind.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { joinModules } from "#platform/server/http/index.ts";
 import { addAgency } from "#modules/programme/contract/programme.ts";
@@ -32,7 +32,7 @@ import { allModules } from "./modules.generated.ts";
 import type { TestApplication } from "./testing.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 
-/** All labels in random order, so that some are above and some below each version. */
+/** All markings in random order, so that some records are above each version and others are below it. */
 const mixed = fc.shuffledSubarray([...tlpLabels], { minLength: tlpLabels.length });
 export const reportPlans = fc.record({
   // less strict than all versions, so content that depends only on this record is in each of them
@@ -51,7 +51,7 @@ export interface PlantedWord {
   readonly where: string;
   /** Lowest marking rank of a version that may contain the word. */
   readonly least: number;
-  /** The lowest rank by the markings of the records alone, without the assessment's marking. */
+  /** The lowest rank that follows from the markings of the records, if the assessment's marking is ignored. */
   readonly alone: number;
   /**
    * everywhere: printed in each version that may contain it. own: only in the State's own version. never: in none. may: allowed
@@ -111,7 +111,7 @@ export const reportWorld = async (
   };
   const { id: agency } = await amara.call(addAgency, { params, body: { name: { en: `Agency of ${workspace}` }, type: "ministry" } });
   const made: { readonly urn: string; readonly id: string; readonly clearance: number }[] = [{ urn: "agency", id: agency, clearance: 0 }];
-  for (const { urn, plant: grow } of ["survey", "finding", "profile"].map(
+  for (const { urn, plant: grow } of ["claims-question", "finding", "profile"].map(
     (kind) => records.find((one) => one.urn === kind) ?? assert.fail(),
   )) {
     assert.ok(typeof grow !== "string");
@@ -201,7 +201,7 @@ export const reportWorld = async (
     const value = said(`about ${plant("reading of an indicator", [marking])}`);
     const source = said("Register");
     await amara.call(readIndicator, { params: at, body: { commandId: command(), indicator: "I1", readOn: "2026-02-03", value, source } });
-    // depends on both the measure and the scenario that it has an effect on
+    // the marking depends on both the measure and the scenario on which it has an effect
     const inWords = said(`Less ${plant("expected effect in words", [marking, about.marking], "may")}`);
     const effect = { expectedRev: null, scenario: about.id, on: "likelihood" as const, inWords, range: null, mechanism: "" };
     await amara.call(stateEffect, { params: at, body: effect });
@@ -223,13 +223,13 @@ export const reportWorld = async (
   }
 
   // step 8: points for the measures, recommendations that name scenarios, one that the State may still reply to
-  const poll = await app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
+  const pointsQuestion = await app.db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
     const items = measures.map(({ id, marking }, i) => ({
       code: `c${i}`,
       urn: `urn:counterpart:measure:${id}`,
       label: said(`First ${plant("candidate named after a measure", [marking])}`),
     }));
-    const opened = await openPoll(tx, workspace, { assessment, room: null, points: 10, items });
+    const opened = await openPointsQuestion(tx, workspace, { assessment, room: null, points: 10, items });
     const points = Object.fromEntries(items.map(({ code }) => [code, 1]));
     const answers = Array.from({ length: 4 }, () => ({ answer: { cannotSay: false, points }, agency: null }));
     await app.services.questions.restore(tx, pointsKind, { question: opened.id, part: null }, answers);
@@ -260,7 +260,7 @@ export const reportWorld = async (
           },
           {
             kind: "item",
-            urn: `urn:counterpart:poll-item:${poll}/c${i}`,
+            urn: `urn:counterpart:points-item:${pointsQuestion}/c${i}`,
             label: said(`Agreed ${plant("source named after a candidate", [marking, agreed], once)}`),
             body: null,
             date: null,
@@ -284,9 +284,9 @@ export const reportWorld = async (
     const report = { commandId: command(), status: "done" as const, words: reported, byWhom: "Ministry", on: "2026-01-03", evidence };
     const { report: last } = await amara.call(reportProgress, { params: at, body: report });
     if (tlpRank(strictestTlp([marking, whole])) > 2) continue; // above the clearance of a verifier
-    const found = said(`Found ${plant("words of a verdict", [marking])}`);
-    const verdict = { verdict: "partly" as const, words: found, on: "2026-01-04", evidence: [] };
-    await femi.call(verify, { params: at, body: { commandId: command(), report: last?.id ?? null, ...verdict } });
+    const found = said(`Found ${plant("words of a verification", [marking])}`);
+    const verification = { result: "partly" as const, words: found, on: "2026-01-04", evidence: [] };
+    await femi.call(verify, { params: at, body: { commandId: command(), report: last?.id ?? null, ...verification } });
   }
   const act = (text: string, marking: Tlp, answers: readonly string[]) => {
     const fields = { text: said(text), owner: agency, startsOn: null, endsOn: "2027-02-01", status: "planned" as const, marking };

@@ -1,4 +1,7 @@
-/** The data that tests copy equals the data that a start loads, and starting the application on the copy changes nothing in it. */
+/**
+ * Tests that the data which tests copy equals the data that a start loads, and that starting the application on the copy does not
+ * change the copy.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withClient } from "#platform/server/db/bootstrap.ts";

@@ -1,6 +1,6 @@
 /**
- * The whole application in process, for tests that use HTTP as Amara, Bruno or Chen: with a separate database that has the demo
- * accounts, without sockets and pages.
+ * Runs the whole application in the test process, for tests that use HTTP as Amara, Bruno or Chen. The application has a separate
+ * database with the demo accounts, and no sockets and no pages.
  */
 import { demoAccount } from "#platform/server/auth/demo-accounts.ts";
 import { mkdtempSync } from "node:fs";
@@ -23,7 +23,7 @@ export const testSettings = (more: Partial<Settings> = {}): Settings => ({
   roomPort: 0,
   data: "/nonexistent/counterpart-test",
   kind: "demonstration",
-  lan: null,
+  lan: "127.0.0.1",
   origin: testOrigin,
   roomOrigin: null,
   databaseUrl: null,
@@ -42,7 +42,7 @@ export interface TestApplication extends Application {
   browser(): Browser;
   /** A browser signed in as one of the demo accounts. */
   as(who: DemoPerson): Promise<Browser>;
-  /** The demonstration's workspaces; null in a real node. */
+  /** The demonstration's workspaces; null if the node is not a demonstration. */
   readonly demonstration: Demonstration | null;
   /** Id of the demo account. */
   account(who: DemoPerson): Promise<string>;
@@ -52,18 +52,25 @@ export interface TestApplicationOptions {
   readonly kind?: "demonstration" | "node";
   readonly now?: () => Date;
   readonly settings?: Partial<Settings>;
+  /** The data to copy; by default the loaded demonstration. */
+  readonly filled?: Filling;
   readonly permitted?: NonNullable<Parameters<typeof createApplication>[0]["permitted"]>;
+  /** The list of the machine's addresses, instead of the system's. */
+  readonly addresses?: NonNullable<Parameters<typeof createApplication>[0]["addresses"]>;
 }
 
 /** Messages loaded by the first application of this process, because compiling thousands of them takes time. */
 let loaded: Services["i18n"] | null = null;
 
+/** The day in the name of a filled template: the dates of the demonstration are relative to it, so a run after midnight fills another one. */
+export const dayOfLoading = (): string => new Date().toISOString().slice(0, 10).replaceAll("-", "");
+
 /**
- * The demonstration as its first start loads it. Most tests copy it, so their own start is a second one, which finds the data. Made
- * for one day: a run that continues after midnight loads it again, because its dates are relative to the day of loading.
+ * The demonstration as its first start loads it. Most tests copy this data; their own start is then a second start, which finds the
+ * data in place.
  */
 export const loadedDemonstration = (): Filling => ({
-  name: `demonstration_${new Date().toISOString().slice(0, 10).replaceAll("-", "")}`,
+  name: `demonstration_${dayOfLoading()}`,
   fill: async (db) => {
     const parts = { db, settings: testSettings(), secret: testSecret, log: () => {}, pages: false };
     const application = await createApplication(parts);
@@ -78,14 +85,14 @@ export const loadedDemonstration = (): Filling => ({
 /** @param t when this test ends, the application is closed and its database dropped. */
 export const testApplication = async (
   t: { after(run: () => Promise<void>): void },
-  { kind = "demonstration", now, settings = {}, permitted }: TestApplicationOptions = {},
+  { kind = "demonstration", now, settings = {}, permitted, addresses, filled }: TestApplicationOptions = {},
 ): Promise<TestApplication> => {
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-application-"));
   const logged: string[] = [];
   const log = (line: string): void => void logged.push(line);
   // a test with its own clock or settings may load other data
   const shared = kind === "demonstration" && now === undefined && Object.keys(settings).every((name) => name === "data");
-  const db = await testDatabase({ after: () => {} }, { kind, log, ...(shared ? { filled: loadedDemonstration() } : {}) });
+  const db = await testDatabase({ after: () => {} }, { kind, log, ...(shared ? { filled: filled ?? loadedDemonstration() } : {}) });
   const application = await createApplication({
     db,
     settings: testSettings({ kind, data, ...settings }),
@@ -96,6 +103,7 @@ export const testApplication = async (
     ...(Object.keys(settings).length === 0 && loaded !== null ? { i18n: loaded } : {}),
     ...(now ? { now } : {}),
     ...(permitted ? { permitted } : {}),
+    ...(addresses ? { addresses } : {}),
   });
   t.after(async () => {
     await application.stop();

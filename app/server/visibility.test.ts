@@ -1,7 +1,7 @@
 /**
- * No content above a reader's clearance is in any response: the test makes random records with random markings, changes them at random, and
- * reads them as every role through every GET endpoint, through refusals of changes that the role may not make, on a phone, in the live
- * topics and in the log. Each record has a unique word.
+ * Tests that no response contains content above the reader's clearance. The test makes random records with random markings and
+ * changes them at random; each record has a unique word. Then it reads the records as every role: through every GET endpoint, in
+ * refusals of changes, on a phone, in the live topics and in the log.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -76,7 +76,7 @@ const checkReader = async (app: TestApplication, world: MarkedWorld, role: Role,
   return { story: seen, words };
 };
 
-test("random records are read by every role in every way, and no content is above the clearance", { timeout: 900_000 }, async (t) => {
+test("if every role reads random records in every way, it gets no content above its clearance", { timeout: 900_000 }, async (t) => {
   const app = await testApplication(t, { kind: "node" });
   const readers = await readersOf(app);
   const published: string[] = [];

@@ -29,7 +29,7 @@ const start = async (): Promise<void> => {
   void import("#platform/web/shell/keep-focus.ts").then(({ keepFocus }) => keepFocus(element));
 };
 
-/** Shown if the server cannot be reached. There are no texts yet, so this one sentence is built in, in all six languages. */
+/** Shown if the server cannot be reached. No messages are loaded yet, so this one sentence is part of the code, in all six languages. */
 const unreachable = (): void => {
   const list = document.createElement("ul");
   list.className = "page";

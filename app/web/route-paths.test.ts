@@ -1,4 +1,4 @@
-/** The list of addresses that the build writes for the server equals the addresses of the router. */
+/** Tests that the list of addresses which the build writes for the server equals the addresses of the router. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { joinWebModules } from "#platform/web/module/join-web-modules.ts";

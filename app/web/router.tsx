@@ -13,7 +13,7 @@ import { framed, home, index, outside, root, workspace } from "./routes-frame.ts
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
-    /** Set if the page shows a record or a chart: the navigation is then a narrow rail. */
+    /** Whether the page shows a record or a chart. If so, the navigation is a narrow rail. */
     readonly rail?: boolean;
   }
   interface Register {
@@ -21,7 +21,7 @@ declare module "@tanstack/react-router" {
   }
 }
 
-/** The paths that the modules declare, as a type: a link to any other address fails the type check. */
+/** The type of the paths that the modules declare. A link to any other address fails the type check. */
 type DeclaredPath = (typeof desk)[number]["routes"][number]["path"];
 
 const pageRoute = <const Path extends string>(

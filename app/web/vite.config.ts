@@ -1,7 +1,6 @@
 /**
- * The two pages of the product: the desk (React) and the phone (Preact). They are built into separate files, so that the room's
- * listener can serve the few files of the phone and nothing else. Files of the phone are in `assets/phone/`, those of the desk in
- * `assets/desk/`.
+ * The two pages of the product: the desk (React) and the phone (Preact). They are built into separate files, so that the room's listener
+ * can serve the few files of the phone and nothing else. Files of the phone are in `assets/phone/`, those of the desk in `assets/desk/`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
@@ -141,7 +140,7 @@ const listRoutes: Plugin = {
   },
 };
 
-/** The packages whose code, styles or fonts are in the pages, for the licence notices of a release. */
+/** Lists the packages whose code, styles or fonts are part of the pages. The licence notices of a release need this list. */
 const listPackages: Plugin = {
   name: "counterpart:packages",
   apply: "build",

@@ -1,4 +1,4 @@
-/** Reference values of docs/methods.md E, the undefined cases, and properties that hold for any ratings (G20, G23). */
+/** Tests the reference values of docs/methods.md E, the undefined cases, and properties that hold for any ratings (G20, G23). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -58,7 +58,7 @@ test("A2: a category that one rater uses once counts as a category", () => {
   );
 });
 
-test("A5 to A8 G20: ICC, Fleiss' kappa, quadratic kappa and Kendall's W with ties equal the reference values", () => {
+test("A5 to A8 G20: ICC, Fleiss' kappa, quadratic kappa and Kendall's W (also with ties) equal the reference values", () => {
   const icc = intraclass([
     [9, 2, 5, 8],
     [6, 1, 3, 2],
@@ -212,7 +212,7 @@ const ratings = fc.integer({ min: 2, max: 6 }).chain((units) =>
   }),
 );
 
-test("A2: the order of raters and of units changes nothing; identical raters agree fully; alpha is at most 1", () => {
+test("A2: the order of raters and of units does not change alpha; raters with identical ratings agree fully; alpha is at most 1", () => {
   fc.assert(
     fc.property(ratings, fc.constantFrom("nominal", "ordinal", "interval", "ratio"), (table, scale) => {
       const alpha = krippendorff(table, scale);
@@ -230,7 +230,7 @@ test("A2: the order of raters and of units changes nothing; identical raters agr
   );
 });
 
-test("A4 G20 G23: the interval contains alpha, the same seed gives the same interval, and shuffled ratings agree only by chance", () => {
+test("A4 G20 G23: the interval contains alpha, the same seed gives the same interval, and if the ratings are shuffled, raters agree only by chance", () => {
   const units = 200;
   const first = Array.from({ length: units }, (__, i) => 1 + ((i * 7919) % 5));
   const shuffled = first.map((__, i) => first[(i * 83 + 17) % units] ?? 1);
@@ -241,13 +241,13 @@ test("A4 G20 G23: the interval contains alpha, the same seed gives the same inte
   assert.deepEqual(krippendorffInterval([first, shuffled], "nominal", "one"), interval);
 });
 
-test("A13: the roll-up rules weakest link, median and mean", () => {
+test("A13: the roll-up rules `weakest link`, `median` and `mean` give the expected figures", () => {
   near(rollUp([3, 1, 2], "weakest-link"), 1);
   near(rollUp([3, 1, 2, 4], "median"), 2.5);
   near(rollUp([3, 1, 2], "mean"), 2);
 });
 
-test("A5: if the unit means are equal but raters differ, agreement is worse than chance, and the reason one-category is not given", () => {
+test("A5: if the unit means are equal but raters differ, agreement is worse than chance, and the result is not undefined with the reason `one-category`", () => {
   const crossed = intraclass([
     [1, 2],
     [2, 1],
@@ -265,7 +265,7 @@ test("A5: if the unit means are equal but raters differ, agreement is worse than
   assert.deepEqual([shifted.icc11, shifted.icc21, shifted.icc31], [-1, 0, null]);
 });
 
-test("A14: Cohen's kappa equals that of the published example, and is undefined with a reason if it has no value", () => {
+test("A14: Cohen's kappa equals the value of the published example, and is undefined with a reason if it has no value", () => {
   // 50 proposals, two readers: observed .70, expected .50.
   near(
     cohenKappa([
@@ -346,7 +346,7 @@ test("A15: a rating that is not a number of the scale makes every measure undefi
   assert.ok("value" in fromZero && fromZero.value < 1);
 });
 
-test("A10: half at one level and half two or more levels away is split, and reversing the scale reverses the result", () => {
+test("A10: answers are split if half of them are at one level and half two or more levels away; reversing the scale reverses the result", () => {
   const at = (...levels: number[]) =>
     levelView(
       levels.map((level) => ({ level, confidence: 1 })),

@@ -2,7 +2,8 @@
 import { type Measure, undefinedBecause } from "./measure.ts";
 
 /**
- * @param ranks `ranks[rater][item]`; tied items may have any equal number: the function gives them their mean rank.
+ * @param ranks `ranks[rater][item]`; tied items may have any number, if it is the same for all of them: the function gives each its mean
+ * rank.
  * @returns W in 0..1, corrected for ties. Source: Kendall & Babington Smith 1939; Siegel & Castellan 1988 for ties.
  */
 export function kendallW(ranks: readonly (readonly (number | null)[])[]): Measure {

@@ -1,4 +1,4 @@
-/** Agreement measures calculated by hand, for the smallest inputs and for ties (A2-A15). */
+/** Compares agreement measures with values calculated by hand, for the smallest inputs and for ties (A2-A15). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -36,12 +36,12 @@ test("A2, A3: alpha of two raters and two units equals the values calculated by 
   near(krippendorff(ratings, "ordinal"), 1 - (5 * 2 * 16) / (2 * (6 * 2.5 ** 2 + 3 * 16 + 2 * 1.5 ** 2)));
   // with three ratings in a unit each pair has weight 1/2: 1, 1, 2 and 2, 2: o(1,1) = 1, o(1,2) = 1, o(2,2) = 2
   near(krippendorff([[1, 2], [1, 2], [2, null]], "nominal"), 1 - (4 * 2) / (2 * 2 * 3)); // prettier-ignore
-  // a unit with one rating is ignored, and so is its category
+  // a unit with one rating is ignored, and the category of this rating is ignored too
   near(krippendorff([[1, 2, 1, 5], [1, 2, 4, null]], "nominal"), 1 - 10 / 22); // prettier-ignore
   near(krippendorff([[0, 2, 0], [0, 2, 0]], "ratio"), 1); // prettier-ignore
 });
 
-test("A4: the interval of the published ratings equals that of the first release, and its ends are the 2.5 and 97.5 % quantiles of the samples", () => {
+test("A4: the interval of the published ratings equals the interval of the first release, and the ends of the interval are the 2.5 and 97.5 % quantiles of the samples", () => {
   const _ = null;
   const ratings: Ratings = [
     [1, 2, 3, 3, 2, 1, 4, 1, 2, _, _, _],
@@ -69,7 +69,7 @@ test("A4: the interval of the published ratings equals that of the first release
   assert.equal(krippendorffInterval(ratings, "nominal", "few", 0), null);
 });
 
-test("A5: a table calculated by hand: two units whose ratings are 2 apart, two raters who differ by 1", () => {
+test("A5: the coefficients equal those calculated by hand for two units whose ratings are 2 apart and two raters who differ by 1", () => {
   // rows 1 and 4 by means 1.5, 3.5; columns 2, 3: bms = 4, wms = 1/2, jms = 1, ems = 0
   const found = intraclass([[1, 2], [3, 4]]); // prettier-ignore
   assert.ok("bms" in found);
@@ -91,7 +91,7 @@ test("A5: a table calculated by hand: two units whose ratings are 2 apart, two r
   assert.deepEqual([intraclass([[0, 0], [0, 0]]), intraclass([[5, 5], [5, 5]])], [because("one-category"), because("one-category")]); // prettier-ignore
 });
 
-test("A6, A7, A14: kappas of the smallest tables, and the cases in which they are undefined", () => {
+test("A6, A7, A14: kappas of the smallest tables equal the values calculated by hand, or are undefined with a reason", () => {
   assert.deepEqual([fleissKappa([[1, 0]]), fleissKappa([[0, 0]]), fleissKappa([[2, 0]])], [because("too-few"), because("too-few"), because("one-category")]); // prettier-ignore
   near(fleissKappa([[2, 0], [0, 2]]), 1); // prettier-ignore
   // three raters, two units: P = (1/3 + 1) / 2, category shares 5/6 and 1/6
@@ -140,7 +140,7 @@ test("A9-A11: shares, median and consensus equal the values calculated by hand, 
     assert.throws(() => levelView([sure(1, confidence)], 5), /above 0/);
 });
 
-test("A13: figures have one decimal from ten effective answers; the median of two, three and four parts", () => {
+test("A13: figures have one decimal if there are at least ten effective answers; the median of two, three and four parts equals the value calculated by hand", () => {
   const decimals = (n: number) => levelView(Array.from({ length: n }, () => sure(1)), 5)?.decimals; // prettier-ignore
   assert.deepEqual([decimals(9), decimals(10), decimals(11)], [0, 1, 1]);
   const median = (...parts: number[]) => rollUp(parts, "median");
@@ -151,7 +151,7 @@ test("A13: figures have one decimal from ten effective answers; the median of tw
   assert.deepEqual([rollUp([3, -1, 2], "weakest-link"), rollUp([3, -1, 1], "mean")], [{ value: -1 }, { value: 1 }]);
 });
 
-test("A12: P(level >= t) has a prior of 1/K per level and a 90 % interval, and is a product over several parts", () => {
+test("A12: P(level >= t) has a prior of 1/K per level and a 90 % interval, and for several parts it is the product of their probabilities", () => {
   const view = levelView([sure(1), sure(1), sure(3)], 4);
   assert.ok(view);
   // above level 2: 1/2 of a level of the prior and one of three answers, of 4 in total

@@ -5,8 +5,7 @@ const sum = (list: readonly number[]): number => list.reduce((total, each) => to
 
 /**
  * Fleiss' kappa of several raters on nominal categories.
- * @param counts `counts[unit][category]`: how many raters chose it; the same number of raters for every unit.
- * Source: Fleiss 1971.
+ * @param counts `counts[unit][category]`: how many raters chose it; the same number of raters for every unit. Source: Fleiss 1971.
  */
 export function fleissKappa(counts: readonly (readonly number[])[]): Measure {
   if (counts.some((row) => row.some((count) => !Number.isFinite(count)))) return undefinedBecause("off-scale");
@@ -45,15 +44,13 @@ function cohen(table: readonly (readonly number[])[], weigh: (i: number, j: numb
 /**
  * Cohen's kappa of two raters on nominal categories: every disagreement has the same weight.
  * @param table `table[category of the first rater][category of the second rater]`: number of units; square.
- * @returns the measure (1: full agreement, 0: agreement by chance), or the reason why it is undefined.
- * Source: Cohen 1960.
+ * @returns the measure (1: full agreement, 0: agreement by chance), or the reason why it is undefined. Source: Cohen 1960.
  */
 export const cohenKappa = (table: readonly (readonly number[])[]): Measure => cohen(table, (i, j) => (i === j ? 0 : 1));
 
 /**
  * Kappa of two raters with quadratic weights, for ordered categories.
  * @param table `table[category of the first rater][category of the second rater]`: number of units; square.
- * @returns the measure, or the reason why it is undefined.
- * Source: Cohen 1968.
+ * @returns the measure, or the reason why it is undefined. Source: Cohen 1968.
  */
 export const quadraticKappa = (table: readonly (readonly number[])[]): Measure => cohen(table, (i, j) => (i - j) ** 2);

@@ -77,8 +77,7 @@ const valuesOf = (units: readonly (readonly number[])[]) => {
 /**
  * alpha = 1 - (n - 1) sum o(c,k) d2(c,k) / sum n(c) n(k) d2(c,k). 1 is full agreement, 0 is agreement by chance.
  * @param ratings by rater, then unit; a missing rating is null. The function does not impute it.
- * @returns the measure, or the reason why it is undefined.
- * Source: Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability".
+ * @returns the measure, or the reason why it is undefined. Source: Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability".
  */
 export function krippendorff(ratings: Ratings, scale: AlphaScale): Measure {
   const units = unitsOf(ratings);
@@ -104,7 +103,7 @@ export interface AlphaInterval {
 /**
  * A 95 % interval of alpha by bootstrap: it draws units again with replacement.
  * @param seed the same seed gives the same bytes (G23). @param samples number of samples, 1,000 by default.
- * @returns null if fewer than half of the samples have an alpha, or if a rating is off the scale.
+ * @returns the ends of the interval; null if fewer than half of the samples have an alpha, or if a rating is off the scale.
  */
 export function krippendorffInterval(ratings: Ratings, scale: AlphaScale, seed: string, samples = 1000): AlphaInterval | null {
   const units = unitsOf(ratings);

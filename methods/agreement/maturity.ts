@@ -1,6 +1,6 @@
 /**
- * Summaries of the level that several respondents chose: distribution, median, consensus, and probability of at least a level
- * (SPEC.md A9-A13).
+ * Summarises the levels that several respondents chose: their distribution, their median, their consensus, and the probability that the
+ * level is at least a given one (SPEC.md A9-A13).
  */
 import { betaQuantile } from "../simulation/index.ts";
 import { undefinedBecause, type Measure } from "./measure.ts";
@@ -15,20 +15,23 @@ export interface LevelAnswer {
 export interface LevelView {
   /** The share of the total weight at each level. */
   readonly shares: readonly number[];
-  /** The effective number of answers, (sum w)^2 / sum w^2: so many equally confident answers contain the same information. */
+  /** The effective number of answers, (sum w)^2 / sum w^2: this number of equally confident answers would contain the same information. */
   readonly effective: number;
   /** The median level; null if the answers are split. */
   readonly median: number | null;
   readonly interpolatedMedian: number | null;
   /**
-   * If the answers are split, the two middle levels: half of the weight is at or below the first, half at or above the second, none
-   * between. Otherwise null.
+   * If the answers are split, the two middle levels: half of the weight is at or below the first level, half is at or above the second
+   * level, and none is between them. If the answers are not split, null.
    */
   readonly split: readonly [number, number] | null;
   readonly mean: number;
-  /** Tastle-Wierman consensus: 1 if all answers are equal, 0 if half are at the lowest and half at the highest level. */
+  /**
+   * Tastle-Wierman consensus: 1 if all answers are equal; 0 if half of the answers are at the lowest level and half are at the highest
+   * level.
+   */
   readonly consensus: number;
-  /** Number of decimals to print: one only if there are enough answers to support it. */
+  /** Number of decimals to print: one if there are enough answers to support a decimal, otherwise none. */
   readonly decimals: 0 | 1;
 }
 
@@ -53,8 +56,8 @@ export function levelView(answers: readonly LevelAnswer[], levels: number): Leve
   let median = 0;
   // the smallest level with at most half of the weight above it
   while (median < levels - 1 && below + (shares[median] ?? 0) < 0.5 - 1e-12) below += shares[median++] ?? 0;
-  // Split: exactly half of the weight is at or below this level, and the next answer is two or more levels up. Every level between
-  // is an equally good median.
+  // Split: exactly half of the weight is at or below this level, and the next answer is two or more levels up. Then every level between
+  // these two is equally valid as the median.
   const next = below + (shares[median] ?? 0) <= 0.5 + 1e-12 ? shares.findIndex((share, level) => level > median && share > 0) : -1;
   const split: readonly [number, number] | null = next - median >= 2 ? [median, next] : null;
   const mean = shares.reduce((sum, share, level) => sum + share * level, 0);
@@ -82,8 +85,7 @@ export interface AtLeast {
 /** P(level >= `level`) from a Dirichlet posterior: each level has a prior of 1/levels, to which the effective answers are added. */
 export function atLeast(view: LevelView, level: number): AtLeast {
   const levels = view.shares.length;
-  // All answers are at level 0 or above. The sum of the shares differs from 1 by rounding, and would give an interval that is far
-  // from 1.
+  // All answers are at level 0 or above. The sum of the shares differs from 1 by rounding, and would give an interval that is far from 1.
   if (level <= 0) return { probability: 1, low: 1, high: 1 };
   const above = view.shares.slice(level).reduce((sum, share) => sum + share, 0);
   const a = (levels - level) / levels + view.effective * above;
@@ -95,8 +97,8 @@ export function atLeast(view: LevelView, level: number): AtLeast {
 export type RollUp = "weakest-link" | "median" | "mean";
 
 /**
- * Combines several parts into one figure: the weakest link if every part is needed, the median by default, the mean for parts that
- * add up.
+ * Combines several parts into one figure by a rule: the weakest link is for parts that are all needed, the mean is for parts that add up,
+ * and the median is the default.
  * @param parts interpolated medians of the parts that were answered; parts without an answer are not imputed.
  */
 export function rollUp(parts: readonly number[], rule: RollUp): Measure {

@@ -2,11 +2,9 @@
 export type Measure = { readonly value: number } | { readonly undefinedBecause: Reason };
 
 /**
- * no-pair: no unit has two ratings.
- * one-category: all ratings are equal, so the agreement by chance is full as well.
- * too-few: fewer units or raters than the measure needs.
- * missing: the measure needs every rating, and some are missing.
- * off-scale: a rating is not a finite number, or is below 0 on a ratio scale.
+ * no-pair: no unit has two ratings. one-category: all ratings are equal, so the agreement by chance is also full. too-few: fewer units
+ * or raters than the measure needs. missing: the measure needs every rating, and some are missing. off-scale: a rating is not a finite
+ * number, or is below 0 on a ratio scale.
  */
 export type Reason = "no-pair" | "one-category" | "too-few" | "missing" | "off-scale";
 

@@ -45,7 +45,7 @@ test("C3: an undefined member is left out, -0 becomes 0, and an object that occu
   assert.equal(canonicalize({ x: shared, a: undefined, y: shared }), '{"x":{"b":0},"y":{"b":0}}');
 });
 
-test("C1: parsing the text returns the value, and the order of its members does not matter", () => {
+test("C1: parsing the canonical text returns the value; the order of an object's members does not change the text", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const text = canonicalize(value);

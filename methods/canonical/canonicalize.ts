@@ -1,6 +1,5 @@
 /**
- * Canonical JSON (RFC 8785): equal values have equal text, so a digest depends on the content and not on its formatting. Rules:
- * SPEC.md.
+ * Canonical JSON (RFC 8785): equal values have equal text, so a digest depends on the content and not on its formatting. Rules: SPEC.md.
  */
 
 type Path = readonly (string | number)[];
@@ -12,20 +11,46 @@ const refuse = (path: Path, what: string): never => {
 
 const writeText = (text: string, path: Path): string => (text.isWellFormed() ? JSON.stringify(text) : refuse(path, "a lone surrogate"));
 
-function write(value: unknown, path: Path, open: ReadonlySet<object>): string {
+/**
+ * @param path the steps to `value`, and @param open the objects that contain `value`: the function changes both in place, because copying
+ * them would take longer than writing the text
+ */
+function write(value: unknown, path: (string | number)[], open: Set<object>): string {
   if (value === null) return "null";
   if (typeof value === "boolean") return value ? "true" : "false";
   if (typeof value === "string") return writeText(value, path);
   if (typeof value === "number") return Number.isFinite(value) ? JSON.stringify(value) : refuse(path, String(value));
   if (typeof value !== "object") return refuse(path, typeof value);
   if (open.has(value)) return refuse(path, "a cycle");
-  const inside = new Set(open).add(value);
-  if (Array.isArray(value)) return `[${Array.from(value, (item: unknown, i) => write(item, [...path, i], inside)).join(",")}]`;
+  open.add(value);
+  const text = Array.isArray(value) ? writeItems(value, path, open) : writeMembers(value, path, open);
+  open.delete(value);
+  return text;
+}
+
+function writeItems(items: readonly unknown[], path: (string | number)[], open: Set<object>): string {
+  let text = "";
+  for (let i = 0; i < items.length; i += 1) {
+    path.push(i);
+    text += `${i === 0 ? "" : ","}${write(items[i], path, open)}`;
+    path.pop();
+  }
+  return `[${text}]`;
+}
+
+function writeMembers(value: object, path: (string | number)[], open: Set<object>): string {
   const kind: unknown = Object.getPrototypeOf(value);
   if (kind !== null && kind !== Object.prototype) return refuse(path, "an object of a class");
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  members.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, member]) => `${writeText(name, path)}:${write(member, [...path, name], inside)}`).join(",")}}`;
+  let text = "";
+  for (const name of Object.keys(value).sort()) {
+    const member = (value as Record<string, unknown>)[name];
+    if (member === undefined) continue;
+    const written = writeText(name, path);
+    path.push(name);
+    text += `${text === "" ? "" : ","}${written}:${write(member, path, open)}`;
+    path.pop();
+  }
+  return `{${text}}`;
 }
 
 /**

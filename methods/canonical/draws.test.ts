@@ -32,7 +32,7 @@ test("C5, G23: a draw depends only on its address", () => {
   );
 });
 
-test("C5: seed, stream, variable and index each change the draw; moving a character from one text to the next changes it too", () => {
+test("C5: seed, stream, variable and index each change the draw; moving a character from one of these texts to the next also changes the draw", () => {
   const firsts = [
     drawsOf(1, "a", "b").at(0),
     drawsOf("1", "a", "b").at(0),
@@ -46,7 +46,7 @@ test("C5: seed, stream, variable and index each change the draw; moving a charac
   assert.equal(new Set(firsts).size, firsts.length);
 });
 
-test("C7: draws are uniform between 0 and 1: mean, variance and ten equal cells", () => {
+test("C7: draws are uniform between 0 and 1: their mean, their variance and their counts in ten equal cells are as expected", () => {
   const n = 100_000;
   const draws = new Float64Array(n);
   drawsOf("uniformity", "s", "v").fill(draws);

@@ -9,14 +9,13 @@ export interface Draws {
   /** Fills `target` with the draws `from`, `from + 1`, ... */
   fill(target: Float64Array, from?: number): void;
   /**
-   * Fills `target` with uniform numbers of 32 bits, strictly between 0 and 1, twice as fast as `fill`. They are precise enough for
-   * inversion by a table. They differ from the numbers of `fill`. The first n numbers do not depend on the number requested.
+   * Fills `target` with uniform numbers of 32 bits, strictly between 0 and 1, twice as fast as `fill`. These numbers are precise enough for
+   * inversion by a table. They are not the numbers that `fill` gives. The first n numbers do not depend on how many numbers are requested.
    */
   fillShort(target: Float64Array): void;
   /**
-   * Passes the raw words of the first `n` numbers of `fillShort` to `take`, one chunk at a time. Words 0 to `count` - 1 belong to
-   * the numbers from `from`; each number is (word + 1/2) / 2^32. A chunk is valid until `take` returns; `take` must not draw
-   * numbers itself.
+   * Passes the raw words of the first `n` numbers of `fillShort` to `take`, one chunk at a time. Words 0 to `count` - 1 belong to the
+   * numbers from `from`; each number is (word + 1/2) / 2^32. A chunk is valid until `take` returns; `take` must not draw numbers itself.
    */
   shortWords(n: number, take: (words: Uint32Array, from: number, count: number) => void): void;
 }

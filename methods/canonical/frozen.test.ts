@@ -1,10 +1,13 @@
-/** The numbers of the first release (C5-C9, G23): every later version must give the same draw for the same address. */
+/**
+ * Tests that the numbers of the first release do not change (C5-C9, G23): every later version must give the same draw for the same
+ * address.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "./index.ts";
 import { short, uniform } from "./philox.ts";
 
-test("C5, C6, G23: these draws stay the same: the first ones of an address, one beyond 2^32 blocks, the last one, and short draws", () => {
+test("C5, C6, G23: these draws are the same as in the first release: the first ones of an address, one beyond 2^32 blocks, the last one, and short draws", () => {
   const draws = drawsOf("frozen", "stream", "variable");
   assert.deepEqual(
     [0, 1, 2, 3, 2 ** 33, 2 ** 53 - 1].map((index) => draws.at(index)),

@@ -6,8 +6,7 @@
 import { M0, M1, W0, W1, philoxBlocks, rounds, type Address } from "./philox.ts";
 
 /**
- * The part of the WebAssembly types that we use. They exist in every engine that we run in, but only the DOM type library declares
- * them.
+ * The part of the WebAssembly types that we use. They exist in every engine that we run in, but only the DOM type library declares them.
  */
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object;

@@ -62,5 +62,8 @@ export function philoxBlocks(words: Uint32Array, from: number, blocks: number, {
 /** Converts the 32 bits of one word to a number strictly between 0 and 1. */
 export const short = (word: number): number => ((word >>> 0) + 0.5) / 0x100000000;
 
-/** Converts 52 bits of two words, plus one half, to a number strictly between 0 and 1. With 53 bits the largest would round to 1. */
+/**
+ * Converts 52 bits of two words, plus one half, to a number strictly between 0 and 1. With 53 bits, the largest number would be rounded
+ * to 1.
+ */
 export const uniform = (first: number, second: number): number => ((first >>> 6) * 0x4000000 + (second >>> 6) + 0.5) / 0x10000000000000;

@@ -1,19 +1,15 @@
-/**
- * Statistical disclosure control: a count of one or two people is not shown, because it could identify them. All code that counts
- * people uses these thresholds.
- */
-
-/** The smallest number of people in a count, a pool or a group that may be shown. */
-export const smallestCell = 3;
-
-/**
- * Smallest number of answers for which individual ranges and counts may leave the State. Readers there know less about the room,
- * but the figures reveal more about its members.
- */
-export const smallestCellAbroad = 10;
-
-/** Whether a figure is based on so few people that it must not be shown. */
-export const isSmallCell = (n: number): boolean => n < smallestCell;
-
-/** The count of people to show: 0 and counts of three or more stay the same; a count of one or two is suppressed. */
-export const suppressSmallCells = (n: number): number | "fewer-than-three" => (n > 0 && isSmallCell(n) ? "fewer-than-three" : n);
+export { leaveOut, toldPart } from "./left-out.ts";
+export { countInThrees } from "./in-threes.ts";
+export { isSmallCell, smallestCell, smallestCellAbroad, suppressSmallCells } from "./thresholds.ts";
+export { labelsThatStand, type LabelledAnswer, type RestAgencies } from "./labels.ts";
+export { exactCount, fewCount, joinSmallCells, workedOut, type Disclosure, type PublishedCount } from "./subtraction.ts";
+export {
+  drawnForm,
+  isTogether,
+  middleHalf,
+  middleHalfOfCounts,
+  smallestDrawn,
+  type DrawnForm,
+  type MiddleHalf,
+  type MiddleScale,
+} from "./drawn.ts";

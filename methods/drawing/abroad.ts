@@ -1,6 +1,6 @@
 /**
  * The drawings of a result that has left its State. The drawings show that data was removed before the release: "fewer than ten"
- * instead of strips, only the pooled line instead of columns, and no confidence drawing if there are no figures for it. Rule D12.
+ * instead of strips and columns, and no confidence drawing if there are no figures for it. Rule D12.
  */
 import type { Drawing } from "./scene.ts";
 import {
@@ -20,14 +20,12 @@ export interface DrawnAbroad extends Omit<DrawnResult, "confidence"> {
 const nobody = { low: 0, moderate: 0, high: 0 };
 const bare = [0, 0, 0, 0, 0];
 
-/** Likelihood. Strips are drawn from ten answers; below that the drawing says that there are too few. */
+/** Likelihood. Strips are drawn if there are at least ten answers; otherwise the drawing says that there are too few. */
 export const likelihoodAbroad = (result: DrawnAbroad, yardstick: DrawnYardstick, title: string, showing: Showing): Drawing => {
-  const taken = result.strips.length === 0 && result.likelihood.n > 0;
-  const say: Showing["say"] = (id, values) => showing.say(taken && id === "drawing.strips.none" ? "drawing.strips.few" : id, values);
-  return likelihoodDrawing({ ...result, confidence: result.confidence ?? nobody }, yardstick, title, { ...showing, say }, true);
+  return likelihoodDrawing({ ...result, confidence: result.confidence ?? nobody }, yardstick, title, showing, true);
 };
 
-/** Impact: columns if the counts left the State, otherwise only the pooled line. */
+/** Impact. The drawing has columns if the counts left the State; otherwise it has words. */
 export const impactsAbroad = (
   result: DrawnAbroad,
   names: ReadonlyMap<string, string>,
@@ -45,6 +43,6 @@ export const impactsAbroad = (
     showing,
   );
 
-/** Confidence; null if it did not leave the State. */
+/** Confidence; null if the figures on confidence did not leave the State. */
 export const foundationAbroad = (result: DrawnAbroad, showing: Showing): Drawing | null =>
   result.confidence === null ? null : foundationDrawing({ ...result, confidence: result.confidence }, showing);

@@ -133,6 +133,20 @@ export const kinds: Readonly<Record<string, (voice: Voice, how: How) => Drawing>
       voice.risks[0] ?? "",
       showingOf(voice, how),
     ),
+  "strips of some": (voice, how) =>
+    likelihoodDrawing(
+      { ...result, strips: strips.slice(0, 7), likelihood: { ...result.likelihood, n: 7, split: null } },
+      { bands: voice.bands, scale: { kind: "linear" } },
+      voice.risks[0] ?? "",
+      showingOf(voice, how),
+    ),
+  "strips on log-odds": (voice, how) =>
+    likelihoodDrawing(
+      { ...result, strips: strips.slice(4, 16), likelihood: { ...result.likelihood, n: 12, split: null } },
+      { bands: voice.bands, scale: { kind: "log-odds", low: 0.0005, high: 0.95 } },
+      voice.risks[0] ?? "",
+      showingOf(voice, how),
+    ),
   "strips that left the State": (voice, how) =>
     likelihoodDrawing(
       { ...result, strips: strips.slice(0, 9), cannotSay: "fewer-than-three" },
@@ -149,6 +163,25 @@ export const kinds: Readonly<Record<string, (voice: Voice, how: How) => Drawing>
       criterion(voice),
       { low: voice.bands[0]?.word ?? "", high: voice.bands.at(-1)?.word ?? "" },
       showingOf(voice, how),
+    ),
+  "impact of some": (voice, how) =>
+    impactsDrawing(
+      { ...result, impacts: result.impacts.map((row, at) => ({ ...row, n: at === 0 ? 4 : 7, counts: [1, 2, 3, 1, 0], split: false })) },
+      criterion(voice),
+      { low: voice.bands[0]?.word ?? "", high: voice.bands.at(-1)?.word ?? "" },
+      showingOf(voice, how),
+    ),
+  "confidence of some": (voice, how) =>
+    foundationDrawing({ ...result, confidence: { low: 1, moderate: 5, high: 3 } }, showingOf(voice, how)),
+  "weights of some": (voice, how) =>
+    drawWeightProfile(
+      weights.map(({ mean, p10, p90 }, at) => ({ mean, p10, p90, name: voice.criteria[at] ?? "", half: { low: p10, high: mean } })),
+      { ...showingOf(voice, how), answers: 7 },
+    ),
+  "weights of few": (voice, how) =>
+    drawWeightProfile(
+      weights.map((one) => ({ ...one, name: "" })),
+      { ...showingOf(voice, how), answers: 4 },
     ),
   confidence: (voice, how) => foundationDrawing(result, showingOf(voice, how)),
   "confidence of few": (voice, how) =>
@@ -237,6 +270,6 @@ export const kinds: Readonly<Record<string, (voice: Voice, how: How) => Drawing>
       showingOf(voice, how),
     ),
   weights: (voice, how) =>
-    drawWeightProfile(weights.map((one, at) => ({ ...one, name: voice.criteria[at] ?? "" })), showingOf(voice, how)), // prettier-ignore
+    drawWeightProfile(weights.map((one, at) => ({ ...one, name: voice.criteria[at] ?? "" })), { ...showingOf(voice, how), answers: 24 }), // prettier-ignore
   "residual risk": (voice, how) => drawResidual(effect, "chosen", nameOf(voice), showingOf(voice, how)),
 };

@@ -1,4 +1,6 @@
-/** The likelihood axis: linear for yardsticks in tens, log-odds for a yardstick whose lowest band ends below one per cent. */
+/**
+ * The likelihood axis. It is log-odds for a yardstick whose lowest band ends below one per cent, and linear for every other yardstick.
+ */
 import { widthOf } from "./text-width.ts";
 
 export type Scale = { readonly kind: "linear" } | { readonly kind: "log-odds"; readonly low: number; readonly high: number };

@@ -15,7 +15,9 @@ export interface ConfidenceSegment {
 export interface ConfidenceInput {
   /** The answers, from low to high confidence. */
   readonly segments: readonly ConfidenceSegment[];
-  /** For fewer than three answers in all: these words replace the bar, so that the drawing looks the same for all counts. */
+  /** The middle half of five to nine answers, as indexes of the segments. It is drawn instead of the bar, with its label under it. */
+  readonly half?: { readonly low: number; readonly high: number; readonly label: string };
+  /** For fewer than five answers in all: these words replace the bar, so that the drawing looks the same for all counts. */
   readonly hidden?: string;
   readonly words: { readonly title: string; readonly description: string; readonly answer: string; readonly none: string };
   readonly direction: Direction;
@@ -56,7 +58,15 @@ export const confidenceDrawing = (input: ConfidenceInput): Drawing => {
   const nodes: SceneNode[] = [];
   const quiet = input.hidden ?? (total === 0 ? input.words.none : undefined);
   let height = high;
-  if (quiet !== undefined) {
+  if (input.half) {
+    const { low, high: last, label } = input.half;
+    const each = width / input.segments.length;
+    for (const at of input.segments.keys())
+      nodes.push(pen.rect(at * each, 0, each - cut, high, token(at >= low && at <= last ? "bar" : "band")));
+    const lines = fold(label, font, width);
+    for (const [at, text] of lines.entries()) nodes.push(pen.text(0, high + gap * 0.5 + (at + 0.8) * line, text));
+    height = high + gap * 0.5 + (lines.length + 0.3) * line;
+  } else if (quiet !== undefined) {
     const lines = fold(quiet, font, width * 0.8 - gap);
     nodes.push(pen.line(0, line * 0.7, width * 0.15, line * 0.7, token("ink-3"), stroke, `${stroke} ${stroke * 1.6}`));
     for (const [at, text] of lines.entries()) nodes.push(pen.text(width * 0.15 + gap, line * 0.7 + font * 0.35 + at * line, text));
@@ -86,7 +96,11 @@ export const confidenceDrawing = (input: ConfidenceInput): Drawing => {
     scene: pen.root(height, words.title, words.description, nodes),
     table: {
       head: [words.answer],
-      rows: quiet === undefined ? input.segments.filter(({ n }) => n > 0).map(({ label }) => [label]) : [[quiet]],
+      rows: input.half
+        ? [[input.half.label]]
+        : quiet === undefined
+          ? input.segments.filter(({ n }) => n > 0).map(({ label }) => [label])
+          : [[quiet]],
     },
     width,
     height: round(height),

@@ -25,7 +25,10 @@ export interface CoverageMatrixInput {
     readonly blindSpot: string;
     readonly disagreement: string;
     readonly unknown: string;
-    /** Text of one cell for the table: the number of agencies that cover it, cover it partly, do not cover it, cannot say. */
+    /**
+     * Text of one cell for the table: the number of agencies that cover the cell, that cover it partly, that do not cover it, and that
+     * cannot say.
+     */
     cell(cell: CoverageCell): string;
   };
   readonly format: { count(count: number): string };

@@ -8,7 +8,10 @@ import { voices, type Voice } from "./six-languages.fixture.ts";
 /** Plots of two figures (x by y) are not mirrored for Arabic. */
 const neverMirrored: ReadonlySet<string> = new Set(["probability and impact", "classical matrix"]);
 
-/** Calls `check` once per language and mode. Boxes are measured from the start of the reading direction, except in plots of two figures. */
+/**
+ * Calls `check` once per language and mode. The boxes are measured from the side at which reading starts; in plots of two figures they
+ * are measured from the left.
+ */
 export const eachDrawing = (kind: string, check: (boxes: readonly Box[], voice: Voice, drawing: Drawing, mode: Mode) => void): void => {
   const draw = kinds[kind];
   assert.ok(draw !== undefined, kind);

@@ -35,7 +35,7 @@ const all = (node: SceneNode, tag: string): readonly SceneNode[] => [
 ];
 const texts = (node: SceneNode) => all(node, "text").map(({ text }) => text);
 
-test("D14: columns above zero have whole percentages, the last one with the percent sign; the table has the counts", () => {
+test("D14: columns above zero have whole percentages, and the last column has the percent sign; the table has the counts", () => {
   const { scene, table } = impactDrawing(input([row()]));
   const printed = texts(scene);
   assert.deepEqual(printed.filter((text) => /^\d+( %)?$/.test(text ?? "")).slice(0, 4), ["9", "43", "33", "15 %"]);
@@ -43,14 +43,14 @@ test("D14: columns above zero have whole percentages, the last one with the perc
   assert.deepEqual(table.rows, [["Life and health", "0", "2.5", "11.5", "9", "4", "2", "3", "4.5"]]);
 });
 
-test("D14: all rows have the same scale of heights", () => {
+test("D14: the heights of the columns have the same scale in all rows", () => {
   const heights = all(impactDrawing(input([row({ counts: [0, 0, 10, 0, 0] }), row({ counts: [0, 0, 5, 5, 0] })])).scene, "rect").map(
     ({ attrs }) => attrs["height"],
   );
   assert.deepEqual(heights, [32, 16, 16]);
 });
 
-test("D15: a split row has a hollow diamond and the word for a split, in the table too", () => {
+test("D15: a split row has a hollow diamond and the word for a split, also in the table", () => {
   const { scene, table } = impactDrawing(input([row({ split: true })]));
   assert.deepEqual(
     all(scene, "path").map(({ attrs }) => attrs["fill"]),
@@ -60,7 +60,7 @@ test("D15: a split row has a hollow diamond and the word for a split, in the tab
   assert.deepEqual(table.rows[0]?.slice(-3), ["2", "split", "4.5"]);
 });
 
-test("D16: a hidden row looks the same for all counts, and does not change the scale of the others", () => {
+test("D16: a hidden row looks the same for all counts, and does not change the scale of the other rows", () => {
   const hidden = (counts: readonly number[]) =>
     toSvg(impactDrawing(input([row({ counts, hidden: "fewer than three", note: null })])).scene, printPalette);
   assert.equal(hidden([0, 0, 0, 0, 2]), hidden([1, 0, 0, 0, 0]));
@@ -96,7 +96,7 @@ test("D14: without rows, or with rows without answers, no coordinate is NaN", ()
   assert.doesNotMatch(toSvg(impactDrawing(input([row({ counts: [0, 0, 0, 0, 0], pooled: null })])).scene, printPalette), /NaN|Infinity/);
 });
 
-test("D14: counts that are not five, and pooled levels out of order, are rejected", () => {
+test("D14: a row that does not have exactly five counts is rejected, and a row whose pooled levels are out of order is rejected too", () => {
   assert.throws(() => impactDrawing(input([row({ counts: [1, 2] })])), RangeError);
   assert.throws(() => impactDrawing(input([row({ counts: [1, 2, 3, 4, -1] })])), RangeError);
   assert.throws(() => impactDrawing(input([row({ pooled: { low: 4, middle: 3, high: 5 } })])), RangeError);

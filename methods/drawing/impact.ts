@@ -15,7 +15,11 @@ export interface ImpactRow {
   /** The pooled levels, 1 to 5; they may be halves. */
   readonly pooled: { readonly low: number; readonly middle: number; readonly high: number } | null;
   readonly split: boolean;
-  /** For fewer than three answers: these words and a dotted line, so that the row looks the same for all counts. */
+  /**
+   * The middle half of five to nine answers, as levels 1 to 5, drawn instead of columns and pooled line; the label is printed with it.
+   */
+  readonly half?: { readonly low: number; readonly high: number; readonly label: string };
+  /** For fewer than five answers: these words and a dotted line, so that the row looks the same for all counts. */
   readonly hidden?: string;
 }
 export interface ImpactInput {
@@ -55,6 +59,8 @@ const check = (row: ImpactRow): void => {
     throw new RangeError("a pooled level lies in 1..5 with low <= middle <= high");
 };
 
+const hasColumns = (row: ImpactRow | undefined): boolean => row?.hidden === undefined && row?.half === undefined;
+
 /**
  * Draws the rows in the given order over one axis of five levels; all rows share one scale of heights.
  * @throws RangeError if there are not five counts, or if a pooled range is out of order.
@@ -75,7 +81,7 @@ export const impactDrawing = (input: ImpactInput): Drawing => {
     const sum = row.counts.reduce((total, count) => total + count, 0);
     return row.counts.map((count) => (sum > 0 ? count / sum : 0));
   });
-  const highest = Math.max(0, ...shares.flatMap((share, at) => (input.rows[at]?.hidden === undefined ? share : [])));
+  const highest = Math.max(0, ...shares.flatMap((share, at) => (hasColumns(input.rows[at]) ? share : [])));
 
   const nodes: SceneNode[] = [];
   let y = 0;
@@ -87,7 +93,7 @@ export const impactDrawing = (input: ImpactInput): Drawing => {
     const name = fold(row.name, font * 1.08, room);
     const last = name.at(-1) ?? "";
     const beside = chip > 0 && widthOf(last, font * 1.08) + gap + chip <= room;
-    const note = row.note === null ? [] : fold(row.note, font, room);
+    const note = [row.note, row.half?.label ?? null].flatMap((words) => (words === null ? [] : fold(words, font, room)));
     let text = top;
     for (const part of name) nodes.push(pen.text(0, (text += line), part, { weight: 600, fill: token("ink"), size: font * 1.08 }));
     if (chip > 0) {
@@ -99,14 +105,20 @@ export const impactDrawing = (input: ImpactInput): Drawing => {
     for (const part of note) nodes.push(pen.text(0, (text += line), part, { fill: token("ink-3") }));
 
     const base = top + line + tall;
-    if (row.hidden === undefined) nodes.push(...columns(shares[index] ?? [], highest, base));
+    if (row.half) {
+      const { low, high } = row.half;
+      nodes.push(pen.line(start, base, width, base, token("line"), stroke / 2));
+      nodes.push(
+        pen.rect(start + (low - 1) * step + step * 0.04, base - tall / 2, (high - low + 1) * step - step * 0.08, tall / 2, token("bar")),
+      );
+    } else if (row.hidden === undefined) nodes.push(...columns(shares[index] ?? [], highest, base));
     else {
       nodes.push(pen.line(start, base - line, start + step, base - line, token("ink-3"), stroke, `${stroke} ${stroke * 1.6}`));
       for (const [at, part] of fold(row.hidden, font, plot - step - gap).entries())
         nodes.push(pen.text(start + step + gap, base - line + font * 0.35 + at * line, part));
     }
     const lane = base + gap;
-    if (row.pooled && row.hidden === undefined) {
+    if (row.pooled && hasColumns(row)) {
       const { low, middle, high } = row.pooled;
       const tick = sizes.diamond * 0.55;
       nodes.push(pen.line(middleOf(low), lane, middleOf(high), lane, token("ink"), stroke * 0.8));
@@ -151,8 +163,8 @@ export const impactDrawing = (input: ImpactInput): Drawing => {
       head: [words.criterion, ...input.levels, words.lowest, words.middle, words.highest],
       rows: input.rows.map((row) => [
         row.name,
-        ...(row.hidden === undefined ? row.counts.map((count) => format.count(count)) : [row.hidden, "", "", "", ""]),
-        ...(row.pooled && row.hidden === undefined
+        ...(hasColumns(row) ? row.counts.map((count) => format.count(count)) : [row.half?.label ?? row.hidden ?? "", "", "", "", ""]),
+        ...(row.pooled && hasColumns(row)
           ? [format.level(row.pooled.low), row.split ? words.split : format.level(row.pooled.middle), format.level(row.pooled.high)]
           : ["", "", ""]),
       ]),

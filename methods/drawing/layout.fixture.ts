@@ -120,8 +120,8 @@ export const assertInside = (drawing: Drawing): void => {
 };
 
 /**
- * No label overlaps another. A label is either completely inside its ground or outside it. No mark is under a label except the ring
- * around it.
+ * No label overlaps another. A label is either completely inside the shape behind the label or completely outside this shape. The only mark
+ * that may be under a label is the ring around the label.
  */
 export const assertReadable = (drawing: Drawing): void => {
   const boxes = boxesOf(drawing);
@@ -145,7 +145,7 @@ export const assertStrengths = (drawing: Drawing, stroke: number): void => {
   }
 };
 
-/** Words at the height of each dotted line (a suppressed number) say why the number is missing. */
+/** A dotted line stands for a suppressed number; beside each dotted line there are words that say why the number is missing. */
 export const assertWordsBehindDots = (boxes: readonly Box[]): void => {
   for (const dots of boxes.filter(({ tag, node }) => tag === "line" && node.attrs["stroke-dasharray"] !== undefined)) {
     const behind = texts(boxes).filter(({ left, size }) => left > dots.right && left - dots.right < size * 1.4);

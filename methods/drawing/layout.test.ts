@@ -18,7 +18,7 @@ const sheets: readonly How[] = [
 
 for (const [kind, draw] of Object.entries(kinds)) {
   for (const voice of voices)
-    test(`D5: ${kind} in ${voice.tag}: everything is inside the frame, no label overlaps another or half covers a shape`, () => {
+    test(`D5: ${kind} in ${voice.tag}: everything is inside the frame, no label overlaps another label, and no label covers only a part of a shape`, () => {
       for (const sheet of sheets) {
         const drawing = draw(voice, sheet);
         assertInside(drawing);

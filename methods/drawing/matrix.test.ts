@@ -83,7 +83,7 @@ const texts = (node: SceneNode): string[] =>
     .filter(({ tag }) => tag === "text")
     .map(({ text }) => text ?? "");
 
-test("D32: the claim of an agency is a shape, no claim is an empty cell; leads are counted, and framed if the count is not one", () => {
+test("D32: a claim of an agency is drawn as a shape; without a claim the cell is empty; the number of leads is printed, with a frame around it if the number is not 1", () => {
   const { scene, table } = roleMapDrawing(roles);
   assert.deepEqual(table.rows, [
     ["National Security Council Secretariat of the Republic", "leads", "no part"],
@@ -119,7 +119,7 @@ for (const draw of [
 ])
   for (const mode of ["desk", "wall", "print"] as const)
     for (const width of [320, 658, 1180])
-      test(`D1 to D6 hold at ${mode} ${width}`, () => {
+      test(`the rules D1 to D6 hold in the mode ${mode} at the width ${width}`, () => {
         const ltr = draw({ mode, width });
         const rtl = draw({ mode, width, direction: "rtl" });
         assert.equal(toSvg(ltr.scene, printPalette), toSvg(draw({ mode, width }).scene, printPalette));
@@ -146,7 +146,7 @@ test("D32: a row without a cell for each column is rejected", () => {
   assert.throws(() => matrixDrawing({ ...drawn, columns: ["a", "b"], rows: [{ name: "r", cells: [{}] }], key: [] }), RangeError);
 });
 
-test("D35: a snug drawing is only as wide as its columns need, and all of it is inside the frame", () => {
+test("D35: a drawing with the option `snug` is only as wide as its columns need, and all of it is inside the frame", () => {
   const wide = roleMapDrawing({ ...roles, width: 1776, mode: "wall" });
   const snug = roleMapDrawing({ ...roles, width: 1776, mode: "wall", snug: true });
   assert.equal(wide.width, 1776);

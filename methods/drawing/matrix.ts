@@ -30,7 +30,7 @@ export interface MatrixInput {
   readonly direction: Direction;
   readonly mode: Mode;
   readonly width?: number;
-  /** Maximum height: rows become lower to fit, down to one line of text. */
+  /** Maximum height of the drawing. Rows become lower to fit into it, but never lower than one line of text. */
   readonly tallest?: number;
   /** Whether the drawing is only as wide as its columns need, if that is less than the width. */
   readonly snug?: boolean;
@@ -50,7 +50,7 @@ const measures: Readonly<Record<Mode, Measures>> = {
 const dark = new Set(["q4", "q5", "q6"]);
 
 /**
- * Draws the matrix in the given order. A column is as wide as its head needs if there is room, but never narrower than the cell.
+ * Draws the matrix in the given order. If there is room, a column is as wide as its head needs; it is never narrower than the cell.
  * @throws RangeError if a row does not have one cell for each column
  */
 export const matrixDrawing = (input: MatrixInput): Drawing => {
@@ -62,8 +62,8 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
   const { cell, space } = measures[mode];
   const given = input.width ?? sizes.width;
 
-  // Names get the width that they need, at most a third. Columns share the rest; each gets at most the width of the longest word of
-  // its head.
+  // Names get the width that they need, at most a third. The columns share the rest of the width; each column gets at most the width of the
+  // longest word of its head.
   const longest = Math.max(0, ...[...rows, ...(foot ? [foot] : [])].map(({ name }) => widthOf(name, font)));
   const most = given / 3;
   const word = Math.max(0, ...columns.flatMap((head) => head.split(/\s+/u)).map((part) => widthOf(part, font)));
@@ -93,7 +93,14 @@ export const matrixDrawing = (input: MatrixInput): Drawing => {
     for (const [at, part] of name.entries()) nodes.push(pen.text(0, first + at * line, part, { fill: token("ink"), weight }));
     for (const [at, one] of row.cells.entries())
       nodes.push(
-        ...cellNodes(pen, sizes, one, { x: names + pitch * at + space / 2, y: y + space / 2, width: pitch - space, height: tall - space }),
+        ...cellNodes(pen, sizes, one, {
+          x: names + pitch * at + space / 2,
+          y: y + space / 2,
+          width: pitch - space,
+          height: tall - space,
+          // a name of two lines makes its row taller, but all marks have one size
+          mark: high - space,
+        }),
       );
     y += tall;
   };
@@ -125,12 +132,14 @@ interface Box {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** The greatest height for which the mark is made. */
+  readonly mark?: number;
 }
 const cellNodes = (pen: Renderer, { font, stroke }: Sizes, one: MatrixCell, box: Box): readonly SceneNode[] => {
-  const { x, y, width, height } = box;
+  const { x, y, width, height, mark = height } = box;
   const [middle, half] = [x + width / 2, y + height / 2];
   const ink = token(one.fill !== undefined && dark.has(one.fill) ? "on-accent" : "ink");
-  const radius = Math.min(width, height) * 0.24;
+  const radius = Math.min(width, height, mark) * 0.24;
   const inset = stroke / 2;
   const nodes: SceneNode[] = [];
   if (one.fill !== undefined) nodes.push(pen.rect(x, y, width, height, token(one.fill)));

@@ -161,7 +161,7 @@ test("D7 D8: strips of weights have one pooled lane and no bands", () => {
   });
 });
 
-test("D11 D12: if strips are left out, words behind a dotted line say so, between the yardstick and the pooled lane", () => {
+test("D11 D12: if the strips are left out, a dotted line and words between the yardstick and the pooled lane say this", () => {
   eachDrawing("strips that left the State", (boxes, voice, _, mode) => {
     const { scale } = drawnAxis(boxes, (percent) => percent);
     assert.equal(shapes(boxes, "circle", "q6").length, 0);
@@ -176,9 +176,18 @@ test("D11 D12: if strips are left out, words behind a dotted line say so, betwee
   });
 });
 
-test("D13: a log-odds axis is even in log-odds and has the given ends", () => {
-  eachDrawing("strips of few", (boxes, _, __, mode) => {
+test("D13: equal differences of log-odds are equal distances on a log-odds axis, which has the given ends", () => {
+  eachDrawing("strips on log-odds", (boxes) => {
     const { scale, ticks } = drawnAxis(boxes, logit);
+    const drawn = shapes(boxes, "circle", "q6");
+    assert.equal(drawn.length, 12);
+    const sorted = strips.slice(4, 16).toSorted((a, b) => a.best - b.best);
+    for (const [at, dot] of drawn.entries()) near(middleOf(dot), scale(logit((sorted[at]?.best ?? 0) * 100)), "best");
+    near(ticks[0]!.value, logit(0.05), "first tick", 1e-9);
+    near(ticks.at(-1)!.value, logit(95), "last tick", 1e-9);
+  });
+  eachDrawing("strips of few", (boxes, _, __, mode) => {
+    const { ticks } = drawnAxis(boxes, logit);
     near(ticks[0]!.value, logit(0.05), "first tick", 1e-9);
     near(ticks.at(-1)!.value, logit(95), "last tick", 1e-9);
     assertWordsBehindDots(boxes);
@@ -186,8 +195,7 @@ test("D13: a log-odds axis is even in log-odds and has the given ends", () => {
       boxes.filter(({ node }) => node.attrs["stroke-dasharray"] !== undefined).length === (mode === "wall" ? 1 : 2),
       "who cannot say, and the pool",
     );
-    for (const [at, dot] of shapes(boxes, "circle", "q6").entries())
-      near(middleOf(dot), scale(logit((strips[at]?.best ?? 0) * 100)), "best");
+    assert.equal(shapes(boxes, "circle", "q6").length, 0, "two answers are not drawn");
   });
 });
 
@@ -325,7 +333,7 @@ test("D13: log-odds ticks have the usual values; a tick is left out only if it h
   }
 });
 
-test("D8 D10 D16 D18: a count of one or two is never shown, a count of three is", () => {
+test("D8 D10 D16 D18: a count of one or two is never shown; a count of three is shown", () => {
   const voice = voices[0]!;
   const how = { ...voice, exact: String, mode: "desk" as const };
   const said = ({ scene, table }: Drawing): string => JSON.stringify([scene, table]);
@@ -334,6 +342,7 @@ test("D8 D10 D16 D18: a count of one or two is never shown, a count of three is"
     [2, false],
     [3, true],
   ] as const) {
+    // with ten answers or more, so that counts are drawn
     const segments = said(foundationDrawing({ ...result, confidence: { low: n, moderate: 9, high: 9 } }, how));
     assert.equal(segments.includes(voice.say("drawing.confidence.low", { n })), told, `confidence ${n}`);
     assert.equal(segments.includes(voice.say("drawing.confidence.low.few")), !told);
@@ -347,7 +356,7 @@ test("D8 D10 D16 D18: a count of one or two is never shown, a count of three is"
   assert.ok(none.includes(voice.say("drawing.confidence.none")));
 });
 
-test("D8: a best value is shown only if the room agrees", () => {
+test("D8: a best value is shown only if the room is not split", () => {
   const voice = voices[0]!;
   const said = (best: number | null): string => {
     const likelihood = { ...result.likelihood, best, split: null };

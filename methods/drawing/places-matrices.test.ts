@@ -82,7 +82,7 @@ const assertKey = (boxes: readonly Box[], under: number): void => {
   }
 };
 
-test("D32 D33: each claim is the mark of its level in the cell of its agency and function", () => {
+test("D32 D33: the mark of each claim shows its level and is in the cell of its agency and function", () => {
   eachDrawing("role map", (boxes, voice, { table, width }) => {
     const [high, wide] = [voice.agencies.length, voice.functions.length];
     const grid = cellsOf(boxes).slice(0, high * wide);

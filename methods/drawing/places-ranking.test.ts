@@ -55,7 +55,7 @@ const assertField = (boxes: readonly Box[], cellAt: (row: number, column: number
   }
 };
 
-test("D19 D20: the share is in the cell of its risk and rank, darker if it is greater", () => {
+test("D19 D20: each share is in the cell of its risk and rank; the cell is darker if the share is greater", () => {
   eachDrawing("rank heat", (boxes, _, { width }) => {
     const cells = grounds(boxes);
     assert.equal(cells.length, n * n);
@@ -173,7 +173,7 @@ test("D23: ranges, means and rings of weights are on one axis from 0", () => {
   });
 });
 
-test("D24 D25 D26: crosses are on log axes, both arms at the middle value; equal loss is a straight line", () => {
+test("D24 D25 D26: both arms of a cross are at its middle values on log axes; points of equal loss are on a straight line", () => {
   eachDrawing("probability and impact", (boxes, _, { table, width }) => {
     const rules = shapes(boxes, "line", "rule");
     const [upright, level] = [rules.filter(({ left, right }) => left === right), rules.filter(({ top, bottom }) => top === bottom)];

@@ -2,13 +2,14 @@
  * The drawings of a ranking and of criteria weights, used by the desk, the wall and the report. The figures come from the result.
  * The words come from a function that formats a message of the group `priority` (and `drawing.percent`) in the reader's language.
  */
+import { drawnForm, isSmallCell, isTogether, type MiddleHalf } from "../disclosure/index.ts";
 import { printedPercent } from "../printing/index.ts";
 import { classicalMatrixDrawing } from "./classical-matrix.ts";
 import { probabilityImpactDrawing } from "./probability-impact.ts";
 import { rankHeatDrawing } from "./ranking-heat.ts";
 import { pairsDrawing } from "./ranking-pairs.ts";
 import type { RankedName } from "./ranking-words.ts";
-import { sized, type Showing } from "./scenario-drawings.ts";
+import { halfOfStrips, sized, type Showing } from "./scenario-drawings.ts";
 import type { Drawing } from "./scene.ts";
 import { stripsDrawing } from "./strips.ts";
 import { weightProfileDrawing } from "./weight-profile.ts";
@@ -36,7 +37,7 @@ export interface DrawnRanking {
   }[];
   readonly runs: readonly (readonly string[])[];
 }
-/** Code, title in the reader's language and mark of a risk, by its id in the result. */
+/** For each risk, by its id in the result: its code, its title in the reader's language, and its mark. */
 export type NameOf = (id: string) => RankedName;
 
 const percentOf =
@@ -119,7 +120,10 @@ export const drawProbabilityImpact = (ranking: DrawnRanking, nameOf: NameOf, hor
   });
 };
 
-/** Draws the weights of all respondents together, and beside them the weights under which one chosen risk would be first. */
+/**
+ * Draws the weights of all respondents together, and beside them the weights under which one chosen risk would be first. From five to nine
+ * answers a row has its middle half, or its mean alone if the single answers are not known; under five the drawing is words.
+ */
 export const drawWeightProfile = (
   criteria: readonly {
     readonly name: string;
@@ -127,27 +131,37 @@ export const drawWeightProfile = (
     readonly p10: number;
     readonly p90: number;
     readonly other?: number;
+    readonly half?: MiddleHalf | null;
   }[],
-  how: Showing & { readonly tall?: number },
+  how: Showing & {
+    readonly tall?: number;
+    /** The number of people whose weights are drawn; null if nobody stated weights, and the criteria count equally. */
+    readonly answers: number | null;
+  },
 ): Drawing => {
-  const { say, decimal } = how;
+  const { say, decimal, answers } = how;
+  const form = answers === null ? "each" : drawnForm(answers);
+  const few = answers === null || isSmallCell(answers) ? say("priority.few") : say("drawing.too-few", { n: answers });
+  const halfName = (name: string, half: MiddleHalf): string =>
+    `${name}. ${say(isTogether(half, "share") ? "drawing.together" : "drawing.apart")}`;
   return weightProfileDrawing({
     ...sized(how),
     ...(how.tall === undefined ? {} : { tall: how.tall }),
-    rows: criteria.map(({ name, mean, p10, p90, other }) => ({
-      name,
-      low: p10,
+    ...(form === "nothing" ? { quiet: few } : {}),
+    rows: criteria.map(({ name, mean, p10, p90, other, half }) => ({
+      name: form === "middle" && half != null ? halfName(name, half) : name,
+      low: form === "each" ? p10 : (half?.low ?? mean),
       mean,
-      high: p90,
+      high: form === "each" ? p90 : (half?.high ?? mean),
       ...(other === undefined ? {} : { other }),
     })),
     words: {
       title: say("priority.weights.title"),
       description: say("priority.weights.description"),
       criterion: say("priority.criterion"),
-      lowest: say("priority.p10"),
+      lowest: form === "each" ? say("priority.p10") : say("drawing.lowest"),
       mean: say("priority.mean"),
-      highest: say("priority.p90"),
+      highest: form === "each" ? say("priority.p90") : say("drawing.highest"),
       other: say("priority.weights.other"),
     },
     format: { number: decimal, percent: percentOf(how) },
@@ -179,15 +193,20 @@ export const drawWeightStrips = (
             split: false,
             lines: how.mode === "wall" ? [] : [say("drawing.percent", { n: printedPercent(pooled.mean) })],
           },
+    ...halfOfStrips(
+      strips.map(({ best }) => best),
+      "share",
+      say,
+    ),
     words: {
       title: name,
-      description: say("priority.strips.description", { n: strips.length }),
+      description: drawnForm(strips.length) === "middle" ? say("drawing.half") : say("priority.strips.description", { n: strips.length }),
       answer: say("priority.answer"),
       lowest: say("priority.lowest"),
       best: say("priority.middle"),
       highest: say("priority.highest"),
       pooled: say("priority.together"),
-      noStrips: say("priority.few"),
+      noStrips: isSmallCell(strips.length) ? say("priority.few") : say("drawing.too-few", { n: strips.length }),
     },
     format: { number: decimal, percent: percentOf(how) },
     ...(how.rows === undefined ? {} : { rows: how.rows }),
@@ -202,8 +221,8 @@ export const drawWeightStrips = (
 const bandOf = (value: number, edges: readonly number[]): number => edges.filter((edge) => value >= edge).length;
 
 /**
- * Edges of the likelihood bands of the UK's published register (docs/methods.md D.1), for an optional layer of drawings. Bands are
- * never stored.
+ * Edges of the likelihood bands of the UK's published register (docs/methods.md D.1), for an optional layer of the drawings. These bands
+ * are never stored.
  */
 export const matrixLikelihoodEdges: readonly number[] = [0.002, 0.01, 0.05, 0.25];
 /** The edges between adjacent numbers of an index: half way between them on a log scale. */

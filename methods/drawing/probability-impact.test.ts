@@ -46,7 +46,7 @@ const input = (more: Partial<ProbabilityImpactInput> = {}): ProbabilityImpactInp
   ...more,
 });
 
-test("D25: log axes have ticks 1-2-5, end on ticks around the values, and are at least a factor of ten long", () => {
+test("D25: log axes have ticks at 1, 2 and 5, end at ticks around the values, and are at least a factor of ten long", () => {
   assert.deepEqual(logAxis([0.03, 0.4], { least: 1e-6, most: 1 }).ticks, [0.02, 0.05, 0.1, 0.2, 0.5]);
   assert.deepEqual(logAxis([0.9, 1], { least: 1e-6, most: 1 }).ticks, [0.1, 0.2, 0.5, 1]);
   assert.deepEqual(logAxis([30], { least: 1e-6, most: 1e12 }).ticks, [20, 50, 100, 200]);
@@ -59,7 +59,7 @@ test("D25: log axes have ticks 1-2-5, end on ticks around the values, and are at
   }
 });
 
-test("D24: a cross spans its ranges; equal factors are equal lengths; scenarios are discs and solid, national risks squares and dashed", () => {
+test("D24: a cross spans its ranges; equal factors have equal lengths; scenarios have discs and solid lines, national risks have squares and dashed lines", () => {
   const { scene } = probabilityImpactDrawing(input());
   const crosses = all(scene, "line").filter(({ attrs }) => attrs["stroke"] === "var(--bar)" && Number(attrs["x1"]) > 40);
   const [across, down] = crosses;
@@ -88,7 +88,7 @@ test("D24: the plot is not mirrored, and its labels keep their sides", () => {
   assert.equal(right.scene.attrs["direction"], "rtl");
 });
 
-test("D24 D27: the table has every figure; codes do not cover each other", () => {
+test("D24 D27: the table has every figure; the codes of the risks do not cover each other", () => {
   const crowded = Array.from({ length: 4 }, (_, i) => ({
     code: `S${i}`,
     name: "Close",

@@ -16,7 +16,7 @@ export interface PlotRange {
 }
 
 export interface ProbabilityImpactInput extends Sheet {
-  /** Likelihoods are 0..1, the impact index is above 0. Both ranges contain the same probability (90 %). */
+  /** Likelihoods are 0..1, the impact index is above 0. The two ranges contain the same probability (90 %). */
   readonly risks: readonly (RankedName & { readonly likelihood: PlotRange; readonly impact: PlotRange })[];
   readonly words: {
     readonly title: string;

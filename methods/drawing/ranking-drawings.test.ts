@@ -52,7 +52,7 @@ const heat = (more: Partial<RankHeatInput> = {}): RankHeatInput => ({
   ...more,
 });
 
-test("D19: the number is always printed; below one half of one per cent a dot of radius 1.2 replaces it", () => {
+test("D19: the number is printed in each cell; if the share is below one half of one per cent, a dot of radius 1.2 replaces the number", () => {
   const drawing = rankHeatDrawing(heat());
   const printed = texts(drawing).filter((text) => /^\d+$/.test(text ?? ""));
   assert.deepEqual(printed, ["1", "2", "3", "60", "39", "39", "60", "1", "1", "1", "99"]);
@@ -61,14 +61,14 @@ test("D19: the number is always printed; below one half of one per cent a dot of
   assert.deepEqual(drawing.table.rows[0], ["S5 Contact with minors in games", "60.4\u00A0%", "39.2\u00A0%", "0.4\u00A0%", "S5, N1"]);
 });
 
-test("D19: a cell has light letters on a dark ground and dark letters on a light ground", () => {
+test("D19: a cell has light letters on a dark background and dark letters on a light background", () => {
   const fills = new Map(all(rankHeatDrawing(heat()).scene, "text").map(({ text, attrs }) => [text, attrs["fill"]]));
   assert.equal(fills.get("99"), "var(--on-accent)");
   const light = rankHeatDrawing(heat({ rows: [{ ...(risks[0] as RankedName), shares: [0.07, 0.93] }], runs: [] }));
   assert.equal(all(light.scene, "text").find(({ text }) => text === "7")?.attrs["fill"], "var(--ink)");
 });
 
-test("D20: brackets that overlap are side by side, and the key exists only if there is a bracket", () => {
+test("D20: brackets that overlap are side by side, and the key is drawn only if there is a bracket", () => {
   const rows = Array.from({ length: 4 }, (_, i) => ({
     code: `S${i}`,
     name: "x",
@@ -86,7 +86,7 @@ test("D20: brackets that overlap are side by side, and the key exists only if th
   assert.throws(() => rankHeatDrawing(heat({ rows: [{ ...(risks[0] as RankedName), shares: [2] }], runs: [] })), RangeError);
 });
 
-test("D21 D4: the field is mirrored; with fifty risks it becomes wider, and cells never become smaller than their letters", () => {
+test("D21 D4: the grid of cells is mirrored for right-to-left languages; with fifty risks it becomes wider, and cells never become smaller than their letters", () => {
   const [left, right] = [rankHeatDrawing(heat()), rankHeatDrawing(heat({ direction: "rtl" }))];
   const first = (drawing: Drawing) => Number(all(drawing.scene, "text").find(({ text }) => text === "99")?.attrs["x"]);
   assert.ok(first(left) > left.width / 2 && first(right) < right.width / 2);
@@ -114,7 +114,7 @@ const pairs = (more: Partial<PairsInput> = {}): PairsInput => ({
   ...more,
 });
 
-test("D22: the cell has the share of the row over the column; a dashed edge and a word mark a pair that cannot be told apart", () => {
+test("D22: the cell has the share of draws in which the row is ahead of the column; a dashed edge and a word mark a pair that cannot be told apart", () => {
   const drawing = pairsDrawing(pairs());
   assert.deepEqual(drawing.table.rows[0]?.slice(1), ["", "55\u00A0% (open)", "90\u00A0%"]);
   assert.deepEqual(drawing.table.rows[1]?.slice(1), ["44\u00A0% (open)", "", "80\u00A0%"]);
@@ -136,7 +136,7 @@ const profile = (more: Partial<WeightProfileInput> = {}): WeightProfileInput => 
   ...more,
 });
 
-test("D23: the range, the mean and the other mark are on one axis from 0, and in the table", () => {
+test("D23: the range, the mean and the ring of the other weights are on one axis from 0, and in the table", () => {
   const drawing = weightProfileDrawing(profile());
   assert.deepEqual(drawing.table, {
     head: ["Criterion", "Low", "Mean", "High", "Who puts S5 first"],
@@ -148,7 +148,7 @@ test("D23: the range, the mean and the other mark are on one axis from 0, and in
   const pooled = all(drawing.scene, "line").filter(({ attrs }) => attrs["y1"] === attrs["y2"]);
   const [first = 0, second = 1] = pooled.map(({ attrs }) => Number(attrs["x2"]) - Number(attrs["x1"]));
   assert.ok(Math.abs(first / second - 0.32 / 0.3) < 0.01, `${first} and ${second}`);
-  // each row has one diamond for the mean; the other weights are a ring, because a hollow diamond means a split
+  // each row has one diamond for the mean; the other weights are drawn as a ring, because a hollow diamond means that the room is split
   assert.deepEqual(
     ["rect", "path", "circle"].map((tag) => all(drawing.scene, tag).length),
     [0, 2, 1],

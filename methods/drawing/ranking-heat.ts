@@ -1,6 +1,6 @@
 /**
- * How often each risk has each rank: one row per risk, one column per rank, the number always printed, and brackets along risks
- * that the draws cannot tell apart. Rules: SPEC.md D19-D21.
+ * How often each risk has each rank: one row per risk and one column per rank. The number is always printed in the cell, and brackets join
+ * risks that the draws cannot tell apart. Rules: SPEC.md D19-D21.
  */
 import { cellNodes, fieldOf } from "./ranking-cells.ts";
 import { isDot, printedShare, shade, type RankedName, type Sheet } from "./ranking-words.ts";
@@ -16,7 +16,7 @@ export interface RankHeatInput extends Sheet {
     readonly title: string;
     readonly description: string;
     readonly risk: string;
-    /** The meaning of a bracket, printed below the field beside a sample of it. */
+    /** The text that explains a bracket; it is printed below the cells, beside a sample of a bracket. */
     readonly apart: string;
     /** Head of the column of the table that lists the risks that cannot be told apart. */
     readonly apartHead: string;

@@ -17,7 +17,10 @@ export interface PairsInput extends Sheet {
     readonly title: string;
     readonly description: string;
     readonly risk: string;
-    /** The meaning of a dashed edge, printed below the field beside a sample of it, and in the table after the figure of such a pair. */
+    /**
+     * The text that explains a dashed edge. It is printed below the cells, beside a sample of such an edge, and also in the table, after
+     * the figure of a pair that cannot be told apart.
+     */
     readonly apart: string;
     readonly apartMark: string;
   };

@@ -37,7 +37,7 @@ test("D29 D30: the bar before is hollow, the bar after is filled and has a diamo
   const filled = nodes.filter(({ tag, attrs }) => tag === "rect" && attrs["fill"] === "var(--bar)");
   assert.deepEqual([hollow.length, filled.length], [3, 3], "two scenarios and the key");
   const [first, second] = [hollow[0] ?? assert.fail(), filled[0] ?? assert.fail()];
-  assert.ok(numberOf(second, "x") < numberOf(first, "x"), "less remains");
+  assert.ok(numberOf(second, "x") < numberOf(first, "x"), "less risk remains after the measures");
   assert.ok(numberOf(second, "width") < numberOf(first, "width"));
   const [before, after] = [hollow[1] ?? assert.fail(), filled[1] ?? assert.fail()];
   assert.deepEqual(
@@ -49,7 +49,7 @@ test("D29 D30: the bar before is hollow, the bar after is filled and has a diamo
   assert.equal(table.head.length, table.rows[0]?.length);
 });
 
-test("D1 D2 D4 D5: equal input gives equal bytes; paper has no variables; the drawing is mirrored and inside its frame in every mode and width", () => {
+test("D1 D2 D4 D5: equal input gives equal bytes; the drawing for paper has no CSS variables; the drawing is mirrored and inside its frame in every mode and width", () => {
   for (const mode of ["desk", "wall", "print"] as const)
     for (const direction of ["ltr", "rtl"] as const)
       for (const width of [320, 700, 1180]) {
@@ -66,7 +66,7 @@ test("D1 D2 D4 D5: equal input gives equal bytes; paper has no variables; the dr
   );
   const [one, other] = [ltr?.[0] ?? assert.fail(), rtl?.[0] ?? assert.fail()];
   const wide = residualRiskDrawing({ ...input, direction: "rtl", width: 700 }).width;
-  assert.ok(Math.abs(numberOf(one, "width") - numberOf(other, "width")) < 40, "as long as the other way round");
+  assert.ok(Math.abs(numberOf(one, "width") - numberOf(other, "width")) < 40, "the mirrored bar has the same length");
   assert.ok(numberOf(one, "x") > wide / 3 && numberOf(other, "x") + numberOf(other, "width") < (wide * 2) / 3, "names at the inline start");
   for (const wrong of [
     { low: -1, mean: 0, high: 1 },

@@ -14,7 +14,7 @@ export interface RemainingRange {
 }
 
 export interface ResidualRiskInput extends Sheet {
-  /** Figures are at least 0, and low <= high. Scenarios are in the order in which they are shown. */
+  /** All figures are at least 0, and low <= high. The scenarios are in the order in which they are drawn. */
   readonly rows: readonly (Pick<RankedName, "code" | "name"> & { readonly before: RemainingRange; readonly after: RemainingRange })[];
   readonly words: {
     readonly title: string;

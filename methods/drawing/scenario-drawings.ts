@@ -1,13 +1,13 @@
 /**
  * The three drawings of one scenario's result, used by the desk, the wall and the report. The figures come from the result. The
  * words come from a function that formats a message of the group `drawing` in the reader's language. A pool of fewer than three
- * answers is not shown; a split pool has a range and no best value.
+ * answers is not shown; for a split pool, the drawing shows a range but no best value.
  */
-import { suppressSmallCells } from "../disclosure/index.ts";
+import { drawnForm, isTogether, middleHalf, middleHalfOfCounts, suppressSmallCells, type MiddleScale } from "../disclosure/index.ts";
 import { printedPercent, printedRange } from "../printing/index.ts";
 import type { Scale } from "./axis.ts";
 import { confidenceDrawing } from "./confidence.ts";
-import { impactDrawing } from "./impact.ts";
+import { impactDrawing, type ImpactRow } from "./impact.ts";
 import type { Direction, Drawing, Mode } from "./scene.ts";
 import { stripsDrawing } from "./strips.ts";
 import type { Group, Pooled, StripsInput } from "./strips-input.ts";
@@ -19,7 +19,7 @@ type Count = number | "fewer-than-three";
 /** The part of a result that is drawn; the contract's ScenarioResult has this shape. Probabilities 0..1, levels 1..5. */
 export interface DrawnResult {
   readonly answered: number;
-  readonly cannotSay: Count;
+  readonly cannotSay: Count | null;
   readonly strips: readonly { readonly low: number; readonly best: number; readonly high: number; readonly sure?: number }[];
   readonly likelihood: {
     readonly n: number;
@@ -32,7 +32,7 @@ export interface DrawnResult {
   readonly impacts: readonly {
     readonly criterion: string;
     readonly n: number;
-    readonly cannotSay: Count;
+    readonly cannotSay: Count | null;
     readonly counts: readonly number[];
     readonly median: number | null;
     readonly low: number | null;
@@ -64,6 +64,38 @@ export interface DrawnYardstick {
 
 export const sized = ({ direction, mode, width }: Showing) => ({ direction, mode, ...(width === undefined ? {} : { width }) });
 
+type HalfMessage = "drawing.half.levels" | "drawing.half.percent" | "drawing.together" | "drawing.apart";
+type Ends = Readonly<Record<string, string | number>>;
+type SayHalf = (id: HalfMessage, values?: Ends) => string;
+
+/** The middle half as words: its ends, then "together" or "apart". */
+const halfWords = (say: SayHalf, id: HalfMessage, ends: Ends, together: boolean): string =>
+  `${say(id, ends)} ${say(together ? "drawing.together" : "drawing.apart")}`;
+
+/** The middle half of levels as words. @param low the lower end in words or digits @param high the upper end, equal to `low` for one level */
+export const levelsHalfWords = (say: SayHalf, low: string, high: string, together: boolean): string =>
+  halfWords(say, "drawing.half.levels", { low, high, same: low === high ? "yes" : "no" }, together);
+
+/** Words instead of strips: nobody answered, too few for a reader outside the State, or three or four answers. */
+const noStrips = (n: number, leavesState: boolean, say: Showing["say"]): string => {
+  if (n === 0) return say("drawing.strips.none");
+  if (leavesState) return say("drawing.strips.few");
+  return isHidden(n) ? say("drawing.pooled.few") : say("drawing.too-few", { n });
+};
+
+/** The middle half of five to nine probabilities, with its words; nothing for any other number of answers. */
+export const halfOfStrips = (
+  bests: readonly number[],
+  scale: MiddleScale,
+  say: Showing["say"],
+  split = false,
+): Pick<StripsInput, "half"> => {
+  const half = drawnForm(bests.length) === "middle" ? middleHalf(bests) : null;
+  if (half === null) return {};
+  const label = halfWords(say, "drawing.half.percent", printedRange(half.low, half.high), !split && isTogether(half, scale));
+  return { half: { ...half, label, name: say("drawing.half") } };
+};
+
 /** Draws likelihood: the individual answers, then the pooled lane, then the groups if the room is split. */
 export const likelihoodDrawing = (
   result: DrawnResult,
@@ -92,26 +124,30 @@ export const likelihoodDrawing = (
   });
   const silent = (): StripsInput["cannotSay"] => {
     if (cannotSay === "fewer-than-three") return { label: say("drawing.cannot-say.few"), hidden: true };
-    return cannotSay === 0 ? null : { label: say("drawing.cannot-say", { n: cannotSay, of: result.answered }) };
+    return cannotSay === null || cannotSay === 0 ? null : { label: say("drawing.cannot-say", { n: cannotSay, of: result.answered }) };
   };
   return stripsDrawing({
     answers: result.strips.map((strip) =>
       strip.low === strip.best && strip.best === strip.high ? { ...strip, low: null, high: null } : strip,
     ),
+    n: likelihood.n,
     bands: yardstick.bands.map((band) => ({ from: band.low, to: band.high, label: band.word })),
     pooled: pooled(),
     groups: mode === "wall" ? [] : (likelihood.split?.groups ?? []).map(group),
     cannotSay: mode === "wall" ? null : (silent() ?? null),
     words: {
       title,
-      description: say("drawing.strips.description", { n: result.strips.length }),
+      description:
+        drawnForm(result.strips.length) === "middle" && !leavesState
+          ? say("drawing.half.description")
+          : say("drawing.strips.description", { n: result.strips.length }),
       answer: say("drawing.answer"),
       lowest: say("drawing.lowest"),
       best: say("drawing.best"),
       highest: say("drawing.highest"),
       ...(leavesState ? {} : { sure: say("drawing.sure") }),
       pooled: say("drawing.pooled"),
-      noStrips: say(leavesState && result.strips.length > 0 ? "drawing.strips.few" : "drawing.strips.none"),
+      noStrips: noStrips(likelihood.n, leavesState, say),
     },
     format: {
       number: decimal,
@@ -120,9 +156,33 @@ export const likelihoodDrawing = (
     },
     scale: yardstick.scale,
     leavesState,
+    ...(leavesState
+      ? {}
+      : halfOfStrips(
+          result.strips.map(({ best }) => best),
+          yardstick.scale.kind,
+          say,
+          likelihood.split !== null,
+        )),
     ...sized(showing),
     ...(showing.rows === undefined ? {} : { rows: showing.rows }),
   });
+};
+
+/** Under five answers: words. From five to nine: the middle half, if the counts are here. Otherwise the columns. */
+const formOfLevels = (
+  { n, counts, split }: Pick<DrawnResult["impacts"][number], "n" | "counts" | "split">,
+  { say, decimal }: Showing,
+): Pick<ImpactRow, "hidden" | "half"> => {
+  if (isHidden(n)) return { hidden: say("drawing.few") };
+  const form = drawnForm(n);
+  const half = form === "middle" ? middleHalfOfCounts(counts) : null;
+  if (half !== null) {
+    const ends = { low: half.low + 1, high: half.high + 1 };
+    const together = !split && isTogether(half, "level");
+    return { half: { ...ends, label: levelsHalfWords(say, decimal(ends.low), decimal(ends.high), together) } };
+  }
+  return form === "each" ? {} : { hidden: say(form === "nothing" ? "drawing.too-few" : "drawing.strips.few", { n }) };
 };
 
 /** Draws impact: five columns per criterion, in the order of the criteria set. */
@@ -135,7 +195,7 @@ export const impactsDrawing = (
   const { say, decimal } = showing;
   const note = ({ n, cannotSay }: DrawnResult["impacts"][number]): string => {
     if (cannotSay === "fewer-than-three") return say("drawing.n.few-cannot-say", { n });
-    return cannotSay === 0 ? say("drawing.n", { n }) : say("drawing.n.cannot-say", { n, k: cannotSay });
+    return cannotSay === null || cannotSay === 0 ? say("drawing.n", { n }) : say("drawing.n.cannot-say", { n, k: cannotSay });
   };
   return impactDrawing({
     rows: result.impacts.map((row) => ({
@@ -145,7 +205,7 @@ export const impactsDrawing = (
       pooled:
         row.low === null || row.high === null ? null : { low: row.low, middle: row.median ?? (row.low + row.high) / 2, high: row.high },
       split: row.split,
-      ...(isHidden(row.n) ? { hidden: say("drawing.few") } : {}),
+      ...formOfLevels(row, showing),
     })),
     levels: [1, 2, 3, 4, 5].map(decimal),
     ends,
@@ -167,14 +227,30 @@ export const impactsDrawing = (
 export const foundationDrawing = (result: DrawnResult, showing: Showing): Drawing => {
   const { say } = showing;
   const { confidence } = result;
-  const all = confidence.low + confidence.moderate + confidence.high;
-  const segment = (name: "low" | "moderate" | "high") => {
+  const names = ["low", "moderate", "high"] as const;
+  const counts = names.map((name) => confidence[name]);
+  const all = counts.reduce((sum, n) => sum + n, 0);
+  const half = drawnForm(all) === "middle" ? middleHalfOfCounts(counts) : null;
+  const wordAt = (at: number): string => say(`drawing.confidence.word-${names[at] ?? "low"}`);
+  const segment = (name: (typeof names)[number]) => {
     const n = confidence[name];
     return { n, label: isHidden(n) ? say(`drawing.confidence.${name}.few`) : say(`drawing.confidence.${name}`, { n }) };
   };
   return confidenceDrawing({
-    segments: [segment("low"), segment("moderate"), segment("high")],
-    ...(isHidden(all) ? { hidden: say("drawing.confidence.few") } : {}),
+    segments: names.map(segment),
+    ...(half === null
+      ? {}
+      : {
+          half: {
+            ...half,
+            label: levelsHalfWords(say, wordAt(half.low), wordAt(half.high), isTogether(half, "level")),
+          },
+        }),
+    ...(isHidden(all) && all > 0
+      ? { hidden: say("drawing.confidence.few") }
+      : all > 0 && drawnForm(all) === "nothing"
+        ? { hidden: say("drawing.too-few", { n: all }) }
+        : {}),
     words: {
       title: say("drawing.confidence.title"),
       description: say("drawing.confidence.description"),

@@ -1,6 +1,6 @@
 /**
- * A drawing is a tree of SVG nodes. Pure functions make it; the caller shows it: React on the desk and the wall, a string in a
- * report. Colours are token names; a palette turns them into colour values when the scene is written.
+ * A drawing is a tree of SVG nodes. Pure functions make this tree, and the caller shows it: desk and wall use React, and a report writes
+ * the tree as a string. Colours are token names; a palette turns them into colour values when the scene is written.
  */
 
 /** One SVG element. It has either `text` or `children`, not both. */

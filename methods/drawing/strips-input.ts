@@ -1,4 +1,5 @@
 /** The input of the strips drawing: numbers, and words that are already in the reader's language. */
+import type { MiddleHalf } from "../disclosure/index.ts";
 import type { Scale } from "./axis.ts";
 import type { Band } from "./band-labels.ts";
 import type { Direction, Mode } from "./scene.ts";
@@ -20,10 +21,13 @@ export interface Pooled {
    * best value and a word.
    */
   readonly split: boolean;
-  /** Words beside the lane, the first line bold; empty on a wall. */
+  /** The lines of text beside the lane; the first line is bold. The list is empty on a wall. */
   readonly lines: readonly string[];
 }
-/** One group of a split room. Its lines say how many people of how many (bold), the range of best values, and yardstick words. */
+/**
+ * One group of a split room. The first line, in bold, says how many of all people belong to the group; the other lines have the range of
+ * their best values, and words of the yardstick.
+ */
 export interface Group {
   readonly low: number;
   readonly high: number;
@@ -37,10 +41,10 @@ export interface StripsWords {
   readonly lowest: string;
   readonly best: string;
   readonly highest: string;
-  /** The head of the column with the confidence of each answer; without it there is no such column. */
+  /** The head of the column with the confidence of each answer. If it is absent, the table has no such column. */
   readonly sure?: string;
   readonly pooled: string;
-  /** Words that are shown instead of strips, because nobody answered, or too few people answered to draw them outside the State. */
+  /** Words that are shown instead of strips if nobody answered or if too few people answered. */
   readonly noStrips: string;
 }
 /** Formats a number of per cent, 0 to 100, without and with the percent sign. */
@@ -55,6 +59,8 @@ interface StripsFormat extends PercentFormat {
 
 export interface StripsInput {
   readonly answers: readonly Strip[];
+  /** The number of people who answered, if `answers` is empty because they were removed. */
+  readonly n?: number;
   readonly bands: readonly Band[];
   /** `hidden`: the words for a pool of fewer than three answers. */
   readonly pooled: Pooled | { readonly hidden: string } | null;
@@ -70,8 +76,16 @@ export interface StripsInput {
   readonly rows?: number;
   readonly scale?: Scale;
   readonly axisTitle?: string;
-  /** Whether this version leaves the State. Then it has strips only from ten answers, and never one table row per answer. */
+  /**
+   * Whether this version leaves the State. Then strips are shown only if there are at least ten answers, and the table never has one row
+   * per answer.
+   */
   readonly leavesState?: boolean;
   /** If false, there are no strips and no table rows of answers, for any number of answers. */
   readonly strips?: boolean;
+  /**
+   * The middle half of five to nine answers, with its words. It is drawn instead of strips and pool. Without it, fewer than ten answers
+   * are words only.
+   */
+  readonly half?: MiddleHalf & { readonly label: string; readonly name: string };
 }

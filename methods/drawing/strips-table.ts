@@ -21,7 +21,8 @@ export const stripsTable = (input: StripsInput, rows: readonly Strip[], drawn: b
     exact(each.high),
     ...sure.map(() => exact(each.sure ?? null)),
   ]);
-  if (!drawn) all.push(row(words.noStrips, "", "", ""));
+  if (!drawn && input.half) all.push(row(input.half.name, percent(input.half.low), "", percent(input.half.high)));
+  else if (!drawn) all.push(row(words.noStrips, "", "", ""));
   if (pooled !== null)
     all.push(
       "hidden" in pooled

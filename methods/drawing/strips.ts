@@ -2,7 +2,7 @@
  * Draws answers to one likelihood question: first a strip for each answer, then the pooled range in its own lane, and beside them, at
  * the inline end, the groups of a split room. See SPEC.md, rules D1 to D12.
  */
-import { smallestCellAbroad } from "../disclosure/index.ts";
+import { drawnForm } from "../disclosure/index.ts";
 import { axisOf, spacedTicks } from "./axis.ts";
 import { placeBandLabels } from "./band-labels.ts";
 import { rendererFor, sizesOf } from "./renderer.ts";
@@ -31,7 +31,9 @@ export const stripsDrawing = (input: StripsInput): Drawing => {
   const pooled = input.pooled;
   if (pooled && !("hidden" in pooled)) check(pooled);
   const own = input.leavesState !== true;
-  const drawn = input.strips !== false && input.answers.length > 0 && (own || input.answers.length >= smallestCellAbroad);
+  const drawn = input.strips !== false && drawnForm(input.answers.length) === "each";
+  const half = drawn ? undefined : input.half;
+  if (half) check({ low: half.low, best: half.low, high: half.high });
   const rows = drawn ? [...input.answers].sort(byBest) : [];
 
   const sizes = sizesOf(input.mode, input.direction);
@@ -44,7 +46,10 @@ export const stripsDrawing = (input: StripsInput): Drawing => {
   const radius = Math.min(sizes.dot, pitch * 0.45);
 
   const groups = drawn ? (input.groups ?? []) : [];
-  const laneLines = pooled === null ? [] : "hidden" in pooled ? [] : pooled.lines;
+  // under ten answers only words describe the pool, because the ends of its range would show how far out single answers lie
+  const many = drawnForm(input.n ?? input.answers.length) === "each";
+  const lane = many ? pooled : null;
+  const laneLines = lane === null ? [] : "hidden" in lane ? [] : lane.lines;
   const side = layOutSide(groups, laneLines, rows, pitch, sizes, width);
   const plot = width - side.width - 2 * pad;
   const axis = axisOf(input.scale ?? { kind: "linear" }, plot, input.mode === "wall" ? 25 : 10);
@@ -53,8 +58,8 @@ export const stripsDrawing = (input: StripsInput): Drawing => {
   const bands = placeBandLabels(input.bands, axis.place, plot, font);
   const tierHeight = bands.lines * line + gap * 0.5;
   const top = bands.tiers === 0 || bands.lines === 0 ? gap : bands.tiers * tierHeight + gap * 0.5;
-  const apology = drawn ? [] : fold(input.words.noStrips, font, plot - 2 * gap);
-  const tall = Math.max(rows.length * pitch, side.height, drawn ? 3 * pitch : gap);
+  const apology = drawn ? [] : fold(half?.label ?? input.words.noStrips, font, plot - 2 * gap);
+  const tall = Math.max(rows.length * pitch, side.height, drawn || half ? 3 * pitch : gap);
   const bottom = top + tall + gap * 0.5;
 
   const nodes: SceneNode[] = [];
@@ -77,10 +82,20 @@ export const stripsDrawing = (input: StripsInput): Drawing => {
     nodes.push(pen.dot(x(strip.best), y, radius, token("q6"), token("surface"), Math.min(sizes.ring, pitch * 0.1)));
   }
   nodes.push(...side.draw(pen, width - side.width, top + gap * 0.25, tall));
+  if (half) {
+    // two answers with the same value still need a mark that can be seen
+    const wide = Math.max(x(half.high) - x(half.low), sizes.bar);
+    const from = Math.min(x(half.low), width - side.width - pad - wide);
+    nodes.push(pen.rect(from, top + tall / 2 - sizes.bar, wide, sizes.bar * 2, token("bar")));
+  }
 
   let y = bottom;
   if (apology.length > 0) {
-    nodes.push(pen.line(pad, y + gap + line / 2, pad + font, y + gap + line / 2, token("ink-3"), sizes.stroke / 1.5, dotted(sizes.stroke)));
+    if (half) nodes.push(pen.rect(pad, y + gap + line / 2 - sizes.bar / 2, font, sizes.bar, token("bar")));
+    else
+      nodes.push(
+        pen.line(pad, y + gap + line / 2, pad + font, y + gap + line / 2, token("ink-3"), sizes.stroke / 1.5, dotted(sizes.stroke)),
+      );
     for (const [at, text] of apology.entries()) nodes.push(pen.text(pad + font + gap, y + gap + line / 2 + font * 0.35 + at * line, text));
     y += gap + apology.length * line;
   }
@@ -98,22 +113,22 @@ export const stripsDrawing = (input: StripsInput): Drawing => {
     y += gap + lines.length * line;
   }
 
-  if (pooled !== null) {
+  if (lane !== null) {
     y += gap;
     nodes.push(pen.line(pad, y, pad + plot, y, token("rule-2"), sizes.stroke / 2));
-    const hidden = "hidden" in pooled ? fold(pooled.hidden, font, plot / 2) : [];
-    const lane = Math.max(sizes.diamond * 2 + gap * 2, (side.lane.length + 0.6) * line, (hidden.length + 1) * line);
-    const middle = y + lane / 2;
-    if ("hidden" in pooled) {
+    const hidden = "hidden" in lane ? fold(lane.hidden, font, plot / 2) : [];
+    const laneTall = Math.max(sizes.diamond * 2 + gap * 2, (side.lane.length + 0.6) * line, (hidden.length + 1) * line);
+    const middle = y + laneTall / 2;
+    if ("hidden" in lane) {
       nodes.push(pen.line(pad, middle, pad + plot * 0.2, middle, token("ink-3"), sizes.stroke, dotted(sizes.stroke)));
       for (const [at, text] of hidden.entries())
         nodes.push(pen.text(pad + plot * 0.2 + gap, middle + font * 0.35 + (at - (hidden.length - 1) / 2) * line, text));
     } else {
       const tick = sizes.diamond * 0.7;
-      nodes.push(pen.line(x(pooled.low), middle, x(pooled.high), middle, token("ink"), sizes.stroke));
-      for (const end of [pooled.low, pooled.high])
+      nodes.push(pen.line(x(lane.low), middle, x(lane.high), middle, token("ink"), sizes.stroke));
+      for (const end of [lane.low, lane.high])
         nodes.push(pen.line(x(end), middle - tick, x(end), middle + tick, token("ink"), sizes.stroke));
-      nodes.push(pen.diamond(x(pooled.best), middle, sizes.diamond, pooled.split, sizes.stroke));
+      nodes.push(pen.diamond(x(lane.best), middle, sizes.diamond, lane.split, sizes.stroke));
     }
     for (const [at, text] of side.lane.entries())
       nodes.push(
@@ -124,7 +139,7 @@ export const stripsDrawing = (input: StripsInput): Drawing => {
           text.bold ? { weight: 600, fill: token("ink") } : {},
         ),
       );
-    y += lane;
+    y += laneTall;
   }
 
   y += gap * 0.5;

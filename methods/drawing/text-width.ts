@@ -53,8 +53,8 @@ const joined = (some: readonly { readonly text: string; readonly spaced: boolean
 export const widestPiece = (text: string, size: number): number => Math.max(0, ...pieces(text).map((piece) => widthOf(piece.text, size)));
 
 /**
- * Cuts a text that is too wide, with an ellipsis after its last whole word; the table of the drawing has the whole text. Only a
- * first word that is wider than the room is cut inside.
+ * Cuts a text that is too wide, with an ellipsis after its last whole word; the table of the drawing has the whole text. Only if the first
+ * word is wider than the available width is this word itself cut.
  */
 export const cutTo = (text: string, size: number, room: number): string => {
   if (widthOf(text, size) <= room) return text;

@@ -45,7 +45,7 @@ test("D40: a workshop is a triangle, another event is a dot; filled means held, 
   );
 });
 
-test("D41: later days are further along the axis, equal days are at the same place; right to left is the mirror", () => {
+test("D41: later days are further along the axis, equal days are at the same place; a right-to-left drawing is the mirror of the left-to-right one", () => {
   const day = fc.integer({ min: 0, max: 2500 }).map((n) => new Date(Date.UTC(2021, 0, 1 + n)).toISOString().slice(0, 10));
   fc.assert(
     fc.property(fc.array(day, { minLength: 2, maxLength: 12 }), (days) => {
@@ -83,7 +83,7 @@ test("D43: the axis has years for a long period and quarters for a short one; to
   assert.ok(texts(short).includes("Today"));
 });
 
-test("D44: every row is complete in the table; without rows there is no axis; impossible dates throw", () => {
+test("D44: the table has all texts of every row; without rows there is no axis; an impossible date throws an error", () => {
   const long = "A workshop with a very long name that cannot stand beside its axis in any way at all, whatever the width";
   const { scene, table } = timelineDrawing(input([row("2023-10-01", { label: long })]));
   assert.deepEqual(table.rows, [[long, "2023-10-01", "34"]]);
@@ -93,7 +93,7 @@ test("D44: every row is complete in the table; without rows there is no axis; im
   assert.throws(() => timelineDrawing(input([row("2023-10-02", { until: "2023-10-01" })])), RangeError);
 });
 
-test("D1, D2: equal input gives equal bytes, and paper has no variables", () => {
+test("D1, D2: equal input gives equal bytes, and the drawing for paper has no CSS variables", () => {
   const svg = () =>
     toSvg(
       timelineDrawing(input([row("2023-10-01"), row("2024-01-02", { held: false })], { mode: "print", today: "2024-02-01" })).scene,

@@ -1,7 +1,7 @@
 /**
- * Held and planned events, one row per event, over one axis of days. A triangle is a workshop, a dot is another event. Filled means
- * held; hollow means planned, or that no source says. A date that is known only to the month or the year is a band over that
- * period, with the mark in its middle. See SPEC.md, rules D40 to D44.
+ * Held and planned events, one row per event, over one axis of days. A triangle is a workshop, a dot is another event. Filled means held;
+ * hollow means that the event is planned, or that no source says whether it was held. A date that is known only to the month or the year
+ * is a band over that period, with the mark in its middle. See SPEC.md, rules D40 to D44.
  */
 import { rendererFor, sizesOf, type TextStyle } from "./renderer.ts";
 import { round, token, type Direction, type Drawing, type Mode, type SceneNode } from "./scene.ts";

@@ -11,6 +11,8 @@ import { fold } from "./text-width.ts";
 export interface WeightProfileInput extends Sheet {
   /** Rows spread until the drawing has this height, at most to three times their own height. */
   readonly tall?: number;
+  /** Words instead of the drawing, if there are too few answers. */
+  readonly quiet?: string;
   /** Weights 0..1 with low <= high; the ring shows `other`. */
   readonly rows: readonly {
     readonly name: string;
@@ -37,7 +39,8 @@ export interface WeightProfileInput extends Sheet {
 
 /** @throws RangeError for weights that are not 0 <= low <= high <= 1, or a mean outside 0..1 */
 export const weightProfileDrawing = (input: WeightProfileInput): Drawing => {
-  const { rows, words, format } = input;
+  const { words, format, quiet } = input;
+  const rows = quiet === undefined ? input.rows : [];
   const inside = (weight: number): boolean => weight >= 0 && weight <= 1 + 1e-9;
   for (const { low, mean, high, other } of rows)
     if (!(inside(low) && inside(high) && low <= high && inside(mean) && inside(other ?? 0)))
@@ -46,6 +49,18 @@ export const weightProfileDrawing = (input: WeightProfileInput): Drawing => {
   const { font, line, gap, stroke } = sizes;
   const width = input.width ?? (input.mode === "desk" ? 552 : sizes.width);
   const pen = rendererFor(width, input.direction, sizes);
+  if (quiet !== undefined) {
+    const lines = fold(quiet, font, width - font - gap);
+    const texts = lines.map((text, index) => pen.text(font + gap, line * (index + 1), text));
+    const dotted = pen.line(0, line * 0.7, font, line * 0.7, token("ink-3"), stroke, `${stroke} ${stroke * 1.6}`);
+    const tall = round(line * (lines.length + 0.5));
+    return {
+      scene: pen.root(tall, words.title, words.description, [dotted, ...texts]),
+      table: { head: [words.criterion], rows: [[quiet]] },
+      width: round(width),
+      height: tall,
+    };
+  }
   const names = width * 0.36;
   const last = font * 2.4; // the label of the last tick is inside the plot
   const plot = width - names - last;

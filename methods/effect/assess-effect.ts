@@ -75,8 +75,8 @@ const problemOf = (
 /**
  * Computes what remains with no measures, with all measures that may be chosen, and with the best portfolio. The figure is
  * likelihood times weighted impact index (V1), without a unit.
- * @param solve solves a mixed-integer program; a parameter, so that methods/ depends on no solver
- * @throws RangeError with a sentence for an input that contradicts itself
+ * @param solve solves a mixed-integer program; it is a parameter so that methods/ does not depend on a solver
+ * @throws RangeError with an explanation if the input contradicts itself
  */
 export async function assessEffect(given: EffectInput, solve: SolveLp): Promise<EffectResult> {
   const input = ordered(given);
@@ -112,7 +112,8 @@ export async function assessEffect(given: EffectInput, solve: SolveLp): Promise<
   const choice = await choosePortfolio(problem, solve);
   const chosen = figuresOf(choice.best.chosen);
   const second = choice.runnerUp === null ? null : figuresOf(choice.runnerUp.chosen);
-  // Differences relative to the best portfolio, with the opposite sign: one set is compared with all others at once.
+  // These are the differences between the best portfolio and the other sets, with the opposite sign, because one call compares one set with
+  // all other sets.
   const others = [...(second === null ? [] : [second.measures]), ...choice.bindings.map(({ without }) => without.chosen)];
   const acts = (measures: readonly string[]): readonly string[] => measures.filter((id) => acting.has(id));
   const apart = pairedDifferences(risk, acts(choice.best.chosen), others.map(acts), draws);

@@ -1,6 +1,6 @@
 /**
- * The chosen portfolio is the best one in the simulation, and the results that describe the choice agree with its figures (V5, V9,
- * G18).
+ * Tests that the chosen portfolio is the best one in the simulation, and that the results that describe the choice agree with the figures
+ * of the simulation (V5, V9, G18).
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -82,7 +82,7 @@ test("V5: on 300 random problems the chosen set leaves at most as much as the be
   assert.ok(byDraws > 30 && shared > 200, `${byDraws} with a capped likelihood, ${shared} with a shared mechanism`);
 });
 
-test("V9: if a mechanism has more than ten measures, each set is evaluated by draws when needed, with the value that a table would have", () => {
+test("V9: if a mechanism has more than ten measures, a set is evaluated by draws when its value is needed, and this value equals the value from a table", () => {
   for (const seed of [3, 4, 6]) {
     const { problem, beyond } = instanceOf(seed, 2_000, { n: 13, groups: 1, adds: seed !== 4 });
     const found = search(problem, [], 20_000);
@@ -93,7 +93,7 @@ test("V9: if a mechanism has more than ten measures, each set is evaluated by dr
   }
 });
 
-test("V9: the part beyond certainty is the mean over all draws that are examined, for every set", () => {
+test("V9: the part beyond certainty equals the mean over all draws, for every set", () => {
   let compared = 0;
   for (let seed = 3; seed <= 99; seed += 3) {
     const { risk } = instanceOf(seed, 500);
@@ -127,7 +127,7 @@ test("V9: the part beyond certainty is the mean over all draws that are examined
   assert.ok(compared > 20, `${compared} sets pass certainty`);
 });
 
-test("V5: the differences between one set and others are in the given order, and are equal for equal sets, for any number of sets at once", () => {
+test("V5: the differences between one set and several other sets are in the order of these other sets, are equal for equal sets, and do not depend on the size of a batch", () => {
   const { risk, problem } = instanceOf(5, 400);
   const known = [...new Set(risk.scenarios.flatMap(({ acting }) => acting.map(({ measure }) => measure)))];
   const others = [known.slice(0, 1), [], known, known.slice(0, 1)];
@@ -197,7 +197,7 @@ test("V5: two measures of one mechanism are worth more than the larger of their 
   near(free.chosen.total.mean, 4.4603, 0.008);
 });
 
-test("V5: sets that differ by less than two standard errors cannot be told apart, and a condition with so small a cost is not confirmed", async () => {
+test("V5: sets that differ by less than two standard errors cannot be told apart, and a condition whose cost is that small is not confirmed", async () => {
   const twins = {
     ...overlapping,
     effects: [effect("A", "S1", 0, 0.3, 0.6, ""), effect("B", "S1", 0, 0.3, 0.6, ""), effect("C", "S2", 0, 0.3, 0.6, "")],

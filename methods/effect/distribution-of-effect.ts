@@ -3,8 +3,8 @@ import { metalogOrLines, pert, type Distribution } from "../simulation/index.ts"
 import type { GivenEffect } from "./effect-types.ts";
 
 /**
- * @param effect shares -1..1, low <= best <= high
- * @returns quantiles of the share by which the figure is reduced
+ * @param effect the figures of the effect: shares in -1..1, with low <= best <= high
+ * @returns the quantiles of the share by which the effect reduces a figure
  */
 export function distributionOfEffect({
   basis,

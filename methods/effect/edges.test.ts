@@ -1,4 +1,7 @@
-/** Limits of the input, the test for a difference between two portfolios, and factors of a few draws calculated by hand (V3, V5, V9). */
+/**
+ * Tests the limits of the input, the comparison of two portfolios, and factors of a few draws against values calculated by hand (V3, V5,
+ * V9).
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assessEffect, type EffectInput, type GivenEffect } from "./index.ts";
@@ -45,7 +48,7 @@ const input = (more: Partial<EffectInput> = {}): EffectInput => ({
   ...more,
 });
 
-test("V1, V4: figures without uncertainty, calculated by hand: likelihood x weighted index, and what measures of 1/2 and 1/5 leave of it", async () => {
+test("V1, V4: without uncertainty, the figures equal those calculated by hand: likelihood x weighted index, and its rest after measures of 1/2 and 1/5", async () => {
   const result = await assessEffect(input(), noSolver);
   const before = 0.4 * (0.25 * 10 + 0.75 * 1);
   for (const [figures, left] of [
@@ -62,7 +65,7 @@ test("V1, V4: figures without uncertainty, calculated by hand: likelihood x weig
   assert.deepEqual([result.nothing.cost, result.chosen.cost, result.chosen.measures], [null, 10, ["A", "B"]]);
   near(result.alone[0]?.takes, before / 2);
   near(result.alone[1]?.takes, before / 5);
-  // the runner-up, which lacks A or B, leaves half
+  // the runner-up consists of A alone, which leaves half of the loss
   assert.deepEqual([result.runnerUp?.measures, result.confirmed, result.bindings], [["A"], true, []]);
   near(result.regret ?? Number.NaN, before * 0.1);
   near(result.regretError ?? Number.NaN, 0);
@@ -97,12 +100,12 @@ test("V5: two portfolios differ if their difference exceeds two standard errors,
   assert.deepEqual(pairedDifference(Float64Array.of(0, 0)), { mean: 0, error: 0, over: false, under: false });
 });
 
-test("V3: a stated effect is a PERT, a pooled effect has a tenth of its probability beyond each end, three equal figures are a constant", () => {
+test("V3: a stated effect is a PERT distribution, a pooled effect has a tenth of its probability beyond each end, and three equal figures give a constant", () => {
   assert.equal(distributionOfEffect({ basis: "stated", low: 0.3, best: 0.3, high: 0.3 }).quantile(0.9), 0.3);
   const stated = distributionOfEffect({ basis: "stated", low: 0, best: 0.5, high: 1 });
   assert.deepEqual([stated.quantile(0), stated.quantile(1)], [0, 1]);
   near(stated.quantile(0.5), 0.5, 1e-9);
-  const pooled = distributionOfEffect({ basis: "judged", low: -0.2, best: 0.1, high: 0.5 });
+  const pooled = distributionOfEffect({ basis: "rated", low: -0.2, best: 0.1, high: 0.5 });
   for (const [p, x] of [[0, -1], [0.1, -0.2], [0.5, 0.1], [0.9, 0.5], [1, 1]] as const) near(pooled.quantile(p), x, 1e-9); // prettier-ignore
 });
 
@@ -129,7 +132,7 @@ test("V9: a likelihood of exactly 1 is not beyond certainty; the part beyond cer
   near(leftBy(over.factors[0], "B"), 0.5, 1e-6);
   near(leftBy(over.factors[0], "A", "B"), 1, 1e-6);
   assert.equal(leftBy(over.factors[0]), 1);
-  // two measures that add, neither of which exceeds certainty alone
+  // two measures add to the likelihood; each of them alone does not raise it above 1
   const both = expectedFactors(scenario([0.5, 0.5], [1, 1], [acting("A", -0.6), acting("B", -0.5)]));
   assert.equal(both.byDraws, true);
   near(leftBy(both.factors[0], "A"), 1.6, 1e-6);

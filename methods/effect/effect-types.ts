@@ -5,7 +5,10 @@ import type { RiskInterval } from "../simulation/index.ts";
 
 export interface EffectMeasure {
   readonly id: string;
-  /** In minor units of the one currency of the conditions. Null if it is unknown, which is allowed only without a budget. */
+  /**
+   * The cost in minor units of the currency that the conditions use. Null if the cost is unknown; this is allowed only if there is no
+   * budget.
+   */
   readonly cost: number | null;
   /** Reason why the measure may not be chosen; null if it may be chosen. */
   readonly forbidden: string | null;
@@ -16,8 +19,11 @@ export interface GivenEffect {
   /** Id of one of the risks. */
   readonly scenario: string;
   readonly on: "likelihood" | "impact";
-  /** Rated by a room and pooled (10, 50 and 90 % points), or stated by one person (lowest, best, highest). */
-  readonly basis: "judged" | "stated";
+  /**
+   * Either rated by a room and pooled (then the figures are the 10, 50 and 90 % points), or stated by one person (lowest, best and
+   * highest value).
+   */
+  readonly basis: "rated" | "stated";
   readonly low: number;
   readonly best: number;
   readonly high: number;
@@ -61,19 +67,20 @@ export interface EffectFigures {
 }
 
 /**
- * Version of the method that chooses a portfolio. 1 (also if absent): by mean shares, with the largest of one mechanism. Where
- * ranges overlap this choice differs from the one of the simulation. 2: by the expectation of the simulation.
+ * Version of the method that chooses a portfolio. Version 1 (also if the field is absent) uses mean shares, and only the largest share of
+ * each mechanism. If ranges overlap, version 1 can choose another set than the simulation would choose. Version 2 uses the expectation of
+ * the simulation.
  */
 export const effectVersion = 2;
 
-/** A binding condition: without it the calculation would have chosen another set. */
+/** A binding condition: without this condition the calculation would have chosen another set. */
 export interface EffectBinding extends Pick<Binding, "kind" | "name"> {
   /** The mean of the figure that the condition costs, over paired draws, and the standard error of that mean. */
   readonly costs: number;
   readonly error: number;
   /** Whether the cost exceeds two standard errors. */
   readonly confirmed: boolean;
-  /** The same cost, by the expectation that was used for the choice. */
+  /** The same cost, calculated with the expectation that was used for the choice. */
   readonly expected: number;
   /** The measures that would have been chosen without the condition. */
   readonly measures: readonly string[];
@@ -98,8 +105,8 @@ export interface EffectResult {
   /** The second-best set; null if there is none. */
   readonly runnerUp: { readonly measures: readonly string[]; readonly cost: number | null; readonly total: RiskInterval } | null;
   /**
-   * Mean figure of the runner-up minus that of the chosen set, over paired draws, and the standard error of that mean; null without
-   * a runner-up.
+   * The mean figure of the runner-up minus the mean figure of the chosen set, over paired draws, and the standard error of this difference;
+   * null if there is no runner-up.
    */
   readonly regret: number | null;
   readonly regretError: number | null;
@@ -112,7 +119,7 @@ export interface EffectResult {
   readonly method: "search" | "solver";
   readonly exact: boolean;
   /**
-   * For each measure that may be chosen and has an effect: the reduction of the mean figure by this measure alone, by the
+   * For each measure that may be chosen and has an effect: how much this measure alone reduces the mean figure, according to the
    * expectation of the simulation.
    */
   readonly alone: readonly { readonly measure: string; readonly takes: number }[];

@@ -1,4 +1,7 @@
-/** Residual risk and portfolio from one input: monotone, measures that violate rights are never chosen, equal bytes (G18, G19, G23). */
+/**
+ * Tests residual risk and portfolio, which are calculated from one input: the figures are monotone, measures that violate rights are never
+ * chosen, and equal input gives equal bytes (G18, G19, G23).
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -41,7 +44,7 @@ const input: EffectInput = {
     effect("M01", "S1", [0.2, 0.4, 0.6]),
     effect("M02", "S1", [0.1, 0.3, 0.5], { mechanism: "reporting" }),
     effect("M03", "S1", [0.1, 0.2, 0.5], { mechanism: "reporting" }),
-    effect("M03", "S2", [0.1, 0.4, 0.5], { on: "impact", basis: "judged" }),
+    effect("M03", "S2", [0.1, 0.4, 0.5], { on: "impact", basis: "rated" }),
     effect("M04", "S1", [0.8, 0.9, 0.95]),
     effect("M05", "S2", [-0.3, -0.1, 0]),
   ],
@@ -101,7 +104,7 @@ test("G19: without measures the inherent risk remains; a stronger effect never r
   assert.ok(!worse.chosen.measures.includes("measure:M05"), "what only makes it worse is not chosen");
 });
 
-test("G18: no portfolio contains a forbidden measure, a larger budget never leaves more, and a binding condition has a cost", async () => {
+test("G18: no portfolio contains a forbidden measure, a larger budget never leaves a larger loss, and a binding condition has a cost", async () => {
   let before = Number.POSITIVE_INFINITY;
   for (const budget of [0, 20, 30, 50, 70, 100, 1000]) {
     const { chosen, everything, runnerUp, alone, regret } = await assessEffect(
@@ -121,7 +124,7 @@ test("G18: no portfolio contains a forbidden measure, a larger budget never leav
   assert.ok(chosen.measures.length > 0);
 });
 
-test("V6: a required measure is chosen with the measure that requires it; the shares of measures of one mechanism are not multiplied", async () => {
+test("V6: if a chosen measure requires another measure, the required measure is chosen too; the shares of measures of one mechanism are not multiplied", async () => {
   const needy = { ...input, measures: [...input.measures, measure("M09", 10)] };
   const chosenFor = async (budget: number, needs: EffectInput["conditions"]["needs"]) =>
     (await assessEffect({ ...needy, conditions: { budget, limits: [], needs, atMost: [] } }, noSolver)).chosen.measures;
@@ -139,7 +142,7 @@ test("V6: a required measure is chosen with the measure that requires it; the sh
   assert.ok(!(await assessEffect({ ...input, conditions: limited }, noSolver)).chosen.measures.includes("measure:M01"));
 });
 
-test("V8 G23: the order of the lists changes no byte; an input that contradicts itself is rejected with a sentence", async () => {
+test("V8 G23: the order of the lists changes no byte; an input that contradicts itself is rejected with an explanation", async () => {
   const one = canonicalize(await assessEffect(input, noSolver));
   const { risks, measures, effects, criteria } = input;
   const turned = {
@@ -157,21 +160,21 @@ test("V8 G23: the order of the lists changes no byte; an input that contradicts 
   await assert.rejects(assessEffect({ ...input, effects: [effect("M77", "S1", [0, 0.2, 0.6])] }, noSolver), /no measure/);
   for (const draws of [99, 100.5, 1_000_001]) await assert.rejects(assessEffect({ ...input, draws }, noSolver), /100 to 1,000,000/);
   const many = Array.from({ length: 20 }, (_, at) => risk(`S${at}`, [0.1, 0.2, 0.4]));
-  // 20 scenarios need three numbers per draw, one effect needs one more: 61 million.
+  // each of 20 scenarios needs three numbers per draw, and the effect needs one: 61 million numbers for a million draws
   const tooMany = { ...input, risks: many, effects: input.effects.slice(0, 1), draws: 1_000_000 };
   await assert.rejects(assessEffect(tooMany, noSolver), /too many draws/);
 });
 
-test("V3: the drawn distributions have the stated points", () => {
+test("V3: the drawn distributions have the points that were stated", () => {
   assert.equal(distributionOfEffect({ basis: "stated", low: 0.3, best: 0.3, high: 0.3 }).quantile(0.9), 0.3);
-  const judged = distributionOfEffect({ basis: "judged", low: 0.1, best: 0.25, high: 0.5 });
+  const rated = distributionOfEffect({ basis: "rated", low: 0.1, best: 0.25, high: 0.5 });
   for (const [p, x] of [
     [0.1, 0.1],
     [0.5, 0.25],
     [0.9, 0.5],
   ] as const)
-    assert.ok(Math.abs(judged.quantile(p) - x) < 1e-9);
-  const steep = distributionOfEffect({ basis: "judged", low: 0.1, best: 0.11, high: 0.9 });
+    assert.ok(Math.abs(rated.quantile(p) - x) < 1e-9);
+  const steep = distributionOfEffect({ basis: "rated", low: 0.1, best: 0.11, high: 0.9 });
   assert.ok(Math.abs(steep.quantile(0.5) - 0.11) < 1e-9, "no smooth shape fits: straight lines");
 });
 

@@ -8,7 +8,7 @@ import { expectedLeft, type Acting, type PreparedScenario } from "../simulation/
 
 /** The largest group for which a table has an entry for every subset. In a larger group, a subset is evaluated when it is needed. */
 const mostTabled = 10;
-/** The number of draws that are evaluated if a table is not possible: more would take seconds per calculation. */
+/** The number of draws that are evaluated if a table is not possible. With more draws, a calculation would take seconds. */
 const mostDraws = 20_000;
 
 const groupsOf = (acting: readonly Acting[]): Acting[][] => [...Map.groupBy(acting, ({ group }) => group).values()];
@@ -90,7 +90,7 @@ const groupFactor = (members: readonly Acting[]): Factor => {
   });
 };
 
-/** Tables are good bounds if they miss at most this share of a loss. */
+/** Tables are used as bounds if the bound is at most this share of the loss below the true value. */
 const little = 0.01;
 
 /**

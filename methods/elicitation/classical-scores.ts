@@ -21,7 +21,9 @@ export interface ScaledStudy {
   readonly experts: number;
   /** The items with their intrinsic ranges; null for an item that nobody answered. */
   readonly items: readonly (ScaledItem | null)[];
-  /** N: the smallest number of calibration questions that any expert with at least one answered; 0 if there are none. */
+  /**
+   * N: the smallest number of answered calibration questions, among the experts who answered at least one; 0 if there is no such expert.
+   */
   readonly effective: number;
 }
 

@@ -61,7 +61,7 @@ for (const [name, study, expected] of [
   ["three quantiles, log items, missing answers", three, goldens.three],
   ["five quantiles, a tie at the cut-off", five, goldens.five],
 ] as const) {
-  test(`E12-E19, G9: ${name} equals the reference calculated with numpy and scipy`, () => {
+  test(`E12-E19, G9: ${name} equals the reference values calculated with numpy and scipy`, () => {
     const model = classicalModel(study);
     assert.equal(model.effective, expected.effective);
     assert.deepEqual(
@@ -144,7 +144,7 @@ test("E17: if no expert with a weight answered an item, the decision maker has n
   assert.equal(classicalModel(nobody).equal.answers[13], null);
 });
 
-test("E20: performance weights are available from ten answered calibration questions, otherwise with a reason why not", () => {
+test("E20: performance weights are available if at least ten calibration questions were answered; otherwise the result gives the reason", () => {
   assert.deepEqual(performanceWeights(10), { offered: true, answered: 10, needed: 10, reason: null });
   assert.equal(performanceWeights(9).reason, "too-few-calibration-questions");
   assert.equal(performanceWeights(0).reason, "no-calibration-questions");
@@ -177,7 +177,7 @@ test("E13-E17: if an expert or an item is left out, all results are computed aga
   assert.equal(classicalModel(less).effective, 9);
 });
 
-test("E23: the order of experts and of items changes no score; a linear change of unit changes none", () => {
+test("E23: the order of experts and of items changes no score; a linear change of the unit does not change the scores either", () => {
   const scores = (study: Study): Record<string, unknown> => {
     const model = classicalModel(study);
     const round = (value: number | null | undefined): string => (value == null ? "-" : value.toPrecision(9));

@@ -24,8 +24,8 @@ export interface ClassicalResult {
    */
   readonly unoptimised: { readonly global: DecisionMaker; readonly item: DecisionMaker } | null;
   /**
-   * The expert with the greatest product of calibration and information (calibration questions); the first one if several are
-   * equal; null if all are 0.
+   * The expert with the greatest product of calibration and information (calibration questions); if several experts have the same product,
+   * the first of them; null if all products are 0.
    */
   readonly bestExpert: ExpertResult | null;
   readonly performanceWeights: PerformanceWeights;
@@ -41,7 +41,10 @@ export interface PerformanceWeights {
 /** Smallest number of answered calibration questions with which performance weights are offered (docs/methods.md B.1). */
 export const calibrationQuestionsNeeded = 10;
 
-/** Whether performance weights may be offered if every participant answered at least `answered` calibration questions, and if not, why. */
+/**
+ * Decides whether performance weights may be offered if every participant answered at least `answered` calibration questions; if they may
+ * not, gives the reason.
+ */
 export function performanceWeights(answered: number): PerformanceWeights {
   const needed = calibrationQuestionsNeeded;
   const reason = answered >= needed ? null : answered > 0 ? "too-few-calibration-questions" : "no-calibration-questions";
@@ -58,9 +61,8 @@ function bestOf(experts: readonly ExpertResult[]): ExpertResult | null {
 }
 
 /**
- * Scores of every expert, and the decision makers with equal, global and item weights; the latter two with and without optimisation
- * of the cut-off.
- * Source: Cooke 1991; docs/methods.md B.2.
+ * Scores of every expert, and the decision makers with equal, global and item weights; global and item weights are computed with and
+ * without optimisation of the cut-off. Source: Cooke 1991; docs/methods.md B.2.
  * @throws RangeError if the study has faults (faultsOfStudy lists them)
  */
 export function classicalModel(study: Study): ClassicalResult {

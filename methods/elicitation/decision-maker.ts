@@ -1,6 +1,7 @@
 /**
- * The decision maker: the weighted sum of the experts' distributions. The weights are equal, or performance weights above a cut-off
- * of the calibration score that optimisation chooses. Source: Cooke 1991; docs/methods.md B.2. Rules: SPEC.md E16-E20.
+ * The decision maker: the weighted sum of the experts' distributions. The weights are either equal, or performance weights. With
+ * performance weights, only experts whose calibration score reaches a cut-off have a weight, and an optimisation chooses this cut-off.
+ * Source: Cooke 1991; docs/methods.md B.2. Rules: SPEC.md E16-E20.
  */
 import { informationOf, scoresOf, type ScaledItem, type ScaledStudy, type Scores } from "./classical-scores.ts";
 
@@ -87,8 +88,8 @@ const normalised = (weights: readonly number[]): readonly number[] => {
 };
 
 /**
- * The decision maker with a given cut-off. Experts without a calibration score or with one below the cut-off have no weight. Equal
- * weights ignore it.
+ * The decision maker with a given cut-off. Experts without a calibration score, or with a score below the cut-off, have no weight. Equal
+ * weights ignore the cut-off.
  */
 export function decisionMaker({ scaled, experts, grids }: Panel, kind: WeightKind, cutoff = 0): DecisionMaker {
   const calibrations = experts.map(({ calibration }) => {
@@ -106,9 +107,8 @@ export function decisionMaker({ scaled, experts, grids }: Panel, kind: WeightKin
 }
 
 /**
- * The decision maker with the optimal cut-off: among the experts' own calibration scores, the one with the greatest product of
- * calibration and information. The decision maker itself may be below the cut-off. Null if no expert has a calibration score above
- * 0.
+ * The decision maker with the optimal cut-off: among the experts' own calibration scores, the one with the greatest product of calibration
+ * and information. The decision maker itself may be below the cut-off. Null if no expert has a calibration score above 0.
  */
 export function optimisedDecisionMaker(panel: Panel, kind: "global" | "item"): DecisionMaker | null {
   const scores = panel.experts.map(({ calibration }) => (calibration === null ? 0 : tenDigits(calibration)));

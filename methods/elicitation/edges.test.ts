@@ -1,4 +1,4 @@
-/** Edge cases of the elicitation rules: ties, first and last values, limits of the file reader, and figures calculated by hand. */
+/** Tests edge cases of the elicitation rules: ties, first and last values, limits of the file reader, and figures calculated by hand. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -30,7 +30,7 @@ const near = (found: number | null | undefined, expected: number, within = 1e-12
 const many = (...parts: readonly (readonly [times: number, value: number])[]): number[] =>
   parts.flatMap(([times, value]) => Array.from({ length: times }, () => value));
 
-test("E2: an answer has the right number of values, all finite and strictly rising; above 0 on a log scale", () => {
+test("E2: an answer has the right number of values, all finite and strictly rising; on a log scale all are above 0", () => {
   const faults = [[1, 2], [1, 2, 3, 4], [1, 2, Number.NaN], [1, 1, 2], [1, 2, 2], [2, 1, 3], [-1, 0, 1], [1, 2, 3]].map((answer) => faultOfAnswer(answer, "uni", 3)); // prettier-ignore
   assert.deepEqual(faults, ["too-few-numbers", "too-few-numbers", "not-finite", "not-increasing", "not-increasing", "not-increasing", null, null]); // prettier-ignore
   assert.deepEqual([[0, 1, 2], [-1, 1, 2], [0.1, 1, 2]].map((answer) => faultOfAnswer(answer, "log", 3)), ["not-positive", "not-positive", null]); // prettier-ignore
@@ -51,7 +51,7 @@ const study = (more: Partial<Study> = {}): Study => ({
   ...more,
 });
 
-test("E3: each fault of a study; a realisation of 0 is valid on a linear scale and invalid on a log scale", () => {
+test("E3: each fault of a study is reported; a realisation of 0 is valid on a linear scale and invalid on a log scale", () => {
   assert.deepEqual(faultsOfStudy(study()), []);
   const item = (scale: "uni" | "log", realisation: number | null) => study({ items: [{ name: "i", question: "", scale, realisation }] });
   const found = (one: Study) => faultsOfStudy({ ...one, experts: [{ name: "A", answers: [[2, 4]] }] }).map(({ what }) => what);
@@ -112,7 +112,7 @@ test("E11-E15: intrinsic ranges, intervals, information and calibration of two e
   );
 });
 
-test("E16, E17: two experts with equal weights by hand: the inverse of the mean of their cdfs; an expert without an answer has no weight", () => {
+test("E16, E17: with equal weights, the decision maker is the inverse of the mean cdf of the experts; an expert without an answer has no weight", () => {
   const panel = preparePanel(scaleStudy(study()));
   const { answers, weights, cutoff } = decisionMaker(panel, "equal");
   assert.deepEqual([weights, cutoff], [[0.5, 0.5], null]);
@@ -137,7 +137,7 @@ test("E16, E17: two experts with equal weights by hand: the inverse of the mean 
   assert.equal(model.bestExpert?.name, model.experts.toSorted((x, y) => product(y) - product(x))[0]?.name);
 });
 
-test("E25: fits to nine digits, the mirror of a fit, another unit, and the remaining error if an exact fit is impossible", () => {
+test("E25: fits equal the reference values, also for mirrored values and in another unit; if an exact fit is impossible, the error is the reference value", () => {
   const [alpha, beta] = [4.5012398195356775, 6.632675157498358];
   const fit = fitBeta([30, 40, 50], [0.25, 0.5, 0.75], 0, 100);
   near(fit.alpha, alpha, 1e-8);
@@ -177,7 +177,7 @@ test("E25: two quantiles near the ends are fitted exactly, four quantiles far to
   near(skewed.beta, 58.2363, 1e-2);
 });
 
-test("E29, E30: a split follows its rules exactly at their limits: 8 answers, 15 %, 5 points, a gap of 20 and of 10, a quarter, three on each side", () => {
+test("E29, E30: a split is found at the limits of the rules and not just beyond them; the limits are 8 answers, 15 %, 5 points, gaps of 20 and 10 points, a quarter of the room, and three people", () => {
   const split = (bests: readonly number[], median: number, scale: "linear" | "log-odds" = "linear") => splitOf(bests, median, scale);
   const sizes = (found: ReturnType<typeof splitOf>) => found && found.groups.map(({ n }) => n);
   // camps: a gap of exactly 20 points is sufficient; 19 points are not, if somebody is near the median
@@ -207,7 +207,7 @@ const levels = (counts: readonly number[]) =>
     counts.length,
   );
 
-test("E31: a level is the quantile if the count reaches exactly a tenth, a half or nine tenths there", () => {
+test("E31: if the cumulative count reaches exactly a tenth, a half or nine tenths at a level, this level is the quantile", () => {
   const figures = (...counts: number[]) => (({ low, median, high }) => [low, median, high])(levels(counts));
   assert.deepEqual(figures(1, 4, 4, 1, 0), [1, 2, 3]);
   assert.deepEqual(figures(0, 1, 8, 1, 0), [2, 3, 3]);
@@ -221,7 +221,7 @@ test("E31: a level is the quantile if the count reaches exactly a tenth, a half 
   assert.equal(ordinalPool([{ from: 5, to: 5 }, { from: 1, to: 5 }, null], 5).reason, "fewer-than-three"); // prettier-ignore
 });
 
-test("E32: a camp has at least exactly a quarter; two adjacent levels have no level between them", () => {
+test("E32: exactly a quarter of the answers is sufficient for a camp; two adjacent levels have no level between them", () => {
   assert.equal(levels([2, 1, 5, 0, 0]).split, true);
   assert.equal(levels([2, 2, 4, 0, 0]).split, false);
   assert.equal(levels([2, 2, 5, 0, 0]).split, false, "two of nine are less than a quarter");
@@ -229,7 +229,7 @@ test("E32: a camp has at least exactly a quarter; two adjacent levels have no le
   assert.equal(levels([0, 0, 4, 0, 4]).split, true);
 });
 
-test("E28: leave-one-out is the range of the medians with one answer less, and needs four answers", () => {
+test("E28: leave-one-out gives the range of the medians after removing any one answer, and needs four answers", () => {
   const at = (p: number): RangeAnswer => ({ low: p, best: p, high: p, sure: 0.8 });
   const out = leaveOneOut([at(0.2), null, at(0.4), at(0.6), at(0.8)]);
   assert.deepEqual(out, { pooled: true, n: 4, low: 0.4, high: 0.6 });
@@ -237,7 +237,7 @@ test("E28: leave-one-out is the range of the medians with one answer less, and n
   assert.deepEqual(leaveOneOut([]), { pooled: false, n: 0, reason: "no-answers" });
 });
 
-test("E41: effects from -1 to 1, three or more, in any order; equal effects pool to that value", () => {
+test("E41: effects are pooled if there are three or more, in any order, with values from -1 to 1; equal effects pool to their value", () => {
   const even = (share: number) => ({ low: share, best: share, high: share });
   assert.deepEqual(poolEffects([even(0.1), even(0.3), even(0.2)]), { n: 3, low: 0.1, best: 0.2, high: 0.3, split: false });
   assert.equal(poolEffects([even(0.1), even(0.3)]), null);
@@ -258,7 +258,7 @@ test("E41: effects from -1 to 1, three or more, in any order; equal effects pool
 
 const bands = (...edges: readonly (readonly [number, number])[]): Band[] => edges.map(([low, high], i) => ({ code: `b${i}`, low, high }));
 
-test("E36: every stop of the scale of a register, and of a scale whose outermost bands do not end at 0 or 1", () => {
+test("E36: every stop of the scale is as expected, for the yardstick of a register and for one whose outermost bands do not end at 0 or 1", () => {
   assert.deepEqual(track({ id: "x", bands: bands([0, 0.002], [0.002, 0.01], [0.01, 0.05], [0.05, 0.25], [0.25, 1]) }), {
     scale: "log-odds",
     stops: [
@@ -284,7 +284,7 @@ test("E33: values are compared with nine decimals: the tenth decimal does not ch
   assert.deepEqual(words, [null, "b0", "b0", "b1", "b1", null]);
 });
 
-test("E38, E39: exactly 60 fields are one panel, 61 are two; a panel of three people is not thin, a panel of two is", () => {
+test("E38, E39: 60 fields fit into one panel, 61 need two panels; a panel of two people is marked as thin, a panel of three is not", () => {
   const loads = (...fields: number[]) => fields.map((of, i) => ({ id: `s${i}`, fields: of }));
   const panels = (split: ReturnType<typeof splitIntoPanels>) => (split.ok ? split.panels.map(({ fields, participants }) => [fields, participants]) : split.reason); // prettier-ignore
   assert.deepEqual([panels(splitIntoPanels(loads(30, 30), 9)), panels(splitIntoPanels(loads(30, 31), 9))], [[[60, 9]], [[30, 5], [31, 4]]]); // prettier-ignore
@@ -306,7 +306,7 @@ const answersIn = (values: string) => {
   return found.ok ? (found.study.experts[0]?.answers[0] ?? null) : found.problems.map(({ fault }) => fault);
 };
 
-test("E8: marks are from -1000 to -990, both included; -1000 is a number only as the lowest of rising values", () => {
+test("E8: marks for missing values are the numbers from -1000 to -990, both included; -1000 is a number only as the lowest of rising values", () => {
   for (const mark of ["-1000", "-995.5", "-990"]) assert.equal(answersIn(`1 2 ${mark}`), null, mark);
   assert.deepEqual(answersIn("-1000.1 2 3"), [-1000.1, 2, 3]);
   assert.deepEqual(answersIn("-989.9 2 3"), [-989.9, 2, 3]);
@@ -320,7 +320,7 @@ test("E8: marks are from -1000 to -990, both included; -1000 is a number only as
   assert.deepEqual(["-1000", "-990", "-989.9", "-1000.1", "NaN"].map(realised), [null, null, -989.9, -1000.1, null]);
 });
 
-test("E4: quantiles from 1 upwards are percentages, smaller ones are shares; without NQ they are used as listed", () => {
+test("E4: quantiles from 1 upwards are percentages, smaller ones are shares; without the code NQ they are used as listed", () => {
   const quantiles = (qu: string, values: string) => {
     const found = read([`* QU= ${qu}`, line(values)], ["1 i 2 UNI"]);
     return found.ok ? found.study.quantiles : found.problems.map(({ fault }) => fault);

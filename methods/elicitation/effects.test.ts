@@ -1,4 +1,7 @@
-/** Ratings of expected effects pool as judgements do: with equal weights, in any order, and only from three answers. */
+/**
+ * Tests that ratings of expected effects are pooled like judgements: with equal weights, in any order, and only if there are at least
+ * three answers.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -27,7 +30,7 @@ test("E41: the order of answers changes no bit, and the pool lies within the ans
   );
 });
 
-test("E41: equal answers pool to their own points; one value from everybody pools to that value; two answers have no pool", () => {
+test("E41: equal ranges pool to their own median; if everybody gives the same single value, the pool is that value; two answers have no pool", () => {
   const same = { low: 0.1, best: 0.2, high: 0.3 };
   const pooled = poolEffects([same, same, same]) ?? assert.fail();
   assert.ok(Math.abs(pooled.best - 0.2) < 1e-9, "a symmetric range has its median at its best value");
@@ -42,7 +45,7 @@ test("E41: equal answers pool to their own points; one value from everybody pool
   assert.equal(poolEffects([]), null);
 });
 
-test("E42: two camps are split, one camp is not; an invalid range is rejected", () => {
+test("E42: a room with two camps is split, a room with one camp is not; an invalid range is rejected", () => {
   const near = (best: number): EffectRange => ({ low: best - 0.1, best, high: best + 0.1 });
   assert.equal(poolEffects([0.1, 0.11, 0.12, 0.13, 0.6, 0.61, 0.62, 0.63].map(near))?.split, true);
   assert.equal(poolEffects([0.3, 0.31, 0.32, 0.33, 0.34, 0.3, 0.31, 0.32].map(near))?.split, false);

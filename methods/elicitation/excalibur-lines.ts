@@ -27,7 +27,7 @@ export interface RealisationLine {
 }
 
 const anchor = /(?<=\s)(UNI|LOG)(?=[\s+-]|$)/gi;
-/** The positions of the scale word. A line with more of them than this is not a line of a study. */
+/** The positions of the scale word. A line with more scale words than this is not a line of a study. */
 const anchorsOf = (line: string): RegExpExecArray[] => [...line.matchAll(anchor)].slice(0, 20);
 const number = /\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[ED][+-]?\d+)?|nan)(?=[\s+-]|$)/iy;
 const shorten = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}...` : text);
@@ -53,7 +53,7 @@ function numbersFrom(line: string, at: number, count: number): readonly number[]
 const whole = (text: string): number | null => (/^\s*\d+\s*$/.test(text) ? Number(text) : null);
 const scaleOf = (word: string): Scale => (word.toUpperCase() === "LOG" ? "log" : "uni");
 
-/** Facts from the previous lines: the item numbers that would continue the file, and the experts so far. */
+/** Facts from the previous lines: the item numbers that could come next in the file, and the experts that were found so far. */
 export interface Expected {
   readonly items: readonly number[];
   readonly nameOf: (expert: number) => string | undefined;
@@ -69,8 +69,7 @@ function whoAndWhat(line: string, end: number, expected: Expected): Omit<AnswerL
   const start = /^(\d+)(?:\s+|$)/.exec(head);
   if (!start) return { fault: "no-number", found: shorten(head) };
   const rest = head.slice(start[0].length);
-  // A whole number between blanks may be the item number or part of a name. If the line has a name, it comes before the item
-  // number.
+  // A whole number between blanks may be the item number or part of a name. If the line has a name, it comes before the item number.
   const all = [...rest.matchAll(/(?<!\S)\d+(?!\S)/g)];
   const candidates = all.length > 1 ? all.filter((found) => found.index > 0) : all;
   const known = expected.nameOf(Number(start[1]));
@@ -102,7 +101,10 @@ export function readAnswerLine(line: string, count: number, expected: Expected):
 }
 
 type Realised = RealisationLine & {
-  /** How doubtful the reading is: 0 if the columns fit, 1 if only the exponent is as the program writes it, otherwise 2. */
+  /**
+   * How uncertain the interpretation of a line is: 0 if the columns fit, 1 if only the exponent has the form that the program writes,
+   * otherwise 2.
+   */
   readonly doubt: number;
 };
 
@@ -117,8 +119,7 @@ function realisedAt(line: string, scale: RegExpExecArray): Realised | LineFault 
     if (!("fault" in values)) return { ...rest, item, itemName, value: values[0] ?? null, doubt: 0 };
   }
   const head = line.slice(0, scale.index).trim();
-  // Number, name (may be empty), value. Parsed in steps: one pattern for all three would need quadratic time for a long run of
-  // blanks.
+  // Number, name (may be empty), value. Parsed in steps: one pattern for all three would need quadratic time for a long run of blanks.
   const number = /^\d+(?=\s)/.exec(head)?.[0];
   if (number === undefined) return { fault: "no-number", found: shorten(head) };
   const last = head.search(/\s\S*$/);
@@ -136,8 +137,8 @@ function realisedAt(line: string, scale: RegExpExecArray): Realised | LineFault 
 }
 
 /**
- * Parses a line of a realisation: number, name, value, scale, question. If there are several scale words, the least doubtful one is
- * used, then the first.
+ * Parses a line of a realisation: number, name, value, scale, question. If there are several scale words, the parser uses the one with the
+ * least uncertain interpretation; if several are equally uncertain, the first of them.
  */
 export function readRealisationLine(line: string): RealisationLine | LineFault {
   const read = anchorsOf(line).map((found) => realisedAt(line, found));

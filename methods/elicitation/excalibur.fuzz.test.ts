@@ -1,4 +1,4 @@
-/** Reads 10,000 damaged studies in `npm test`, 200,000 in `npm run fuzz`. */
+/** Reads damaged studies: 10,000 of them in `npm test`, and 200,000 in `npm run fuzz`. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -32,7 +32,7 @@ function damaged(text: string, number: number): string {
   return out;
 }
 
-test(`E10: ${count.toLocaleString("en")} damaged studies: each gives a study that can be computed, or problems with their place; the reader never throws`, (t) => {
+test(`E10: ${count.toLocaleString("en")} damaged studies: each is read as a study that can be computed, or rejected with problems and their places; the reader never throws`, (t) => {
   const dtt = golden("synthetic-three.DTT")
     .split("\r\n")
     .slice(0, 1 + 3 * 14)

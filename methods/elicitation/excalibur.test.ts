@@ -65,7 +65,7 @@ test("E4: line ends, byte-order mark, blank lines, control-Z, lower case and tab
   }
 });
 
-test("E5, E6: these are read: other column widths, long names, names that are numbers, and values without a blank between them", () => {
+test("E5, E6: other column widths, long names, names that are numbers, and values without a blank between them are read", () => {
   const study = readable(
     lines(
       head,
@@ -127,7 +127,7 @@ test("E8: marks for missing values are recognised", () => {
   assert.equal(readable(lines(...plainAnswers), `${truth(1, "one", " ".repeat(14))}\n${plainTruths[1]}`).items[0]?.realisation, null);
 });
 
-test("E9: realisations match by name if the numbers differ, and by number if the name was cut", () => {
+test("E9: a realisation is matched to its item by name if the numbers differ, and by number if the name was cut", () => {
   const dtt = lines(
     head,
     answer(1, "A", 1, "first question", numbers),
@@ -212,8 +212,8 @@ test("E10: each kind of damage is reported with its file and line", () => {
     assert.deepEqual([first?.file, first?.line, first?.fault], [file, line, fault], JSON.stringify(first));
     if (found !== undefined) assert.equal(first?.found, found);
   }
-  // If whole lines, or the end of a number, are missing at the end of the file, every line is still readable; only the whole file
-  // shows the damage.
+  // If whole lines or the end of a number are missing at the end of the file, every line can still be read, so the damage is visible only
+  // if the reader looks at the whole file.
   const first = lines(...plainAnswers.slice(0, 3), answer(2, "B", 1, "one", numbers));
   const whole = lines(first, answer(2, "B", 2, "two", numbers));
   assert.ok(readExcalibur(whole, rls).ok);

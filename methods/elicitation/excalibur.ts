@@ -51,7 +51,7 @@ interface Line {
   readonly text: string;
 }
 
-/** Text after this many characters of a line is question text or damage; it must not cost time. */
+/** Text after this many characters of a line is question text or damage, so the reader does not spend time on it. */
 const longestLine = 5000;
 
 /** Lines that are not blank. DOS files may end with a control-Z. */
@@ -63,7 +63,10 @@ function linesOf(text: string): readonly Line[] {
     .filter((line) => line.text !== "");
 }
 
-/** Whether a file without a final line end stops inside its last value: the exponent is shorter than that of the first value. */
+/**
+ * Whether a file without a final line end stops inside its last value. It does if the exponent of the last value is shorter than the
+ * exponent of the first value.
+ */
 function stopsInNumber(text: string, count: number): boolean {
   const line = text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1).slice(0, longestLine);
   const values = new RegExp(`\\s(?:UNI|LOG)((?:\\s*[+-]?[\\d.]+(?:[ED][+-]?\\d*)?){${count}})$`, "i").exec(line)?.[1] ?? "";
@@ -138,7 +141,8 @@ function readAnswers(lines: readonly Line[], count: number, problems: ExcaliburP
       continue;
     }
     const marks = read.values.filter(isMark).length;
-    // -1000 as the lowest of rising values is a number. Any other mark among numbers makes the answer incomplete.
+    // If -1000 is the lowest of rising values, it is a number. If any other mark for a missing value is among numbers, the answer is
+    // incomplete.
     const fault = faultOfAnswer(read.values, item.scale, count);
     const plain = marks === 0 || (marks === 1 && count > 1 && read.values[0] === -1000 && fault === null);
     expert.answers.set(read.item, plain && fault === null ? read.values : null);

@@ -1,13 +1,13 @@
 /** Converts a likelihood from one period to another (SPEC.md E40). */
 
 /**
- * The probability of at least one event in `to` months, if it is `p` in `from` months and the rate is constant: 1 - (1 - p)^(to /
- * from). Exact at 0 and 1, and if both periods are equal.
+ * The probability of at least one event in `to` months, if it is `p` in `from` months and the rate is constant: 1 - (1 - p)^(to / from).
+ * Exact at 0 and 1, and if both periods are equal.
  * @param p probability in 0..1
  * @param from period of `p`, in months, above 0
  * @param to target period, in months, above 0
  * @returns probability in 0..1
- * @throws RangeError for other values
+ * @throws RangeError if `p` is outside 0..1, or a period is not above 0
  */
 export function onHorizon(p: number, from: number, to: number): number {
   if (!(p >= 0 && p <= 1)) throw new RangeError("a probability is in 0..1");

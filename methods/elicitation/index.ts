@@ -35,6 +35,7 @@ export { logitPool, meanPool, rescaleRange, type Range } from "./pools.ts";
 export { leaveOneOut, pool, poolNeeds, type LeftOut, type NotPooled, type Pooled, type PoolOptions, type RangeAnswer } from "./room.ts";
 export { brierScore, intervalScore, normalCrps, sampleCrps } from "./scores.ts";
 export { fitBeta, type BetaFit } from "./shelf.ts";
+export { camps, mayTalk, openCamps, type Camp } from "./talk.ts";
 export { type Group, type Split } from "./split.ts";
 export { faultsOfStudy, type Expert, type Item, type Scale, type Study, type StudyFault } from "./study.ts";
 export { faultsOfYardstick, track, wordFor, type Band, type Track, type Yardstick, type YardstickFault } from "./yardstick.ts";

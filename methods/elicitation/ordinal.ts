@@ -15,7 +15,7 @@ export interface OrdinalPool {
   readonly n: number;
   /** The count of each level, from level 1: each answer counts as one, spread evenly over its levels. */
   readonly counts: readonly number[];
-  /** The levels at which the cumulative count reaches 50 %, 10 % and 90 %; null for fewer than three answers. */
+  /** The levels at which the cumulative count reaches 50 %, 10 % and 90 %; null if there are fewer than three answers. */
   readonly median: number | null;
   readonly low: number | null;
   readonly high: number | null;
@@ -27,8 +27,7 @@ export interface OrdinalPool {
 const slack = 1e-9;
 
 /**
- * Whether two levels, which are two or more apart, have at least a quarter of the count each, and a level between them has less than
- * both.
+ * Whether two levels, which are two or more apart, have at least a quarter of the count each, and a level between them has less than both.
  */
 function hasValley(counts: readonly number[], n: number): boolean {
   const camp = counts.map((count) => count >= n / 4 - slack);

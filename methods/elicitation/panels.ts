@@ -19,7 +19,7 @@ export interface Questions {
   readonly confidence: boolean;
 }
 
-/** The number of fields of one scenario: one per decision. Rationales are optional and do not count. */
+/** The number of fields of one scenario: one field for each decision that a person makes. Rationales are optional and do not count. */
 export const fieldsPerScenario = (asked: Questions): number =>
   Number(asked.capability) +
   Number(asked.intent) +
@@ -55,9 +55,8 @@ export type PanelSplit =
 const sum = (loads: readonly Load[]): number => loads.reduce((total, { fields }) => total + fields, 0);
 
 /**
- * Divides the scenarios among the fewest panels (at least `least`) so that no panel needs more than `most` fields per person.
- * Scenarios keep their order; a panel has adjacent scenarios; the panels are as even as possible. The same input gives the same
- * panels.
+ * Divides the scenarios among the fewest panels (at least `least`) so that no panel needs more than `most` fields per person. Scenarios
+ * keep their order; a panel has adjacent scenarios; the panels are as even as possible. The same input gives the same panels.
  */
 export function splitIntoPanels(scenarios: readonly Load[], participants: number, most = fieldsPerPersonPerRound, least = 1): PanelSplit {
   if (scenarios.length === 0) return { ok: false, reason: "no-scenarios" };
@@ -77,8 +76,8 @@ export function splitIntoPanels(scenarios: readonly Load[], participants: number
 }
 
 /**
- * Divides the scenarios into `count` runs of adjacent ones, none above `most` fields, with the largest run as small as possible; null
- * if that is impossible.
+ * Divides the scenarios into `count` runs of adjacent ones, so that no run has more than `most` fields and the largest run is as small as
+ * possible; null if that is impossible.
  */
 function neighbours(scenarios: readonly Load[], count: number, most: number): readonly (readonly Load[])[] | null {
   // Find the smallest possible size of the largest run: try limits upwards from the mean size.

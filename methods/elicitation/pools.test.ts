@@ -8,7 +8,7 @@ import { brierScore, fitBeta, intervalScore, logitPool, meanPool, normalCrps, re
 const near = (actual: number | null, expected: number, off = 1e-12): void =>
   assert.ok(actual !== null && Math.abs(actual - expected) <= off, `${actual}, expected ${expected}`);
 
-test("E21: a range is converted to the reference value and cut at its bounds; invalid input is rejected", () => {
+test("E21: a converted range equals the reference value and is cut at its bounds; invalid input is rejected", () => {
   const range = rescaleRange(10, 25, 60, 0.7);
   near(range.low, 7.857142857142858);
   near(range.high, 65);
@@ -41,7 +41,7 @@ test("E22: probabilities of 0 and 1 have the defined results, and invalid probab
   }
 });
 
-test("E22, E23: a pool lies between its values, mirrors with them, and does not depend on their order", () => {
+test("E22, E23: a pool lies between its values, is mirrored if the values are mirrored, and does not depend on their order", () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: 0.001, max: 0.999, noNaN: true }), { minLength: 1, maxLength: 20 }), (values) => {
       const pooled = logitPool(values) ?? Number.NaN;
@@ -80,7 +80,7 @@ test("E24: the CRPS of a large normal sample equals the CRPS of the normal distr
   near(sampleCrps(values, 0.5), normalCrps(0, 1, 0.5), 0.02);
 });
 
-test("E25: the fit equals the example of SHELF, and so does the equally weighted pool of its two experts", () => {
+test("E25: the fit equals the example of SHELF, and the equally weighted pool of its two experts equals the example too", () => {
   const [a, b] = [fitBeta([30, 40, 50], [0.25, 0.5, 0.75], 0, 100), fitBeta([20, 25, 35], [0.25, 0.5, 0.75], 0, 100)];
   near(a.alpha, 4.50124, 5e-6);
   near(a.beta, 6.63268, 5e-6);

@@ -18,8 +18,8 @@ export function meanPool(probabilities: readonly number[]): number {
 }
 
 /**
- * Mean on the log-odds scale, multiplied by `a` to make it more extreme (1: unchanged). If a probability is 0 the result is 0, if
- * one is 1 it is 1; if both occur the mean is undefined: null.
+ * Mean on the log-odds scale, multiplied by `a` to make it more extreme (1 leaves it unchanged). If one of the probabilities is 0, the
+ * result is 0; if one of them is 1, the result is 1; if both 0 and 1 occur, the mean is undefined and the result is null.
  * @throws RangeError for an empty list or a value outside 0..1
  */
 export function logitPool(probabilities: readonly number[], a = 1): number | null {
@@ -35,9 +35,9 @@ export interface Range {
 }
 
 /**
- * Converts a range that contains the truth with probability `sure` (0..1, not 0) to one with probability `target`. It is stretched
- * or shrunk around its best value and cut at the bounds: L = B - (B - L) target/sure, and U in the same way. Unit: that of the
- * values.
+ * Converts a range that contains the truth with probability `sure` (0..1, not 0) to a range with probability `target`. The range is
+ * stretched or shrunk around its best value and cut at the bounds: L = B - (B - L) target/sure, and U in the same way. The result has the
+ * unit of the values.
  * @throws RangeError unless low <= best <= high and 0 < sure <= 1
  */
 export function rescaleRange(low: number, best: number, high: number, sure: number, bounds?: Range, target = 0.8): Range {

@@ -12,7 +12,7 @@ const pooledOf = (answers: readonly (RangeAnswer | null)[], scale: "linear" | "l
 };
 const times = (n: number, answer: RangeAnswer): RangeAnswer[] => Array.from({ length: n }, () => answer);
 
-test("E26, E27: equal answers from everybody pool to that answer, at its 10, 50 and 90 % points", () => {
+test("E26, E27: if everybody gives the same answer, the pool equals this answer, at its 10, 50 and 90 % points", () => {
   const same = pooledOf(times(5, { low: 0.1, best: 0.25, high: 0.5, sure: 0.8 }));
   near(same.p10, 0.1, 1e-12);
   near(same.p50, 0.25, 1e-12);
@@ -21,7 +21,7 @@ test("E26, E27: equal answers from everybody pool to that answer, at its 10, 50 
   assert.deepEqual([same.n, same.best, same.split, same.unanimous, same.straight], [5, same.p50, null, true, 0]);
 });
 
-test("E21, E26: a range with 60 % confidence is widened to 80 %, one with 100 % is narrowed", () => {
+test("E21, E26: a range with 60 % confidence is widened to one with 80 %; a range with 100 % confidence is narrowed to one with 80 %", () => {
   const wide = pooledOf(times(3, { low: 0.34, best: 0.4, high: 0.49, sure: 0.6 }));
   near(wide.p10, 0.32, 1e-12);
   near(wide.p90, 0.52, 1e-12);
@@ -40,7 +40,7 @@ test("E26: on the log-odds scale the range is stretched on log-odds and stays ab
   assert.equal(pooledOf(times(3, answer)).straight, 3);
 });
 
-test("E26: an answer that fits no metalog is drawn with straight lines, and the result counts it", () => {
+test("E26: if no metalog fits an answer, the answer becomes a distribution of straight lines, and the result says for how many answers this was done", () => {
   const skewed = pooledOf([
     ...times(2, { low: 0.1, best: 0.1, high: 0.9, sure: 0.8 }),
     ...times(1, { low: 0.1, best: 0.4, high: 0.9, sure: 0.8 }),
@@ -76,7 +76,7 @@ test("E26: an invalid range is rejected", () => {
   }
 });
 
-test("E28: leave-one-out finds the person whose answer moves the median", () => {
+test("E28: leave-one-out shows that one person's answer moves the median", () => {
   const calm = times(6, { low: 0.1, best: 0.2, high: 0.3, sure: 0.8 });
   const still = leaveOneOut(calm);
   assert.ok(still.pooled);
@@ -136,7 +136,7 @@ test("E23, G23: the order of answers changes no bit; the pool lies within the an
   );
 });
 
-test("E31: a range of levels spreads one count evenly over its levels", () => {
+test("E31: the count of an answer with a range of levels is spread evenly over these levels", () => {
   const pooled = ordinalPool([{ from: 2, to: 2 }, { from: 2, to: 4 }, { from: 3, to: 4 }, null], 5);
   assert.deepEqual(
     pooled.counts.map((count) => Math.round(count * 6)),
@@ -158,7 +158,7 @@ test("E31: a range of levels spreads one count evenly over its levels", () => {
   );
 });
 
-test("E31: for fewer than three answers there are counts and no figures", () => {
+test("E31: if there are fewer than three answers, there are counts but no median and no range", () => {
   assert.deepEqual(ordinalPool([{ from: 1, to: 1 }, null, { from: 4, to: 5 }], 5), {
     n: 2,
     counts: [1, 0, 0, 0.5, 0.5],
@@ -178,7 +178,7 @@ test("E31: for fewer than three answers there are counts and no figures", () => 
     assert.throws(() => ordinalPool([{ from, to }], 5), RangeError);
 });
 
-test("E32: two camps with a valley are split; a slope, adjacent levels and a small room are not", () => {
+test("E32: levels with two camps and a valley between them are split; levels with a slope, with adjacent camps, or of a small room are not", () => {
   const levels = (...counts: number[]) =>
     ordinalPool(
       counts.flatMap((count, i) => Array.from({ length: count }, () => ({ from: i + 1, to: i + 1 }))),
@@ -195,7 +195,7 @@ test("E32: two camps with a valley are split; a slope, adjacent levels and a sma
   assert.equal(levels(6, 0, 2, 0, 0).split, true);
 });
 
-test("E23, E31: counts sum to the answers, order does not matter", () => {
+test("E23, E31: the counts sum to the number of answers, and the order of answers does not matter", () => {
   const range = fc
     .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }))
     .map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));

@@ -26,11 +26,11 @@ export interface Pooled {
   readonly p10: number;
   readonly p50: number;
   readonly p90: number;
-  /** The mean of the best values on log-odds; null if both 0 and 1 occur. */
+  /** The mean of the best values on the log-odds scale; null if both 0 and 1 are among the best values. */
   readonly logitMean: number | null;
   /**
-   * The value that may be shown as the room's best value: p50, or null if the room is split. Without a best value there is no word
-   * either.
+   * The value that may be shown as the room's best value: p50, or null if the room is split. If it is null, no word of the yardstick is
+   * shown either.
    */
   readonly best: number | null;
   readonly split: Split | null;
@@ -86,7 +86,7 @@ function drawAll(answers: readonly (RangeAnswer | null)[], { scale }: PoolOption
 const noPool = (n: number): NotPooled => ({ pooled: false, n, reason: n === 0 ? "no-answers" : "fewer-than-three" });
 
 /**
- * Pools the answers of a room; null is a person without an answer. All values are probabilities 0..1.
+ * Pools the answers of a room; null in the list means a person without an answer. All values are probabilities 0..1.
  * @throws RangeError for an invalid range (low > best, outside 0..1, sure 0)
  */
 export function pool(answers: readonly (RangeAnswer | null)[], options: PoolOptions = { scale: "linear" }): Pooled | NotPooled {
@@ -117,8 +117,8 @@ export interface LeftOut extends Range {
 }
 
 /**
- * How far the pooled median moves if any one answer is left out: the smallest and the largest median. Needs four answers, so that
- * three remain. Values and errors as in `pool`.
+ * How far the pooled median moves if any one answer is left out: the smallest and the largest median. At least four answers are needed, so
+ * that three remain. Values and errors are as in `pool`.
  */
 export function leaveOneOut(answers: readonly (RangeAnswer | null)[], options: PoolOptions = { scale: "linear" }): LeftOut | NotPooled {
   const drawn = drawAll(answers, options);

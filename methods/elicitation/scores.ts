@@ -7,7 +7,10 @@ import { normalCdf, normalDensity } from "../simulation/index.ts";
 /** Brier score 2(p - o)^2 of a probability 0..1 for an event that happened (true) or did not; 0..2. */
 export const brierScore = (p: number, happened: boolean): number => 2 * (p - Number(happened)) ** 2;
 
-/** Continuous ranked probability score of a normal forecast, in the unit of x. Source: Gneiting & Raftery 2007, (21). @throws RangeError unless sd > 0 */
+/**
+ * Continuous ranked probability score of a normal forecast, in the unit of x. Source: Gneiting & Raftery 2007, (21). @throws RangeError
+ * unless sd > 0
+ */
 export function normalCrps(mean: number, sd: number, x: number): number {
   if (!(sd > 0)) throw new RangeError("A normal distribution needs sd > 0");
   const z = (x - mean) / sd;

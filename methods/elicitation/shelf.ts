@@ -1,6 +1,5 @@
 /**
- * The beta distribution closest to stated quantiles, as SHELF fits it: least squares between stated and fitted probabilities
- * (SPEC.md E25).
+ * The beta distribution closest to stated quantiles, as SHELF fits it: least squares between stated and fitted probabilities (SPEC.md E25).
  */
 import { betaCdf, betaQuantile, type Distribution } from "../simulation/index.ts";
 
@@ -30,8 +29,7 @@ export function fitBeta(values: readonly number[], probabilities: readonly numbe
   const off = (a: number, b: number): number[] => x.map((at, i) => betaCdf(at, Math.exp(a), Math.exp(b)) - (probabilities[i] ?? 0));
   const square = (list: readonly number[]): number => list.reduce((sum, value) => sum + value * value, 0);
 
-  // Starting point: the mean is the value nearest to the middle; the spread comes from the outer values as for a normal
-  // distribution.
+  // Starting point: the mean is the value nearest to the middle; the spread comes from the outer values as for a normal distribution.
   const middle = x.reduce(
     (best, at, i) => (Math.abs((probabilities[i] ?? 0) - 0.5) < Math.abs(best.p - 0.5) ? { at, p: probabilities[i] ?? 0 } : best),
     {

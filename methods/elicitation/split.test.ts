@@ -4,7 +4,10 @@ import { drawsOf } from "../canonical/index.ts";
 import { pool, type RangeAnswer } from "./index.ts";
 import { splitOf } from "./split.ts";
 
-/** A synthetic room: one or two camps, or values between two ends; answers on the linear scale with individual ranges. */
+/**
+ * Makes the answers of a synthetic room: best values in one or two camps, or between two ends, on the linear scale and with individual
+ * ranges.
+ */
 type Room = { camps: [first: number, second: number]; sd: number; share: number } | { from: number; to: number };
 
 const onTrack = (p: number): number => {
@@ -81,7 +84,7 @@ test("E29: the rates of false and missed splits in synthetic rooms stay within t
 const many = (...parts: [times: number, value: number][]): number[] =>
   parts.flatMap(([times, value]) => Array.from({ length: times }, () => value));
 
-test("E29: the first half of the rule holds at its limits", () => {
+test("E29: a room is split if fewer than 15 % of at least eight answers are within 5 points of the median", () => {
   // 20 answers. The test passes the median itself, so that only the split rule is tested.
   const around = (near: number): number[] => [...many([near, 0.45]), ...many([10 - near, 0.34]), ...many([10, 0.56])];
   assert.notEqual(splitOf(around(2), 0.45, "linear"), null);
@@ -91,7 +94,7 @@ test("E29: the first half of the rule holds at its limits", () => {
   assert.notEqual(splitOf(many([4, 0.1], [4, 0.9]), 0.5, "linear"), null);
 });
 
-test("E29: camps need a quarter of the room on each side of a gap of 20 points", () => {
+test("E29: a room is also split if a quarter of it is on each side of a gap of 20 points", () => {
   const camps = (small: number, distance: number): ReturnType<typeof splitOf> =>
     splitOf(many([12 - small, 0.3], [small, 0.3 + distance]), 0.3, "linear");
   assert.deepEqual(camps(3, 0.2)?.groups, [
@@ -102,7 +105,7 @@ test("E29: camps need a quarter of the room on each side of a gap of 20 points",
   assert.equal(camps(3, 0.15), null);
 });
 
-test("E29: on log-odds, near is half a unit and the gap between camps is two units", () => {
+test("E29: on the log-odds scale, a value is near the median within half a unit, and camps need a gap of two units", () => {
   const low = many([6, 0.001], [6, 0.03]);
   assert.equal(splitOf(low, 0.001, "linear"), null);
   assert.deepEqual(
@@ -110,7 +113,7 @@ test("E29: on log-odds, near is half a unit and the gap between camps is two uni
     [6, 6],
   );
   assert.equal(splitOf(many([6, 0.02], [6, 0.03]), 0.02, "log-odds"), null);
-  // Probabilities of 0 and 1 are infinitely far from all others; the arithmetic must allow that.
+  // Probabilities of 0 and 1 are infinitely far from all other probabilities, and the arithmetic must work with these infinite distances.
   assert.notEqual(splitOf(many([4, 0], [4, 1]), 0.5, "log-odds"), null);
   assert.equal(splitOf(many([8, 0]), 0, "log-odds"), null);
 });

@@ -1,6 +1,7 @@
 /**
- * Decides whether a room is split. A middle with almost nobody near it does not represent the room; neither does the middle of the
- * larger of two camps with nothing between them (SPEC.md E29-E30, with the trials that the numbers are based on).
+ * Decides whether a room is split. If almost nobody is near the middle of the answers, the middle does not represent the room. If there are
+ * two camps with nothing between them, the middle of the larger camp does not represent the room either (SPEC.md E29-E30, with the trials
+ * that the numbers are based on).
  */
 import { logit } from "./pools.ts";
 
@@ -12,7 +13,7 @@ export interface Group {
 }
 
 export interface Split {
-  /** Two groups, on the two sides of the widest gap; empty if no gap is wide enough. */
+  /** The two groups on the two sides of the widest gap; an empty list if no gap is wide enough. */
   readonly groups: readonly Group[];
 }
 
@@ -20,7 +21,7 @@ export interface Split {
 export const splitNeeds = 8;
 /** The room is split if a smaller share than this is near the pooled median. */
 export const nearShare = 0.15;
-/** Near: within 5 points; on a log-odds track, within a factor of about 1.65 in odds. */
+/** A value is near the median if it is within 5 points; on a log-odds track, if it is within a factor of about 1.65 in odds. */
 export const near = { linear: 0.05, "log-odds": 0.5 } as const;
 /** The room is also split if at least a quarter of it is on each side of a gap of this many times "near". */
 export const campGap = 4;

@@ -1,4 +1,4 @@
-/** Real studies from the shared data. The tests read them if they are present; the repository does not contain them. */
+/** Tests real studies from the shared data, if this machine has the data; the repository does not contain these studies. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
@@ -21,8 +21,7 @@ interface Golden {
   cal: number[];
   info_seed: number[];
   info_all: number[];
-  // The note in the file names the last two in the opposite order; a decision maker that equals one expert (tobacco) shows which is
-  // which.
+  // The note in the file names the last two in the opposite order; a decision maker that equals one expert (tobacco) shows which is which.
   EW: Triple;
   GW: Triple;
   GWopt: { alpha: number; score: Triple };

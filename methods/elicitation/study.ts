@@ -18,7 +18,7 @@ export type Quantiles = readonly number[];
 
 export interface Expert {
   readonly name: string;
-  /** The answers of the expert: one for each item of the study, in its order. */
+  /** The answers of the expert: one for each item, in the order of the study. */
   readonly answers: readonly (Quantiles | null)[];
 }
 

@@ -27,7 +27,7 @@ const gapped: Yardstick = {
 };
 const register: Yardstick = { id: "register", bands: bands([0, 0.002], [0.002, 0.01], [0.01, 0.05], [0.05, 0.25], [0.25, 1]) };
 
-test("E33: a shared edge belongs to the upper band, an edge before a gap belongs to its own band", () => {
+test("E33: an edge that two bands share belongs to the upper band; an edge before a gap belongs to the band that ends there", () => {
   assert.deepEqual(
     [0.01, 0.05, 0.2, 0.1 + 0.1, 0.45, 0.5, 0.95, 0.99].map((p) => wordFor(touching, p)),
     ["b1", "b2", "b3", "b3", "b4", "b4", "b7", "b7"],
@@ -38,7 +38,7 @@ test("E33: a shared edge belongs to the upper band, an edge before a gap belongs
   );
 });
 
-test("E33: a value in a gap has no word, and neither has an invalid probability", () => {
+test("E33: a value in a gap has no word, and an invalid probability has no word either", () => {
   assert.deepEqual(
     [0.06, 0.22, 0.38, 0.52, 0.78, 0.92].map((p) => wordFor(gapped, p)),
     [null, null, null, null, null, null],
@@ -98,7 +98,7 @@ test("E33, E34: in a valid yardstick every value has at most one word, and words
   );
 });
 
-test("E35: the linear scale has steps of five points, and of one point below 10 and above 90", () => {
+test("E35: the linear scale has steps of five points, and steps of one point below 10 and above 90", () => {
   for (const yardstick of [touching, gapped]) {
     const { scale, stops } = track(yardstick);
     assert.equal(scale, "linear");
@@ -108,7 +108,7 @@ test("E35: the linear scale has steps of five points, and of one point below 10 
   }
 });
 
-test("E36: if the lowest band ends below 1 %, the scale is log-odds, in quarters of a band", () => {
+test("E36: if the lowest band ends below 1 %, the scale is log-odds, with steps of a quarter of a band", () => {
   const { scale, stops } = track(register);
   assert.equal(scale, "log-odds");
   for (const edge of [0.00002, 0.0002, 0.002, 0.01, 0.05, 0.25, 0.925, 0.993]) assert.ok(stops.includes(edge), String(edge));
@@ -136,7 +136,7 @@ const shape = (split: ReturnType<typeof splitIntoPanels>): string => {
     .join("; ");
 };
 
-test("E38, E39: six scenarios are one panel, eight are two, each with its own n", () => {
+test("E38, E39: six scenarios fit into one panel, eight need two panels, each with its own number of people", () => {
   assert.equal(shape(splitIntoPanels(scenarios(6), 30)), "s1 s2 s3 s4 s5 s6 (60 fields, 30 people)");
   const eight = splitIntoPanels(scenarios(8), 31);
   assert.equal(shape(eight), "s1 s2 s3 s4 (40 fields, 16 people); s5 s6 s7 s8 (40 fields, 15 people)");
@@ -161,7 +161,7 @@ test("E38: uneven scenarios are divided, thin panels are marked, and input that 
   assert.deepEqual(splitIntoPanels(scenarios(2), 30, 60, 3), { ok: false, reason: "more-panels-than-scenarios" });
 });
 
-test("E38, E39: no scenario is lost or doubled, no person is above the limit, every person has a panel", () => {
+test("E38, E39: each scenario is in exactly one panel, every person has a panel, and no person has more fields than the limit", () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 30 }),
@@ -185,7 +185,7 @@ test("E38, E39: no scenario is lost or doubled, no person is above the limit, ev
   );
 });
 
-test("E33: an upper edge that is excluded from its band has no word if a gap follows", () => {
+test("E33: if a band excludes its upper edge and a gap follows, this edge has no word", () => {
   const yardstick = {
     id: "own",
     bands: [

@@ -20,8 +20,8 @@ export interface Yardstick {
 const tidy = (p: number): number => Number(p.toFixed(9));
 
 /**
- * The band of a probability, or null in a gap, outside all bands, or for an invalid probability. A shared edge belongs to the upper
- * band; an edge before a gap belongs to its band.
+ * The band of a probability, or null in a gap, outside all bands, or for an invalid probability. An edge that two bands share belongs to
+ * the upper band; the upper edge of a band before a gap belongs to that band.
  */
 export function wordFor(yardstick: Yardstick, probability: number): string | null {
   const p = tidy(probability);
@@ -31,7 +31,7 @@ export function wordFor(yardstick: Yardstick, probability: number): string | nul
 
 export type YardstickFault = "no-bands" | "no-code" | "code-twice" | "outside" | "low-not-below-high" | "not-ordered" | "overlap";
 
-/** The faults of a custom yardstick; the index is that of the band. An empty list means that it is valid. */
+/** The faults of a custom yardstick; `band` is the index of the band. An empty list means that it is valid. */
 export function faultsOfYardstick({ bands }: Yardstick): readonly { readonly fault: YardstickFault; readonly band: number }[] {
   if (bands.length === 0) return [{ fault: "no-bands", band: 0 }];
   return bands.flatMap(({ code, low, high }, band) => {
@@ -57,7 +57,9 @@ const linearStops: readonly number[] = Array.from({ length: 101 }, (_, i) => i)
   .filter((points) => points % 5 === 0 || points < 10 || points > 90)
   .map((points) => points / 100);
 
-/** Log-odds from one edge to the next, for all edges, in quarters of each stretch (a band, or the gap between two). */
+/**
+ * Log-odds values from each edge to the next, in steps of a quarter of each stretch (a stretch is a band, or the gap between two bands).
+ */
 function quarters(edges: readonly number[]): readonly number[] {
   return edges.flatMap((edge, i) => {
     const [from, to] = [logit(edge), logit(edges[i + 1] ?? edge)];
@@ -66,9 +68,9 @@ function quarters(edges: readonly number[]): readonly number[] {
 }
 
 /**
- * The scale of a likelihood question for a yardstick. Linear: steps of 5 points, of 1 below 10 and above 90. If the lowest band
- * ends below 1 % the scale is log-odds, in quarters of a band; an end at 0 or 1 is drawn at a tenth and at a hundredth of the
- * distance of the edge to it.
+ * The scale of a likelihood question for a yardstick. The scale is linear if the lowest band ends at 1 % or above: steps of 5 points, and
+ * of 1 point below 10 and above 90. Otherwise it is log-odds, with four steps in each band. Log-odds have no 0 and no 1: each of these
+ * ends is replaced by two points, at a tenth and at a hundredth of the distance from that end to the nearest edge.
  */
 export function track({ bands }: Yardstick): Track {
   if (!((bands[0]?.high ?? 1) < 0.01)) return { scale: "linear", stops: linearStops };

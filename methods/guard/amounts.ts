@@ -1,6 +1,6 @@
 /**
- * Numbers that identify nobody: amounts in groups of thousands, counted things, and symbols of documents. An amount is not a
- * telephone number, an account, a plate or the number of an identity document. A document that is cited by its symbol is public, so a
+ * Numbers that identify nobody: amounts in groups of thousands, counted things, and symbols of documents. A number that is an amount cannot
+ * be a telephone number, an account, a plate or the number of an identity document. A document that is cited by its symbol is public, so a
  * name beside the symbol is public too.
  */
 import type { Span } from "./names.ts";
@@ -71,8 +71,8 @@ const quantity: ReadonlySet<string> = new Set(
 );
 
 /**
- * Finds amounts: groups of thousands with the same separator between them, if the separator, a round end or the counted thing shows
- * that the number is an amount; in Han also digits before a measure word.
+ * Finds amounts: groups of thousands with the same separator between them, if the separator, zeros at the end or the counted thing shows
+ * that the number is an amount. In Han, digits before a measure word are also an amount.
  */
 export function findAmounts(tokens: readonly Token[], text: string): Span[] {
   const found: Span[] = [];

@@ -1,4 +1,6 @@
-/** The analysis of a text or of a block of it: the folded text, its tokens, and the phrases and word classes that occur in it. */
+/**
+ * The analysis of a whole text or of one block of a text: the folded text, its tokens, and the phrases and word classes that occur in it.
+ */
 import type { Hit } from "./derive.ts";
 import type { Folded } from "./fold.ts";
 import { findHits } from "./hits.ts";

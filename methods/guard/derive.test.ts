@@ -190,6 +190,6 @@ test("GU16 '^o' matches an unlisted word that opens a sentence", () => {
   assert.deepEqual(found("Vesk waits. Nasser too. Tourists wait. The unit waits for Vesk. Council waits."), ["Vesk", "Nasser"]);
 });
 
-test("a naming word given as a stem makes a noun the name of a place", () => {
+test("a naming word that is listed by its stem turns a noun into the name of a place", () => {
   assert.notDeepEqual(hits("@site", "they met at central Station today"), []);
 });

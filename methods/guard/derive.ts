@@ -1,6 +1,5 @@
 /**
- * Hits that no list of phrases can contain: named places, personal names, numbers and codes. They fill the sets whose name begins
- * with `@`.
+ * Hits that no list of phrases can contain: named places, personal names, numbers and codes. They fill the sets whose name begins with `@`.
  */
 import type { Lexicon } from "./lexicon.ts";
 import { findSymbols } from "./amounts.ts";
@@ -63,8 +62,8 @@ const numberWord: ReadonlySet<string> = new Set([
 const MOST_WORDS = 2;
 const MOST_NAMES = 3;
 /**
- * The street with its whole name and a house number before or after it; null if there is none. A year is not a house number, nor is a
- * number that a unit follows.
+ * The street with its whole name and a house number before or after it; null if there is none. A year is not a house number, and a number
+ * that is followed by a unit is not a house number either.
  */
 function withHouse(tokens: readonly Token[], text: string, street: { from: number; to: number }): { from: number; to: number } | null {
   const isHouse = (token: Token | undefined): boolean => token !== undefined && house.test(token.text) && !year.test(token.text);

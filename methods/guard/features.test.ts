@@ -23,7 +23,7 @@ const read = (text: string, whole = false): Reading[] => {
 };
 const slots = (text: string): readonly (readonly number[])[] | undefined => read(text)[0]?.slots;
 
-test("GU23 each name gives the same feature, and a number gives its shape", () => {
+test("GU23 all names give the same feature, and a number gives its shape as a feature", () => {
   const one = slots("Ahmed waits for the driver at 10:30 near Velm");
   assert.deepEqual(slots("Joanna waits for the driver at 21:45 near Orsk"), one);
   assert.notDeepEqual(slots("Ahmed waits for the driver at 9:30 near Velm"), one);
@@ -44,7 +44,7 @@ test("GU23 the same words in another order have other features", () => {
   );
 });
 
-test("GU24 a short sentence, and a text in an unknown language, are not scored", () => {
+test("GU24 neither a short sentence nor a text in an unknown language is scored", () => {
   const readable = (text: string): boolean[] => read(text).map((each) => each.readable);
   assert.deepEqual(readable("the driver waits every evening"), [false]);
   assert.deepEqual(readable("for the driver waits every evening"), [true]);
@@ -54,7 +54,7 @@ test("GU24 a short sentence, and a text in an unknown language, are not scored",
   assert.deepEqual(readable("洪水 الفيضان 洪水 الفيضان 洪水 الفيضان"), [false], "two scripts that no language mixes");
 });
 
-test("GU24 each sentence is read separately, a long one in parts; with 'whole' the text is read as one sentence", () => {
+test("GU24 each sentence is read separately, and a long sentence in parts; with 'whole' the text is read as one sentence", () => {
   assert.deepEqual(
     read("The driver waits. Every evening.").map(({ from, to }) => [from, to]),
     [
@@ -71,7 +71,7 @@ test("GU24 each sentence is read separately, a long one in parts; with 'whole' t
   assert.deepEqual(read(" . "), []);
 });
 
-test("GU10 GU11 readings cover the tokens in order, have slots inside the weights, and are the same each time", () => {
+test("GU10 GU11 the sentences that are read cover all tokens in order, their slots are inside the weights, and the result is the same each time", () => {
   const words = fc.constantFrom(
     "Ahmed",
     "waits",

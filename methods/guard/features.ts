@@ -49,7 +49,7 @@ interface Read {
   readonly shape: number;
   readonly word: number;
   readonly han: boolean;
-  /** Its groups of letters are features. This does not apply to numbers, capitalised words, Han characters and names. */
+  /** True if the groups of letters of this token are features: not for numbers, capitalised words, Han characters and names. */
   readonly spelled: boolean;
 }
 function read(token: Token): Read {

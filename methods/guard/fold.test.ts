@@ -17,7 +17,7 @@ test("GU1 a word folds to the same text, however it was typed", () => {
   assert.equal(folded("ё й"), folded("е и"));
 });
 
-test("GU3 traditional forms are folded if the lexicon maps them", () => {
+test("GU3 traditional forms of Han characters are folded if the lexicon maps them", () => {
   assert.equal(folded("炸藥"), "炸药");
 });
 

@@ -5,7 +5,10 @@
  */
 export interface Folded {
   readonly text: string;
-  /** The offset in the source of each folded character, and of the end; null if all offsets are the same as in the folded text. */
+  /**
+   * The offset in the source of each folded character, and of the end; null if every offset in the source equals the offset in the folded
+   * text.
+   */
   readonly at: Int32Array | null;
 }
 
@@ -60,8 +63,7 @@ function foldOne(character: string): string {
 }
 
 /**
- * The value of a decimal digit. In every script the ten digits are consecutive code points, so the value is the number of digits
- * before it.
+ * The value of a decimal digit. In every script the ten digits are consecutive code points, so the value is the number of digits before it.
  */
 function digitValue(character: string): number {
   let code = character.codePointAt(0) ?? 0;
@@ -74,8 +76,7 @@ function digitValue(character: string): number {
 }
 
 /**
- * Creates a folder. It caches the characters that it has folded. `extra` maps folded characters to others (script variants of a
- * lexicon).
+ * Creates a folder. It caches the characters that it has folded. `extra` maps folded characters to others (script variants of a lexicon).
  */
 export function createFolder(extra: ReadonlyMap<string, string>): (source: string) => Folded {
   const seen = new Map<string, string>();

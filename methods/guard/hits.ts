@@ -66,8 +66,8 @@ function joinedAs(run: { letters: string; from: number; to: number }, tokens: re
 }
 
 /**
- * Finds the words in letters that have spaces between them. It is unknown where a word begins, so each letter is tried, for words of
- * three letters or more.
+ * Finds the words in letters that have spaces between them. The function does not know where a word begins, so it tries to begin at each
+ * letter; it finds words of three letters or more.
  */
 function hiddenIn(run: { letters: string; from: number; to: number }, lexicon: Lexicon): Hit[] {
   const hits: Hit[] = [];

@@ -16,7 +16,10 @@ import type { Token } from "./tokens.ts";
 /** Blocks overlap by more than the reach of the widest rule. */
 const BLOCK = 32_768;
 const OVERLAP = 600;
-/** The maximum number of findings. A text with so many is held anyway, so more would add nothing. */
+/**
+ * The maximum number of findings. A text with this many findings is held for a moderator in any case, so further findings would add
+ * nothing.
+ */
 const MOST_FINDINGS = 500;
 /** Up to this many letters of a script without a lexicon are ignored: a symbol or a quoted name. */
 const STRAY_LETTERS = 8;
@@ -90,8 +93,8 @@ function lintBlock(source: string, offset: number, lang: string, lexicon: Lexico
 }
 
 /**
- * A number up to this many characters after a word for budgets, contracts and files, or a quarter of that before it, belongs to the
- * word and is not a telephone number.
+ * A number belongs to a word for budgets, contracts or files, and is not a telephone number, if it is at most this many characters after
+ * the word, or at most a quarter of this distance before it.
  */
 const REFERENCE = 24;
 /** Returns a test of whether a hit of a set ends shortly before a part of the text, or begins shortly after it. */

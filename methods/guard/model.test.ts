@@ -39,7 +39,7 @@ const lexicon = compileLexicon([english], rules, model);
 const told = (text: string, lang = "en"): string[] =>
   lint(text, lang, lexicon).map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`);
 
-test("GU25 a sentence that scores above the threshold is found as a whole, and no other sentence is", () => {
+test("GU25 a sentence that scores above the threshold is found as a whole, and no other sentence is found", () => {
   assert.deepEqual(told(`The law says. Then ${detail}, every night. The end.`), [`operational: Then ${detail}, every night`]);
   assert.deepEqual(lint(detail, "en", plain), []);
   assert.deepEqual(lint(detail, "en", lexicon), [{ kind: "operational", rule: "reads-like", start: 0, end: detail.length, lang: "en" }]);
@@ -50,7 +50,7 @@ test("GU25 if a rule or pattern finds something in the sentence, the detector ad
   assert.deepEqual(told(`A widget. ${detail}`), ["method: widget", `operational: ${detail}`]);
 });
 
-test("GU26 a rule with 'yields' makes no finding in a sentence that scores as policy; other rules do", () => {
+test("GU26 a rule with 'yields' makes no finding in a sentence that scores as policy; a rule without 'yields' makes a finding there", () => {
   assert.deepEqual(told(policy), []);
   assert.deepEqual(
     lint(policy, "en", plain).map(({ rule }) => rule),
@@ -60,7 +60,7 @@ test("GU26 a rule with 'yields' makes no finding in a sentence that scores as po
   assert.deepEqual(told("the courier of a cellar"), ["target: courier of a cellar"], "too short to be judged");
 });
 
-test("GU26 a rule with 'yields' makes no finding below the threshold that it names, and makes one at or above it", () => {
+test("GU26 a rule with 'yields' makes no finding below the threshold that it names, and makes a finding at or above this threshold", () => {
   const score = scoreOf(readSentences(analyse(policy, plain).tokens, analyse(policy, plain).hits, plain)[0] ?? assert.fail(), model);
   assert.ok(score !== null && score < 0);
   for (const name of ["doubt", "sure", "certain"] as const) {

@@ -1,8 +1,7 @@
 /**
- * Personal names: runs of name-like words with their particles. In scripts with capitals, two words that are in no list are enough,
- * because the rules also require a context beside the name. In Arabic one of them must be a listed name, or all of them must look
- * foreign. A run beside an office, or in the name of a site, is not the name of a person: the Nelson Mandela Rules, the Marel
- * Declaration.
+ * Personal names: runs of name-like words with their particles. In scripts with capitals, two words that are in no list are enough, because
+ * the rules also require a context beside the name. In Arabic one of them must be a listed name, or all of them must look foreign. A run
+ * beside an office, or in the name of a site, is not the name of a person: the Nelson Mandela Rules, the Marel Declaration.
  */
 import { COMMON, GIVEN, isArabicSurname, isArabicWord, isNameLike, KNOWN, OFFICE, PARTICLE } from "./words.ts";
 import type { Token } from "./tokens.ts";
@@ -25,14 +24,17 @@ const between = /^[ \u00a0.'-]{1,2}$/;
 const arabicNoun = /(?:[هةا]|ات|ون|ين|ان)$/;
 const isForeignArabic = ({ bits, text }: Token): boolean => bits === 0 && text.length >= LEAST_SMALL && !arabicNoun.test(text);
 const isInitial = (token: Token): boolean => token.upper && token.stop && token.end - token.start === 1;
-/** Finds a full name in notes without capitals, such as "ingrid mwalimovic": a listed first name that is not a common word, then a word that no list holds. */
+/**
+ * Finds a full name in notes without capitals, such as "ingrid mwalimovic": a listed first name that is not a common word, then a word
+ * that is in no list.
+ */
 const inSmallLetters = (first: Token, second: Token): boolean =>
   [first, second].every(({ capital, text }) => !capital && text.length >= LEAST_SMALL && smallWord.test(text)) &&
   (first.bits & (GIVEN | COMMON | OFFICE)) === GIVEN &&
   (second.bits & (COMMON | OFFICE | PARTICLE)) === 0;
 
 export interface Name extends Span {
-  /** The name contains a first name or two listed parts; otherwise it only looks like a name. */
+  /** True if the name contains a first name or two listed parts; if false, the words only look like a name. */
   readonly sure: boolean;
 }
 

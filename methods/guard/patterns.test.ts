@@ -97,7 +97,7 @@ test("GU6 correct check digits distinguish an account number from another code",
   );
 });
 
-test("GU6 initials with a surname are found, the initials of an organisation are not", () => {
+test("GU6 initials with a surname are found; the initials of an organisation are not found", () => {
   assert.deepEqual(
     scanInitials("by J. R. Hartley and Хартли Р. И.").map(({ start, end }) => [start, end]),
     [

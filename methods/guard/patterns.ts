@@ -131,8 +131,8 @@ const luhn = (digits: string): boolean => {
 
 const isYear = (piece: string): boolean => /^(?:19|20)\d\d$/.test(piece);
 /**
- * Whether a number is not a telephone number: an amount, a date, a year or range of years, a book number, a file number that begins
- * with a year, or a list of small numbers.
+ * Whether a number is something other than a telephone number: an amount, a date, a year, a range of years, a book number, a file number
+ * that begins with a year, or a list of small numbers.
  */
 function ordinary(written: string): boolean {
   if (grouped.test(written) || /^97[89]-/.test(written) || /^(?:19|20)\d\d\/\d/.test(written)) return true;

@@ -15,13 +15,13 @@ export interface Token {
   readonly capital: boolean;
   /** All letters are capitals; a single capital letter counts too. */
   readonly upper: boolean;
-  /** It begins a sentence or the text, so its capital does not indicate a name. */
+  /** The token begins a sentence or the text, so its capital does not indicate a name. */
   readonly initial: boolean;
-  /** A comma, bracket or similar sign is before it, so it does not belong to the word before. */
+  /** A comma, bracket or similar sign is before the token, so the token does not belong to the word before it. */
   readonly apart: boolean;
   /** Its last letter was written as alif maqsura, which folding changes to ya: على is a preposition, علي a name. */
   readonly maqsura: boolean;
-  /** A full stop follows: it marks an abbreviation or ends the sentence. */
+  /** A full stop follows the token; it either marks an abbreviation or ends the sentence. */
   readonly stop: boolean;
   readonly forms: readonly string[];
   /** Its classes in the word lists; set by `findHits`. */
@@ -55,7 +55,7 @@ const isArabic = (code: number): boolean => code >= 0x600 && code < 0x780;
 const isLatin = (code: number): boolean => code < 0x250;
 const isGreek = (code: number): boolean => code >= 0x370 && code < 0x400;
 
-/** The minimum length of a word with a digit instead of a letter: b0mb is one, but M5 is a name. */
+/** The minimum length of a word in which a digit may replace a letter: b0mb is such a word, but M5 is a name. */
 const LEAST_LEET = 3;
 /** Cyrillic and Greek letters that look like Latin letters. */
 const lookAlike: Readonly<Record<string, string>> = {
@@ -109,8 +109,7 @@ const fromLatin: Readonly<Record<string, string>> = {
 };
 const leet: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", $: "s" };
 /**
- * Caches the forms of words. The cache is emptied if it is full, so that hostile text cannot fill the memory. It changes only the
- * speed.
+ * Caches the forms of words. The cache is emptied if it is full, so that hostile text cannot fill the memory. It changes only the speed.
  */
 const remembered = new Map<string, readonly string[]>();
 const MOST_REMEMBERED = 20_000;
@@ -121,8 +120,7 @@ const map = (word: string, table: Readonly<Record<string, string>>): string => {
 };
 const plain: readonly string[] = [];
 /**
- * Parts that are written together with an Arabic word: before it "and", "of", "by", "the"; after it a pronoun or a regular plural
- * ending.
+ * Parts that are written together with an Arabic word: before it "and", "of", "by", "the"; after it a pronoun or a regular plural ending.
  */
 const before = /^(?:[وف])?(?:[بكل])?(?:ال)?/;
 const after = /(?:هما|ها|هم|هن|كم|نا|ات|ون|ين|ان|ه|ك|ا)$/;

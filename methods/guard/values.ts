@@ -65,7 +65,10 @@ function isCyrillicPlate(tokens: readonly Token[], at: number, gap: (left: numbe
   );
 }
 
-/** An escaped character of a spreadsheet cell, such as `_x000D_`: letters and digits like a plate, but not a number of anything. */
+/**
+ * An escaped character of a spreadsheet cell, such as `_x000D_`. It has letters and digits like a plate, but it does not identify
+ * anything.
+ */
 const isEscape = ({ text: word, start, end }: Token, text: string): boolean =>
   /^x[0-9a-f]{4}$/.test(word) && text[start - 1] === "_" && text[end] === "_";
 
@@ -118,7 +121,7 @@ export function findValues(tokens: readonly Token[], text: string, symbols: read
   return found;
 }
 
-/** Digits as words, folded. Several in a row are a number that a person reads aloud. */
+/** Digits written as words, in folded text. Several such words in a row are a number as a person would read it aloud. */
 const digitWords: ReadonlySet<string> = new Set(
   (
     "零 〇 一 二 三 四 五 六 七 八 九 幺 صفر واحد اثنان اثنين ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه ноль нуль один два три четыре пять шесть семь восемь девять " +
@@ -134,8 +137,7 @@ function spelledNumbers(tokens: readonly Token[], gap: (left: number) => string,
     let to = from;
     while (to - from < MOST_SPELLED && digitWords.has(tokens[to + 1]?.text ?? "") && /^[ -]?$/.test(gap(to))) to += 1;
     const count = to - from + 1;
-    // A few numerals such as 三七二 may be ordinary words. A Latin letter before the digits of an identity document belongs to its
-    // number.
+    // A few numerals such as 三七二 may be ordinary words. A Latin letter before the digits of an identity document belongs to its number.
     const start = count >= LEAST_SPELLED && tokens[from - 1]?.upper === true && gap(from - 1) === "" ? from - 1 : from;
     if (count >= LEAST_SPELLED) found.push({ kind: "@code", from: start, to: Math.min(to, from + LEAST_SPELLED) });
     if (count >= 7 && count <= 15) found.push({ kind: "@phone", from: start, to });
@@ -227,7 +229,10 @@ function read(run: readonly Token[], from: number, gap: (left: number) => string
 
 /** A range of times, as in a line of a programme. */
 const hours = /^(?:[01]?\d|2[0-4])[:.][0-5]\d ?- ?(?:[01]?\d|2[0-4])[:.][0-5]\d(?!\d)/;
-/** Whether a run is not a code: years, dates, ranges of small numbers, numbers of resolutions, and of files that begin with a year. */
+/**
+ * Whether a run of characters is something other than a code: a year, a date, a range of small numbers, the number of a resolution, or a
+ * file number that begins with a year.
+ */
 function ordinary(texts: readonly string[], joints: readonly string[]): boolean {
   if (texts.length > 4) return false;
   if (isYear(texts[0] ?? "") && joints.length > 0 && joints.every((each) => each === "/")) return true;

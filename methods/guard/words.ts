@@ -11,7 +11,7 @@ export interface NameWords {
   readonly given: readonly string[];
   /** Other parts of personal names. */
   readonly known: readonly string[];
-  /** Words of the language. If one has a capital, it begins a sentence or a heading. */
+  /** Words of the language. If such a word has a capital, the word begins a sentence or a heading. */
   readonly common: readonly string[];
   /** Offices, organs, ranks, States: never part of a personal name. A name beside one of them is not that of a person. */
   readonly offices: readonly string[];
@@ -70,9 +70,9 @@ export function compileWords(lists: readonly NameWords[], fold: (source: string)
   const add = (entries: readonly string[], bit: number): void => {
     for (const entry of entries) {
       const bare = entry.endsWith("*") ? entry.slice(0, -1) : entry;
-      const words = tokenize(fold(bare), bare).map(({ text }) => text);
-      const [word] = words;
-      if (word === undefined || words.length > 1) continue;
+      const [first, ...more] = tokenize(fold(bare), bare);
+      if (first === undefined || more.length > 0) continue;
+      const word = first.text;
       if (bare === entry) exact.set(word, (exact.get(word) ?? 0) | bit);
       else if (word.length >= HEAD) heads.set(word.slice(0, HEAD), [...(heads.get(word.slice(0, HEAD)) ?? []), [word, bit]]);
     }

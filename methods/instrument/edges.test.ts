@@ -1,4 +1,4 @@
-/** Checks limits of the contents of an instrument, and edge cases of a profile and of movement (I3-I13). */
+/** Checks the limits of what an instrument may contain, and the edge cases of a profile and of movement (I3-I13). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gateOf, movementOf, profileOf, readLibrary, relevanceOf, type AgencyAnswer, type Instrument } from "./index.ts";
@@ -22,7 +22,7 @@ const instrumentOf = (root: unknown): Instrument => {
 };
 const scale = (...values: number[]) => values.map((score) => ({ score, name: `${score}` }));
 
-test("I3: a URN of the maximum length is accepted; a longer one is rejected, and the message has its first 80 characters", () => {
+test("I3: a URN of the maximum length is accepted; a longer one is rejected, and the message quotes its first 80 characters", () => {
   const urn = (length: number): string => "u".repeat(length);
   const code = (root: unknown) => {
     const read = readLibrary(root);

@@ -37,7 +37,9 @@ export const truth = (value: unknown): boolean | null => {
   return ["yes", "on", "true"].includes(word) ? true : ["no", "off", "false"].includes(word) ? false : null;
 };
 
-/** Splits one record. A field goes to `rest` if nobody reads it, or if it cannot be converted to the requested type. */
+/**
+ * Splits one record. A field goes to `rest` if the reader does not ask for it, or if its value cannot be converted to the requested type.
+ */
 export class Holder {
   readonly #left: Map<string, unknown>;
   readonly #path: string;

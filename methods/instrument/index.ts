@@ -31,6 +31,7 @@ export {
   type Profile,
   type ScenarioWeight,
 } from "./profile.ts";
+export { isFarApart, middleHalf, widthOf } from "./middle-half.ts";
 export {
   faultsOfMapping,
   mappingKinds,

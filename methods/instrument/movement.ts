@@ -126,7 +126,8 @@ const unchanged = (a: Instrument, b: Instrument): boolean => {
 };
 
 /**
- * @param mapping from the earlier to the later version; null if there is none. Within one version none is needed.
+ * @param mapping from the earlier to the later version; null if there is none. If both profiles have the same version, no mapping is
+ * needed.
  * @returns one row per line of the mapping, or the reason why the two are not compared
  */
 export function movementOf(before: Measured, after: Measured, mapping: readonly MappingRow[] | null): Movement {

@@ -1,6 +1,6 @@
 /**
- * The profile of several agencies' answers for each item and each area: level, spread, agreement, gap and priority. Nothing is
- * imputed: an item without answers has no level, and an area without items with a level has none (SPEC.md I6-I10).
+ * The profile of several agencies' answers for each item and each area: level, spread, agreement, gap and priority. Missing values are not
+ * imputed: an item without answers has no level, and an area in which no item has a level has no level either (SPEC.md I6-I10).
  */
 import { atLeast, krippendorff, levelView, rollUp, type AtLeast, type LevelView, type Measure, type RollUp } from "../agreement/index.ts";
 import { areaOf, itemsOf, scaleOf, type Instrument, type InstrumentNode } from "./model.ts";
@@ -126,7 +126,7 @@ function itemProfile(
   };
 }
 
-/** The ordinal agreement of the agencies over the items (SPEC.md I9); null with a reason in `undefinedBecause`. */
+/** The ordinal agreement of the agencies over the items (SPEC.md I9); if it is null, `undefinedBecause` has the reason. */
 export function agreementOf(items: readonly string[], answers: ReadonlyMap<string, readonly AgencyAnswer[]>): Measure {
   const agencies = [...new Set(items.flatMap((item) => (answers.get(item) ?? []).map(({ agency }) => agency)))];
   return krippendorff(

@@ -74,7 +74,7 @@ interface Head {
 /** @returns the instrument and the number of scores that its framework defines, or the reason for rejecting the file */
 function readFramework(fields: Fields, head: Head, unheld: Set<string>): { instrument: Instrument; scores: number } | Refusal {
   const hold = new Holder(fields, "objects.framework", head.locale, unheld);
-  // counts the original entries, also if an entry has no score and the whole definition is only preserved
+  // counts the original entries, also if an entry has no score and the reader therefore only preserves the whole definition
   const said = scoresIn(fields["scores_definition"]);
   const scores = said.levels.length;
   const scoresPath = "objects.framework.scores_definition";

@@ -1,6 +1,5 @@
 /**
- * Builds the tree of the requirement nodes of a framework. A node names its parent by URN; if it does not, its depth determines the
- * parent.
+ * Builds the tree of the requirement nodes of a framework. A node names its parent by URN; if it does not, its depth determines the parent.
  */
 import { finite, Holder, isRecord, textOf, truth } from "./hold.ts";
 import type { InstrumentNode, Scale } from "./model.ts";
@@ -62,7 +61,10 @@ function readNode(fields: Readonly<Record<string, unknown>>, id: string, locale:
   };
 }
 
-/** The parent of each node: the named one, in any letter case; otherwise the nearest previous node with a smaller depth. */
+/**
+ * The parent of each node: the node whose URN it names, in any letter case; if it names none, the nearest previous node with a smaller
+ * depth.
+ */
 function parentsOf(drafts: readonly Draft[], unheld: Set<string>): readonly (string | null)[] {
   const ids = new Set(drafts.map(({ id }) => id));
   const lower = new Map(drafts.map(({ id }) => [id.toLowerCase(), id]));

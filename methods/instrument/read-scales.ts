@@ -75,7 +75,7 @@ export function frameworkScale(levels: readonly Level[], min: number | null, max
 }
 
 /**
- * The scale of a node with one single-choice question whose choices have all scores of the scale, each once: then the choices
+ * The scale of a node with one single-choice question whose choices have each score of the scale exactly once. In this case the choices
  * describe the levels.
  */
 export function choiceScale(node: string, questions: readonly Question[], scale: Scale): Scale | null {

@@ -1,4 +1,4 @@
-/** Roles and coverage: worked examples, and random claims checked against a second implementation of SPEC.md. */
+/** Tests roles and coverage with worked examples, and compares the findings for random claims with a second implementation of SPEC.md. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -24,7 +24,7 @@ const claimsOver = (asked: readonly string[], levels: readonly string[]) =>
 const coverage = claimsOver(items, ["covered", "partly", "not", "cannot-say"]);
 const roles = claimsOver(["direct", "collect", "inform"], ["lead", "support", "informed", "none"]);
 
-test("L1, L2: functions without a lead, with one lead and with several leads are found; support, and no claim, are not a lead", () => {
+test("L1, L2: functions without a lead, with one lead and with several leads are found; an agency that supports, or makes no claim, does not lead", () => {
   const claims = [
     { agency: "b", item: "direct", level: "lead" },
     { agency: "a", item: "direct", level: "lead" },
@@ -39,7 +39,7 @@ test("L1, L2: functions without a lead, with one lead and with several leads are
   ]);
 });
 
-test("L3, L4: a cell about which all agencies cannot say is unknown, not blind", () => {
+test("L3, L4: if all agencies answer `cannot say` about a cell, the cell is unknown and not a blind spot", () => {
   const item = itemOf("collect", "ai");
   assert.equal(cellOf(item, []).best, null);
   assert.equal(cellOf(item, [{ agency: "a", item, level: "cannot-say" }]).blindSpot, false);
@@ -47,7 +47,7 @@ test("L3, L4: a cell about which all agencies cannot say is unknown, not blind",
   assert.equal(cellOf(item, [{ agency: "a", item, level: "not" }]).blindSpot, true);
 });
 
-test("L6: one stage of three is not a strong practice; without an agency that could learn from it there is none either", () => {
+test("L6: an agency that covers only one stage of three has no strong practice; an agency from which no other agency could learn has no strong practice either", () => {
   const covers = (agency: string, ...at: string[]) => at.map((stage) => ({ agency, item: itemOf(stage, "ai"), level: "covered" }));
   const lacks = { agency: "b", item: itemOf("collect", "ai"), level: "not" };
   assert.deepEqual(strongestIn("ai", stages, [...covers("a", "collect"), lacks]), []);
@@ -59,7 +59,7 @@ test("L6: one stage of three is not a strong practice; without an agency that co
   );
 });
 
-test("L6: half of the stages is not a strong practice, more than half is; agencies with equal practice are reported together", () => {
+test("L6: an agency needs more than half of the stages for a strong practice; agencies with equal practice are reported together", () => {
   const four = ["collect", "analyse", "assess", "inform"];
   const covers = (agency: string, n: number) => four.slice(0, n).map((stage) => ({ agency, item: itemOf(stage, "ai"), level: "covered" }));
   const partly = { agency: "c", item: itemOf("inform", "ai"), level: "partly" };

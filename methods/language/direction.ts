@@ -23,7 +23,7 @@ export const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 const rightToLeftText = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
-/** A code that selects words in a message (`{tie, select, ...}`). If it were isolated it would match no case. */
+/** A code that selects words in a message (`{tie, select, ...}`). If the code were isolated, it would match no case. */
 const code = /^[a-z]+(-[a-z]+)*$/;
 
 /**

@@ -24,7 +24,7 @@ export const textIn = (translated: Readonly<Record<string, string>>, tag: string
 /**
  * The translation of a record that a reader gets instead of the original: the one in the reader's language, else one in its base language.
  * @param written the language of the original
- * @returns undefined if the original is in the reader's language, or nobody translated it: then the reader gets the original
+ * @returns undefined if the original is in the reader's language, or if nobody translated it; then the reader gets the original
  */
 export const translationFor = <Translation extends { readonly lang: string }>(
   written: string,

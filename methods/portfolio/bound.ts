@@ -1,9 +1,9 @@
 /**
- * A lower bound on the loss of every portfolio that agrees with the decisions so far, by Lagrangian relaxation (SPEC.md P7). The
- * bound is valid for all multipliers; subgradient steps (Polyak 1969) toward the loss to be beaten find good ones.
- * The tangent e^z >= t (1 + z - ln t) makes the loss linear in z; `slopes` has loss x t per scenario. Constraint rows and needs
- * have prices. A group of several measures chooses its own subset, by trying all subsets; multipliers per member (`copies`) pull
- * that subset toward the subset of the portfolio.
+ * A lower bound on the loss of every portfolio that agrees with the decisions so far, by Lagrangian relaxation (SPEC.md P7). The bound is
+ * valid for all multipliers; subgradient steps (Polyak 1969) toward the loss that is to be beaten find good multipliers. The tangent e^z >=
+ * t (1 + z - ln t) makes the loss linear in z; `slopes` has loss x t per scenario. Constraint rows and needs have prices. A group of
+ * several measures chooses its own subset, by trying all subsets; multipliers per member (`copies`) pull that subset toward the subset of
+ * the portfolio.
  */
 import type { Compiled } from "./compile.ts";
 import { mostMembers } from "./factor.ts";
@@ -25,14 +25,14 @@ export interface Bound {
   readonly value: number;
   readonly multipliers: Multipliers;
   /**
-   * By undecided measure: how much choosing it changes the relaxed loss. Deciding against the sign raises the bound by the absolute
-   * value.
+   * By undecided measure: how much choosing it changes the relaxed loss. If the decision about a measure is the opposite of what the sign
+   * suggests, the bound rises by the absolute value.
    */
   readonly changes: Float64Array;
 }
 
 /**
- * Starting point: tangents at half of the loss, rows and needs without a price, and for each group member its share of the group's
+ * The starting point: tangents at half of the loss, a price of 0 for rows and needs, and for each group member its share of the group's
  * effect.
  */
 export const firstMultipliers = ({ losses, rows, needs, groups }: Compiled): Multipliers => ({

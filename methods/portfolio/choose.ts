@@ -5,10 +5,13 @@ import type { SolveLp } from "./outer-approximation.ts";
 import { isFeasible, lossByScenario, type Portfolio, type PortfolioMeasure, type PortfolioProblem } from "./problem.ts";
 import type { Known } from "./search.ts";
 
-/** A binding constraint: it excludes a better portfolio. `costs` is the loss it adds, found by solving again without it. */
+/**
+ * A binding constraint: it excludes a better portfolio. `costs` is the loss that the constraint adds; it is found by solving the problem
+ * again without the constraint.
+ */
 export interface Binding {
   readonly kind: "budget" | "limit" | "rights" | "needs" | "at-most";
-  /** The measure or the set that the constraint is about; empty for the budget. */
+  /** The measure or the set that the constraint is about; an empty text for the budget. */
   readonly name: string;
   readonly costs: number;
   /** The best portfolio without the constraint. */
@@ -19,11 +22,10 @@ export interface Choice {
   readonly best: Portfolio;
   readonly lossByScenario: Readonly<Record<string, number>>;
   readonly runnerUp: Portfolio | null;
-  /** The loss of the runner-up minus that of the best; null if there is no runner-up. */
+  /** The loss of the runner-up minus the loss of the best; null if there is no runner-up. */
   readonly regret: number | null;
   /**
-   * The binding constraints. Rights constraints are listed too: the product never proposes to drop one, but shows what it costs to
-   * keep it.
+   * The binding constraints. Rights constraints are listed too: the product never proposes to drop one, but shows what it costs to keep it.
    */
   readonly bindings: readonly Binding[];
   /** Whether it is proved that no better portfolio exists; false only if the solver ended early. */

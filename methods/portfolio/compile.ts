@@ -19,13 +19,13 @@ export interface Group {
   readonly logs: Float64Array;
 }
 
-/** Measures are numbered among those that may be chosen, scenarios among those with a loss above 0. */
+/** Only measures that may be chosen have a number, and only scenarios with a loss above 0 have a number. */
 export interface Compiled {
   readonly ids: readonly string[];
   readonly losses: Float64Array;
   /** The tables may overestimate the total loss by at most this much. */
   readonly slack: number;
-  /** Effects of measures that act alone: those of measure m are at `starts[m]` up to, not including, `starts[m + 1]`. */
+  /** Effects of measures that act alone. The effects of measure m are at `starts[m]` up to, but not including, `starts[m + 1]`. */
   readonly singles: {
     readonly starts: Uint32Array;
     readonly scenarios: Uint32Array;
@@ -38,11 +38,14 @@ export interface Compiled {
   readonly needs: readonly (readonly number[])[];
   /** For each measure, the measures that directly need it. */
   readonly neededBy: readonly (readonly number[])[];
-  /** For each measure, whether it can reduce any loss. A measure that cannot is chosen only if a chosen one needs it (P4). */
+  /**
+   * For each measure, whether it can reduce any loss. A measure that cannot reduce a loss is chosen only if a chosen measure needs it
+   * (P4).
+   */
   readonly takes: readonly boolean[];
 }
 
-/** Ids that may be chosen: not forbidden, and without a need, direct or indirect, that is forbidden. */
+/** Ids of the measures that may be chosen: they are not forbidden, and none of their direct or indirect needs is forbidden. */
 const openIds = ({ measures }: PortfolioProblem): readonly string[] => {
   const open = new Set(measures.flatMap(({ id, forbidden }) => (forbidden === null ? [id] : [])));
   for (let before = -1; before !== open.size;) {

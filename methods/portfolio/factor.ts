@@ -15,8 +15,7 @@ export interface SubsetTable {
 export interface Factor {
   readonly measures: readonly string[];
   /**
-   * The share of the loss that is left, above 0. Below 1 the loss decreases, above 1 it increases. The share is 1 if no member is
-   * chosen.
+   * The share of the loss that is left, above 0. Below 1 the loss decreases, above 1 it increases. The share is 1 if no member is chosen.
    */
   left(isChosen: (place: number) => boolean): number;
   /** Tables whose product exceeds `left` by at most `slack`. Each index is in at most one table. */

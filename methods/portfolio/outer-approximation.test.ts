@@ -1,4 +1,4 @@
-/** The mixed-integer program for the solver, and that its solutions lead to the same optimum as trying every set (P8, P11, P12). */
+/** Tests the mixed-integer program for the solver, and that its solutions lead to the same optimum as trying every set (P8, P11, P12). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "../canonical/index.ts";
@@ -193,7 +193,7 @@ test("P8: an excluded portfolio adds one row, which the portfolio itself violate
   assert.ok((asked.programs[0] ?? "").includes(": + x_0 - x_1 - x_2 <= 0\n"));
 });
 
-test("P11: the solver is called only if the search gives up, and not for a few measures", async () => {
+test("P11: the solver is called only if the search gives up, so it is not called for a few measures", async () => {
   const { solve, asked } = everySet();
   assert.deepEqual(await optimise(two, solve), { portfolio: bruteForce(two).best, rounds: 0, exact: true });
   assert.equal(asked.times, 0);

@@ -1,10 +1,9 @@
 /**
- * Finds the best portfolio by mixed-integer programming. The remaining loss of a scenario is loss x exp(z), where z is the sum of
- * ln(share left) over its factors. This is convex, so tangents are lower bounds. Adding the tangent at each solution until the
- * bound meets the true value of the solution gives the exact optimum (SPEC.md P11). If the factors leave less than their tables,
- * the solution is excluded and the solver finds the next one. The caller passes the solver as a parameter, so that methods/ does
- * not depend on one.
- * Source: Duran & Grossmann 1986.
+ * Finds the best portfolio by mixed-integer programming. The remaining loss of a scenario is loss x exp(z), where z is the sum of ln(share
+ * left) over its factors. This is convex, so tangents are lower bounds. The algorithm adds the tangent at each solution until the bound
+ * equals the true value of the solution; this gives the exact optimum (SPEC.md P11). If the factors leave less than their tables, the
+ * solution is excluded and the solver finds the next one. The caller passes the solver as a parameter, so that methods/ does not depend on
+ * one. Source: Duran & Grossmann 1986.
  */
 import { compile } from "./compile.ts";
 import { isBetter, isFeasible, lossByScenario, portfolioOf, type Portfolio, type PortfolioProblem } from "./problem.ts";
@@ -59,7 +58,7 @@ interface Model {
   readonly scale: number;
 }
 
-/** @param relaxed allow fractions of measures: fast, and gives a lower bound */
+/** @param relaxed if true, fractions of measures are allowed; this is faster and gives a lower bound */
 const program = (
   { problem, logs, scale }: Model,
   cuts: readonly Cut[],

@@ -1,6 +1,6 @@
 /**
- * Checks constraints at their limits, each tie-breaker, rejected problems (P2-P4, P8, P12), and how much work the bound saves (P7,
- * P11).
+ * Checks constraints at their limits, each rule for ties, which problems are rejected (P2-P4, P8, P12), and how much work the bound saves
+ * (P7, P11).
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -33,7 +33,7 @@ const problemWith = (more: Partial<PortfolioProblem> = {}): PortfolioProblem => 
 });
 const feasible = (more: Partial<PortfolioProblem>, ...chosen: string[]): boolean => isFeasible(problemWith(more), new Set(chosen));
 
-test("P2: a sum equal to the budget, limit or number is feasible, a sum of one more is not; an unknown cost adds nothing", () => {
+test("P2: a sum equal to the budget, limit or number is feasible, and a sum that is greater by one is not; an unknown cost adds nothing", () => {
   assert.deepEqual([30, 29].map((budget) => feasible({ budget }, "a", "b", "c")), [true, false]); // prettier-ignore
   const limit = (most: number) => feasible({ limits: [{ name: "l", measures: ["b", "c", "d"], most }] }, "a", "b", "c", "d");
   assert.deepEqual([limit(25), limit(24)], [true, false]);
@@ -46,7 +46,7 @@ test("P2: a sum equal to the budget, limit or number is feasible, a sum of one m
   assert.equal(isFeasible({ ...problemWith(), measures: [measure("a", 0, { forbidden: "no" })] }, new Set(["a"])), false);
 });
 
-test("P1: the loss of a portfolio is the product of the shares its factors leave, its cost the sum of the known costs", () => {
+test("P1: the loss of a portfolio is the loss without measures times the shares that its factors leave; its cost is the sum of the known costs", () => {
   assert.deepEqual(portfolioOf(problemWith(), new Set(["d", "b", "a", "c"])), { chosen: ["a", "b", "c", "d"], loss: 36, cost: 35 });
   assert.deepEqual(portfolioOf(problemWith(), new Set()), { chosen: [], loss: 100, cost: 0 });
   assert.deepEqual(lossByScenario(problemWith(), new Set(["b"])), [50]);
@@ -54,7 +54,7 @@ test("P1: the loss of a portfolio is the product of the shares its factors leave
   assert.deepEqual([portfolioOf(both, new Set(["a"])).loss, lossByScenario(both, new Set(["a"]))], [87, [80, 7]]);
 });
 
-test("P4: ties are decided by cost, then number, then order of measures; losses within a billionth of the largest are tied", () => {
+test("P4: ties are decided by cost, then by the number of measures, then by their order; losses within a billionth of the largest are tied", () => {
   const problem = problemWith();
   const one = (loss: number, cost: number, ...chosen: string[]): Portfolio => ({ chosen, loss, cost });
   const better = (x: Portfolio, y: Portfolio): readonly boolean[] => [isBetter(problem, x, y), isBetter(problem, y, x)];
@@ -92,7 +92,7 @@ test("P1 to P3: contradictory problems are rejected; 0 is a valid cost, loss, bu
   for (const [more, sentence] of refused) assert.throws(() => checkProblem(problemWith(more)), sentence);
 });
 
-test("P12: a table has up to 16 measures and one share above 0 per subset; the index has one bit per measure", () => {
+test("P12: a table has up to 16 measures and a share above 0 for each subset; the index has one bit per measure", () => {
   const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `m${i}`);
   assert.equal(tableFactor(names(16), new Float64Array(65_536).fill(1)).below[0]?.at.length, 16);
   assert.throws(() => tableFactor(names(17), new Float64Array(131_072).fill(1)), /at most 16/);
@@ -133,7 +133,8 @@ test("P6: compiled rows that never bind are left out, and weights are scaled by 
     groups.map(({ scenario, members, logs }) => [scenario, members, [...logs]]),
     [[0, [0, 1], [0, Math.log(0.8), Math.log(0.5), Math.log(0.4)]]],
   );
-  // a forbidden measure is not a column, nor is a measure that needs it, and a group loses that member
+  // a forbidden measure has no column, a measure that needs the forbidden one has no column either, and the group of such a measure loses
+  // this member
   const without = compile(
     problemWith({ measures: problemWith().measures.map((one) => (one.id === "a" ? { ...one, forbidden: "no" } : one)) }),
   );

@@ -76,8 +76,9 @@ export function portfolioOf(problem: PortfolioProblem, chosen: ReadonlySet<strin
 }
 
 /**
- * Whether one portfolio is better than another: less loss, then less cost, then fewer measures, then the earlier ones. So a problem
- * has exactly one answer, whatever algorithm finds it. Losses that differ by less than one part in 10^9 are equal.
+ * Whether one portfolio is better than another: it has less loss; if the losses are equal, less cost; if the costs are equal too, fewer
+ * measures; and then the earlier measures. So a problem has exactly one answer, whatever algorithm finds it. Losses that differ by less
+ * than one part in 10^9 are equal.
  */
 export function isBetter(problem: PortfolioProblem, one: Portfolio, other: Portfolio): boolean {
   const scale = Math.max(1e-300, ...problem.scenarios.map((scenario) => scenario.loss));

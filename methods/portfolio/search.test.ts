@@ -1,4 +1,7 @@
-/** The search gives the same result as trying every set, including ties and the runner-up; its bound is valid (P4, P6, P7, G18, G23). */
+/**
+ * Tests that the search gives the same result as trying every set, including ties and the runner-up, and that the bound of the search is
+ * valid (P4, P6, P7, G18, G23).
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "../canonical/index.ts";
@@ -92,7 +95,7 @@ const withoutEach = (problem: PortfolioProblem): readonly (readonly [kind: strin
   ];
 };
 
-test("P9: a constraint is reported as binding if trying every set without it finds a better one, on 300 random problems", async () => {
+test("P9: a constraint is reported as binding if a better set is found by trying every set without this constraint, on 300 random problems", async () => {
   const found = new Map<string, number>();
   for (let seed = 1; seed <= 300; seed++) {
     const made = problemOf(seed);
@@ -129,7 +132,7 @@ test("P6: extending a portfolio removes no measure, satisfies every constraint a
   assert.ok(grown > 50, `${grown} grew`);
 });
 
-test("P7: no portfolio that agrees with the decisions is below the bound, for any multipliers", () => {
+test("P7: for any multipliers, each portfolio that agrees with the decisions has a loss that is not below the bound", () => {
   let tight = 0;
   for (let seed = 1; seed <= 300; seed++) {
     const problem = problemOf(seed);
@@ -153,7 +156,7 @@ test("P7: no portfolio that agrees with the decisions is below the bound, for an
   assert.ok(tight > 150, `of 300 only ${tight} bounds are close`);
 });
 
-test("P7: decisions and subproblem together give each portfolio, for every scenario and every row", () => {
+test("P7: for each portfolio, decisions and subproblem together give its loss in every scenario and the amount that it leaves free in every row", () => {
   for (let seed = 1; seed <= 100; seed++) {
     const next = drawsFor(seed + 9000);
     const of = compile(problemOf(seed));
@@ -190,7 +193,7 @@ test("P7: decisions and subproblem together give each portfolio, for every scena
   }
 });
 
-test("P3 G18: neither a forbidden measure nor one that needs it is chosen; a search that gives up reports it", () => {
+test("P3 G18: neither a forbidden measure nor a measure that needs a forbidden one is chosen; if the search gives up, the result says this", () => {
   const ids = Array.from({ length: 24 }, (_, m) => `m${m}`);
   const problem: PortfolioProblem = {
     measures: ids.map((id, m) => ({ id, cost: 5, forbidden: m === 0 ? "an unresolved no" : null, needs: m % 2 === 1 ? ["m0"] : [] })),

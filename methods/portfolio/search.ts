@@ -16,7 +16,7 @@ export interface Found {
 export interface Known {
   /** Starting portfolio instead of a greedy one. It may be infeasible, and may disagree with the other two fields. */
   readonly portfolio: Portfolio;
-  /** Measures that every better portfolio contains, and measures that none contains: the search fixes them. */
+  /** Measures that every better portfolio contains, and measures that no better portfolio contains. The search fixes both. */
   readonly chosen: readonly string[];
   readonly leftOut: readonly string[];
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { printedChange, printedFactor, printedFigures, printedPercent, printedPercents, printedRange } from "./index.ts";
 
-test("a percentage is whole; below 1 and above 99 it has one decimal, below 0.1 and above 99.9 two; 0 and 1 have none", () => {
+test("a percentage is whole; below 1 and above 99 it has one decimal, below 0.1 and above 99.9 it has two; the probabilities 0 and 1 have none", () => {
   assert.deepEqual(
     [0, 0.0004, 0.00094, 0.0011, 0.0094, 0.011, 0.5, 0.494, 0.9889, 0.9906, 0.99906, 0.99956, 1].map(printedPercent),
     [0, 0.04, 0.09, 0.1, 0.9, 1, 50, 49, 99, 99.1, 99.91, 99.96, 100],

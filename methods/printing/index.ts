@@ -9,7 +9,7 @@ const mostFurther = 3;
 /** Rounds a value with `further` additional digits; 0 gives the usual number of digits. */
 type Print = (value: number, further: number) => number;
 
-/** The fewest extra digits with which all different values look different; `mostFurther` if no number of digits does that. */
+/** The fewest additional digits with which all different values look different; `mostFurther` if no allowed number of digits is enough. */
 const furtherDigits = (values: readonly number[], print: Print): number => {
   for (let further = 0; further < mostFurther; further++) {
     const printed = values.map((value) => print(value, further));
@@ -55,7 +55,7 @@ export const printedChange = (from: number, to: number): { readonly from: number
 
 const significant: Print = (value, further) => Number(value.toPrecision(2 + further));
 
-/** The figures of one sentence with two significant digits, and more until different figures look different. */
+/** The figures of one sentence with two significant digits, or with more digits if different figures would otherwise look the same. */
 export const printedFigures = (values: readonly number[]): number[] => printedApart(values, significant);
 
 /** A factor for printing, with enough digits to look different from 1. */

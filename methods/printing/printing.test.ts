@@ -1,4 +1,4 @@
-/** Numbers that a sentence compares get additional digits until different numbers look different. */
+/** Tests that the numbers that a sentence compares get additional digits until different numbers look different. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -8,7 +8,7 @@ const share = fc.double({ min: 0, max: 1, noNaN: true });
 /** The format of numbers in messages: at most three decimals. */
 const inMessage = (n: number): string => new Intl.NumberFormat("en", { useGrouping: false }).format(n);
 
-test("digits are added so that different numbers look different (not 2 % instead of 2 %, not 43 to 43 %); equal numbers are printed once", () => {
+test("digits are added so that different numbers look different (never `2 % instead of 2 %` or `43 to 43 %`); equal numbers are printed once", () => {
   assert.deepEqual(printedChange(0.0213, 0.0246), { from: 2.1, to: 2.5 });
   assert.deepEqual(printedChange(0.02, 0.3), { from: 2, to: 30 });
   assert.equal(printedChange(0.43, 0.43), null);

@@ -15,8 +15,8 @@ const table: readonly (readonly number[])[] = [
 ];
 
 /**
- * The threshold; null for fewer than three criteria, which cannot contradict. For more than nine criteria, that of nine, the last
- * published one.
+ * The threshold; null for fewer than three criteria, because their answers cannot contradict each other. For more than nine criteria, it
+ * is the threshold for nine, the last published one.
  */
 export function inputThreshold(criteria: number, bestToWorst: number): number | null {
   if (criteria < 3) return null;

@@ -1,6 +1,6 @@
 /**
- * The confidence factor: how often an alternative would be first if everybody had its central weights, that is the mean weights of
- * the draws in which it is first. Rules: SPEC.md K7.
+ * The confidence factor: how often an alternative would be first if everybody had the central weights of this alternative, which are the
+ * mean weights of the draws in which it is first. Rules: SPEC.md K7.
  */
 import type { SmaaInput } from "./smaa-types.ts";
 
@@ -42,8 +42,8 @@ function unbeaten(x: Float64Array, weights: Float64Array, i: number, rivals: Int
 }
 
 /**
- * P(i first | everybody has its central weights), for each alternative; 0 if it has none. `first` is the number of draws in which
- * each alternative is first. Frequent winners are compared first, because they decide most draws.
+ * P(i first | everybody has its central weights), for each alternative; 0 if the alternative has no central weights. `first` is the number
+ * of draws in which each alternative is first. Frequent winners are compared first, because they decide most draws.
  */
 export function confidenceOf(input: SmaaInput, centralWeights: readonly (Float64Array | null)[], first: readonly number[]): Float64Array {
   const { alternatives: a, criteria: m, measurements: x } = input;

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { coxExample, evenMatrix, matrixCells, matrixFaults } from "./index.ts";
 import { smaa } from "./smaa.ts";
 
-test("G24: Cox's counter-example: all pairs with different colours are in the wrong order, and likelihood times impact is right", () => {
+test("G24: Cox's counter-example: the matrix puts all pairs with different colours into the wrong order, and likelihood times impact puts them into the right order", () => {
   const { matrix, points } = coxExample(300);
   for (const { likelihood, impact } of points) assert.ok(Math.abs(likelihood - (0.75 - impact)) < 1e-15 && impact > 0 && impact < 0.75);
   const faults = matrixFaults(matrix, points);
@@ -12,8 +12,7 @@ test("G24: Cox's counter-example: all pairs with different colours are in the wr
   // a third of the line is green and two thirds are yellow: 5 of 9 pairs have the same colour, up to the finite number of points
   assert.ok(Math.abs(faults.sameColour - (5 * 300 - 9) / (9 * 299)) < 1e-12, String(faults.sameColour));
   assert.equal(faults.sameColour + faults.reversed, 1);
-  // with likelihood times impact as the only criterion, the gravest point is first in every draw: the one nearest to the middle of
-  // the line
+  // with likelihood times impact as the only criterion, the gravest point is first in every draw: the one nearest to the middle of the line
   const values = Float64Array.from(points, ({ likelihood, impact }) => likelihood * impact);
   const ranked = smaa({ alternatives: points.length, criteria: 1, measurements: values, weights: Float64Array.of(1) });
   const firsts = points.filter((_, i) => ranked.rankAcceptability[i * points.length] === 1);
@@ -26,7 +25,7 @@ test("G24: Cox's counter-example: all pairs with different colours are in the wr
   assert.equal(cell?.colour, 0, "what comes first by value is what the matrix paints least grave");
 });
 
-test("K37: for uniform pairs three colours leave at least a third tied, and products reverse one in twenty (docs/methods.md D.1)", () => {
+test("K37: for pairs of uniform points, three colours leave at least a third of the pairs tied, and product numbers reverse one pair in twenty (docs/methods.md D.1)", () => {
   // a fine grid approximates the uniform square
   const points = Array.from({ length: 45 * 45 }, (_, i) => ({
     likelihood: ((i % 45) + 0.5) / 45,

@@ -1,4 +1,4 @@
-/** Limits and ties of the ranking rules: inputs just inside and just outside. */
+/** Tests the limits and ties of the ranking rules, with inputs just inside and just outside each limit. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rankRisks, readStatement, type BestWorstStatement, type Risk, type RiskImpact, type RiskLikelihood } from "./index.ts";
@@ -105,7 +105,7 @@ test("K29: an impact needs one count per level, not negative and not all 0, or w
     assert.throws(said({ form: "range", low, best, high }), /needs whole levels/);
 });
 
-test("K29: frequencies fall evenly from the best level to the ends: for 1, 2, 4 the levels have 1/2, 1, 2/3 and 1/3 of 5/2", () => {
+test("K29: frequencies fall evenly from the best level to the ends: for a range of 1, 2, 4 the levels have 1/2, 1, 2/3 and 1/3, divided by 5/2", () => {
   const n = 60_000;
   const drawn = indexDraws({ ...plain, impacts: { a: { form: "range", low: 1, best: 2, high: 4 } } }, "a", [1, 2, 3, 4, 5], 1, n);
   const share = (level: number): number => drawn.filter((one) => one === level).length / n;
@@ -117,7 +117,7 @@ test("K29: frequencies fall evenly from the best level to the ends: for 1, 2, 4 
 const swing = (points: Readonly<Record<string, number | null>>, order: readonly string[] = []) =>
   readStatement({ kind: "swing", points, order }, ["a", "b", "c"]);
 
-test("K15: limits of the tolerance of five points: 5 points have no lower bound, 6 have one; no criterion exceeds the largest", () => {
+test("K15: with the tolerance of five points, 5 points give no upper bound of a ratio and 6 points give one; no criterion exceeds the largest", () => {
   const { bounds } = swing({ a: 100, b: 5, c: 6 });
   assert.deepEqual(bounds, [
     { more: "a", less: "b", least: 10, most: Number.POSITIVE_INFINITY },
@@ -135,7 +135,7 @@ test("K15: limits of the tolerance of five points: 5 points have no lower bound,
   assert.deepEqual(swing({ b: 20, c: 20 }).bounds?.[1], { more: "b", less: "c", least: 0.75, most: 20 / 15 });
 });
 
-test("K17: a difference of five points against the stated order is not a contradiction, six are one; a largest of 100 is not a contradiction", () => {
+test("K17: against the stated order, five points are not a contradiction and six are; if the largest swing has 100 points, there is no contradiction", () => {
   assert.deepEqual(swing({ a: 100, b: 60, c: 65 }, ["a", "b", "c"]).consistency.contradictions, []);
   assert.deepEqual(swing({ a: 100, b: 60, c: 66 }, ["a", "b", "c"]).consistency.contradictions, [
     { kind: "order", before: "b", after: "c", by: 6 },
@@ -150,7 +150,7 @@ test("K17: a difference of five points against the stated order is not a contrad
 const bestWorst = (more: Partial<BestWorstStatement>, criteria = ["a", "b", "c"]) =>
   readStatement({ kind: "best-worst", best: "a", worst: "c", bestToOthers: {}, othersToWorst: {}, ...more }, criteria);
 
-test("K18, K22: an answer is a ratio plus or minus one half, at least 1; without an answer the ratio is only at least 1", () => {
+test("K18, K22: an answer is a ratio plus or minus one half, at least 1; without an answer the only bound is that the ratio is at least 1", () => {
   assert.deepEqual(bestWorst({ bestToOthers: { a: 1, b: 3, c: 9 }, othersToWorst: { c: 1 } }).bounds, [
     { more: "a", less: "b", least: 2.5, most: 3.5 },
     { more: "a", less: "c", least: 8.5, most: 9.5 },
@@ -163,7 +163,7 @@ test("K18, K22: an answer is a ratio plus or minus one half, at least 1; without
   for (const ratio of [0.99, 9.01]) assert.throws(() => bestWorst({ bestToOthers: { b: ratio } }), /between 1 and 9/);
 });
 
-test("K19: for 4 and 4 against 2 the ranges are widened by the cube root of 1.1 x 3.5 x 3.5 / 2.5; ranges that touch are not widened", () => {
+test("K19: if the ratios 4 and 4 contradict the ratio 2, the ranges are widened by the cube root of 1.1 x 3.5 x 3.5 / 2.5; ranges that touch are not widened", () => {
   const { widened, bounds } = bestWorst({ bestToOthers: { b: 4, c: 2 }, othersToWorst: { b: 4 } });
   const factor = Math.cbrt((1.1 * 3.5 * 3.5) / 2.5);
   near(widened, factor, 1e-9);
@@ -220,7 +220,7 @@ const pairOf = (...draws: readonly (readonly [number, number, number, number])[]
   b: Float64Array.from(draws.flatMap(([, , b1, b2]) => [b1, b2])),
 });
 
-test("K33: ties count half; the factors of one draw calculated by hand", () => {
+test("K33: ties count half; the factors of one draw equal those calculated by hand", () => {
   assert.equal(preferenceIn(pairOf([1, 1, 1, 1], [2, 1, 1, 1], [1, 1, 2, 1], [2, 2, 1, 1])), (1 + 2 + 0 + 2) / 2 / 4);
   near(wholeFactor(pairOf([3, 1, 1, 1])), 0.5);
   assert.equal(wholeFactor(pairOf([0, 0, 0, 0])), 1);
@@ -242,16 +242,16 @@ test("K33: ties count half; the factors of one draw calculated by hand", () => {
   near(to, 0.5);
 });
 
-test("K33: if an increase and a decrease of equal size both turn the pair, the increase is reported", () => {
-  // one draw turns at the factor 2 and the other at 1/2; either is sufficient
+test("K33: if an increase and a decrease of equal size both reverse the pair, the increase is reported", () => {
+  // the order of one draw changes at the factor 2, and the order of the other draw at the factor 1/2; one changed draw is sufficient
   const pair = pairOf([1, 3, 2, 1], [3, 1, 1, 2]);
   near(weightFactor(pair, 0), 2);
   near(weightFactor(pair, 1), 2);
   near(weightFactor(pairOf([1, 3.1, 2, 1], [3, 1, 1, 2]), 0), 0.5);
 });
 
-test("K33: if one draw turns to b and another to a at the same factor, a stays ahead as often and nothing is reported", () => {
-  // at twice the weight a loses the first draw and wins the second; it keeps the third
+test("K33: if at the same factor one draw changes to b and another to a, a is ahead as often as before, and nothing is reported", () => {
+  // at twice the weight, a is no longer ahead in the first draw, is now ahead in the second, and stays ahead in the third
   const [lost, won, kept] = [[1, 3, 2, 1], [2, 1, 1, 3], [2, 2, 1, 1]] as const; // prettier-ignore
   assert.equal(weightFactor(pairOf(lost, won, kept), 0), null);
   near(weightFactor(pairOf(lost, lost, kept), 0), 2);
@@ -260,7 +260,7 @@ test("K33: if one draw turns to b and another to a at the same factor, a stays a
   assert.equal(weightFactor(pairOf([3, 1, 1, 2], [1, 2, 3, 1], kept), 0), null);
 });
 
-test("K33: a change to likelihood 1 or to the end of the index scale is reported; a change beyond is not", () => {
+test("K33: a change to likelihood 1 or to the end of the index scale is reported; a change beyond these ends is not", () => {
   const of = (id: string, p95: number, meanIndex: readonly number[]): Neighbour => ({
     id,
     likelihood: { p05: 0.1, p50: 0.2, p95 },
@@ -307,7 +307,7 @@ test("K8: rankings that differ in the rank of one alternative count as different
       }
 });
 
-test("K26: a quantile of draws is the smallest value that the given share of them does not exceed", () => {
+test("K26: a quantile of draws is the smallest value that the given share of the draws does not exceed", () => {
   const values = Float64Array.of(5, 1, 4, 2, 3, 10, 9, 8, 7, 6);
   assert.deepEqual(pointsOf(values, [0, 0.05, 0.1, 0.11, 0.5, 0.9, 0.95, 1]), [1, 1, 1, 2, 5, 9, 10, 10]);
   assert.deepEqual(pointsOf(new Float64Array(0), [0.5]), [Number.NaN]);

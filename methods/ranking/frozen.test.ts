@@ -13,7 +13,7 @@ const near = (found: ArrayLike<number>, expected: readonly number[], what: strin
 };
 const criteria = ["a", "b", "c"];
 
-test("K14, G23: each sampling method still gives the same three weights: simplex, sorted, box, rejection, hit-and-run", () => {
+test("K14, G23: each sampling method still gives the same three weights as the first release: simplex, sorted, box, rejection, hit-and-run", () => {
   const cases: [what: string, constraints: WeightConstraints, expected: readonly number[]][] = [
     [
       "no constraint",
@@ -106,7 +106,7 @@ const statements: readonly WeightStatement[] = [
   { kind: "best-worst", best: "a", worst: "c", bestToOthers: { b: 2, c: 6 }, othersToWorst: { b: 3 } },
 ];
 
-test("K23, G23: a group of three still gives the same four weights", () => {
+test("K23, G23: a group of three still gives the same four weights as the first release", () => {
   near(
     groupWeights(statements, criteria, "frozen", 4).weights,
     [
@@ -127,7 +127,7 @@ const risk = (id: string, likelihood: Risk["likelihood"], impacts: Risk["impacts
 });
 const range = (low: number, best: number, high: number) => ({ form: "range", low, best, high }) as const;
 
-test("G23: the ranking of four risks, each with another form of input, is still the same", () => {
+test("G23: the ranking of four risks, each with another form of input, is still the same as in the first release", () => {
   const result = rankRisks({
     criteria,
     index: [1, 3, 10, 30, 100],

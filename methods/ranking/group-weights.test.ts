@@ -51,7 +51,7 @@ const meanOf = (weights: Float64Array, at: number): number => {
   return sum / (weights.length / criteria.length);
 };
 
-test("K23: swing, best-worst and both together give the room's order, even if four of ten phones leave before the end", () => {
+test("K23: swing questions, best-worst questions and both together give the room's order of criteria, even if four of ten phones leave before the end", () => {
   const order = ["life", "rights", "services", "trust", "economy"];
   for (const kind of ["swing", "best-worst", "mixed"] as const) {
     for (const leaving of [0, 0.4]) {
@@ -86,7 +86,7 @@ test("G23, K25: the order of participants, criteria and answers does not change 
   assert.notDeepEqual(groupWeights(statements, criteria, 10, 2000).weights, straight.weights);
 });
 
-test("K23: differences between people stay: if there are two camps, the weights form two camps", () => {
+test("K23: differences between people are kept: if the people form two camps, the weights form two camps", () => {
   const camp = (top: string): WeightStatement => ({
     kind: "swing",
     points: Object.fromEntries(criteria.map((one) => [one, one === top ? 100 : 5])),

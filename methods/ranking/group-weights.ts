@@ -38,9 +38,9 @@ function voicesOf(statements: readonly WeightStatement[], criteria: readonly str
 }
 
 /**
- * `n` rows of weights of the group. The order of statements and of criteria changes no bit. Without a usable statement all weights
- * are equally likely.
- * @throws RangeError as `readStatement`
+ * `n` rows of weights of the group. The order of statements and of criteria changes no bit. Without a usable statement all weights are
+ * equally likely.
+ * @throws RangeError if a statement is invalid, as in `readStatement`
  */
 export function groupWeights(
   statements: readonly WeightStatement[],

@@ -1,6 +1,6 @@
 /**
- * Uniform weights from a small part of the simplex (Smith 1984; Tervonen et al. 2013 for weights): a walk from an inner point along
- * random lines that keeps every m^2-th step. Rules: SPEC.md K13.
+ * Uniform weights from a small part of the simplex (Smith 1984; Tervonen et al. 2013 for weights): the method walks from an inner point
+ * along random lines, and keeps every m^2-th point. Rules: SPEC.md K13.
  */
 import type { Draws } from "../canonical/index.ts";
 import type { HalfSpace } from "./weight-region.ts";
@@ -10,7 +10,9 @@ interface Plane extends HalfSpace {
   readonly norm: number;
 }
 
-/** The half-spaces of the simplex and the stated ones, with coefficients projected onto the plane of the weights. */
+/**
+ * The half-spaces of the simplex and the half-spaces of the stated bounds, all with coefficients projected onto the plane of the weights.
+ */
 function planes(halves: readonly HalfSpace[], m: number): readonly Plane[] {
   const axes = Array.from({ length: m }, (_, j) => ({
     coefficients: Float64Array.from({ length: m }, (_, k) => (k === j ? 1 : 0)),
@@ -31,8 +33,7 @@ const along = (coefficients: Float64Array, w: Float64Array): number => {
 };
 
 /**
- * Finds an inner point: moves from the centre of the simplex across the most violated half-space until all hold with a margin
- * (Agmon 1954).
+ * Finds an inner point: moves from the centre of the simplex across the most violated half-space until all hold with a margin (Agmon 1954).
  */
 function inside(all: readonly Plane[], m: number): Float64Array | null {
   for (const room of [1e-2, 3e-3, 1e-3, 1e-4, 1e-6]) {

@@ -29,6 +29,7 @@ export type { WeightConstraints } from "./weight-region.ts";
 export { readStatement } from "./read-statement.ts";
 export { groupWeights, type GroupWeights } from "./group-weights.ts";
 export { rankRisks } from "./rank-risks.ts";
+export { runsOf } from "./separable.ts";
 export { noWeightTurns, toldChanges } from "./told-changes.ts";
 export { indexDraws, likelihoodDraws } from "./risk-draws.ts";
 export { rangeOf } from "./sample-points.ts";

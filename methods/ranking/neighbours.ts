@@ -1,6 +1,6 @@
 /**
- * The changes that would reverse two adjacent risks of a ranking, smallest first, in terms of the questions that people answered
- * (SPEC.md K33, K34).
+ * Changes of a weight, a likelihood or an impact that would reverse the order of two adjacent risks (SPEC.md K33, K34). The smallest
+ * change is first. Each is a change of an answer, so that people can judge whether it is plausible.
  */
 import type { DrawnRange, NeighbourSensitivity, OrderChange } from "./risk-types.ts";
 import { meanWeight, partFactor, preferenceIn, weightFactor, wholeFactor, type PairDraws } from "./sensitivity.ts";
@@ -56,7 +56,11 @@ function weightChanges(pair: PairDraws, criteria: readonly string[]): readonly O
   });
 }
 
-/** `a` is ranked before `b`. Criteria and index numbers as in the ranking. */
+/**
+ * @param a the risk that is ranked directly before `b`
+ * @param criteria codes of the criteria, in the order of `meanIndex`
+ * @param index the index numbers of the scale
+ */
 export function sensitivityOf(
   a: Neighbour,
   b: Neighbour,

@@ -1,4 +1,7 @@
-/** Converts a measurement to a value: straight lines between points, rising or falling (docs/methods.md C). Rules: SPEC.md K10. */
+/**
+ * Converts a measurement to a value by straight lines between points; the values may rise or fall (docs/methods.md C). Rules: SPEC.md
+ * K10.
+ */
 
 /** Beyond the first and the last point: keep the value of that point, or extend the outermost line. */
 export type Beyond = "clip" | "extrapolate";

@@ -63,7 +63,7 @@ test("G23: the order of risks, criteria and statements does not change the bytes
   assert.notEqual(canonicalize(rankRisks(input({ seed: "2027" })).risks), canonicalize(rankRisks(input()).risks));
 });
 
-test("G23: adding a risk does not change the draws of the others; the result lists all inputs", () => {
+test("G23: adding a risk does not change the draws of the other risks; the result lists all inputs", () => {
   const [few, more] = [rankRisks(input()), rankRisks(input({ risks: [...input().risks, sure("N7", 0.2, 3)] }))];
   for (const { id, likelihood, impact } of few.risks)
     assert.deepEqual([byId(more, id).likelihood, byId(more, id).impact], [likelihood, impact]);
@@ -72,7 +72,7 @@ test("G23: adding a risk does not change the draws of the others; the result lis
   assert.notEqual(rankRisks(input({ draws: 4001 })).inputs, few.inputs);
 });
 
-test("K28, F3.10, F3.13: the sources of likelihoods are listed separately; a likelihood of another horizon is converted and marked", () => {
+test("K28, F3.10, F3.13: the sources of likelihoods are listed separately; a likelihood that has another horizon is converted, and the risk is marked", () => {
   assert.ok(Math.abs(withinHorizon(0.19, 24, 12) - 0.1) < 1e-15);
   assert.deepEqual([withinHorizon(1, 60, 24), withinHorizon(0, 60, 24)], [1, 0]);
   const result = rankRisks(input({ risks: [risk("S1", 0.3, [3, 3, 3]), { ...sure("N1", 0.271, 3), horizonMonths: 72 }] }));
@@ -108,7 +108,7 @@ test("K27, K29: a likelihood can be a range, a pool or a band; an impact can be 
   assert.ok(byId(result, "N1").impact.p95 <= 100 && byId(result, "N1").impact.p05 > 1);
 });
 
-test("K31, K32: similar risks cannot be told apart and are in one run", () => {
+test("K31, K32: similar risks cannot be told apart and are in one run of such risks", () => {
   const alike = (id: string, p: number) => risk(id, p, [3, 3, 3]);
   const result = rankRisks(
     input({ risks: [alike("N1", 0.2), alike("N2", 0.2), alike("N3", 0.2), sure("N4", 0.9, 5), sure("N5", 0.001, 1)] }),

@@ -13,7 +13,10 @@ import { preferenceOf, runsOf } from "./separable.ts";
 import type { SmaaResult } from "./smaa-types.ts";
 import { smaa } from "./smaa.ts";
 
-/** The number of draws for sensitivity, which uses only the first ones: more would change its figures only in the third digit. */
+/**
+ * The number of draws for sensitivity, which uses only the first draws, because more draws would change its figures only in the third
+ * digit.
+ */
 const sensitivityDraws = 20_000;
 
 interface Drawn {
@@ -140,7 +143,7 @@ function neighboursOf(
 /**
  * Ranks risks by likelihood times weighted impact index over draws of all three. The order of risks, criteria and statements
  * changes no bit of the result; the same input gives the same bytes.
- * @throws RangeError with a sentence for inputs that cannot be ranked
+ * @throws RangeError with an explanation for inputs that cannot be ranked
  */
 export function rankRisks(input: RankRisksInput): RankedRisks {
   checkRisks(input);

@@ -9,7 +9,7 @@ import type { BestWorstStatement, Consistency, Contradiction, RatioBound, ReadSt
 /** Half of the width of an answer: the answer 3 means a ratio between 2.5 and 3.5. */
 const ratioOff = 0.5;
 const most = 9;
-/** The factor beyond the smallest widening, so that the remaining weights are a region instead of a point. */
+/** An additional factor beyond the smallest widening, so that the remaining weights are a region instead of a point. */
 const room = 1.1;
 
 type Ratios = ReadonlyMap<string, number>;
@@ -82,7 +82,10 @@ function consistencyOf({ criteria, best, worst, down, up, bestToWorst }: Answers
   return { ...empty, ratio, threshold, consistent: contradictions.length === 0, contradictions };
 }
 
-/** Bounds of an answer, widened by a factor. Without an answer: the first criterion counts at least as much as the second. */
+/**
+ * Bounds of an answer, widened by a factor. If there is no answer, the only bound is that the first criterion counts at least as much as
+ * the second.
+ */
 function bound(more: string, less: string, said: number | undefined, widened: number): RatioBound {
   if (said === undefined) return { more, less, least: 1, most: Number.POSITIVE_INFINITY };
   return { more, less, least: Math.max(1, (said - ratioOff) / widened), most: (said + ratioOff) * widened };

@@ -24,7 +24,10 @@ export function likelihoodDraws(risk: Risk, horizonMonths: number, seed: string 
   return drawn.map((p) => withinHorizon(p, risk.horizonMonths, horizonMonths));
 }
 
-/** The unnormalised frequency of each level: the counts; or frequencies that fall evenly from the best level to the ends; or equal ones. */
+/**
+ * The unnormalised frequency of each level: the counts if there are counts, frequencies that fall evenly from the best level to the ends
+ * if there is a range, and otherwise equal frequencies.
+ */
 function levelsOf(said: RiskImpact, levels: number): readonly number[] {
   if (said === null) return Array.from({ length: levels }, () => 1);
   if (said.form === "levels") return said.counts;

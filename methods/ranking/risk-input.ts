@@ -45,7 +45,7 @@ function checkRisk(risk: Risk, criteria: ReadonlySet<string>, levels: number): v
   }
 }
 
-/** @throws RangeError with a sentence for invalid input; `readStatement` checks the statements */
+/** @throws RangeError with an explanation for invalid input; `readStatement` checks the statements */
 export function checkRisks({ criteria, index, risks, horizonMonths, draws }: RankRisksInput): void {
   const known = new Set(criteria);
   if (criteria.length === 0 || known.size !== criteria.length) refuse("A ranking needs criteria, each of them once");

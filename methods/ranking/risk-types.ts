@@ -46,7 +46,7 @@ export interface RankRisksInput {
   readonly risks: readonly Risk[];
   /** The statements, one per participant. Their order changes nothing. */
   readonly weights: readonly WeightStatement[];
-  /** The horizon of the ranking; a risk with another one is converted at a constant rate, and marked. */
+  /** The horizon of the ranking. If a risk has another horizon, its likelihood is converted at a constant rate and the risk is marked. */
   readonly horizonMonths: number;
   readonly seed: string | number;
   /** The number of draws, 100 to 1,000,000; 100,000 is usual. */
@@ -65,13 +65,13 @@ export interface RankedRisk {
   readonly kind: RiskKind;
   readonly route: string;
   readonly horizonMonths: number;
-  /** Whether its likelihood was converted from its own horizon to that of the ranking. */
+  /** Whether the likelihood of the risk was converted from the risk's own horizon to the horizon of the ranking. */
   readonly converted: boolean;
-  /** The share of draws at each rank, first rank first. */
+  /** The share of draws in which the risk has each rank; the list begins with the first rank. */
   readonly acceptability: readonly number[];
   readonly holistic: number;
   readonly meanRank: number;
-  /** Mean weights of the draws in which the risk is first; null if it never is. */
+  /** Mean weights of the draws in which the risk is first; null if it is never first. */
   readonly centralWeights: Readonly<Record<string, number>> | null;
   readonly confidence: number;
   /** The likelihood within the ranking's horizon. */
@@ -88,7 +88,7 @@ export interface RiskPair {
   /** `a` is before `b` in the order of the result. */
   readonly a: string;
   readonly b: string;
-  /** Shares of draws in which a has the greater value, b has, or neither. */
+  /** The share of draws in which a has the greater value, in which b has the greater value, and in which the values are equal. */
   readonly win: number;
   readonly lose: number;
   readonly tie: number;
@@ -112,11 +112,13 @@ export type OrderChange =
 export interface NeighbourSensitivity {
   readonly a: string;
   readonly b: string;
-  /** win + tie / 2 of a against b, on the draws used for the changes. Below .5 the pair is already in the other order there. */
+  /**
+   * win + tie / 2 of a against b, computed on the draws that are used for the changes. If it is below .5, the pair has the opposite order
+   * on these draws even without a change.
+   */
   readonly preference: number;
   /**
-   * The changes that would reverse the pair, the smallest (by |ln factor|) first. If the list is empty, no single change reverses the
-   * pair.
+   * The changes that would reverse the pair, the smallest (by |ln factor|) first. If the list is empty, no single change reverses the pair.
    */
   readonly changes: readonly OrderChange[];
 }
@@ -125,7 +127,7 @@ export interface RankedRisks {
   readonly draws: number;
   readonly criteria: readonly string[];
   readonly horizonMonths: number;
-  /** Sorted by mean rank, then code. This is an order for reading, not a result; see `notSeparable`. */
+  /** Sorted by mean rank, then code. This order only makes the list easier to read; it is not a result (see `notSeparable`). */
   readonly risks: readonly RankedRisk[];
   readonly weights: {
     /** `none-stated`: there is no usable statement, so all weights are equally likely. */

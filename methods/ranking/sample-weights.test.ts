@@ -58,7 +58,7 @@ test("K12: weights satisfy an order, intervals and ratios at the same time", () 
   near(means(narrow, 3), [1 / (1 + 1 / 2.1 + 1 / 4.47), 1 / 2.1 / (1 + 1 / 2.1 + 1 / 4.47), 1 / 4.47 / (1 + 1 / 2.1 + 1 / 4.47)], 0.003);
 });
 
-test("K13: hit-and-run, used if rejection is inefficient, gives the same distribution as rejection on the same region, scaled up", () => {
+test("K13: hit-and-run, used if rejection is inefficient, gives the same distribution as rejection on the same region after scaling", () => {
   // a corner of side 0.1 of the simplex of five criteria: one of 10,000 points; within it the weights form a simplex again
   const criteria = ["a", "b", "c", "d", "e"];
   const corner = { criteria, intervals: [{ criterion: "a", least: 0.9, most: 1 }] };
@@ -72,7 +72,7 @@ test("K13: hit-and-run, used if rejection is inefficient, gives the same distrib
   near([square(0), square(3)], [0.01 * (2 / 30), 0.01 * (2 / 30)], 0.00005);
 });
 
-test("K14, G23: the same address gives the same bytes; another stream gives other weights; more draws keep the first ones", () => {
+test("K14, G23: the same address gives the same bytes; a different stream gives different weights; if more draws are requested, the first draws stay the same", () => {
   const constraints = { criteria: ["a", "b", "c"], ratios: [{ more: "a", less: "b", least: 1, most: 3 }] };
   const [one, again] = [sampleWeights(constraints, address, 500), sampleWeights(constraints, address, 500)];
   assert.deepEqual(one, again);

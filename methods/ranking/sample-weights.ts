@@ -1,6 +1,7 @@
 /**
- * Uniform weights within stated constraints, by the fastest exact method: normalised exponentials; sorting; rejection if more than
- * 1 % of the proposals are accepted; otherwise hit-and-run. Source: docs/methods.md C; Rubinstein 1982. Rules: SPEC.md K11-K14.
+ * Uniform weights within stated constraints, by the fastest exact method that is possible: normalised exponentials if there are no
+ * constraints, sorting for a full order, rejection if more than 1 % of the proposals are accepted, and otherwise hit-and-run. Source:
+ * docs/methods.md C; Rubinstein 1982. Rules: SPEC.md K11-K14.
  */
 import { drawsOf, type Draws } from "../canonical/index.ts";
 import { hitAndRun } from "./hit-and-run.ts";
@@ -12,7 +13,7 @@ export interface Address {
   readonly stream: string;
 }
 
-/** Proposes weights: writes m of them, using the draws from `index * (m + 1)`. @returns whether they are accepted */
+/** Proposes a row of m weights, using the random draws that start at position `index * (m + 1)`. @returns whether they are accepted */
 type Proposal = (target: Float64Array, at: number, draws: Draws, index: number) => boolean;
 
 const simplex =
@@ -30,8 +31,8 @@ const within =
     proposal(target, at, draws, index) && holds(halves, target, at);
 
 /**
- * If every criterion is bounded relative to one criterion, propose the multiples t from their box. Weights t / (1 + sum t) are
- * uniform on the simplex if accepted with a probability proportional to (1 + sum t)^-m.
+ * If every criterion is bounded relative to one criterion, proposes the ratio t of each other criterion to that one, uniformly within its
+ * bounds. Weights t / (1 + sum t) are uniform on the simplex if accepted with a probability proportional to (1 + sum t)^-m.
  */
 function box({ criteria, ratios = [], order = [] }: WeightConstraints): Proposal | null {
   const m = criteria.length;
@@ -85,7 +86,7 @@ function sortInto(weights: Float64Array, order: readonly number[]): void {
 
 /**
  * `n` rows of weights in the order of the criteria, each row with sum 1: uniform on the part of the simplex that satisfies the
- * constraints. Same constraints, address and n: same bytes.
+ * constraints. Equal constraints, address and n give equal bytes.
  * @throws RangeError for unknown criteria, invalid bounds, and constraints that leave no region
  */
 export function sampleWeights(constraints: WeightConstraints, address: Address, n: number): Float64Array {

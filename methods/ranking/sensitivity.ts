@@ -26,7 +26,10 @@ export function preferenceIn({ criteria: m, a, b }: PairDraws): number {
   return doubled / 2 / n;
 }
 
-/** The factor on the whole value of a at which b is greater in half of the draws. The factor for b is its inverse. */
+/**
+ * The factor on the whole value of a at which b is greater in half of the draws. The corresponding factor on b is the inverse of this
+ * factor.
+ */
 export function wholeFactor({ criteria: m, a, b }: PairDraws): number {
   return median(
     Float64Array.from({ length: a.length / m }, (_, s) => {
@@ -68,7 +71,7 @@ function walk(wins: number, half: number, losses: Float64Array, gains: Float64Ar
 
 /**
  * The factor on the weight of one criterion (the other weights keep their proportions) at which a is greater than b in no more than
- * half of the draws: the one closest to 1, above or below. null if there is none.
+ * half of the draws: if there are several such factors, the one closest to 1; null if there is none.
  */
 export function weightFactor({ criteria: m, a, b }: PairDraws, criterion: number): number | null {
   const n = a.length / m;

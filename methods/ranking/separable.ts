@@ -1,4 +1,7 @@
-/** Which pairs the draws can tell apart, and the runs of adjacent risks that they cannot (docs/methods.md C). Rules: SPEC.md K31, K32. */
+/**
+ * Finds the pairs of risks that the draws can tell apart, and the runs of adjacent risks that the draws cannot tell apart
+ * (docs/methods.md C). Rules: SPEC.md K31, K32.
+ */
 
 /** The two-sided 90 % point of the normal distribution. */
 const z90 = 1.6448536269514722;

@@ -23,9 +23,9 @@ export interface SmaaResult {
   readonly holistic: Float64Array;
   /** The mean rank of each alternative. */
   readonly meanRank: Float64Array;
-  /** Mean of the weights over the draws in which the alternative is first; null if it never is. */
+  /** The mean of the weights over the draws in which the alternative is first; null if it is never first. */
   readonly centralWeights: readonly (Float64Array | null)[];
-  /** Share of draws in which the alternative is first if everybody has its central weights; 0 if there are none. */
+  /** The share of draws in which the alternative would be first if everybody had its central weights; 0 if it has no central weights. */
   readonly confidence: Float64Array;
   /** P(value i > value j), at i * alternatives + j; 0 on the diagonal. */
   readonly pairwise: Float64Array;

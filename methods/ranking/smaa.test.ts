@@ -80,7 +80,7 @@ test("G11: for random cases with many ties the results equal the definitions", (
   );
 });
 
-test("G12: rows sum to 1, columns too without ties; wins, losses and ties sum to 1; a dominated alternative is never first", () => {
+test("G12: rows sum to 1, and without ties columns sum to 1 too; wins, losses and ties sum to 1; a dominated alternative is never first", () => {
   fc.assert(
     fc.property(inputs, (input) => {
       const { alternatives: a, criteria: m } = input;
@@ -134,7 +134,7 @@ test("K5, K6: the results equal those calculated by hand for a preference of .9 
   assert.deepEqual([...confidence], [0.9, 0.1]);
 });
 
-test("K8: entropy calculated by hand, and for rankings that do not fit into one number", () => {
+test("K8: the entropy equals the value calculated by hand, also for rankings that do not fit into one number", () => {
   const input = (a: number, orders: readonly (readonly number[])[]): SmaaInput => ({
     alternatives: a,
     criteria: 1,
@@ -158,7 +158,7 @@ test("K1, K3: one alternative, one criterion and full ties give no NaN", () => {
   assert.equal(tied.entropy, 0);
 });
 
-test("K2: invalid draws are rejected with a sentence", () => {
+test("K2: invalid draws are rejected with an explanation", () => {
   const sound = { alternatives: 2, criteria: 2, measurements: new Float64Array(12), weights: new Float64Array(6).fill(1) };
   const cases: [Partial<SmaaInput>, RegExp][] = [
     [{ alternatives: 0 }, /at least one alternative/],

@@ -10,7 +10,10 @@ const refuse = (sentence: string): never => {
   throw new RangeError(sentence);
 };
 
-/** Validates the input. @returns the number of draws, and the step from draw to draw in each array (0: a single draw for all). */
+/**
+ * Validates the input.
+ * @returns the number of draws, and the step from draw to draw in each array; the step is 0 if a single draw applies to all.
+ */
 function drawsOf({ alternatives, criteria, measurements, weights }: SmaaInput): { n: number; stepX: number; stepW: number } {
   if (!(Number.isInteger(alternatives) && alternatives >= 1)) refuse("A ranking needs at least one alternative");
   if (!(Number.isInteger(criteria) && criteria >= 1)) refuse("A ranking needs at least one criterion");
@@ -75,9 +78,9 @@ const differences = new Float64Array(block);
 const words = new Int32Array(differences.buffer);
 
 /**
- * Compares two alternatives over a block and increments the rank of the smaller one. The result of each comparison is almost
- * random, so a branch would be mispredicted often; instead the code reads the sign bit of the difference. @returns the number of
- * draws in which the first is smaller; increments `ties`.
+ * Compares two alternatives over a block and increments the rank of the smaller one. The result of each comparison is almost random, so a
+ * branch would be mispredicted often; instead the code reads the sign bit of the difference. @returns the number of draws in which the
+ * first alternative is smaller; also increments `ties`.
  */
 function compare(values: Float64Array, above: Int32Array, own: number, other: number, n: number, ties: Int32Array, pair: number): number {
   for (let s = 0; s < n; s++) differences[s] = (values[own + s] ?? 0) - (values[other + s] ?? 0);
@@ -130,10 +133,9 @@ function count(input: SmaaInput, n: number, stepW: number): Counts {
 }
 
 /**
- * Ranks the alternatives in every draw by the sum of weight times value, and counts. Equal alternatives share the better rank.
- * Time: draws x alternatives x (criteria + alternatives).
- * @throws RangeError with a sentence for unequal numbers of draws, weights that are negative or all 0, and numbers that are not
- * finite
+ * Ranks the alternatives in every draw by the sum of weight times value, and counts. Equal alternatives share the better rank. Time: draws
+ * x alternatives x (criteria + alternatives).
+ * @throws RangeError with an explanation for unequal numbers of draws, weights that are negative or all 0, and numbers that are not finite
  */
 export function smaa(input: SmaaInput): SmaaResult {
   const { alternatives: a, criteria: m } = input;

@@ -3,7 +3,10 @@
  * answers until then count. Rules: SPEC.md K11-K22.
  */
 
-/** Points for the swing of each criterion from its lowest to its highest level: 100 for the largest, 0 for one that does not matter. */
+/**
+ * Points for the swing of each criterion from its lowest to its highest level: 100 points for the largest swing, 0 points for a swing
+ * that does not matter.
+ */
 export interface SwingStatement {
   readonly kind: "swing";
   /** The points of each criterion, 0..100; null or absent if the question was not answered. */
@@ -12,26 +15,29 @@ export interface SwingStatement {
   readonly order?: readonly string[];
 }
 
-/** Best-worst: how many times as much the best counts as each other criterion, and each other criterion as the worst; 1..9. */
+/**
+ * Best-worst: how many times as much the best criterion counts as each other criterion, and how many times as much each other criterion
+ * counts as the worst; 1..9.
+ */
 export interface BestWorstStatement {
   readonly kind: "best-worst";
   readonly best: string | null;
   readonly worst: string | null;
   /**
-   * The ratio of the best criterion to each criterion, 1..9; null or absent if the question was not answered. An entry of the best
-   * itself is 1 or absent.
+   * The ratio of the best criterion to each criterion, 1..9; null or absent if the question was not answered. The entry of the best
+   * criterion itself is 1 or absent.
    */
   readonly bestToOthers: Readonly<Record<string, number | null>>;
   /**
-   * The ratio of each criterion to the worst criterion, 1..9; null or absent if the question was not answered. An entry of the worst
-   * itself is 1 or absent.
+   * The ratio of each criterion to the worst criterion, 1..9; null or absent if the question was not answered. The entry of the worst
+   * criterion itself is 1 or absent.
    */
   readonly othersToWorst: Readonly<Record<string, number | null>>;
 }
 
 export type WeightStatement = SwingStatement | BestWorstStatement;
 
-/** A contradiction within a statement, as figures; the caller writes the sentence. */
+/** A contradiction within a statement, as figures; the caller writes the text for the participant. */
 export type Contradiction =
   /**
    * best : criterion times criterion : worst differs from best : worst. `factor` (>= 1) is the size of the difference; `ratio` is
@@ -72,7 +78,7 @@ export interface Consistency {
   readonly threshold: number | null;
   /** Whether no contradiction needs another question: the ratio is within the threshold, or no contradiction is listed. */
   readonly consistent: boolean;
-  /** Worst first. */
+  /** The contradictions, the worst first. */
   readonly contradictions: readonly Contradiction[];
 }
 
@@ -85,8 +91,7 @@ export interface RatioBound {
 }
 
 /**
- * The weights that agree with a statement: all points of the simplex within these bounds; null if the statement contains no usable
- * answer.
+ * The weights that agree with a statement: all points of the simplex within these bounds; null if the statement contains no usable answer.
  */
 export interface ReadStatement {
   readonly bounds: readonly RatioBound[] | null;

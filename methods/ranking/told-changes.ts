@@ -1,6 +1,6 @@
 /**
- * Selects the changes to report among all that would reverse two adjacent risks: the smallest change of a weight, of the likelihood
- * of either risk, and of an impact. The smallest of all are often the two likelihoods, but people who gave weights ask about
+ * Selects the changes to report among all that would reverse two adjacent risks: the smallest change of a weight, of the likelihood of
+ * either risk, and of an impact. The two smallest changes are often changes of the likelihoods, but people who gave weights ask about
  * weights. Rules: SPEC.md K33.
  */
 import type { OrderChange } from "./risk-types.ts";
@@ -11,6 +11,6 @@ const sortOf = (change: OrderChange): string => (change.kind === "likelihood" ? 
 export const toldChanges = (changes: readonly OrderChange[]): readonly OrderChange[] =>
   changes.filter((change, at) => changes.findIndex((other) => sortOf(other) === sortOf(change)) === at);
 
-/** Whether some change would reverse the pair but no weight of a single criterion would; this is reported too. */
+/** Whether some change would reverse the pair, but no change of the weight of a single criterion would. This fact is reported too. */
 export const noWeightTurns = (changes: readonly OrderChange[]): boolean =>
   changes.length > 0 && changes.every(({ kind }) => kind !== "weight");

@@ -20,7 +20,7 @@ export interface HalfSpace {
 }
 
 /**
- * The half-spaces of the constraints, without those of the simplex itself.
+ * The half-spaces of the constraints; the half-spaces of the simplex itself are not included.
  * @throws RangeError for an unknown criterion, and for bounds that exclude each other
  */
 export function halfSpaces({ criteria, order = [], intervals = [], ratios = [] }: WeightConstraints): readonly HalfSpace[] {

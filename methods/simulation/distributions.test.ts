@@ -130,7 +130,7 @@ test("S4: the ends of bounded metalogs are their bounds", () => {
   near(mirrored.quantile(0.05), -157.22674088, 1e-7);
 });
 
-test("S6: the piecewise-linear cdf has its steps, and a quantile is the smallest value that reaches the probability", () => {
+test("S6: the piecewise-linear cdf has the given steps, and a quantile is the smallest value that reaches the probability", () => {
   const steps = piecewiseLinear([0, 2, 2, 4, 6, 6], [0, 0.1, 0.5, 0.5, 0.9, 1]);
   assert.deepEqual(
     [-1, 0, 1, 2, 3, 5, 6, 7].map((x) => steps.cdf(x)),
@@ -163,7 +163,7 @@ test("S6: the piecewise-linear cdf has its steps, and a quantile is the smallest
   }
 });
 
-test("S7: the Cooke range extends the values by a tenth of their width at each end", () => {
+test("S7: the Cooke range extends the values by a tenth of the width at each end", () => {
   const [low, high] = cookeRange([9, 1, 4, 20]);
   near(low, -0.9, 1e-15);
   near(high, 21.9, 1e-14);
@@ -171,7 +171,7 @@ test("S7: the Cooke range extends the values by a tenth of their width at each e
   assert.throws(() => cookeRange([]), RangeError);
 });
 
-test("S8: the quantile of a mixture is the inverse of its cdf; a mixture of one part equals that part; a step remains", () => {
+test("S8: the quantile of a mixture is the inverse of its cdf; a mixture of one part equals that part; a step of one part stays a step", () => {
   const parts = [pert(0, 1, 4), pert(2, 5, 6), piecewiseLinear([1, 3, 3, 5], [0, 0.2, 0.8, 1])];
   const mixed = mixture(parts);
   for (const p of [0.01, 0.1, 0.35, 0.5, 0.72, 0.9, 0.99]) {
@@ -183,7 +183,7 @@ test("S8: the quantile of a mixture is the inverse of its cdf; a mixture of one 
   assert.throws(() => mixture([]), RangeError);
 });
 
-test("S9, G23: the same seed gives the same bytes, drawn as a whole or in parts", () => {
+test("S9, G23: the same seed gives the same bytes, whether the draws are made at once or in parts", () => {
   const made = pert(1, 2, 6);
   const whole = sample(made, drawsOf("s", "a", "b"), 100);
   const parts = [sample(made, drawsOf("s", "a", "b"), 60, 40), sample(made, drawsOf("s", "a", "b"), 40)];

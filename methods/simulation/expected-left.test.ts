@@ -1,4 +1,6 @@
-/** The mean share that a group leaves: exact values in known cases, the mean of the simulation in other cases (S18). */
+/**
+ * Compares the mean share that a group leaves with exact values in known cases, and with the mean of the simulation in other cases (S18).
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "../canonical/index.ts";
@@ -11,7 +13,7 @@ const left = (...shapes: Shape[]): Float64Array => expectedLeft(shapes.map(quant
 const near = (found: number | undefined, expected: number, within: number, what = ""): void =>
   assert.ok(Math.abs((found ?? Number.NaN) - expected) <= within, `${what} ${found} is not ${expected}`);
 
-test("S18: the greatest of k uniform shares has mean k / (k + 1); fixed shares count unchanged", () => {
+test("S18: the greatest of k uniform shares has mean k / (k + 1); fixed shares are used unchanged", () => {
   const table = left(even(0, 1), even(0, 1), even(0, 1));
   for (const [entry, members] of [0, 1, 1, 2, 1, 2, 2, 3].entries())
     near(table[entry], 1 - members / (members + 1), 1e-6, `entry ${entry}:`);
@@ -39,14 +41,14 @@ const finely = (table: Float64Array, n: number): Float64Array =>
     return (table[at] ?? 0) + (place - at) * ((table[at + 1] ?? 0) - (table[at] ?? 0));
   });
 
-test("S18: for two effects that reduce and add, the expectation equals that over all pairs of quantiles, to 1e-5", () => {
-  const judged = (low: number, mid: number, high: number): Shape =>
+test("S18: for two effects that reduce and add, the expectation equals the mean over all pairs of quantiles, to 1e-5", () => {
+  const rated = (low: number, mid: number, high: number): Shape =>
     metalogOrLines({ low, mid, high, tail: 0.1, lower: -1, upper: 1 }).distribution;
   const pairs: readonly (readonly [Shape, Shape])[] = [
     [pert(-0.4, 0.1, 0.6), pert(-0.3, -0.1, 0.5)],
     [pert(-0.9, 0.8, 0.9), pert(-0.8, -0.7, 0.9)],
-    [judged(-0.3, 0.1, 0.4), judged(-0.2, 0, 0.5)],
-    [judged(-0.8, 0.1, 0.8), judged(-0.7, 0, 0.9)],
+    [rated(-0.3, 0.1, 0.4), rated(-0.2, 0, 0.5)],
+    [rated(-0.8, 0.1, 0.8), rated(-0.7, 0, 0.9)],
     [pert(-0.01, 0.005, 0.02), pert(-0.5, 0, 0.6)],
   ];
   const n = 1_000;

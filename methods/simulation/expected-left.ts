@@ -1,7 +1,7 @@
 /**
- * The mean share that the measures of one mechanism leave, by which of them act (SPEC.md S18). It integrates the distributions that
- * the simulation draws from, so it is the expectation of that simulation. Method: E[X] is the integral of P(X > x) over x > 0, and
- * P(maximum <= x) of independent variables is the product of their probabilities.
+ * Computes the mean share that the measures of one mechanism leave, for each subset of measures that act (SPEC.md S18). The code integrates
+ * the distributions that the simulation draws from, so the result is the expectation of that simulation. Method: E[X] is the integral of
+ * P(X > x) over x > 0, and P(maximum <= x) of independent variables is the product of their probabilities.
  */
 import { cdfOfTable } from "./tabulate.ts";
 

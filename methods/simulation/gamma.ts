@@ -1,6 +1,6 @@
 /**
- * Incomplete gamma and the chi-square tail. The tail decides whether an expert is calibrated, from 1e-18 to 1 - 1e-6. So if it is
- * small it is computed directly, not as a complement (SPEC.md S1, G10).
+ * Incomplete gamma and the chi-square tail. The tail decides whether an expert is calibrated, so it must be accurate for probabilities
+ * from 1e-18 to 1 - 1e-6. A small tail is therefore computed directly, and not as 1 minus the other side (SPEC.md S1, G10).
  */
 
 // Lanczos coefficients for g = 607/128 (Godfrey 2001).

@@ -67,7 +67,8 @@ const lower = (least: Float64Array, takes: Float64Array, from: number, count: nu
 };
 
 /**
- * Computes the share that is left, by draw: one factor per group, from its strongest reduction in that draw and its worst addition.
+ * Computes the share that is left, by draw: each group gives one factor, which is computed from the group's strongest reduction and worst
+ * addition in that draw.
  * @param count number of draws, at most `drawsAtOnce`, beginning with the draw `from`
  */
 export function leftInDraws({ groups, share }: Side, from: number, count: number): void {

@@ -3,7 +3,10 @@ import type { Distribution } from "./distribution.ts";
 import { fitMetalog, type Triplet } from "./metalog.ts";
 import { cookeRange, piecewiseLinear } from "./piecewise.ts";
 
-/** @param points low and high each have `tail` of the probability outside, mid has half below; lower <= low <= mid <= high <= upper */
+/**
+ * @param points the probability below low and the probability above high are `tail` each, and half of the probability is below mid; lower
+ * <= low <= mid <= high <= upper
+ */
 export function metalogOrLines(points: Triplet & { readonly lower: number; readonly upper: number }): {
   readonly distribution: Distribution;
   readonly straight: boolean;

@@ -30,7 +30,10 @@ interface Scale {
   readonly back: (t: number) => number;
 }
 
-/** ln for one bound, logit for two bounds: the scale on which the quantile function is an unbounded metalog. */
+/**
+ * The transform to the scale on which the quantile function is an unbounded metalog: ln if there is one bound, logit if there are two
+ * bounds.
+ */
 function scaleOf(lower: number | undefined, upper: number | undefined): Scale {
   if (lower !== undefined && upper !== undefined) {
     const width = upper - lower;

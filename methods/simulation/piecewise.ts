@@ -1,4 +1,4 @@
-/** The piecewise-linear cdf, used if an answer fits no smooth distribution, and by the classical model (SPEC.md S6, S7). */
+/** The piecewise-linear cdf. It is used if no smooth distribution fits an answer, and in the classical model (SPEC.md S6, S7). */
 import type { Distribution } from "./distribution.ts";
 
 /** The part by which the Cooke range extends beyond the values at each end, as a share of their width. */

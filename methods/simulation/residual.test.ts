@@ -1,6 +1,6 @@
 /**
- * Checks tails against reference values, and residual risk: it is monotone, uses common random numbers and groups, and gives equal
- * bytes (G17, G19, G23).
+ * Compares tails with reference values, and checks residual risk: the figures are monotone, common random numbers and groups are used, and
+ * equal input gives equal bytes (G17, G19, G23).
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -155,7 +155,7 @@ test("S11 G14: a tabulated PERT keeps its moments", () => {
   }
 });
 
-test("S11: a sample of a table lies on the straight lines between quantiles, constant beyond the outermost", () => {
+test("S11: a sample of a table lies on the straight lines between quantiles, and is constant beyond the outermost quantiles", () => {
   const shape = pert(0.05, 0.2, 0.6);
   const table = shape.table(4096);
   const n = 20_000;
@@ -186,7 +186,7 @@ const effect = (measure: string, scenario: string, on: MeasureEffect["on"], cove
 });
 const options = { draws: 4000, seed: "residual" };
 
-test("S14 G19 G23: no measures give the inherent risk; a further measure never raises it; a further scenario changes no draw; the bytes repeat", () => {
+test("S14 G19 G23: without measures the result is the inherent risk; an additional measure never raises the risk; an additional scenario does not change any draw; equal input gives equal bytes", () => {
   const effects = [effect("m1", "a", "likelihood"), effect("m2", "a", "impact", 0.5), effect("m3", "b", "impact")];
   const risk = prepareResidualRisk(scenarios, effects, options);
   const inherent = risk.with([]);
@@ -287,7 +287,7 @@ test("G23: the figures of the first release are reproduced bit by bit", () => {
   );
 });
 
-test("S13 G19: more coverage never raises the loss; in one mechanism group only the strongest counts", () => {
+test("S13 G19: more coverage never raises the loss; in one mechanism group only the strongest measure counts", () => {
   fc.assert(
     fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (one, other) => {
       const [less, more] = [Math.min(one, other), Math.max(one, other)];

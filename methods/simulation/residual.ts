@@ -38,7 +38,7 @@ export interface MeasureEffect {
 
 export interface RiskFigures {
   readonly mean: number;
-  /** Half of the width of the 95 % confidence interval of the mean, by the central limit theorem. */
+  /** Half of the width of the 95 % confidence interval of the mean, computed by the central limit theorem. */
   readonly meanError: number;
   readonly valueAtRisk95: number;
   readonly tailMean95: number;
@@ -54,7 +54,7 @@ export interface RiskInterval {
   readonly p95: number;
 }
 
-/** Likelihood times impact: it shows the uncertainty of the answers, not the chance of what happens. */
+/** Likelihood times impact: it shows how uncertain the answers are; it does not include the chance that the scenario happens or not. */
 export interface RiskIntervals {
   /** Mean loss in the worst 5 % of the draws, as in `RiskFigures`. */
   readonly tailMean95: number;
@@ -64,15 +64,14 @@ export interface RiskIntervals {
 
 export interface ResidualRisk {
   /**
-   * Figures with these measures in force; an empty list gives the inherent risk. @throws RangeError for a measure without an effect
-   * here
+   * Figures with these measures in force; an empty list gives the inherent risk. @throws RangeError for a measure without an effect here
    */
   with(measures: readonly string[]): RiskFigures;
   /** Likelihood times impact for each draw (SPEC.md S17), and the tail of the losses. @throws RangeError as `with` */
   intervals(measures: readonly string[]): RiskIntervals;
   /**
-   * For each of `others`, by draw: likelihood times impact that remains with `one` minus that with the other. @throws RangeError as
-   * `with`
+   * For each of `others`, by draw: what remains of likelihood times impact with `one`, minus what remains with the other set. @throws
+   * RangeError as `with`
    */
   differences(one: readonly string[], others: readonly (readonly string[])[]): readonly Float64Array[];
   /** The drawn values of each scenario, for an expectation of the same simulation. */
@@ -81,7 +80,7 @@ export interface ResidualRisk {
 
 export interface PreparedScenario {
   readonly id: string;
-  /** The values in each draw, before any measure. */
+  /** The values in each draw, before any measure is applied. */
   readonly likelihood: Float64Array;
   readonly impact: Float64Array;
   readonly acting: readonly Acting[];
@@ -93,7 +92,7 @@ const intervalOf = (values: Float64Array): RiskInterval => {
   const n = values.length;
   const mean = sumOf(values) / Math.max(1, n);
   const [low, middle, high] = [place(0.05, n), place(0.5, n), place(0.95, n)];
-  // from the greatest downwards: each step leaves the values for the next step before its index
+  // goes from the greatest index downwards, because each step moves the values that the next step needs to places before its own index
   const p95 = select(values, high);
   const p50 = select(values, middle, 0, high + 1);
   return { mean, p05: select(values, low, 0, middle + 1), p50, p95 };
@@ -105,7 +104,9 @@ const drawn = (seed: string, stream: string, variable: string, n: number, from: 
   return values;
 };
 
-/** The reduction by a measure over all that it reaches: its distribution, and its value in each draw. */
+/**
+ * The reduction of the whole figure by a measure, which is its effect times its coverage: the distribution, and the value in each draw.
+ */
 const taken = (seed: string, n: number, { measure, scenario, on, effect, coverage }: MeasureEffect): Pick<Acting, "law" | "takes"> => {
   const table = quantileTable(effect);
   const takes = new Float64Array(n);
@@ -135,7 +136,7 @@ const addDifferences = (to: Float64Array, from: number, count: number, one: Floa
 
 /**
  * Prepares a simulation: draws all random values once, so that two portfolios differ only by their measures.
- * @param draws number of iterations. @param seed same seed, same bytes (G23).
+ * @param draws number of iterations. @param seed equal seeds give equal bytes (G23).
  * @throws RangeError for a coverage outside 0..1, or an effect on an unknown scenario
  */
 export function prepareResidualRisk(
@@ -214,9 +215,8 @@ export function prepareResidualRisk(
     let sum = before;
     for (let i = 0; i < count; i++) {
       const at = from + i;
-      // The same draw decides whether the scenario happens with and without the measure, so a lower likelihood never makes it
-      // happen in a draw where it did not before. The result is used as a factor 0 or 1, because a branch would be mispredicted
-      // often.
+      // The same draw decides whether the scenario happens with and without the measure, so a lower likelihood never makes it happen in a
+      // draw where it did not before. The result is used as a factor 0 or 1, because a branch would be mispredicted often.
       const happened = Number((happens[at] ?? 1) < (likelihood[at] ?? 0) * (likely.share[i] ?? 1));
       const loss = (impact[at] ?? 0) * (hit.share[i] ?? 1) * happened;
       sum += loss;

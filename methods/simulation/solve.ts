@@ -20,7 +20,8 @@ export function solveIncreasing(
     else hi = x;
     const newton = x - y / slope(x);
     if (Math.abs(newton - x) <= Math.abs(x) * 2e-16) return newton;
-    // A Newton step that improves too little is not repeated: far out in a tail it would converge very slowly.
+    // If a Newton step improves the result too little, the code bisects instead, because Newton steps converge very slowly far out in a
+    // tail.
     const pays = newton > lo && newton < hi && Math.abs(y) < before / 4;
     before = Math.abs(y);
     const next = pays ? newton : (lo + hi) / 2;

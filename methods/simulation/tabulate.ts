@@ -3,7 +3,7 @@ import type { Draws } from "../canonical/index.ts";
 import type { Distribution } from "./distribution.ts";
 
 const cells = 4096;
-/** The upper bits of a 32-bit number select the cell; these lower bits give the position in the cell. */
+/** The number of lower bits of a 32-bit number that give the position in a cell of the table; the upper bits select the cell. */
 const placeBits = 20;
 const width = 2 ** placeBits;
 
@@ -11,8 +11,9 @@ const width = 2 ** placeBits;
 type Tabulated = Pick<Distribution, "quantile"> & { table?(cells: number): Float64Array };
 
 /**
- * Quantiles at (i + 1/2) / 4096. A simulation draws from straight lines between them; a draw beyond the outermost quantile is the
- * outermost one. For the shapes used here, the mean differs from that of the distribution by less than one part in a thousand.
+ * Quantiles at (i + 1/2) / 4096. A simulation draws from straight lines between them; a draw beyond the outermost quantile gets the value
+ * of that quantile. For the shapes used here, the mean of the table differs from the mean of the distribution by less than one part in a
+ * thousand.
  */
 export const quantileTable = (distribution: Tabulated): Float64Array =>
   distribution.table?.(cells) ?? Float64Array.from({ length: cells }, (_, i) => distribution.quantile((i + 0.5) / cells));

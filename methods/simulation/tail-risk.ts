@@ -1,4 +1,4 @@
-/** Value at risk and the mean of the tail beyond it, for samples (SPEC.md S10, G17). */
+/** Computes the value at risk of a sample, and the mean of the tail beyond the value at risk (SPEC.md S10, G17). */
 import { select } from "./select.ts";
 
 export interface TailRisk {

@@ -1,11 +1,11 @@
 /**
- * The organisation that a person works for, and its relation to the State and the programme. Memberships, invitations and verdicts use the
- * same words; a verdict copies what the membership said on the day of the verdict.
+ * The organisation that a person works for, and its relation to the State and the programme. Memberships, invitations and verifications store
+ * the same two fields. A verification copies the fields of the membership on the day of the verification.
  */
 import * as z from "zod/mini";
 import type { Role } from "./roles.ts";
 
-/** The printed name of a body or of a relation: one line, not empty. It is not translated. */
+/** The name of an organisation or of a relation. Reports print it as it is, so it is one line, is not empty, and is not translated. */
 export const PrintedName = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/\S/));
 
 /**

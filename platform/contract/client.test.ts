@@ -1,4 +1,4 @@
-// The typed client: addresses, bodies, and every kind of response that is not a success.
+// Tests the typed client: the addresses and bodies that it sends, and every kind of response that is not a success.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as z from "zod/mini";
@@ -42,7 +42,7 @@ const answering = (status: number, text: string) => {
   return { client, asked };
 };
 
-test("parameters of path and query are filled in and escaped; if one is missing, nothing is sent", async () => {
+test("parameters of path and query are filled in and escaped; if a parameter is missing, the request is not sent", async () => {
   const { client, asked } = answering(200, '{"n":1}');
   assert.deepEqual(await client.call(get, { params: { workspace, x: "a/b ?" }, query: { q: "ö&" } }), { n: 1 });
   assert.equal(asked[0]?.url, `/api/w/${workspace}/x/a%2Fb%20%3F?q=%C3%B6%26`);
@@ -87,7 +87,7 @@ test("a Problem reply keeps its code, place and details; any other error reply b
   );
 });
 
-test("a reply that breaks off is `unavailable`: the change may have been made", async () => {
+test("if a reply breaks off, the call fails with `unavailable`, because the server may already have made the change", async () => {
   const cut = (): ReadableStream<Uint8Array> => {
     let sent = false;
     return new ReadableStream({
@@ -105,7 +105,7 @@ test("a reply that breaks off is `unavailable`: the change may have been made", 
   await assert.rejects(answering(200, '{"n":').client.call(plain), unavailable);
 });
 
-test("a cancelled call is not a problem", async () => {
+test("if the caller cancels a call, the call fails with the caller's own reason, and not with a Problem", async () => {
   const end = new AbortController();
   end.abort(new Error("left the page"));
   const client = createClient({ request: (_url, { signal }) => Promise.reject(signal?.reason) });

@@ -13,9 +13,9 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 export interface Client {
-  /** @throws Problem; `unavailable` with `details.offline` if no response arrived. */
+  /** @throws Problem for every failure; its code is `unavailable`, with `details.offline`, if no response arrived */
   call<E extends Endpoint>(endpoint: E, ...input: Arguments<E>): Promise<OutputOf<E>>;
-  /** The bytes of a file, for an endpoint whose request has a body. A file without a request body is a link (`address`). */
+  /** Returns the bytes of a file, for an endpoint whose request has a body. If the request has no body, use a link instead (`address`). */
   file<E extends Endpoint>(endpoint: E, ...input: Arguments<E>): Promise<Blob>;
   /** The address of a stream or a file, for `EventSource` or a link. */
   address<E extends Endpoint>(endpoint: E, ...input: Arguments<E>): string;
@@ -51,7 +51,7 @@ const problemFrom = async (response: Response): Promise<Problem> => {
 };
 
 /**
- * @param base origin before the paths; empty in a page of the same origin.
+ * @param base the origin that is put before each path; empty if the page has the same origin as the server.
  * @param request replaces `fetch` in tests.
  */
 export const createClient = ({
@@ -75,7 +75,7 @@ export const createClient = ({
     if (!response.ok) throw await problemFrom(response);
     return response;
   };
-  /** An incomplete body is a failed reply too: the server may already have made the change. */
+  /** An incomplete body counts as a failed reply, although the server may already have made the change. */
   const whole = async <T>(body: Promise<T>, options?: CallOptions): Promise<T> => {
     try {
       return await body;

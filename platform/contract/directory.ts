@@ -1,4 +1,4 @@
-/** Memberships and invitations of a workspace, and who can technically read it. */
+/** The memberships and invitations of a workspace, and the list of everybody who can technically read the workspace. */
 import * as z from "zod/mini";
 import { Affiliation } from "./affiliation.ts";
 import { endpoint } from "./endpoint.ts";
@@ -35,18 +35,17 @@ export const listMembers = endpoint({
   method: "GET",
   path: "/api/w/:workspace/members",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({ members: z.array(Member), invitations: z.array(Invitation) }),
 });
 /** The rights of a new member, as an administrator enters them. */
 const Access = {
   roles: z.array(Role).check(z.minLength(1)),
-  /** Required for people from outside (`outsiderRoles`); at most `outsiderDays` from now. */
+  /** Required for people from outside (`outsiderRoles`). The end may be at most `outsiderDays` from now. */
   until: z.nullable(Instant),
-  /** Null only if none of the roles needs one (`needsAffiliation`). */
+  /** Null only if none of the roles needs an affiliation (`needsAffiliation`). */
   affiliation: z.nullable(Affiliation),
-  /** Only for a reviewer. False if the organisation is part of the State, so that the membership needs no end. */
+  /** Only for a reviewer. False if the reviewer's organisation is part of the State; the membership then needs no end date. */
   outside: z.optional(z.boolean()),
 };
 const accessProblems = ["role-to-oneself", "role-too-new", "end-needed", "end-too-far"] as const;
@@ -55,14 +54,13 @@ const accessProblems = ["role-to-oneself", "role-too-new", "end-needed", "end-to
  * Invites a person. An invitation with a judging role is a proposal: its link works only after a second person has approved it, or after
  * the waiting time if nobody else could approve.
  * @throws role-to-oneself: the address is the inviter's own. role-too-new: one person alone gave the inviter the right to administer, less
- * than `waitHours` ago. end-needed, end-too-far: a person from outside
+ * than `waitHours` ago. end-needed: a person from outside needs an end date. end-too-far: the end date of a person from outside is too late
  */
 export const invite = endpoint({
   id: "directory.invite",
   method: "POST",
   path: "/api/w/:workspace/invitations",
   permission: "workspace.administer",
-  actors: ["account"],
   params: W,
   body: z.object({
     email: z.string().check(z.minLength(3), z.maxLength(320)),
@@ -81,7 +79,6 @@ export const revokeInvitation = endpoint({
   method: "DELETE",
   path: "/api/w/:workspace/invitations/:invitation",
   permission: "workspace.administer",
-  actors: ["account"],
   params: z.object({ workspace: Id, invitation: Id }),
   output: Empty,
 });
@@ -94,7 +91,6 @@ export const changeMember = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/members/:member",
   permission: "workspace.administer",
-  actors: ["account"],
   params: z.object({ workspace: Id, member: Id }),
   body: z.object({ expectedRev: Rev, ...Access }),
   output: Member,
@@ -105,7 +101,6 @@ export const endMembership = endpoint({
   method: "DELETE",
   path: "/api/w/:workspace/members/:member",
   permission: "workspace.administer",
-  actors: ["account"],
   params: z.object({ workspace: Id, member: Id }),
   output: Empty,
   problems: ["last-administrator"],
@@ -116,7 +111,6 @@ export const whoCanRead = endpoint({
   method: "GET",
   path: "/api/w/:workspace/who-can-read",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({
     members: z.int(),
@@ -135,7 +129,7 @@ export const whoCanRead = endpoint({
     judges: z.array(z.object({ name: z.string(), roles: z.array(Role), affiliation: z.nullable(Affiliation) })),
     diskEncryption: z.enum(["found", "not-found", "unknown"]),
     external: z.boolean(),
-    /** Newest checkpoint of the audit and number of its rows; only the focal point and the authority get them. */
+    /** Newest checkpoint of the audit and number of audit rows; only the focal point and the authority get these two values. */
     audit: z.nullable(z.object({ checkpoint: z.nullable(z.string()), at: z.nullable(Instant), rows: z.int() })),
   }),
 });

@@ -4,34 +4,17 @@
  */
 import type * as z from "zod/mini";
 import type { ProblemCode } from "./problems.ts";
+import type { Held } from "./roles.ts";
 
-/** The permission that an actor needs for an endpoint; `roles.ts` says which role holds which permission. */
+/**
+ * The permission that an actor needs for an endpoint. The platform and each module declare their own permissions, each with the roles that
+ * hold it (`own-permissions.ts`, `modules/<name>/contract/permissions.ts`).
+ */
 export type Permission =
   | "public" // anybody, signed in or not
   | "signed-in" // any account
-  | "workspace.read"
-  | "workspace.administer"
-  | "role.confirm" // approve a judging role as the second person, or refuse it
-  | "workspace.export" // export the whole workspace, encrypted; for people who may read everything
-  | "programme.edit"
-  | "assessment.edit"
-  | "assessment.moderate"
-  | "text.moderate" // allow somebody else's refused text, or send it back
-  | "assessment.approve"
-  | "room.facilitate"
-  | "measure.edit"
-  | "measure.adopt" // adopt or refuse a measure
-  | "rights.review" // answer the rights test; never of one's own measure, nor of a superior's
-  | "report.make"
-  | "report.comment" // give the State's comments on a report version
-  | "report.clear" // confirm for the State that its comments are met
-  | "parcel.release" // send a parcel to another workspace, and withdraw it
-  | "recommendation.reply" // reply for the State
-  | "recommendation.report" // report progress for the State
-  | "capability.confirm" // confirm for the State that the evidence of an answer was checked; never of one's own answer
-  | "capability.verify" // verify such an answer; only for people independent of the State and the workshop
-  | "recommendation.verify" // record the result of a verification; only for people independent of both sides
-  | "seat"; // a participant with a seat in the room of the request
+  | "seat" // a participant with a seat in the room of the request
+  | Held;
 
 /** account: a person who is signed in. participant: a person with a seat in a room. anyone: not authenticated. */
 export type ActorKind = "anyone" | "account" | "participant";
@@ -55,7 +38,7 @@ export interface Endpoint<
   readonly query?: Query;
   readonly body?: Body;
   readonly output: Output;
-  /** Problems that this endpoint may return, in addition to those of every endpoint (`problems.ts`, `always`). */
+  /** Problems that this endpoint may return, in addition to the problems that every endpoint may return (`problems.ts`, `always`). */
   readonly problems?: readonly ProblemCode[];
   /** The body of a replayable command contains `commandId`; the server answers a repetition with the first reply. */
   readonly replay?: boolean;
@@ -64,8 +47,8 @@ export interface Endpoint<
   /** The body is encrypted to the room's key, and the reply is encrypted too (room listener only). */
   readonly sealed?: boolean;
   /**
-   * A command that the content filter refuses may be held and sent to a moderator (`held-commands.ts`). Declared for each endpoint:
-   * never where a body holds a password, a key, a code or a secret answer.
+   * A command that the content filter refuses may be held and sent to a moderator (`held-commands.ts`). Never set this for an endpoint
+   * whose body contains a password, a key, a code or a secret answer.
    */
   readonly mayBeHeld?: true;
   /** Largest body in bytes, if it differs from the usual 256 KB. */
@@ -78,5 +61,10 @@ export type QueryOf<E extends Endpoint> = Parsed<E["query"]>;
 export type BodyOf<E extends Endpoint> = Parsed<E["body"]>;
 export type OutputOf<E extends Endpoint> = z.output<E["output"]>;
 
-/** Declares an endpoint; this function only keeps its types narrow. */
-export const endpoint = <const E extends Endpoint>(definition: E): E => definition;
+type Declared = Omit<Endpoint, "actors"> & { readonly actors?: readonly ActorKind[] };
+
+/** Declares an endpoint and keeps its exact types. Without `actors`, only a person who is signed in may call it. */
+export const endpoint = <const E extends Declared>(definition: E): { readonly actors: readonly ActorKind[] } & E => ({
+  actors: ["account"],
+  ...definition,
+});

@@ -1,6 +1,6 @@
 /**
  * Exchange between two workspaces by parcels. A parcel is an immutable, marked, digested snapshot that one workspace sends
- * and another opens; both sides store receipts. The payloads, and their use by a programme, are in the contract files of the modules.
+ * and another opens; both sides store receipts. The contract files of the modules define the payloads, and how a programme uses them.
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
@@ -10,7 +10,7 @@ import { Empty, Id, Instant, Text, Title, Translated } from "./values.ts";
 const W = z.object({ workspace: Id });
 const P = z.object({ workspace: Id, parcel: Id });
 
-/** A workspace that this one may exchange with, by the State's code. */
+/** A workspace that may exchange parcels with this one. It is identified by the code of its State. */
 export const Partner = z.object({ workspace: Id, kind: z.enum(["state", "programme"]), name: Translated, state: z.string() });
 export const Withdrawn = z.object({ at: Instant, reason: Text });
 
@@ -18,14 +18,14 @@ export const Withdrawn = z.object({ at: Instant, reason: Text });
 export const SentParcel = z.object({
   id: Id,
   sequence: z.int(),
-  /** The report version it was made from. */
-  edition: z.nullable(Id),
+  /** The report version from which the parcel was made. */
+  reportVersion: z.nullable(Id),
   marking: Tlp,
   digest: z.string(),
   /** Newest checkpoint of the sender's audit at the time of sending. The parcel contains it, so the receiver stores it too. */
   checkpoint: z.nullable(z.string()),
   sentAt: Instant,
-  /** When a person of the receiving organisation first read it. The person is not named. */
+  /** When a person of the receiving organisation first read the parcel. The person is not named. */
   openedAt: z.nullable(Instant),
   /** superseded: a later parcel of the same thread replaced it. */
   status: z.enum(["sent", "superseded", "withdrawn"]),
@@ -50,30 +50,30 @@ export const listShared = endpoint({
   method: "GET",
   path: "/api/w/:workspace/shared",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({ partners: z.array(Partner), threads: z.array(SentThread) }),
 });
 
-/** Withdraws a parcel: the receiver's copy of its content and everything made from it are deleted; a tombstone remains. */
+/** Withdraws a parcel: the receiver's copy of the content, and everything made from this copy, are deleted; a tombstone remains. */
 export const withdrawParcel = endpoint({
   id: "exchange.withdraw-parcel",
   method: "POST",
   path: "/api/w/:workspace/shared/:parcel/withdraw",
   permission: "parcel.release",
-  actors: ["account"],
   params: P,
   body: z.object({ reason: Title }),
   output: Empty,
   problems: ["parcel-over"],
 });
-/** The sent parcel as its sender stores it. `payload` has the shape of its kind; null: this release cannot read that kind or version. */
+/**
+ * The sent parcel as its sender stores it. `payload` has the shape that the kind of the parcel defines; it is null if this release cannot
+ * read that kind or version.
+ */
 export const openSent = endpoint({
   id: "exchange.open-sent",
   method: "GET",
   path: "/api/w/:workspace/shared/:parcel",
   permission: "workspace.read",
-  actors: ["account"],
   params: P,
   output: z.object({ parcel: SentParcel, kind: z.string(), payload: z.nullable(z.record(z.string(), z.unknown())) }),
 });
@@ -82,7 +82,6 @@ export const joinProgramme = endpoint({
   method: "POST",
   path: "/api/w/:workspace/partners",
   permission: "parcel.release",
-  actors: ["account"],
   params: W,
   body: z.object({ code: z.string().check(z.minLength(10), z.maxLength(60)) }),
   output: Partner,

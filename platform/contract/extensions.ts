@@ -1,7 +1,7 @@
 /**
  * Extension points: a module offers one, and modules that depend on it provide values (a chapter of the report, a part of a page, a
- * function that runs when something changes). On the server, the transaction holds the provided values; on the desk, the joined modules
- * hold them. No file registers anything when it is imported: modules list their values in their declarations
+ * function that runs when something changes). On the server, the transaction holds the provided values; on the desk, the object that
+ * `joinWebModules` returns holds them. No file registers anything when it is imported: modules list their values in their declarations
  * (docs/decisions/0031-modules-declare.md).
  */
 
@@ -45,5 +45,5 @@ export const collectExtensions = (provided: readonly Provided[]): Extensions => 
   return { of: <T>(point: ExtensionPoint<T>) => (byName.get(point.name)?.values ?? []) as readonly T[] };
 };
 
-/** An empty set of values: for a database without an application. */
+/** An empty set of values, for a database that is opened without an application. */
 export const noExtensions: Extensions = collectExtensions([]);

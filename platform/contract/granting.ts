@@ -22,7 +22,7 @@ export const RoleProposal = z.object({
   affiliation: z.nullable(Affiliation),
   proposedBy: z.string(),
   proposedAt: Instant,
-  /** Time from which the proposal takes effect, because nobody else could approve it. Null: a second person must approve. */
+  /** If nobody else could approve the proposal, the time from which it takes effect. Null if a second person must approve it. */
   holdsAt: z.nullable(Instant),
   /** True if the reader is the proposer. */
   yours: z.boolean(),
@@ -32,8 +32,8 @@ export const RoleProposal = z.object({
 export type RoleProposal = z.infer<typeof RoleProposal>;
 
 /**
- * Of a proposal: proposed, confirmed, waited (the waiting time is over), refused, withdrawn. Of a membership: joined, changed, ended.
- * `confirmedBy` names the second person, if there was one.
+ * What happened to a proposal: proposed, confirmed, waited (the waiting time is over), refused, withdrawn. What happened to a membership:
+ * joined, changed, ended. `confirmedBy` names the second person, if there was one.
  */
 export const roleChangeKinds = ["proposed", "confirmed", "waited", "refused", "withdrawn", "joined", "changed", "ended"] as const;
 
@@ -51,38 +51,36 @@ export const RoleChange = z.object({
 });
 export type RoleChange = z.infer<typeof RoleChange>;
 
-/** Waiting proposals, and the newest changes first; at most 100. */
+/** All waiting proposals, and the newest 100 changes, newest first. */
 export const listRoleChanges = endpoint({
   id: "directory.list-role-changes",
   method: "GET",
   path: "/api/w/:workspace/role-changes",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({ proposals: z.array(RoleProposal), changes: z.array(RoleChange) }),
 });
 /**
  * Approves a proposal as the second person. After the waiting time, any person who may confirm can apply it.
- * @throws proposal-own, role-to-oneself: another person must approve. role-too-new: one person alone gave the reader the role that allows
- * approval, less than `waitHours` ago. proposal-over: decided meanwhile, or the membership changed
+ * @throws proposal-own: the reader made the proposal. role-to-oneself: the proposal is about the reader. role-too-new: one person alone
+ * gave the reader the role that allows approval, less than `waitHours` ago. proposal-over: the proposal was already decided, or the
+ * membership has changed since it was made
  */
 export const confirmProposal = endpoint({
   id: "directory.confirm-proposal",
   method: "POST",
   path: "/api/w/:workspace/role-proposals/:proposal/confirmation",
   permission: "role.confirm",
-  actors: ["account"],
   params: P,
   output: Empty,
   problems: ["proposal-own", "role-to-oneself", "role-too-new", "proposal-over", "last-administrator"],
 });
-/** Refuses a proposal, or withdraws the reader's own. The invitation's link stops working. */
+/** Refuses a proposal, or withdraws a proposal that the reader made. The invitation's link stops working. */
 export const endProposal = endpoint({
   id: "directory.end-proposal",
   method: "DELETE",
   path: "/api/w/:workspace/role-proposals/:proposal",
   permission: "role.confirm",
-  actors: ["account"],
   params: P,
   output: Empty,
   problems: ["proposal-over"],

@@ -1,5 +1,5 @@
 /**
- * Held commands: a command that the content filter refused and that its author sent to a moderator. If the moderator allows it, the
+ * A held command is a command that the content filter refused and that its author then sent to a moderator. If the moderator allows it, the
  * server runs it as its author, with the author's rights and the state of the records at that moment.
  */
 import * as z from "zod/mini";
@@ -25,7 +25,7 @@ export const HeldCommandText = z.object({
 
 const Code = z.enum(problemCodes as readonly [ProblemCode, ...ProblemCode[]]);
 
-export const heldCommandStates = ["waiting", "let-stand", "sent-back", "expired"] as const;
+export const heldCommandStates = ["waiting", "allowed", "sent-back", "expired"] as const;
 export const HeldCommand = z.object({
   id: Id,
   /** The endpoint that the command was sent to. */
@@ -41,7 +41,7 @@ export const HeldCommand = z.object({
   expiresAt: Instant,
   /** The moderator's decision, and its time. */
   decided: z.nullable(z.object({ at: Instant, words: Title })),
-  /** Why the last attempt to run it failed. */
+  /** Why the last attempt to run the command failed. */
   tried: z.nullable(z.object({ at: Instant, problem: Code })),
 });
 export type HeldCommand = z.infer<typeof HeldCommand>;
@@ -52,15 +52,14 @@ const C = z.object({ workspace: Id, command: Id });
 /**
  * Sends a refused command to a moderator. The server checks the command as if it ran it: everything except the filter must accept it.
  * If the same command is sent again while it waits, it is stored once.
- * @throws invalid-input when the endpoint's commands may not be held or the filter finds nothing; too-large; too-many-held; and the
- * problems of the endpoint itself
+ * @throws invalid-input if the endpoint's commands may not be held, or if the filter finds nothing; too-large if the command is longer than
+ * the limit; too-many-held if too many commands of this account already wait; and the problems of the endpoint itself
  */
 export const holdCommand = endpoint({
   id: "moderation.hold-command",
   method: "POST",
   path: "/api/w/:workspace/held-commands",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   body: z.object({
     commandId: CommandId,
@@ -73,39 +72,36 @@ export const holdCommand = endpoint({
   replay: true,
   problems: problemCodes,
 });
-/** The author's own commands. A moderator also gets those that wait for a decision. */
+/** The author's own commands. A moderator also gets the commands of other people that wait for a decision. */
 export const listHeldCommands = endpoint({
   id: "moderation.list-held-commands",
   method: "GET",
   path: "/api/w/:workspace/held-commands",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({ commands: z.array(HeldCommand) }),
 });
 /**
- * `let-stand` runs the command as its author; if that fails, the command stays held and the reply says why.
- * `send-back` returns it to its author with the moderator's words.
+ * `allow` runs the command as its author; if the command fails, it stays held and the reply contains the reason.
+ * `send-back` returns it to its author with the moderator's message.
  */
 export const decideHeldCommand = endpoint({
   id: "moderation.decide-held-command",
   method: "POST",
   path: "/api/w/:workspace/held-commands/:command",
   permission: "text.moderate",
-  actors: ["account"],
   params: C,
-  body: z.object({ commandId: CommandId, decision: z.enum(["let-stand", "send-back"]), words: Title }),
-  output: z.object({ outcome: z.enum(["let-stand", "sent-back", "not-carried-out"]), problem: z.nullable(Code) }),
+  body: z.object({ commandId: CommandId, decision: z.enum(["allow", "send-back"]), words: Title }),
+  output: z.object({ outcome: z.enum(["allowed", "sent-back", "not-carried-out"]), problem: z.nullable(Code) }),
   replay: true,
   problems: ["moderator-is-author", "held-decided"],
 });
-/** The author withdraws the command, or removes a decided one from the list: its text is erased. */
+/** The author withdraws a waiting command, or removes a decided command from the list. The server then erases its text. */
 export const withdrawHeldCommand = endpoint({
   id: "moderation.withdraw-held-command",
   method: "POST",
   path: "/api/w/:workspace/held-commands/:command/withdraw",
   permission: "workspace.read",
-  actors: ["account"],
   params: C,
   body: Empty,
   output: Empty,

@@ -19,20 +19,18 @@ export const listHeld = endpoint({
   method: "GET",
   path: "/api/w/:workspace/held",
   permission: "workspace.read",
-  actors: ["account"],
   params: z.object({ workspace: Id }),
   output: z.object({ held: z.array(Held) }),
 });
 /**
- * `allow` writes the text as it was held; `drop` removes it. The reason is stored. Only people of the State decide, as for a held command:
- * a guest facilitator sees waiting texts but cannot decide. The author of a text may not allow it (`moderator-is-author`).
+ * `allow` writes the text as it was held; `drop` removes it. The reason is stored. As with held commands, only people of the State decide;
+ * a guest facilitator sees the waiting texts but cannot decide about them. The author of a text may not allow it (`moderator-is-author`).
  */
 export const decideHeld = endpoint({
   id: "moderation.decide-held",
   method: "POST",
   path: "/api/w/:workspace/held/:held",
   permission: "text.moderate",
-  actors: ["account"],
   params: z.object({ workspace: Id, held: Id }),
   body: z.object({ decision: z.enum(["allow", "drop"]), reason: Title }),
   output: Empty,
@@ -44,7 +42,6 @@ export const withdrawHeld = endpoint({
   method: "POST",
   path: "/api/w/:workspace/held/:held/withdraw",
   permission: "workspace.read",
-  actors: ["account"],
   params: z.object({ workspace: Id, held: Id }),
   body: Empty,
   output: Empty,

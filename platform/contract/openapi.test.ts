@@ -1,4 +1,5 @@
-// The OpenAPI description of every endpoint is complete, its references resolve, and its schemas are valid JSON Schema.
+// Tests that the OpenAPI description of every endpoint is complete, that its references resolve, and that its schemas are valid JSON
+// Schema.
 import assert from "node:assert/strict";
 import { globSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -53,7 +54,7 @@ test("every endpoint is one operation that describes each parameter of its path"
   }
 });
 
-test("no two endpoints share a method and a path; an id is `context.verb-noun`; a replayable endpoint takes a command id", () => {
+test("any two endpoints differ in method or path; the id of an endpoint has the form `context.verb-noun`; a replayable endpoint takes a command id", () => {
   const places = endpoints.map(({ method, path }) => `${method} ${path.replaceAll(/:\w+/g, ":")}`);
   assert.equal(new Set(places).size, places.length);
   for (const { id, replay, body, path, params } of endpoints) {
@@ -64,7 +65,7 @@ test("no two endpoints share a method and a path; an id is `context.verb-noun`; 
   }
 });
 
-test("no schema keeps its own `$schema` or `$id`; all references resolve; every problem code is known", () => {
+test("schemas have no `$schema` or `$id` of their own; all references can be resolved; every problem code is known", () => {
   walk(document, (node, path) => {
     assert.ok(!("$schema" in node) && !("$id" in node), path);
     const ref = node["$ref"];

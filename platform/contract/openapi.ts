@@ -5,7 +5,7 @@ import { always, problemCodes, problemStatus } from "./problems.ts";
 
 type Json = Record<string, unknown>;
 
-/** JSON Schema 2020-12 of a schema, as part of a larger document: without `$schema` and `$id`. */
+/** The JSON Schema (2020-12) of a zod schema, without `$schema` and `$id`, because it becomes part of a larger document. */
 const schemaOf = (schema: z.ZodMiniType, io: "input" | "output"): Json => {
   const strip = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(strip);

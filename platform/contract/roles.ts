@@ -1,6 +1,6 @@
-/** Roles of a membership, and the permissions of each. The permission-matrix test checks every entry of this table. */
+/** Roles of a membership, and the permissions of each. The permission-matrix test checks every permission of every role. */
 import * as z from "zod/mini";
-import type { Permission } from "./endpoint.ts";
+import { heldBy } from "./declared.generated.ts";
 
 export const roles = [
   "administrator",
@@ -24,76 +24,32 @@ export const secondFactorRoles: readonly Role[] = ["administrator", "authority",
 export const judgingRoles: readonly Role[] = ["authority", "reviewer", "verifier"];
 
 /**
- * Roles for people from outside; their membership has an end date. A reviewer counts as one unless the reviewer's body is part of the
- * State.
+ * Roles for people from outside; their membership has an end date. A reviewer counts as a person from outside unless the reviewer's
+ * organisation is part of the State.
  */
 export const outsiderRoles: readonly Role[] = ["guest-facilitator", "evaluator", "verifier", "donor-observer"];
 /** Longest membership of a person from outside, in days. */
 export const outsiderDays = 366;
 
-/** Hours before a role that one person granted alone allows judging or granting judging roles. */
+/** If one person alone granted a role, the role allows judging, and granting of judging roles, only after this number of hours. */
 export const waitHours = 24;
 
 /** @returns whether one of the roles is a judging role */
 export const judges = (roles: readonly Role[]): boolean => roles.some((role) => judgingRoles.includes(role));
 
-type Held = Exclude<Permission, "public" | "signed-in" | "seat">;
+/** Permissions that a role can hold, from the declarations of the platform and the modules. */
+export type Held = keyof typeof heldBy;
 
-export const permissionsOf: Readonly<Record<Role, readonly Held[]>> = {
-  administrator: ["workspace.read", "workspace.administer", "role.confirm", "programme.edit"],
-  "focal-point": [
-    "workspace.read",
-    "workspace.administer",
-    "role.confirm",
-    "workspace.export",
-    "programme.edit",
-    "assessment.edit",
-    "assessment.moderate",
-    "text.moderate",
-    "room.facilitate",
-    "measure.edit",
-    "report.make",
-    "report.comment",
-    "report.clear",
-    "parcel.release",
-    "recommendation.reply",
-    "recommendation.report",
-    "capability.confirm",
-  ],
-  analyst: [
-    "workspace.read",
-    "assessment.edit",
-    "measure.edit",
-    "report.make",
-    "report.comment",
-    "recommendation.report",
-    "capability.confirm",
-  ],
-  reviewer: ["workspace.read", "rights.review"],
-  authority: [
-    "workspace.read",
-    "role.confirm",
-    "text.moderate",
-    "assessment.approve",
-    "measure.adopt",
-    "report.make",
-    "report.comment",
-    "report.clear",
-    "parcel.release",
-    "recommendation.reply",
-    "recommendation.report",
-    "capability.confirm",
-  ],
-  "guest-facilitator": ["workspace.read", "assessment.edit", "assessment.moderate", "room.facilitate", "measure.edit", "report.make"],
-  "programme-officer": ["workspace.read", "workspace.administer", "role.confirm", "programme.edit", "text.moderate", "report.make"],
-  evaluator: ["workspace.read"],
-  verifier: ["workspace.read", "recommendation.verify", "capability.verify"],
-  "donor-observer": ["workspace.read"],
-};
+export const permissionsOf = Object.fromEntries(
+  roles.map((role) => [role, (Object.keys(heldBy) as Held[]).filter((one) => (heldBy[one] as readonly Role[]).includes(role))]),
+) as unknown as Readonly<Record<Role, readonly Held[]>>;
 
-/** The strictest marking each role may read; a circle named on a record can only narrow it. */
+/**
+ * The strictest marking that each role may read. If a record names a circle of readers, the circle can only exclude further people; it
+ * never gives access to more people.
+ */
 export const clearanceOf: Readonly<Record<Role, number>> = {
-  administrator: 1, // runs the workspace; this role alone reads no assessment above GREEN
+  administrator: 1, // runs the workspace; a person with only this role reads no assessment above GREEN
   "focal-point": 4,
   analyst: 3,
   reviewer: 3,
@@ -110,6 +66,9 @@ export const confirmingRoles: readonly Role[] = roles.filter((role) => permissio
 
 /** Roles that do not make their holder an official of the State or a facilitator of its workshop. */
 const independentRoles: readonly Role[] = ["verifier", "evaluator", "donor-observer"];
-/** @returns whether these roles allow verification: the verifier's role is among them, and no role of an official or a facilitator */
+/**
+ * @returns whether these roles allow verification: they contain the verifier's role, and do not contain a role of an official or a
+ * facilitator
+ */
 export const verifiesAlone = (held: readonly Role[]): boolean =>
   held.includes("verifier") && held.every((role) => independentRoles.includes(role));

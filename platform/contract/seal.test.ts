@@ -27,7 +27,7 @@ test("the room's secret key opens what was sealed to the room, and the phone ope
   );
 });
 
-test("an envelope is refused if a byte was altered, for another path or another room, and if a request is replayed as a reply", () => {
+test("an envelope is refused if one of its bytes was altered, if the envelope belongs to another path or room, or if a request is replayed as a reply", () => {
   const room = newKeyPair();
   const { envelope, read } = encryptRequest(room.public, path, { low: 0.2 });
   const box = fromBase64Url(envelope.box);
@@ -55,7 +55,7 @@ test("the length of a sealed answer is a multiple of 512 bytes, and no text in i
   assert.ok(!JSON.stringify(encryptRequest(room.public, path, { text: "RECOGNISABLE" }).envelope).includes("RECOGNISABLE"));
 });
 
-test("a ballot key differs by round and scenario; a pairing token only by scenario; neither reveals the secret", () => {
+test("ballot keys differ between rounds and scenarios; pairing tokens differ only between scenarios; neither of them reveals the secret", () => {
   const secret = new Uint8Array(32).fill(7);
   assert.notEqual(ballotKey(secret, "r1", "s1"), ballotKey(secret, "r2", "s1"));
   assert.notEqual(ballotKey(secret, "r1", "s1"), ballotKey(secret, "r1", "s2"));
@@ -64,7 +64,7 @@ test("a ballot key differs by round and scenario; a pairing token only by scenar
   assert.equal(ballotKey(secret, "r1", "s1").length, 43);
 });
 
-test("the digits to compare are four groups of five, depend on the key and use all their 66 bits", () => {
+test("the digits to compare are four groups of five, depend on the key and use all 66 bits", () => {
   const pair = newKeyPair();
   assert.match(comparisonDigits(pair.public), /^\d{5}( \d{5}){3}$/);
   assert.equal(comparisonDigits(pair.public), comparisonDigits(Uint8Array.from(pair.public)));

@@ -9,7 +9,6 @@
  */
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { x25519 } from "./x25519.ts";
-import { hkdf } from "@noble/hashes/hkdf.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import type { ProblemBody } from "./problems.ts";
@@ -32,7 +31,7 @@ export interface EncryptedReply {
 
 /**
  * The content of a sealed reply. A sealed endpoint always answers HTTP 200 with a `SealedReply` of this type, also for refusals,
- * so that an observer of the network cannot tell one from the other. Only an envelope that cannot be opened gets a reply in
+ * so that an observer of the network cannot distinguish a refusal from a success. Only an envelope that cannot be opened gets a reply in
  * the clear (400, `sealed-unreadable`).
  */
 export type EncryptedOutcome<T> = { readonly ok: T } | { readonly problem: ProblemBody };
@@ -69,7 +68,7 @@ export interface Steps {
   derive(shared: Uint8Array, salt: Uint8Array, info: Uint8Array): Uint8Array;
   /** XChaCha20-Poly1305 under a nonce of 24 bytes. */
   encrypt(key: Uint8Array, nonce: Uint8Array, path: Uint8Array, plain: Uint8Array): Uint8Array;
-  /** @throws when the box was altered. */
+  /** @throws Error if the box was altered. */
   decrypt(key: Uint8Array, nonce: Uint8Array, path: Uint8Array, box: Uint8Array): Uint8Array;
   toText(bytes: Uint8Array): string;
   /** @throws when `text` is not base64url. */
@@ -78,7 +77,8 @@ export interface Steps {
 
 const inJavaScript: Steps = {
   agree: (secret, other) => x25519.getSharedSecret(secret, other),
-  derive: (shared, salt, info) => hkdf(sha256, shared, salt, info, 32),
+  // HKDF (RFC 5869) to the length of one hash is two HMACs: extract, and the first block of expand
+  derive: (shared, salt, info) => hmac(sha256, hmac(sha256, salt, shared), Uint8Array.of(...info, 1)),
   encrypt: (key, nonce, path, plain) => xchacha20poly1305(key, nonce, path).encrypt(plain),
   decrypt: (key, nonce, path, box) => xchacha20poly1305(key, nonce, path).decrypt(box),
   toText: toBase64Url,
@@ -108,6 +108,16 @@ const open = (steps: Steps, key: Uint8Array, path: string, sealed: EncryptedRepl
   return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(padded.subarray(4, 4 + length)));
 };
 
+/**
+ * Encrypts a value under a key that both sides already have. The text is padded like an envelope.
+ * @param place associated data: a box can be decrypted only with the same text
+ */
+export const encryptUnder = (key: Uint8Array, place: string, value: unknown, steps: Steps = inJavaScript): EncryptedReply =>
+  seal(steps, key, place, value);
+
+/** @throws Error if the box was altered, or belongs to another key or place. */
+export const decryptUnder = (key: Uint8Array, place: string, box: EncryptedReply): unknown => open(inJavaScript, key, place, box);
+
 /** Seals a request to the room's public key; `read` opens the reply to it. */
 export const encryptRequest = (
   roomPublic: Uint8Array,
@@ -125,7 +135,7 @@ export const encryptRequest = (
 
 /**
  * Opens a request with the room's key pair; `reply` seals the answer to it. With `steps` the server runs the expensive steps natively,
- * because a burst of phones would overload a small laptop. @throws when it cannot be read.
+ * because a burst of phones would overload a small laptop. @throws if the request cannot be read.
  */
 export const decryptRequest = (
   room: { readonly secret: Uint8Array; readonly public: Uint8Array },
@@ -143,9 +153,9 @@ export const decryptRequest = (
 };
 
 /**
- * Four groups of five digits that phone, wall and console show, so that people can compare the room's key by eye: 10^20 values, 66 bits,
- * each group from 48 bits of SHA-256 of the key. If an attacker on the network replaces the room's key, the digits differ. If the attacker
- * alters the page itself, the page can show any digits; only TLS prevents that.
+ * Four groups of five digits that phone, wall and console show, so that people can compare the room's key by eye. There are 10^20 values
+ * (66 bits); each group is computed from 48 bits of the SHA-256 of the key. If an attacker on the network replaces the room's key, the
+ * digits differ. If the attacker alters the page itself, the page can show any digits; only TLS prevents that.
  * @param roomPublic the room's public key, 32 bytes
  * @returns the groups separated by spaces: "04217 88310 59006 71345"; always Latin digits, shown from left to right
  */

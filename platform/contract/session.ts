@@ -22,7 +22,7 @@ export const Session = z.object({
   account: z.nullable(z.object({ id: Id, name: z.string(), email: z.string(), language: LanguageTag, secondFactor: z.boolean() })),
   workspaces: z.array(WorkspaceOfMine),
   demonstration: z.boolean(),
-  /** No account exists yet: the one-time link printed at the start is the only way to sign in. */
+  /** True if no account exists yet. The one-time link that was printed at the start is then the only way to sign in. */
   firstRun: z.boolean(),
   languages: z.array(z.object({ tag: LanguageTag, name: z.string(), direction: z.enum(["ltr", "rtl"]) })),
 });
@@ -67,7 +67,6 @@ export const enrolSecondFactor = endpoint({
   method: "POST",
   path: "/api/session/second-factor/enrol",
   permission: "signed-in",
-  actors: ["account"],
   body: z.object({ password: z.string().check(z.maxLength(200)) }),
   output: z.object({ uri: z.string(), recoveryCodes: z.array(z.string()) }),
   problems: ["wrong-credentials", "already-exists"],
@@ -87,7 +86,6 @@ export const changePassword = endpoint({
   method: "PUT",
   path: "/api/session/password",
   permission: "signed-in",
-  actors: ["account"],
   body: z.object({ current: z.string().check(z.maxLength(200)), next: Password }),
   output: Empty,
   problems: ["wrong-credentials", "password-guessable"],
@@ -97,7 +95,6 @@ export const setLanguage = endpoint({
   method: "PUT",
   path: "/api/session/language",
   permission: "signed-in",
-  actors: ["account"],
   body: z.object({ language: LanguageTag }),
   output: Empty,
 });

@@ -5,5 +5,5 @@ const inBase64 = (bytes: number): number => Math.ceil(bytes / 3) * 4;
 
 /** @param bytes largest size of the file */
 export const fileContent = (bytes: number) => z.string().check(z.maxLength(inBase64(bytes)), z.regex(/^[A-Za-z0-9+/]*={0,2}$/));
-/** The largest body that carries such a file. @param bytes largest size of the file */
+/** The largest size of a request body that contains a file of this size. @param bytes largest size of the file */
 export const bodyWith = (bytes: number): number => inBase64(bytes) + 65_536;

@@ -21,7 +21,7 @@ test("a day must exist in the calendar; an instant must have an existing day and
   );
 });
 
-test("a revision fits its database column", () => {
+test("a revision number is accepted only if it fits the column of the database", () => {
   takes(Rev, [1, 2_147_483_647], [0, -1, 1.5, 2_147_483_648, "1"]);
 });
 

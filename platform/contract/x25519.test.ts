@@ -30,7 +30,7 @@ test("both implementations of the key agreement refuse a low-order key", () => {
   }
 });
 
-test("using a secret does not change it", () => {
+test("the functions do not change the bytes of the secret", () => {
   const secret = fresh();
   const before = Uint8Array.from(secret);
   x25519.getPublicKey(secret);

@@ -1,6 +1,6 @@
 /**
  * X25519 (RFC 7748) from noble's Montgomery ladder. Noble's own `x25519` also loads its Edwards curve, for faster key
- * generation. That would be half of the script that a phone on a slow hotspot loads, and a phone makes only one key per request.
+ * generation. The curve would be half of the script that a phone on a slow hotspot loads, and a phone makes only one key per request.
  */
 import { mod, pow } from "@noble/curves/abstract/modular.js";
 import { montgomery } from "@noble/curves/abstract/montgomery.js";

@@ -3,11 +3,12 @@ import { test } from "node:test";
 import { newKeyPair, decryptRequest, encryptRequest } from "../contract/seal.ts";
 import { padded } from "./api.ts";
 
-const answerLength = 4_092;
+const answerLength = 5_628;
 const cannotSay = {
   cannotSay: true,
   capability: null,
   capabilityWhy: null,
+  likelihoodWhy: null,
   intent: null,
   intentWhy: null,
   likelihood: null,
@@ -22,6 +23,7 @@ const full = {
   capabilityWhy: why("说"),
   intent: 4,
   intentWhy: why("明"),
+  likelihoodWhy: why("因"),
   likelihood: { low: 0.3, best: 0.45, high: 0.65, sure: 0.8 },
   impacts: Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`criterion-with-a-long-code-number-${i}`, { from: 1, to: 5 }])),
   confidence: "moderate",
@@ -45,5 +47,5 @@ test("the padding does not change the content of a request", () => {
 });
 
 test("a request longer than the target length is sent unpadded", () => {
-  assert.equal(padded({ text: "x".repeat(5000) }, answerLength).pad, "");
+  assert.equal(padded({ text: "x".repeat(6000) }, answerLength).pad, "");
 });

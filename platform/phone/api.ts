@@ -1,11 +1,13 @@
 /**
  * How the phone talks to the server: sealed POSTs to the room's key. A refusal by the room and a room that cannot be reached are two
- * different errors: the page shows the first to the person; for the second the phone waits and tries again.
+ * different errors: if the room refuses, the page shows the refusal to the person; if the room cannot be reached, the phone waits and tries
+ * again.
  */
 import type { ProblemBody, ProblemCode } from "../contract/problems.ts";
+import { Unreachable, whereverItIs } from "./door/elsewhere.ts";
 import { fromBase64Url, encryptRequest, type EncryptedOutcome, type EncryptedReply } from "../contract/seal.ts";
 
-export class Unreachable extends Error {}
+export { Unreachable } from "./door/elsewhere.ts";
 export class Refused extends Error {
   readonly code: ProblemCode;
   readonly problem: ProblemBody;
@@ -40,8 +42,8 @@ export const post = async (path: string, body: unknown): Promise<unknown> => {
     });
     value = await reply.json();
   } catch {
-    // no response, half a response, or a response from something else (for example a hotspot's own page): for the person they are all the
-    // same
+    // no response, half a response, or a response from something else (for example a hotspot's own page): the page treats all three in
+    // the same way
     throw new Unreachable();
   } finally {
     clearTimeout(timer);
@@ -52,16 +54,17 @@ export const post = async (path: string, body: unknown): Promise<unknown> => {
   throw new Refused(value as ProblemBody);
 };
 
-/** A sealed call to the room of `key`. @throws Refused, Unreachable */
-export const call = async <T>(key: string, path: string, body: object): Promise<T> => {
-  const { envelope, read } = encryptRequest(fromBase64Url(key), path, body);
-  const reply = await post(path, envelope);
-  let outcome: EncryptedOutcome<T>;
-  try {
-    outcome = read(reply as EncryptedReply) as EncryptedOutcome<T>;
-  } catch {
-    throw new Unreachable();
-  }
-  if ("problem" in outcome) throw new Refused(outcome.problem);
-  return outcome.ok;
-};
+/** A sealed call to the room of `key`, at the address where it is now. @throws Refused, Unreachable */
+export const call = <T>(key: string, path: string, body: object): Promise<T> =>
+  whereverItIs(async (base) => {
+    const { envelope, read } = encryptRequest(fromBase64Url(key), path, body);
+    const reply = await post(base + path, envelope);
+    let outcome: EncryptedOutcome<T>;
+    try {
+      outcome = read(reply as EncryptedReply) as EncryptedOutcome<T>;
+    } catch {
+      throw new Unreachable();
+    }
+    if ("problem" in outcome) throw new Refused(outcome.problem);
+    return outcome.ok;
+  });

@@ -8,10 +8,21 @@ test("a code is the same in upper or lower case, with or without hyphen and spac
   assert.equal(plainCode("—"), "");
 });
 
-test("the address in the wall's QR code contains code and key; any other text is not accepted as such an address", () => {
+test("the address in a QR code contains the code and the key, and on a slip also the pass; any other text is refused", () => {
   const key = "LpsC-QGaHcvs7Eu_WyPD5Zen0E9OnkTIHx1hB2sFIXI";
-  assert.deepEqual(scannedParts(`#MZ9W-BX25.${key}`), { code: "MZ9WBX25", key });
-  for (const other of ["", "#", "#MZ9W-BX25", `#.${key}`, `#MZ9W.${key}x`, `#MZ9W.${key.slice(1)}`, `#MZ9W.${key.replace("-", "+")}`]) {
+  assert.deepEqual(scannedParts(`#MZ9W-BX25.${key}`), { code: "MZ9WBX25", key, pass: null });
+  const pass = "9OnkTIHx1hB2sFIXI-_abc";
+  assert.deepEqual(scannedParts(`#MZ9W-BX25.${key}.${pass}`), { code: "MZ9WBX25", key, pass });
+  for (const other of [
+    "",
+    "#",
+    "#MZ9W-BX25",
+    `#.${key}`,
+    `#MZ9W.${key}x`,
+    `#MZ9W.${key.slice(1)}`,
+    `#MZ9W.${key.replace("-", "+")}`,
+    `#MZ9W.${key}.short`,
+  ]) {
     assert.equal(scannedParts(other), null, other);
   }
 });

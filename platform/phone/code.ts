@@ -8,8 +8,8 @@ export const plainCode = (typed: string): string =>
     .replace(/[^0-9A-Za-z]/g, "")
     .toUpperCase();
 
-/** Reads the fragment of the wall's QR code: `#<code>.<key>`. */
-export const scannedParts = (fragment: string): { code: string; key: string } | null => {
-  const [, code, key] = /^#([^.]+)\.([A-Za-z0-9_-]{43})$/.exec(fragment) ?? [];
-  return code && key ? { code: plainCode(code), key } : null;
+/** Reads the fragment of a QR code: `#<code>.<key>` of the wall, `#<code>.<key>.<pass>` of a slip. */
+export const scannedParts = (fragment: string): { code: string; key: string; pass: string | null } | null => {
+  const [, code, key, pass = null] = /^#([^.]+)\.([A-Za-z0-9_-]{43})(?:\.([A-Za-z0-9_-]{22}))?$/.exec(fragment) ?? [];
+  return code && key ? { code: plainCode(code), key, pass } : null;
 };

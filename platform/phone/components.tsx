@@ -1,5 +1,6 @@
 /** The small components that all pages use: glyphs, marks, notices, and texts with their language. */
 import type { ComponentChildren, JSX } from "preact";
+import { promises } from "../contract/promises.ts";
 import { textIn } from "#methods/language/index.ts";
 import { now } from "./store.ts";
 
@@ -14,7 +15,10 @@ export const Glyph = ({ name }: { name: GlyphName }): JSX.Element => (
   </svg>
 );
 
-/** The product's mark, an indenture: one half filled, one half outlined; never mirrored. */
+/**
+ * The product's mark, an indenture (a paper that was cut in two). One half is filled and the other half is outlined; the mark is never
+ * mirrored.
+ */
 export const Mark = (): JSX.Element => (
   <svg class="mark" aria-hidden="true">
     <use href="#g-mark" />
@@ -28,8 +32,15 @@ export const Said = ({ text, lang }: { text: string; lang: string }): JSX.Elemen
   </bdi>
 );
 
-/** A text with translations: in the reader's language, or marked with its language if that translation is missing. */
+/**
+ * A text with translations: in the reader's language; if that translation is missing, in another language, and the element then names
+ * that language.
+ */
 export const Word = ({ of }: { of: Readonly<Record<string, string>> }): JSX.Element => <Said {...textIn(of, now().tag)} />;
+
+/** The sentences about secrecy of one place. */
+export const promised = (at: keyof typeof promises): string => promises[at].map((id) => t(id)).join(" ");
+export const Promised = ({ at }: { at: keyof typeof promises }): JSX.Element => <p class="hint promised">{promised(at)}</p>;
 
 export const percent = (p: number): string => t("phone.percent", { n: Number((p * 100).toPrecision(4)) });
 

@@ -1,7 +1,8 @@
 /** The room or the seat has ended: the page says what happened, what the room received, what stays on the phone, and what to do. */
 import type { JSX } from "preact";
-import { Mark, t } from "./components.tsx";
+import { Mark, Promised, t } from "./components.tsx";
 import { storage } from "./seat.ts";
+import { askAgain } from "./session.ts";
 import { now, set } from "./store.ts";
 
 export const EndPage = ({ why }: { why: "closed" | "replaced" | "left" }): JSX.Element => {
@@ -17,7 +18,13 @@ export const EndPage = ({ why }: { why: "closed" | "replaced" | "left" }): JSX.E
       <p>{t(`phone.over.${why}.do`)}</p>
       {why !== "left" && received > 0 && <p>{t("phone.over.received", { n: received })}</p>}
       {why !== "left" && rest > 0 && <p>{t("phone.over.rest", { n: rest })}</p>}
-      <button type="button" class="quiet wide" onClick={() => set({ page: "code", code: "", problem: null })}>
+      {why === "closed" && <p>{t("phone.over.next")}</p>}
+      {why === "closed" && <Promised at="end" />}
+      <button
+        type="button"
+        class="quiet wide"
+        onClick={() => (why === "replaced" ? void askAgain() : set({ page: "code", code: "", problem: null }))}
+      >
         {t("phone.join")}
       </button>
       {why !== "left" && (

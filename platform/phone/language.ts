@@ -4,12 +4,13 @@
  */
 import { framePaths } from "../contract/room-paths.ts";
 import { directionOf } from "#methods/language/index.ts";
+import { at } from "./door/elsewhere.ts";
 import { reader, type Messages } from "./messages.ts";
 import { storage } from "./seat.ts";
 import { now, set } from "./store.ts";
 
 const loaded = new Map<string, Messages>();
-/** Message groups that the page has loaded: its own, and those of the steps that the room has reached. */
+/** Message groups that the page has loaded: the page's own groups, and the groups of the steps that the room has reached. */
 const groups = ["phone"];
 
 const load = async (tag: string): Promise<Messages | null> => {
@@ -21,7 +22,7 @@ const loadGroup = async (tag: string, group: string): Promise<Messages | null> =
   const place = `${encodeURIComponent(tag)}/${group}`;
   const held = loaded.get(place);
   if (held) return held;
-  const reply = await fetch(`${framePaths.languages}/${place}`);
+  const reply = await fetch(at(`${framePaths.languages}/${place}`));
   if (!reply.ok) return null;
   const { messages } = (await reply.json()) as { readonly messages: Messages };
   loaded.set(place, messages);
@@ -47,7 +48,8 @@ export const firstLanguage = async (offered: readonly string[] | null): Promise<
   const chosen = await storage().read<string>("language");
   const wanted = [
     ...(chosen ? [chosen] : []),
-    ...navigator.languages.flatMap((tag) => wider(tag, offered !== null)),
+    // a browser can name the system's locale, such as "C", which is no language
+    ...navigator.languages.filter((tag) => /^[a-z]{2,3}\b/i.test(tag)).flatMap((tag) => wider(tag, offered !== null)),
     "en",
     ...(offered ?? []),
   ];

@@ -12,7 +12,7 @@ const compiled = (tag: string): Messages =>
   Object.fromEntries(Object.entries(source(tag)).map(([id, text]) => [id, compileMessage(text) as Messages[string]]));
 const bare = (text: string): string => text.replace(/[\u2066-\u2069]/g, "");
 
-test("this reader and Lingui give the same text for every message of every language", () => {
+test("the phone's reader and Lingui give the same text for every message of every language", () => {
   for (const tag of tags) {
     const messages = compiled(tag);
     const t = reader(tag, messages);
@@ -45,7 +45,7 @@ test("this reader and Lingui give the same text for every message of every langu
   }
 });
 
-test("inserted text is isolated if it meets another direction; numbers are not isolated", () => {
+test("inserted text is isolated if its writing direction differs from the direction of the message; numbers are not isolated", () => {
   const arabic = reader("ar", { a: compileMessage("الرمز: {code}، {n, number}") as Messages[string] });
   assert.equal(arabic("a", { code: "S3", n: 1234 }), "الرمز: \u2068S3\u2069، 1,234");
   const english = reader("en", { a: compileMessage("Code: {code}") as Messages[string] });

@@ -20,14 +20,18 @@ export interface PageFile<S extends RoomView = RoomView> {
 
 /** A page that the phone shows at a step of the room. It is a separate file, which the phone fetches when the room comes to that step. */
 export interface StepPage<S extends RoomView = RoomView> {
-  readonly step: string;
+  /**
+   * Null for the page of a further question: the phone shows it while the room is at that question. `any` for a page that `when` shows at
+   * every step, also to a person who only follows.
+   */
+  readonly step: string | null;
   /** The phone shows the first page of the step whose condition holds. If this function is absent, the condition always holds. */
   when?(snapshot: S): boolean;
   /** The message group that the page needs in addition to the frame's own group. */
   readonly words?: string;
   /** Name of the kind of question that the page asks; the file of the page then also exports the kind. */
   readonly asks?: string;
-  /** If absent, the application puts the page into the frame (`app/phone/main.tsx`). */
+  /** Loads the file of the page. If this function is absent, the application adds the page itself (`app/phone/main.tsx`). */
   readonly page?: () => Promise<PageFile<S>>;
 }
 
@@ -55,6 +59,6 @@ export interface PhoneModule<S extends RoomView = RoomView> {
 /** Checks the type of the declaration in the file that contains it. */
 export const definePhoneModule = <S extends RoomView = RoomView>(module: PhoneModule<S>): PhoneModule<S> => module;
 
-/** The pages of several modules, in the order of the modules. */
+/** The pages of several modules, in the order of the modules; pages for any step come first. */
 export const joinPhonePages = <S extends RoomView>(modules: readonly PhoneModule<S>[]): readonly StepPage<S>[] =>
-  modules.flatMap(({ pages }) => pages);
+  modules.flatMap(({ pages }) => pages).sort((a, b) => Number(b.step === "any") - Number(a.step === "any"));

@@ -5,18 +5,18 @@ import { emptyRange, ends, isWhole, move, startOf, type End, type Range } from "
 
 const whole = { low: 0.3, best: 0.45, high: 0.65 };
 
-test("a higher lowest value pushes the best value and then the highest value", () => {
+test("if the lowest value is raised, it pushes the best value and then the highest value", () => {
   assert.deepEqual(move(whole, "low", 0.5), { range: { low: 0.5, best: 0.5, high: 0.65 }, pushed: ["best"] });
   assert.deepEqual(move(whole, "low", 0.7), { range: { low: 0.7, best: 0.7, high: 0.7 }, pushed: ["best", "high"] });
 });
-test("a lower highest value pushes the best value", () => {
+test("if the highest value is lowered, it pushes the best value", () => {
   assert.deepEqual(move(whole, "high", 0.4), { range: { low: 0.3, best: 0.4, high: 0.4 }, pushed: ["best"] });
 });
 test("the best value can always move: it pushes the lowest or the highest value", () => {
   assert.deepEqual(move(whole, "best", 0.8), { range: { low: 0.3, best: 0.8, high: 0.8 }, pushed: ["high"] });
   assert.deepEqual(move(whole, "best", 0.1), { range: { low: 0.1, best: 0.1, high: 0.65 }, pushed: ["low"] });
 });
-test("a move between lowest and highest value pushes nothing, and empty values stay empty", () => {
+test("a move of the best value between the lowest and the highest value pushes nothing, and empty values stay empty", () => {
   assert.deepEqual(move(whole, "best", 0.5).pushed, []);
   assert.deepEqual(move(emptyRange, "low", 0.5), { range: { low: 0.5, best: null, high: null }, pushed: [] });
 });
@@ -42,7 +42,7 @@ test("after any sequence of moves low ≤ best ≤ high holds, and the moved val
     { seed: 20261124 },
   );
 });
-test("an empty value starts beside a given one, or else in the middle", () => {
+test("an empty value starts beside a value that is already set, or else in the middle", () => {
   assert.equal(startOf(emptyRange, "low", 0.5), 0.5);
   assert.equal(startOf({ low: 0.2, best: null, high: null }, "high", 0.5), 0.2);
   assert.equal(startOf({ low: 0.2, best: 0.4, high: null }, "high", 0.5), 0.4);

@@ -24,7 +24,10 @@ export const move = (range: Range, which: End, value: number): { range: Range; p
   return { range: next, pushed };
 };
 
-/** Where an empty value starts when the person presses Less or More: beside a given neighbour, or else in the middle of the track. */
+/**
+ * Where an empty value starts when the person presses Less or More: beside a neighbour that has a value, or else in the middle of the
+ * track.
+ */
 export const startOf = (range: Range, which: End, middle: number): number =>
   range[which] ?? range.best ?? range.low ?? range.high ?? middle;
 

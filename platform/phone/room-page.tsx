@@ -4,8 +4,10 @@
  */
 import type { ComponentType, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { t } from "./components.tsx";
 import { speakAlso } from "./language.ts";
 import { joinPhonePages, type PhoneModule, type StepPage, type StepPageProps } from "./phone-module.ts";
+import type { RoomView } from "./room-view.ts";
 import { now } from "./store.ts";
 import { WaitingPage } from "./waiting-page.tsx";
 
@@ -14,12 +16,34 @@ interface Loaded {
   readonly Page: ComponentType<StepPageProps>;
 }
 
+/** @param alone whether the phone shows the step that asks its agency alone, instead of what the room does */
+const isShown = ({ step, asks, when }: StepPage, snapshot: RoomView, alone: boolean): boolean => {
+  if (step === "any") return when?.(snapshot) ?? false;
+  if (snapshot.seat.follows) return false;
+  if (alone) return step === snapshot.seat.alone;
+  return snapshot.room.question === null
+    ? step === snapshot.room.step && (when?.(snapshot) ?? true)
+    : step === null && asks === snapshot.room.question;
+};
+
+/** Is shown while the room does something else. A button opens the step that asks this agency alone, and then leads back to the room. */
+const AloneBar = ({ there, go }: { readonly there: boolean; readonly go: () => void }): JSX.Element => (
+  <aside class="alone-bar">
+    {!there && <p>{t("phone.alone")}</p>}
+    <button type="button" class="quiet" onClick={go}>
+      {t(there ? "phone.alone.back" : "phone.alone.go")}
+    </button>
+  </aside>
+);
+
 export const RoomPage = ({ modules }: { readonly modules: readonly PhoneModule[] }): JSX.Element => {
   const { snapshot, line } = now();
   const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [there, setThere] = useState(false);
   const pages = joinPhonePages(modules);
-  const shown = snapshot && pages.find(({ step, when }) => step === snapshot.room.step && (when?.(snapshot) ?? true));
-  // tried again when the connection is back
+  const elsewhere = snapshot?.seat.alone != null && (snapshot.seat.alone !== snapshot.room.step || snapshot.room.question !== null);
+  const shown = snapshot ? pages.find((page) => isShown(page, snapshot, elsewhere && there)) : undefined;
+  // the fetch is tried again when the connection is back
   useEffect(() => {
     let left = false;
     if (shown?.page)
@@ -32,6 +56,16 @@ export const RoomPage = ({ modules }: { readonly modules: readonly PhoneModule[]
     };
   }, [shown, line]);
   if (!snapshot) return <main class="calm" aria-busy="true" />;
-  if (!shown) return <WaitingPage snapshot={snapshot} />;
-  return loaded?.of === shown ? <loaded.Page snapshot={snapshot} /> : <main class="calm" aria-busy="true" />;
+  return (
+    <>
+      {elsewhere && <AloneBar there={there} go={() => setThere(!there)} />}
+      {!shown ? (
+        <WaitingPage snapshot={snapshot} />
+      ) : loaded?.of === shown ? (
+        <loaded.Page snapshot={snapshot} />
+      ) : (
+        <main class="calm" aria-busy="true" />
+      )}
+    </>
+  );
 };

@@ -9,13 +9,39 @@ export interface RoomView {
     readonly fictional: boolean;
     readonly state: "open" | "closed";
     readonly step: string;
+    /** The kind of the further question that the room is at; null if it is at its step. */
+    readonly question: string | null;
     /** The stage of a step, if the step has stages. */
     readonly stage: string | null;
+    /** How many break-out groups the room has. */
+    readonly groups: number;
   };
   /** Number of the room's last change. */
   readonly sequence: number;
+  /** Addresses at which the phone looks for the room if the address of its computer changes. */
+  readonly addresses: readonly string[];
   readonly answered: number;
   readonly present: number;
   readonly timer: { readonly remainingMs: number; readonly running: boolean } | null;
-  readonly seat: { readonly number: number };
+  /** A break, with its end as it was typed. */
+  readonly break: { readonly label: string; readonly remainingMs: number } | null;
+  readonly seat: {
+    readonly group: number | null;
+    readonly follows: boolean;
+    readonly panel: number;
+    /** A revealed step that asks this seat's agency alone. */
+    readonly alone: string | null;
+  };
+  /** Seats that were set aside, and the reason. */
+  readonly setAside: { readonly seats: number; readonly reason: { readonly text: string; readonly lang: string } } | null;
+  /** The reason, if what is shown was revealed before half of the admitted people had answered. */
+  readonly early: {
+    readonly answered: number;
+    readonly of: number;
+    readonly reason: { readonly text: string; readonly lang: string };
+  } | null;
+  /** Ids of the questions that were asked again of everybody. */
+  readonly anew: readonly string[];
+  /** Decrypts the changes in the room's events. */
+  readonly viewKey: string;
 }

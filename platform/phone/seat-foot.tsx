@@ -1,9 +1,9 @@
-/** The end of the calm pages: the number of the seat, the language, and the button to leave. */
+/** The end of a page without a question: the break-out group, the language, and the button to leave. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { chooseLanguage } from "./language.ts";
 import { t } from "./components.tsx";
-import { leave } from "./session.ts";
+import { chooseGroup, leave } from "./session.ts";
 import { now } from "./store.ts";
 
 export const LanguageChoice = (): JSX.Element | null => {
@@ -24,19 +24,43 @@ export const LanguageChoice = (): JSX.Element | null => {
   );
 };
 
+/** The person chooses the break-out group; the group's drafts come with it. */
+export const GroupChoice = (): JSX.Element | null => {
+  const { snapshot } = now();
+  if (!snapshot || snapshot.room.groups === 0 || snapshot.seat.follows) return null;
+  return (
+    <label class="choice-in">
+      {t("phone.group.which")}
+      <select
+        class="group-choice"
+        value={snapshot.seat.group ?? 0}
+        onChange={(event) => void chooseGroup(Number(event.currentTarget.value))}
+      >
+        <option value={0} disabled hidden>
+          {t("phone.choose")}
+        </option>
+        {Array.from({ length: snapshot.room.groups }, (_, i) => (
+          <option key={i} value={i + 1}>
+            {t("phone.group", { n: i + 1 })}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+};
+
 export const SeatFoot = (): JSX.Element => {
   const [asks, setAsks] = useState(false);
-  const number = now().snapshot?.seat.number;
   return (
     <section class="seat">
-      {number !== undefined && <p>{t("phone.seat", { number: String(number) })}</p>}
+      <GroupChoice />
       <LanguageChoice />
       {asks ? (
         <>
           <p role="alert">{t("phone.leave.what")}</p>
           <div class="pair">
             <button type="button" class="quiet" onClick={() => setAsks(false)}>
-              {t("phone.stay")}
+              {t("phone.leave.not")}
             </button>
             <button type="button" class="quiet" onClick={() => void leave()}>
               {t("phone.leave")}

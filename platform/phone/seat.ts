@@ -1,26 +1,24 @@
 /**
- * The phone's seat: how the phone takes it, what the phone stores of it, and the requests that carry its token. The token is sent only
- * inside a sealed body. The secret from which the phone derives the ballot keys never leaves the phone. One phone takes one seat: the phone
- * stores its request before it sends it, so that after a lost reply, or in a second tab, it requests the same seat again.
+ * The phone's seat: how the phone gets a seat at the door, which data of the seat the phone stores, and the requests that carry the seat's
+ * token. The token is sent only inside a sealed body. The secret from which the phone derives the ballot keys never leaves the phone. One
+ * phone has one seat: it stores its request for a seat before it sends the request, so that after a lost reply, or in a second tab, it
+ * requests the same seat again.
  */
+import type { AtDoor } from "../contract/room-frame.ts";
 import { framePaths } from "../contract/room-paths.ts";
 import { randomBytes, toBase64Url } from "../contract/seal.ts";
 import { inMemory, type PhoneStorage } from "./storage.ts";
-import type { RoomView } from "./room-view.ts";
 import { now, set } from "./store.ts";
 import { tellTabs } from "./tabs.ts";
 import { call, Refused, Unreachable } from "./api.ts";
 
-export interface Choices {
-  readonly agency: string | null;
-  readonly group: number | null;
-  readonly role: string | null;
-}
 export interface Seat {
   readonly key: string;
   readonly code: string;
   readonly secret: string;
-  readonly asked: Choices & { readonly commandId: string };
+  /** Identifies this phone at the door; the room derives the token of the seat from it. */
+  readonly commandId: string;
+  /** Null while the phone waits at the door. */
   readonly token: string | null;
 }
 
@@ -59,31 +57,34 @@ export const seatCall = async <T>(path: string, body: (token: string) => object)
 /** A command id: 128 random bits. */
 export const newCommandId = (): string => toBase64Url(randomBytes(16));
 
-/** Takes a seat. @throws Refused, Unreachable */
-export const takeSeat = async (key: string, code: string, choices: Choices): Promise<RoomView> => {
-  const seat = await held.change<Seat>("seat", (old) =>
-    old?.key === key && old.code === code
-      ? old
-      : // a new seat in the same room uses the same secret, so that its ballots replace the phone's earlier ones
-        {
-          key,
-          code,
-          secret: old?.key === key ? old.secret : toBase64Url(randomBytes(32)),
-          asked: { ...choices, commandId: newCommandId() },
-          token: null,
-        },
+/** The phone's place at the door of a room, or its seat in the room. */
+const placeAt = (key: string, code: string): Promise<Seat | undefined> =>
+  held.change<Seat>("seat", (old) =>
+    old?.key === key ? old : { key, code, secret: toBase64Url(randomBytes(32)), commandId: newCommandId(), token: null },
   );
+
+/** What a phone shows at the door: the code that it scanned or that its person typed. */
+export interface Shown {
+  readonly code: string;
+  readonly pass: string | null;
+}
+
+/** Asks the room to let this phone in, and stores the token when the room has done so. @throws Refused, Unreachable */
+export const askAtDoor = async (key: string, shown: Shown | null): Promise<AtDoor> => {
+  const seat = await placeAt(key, shown?.code ?? "");
   if (!seat) throw new Error("the vault lost what it was given");
-  try {
-    const { token, snapshot } = await call<{ token: string; snapshot: RoomView }>(key, framePaths.join, { code, ...seat.asked });
-    await held.change<Seat>("seat", () => ({ ...seat, token }));
+  const body = { commandId: seat.commandId, lang: now().tag, slip: shown?.code ?? null, pass: shown?.pass ?? null };
+  const reply = await call<AtDoor>(key, framePaths.door, body);
+  if (reply.token) {
+    await held.change<Seat>("seat", () => ({ ...seat, token: reply.token }));
     tellTabs("seat");
-    return snapshot;
-  } catch (error) {
-    // a refusal means that no seat exists, so the next attempt may use other choices
-    if (error instanceof Refused) await held.change<Seat>("seat", (now) => (now?.token === null ? undefined : now));
-    throw error;
   }
+  return reply;
+};
+
+/** Takes a new place at the door. The phone keeps its secret, so that the ballots of the next seat replace the phone's earlier ones. */
+export const newPlace = async (): Promise<void> => {
+  await held.change<Seat>("seat", (old) => old && { ...old, commandId: newCommandId(), token: null });
 };
 
 /** Gives the seat back and deletes all data of it. Deletes the data even if the room cannot be reached, because the person has decided. */

@@ -40,13 +40,13 @@ const setting = (items: number[], room: (item: number) => ProblemCode | "gone" |
   return { flush, sent, refusals, waits, timers, elapse, items };
 };
 
-test("sends in order, one after the other", async () => {
+test("the sender sends the items in order, one at a time", async () => {
   const s = setting([1, 2, 3], () => "ok");
   await s.flush();
   assert.deepEqual([s.sent, s.items, s.timers.size], [[1, 2, 3], [], 0]);
 });
 
-test("if the room cannot be reached the sender tries again later, and skips nothing", async () => {
+test("if the room cannot be reached the sender tries again later, and skips no item", async () => {
   let here = false;
   const s = setting([1, 2], () => (here ? "ok" : "gone"));
   await s.flush();
@@ -73,13 +73,13 @@ test("an item that is refused for good is removed, and the rest is sent", async 
   assert.deepEqual([s.refusals, s.sent], [[[1, "reads-like-a-method"]], [2]]);
 });
 
-test("after a refusal that passes by itself the sender waits, reports it and tries again", async () => {
+test("after a temporary refusal the sender reports the refusal, waits and tries again", async () => {
   const s = setting([1], () => "storage-full");
   await s.flush();
   assert.deepEqual([s.refusals, s.waits, s.timers.size], [[], ["storage-full"], 1]);
 });
 
-test("if it is called while it is sending, it looks at the queue again and never sends twice at the same time", async () => {
+test("if the sender is called while it is sending, it looks at the queue again and never sends twice at the same time", async () => {
   const items = [1];
   let atWork = 0;
   let most = 0;
@@ -103,7 +103,7 @@ test("if it is called while it is sending, it looks at the queue again and never
   assert.deepEqual([items, most, asked], [[], 1, 2]);
 });
 
-test("pauses grow to eight seconds and are spread at random", () => {
+test("the pauses grow to eight seconds, and their lengths vary at random", () => {
   assert.deepEqual(
     [0, 1, 2, 3, 4, 9].map((tries) => pause(tries, 1)),
     [500, 1000, 2000, 4000, 8000, 8000],

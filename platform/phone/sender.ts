@@ -6,7 +6,7 @@
 import { Refused, Unreachable } from "./api.ts";
 import type { ProblemCode } from "../contract/problems.ts";
 
-/** Refusals that pass by themselves. */
+/** Temporary refusals: the same item can be accepted later. */
 export const passing: readonly ProblemCode[] = ["unavailable", "internal", "too-many-tries", "storage-full", "data-damaged"];
 
 export interface Queue<T> {
@@ -28,7 +28,10 @@ const realClock: Clock = {
   },
 };
 
-/** Doubles from half a second to eight seconds, spread at random so that thirty phones do not send at the same moment. */
+/**
+ * The pause doubles from half a second to eight seconds. Its length varies at random, so that thirty phones do not send at the same
+ * moment.
+ */
 export const pause = (tries: number, chance: number): number => Math.min(8000, 500 * 2 ** tries) * (0.5 + chance / 2);
 
 export const createSender = <T>(queue: Queue<T>, clock: Clock = realClock): { flush(): Promise<void> } => {

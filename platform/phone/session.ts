@@ -1,13 +1,16 @@
-/** A visit to the room, from the code to the end: which page is shown, and what changes it. */
-import type { RoomTicket, RoomWelcome } from "../contract/room-frame.ts";
+/** Controls a visit to the room, from the code to the end: decides which page is shown, and changes the page when something happens. */
+import type { RoomKey, RoomTicket, RoomWelcome } from "../contract/room-frame.ts";
 import { framePaths } from "../contract/room-paths.ts";
+import { changedView } from "../contract/view-changes.ts";
 import { scannedParts } from "./code.ts";
+import { rememberAddresses } from "./door/elsewhere.ts";
+import { reach, testWord } from "./door/reach.ts";
 import { chooseLanguage, firstLanguage } from "./language.ts";
 import { joinPhonePages, type PhoneModule } from "./phone-module.ts";
 import { compareWithRoom, flushAnswers, loadAnswers, setPages } from "./question/answers.ts";
 import type { RoomView } from "./room-view.ts";
-import { inRoom, leaveSeat, readSeat, seatCall, takeSeat, setStorage, storage, type Choices } from "./seat.ts";
-import { now, set } from "./store.ts";
+import { askAtDoor, inRoom, leaveSeat, newPlace, readSeat, seatCall, setStorage, storage, type Shown } from "./seat.ts";
+import { now, set, subscribe as subscribeStore } from "./store.ts";
 import { subscribe } from "./stream.ts";
 import { hearTabs } from "./tabs.ts";
 import { openStorage } from "./storage.ts";
@@ -63,7 +66,15 @@ export const refresh = async (): Promise<void> => {
   }
 };
 
+/**
+ * Fetches the pages of all steps if the room may go on at another address: the browser runs only scripts of the address that the page came
+ * from, and that address may no longer exist after the room has moved.
+ */
+const fetchPages = (): void => joinPhonePages(modules).forEach(({ page }) => void page?.().catch(() => undefined));
+
 const take = (snapshot: RoomView): void => {
+  rememberAddresses(snapshot.addresses);
+  if (snapshot.addresses.length > 1) fetchPages();
   set({ snapshot, since: performance.now() });
   if (snapshot.room.state === "closed") {
     following?.stop();
@@ -82,44 +93,103 @@ const enter = (snapshot: RoomView | null): void => {
       flushAnswers();
       openQueues();
     },
-    event: ({ sequence, kind, answered, present }) => {
+    event: (event) => {
       const { snapshot: held } = now();
-      if (held && kind === "count") set({ snapshot: { ...held, answered, present } });
+      if (held && event.kind === "count") set({ snapshot: { ...held, answered: event.answered, present: event.present } });
       // every event contains the number of the last change, so the phone notices that it missed one
-      if (held?.sequence !== sequence) void refresh();
+      if (held?.sequence === event.sequence) return;
+      const changed = held && !fetching ? changedView(held, event) : null;
+      if (changed) take(changed);
+      else void refresh();
     },
     missed: () => void refresh(),
     broke: () => void refresh(),
   });
 };
 
-/** Asks the room with this code for its key and the choices on joining. */
-export const lookUpRoom = async (code: string, scannedKey: string | null): Promise<void> => {
+/** Asks the room with this code for its key; a scanned code already contains the key, so the phone goes to the door at once. */
+export const lookUpRoom = async (code: string, scannedKey: string | null, pass: string | null = null): Promise<void> => {
   set({ busy: true, problem: null, code });
   try {
-    const welcome = (await post(framePaths.key, { code })) as RoomWelcome;
-    if (scannedKey !== null && welcome.key !== scannedKey) return set({ page: "code", busy: false, problem: "phone.join.key-differs" });
-    set({ page: "join", busy: false, welcome, key: welcome.key, scanned: scannedKey !== null });
-    await storage().change(inRoom("welcome"), () => welcome);
-    await chooseLanguage(await firstLanguage(welcome.languages.map(({ tag }) => tag)));
+    const key = scannedKey ?? ((await post(framePaths.key, { code })) as RoomKey).key;
+    set({ key, scanned: scannedKey !== null });
+    await goToDoor({ code, pass });
   } catch (error) {
     set({ page: "code", busy: false, problem: problemOf(error) });
   }
 };
 
-export const join = async (choices: Choices): Promise<void> => {
-  const { key, code } = now();
-  set({ busy: true, problem: null });
-  try {
-    const snapshot = await takeSeat(key, code, choices);
-    await loadAnswers();
-    enter(snapshot);
-  } catch (error) {
-    set({ busy: false, problem: problemOf(error), ...(error instanceof Refused && error.code === "code-unknown" ? { page: "code" } : {}) });
+/** How long a waiting phone pauses (ms) before it asks again. */
+const doorPause = 2000;
+/** Number of the latest visit to a door; an older loop sees that it is no longer the latest, and ends. */
+let visit = 0;
+/** Waits at the door of the room of `key` until the phone is let in or turned away. */
+const goToDoor = async (first: Shown | null): Promise<void> => {
+  const mine = ++visit;
+  const { key } = now();
+  let shown = first;
+  for (let tries = 0; mine === visit;) {
+    try {
+      const asked = now().tag;
+      const { state, words, token, slip, marking, fictional, languages, addresses } = await askAtDoor(key, shown);
+      if (mine !== visit) return;
+      tries = 0;
+      rememberAddresses(addresses);
+      // the phone sends a code only once, and the page keeps showing the room's reply to this code while the phone waits
+      const outcome = shown === null ? (now().atDoor?.slip ?? null) : slip;
+      shown = null;
+      const welcome = { marking, fictional, languages };
+      if (now().page !== "door") {
+        set({ welcome });
+        await storage().change(inRoom("welcome"), () => welcome);
+        await chooseLanguage(await firstLanguage(languages.map(({ tag }) => tag)));
+      }
+      if (token) {
+        await loadAnswers();
+        return enter(null);
+      }
+      set({ page: "door", busy: false, problem: null, line: "connected", atDoor: { state, words, slip: outcome } });
+      // after a change of language the phone asks at once for its words in that language
+      if (state === "away") return;
+      if (now().tag === asked) await laterOrChanged(asked);
+    } catch (error) {
+      if (mine !== visit) return;
+      if (error instanceof Refused)
+        return set({ page: error.code === "seat-replaced" ? "replaced" : "code", busy: false, problem: problemOf(error) });
+      if (now().page !== "door") return set({ page: "code", busy: false, problem: problemOf(error) });
+      set({ line: "offline" });
+      await later(pause(tries++, Math.random()));
+    }
   }
+};
+const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Resolves after the pause, or as soon as the language changed. */
+const laterOrChanged = (tag: string): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const timer = setTimeout(done, doorPause);
+    const stop = subscribeStore(() => now().tag !== tag && done());
+  });
+
+/** Asks again after the phone was turned away, or after its seat ended. */
+export const askAgain = async (): Promise<void> => {
+  await newPlace();
+  await goToDoor(null);
+};
+/** Sends the code of a slip, which the person typed at the door. */
+export const showSlip = (code: string): Promise<void> => goToDoor({ code, pass: null });
+
+export const chooseGroup = async (group: number): Promise<void> => {
+  await seatCall(framePaths.group, (token) => ({ token, group })).catch(() => undefined);
+  await refresh();
 };
 
 export const leave = async (): Promise<void> => {
+  visit += 1;
   following?.stop();
   await leaveSeat();
   set({ page: "left", snapshot: null });
@@ -127,15 +197,19 @@ export const leave = async (): Promise<void> => {
 
 /** Returns to this phone's seat, or opens the room in the address, or asks for a code. */
 export const start = async (): Promise<void> => {
+  visit += 1;
   following?.stop();
+  const test = testWord(location.hash);
+  if (test !== null) return reach(test);
   const scanned = scannedParts(location.hash);
   const seat = await readSeat();
-  if (seat?.token && (!scanned || scanned.key === seat.key)) {
-    set({ key: seat.key, code: seat.code });
-    await loadAnswers();
+  if (seat && (!scanned || scanned.key === seat.key)) {
+    set({ key: seat.key, code: seat.code, scanned: scanned !== null });
     set({ welcome: (await storage().read<RoomWelcome>(inRoom("welcome"))) ?? null });
+    if (!seat.token) return goToDoor(scanned);
+    await loadAnswers();
     enter(null);
-  } else if (scanned) await lookUpRoom(scanned.code, scanned.key);
+  } else if (scanned) await lookUpRoom(scanned.code, scanned.key, scanned.pass);
   else set({ page: "code" });
 };
 

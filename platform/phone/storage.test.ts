@@ -34,7 +34,7 @@ test("if other code uses the same text storage, its entries are not touched", as
   assert.deepEqual([...map], [["theirs", "1"]]);
 });
 
-test("without any storage the page works and reports that its data is lost when it is closed", async () => {
+test("if the browser has no storage, the page works and reports that its data is lost when the page is closed", async () => {
   // Node has neither IndexedDB nor (without a file) localStorage, so storage in memory is opened
   const vault = await openStorage();
   await vault.change("a", () => 1);

@@ -1,12 +1,12 @@
 /** The state of the page in one place, and the subscribers that are called when it changes. */
 import type { ProblemCode } from "../contract/problems.ts";
-import type { RoomWelcome } from "../contract/room-frame.ts";
+import type { AtDoor, RoomWelcome } from "../contract/room-frame.ts";
 import { reader } from "./messages.ts";
 import type { Outbox } from "./question/outbox.ts";
 import type { RoomView } from "./room-view.ts";
 
 export interface State {
-  readonly page: "starting" | "code" | "join" | "room" | "closed" | "replaced" | "left";
+  readonly page: "starting" | "code" | "door" | "room" | "closed" | "replaced" | "left" | "reached" | "reach-old";
   readonly line: "connecting" | "connected" | "offline";
   /** False if the stored data is lost when the page is closed. */
   readonly lasting: boolean;
@@ -19,6 +19,8 @@ export interface State {
   readonly welcome: RoomWelcome | null;
   /** True if the key came from the wall's QR code, so that there are no digits to compare. */
   readonly scanned: boolean;
+  /** The room's last reply to this phone at the door. */
+  readonly atDoor: Pick<AtDoor, "state" | "words" | "slip"> | null;
   readonly key: string;
   readonly snapshot: RoomView | null;
   /** `performance.now()` when the snapshot arrived, for the timer; the phone's clock is never used. */
@@ -40,6 +42,7 @@ let state: State = {
   code: "",
   welcome: null,
   scanned: false,
+  atDoor: null,
   key: "",
   snapshot: null,
   since: 0,

@@ -6,6 +6,7 @@
 import { gapEvent } from "../contract/live.ts";
 import type { RoomEvent } from "../contract/room-frame.ts";
 import { framePaths } from "../contract/room-paths.ts";
+import { at } from "./door/elsewhere.ts";
 import { pause } from "./sender.ts";
 
 export interface Follower {
@@ -15,7 +16,7 @@ export interface Follower {
   event(event: RoomEvent): void;
   /** The server dropped events because the phone's connection was slow. */
   missed(): void;
-  /** The stream broke. If streams never work on this network, the phone then asks every few seconds instead. */
+  /** The stream broke. If streams do not work on this network at all, the phone asks every few seconds instead. */
   broke(): void;
 }
 
@@ -47,7 +48,7 @@ export const subscribe = (room: Follower): { wake(sure: boolean): void; stop(): 
     room.ticket().then(
       (ticket) => {
         if (stopped || mine !== attempt) return;
-        source = new EventSource(`${framePaths.stream}?ticket=${encodeURIComponent(ticket)}`);
+        source = new EventSource(`${at(framePaths.stream)}?ticket=${encodeURIComponent(ticket)}`);
         source.onopen = () => {
           tries = 0;
           heard = performance.now();
@@ -71,7 +72,7 @@ export const subscribe = (room: Follower): { wake(sure: boolean): void; stop(): 
       () => mine === attempt && retry(),
     );
   };
-  /** sure: the caller knows that the phone slept or changed its network; the clock of a sleeping phone cannot show that. */
+  /** `sure`: true if the caller knows that the phone slept or changed its network; the clock of a sleeping phone cannot show that. */
   const wake = (sure: boolean): void => {
     if (stopped || (!sure && source?.readyState === EventSource.OPEN && performance.now() - heard < silence)) return;
     connect();

@@ -1,7 +1,7 @@
 /** The head of every page in the room: the step, the connection, the progress, what the phone stores, the marking, the time left. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Glyph, Mark, Notice, t } from "./components.tsx";
+import { Glyph, Mark, Notice, Said, t } from "./components.tsx";
 import { waiting, type Entry } from "./question/outbox.ts";
 import { now } from "./store.ts";
 
@@ -47,9 +47,9 @@ const TimeLeft = (): JSX.Element | null => {
   );
 };
 
-/** "3 answers kept on this phone." while they cannot be sent, or the reason why the room does not accept them. */
+/** Shows "3 answers kept on this phone." while the answers cannot be sent, or the reason why the room does not accept them. */
 const Kept = ({ own }: { own: Entry | undefined }): JSX.Element | null => {
-  const { outbox, unsent, line, waits, lasting } = now();
+  const { outbox, unsent, line, waits, lasting, snapshot } = now();
   const n = waiting(outbox).filter((entry) => entry !== own).length;
   const stuck = line === "offline" || waits !== null;
   return (
@@ -61,6 +61,16 @@ const Kept = ({ own }: { own: Entry | undefined }): JSX.Element | null => {
       )}
       {stuck &&
         Object.entries(unsent).map(([words, m]) => m > 0 && <Notice key={words} kind="caution" glyph="phone" title={t(words, { n: m })} />)}
+      {snapshot?.setAside && (
+        <Notice kind="caution" glyph="alarm" title={t("phone.aside", { n: snapshot.setAside.seats })}>
+          <Said {...snapshot.setAside.reason} /> {t("phone.aside.do")}
+        </Notice>
+      )}
+      {snapshot?.early && (
+        <Notice kind="caution" glyph="alarm" title={t("phone.early", { n: snapshot.early.answered, of: snapshot.early.of })}>
+          <Said {...snapshot.early.reason} />
+        </Notice>
+      )}
       {!lasting && (
         <Notice kind="caution" glyph="phone" title={t("phone.not-lasting")}>
           {t("phone.not-lasting.do")}
@@ -85,7 +95,7 @@ export const Top = ({
   open?: () => void;
   marking: string;
   progress?: Progress | undefined;
-  /** An answer of which the page itself says that it is waiting. */
+  /** An answer that waits on this phone, if the page itself already shows that it is waiting. */
   own?: Entry | undefined;
 }): JSX.Element => (
   <header>

@@ -1,4 +1,4 @@
-/** The page while the room asks nothing. */
+/** The page that the phone shows while the room asks no question. */
 import type { JSX } from "preact";
 import { Notice, t } from "./components.tsx";
 import type { RoomView } from "./room-view.ts";
@@ -10,6 +10,7 @@ const stages: readonly (string | null)[] = ["read", "discuss", "close"];
 
 export const WaitingPage = ({ snapshot }: { readonly snapshot: RoomView }): JSX.Element => {
   const { title, marking, stage } = snapshot.room;
+  const { follows } = snapshot.seat;
   const { outbox } = now();
   const newest = outbox.at(-1)?.group;
   const late = outbox.filter(({ state, group }) => state === "late" && group === newest).length;
@@ -17,8 +18,8 @@ export const WaitingPage = ({ snapshot }: { readonly snapshot: RoomView }): JSX.
     <>
       <Top place={title.text} marking={marking} />
       <main class="calm">
-        <h1>{t(stages.includes(stage) ? `phone.wait.${stage}` : "phone.wait")}</h1>
-        <p>{t("phone.wait.then")}</p>
+        <h1>{t(follows ? "phone.follows" : stages.includes(stage) ? `phone.wait.${stage}` : "phone.wait")}</h1>
+        <p>{t(follows ? "phone.follows.do" : stage === null && outbox.length === 0 ? "phone.wait.first" : "phone.wait.then")}</p>
         {late > 0 && <Notice kind="caution" glyph="phone" title={t("phone.late.count", { n: late })} />}
         <SeatFoot />
       </main>

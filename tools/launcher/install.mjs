@@ -10,7 +10,10 @@ import path from "node:path";
 import { alone } from "./lock.mjs";
 import { Sentence } from "./pinned.mjs";
 
-/** npm settings that change what is installed or where. Settings for how it is fetched (registry, proxy, cache) are kept. */
+/**
+ * The npm settings that change which packages are installed, or the folder into which they are installed. Settings that change how
+ * packages are fetched (registry, proxy, cache) are kept.
+ */
 const deciding = new Set(
   (
     "omit include only also dev production optional ignore_scripts dry_run package_lock package_lock_only shrinkwrap global location prefix " +
@@ -143,7 +146,7 @@ export function npm(root, args) {
   });
 }
 
-/** The npm that started this process; if there is none, the npm on PATH. */
+/** The npm that started this process; if no npm started it, the npm on PATH. */
 function npmCommand() {
   const { npm_execpath: script, npm_node_execpath: node } = process.env;
   if (script !== undefined && path.basename(script) === "npm-cli.js" && existsSync(script)) {

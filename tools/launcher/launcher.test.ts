@@ -31,7 +31,7 @@ function checkout(t: TestContext, locked: Packages, installed: Packages | null):
 
 const here = { os: process.platform, cpu: process.arch };
 
-test("packages: a package that is not installed, an older version and a removed folder are missing; an exact match is not", (t) => {
+test("packages: a package that is not installed, has an older version or has no folder counts as missing; a package with exactly the right version does not", (t) => {
   const locked = { "node_modules/pg": { version: "2.0.0" } };
   assert.match(firstMissing(checkout(t, locked, null), false) ?? "", /nothing is installed/);
   assert.match(firstMissing(checkout(t, locked, { "node_modules/pg": { version: "1.0.0" } }), false) ?? "", /pg is 1\.0\.0/);
@@ -182,7 +182,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
   });
 }
 
-test("if a SIGTERM kills npm's shell, which does not pass it on, the script is stopped cleanly", async (t) => {
+test("if a SIGTERM kills npm's shell, which does not pass the signal on, the script is still stopped cleanly", async (t) => {
   const script = `process.on("SIGTERM", () => { console.log("stopped cleanly"); process.exit(0); }); setInterval(() => {}, 1000); console.log("ready");`;
   const folder = launching(t, script);
   const env = { ...process.env, npm_lifecycle_event: "check" };

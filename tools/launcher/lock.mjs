@@ -1,7 +1,6 @@
 /**
- * A lock between processes: a lock file with the pid of its holder. The holder touches the file while it works. Another process
- * takes the lock over if the holder has ended, or has not touched the file for half a minute. Used for installing and building,
- * never for data.
+ * A lock between processes: a lock file with the pid of its holder. The holder touches the file while it works. Another process takes the
+ * lock over if the holder has ended, or has not touched the file for half a minute. Used for installing and building, never for data.
  */
 import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";

@@ -32,7 +32,7 @@ function checkout(t: TestContext, server: string, vite: string): string {
   return folder;
 }
 
-/** Serves when it gets the message, stops cleanly on a signal, and records both. */
+/** The simulated server: it serves when it gets the message, stops cleanly when it gets a signal, and records both events. */
 const server = `
 import { writeFileSync } from "node:fs";
 const alive = setInterval(() => {}, 1000);
@@ -75,12 +75,13 @@ test("the server gets a message when the pages are built; the second start build
   assert.match(first.text, /making a database 1\n/);
   assert.match(first.text, /serving, meanwhile done\n$/);
   assert.equal(readFileSync(path.join(folder, layout.dist, "index.html"), "utf8"), "built");
-  writeFileSync(path.join(folder, layout.main), `console.log(process.env.LAUNCHER_MEANWHILE, process.connected);`);
+  const prints = `console.log(process.env.LAUNCHER_MEANWHILE, process.connected, process.env.MALLOC_ARENA_MAX);`;
+  writeFileSync(path.join(folder, layout.main), prints);
   const second = await start(folder);
-  assert.equal(second.text, "undefined undefined\n");
+  assert.equal(second.text, "undefined undefined 2\n", "and the server gets the variables that save memory");
 });
 
-test("if the pages cannot be built, the start ends with the sentence of that error, and the server is stopped cleanly", async (t) => {
+test("if the pages cannot be built, the start ends with the message of that error, and the server is stopped cleanly", async (t) => {
   const fails = `
     const ready = require("node:path").join(__dirname, "../../../${path.dirname(layout.main)}/ready");
     const looking = setInterval(() => {
@@ -98,7 +99,7 @@ test("if the pages cannot be built, the start ends with the sentence of that err
 });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  test(`${signal} during both ends both, without an error message`, async (t) => {
+  test(`a ${signal} while pages are built and the server starts ends both processes, without an error message`, async (t) => {
     const vite = `require("node:fs").writeFileSync(__dirname + "/building", String(process.pid)); console.log("building"); setInterval(() => {}, 1000);`;
     const folder = checkout(t, server, vite);
     let sent = false;

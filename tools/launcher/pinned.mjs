@@ -6,14 +6,15 @@ import { spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** An error with a sentence for the user at the terminal: printed without a stack trace. */
+/** An error whose message is written for the user at the terminal; it is printed without a stack trace. */
 export class Sentence extends Error {}
 
 /** @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Ending */
 /**
  * `meanwhile` runs beside the child process. When it has finished, the child gets the message "meanwhile done". If it fails, the
  * launcher stops the child, waits for its end, and throws the error.
- * @typedef {{ args: string[], cwd?: string, meanwhile?: () => Promise<void> }} Run
+ * `env` has variables that apply unless the user has set them.
+ * @typedef {{ args: string[], cwd?: string, env?: Readonly<Record<string, string>>, meanwhile?: () => Promise<void> }} Run
  */
 
 const wantedMajor = 24;
@@ -22,7 +23,8 @@ const wantedMajor = 24;
 export const nodePackage = () => `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
 
 /**
- * Absolute path of the Node to use: the pinned one, otherwise the running one if its version is new enough.
+ * The absolute path of the Node to use: the pinned Node if it is installed, otherwise the Node that runs this script if its version
+ * is new enough.
  * @param {string} root
  */
 export function pinnedNode(root) {
@@ -53,10 +55,10 @@ export const runOne = (root, args) => runAll(root, [{ args }]);
  */
 export async function runAll(root, runs) {
   const node = pinnedNode(root);
-  const children = runs.map(({ args, cwd, meanwhile }) =>
+  const children = runs.map(({ args, cwd, env, meanwhile }) =>
     spawn(node, args, {
       stdio: meanwhile === undefined ? "inherit" : ["inherit", "inherit", "inherit", "ipc"],
-      ...(meanwhile === undefined ? {} : { env: { ...process.env, LAUNCHER_MEANWHILE: "1" } }),
+      env: { ...env, ...process.env, ...(meanwhile === undefined ? {} : { LAUNCHER_MEANWHILE: "1" }) },
       ...(cwd === undefined ? {} : { cwd }),
     }),
   );

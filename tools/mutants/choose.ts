@@ -1,4 +1,7 @@
-/** Chooses the places and the changes: deterministic for a seed, and spread evenly over all modules. */
+/**
+ * Chooses the places to change and the change at each place. The choice depends only on the seed, and the places are spread evenly
+ * over all modules.
+ */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -8,7 +11,7 @@ import { placesIn, type Change, type Place } from "./places.ts";
 
 export type Part = "drawing" | "elsewhere";
 
-/** One changed module. */
+/** One change, with the file and the line in which it is made. */
 export interface Mutant extends Change {
   readonly file: string;
   readonly line: number;
@@ -18,8 +21,7 @@ const tree = `${layout.methods}/`;
 const forTests = /(\.test|\.fixture)\.ts$|(^|\/)testing(-[a-z-]+)?\.ts$/;
 
 /**
- * The modules of `methods` that may be changed: code without tests, fixtures and generated files; if `folder` is given, only its
- * modules.
+ * The modules of `methods` that may be changed: code without tests, fixtures and generated files; if `folder` is given, only its modules.
  */
 export const modulesOf = (files: readonly string[], part: Part, folder?: string): string[] =>
   files.filter(

@@ -41,7 +41,7 @@ test("types, imports, texts, comments, member names and unreachable fallbacks ar
     assert.deepEqual(changesIn(source), [], source);
 });
 
-test("the same seed chooses the same places and another seed chooses others; one more place does not change the earlier choice", () => {
+test("the same seed chooses the same places, and another seed chooses other places; if one more place is requested, the earlier choices stay the same", () => {
   const modules = readPlaces(root, modulesOf(files, "drawing"));
   const chosen = choose(modules, "1", 40);
   assert.equal(chosen.length, 40);

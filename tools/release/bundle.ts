@@ -16,7 +16,10 @@ export interface Bundle {
 /** A package that loads a native file for one kind of machine, so it stays in `node_modules`. */
 export const typesetterPackage = "@myriaddreamin/typst-ts-node-compiler";
 
-/** Optional imports of packages that our installation does not have: they fail in the bundle as they fail here. */
+/**
+ * Optional imports of packages that our installation does not have. Such an import fails in the bundle in the same way as in the
+ * checkout.
+ */
 const absent = [/^pg-native$/, /^typescript$/, /^@opentelemetry\//];
 
 const known = new Set([

@@ -18,7 +18,7 @@ export const lockedPackages = (root: string): Record<string, Locked | undefined>
 /**
  * @param folder empty folder to install into
  * @returns the folder of packages
- * @throws Error if the lock file lacks one of them or its digest, or if npm cannot fetch it
+ * @throws Error if the lock file lacks a package or the digest of a package, or if npm cannot fetch a package
  */
 export const fetchPackages = async (root: string, target: Target, folder: string): Promise<string> => {
   const locked = lockedPackages(root);

@@ -11,12 +11,11 @@ import { isProduct, layout } from "../layout.mjs";
 
 const toPosix = (file: string): string => file.split(path.sep).join("/");
 
-/** The place of a source, relative to the bundle. */
+/** The place that a source would have, relative to the bundle. */
 export const fromBundle = (source: string): string => path.posix.relative(layout.bundle, source);
 
 /**
- * The name in the bundle of a module that runs as a thread. It includes the folder, because two folders may have files with the
- * same name.
+ * The name in the bundle of a module that runs as a thread. It includes the folder, because two folders may have files with the same name.
  */
 export const threadName = (source: string): string => `${source.replace(/\.ts$/, "").replaceAll("/", "-")}.thread.js`;
 
@@ -30,7 +29,7 @@ export interface Rewritten {
  * @param code of one of our modules
  * @param source its path from the root of the checkout
  * @param entry whether the bundle starts with it. In other modules `import.meta.main` is false, but would be true in a bundle
- * @throws Error for an `import.meta` that would have another meaning in a bundle
+ * @throws Error if an `import.meta` would have another meaning in a bundle
  */
 export const rewrite = (code: string, source: string, entry: boolean): Rewritten => {
   const threads: string[] = [];

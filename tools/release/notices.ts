@@ -19,7 +19,7 @@ interface Manifest {
 
 const manifest = (folder: string): Manifest => JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as Manifest;
 
-/** @throws Error for a package that names no licence and contains no licence text */
+/** @throws Error if a package names no licence and contains no licence text */
 export const noticesOf = (pieces: readonly Piece[]): string => {
   const parts = pieces.map(({ folder, terms = [] }) => {
     const { name, version, license, author } = manifest(folder);

@@ -1,4 +1,4 @@
-// The contents of an archive's bill of materials; the same contents give the same bytes.
+// Tests the contents of an archive's bill of materials, and that the same contents give the same bytes.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";

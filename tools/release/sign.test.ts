@@ -1,4 +1,4 @@
-// The signature of a release, with a key made for the test, and verified with openssl as a user would.
+// Tests the signature of a release. The key is made for the test, and the signature is also verified with openssl, as a user would do it.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash, generateKeyPairSync } from "node:crypto";

@@ -23,7 +23,7 @@ const fingerprintOf = (key: KeyObject): string =>
  * @param file PEM, PKCS#8, Ed25519
  * @param passphrase of an encrypted key
  * @param root the checkout, which must not contain the key
- * @throws Error with a sentence: missing, in the checkout, readable by others, another kind of key
+ * @throws Error that names the fault: the key is missing, is in the checkout, can be read by others, or is of another kind
  */
 export const releaseKey = (file: string, passphrase: string | undefined, root: string): KeyObject => {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile())

@@ -1,7 +1,6 @@
 /**
  * Unpacks the archive for Linux into a new folder of an ordinary user, who then runs a room with it, without a network:
- * `e2e/archive-room.ts` has the steps. The server side uses only the programs of the archive; the test client is that of the
- * checkout.
+ * `e2e/archive-room.ts` has the steps. The server side uses only the programs of the archive; the test client is that of the checkout.
  */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -16,7 +15,7 @@ export interface Trying {
   readonly user: string | null;
 }
 
-/** @throws Error with a sentence if the archive fails a check, or if it cannot be tried on this machine. */
+/** @throws Error that explains the reason if the archive fails a check, or if it cannot be tried on this machine. */
 export const tryLinux = async ({ file, name, user }: Trying): Promise<void> => {
   if (!existsSync(file)) throw new Error(`${file} is not there: npm run release makes it`);
   if (process.getuid?.() === 0 && user === null) throw new Error("root must say as whom: --user=NAME");

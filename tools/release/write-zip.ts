@@ -11,7 +11,7 @@ const deflate = promisify(deflateRaw) as (data: Uint8Array, options: { level: nu
 
 /**
  * @param top the only top folder of the archive
- * @throws RangeError for a link, or for more than a zip archive can contain
+ * @throws RangeError if a file is a link, or if the files are more than a zip archive can contain
  */
 export const writeZip = async (target: string, top: string, files: ArchiveFiles, date: number): Promise<void> => {
   const parts = async function* (): AsyncGenerator<Uint8Array> {

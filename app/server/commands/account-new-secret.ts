@@ -4,17 +4,13 @@
  */
 import { AccountRefused, lostSecret, replaceSecret } from "#platform/server/auth/index.ts";
 import { attachDatabase, DatabaseRefused } from "#platform/server/db/index.ts";
-import { type Write, readArguments, telling } from "./archive-arguments.ts";
+import { type Write, readCommand, telling } from "./archive-arguments.ts";
 import { openTerminal } from "./terminal.ts";
 
-/** @returns 0; 1 if it was refused or not confirmed; 2 if the arguments are invalid */
+/** @returns 0 if it succeeded; 1 if it was refused or not confirmed; 2 if the arguments are invalid */
 export const accountNewSecretCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The secret could not be replaced", async () => {
-    const given = await readArguments(
-      argv.filter((argument) => argument !== "--yes"),
-      [],
-      0,
-    );
+    const given = await readCommand(argv, { "--yes": "nothing" }, 0);
     const { data: dataDir, databaseUrl: url, pgBin } = given.settings;
     const database = await attachDatabase({ dataDir, url, pgBin, env: process.env });
     try {

@@ -1,7 +1,7 @@
 /**
- * `counterpart account recover --email ADDRESS [--account ID] [--alone] [--data FOLDER]`: prints a one-time link that sets a new password
- * and second factor for one account. Another administrator or authority confirms with a password. Without confirmation the link opens a day
- * later, and every member can see it until then.
+ * `counterpart account recover --email ADDRESS [--account ID] [--alone] [--data FOLDER]`: prints a one-time link that sets a new
+ * password and second factor for one account. Another administrator or authority confirms the recovery with a password. Without this
+ * confirmation, the link works only after a day, and during this day every member can see that the account is being recovered.
  */
 import {
   AccountRefused,
@@ -13,11 +13,11 @@ import {
 } from "#platform/server/auth/index.ts";
 import { attachDatabase } from "#platform/server/db/index.ts";
 import type { Reach } from "#platform/server/db/pools.ts";
-import { type Write, readArguments, telling } from "./archive-arguments.ts";
+import { type Write, readCommand, telling } from "./archive-arguments.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 const hour = 3_600_000;
-/** Lifetime of the link. It is also the delay before the link works, if nobody confirmed although another person could have. */
+/** Lifetime of the link. If nobody confirmed although another person could have, the link works only after a delay of the same length. */
 const good = 24 * hour;
 const wait = 24 * hour;
 const tries = 3;
@@ -36,15 +36,11 @@ const confirmation = async (reach: Reach, here: AccountHere, terminal: Terminal,
   );
 };
 
-/** @returns 0; 1 if it was refused; 2 if the arguments are invalid */
+/** @returns 0 if it succeeded; 1 if it was refused; 2 if the arguments are invalid */
 export const accountRecoverCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The account could not be recovered", async () => {
     const alone = argv.includes("--alone");
-    const given = await readArguments(
-      argv.filter((argument) => argument !== "--alone"),
-      ["--email", "--account"],
-      0,
-    );
+    const given = await readCommand(argv, { "--alone": "nothing", "--email": "value", "--account": "value" }, 0);
     const email = given.one("--email");
     const { data: dataDir, databaseUrl: url, pgBin, origin } = given.settings;
     const database = await attachDatabase({ dataDir, url, pgBin, env: process.env });

@@ -1,4 +1,7 @@
-/** A real node with three people, opened and closed like a start and a stop, and the command line in a separate process. */
+/**
+ * Makes a real node with three people, opens and closes its data as a start and a stop do, and runs the command line in a separate
+ * process.
+ */
 import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -16,7 +19,7 @@ import { testOrigin, testSettings } from "../testing.ts";
 export const password = "four plain words here";
 export const emailOf = (name: string): string => `${name.toLowerCase()}@test.example`;
 
-/** Opens a node's data as a start does, but without sockets. @throws DatabaseRefused */
+/** Opens a node's data as a start does, but without sockets. @throws DatabaseRefused if a start would be refused because of the database */
 export const openNode = async (data: string, given?: string) => {
   const db = await openDatabase({ dataDir: data, kind: "node", log: () => {} });
   try {
@@ -66,7 +69,7 @@ const secretOf = (uri: string): string => {
   return (bits.match(/.{8}/g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 2))).join("");
 };
 
-/** Sets up a second factor for the person who is signed in. @returns the codes of later time steps */
+/** Sets up a second factor for the person who is signed in. @returns the one-time codes of later time steps */
 export const enrolHere = async (page: Browser, known: string): Promise<(step: number) => string> => {
   const { uri } = await page.call(enrolSecondFactor, { body: { password: known } });
   const secret = secretOf(uri);

@@ -1,4 +1,5 @@
-// A node whose secret is missing or wrong does not start; a command makes a new one; two people recover an account at the machine.
+// Tests a node whose secret is missing or wrong: it does not start, a command makes a new secret, and two people at the machine
+// recover an account.
 import assert from "node:assert/strict";
 import { chmod, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -25,7 +26,7 @@ const other = "another quite secret".replaceAll("t", "T").concat("-".repeat(40))
 const linkIn = (out: string): string => /http\S+\/recover#(\S+)/.exec(out)?.[1] ?? "";
 const next = "brouette tournesol clavier nuage";
 
-test("if the secret of an existing database is missing, short, damaged or different, the start fails with a sentence and no new secret is made", async (t) => {
+test("if the secret of an existing database is missing, short, damaged or different, the start fails, an explanation is printed, and no new secret is made", async (t) => {
   const data = await dataFolder(t);
   const file = join(data, "auth-secret");
   const node = await openNode(data);
@@ -54,7 +55,7 @@ test("if the secret of an existing database is missing, short, damaged or differ
   await node.db.authPool.query("delete from auth.secret_fingerprint");
   await refusals();
 
-  // with the secret put back, everything works again
+  // after the secret is put back, everything works again
   assert.equal(await start(), kept);
   const page = node.browser();
   assert.deepEqual(await page.call(signIn, { body: { email: emailOf("Ada"), password } }), { next: "second-factor" });
@@ -65,7 +66,7 @@ test("if the secret of an existing database is missing, short, damaged or differ
 });
 
 test(
-  "if this user cannot read the secret, the start is refused and the message says what to do",
+  "if this user cannot read the secret, the start is refused, and the message explains what to do",
   { skip: process.getuid?.() === 0 && "root reads every file" },
   async (t) => {
     const data = await dataFolder(t);
@@ -75,7 +76,7 @@ test(
   },
 );
 
-test("after the secret was lost, a command makes a new one, accounts are locked, and two people recover each account", async (t) => {
+test("after the secret was lost, a command makes a new secret and locks the accounts, and two people recover each account", async (t) => {
   const data = await dataFolder(t);
   const node = await openNode(data);
   const workspace = await settle(node, { Ada: ["administrator", "focal-point"], Noor: ["authority"], Cem: ["analyst"] });
@@ -184,7 +185,7 @@ test("on a running node the former password works until the recovery link is use
   assert.deepEqual([told?.name, told?.confirmedBy], ["Noor", null]);
 });
 
-test("the only administrator recovers alone after typing the address, and the recovery is listed", async (t) => {
+test("if there is only one administrator, this person can recover the account alone after typing the address, and the recovery is listed", async (t) => {
   const data = await dataFolder(t);
   const node = await openNode(data);
   later(t, () => node.close());

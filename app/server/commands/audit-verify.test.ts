@@ -1,5 +1,5 @@
 /** The command on a running node, on a stopped one, and without a node. */
-import { makeCheckpoint } from "#platform/server/audit/seal.ts";
+import { makeCheckpoint } from "#platform/server/audit/make-checkpoint.ts";
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -59,7 +59,7 @@ test("a node's audit is verified while it runs and when it is stopped; tampering
   const { superuser } = await readSecrets(join(dataDir, "postgres"));
   const client = new pg.Client({ host: socketFolder(dataDir), user: "postgres", password: superuser, database: "counterpart" });
   await client.connect();
-  await client.query("delete from platform.audit where id = (select ids[1] from platform.audit_seal where number = 2)");
+  await client.query("delete from platform.audit where id = (select ids[1] from platform.audit_checkpoint where number = 2)");
   const removed = await run(`--data=${dataDir}`);
   assert.deepEqual(
     [removed.code, /1 findings:\n {2}a sealed row is missing \(workspace .*, seal 2, row /.test(removed.out)],
@@ -69,10 +69,12 @@ test("a node's audit is verified while it runs and when it is stopped; tampering
   // cut off the end, rows and checkpoints, as the login of the database owner can
   const owner = new pg.Client(again.reach("owner"));
   await owner.connect();
-  await owner.query(`alter table platform.audit no force row level security; alter table platform.audit_seal no force row level security`);
-  await owner.query("delete from platform.audit where id not in (select unnest(ids) from platform.audit_seal where number = 1)");
-  await owner.query("delete from platform.audit_seal where number > 1");
-  await owner.query(`alter table platform.audit force row level security; alter table platform.audit_seal force row level security`);
+  await owner.query(
+    `alter table platform.audit no force row level security; alter table platform.audit_checkpoint no force row level security`,
+  );
+  await owner.query("delete from platform.audit where id not in (select unnest(ids) from platform.audit_checkpoint where number = 1)");
+  await owner.query("delete from platform.audit_checkpoint where number > 1");
+  await owner.query(`alter table platform.audit force row level security; alter table platform.audit_checkpoint force row level security`);
   await owner.end();
   await client.end();
   const blind = await run(`--data=${dataDir}`);
@@ -84,7 +86,7 @@ test("a node's audit is verified while it runs and when it is stopped; tampering
   }
 });
 
-test("without a database, or with an unknown flag or an invalid checkpoint, the command prints a sentence and creates nothing", async (t) => {
+test("without a database, or with an unknown flag or an invalid checkpoint, the command prints an explanation and creates nothing", async (t) => {
   const folder = await emptyFolder(t);
   const dataDir = join(folder, "data");
   await mkdir(dataDir);

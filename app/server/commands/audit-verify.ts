@@ -1,14 +1,13 @@
 /**
- * `counterpart audit verify [--data=FOLDER] [--at-least CHECKPOINT]... [--json]`: checks the whole audit of a node, running or not.
- * A checkpoint is printed in the footer of reports, in archives, in handover records and on the page "Who can read". With a checkpoint, the
- * command shows whether the end of the audit was cut off; the database alone cannot show that.
+ * `counterpart audit verify [--data=FOLDER] [--at-least CHECKPOINT]... [--json]`: checks the whole audit of a node, whether the node
+ * is running or not. A checkpoint is printed in the footer of reports, in archives, in handover records and on the page "Who can
+ * read". With a checkpoint, the command shows whether the end of the audit was cut off; the database alone cannot show that.
  */
 import pg from "pg";
 import { type Finding, type Verification, checkpointForm, verifyAudit } from "#platform/server/audit/index.ts";
 import { DatabaseRefused, attachDatabase } from "#platform/server/db/index.ts";
-import { SettingsRefused, readSettings } from "#platform/server/settings/settings.ts";
-
-type Write = (text: string) => void;
+import { SettingsRefused } from "#platform/server/settings/arguments.ts";
+import { readCommand, type Write } from "./archive-arguments.ts";
 
 const says: Readonly<Record<Finding["kind"], string>> = {
   "row-changed": "a row was changed after it was sealed",
@@ -37,29 +36,15 @@ function report(found: Verification, out: Write): void {
   if (findings.length > SHOWN) out(`  and ${findings.length - SHOWN} more (--json lists all)\n`);
 }
 
-/** @throws SettingsRefused */
-function argumentsOf(argv: readonly string[]): { checkpoints: string[]; json: boolean; rest: string[] } {
-  const [checkpoints, rest]: [string[], string[]] = [[], []];
-  let json = false;
-  for (let i = 0; i < argv.length; i += 1) {
-    const one = argv[i] ?? "";
-    if (one === "--json") json = true;
-    else if (one === "--at-least") checkpoints.push(argv[(i += 1)] ?? "");
-    else if (one.startsWith("--at-least=")) checkpoints.push(one.slice("--at-least=".length));
-    else rest.push(one);
-  }
-  if (!checkpoints.every((one) => checkpointForm.test(one)))
-    throw new SettingsRefused(
-      "--at-least must be a checkpoint as a report prints it, such as 412-9f3c0b7e55aa1d2284c6f0e1b3d4a596, or the 64 digits of a seal.",
-    );
-  return { checkpoints, json, rest };
-}
-
 /** @returns 0 if the audit is intact, 1 if it is not, 2 if it could not be checked */
 export async function auditVerifyCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
   try {
-    const { checkpoints, json, rest } = argumentsOf(argv);
-    const settings = await readSettings(rest, process.env);
+    const { all, settings } = await readCommand(argv, { "--at-least": "value", "--json": "nothing" }, 0);
+    const checkpoints = all("--at-least");
+    if (!checkpoints.every((one) => checkpointForm.test(one)))
+      throw new SettingsRefused(
+        "--at-least must be a checkpoint as a report prints it, such as 412-9f3c0b7e55aa1d2284c6f0e1b3d4a596, or the 64 digits of a seal.",
+      );
     const database = await attachDatabase({ dataDir: settings.data, url: settings.databaseUrl, pgBin: settings.pgBin, env: process.env });
     try {
       const client = new pg.Client(database.reach("jobs"));
@@ -67,7 +52,7 @@ export async function auditVerifyCommand(argv: readonly string[], out: Write, er
       await client.connect();
       const found = await verifyAudit(client, checkpoints);
       await client.end();
-      if (json) out(`${JSON.stringify(found, null, 2)}\n`);
+      if (all("--json").length > 0) out(`${JSON.stringify(found, null, 2)}\n`);
       else report(found, out);
       return found.findings.length === 0 ? 0 : 1;
     } finally {

@@ -1,6 +1,6 @@
 /**
- * A backup taken while a room is open: it contains nothing that opens the room, and the restored node reports that the room's key
- * is lost.
+ * Tests a backup that is made while a room is open: it contains no data with which the room's messages can be decrypted, and the
+ * restored node reports that the room's key is lost.
  */
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
@@ -8,13 +8,13 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { runCli } from "../cli.ts";
-import { identitiesIn, opened } from "#platform/server/custody/archive/sealed.ts";
-import { unpack, whole } from "#platform/server/custody/archive/unpack.ts";
+import { identitiesIn, opened } from "#platform/server/transfer/archive/sealed.ts";
+import { unpack, whole } from "#platform/server/transfer/archive/unpack.ts";
 import { dataFolder, emptyFolder, later } from "#platform/server/db/cluster.fixture.ts";
 import { newId, openDatabase } from "#platform/server/db/index.ts";
 import { createWorkspace, putRoomCode } from "#platform/server/directory/index.ts";
 import { createKeyStore } from "#platform/server/keys/index.ts";
-import { pointsKind } from "#modules/recommendation/server/spending/points-kind.ts";
+import { pointsKind } from "#modules/recommendation/server/points/points-kind.ts";
 import { createQuestions } from "#platform/server/questions/index.ts";
 import { createItemKeys } from "#platform/server/questions/item-keys.ts";
 
@@ -34,24 +34,25 @@ const run = async (...argv: string[]): Promise<string> => {
 const key = Buffer.from("thirty-two-bytes-of-a-secret-key");
 const code = "PLNTCODE";
 
-test("a node's backup contains no key of a room, no join code, no answer of an open question and no mark, and reports how many it left out", async (t) => {
+test("a node's backup contains no key of a room, no join code, no answer of an open question and no mark, and the command prints how many answers it left out", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
   const [workspace, room, seat] = [newId(), newId(), newId()];
   const db = await openDatabase({ dataDir, log: () => {} });
+  later(t, () => db.close());
   const scope = { workspace, account: null, clearance: 4 };
   await db.transaction(scope, async (tx) => {
     await createWorkspace(tx, { id: workspace, kind: "state", name: { en: "Velmara" }, lang: "en", fictional: true });
     for (const table of ["yardstick", "criteria_set"])
-      await sql`insert into ${sql.table(`threat.${table}`)} (workspace_id, id, code, version, digest, data) values (${workspace}, ${room}, 'y', '1', 'd', '{}')`.execute(
+      await sql`insert into ${sql.table(`assessment.${table}`)} (workspace_id, id, code, version, digest, data) values (${workspace}, ${room}, 'y', '1', 'd', '{}')`.execute(
         tx,
       );
-    await sql`insert into threat.assessment (workspace_id, id, title, title_lang, horizon_months, yardstick_id, criteria_set_id, marking, visibility)
+    await sql`insert into assessment.assessment (workspace_id, id, title, title_lang, horizon_months, yardstick_id, criteria_set_id, marking, visibility)
       values (${workspace}, ${room}, 'A', 'en', 24, ${room}, ${room}, 'TLP:AMBER', 2)`.execute(tx);
     await sql`insert into workshop.room (workspace_id, id, assessment_id, title, title_lang, marking, visibility, public_key, code, groups)
       values (${workspace}, ${room}, ${room}, 'R', 'en', 'TLP:AMBER', 2, 'public', ${code}, 0)`.execute(tx);
-    await sql`insert into workshop.seat (workspace_id, id, room_id, number, panel_draw, token_hash, replace_hash)
-      values (${workspace}, ${seat}, ${room}, 7, 0, 'planted-token-digest', 'planted-replace-digest')`.execute(tx);
+    await sql`insert into workshop.seat (workspace_id, id, room_id, number, token_hash, slip_hash)
+      values (${workspace}, ${seat}, ${room}, 7, 'planted-token-digest', 'planted-slip-digest')`.execute(tx);
     await putRoomCode(tx, workspace, room, code, new Date(Date.now() + 3_600_000));
   });
   await createKeyStore(dataDir).put("room", room, key);
@@ -60,10 +61,10 @@ test("a node's backup contains no key of a room, no join code, no answer of an o
   await db.transaction(scope, async (tx) => {
     await sql`insert into question.item (workspace_id, id, kind, question, length, fingerprint)
       values (${workspace}, ${item}, ${pointsKind.name}, ${room}, 25, ${fingerprint})`.execute(tx);
-    await sql`select question.cast_answer(${item}::uuid, 'planted-ballot-key', 1, ${Buffer.from("planted-encrypted-answer.")}::bytea, true)`.execute(
+    await sql`select question.cast_answers(${item}::uuid, array['planted-ballot-key'], array[1], array[${Buffer.from("planted-encrypted-answer.")}::bytea], array[true])`.execute(
       tx,
     );
-    await sql`select question.mark(${item}::uuid, ${seat}::uuid)`.execute(tx);
+    await sql`insert into question.participation (workspace_id, item_id, seat_id) values (${workspace}, ${item}, ${seat})`.execute(tx);
   });
   await db.close();
 
@@ -83,7 +84,7 @@ test("a node's backup contains no key of a room, no join code, no answer of an o
     key.toString("base64url"),
     code,
     "planted-token-digest",
-    "planted-replace-digest",
+    "planted-slip-digest",
     "planted-ballot-key",
     "planted-encrypted-answer.",
   ])

@@ -2,14 +2,14 @@
  * `counterpart backup --to FILE.age --recipient age1... [--recipient ...] [--data FOLDER]`: backs up the whole node, running or
  * stopped, into one encrypted file.
  */
-import { ArchiveRefused, backupNode, writeAudit } from "#platform/server/custody/index.ts";
+import { ArchiveRefused, backupNode, writeAudit } from "#platform/server/transfer/index.ts";
 import { attachDatabase, noWorkspace } from "#platform/server/db/index.ts";
-import { type Write, readArguments, recipientsOf, sizeText, telling } from "./archive-arguments.ts";
+import { type Write, readCommand, recipientsOf, sizeText, telling } from "./archive-arguments.ts";
 
-/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments are invalid */
+/** @returns 0 if it succeeded; 1 if it was refused (the reason is printed); 2 if the arguments are invalid */
 export const backupCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The node could not be backed up", async () => {
-    const given = await readArguments(argv, ["--to", "--recipient"], 0);
+    const given = await readCommand(argv, { "--to": "value", "--recipient": "value" }, 0);
     const recipients = recipientsOf(given);
     const to = given.path(given.one("--to"));
     const { data, databaseUrl, pgBin } = given.settings;
@@ -23,7 +23,7 @@ export const backupCommand = (argv: readonly string[], out: Write, err: Write): 
         recipients,
         signal: stop.signal,
       });
-      await writeAudit(database.reach("app"), noWorkspace, "custody.backup");
+      await writeAudit(database.reach("app"), noWorkspace, "transfer.backup");
       const rows = Object.values(manifest.counts).reduce((sum, n) => sum + n, 0);
       out(`${to}: ${sizeText(bytes)}, ${rows} rows of ${Object.keys(manifest.counts).length} tables.\nContent ${manifest.content}\n`);
       if (sealedAnswers > 0)

@@ -2,6 +2,7 @@
  * `counterpart db prepare [--database=NAME] [--host=HOST:PORT]`: prints the SQL that creates a database and five logins on your own
  * PostgreSQL server, and the settings that refer to them. It does not connect to a server; every run makes new passwords.
  */
+import { readArguments, SettingsRefused } from "#platform/server/settings/arguments.ts";
 import { newPasswords, prepareScript, roleName } from "#platform/server/db/logins.ts";
 
 type Write = (text: string) => void;
@@ -10,16 +11,20 @@ const usage = `counterpart db prepare [--database=counterpart] [--host=HOST:PORT
   prints SQL for psql, to be run once by an administrator of a PostgreSQL 18 server
 `;
 
-/** @returns 0; 2 if an argument is invalid */
+/** @returns 0 if it succeeded; 2 if an argument is invalid */
 export async function dbPrepareCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
-  let database = "counterpart";
-  let host = "HOST:5432";
-  for (const argument of argv) {
-    const [flag, value = ""] = argument.split("=", 2);
-    if (flag === "--help") return (out(usage), 0);
-    if (flag === "--database" && /^[a-z_][a-z0-9_]{0,62}$/.test(value)) database = value;
-    else if (flag === "--host" && /^[A-Za-z0-9.:[\]-]+$/.test(value)) host = value;
-    else return (err(`"${argument}" is not understood. A database's name is small letters, digits and underscores.\n${usage}`), 2);
+  if (argv.includes("--help")) return (out(usage), 0);
+  let [database, host] = ["counterpart", "HOST:5432"];
+  try {
+    const { words, all } = readArguments(argv, { "--database": "value", "--host": "value" });
+    database = all("--database").at(-1) ?? database;
+    host = all("--host").at(-1) ?? host;
+    const bad = words[0] ?? (/^[a-z_][a-z0-9_]{0,62}$/.test(database) ? (/^[A-Za-z0-9.:[\]-]+$/.test(host) ? undefined : host) : database);
+    if (bad !== undefined)
+      throw new SettingsRefused(`"${bad}" is not understood. A database's name is small letters, digits and underscores.`);
+  } catch (error) {
+    if (!(error instanceof SettingsRefused)) throw error;
+    return (err(`${error.message}\n${usage}`), 2);
   }
   const passwords = newPasswords();
   const url = (login: keyof typeof passwords): string => `postgres://${roleName(login)}:${passwords[login]}@${host}/${database}`;

@@ -1,6 +1,6 @@
 /**
- * The commands on real nodes: key, export, import, backup, restore. The nodes are running or stopped, the commands are killed during the
- * work, and archives come from a newer release.
+ * Tests the commands key, export, import, backup and restore on real nodes. Some nodes are running and others are stopped; some
+ * commands are killed during the work; some archives come from another release.
  */
 import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { dataFolder, emptyFolder, later, postmasterPid } from "#platform/server/db/cluster.fixture.ts";
-import { restoreNode, verifyArchive } from "#platform/server/custody/index.ts";
+import { restoreNode, verifyArchive } from "#platform/server/transfer/index.ts";
 import { newId, openDatabase } from "#platform/server/db/index.ts";
 import { readMigrations } from "#platform/server/db/migrate.ts";
 import { createWorkspace } from "#platform/server/directory/index.ts";
@@ -172,8 +172,8 @@ test("if the command is killed during the work, the file does not exist under it
   const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
   const argv = ["export", `--workspace=${workspace}`, `--to=${at("v.age")}`, `--recipient=${recipient}`, `--data=${dataDir}`];
   const child = spawn(process.execPath, [cli, ...argv], { stdio: "ignore" });
-  // kills it as soon as the file has some bytes
-  for (const end = Date.now() + 30_000; ((await stat(at("v.age.part")).catch(() => null))?.size ?? 0) === 0;)
+  // kills the command as soon as the file has some bytes
+  for (const end = Date.now() + 120_000; ((await stat(at("v.age.part")).catch(() => null))?.size ?? 0) === 0;)
     assert.ok(Date.now() < end && child.exitCode === null, "it was over before it could be killed");
   child.kill("SIGKILL");
   await once(child, "exit");
@@ -185,7 +185,7 @@ test("if the command is killed during the work, the file does not exist under it
   assert.ok(!existsSync(at("v.age.part")));
 });
 
-test("with wrong arguments, missing files or no database, the command prints a sentence and creates nothing", async (t) => {
+test("with wrong arguments, missing files or no database, the command prints an explanation and creates nothing", async (t) => {
   const folder = await emptyFolder(t);
   const at = (name: string): string => join(folder, name);
   await mkdir(at("data"));

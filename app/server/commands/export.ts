@@ -2,14 +2,14 @@
  * `counterpart export --workspace ID --to FILE.age --recipient age1... [--recipient ...] [--data FOLDER]`: exports all data of one
  * workspace, encrypted. The workspace is given by its id, by the code of its State, or by its name.
  */
-import { ArchiveRefused, exportWorkspace, findWorkspace, writeAudit } from "#platform/server/custody/index.ts";
+import { ArchiveRefused, exportWorkspace, findWorkspace, writeAudit } from "#platform/server/transfer/index.ts";
 import { attachDatabase } from "#platform/server/db/index.ts";
-import { type Write, readArguments, recipientsOf, sizeText, telling } from "./archive-arguments.ts";
+import { type Write, readCommand, recipientsOf, sizeText, telling } from "./archive-arguments.ts";
 
-/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments are invalid */
+/** @returns 0 if it succeeded; 1 if it was refused (the reason is printed); 2 if the arguments are invalid */
 export const exportCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The workspace could not be exported", async () => {
-    const given = await readArguments(argv, ["--workspace", "--to", "--recipient"], 0);
+    const given = await readCommand(argv, { "--workspace": "value", "--to": "value", "--recipient": "value" }, 0);
     const recipients = recipientsOf(given);
     const [asked, to] = [given.one("--workspace"), given.path(given.one("--to"))];
     const { data, databaseUrl, pgBin } = given.settings;
@@ -25,7 +25,7 @@ export const exportCommand = (argv: readonly string[], out: Write, err: Write): 
         dataDir: data,
         signal: stop.signal,
       });
-      await writeAudit(database.reach("app"), workspace, "custody.export");
+      await writeAudit(database.reach("app"), workspace, "transfer.export");
       const rows = Object.values(manifest.counts).reduce((sum, n) => sum + n, 0);
       out(
         `${to}: ${sizeText(bytes)}, ${rows} rows of ${Object.keys(manifest.counts).length} tables, for ${recipients.length === 1 ? "1 recipient" : `${recipients.length} recipients`}.\nContent ${manifest.content}\n`,

@@ -1,4 +1,4 @@
-/** If a handover is refused or stops, it prints a sentence, and all data is unchanged. */
+/** Tests that a handover which is refused or stops prints an explanation and leaves all data unchanged. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -8,8 +8,8 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { type TestContext, test } from "node:test";
 import { destroyFolder } from "#platform/server/disk/destroy.ts";
-import { hiddenAnswers, type OpenThing } from "#platform/server/custody/handover/open-things.ts";
-import type { Progress } from "#platform/server/custody/handover/progress.ts";
+import { hiddenAnswers, type OpenThing } from "#platform/server/transfer/handover/open-things.ts";
+import type { Progress } from "#platform/server/transfer/handover/progress.ts";
 import { dataFolder, emptyFolder, later } from "#platform/server/db/cluster.fixture.ts";
 import { openDatabase } from "#platform/server/db/index.ts";
 import { testDatabase } from "#platform/server/db/testing.ts";
@@ -20,8 +20,11 @@ import { velmara } from "#platform/server/testing-values.ts";
 const external = process.env["DATABASE_URL"];
 delete process.env["DATABASE_URL"];
 
-const assessment = `from threat.assessment where workspace_id = '${velmara}' limit 1`;
-/** For each kind of open thing: how to open it, and how to close it again. */
+const assessment = `from assessment.assessment where workspace_id = '${velmara}' limit 1`;
+/**
+ * Everything that can be open during a handover: a room, a claims question, and each kind of question. Each entry has a function
+ * that opens it and a function that closes it again.
+ */
 const opening: readonly (readonly [RegExp, string, string])[] = [
   [
     /Republic of Velmara is not finished:\n {2}A room is open/,
@@ -30,14 +33,14 @@ const opening: readonly (readonly [RegExp, string, string])[] = [
   ],
   [/A round is open/, "update threat.round set state = 'open'", "update threat.round set state = 'closed'"],
   [
-    /A survey of step 1 or 2 is open/,
-    `insert into landscape.survey (workspace_id, id, assessment_id, step, number, asks, visibility) select workspace_id, gen_random_uuid(), id, 'roles', 99, '{}', 2 ${assessment}`,
-    "delete from landscape.survey where number = 99",
+    /A claims question of step 1 or 2 is open/,
+    `insert into landscape.claims_question (workspace_id, id, assessment_id, step, number, asks, visibility) select workspace_id, gen_random_uuid(), id, 'roles', 99, '{}', 2 ${assessment}`,
+    "delete from landscape.claims_question where number = 99",
   ],
   [
-    /A weighing is open/,
-    `insert into priority.weighing (workspace_id, id, assessment_id, number, method, criteria_set_id) select workspace_id, gen_random_uuid(), id, 99, 'swing', criteria_set_id ${assessment}`,
-    "delete from priority.weighing where number = 99",
+    /A weights question is open/,
+    `insert into priority.weights_question (workspace_id, id, assessment_id, number, method, criteria_set_id) select workspace_id, gen_random_uuid(), id, 99, 'swing', criteria_set_id ${assessment}`,
+    "delete from priority.weights_question where number = 99",
   ],
   [
     /Answers are still hidden/,
@@ -63,7 +66,7 @@ const ready = async (t: TestContext): Promise<Laptop & { recipient: string; argv
   return { ...made, recipient, argv: (...more) => [...base, ...more] };
 };
 
-test("a handover is refused with a sentence if something is open, if other people have data here, or if the archive would be destroyed", async (t) => {
+test("a handover is refused, with an explanation, if something is open, if other people have data here, or if the archive would be destroyed", async (t) => {
   const { parent, data, at, recipient, argv } = await ready(t);
   const refuse = async (says: RegExp, given: readonly string[], code = 1): Promise<void> => {
     const done = await run(...given);
@@ -99,7 +102,7 @@ test("a handover is refused with a sentence if something is open, if other peopl
   assert.deepEqual((await readdir(parent)).sort(), ["key.txt", "laptop", "link"]);
 });
 
-test("with another key than that of the archive, or another name than that of the State, nothing is ended or destroyed; --keep keeps the copy", async (t) => {
+test("if the key does not belong to the archive, or the typed name is not that of the State, nothing is ended or destroyed; with --keep the copy is not destroyed", async (t) => {
   const { data, at, recipient, argv } = await ready(t);
   await keyAt(at("other.txt"));
   const wrong = await run(...argv("--also-destroy-others", `--identity=${at("other.txt")}`));
@@ -123,13 +126,13 @@ test("with another key than that of the archive, or another name than that of th
   const { rows } = await db.pools.app.query("select 1 from directory.due_workspaces()");
   assert.ok(rows.length > 1, "the node still holds what it held");
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
-    const audit = await tx.selectFrom("platform.audit").select("action").where("action", "=", "custody.handover").execute();
+    const audit = await tx.selectFrom("platform.audit").select("action").where("action", "=", "transfer.handover").execute();
     assert.equal(audit.length, 1, "the handover is in the audit, the refused ones are not");
   });
   assert.match((await readFile(at("v.age.handover.txt"), "utf8")).replaceAll(/\s+/g, " "), new RegExp(recipient));
 });
 
-test("a new node in a folder whose old node was being destroyed is not touched", async (t) => {
+test("if a handover stopped while it destroyed a node, and the folder now has a new node, the new node is not changed", async (t) => {
   const data = await dataFolder(t);
   const folder = await emptyFolder(t);
   const recipient = await keyAt(join(folder, "key.txt"));
@@ -157,7 +160,7 @@ test("a new node in a folder whose old node was being destroyed is not touched",
   assert.deepEqual(await readdir(data, { recursive: true }), before);
 });
 
-test("files with a second name elsewhere are not overwritten, and links are not followed", async (t) => {
+test("when a folder is destroyed, symbolic links are not followed, and files outside the folder are not overwritten", async (t) => {
   const folder = await emptyFolder(t);
   const [inside, outside] = [join(folder, "in"), join(folder, "out")];
   await mkdir(join(inside, "deep"), { recursive: true });
@@ -172,7 +175,7 @@ test("files with a second name elsewhere are not overwritten, and links are not 
   assert.equal(await readFile(join(outside, "mine"), "utf8"), "mine");
 });
 
-test("every table whose rows can be open until a reveal is checked before a handover, or has a reason why it is not", async (t) => {
+test("every table whose rows can be open until a reveal is checked before a handover, unless it is listed with a reason", async (t) => {
   if (external) process.env["DATABASE_URL"] = external;
   const db = await testDatabase(t);
   const { rows } = await db.as(

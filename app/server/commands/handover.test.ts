@@ -1,6 +1,6 @@
 /**
- * Handover on real data folders: afterwards no planted string is found and the archive can be imported elsewhere. The command can be killed
- * at any point and repeated.
+ * Tests the handover of real data folders: after it, no planted string is found, and the archive can be imported into another node.
+ * If the command is killed at any point, it can be repeated.
  */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -11,9 +11,9 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
-import { opened } from "#platform/server/custody/archive/sealed.ts";
-import { unpack, whole } from "#platform/server/custody/archive/unpack.ts";
-import { mark, plant, search } from "#platform/server/custody/handover/planted.fixture.ts";
+import { opened } from "#platform/server/transfer/archive/sealed.ts";
+import { unpack, whole } from "#platform/server/transfer/archive/unpack.ts";
+import { mark, plant, search } from "#platform/server/transfer/handover/planted.fixture.ts";
 import { later } from "#platform/server/db/cluster.fixture.ts";
 import { keyAt, laptop, run } from "./laptop.fixture.ts";
 import { velmara } from "#platform/server/testing-values.ts";
@@ -32,8 +32,8 @@ test("more than fifty planted strings are found nowhere afterwards, and the arch
     "threat.judgement.capability_why",
     "moderation.held.payload",
     "moderation.held_command.body",
-    "threat.edition.document",
-    "threat.render.bytes",
+    "assessment.report_version.document",
+    "assessment.render.bytes",
     "workshop.note.text",
     "workshop.attendance.name",
     "history.revision.row",
@@ -43,7 +43,7 @@ test("more than fifty planted strings are found nowhere afterwards, and the arch
     "policy.measure.content",
     "safeguard.rights_test.answers",
     "recommendation.recommendation.text",
-    "recommendation.verdict.words",
+    "recommendation.verification.words",
     "needs.request.reason",
   ])
     assert.ok(planted.rows.includes(place), `${place} of ${planted.rows.join(" ")}`);
@@ -119,7 +119,7 @@ async function killedAt(argv: readonly string[], says: RegExp): Promise<void> {
   assert.ok(met, `it never said ${says}`);
 }
 
-test("after a kill at any step the command can be repeated and succeeds; before the archive is verified nothing is lost", async (t) => {
+test("if the command is killed at any step, it can be repeated and succeeds; until the archive is verified, no data is lost", async (t) => {
   const { parent, data, at } = await laptop(t);
   await plant(data);
   const recipient = await keyAt(at("key.txt"));

@@ -4,14 +4,22 @@
  * ends the memberships of the guests; and destroys the copy on this machine.
  */
 import { allModules } from "../modules.generated.ts";
-import { ArchiveRefused, type HandoverFound, handOver, whoHere } from "#platform/server/custody/index.ts";
+import { ArchiveRefused, type HandoverFound, handOver, whoHere } from "#platform/server/transfer/index.ts";
 import { readMigrations } from "#platform/server/db/migrate.ts";
-import { SettingsRefused } from "#platform/server/settings/settings.ts";
-import { type Write, identitiesOf, readArguments, recipientsOf, telling } from "./archive-arguments.ts";
+import { SettingsRefused } from "#platform/server/settings/arguments.ts";
+import { type Write, identitiesOf, readCommand, recipientsOf, telling } from "./archive-arguments.ts";
 import { openTerminal } from "./terminal.ts";
 
-const switches = ["--keep", "--yes", "--also-destroy-others"] as const;
-const flags = ["--workspace", "--recipient", "--to", "--identity", "--by"];
+const flags = {
+  "--workspace": "value",
+  "--recipient": "value",
+  "--to": "value",
+  "--identity": "value",
+  "--by": "value",
+  "--keep": "nothing",
+  "--yes": "nothing",
+  "--also-destroy-others": "nothing",
+} as const;
 
 const plain = (text: string): string => text.normalize("NFC").trim().toLowerCase();
 
@@ -26,15 +34,11 @@ const asking =
     return names.some((name) => plain(name) === plain(typed));
   };
 
-/** @returns 0; 1 if it was refused with a sentence or not confirmed; 2 if the arguments are invalid */
+/** @returns 0 if it succeeded; 1 if it was refused (the reason is printed) or not confirmed; 2 if the arguments are invalid */
 export const handoverCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The workspace could not be handed over", async () => {
-    const on = (name: (typeof switches)[number]): boolean => argv.includes(name);
-    const given = await readArguments(
-      argv.filter((argument) => !switches.some((name) => name === argument)),
-      flags,
-      0,
-    );
+    const given = await readCommand(argv, flags, 0);
+    const on = (name: keyof typeof flags): boolean => given.all(name).length > 0;
     const recipients = recipientsOf(given);
     const [asked, to] = [given.one("--workspace"), given.path(given.one("--to"))];
     if (given.settings.databaseUrl)

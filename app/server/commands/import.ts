@@ -3,17 +3,17 @@
  * that does not have that workspace. Nothing is created or written before the whole archive was read and verified.
  */
 import { join } from "node:path";
-import { ArchiveRefused, fitsHere, importWorkspace, schemaOf, verifyArchive } from "#platform/server/custody/index.ts";
+import { ArchiveRefused, fitsHere, importWorkspace, schemaOf, verifyArchive } from "#platform/server/transfer/index.ts";
 import { findCluster } from "#platform/server/db/cluster-files.ts";
 import { type Attached, type NodeKind, attachDatabase, openDatabase } from "#platform/server/db/index.ts";
 import { type Migration, readMigrations } from "#platform/server/db/migrate.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
-import { type Write, identitiesOf, readArguments, telling } from "./archive-arguments.ts";
+import { type Write, identitiesOf, readCommand, telling } from "./archive-arguments.ts";
 
-/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments are invalid */
+/** @returns 0 if it succeeded; 1 if it was refused (the reason is printed); 2 if the arguments are invalid */
 export const importCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The archive could not be taken in", async () => {
-    const given = await readArguments(argv, ["--identity"], 1);
+    const given = await readCommand(argv, { "--identity": "value" }, 1);
     const identities = await identitiesOf(given);
     const { settings } = given;
     const file = given.path(given.words[0] ?? "");
@@ -49,7 +49,7 @@ const open = async ({ data: dataDir, databaseUrl: url, pgBin }: Settings, kind: 
   return openDatabase({ dataDir, log: () => {}, ...(url ? { url } : { kind }), ...(pgBin ? { pgBin } : {}) });
 };
 
-/** @throws ArchiveRefused if the node is of the other kind, or is not yet migrated to this release */
+/** @throws ArchiveRefused if the archive is for the other kind of node, or if the node is not yet migrated to this release */
 const refuseUnlike = async (database: Reached, kind: NodeKind, migrations: readonly Migration[]): Promise<void> => {
   const here = await schemaOf(database.reach("app"));
   if (here.migrations.length !== migrations.length)

@@ -36,7 +36,7 @@ for (const { name, text, counts, languages, notRepresented } of otherLibraries)
     assert.deepEqual([found["languages"], found["notRepresented"]], [languages, notRepresented.toSorted()]);
   });
 
-test(`I3: ${hostileLibraries.length} hostile libraries are read, or refused with a sentence`, async () => {
+test(`I3: ${hostileLibraries.length} hostile libraries are each read, or refused with an explanation`, async () => {
   for (const [i, text] of hostileLibraries.entries()) {
     const { code, out, err } = await check(text);
     assert.equal(code, err === "" ? 0 : 1, String(i));

@@ -1,4 +1,4 @@
-/** 300 damaged libraries in `npm test`, 10,000 in `npm run fuzz`. */
+/** Reads damaged libraries: 300 in `npm test`, and 10,000 in `npm run fuzz`. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";

@@ -52,7 +52,7 @@ function countLines(text: string): Omit<InstrumentCheck, "notRepresented"> {
 }
 
 for (const name of ["cyfun-small-self-assessment_new", "dynamic-questionnaire", "enisa-sme-cra-maturity", "ncsc-caf-4.0"])
-  test(`I1: ${name}: the counts equal those of the lines of the file`, async (t) => {
+  test(`I1: ${name}: the counts equal those that are computed from the lines of the file`, async (t) => {
     const file = path.join(folder, `${name}.yaml`);
     if (!existsSync(file)) return t.skip("the shared libraries are not here");
     const { code, out, err } = await run(file, "--json");
@@ -81,7 +81,7 @@ test("I2: the table shows the counts, the languages and the preserved fields wit
   assert.match(out, /without a meaning here:\n {2}objects\.framework\.field_visibility\n$/);
 });
 
-test("I3: an unusable file gives a sentence, exit code 1 and no output", async (t) => {
+test("I3: for an unusable file, the command prints only an error message, with exit code 1", async (t) => {
   const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${["b", "c", "d", "e", "f", "g", "h"]
     .map(
       (name, i) =>
@@ -124,7 +124,7 @@ test("I3: an unusable file gives a sentence, exit code 1 and no output", async (
   assert.match((await run(".")).err, /is a folder, not a file/);
 });
 
-test("I3: YAML tags make no objects, << fills in missing fields, and names with a meaning in JavaScript are plain names", async (t) => {
+test("I3: YAML tags create no objects, the merge key << fills in missing fields, and names that have a meaning in JavaScript are treated as ordinary names", async (t) => {
   const strange = `${small}<<: {version: 9}\n__proto__: {locale: xx}\nwhen: !!js/function "x"\nconstructor: 1\n`;
   const { code, out } = await run(fileOf(t, strange), "--json");
   assert.equal(code, 0);

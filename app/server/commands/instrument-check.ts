@@ -1,26 +1,24 @@
 /**
- * `counterpart instrument check FILE [--json]`: says whether a CISO Assistant library can be used here, what it contains, and which fields
- * are preserved without a meaning. It writes nothing. An unusable file gives a sentence and exit code 1.
+ * `counterpart instrument check FILE [--json]`: prints whether a CISO Assistant library can be used in this application, what it
+ * contains, and which of its fields are stored although the application does not use them. It writes nothing. For an unusable file,
+ * it prints an error message, with exit code 1.
  */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Held, Library, OtherObject, Refusal, RefusalCode } from "#methods/instrument/index.ts";
 import { readLibraryFile } from "#platform/server/yaml/read-library-file.ts";
+import { SettingsRefused } from "#platform/server/settings/arguments.ts";
+import { cannotOpen, printable, runOnFiles, UnusableFile, type Write } from "./files.ts";
 import { mostYamlBytes, type YamlFault } from "#platform/server/yaml/read-yaml.ts";
-
-type Write = (text: string) => void;
 
 const usage = "Usage: counterpart instrument check FILE [--json]\n";
 
 /** The output of `--json`. */
 export type InstrumentCheck = Pick<Library, "nodes" | "assessable" | "questions" | "choices" | "scores" | "languages" | "notRepresented">;
 
-/** The reason why the file cannot be used, as a sentence. */
-class UnusableFile extends Error {}
-
 /** Replaces control characters of a foreign file before they reach the terminal, and shortens long texts. */
 const shown = (text: string): string => {
-  const clean = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "?");
+  const clean = printable(text);
   return clean.length > 120 ? `${clean.slice(0, 120)}...` : clean;
 };
 
@@ -73,11 +71,7 @@ async function bytesOf(file: string): Promise<Uint8Array> {
     if (size > mostYamlBytes) throw new UnusableFile(`${path.basename(file)} cannot be used: ${faults["too-large"]}`);
     return await readFile(file);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOENT" || code === "ENOTDIR") throw new UnusableFile(`There is no file ${file}.`);
-    if (code === "EISDIR") throw new UnusableFile(`${file} is a folder, not a file.`);
-    if (code === "EACCES" || code === "EPERM") throw new UnusableFile(`${file} may not be read by this user.`);
-    throw error;
+    throw cannotOpen(error, file);
   }
 }
 
@@ -104,29 +98,15 @@ function tableOf(found: InstrumentCheck): string {
 }
 
 /** @returns 0 if the file can be used, 1 if not, 2 if the arguments are invalid. */
-export async function instrumentCheckCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
-  if (argv.includes("--help") || argv.includes("-h")) {
-    out(usage);
-    return 0;
-  }
-  const end = argv.indexOf("--");
-  const words = end === -1 ? argv : argv.slice(0, end);
-  const strange = words.find((word) => word.startsWith("-") && word !== "--json");
-  const files = [...words.filter((word) => !word.startsWith("-")), ...(end === -1 ? [] : argv.slice(end + 1))];
-  const [file] = files;
-  if (strange !== undefined || file === undefined || files.length > 1) {
-    err(
-      `${strange !== undefined ? `There is no option ${strange}.` : file === undefined ? "A file is needed." : "One file is checked at a time."}\n${usage}`,
-    );
-    return 2;
-  }
-  try {
-    const found = await check(file);
-    out(words.includes("--json") ? `${JSON.stringify(found, null, 2)}\n` : tableOf(found));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UnusableFile)) throw error;
-    err(`${error.message}\n`);
-    return 1;
-  }
-}
+export const instrumentCheckCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
+  runOnFiles(argv, out, err, {
+    usage,
+    flags: { "--json": "nothing" },
+    unusable: 1,
+    run: async ({ words: [file, ...more], all }) => {
+      if (file === undefined || more.length > 0)
+        throw new SettingsRefused(file === undefined ? "A file is needed." : "One file is checked at a time.");
+      const found = await check(file);
+      out(all("--json").length > 0 ? `${JSON.stringify(found, null, 2)}\n` : tableOf(found));
+    },
+  });

@@ -3,13 +3,13 @@
  * can read; the public key, the recipient, is printed and may be given to anybody.
  */
 import { writeFile } from "node:fs/promises";
-import { ArchiveRefused, newKey } from "#platform/server/custody/index.ts";
-import { type Write, readArguments, telling } from "./archive-arguments.ts";
+import { ArchiveRefused, newKey } from "#platform/server/transfer/index.ts";
+import { type Write, readCommand, telling } from "./archive-arguments.ts";
 
-/** @returns 0; 1 if the file cannot be written; 2 if the arguments are invalid */
+/** @returns 0 if it succeeded; 1 if the file cannot be written; 2 if the arguments are invalid */
 export const keyNewCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The key could not be made", async () => {
-    const given = await readArguments(argv, ["--to"], 0);
+    const given = await readCommand(argv, { "--to": "value" }, 0);
     const path = given.path(given.one("--to"));
     const { identity, recipient } = await newKey();
     const text = `# created: ${new Date().toISOString()}\n# public key: ${recipient}\n${identity}\n`;

@@ -1,6 +1,6 @@
 /**
- * A laptop after a workshop: the data folder of a demonstration with a closed room and its records, inside a folder that tests can
- * search.
+ * Makes the data of a laptop after a workshop: the data folder of a demonstration that has a closed room with its records. It is
+ * inside a folder that tests can search.
  */
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
@@ -10,7 +10,7 @@ import { join } from "node:path";
 import type { TestContext } from "node:test";
 import pg from "pg";
 import { runCli } from "../cli.ts";
-import { mark } from "#platform/server/custody/handover/planted.fixture.ts";
+import { mark } from "#platform/server/transfer/handover/planted.fixture.ts";
 import { emptyFolder } from "#platform/server/db/cluster.fixture.ts";
 import { openDatabase } from "#platform/server/db/index.ts";
 import { openCluster } from "#platform/server/db/supervisor.ts";
@@ -34,7 +34,7 @@ export async function asAdministrator(dataDir: string, ...statements: readonly s
 }
 
 const ofRoom =
-  "from threat.assessment a join threat.scenario s using (workspace_id) where a.id = s.assessment_id order by s.number limit 1";
+  "from assessment.assessment a join threat.scenario s using (workspace_id) where a.id = s.assessment_id order by s.number limit 1";
 
 /** The records of a workshop, in tables that are empty in the demonstration. */
 const workshop = [
@@ -46,11 +46,11 @@ const workshop = [
   `insert into moderation.held (workspace_id, id, kind, payload, findings) select a.workspace_id, gen_random_uuid(), 'note', '{}', '[]' ${ofRoom}`,
   `insert into moderation.held_command (workspace_id, id, endpoint, params, body, texts, digest, by_account, visibility, held_at, expires_at)
    select a.workspace_id, gen_random_uuid(), 'recommendation.add', '{}', '{}', '[]', '', gen_random_uuid(), 4, now(), now() + interval '30 days' ${ofRoom}`,
-  `insert into moderation.let_stand (workspace_id, record, digest, visibility, decided_by, decided_at)
+  `insert into moderation.allowed_text (workspace_id, record, digest, visibility, decided_by, decided_at)
    select a.workspace_id, s.id, '\\x01', 4, gen_random_uuid(), now() ${ofRoom}`,
-  `insert into threat.edition (workspace_id, id, assessment_id, number, language, marking, visibility, document, digest, source_digest)
+  `insert into assessment.report_version (workspace_id, id, assessment_id, number, language, marking, visibility, document, digest, source_digest)
    select a.workspace_id, '00000000-0000-7000-8000-000000000002', a.id, 9, 'en', 'TLP:AMBER', 2, '{}', 'd', 'd' ${ofRoom}`,
-  `insert into threat.render (workspace_id, id, edition_id, format, state, bytes, visibility)
+  `insert into assessment.render (workspace_id, id, report_version_id, format, state, bytes, visibility)
    select a.workspace_id, gen_random_uuid(), '00000000-0000-7000-8000-000000000002', 'pdf', 'done', '', 2 ${ofRoom}`,
   `insert into history.revision (workspace_id, table_name, row_key, rev, "row") select a.workspace_id, 'threat.scenario', 'r', 1, to_jsonb(s) ${ofRoom}`,
 ];

@@ -96,7 +96,7 @@ test("the same study gives the same bytes", async () => {
   assert.deepEqual(await run(...five, "--json"), await run("--json", ...five));
 });
 
-test("the table names its counts and every expert, and warns below ten calibration questions", async () => {
+test("the table shows the counts and every expert, and has a warning if there are fewer than ten calibration questions", async () => {
   const { code, out, err } = await run(...three);
   assert.equal(code, 0);
   assert.equal(err, "");
@@ -111,7 +111,7 @@ test("the table names its counts and every expert, and warns below ten calibrati
   assert.doesNotMatch((await run(...five)).out, /calibration questions were answered/);
 });
 
-test("a study with only open questions gives equal weights, nulls, and a sentence", async (t) => {
+test("if a study has only open questions, the result has equal weights and nulls, and an explanation is printed", async (t) => {
   const at = folder(t, { "open.dtt": "* QU= 5 50 95\n1 A 1 x UNI 1 2 3\n2 B 1 x UNI 2 3 4\n", "open.rls": "1 x -999.5 UNI\n" });
   const output = await json(at("open.dtt"), at("open.rls"));
   assert.deepEqual([output.experts[0]?.calibration, output.global.cutoff, output.bestExpert], [null, null, null]);
@@ -126,7 +126,7 @@ test("a study with only open questions gives equal weights, nulls, and a sentenc
   assert.match((await run(at("open.dtt"), at("open.rls"))).out, /No item has a realisation/);
 });
 
-test("missing, swapped, damaged and foreign files give a sentence, exit code 2 and no output", async (t) => {
+test("for missing, swapped, damaged and foreign files, the command prints only an error message, with exit code 2", async (t) => {
   const dtt = readFileSync(five[0], "latin1");
   const at = folder(t, {
     "cut.dtt": dtt.slice(0, dtt.length - 30),
@@ -170,7 +170,7 @@ test("if a value was read differently from how it was written, the output report
   assert.match(err, /s\.rls, line 2: nobody was asked about "stranger"/);
 });
 
-test("E10: if the file of realisations ends before the items do, the result says so", async (t) => {
+test("E10: if the file of realisations has no line for some of the items, the command prints a warning", async (t) => {
   const rls = readFileSync(five[1], "latin1").trimEnd().split(/\r?\n/);
   const at = folder(t, { "cut.rls": `${rls.slice(0, 5).join("\n")}\n` });
   const { code, out, err } = await run(five[0], at("cut.rls"));

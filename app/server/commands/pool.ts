@@ -1,9 +1,9 @@
 /**
  * `counterpart pool STUDY.dtt STUDY.rls [--json]`: reads a study of the Excalibur program and prints the results of the classical model. It
- * writes nothing. A file that cannot be read gives a sentence and exit code 2.
+ * writes nothing. For a file that cannot be read, it prints an error message, with exit code 2.
  *
- * There are two means of information: over all items, and over the calibration questions. The table and the JSON give both. `information`
- * in the JSON is the one that Excalibur prints at that position; `informationOver` says which one that is.
+ * There are two mean values of the information: over all items, and over the calibration questions. The table and the JSON give both.
+ * `information` in the JSON is the one that Excalibur prints at that position; `informationOver` names which of the two it is.
  */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -15,22 +15,19 @@ import {
   type Scores,
   type Study,
 } from "#methods/elicitation/index.ts";
+import { SettingsRefused } from "#platform/server/settings/arguments.ts";
+import { cannotOpen, columns, runOnFiles, UnusableFile, type Write } from "./files.ts";
 import { noteSentence, problemSentence } from "./study-sentences.ts";
-
-type Write = (text: string) => void;
 
 const usage = "Usage: counterpart pool STUDY.dtt STUDY.rls [--json]\n";
 /** A limit far above real studies, which have 10 to 100 KB. */
 const mostBytes = 20_000_000;
 
-/** The reason why the command cannot continue, as a sentence. */
-class Unreadable extends Error {}
-
 async function textOf(file: string): Promise<string> {
   try {
     const { size } = await stat(file);
     if (size > mostBytes)
-      throw new Unreadable(`${file} is too large for a study: ${Math.round(size / 1e6)} MB, at most ${mostBytes / 1e6} MB are read.`);
+      throw new UnusableFile(`${file} is too large for a study: ${Math.round(size / 1e6)} MB, at most ${mostBytes / 1e6} MB are read.`);
     const bytes = await readFile(file);
     try {
       return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -39,12 +36,7 @@ async function textOf(file: string): Promise<string> {
       return new TextDecoder("windows-1252").decode(bytes);
     }
   } catch (error) {
-    if (error instanceof Unreadable) throw error;
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOENT" || code === "ENOTDIR") throw new Unreadable(`There is no file ${file}.`);
-    if (code === "EISDIR") throw new Unreadable(`${file} is a folder, not a file.`);
-    if (code === "EACCES" || code === "EPERM") throw new Unreadable(`${file} may not be read by this user.`);
-    throw error;
+    throw cannotOpen(error, file);
   }
 }
 
@@ -109,17 +101,6 @@ const outputOf = ({ experts, equal, global, item, unoptimised, bestExpert }: Cla
 const few = (value: number | null): string =>
   value === null ? "-" : value === 0 ? "0" : value < 0.001 ? value.toExponential(3) : value.toFixed(4);
 
-/** Makes columns as wide as their longest cell; the first column is left-aligned, the others are right-aligned. */
-function columns(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => (row[c] ?? "").length)));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, c) => (c === 0 ? cell.padEnd(widths[c] ?? 0) : cell.padStart(widths[c] ?? 0)))
-      .join("   ")
-      .trimEnd();
-  return rows.map((row) => `${line(row)}\n`).join("");
-}
-
 function tableOf(study: Study, result: ClassicalResult, name: string): string {
   const { experts, seeds, effective, performanceWeights } = result;
   const percentages = study.quantiles.map((p) => `${Number((p * 100).toPrecision(6))}`).join(", ");
@@ -164,35 +145,23 @@ function tableOf(study: Study, result: ClassicalResult, name: string): string {
   ].join("");
 }
 
-/** Runs the command. `out` and `err` get text including line ends. @returns 0; 2 if the files or the arguments cannot be used. */
-export async function poolCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
-  if (argv.includes("--help")) {
-    out(usage);
-    return 0;
-  }
-  const files = argv.filter((word) => !word.startsWith("--"));
-  const [dtt, rls] = files;
-  const unknown = argv.find((word) => word.startsWith("--") && word !== "--json");
-  if (dtt === undefined || rls === undefined || files.length > 2 || unknown !== undefined) {
-    err(
-      `${unknown === undefined ? "Two files are needed: the answers and the realisations of one study." : `There is no option ${unknown}.`}\n${usage}`,
-    );
-    return 2;
-  }
-  try {
-    const read = readExcalibur(await textOf(dtt), await textOf(rls));
-    const nameOf = { dtt: path.basename(dtt), rls: path.basename(rls) };
-    if (!read.ok) {
-      err(read.problems.map((problem) => `${problemSentence(problem, nameOf)}\n`).join(""));
-      return 2;
-    }
-    const result = classicalModel(read.study);
-    err(read.notes.map((note) => `${noteSentence(note, nameOf)}\n`).join(""));
-    out(argv.includes("--json") ? `${JSON.stringify(outputOf(result), null, 2)}\n` : tableOf(read.study, result, path.parse(dtt).name));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    err(`${error.message}\n`);
-    return 2;
-  }
-}
+/**
+ * Runs the command. `out` and `err` get text including line ends. @returns 0 if it succeeded; 2 if the files or the arguments cannot be
+ * used.
+ */
+export const poolCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
+  runOnFiles(argv, out, err, {
+    usage,
+    flags: { "--json": "nothing" },
+    unusable: 2,
+    run: async ({ words: [dtt, rls, ...more], all }) => {
+      if (dtt === undefined || rls === undefined || more.length > 0)
+        throw new SettingsRefused("Two files are needed: the answers and the realisations of one study.");
+      const read = readExcalibur(await textOf(dtt), await textOf(rls));
+      const nameOf = { dtt: path.basename(dtt), rls: path.basename(rls) };
+      if (!read.ok) throw new UnusableFile(read.problems.map((problem) => problemSentence(problem, nameOf)).join("\n"));
+      const result = classicalModel(read.study);
+      err(read.notes.map((note) => `${noteSentence(note, nameOf)}\n`).join(""));
+      out(all("--json").length > 0 ? `${JSON.stringify(outputOf(result), null, 2)}\n` : tableOf(read.study, result, path.parse(dtt).name));
+    },
+  });

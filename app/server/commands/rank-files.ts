@@ -4,9 +4,7 @@
  */
 import { createReadStream } from "node:fs";
 import path from "node:path";
-
-/** The reason why the files cannot be used, as a sentence. */
-export class UnusableFile extends Error {}
+import { cannotOpen, UnusableFile } from "./files.ts";
 
 /** Replaces control characters of a foreign file before they reach the terminal, and shortens long fields. */
 const shown = (text: string): string => {
@@ -27,7 +25,7 @@ class Labels {
   }
 }
 
-/** The rows of a file: each has a number, and a label in each other column. */
+/** The rows of a file. Each row has a number in one column, and a label in every other column. */
 export interface Rows {
   readonly file: string;
   readonly count: number;
@@ -76,19 +74,15 @@ async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
     }
     yield [rest.replace(/\r$/, "")];
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOENT" || code === "ENOTDIR") throw new UnusableFile(`There is no file ${file}.`);
-    if (code === "EISDIR") throw new UnusableFile(`${file} is a folder, not a file.`);
-    if (code === "EACCES" || code === "EPERM") throw new UnusableFile(`${file} may not be read by this user.`);
-    throw error;
+    throw cannotOpen(error, file);
   } finally {
     stream.destroy();
   }
 }
 
 /**
- * Reads rows of `columns` (labels, in this order) and a `figure`; the file may have its columns in any order, and additional ones.
- * @throws UnusableFile with file and row
+ * Reads the rows of a file: labels in the columns `columns`, in this order, and a number in the column `figure`. The file may have
+ * its columns in any order, and may have further columns. @throws UnusableFile, with file and row, if a row cannot be read
  */
 export async function readRows(file: string, columns: readonly string[], figure: string): Promise<Rows> {
   const name = path.basename(file);
@@ -158,7 +152,7 @@ export const drawsInOrder = (names: readonly string[]): readonly string[] => [..
 
 /**
  * Puts the rows into one array: draws in the given order, then the other columns in the given orders; the last one varies fastest.
- * @throws UnusableFile for a duplicate row, and for a missing combination
+ * @throws UnusableFile if a row occurs twice or a combination is missing
  */
 export function spread(rows: Rows, columns: readonly string[], orders: readonly (readonly string[])[]): Float64Array {
   const width = columns.length;

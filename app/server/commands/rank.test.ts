@@ -59,7 +59,7 @@ test("a single draw of weights applies to all draws of values; another order of 
   assert.deepEqual((JSON.parse(straight.out) as RankOutput).centralWeights["A"], { x: 1, y: 2 });
 });
 
-test("draws are matched by label; if no label is in both files they are matched by place, and the output says so", async (t) => {
+test("draws are matched by label; if no label is in both files they are matched by position, and the output reports this", async (t) => {
   const measurements = `${head.m}1,A,x,1\n1,B,x,0\n2,A,x,0\n2,B,x,1\n10,A,x,5\n10,B,x,0\n`;
   const at = folder(t, {
     "m.csv": measurements,
@@ -113,7 +113,7 @@ test("names with a meaning in JavaScript are treated as ordinary names", async (
   assert.match(out, /"__proto__": \[\s+0,\s+1\s+\]/);
 });
 
-test("an unusable file gives a sentence with the row, exit code 1 and no output", async (t) => {
+test("for an unusable file, the command prints only an error message with the row, with exit code 1", async (t) => {
   const cases: [measurements: string, weights: string, sentence: RegExp][] = [
     ["", four, /^m\.csv is empty\./],
     [head.m, four, /^m\.csv holds no row under its first one/],
@@ -181,7 +181,7 @@ test("invalid arguments give exit code 2 and the usage", async () => {
   const cases: [string[], RegExp][] = [
     [[], /Two files are needed/],
     [["--measurements", "m.csv"], /Two files are needed/],
-    [["--measurements", "--weights", "w.csv"], /--measurements needs a file/],
+    [["--measurements", "--weights", "w.csv"], /--measurements needs a value/],
     [["--weights", "a", "--weights", "b"], /--weights is given twice/],
     [["--yaml"], /There is no option --yaml/],
     [["m.csv"], /"m\.csv" was not expected/],

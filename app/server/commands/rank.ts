@@ -1,14 +1,15 @@
 /**
- * `counterpart rank --measurements M.csv --weights W.csv [--json]`: ranks alternatives by draws of values and weights from files. The value
- * of an alternative is the sum of weight times value. Both are used unchanged: there are no partial value functions, and weights are not
- * normalised. The command writes no file. An unusable file gives a sentence and exit code 1.
+ * `counterpart rank --measurements M.csv --weights W.csv [--json]`: ranks alternatives by draws of values and weights from files.
+ * The value of an alternative is the sum, over the criteria, of weight times value. Weights and values are used unchanged: there are
+ * no partial value functions, and weights are not normalised. The command writes no file. For an unusable file, it prints an error
+ * message, with exit code 1.
  *
  * An alternative that is never first has no central weights (null) and confidence 0.
  */
 import { smaa, type SmaaResult } from "#methods/ranking/index.ts";
-import { drawsInOrder, readRows, spread, UnusableFile, type Rows } from "./rank-files.ts";
-
-type Write = (text: string) => void;
+import { SettingsRefused } from "#platform/server/settings/arguments.ts";
+import { columns, printable, runOnFiles, UnusableFile, type Write } from "./files.ts";
+import { drawsInOrder, readRows, spread, type Rows } from "./rank-files.ts";
 
 const usage = "Usage: counterpart rank --measurements M.csv --weights W.csv [--json]\n";
 
@@ -100,18 +101,6 @@ function outputOf({ alternatives, criteria, result }: Draws): RankOutput {
   };
 }
 
-/** Makes columns as wide as their longest cell; the first column is left-aligned, the others are right-aligned. */
-function columns(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => (row[c] ?? "").length)));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, c) => (c === 0 ? cell.padEnd(widths[c] ?? 0) : cell.padStart(widths[c] ?? 0)))
-      .join("   ")
-      .trimEnd();
-  return rows.map((row) => `${line(row)}\n`).join("");
-}
-
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, "?");
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 function tableOf(draws: Draws): string {
@@ -145,53 +134,22 @@ function tableOf(draws: Draws): string {
   ].join("");
 }
 
-interface Asked {
-  readonly measurements: string;
-  readonly weights: string;
-  readonly json: boolean;
-}
-
-/** Reads the options. Returns a sentence if one is invalid. */
-function read(argv: readonly string[]): Asked | string {
-  const given = new Map<string, string>();
-  let json = false;
-  for (let at = 0; at < argv.length; at++) {
-    const [name = "", ...rest] = (argv[at] ?? "").split("=");
-    if (name === "--json" && rest.length === 0) json = true;
-    else if (name === "--measurements" || name === "--weights") {
-      const file = rest.length > 0 ? rest.join("=") : argv[++at];
-      if (file === undefined || file === "" || (rest.length === 0 && file.startsWith("--"))) return `${name} needs a file.`;
-      if (given.has(name)) return `${name} is given twice.`;
-      given.set(name, file);
-    } else return name.startsWith("-") ? `There is no option ${printable(name)}.` : `"${printable(name)}" was not expected.`;
-  }
-  const [measurements, weights] = [given.get("--measurements"), given.get("--weights")];
-  if (measurements === undefined || weights === undefined) return "Two files are needed: draws of values and draws of weights.";
-  return { measurements, weights, json };
-}
-
 /**
  * Runs the command. `out` and `err` get text including line ends.
- * @returns 0; 1 if a file cannot be used; 2 if the arguments are invalid.
+ * @returns 0 if it succeeded; 1 if a file cannot be used; 2 if the arguments are invalid.
  */
-export async function rankCommand(argv: readonly string[], out: Write, err: Write): Promise<number> {
-  if (argv.includes("--help")) {
-    out(usage);
-    return 0;
-  }
-  const asked = read(argv);
-  if (typeof asked === "string") {
-    err(`${asked}\n${usage}`);
-    return 2;
-  }
-  try {
-    const draws = await rankFiles(asked.measurements, asked.weights);
-    if (draws.byPlace) err("No draw label is in both files; the draws were paired in the order of their labels.\n");
-    out(asked.json ? `${JSON.stringify(outputOf(draws), null, 2)}\n` : tableOf(draws));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UnusableFile)) throw error;
-    err(`${error.message}\n`);
-    return 1;
-  }
-}
+export const rankCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
+  runOnFiles(argv, out, err, {
+    usage,
+    flags: { "--measurements": "value", "--weights": "value", "--json": "nothing" },
+    unusable: 1,
+    run: async ({ words: [word], all, one }) => {
+      if (word !== undefined) throw new SettingsRefused(`"${printable(word)}" was not expected.`);
+      const [measurements, weights] = ["--measurements", "--weights"].map((flag) => (all(flag).length === 0 ? undefined : one(flag)));
+      if (measurements === undefined || weights === undefined)
+        throw new SettingsRefused("Two files are needed: draws of values and draws of weights.");
+      const draws = await rankFiles(measurements, weights);
+      if (draws.byPlace) err("No draw label is in both files; the draws were paired in the order of their labels.\n");
+      out(all("--json").length > 0 ? `${JSON.stringify(outputOf(draws), null, 2)}\n` : tableOf(draws));
+    },
+  });

@@ -1,13 +1,13 @@
 /** `counterpart restore FILE.age --identity KEYFILE --data NEWFOLDER`: restores a node's backup into a folder that does not exist yet. */
-import { restoreNode, verifyArchive } from "#platform/server/custody/index.ts";
+import { restoreNode, verifyArchive } from "#platform/server/transfer/index.ts";
 import { readMigrations } from "#platform/server/db/migrate.ts";
-import { SettingsRefused } from "#platform/server/settings/settings.ts";
-import { type Write, identitiesOf, readArguments, telling } from "./archive-arguments.ts";
+import { SettingsRefused } from "#platform/server/settings/arguments.ts";
+import { type Write, identitiesOf, readCommand, telling } from "./archive-arguments.ts";
 
-/** @returns 0; 1 if it was refused with a sentence; 2 if the arguments are invalid */
+/** @returns 0 if it succeeded; 1 if it was refused (the reason is printed); 2 if the arguments are invalid */
 export const restoreCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The node could not be restored", async () => {
-    const given = await readArguments(argv, ["--identity"], 1);
+    const given = await readCommand(argv, { "--identity": "value" }, 1);
     if (!argv.some((argument) => /^--data(=|$)/.test(argument)))
       throw new SettingsRefused("--data is missing: the new folder of the node.");
     if (given.settings.databaseUrl)

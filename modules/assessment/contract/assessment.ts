@@ -24,36 +24,33 @@ export const Assessment = z.object({
   openedAt: Instant,
   scenarios: z.int(),
   rounds: z.int(),
-  approved: z.nullable(z.object({ edition: Id, number: z.int(), at: Instant, by: z.string() })),
+  approved: z.nullable(z.object({ reportVersion: Id, number: z.int(), at: Instant, by: z.string() })),
 });
 export type Assessment = z.infer<typeof Assessment>;
 
 export const getCatalogue = endpoint({
-  id: "threat.get-catalogue",
+  id: "assessment.get-catalogue",
   method: "GET",
   path: "/api/w/:workspace/catalogue",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: Catalogue,
 });
 export const addYardstick = endpoint({
-  id: "threat.add-yardstick",
+  id: "assessment.add-yardstick",
   method: "POST",
   path: "/api/w/:workspace/yardsticks",
   permission: "assessment.edit",
-  actors: ["account"],
   params: W,
   body: YardstickData,
   output: Yardstick,
   problems: ["already-exists"],
 });
 export const addCriteriaSet = endpoint({
-  id: "threat.add-criteria-set",
+  id: "assessment.add-criteria-set",
   method: "POST",
   path: "/api/w/:workspace/criteria-sets",
   permission: "assessment.edit",
-  actors: ["account"],
   params: W,
   body: CriteriaSetData,
   output: CriteriaSet,
@@ -61,40 +58,36 @@ export const addCriteriaSet = endpoint({
 });
 
 export const listAssessments = endpoint({
-  id: "threat.list-assessments",
+  id: "assessment.list",
   method: "GET",
   path: "/api/w/:workspace/assessments",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({ assessments: z.array(Assessment) }),
 });
 export const getAssessment = endpoint({
-  id: "threat.get-assessment",
+  id: "assessment.get",
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment",
   permission: "workspace.read",
-  actors: ["account"],
   params: A,
   output: Assessment,
 });
 export const openAssessment = endpoint({
-  id: "threat.open-assessment",
+  id: "assessment.open",
   method: "POST",
   path: "/api/w/:workspace/assessments",
   permission: "assessment.edit",
-  actors: ["account"],
   params: W,
   body: z.object({ commandId: CommandId, ...assessmentFields }),
   output: Assessment,
   replay: true,
 });
 export const changeAssessment = endpoint({
-  id: "threat.change-assessment",
+  id: "assessment.change",
   method: "PUT",
   path: "/api/w/:workspace/assessments/:assessment",
   permission: "assessment.edit",
-  actors: ["account"],
   params: A,
   body: z.object({ expectedRev: Rev, ...assessmentFields, status: z.enum(assessmentStatuses) }),
   output: Assessment,

@@ -1,10 +1,13 @@
-/** The eight steps of a national assessment (F1.25) with the times of the run-sheet. They are done in a room or at desks, in any order. */
+/**
+ * The eight steps of a national assessment (F1.25) with the times of the run-sheet. The steps are done in a room or at desks, in any
+ * order.
+ */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Id, Instant, LocalDate, Rev, Text } from "#platform/contract/values.ts";
+import { stepNames } from "#platform/contract/step-names.ts";
 
-/** In the order of the eight steps: step 1 is `roles`. */
-export const stepNames = ["roles", "technology", "scenarios", "priorities", "responses", "effect", "capability", "what-first"] as const;
+/** The names of the eight steps in their order: step 1 is `roles`. */
 export const StepName = z.enum(stepNames);
 export type StepName = z.infer<typeof StepName>;
 
@@ -27,21 +30,22 @@ export const Steps = z.object({ steps: z.array(Step) });
 const minutes = z.int().check(z.gte(5), z.lte(2_400));
 
 export const listSteps = endpoint({
-  id: "workshop.list-steps",
+  id: "assessment.list-steps",
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/steps",
   permission: "workspace.read",
-  actors: ["account"],
   params: A,
   output: Steps,
 });
-/** The run-sheet: when each step begins and how long it may take, or its last day if it is done at desks. Null means not planned. */
+/**
+ * The run-sheet. For a step in a room: when the step begins and how long it may take. For a step at desks: the last day for answers.
+ * Null means that the step is not planned.
+ */
 export const planSteps = endpoint({
-  id: "workshop.plan-steps",
+  id: "assessment.plan-steps",
   method: "PUT",
   path: "/api/w/:workspace/assessments/:assessment/steps",
   permission: "room.facilitate",
-  actors: ["account"],
   params: A,
   body: z.object({
     plans: z

@@ -20,7 +20,7 @@ export interface AssessmentRow {
 
 export const assessmentRow = (tx: Tx, workspace: string, id: string): Promise<AssessmentRow | undefined> =>
   tx
-    .selectFrom("threat.assessment")
+    .selectFrom("assessment.assessment")
     .select(["id", "rev", "title", "title_lang", "horizon_months", "yardstick_id", "criteria_set_id", "marking", "status", "opened_at"])
     .where("workspace_id", "=", workspace)
     .where("id", "=", id)
@@ -29,13 +29,13 @@ export const assessmentRow = (tx: Tx, workspace: string, id: string): Promise<As
 export interface AssessmentInSight extends Omit<AssessmentRow, "title" | "title_lang" | "marking"> {
   readonly title: Text;
   readonly marking: Tlp;
-  /** Rank of its marking. Every record under the assessment has at least this rank. */
+  /** Rank of the assessment's marking. Every record under the assessment has at least this rank. */
   readonly visibility: number;
 }
 
 /**
  * Reads the assessment whose id is in a request.
- * @throws Problem not-found, also for an assessment above the reader's clearance
+ * @throws Problem not-found if the assessment does not exist or has a marking above the reader's clearance
  */
 export const assessmentInSight = async (tx: Tx, id: string): Promise<AssessmentInSight> => {
   const row = await assessmentRow(tx, workspaceOf(tx), id);

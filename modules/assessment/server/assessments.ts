@@ -1,4 +1,4 @@
-/** Queries on threat.assessment. A list is one query, which also reads counts and approvals. */
+/** Queries on assessment.assessment. A list is one query, which also reads counts and approvals. */
 import type { Assessment } from "../contract/assessment.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -11,15 +11,15 @@ const approvedOf = sql<{
   approved_by: string;
 } | null>`(
   select json_build_object('id', e.id, 'number', e.number, 'approved_at', e.approved_at, 'approved_by', e.approved_by)
-  from threat.edition e
+  from assessment.report_version e
   where e.workspace_id = a.workspace_id and e.assessment_id = a.id and e.status = 'approved'
     -- one for others says nothing of the State's own record
-    and e.up_to is null
+    and e.max_marking is null
   order by e.number desc limit 1)`;
 
 export const assessmentsOf = async (tx: Tx, workspace: string, id?: string): Promise<Assessment[]> => {
   let query = tx
-    .selectFrom("threat.assessment as a")
+    .selectFrom("assessment.assessment as a")
     .select((eb) => [
       "a.id",
       "a.rev",
@@ -68,7 +68,7 @@ export const assessmentsOf = async (tx: Tx, workspace: string, id?: string): Pro
         approved === null
           ? null
           : {
-              edition: approved.id,
+              reportVersion: approved.id,
               number: approved.number,
               at: new Date(approved.approved_at).toISOString(),
               by: approved.approved_by,

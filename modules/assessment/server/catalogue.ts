@@ -1,6 +1,7 @@
 /**
- * Yardsticks and criteria sets of a workspace. The first request in a workspace installs copies of the shipped ones; the State's
- * own ones are rows of the same kind. A row never changes, because answers refer to it: a new wording is a new version.
+ * Yardsticks and criteria sets of a workspace. The first request in a workspace installs copies of the shipped entries; the State's
+ * own entries are rows of the same kind. A row never changes, because answers refer to it: a change of the wording makes a new row
+ * with a new version.
  */
 import { createHash } from "node:crypto";
 import { CriteriaSetData, YardstickData, type CriteriaSet, type Yardstick } from "../contract/catalogue.ts";
@@ -15,7 +16,7 @@ import { actorClasses, interests, scales, shippedCriteriaSets, shippedYardsticks
 
 type YardstickOut = z.infer<typeof Yardstick>;
 type CriteriaSetOut = z.infer<typeof CriteriaSet>;
-type Table = "threat.yardstick" | "threat.criteria_set";
+type Table = "assessment.yardstick" | "assessment.criteria_set";
 
 export const digestOf = (data: unknown): string => createHash("sha256").update(canonicalize(data)).digest("hex");
 
@@ -31,8 +32,8 @@ const insert = async (tx: Tx, workspace: string, table: Table, data: YardstickDa
 
 /** Copies the shipped catalogue into a workspace; existing rows stay. */
 export const installCatalogue = async (tx: Tx, workspace: string): Promise<void> => {
-  for (const data of shippedYardsticks) await insert(tx, workspace, "threat.yardstick", YardstickData.parse(data));
-  for (const data of shippedCriteriaSets) await insert(tx, workspace, "threat.criteria_set", CriteriaSetData.parse(data));
+  for (const data of shippedYardsticks) await insert(tx, workspace, "assessment.yardstick", YardstickData.parse(data));
+  for (const data of shippedCriteriaSets) await insert(tx, workspace, "assessment.criteria_set", CriteriaSetData.parse(data));
 };
 
 const rowsOf = (tx: Tx, workspace: string, table: Table) =>
@@ -45,10 +46,14 @@ const rowsOf = (tx: Tx, workspace: string, table: Table) =>
     .execute();
 
 export const yardsticksOf = async (tx: Tx, workspace: string): Promise<YardstickOut[]> =>
-  (await rowsOf(tx, workspace, "threat.yardstick")).map(({ id, digest, data }) => ({ id, digest, data: data as unknown as YardstickData }));
+  (await rowsOf(tx, workspace, "assessment.yardstick")).map(({ id, digest, data }) => ({
+    id,
+    digest,
+    data: data as unknown as YardstickData,
+  }));
 
 export const criteriaSetsOf = async (tx: Tx, workspace: string): Promise<CriteriaSetOut[]> =>
-  (await rowsOf(tx, workspace, "threat.criteria_set")).map(({ id, digest, data }) => ({
+  (await rowsOf(tx, workspace, "assessment.criteria_set")).map(({ id, digest, data }) => ({
     id,
     digest,
     data: data as unknown as CriteriaSetData,
@@ -69,7 +74,7 @@ export const routes = [
   implement(getCatalogue, async ({ tx, db, params }) => {
     let yardsticks = await yardsticksOf(tx, params.workspace);
     if (yardsticks.length === 0) {
-      // a read must not write, so the first read in a new workspace installs in a separate transaction
+      // a read must not write, so the first read in a new workspace installs the copies in a separate transaction
       await db.inSeparateTransaction({ workspace: params.workspace, account: null, clearance: 4 }, (apart) =>
         installCatalogue(apart, params.workspace),
       );
@@ -80,14 +85,14 @@ export const routes = [
   implement(addYardstick, async ({ tx, params, body, audited }) => {
     const [fault] = faultsOfYardstick(body);
     if (fault !== undefined) throw new Problem("invalid-input", { at: ["bands", fault.band], details: { reason: fault.fault } });
-    await refuseTaken(tx, params.workspace, "threat.yardstick", body);
-    const id = await insert(tx, params.workspace, "threat.yardstick", body);
+    await refuseTaken(tx, params.workspace, "assessment.yardstick", body);
+    const id = await insert(tx, params.workspace, "assessment.yardstick", body);
     audited([id]);
     return yardstickById(tx, params.workspace, id);
   }),
   implement(addCriteriaSet, async ({ tx, params, body, audited }) => {
-    await refuseTaken(tx, params.workspace, "threat.criteria_set", body);
-    const id = await insert(tx, params.workspace, "threat.criteria_set", body);
+    await refuseTaken(tx, params.workspace, "assessment.criteria_set", body);
+    const id = await insert(tx, params.workspace, "assessment.criteria_set", body);
     audited([id]);
     return criteriaSetById(tx, params.workspace, id);
   }),

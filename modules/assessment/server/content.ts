@@ -1,4 +1,4 @@
-/** The shipped catalogue, read once. The copies in a State's workspace are rows (`catalogue.ts`). */
+/** The shipped catalogue. The server reads its files only once. The copies in a State's workspace are rows (`catalogue.ts`). */
 import { readFileSync } from "node:fs";
 import type { Catalogue, CriteriaSetData, YardstickData } from "../contract/catalogue.ts";
 

@@ -5,10 +5,10 @@ import { routes as keepAssessments } from "./keep-assessments.ts";
 import { loadVelmara } from "./load-velmara.ts";
 import { loadVelmaraSteps } from "./load-velmara-steps.ts";
 import { routes as planSteps } from "./plan-steps.ts";
-import { routes as editionChanges } from "./report/edition-changes.ts";
-import { routes as editions } from "./report/editions.ts";
-import { routes as freezing } from "./report/freeze-edition.ts";
-import { routes as moving } from "./report/move-edition.ts";
+import { routes as reportVersionChanges } from "./report/report-version-changes.ts";
+import { routes as reportVersions } from "./report/report-versions.ts";
+import { routes as freezing } from "./report/freeze-report-version.ts";
+import { routes as moving } from "./report/move-report-version.ts";
 import { renderTask, routes as renders } from "./report/renders.ts";
 import { records } from "./record-kinds.ts";
 
@@ -19,16 +19,17 @@ export { actorClasses, catalogueParts, interests, technologyAreas } from "./cont
 export { assessmentById } from "./keep-assessments.ts";
 export type { Making } from "./report/assessment-document.ts";
 export { chapters, stepsWithChapters, type Chapter, type ChapterMaking, type ForOthers, type WrittenChapter } from "./report/chapters.ts";
-export { versionToRelease, type VersionToRelease } from "./report/editions.ts";
-export { raiseEditions } from "./report/raise-editions.ts";
+export { versionToRelease, type VersionToRelease } from "./report/report-versions.ts";
+export { raiseReportVersions } from "./report/raise-report-versions.ts";
 export { changesIn, recordChanges, recordSource, type ChangeRow, type ChangesSince } from "./report/record-changes.ts";
+export { earlyRevealBlocks, earlyReveals, earlyRevealsOf, type RevealedEarly } from "./report/early-reveals.ts";
 export { beginStep, changeStep, stepOf, steps, stepsOf } from "./steps.ts";
 
 export const module = defineModule({
   name: "assessment",
   records,
-  routes: [...catalogue, ...keepAssessments, ...planSteps, ...editions, ...editionChanges, ...freezing, ...moving, ...renders],
-  tasks: ({ i18n }) => ({ "threat.render": renderTask(i18n) }),
+  routes: [...catalogue, ...keepAssessments, ...planSteps, ...reportVersions, ...reportVersionChanges, ...freezing, ...moving, ...renders],
+  tasks: ({ i18n }) => ({ "assessment.render": renderTask(i18n) }),
   demonstration: async (services, demonstration) => {
     await loadVelmara(services, demonstration);
     await loadVelmaraSteps(services, demonstration);

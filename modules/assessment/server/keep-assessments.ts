@@ -1,4 +1,4 @@
-/** Opens, reads and changes an assessment. Yardstick and criteria cannot change after a round was asked. */
+/** Opens, reads and changes an assessment. Yardstick and criteria cannot change after the first round of step 3 was opened. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeAssessment, getAssessment, listAssessments, openAssessment, type Assessment } from "../contract/assessment.ts";
@@ -6,7 +6,7 @@ import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { assessmentsOf } from "./assessments.ts";
 import { changeRecord, markingColumns } from "#platform/server/record/index.ts";
-import { raiseEditions } from "./report/raise-editions.ts";
+import { raiseReportVersions } from "./report/raise-report-versions.ts";
 
 export const assessmentById = async (tx: Tx, workspace: string, id: string): Promise<Assessment> => {
   const [found] = await assessmentsOf(tx, workspace, id);
@@ -14,12 +14,15 @@ export const assessmentById = async (tx: Tx, workspace: string, id: string): Pro
   return found;
 };
 
-/** Checks that both are rows of this workspace. A foreign key would also refuse other ids, but without a message for the user. */
+/**
+ * Checks that the yardstick and the criteria set are rows of this workspace. A foreign key would also refuse the id of a row of
+ * another workspace, but the user would not get a message.
+ */
 const measuredWith = async (tx: Tx, workspace: string, yardstick: string, criteriaSet: string): Promise<void> => {
-  const has = async (table: "threat.yardstick" | "threat.criteria_set", id: string) =>
+  const has = async (table: "assessment.yardstick" | "assessment.criteria_set", id: string) =>
     (await tx.selectFrom(table).select("id").where("workspace_id", "=", workspace).where("id", "=", id).executeTakeFirst()) !== undefined;
-  if (!(await has("threat.yardstick", yardstick))) throw new Problem("invalid-input", { at: ["yardstick"] });
-  if (!(await has("threat.criteria_set", criteriaSet))) throw new Problem("invalid-input", { at: ["criteriaSet"] });
+  if (!(await has("assessment.yardstick", yardstick))) throw new Problem("invalid-input", { at: ["yardstick"] });
+  if (!(await has("assessment.criteria_set", criteriaSet))) throw new Problem("invalid-input", { at: ["criteriaSet"] });
 };
 
 export const routes = [
@@ -37,7 +40,7 @@ export const routes = [
     const id = newId();
     const by = actorForAudit(actor);
     await tx
-      .insertInto("threat.assessment")
+      .insertInto("assessment.assessment")
       .values({
         workspace_id: params.workspace,
         id,
@@ -62,7 +65,7 @@ export const routes = [
     await changeRecord(
       tx,
       {
-        table: "threat.assessment",
+        table: "assessment.assessment",
         key: { id: params.assessment },
         expectedRev: body.expectedRev,
         values: {
@@ -78,9 +81,9 @@ export const routes = [
       },
       () => assessmentById(tx, params.workspace, params.assessment),
     );
-    // an edition contains the assessment's title, so editions that were frozen earlier become as strict as the assessment
+    // a report version contains the assessment's title, so report versions that were frozen earlier become as strict as the assessment
     if (tlpRank(body.marking) > tlpRank(before.marking))
-      await raiseEditions(tx, params.workspace, {
+      await raiseReportVersions(tx, params.workspace, {
         assessment: params.assessment,
         before: before.marking,
         marking: body.marking,

@@ -9,17 +9,18 @@ const stands = [
   ["responses", "under-way"],
   ["effect", "under-way"],
   ["capability", "under-way"],
-  ["what-first", "under-way"],
+  ["recommendations", "under-way"],
 ] as const;
 
 export const loadVelmaraSteps: LoadDemonstration = async ({ db }, { velmara }) => {
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
-    if ((await tx.selectFrom("workshop.step").select("step").where("workspace_id", "=", velmara).executeTakeFirst()) !== undefined) return;
-    const assessments = await tx.selectFrom("threat.assessment").select("id").where("workspace_id", "=", velmara).execute();
+    if ((await tx.selectFrom("assessment.step").select("step").where("workspace_id", "=", velmara).executeTakeFirst()) !== undefined)
+      return;
+    const assessments = await tx.selectFrom("assessment.assessment").select("id").where("workspace_id", "=", velmara).execute();
     for (const { id } of assessments) {
       for (const [step, state] of stands)
         await tx
-          .insertInto("workshop.step")
+          .insertInto("assessment.step")
           .values({
             workspace_id: velmara,
             assessment_id: id,

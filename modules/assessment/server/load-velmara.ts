@@ -20,7 +20,7 @@ interface Velmara {
 
 export const loadVelmara: LoadDemonstration = async ({ db }, { velmara }) => {
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
-    const there = await tx.selectFrom("threat.assessment").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
+    const there = await tx.selectFrom("assessment.assessment").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
     if (there === undefined) await load(tx, velmara);
   });
 };
@@ -34,7 +34,7 @@ const load = async (tx: Tx, workspace: string): Promise<void> => {
   if (yardstick === undefined || criteria === undefined)
     throw new Error("the demonstration names a yardstick or criteria set that is not shipped");
   await tx
-    .insertInto("threat.assessment")
+    .insertInto("assessment.assessment")
     .values({
       workspace_id: workspace,
       id: newId(),

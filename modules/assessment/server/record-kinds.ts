@@ -1,4 +1,4 @@
-/** The assessment and its report versions as records, and how a test makes one. */
+/** The record kinds of this module (assessment, report version), and the function with which tests create a record. */
 import { randomBytes } from "node:crypto";
 import { getCatalogue, openAssessment } from "../contract/assessment.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
@@ -17,7 +17,7 @@ const plantAssessment = async ({ workspace, call, marking, word }: Planting): Pr
 };
 
 const assessment = defineRecord({
-  table: "threat.assessment",
+  table: "assessment.assessment",
   urn: "assessment",
   under: null,
   marking: "own",
@@ -27,10 +27,10 @@ const assessment = defineRecord({
   schema: openAssessment.body,
   plant: plantAssessment,
 });
-/** A report version contains what its chapters contained at that moment. */
-const edition = defineRecord({
-  table: "threat.edition",
-  urn: "edition",
+/** A report version contains what its chapters contained when the version was frozen. */
+const reportVersion = defineRecord({
+  table: "assessment.report_version",
+  urn: "report-version",
   under: "assessment",
   marking: "derived",
   numbered: "",
@@ -40,4 +40,4 @@ const edition = defineRecord({
   plant: "its file is made by a job",
 });
 
-export const records = [assessment, edition];
+export const records = [assessment, reportVersion];

@@ -1,22 +1,23 @@
 /**
- * The steps that the application has, and queries on workshop.step. A step that nobody has changed has no row; the queries return it
+ * The steps that the application has, and queries on assessment.step. A step that nobody has changed has no row; the queries return it
  * as not started, with revision 1.
  */
-import { stepNames, type Step, type StepName } from "../contract/step.ts";
+import type { Step, StepName } from "../contract/step.ts";
+import { stepNames } from "#platform/contract/step-names.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeRow, extensionPoint, provided, type Change, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, type Actor } from "#platform/server/http/index.ts";
 
 /**
- * The steps that modules bring. A step whose module is left out is absent from run-sheet, console, wall and report; the others keep their
- * numbers, and rows of the absent step stay where they are.
+ * The steps that modules provide. If the module of a step is left out, the step is absent from run-sheet, console, wall and report.
+ * The other steps keep their numbers, and the rows of the absent step stay in the database.
  */
 export const steps = extensionPoint<StepName>("assessment.steps", (name) => name);
 
-/** The eight steps in their order, without those that no module brings. */
+/** The steps that modules provide, in the order of the eight steps. */
 export const stepsOf = async (tx: Tx, workspace: string, assessment: string): Promise<Step[]> => {
   const rows = await tx
-    .selectFrom("workshop.step")
+    .selectFrom("assessment.step")
     .selectAll()
     .where("workspace_id", "=", workspace)
     .where("assessment_id", "=", assessment)
@@ -39,7 +40,7 @@ export const stepsOf = async (tx: Tx, workspace: string, assessment: string): Pr
     });
 };
 
-/** @throws Problem not-found for a step that no module brings */
+/** @throws Problem not-found if no module provides the step */
 export const stepOf = async (tx: Tx, workspace: string, assessment: string, step: StepName): Promise<Step> => {
   const found = (await stepsOf(tx, workspace, assessment)).find((one) => one.step === step);
   if (found === undefined) throw new Problem("not-found");
@@ -50,11 +51,11 @@ interface StepChange {
   readonly assessment: string;
   readonly step: StepName;
   readonly expectedRev: number;
-  readonly values: Change<"workshop.step">["values"];
+  readonly values: Change<"assessment.step">["values"];
   readonly actor: Actor;
 }
 
-/** @throws Problem conflict; not-found for a step that no module brings */
+/** @throws Problem conflict if the revision of the step is not the expected one; not-found if no module provides the step */
 export const changeStep = async (
   tx: Tx,
   workspace: string,
@@ -63,14 +64,14 @@ export const changeStep = async (
   if (!provided(tx, steps).includes(step)) throw new Problem("not-found");
   const by = actorForAudit(actor);
   await tx
-    .insertInto("workshop.step")
+    .insertInto("assessment.step")
     .values({ workspace_id: workspace, assessment_id: assessment, step, created_by: by, updated_by: by })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  await changeRow(tx, { table: "workshop.step", key: { assessment_id: assessment, step }, expectedRev, values, actor });
+  await changeRow(tx, { table: "assessment.step", key: { assessment_id: assessment, step }, expectedRev, values, actor });
 };
 
-/** Opening a room at a step starts that step, unless it is already under way. */
+/** Starts a step when a room is opened at this step, unless the step is already under way. */
 export const beginStep = async (tx: Tx, workspace: string, assessment: string, step: StepName, actor: Actor): Promise<void> => {
   const now = await stepOf(tx, workspace, assessment, step);
   if (now.state === "under-way") return;

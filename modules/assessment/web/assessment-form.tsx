@@ -1,4 +1,7 @@
-/** The fields of an assessment: title, time horizon, yardstick, criteria, marking. Used to open one and to change one. */
+/**
+ * The fields of an assessment: title, time horizon, yardstick, criteria, marking. The page uses them to open an assessment and to
+ * change an assessment.
+ */
 import type { Catalogue } from "../contract/catalogue.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { ReactNode } from "react";
@@ -30,7 +33,7 @@ export const AssessmentFields = ({ draft, catalogue, onChange, fixed = false, ch
       <TextField
         label={t("common.title")}
         value={draft.title}
-        onChange={(event) => onChange({ ...draft, title: event.target.value })}
+        onValue={(title) => onChange({ ...draft, title })}
         required
         maxLength={200}
       />
@@ -49,31 +52,23 @@ export const AssessmentFields = ({ draft, catalogue, onChange, fixed = false, ch
         help={fixed ? t("assessment.fixed") : t("assessment.yardstick-help")}
         disabled={fixed}
         value={draft.yardstick}
-        onChange={(event) => onChange({ ...draft, yardstick: event.target.value })}
+        onValue={(yardstick) => onChange({ ...draft, yardstick })}
         required
-      >
-        <option value="">{t("desk.choose")}</option>
-        {catalogue.yardsticks.map((one) => (
-          <option key={one.id} value={one.id}>
-            {name(one.data.name)}
-          </option>
-        ))}
-      </SelectField>
+        empty={t("desk.choose")}
+        options={catalogue.yardsticks}
+        show={(one) => name(one.data.name)}
+      />
       <SelectField
         label={t("assessment.criteria")}
         help={fixed ? t("assessment.fixed") : t("assessment.criteria-help")}
         disabled={fixed}
         value={draft.criteriaSet}
-        onChange={(event) => onChange({ ...draft, criteriaSet: event.target.value })}
+        onValue={(criteriaSet) => onChange({ ...draft, criteriaSet })}
         required
-      >
-        <option value="">{t("desk.choose")}</option>
-        {catalogue.criteriaSets.map((one) => (
-          <option key={one.id} value={one.id}>
-            {name(one.data.name)}
-          </option>
-        ))}
-      </SelectField>
+        empty={t("desk.choose")}
+        options={catalogue.criteriaSets}
+        show={(one) => name(one.data.name)}
+      />
       <MarkingField value={draft.marking} onChange={(marking) => onChange({ ...draft, marking })} />
       {children}
     </>

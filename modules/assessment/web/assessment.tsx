@@ -1,6 +1,6 @@
-/** An assessment's settings (time horizon, yardstick with its gaps, criteria), and a form that changes them. */
+/** Shows an assessment's settings (time horizon, yardstick with its gaps, criteria), with a form that changes these settings. */
 import type { CriteriaSetData } from "../contract/catalogue.ts";
-import { listEditions } from "../contract/edition.ts";
+import { listReportVersions } from "../contract/report-version.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import {
   assessmentStatuses,
@@ -10,17 +10,18 @@ import {
   listAssessments,
   type Assessment,
 } from "../contract/assessment.ts";
-import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
+import { call, read, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices } from "#platform/web/ui/field.tsx";
+import { Form } from "#platform/web/ui/form.tsx";
 import { Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
@@ -82,14 +83,15 @@ const Edit = ({
   readonly onDone: () => void;
 }) => {
   const { t, language } = useWords();
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
-  const [draft, setDraft] = useState(draftOf(assessment));
-  const [base, setBase] = useState(assessment);
-  const [theirs, setTheirs] = useState<Assessment | null>(null);
-  const save = useMutation({
-    mutationFn: ({ change, rev }: { change: Change; rev: number }) => {
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
+  const { draft, setDraft, conflict, save, submit } = useRecordForm<Assessment, Change>({
+    row: assessment,
+    first: draftOf(assessment),
+    draftOf,
+    send: async (_, change, on) => {
       if (change.marking === "") throw new Problem("invalid-input");
-      const lang = change.title === base.title.text ? base.title.lang : language.tag;
+      const { title, rev } = on ?? assessment;
+      const lang = change.title === title.text ? title.lang : language.tag;
       return call(changeAssessment, {
         params: { workspace, assessment: assessment.id },
         body: {
@@ -103,44 +105,13 @@ const Edit = ({
         },
       });
     },
-    onSuccess: async () => {
-      await refresh(getAssessment, listAssessments);
-      onDone();
-    },
-    onError: async (error) => {
-      // fetched again, because the version in the refusal may be outdated already
-      if (isProblem(error, "conflict")) setTheirs(await call(getAssessment, { params: { workspace, assessment: assessment.id } }));
-    },
+    latest: () => call(getAssessment, { params: { workspace, assessment: assessment.id } }),
+    stale: [getAssessment, listAssessments],
+    onDone,
   });
-  if (theirs !== null) {
-    return (
-      <AssessmentConflict
-        mine={draft}
-        theirs={draftOf(theirs)}
-        catalogue={catalogue}
-        busy={save.isPending}
-        onSave={(chosen) => {
-          setDraft(chosen);
-          setBase(theirs);
-          setTheirs(null);
-          save.mutate({ change: chosen, rev: theirs.rev });
-        }}
-        onKeepDraft={() => {
-          setBase(theirs);
-          setTheirs(null);
-          save.reset();
-        }}
-      />
-    );
-  }
+  if (conflict !== null) return <AssessmentConflict {...conflict} catalogue={catalogue} />;
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate({ change: draft, rev: base.rev });
-      }}
-    >
+    <Form className="form" onSubmit={submit}>
       <AssessmentFields
         draft={draft}
         catalogue={catalogue}
@@ -162,7 +133,7 @@ const Edit = ({
         </Button>
         <Button onClick={onDone}>{t("desk.cancel")}</Button>
       </div>
-    </form>
+    </Form>
   );
 };
 
@@ -170,10 +141,10 @@ const AssessmentPage = () => {
   const { t, date, name, number } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { assessment: id = "" } = useParams({ strict: false });
-  const { data: assessment } = useSuspenseQuery(read(getAssessment, { workspace, assessment: id }));
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
-  const editions = useQuery({ ...read(listEditions, { workspace, assessment: id }), enabled: assessment.approved !== null });
-  const approved = editions.data?.editions.find((one) => one.id === assessment.approved?.edition);
+  const { data: assessment } = useRead(getAssessment, { workspace, assessment: id });
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
+  const reportVersions = useQuery({ ...read(listReportVersions, { workspace, assessment: id }), enabled: assessment.approved !== null });
+  const approved = reportVersions.data?.reportVersions.find((one) => one.id === assessment.approved?.reportVersion);
   const [editing, setEditing] = useState(false);
   const yardstick = catalogue.yardsticks.find((one) => one.id === assessment.yardstick);
   const criteria = catalogue.criteriaSets.find((one) => one.id === assessment.criteriaSet);

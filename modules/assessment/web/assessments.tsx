@@ -1,13 +1,11 @@
 /** The assessments of the workspace, and a form that opens a new one. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import { getCatalogue, listAssessments, openAssessment } from "../contract/assessment.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -19,11 +17,12 @@ import { Table } from "#platform/web/ui/table.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { AssessmentFields, type AssessmentDraft } from "./assessment-form.tsx";
 import { statusGlyph } from "./assessment-status.ts";
+import { Form } from "#platform/web/ui/form.tsx";
 
 const OpenForm = ({ workspace }: { readonly workspace: string }) => {
   const { t, language } = useWords();
   const navigate = useNavigate();
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
   const [draft, setDraft] = useState<AssessmentDraft>({ title: "", horizonMonths: 24, yardstick: "", criteriaSet: "", marking: "" });
   const [unmarked, setUnmarked] = useState(false);
   const open = useCommandForm({
@@ -43,10 +42,9 @@ const OpenForm = ({ workspace }: { readonly workspace: string }) => {
     onDone: (made) => navigate({ to: "/w/$workspace/assessments/$assessment", params: { workspace, assessment: made.id } }),
   });
   return (
-    <form
+    <Form
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         setUnmarked(draft.marking === "");
         if (draft.marking !== "") open.mutate(draft.marking);
       }}
@@ -58,14 +56,14 @@ const OpenForm = ({ workspace }: { readonly workspace: string }) => {
       <Button look="primary" type="submit" disabled={open.isPending}>
         {t("assessment.open-do")}
       </Button>
-    </form>
+    </Form>
   );
 };
 
 const Assessments = () => {
   const { t, date, number } = useWords();
   const { id: workspace, may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listAssessments, { workspace }));
+  const { data } = useRead(listAssessments, { workspace });
   const [opening, setOpening] = useState(false);
   const edits = may("assessment.edit");
   return (

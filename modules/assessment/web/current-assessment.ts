@@ -6,12 +6,12 @@ import type { Assessment, listAssessments } from "../contract/assessment.ts";
 import { subjectFrom, type Named } from "#platform/web/module/web-module.ts";
 
 const listing = {
-  id: "threat.list-assessments",
+  id: "assessment.list",
   method: "GET",
   path: "/api/w/:workspace/assessments",
 } as const satisfies Pick<typeof listAssessments, keyof Named>;
 
-/** The assessment in the URL, else the newest that is not closed. */
+/** The assessment in the URL; if the URL has none, the newest assessment that is not closed. */
 export const currentAssessment = (assessments: readonly Assessment[], inAddress: string | undefined): Assessment | undefined => {
   const newest = assessments.toSorted((a, b) => b.openedAt.localeCompare(a.openedAt));
   return assessments.find((one) => one.id === inAddress) ?? newest.find((one) => one.status !== "closed") ?? newest[0];

@@ -11,7 +11,7 @@ export const module = defineWebModule({
   routes: [
     { path: "/assessments", page: () => import("./assessments.tsx"), words },
     { path: "/assessments/$assessment", page: () => import("./assessment.tsx"), words },
-    { path: "/assessments/$assessment/reports", page: () => import("./reports.tsx"), words: [...words, "custody"] },
+    { path: "/assessments/$assessment/reports", page: () => import("./reports.tsx"), words: [...words, "transfer", "report-chapters"] },
   ],
   subject: currentSubject,
   provides: [provide(suggestions, { part: () => import("./home/suggestions.tsx"), words: ["assessment"] })],

@@ -1,4 +1,4 @@
-/** The choice of a marking with what each label means. */
+/** A field to choose a marking. It explains what each label means. */
 import { tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Choices } from "#platform/web/ui/field.tsx";

@@ -1,4 +1,7 @@
-/** The bands that a person types for a yardstick, in per cent; `methods` finds their faults. Gaps are allowed. */
+/**
+ * The bands that a person types for a yardstick, in per cent. A function of `methods` finds the faults of the bands. Gaps between
+ * bands are allowed.
+ */
 import { faultsOfYardstick, type YardstickFault } from "#methods/elicitation/index.ts";
 
 export interface BandDraft {

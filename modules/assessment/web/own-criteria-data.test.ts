@@ -21,14 +21,14 @@ const base: CriteriaSetData = {
 };
 const named = { ...copyOf(base, "fr"), name: " À nous ", source: "Décret" };
 
-test("an unchanged copy keeps every language of its criteria and its source has the URN of the original set", () => {
+test("if a copy is not changed, it keeps every language of its criteria, and the source of the copy contains the URN of the original set", () => {
   const made = dataOf(named, base, "1", "fr");
   assert.deepEqual(made.criteria, base.criteria);
   assert.deepEqual(made.name, { fr: "À nous" });
   assert.equal(made.source, "Décret (urn:counterpart:criteria-set:room 2)");
   assert.deepEqual(CriteriaSetData.parse(made), made);
 });
-test("a changed text is in the language of the change; the other texts keep their languages", () => {
+test("a changed text is stored only in the language of the change; the other texts keep their languages", () => {
   const [first, ...rest] = named.criteria;
   assert.ok(first);
   const made = dataOf({ ...named, criteria: [{ ...first, help: "Nouvelle aide" }, ...rest] }, base, "1", "fr");

@@ -1,16 +1,15 @@
-/** A criteria set of the State's own: a copy of an existing one, with criteria renamed, described differently or left out. */
+/** Makes the State's own criteria set: a copy of an existing set in which criteria are renamed, described differently or left out. */
 import type { CriteriaSetData } from "../contract/catalogue.ts";
 import { addCriteriaSet, getCatalogue } from "../contract/assessment.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { copyOf, dataOf, type OwnCriteria } from "./own-criteria-data.ts";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 const Criteria = ({ draft, onChange }: { readonly draft: OwnCriteria; readonly onChange: (draft: OwnCriteria) => void }) => {
   const { t } = useWords();
@@ -25,14 +24,14 @@ const Criteria = ({ draft, onChange }: { readonly draft: OwnCriteria; readonly o
             <TextField
               label={t("common.name")}
               value={criterion.name}
-              onChange={(event) => change(index, { name: event.target.value })}
+              onValue={(name) => change(index, { name })}
               required
               maxLength={120}
             />
             <TextField
               label={t("assessment.own-criterion-help")}
               value={criterion.help}
-              onChange={(event) => change(index, { help: event.target.value })}
+              onValue={(help) => change(index, { help })}
               required
               maxLength={400}
             />
@@ -44,9 +43,9 @@ const Criteria = ({ draft, onChange }: { readonly draft: OwnCriteria; readonly o
                 key={level.level}
                 label={t("assessment.own-level", { number: level.level, word: level.word })}
                 value={level.describes}
-                onChange={(event) =>
+                onValue={(describes) =>
                   change(index, {
-                    levels: criterion.levels.map((one, place) => (place === at ? { ...one, describes: event.target.value } : one)),
+                    levels: criterion.levels.map((one, place) => (place === at ? { ...one, describes } : one)),
                   })
                 }
                 required
@@ -67,17 +66,15 @@ const Criteria = ({ draft, onChange }: { readonly draft: OwnCriteria; readonly o
 
 export const OwnCriteriaSet = ({ workspace }: { readonly workspace: string }) => {
   const { t, name, language } = useWords();
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
   const [open, setOpen] = useState(false);
   const [code] = useState(() => crypto.randomUUID().slice(0, 8));
   const [base, setBase] = useState<CriteriaSetData | null>(null);
   const [draft, setDraft] = useState<OwnCriteria | null>(null);
-  const save = useMutation({
-    mutationFn: (data: CriteriaSetData) => call(addCriteriaSet, { params: { workspace }, body: data }),
-    onSuccess: async () => {
-      await refresh(getCatalogue);
-      setOpen(false);
-    },
+  const save = useCommandForm({
+    send: (_, data: CriteriaSetData) => call(addCriteriaSet, { params: { workspace }, body: data }),
+    stale: [getCatalogue],
+    onDone: () => setOpen(false),
   });
   if (!open) {
     return (
@@ -96,34 +93,38 @@ export const OwnCriteriaSet = ({ workspace }: { readonly workspace: string }) =>
   };
   return (
     <Section title={t("assessment.own-criteria")}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
+      <CommandForm
+        act={save}
+        onSubmit={() => {
           if (base !== null && draft !== null) save.mutate(dataOf(draft, base, code, language.tag));
         }}
+        submit={t("assessment.own-criteria-save")}
+        blocked={draft === null}
+        onCancel={() => setOpen(false)}
       >
-        <SelectField label={t("assessment.own-base")} defaultValue="" onChange={(event) => choose(event.target.value)} required>
-          <option value="">{t("desk.choose")}</option>
-          {catalogue.criteriaSets.map((one) => (
-            <option key={one.id} value={one.id}>
-              {name(one.data.name)}
-            </option>
-          ))}
-        </SelectField>
+        <SelectField
+          label={t("assessment.own-base")}
+          defaultValue=""
+          onValue={choose}
+          required
+          empty={t("desk.choose")}
+          options={catalogue.criteriaSets}
+          show={(one) => name(one.data.name)}
+        />
         {draft === null ? null : (
           <>
             <div className="form-row">
               <TextField
                 label={t("assessment.own-set-name")}
                 value={draft.name}
-                onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+                onValue={(name) => setDraft({ ...draft, name })}
                 required
                 maxLength={200}
               />
               <TextField
                 label={t("assessment.own-source")}
                 value={draft.source}
-                onChange={(event) => setDraft({ ...draft, source: event.target.value })}
+                onValue={(source) => setDraft({ ...draft, source })}
                 required
                 maxLength={200}
               />
@@ -131,14 +132,7 @@ export const OwnCriteriaSet = ({ workspace }: { readonly workspace: string }) =>
             <Criteria draft={draft} onChange={setDraft} />
           </>
         )}
-        <ProblemSentence error={save.error} />
-        <div className="button-row">
-          <Button look="primary" type="submit" disabled={save.isPending || draft === null}>
-            {t("assessment.own-criteria-save")}
-          </Button>
-          <Button onClick={() => setOpen(false)}>{t("desk.cancel")}</Button>
-        </div>
-      </form>
+      </CommandForm>
     </Section>
   );
 };

@@ -1,17 +1,16 @@
-/** A yardstick of the State's own: bands with a word each. Space between two bands stays a gap. */
+/** Makes the State's own yardstick: bands, each with a word. If there is space between two bands, it stays a gap. */
 import { addYardstick, getCatalogue } from "../contract/assessment.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { call } from "#platform/web/shell/api.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import { checkBands, type BandDraft } from "./own-bands.ts";
 import { YardstickTrack } from "./yardstick-track.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 const begin: readonly BandDraft[] = [
   { word: "", low: 0, high: 30 },
@@ -41,10 +40,10 @@ export const OwnYardstick = ({ workspace }: { readonly workspace: string }) => {
       word: { [language.tag]: band.word.trim() },
     })),
   };
-  const save = useMutation({
-    mutationFn: () => call(addYardstick, { params: { workspace }, body: data }),
-    onSuccess: async () => {
-      await refresh(getCatalogue);
+  const save = useCommandForm({
+    send: () => call(addYardstick, { params: { workspace }, body: data }),
+    stale: [getCatalogue],
+    onDone: () => {
       setOpen(false);
       setTried(false);
     },
@@ -62,35 +61,25 @@ export const OwnYardstick = ({ workspace }: { readonly workspace: string }) => {
     );
   return (
     <Section title={t("assessment.own")}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
+      <CommandForm
+        act={save}
+        onSubmit={() => {
           setTried(true);
           if (fault === null) save.mutate();
         }}
+        submit={t("assessment.own-save")}
+        onCancel={() => setOpen(false)}
       >
         <div className="form-row">
-          <TextField
-            label={t("assessment.own-name")}
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
-            required
-            maxLength={200}
-          />
-          <TextField
-            label={t("assessment.own-source")}
-            value={source}
-            onChange={(event) => setSource(event.target.value)}
-            required
-            maxLength={200}
-          />
+          <TextField label={t("assessment.own-name")} value={title} onValue={setTitle} required maxLength={200} />
+          <TextField label={t("assessment.own-source")} value={source} onValue={setSource} required maxLength={200} />
         </div>
         {bands.map((band, index) => (
           <div key={index} className="form-row">
             <TextField
               label={t("assessment.own-word", { number: index + 1 })}
               value={band.word}
-              onChange={(event) => change(index, { word: event.target.value })}
+              onValue={(word) => change(index, { word })}
               required
               maxLength={60}
             />
@@ -132,14 +121,7 @@ export const OwnYardstick = ({ workspace }: { readonly workspace: string }) => {
         <br />
         {fault === null ? <YardstickTrack yardstick={data} /> : null}
         {tried && fault !== null ? <ErrorSentence what={t(`assessment.own-fault.${fault}`)} /> : null}
-        <ProblemSentence error={save.error} />
-        <div className="button-row">
-          <Button look="primary" type="submit" disabled={save.isPending}>
-            {t("assessment.own-save")}
-          </Button>
-          <Button onClick={() => setOpen(false)}>{t("desk.cancel")}</Button>
-        </div>
-      </form>
+      </CommandForm>
     </Section>
   );
 };

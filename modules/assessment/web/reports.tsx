@@ -1,35 +1,34 @@
 /**
- * Report versions of an assessment: frozen in a language and for a group of readers, commented on, cleared, approved by digest, and
- * the changes since.
+ * The page of an assessment's report versions. A person freezes a version in a language and for a group of readers, comments on it,
+ * clears it and approves it by its digest. The page also lists the changes that were made after each version was frozen.
  */
-import { listEditions } from "../contract/edition.ts";
+import { listReportVersions } from "../contract/report-version.ts";
 import { getAssessment } from "../contract/assessment.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead } from "#platform/web/ui/page.tsx";
-import { EditionsNotice, SpaceNotice } from "#platform/web/custody/space-notice.tsx";
-import { EditionRow } from "./edition-row.tsx";
-import { FreezeEdition } from "./freeze-edition.tsx";
+import { ReportVersionsNotice, SpaceNotice } from "#platform/web/transfer/space-notice.tsx";
+import { ReportVersionRow } from "./report-version-row.tsx";
+import { FreezeReportVersion } from "./freeze-report-version.tsx";
 
 const Reports = () => {
   const { t } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { assessment = "" } = useParams({ strict: false });
-  const { data: record } = useSuspenseQuery(read(getAssessment, { workspace, assessment }));
-  const { data } = useSuspenseQuery(read(listEditions, { workspace, assessment }));
+  const { data: record } = useRead(getAssessment, { workspace, assessment });
+  const { data } = useRead(listReportVersions, { workspace, assessment });
   const [open, setOpen] = useState(false);
   const makes = may("report.make");
-  const editions = data.editions.toSorted((a, b) => b.number - a.number);
-  // one primary button per page: approving if this person can do it, else freezing
+  const reportVersions = data.reportVersions.toSorted((a, b) => b.number - a.number);
+  // a page has one primary button: "approve" if this person can approve a version, otherwise "freeze"
   const waiting = may("assessment.approve")
-    ? editions.find((one) => (one.status === "draft" || one.status === "cleared") && one.since !== "differs")
+    ? reportVersions.find((one) => (one.status === "draft" || one.status === "cleared") && one.since !== "differs")
     : undefined;
   const freeze = makes ? (
     <Button look={waiting === undefined ? "primary" : "secondary"} icon="plus" onClick={() => setOpen(true)}>
@@ -42,30 +41,37 @@ const Reports = () => {
         title={t("scenario.reports")}
         below={<span {...langOf(record.title.lang)}>{record.title.text}</span>}
         marking={record.marking}
-        actions={editions.length > 0 ? freeze : undefined}
+        actions={reportVersions.length > 0 ? freeze : undefined}
       />
-      <EditionsNotice frozen={data.frozen} most={data.most} />
+      <ReportVersionsNotice frozen={data.frozen} most={data.most} />
       <SpaceNotice workspace={workspace} />
-      {editions.length === 0 ? (
+      {reportVersions.length === 0 ? (
         <Empty title={t("scenario.no-editions")} action={freeze}>
           {t("scenario.no-editions-why")}
         </Empty>
       ) : null}
       <div className="sections">
-        {editions.map((edition) => (
-          <EditionRow
-            key={edition.id}
+        {reportVersions.map((reportVersion) => (
+          <ReportVersionRow
+            key={reportVersion.id}
             workspace={workspace}
             assessment={assessment}
-            edition={edition}
+            reportVersion={reportVersion}
+            chapters={data.chapters}
             approves={may("assessment.approve")}
             makes={makes}
-            first={edition.id === waiting?.id}
+            first={reportVersion.id === waiting?.id}
           />
         ))}
       </div>
       <ModalDialog open={open} title={t("scenario.freeze")} onClose={() => setOpen(false)}>
-        <FreezeEdition workspace={workspace} assessment={assessment} marking={record.marking} onClose={() => setOpen(false)} />
+        <FreezeReportVersion
+          workspace={workspace}
+          assessment={assessment}
+          marking={record.marking}
+          chapters={data.chapters}
+          onClose={() => setOpen(false)}
+        />
       </ModalDialog>
     </div>
   );

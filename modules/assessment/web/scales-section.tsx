@@ -1,4 +1,4 @@
-/** The scales for capability, intent and confidence: described levels, opened on demand. */
+/** The scales for capability, intent and confidence: each is a list of described levels that a person can open. */
 import type { Catalogue } from "../contract/catalogue.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";

@@ -1,4 +1,4 @@
-/** Draws a yardstick: bands with their words above them, and empty space for the gaps. */
+/** Draws a yardstick: the bands, the word of each band above the band, and empty space for each gap. */
 import type { YardstickData } from "../contract/catalogue.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import "./yardstick-track.css";

@@ -1,6 +1,7 @@
 /**
- * Movement of a State's capability from an earlier profile of the same instrument to a later one, in any of its assessments. If the
- * two use different versions, their mapping connects the items.
+ * Compares a State's capability in an earlier and a later profile of the same instrument. The two profiles may belong to different
+ * assessments of the State. If the profiles use different versions of the instrument, the mapping between these versions connects
+ * the items.
  */
 import * as z from "zod/mini";
 import { Element, mappingKinds, ProfileLine } from "./capability.ts";
@@ -39,13 +40,15 @@ export const Movement = z.object({
 });
 export type Movement = z.infer<typeof Movement>;
 
-/** Earlier profiles of the same instrument, of any assessment that the reader can see, newest first. Movement can be shown from each. */
+/**
+ * The earlier profiles of the same instrument, in every assessment that the reader can see, newest first. The comparison can start
+ * from each of them.
+ */
 export const listEarlier = endpoint({
   id: "capability.list-earlier",
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/capability/:profile/earlier",
   permission: "workspace.read",
-  actors: ["account"],
   params: z.object(P),
   output: z.object({ profiles: z.array(z.object({ profile: ProfileLine, assessment: Title })) }),
 });
@@ -55,7 +58,6 @@ export const getMovement = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/capability/:profile/movement/:from",
   permission: "workspace.read",
-  actors: ["account"],
   params: z.object({ ...P, from: Id }),
   output: Movement,
 });

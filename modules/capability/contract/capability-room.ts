@@ -9,7 +9,7 @@ import { endpoint } from "#platform/contract/endpoint.ts";
 import { participant, seat, seatProblems } from "#platform/contract/seat-call.ts";
 import { Id, LanguageTag, Translated } from "#platform/contract/values.ts";
 
-/** Evidence grades that a phone can give. `verified` is missing: the respondents cannot verify their own answer. */
+/** Evidence grades that a phone can give. `verified` is not one of them, because respondents cannot verify their own answer. */
 export const saidGrades = ["asserted", "documented"] as const;
 const Said = {
   /** Place of the item in its instrument. */
@@ -23,11 +23,11 @@ const Said = {
 const SaidNow = z.object({ ...Said, rev: z.int() });
 
 /**
- * Texts in one language: the requested one if the instrument has it, else another language of the instrument. Texts in six languages
- * would be too large for a phone.
+ * Texts in one language: the requested language if the instrument has it, otherwise another language of the instrument. Texts in six
+ * languages would be too large for a phone.
  */
 export const AskedWords = z.object({
-  asking: Id,
+  levelsQuestion: Id,
   lang: LanguageTag,
   scales: z.array(z.object({ id: z.string(), levels: z.array(z.object({ name: Translated, describes: Translated })) })),
   areas: z.array(
@@ -51,8 +51,8 @@ export const AskedWords = z.object({
 export type AskedWords = z.infer<typeof AskedWords>;
 
 export const RoomAsked = z.object({
-  /** The latest asking of the assessment; null before the first. Its items are given by place. */
-  asking: z.nullable(
+  /** The latest levels question of the assessment; null if there was none yet. Each item is given by its place in the instrument. */
+  levelsQuestion: z.nullable(
     z.object({
       id: Id,
       state: z.enum(["open", "revealed"]),
@@ -62,18 +62,20 @@ export const RoomAsked = z.object({
   ),
   /** The agency that this seat speaks for; null for a seat without an agency, which can read but not answer. */
   agency: z.nullable(z.object({ id: Id, name: Translated })),
-  /** Null if the phone already has them. */
+  /** Whether the levels question is revealed and now asks this agency alone, because it joined after the reveal. */
+  alone: z.boolean(),
+  /** The texts of the items; null if the phone already has them. */
   words: z.nullable(AskedWords),
   /** This agency's answers to the items asked. Other agencies' answers are never included, before or after the reveal. */
   answers: z.array(SaidNow),
 });
 export type RoomAsked = z.infer<typeof RoomAsked>;
 
-export const askedOfSeat = endpoint({
-  id: "capability.asked-of-seat",
-  path: capabilityPaths.asked,
+export const levelsQuestionAsSeat = endpoint({
+  id: "capability.levels-question-as-seat",
+  path: capabilityPaths.question,
   ...participant,
-  /** `knows`: the asking whose texts in `lang` the phone already has. */
+  /** `knows`: the levels question whose texts in `lang` the phone already has. */
   body: z.object({ ...seat, lang: LanguageTag, knows: z.nullable(Id) }),
   output: RoomAsked,
   problems: seatProblems,
@@ -85,10 +87,10 @@ export const answerAsSeat = endpoint({
   ...participant,
   body: z.object({
     ...seat,
-    asking: Id,
+    levelsQuestion: Id,
     changes: z.array(z.object({ ...Said, seen: z.int().check(z.gte(0), z.lte(2_147_483_647)) })).check(z.minLength(1), z.maxLength(60)),
   }),
   output: z.object({ ...RoomAsked.shape, older: z.array(Place) }),
-  problems: [...seatProblems, "survey-closed", "seat-without-agency"],
+  problems: [...seatProblems, "question-closed", "seat-without-agency"],
 });
 export type SaidAnswer = Omit<z.infer<typeof SaidNow>, "rev">;

@@ -1,7 +1,7 @@
 /**
  * Step 7: what the agencies of a State can do today, measured with an instrument that is data. Each agency answers every item for
- * itself. Level, evidence and confidence are separate. The level that the room agrees on is stored in addition to the answers and
- * does not replace them.
+ * itself. Level, evidence and confidence are separate values. The level that the room agrees on is stored in addition to the
+ * agencies' answers and does not replace them.
  */
 import { longestUrn, otherObjects, refusalCodes } from "#methods/instrument/index.ts";
 import * as z from "zod/mini";
@@ -42,7 +42,7 @@ export const InstrumentLine = z.object({
   areas: z.int(),
   items: z.int(),
   safeguards: z.int(),
-  /** Paths of the parts of a foreign library that have no meaning here; their content is stored. */
+  /** Paths of the parts of a foreign library that this application does not use. The content of these parts is stored. */
   notRepresented: z.array(z.string()),
 });
 export type InstrumentLine = z.infer<typeof InstrumentLine>;
@@ -79,7 +79,7 @@ export const InstrumentView = z.object({
 });
 export type InstrumentView = z.infer<typeof InstrumentView>;
 
-/** Why a file cannot be used. The first six concern the file, the others the library in it. */
+/** Why a file cannot be used. The first six reasons concern the file, and the other reasons concern the library in the file. */
 export const instrumentFaults = ["too-large", "not-text", "syntax", "too-deep", "aliases", "too-much", ...refusalCodes] as const;
 export type InstrumentFault = (typeof instrumentFaults)[number];
 
@@ -121,12 +121,12 @@ export const ProfileLine = z.object({
   rollUp: RollUp,
   startedAt: Instant,
   rev: Rev,
-  /** The agencies, with the number of items that each answered. */
-  agencies: z.array(z.object({ id: Id, name: Translated, answered: z.int() })),
+  /** The agencies, each with the number of items that it answered. `late`: it came after a reveal and was then asked alone. */
+  agencies: z.array(z.object({ id: Id, name: Translated, answered: z.int(), late: z.boolean() })),
 });
 export type ProfileLine = z.infer<typeof ProfileLine>;
 
-/** A figure, or the reason why there is none. */
+/** A figure, or the reason why there is no figure. */
 export const Figure = z.union([
   z.object({ value: z.number() }),
   z.object({ undefinedBecause: z.enum(["no-pair", "one-category", "too-few", "missing", "off-scale"]) }),
@@ -139,12 +139,11 @@ export const ItemFigures = z.object({
   place: z.int(),
   levels: z.int(),
   answered: z.int(),
-  /** Share of the weight at each level; empty without an answer. */
+  /** For each level, the share of the answers' weight at this level; empty if there is no answer. */
   shares: z.array(z.number()),
   spread: Spread,
   /**
-   * Half of the answers are at the first level or below, the other half at the second or above, and none lies between: there is no
-   * median.
+   * The two middle levels if the answers have no median: half of the answers are at the first level or below, half at the second or above.
    */
   split: Spread,
   current: z.nullable(z.int()),
@@ -179,7 +178,10 @@ export const ProfileView = z.object({
   items: z.array(ItemFigures),
   areas: z.array(AreaFigures),
   agreement: Figure,
-  /** How relevance is computed: from the newest ranking, with equal weight for every scenario, or not at all. */
+  /**
+   * How the relevance of a gap is computed: with weights from the newest ranking, or with equal weights for all scenarios, or not at
+   * all.
+   */
   relevanceBy: z.enum(["ranking", "equal", "none"]),
 });
 export type ProfileView = z.infer<typeof ProfileView>;
@@ -188,6 +190,8 @@ const LongText = z.object({ text: z.string().check(z.minLength(1), z.maxLength(6
 export const Answer = z.object({
   agency: Id,
   agencyName: Translated,
+  /** Whether the agency came after a reveal and was then asked alone. */
+  late: z.boolean(),
   item: Element,
   standing: Standing,
   level: z.nullable(z.int()),
@@ -234,7 +238,6 @@ export const listInstruments = endpoint({
   method: "GET",
   path: "/api/w/:workspace/instruments",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({ instruments: z.array(InstrumentLine) }),
 });
@@ -243,17 +246,15 @@ export const getInstrument = endpoint({
   method: "GET",
   path: "/api/w/:workspace/instruments/:instrument",
   permission: "workspace.read",
-  actors: ["account"],
   params: I,
   output: InstrumentView,
 });
-/** Describes the content of a library and lists the parts that have no meaning here; stores nothing. */
+/** Describes the content of a library and lists the parts that this application does not use. It stores nothing. */
 export const previewInstrument = endpoint({
   id: "capability.preview-instrument",
   method: "POST",
   path: "/api/w/:workspace/instruments/preview",
   permission: "assessment.edit",
-  actors: ["account"],
   params: W,
   body: z.object({ file: UploadedFile }),
   output: InstrumentPreview,
@@ -266,7 +267,6 @@ export const importInstrument = endpoint({
   method: "POST",
   path: "/api/w/:workspace/instruments",
   permission: "assessment.edit",
-  actors: ["account"],
   params: W,
   body: z.object({ file: UploadedFile, digest: z.string().check(z.maxLength(64)) }),
   output: z.object({ instruments: z.array(InstrumentLine) }),
@@ -278,17 +278,15 @@ export const listMappings = endpoint({
   method: "GET",
   path: "/api/w/:workspace/instruments/:instrument/mappings",
   permission: "workspace.read",
-  actors: ["account"],
   params: I,
   output: z.object({ mappings: z.array(Mapping) }),
 });
 /** Mapping from an earlier version to this one. It lists every element of both versions once. `expectedRev` is null for a new mapping. */
-export const keepMapping = endpoint({
-  id: "capability.keep-mapping",
+export const saveMapping = endpoint({
+  id: "capability.save-mapping",
   method: "PUT",
   path: "/api/w/:workspace/instruments/:instrument/mappings/:from",
   permission: "assessment.edit",
-  actors: ["account"],
   params: z.object({ workspace: Id, instrument: Id, from: Id }),
   body: z.object({ expectedRev: z.nullable(Rev), rows: z.array(MappingRow).check(z.maxLength(10_000)) }),
   output: Mapping,
@@ -301,17 +299,15 @@ export const listProfiles = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/capability",
   permission: "workspace.read",
-  actors: ["account"],
   params: A,
   output: z.object({ profiles: z.array(ProfileLine) }),
 });
-/** Starts a profile. If `rollUp` is null, the instrument's own rule applies. */
+/** Starts a profile. If `rollUp` is null, the instrument's own rule gives the level of an area. */
 export const startProfile = endpoint({
   id: "capability.start-profile",
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/capability",
   permission: "assessment.edit",
-  actors: ["account"],
   params: A,
   body: z.object({ commandId: CommandId, instrument: Id, rollUp: z.nullable(RollUp) }),
   output: ProfileLine,
@@ -322,7 +318,6 @@ export const getProfile = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/capability/:profile",
   permission: "workspace.read",
-  actors: ["account"],
   params: P,
   output: ProfileView,
 });
@@ -332,17 +327,15 @@ export const getItem = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/capability/:profile/items/:item",
   permission: "workspace.read",
-  actors: ["account"],
   params: z.object({ workspace: Id, assessment: Id, profile: Id, item: Place }),
   output: ItemView,
 });
 /** Saves answers of one agency, some or all; either all are saved or none. A changed answer loses its verification or confirmation. */
-export const keepAnswers = endpoint({
-  id: "capability.keep-answers",
+export const saveAnswers = endpoint({
+  id: "capability.save-answers",
   method: "PUT",
   path: "/api/w/:workspace/assessments/:assessment/capability/:profile/agencies/:agency",
   permission: "assessment.edit",
-  actors: ["account"],
   params: z.object({ workspace: Id, assessment: Id, profile: Id, agency: Id }),
   body: z.object({ answers: z.array(GivenAnswer).check(z.minLength(1), z.maxLength(1000)) }),
   output: z.object({ answers: z.array(Answer) }),
@@ -360,7 +353,6 @@ export const verifyAnswer = endpoint({
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/capability/:profile/agencies/:agency/items/:item/verification",
   permission: "capability.verify",
-  actors: ["account"],
   params: answerPlace,
   body: z.object({ expectedRev: Rev }),
   output: Answer,
@@ -375,22 +367,19 @@ export const confirmAnswer = endpoint({
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/capability/:profile/agencies/:agency/items/:item/confirmation",
   permission: "capability.confirm",
-  actors: ["account"],
   params: answerPlace,
   body: z.object({ expectedRev: Rev }),
   output: Answer,
   problems: ["conflict", "verifier-answered", "verifier-of-agency"],
 });
 /**
- * Stores the level that the room agrees on, with the reason, and the State's target. `level` null removes the agreement; the answers
- * stay.
+ * Stores the level that the room agrees on, with the reason, and the State's target. `level` null removes the agreement; the answers stay.
  */
 export const agreeItem = endpoint({
   id: "capability.agree-item",
   method: "PUT",
   path: "/api/w/:workspace/assessments/:assessment/capability/:profile/items/:item/agreed",
   permission: "assessment.moderate",
-  actors: ["account"],
   params: z.object({ workspace: Id, assessment: Id, profile: Id, item: Place }),
   body: z.object({ expectedRev: z.nullable(Rev), level: z.nullable(Level), reason: z.nullable(LongText), target: z.nullable(Level) }),
   output: ItemView,

@@ -1,4 +1,7 @@
-/** Requests for the answers of step 7. The phone stores the texts of the items, because they are large and the connection may be lost. */
+/**
+ * Requests that read and send the answers of step 7. The phone stores the texts of the items, because these texts are large and the
+ * connection may be lost.
+ */
 import { capabilityPaths } from "../contract/capability-paths.ts";
 import type { answerAsSeat, RoomAsked } from "../contract/capability-room.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
@@ -19,7 +22,7 @@ const way = (): Way<RoomAsked, Rating> => {
   /** If the room sent no texts, adds the texts that the phone has stored; then stores the result. */
   const whole = async (told: RoomAsked): Promise<RoomAsked> => {
     const before = (await held())?.words ?? null;
-    const words = told.words ?? (before?.asking === told.asking?.id ? before : null);
+    const words = told.words ?? (before?.levelsQuestion === told.levelsQuestion?.id ? before : null);
     const seen = { ...told, words };
     await storage().change<RoomAsked>(name, () => seen);
     return seen;
@@ -30,23 +33,24 @@ const way = (): Way<RoomAsked, Rating> => {
     look: async () => {
       const lang = now().tag;
       const words = (await held())?.words ?? null;
-      const knows = words?.lang === lang ? words.asking : null;
-      const reply = await seatCall<RoomAsked>(capabilityPaths.asked, (token) => ({ token, lang, knows })).catch(() => null);
+      const knows = words?.lang === lang ? words.levelsQuestion : null;
+      const reply = await seatCall<RoomAsked>(capabilityPaths.question, (token) => ({ token, lang, knows })).catch(() => null);
       // a page opened again without a connection shows the stored data
       if (reply === null) return told ? null : ((await held()) ?? null);
       told = true;
       return whole(reply);
     },
-    send: async (asking, changes) => {
+    send: async (levelsQuestion, changes) => {
       const { older, ...seen } = await seatCall<OutputOf<typeof answerAsSeat>>(capabilityPaths.answer, (token) =>
         padded(
-          { token, asking, changes: changes.map(({ item, level, seen: rev }) => ({ ...saidOf(item, level), seen: rev })) },
+          { token, levelsQuestion, changes: changes.map(({ item, level, seen: rev }) => ({ ...saidOf(item, level), seen: rev })) },
           answersLength,
         ),
       );
       return { seen: await whole(seen), older };
     },
-    questionOf: ({ asking }) => (asking === null ? null : { id: asking.id, revealed: asking.state === "revealed" }),
+    questionOf: ({ levelsQuestion, alone }) =>
+      levelsQuestion === null ? null : { id: levelsQuestion.id, revealed: levelsQuestion.state === "revealed" && !alone },
     standsOf: ({ answers }) => answers.map(({ rev, ...said }) => ({ item: said.item, level: ratingSaid(said), rev })),
   };
 };

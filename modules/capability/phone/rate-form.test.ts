@@ -1,4 +1,7 @@
-/** Three questions per item, none preselected; a rating is converted to one string and back without change. */
+/**
+ * Tests the form of one item: no answer to its three questions is preselected, and a rating that is converted to a string and back
+ * is unchanged.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";

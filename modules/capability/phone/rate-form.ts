@@ -1,11 +1,13 @@
 /**
- * One item's answer on the phone. Level, evidence and confidence are three questions without preselection, and a level is sent only
- * when all three are answered. An answer is sent as one string, in the same way as the claims of steps 1 and 2. All functions are
- * pure.
+ * One item's answer on the phone. Level, evidence and confidence are three questions without preselection, and a level is sent only when
+ * all three are answered. An answer is sent as one string, in the same way as the claims of steps 1 and 2. All functions are pure.
  */
 import type { SaidAnswer } from "../contract/capability-room.ts";
 
-/** `3 documented high`, or an answer without a level. */
+/**
+ * An answer as one string. It contains level, evidence and confidence, for example `3 documented high`, or only a word if the answer
+ * has no level.
+ */
 export type Rating = "cannot-say" | "not-applicable" | `${number} ${"asserted" | "documented"} ${"low" | "moderate" | "high"}`;
 
 export interface Half {

@@ -56,7 +56,10 @@ const List = ({ words, done, half, go }: ListProps): JSX.Element => (
   </>
 );
 
-/** The present item, and the next open one: searched from the present item onwards, then from the start. */
+/**
+ * The present item, and the next item without an answer. The search for the next item begins after the present item and continues
+ * from the start of the list.
+ */
 const useWay = (places: readonly Place[], done: (item: Item) => boolean) => {
   const [at, setAt] = useState<string | null>(null);
   const moved = useRef(false);
@@ -80,8 +83,8 @@ const progressOf = (places: readonly Place[], place: Place | undefined, done: (i
   return { at: place === undefined ? -1 : among.indexOf(place), done: among.map(({ item }) => done(item)) };
 };
 
-const Asked = ({ snapshot, rated, asking }: StepPageProps & { rated: Rated; asking: string }): JSX.Element => {
-  const [halves, keep] = useDraft<Halves>("capability", inRoom(asking), false, () => ({}));
+const Asked = ({ snapshot, rated, levelsQuestion }: StepPageProps & { rated: Rated; levelsQuestion: string }): JSX.Element => {
+  const [halves, keep] = useDraft<Halves>("capability", inRoom(levelsQuestion), false, () => ({}));
   const half = halves ?? {};
   const { seen, box } = rated;
   const words = seen?.words ?? null;
@@ -94,7 +97,7 @@ const Asked = ({ snapshot, rated, asking }: StepPageProps & { rated: Rated; aski
     const { [place.item.item]: _gone, ...others } = half;
     keep(given === null ? others : { ...others, [place.item.item]: given });
   };
-  const state = seen?.asking ?? null;
+  const state = seen?.levelsQuestion ?? null;
   const primary =
     next === undefined
       ? "capability-phone.all-items"
@@ -105,11 +108,18 @@ const Asked = ({ snapshot, rated, asking }: StepPageProps & { rated: Rated; aski
     <ClaimFrame
       snapshot={snapshot}
       words="capability-phone"
+      result="levels"
       place={t("capability-phone.step")}
       question={t("capability-phone.title")}
       seen={
         seen && {
-          asked: state && { revealed: state.state === "revealed", answered: state.answered, of: state.asked },
+          asked: state && {
+            id: state.id,
+            revealed: state.state === "revealed",
+            alone: seen.alone,
+            answered: state.answered,
+            of: state.asked,
+          },
           agency: seen.agency,
         }
       }
@@ -123,7 +133,7 @@ const Asked = ({ snapshot, rated, asking }: StepPageProps & { rated: Rated; aski
             primary={t(primary)}
             onPrimary={() => go(next?.item.item ?? null)}
           />
-        ) : next !== undefined && state.state === "open" && seen?.agency ? (
+        ) : next !== undefined && (state.state === "open" || seen?.alone === true) && seen?.agency ? (
           <Foot primary={t("capability-phone.begin")} onPrimary={() => go(next.item.item)} />
         ) : undefined
       }
@@ -150,12 +160,12 @@ const Asked = ({ snapshot, rated, asking }: StepPageProps & { rated: Rated; aski
 
 export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
   const rated = useRated(snapshot.sequence);
-  const asking = rated.seen?.asking?.id ?? "";
+  const levelsQuestion = rated.seen?.levelsQuestion?.id ?? "";
   // React discards incomplete answers when other items are asked, because the key changes
   return (
     <>
       <link rel="stylesheet" href={sheet} />
-      <Asked key={asking} snapshot={snapshot} rated={rated} asking={asking} />
+      <Asked key={levelsQuestion} snapshot={snapshot} rated={rated} levelsQuestion={levelsQuestion} />
     </>
   );
 };

@@ -10,13 +10,13 @@ import { actorForAudit, type Actor } from "#platform/server/http/index.ts";
 import { speakingFor } from "#modules/programme/server/index.ts";
 import { answerRows, type AnswerRow } from "./answers.ts";
 import { saidOf } from "./asked-of-agency.ts";
-import { askingsOf, stillAsked } from "./askings.ts";
-import { alone, checkLevels, putAnswers } from "./keep-answers.ts";
+import { levelsQuestionsOf, stillAsked } from "./levels-questions.ts";
+import { alone, checkLevels, putAnswers } from "./save-answers.ts";
 import { profileById } from "./profiles.ts";
 
 interface Answering {
   readonly assessment: string;
-  readonly asking: string;
+  readonly levelsQuestion: string;
   readonly agency: string;
   readonly actor: Actor;
 }
@@ -27,7 +27,7 @@ const same = (row: AnswerRow, said: SaidAnswer): boolean => {
   return now.standing === said.standing && now.level === said.level && now.evidence === said.evidence && now.confidence === said.confidence;
 };
 
-/** A level needs evidence and confidence; an answer without a level has neither. */
+/** An answer with a level needs evidence and confidence; an answer without a level has neither of the two. */
 const whole = ({ standing, level, evidence, confidence }: SaidAnswer): boolean =>
   (standing === "level") === (level !== null) && (level === null) === (evidence === null) && (level === null) === (confidence === null);
 
@@ -35,15 +35,15 @@ const whole = ({ standing, level, evidence, confidence }: SaidAnswer): boolean =
 export const answerFromPhone = async (
   tx: Tx,
   workspace: string,
-  { assessment, asking: id, agency, actor }: Answering,
+  { assessment, levelsQuestion: id, agency, actor }: Answering,
   changes: readonly Change[],
 ): Promise<{ readonly older: string[]; readonly moved: boolean }> => {
-  const [asking] = await askingsOf(tx, workspace, { assessment, id });
-  if (asking === undefined) throw new Problem("survey-closed");
-  await stillAsked(tx, workspace, id);
-  const profile = await profileById(tx, workspace, asking.profile, assessment);
+  const [levelsQuestion] = await levelsQuestionsOf(tx, workspace, { assessment, id });
+  if (levelsQuestion === undefined) throw new Problem("question-closed");
+  await stillAsked(tx, workspace, id, agency);
+  const profile = await profileById(tx, workspace, levelsQuestion.profile, assessment);
   const items = itemsOf(profile.instrument);
-  const asked = new Set(asking.items);
+  const asked = new Set(levelsQuestion.items);
   const idOf = ({ item }: SaidAnswer): string => items[Number(item)]?.id ?? "";
   const wrong = changes.findIndex((change) => !asked.has(idOf(change)) || !whole(change));
   if (wrong >= 0) throw new Problem("invalid-input", { at: ["changes", String(wrong)] });
@@ -54,11 +54,11 @@ export const answerFromPhone = async (
   const writing = { profile, agency, by: actorForAudit(actor) };
   await alone(tx, workspace, writing);
   return speakingFor(tx, agency, async () => {
-    const rows = await answerRows(tx, workspace, asking.profile, { agency });
+    const rows = await answerRows(tx, workspace, levelsQuestion.profile, { agency });
     const now = new Map(rows.map((row) => [row.item, row]));
-    const before = asking.items.filter((item) => now.has(item)).length;
+    const before = levelsQuestion.items.filter((item) => now.has(item)).length;
     const older: string[] = [];
-    // if an item is named twice, the last one counts
+    // if the request contains an item twice, the last change counts
     const once = [...new Map(changes.map((change) => [change.item, change])).values()];
     const taken = once.filter((change) => {
       const row = now.get(idOf(change));
@@ -87,6 +87,8 @@ export const answerFromPhone = async (
       }),
     );
     const added = taken.filter((change) => !now.has(idOf(change))).length;
-    return { older, moved: added > 0 && (before === 0 || before + added === asking.items.length) };
+    // after the reveal, each answer of a late agency changes what everybody sees
+    const shown = levelsQuestion.state === "revealed" && taken.length > 0;
+    return { older, moved: shown || (added > 0 && (before === 0 || before + added === levelsQuestion.items.length)) };
   });
 };

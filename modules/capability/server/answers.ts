@@ -65,6 +65,7 @@ const checkedOf = (row: AnswerRow): Answer["checked"] => {
 export const answerOf = (row: AnswerRow, agencies: ProfileLine["agencies"]): Answer => ({
   agency: row.agency_id,
   agencyName: agencies.find(({ id }) => id === row.agency_id)?.name ?? {},
+  late: agencies.some(({ id, late }) => late && id === row.agency_id),
   item: row.item,
   standing: row.standing as Answer["standing"],
   level: row.level,

@@ -5,10 +5,14 @@ import { areaOf, itemsOf, type Instrument, type Words } from "#methods/instrumen
 import type { Tx } from "#platform/server/db/index.ts";
 import { agencyById, speakingFor } from "#modules/programme/server/index.ts";
 import { answerRows, type AnswerRow } from "./answers.ts";
-import { askingsOf } from "./askings.ts";
+import { isAskedAlone } from "./late-levels.ts";
+import { levelsQuestionsOf } from "./levels-questions.ts";
 import { profileById } from "./profiles.ts";
 
-/** The text in the reader's language, else English, else the first language that it has. */
+/**
+ * The text in the reader's language. If that does not exist, the function returns the English text, and otherwise the text in the
+ * first available language.
+ */
 const inOne = (words: Words, lang: string): Record<string, string> => {
   const found = textIn(words, lang);
   return found.text === "" ? {} : { [found.lang]: found.text };
@@ -16,17 +20,17 @@ const inOne = (words: Words, lang: string): Record<string, string> => {
 
 export const wordsOf = (
   instrument: Instrument,
-  asking: { readonly id: string; readonly items: readonly string[] },
+  levelsQuestion: { readonly id: string; readonly items: readonly string[] },
   lang: string,
 ): AskedWords => {
-  const asked = new Set(asking.items);
+  const asked = new Set(levelsQuestion.items);
   const tops = areaOf(instrument.nodes);
   const nodes = new Map(instrument.nodes.map((node) => [node.id, node]));
   const items = itemsOf(instrument).flatMap((node, place) => (asked.has(node.id) ? [{ node, place }] : []));
   const say = (words: Words) => inOne(words, lang);
   const used = new Set(items.map(({ node }) => node.scale));
   return {
-    asking: asking.id,
+    levelsQuestion: levelsQuestion.id,
     lang,
     scales: instrument.scales.flatMap(({ id, levels }) =>
       used.has(id) ? [{ id, levels: levels.map(({ name, describes }) => ({ name: say(name), describes: say(describes) })) }] : [],
@@ -66,23 +70,25 @@ interface Looking {
   /** The agency that the seat speaks for; null for a seat without an agency. */
   readonly agency: string | null;
   readonly lang: string;
-  /** The asking whose texts the phone already has. */
+  /** The levels question whose texts the phone already has. */
   readonly knows: string | null;
 }
 
 export const askedOfAgency = async (tx: Tx, workspace: string, { assessment, agency, lang, knows }: Looking): Promise<RoomAsked> => {
-  const [asking] = await askingsOf(tx, workspace, { assessment, last: true });
+  const [levelsQuestion] = await levelsQuestionsOf(tx, workspace, { assessment, last: true });
   const found = agency === null ? null : await agencyById(tx, workspace, agency);
   const who = found === null ? null : { id: found.id, name: found.name };
-  if (asking === undefined) return { asking: null, agency: who, words: null, answers: [] };
-  const { instrument } = await profileById(tx, workspace, asking.profile, assessment);
+  if (levelsQuestion === undefined) return { levelsQuestion: null, agency: who, alone: false, words: null, answers: [] };
+  const { instrument } = await profileById(tx, workspace, levelsQuestion.profile, assessment);
   const places = new Map(itemsOf(instrument).map((node, place) => [node.id, String(place)]));
-  const asked = new Set(asking.items);
-  const rows = found === null ? [] : await speakingFor(tx, found.id, () => answerRows(tx, workspace, asking.profile, { agency: found.id }));
+  const asked = new Set(levelsQuestion.items);
+  const rows =
+    found === null ? [] : await speakingFor(tx, found.id, () => answerRows(tx, workspace, levelsQuestion.profile, { agency: found.id }));
   return {
-    asking: { id: asking.id, state: asking.state, answered: asking.answered, asked: asking.asked },
+    levelsQuestion: { id: levelsQuestion.id, state: levelsQuestion.state, answered: levelsQuestion.answered, asked: levelsQuestion.asked },
     agency: who,
-    words: knows === asking.id ? null : wordsOf(instrument, asking, lang),
+    alone: found !== null && (await isAskedAlone(tx, workspace, levelsQuestion.id, found.id)),
+    words: knows === levelsQuestion.id ? null : wordsOf(instrument, levelsQuestion, lang),
     answers: rows.flatMap((row) => (asked.has(row.item) ? [saidOf(row, places.get(row.item) ?? "")] : [])),
   };
 };

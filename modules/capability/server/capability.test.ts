@@ -1,4 +1,7 @@
-/** Step 7 at the desk: separate answers of agencies, verifications with their verifiers, agreed levels, safeguards as gates, markings. */
+/**
+ * Tests step 7 at the desk: agencies answer separately, a verification names its verifier, a level is agreed, a safeguard gates its
+ * area, and markings apply.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -37,7 +40,7 @@ test("the shipped instruments are installed in six languages with their safeguar
   assert.equal((await elif.call(getInstrument, { params: { ...where, instrument: instrument.id } })).scales[0]?.levels.length, 5);
 });
 
-test("agencies answer the same item separately; the profile shows spread and agreement with its reason, and imputes nothing", async (t) => {
+test("agencies answer the same item separately; the profile shows the spread, and either the agreement or the reason why there is no agreement; a missing answer is not imputed", async (t) => {
   const { amara, here, agency, item, begin, answer } = await capabilityDesk(t);
   const { id: profile, agencies } = await begin();
   assert.ok(agencies.every(({ answered }) => answered === 0));
@@ -67,7 +70,7 @@ test("agencies answer the same item separately; the profile shows spread and agr
   );
 });
 
-test("a change has the revision that it is based on; either all answers are saved or none; an answer that the instrument does not allow is refused", async (t) => {
+test("a change of an answer must name the revision on which it is based; either all answers of a request are saved or none; an answer that the instrument does not allow is refused", async (t) => {
   const { amara, elif, here, item, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   const { answers } = await answer(profile, 0, [given(item(0), 1)]);
@@ -117,7 +120,7 @@ test("only an independent verifier can verify, for the organisation in the membe
   await assert.rejects(verify(former, 1, "2"), tieOf("author"), "whoever gave the answer once does not verify it");
   const nobody = await personIn(app, here.workspace, "nobody", ["verifier"], null);
   await assert.rejects(verify(nobody), refused("verifier-unaffiliated"));
-  // the agency that answered cannot verify its own answer, under any of its names
+  // the agency that answered cannot verify its own answer, whichever of its names a membership contains
   const { name } = agencies[0] ?? assert.fail("no agency");
   for (const [n, organisation] of [name["en"] ?? "", `${name["en"]} (Velmara)`, name["ar"] ?? ""].entries()) {
     const inside = await personIn(app, here.workspace, `inside-${n}`, ["verifier"], { organisation, relation: "Its inspectorate" });
@@ -141,7 +144,7 @@ test("only an independent verifier can verify, for the organisation in the membe
   assert.deepEqual([answers[0]?.evidence, answers[0]?.checked], ["documented", null]);
 });
 
-test("an official who did not answer can confirm for the State, a guest cannot; a confirmation is below a verification and does not replace it", async (t) => {
+test("an official who did not give the answer can confirm it for the State, but a guest cannot; a verification replaces a confirmation, but a confirmation cannot replace a verification", async (t) => {
   const { app, amara, bruno, elif, here, agency, agencies, item, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   await answer(profile, 0, [given(item(0), 3, { evidence: "documented" })]);
@@ -167,7 +170,7 @@ test("an official who did not answer can confirm for the State, a guest cannot; 
   await assert.rejects(confirm(dalia, 3), refused("invalid-input"));
 });
 
-test("I8: an agreed level has a reason and keeps every original answer; a safeguard below its target gates its area", async (t) => {
+test("I8: an agreed level needs a reason and does not change the original answers; if a safeguard is below its target, it gates its area", async (t) => {
   const { amara, bruno, elif, here, instrument, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   const items = instrument.nodes.filter(({ assessable }) => assessable);
@@ -199,7 +202,7 @@ test("I8: an agreed level has a reason and keeps every original answer; a safegu
   assert.deepEqual((await agree({ expectedRev: 2, level: null, reason: null })).figures.by, "split");
 });
 
-test("a profile is as strict as its assessment; profile and history follow a change of it", async (t) => {
+test("a profile is as strict as its assessment; if the assessment's marking changes, the marking of the profile and of its history changes too", async (t) => {
   const { app, amara, elif, here, assessment, item, begin, answer } = await capabilityDesk(t);
   const { id: profile } = await begin();
   await answer(profile, 0, [given(item(0), 1)]);

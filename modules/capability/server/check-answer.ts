@@ -1,4 +1,7 @@
-/** Verifies an answer, or confirms it for the State. A confirmation never becomes a verification, nor the reverse. */
+/**
+ * Verifies an answer, or confirms it for the State. A verification can replace a confirmation, but a confirmation cannot replace a
+ * verification.
+ */
 import { confirmAnswer, verifyAnswer, type Answer } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { itemsOf } from "#methods/instrument/index.ts";
@@ -6,7 +9,7 @@ import { type Change, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { answerOf, answerRows, type AnswerRow } from "./answers.ts";
-import { unchecked } from "./keep-answers.ts";
+import { unchecked } from "./save-answers.ts";
 import { profileById } from "./profiles.ts";
 import { confirmerOf, keyOf, verifierOf, type Looked } from "./who-may-check.ts";
 
@@ -24,14 +27,14 @@ const rowAt = async (tx: Tx, workspace: string, { profile, agency, item }: Omit<
   return row;
 };
 
-/** @throws Problem not-found */
+/** @throws Problem not-found if the profile or the agency's answer does not exist */
 const lookedAt = async (tx: Tx, { workspace, assessment, profile: id, agency, item: place }: Place): Promise<Looked> => {
   const profile = await profileById(tx, workspace, id, assessment);
   const item = itemsOf(profile.instrument)[Number(place)]?.id ?? "";
   return { profile, answer: await rowAt(tx, workspace, { profile: id, agency, item }) };
 };
 
-/** @throws Problem invalid-input for an answer without a level, which has nothing to check */
+/** @throws Problem invalid-input if the answer has no level, because then there is nothing to check */
 const refuseEmpty = ({ answer }: Looked): void => {
   if (answer.standing !== "level") throw new Problem("invalid-input", { at: ["item"] });
 };
@@ -44,7 +47,7 @@ interface Keeping {
   readonly actor: Actor;
 }
 
-/** @throws Problem conflict */
+/** @throws Problem conflict if the answer's revision is not the expected one */
 const keep = async (tx: Tx, { workspace, looked, expectedRev, values, actor }: Keeping): Promise<Answer> => {
   const key = keyOf(looked);
   const current = async (): Promise<Answer> =>

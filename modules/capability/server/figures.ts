@@ -1,12 +1,11 @@
 /**
- * The figures of one profile, computed at each request from the present answers, the agreed levels and the scenarios that the
- * reader sees.
+ * The figures of one profile, computed at each request from the present answers, the agreed levels and the scenarios that the reader sees.
  */
 import type { AgreedItem, AreaFigures, ItemFigures, ProfileView } from "../contract/capability.ts";
 import { profileOf, type Agreed, type AreaProfile, type ItemProfile, type Measured } from "#methods/instrument/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { answerRows, ratingOf } from "./answers.ts";
-import { hiddenItems } from "./askings.ts";
+import { hiddenItems } from "./levels-questions.ts";
 import type { OneProfile } from "./profiles.ts";
 import { weightsOf } from "./scenario-weights.ts";
 

@@ -2,9 +2,13 @@
 import { extensionPoint, type Tx } from "#platform/server/db/index.ts";
 import type { Live } from "#platform/server/live/index.ts";
 
-export interface ChangedAsking {
+export interface ChangedLevelsQuestion {
   readonly live: Live;
   readonly assessment: string;
+  /** True if it began or ended. */
+  readonly turn?: boolean;
 }
 /** Handlers run in the transaction of the change. */
-export const askingChanged = extensionPoint<(tx: Tx, changed: ChangedAsking) => Promise<void>>("capability.asking-changed");
+export const levelsQuestionChanged = extensionPoint<(tx: Tx, changed: ChangedLevelsQuestion) => Promise<void>>(
+  "capability.levels-question-changed",
+);

@@ -1,4 +1,7 @@
-/** A library is previewed, then imported: its content, the parts that have no meaning here, and the reasons for a refusal. */
+/**
+ * Tests the preview and the import of a library: the listed content, the parts that this application does not use, and the reasons
+ * for a refusal.
+ */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -32,7 +35,7 @@ objects:
     - {urn: one, depth: 2, assessable: true, description: "${name}", display_mode: splash}
 `;
 
-test("a preview stores nothing; an import needs its digest; the same version is never replaced", async (t) => {
+test("a preview stores nothing; an import needs the digest of the preview; an installed version is never replaced", async (t) => {
   const { amara, elif, where } = await capabilityDesk(t);
   const file = upload(small());
   const preview = (by = amara, of = file) => by.call(previewInstrument, { params: where, body: { file: of } });
@@ -89,7 +92,7 @@ test("a library without a framework is refused, and the problem lists what it co
 });
 
 for (const name of ["cyfun-small-self-assessment_new", "dynamic-questionnaire", "enisa-sme-cra-maturity", "ncsc-caf-4.0"])
-  test(`${name} imports and can be answered in addition to the shipped instruments`, async (t) => {
+  test(`${name} is imported, and can be answered in addition to the shipped instruments`, async (t) => {
     const file = path.join(shared, "data/ciso-assistant", `${name}.yaml`);
     if (!existsSync(file)) return t.skip("the shared libraries are not here");
     const { amara, where, here, begin, answer } = await capabilityDesk(t);

@@ -1,4 +1,7 @@
-/** Imports a library in the format of CISO Assistant at the desk: first a preview, then, with the preview's digest, the instruments. */
+/**
+ * Imports a library in the format of CISO Assistant at the desk. The first request makes a preview; the second request repeats the
+ * preview's digest and imports the instruments.
+ */
 import { createHash } from "node:crypto";
 import { importInstrument, instrumentLimits, previewInstrument, type InstrumentFault } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -20,7 +23,7 @@ interface OpenLibrary {
 
 const mostSeconds = 30;
 
-/** @throws Problem instrument-unusable */
+/** @throws Problem instrument-unusable if the file cannot be read or contains no instrument that can be used */
 async function open(content: string): Promise<OpenLibrary> {
   const file = Buffer.from(content, "base64");
   if (file.length > instrumentLimits.bytes) throw unusable("too-large", null);

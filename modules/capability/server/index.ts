@@ -4,11 +4,11 @@ import { defineModule } from "#platform/server/http/index.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { routes as agreeItem } from "./agree-item.ts";
 import { routes as importInstrument } from "./import-instrument.ts";
-import { routes as keepAnswers } from "./keep-answers.ts";
-import { routes as keepMapping } from "./keep-mapping.ts";
+import { routes as saveAnswers } from "./save-answers.ts";
+import { routes as saveMapping } from "./save-mapping.ts";
 import { loadVelmaraCapability } from "./load-velmara-capability.ts";
 import { capabilityChapter } from "./report/capability-chapter.ts";
-import { routes as runAsking } from "./run-asking.ts";
+import { routes as runLevelsQuestion } from "./run-levels-question.ts";
 import { routes as showInstruments } from "./show-instruments.ts";
 import { routes as showMovement } from "./show-movement.ts";
 import { routes as showProfile } from "./show-profile.ts";
@@ -18,7 +18,9 @@ import { records } from "./record-kinds.ts";
 
 export { answerFromPhone } from "./answer-from-phone.ts";
 export { askedOfAgency } from "./asked-of-agency.ts";
-export { askingChanged } from "./follow.ts";
+export { levelsQuestionChanged } from "./follow.ts";
+export { askLateLevels, lateInLevels } from "./late-levels.ts";
+export { levelsTold } from "./levels-told.ts";
 export { scenarioOrders } from "./scenario-weights.ts";
 export const module = defineModule({
   name: "capability",
@@ -26,16 +28,16 @@ export const module = defineModule({
   routes: [
     ...showInstruments,
     ...importInstrument,
-    ...keepMapping,
+    ...saveMapping,
     ...startProfile,
     ...showProfile,
-    ...keepAnswers,
+    ...saveAnswers,
     ...checkAnswer,
     ...agreeItem,
     ...showMovement,
-    ...runAsking,
+    ...runLevelsQuestion,
   ],
   demonstration: loadVelmaraCapability,
-  openThings: [{ table: "capability.asking", sentence: "Items of step 7 are being asked. Reveal them." }],
+  openThings: [{ table: "capability.levels_question", sentence: "Items of step 7 are being asked. Reveal them." }],
   provides: [provide(steps, "capability"), provide(chapters, capabilityChapter)],
 });

@@ -1,4 +1,7 @@
-/** Instruments of a workspace. A row never changes, because answers refer to it: a new wording is a new version. */
+/**
+ * Instruments of a workspace. A row never changes, because answers refer to it: a change of the wording makes a new row with a new
+ * version.
+ */
 import { createHash } from "node:crypto";
 import type { InstrumentLine, InstrumentView } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -21,7 +24,7 @@ interface Adding {
   readonly by: string;
 }
 
-/** @returns the id of the new row; null if this version of this URN exists already */
+/** @returns the id of the new row; null if an instrument with the same URN and version already exists */
 export const addInstrument = async (
   tx: Tx,
   workspace: string,
@@ -87,7 +90,7 @@ export const instrumentsOf = async (tx: Tx, workspace: string, ids?: readonly st
   return found.map(shape);
 };
 
-/** @throws Problem not-found */
+/** @throws Problem not-found if the instrument does not exist in the workspace */
 export const instrumentById = async (tx: Tx, workspace: string, id: string): Promise<InstrumentRow> => {
   const row = await rows(tx, workspace).where("id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Problem("not-found");

@@ -27,7 +27,7 @@ const by = "demonstration";
 export const loadVelmaraCapability: LoadDemonstration = async ({ db }, { velmara }) => {
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("capability.profile").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
-    const assessment = await tx.selectFrom("threat.assessment").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
+    const assessment = await tx.selectFrom("assessment.assessment").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
     if (there !== undefined || assessment === undefined) return;
     await installInstruments(tx, velmara);
     await load(tx, velmara, assessment.id);

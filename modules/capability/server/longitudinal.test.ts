@@ -1,7 +1,10 @@
-/** One year later: the same instrument, an agency with a new name, and a version in which one element was split. */
+/**
+ * Tests a comparison after one year: with the same version of the instrument, with an agency that has a new name, and with a new
+ * version in which one element was split.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { importInstrument, keepMapping, previewInstrument, verifyAnswer, type MappingRow } from "../contract/capability.ts";
+import { importInstrument, saveMapping, previewInstrument, verifyAnswer, type MappingRow } from "../contract/capability.ts";
 import { getMovement, listEarlier } from "../contract/capability-movement.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeAgency } from "#modules/programme/contract/programme.ts";
@@ -21,7 +24,7 @@ objects:
 ${nodes.map((node) => `    - {urn: ${node}, depth: 1, assessable: true, name: ${node}}`).join("\n")}
 `;
 
-test("I11-I13: movement after one year is correct and explained, and refused without a mapping", async (t) => {
+test("I11-I13: movement after one year is computed correctly and explained; if two versions have no mapping, the comparison is refused", async (t) => {
   const desk = await capabilityDesk(t);
   const { app, amara, where, here, agencies, agency, begin, answer, assess } = desk;
   const bring = async (text: string) => {
@@ -48,7 +51,7 @@ test("I11-I13: movement after one year is correct and explained, and refused wit
   const at = { assessment: later.id };
   const there = { ...where, ...at };
 
-  // the same version needs no mapping; the agency is the same under its new name
+  // profiles of the same version need no mapping; the agency counts as the same although it has a new name
   const { id: again } = await begin({ instrument: first, ...at });
   await answer(again, 0, [given("a", 2, { evidence: "documented" }), given("b", 2)], at);
   await answer(again, 1, [given("a", 2), given("c", 1)], at);
@@ -74,7 +77,7 @@ test("I11-I13: movement after one year is correct and explained, and refused wit
     "the profile of last year's assessment is offered",
   );
 
-  // another version: refused, then explained along its mapping
+  // profiles of different versions: without a mapping the comparison is refused, and with a mapping it is explained
   const second = await bring(library(2, ["a", "b1", "b2", "c", "e"]));
   const { id: newer } = await begin({ instrument: second, ...at });
   await answer(newer, 0, [given("a", 1), given("b1", 2), given("b2", 0), given("c", 2), given("e", 1)], at);
@@ -93,7 +96,7 @@ test("I11-I13: movement after one year is correct and explained, and refused wit
     { kind: "new", from: [], to: ["e"] },
   ];
   const keep = (lines: MappingRow[], expectedRev: number | null = null, ids = { instrument: second, from: first }) =>
-    amara.call(keepMapping, { params: { ...where, ...ids }, body: { expectedRev, rows: lines } });
+    amara.call(saveMapping, { params: { ...where, ...ids }, body: { expectedRev, rows: lines } });
   await assert.rejects(keep(rows.slice(1)), (error: unknown) => {
     assert.ok(error instanceof Problem && error.code === "mapping-incomplete");
     assert.deepEqual(error.body.details?.["faults"], [
@@ -121,7 +124,7 @@ test("I11-I13: movement after one year is correct and explained, and refused wit
     refused("invalid-input"),
     "movement leads forward in time",
   );
-  // a verified answer: the rise no longer depends on assertions only
+  // if the later answer is verified, the rise no longer depends on assertions only
   assert.equal(explained.rows[0]?.assertedOnly, true);
   const params = { ...there, profile: newer, agency: agency(0), item: "0" };
   const femi = await app.as("femi");

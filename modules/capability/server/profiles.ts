@@ -1,4 +1,4 @@
-/** Queries on capability.profile, and the assessment it belongs to. */
+/** Queries on capability.profile, and on the assessment to which a profile belongs. */
 import type { ProfileLine } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Instrument } from "#methods/instrument/index.ts";
@@ -19,7 +19,7 @@ interface Wanted {
   readonly profile?: string;
 }
 
-/** How many items each agency answered, by profile; hidden answers are counted too. */
+/** Returns, for each profile, how many items each agency answered. Hidden answers are counted too. */
 const answeredIn = async (
   tx: Tx,
   workspace: string,
@@ -59,6 +59,16 @@ export const profilesOf = async (tx: Tx, workspace: string, { assessment, profil
     workspace,
     rows.map(({ id }) => id),
   );
+  const late = await tx
+    .selectFrom("capability.levels_question")
+    .select(["profile_id", "late"])
+    .where("workspace_id", "=", workspace)
+    .where(
+      "profile_id",
+      "in",
+      rows.map(({ id }) => id),
+    )
+    .execute();
   const present = await agenciesOf(tx, workspace);
   const gone = await goneAmong(
     tx,
@@ -83,7 +93,12 @@ export const profilesOf = async (tx: Tx, workspace: string, { assessment, profil
           rollUp: row.roll_up as ProfileLine["rollUp"],
           startedAt: row.started_at.toISOString(),
           rev: row.rev,
-          agencies: agencies.map(({ id, name }) => ({ id, name, answered: counts?.get(id) ?? 0 })),
+          agencies: agencies.map(({ id, name }) => ({
+            id,
+            name,
+            answered: counts?.get(id) ?? 0,
+            late: late.some((one) => one.profile_id === row.id && one.late.includes(id)),
+          })),
         },
       },
     ];
@@ -104,7 +119,10 @@ const goneAmong = async (tx: Tx, workspace: string, answered: readonly string[],
   return rows.map(({ id, name }) => ({ id, name: name as Record<string, string> }));
 };
 
-/** @throws Problem not-found. @param assessment the one in the URL; a profile of another assessment is not found */
+/**
+ * @throws Problem not-found if the profile does not exist, or if the reader cannot see it. @param assessment the id in the URL; a
+ * profile of another assessment counts as not found
+ */
 export const profileById = async (tx: Tx, workspace: string, profile: string, assessment?: string): Promise<OneProfile> => {
   const [found] = await profilesOf(tx, workspace, { profile, ...(assessment === undefined ? {} : { assessment }) });
   if (found === undefined) throw new Problem("not-found");

@@ -1,7 +1,7 @@
-/** The records of step 7, and how a test makes one of each. */
+/** The record kinds of step 7, and the functions with which tests create a record of each kind. */
 import { randomBytes } from "node:crypto";
-import { openAsking, revealAsking } from "../contract/capability-asking.ts";
-import { agreeItem, getInstrument, keepAnswers, listInstruments, startProfile } from "../contract/capability.ts";
+import { startLevelsQuestion, revealLevelsQuestion } from "../contract/levels-question.ts";
+import { agreeItem, getInstrument, saveAnswers, listInstruments, startProfile } from "../contract/capability.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 
 const said = (text: string) => ({ text, lang: "en" });
@@ -19,7 +19,7 @@ const plantProfile = async (planting: Planting): Promise<string> => {
   const here = { workspace, assessment: under.id };
   const { instrument, item } = await instrumentIn(planting);
   const { id: profile } = await call(startProfile, { params: here, body: { commandId: commandId(), instrument, rollUp: null } });
-  await call(keepAnswers, {
+  await call(saveAnswers, {
     params: { ...here, profile, agency: planted("agency")[0]?.id ?? "" },
     body: {
       answers: [
@@ -43,12 +43,12 @@ const plantProfile = async (planting: Planting): Promise<string> => {
   return profile;
 };
 
-const plantAsking = async (planting: Planting): Promise<string> => {
+const plantLevelsQuestion = async (planting: Planting): Promise<string> => {
   const { workspace, call, under, planted } = planting;
   const { item } = await instrumentIn(planting);
   const params = { workspace, assessment: under.id, profile: planted("profile").at(-1)?.id ?? "" };
-  const { id, rev } = await call(openAsking, { params, body: { commandId: commandId(), items: [item] } });
-  await call(revealAsking, { params: { ...params, asking: id }, body: { expectedRev: rev } });
+  const { id, rev } = await call(startLevelsQuestion, { params, body: { commandId: commandId(), items: [item] } });
+  await call(revealLevelsQuestion, { params: { ...params, levelsQuestion: id }, body: { expectedRev: rev } });
   return id;
 };
 
@@ -63,17 +63,17 @@ const profile = defineRecord({
   schema: null,
   plant: plantProfile,
 });
-const asking = defineRecord({
-  table: "capability.asking",
-  urn: "capability-asking",
-  path: "asking",
+const levelsQuestion = defineRecord({
+  table: "capability.levels_question",
+  urn: "levels-question",
+  path: "levelsQuestion",
   under: "assessment",
   marking: "inherited",
   numbered: "",
   translated: [],
   secret: [],
   schema: null,
-  plant: plantAsking,
+  plant: plantLevelsQuestion,
 });
 
-export const records = [profile, asking];
+export const records = [profile, levelsQuestion];

@@ -1,4 +1,7 @@
-/** Relevance: equal for every scenario until there is a ranking; then the n-th of m scenarios has weight (m - n + 1) / (1 + ... + m). */
+/**
+ * Tests the weights of scenarios in the relevance of a gap. Without a ranking, all weights are equal. With a ranking, the n-th of m
+ * scenarios has weight (m - n + 1) / (1 + ... + m).
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getProfile, startProfile } from "../contract/capability.ts";
@@ -9,7 +12,7 @@ import { scenarioOrders, weightsOf, type RankedScenarios } from "./scenario-weig
 import { capabilityDesk } from "./testing.ts";
 import { command, velmara } from "#platform/server/testing-values.ts";
 
-test("I10: weights follow the order of the ranking, over the scenarios that the reader sees, and are equal without one", async (t) => {
+test("I10: the weights of the scenarios that the reader sees follow the order of the ranking; if there is no ranking, the weights are equal", async (t) => {
   const { app, amara, where, instrument } = await capabilityDesk(t);
   const { assessments } = await amara.call(listAssessments, { params: where });
   const assessment = assessments.find(({ scenarios }) => scenarios > 2)?.id ?? "";

@@ -1,6 +1,6 @@
 /**
- * The weight of each scenario in the relevance of a gap: by the newest ranking if a module provides one, else equal for every
- * scenario that the reader sees. The n-th of m scenarios has weight (m - n + 1) / (1 + ... + m).
+ * Computes the weight of each scenario in the relevance of a gap. If a module provides a ranking, the n-th of m scenarios in the
+ * newest ranking has weight (m - n + 1) / (1 + ... + m). Otherwise all scenarios that the reader sees have equal weights.
  */
 import type { ScenarioWeight } from "#methods/instrument/index.ts";
 import { extensionPoint, provided, type Tx } from "#platform/server/db/index.ts";
@@ -8,7 +8,7 @@ import { scenariosOf } from "#modules/threat/server/index.ts";
 
 /** Scenario ids, highest rank first; null if there is no ranking. */
 export type RankedScenarios = (tx: Tx, assessment: string) => Promise<readonly string[] | null>;
-/** The first order that is not null counts. */
+/** Functions that return an order of scenarios. The first order that is not null is used. */
 export const scenarioOrders = extensionPoint<RankedScenarios>("capability.scenario-orders");
 
 const rankedScenarios = async (tx: Tx, assessment: string): Promise<readonly string[]> => {

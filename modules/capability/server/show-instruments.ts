@@ -7,7 +7,7 @@ export const routes = [
   implement(listInstruments, async ({ tx, db, params }) => {
     let found = await instrumentsOf(tx, params.workspace);
     if (!found.some(({ line }) => line.origin === "shipped")) {
-      // a GET is read-only, so the first read in a new workspace installs in its own transaction
+      // a GET is read-only, so the first read in a new workspace installs the copies in a separate transaction
       await db.inSeparateTransaction({ workspace: params.workspace, account: null, clearance: 4 }, (apart) =>
         installInstruments(apart, params.workspace),
       );

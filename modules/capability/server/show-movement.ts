@@ -1,11 +1,14 @@
-/** Movement from an earlier profile of the State to this one, along the mapping if the versions differ. */
+/**
+ * Compares this profile with an earlier profile of the State. If the two profiles use different versions of the instrument, the
+ * function uses the mapping between the versions.
+ */
 import { isDeepStrictEqual } from "node:util";
 import { getMovement, listEarlier } from "../contract/capability-movement.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { movementOf, type MappingRow } from "#methods/instrument/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { figuresOf } from "./figures.ts";
-import { mappingOf } from "./keep-mapping.ts";
+import { mappingOf } from "./save-mapping.ts";
 import { namesAt } from "#modules/programme/server/index.ts";
 import { assessmentRow } from "#modules/assessment/server/index.ts";
 import { profileById, profilesOf } from "./profiles.ts";

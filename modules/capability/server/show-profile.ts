@@ -8,7 +8,7 @@ import { figuresOf } from "./figures.ts";
 import { profileById, type OneProfile } from "./profiles.ts";
 import { checksOf } from "./who-may-check.ts";
 
-/** @throws Problem not-found for a place that the instrument does not have */
+/** @throws Problem not-found if the instrument has no item at this place */
 export const itemAt = async (tx: Tx, workspace: string, profile: OneProfile, place: number, actor: Actor): Promise<ItemView> => {
   const { view, agreed } = await figuresOf(tx, workspace, profile);
   const figures = view.items[place];

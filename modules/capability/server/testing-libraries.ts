@@ -1,6 +1,6 @@
 /**
- * Invented libraries in the format of CISO Assistant, as other people write them. Each lists its expected counts, which were counted
- * by hand, and the parts that have no meaning in our model. For tests only.
+ * Invented libraries in the format of CISO Assistant, as other people write them. For each library this file lists the expected
+ * counts, which were counted by hand, and the parts that our model does not use. For tests only.
  */
 export interface OtherLibrary {
   readonly name: string;
@@ -237,7 +237,7 @@ objects:
   },
 ];
 
-/** Libraries that try to harm the server: each must be refused or stored without a failure. */
+/** Libraries that try to harm the server. The server must refuse or store each of them, and must not fail. */
 const hostile = (framework: string, head = "urn: urn:test:library:hostile\nlocale: en"): string => `${head}
 objects:
   framework:

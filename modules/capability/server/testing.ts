@@ -1,6 +1,6 @@
 /** An assessment of the fictional State with a profile in it, for tests of step 7. */
 import type { TestContext } from "node:test";
-import { getInstrument, keepAnswers, listInstruments, startProfile, type GivenAnswer } from "../contract/capability.ts";
+import { getInstrument, saveAnswers, listInstruments, startProfile, type GivenAnswer } from "../contract/capability.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { testApplication } from "#app/server/testing.ts";
@@ -44,7 +44,7 @@ export const capabilityDesk = async (t: TestContext) => {
         body: { commandId: command(), instrument: more.instrument ?? instrument.id, rollUp: null },
       }),
     answer: (profile: string, at: number, answers: GivenAnswer[], more: { assessment?: string; by?: typeof amara } = {}) =>
-      (more.by ?? desk).call(keepAnswers, {
+      (more.by ?? desk).call(saveAnswers, {
         params: { ...where, assessment: more.assessment ?? assessment.id, profile, agency: agency(at) },
         body: { answers },
       }),

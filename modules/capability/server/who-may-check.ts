@@ -28,7 +28,10 @@ const bare = (name: string): string =>
     .trim()
     .toLowerCase();
 
-/** @throws Problem verifier-of-agency if the actor works for the agency that answered, by the membership or by a reviewer's line */
+/**
+ * @throws Problem verifier-of-agency if the actor works for the agency that answered, according to the membership or to a reviewer's
+ * recorded reporting line
+ */
 const refuseAgency = async (
   tx: Tx,
   workspace: string,
@@ -46,7 +49,7 @@ const refuseAgency = async (
 /** The key of an answer's row in the history. */
 export const keyOf = ({ profile, answer }: Looked) => ({ agency_id: answer.agency_id, item: answer.item, profile_id: profile.line.id });
 
-/** Whether the actor gave this answer, now or in an earlier revision. */
+/** Whether the actor gave the present answer or one of its earlier revisions. */
 const gave = async (tx: Tx, workspace: string, looked: Looked, me: string | null): Promise<boolean> => {
   if (me === null || looked.answer.answered_by === me || looked.answer.created_by === me) return true;
   const { rows } = await sql<{ gave: boolean }>`select exists (select from history.revision where workspace_id = ${workspace}
@@ -57,8 +60,9 @@ const gave = async (tx: Tx, workspace: string, looked: Looked, me: string | null
 };
 
 /**
- * @returns the organisation that the actor verifies for
- * @throws Problem verifier-not-independent, verifier-unaffiliated, verifier-of-agency
+ * @returns the organisation for which the actor verifies @throws Problem verifier-not-independent if the actor has a connection to
+ * the State or its workshop; verifier-unaffiliated if the membership names no organisation; verifier-of-agency if the actor works
+ * for the agency that answered
  */
 export const verifierOf = async (tx: Tx, workspace: string, actor: Actor, looked: Looked): Promise<Affiliation> => {
   const wrote = async (): Promise<Tie | null> => ((await gave(tx, workspace, looked, actorForAudit(actor))) ? "author" : null);
@@ -69,7 +73,8 @@ export const verifierOf = async (tx: Tx, workspace: string, actor: Actor, looked
 
 /**
  * @returns the organisation that the official works for; null if the membership does not name one
- * @throws Problem no-access for a guest of the State, whatever other roles the guest has; verifier-answered, verifier-of-agency
+ * @throws Problem no-access if the actor is a guest of the State, whatever other roles the guest has; verifier-answered if the actor
+ * gave the answer; verifier-of-agency if the actor works for the agency that answered
  */
 export const confirmerOf = async (tx: Tx, workspace: string, actor: Actor, looked: Looked): Promise<Affiliation | null> => {
   if (actor.kind !== "account") throw new Problem("no-access");

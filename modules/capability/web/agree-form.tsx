@@ -1,14 +1,12 @@
 /** Form for the level that the room agrees on for one item, with the reason and the target. Answers do not change. */
 import { agreeItem, getItem, getProfile, type ItemView } from "../contract/capability.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
+import { call, refresh } from "#platform/web/shell/api.ts";
 import { TextArea } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { LevelChoice, type Levels } from "./level-choice.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
   readonly params: { readonly workspace: string; readonly assessment: string; readonly profile: string; readonly item: string };
@@ -23,8 +21,8 @@ export const AgreeForm = ({ params, view, levels, onClose }: Props) => {
   const [level, setLevel] = useState<number | null | undefined>(agreed === null ? undefined : agreed.level);
   const [target, setTarget] = useState<number | null | undefined>(agreed === null ? undefined : agreed.target);
   const [reason, setReason] = useState(agreed?.reason?.text ?? "");
-  const keep = useMutation({
-    mutationFn: () =>
+  const keep = useCommandForm({
+    send: () =>
       call(agreeItem, {
         params,
         body: {
@@ -34,20 +32,12 @@ export const AgreeForm = ({ params, view, levels, onClose }: Props) => {
           reason: reason.trim() === "" ? null : { text: reason.trim(), lang: language.tag },
         },
       }),
-    onSuccess: async () => {
-      await refresh(getItem, getProfile);
-      onClose();
-    },
+    stale: [getItem, getProfile],
+    onDone: onClose,
     onError: () => void refresh(getItem),
   });
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep.mutate();
-      }}
-    >
+    <CommandForm className="form" act={keep} onSubmit={() => keep.mutate()} submit={t("capability.keep")} onCancel={onClose}>
       <LevelChoice
         legend={t("capability.agreed-level")}
         levels={levels}
@@ -62,16 +52,9 @@ export const AgreeForm = ({ params, view, levels, onClose }: Props) => {
         rows={2}
         maxLength={600}
         required={level !== null && level !== undefined}
-        onChange={(event) => setReason(event.target.value)}
+        onValue={setReason}
       />
       <LevelChoice legend={t("capability.target")} levels={levels} chosen={target} none={t("capability.no-target")} onChange={setTarget} />
-      <ProblemSentence error={keep.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={keep.isPending}>
-          {t("capability.keep")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };

@@ -1,14 +1,12 @@
 /** One agency's answer about its own work: level, evidence and confidence are three questions. */
-import { confidences, getItem, getProfile, keepAnswers, listProfiles, type Answer, type ProfileLine } from "../contract/capability.ts";
-import { useMutation } from "@tanstack/react-query";
+import { confidences, getItem, getProfile, saveAnswers, listProfiles, type Answer, type ProfileLine } from "../contract/capability.ts";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
+import { call, refresh } from "#platform/web/shell/api.ts";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { LevelChoice, type Levels } from "./level-choice.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
   readonly params: { readonly workspace: string; readonly assessment: string; readonly profile: string };
@@ -40,9 +38,9 @@ export const AnswerForm = ({ params, line, item, levels, answers, onClose }: Pro
     setNote(known?.note?.text ?? "");
   };
   const saidOrNull = (text: string) => (text.trim() === "" ? null : { text: text.trim(), lang: language.tag });
-  const keep = useMutation({
-    mutationFn: () =>
-      call(keepAnswers, {
+  const keep = useCommandForm({
+    send: () =>
+      call(saveAnswers, {
         params: { workspace: params.workspace, assessment: params.assessment, profile: params.profile, agency },
         body: {
           answers: [
@@ -59,28 +57,28 @@ export const AnswerForm = ({ params, line, item, levels, answers, onClose }: Pro
           ],
         },
       }),
-    onSuccess: async () => {
-      await refresh(getItem, getProfile, listProfiles);
-      onClose();
-    },
+    stale: [getItem, getProfile, listProfiles],
+    onDone: onClose,
     onError: () => void refresh(getItem),
   });
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep.mutate();
-      }}
+      act={keep}
+      onSubmit={() => keep.mutate()}
+      submit={t("capability.keep")}
+      blocked={agency === "" || level === undefined || evidence === null || confidence === null}
+      onCancel={onClose}
     >
-      <SelectField label={t("common.agency")} value={agency} required onChange={(event) => choose(event.target.value)}>
-        <option value="">{t("capability.choose-agency")}</option>
-        {line.agencies.map((one) => (
-          <option key={one.id} value={one.id}>
-            {name(one.name)}
-          </option>
-        ))}
-      </SelectField>
+      <SelectField
+        label={t("common.agency")}
+        value={agency}
+        required
+        onValue={choose}
+        empty={t("capability.choose-agency")}
+        options={line.agencies}
+        show={(one) => name(one.name)}
+      />
       <LevelChoice legend={t("capability.level")} levels={levels} chosen={level} none={t("capability.cannot-say")} onChange={setLevel} />
       <Choices
         kind="radio"
@@ -96,7 +94,7 @@ export const AnswerForm = ({ params, line, item, levels, answers, onClose }: Pro
         optional={t("capability.optional")}
         value={evidenceAt}
         maxLength={600}
-        onChange={(event) => setEvidenceAt(event.target.value)}
+        onValue={setEvidenceAt}
       />
       <Choices
         kind="radio"
@@ -105,25 +103,7 @@ export const AnswerForm = ({ params, line, item, levels, answers, onClose }: Pro
         chosen={confidence === null ? [] : [confidence]}
         onChange={([value]) => setConfidence(confidences.find((one) => one === value) ?? null)}
       />
-      <TextArea
-        label={t("capability.note")}
-        optional={t("capability.optional")}
-        value={note}
-        rows={2}
-        maxLength={600}
-        onChange={(event) => setNote(event.target.value)}
-      />
-      <ProblemSentence error={keep.error} />
-      <div className="button-row">
-        <Button
-          look="primary"
-          type="submit"
-          disabled={keep.isPending || agency === "" || level === undefined || evidence === null || confidence === null}
-        >
-          {t("capability.keep")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+      <TextArea label={t("capability.note")} optional={t("capability.optional")} value={note} rows={2} maxLength={600} onValue={setNote} />
+    </CommandForm>
   );
 };

@@ -1,17 +1,19 @@
-/** The answers of all agencies side by side. A verifier can verify, and an official can confirm, answers that they did not give. */
+/**
+ * Shows the answers of all agencies side by side. A verifier can verify an answer, and an official can confirm an answer, but not an
+ * answer that this person gave.
+ */
 import { confirmAnswer, getItem, getProfile, verifyAnswer, type Answer, type ItemView } from "../contract/capability.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
+import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import type { Levels } from "./level-choice.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Params {
   readonly workspace: string;
@@ -40,30 +42,15 @@ interface CheckFormProps {
 /** The form does not ask for the verifier's organisation: it comes from the membership. */
 const CheckForm = ({ params, answer, as, onClose }: CheckFormProps) => {
   const { t } = useWords();
-  const check = useMutation({
-    mutationFn: () => call(endpoints[as], { params: { ...params, agency: answer.agency }, body: { expectedRev: answer.rev } }),
-    onSuccess: async () => {
-      await refresh(getItem, getProfile);
-      onClose();
-    },
+  const check = useCommandForm({
+    send: () => call(endpoints[as], { params: { ...params, agency: answer.agency }, body: { expectedRev: answer.rev } }),
+    stale: [getItem, getProfile],
+    onDone: onClose,
   });
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        check.mutate();
-      }}
-    >
+    <CommandForm className="form" act={check} onSubmit={() => check.mutate()} submit={t(`capability.${as}`)} onCancel={onClose}>
       <p className="read">{t(`capability.${as}.means`)}</p>
-      <ProblemSentence error={check.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={check.isPending}>
-          {t(`capability.${as}`)}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
@@ -104,7 +91,12 @@ export const AnswersTable = ({ params, view: { answers, checks }, levels }: Tabl
         rows={answers}
         keyOf={({ agency }) => agency}
         columns={[
-          { key: "agency", head: t("common.agency"), names: true, cell: ({ agencyName }) => name(agencyName) },
+          {
+            key: "agency",
+            head: t("common.agency"),
+            names: true,
+            cell: ({ agencyName, late }) => (late ? t("common.agency-late", { agency: name(agencyName) }) : name(agencyName)),
+          },
           {
             key: "level",
             head: t("capability.level"),

@@ -1,4 +1,4 @@
-/** Areas of an instrument with their items, in its order: an area is the topmost node above an item. */
+/** The areas of an instrument with their items, in the order of the instrument. An area is the topmost node above an item. */
 import type { InstrumentNode, InstrumentView } from "../contract/capability.ts";
 
 export interface AreaItems {

@@ -1,9 +1,13 @@
-/** Areas of a profile: level by the named rule, spread, gap, agreement with its reason, and gates. */
+/**
+ * Shows the areas of a profile: the level, with the name of the rule that gives it; the spread; the gap; the agreement, or the
+ * reason why there is none; and the gates.
+ */
+import { statementOf } from "../contract/statement.ts";
 import type { AreaFigures, Figure, InstrumentView, ProfileView } from "../contract/capability.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
-import { nodeById, statementOf } from "./words-of.ts";
+import { nodeById } from "./words-of.ts";
 
 interface Props {
   readonly view: ProfileView;

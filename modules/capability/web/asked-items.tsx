@@ -1,7 +1,7 @@
 /**
- * The revealed items: spread of the answers and the agreed level; an opened item shows every original answer beside the moderated
- * level.
+ * The revealed items: spread of the answers and the agreed level; an opened item shows every original answer beside the moderated level.
  */
+import { statementOf } from "../contract/statement.ts";
 import {
   agreeItem,
   getInstrument,
@@ -12,11 +12,10 @@ import {
   type ProfileLine,
   type ProfileView,
 } from "../contract/capability.ts";
-import type { Asking } from "../contract/capability-asking.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import type { LevelsQuestion } from "../contract/levels-question.ts";
 import { Suspense, useState } from "react";
-import { read } from "#platform/web/shell/queries.ts";
 import { mayIn, useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -27,7 +26,7 @@ import { Agreement } from "./areas-table.tsx";
 import { GateStatus } from "./gate-status.tsx";
 import { LevelStrip } from "./level-strip.tsx";
 import { currentLevel } from "./current-level.ts";
-import { levelsOf, nodeById, statementOf } from "./words-of.ts";
+import { levelsOf, nodeById } from "./words-of.ts";
 
 interface Where {
   readonly workspace: string;
@@ -45,7 +44,7 @@ const OneItem = ({
   onClose: () => void;
 }) => {
   const { workspace: here } = useWorkspace();
-  const { data: view } = useSuspenseQuery(read(getItem, params));
+  const { data: view } = useRead(getItem, params);
   const levels = levelsOf(instrument, nodeById(instrument).get(view.figures.item));
   return (
     <div className="sections">
@@ -61,15 +60,15 @@ interface Props {
   readonly workspace: string;
   readonly assessment: string;
   readonly line: ProfileLine;
-  readonly asking: Asking;
+  readonly levelsQuestion: LevelsQuestion;
 }
 
-/** Up to this number of items is shown at once; more are grouped by area. */
+/** If there are more items than this number, the page groups them by area. */
 const unfolded = 12;
 
 /** The asked items, area by area, in the instrument's order. */
-export const askedOf = (view: ProfileView, asking: Asking) => {
-  const asked = new Set(asking.items);
+export const askedOf = (view: ProfileView, levelsQuestion: LevelsQuestion) => {
+  const asked = new Set(levelsQuestion.items);
   const figures = new Map(view.items.map((item) => [item.item, item]));
   return view.areas.flatMap(({ area, items }) => {
     const rows = items.flatMap((id) => (asked.has(id) ? (figures.get(id) ?? []) : []));
@@ -77,20 +76,20 @@ export const askedOf = (view: ProfileView, asking: Asking) => {
   });
 };
 
-export const AskedItems = ({ workspace, assessment, line, asking }: Props) => {
+export const AskedItems = ({ workspace, assessment, line, levelsQuestion }: Props) => {
   const { t, name, number } = useWords();
   const params = { workspace, assessment, profile: line.id };
-  const { data: view } = useSuspenseQuery(read(getProfile, params));
-  const { data: instrument } = useSuspenseQuery(read(getInstrument, { workspace, instrument: line.instrument.id }));
+  const { data: view } = useRead(getProfile, params);
+  const { data: instrument } = useRead(getInstrument, { workspace, instrument: line.instrument.id });
   const [open, setOpen] = useState<ItemFigures | null>(null);
   const nodes = nodeById(instrument);
-  const areas = askedOf(view, asking);
+  const areas = askedOf(view, levelsQuestion);
   const titleOf = (id: string) => statementOf(nodes.get(id), name);
   return (
     <>
-      {asking.agreement === null ? null : (
+      {levelsQuestion.agreement === null ? null : (
         <p className="read">
-          {t("capability.ask.agreement")} <Agreement figure={asking.agreement} />. {t("capability.agreement.means")}
+          {t("capability.ask.agreement")} <Agreement figure={levelsQuestion.agreement} />. {t("capability.agreement.means")}
         </p>
       )}
       <p className="meta">{t("capability.strip.reads")}</p>
@@ -98,7 +97,7 @@ export const AskedItems = ({ workspace, assessment, line, asking }: Props) => {
         caption={t("capability.items")}
         groups={areas.map(({ area, rows }) => ({ key: area, title: titleOf(area), rows }))}
         keyOf={({ item }) => item}
-        {...(asking.items.length > unfolded ? { folded: (n: number) => t("capability.ask.n-items", { n }) } : {})}
+        {...(levelsQuestion.items.length > unfolded ? { folded: (n: number) => t("capability.ask.n-items", { n }) } : {})}
         columns={[
           { key: "item", head: t("capability.item"), names: true, width: "38%", cell: ({ item }) => titleOf(item) },
           {

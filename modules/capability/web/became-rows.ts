@@ -1,11 +1,13 @@
-/** The rows of a mapping from a person's input: items with the same id, and for the others the items that they became. */
+/**
+ * Makes the rows of a mapping from a person's input. Items with the same id are the same item; for every other item the person
+ * chooses the items that it became.
+ */
 import type { MappingRow } from "../contract/capability.ts";
 
 /**
  * @param before @param after ids of the items of both versions.
- * @param became the items that a former item became; without an entry it is dropped.
- * If several items became one target, the target is a merger of exactly these; each of them may have no other target, or the
- * mapping is refused.
+ * @param became for each former item, the items that it became; a former item without an entry is dropped. If several former items
+ * became the same item, they are merged into it. If one of them also became another item, the mapping is refused.
  */
 export function becameRows(
   before: readonly string[],

@@ -1,11 +1,10 @@
 /** Step 7: the capability profile of an assessment. Levels, spread, agreement, gaps and gates; missing values are left empty. */
 import { getInstrument, getProfile, listProfiles, type ProfileLine } from "../contract/capability.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField } from "#platform/web/ui/field.tsx";
@@ -25,8 +24,8 @@ interface ShownProps {
 const Shown = ({ workspace, assessment, line }: ShownProps) => {
   const { t } = useWords();
   const params = { workspace, assessment, profile: line.id };
-  const { data: view } = useSuspenseQuery(read(getProfile, params));
-  const { data: instrument } = useSuspenseQuery(read(getInstrument, { workspace, instrument: line.instrument.id }));
+  const { data: view } = useRead(getProfile, params);
+  const { data: instrument } = useRead(getInstrument, { workspace, instrument: line.instrument.id });
   return (
     <>
       <Section title={t("capability.progress")} limit={t("capability.progress.limit")}>
@@ -51,8 +50,8 @@ const Capability = () => {
   const { t, name, number, date } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { assessment = "" } = useParams({ strict: false });
-  const { data: record } = useSuspenseQuery(read(getAssessment, { workspace, assessment }));
-  const { data } = useSuspenseQuery(read(listProfiles, { workspace, assessment }));
+  const { data: record } = useRead(getAssessment, { workspace, assessment });
+  const { data } = useRead(listProfiles, { workspace, assessment });
   const [chosen, setChosen] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
   const line = data.profiles.find(({ id }) => id === chosen) ?? data.profiles.at(-1);
@@ -62,17 +61,19 @@ const Capability = () => {
       <PageHead title={t("capability.title")} below={t("capability.purpose")} marking={record.marking} />
       <div className="sections">
         {data.profiles.length > 1 && line !== undefined ? (
-          <SelectField label={t("capability.profile")} value={line.id} onChange={(event) => setChosen(event.target.value)}>
-            {data.profiles.map((one) => (
-              <option key={one.id} value={one.id}>
-                {t("capability.profile-label", {
-                  name: name(one.instrument.name),
-                  version: number(one.instrument.version),
-                  date: date(one.startedAt),
-                })}
-              </option>
-            ))}
-          </SelectField>
+          <SelectField
+            label={t("capability.profile")}
+            value={line.id}
+            onValue={setChosen}
+            options={data.profiles}
+            show={(one) =>
+              t("capability.profile-label", {
+                name: name(one.instrument.name),
+                version: number(one.instrument.version),
+                date: date(one.startedAt),
+              })
+            }
+          />
         ) : null}
         {line === undefined ? (
           <Empty title={t("capability.empty")}>{t("capability.empty.means")}</Empty>

@@ -1,8 +1,11 @@
-/** Step 7 on the console: open areas on the phones, the count, the reveal; then spread, agreement, and what the room agrees. */
-import { revealAsking, type Asking } from "../contract/capability-asking.ts";
+/**
+ * Step 7 on the console. The facilitator opens areas on the phones, watches the count and reveals the answers. After that the
+ * console shows spread and agreement, and the facilitator enters the level that the room agrees on.
+ */
+import { revealLevelsQuestion, type LevelsQuestion } from "../contract/levels-question.ts";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
+import { call } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { SelectField } from "#platform/web/ui/field.tsx";
@@ -10,14 +13,14 @@ import { Status } from "#platform/web/ui/status.tsx";
 import { CountAndReveal } from "#platform/web/ui/room/count-and-reveal.tsx";
 import type { StepPanelProps } from "#platform/web/module/step-room.ts";
 import { AskedItems } from "./asked-items.tsx";
-import { OpenAsking } from "./open-asking.tsx";
+import { StartLevelsQuestion } from "./start-levels-question.tsx";
 import { AgencyProgress } from "./progress.tsx";
 import { StartProfile } from "./start-form.tsx";
-import { refreshAskings, useAskings, type Asked } from "./use-askings.ts";
+import { refreshLevelsQuestions, useLevelsQuestions, type Asked } from "./use-levels-questions.ts";
 
-const Counting = ({ workspace, assessment, asking }: { workspace: string; assessment: string; asking: Asking }) => {
+const Counting = ({ workspace, assessment, levelsQuestion }: { workspace: string; assessment: string; levelsQuestion: LevelsQuestion }) => {
   const { t } = useWords();
-  const { answered, finished, asked } = asking;
+  const { answered, finished, asked } = levelsQuestion;
   return (
     <CountAndReveal
       count={t("capability.ask.count", { n: answered, of: asked, finished })}
@@ -28,12 +31,12 @@ const Counting = ({ workspace, assessment, asking }: { workspace: string; assess
       consequence={t("capability.ask.consequence", { n: Math.max(0, asked - finished) })}
       confirm={t("capability.ask.reveal")}
       onReveal={() =>
-        call(revealAsking, {
-          params: { workspace, assessment, profile: asking.profile, asking: asking.id },
-          body: { expectedRev: asking.rev },
+        call(revealLevelsQuestion, {
+          params: { workspace, assessment, profile: levelsQuestion.profile, levelsQuestion: levelsQuestion.id },
+          body: { expectedRev: levelsQuestion.rev },
         })
       }
-      renew={refreshAskings}
+      renew={refreshLevelsQuestions}
     />
   );
 };
@@ -41,7 +44,7 @@ const Counting = ({ workspace, assessment, asking }: { workspace: string; assess
 const Choose = ({ all, chosen, onChoose }: { all: readonly Asked[]; chosen: string; onChoose: (profile: string) => void }) => {
   const { t, name, number, date } = useWords();
   return (
-    <SelectField label={t("capability.profile")} value={chosen} onChange={(event) => onChoose(event.target.value)}>
+    <SelectField label={t("capability.profile")} value={chosen} onValue={onChoose}>
       {all.map(({ line }) => (
         <option key={line.id} value={line.id}>
           {t("capability.profile-label", {
@@ -55,28 +58,34 @@ const Choose = ({ all, chosen, onChoose }: { all: readonly Asked[]; chosen: stri
   );
 };
 
-/** The revealed items of a profile, and a form that opens the next ones. */
-const Closed = ({ workspace, assessment, line, asking, opens }: Asked & { workspace: string; assessment: string; opens: boolean }) => {
+/** The revealed items of a profile, and a form that opens the next items. */
+const Closed = ({
+  workspace,
+  assessment,
+  line,
+  levelsQuestion,
+  opens,
+}: Asked & { workspace: string; assessment: string; opens: boolean }) => {
   const { t, date } = useWords();
   return (
     <div className="sections">
-      {asking === undefined || asking.revealedAt === null ? (
+      {levelsQuestion === undefined || levelsQuestion.revealedAt === null ? (
         <AgencyProgress line={line} />
       ) : (
         <div>
           <p>
-            <Status glyph="done">{t("capability.ask.revealed", { date: date(asking.revealedAt) })}</Status>
+            <Status glyph="done">{t("capability.ask.revealed", { date: date(levelsQuestion.revealedAt) })}</Status>
           </p>
-          <AskedItems key={asking.id} workspace={workspace} assessment={assessment} line={line} asking={asking} />
+          <AskedItems key={levelsQuestion.id} workspace={workspace} assessment={assessment} line={line} levelsQuestion={levelsQuestion} />
         </div>
       )}
       {opens ? (
-        <OpenAsking
-          key={`${line.id} ${asking?.id ?? ""}`}
+        <StartLevelsQuestion
+          key={`${line.id} ${levelsQuestion?.id ?? ""}`}
           workspace={workspace}
           assessment={assessment}
           line={line}
-          again={asking !== undefined}
+          again={levelsQuestion !== undefined}
         />
       ) : null}
     </div>
@@ -87,9 +96,9 @@ const CapabilityPanel = ({ workspace, room }: StepPanelProps) => {
   const { t, name } = useWords();
   const { may } = useWorkspace();
   const { assessment } = room;
-  const { all, current } = useAskings(workspace, assessment, room.sequence);
+  const { all, current } = useLevelsQuestions(workspace, assessment, room.sequence);
   const [chosen, choose] = useState<string | null>(null);
-  const isOpen = current?.asking?.state === "open";
+  const isOpen = current?.levelsQuestion?.state === "open";
   // while items are open on the phones, the console shows their profile
   const shown = isOpen ? current : (all.find(({ line }) => line.id === chosen) ?? current);
   return (
@@ -98,11 +107,11 @@ const CapabilityPanel = ({ workspace, room }: StepPanelProps) => {
         <h2 className="title">{t("assessment.step.capability")}</h2>
         <p className="read">{shown === undefined ? t("capability.empty.means") : name(shown.line.instrument.name)}</p>
         {shown === undefined && may("assessment.edit") ? (
-          <StartProfile workspace={workspace} assessment={assessment} onDone={() => void refreshAskings()} />
+          <StartProfile workspace={workspace} assessment={assessment} onDone={() => void refreshLevelsQuestions()} />
         ) : null}
         {shown === undefined || isOpen || all.length < 2 ? null : <Choose all={all} chosen={shown.line.id} onChoose={choose} />}
-        {isOpen && current?.asking !== undefined ? (
-          <Counting workspace={workspace} assessment={assessment} asking={current.asking} />
+        {isOpen && current?.levelsQuestion !== undefined ? (
+          <Counting workspace={workspace} assessment={assessment} levelsQuestion={current.levelsQuestion} />
         ) : shown === undefined ? null : (
           <Closed {...shown} workspace={workspace} assessment={assessment} opens={may("room.facilitate") && room.state === "open"} />
         )}

@@ -11,17 +11,16 @@ import {
   previewInstrument,
 } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { useMutation } from "@tanstack/react-query";
-import { call } from "#platform/web/shell/client.ts";
 import { listOf } from "#platform/web/shell/formats.ts";
+import { call } from "#platform/web/shell/api.ts";
 import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TextField } from "#platform/web/ui/field.tsx";
 import { Facts, Section } from "#platform/web/ui/page.tsx";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import "./capability.css";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 /** Converts bytes to base64 in pieces, because a function call has a maximum number of arguments. */
 const inBase64 = async (file: File): Promise<string> => {
@@ -78,23 +77,22 @@ const Unusable = ({ error }: { readonly error: unknown }) => {
 export const ImportInstrument = ({ workspace, onDone }: { readonly workspace: string; readonly onDone: () => void }) => {
   const { t, name, number } = useWords();
   const params = { workspace };
-  const preview = useMutation({
-    mutationFn: async (chosen: File) => {
+  const preview = useCommandForm({
+    send: async (_, chosen: File) => {
       if (chosen.size > instrumentLimits.bytes) throw new Problem("instrument-unusable", { details: { reason: "too-large" } });
       const file = { name: chosen.name.slice(0, 200), content: await inBase64(chosen) };
       return { file, seen: await call(previewInstrument, { params, body: { file } }) };
     },
+    stale: [],
   });
   const shown = preview.data;
-  const bring = useMutation({
-    mutationFn: () => {
+  const bring = useCommandForm({
+    send: () => {
       if (shown === undefined) throw new Problem("invalid-input");
       return call(importInstrument, { params, body: { file: shown.file, digest: shown.seen.digest } });
     },
-    onSuccess: async () => {
-      await refresh(listInstruments);
-      onDone();
-    },
+    stale: [listInstruments],
+    onDone: onDone,
   });
   const fresh = shown?.seen.instruments.some(({ standing }) => standing === "new") === true;
   return (

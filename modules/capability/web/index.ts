@@ -27,6 +27,7 @@ export const module = defineWebModule({
     capability: {
       panel: () => import("./capability-panel.tsx"),
       wall: () => import("./capability-wall.tsx"),
+      task: "capability.ask.wall-question",
       desk: "/assessments/$assessment/capability",
       words: ["capability"],
     },

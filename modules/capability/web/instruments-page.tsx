@@ -1,9 +1,8 @@
 /** The instruments of the workspace, and importing one: the content of the file is shown before anything is stored. */
 import { listInstruments, type InstrumentLine } from "../contract/capability.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { PageHead, Section } from "#platform/web/ui/page.tsx";
@@ -13,7 +12,7 @@ import { ImportInstrument, NotRepresented } from "./import-instrument.tsx";
 const Instruments = () => {
   const { t, name, number } = useWords();
   const { id: workspace, may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listInstruments, { workspace }));
+  const { data } = useRead(listInstruments, { workspace });
   const [bringing, setBringing] = useState(false);
   const kept = ({ notRepresented }: InstrumentLine) =>
     notRepresented.length === 0 ? t("capability.all-represented") : <NotRepresented paths={notRepresented} />;

@@ -1,12 +1,12 @@
 /** One item: its question, each agency's answer, and the agreed level. */
+import { statementOf } from "../contract/statement.ts";
 import { agreeItem, getInstrument, getItem, listProfiles } from "../contract/capability.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { mayIn, useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
@@ -16,18 +16,18 @@ import { AnswerForm } from "./answer-form.tsx";
 import { AnswersTable } from "./answers-table.tsx";
 import { LevelStrip } from "./level-strip.tsx";
 import { currentLevel } from "./current-level.ts";
-import { levelsOf, statementOf } from "./words-of.ts";
+import { levelsOf } from "./words-of.ts";
 
 const Item = () => {
   const { t, name, number } = useWords();
   const { id: workspace, workspace: here, may } = useWorkspace();
   const { assessment = "", profile = "", item = "0" } = useParams({ strict: false });
   const params = { workspace, assessment, profile, item };
-  const { data: record } = useSuspenseQuery(read(getAssessment, { workspace, assessment }));
-  const { data: profiles } = useSuspenseQuery(read(listProfiles, { workspace, assessment }));
-  const { data: view } = useSuspenseQuery(read(getItem, params));
+  const { data: record } = useRead(getAssessment, { workspace, assessment });
+  const { data: profiles } = useRead(listProfiles, { workspace, assessment });
+  const { data: view } = useRead(getItem, params);
   const line = profiles.profiles.find(({ id }) => id === profile);
-  const { data: instrument } = useSuspenseQuery(read(getInstrument, { workspace, instrument: line?.instrument.id ?? "" }));
+  const { data: instrument } = useRead(getInstrument, { workspace, instrument: line?.instrument.id ?? "" });
   const [form, setForm] = useState<"answer" | "agree" | null>(null);
   const { figures, agreed } = view;
   const node = instrument.nodes.find(({ id }) => id === figures.item);

@@ -1,4 +1,5 @@
 /** Every item of a profile on its scale, by area; the name links to the agencies' answers. */
+import { statementOf } from "../contract/statement.ts";
 import type { InstrumentView, ProfileView } from "../contract/capability.ts";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -7,7 +8,7 @@ import { Status } from "#platform/web/ui/status.tsx";
 import { GroupedTable } from "#platform/web/ui/table.tsx";
 import { GateStatus } from "./gate-status.tsx";
 import { LevelStrip } from "./level-strip.tsx";
-import { nodeById, statementOf } from "./words-of.ts";
+import { nodeById } from "./words-of.ts";
 
 interface Props {
   readonly params: { readonly workspace: string; readonly assessment: string; readonly profile: string };
@@ -17,7 +18,7 @@ interface Props {
 
 export const ItemsTable = ({ params, view, instrument }: Props) => {
   const { t, name, number, decimal } = useWords();
-  // on a phone forty tall items are shown area by area
+  // on a narrow screen forty items would be too long, so they are shown area by area
   const [narrow] = useState(() => matchMedia("(max-width: 900px)").matches);
   const nodes = nodeById(instrument);
   const items = new Map(view.items.map((item) => [item.item, item]));

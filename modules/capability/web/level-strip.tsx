@@ -1,6 +1,7 @@
 /**
  * One item on its scale: one cell per level, filled by its share of the answers; the current level is a solid mark, the target a
- * hollow one. The label contains everything that is drawn; shares and marks are shapes, not colours.
+ * hollow one. The label contains all data of the drawing. Shares and marks have different shapes, so that a reader need not see
+ * colours.
  */
 import type { ItemFigures } from "../contract/capability.ts";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -1,19 +1,18 @@
 /**
- * What each item of an earlier version became in this one. Items with the same id are the same. For the others a person chooses one
- * item, several or none. If several became one, they are merged; an item that nothing became is new.
+ * Form for what each item of an earlier version became in this version. Items with the same id are the same item. For every other
+ * item a person chooses one item, several items or no item. If several items became one item, they are merged. An item of this
+ * version is new if no earlier item became it.
  */
-import { keepMapping, type InstrumentView, type MappingRow } from "../contract/capability.ts";
+import { statementOf } from "../contract/statement.ts";
+import { saveMapping, type InstrumentView, type MappingRow } from "../contract/capability.ts";
 import { getMovement } from "../contract/capability-movement.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
+import { call } from "#platform/web/shell/api.ts";
 import { Choices } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { becameRows } from "./became-rows.ts";
-import { statementOf } from "./words-of.ts";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
   readonly workspace: string;
@@ -37,22 +36,13 @@ export const MappingForm = ({ workspace, before, after, onDone }: Props) => {
     to.map(({ id }) => id),
     became,
   );
-  const keep = useMutation({
-    mutationFn: () =>
-      call(keepMapping, { params: { workspace, instrument: after.id, from: before.id }, body: { expectedRev: null, rows } }),
-    onSuccess: async () => {
-      await refresh(getMovement);
-      onDone();
-    },
+  const keep = useCommandForm({
+    send: () => call(saveMapping, { params: { workspace, instrument: after.id, from: before.id }, body: { expectedRev: null, rows } }),
+    stale: [getMovement],
+    onDone: onDone,
   });
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep.mutate();
-      }}
-    >
+    <CommandForm className="form" act={keep} onSubmit={() => keep.mutate()} submit={t("capability.keep")} onCancel={onDone}>
       <p className="read">{t("capability.mapping.means")}</p>
       {open.map((node) => (
         <Choices
@@ -66,13 +56,6 @@ export const MappingForm = ({ workspace, before, after, onDone }: Props) => {
         />
       ))}
       <p className="meta">{t("capability.mapping.rest")}</p>
-      <ProblemSentence error={keep.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={keep.isPending}>
-          {t("capability.keep")}
-        </Button>
-        <Button onClick={onDone}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };

@@ -1,10 +1,11 @@
 /** Movement since an earlier profile: levels up or down with their evidence, or the reason why two profiles are not compared. */
+import { statementOf } from "../contract/statement.ts";
 import { getInstrument, type InstrumentView } from "../contract/capability.ts";
 import { getMovement, listEarlier, type MovementRow } from "../contract/capability-movement.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -13,7 +14,7 @@ import { Section } from "#platform/web/ui/page.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { MappingForm } from "./mapping-form.tsx";
-import { nodeById, statementOf } from "./words-of.ts";
+import { nodeById } from "./words-of.ts";
 
 interface Props {
   readonly params: { readonly workspace: string; readonly assessment: string; readonly profile: string };
@@ -33,7 +34,7 @@ const Mapping = ({ workspace, from, after }: { readonly workspace: string; reado
   );
 };
 
-/** Each agency with its present and its former name, so that nobody takes it for two agencies. */
+/** Each agency with its present name and its former name, so that readers do not take the two names for two agencies. */
 const Agencies = ({ row }: { readonly row: MovementRow }) => {
   const { t, name, number } = useWords();
   const level = (of: number | null): string => (of === null ? t("capability.no-level") : number(of));
@@ -80,7 +81,7 @@ export const MovementSection = ({ params, instrument }: Props) => {
   if (earlier === undefined || earlier.profiles.length === 0) return null;
   return (
     <Section title={t("capability.movement")} limit={t("capability.movement.limit")}>
-      <SelectField label={t("capability.movement.from")} value={from} onChange={(event) => setFrom(event.target.value)}>
+      <SelectField label={t("capability.movement.from")} value={from} onValue={setFrom}>
         <option value="">{t("capability.movement.choose")}</option>
         {earlier.profiles.map(({ profile, assessment }) => (
           <option key={profile.id} value={profile.id}>

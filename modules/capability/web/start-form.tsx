@@ -1,14 +1,13 @@
 /** Chooses an instrument, and the rule by which items give the level of an area. */
 import { getProfile, listInstruments, listProfiles, rollUps, startProfile, type InstrumentLine } from "../contract/capability.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, SelectField } from "#platform/web/ui/field.tsx";
+import { Form } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 type RollUp = (typeof rollUps)[number];
@@ -21,7 +20,7 @@ interface Props {
 
 export const StartProfile = ({ workspace, assessment, onDone }: Props) => {
   const { t, name, number } = useWords();
-  const { data } = useSuspenseQuery(read(listInstruments, { workspace }));
+  const { data } = useRead(listInstruments, { workspace });
   const [instrument, setInstrument] = useState(data.instruments[0]?.id ?? "");
   const [rule, setRule] = useState<RollUp>("median");
   const start = useCommandForm({
@@ -32,20 +31,8 @@ export const StartProfile = ({ workspace, assessment, onDone }: Props) => {
   const label = (line: InstrumentLine): string =>
     t("capability.instrument-label", { name: name(line.name), version: number(line.version), items: line.items });
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        start.mutate();
-      }}
-    >
-      <SelectField label={t("capability.instrument")} value={instrument} onChange={(event) => setInstrument(event.target.value)}>
-        {data.instruments.map((line) => (
-          <option key={line.id} value={line.id}>
-            {label(line)}
-          </option>
-        ))}
-      </SelectField>
+    <Form className="form" onSubmit={() => start.mutate()}>
+      <SelectField label={t("capability.instrument")} value={instrument} onValue={setInstrument} options={data.instruments} show={label} />
       <Choices
         kind="radio"
         legend={t("capability.rule")}
@@ -66,6 +53,6 @@ export const StartProfile = ({ workspace, assessment, onDone }: Props) => {
           {t("capability.to-instruments")}
         </Link>
       </div>
-    </form>
+    </Form>
   );
 };

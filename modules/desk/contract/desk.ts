@@ -1,4 +1,7 @@
-/** What a programme received: the registers that States released, files of them, and released progress. */
+/**
+ * The endpoints for what a programme received: the registers and the progress that States released, and the files that the programme
+ * made from registers.
+ */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Withdrawn } from "#platform/contract/exchange.ts";
@@ -10,13 +13,13 @@ import { Empty, Id, Instant, LanguageTag, Text, Translated } from "#platform/con
 const W = z.object({ workspace: Id });
 const P = z.object({ workspace: Id, parcel: Id });
 
-/** One record that a State released to the programme. There is no item for a State that released nothing. */
+/** One record that a State released to the programme. A State that released nothing is not in the list. */
 export const ReleasedItem = z.object({
   state: z.string(),
   stateName: Translated,
   parcel: Id,
   kind: z.string(),
-  /** null if the content was deleted, or if this release cannot read it. */
+  /** The title of the released record; null if the content was deleted, or if this release cannot read it. */
   title: z.nullable(Text),
   marking: Tlp,
   sentAt: Instant,
@@ -32,25 +35,23 @@ export type ReleasedItem = z.infer<typeof ReleasedItem>;
  * contains nothing about the other States.
  */
 export const listReleased = endpoint({
-  id: "programme.list-released",
+  id: "desk.list-registers",
   method: "GET",
   path: "/api/w/:workspace/released",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({ figure: z.object({ released: z.int(), of: z.int() }), items: z.array(ReleasedItem) }),
 });
 /** Opens one released register. The first opening creates the receipt that the State sees. */
 export const getReleased = endpoint({
-  id: "programme.get-released",
+  id: "desk.get-register",
   method: "GET",
   path: "/api/w/:workspace/released/:parcel",
   permission: "workspace.read",
-  actors: ["account"],
   params: P,
   output: z.object({
     item: ReleasedItem,
-    /** null if it was withdrawn, or if this release cannot read its version. */
+    /** The content; null if the parcel was withdrawn, or if this release cannot read its version. */
     register: z.nullable(ReleasedRegister),
     /** Earlier parcels of the same thread, whose content was deleted. */
     before: z.array(z.object({ digest: z.string(), sentAt: Instant, at: Instant, reason: z.nullable(Text) })),
@@ -67,31 +68,28 @@ export const ReleasedFile = z.object({
 });
 /** The receiver's own PDF or Word file of a released register. It is deleted when the State withdraws the parcel. */
 export const makeReleasedFile = endpoint({
-  id: "programme.make-released-file",
+  id: "desk.make-register-file",
   method: "POST",
   path: "/api/w/:workspace/released/:parcel/files",
   permission: "report.make",
-  actors: ["account"],
   params: P,
   body: z.object({ format: z.enum(["pdf", "docx"]), language: LanguageTag }),
   output: ReleasedFile,
   problems: ["too-many-jobs", "workspace-full"],
 });
 export const getReleasedFile = endpoint({
-  id: "programme.get-released-file",
+  id: "desk.get-register-file",
   method: "GET",
   path: "/api/w/:workspace/released-files/:job",
   permission: "report.make",
-  actors: ["account"],
   params: J,
   output: ReleasedFile,
 });
 export const downloadReleasedFile = endpoint({
-  id: "programme.download-released-file",
+  id: "desk.download-register-file",
   method: "GET",
   path: "/api/w/:workspace/released-files/:job/file",
   permission: "report.make",
-  actors: ["account"],
   params: J,
   output: Empty,
   kind: "file",
@@ -101,11 +99,10 @@ export const downloadReleasedFile = endpoint({
  * contains nothing about the other States.
  */
 export const listReleasedProgress = endpoint({
-  id: "recommendation.list-released-progress",
+  id: "desk.list-progress",
   method: "GET",
   path: "/api/w/:workspace/released-progress",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({
     figure: z.object({ released: z.int(), of: z.int() }),

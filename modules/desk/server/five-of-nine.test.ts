@@ -1,7 +1,7 @@
 /**
  * "5 of 9 States released their progress": nine fictional States have recommendations in their own workspaces, and five send a
- * parcel. The programme reads that sentence and the five parcels; no response that it can get contains anything about the other
- * four.
+ * parcel. The programme reads that sentence and the five parcels. No response to the programme contains anything about the other
+ * four States.
  */
 import { addMember } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
@@ -36,7 +36,10 @@ suite("five of nine", () => {
   let app: TestApplication;
   let programme = "";
   let [amara, bruno]: Browser[] = [];
-  /** States with a workspace in this test: the fifth State that releases, and the four that do not. */
+  /**
+   * The States that get a workspace in this test: the fifth State that releases its progress, and the four States that do not
+   * release theirs.
+   */
   const states: State[] = [];
   const released: { readonly state: string; readonly words: string }[] = [];
   const asked = {
@@ -49,7 +52,7 @@ suite("five of nine", () => {
   };
   const engagements = async () => (await asked.bruno.call(getProgramme, { params: { workspace: programme } })).engagements;
   const release = async ({ workspace, assessment }: State): Promise<void> => {
-    const choice = { receiver: programme, upTo: "TLP:GREEN" as const, marking: "TLP:GREEN" as const, leaveOut: [] };
+    const choice = { receiver: programme, maxMarking: "TLP:GREEN" as const, marking: "TLP:GREEN" as const, leaveOut: [] };
     const params = { workspace, assessment };
     const { digest } = await asked.amara.call(previewProgress, { params, body: choice });
     await asked.amara.call(releaseProgress, { params, body: { commandId: command(), ...choice, digest, reason: said("As reported.") } });
@@ -119,7 +122,7 @@ suite("five of nine", () => {
     ]);
   });
 
-  test("no response to the programme contains anything about the other four", async () => {
+  test("no response to the programme contains anything about the other four States", async () => {
     const others = states.slice(1);
     const answers: string[] = [];
     const { items } = await asked.bruno.call(listReleasedProgress, { params: { workspace: programme } });
@@ -140,17 +143,17 @@ suite("five of nine", () => {
     assert.ok(answers.length > 20);
     const whole = answers.join("\n");
     for (const { words } of released) assert.ok(whole.includes(words), "what was released is there");
-    // the programme knows that they are partners, because it admitted them
+    // the programme knows that these States are partners, because it admitted them
     for (const { word, assessment, recommendation } of others)
       for (const secret of [word, assessment, recommendation])
         assert.ok(!whole.includes(secret), answers.find((answer) => answer.includes(secret))?.slice(0, 400));
-    const list = answers.find((answer) => answer.startsWith("recommendation.list-released-progress")) ?? assert.fail();
+    const list = answers.find((answer) => answer.startsWith("desk.list-progress")) ?? assert.fail();
     for (const { code } of others) assert.ok(!list.includes(code), "not even that they have not");
     for (const { workspace } of others)
       await assert.rejects(asked.bruno.call(getProgramme, { params: { workspace } }), refused("not-found"));
   });
 
-  test("an engagement cannot end while a released recommendation has no status; afterwards it can", async () => {
+  test("an engagement cannot end while a released recommendation has no status; as soon as it has one, the engagement can end", async () => {
     const [first, silent] = states;
     if (first === undefined || silent === undefined) assert.fail();
     const end = async (code: string) => {
@@ -178,7 +181,7 @@ suite("five of nine", () => {
     await assert.rejects(end(first.code), refused("engagement-has-open-items"), "the programme has not been told of it");
     await release(first);
     assert.equal((await end(first.code)).left, "2026-11-01");
-    // this State released nothing, so nothing can prevent the end
+    // this State released nothing, so nothing can prevent the end of its engagement
     assert.equal((await end(silent.code)).left, "2026-11-01");
     assert.deepEqual((await asked.bruno.call(listReleasedProgress, { params: { workspace: programme } })).figure, { released: 4, of: 7 });
   });

@@ -12,7 +12,7 @@ import { progressParcels, routes as releasedProgress, withoutStatus } from "./re
 export const module = defineModule({
   name: "desk",
   routes: [...listReleased, ...makeReleasedFile, ...releasedProgress],
-  tasks: ({ i18n }) => ({ "programme.render-released": renderReleasedTask(i18n) }),
+  tasks: ({ i18n }) => ({ "desk.render-register": renderReleasedTask(i18n) }),
   demonstration: async (services, demonstration) => {
     await loadParcels(services, demonstration);
     await loadReleasedProgress(services, demonstration);

@@ -1,6 +1,7 @@
 /**
- * Sends the registers of two of the demonstration's fictional States to the programme; these States have no other records. They have
- * fewer than ten answers, so their registers contain no ranges and no counts, as for every State.
+ * Sends the registers of two of the demonstration's fictional States to the programme; these States have no other records. Each
+ * State has fewer than ten answers, so its register contains no ranges and no counts. The same rule applies to the register of every
+ * real State.
  */
 import { readFileSync } from "node:fs";
 import type { CriteriaSetData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
@@ -89,7 +90,7 @@ const payloadOf = (register: Register, name: Translated): ReleasedRegister => {
     state: name,
     fictional: true,
     demonstration: true,
-    edition: { number: 1, language: lang, digest: payloadDigest(register.scenarios), approvedAt: register.approvedAt },
+    reportVersion: { number: 1, language: lang, digest: payloadDigest(register.scenarios), approvedAt: register.approvedAt },
     horizonMonths: 24,
     yardstick: { id: yardstick.id, urn: yardstick.urn, name: yardstick.name, source: yardstick.source, bands: [...yardstick.bands] },
     criteria: {

@@ -1,4 +1,7 @@
-/** Sends the progress of four of the demonstration's fictional States to the programme, only once. Everything in it is invented. */
+/**
+ * Sends the progress of four of the demonstration's fictional States to the programme. A second call sends nothing. All content is
+ * invented.
+ */
 import { readFileSync } from "node:fs";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { progressKind, progressVersion, type ReleasedProgress } from "#modules/recommendation/contract/progress.ts";
@@ -17,7 +20,7 @@ interface Content {
     readonly thread: string;
     readonly marking: Tlp;
     readonly sentAt: string;
-    readonly recommendations: readonly (Pick<Recommended, "dueOn" | "report" | "verdict"> & {
+    readonly recommendations: readonly (Pick<Recommended, "dueOn" | "report" | "verification"> & {
       readonly text: Translated;
       readonly addressee: string;
       readonly reply: Omit<Reply, "reason"> & { readonly reason: string };

@@ -1,12 +1,12 @@
 /**
- * PDF and Word files of a released register, made by a job. The rows belong to the parcel: when the State withdraws it, the files
- * are deleted.
+ * A job makes PDF and Word files of a released register. The rows of the files belong to the parcel: when the State withdraws the
+ * parcel, the files are deleted.
  */
 import { downloadReleasedFile, getReleasedFile, makeReleasedFile, type ReleasedFile } from "../contract/desk.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import type * as z from "zod/mini";
-import { refuseWhenFull } from "#platform/server/custody/index.ts";
+import { refuseWhenFull } from "#platform/server/transfer/index.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, implementFile } from "#platform/server/http/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
@@ -21,7 +21,7 @@ const types = { pdf: "application/pdf", docx: "application/vnd.openxmlformats-of
 
 const fileOf = async (tx: Tx, workspace: string, id: string): Promise<FileOut> => {
   const row = await tx
-    .selectFrom("programme.released_file")
+    .selectFrom("desk.register_file")
     .select(["id", "parcel_id", "format", "state", "done", "total"])
     .where("workspace_id", "=", workspace)
     .where("id", "=", id)
@@ -34,7 +34,7 @@ const fileOf = async (tx: Tx, workspace: string, id: string): Promise<FileOut> =
 export const routes = [
   implement(makeReleasedFile, async ({ tx, params, body, actor, settings, audited }) => {
     const released = await tx
-      .selectFrom("programme.released")
+      .selectFrom("desk.register")
       .select("visibility")
       .where("workspace_id", "=", params.workspace)
       .where("parcel_id", "=", params.parcel)
@@ -42,7 +42,7 @@ export const routes = [
     if (released === undefined) throw new Problem("not-found");
     await sql`select pg_advisory_xact_lock(hashtextextended(${`released-file ${params.parcel}`}, 0))`.execute(tx);
     const same = await tx
-      .selectFrom("programme.released_file")
+      .selectFrom("desk.register_file")
       .select("id")
       .where("workspace_id", "=", params.workspace)
       .where("parcel_id", "=", params.parcel)
@@ -57,7 +57,7 @@ export const routes = [
     await refuseWhenFull(tx, settings);
     const id = newId();
     await tx
-      .insertInto("programme.released_file")
+      .insertInto("desk.register_file")
       .values({
         workspace_id: params.workspace,
         id,
@@ -68,14 +68,14 @@ export const routes = [
         asked_by: actorForAudit(actor),
       })
       .execute();
-    await enqueue(tx, "programme.render-released", { file: id });
+    await enqueue(tx, "desk.render-register", { file: id });
     audited([params.parcel, id]);
     return fileOf(tx, params.workspace, id);
   }),
   implement(getReleasedFile, ({ tx, params }) => fileOf(tx, params.workspace, params.job)),
   implementFile(downloadReleasedFile, async ({ tx, params, audited }) => {
     const row = await tx
-      .selectFrom("programme.released_file")
+      .selectFrom("desk.register_file")
       .select(["id", "bytes", "format", "language", "parcel_id"])
       .where("workspace_id", "=", params.workspace)
       .where("id", "=", params.job)
@@ -87,7 +87,10 @@ export const routes = [
   }),
 ];
 
-/** Makes the file. If the parcel was withdrawn in the meantime, there is neither content nor a row to write to. */
+/**
+ * Makes the file. If the State withdrew the parcel in the meantime, the content and the row of the file no longer exist, and the job
+ * does nothing.
+ */
 export const renderReleasedTask =
   (i18n: Languages) =>
   async (payload: unknown, ctx: JobContext): Promise<void> => {
@@ -95,11 +98,11 @@ export const renderReleasedTask =
     const workspace = ctx.workspace ?? "";
     const update = (values: { state?: string; done?: number; total?: number; bytes?: Buffer }) =>
       ctx.transaction((tx) =>
-        tx.updateTable("programme.released_file").set(values).where("workspace_id", "=", workspace).where("id", "=", file).execute(),
+        tx.updateTable("desk.register_file").set(values).where("workspace_id", "=", workspace).where("id", "=", file).execute(),
       );
     const found = await ctx.transaction(async (tx) => {
       const row = await tx
-        .selectFrom("programme.released_file as f")
+        .selectFrom("desk.register_file as f")
         .innerJoin("exchange.incoming as i", (join) =>
           join.onRef("i.workspace_id", "=", "f.workspace_id").onRef("i.id", "=", "f.parcel_id"),
         )

@@ -1,4 +1,7 @@
-/** A released register as a report of the receiver, with the same marking, flag and watermark, and only with data from the parcel. */
+/**
+ * Makes a report for the receiver from a released register. The report has the same marking, flag and watermark as the register, and
+ * contains only data of the parcel.
+ */
 import type { ReleasedRegister, ReleasedResult, ReleasedScenario } from "#modules/threat/contract/released.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { foundationAbroad, impactsAbroad, likelihoodAbroad, type DrawnYardstick } from "#methods/drawing/index.ts";
@@ -107,7 +110,7 @@ const scenarioBlocks = (scenario: ReleasedScenario, register: ReleasedRegister, 
 export const releasedDocument = (register: ReleasedRegister, marking: Tlp, i18n: Languages, asked: string): ReportDocument => {
   const language = i18n.nearest(asked);
   const voice = voiceIn(i18n, language);
-  const standing = { status: "approved" as const, statusAt: register.edition.approvedAt.slice(0, 10) };
+  const standing = { status: "approved" as const, statusAt: register.reportVersion.approvedAt.slice(0, 10) };
   const document: ReportDocument = {
     title: voice.say("report.title.register"),
     subtitle: register.title.text,
@@ -117,10 +120,10 @@ export const releasedDocument = (register: ReleasedRegister, marking: Tlp, i18n:
     marking,
     language,
     direction: i18n.direction(language),
-    version: register.edition.number,
+    version: register.reportVersion.number,
     ...standing,
     digest: "",
-    labels: reportLabels(i18n, language, { version: register.edition.number, ...standing }),
+    labels: reportLabels(i18n, language, { version: register.reportVersion.number, ...standing }),
     sections: [
       { kind: "contents" },
       { kind: "page-break" },

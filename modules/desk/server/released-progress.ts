@@ -1,21 +1,21 @@
 /** Lists for a programme the progress that States released, and counts these States. Nothing is returned about other States. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { listReleasedProgress } from "../contract/desk.ts";
-import { progressKind, ReleasedProgress } from "#modules/recommendation/contract/progress.ts";
+import { progressKind, progressVersion, ReleasedProgress } from "#modules/recommendation/contract/progress.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
 import { partnersOf, receivedParcels, type ParcelKind } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { engagedStates, stateByCode } from "#modules/programme/server/index.ts";
+import { fromVersion1 } from "./progress-version-1.ts";
 
 export const progressParcels: ParcelKind = {
   kind: progressKind,
   ownPage: true,
-  // version 1 is the newest, so no upgrade is needed
-  reads: { 1: (payload) => ReleasedProgress.parse(payload) },
+  reads: { 1: fromVersion1, [progressVersion]: (payload) => ReleasedProgress.parse(payload) },
   async project(tx, parcel, body) {
     const { title } = body as ReleasedProgress;
     await tx
-      .insertInto("recommendation.released")
+      .insertInto("desk.progress")
       .values({
         workspace_id: workspaceOf(tx),
         parcel_id: parcel.id,
@@ -27,13 +27,13 @@ export const progressParcels: ParcelKind = {
       .execute();
   },
   async forget(tx, parcel) {
-    await tx.deleteFrom("recommendation.released").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
+    await tx.deleteFrom("desk.progress").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
   },
 };
 
-/** Released progress that was not withdrawn, limited to what the reader may see. */
+/** Returns the released progress that was not withdrawn and that the reader may see. */
 const releasedHere = async (tx: Tx, workspace: string): Promise<OutputOf<typeof listReleasedProgress>["items"]> => {
-  const rows = await tx.selectFrom("recommendation.released").select(["parcel_id", "body"]).where("workspace_id", "=", workspace).execute();
+  const rows = await tx.selectFrom("desk.progress").select(["parcel_id", "body"]).where("workspace_id", "=", workspace).execute();
   const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as ReleasedProgress]));
   const partners = await partnersOf(tx);
   return (await receivedParcels(tx, workspace)).flatMap((parcel) => {
@@ -57,13 +57,13 @@ const releasedHere = async (tx: Tx, workspace: string): Promise<OutputOf<typeof 
 };
 
 /**
- * Numbers of a State's released recommendations that still have no status. The programme cannot end its engagement with the State
- * until each has one.
+ * Returns the numbers of a State's released recommendations that have no status yet. The programme cannot end its engagement with
+ * the State until each of these recommendations has a status.
  */
 export const withoutStatus = async (tx: Tx, workspace: string, state: string): Promise<readonly number[]> =>
   (await releasedHere(tx, workspace))
     .filter((item) => item.state === state)
-    .flatMap(({ progress }) => progress.recommendations.filter(({ report, verdict }) => report === null && verdict === null))
+    .flatMap(({ progress }) => progress.recommendations.filter(({ report, verification }) => report === null && verification === null))
     .map(({ place }) => place);
 
 export const routes = [

@@ -14,7 +14,7 @@ export const registerParcels: ParcelKind = {
   async project(tx, parcel, body) {
     const register = body as ReleasedRegister;
     await tx
-      .insertInto("programme.released")
+      .insertInto("desk.register")
       .values({
         workspace_id: workspaceOf(tx),
         parcel_id: parcel.id,
@@ -27,7 +27,7 @@ export const registerParcels: ParcelKind = {
       .execute();
   },
   async forget(tx, parcel) {
-    await tx.deleteFrom("programme.released").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
+    await tx.deleteFrom("desk.register").where("workspace_id", "=", workspaceOf(tx)).where("parcel_id", "=", parcel.id).execute();
   },
 };
 
@@ -45,9 +45,9 @@ export interface Released {
  */
 export const releasedOf = async (tx: Tx, workspace: string, kinds: readonly ParcelKind[]): Promise<Released[]> => {
   const titles = new Map<string, Text>(
-    (
-      await tx.selectFrom("programme.released").select(["parcel_id", "title", "title_lang"]).where("workspace_id", "=", workspace).execute()
-    ).map((row) => [row.parcel_id, { text: row.title, lang: row.title_lang }]),
+    (await tx.selectFrom("desk.register").select(["parcel_id", "title", "title_lang"]).where("workspace_id", "=", workspace).execute()).map(
+      (row) => [row.parcel_id, { text: row.title, lang: row.title_lang }],
+    ),
   );
   const partners = await partnersOf(tx);
   const parcels = (await receivedParcels(tx, workspace)).filter(({ kind }) => !hasOwnPage(kinds, kind));
@@ -74,14 +74,14 @@ export const releasedOf = async (tx: Tx, workspace: string, kinds: readonly Parc
   });
 };
 
-/** The latest parcel of each thread; replaced ones are listed with it. */
+/** The latest parcel of each thread, with the list of the parcels that it replaced. */
 export const latestOfThreads = (all: readonly Released[]): Released[] => [
   ...new Map(all.map((one) => [`${one.parcel.sender} ${one.parcel.thread}`, one])).values(),
 ];
 
 export const bodyOf = async (tx: Tx, workspace: string, parcel: string): Promise<ReleasedRegister | null> => {
   const row = await tx
-    .selectFrom("programme.released")
+    .selectFrom("desk.register")
     .select("body")
     .where("workspace_id", "=", workspace)
     .where("parcel_id", "=", parcel)

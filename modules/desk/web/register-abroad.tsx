@@ -1,4 +1,4 @@
-/** A released register as the receiver reads it, and as the sender previews it: one component for both. */
+/** Shows a released register. The receiver's page and the sender's preview use the same component. */
 import { translationFor } from "#methods/language/index.ts";
 import type { ReleasedRegister, ReleasedScenario } from "#modules/threat/contract/released.ts";
 import { foundationAbroad, impactsAbroad, likelihoodAbroad, type DrawnYardstick } from "#methods/drawing/index.ts";

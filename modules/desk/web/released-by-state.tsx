@@ -1,10 +1,10 @@
-/** The part of the programme's page about a Partner State that shows what the State released, and the code with which it can send. */
+/** Part of the programme's page about a Partner State: what the State released, and the code that the State needs to send data. */
 import { listReleased, listReleasedProgress } from "../contract/desk.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { PartnerCode } from "#modules/programme/web/partner-code.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";

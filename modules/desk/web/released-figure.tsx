@@ -1,7 +1,7 @@
 /** Shows above the programme's list of States how many of them released an assessment. */
 import { listReleased } from "../contract/desk.ts";
 import { useQuery } from "@tanstack/react-query";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { FigureThatOpens } from "#platform/web/ui/overlay.tsx";

@@ -3,7 +3,7 @@ import { listReleased, type ReleasedItem } from "../contract/desk.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { FictionalFlag, TlpLabel } from "#platform/web/ui/labels.tsx";

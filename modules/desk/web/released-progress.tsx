@@ -1,8 +1,7 @@
 /** Shows a programme how many States released their progress, and the released progress. Nothing is shown about the other States. */
 import { listReleasedProgress } from "../contract/desk.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { FictionalFlag, TlpLabel } from "#platform/web/ui/labels.tsx";
 import { PageHead, Section } from "#platform/web/ui/page.tsx";
@@ -11,7 +10,7 @@ import { ProgressAbroad } from "#modules/recommendation/web/progress-abroad.tsx"
 const ReleasedProgressPage = () => {
   const { t, name, date, compare } = useWords();
   const { id: workspace } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listReleasedProgress, { workspace }));
+  const { data } = useRead(listReleasedProgress, { workspace });
   const { released, of } = data.figure;
   const items = data.items.toSorted((a, b) => compare(name(a.stateName), name(b.stateName)));
   return (

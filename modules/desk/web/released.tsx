@@ -1,11 +1,10 @@
 /** One released register: its content, receipts and files. If it was withdrawn, the page says so and shows nothing else. */
 import { downloadReleasedFile, getReleased, getReleasedFile, makeReleasedFile } from "../contract/desk.ts";
-import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { address, call } from "#platform/web/shell/client.ts";
+import { address, call, read } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -15,12 +14,14 @@ import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Receipts } from "./receipts.tsx";
 import { RegisterAbroad } from "./register-abroad.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 const Files = ({ workspace, parcel }: { readonly workspace: string; readonly parcel: string }) => {
   const { t, language } = useWords();
-  const make = useMutation({
-    mutationFn: (format: "pdf" | "docx") =>
+  const make = useCommandForm({
+    send: (_, format: "pdf" | "docx") =>
       call(makeReleasedFile, { params: { workspace, parcel }, body: { format, language: language.tag } }),
+    stale: [],
   });
   const job = make.data?.id ?? "";
   const { data } = useQuery({
@@ -69,7 +70,9 @@ const Released = () => {
           </>
         }
         below={
-          register === null ? undefined : t("exchange.edition", { n: register.edition.number, date: date(register.edition.approvedAt) })
+          register === null
+            ? undefined
+            : t("exchange.edition", { n: register.reportVersion.number, date: date(register.reportVersion.approvedAt) })
         }
         marking={item.marking}
       />

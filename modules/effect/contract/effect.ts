@@ -1,7 +1,9 @@
 /**
- * What measures change: a calculation of the risk that remains for each scenario and of the measures to take, and the portfolio that
- * the State agrees on. A State can agree on a portfolio in words, without any figure. Missing values are not imputed.
+ * Step 6, what measures change. A calculation gives the risk that remains in each scenario and the measures to take. The portfolio
+ * is the set of measures on which the State agrees. A State can agree on a portfolio in words, without any figure. Missing values
+ * are not imputed.
  */
+import { WordHalf } from "#modules/policy/contract/effect-room.ts";
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Count } from "#platform/contract/head-count.ts";
@@ -19,20 +21,20 @@ const Range = z.object({ low: Share, best: Share, high: Share });
 const Side = z.enum(["likelihood", "impact"]);
 
 /**
- * Why a measure cannot be chosen. Rights are hard limits: a measure is excluded if it touches an absolute right, if a "no" is
- * unresolved or if no test of the present text has passed, however large its effect.
+ * Why a measure cannot be chosen. Rights are hard limits: however large its effect, a measure is excluded if it touches an absolute
+ * right, if a "no" of its rights test is unresolved, or if its present text has no passed rights test.
  */
 export const notChoosable = ["refused", "withdrawn", "rights-absolute", "rights-no", "rights-untested"] as const;
 /** Why a measure that may be chosen does not enter the calculation. */
 export const notCounted = [
   "words-only",
-  "scenario-not-judged",
+  "scenario-not-rated",
   "cost-not-said",
   "other-currency",
   "start-not-said",
   "needs-what-is-out",
 ] as const;
-export const leftOutReasons = [...notChoosable, ...notCounted, "not-revealed", "fewer-than-three", "impact-not-judged"] as const;
+export const leftOutReasons = [...notChoosable, ...notCounted, "not-revealed", "fewer-than-three", "impact-not-rated"] as const;
 export const LeftOutReason = z.enum(leftOutReasons);
 export type LeftOutReason = z.infer<typeof LeftOutReason>;
 
@@ -47,13 +49,15 @@ export const SaidEffect = z.object({
   words: z.array(Text),
   /** Answers of a room on its scale of words. */
   scale: z.array(z.object({ name: Translated, n: Count })),
+  /** The middle half of five to nine answers of a room, in words of the scale; otherwise null. */
+  half: z.nullable(WordHalf),
   /**
-   * null if the effect is stated in words only. A judged range has the 10, 50 and 90 % points of the pool; if the room is split,
+   * null if the effect is stated in words only. A rated range has the 10, 50 and 90 % points of the pool; if the room is split,
    * there is no `best`.
    */
   range: z.nullable(
     z.object({
-      basis: z.enum(["judged", "stated"]),
+      basis: z.enum(["rated", "stated"]),
       ...Range.shape,
       n: z.nullable(z.int()),
       split: z.boolean(),
@@ -91,7 +95,7 @@ const Minor = z.int().check(z.gte(0), z.lte(1_000_000_000_000_000));
 const Sets = z.array(Id).check(z.minLength(1), z.maxLength(120));
 /** The State's own conditions; every part may be empty. Rights are not a part: they always apply. */
 export const Conditions = z.object({
-  /** In minor units of one currency. Limits per agency and per year apply in addition to the total. */
+  /** In minor units of one currency. The limits for each agency and for each year apply in addition to the limit for the total. */
   budget: z.nullable(
     z.object({
       currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
@@ -103,7 +107,10 @@ export const Conditions = z.object({
   ),
   /** `measure` can only be chosen together with `needs`. A safeguard is a measure that protects people while `measure` acts. */
   needs: z.array(z.object({ measure: Id, needs: Id, as: z.enum(["prerequisite", "safeguard"]) })).check(z.maxLength(200)),
-  /** At most one measure of each set: measures that exclude each other, or intrusive measures of a group. */
+  /**
+   * Sets of measures: the portfolio contains at most one measure of each set. A set can hold measures that exclude each other, or
+   * several intrusive measures.
+   */
   atMostOne: z.array(z.object({ name: z.string().check(z.minLength(1), z.maxLength(80)), measures: Sets })).check(z.maxLength(40)),
 });
 export type Conditions = z.infer<typeof Conditions>;
@@ -119,8 +126,8 @@ const Figures = z.object({
   worst: z.number(),
 });
 /**
- * The result in the form that methods/effect computes. `digest` covers exactly this form. Fields that version 1 did not have are
- * optional.
+ * The result in the form that methods/effect computes. `digest` is the digest of exactly this form. A field is optional if version 1
+ * did not have it.
  */
 export const EffectResult = z.object({
   /** Version of the method that chose the portfolio (`effectVersion` of methods/effect); absent: 1. */
@@ -143,7 +150,10 @@ export const EffectResult = z.object({
     z.object({
       kind: z.enum(["budget", "limit", "rights", "needs", "at-most"]),
       name: z.string(),
-      /** The costs of the condition: the mean of the differences per draw. */
+      /**
+       * How much additional risk remains because of the condition: the mean over the draws of the difference between the chosen
+       * portfolio and the portfolio without the condition.
+       */
       costs: z.number(),
       /** Standard error of the costs. */
       error: z.optional(z.number()),
@@ -172,7 +182,10 @@ export const CalculationName = z.object({
   title: Text,
   titles: z.array(z.object({ lang: LanguageTag, title: z.string() })),
   rev: z.int(),
-  /** The reason why it is not in the figures. A forbidden measure is listed here although it has an id in the calculation. */
+  /**
+   * The reason why the scenario or measure is not in the figures. A forbidden measure is listed here although it has an id in the
+   * calculation.
+   */
   leftOut: z.nullable(LeftOutReason),
 });
 export type CalculationName = z.infer<typeof CalculationName>;
@@ -181,7 +194,7 @@ export const CountedEffect = z.object({
   measure: z.string(),
   scenario: z.string(),
   on: Side,
-  basis: z.enum(["judged", "stated"]),
+  basis: z.enum(["rated", "stated"]),
   ...Range.shape,
   mechanism: z.string(),
 });
@@ -231,10 +244,10 @@ export const Portfolio = z.object({
       measure: Id,
       code: z.string(),
       title: Text,
-      /** Translations of that title, if the measure still has it. */
+      /** Translations of that title, if the measure still has the same title. */
       translations: z.array(MeasureTranslation),
       rev: Rev,
-      /** Chosen or not chosen; both have a reason. */
+      /** Whether the measure is chosen. A reason is given in both cases. */
       chosen: z.boolean(),
       reason: Text,
       /** Whether the text has changed since the decision, or the measure can no longer be chosen. */
@@ -252,7 +265,6 @@ export const getEffect = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/effect",
   permission: "workspace.read",
-  actors: ["account"],
   params: A,
   output: z.object({
     measures: z.array(EffectMeasure),
@@ -273,20 +285,19 @@ export const getCalculation = endpoint({
   method: "GET",
   path: "/api/w/:workspace/calculations/:calculation",
   permission: "workspace.read",
-  actors: ["account"],
   params: C,
   output: Calculation,
 });
 /**
  * Freezes the inputs and computes the result in the background. The same inputs, seed and draws give the same bytes.
- * @throws nothing-to-calculate (no choosable measure has a range on a scenario that a room judged), invalid-input
+ * @throws nothing-to-calculate if no choosable measure has a range on a scenario that a room rated; invalid-input if a condition is
+ * not allowed
  */
 export const calculate = endpoint({
   id: "effect.calculate",
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/calculations",
   permission: "assessment.edit",
-  actors: ["account"],
   params: A,
   body: z.object({
     commandId: CommandId,
@@ -294,7 +305,7 @@ export const calculate = endpoint({
     draws: z.int().check(z.gte(100), z.lte(1_000_000)),
     seed: z.string().check(z.minLength(1), z.maxLength(60)),
     /** The calculation leaves out records with a stricter marking. If null, it uses everything that the caller may read. */
-    upTo: z.nullable(Tlp),
+    maxMarking: z.nullable(Tlp),
   }),
   output: CalculationLine,
   replay: true,
@@ -305,7 +316,6 @@ export const cancelCalculation = endpoint({
   method: "DELETE",
   path: "/api/w/:workspace/calculations/:calculation",
   permission: "assessment.edit",
-  actors: ["account"],
   params: C,
   output: Empty,
 });
@@ -315,18 +325,19 @@ export const exportCalculation = endpoint({
   method: "GET",
   path: "/api/w/:workspace/calculations/:calculation/table",
   permission: "report.make",
-  actors: ["account"],
   params: C,
   output: z.unknown(),
   kind: "file",
 });
-/** @throws measure-not-choosable (with the codes and the reasons), reads-like-a-method */
+/**
+ * @throws measure-not-choosable, with the codes and the reasons, if a measure cannot be chosen; reads-like-a-method if the guard
+ * refuses a text
+ */
 export const agreePortfolio = endpoint({
   id: "effect.agree-portfolio",
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/portfolios",
   permission: "measure.edit",
-  actors: ["account"],
   params: A,
   body: z.object({
     commandId: CommandId,

@@ -1,4 +1,4 @@
-/** The page of step 6: expected effects, calculations, portfolios and readings; and agreeing on a portfolio. */
+/** Returns the data of the page of step 6 (expected effects, calculations, portfolios and readings), and records a portfolio. */
 import { agreePortfolio, getEffect } from "../contract/effect.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { accountOf, implement } from "#platform/server/http/index.ts";
@@ -10,7 +10,7 @@ import { portfoliosOf } from "./portfolios.ts";
 import { recordPortfolio } from "./record-portfolio.ts";
 import { effectMeasuresOf } from "./said-effects.ts";
 
-/** Scenarios of the assessment. A scenario that is not in the figures has the reason. */
+/** Scenarios of the assessment. If a scenario is not in the figures, the reason is given. */
 const scenariosTold = async (tx: Tx, workspace: string, assessment: string, criteriaSet: string) => {
   const { data } = await criteriaSetById(tx, workspace, criteriaSet);
   const criteria = data.criteria.map(({ code }) => code);

@@ -1,4 +1,7 @@
-/** The worker thread of a calculation: gets inputs, seed and draws, returns the canonical text. The solver runs in a thread of its own. */
+/**
+ * The worker thread of a calculation: it receives inputs, seed and number of draws, and returns the canonical text of the result.
+ * The solver runs in a separate thread.
+ */
 import { canonicalize } from "#methods/canonical/index.ts";
 import { assessEffect, type EffectInput } from "#methods/effect/index.ts";
 import { solveInWorker } from "#platform/server/solver/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Makes a calculation: the request freezes the inputs; a job in a worker thread makes the draws and the choice. Running the job
- * twice gives the same bytes; it skips a cancelled calculation.
+ * Makes a calculation: the request freezes the inputs; a job in a worker thread makes the draws and the choice. If the job runs
+ * twice, both runs give the same bytes. The job skips a cancelled calculation.
  */
 import { createHash } from "node:crypto";
 import { calculate, cancelCalculation, getCalculation } from "../contract/effect.ts";
@@ -13,7 +13,7 @@ import { calculationById } from "./calculations.ts";
 import { freezeCalculation } from "./freeze-calculation.ts";
 import type { EffectInputs } from "./gather-inputs.ts";
 
-/** Running calculations of this process, so that a cancel reaches the thread at once. */
+/** Calculations that run in this process, so that a request to cancel one stops its thread immediately. */
 const running = new Map<string, AbortController>();
 
 export const routes = [
@@ -23,9 +23,9 @@ export const routes = [
   }),
   implement(calculate, async ({ tx, params, body, actor, audited }) => {
     const { clearance } = scopeOf(tx);
-    const upTo = body.upTo === null ? clearance : Math.min(clearance, tlpRank(body.upTo));
+    const maxMarking = body.maxMarking === null ? clearance : Math.min(clearance, tlpRank(body.maxMarking));
     const { conditions, seed, draws } = body;
-    const wanted = { assessment: params.assessment, conditions, seed, draws, upTo, by: actorForAudit(actor) };
+    const wanted = { assessment: params.assessment, conditions, seed, draws, maxMarking, by: actorForAudit(actor) };
     const id = await freezeCalculation(tx, params.workspace, wanted);
     audited([id]);
     const { names: _, counted: __, result: ___, ...line } = await calculationById(tx, params.workspace, id);

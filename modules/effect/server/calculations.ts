@@ -12,7 +12,7 @@ const lines = (tx: Tx, workspace: string) =>
   tx
     .selectFrom("effect.calculation as c")
     // calculations of an assessment that the reader cannot see are not returned
-    .innerJoin("threat.assessment as a", (join) =>
+    .innerJoin("assessment.assessment as a", (join) =>
       join.onRef("a.workspace_id", "=", "c.workspace_id").onRef("a.id", "=", "c.assessment_id"),
     )
     .select([
@@ -29,7 +29,7 @@ const lines = (tx: Tx, workspace: string) =>
       "c.made_at",
       "c.inputs_digest",
       "c.digest",
-      "c.up_to",
+      "c.max_visibility",
     ])
     .where("c.workspace_id", "=", workspace);
 type Row = Awaited<ReturnType<ReturnType<typeof lines>["executeTakeFirstOrThrow"]>>;
@@ -37,9 +37,9 @@ type Row = Awaited<ReturnType<ReturnType<typeof lines>["executeTakeFirstOrThrow"
 const conditionsOf = (row: Row): Conditions => row.conditions as unknown as Conditions;
 
 /** Digest of the inputs that a calculation would have now; null if nothing can be calculated any more. */
-const digestNow = async (tx: Tx, workspace: string, row: Row, upTo: number): Promise<string | null> => {
+const digestNow = async (tx: Tx, workspace: string, row: Row, maxMarking: number): Promise<string | null> => {
   try {
-    return (await gatherInputs(tx, workspace, { assessment: row.assessment_id, conditions: conditionsOf(row), upTo })).digest;
+    return (await gatherInputs(tx, workspace, { assessment: row.assessment_id, conditions: conditionsOf(row), maxMarking })).digest;
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;
@@ -69,10 +69,10 @@ export const calculationsOf = async (tx: Tx, workspace: string, assessment: stri
   const rows = await lines(tx, workspace).where("c.assessment_id", "=", assessment).orderBy("c.number", "desc").limit(mostListed).execute();
   const now = new Map<string, string | null>();
   for (const row of rows) {
-    const key = `${row.up_to} ${JSON.stringify(row.conditions)}`;
-    if (!now.has(key)) now.set(key, await digestNow(tx, workspace, row, row.up_to));
+    const key = `${row.max_visibility} ${JSON.stringify(row.conditions)}`;
+    if (!now.has(key)) now.set(key, await digestNow(tx, workspace, row, row.max_visibility));
   }
-  return rows.map((row) => lineOf(row, now.get(`${row.up_to} ${JSON.stringify(row.conditions)}`) !== row.inputs_digest));
+  return rows.map((row) => lineOf(row, now.get(`${row.max_visibility} ${JSON.stringify(row.conditions)}`) !== row.inputs_digest));
 };
 
 /** Current translations of titles by scenario and by measure. */
@@ -86,7 +86,7 @@ const titlesOf = async (tx: Tx, workspace: string, assessment: string) =>
     ),
   );
 
-/** @throws Problem not-found */
+/** @throws Problem not-found if the calculation does not exist or the reader cannot see it */
 export const calculationById = async (tx: Tx, workspace: string, id: string): Promise<Calculation> => {
   const row = await lines(tx, workspace).select(["c.result", "c.inputs"]).where("c.id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Problem("not-found");
@@ -100,7 +100,7 @@ export const calculationById = async (tx: Tx, workspace: string, id: string): Pr
   const titles = await titlesOf(tx, workspace, row.assessment_id);
   const { effects } = JSON.parse(row.inputs) as EffectInputs;
   return {
-    ...lineOf(row, (await digestNow(tx, workspace, row, row.up_to)) !== row.inputs_digest),
+    ...lineOf(row, (await digestNow(tx, workspace, row, row.max_visibility)) !== row.inputs_digest),
     names: looked.map((input): CalculationName => {
       const source = input.scenario_id === null ? "measure" : "scenario";
       const subject = input.scenario_id ?? input.measure_id ?? "";
@@ -120,7 +120,7 @@ export const calculationById = async (tx: Tx, workspace: string, id: string): Pr
   };
 };
 
-/** The newest finished calculation that the transaction can read, for reports; null if there is none. */
+/** Returns, for reports, the newest finished calculation that the transaction can read; null if there is no such calculation. */
 export const calculationOf = async (tx: Tx, workspace: string, assessment: string): Promise<Calculation | null> => {
   const row = await lines(tx, workspace)
     .where("c.assessment_id", "=", assessment)
@@ -130,7 +130,10 @@ export const calculationOf = async (tx: Tx, workspace: string, assessment: strin
   return row === undefined ? null : calculationById(tx, workspace, row.id);
 };
 
-/** Whether the calculation would have other inputs now. Records above its marking do not count, so this reveals nothing about them. */
+/**
+ * Whether the calculation would have other inputs now. Records above the calculation's marking are ignored, so the answer reveals
+ * nothing about these records.
+ */
 export const isStale = async (tx: Tx, workspace: string, { id, inputsDigest, marking }: CalculationLine): Promise<boolean> => {
   const row = await lines(tx, workspace).where("c.id", "=", id).executeTakeFirstOrThrow();
   return (await digestNow(tx, workspace, row, tlpRank(marking))) !== inputsDigest;

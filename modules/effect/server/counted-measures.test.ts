@@ -1,4 +1,7 @@
-/** Which measures enter a calculation, and the reason for each one that does not. A missing statement is never counted as zero. */
+/**
+ * Tests which measures enter a calculation, and which reason is given for a measure that does not. A missing statement must never
+ * count as zero.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Conditions, EffectMeasure, SaidEffect } from "../contract/effect.ts";
@@ -11,6 +14,7 @@ const effect = (scenario: string, ranged = true): SaidEffect => ({
   on: "likelihood",
   words: [said("A little")],
   scale: [],
+  half: null,
   range: ranged ? { basis: "stated", low: 0.1, best: 0.2, high: 0.3, n: null, split: false, ofEarlierText: false } : null,
   mechanism: "",
 });
@@ -29,7 +33,7 @@ const measure = (id: string, more: Partial<EffectMeasure> = {}): EffectMeasure =
   starts: "2027-01-01",
   cost: { minor: 100, currency: "EUR", source: said("") },
   scenarios: [],
-  effects: [effect("judged")],
+  effects: [effect("rated")],
   indicators: [],
   readings: [],
   ...more,
@@ -37,9 +41,9 @@ const measure = (id: string, more: Partial<EffectMeasure> = {}): EffectMeasure =
 const none: Conditions = { budget: null, needs: [], atMostOne: [] };
 const budget: Conditions = { ...none, budget: { currency: "EUR", whole: 1000, agencies: [], years: [{ year: 2027, minor: 100 }] } };
 const reasons = (measures: readonly EffectMeasure[], conditions: Conditions): Record<string, string | null> =>
-  Object.fromEntries(countedMeasures(measures, conditions, new Set(["judged"])).map((one) => [one.measure.id, one.reason]));
+  Object.fromEntries(countedMeasures(measures, conditions, new Set(["rated"])).map((one) => [one.measure.id, one.reason]));
 
-test("the rights test decides, whatever the status of the measure; a measure without a passed test of its present text is excluded", () => {
+test("the rights test decides whether a measure can be chosen, whatever the status of the measure; a measure without a passed test of its present text is excluded", () => {
   const rows = [
     ["adopted", "passed", null],
     ["draft", "passed", null],
@@ -59,7 +63,7 @@ test("the rights test decides, whatever the status of the measure; a measure wit
 test("each measure that is not in the figures has a reason; a missing cost does not count as free, and a missing effect does not count as zero", () => {
   const measures = [
     measure("in"),
-    measure("words", { effects: [effect("judged", false)] }),
+    measure("words", { effects: [effect("rated", false)] }),
     measure("silent", { effects: [] }),
     measure("elsewhere", { effects: [effect("unknown")] }),
     measure("uncosted", { cost: null }),
@@ -73,7 +77,7 @@ test("each measure that is not in the figures has a reason; a missing cost does 
     in: null,
     words: "words-only",
     silent: "words-only",
-    elsewhere: "scenario-not-judged",
+    elsewhere: "scenario-not-rated",
     uncosted: "cost-not-said",
     foreign: "other-currency",
     undated: "start-not-said",
@@ -83,17 +87,17 @@ test("each measure that is not in the figures has a reason; a missing cost does 
   });
   const free = reasons(measures, none);
   assert.deepEqual([free["uncosted"], free["foreign"], free["undated"]], [null, null, null], "without a budget no cost is asked");
-  const entered = countedMeasures(measures, budget, new Set(["judged"])).flatMap((one) => (one.entered ? [one.measure.id] : []));
+  const entered = countedMeasures(measures, budget, new Set(["rated"])).flatMap((one) => (one.entered ? [one.measure.id] : []));
   assert.deepEqual(entered, ["in", "no"], "a forbidden one stands there as forbidden; nothing at all is computed of the last two");
 });
 
-test("a prerequisite enters without its own effect; a measure that needs an excluded one is excluded too, even if the needs are circular", () => {
+test("a prerequisite enters the calculation without its own effect; a measure that needs an excluded measure is excluded too, even if two measures need each other", () => {
   const needs = (pairs: readonly (readonly [string, string])[]): Conditions => ({
     ...none,
     needs: pairs.map(([one, other]) => ({ measure: one, needs: other, as: "safeguard" as const })),
   });
-  const measures = [measure("a"), measure("b", { effects: [effect("judged", false)] }), measure("c", { notChoosable: "refused" })];
-  const with_ = countedMeasures(measures, needs([["a", "b"]]), new Set(["judged"]));
+  const measures = [measure("a"), measure("b", { effects: [effect("rated", false)] }), measure("c", { notChoosable: "refused" })];
+  const with_ = countedMeasures(measures, needs([["a", "b"]]), new Set(["rated"]));
   assert.deepEqual(
     with_.map(({ measure: { id }, entered, reason }) => [id, entered, reason]),
     [

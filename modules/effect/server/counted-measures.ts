@@ -1,18 +1,18 @@
 /**
- * Which measures enter the calculation, and why the others do not. A missing statement is not zero: under a budget a measure
- * without a stated cost is left out, not treated as free.
+ * Decides which measures enter the calculation, and gives the reason why each other measure does not. A missing statement does not
+ * count as zero: if there is a budget, a measure without a stated cost is left out, not treated as free.
  */
 import type { Conditions, EffectMeasure, LeftOutReason } from "../contract/effect.ts";
 
 export interface Counted {
   readonly measure: EffectMeasure;
-  /** Whether the measure is in the calculation, because it acts or because another measure needs it. */
+  /** Whether the measure is in the calculation, because of its own effect or because another measure needs it. */
   readonly entered: boolean;
-  /** The reason why its effect is not in the figures; null if it is. */
+  /** The reason why the measure's effect is not in the figures; null if the effect is in the figures. */
   readonly reason: LeftOutReason | null;
 }
 
-/** Under a budget, the cost and the year of a measure must be known. */
+/** If there is a budget, the cost and the year of a measure must be known. */
 const outOfBudget = ({ cost, starts }: EffectMeasure, { budget }: Conditions): LeftOutReason | null => {
   if (budget === null) return null;
   if (cost === null) return "cost-not-said";
@@ -23,17 +23,20 @@ const outOfBudget = ({ cost, starts }: EffectMeasure, { budget }: Conditions): L
 /** Nothing is computed for these measures, not even their possible effect. */
 const gone: ReadonlySet<LeftOutReason | null> = new Set(["refused", "withdrawn", "rights-absolute"]);
 
-const effectOut = ({ effects }: EffectMeasure, judged: ReadonlySet<string>): LeftOutReason | null => {
+const effectOut = ({ effects }: EffectMeasure, rated: ReadonlySet<string>): LeftOutReason | null => {
   const ranged = effects.filter(({ range }) => range !== null);
   if (ranged.length === 0) return "words-only";
-  return ranged.some(({ scenario }) => judged.has(scenario)) ? null : "scenario-not-judged";
+  return ranged.some(({ scenario }) => rated.has(scenario)) ? null : "scenario-not-rated";
 };
 
-/** @param judged ids of scenarios that are in the figures */
-export const countedMeasures = (measures: readonly EffectMeasure[], conditions: Conditions, judged: ReadonlySet<string>): Counted[] => {
+/** @param rated ids of scenarios that are in the figures */
+export const countedMeasures = (measures: readonly EffectMeasure[], conditions: Conditions, rated: ReadonlySet<string>): Counted[] => {
   const byId = new Map(measures.map((measure) => [measure.id, measure]));
   const needsOf = (id: string): string[] => conditions.needs.filter(({ measure }) => measure === id).map(({ needs }) => needs);
-  /** All measures that a measure needs, without itself; circular needs are followed once. */
+  /**
+   * All measures that a measure needs, directly or indirectly, without the measure itself. If two measures need each other, each is
+   * visited once.
+   */
   const allNeeds = (id: string): Set<string> => {
     const found = new Set<string>();
     const open = needsOf(id);
@@ -52,7 +55,7 @@ export const countedMeasures = (measures: readonly EffectMeasure[], conditions: 
   const reasons = new Map(
     measures.map((measure): [string, LeftOutReason | null] => {
       if (gone.has(measure.notChoosable)) return [measure.id, measure.notChoosable];
-      const reason = effectOut(measure, judged) ?? outOfBudget(measure, conditions);
+      const reason = effectOut(measure, rated) ?? outOfBudget(measure, conditions);
       return [measure.id, reason ?? ([...allNeeds(measure.id)].some(missing) ? "needs-what-is-out" : null)];
     }),
   );

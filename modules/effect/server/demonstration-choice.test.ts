@@ -1,6 +1,6 @@
 /**
- * The calculation of the demonstration: its statements about conditions agree with its own table, and the report of a calculation by
- * the earlier method names that method.
+ * Tests the calculation of the demonstration: what it says about conditions must agree with its table. If an earlier version of the
+ * method made a calculation, the report must name that version.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -8,7 +8,7 @@ import { EffectResult, getCalculation, getEffect, type Calculation } from "../co
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 import { testApplication } from "#app/server/testing.ts";
-import { runJobs } from "#app/server/testing-jobs.ts";
+import { calculatedDemonstration } from "#app/server/testing-calculated.ts";
 import { criteriaSetById } from "#modules/assessment/server/index.ts";
 import { voiceIn } from "#platform/server/reports/voice.ts";
 import { calculationBlocks } from "./report/calculation-blocks.ts";
@@ -17,15 +17,13 @@ import { velmara } from "#platform/server/testing-values.ts";
 
 /** The first calculation by the demonstration's jobs, which first make the ranking and then the calculation. */
 const firstCalculation = async (t: { after(run: () => Promise<void>): void }) => {
-  const app = await testApplication(t);
-  const jobs = await runJobs(t, app);
+  const app = await testApplication(t, { filled: calculatedDemonstration() });
   const amara = await app.as("amara");
   const { assessments } = await amara.call(listAssessments, { params: { workspace: velmara } });
   const params = { workspace: velmara, assessment: assessments[0]?.id ?? assert.fail() };
-  const made = await jobs.until("the demonstration's calculation", async () => {
-    const [line] = (await amara.call(getEffect, { params })).calculations;
-    return line?.state === "done" ? line.id : null;
-  });
+  const [line] = (await amara.call(getEffect, { params })).calculations;
+  assert.equal(line?.state, "done");
+  const made = line.id;
   const calculation: Calculation = await amara.call(getCalculation, { params: { workspace: velmara, calculation: made } });
   const set = await app.db.transaction(
     { workspace: velmara, account: null, clearance: 4 },
@@ -48,12 +46,13 @@ test("V5: the demonstration's statements about its budget agree with its own tab
   assert.ok(byScenario.filter((less) => less > 0.1).length >= 2, "less would remain of more than one scenario");
   assert.ok(Math.abs(budget.costs - byScenario.reduce((sum, less) => sum + less, 0)) < 1e-9);
   assert.equal(budget.confirmed, true);
-  // the expectation on which the choice is based agrees within the error of the draws
+  // the expected costs, on which the choice is based, differ from the costs computed from the draws by at most four standard errors
   for (const { costs, error = Number.NaN, expected = Number.NaN } of bindings) assert.ok(Math.abs(costs - expected) <= 4 * error, `${costs}, ${expected} expected, error ${error}`); // prettier-ignore
   assert.ok(regret !== null && runnerUp !== null && Math.abs(regret - (runnerUp.total.mean - chosen.total.mean)) < 1e-9);
   assert.equal(confirmed, regret > 2 * (regretError ?? Number.NaN));
 
-  // an earlier result has no version and no errors: it is read unchanged, and the report says so in every language
+  // a result of the earlier method has no version and no standard errors; the server reads it unchanged, and the report names the
+  // earlier method in every language
   const { version: _, regretError: __, byDraws: ___, ...rest } = result;
   const earlier = EffectResult.parse({ ...rest, method: "every-set", bindings: bindings.map(({ kind, name, costs }) => ({ kind, name, costs })) }); // prettier-ignore
   const i18n = await loadLanguages(shippedWords(), () => undefined);

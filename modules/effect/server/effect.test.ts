@@ -1,6 +1,6 @@
 /**
- * Step 6 over HTTP: rights are hard limits, a larger budget never leaves more risk, a portfolio in words is enough, and the same
- * inputs give the same bytes.
+ * Tests step 6 over HTTP: rights are hard limits, a larger budget never leaves more risk, the State can agree on a portfolio in
+ * words only, and the same inputs give the same bytes.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -33,7 +33,7 @@ test("G18 G19 over HTTP: rights are hard limits, a larger budget never leaves mo
   assert.ok(mean(all, "everything") < mean(all, "nothing"));
   assert.deepEqual(mean(all), mean(all, "everything"), "without conditions everything that may be chosen is chosen");
   const basis = (code: string) => all.counted.find((one) => one.measure === `measure:${code}`)?.basis;
-  assert.deepEqual([basis("M01"), basis(a.code)], ["judged", "stated"], "a room's pool stands before what the desk stated");
+  assert.deepEqual([basis("M01"), basis(a.code)], ["rated", "stated"], "a room's pool stands before what the desk stated");
   let before = mean(all, "nothing");
   let narrow = all;
   for (const units of [0, 60_000, 100_000, 2_000_000]) {
@@ -137,7 +137,7 @@ test("G23: the same inputs give the same bytes, in a second run and in another t
   assert.ok(!(await bruno.call(getEffect, { params: at })).calculations.some(({ id }) => id === first.id));
 });
 
-/** Every number of a response, with its path. */
+/** Every number in a response, with the path of the number. */
 const numbersIn = (value: unknown, path: string): string[] => {
   if (typeof value === "number") return [path];
   if (Array.isArray(value)) return value.flatMap((one) => numbersIn(one, `${path}.*`));
@@ -240,7 +240,7 @@ test("measured effect: readings of an indicator are shown beside the expected ef
         conditions: { ...free, needs: [{ measure: at.assessment, needs: one.id, as: "prerequisite" }] },
         draws: 500,
         seed: "s",
-        upTo: null,
+        maxMarking: null,
       },
     }),
     refusedAs("invalid-input"),

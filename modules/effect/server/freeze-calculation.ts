@@ -7,7 +7,7 @@ import { enqueue } from "#platform/server/jobs/index.ts";
 import { markingColumns, nextNumber } from "#platform/server/record/index.ts";
 import { gatherInputs } from "./gather-inputs.ts";
 
-/** Maximum count of numbers that methods/effect holds at once. */
+/** The maximum number of values that methods/effect keeps in memory at once. */
 const mostNumbers = 60_000_000;
 /** Maximum number of measures: more than a State decides on at once, and few enough for the solver to finish in seconds. */
 const mostMeasures = 120;
@@ -17,13 +17,16 @@ export interface WantedCalculation {
   readonly conditions: Conditions;
   readonly seed: string;
   readonly draws: number;
-  readonly upTo: number;
+  readonly maxMarking: number;
   readonly by: string | null;
 }
 
-/** Freezes the inputs and starts the job. @throws Problem as `gatherInputs`, invalid-input if there are too many measures or draws */
+/**
+ * Freezes the inputs and starts the job. @throws Problem invalid-input if there are too many measures or draws; also the problems of
+ * `gatherInputs`
+ */
 export const freezeCalculation = async (tx: Tx, workspace: string, wanted: WantedCalculation): Promise<string> => {
-  const { assessment, conditions, seed, draws, upTo, by } = wanted;
+  const { assessment, conditions, seed, draws, maxMarking, by } = wanted;
   const { inputs, text, digest, looked, marking, criteriaSet, ranking } = await gatherInputs(tx, workspace, wanted);
   if (inputs.measures.length > mostMeasures) throw new Problem("invalid-input", { at: ["measures"], details: { limit: mostMeasures } });
   const most = Math.floor(mostNumbers / (3 * inputs.risks.length + inputs.effects.length));
@@ -39,7 +42,7 @@ export const freezeCalculation = async (tx: Tx, workspace: string, wanted: Wante
       number: await nextNumber(tx, "effect.calculation", assessment),
       seed,
       draws,
-      up_to: upTo,
+      max_visibility: maxMarking,
       ...frozen,
       ...markingColumns(marking),
       made_by: by,

@@ -1,6 +1,6 @@
 /**
- * The inputs of a calculation in the form of methods/effect: judged scenarios, measures with ranges, the State's conditions. They
- * contain no database id, so the same content gives the same text and the same bytes anywhere.
+ * The inputs of a calculation in the form of methods/effect: rated scenarios, measures with ranges, the State's conditions. The
+ * inputs contain no database id, so the same content gives the same text and the same bytes on every machine.
  */
 import { createHash } from "node:crypto";
 import type { Conditions, LeftOutReason } from "../contract/effect.ts";
@@ -44,21 +44,27 @@ export interface Gathered {
 export const namedId = (source: LookedAt["source"], code: string): string => `${source}:${code}`;
 const measureId = (code: string): string => namedId("measure", code);
 
-/** Scenarios in the form in which the ranking draws them. A scenario without a judged impact is not in the figures. */
+/** Scenarios in the form in which the ranking draws them. A scenario without a rated impact is not in the figures. */
 export const scenariosIn = async (tx: Tx, workspace: string, assessment: string, criteria: readonly string[]) =>
   (await lookedAtScenarios(tx, workspace, assessment, criteria)).map(({ risk, why, ...source }) => {
     const silent = risk !== null && criteria.every((code) => (risk.impacts[code] ?? null) === null);
-    const reason: LeftOutReason | null = why ?? (silent ? "impact-not-judged" : null);
+    const reason: LeftOutReason | null = why ?? (silent ? "impact-not-rated" : null);
     return { ...source, risk: reason === null ? risk : null, reason };
   });
 
-/** Costs are in the budget's currency; without a budget they are used only if all stated costs have one currency. */
+/**
+ * If there is a budget, costs must be in the budget's currency. Without a budget, costs are used only if all stated costs have the
+ * same currency.
+ */
 const costsOf = (counted: readonly Counted[], { budget }: Conditions): ((measure: Counted["measure"]) => number | null) => {
   const said = new Set(counted.flatMap(({ entered, measure }) => (entered && measure.cost !== null ? [measure.cost.currency] : [])));
   return ({ cost }) => (budget !== null || said.size === 1 ? (cost?.minor ?? null) : null);
 };
 
-/** Conditions by codes and names, only for measures that are in the calculation. @throws Problem invalid-input for an unknown measure */
+/**
+ * Conditions by codes and names, only for measures that are in the calculation. @throws Problem invalid-input if a condition names
+ * an unknown measure
+ */
 const conditionsOf = async (tx: Tx, workspace: string, counted: readonly Counted[], given: Conditions): Promise<EffectConditions> => {
   const known = new Map(counted.map((one) => [one.measure.id, one]));
   const looked = (id: string, at: string): Counted => {
@@ -118,23 +124,24 @@ const effectsIn = (counted: readonly Counted[], codes: ReadonlyMap<string, strin
     );
 
 /**
- * Gathers records up to a marking; records above it, or above the transaction's clearance, are left out.
- * @throws Problem not-found, nothing-to-calculate, invalid-input
+ * Gathers the inputs. Records above the given marking or above the transaction's clearance are left out.
+ * @throws Problem not-found if the reader cannot see the assessment; nothing-to-calculate if no choosable measure has a range on a
+ * rated scenario; invalid-input if a condition is not allowed
  */
 export const gatherInputs = async (
   tx: Tx,
   workspace: string,
-  wanted: { readonly assessment: string; readonly conditions: Conditions; readonly upTo: number },
+  wanted: { readonly assessment: string; readonly conditions: Conditions; readonly maxMarking: number },
 ): Promise<Gathered> => {
   const assessment = await assessmentInSight(tx, wanted.assessment);
-  const { upTo, conditions } = wanted;
+  const { maxMarking, conditions } = wanted;
   const { data } = await criteriaSetById(tx, workspace, assessment.criteria_set_id);
   const criteria = data.criteria.map(({ code }) => code).sort();
-  const scenarios = (await scenariosIn(tx, workspace, assessment.id, criteria)).filter(({ marking }) => tlpRank(marking) <= upTo);
-  const judged = new Map(scenarios.flatMap(({ id, code, risk }) => (risk === null ? [] : [[id, code] as const])));
-  const counted = countedMeasures(await effectMeasuresOf(tx, workspace, assessment.id, upTo), conditions, new Set(judged.keys()));
+  const scenarios = (await scenariosIn(tx, workspace, assessment.id, criteria)).filter(({ marking }) => tlpRank(marking) <= maxMarking);
+  const rated = new Map(scenarios.flatMap(({ id, code, risk }) => (risk === null ? [] : [[id, code] as const])));
+  const counted = countedMeasures(await effectMeasuresOf(tx, workspace, assessment.id, maxMarking), conditions, new Set(rated.keys()));
   if (!counted.some(({ reason, entered }) => entered && reason === null)) throw new Problem("nothing-to-calculate");
-  const means = await meanWeightsOf(tx, workspace, { assessment: assessment.id, criteria, upTo });
+  const means = await meanWeightsOf(tx, workspace, { assessment: assessment.id, criteria, maxMarking });
   const costOf = costsOf(counted, conditions);
   const inputs: EffectInputs = {
     criteria,
@@ -145,7 +152,7 @@ export const gatherInputs = async (
     measures: counted
       .filter(({ entered }) => entered)
       .map(({ measure }) => ({ id: measureId(measure.code), cost: costOf(measure), forbidden: measure.notChoosable })),
-    effects: effectsIn(counted, judged),
+    effects: effectsIn(counted, rated),
     conditions: await conditionsOf(tx, workspace, counted, conditions),
   };
   const text = canonicalize(inputs);

@@ -32,7 +32,7 @@ const content = (): Content =>
   ) as Content;
 
 /** TLP:AMBER, the marking of the demonstration's assessment: a guest may read the calculation too. */
-const upTo = 2;
+const maxMarking = 2;
 /** One fifth of the usual number of draws, as for the demonstration's ranking. */
 const draws = 20_000;
 const said = (text: string) => ({ text, lang: "en" });
@@ -41,7 +41,7 @@ export const loadVelmaraEffect: LoadDemonstration = async ({ db }, { velmara: wo
   await db.transaction({ workspace, account: accounts.amara, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("effect.portfolio").select("id").where("workspace_id", "=", workspace).executeTakeFirst();
     const assessment = await tx
-      .selectFrom("threat.assessment")
+      .selectFrom("assessment.assessment")
       .select("id")
       .where("workspace_id", "=", workspace)
       .orderBy("opened_at")
@@ -66,12 +66,12 @@ const idsByCode = async (tx: Tx, workspace: string, assessment: string): Promise
   return (code) => known.get(code) ?? "";
 };
 
-/** Freezes the demonstration's calculation if there is none; waits for the ranking whose weights it uses. */
+/** Freezes the demonstration's calculation if there is none yet. It first waits for the ranking whose weights the calculation uses. */
 export const firstCalculationTask = async (payload: unknown, ctx: JobContext): Promise<void> => {
   const { assessment } = payload as { assessment: string };
   const workspace = ctx.workspace ?? "";
   await ctx.transaction(async (tx) => {
-    await sql`select 1 from threat.assessment where workspace_id = ${workspace} and id = ${assessment} for update`.execute(tx);
+    await sql`select 1 from assessment.assessment where workspace_id = ${workspace} and id = ${assessment} for update`.execute(tx);
     const there = await tx
       .selectFrom("effect.calculation")
       .select("id")
@@ -90,6 +90,6 @@ export const firstCalculationTask = async (payload: unknown, ctx: JobContext): P
       needs: needs.map((one) => ({ ...one, measure: idOf(one.measure), needs: idOf(one.needs) })),
       atMostOne: [],
     };
-    await freezeCalculation(tx, workspace, { assessment, conditions, seed: "velmara", draws, upTo, by: "demonstration" });
+    await freezeCalculation(tx, workspace, { assessment, conditions, seed: "velmara", draws, maxMarking, by: "demonstration" });
   });
 };

@@ -1,4 +1,4 @@
-/** Queries on effect.portfolio: the decisions, and whether a chosen measure has changed since. */
+/** Queries on effect.portfolio: the decisions, and whether a chosen measure has changed since the decision. */
 import type { EffectMeasure, Portfolio } from "../contract/effect.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -14,7 +14,7 @@ export const portfoliosOf = async (
 ): Promise<Portfolio[]> => {
   const rows = await tx
     .selectFrom("effect.portfolio as p")
-    .innerJoin("threat.assessment as a", (join) =>
+    .innerJoin("assessment.assessment as a", (join) =>
       join.onRef("a.workspace_id", "=", "p.workspace_id").onRef("a.id", "=", "p.assessment_id"),
     )
     .leftJoin("effect.calculation as c", (join) =>

@@ -1,4 +1,4 @@
-/** The records of step 6, and how a test makes one of each. */
+/** The record kinds of step 6, and the functions with which tests create a record of each kind. */
 import { randomBytes } from "node:crypto";
 import { agreePortfolio } from "../contract/effect.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";

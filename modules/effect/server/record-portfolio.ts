@@ -1,6 +1,6 @@
 /**
- * Records a portfolio: the measures with the reasons, who decided and when. A measure that cannot be chosen in a calculation cannot
- * be chosen in words either: rights are hard limits in both.
+ * Records a portfolio: the measures with the reasons, who decided and when. Rights are hard limits in both ways of deciding: a
+ * measure that a calculation cannot choose cannot be chosen in words either.
  */
 import type { agreePortfolio, EffectMeasure, Portfolio } from "../contract/effect.ts";
 import type { BodyOf } from "#platform/contract/endpoint.ts";
@@ -17,7 +17,7 @@ import { effectMeasuresOf } from "./said-effects.ts";
 
 export type Decision = Omit<BodyOf<typeof agreePortfolio>, "commandId"> & { readonly by: string };
 
-/** @throws Problem invalid-input for a measure that is unknown or listed twice, measure-not-choosable */
+/** @throws Problem invalid-input if a measure is unknown or listed twice; measure-not-choosable if a measure cannot be chosen */
 const decided = <T extends { readonly measure: string; readonly chosen: boolean }>(
   given: readonly T[],
   known: readonly EffectMeasure[],
@@ -36,7 +36,10 @@ const decided = <T extends { readonly measure: string; readonly chosen: boolean 
   return found;
 };
 
-/** @throws Problem not-found, invalid-input, measure-not-choosable, reads-like-a-method */
+/**
+ * @throws Problem not-found if the reader cannot see the assessment or the calculation; invalid-input if a measure is unknown or
+ * listed twice; measure-not-choosable if a measure cannot be chosen; reads-like-a-method if the guard refuses a text
+ */
 export const recordPortfolio = async (tx: Tx, workspace: string, assessment: string, decision: Decision): Promise<Portfolio> => {
   const row = await assessmentInSight(tx, assessment);
   // locks the measures, so that their texts stay the same until the decision is committed

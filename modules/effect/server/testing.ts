@@ -1,4 +1,4 @@
-/** The demonstration's judged scenarios, and added measures with passed tests; for the tests of this module. */
+/** The demonstration's rated scenarios, and added measures with passed tests; for the tests of this module. */
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { agreePortfolio, calculate, getCalculation, type Calculation, type Conditions } from "../contract/effect.ts";
@@ -22,7 +22,7 @@ import { calculateTask } from "./calculate.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 type Said = Omit<Effect, "id" | "rev" | "scenario" | "inWords"> & { readonly scenario: string };
-/** An effect on a scenario by its code; a range in per cent, or none. */
+/** An effect on the scenario with this code, with or without a range in per cent. */
 export const effectOn = (scenario: string, range: readonly [number, number, number] | null, more: Partial<Said> = {}): Said => ({
   scenario,
   on: "likelihood",
@@ -73,7 +73,7 @@ export const effectDesk = async (t: { after(run: () => Promise<void>): void }) =
   const asked = (conditions: Conditions, more: Partial<BodyOf<typeof calculate>> = {}, by = amara): Promise<OutputOf<typeof calculate>> =>
     by.call(calculate, {
       params: at,
-      body: { commandId: command(), conditions, draws: 1_000, seed: "a seed", upTo: null, ...more },
+      body: { commandId: command(), conditions, draws: 1_000, seed: "a seed", maxMarking: null, ...more },
     });
   const calculated = async (conditions: Conditions, more: Partial<BodyOf<typeof calculate>> = {}): Promise<Calculation> =>
     ended(amara, (await asked(conditions, more)).id);
@@ -95,7 +95,7 @@ export const effectDesk = async (t: { after(run: () => Promise<void>): void }) =
 
 /** Waits for the job; a calculation ends within a minute on any machine. */
 export const ended = async (page: Browser, calculation: string): Promise<Calculation> => {
-  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(20)) {
+  for (const until = Date.now() + 180_000; Date.now() < until; await sleep(20)) {
     const now = await page.call(getCalculation, { params: { workspace: velmara, calculation } });
     if (now.state !== "waiting" && now.state !== "running") return now;
   }

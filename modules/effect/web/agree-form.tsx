@@ -1,12 +1,11 @@
 /** Records which measures the State takes, in words: each with a reason. No figure is required. */
 import { agreePortfolio, getEffect, type CalculationLine, type EffectMeasure } from "../contract/effect.ts";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
+import { call, refresh } from "#platform/web/shell/api.ts";
+import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { measureTitleIn } from "#modules/policy/contract/measure-titles.ts";
@@ -56,7 +55,7 @@ const OneMeasure = ({
           value={said.reason}
           required
           maxLength={2000}
-          onChange={(event) => onChange({ ...said, reason: event.target.value })}
+          onValue={(reason) => onChange({ ...said, reason })}
         />
       )}
     </div>
@@ -95,13 +94,7 @@ export const AgreeForm = ({ workspace, assessment, measures, calculations, onClo
     onError: (error) => (isProblem(error, "measure-not-choosable") ? refresh(getEffect) : undefined),
   });
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <CommandForm className="form" act={save} onSubmit={() => save.mutate()} submit={t("effect.agree.do")} onCancel={onClose}>
       <p className="read">{t("effect.agree.lead")}</p>
       {measures.map((measure) => (
         <OneMeasure
@@ -111,14 +104,7 @@ export const AgreeForm = ({ workspace, assessment, measures, calculations, onClo
           onChange={(one) => setSaid({ ...said, [measure.id]: one })}
         />
       ))}
-      <TextArea
-        label={t("effect.agree.statement")}
-        rows={3}
-        value={statement}
-        required
-        maxLength={8000}
-        onChange={(event) => setStatement(event.target.value)}
-      />
+      <TextArea label={t("effect.agree.statement")} rows={3} value={statement} required maxLength={8000} onValue={setStatement} />
       <div className="form-row">
         <TextField
           label={t("effect.agree.by")}
@@ -126,34 +112,19 @@ export const AgreeForm = ({ workspace, assessment, measures, calculations, onClo
           value={decidedBy}
           required
           maxLength={200}
-          onChange={(event) => setDecidedBy(event.target.value)}
+          onValue={setDecidedBy}
         />
-        <TextField
-          type="date"
-          label={t("effect.agree.on")}
-          value={decidedOn}
-          required
-          onChange={(event) => setDecidedOn(event.target.value)}
-        />
+        <TextField type="date" label={t("effect.agree.on")} value={decidedOn} required onValue={setDecidedOn} />
       </div>
-      <SelectField label={t("effect.agree.calculation")} value={calculation} onChange={(event) => setCalculation(event.target.value)}>
-        <option value="">{t("effect.agree.no-calculation")}</option>
-        {calculations
-          .filter(({ state }) => state === "done")
-          .map((one) => (
-            <option key={one.id} value={one.id}>
-              {t("effect.calculation", { number: one.number })}
-            </option>
-          ))}
-      </SelectField>
+      <SelectField
+        label={t("effect.agree.calculation")}
+        value={calculation}
+        onValue={setCalculation}
+        empty={t("effect.agree.no-calculation")}
+        options={calculations.filter(({ state }) => state === "done")}
+        show={(one) => t("effect.calculation", { number: one.number })}
+      />
       <CautionSentence title={t("effect.agree.consequence")} />
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending}>
-          {t("effect.agree.do")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };

@@ -1,4 +1,7 @@
-/** The set with the least remaining risk under the conditions: its cost, the binding conditions, the runner-up, what was left out. */
+/**
+ * Shows the set of measures that leaves the least risk under the conditions: its cost, the binding conditions, the second-best set,
+ * and what was left out.
+ */
 import type { Calculation, EffectResult } from "../contract/effect.ts";
 import type { NameOf } from "#methods/drawing/index.ts";
 import { tellNext } from "#methods/effect/index.ts";

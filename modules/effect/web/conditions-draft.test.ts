@@ -1,4 +1,7 @@
-/** Typed conditions: amounts with the decimals of any currency; empty rows are ignored; earlier conditions are shown again unchanged. */
+/**
+ * Tests typed conditions: an amount has the decimals of its currency, empty rows are ignored, and the conditions of the last
+ * calculation are shown again unchanged.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { conditionsOf, draftOf } from "./conditions-draft.ts";

@@ -70,11 +70,13 @@ const MeasureSelect = ({
 }) => {
   const { language } = useWords();
   return (
-    <SelectField label={label} value={value} onChange={(event) => onChange(event.target.value)}>
-      {measures.map((one) => (
-        <option key={one.id} value={one.id}>{`${one.code} ${measureTitleIn(one, language.tag).text}`}</option>
-      ))}
-    </SelectField>
+    <SelectField
+      label={label}
+      value={value}
+      onValue={onChange}
+      options={measures}
+      show={(one) => `${one.code} ${measureTitleIn(one, language.tag).text}`}
+    />
   );
 };
 
@@ -82,7 +84,7 @@ export const ConditionsFields = ({ draft, onChange, measures, agencies, missing 
   const { t, name } = useWords();
   const [first, second] = measures;
   const amount = (value: string, set: (typed: string) => void) => (
-    <TextField label={t("effect.calc.amount")} inputMode="decimal" value={value} onChange={(event) => set(event.target.value)} />
+    <TextField label={t("effect.calc.amount")} inputMode="decimal" value={value} onValue={set} />
   );
   return (
     <>
@@ -93,7 +95,7 @@ export const ConditionsFields = ({ draft, onChange, measures, agencies, missing 
           error={missing === "amount" ? t("effect.calc.amount-wrong") : undefined}
           inputMode="decimal"
           value={draft.whole}
-          onChange={(event) => onChange({ ...draft, whole: event.target.value })}
+          onValue={(whole) => onChange({ ...draft, whole })}
         />
         <TextField
           label={t("effect.calc.currency")}
@@ -101,7 +103,7 @@ export const ConditionsFields = ({ draft, onChange, measures, agencies, missing 
           error={missing === "currency" ? t("effect.calc.currency-wrong") : undefined}
           value={draft.currency}
           maxLength={3}
-          onChange={(event) => onChange({ ...draft, currency: event.target.value })}
+          onValue={(currency) => onChange({ ...draft, currency })}
         />
       </div>
       <details>
@@ -115,13 +117,13 @@ export const ConditionsFields = ({ draft, onChange, measures, agencies, missing 
         >
           {(row, set) => (
             <>
-              <SelectField label={t("common.agency")} value={row.agency} onChange={(event) => set({ ...row, agency: event.target.value })}>
-                {agencies.map((agency) => (
-                  <option key={agency.id} value={agency.id}>
-                    {name(agency.name)}
-                  </option>
-                ))}
-              </SelectField>
+              <SelectField
+                label={t("common.agency")}
+                value={row.agency}
+                onValue={(agency) => set({ ...row, agency })}
+                options={agencies}
+                show={(agency) => name(agency.name)}
+              />
               {amount(row.amount, (typed) => set({ ...row, amount: typed }))}
             </>
           )}
@@ -140,7 +142,7 @@ export const ConditionsFields = ({ draft, onChange, measures, agencies, missing 
                 error={missing === "year" ? t("effect.calc.year-wrong") : undefined}
                 inputMode="numeric"
                 value={row.year}
-                onChange={(event) => set({ ...row, year: event.target.value })}
+                onValue={(year) => set({ ...row, year })}
               />
               {amount(row.amount, (typed) => set({ ...row, amount: typed }))}
             </>
@@ -168,11 +170,7 @@ export const ConditionsFields = ({ draft, onChange, measures, agencies, missing 
               measures={measures}
               onChange={(id) => set({ ...row, needs: id })}
             />
-            <SelectField
-              label={t("effect.calc.as")}
-              value={row.as}
-              onChange={(event) => set({ ...row, as: event.target.value as typeof row.as })}
-            >
+            <SelectField label={t("effect.calc.as")} value={row.as} onValue={(as) => set({ ...row, as })}>
               <option value="safeguard">{t("effect.calc.as.safeguard")}</option>
               <option value="prerequisite">{t("effect.calc.as.prerequisite")}</option>
             </SelectField>
@@ -188,12 +186,7 @@ export const ConditionsFields = ({ draft, onChange, measures, agencies, missing 
       >
         {(row, set) => (
           <>
-            <TextField
-              label={t("effect.calc.group-name")}
-              value={row.name}
-              maxLength={80}
-              onChange={(event) => set({ ...row, name: event.target.value })}
-            />
+            <TextField label={t("effect.calc.group-name")} value={row.name} maxLength={80} onValue={(name) => set({ ...row, name })} />
             <Choices
               legend={t("effect.calc.group-of")}
               kind="checkbox"

@@ -1,25 +1,23 @@
 /**
- * Step 6 at the desk: expected effects, remaining risk, agreed portfolios and measured effects. Each of them can be given in words
- * only.
+ * Step 6 at the desk: expected effects, remaining risk, agreed portfolios and measured effects. A person can state each of these in
+ * words only.
  */
 import { cancelCalculation, exportCalculation, getCalculation, getEffect, type CalculationLine } from "../contract/effect.ts";
 import { isOfEarlierMethod } from "#methods/effect/index.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { address, call } from "#platform/web/shell/client.ts";
+import { address, call, read, refresh, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
-import { ProgressWithCancel } from "#platform/web/ui/progress.tsx";
+import { Running } from "#platform/web/ui/running.tsx";
 import { CautionSentence, ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import { AgreedSection } from "./agreed-section.tsx";
 import { AgreeForm } from "./agree-form.tsx";
@@ -33,26 +31,6 @@ import "./effect.css";
 
 const under = (line: CalculationLine): boolean => line.state === "waiting" || line.state === "running";
 
-const Running = ({ workspace, line }: { readonly workspace: string; readonly line: CalculationLine }) => {
-  const { t } = useWords();
-  const cancel = useMutation({
-    mutationFn: () => call(cancelCalculation, { params: { workspace, calculation: line.id } }),
-    onSettled: () => refresh(getEffect, getCalculation),
-  });
-  return (
-    <>
-      <ProgressWithCancel
-        name={t("effect.calculation", { number: line.number })}
-        count={t(line.state === "running" ? "effect.state.running" : "effect.state.waiting")}
-        share={line.state === "running" ? 0.5 : 0}
-        note={t("desk.go-on-working")}
-        cancel={{ label: t("desk.cancel"), onPress: () => cancel.mutate() }}
-      />
-      <ProblemSentence error={cancel.error} />
-    </>
-  );
-};
-
 const Shown = ({
   workspace,
   line,
@@ -64,8 +42,8 @@ const Shown = ({
 }) => {
   const words = useWords();
   const { t, language } = words;
-  const { data: calculation } = useSuspenseQuery(read(getCalculation, { workspace, calculation: line.id }));
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const { data: calculation } = useRead(getCalculation, { workspace, calculation: line.id });
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
   const { result } = calculation;
   if (result === null) return null;
   const nameOf = namesOf(calculation.names, language.tag);
@@ -110,7 +88,7 @@ const EffectPage = () => {
   const { t, date } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { assessment = "" } = useParams({ strict: false });
-  const { data: record } = useSuspenseQuery(read(getAssessment, { workspace, assessment }));
+  const { data: record } = useRead(getAssessment, { workspace, assessment });
   const { measures, scenarios, calculations, portfolios, indicators, busy } = useEffectOf(workspace, assessment);
   const [form, setForm] = useState<"calculate" | "agree" | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -155,7 +133,15 @@ const EffectPage = () => {
         </Empty>
       ) : (
         <div className="sections">
-          {busy === undefined ? null : <Running workspace={workspace} line={busy} />}
+          {busy === undefined ? null : (
+            <Running
+              name={t("effect.calculation", { number: busy.number })}
+              count={t(busy.state === "running" ? "effect.state.running" : "effect.state.waiting")}
+              running={busy.state === "running"}
+              onCancel={() => call(cancelCalculation, { params: { workspace, calculation: busy.id } })}
+              stale={[getEffect, getCalculation]}
+            />
+          )}
           {calculations[0]?.state === "failed" ? <ErrorSentence what={t("effect.failed")} kept={t("effect.failed-kept")} /> : null}
           <AgreedSection workspace={workspace} portfolios={portfolios} />
           {portfolios.length > 0 ? null : <Empty title={t("effect.agreed.none")}>{t("effect.agreed.none-why")}</Empty>}
@@ -173,13 +159,13 @@ const EffectPage = () => {
             <>
               {done.length < 2 ? null : (
                 <div className="effect-pick">
-                  <SelectField label={t("effect.which")} value={shown.id} onChange={(event) => setChosen(event.target.value)}>
-                    {done.map((one) => (
-                      <option key={one.id} value={one.id}>
-                        {t("effect.which-option", { number: one.number, date: date(one.madeAt) })}
-                      </option>
-                    ))}
-                  </SelectField>
+                  <SelectField
+                    label={t("effect.which")}
+                    value={shown.id}
+                    onValue={setChosen}
+                    options={done}
+                    show={(one) => t("effect.which-option", { number: one.number, date: date(one.madeAt) })}
+                  />
                 </div>
               )}
               <Shown

@@ -30,7 +30,10 @@ export const namesOf = (names: Calculation["names"], tag: string): NameOf => {
 
 export { listOf } from "#platform/web/shell/formats.ts";
 
-/** "lowered by 10 to 50 %, best 30 %". A range across zero mentions both directions; a split room has no best value. */
+/**
+ * "lowered by 10 to 50 %, best 30 %". If the range contains zero, the text mentions both directions. If the room is split, there is
+ * no best value.
+ */
 export const rangeText = (range: ToldRange, { t }: Pick<Words, "t">): string => {
   const { id, values } = tellRange(range);
   return t(id, values);

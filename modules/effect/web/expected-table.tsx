@@ -3,6 +3,7 @@
  * cannot be chosen.
  */
 import type { EffectMeasure, SaidEffect } from "../contract/effect.ts";
+import { levelsHalfWords } from "#methods/drawing/index.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { WordChip } from "#platform/web/ui/labels.tsx";
@@ -22,7 +23,7 @@ interface Props {
 const Said = ({ effect, code }: { readonly effect: SaidEffect; readonly code: string }) => {
   const words = useWords();
   const { t, name, number } = words;
-  const { range, scale } = effect;
+  const { range, scale, half } = effect;
   return (
     <li>
       <span className="meta">{t(`effect.on.${effect.on}`, { code })}</span>{" "}
@@ -43,6 +44,7 @@ const Said = ({ effect, code }: { readonly effect: SaidEffect; readonly code: st
             .join(semicolon())}
         </span>
       )}
+      {half === null ? null : <span className="block small">{levelsHalfWords(t, name(half.low), name(half.high), half.together)}</span>}
       {range === null ? (
         <span className="meta block small">{t("common.in-words-only")}</span>
       ) : (
@@ -52,7 +54,7 @@ const Said = ({ effect, code }: { readonly effect: SaidEffect; readonly code: st
             {effect.mechanism === "" ? null : <p>{t("effect.mechanism", { name: effect.mechanism })}</p>}
           </FigureThatOpens>{" "}
           <span className="meta small">
-            {range.basis === "judged" ? t("effect.basis.judged", { n: range.n ?? 0 }) : t("effect.basis.stated")}
+            {range.basis === "rated" ? t("effect.basis.rated", { n: range.n ?? 0 }) : t("effect.basis.stated")}
           </span>{" "}
           {range.split ? <WordChip>{t("effect.split")}</WordChip> : null}
           {range.ofEarlierText ? <span className="meta block small">{t("effect.earlier-text")}</span> : null}

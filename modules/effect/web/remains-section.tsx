@@ -1,4 +1,7 @@
-/** The remaining risk of each scenario: the table first, then one drawing; each figure opens its rule and its inputs. */
+/**
+ * Shows the remaining risk of each scenario: first a table, then a drawing. The reader can open each figure to see its rule and its
+ * inputs.
+ */
 import type { Calculation, EffectResult } from "../contract/effect.ts";
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { drawResidual, type NameOf } from "#methods/drawing/index.ts";
@@ -22,7 +25,7 @@ interface Props {
 }
 type Set = "nothing" | "everything" | "chosen";
 
-/** A figure with its 90 % range; opening it shows the rule and the inputs. */
+/** A figure with its 90 % range. The reader can open the figure to see its rule and its inputs. */
 const Figure = ({
   calculation: { counted },
   result,
@@ -54,7 +57,7 @@ const Figure = ({
             <li key={`${measure} ${scenario} ${on}`}>
               <bdi>{nameOf(measure).code}</bdi> {t(`effect.on.${on}`, { code: nameOf(scenario).code })}{" "}
               {rangeText({ ...range, split: true }, words)}{" "}
-              <span className="meta">{t(basis === "judged" ? "effect.basis.room" : "effect.basis.stated")}</span>
+              <span className="meta">{t(basis === "rated" ? "effect.basis.room" : "effect.basis.stated")}</span>
             </li>
           ))}
         </ul>
@@ -125,7 +128,7 @@ export const RemainsSection = (props: Props) => {
         ]}
       />
       <div className="effect-pick">
-        <SelectField label={t("effect.set")} value={set} onChange={(event) => setSet(event.target.value as typeof set)}>
+        <SelectField label={t("effect.set")} value={set} onValue={setSet}>
           <option value="chosen">{t("effect.key.chosen")}</option>
           <option value="everything">{t("effect.key.everything")}</option>
         </SelectField>

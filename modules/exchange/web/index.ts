@@ -6,7 +6,7 @@ const words = ["exchange", "scenario", "drawing"] as const;
 export const module = defineWebModule({
   name: "exchange",
   routes: [
-    { path: "/editions/$edition/release", page: () => import("./release.tsx"), words },
+    { path: "/report-versions/$reportVersion/release", page: () => import("./release.tsx"), words },
     { path: "/shared", page: () => import("./shared.tsx"), words },
   ],
   navigation: [{ place: "exchange", rank: 30, icon: "share", label: "desk.nav.shared", to: ["/shared"], kind: "state" }],

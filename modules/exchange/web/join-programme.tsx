@@ -1,52 +1,46 @@
-/** Enters the code that a programme gave to this State. The code lets the workspace send to that programme only. */
+/** Form for the code that a programme gave to this State. With the code, the workspace can send to that programme and to no other. */
 import { joinProgramme, listShared } from "#platform/contract/exchange.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
+import { call, refresh } from "#platform/web/shell/api.ts";
 import { TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import "#modules/desk/web/released.css";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 export const JoinProgramme = ({ workspace, first }: { readonly workspace: string; readonly first: boolean }) => {
   const { t } = useWords();
   const [code, setCode] = useState("");
-  const act = useMutation({
-    mutationFn: () => call(joinProgramme, { params: { workspace }, body: { code: code.trim() } }),
-    onSuccess: async () => {
+  const act = useCommandForm({
+    send: () => call(joinProgramme, { params: { workspace }, body: { code: code.trim() } }),
+    stale: [],
+    onDone: async () => {
       setCode("");
       await refresh(listShared);
     },
   });
   return (
     <Section title={t(first ? "exchange.no-partner" : "exchange.another-partner")}>
-      <form
+      <CommandForm
         className="stack exchange-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          act.mutate();
-        }}
+        act={act}
+        onSubmit={() => act.mutate()}
+        submit={t("exchange.join")}
+        look="secondary"
+        blocked={code.trim().length < 10}
       >
         <TextField
           label={t("exchange.code")}
           help={t("exchange.code-help")}
           value={code}
-          onChange={(event) => setCode(event.target.value)}
+          onValue={setCode}
           autoComplete="off"
           spellCheck={false}
           dir="ltr"
           maxLength={60}
         />
-        <ProblemSentence error={act.error} />
-        <div className="button-row">
-          <Button type="submit" disabled={act.isPending || code.trim().length < 10}>
-            {t("exchange.join")}
-          </Button>
-        </div>
-      </form>
+      </CommandForm>
     </Section>
   );
 };

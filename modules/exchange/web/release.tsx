@@ -1,18 +1,17 @@
 /**
- * Form that releases an approved edition. A person chooses the receiver, the maximum marking of the content and the marking of the
+ * Form that releases an approved report version. A person chooses the receiver, the maximum marking of the content and the marking of the
  * parcel; a preview below shows exactly what the receiver will see. A new release replaces the receiver's earlier one, so a State
  * shares less by releasing again.
  */
 import { listShared } from "#platform/contract/exchange.ts";
 import { previewRelease, releaseRegister, type Choice } from "#modules/threat/contract/release-register.ts";
 import { tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -38,7 +37,7 @@ const Markings = ({
   readonly value: Tlp;
   readonly onChange: (label: Tlp) => void;
 }) => (
-  <SelectField label={label} help={help} value={value} dir="ltr" onChange={(event) => onChange(event.target.value as Tlp)}>
+  <SelectField label={label} help={help} value={value} dir="ltr" onValue={onChange}>
     {leaving.map((one) => (
       <option key={one} value={one} lang="en">
         {one}
@@ -50,13 +49,13 @@ const Markings = ({
 const Release = () => {
   const { t, name, language } = useWords();
   const { id: workspace, workspace: here } = useWorkspace();
-  const { edition = "" } = useParams({ strict: false });
+  const { reportVersion = "" } = useParams({ strict: false });
   const go = useNavigate();
-  const { data: shared } = useSuspenseQuery(read(listShared, { workspace }));
+  const { data: shared } = useRead(listShared, { workspace });
   const receivers = shared.partners.filter((partner) => partner.kind === "programme");
   const [choice, setChoice] = useState<Choice>({
     receiver: receivers[0]?.workspace ?? "",
-    upTo: "TLP:AMBER",
+    maxMarking: "TLP:AMBER",
     marking: "TLP:AMBER",
     leaveOut: [],
     tellLeftOut: false,
@@ -64,8 +63,8 @@ const Release = () => {
   const [reason, setReason] = useState("");
   const set = (more: Partial<Choice>): void => setChoice({ ...choice, ...more });
   const preview = useQuery({
-    queryKey: [previewRelease.id, workspace, edition, choice],
-    queryFn: () => call(previewRelease, { params: { workspace, edition }, body: choice }),
+    queryKey: [previewRelease.id, workspace, reportVersion, choice],
+    queryFn: () => call(previewRelease, { params: { workspace, reportVersion }, body: choice }),
     enabled: choice.receiver !== "",
     placeholderData: (before) => before,
     retry: false,
@@ -75,7 +74,7 @@ const Release = () => {
   const act = useCommandForm({
     send: (commandId) =>
       call(releaseRegister, {
-        params: { workspace, edition },
+        params: { workspace, reportVersion },
         body: {
           commandId,
           ...choice,
@@ -96,7 +95,7 @@ const Release = () => {
       </div>
     );
   const scenarios = preview.data?.scenarios ?? [];
-  const possible = scenarios.filter((one) => tlpRank(one.marking) <= tlpRank(choice.upTo));
+  const possible = scenarios.filter((one) => tlpRank(one.marking) <= tlpRank(choice.maxMarking));
   return (
     <div className="page">
       <PageHead
@@ -109,11 +108,7 @@ const Release = () => {
         <Section title={t("exchange.what-goes")}>
           <div className="stack exchange-form">
             {receivers.length < 2 ? null : (
-              <SelectField
-                label={t("exchange.receiver")}
-                value={choice.receiver}
-                onChange={(event) => set({ receiver: event.target.value })}
-              >
+              <SelectField label={t("exchange.receiver")} value={choice.receiver} onValue={(receiver) => set({ receiver })}>
                 {receivers.map((one) => (
                   <option key={one.workspace} value={one.workspace}>
                     {name(one.name)}
@@ -121,7 +116,12 @@ const Release = () => {
                 ))}
               </SelectField>
             )}
-            <Markings label={t("exchange.up-to")} help={t("exchange.up-to-help")} value={choice.upTo} onChange={(upTo) => set({ upTo })} />
+            <Markings
+              label={t("exchange.up-to")}
+              help={t("exchange.up-to-help")}
+              value={choice.maxMarking}
+              onChange={(maxMarking) => set({ maxMarking })}
+            />
             <Markings
               label={t("exchange.marking")}
               help={t("exchange.marking-help")}
@@ -168,7 +168,7 @@ const Release = () => {
                       label={t("exchange.reason")}
                       optional={t("desk.optional")}
                       value={reason}
-                      onChange={(event) => setReason(event.target.value)}
+                      onValue={setReason}
                       maxLength={200}
                     />
                   </>

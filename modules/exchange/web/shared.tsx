@@ -1,11 +1,10 @@
 /** Lists what this State released, to whom, and when it was sent and opened, with buttons to share less and to withdraw. */
 import { listShared, type SentParcel, type SentThread } from "#platform/contract/exchange.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button, buttonClass } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
@@ -37,8 +36,12 @@ const Parcel = ({ parcel, onWithdraw }: { readonly parcel: SentParcel; readonly 
       <Receipts {...parcel} />
       {onWithdraw === null || parcel.status !== "sent" ? null : (
         <div className="button-row">
-          {parcel.edition === null ? null : (
-            <Link to="/w/$workspace/editions/$edition/release" params={{ workspace, edition: parcel.edition }} className={buttonClass({})}>
+          {parcel.reportVersion === null ? null : (
+            <Link
+              to="/w/$workspace/report-versions/$reportVersion/release"
+              params={{ workspace, reportVersion: parcel.reportVersion }}
+              className={buttonClass({})}
+            >
               {t("exchange.narrow")}
             </Link>
           )}
@@ -66,7 +69,7 @@ const Thread = ({ thread, onWithdraw }: { readonly thread: SentThread; readonly 
 const Shared = () => {
   const { t, name } = useWords();
   const { id: workspace, may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listShared, { workspace }));
+  const { data } = useRead(listShared, { workspace });
   const [asking, setAsking] = useState<{ readonly parcel: string; readonly receiver: string } | null>(null);
   const releases = may("parcel.release");
   return (

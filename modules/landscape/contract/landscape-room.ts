@@ -4,30 +4,32 @@
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
-import { ClaimLevel, Item, mostFields, Survey, SurveyStep } from "./landscape.ts";
+import { ClaimLevel, Item, mostFields, ClaimsQuestion, ClaimsStep } from "./landscape.ts";
 import { landscapePaths } from "./landscape-paths.ts";
 import { participant, seat, seatProblems } from "#platform/contract/seat-call.ts";
 import { Id, Translated } from "#platform/contract/values.ts";
 
-/** `rev` increases by 1 with each change of the item; 0 means that the agency has not claimed it yet. */
+/** `rev` increases by 1 with each change of the item. It is 0 if the agency has not claimed the item yet. */
 const Claimed = z.object({ item: Item, level: ClaimLevel, rev: z.int() });
 
-export const RoomSurvey = z.object({
-  /** The latest survey of the requested step; null before the first. */
-  survey: z.nullable(Survey),
+export const RoomClaimsQuestion = z.object({
+  /** The latest claims question of the requested step; null if there was none yet. */
+  claimsQuestion: z.nullable(ClaimsQuestion),
   /** The agency that this seat speaks for; null for a seat without an agency, which can read but not claim. */
   agency: z.nullable(z.object({ id: Id, name: Translated })),
+  /** Whether the claims question is revealed and now asks this agency alone, because it joined after the reveal. */
+  alone: z.boolean(),
   /** The claim of this seat's agency. Other agencies' claims are never included, before or after the reveal. */
   claim: z.array(Claimed),
 });
-export type RoomSurvey = z.infer<typeof RoomSurvey>;
+export type RoomClaimsQuestion = z.infer<typeof RoomClaimsQuestion>;
 
-export const surveyAsSeat = endpoint({
-  id: "landscape.survey-as-seat",
-  path: landscapePaths.survey,
+export const claimsQuestionAsSeat = endpoint({
+  id: "landscape.claims-question-as-seat",
+  path: landscapePaths.question,
   ...participant,
-  body: z.object({ ...seat, step: SurveyStep }),
-  output: RoomSurvey,
+  body: z.object({ ...seat, step: ClaimsStep }),
+  output: RoomClaimsQuestion,
   problems: seatProblems,
 });
 /** `older` lists the items that were changed in the meantime. `claim` has their current values, and the person decides again. */
@@ -37,11 +39,11 @@ export const claimAsSeat = endpoint({
   ...participant,
   body: z.object({
     ...seat,
-    survey: Id,
+    claimsQuestion: Id,
     changes: z
       .array(z.object({ item: Item, level: ClaimLevel, seen: z.int().check(z.gte(0), z.lte(2_147_483_647)) }))
       .check(z.minLength(1), z.maxLength(mostFields)),
   }),
-  output: z.object({ ...RoomSurvey.shape, older: z.array(Item) }),
-  problems: [...seatProblems, "survey-closed", "seat-without-agency"],
+  output: z.object({ ...RoomClaimsQuestion.shape, older: z.array(Item) }),
+  problems: [...seatProblems, "question-closed", "seat-without-agency"],
 });

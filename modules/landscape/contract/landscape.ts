@@ -1,18 +1,17 @@
 /**
- * Steps 1 and 2: who does what in assessing the threat, and where technology enters that work. Agencies claim for themselves; the
- * claims are hidden until the facilitator reveals them. The server then creates candidate findings from the two maps, and later
- * steps cite them.
+ * Steps 1 and 2: who does what in assessing the threat, and where technology enters that work. Agencies claim for themselves; the claims
+ * are hidden until the facilitator reveals them. The server then creates candidate findings from the two maps, and later steps cite them.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { CommandId, Id, Instant, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
 
 const A = z.object({ workspace: Id, assessment: Id });
-const S = z.object({ workspace: Id, assessment: Id, survey: Id });
+const S = z.object({ workspace: Id, assessment: Id, claimsQuestion: Id });
 
-export const surveySteps = ["roles", "technology"] as const;
-export const SurveyStep = z.enum(surveySteps);
-export type SurveyStep = z.infer<typeof SurveyStep>;
+export const claimsSteps = ["roles", "technology"] as const;
+export const ClaimsStep = z.enum(claimsSteps);
+export type ClaimsStep = z.infer<typeof ClaimsStep>;
 
 /** What an agency says it does for a function today (step 1). */
 export const roleLevels = ["lead", "support", "informed", "none"] as const;
@@ -25,15 +24,21 @@ export type CoverLevel = z.infer<typeof CoverLevel>;
 export const ClaimLevel = z.enum([...roleLevels, ...coverLevels]);
 export type ClaimLevel = z.infer<typeof ClaimLevel>;
 
-/** Maximum number of decisions per person and survey: functions, or stages times areas. */
+/**
+ * The maximum number of decisions that one person makes in a claims question. In step 1 this is the number of functions; in step 2
+ * it is the number of stages times the number of areas.
+ */
 export const mostFields = 60;
 
 const Code = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
-/** One function, stage or area: a code that never changes, its name and, if given, its meaning. */
+/** One function, stage or area: its code, which never changes, its name, and optionally a description. */
 export const Entry = z.object({ code: Code, name: Translated, describes: z.nullable(Translated) });
 export type Entry = z.infer<typeof Entry>;
 
-/** The three lists that the surveys of an assessment use. They start as the shipped lists; a State adds and renames entries. */
+/**
+ * The three lists that the claims questions of an assessment use. At first they are the shipped lists; a State can add and rename
+ * entries.
+ */
 export const listNames = ["functions", "stages", "areas"] as const;
 export const ListName = z.enum(listNames);
 export type ListName = z.infer<typeof ListName>;
@@ -41,14 +46,14 @@ export type ListName = z.infer<typeof ListName>;
 export const WordList = z.object({ list: ListName, rev: Rev, entries: z.array(Entry) });
 export type WordList = z.infer<typeof WordList>;
 
-/** One item of a survey: a function's code, or `stage/area`. */
+/** One item of a claims question: a function's code, or `stage/area`. */
 export const Item = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}(\/[a-z0-9][a-z0-9-]{0,39})?$/));
 
-/** One survey. Before the reveal its only figures are `answered` and `asked`, the numbers of agencies that answered and that were asked. */
-export const Survey = z.object({
+/** One claims question. Before the reveal its only figures are `answered` and `asked`, the numbers of agencies that answered and that were asked. */
+export const ClaimsQuestion = z.object({
   id: Id,
-  step: SurveyStep,
-  /** 1, 2 ...: a repeated survey gets the next number; the earlier one is kept. */
+  step: ClaimsStep,
+  /** 1, 2 ...: if a claims question is repeated, the new one gets the next number, and the earlier one is kept. */
   number: z.int(),
   state: z.enum(["open", "revealed"]),
   rev: Rev,
@@ -60,24 +65,24 @@ export const Survey = z.object({
   startedAt: Instant,
   revealedAt: z.nullable(Instant),
 });
-export type Survey = z.infer<typeof Survey>;
+export type ClaimsQuestion = z.infer<typeof ClaimsQuestion>;
 
 const AgencyName = z.object({ id: Id, name: Translated });
 
 export const findingKinds = ["no-lead", "several-leads", "blind-spot", "disagreement", "strong-practice"] as const;
 export const FindingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof FindingKind>;
-/** Something that the maps show and that later steps cite by its URN. A person keeps it, or drops it with a reason. */
+/** A result of the maps that later steps can cite by its URN. A person keeps the finding, or drops it with a reason. */
 export const Finding = z.object({
   id: Id,
   urn: z.string(),
-  step: SurveyStep,
-  survey: Id,
+  step: ClaimsStep,
+  claimsQuestion: Id,
   number: z.int(),
-  /** False if the survey was repeated after the finding was created. */
+  /** False if the claims question was repeated after the finding was created. */
   current: z.boolean(),
   kind: FindingKind,
-  /** A function's code; `stage/area`; or an area's code (strong practice). */
+  /** Depending on the kind of finding: a function's code, `stage/area`, or (for strong practice) an area's code. */
   item: Item,
   function: z.nullable(Entry),
   stage: z.nullable(Entry),
@@ -90,11 +95,11 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
-/** The decision about a function that no agency, or more than one, leads. The claims do not change. */
+/** The decision about a function that no agency leads or that several agencies lead. The claims do not change. */
 export const settlementOutcomes = ["agency", "shared", "open"] as const;
 const Settlement = z.object({
   rev: Rev,
-  /** agency: this agency leads from now on. shared: more than one continues to lead. open: nobody leads for now. */
+  /** agency: this agency leads from now on. shared: several agencies continue to lead. open: no agency leads for now. */
   outcome: z.enum(settlementOutcomes),
   agency: z.nullable(Id),
   reason: Text,
@@ -103,8 +108,12 @@ const Settlement = z.object({
 export type Settlement = z.infer<typeof Settlement>;
 
 export const RoleMap = z.object({
-  survey: Survey,
+  claimsQuestion: ClaimsQuestion,
   agencies: z.array(AgencyName),
+  /** Those of the agencies that were asked alone after the reveal. */
+  late: z.array(Id),
+  /** Agencies that joined the State's list after the reveal and were not asked. */
+  cameLater: z.array(AgencyName),
   functions: z.array(
     z.object({
       ...Entry.shape,
@@ -118,9 +127,13 @@ export const RoleMap = z.object({
 export type RoleMap = z.infer<typeof RoleMap>;
 
 export const Coverage = z.object({
-  survey: Survey,
+  claimsQuestion: ClaimsQuestion,
   agencies: z.array(AgencyName),
-  /** One cell for each stage and area of the survey, grouped by area. */
+  /** Those of the agencies that were asked alone after the reveal. */
+  late: z.array(Id),
+  /** Agencies that joined the State's list after the reveal and were not asked. */
+  cameLater: z.array(AgencyName),
+  /** One cell for each stage and area of the claims question, grouped by area. */
   cells: z.array(
     z.object({
       stage: Code,
@@ -144,17 +157,15 @@ export const getWordLists = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/word-lists",
   permission: "workspace.read",
-  actors: ["account"],
   params: A,
   output: z.object({ lists: z.array(WordList) }),
 });
-/** Adds, renames, reorders or removes entries. Surveys already started keep their entries. */
-export const keepWordList = endpoint({
-  id: "landscape.keep-word-list",
+/** Adds, renames, reorders or removes entries. Claims questions already started keep their entries. */
+export const saveWordList = endpoint({
+  id: "landscape.save-word-list",
   method: "PUT",
   path: "/api/w/:workspace/assessments/:assessment/word-lists",
   permission: "assessment.edit",
-  actors: ["account"],
   params: A,
   body: z.object({ list: ListName, expectedRev: Rev, entries: z.array(Entry).check(z.minLength(1), z.maxLength(mostFields)) }),
   output: z.object({ lists: z.array(WordList) }),
@@ -162,90 +173,84 @@ export const keepWordList = endpoint({
   problems: ["conflict", "reads-like-a-method"],
 });
 
-export const listSurveys = endpoint({
-  id: "landscape.list-surveys",
+export const listClaimsQuestions = endpoint({
+  id: "landscape.list-claims-questions",
   method: "GET",
-  path: "/api/w/:workspace/assessments/:assessment/surveys",
+  path: "/api/w/:workspace/assessments/:assessment/claims-questions",
   permission: "workspace.read",
-  actors: ["account"],
   params: A,
-  output: z.object({ surveys: z.array(Survey) }),
+  output: z.object({ claimsQuestions: z.array(ClaimsQuestion) }),
 });
-/** Starts a survey of the agencies about chosen entries of the lists; null means all entries. */
-export const startSurvey = endpoint({
-  id: "landscape.start-survey",
+/** Starts a claims question for the agencies about chosen entries of the lists; null means all entries. */
+export const startClaimsQuestion = endpoint({
+  id: "landscape.start-claims-question",
   method: "POST",
-  path: "/api/w/:workspace/assessments/:assessment/surveys",
+  path: "/api/w/:workspace/assessments/:assessment/claims-questions",
   permission: "room.facilitate",
-  actors: ["account"],
   params: A,
   body: z.object({
     commandId: CommandId,
-    step: SurveyStep,
+    step: ClaimsStep,
     functions: z.nullable(z.array(Code).check(z.maxLength(mostFields))),
     stages: z.nullable(z.array(Code).check(z.maxLength(mostFields))),
     areas: z.nullable(z.array(Code).check(z.maxLength(mostFields))),
   }),
-  output: Survey,
+  output: ClaimsQuestion,
   replay: true,
-  problems: ["survey-open", "survey-too-long"],
+  problems: ["question-open", "question-too-long"],
 });
-/** Closes the survey for everyone, shows the map and creates its findings. */
-export const revealSurvey = endpoint({
-  id: "landscape.reveal-survey",
+/** Closes the claims question for everyone, shows the map and creates its findings. */
+export const revealClaimsQuestion = endpoint({
+  id: "landscape.reveal-claims-question",
   method: "POST",
-  path: "/api/w/:workspace/assessments/:assessment/surveys/:survey/reveal",
+  path: "/api/w/:workspace/assessments/:assessment/claims-questions/:claimsQuestion/reveal",
   permission: "room.facilitate",
-  actors: ["account"],
   params: S,
   body: z.object({ expectedRev: Rev }),
-  output: Survey,
-  problems: ["conflict", "survey-closed", "survey-empty"],
+  output: ClaimsQuestion,
+  problems: ["conflict", "question-closed", "question-empty"],
 });
 /**
- * Enters what an agency sent on paper or said. The claim is marked as entered at the desk and replaces what the same account
- * entered before. A claim from a phone or from another account is not changed; the reply names its item but not its level.
+ * Enters a claim that an agency sent on paper or gave orally. The claim is marked as entered at the desk and replaces a claim that
+ * the same account entered before. A claim from a phone or from another account is not changed; the reply names the item of such a
+ * claim, but not the level.
  */
 export const claimAtDesk = endpoint({
   id: "landscape.claim-at-desk",
   method: "PUT",
-  path: "/api/w/:workspace/assessments/:assessment/surveys/:survey/claims/:agency",
+  path: "/api/w/:workspace/assessments/:assessment/claims-questions/:claimsQuestion/claims/:agency",
   permission: "assessment.edit",
-  actors: ["account"],
-  params: z.object({ workspace: Id, assessment: Id, survey: Id, agency: Id }),
+  params: z.object({ workspace: Id, assessment: Id, claimsQuestion: Id, agency: Id }),
   body: z.object({ claims: z.array(z.object({ item: Item, level: ClaimLevel })).check(z.minLength(1), z.maxLength(mostFields)) }),
-  output: z.object({ entered: z.int(), left: z.array(Item), survey: Survey }),
-  problems: ["survey-closed"],
+  output: z.object({ entered: z.int(), left: z.array(Item), claimsQuestion: ClaimsQuestion }),
+  problems: ["question-closed"],
 });
 
-/** The map of a survey of step 1; null before the reveal. */
+/** The map of a claims question of step 1; null if the claims question is not revealed yet. */
 export const getRoleMap = endpoint({
   id: "landscape.get-role-map",
   method: "GET",
-  path: "/api/w/:workspace/assessments/:assessment/surveys/:survey/roles",
+  path: "/api/w/:workspace/assessments/:assessment/claims-questions/:claimsQuestion/roles",
   permission: "workspace.read",
-  actors: ["account"],
   params: S,
   output: z.object({ map: z.nullable(RoleMap) }),
 });
-/** The matrix of a survey of step 2; null before the reveal. */
+/** The matrix of a claims question of step 2; null if the claims question is not revealed yet. */
 export const getCoverage = endpoint({
   id: "landscape.get-coverage",
   method: "GET",
-  path: "/api/w/:workspace/assessments/:assessment/surveys/:survey/technology",
+  path: "/api/w/:workspace/assessments/:assessment/claims-questions/:claimsQuestion/technology",
   permission: "workspace.read",
-  actors: ["account"],
   params: S,
   output: z.object({ coverage: z.nullable(Coverage) }),
 });
-/** Settles a function. `expectedRev` is null if it was not settled before. */
+/** Records the decision about a function. `expectedRev` is null if there was no decision about this function before. */
 export const settleFunction = endpoint({
   id: "landscape.settle-function",
   method: "PUT",
-  path: "/api/w/:workspace/assessments/:assessment/surveys/:survey/functions/:function",
+  path: "/api/w/:workspace/assessments/:assessment/claims-questions/:claimsQuestion/functions/:function",
   permission: "room.facilitate",
-  actors: ["account"],
-  params: z.object({ workspace: Id, assessment: Id, survey: Id, function: Code }),
+  params: z.object({ workspace: Id, assessment: Id, claimsQuestion: Id, function: Code }),
   body: z.object({ expectedRev: z.nullable(Rev), outcome: z.enum(settlementOutcomes), agency: z.nullable(Id), reason: Title }),
   output: RoleMap,
   mayBeHeld: true,
@@ -257,7 +262,6 @@ export const listFindings = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/findings",
   permission: "workspace.read",
-  actors: ["account"],
   params: A,
   output: z.object({ findings: z.array(Finding) }),
 });
@@ -267,7 +271,6 @@ export const decideFinding = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/assessments/:assessment/findings/:finding",
   permission: "assessment.edit",
-  actors: ["account"],
   params: z.object({ workspace: Id, assessment: Id, finding: Id }),
   body: z.object({ expectedRev: Rev, status: z.enum(["candidate", "kept", "dropped"]), reason: z.nullable(Title) }),
   output: Finding,

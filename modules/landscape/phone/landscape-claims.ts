@@ -1,8 +1,8 @@
 /** Requests for the claims of steps 1 and 2. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
-import type { ClaimLevel, SurveyStep } from "../contract/landscape.ts";
+import type { ClaimLevel, ClaimsStep } from "../contract/landscape.ts";
 import { landscapePaths } from "../contract/landscape-paths.ts";
-import type { claimAsSeat, RoomSurvey } from "../contract/landscape-room.ts";
+import type { claimAsSeat, RoomClaimsQuestion } from "../contract/landscape-room.ts";
 import { seatCall } from "#platform/phone/seat.ts";
 import { padded } from "#platform/phone/api.ts";
 import { useClaim, type Claiming, type Way } from "#platform/phone/claims/claim-keep.ts";
@@ -10,19 +10,20 @@ import { useClaim, type Claiming, type Way } from "#platform/phone/claims/claim-
 /** Length of every encrypted claim before padding: enough for sixty changes, so the length reveals nothing about the content. */
 const claimLength = 8188;
 
-export type LandscapeClaiming = Claiming<RoomSurvey, ClaimLevel>;
+export type LandscapeClaiming = Claiming<RoomClaimsQuestion, ClaimLevel>;
 
-const way = (step: SurveyStep): Way<RoomSurvey, ClaimLevel> => ({
+const way = (step: ClaimsStep): Way<RoomClaimsQuestion, ClaimLevel> => ({
   name: `claim ${step}`,
-  look: () => seatCall<RoomSurvey>(landscapePaths.survey, (token) => ({ token, step })).catch(() => null),
-  send: async (survey, changes) => {
+  look: () => seatCall<RoomClaimsQuestion>(landscapePaths.question, (token) => ({ token, step })).catch(() => null),
+  send: async (claimsQuestion, changes) => {
     const { older, ...seen } = await seatCall<OutputOf<typeof claimAsSeat>>(landscapePaths.claim, (token) =>
-      padded({ token, survey, changes }, claimLength),
+      padded({ token, claimsQuestion, changes }, claimLength),
     );
     return { seen, older };
   },
-  questionOf: ({ survey }) => (survey === null ? null : { id: survey.id, revealed: survey.state === "revealed" }),
+  questionOf: ({ claimsQuestion, alone }) =>
+    claimsQuestion === null ? null : { id: claimsQuestion.id, revealed: claimsQuestion.state === "revealed" && !alone },
   standsOf: ({ claim }) => claim,
 });
 
-export const useLandscapeClaim = (step: SurveyStep, sequence: number): LandscapeClaiming => useClaim(() => way(step), sequence);
+export const useLandscapeClaim = (step: ClaimsStep, sequence: number): LandscapeClaiming => useClaim(() => way(step), sequence);

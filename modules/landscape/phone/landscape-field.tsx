@@ -1,4 +1,7 @@
-/** One decision: its name, its description, and the levels as large cells. A chosen level is sent at once. */
+/**
+ * A field for one decision: the name, the description, and the levels as large cells. When a person chooses a level, the phone sends
+ * it immediately.
+ */
 import type { ClaimLevel, Entry } from "../contract/landscape.ts";
 import type { JSX } from "preact";
 import { Glyph, t, Word } from "#platform/phone/components.tsx";

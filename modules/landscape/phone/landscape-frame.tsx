@@ -1,29 +1,39 @@
 /** The page frame that steps 1 and 2 share on the phone. */
-import type { Survey, SurveyStep } from "../contract/landscape.ts";
+import type { ClaimsQuestion, ClaimsStep } from "../contract/landscape.ts";
 import type { ComponentChildren, JSX } from "preact";
 import { t } from "#platform/phone/components.tsx";
 import { ClaimFrame, type FrameProps } from "#platform/phone/claims/claim-frame.tsx";
 import type { LandscapeClaiming } from "./landscape-claims.ts";
 
 interface Props extends Pick<FrameProps, "snapshot" | "progress" | "open" | "title" | "foot"> {
-  readonly step: SurveyStep;
+  readonly step: ClaimsStep;
   readonly claiming: LandscapeClaiming;
-  readonly children: (survey: Survey, mayClaim: boolean) => ComponentChildren;
+  readonly children: (claimsQuestion: ClaimsQuestion, mayClaim: boolean) => ComponentChildren;
 }
 
 export const LandscapeFrame = ({ step, claiming: { seen, box }, children, ...rest }: Props): JSX.Element => {
-  const survey = seen?.survey ?? null;
-  const asked = survey === null ? null : { revealed: survey.state === "revealed", answered: survey.answered, of: survey.asked };
+  const claimsQuestion = seen?.claimsQuestion ?? null;
+  const asked =
+    claimsQuestion === null
+      ? null
+      : {
+          id: claimsQuestion.id,
+          revealed: claimsQuestion.state === "revealed",
+          alone: seen?.alone === true,
+          answered: claimsQuestion.answered,
+          of: claimsQuestion.asked,
+        };
   return (
     <ClaimFrame
       {...rest}
       words="landscape-phone"
+      result="claims"
       place={t(`landscape-phone.${step}.step`)}
       question={t(`landscape-phone.${step}.title`)}
       seen={seen === null ? null : { asked, agency: seen.agency }}
       box={box}
     >
-      {(mayClaim) => survey !== null && children(survey, mayClaim)}
+      {(mayClaim) => claimsQuestion !== null && children(claimsQuestion, mayClaim)}
     </ClaimFrame>
   );
 };

@@ -11,12 +11,12 @@ const levels: readonly RoleLevel[] = ["lead", "support", "informed", "none"];
 
 export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
   const claiming = useLandscapeClaim("roles", snapshot.sequence);
-  const functions = claiming.seen?.survey?.functions ?? [];
+  const functions = claiming.seen?.claimsQuestion?.functions ?? [];
   const done = functions.map(({ code }) => levelOf(claiming.box, code) !== null);
   return (
     <LandscapeFrame snapshot={snapshot} step="roles" claiming={claiming} progress={{ at: done.indexOf(false), done }}>
-      {(survey, mayClaim) =>
-        survey.functions.map((entry) => (
+      {(claimsQuestion, mayClaim) =>
+        claimsQuestion.functions.map((entry) => (
           <ClaimField
             key={entry.code}
             entry={entry}

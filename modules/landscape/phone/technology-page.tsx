@@ -1,5 +1,5 @@
 /** Step 2 on a phone: shows one technology area at a time; for each stage a person chooses covered, partly, not, or "cannot say". */
-import type { CoverLevel, Survey } from "../contract/landscape.ts";
+import type { CoverLevel, ClaimsQuestion } from "../contract/landscape.ts";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Glyph, t, Word } from "#platform/phone/components.tsx";
@@ -12,23 +12,31 @@ import { useLandscapeClaim, type LandscapeClaiming } from "./landscape-claims.ts
 
 const levels: readonly CoverLevel[] = ["covered", "partly", "not", "cannot-say"];
 
-/** How many stages of an area are answered. */
-const answeredIn = ({ box }: LandscapeClaiming, survey: Survey, area: string): number =>
-  survey.stages.filter((stage) => levelOf(box, `${stage.code}/${area}`) !== null).length;
+/** The number of stages for which the area is answered. */
+const answeredIn = ({ box }: LandscapeClaiming, claimsQuestion: ClaimsQuestion, area: string): number =>
+  claimsQuestion.stages.filter((stage) => levelOf(box, `${stage.code}/${area}`) !== null).length;
 
-const Areas = ({ survey, claiming, go }: { survey: Survey; claiming: LandscapeClaiming; go: (area: string) => void }): JSX.Element => (
+const Areas = ({
+  claimsQuestion,
+  claiming,
+  go,
+}: {
+  claimsQuestion: ClaimsQuestion;
+  claiming: LandscapeClaiming;
+  go: (area: string) => void;
+}): JSX.Element => (
   <ul class="list">
-    {survey.areas.map((area) => {
-      const n = answeredIn(claiming, survey, area.code);
+    {claimsQuestion.areas.map((area) => {
+      const n = answeredIn(claiming, claimsQuestion, area.code);
       return (
         <li key={area.code}>
           <button type="button" onClick={() => go(area.code)}>
-            <Glyph name={n === survey.stages.length ? "done" : n > 0 ? "half" : "ring"} />
+            <Glyph name={n === claimsQuestion.stages.length ? "done" : n > 0 ? "half" : "ring"} />
             <span>
               <span class="title">
                 <Word of={area.name} />
               </span>
-              <small>{t("landscape-phone.progress", { n, of: survey.stages.length })}</small>
+              <small>{t("landscape-phone.progress", { n, of: claimsQuestion.stages.length })}</small>
             </span>
           </button>
         </li>
@@ -41,8 +49,8 @@ export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
   const claiming = useLandscapeClaim("technology", snapshot.sequence);
   const [at, setAt] = useState<string | null>(null);
   const moved = useRef(false);
-  const survey = claiming.seen?.survey ?? null;
-  const area = survey?.areas.find(({ code }) => code === at);
+  const claimsQuestion = claiming.seen?.claimsQuestion ?? null;
+  const area = claimsQuestion?.areas.find(({ code }) => code === at);
   const go = (to: string | null): void => {
     moved.current = true;
     setAt(to);
@@ -51,10 +59,11 @@ export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
     scrollTo(0, 0);
     if (moved.current) document.querySelector("h1")?.focus({ preventScroll: true });
   }, [at]);
-  const areas = survey?.areas ?? [];
+  const areas = claimsQuestion?.areas ?? [];
   const place = areas.findIndex(({ code }) => code === at);
-  const done = survey === null ? [] : areas.map(({ code }) => answeredIn(claiming, survey, code) === survey.stages.length);
-  /** The next open area, after the present one and then from the start; null if all are answered. */
+  const done =
+    claimsQuestion === null ? [] : areas.map(({ code }) => answeredIn(claiming, claimsQuestion, code) === claimsQuestion.stages.length);
+  /** The next open area: the search begins after the present area and continues from the start; null if all areas are answered. */
   const next = [...areas.keys()].map((i) => (place + 1 + i) % areas.length).find((i) => !done[i] && i !== place);
   const following = next === undefined ? null : (areas[next]?.code ?? null);
   return (
@@ -77,7 +86,7 @@ export const Page = ({ snapshot }: StepPageProps): JSX.Element => {
     >
       {(asked, mayClaim) =>
         area === undefined ? (
-          <Areas survey={asked} claiming={claiming} go={go} />
+          <Areas claimsQuestion={asked} claiming={claiming} go={go} />
         ) : (
           asked.stages.map((stage) => (
             <ClaimField

@@ -7,18 +7,18 @@ import { Problem } from "#platform/contract/problems.ts";
 import { emit } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { agencyById } from "#modules/programme/server/index.ts";
-import { surveyChanged } from "./follow.ts";
+import { claimsQuestionChanged } from "./follow.ts";
 import { claimFromDesk } from "./keep-claims.ts";
-import { surveyById } from "./surveys.ts";
+import { claimsQuestionById } from "./claims-questions.ts";
 
 export const routes = [
   implement(claimAtDesk, async ({ tx, live, params, body, actor, audited }) => {
-    const { workspace, assessment, survey, agency } = params;
-    await surveyById(tx, workspace, assessment, survey);
+    const { workspace, assessment, claimsQuestion, agency } = params;
+    await claimsQuestionById(tx, workspace, assessment, claimsQuestion);
     if ((await agencyById(tx, workspace, agency)) === null) throw new Problem("not-found");
-    const { first, ...done } = await claimFromDesk(tx, workspace, { assessment, survey, agency, actor }, body.claims);
-    if (first) await emit(tx, surveyChanged, { live, assessment });
-    audited([survey, agency]);
-    return { ...done, survey: await surveyById(tx, workspace, assessment, survey) };
+    const { first, ...done } = await claimFromDesk(tx, workspace, { assessment, claimsQuestion, agency, actor }, body.claims);
+    if (first) await emit(tx, claimsQuestionChanged, { live, assessment });
+    audited([claimsQuestion, agency]);
+    return { ...done, claimsQuestion: await claimsQuestionById(tx, workspace, assessment, claimsQuestion) };
   }),
 ];

@@ -1,14 +1,19 @@
-/** What a phone shows: the latest survey of a step, and its own agency's claim. It contains no data of other agencies. */
-import type { ClaimLevel, Survey, SurveyStep } from "../contract/landscape.ts";
+/**
+ * Reads what a phone shows: the latest claims question of a step, and the claim of the phone's agency. The result contains no data
+ * of other agencies.
+ */
+import type { ClaimLevel, ClaimsQuestion, ClaimsStep } from "../contract/landscape.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { agencyById, speakingFor } from "#modules/programme/server/index.ts";
 import { claimsOf } from "./claims.ts";
-import { surveysOf } from "./surveys.ts";
+import { claimsQuestionsOf } from "./claims-questions.ts";
+import { lateColumnsOf } from "./late-claims.ts";
 
 export interface ClaimOfAgency {
-  readonly survey: Survey | null;
+  readonly claimsQuestion: ClaimsQuestion | null;
   readonly agency: { readonly id: string; readonly name: Translated } | null;
+  readonly alone: boolean;
   readonly claim: { readonly item: string; readonly level: ClaimLevel; readonly rev: number }[];
 }
 
@@ -16,15 +21,18 @@ export interface ClaimOfAgency {
 export const claimOfAgency = async (
   tx: Tx,
   workspace: string,
-  { assessment, step, agency }: { assessment: string; step: SurveyStep; agency: string | null },
+  { assessment, step, agency }: { assessment: string; step: ClaimsStep; agency: string | null },
 ): Promise<ClaimOfAgency> => {
-  const survey = (await surveysOf(tx, workspace, { assessment, step })).at(-1) ?? null;
+  const claimsQuestion = (await claimsQuestionsOf(tx, workspace, { assessment, step })).at(-1) ?? null;
   const found = agency === null ? null : await agencyById(tx, workspace, agency);
-  if (survey === null || found === null) return { survey, agency: found === null ? null : { id: found.id, name: found.name }, claim: [] };
-  const claims = await speakingFor(tx, found.id, () => claimsOf(tx, workspace, survey.id, found.id));
+  if (claimsQuestion === null || found === null)
+    return { claimsQuestion, agency: found === null ? null : { id: found.id, name: found.name }, alone: false, claim: [] };
+  const { late_open: open } = await lateColumnsOf(tx, workspace, claimsQuestion.id);
+  const claims = await speakingFor(tx, found.id, () => claimsOf(tx, workspace, claimsQuestion.id, found.id));
   return {
-    survey,
+    claimsQuestion,
     agency: { id: found.id, name: found.name },
+    alone: open.includes(found.id),
     claim: claims.map(({ item, level, rev }) => ({ item, level, rev })),
   };
 };

@@ -1,6 +1,6 @@
 /**
- * Claims. Before the reveal the database returns an agency's claim only to that agency (20261124-10-landscape.sql): a query that
- * forgets to set the agency finds nothing instead of everything.
+ * Claims. Before the reveal the database returns an agency's claim only to that agency (migration 20261127-15). A query that does
+ * not set the agency therefore returns no claims, not all claims.
  */
 import type { ClaimLevel } from "../contract/landscape.ts";
 import { sql } from "kysely";
@@ -17,12 +17,12 @@ export interface Claim {
 }
 
 /** Claims that the transaction may see, in an order that does not show who claimed first. */
-export const claimsOf = async (tx: Tx, workspace: string, survey: string, agency?: string): Promise<Claim[]> => {
+export const claimsOf = async (tx: Tx, workspace: string, claimsQuestion: string, agency?: string): Promise<Claim[]> => {
   let query = tx
     .selectFrom("landscape.claim")
     .select(["agency_id", "item", "level", "rev", "at_desk", "updated_by"])
     .where("workspace_id", "=", workspace)
-    .where("survey_id", "=", survey);
+    .where("claims_question_id", "=", claimsQuestion);
   if (agency !== undefined) query = query.where("agency_id", "=", agency);
   const rows = await query.orderBy("agency_id").orderBy("item").execute();
   return rows.map((row) => ({
@@ -36,23 +36,23 @@ export const claimsOf = async (tx: Tx, workspace: string, survey: string, agency
 };
 
 /**
- * The agencies that claimed at least one item, by survey. Their number is the only figure of an open survey, and this is the only
+ * The agencies that claimed at least one item, by claims question. Their number is the only figure of an open claims question, and this is the only
  * query that runs as `every`.
  */
 export const answeredBy = async (
   tx: Tx,
   workspace: string,
-  surveys: readonly string[],
+  claimsQuestions: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
-  if (surveys.length === 0) return new Map();
+  if (claimsQuestions.length === 0) return new Map();
   const rows = await speakingFor(tx, "every", () =>
     tx
       .selectFrom("landscape.claim")
-      .select(["survey_id", sql<string[]>`array_agg(distinct agency_id)`.as("agencies")])
+      .select(["claims_question_id", sql<string[]>`array_agg(distinct agency_id)`.as("agencies")])
       .where("workspace_id", "=", workspace)
-      .where("survey_id", "in", [...surveys])
-      .groupBy("survey_id")
+      .where("claims_question_id", "in", [...claimsQuestions])
+      .groupBy("claims_question_id")
       .execute(),
   );
-  return new Map(rows.map((row) => [row.survey_id, row.agencies]));
+  return new Map(rows.map((row) => [row.claims_question_id, row.agencies]));
 };

@@ -1,5 +1,8 @@
-/** Candidate findings: created once, at the reveal; kept or dropped by people; cited by later steps through their URN. */
-import { decideFinding, listFindings, type Finding, type SurveyStep } from "../contract/landscape.ts";
+/**
+ * Candidate findings. The server creates them once, at the reveal; people keep or drop each finding; later steps cite a finding by
+ * its URN.
+ */
+import { decideFinding, listFindings, type Finding, type ClaimsStep } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { coverFindings, roleFindings } from "#methods/landscape/index.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
@@ -7,16 +10,16 @@ import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { changeRecord, urnOf } from "#platform/server/record/index.ts";
 import { claimsOf } from "./claims.ts";
-import { surveyById, type Asks } from "./surveys.ts";
+import { claimsQuestionById, type Asks } from "./claims-questions.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 export const findingUrn = (id: string): string => urnOf("finding", id);
 
-/** Creates the findings of a revealed survey. */
-export const findWhatItShows = async (tx: Tx, workspace: string, assessment: string, survey: string, by: string): Promise<void> => {
+/** Creates the findings of a revealed claims question that do not exist yet: a claim that came later adds findings and removes none. */
+export const findWhatItShows = async (tx: Tx, workspace: string, assessment: string, claimsQuestion: string, by: string): Promise<void> => {
   const { visibility } = await assessmentInSight(tx, assessment);
-  const { functions, stages, areas } = await surveyById(tx, workspace, assessment, survey);
-  const claims = await claimsOf(tx, workspace, survey);
+  const { functions, stages, areas } = await claimsQuestionById(tx, workspace, assessment, claimsQuestion);
+  const claims = await claimsOf(tx, workspace, claimsQuestion);
   const codes = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code);
   const shows = [...roleFindings(codes(functions), claims), ...coverFindings(codes(stages), codes(areas), claims)];
   if (shows.length === 0) return;
@@ -27,7 +30,7 @@ export const findWhatItShows = async (tx: Tx, workspace: string, assessment: str
         workspace_id: workspace,
         id: newId(),
         assessment_id: assessment,
-        survey_id: survey,
+        claims_question_id: claimsQuestion,
         kind,
         item,
         agencies: [...agencies],
@@ -37,18 +40,22 @@ export const findWhatItShows = async (tx: Tx, workspace: string, assessment: str
         updated_by: by,
       })),
     )
+    .onConflict((conflict) => conflict.columns(["workspace_id", "claims_question_id", "kind", "item"]).doNothing())
     .execute();
 };
 
 /**
- * Findings of an assessment: step 1 before step 2, the latest survey first, in the order of the map. For later steps and the
- * report: they cite `urn`; `current` is false if a later survey of the step exists.
+ * Returns the findings of an assessment for later steps and for the report: step 1 before step 2, the latest claims question first,
+ * and within a claims question in the order of the map. Later steps cite `urn`. `current` is false if the step has a later claims
+ * question.
  */
 export const findingsOf = async (tx: Tx, workspace: string, assessment: string, id?: string): Promise<Finding[]> => {
   let query = tx
     .selectFrom("landscape.finding as f")
-    .innerJoin("landscape.survey as s", (join) => join.onRef("s.workspace_id", "=", "f.workspace_id").onRef("s.id", "=", "f.survey_id"))
-    .select(["f.id", "f.survey_id", "f.kind", "f.item", "f.agencies", "f.status", "f.reason", "f.reason_lang", "f.rev"])
+    .innerJoin("landscape.claims_question as s", (join) =>
+      join.onRef("s.workspace_id", "=", "f.workspace_id").onRef("s.id", "=", "f.claims_question_id"),
+    )
+    .select(["f.id", "f.claims_question_id", "f.kind", "f.item", "f.agencies", "f.status", "f.reason", "f.reason_lang", "f.rev"])
     .select(["s.step", "s.number", "s.asks"])
     .where("f.workspace_id", "=", workspace)
     .where("f.assessment_id", "=", assessment);
@@ -64,10 +71,10 @@ export const findingsOf = async (tx: Tx, workspace: string, assessment: string, 
     return {
       id: row.id,
       urn: findingUrn(row.id),
-      step: row.step as SurveyStep,
-      survey: row.survey_id,
+      step: row.step as ClaimsStep,
+      claimsQuestion: row.claims_question_id,
       number: row.number,
-      current: latest.some((one) => one.id === row.survey_id),
+      current: latest.some((one) => one.id === row.claims_question_id),
       kind: row.kind as Finding["kind"],
       item: row.item,
       function: functions.find(({ code }) => code === first) ?? null,
@@ -81,10 +88,10 @@ export const findingsOf = async (tx: Tx, workspace: string, assessment: string, 
   });
 };
 
-/** The last revealed survey of each step. */
+/** The last revealed claims question of each step. */
 const latestRevealed = async (tx: Tx, workspace: string, assessment: string) => ({
   rows: await tx
-    .selectFrom("landscape.survey")
+    .selectFrom("landscape.claims_question")
     .distinctOn("step")
     .select(["id", "step"])
     .where("workspace_id", "=", workspace)

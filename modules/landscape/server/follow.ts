@@ -1,10 +1,13 @@
-/** The event "a survey of step 1 or 2 was started, answered or revealed". The module that runs the room uses it to notify the phones. */
+/** The event "a claims question of step 1 or 2 was started, answered or revealed". The module that runs the room uses it to notify the phones. */
 import { extensionPoint, type Tx } from "#platform/server/db/index.ts";
 import type { Live } from "#platform/server/live/index.ts";
 
-export interface ChangedSurvey {
+export interface ChangedClaimsQuestion {
   readonly live: Live;
   readonly assessment: string;
+  /** True if it began or ended. */
+  readonly turn?: boolean;
 }
 /** Handlers run in the transaction of the change. */
-export const surveyChanged = extensionPoint<(tx: Tx, changed: ChangedSurvey) => Promise<void>>("landscape.survey-changed");
+export const claimsQuestionChanged =
+  extensionPoint<(tx: Tx, changed: ChangedClaimsQuestion) => Promise<void>>("landscape.claims-question-changed");

@@ -8,19 +8,21 @@ import { routes as maps } from "./maps.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { rolesChapter } from "./report/roles-chapter.ts";
 import { technologyChapter } from "./report/technology-chapter.ts";
-import { routes as runSurvey } from "./run-survey.ts";
+import { routes as runClaimsQuestion } from "./run-claims-question.ts";
 import { routes as settleFunction } from "./settle-function.ts";
 import { routes as wordLists } from "./word-lists.ts";
 import { records } from "./record-kinds.ts";
 
 export { claimOfAgency } from "./claim-of-agency.ts";
-export { surveyChanged } from "./follow.ts";
+export { claimsTold } from "./claims-told.ts";
+export { claimsQuestionChanged } from "./follow.ts";
 export { claimFromPhone } from "./keep-claims.ts";
+export { askLateClaims, lateInClaims } from "./late-claims.ts";
 export const module = defineModule({
   name: "landscape",
   records,
-  routes: [...wordLists, ...runSurvey, ...claimAtDesk, ...maps, ...settleFunction, ...findings],
+  routes: [...wordLists, ...runClaimsQuestion, ...claimAtDesk, ...maps, ...settleFunction, ...findings],
   demonstration: loadVelmaraLandscape,
-  openThings: [{ table: "landscape.survey", sentence: "A survey of step 1 or 2 is open. Reveal it." }],
+  openThings: [{ table: "landscape.claims_question", sentence: "A claims question of step 1 or 2 is open. Reveal it." }],
   provides: [provide(steps, "roles"), provide(steps, "technology"), provide(chapters, rolesChapter), provide(chapters, technologyChapter)],
 });

@@ -1,15 +1,15 @@
 /**
- * Writes claims. From a phone, each change names the revision of the item that it was based on. From the desk, only items that
+ * Writes claims. A change from a phone names the revision of the item on which the change was based. From the desk, only items that
  * nobody else claimed are written. In both cases an agency has one claim, and earlier values of each item stay in the history.
  */
-import { coverLevels, roleLevels, type ClaimLevel, type Survey } from "../contract/landscape.ts";
+import { coverLevels, roleLevels, type ClaimLevel, type ClaimsQuestion } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { changeRow, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, type Actor } from "#platform/server/http/index.ts";
 import { speakingFor } from "#modules/programme/server/index.ts";
 import { claimsOf, type Claim } from "./claims.ts";
-import { itemsOf, stillOpen, surveyById } from "./surveys.ts";
+import { itemsOf, stillOpen, claimsQuestionById } from "./claims-questions.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 interface Given {
@@ -18,15 +18,20 @@ interface Given {
 }
 interface Claiming {
   readonly assessment: string;
-  readonly survey: string;
+  readonly claimsQuestion: string;
   readonly agency: string;
   readonly actor: Actor;
 }
 
-/** @throws Problem survey-closed; invalid-input for an item that is not in the survey */
-const asking = async (tx: Tx, workspace: string, { assessment, survey }: Claiming, given: readonly Given[]): Promise<Survey> => {
-  const asked = await surveyById(tx, workspace, assessment, survey);
-  await stillOpen(tx, workspace, survey);
+/** @throws Problem question-closed if the claims question is not open; invalid-input if an item is not in the claims question */
+const acceptedFor = async (
+  tx: Tx,
+  workspace: string,
+  { assessment, claimsQuestion, agency }: Claiming,
+  given: readonly Given[],
+): Promise<ClaimsQuestion> => {
+  const asked = await claimsQuestionById(tx, workspace, assessment, claimsQuestion);
+  await stillOpen(tx, workspace, claimsQuestion, agency);
   const items = new Set(itemsOf(asked));
   const levels: readonly string[] = asked.step === "roles" ? roleLevels : coverLevels;
   const at = given.findIndex(({ item, level }) => !items.has(item) || !levels.includes(level));
@@ -34,7 +39,7 @@ const asking = async (tx: Tx, workspace: string, { assessment, survey }: Claimin
   return asked;
 };
 
-/** If an item is named twice, the last one counts. */
+/** If the changes contain an item twice, the last change counts. */
 const once = <T extends Given>(given: readonly T[]): readonly T[] => [...new Map(given.map((each) => [each.item, each])).values()];
 
 interface Writing {
@@ -47,8 +52,8 @@ interface Writing {
 
 /** Writes one item over the present value; the caller holds the lock (`alone`). */
 const write = async ({ tx, workspace, visibility, atDesk, claiming }: Writing, { item, level }: Given, now: Claim | undefined) => {
-  const { survey, agency, actor } = claiming;
-  const key = { survey_id: survey, agency_id: agency, item };
+  const { claimsQuestion, agency, actor } = claiming;
+  const key = { claims_question_id: claimsQuestion, agency_id: agency, item };
   if (now !== undefined) {
     await changeRow(tx, { table: "landscape.claim", key, expectedRev: now.rev, values: { level, at_desk: atDesk }, actor });
     return;
@@ -60,9 +65,12 @@ const write = async ({ tx, workspace, visibility, atDesk, claiming }: Writing, {
     .execute();
 };
 
-/** Allows one writer at a time per agency and survey, so that two phones of one agency both learn of the other's change. */
-const alone = (tx: Tx, workspace: string, { survey, agency }: Claiming) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`claim ${workspace} ${survey} ${agency}`}, 0))`.execute(tx);
+/**
+ * Allows one writer at a time per agency and claims question, so that if two phones of one agency send changes, each of them sees the change of the
+ * other.
+ */
+const alone = (tx: Tx, workspace: string, { claimsQuestion, agency }: Claiming) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`claim ${workspace} ${claimsQuestion} ${agency}`}, 0))`.execute(tx);
 
 /**
  * Stores what a phone claims for its agency. A change based on another revision is not stored, unless it equals the present value.
@@ -74,11 +82,11 @@ export const claimFromPhone = async (
   claiming: Claiming,
   changes: readonly (Given & { readonly seen: number })[],
 ): Promise<{ readonly older: string[]; readonly first: boolean }> => {
-  await asking(tx, workspace, claiming, changes);
+  await acceptedFor(tx, workspace, claiming, changes);
   const { visibility } = await assessmentInSight(tx, claiming.assessment);
   await alone(tx, workspace, claiming);
   return speakingFor(tx, claiming.agency, async () => {
-    const before = await claimsOf(tx, workspace, claiming.survey, claiming.agency);
+    const before = await claimsOf(tx, workspace, claiming.claimsQuestion, claiming.agency);
     const now = new Map(before.map((claim) => [claim.item, claim]));
     const older: string[] = [];
     for (const change of once(changes)) {
@@ -92,8 +100,8 @@ export const claimFromPhone = async (
 };
 
 /**
- * Stores what an agency sent on paper or said. @returns the number of items that were entered, and the items that a phone or another
- * account had claimed
+ * Stores a claim that an agency sent on paper or gave orally. @returns the number of items that were entered, and the items that
+ * were left out because a phone or another account had claimed them
  */
 export const claimFromDesk = async (
   tx: Tx,
@@ -101,12 +109,12 @@ export const claimFromDesk = async (
   claiming: Claiming,
   given: readonly Given[],
 ): Promise<{ readonly entered: number; readonly left: string[]; readonly first: boolean }> => {
-  await asking(tx, workspace, claiming, given);
+  await acceptedFor(tx, workspace, claiming, given);
   const { visibility } = await assessmentInSight(tx, claiming.assessment);
   await alone(tx, workspace, claiming);
   return speakingFor(tx, claiming.agency, async () => {
     const me = actorForAudit(claiming.actor);
-    const now = new Map((await claimsOf(tx, workspace, claiming.survey, claiming.agency)).map((claim) => [claim.item, claim]));
+    const now = new Map((await claimsOf(tx, workspace, claiming.claimsQuestion, claiming.agency)).map((claim) => [claim.item, claim]));
     const left: string[] = [];
     for (const one of once(given)) {
       const claim = now.get(one.item);

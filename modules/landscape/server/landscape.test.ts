@@ -1,4 +1,7 @@
-/** Steps 1 and 2 at the desk: the State's own lists, the load limit, settlements, findings, markings, and the demonstration. */
+/**
+ * Tests steps 1 and 2 at the desk: the State's own lists, the limit on the number of answers, settlements, findings, markings, and
+ * the demonstration.
+ */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import {
@@ -7,24 +10,24 @@ import {
   getCoverage,
   getRoleMap,
   getWordLists,
-  keepWordList,
+  saveWordList,
   listFindings,
-  listSurveys,
-  revealSurvey,
+  listClaimsQuestions,
+  revealClaimsQuestion,
   settleFunction,
-  startSurvey,
+  startClaimsQuestion,
   type ClaimLevel,
-  type SurveyStep,
+  type ClaimsStep,
 } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { listAgencies } from "#modules/programme/contract/programme.ts";
+import { addAgency, listAgencies } from "#modules/programme/contract/programme.ts";
 import { changeAssessment, getCatalogue, listAssessments, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
 
 const all = { functions: null, stages: null, areas: null };
 
-/** An assessment of the fictional State without a survey, and browsers of its people. */
+/** Makes an assessment of the fictional State that has no claims question yet, and signs its people in. */
 const opened = async (t: TestContext) => {
   const app = await testApplication(t);
   const [amara, bruno, elif] = [await app.as("amara"), await app.as("bruno"), await app.as("elif")];
@@ -42,18 +45,19 @@ const opened = async (t: TestContext) => {
   const here = { ...where, assessment: assessment.id };
   const { agencies } = await amara.call(listAgencies, { params: where });
   const agency = (at: number): string => agencies[at]?.id ?? "";
-  const ask = (step: SurveyStep, chosen: object = {}) =>
-    bruno.call(startSurvey, { params: here, body: { commandId: command(), step, ...all, ...chosen } });
-  const enter = (survey: string, at: number, levels: Record<string, ClaimLevel>) =>
+  const ask = (step: ClaimsStep, chosen: object = {}) =>
+    bruno.call(startClaimsQuestion, { params: here, body: { commandId: command(), step, ...all, ...chosen } });
+  const enter = (claimsQuestion: string, at: number, levels: Record<string, ClaimLevel>) =>
     amara.call(claimAtDesk, {
-      params: { ...here, survey, agency: agency(at) },
+      params: { ...here, claimsQuestion, agency: agency(at) },
       body: { claims: Object.entries(levels).map(([item, level]) => ({ item, level })) },
     });
-  const reveal = (survey: string) => bruno.call(revealSurvey, { params: { ...here, survey }, body: { expectedRev: 1 } });
+  const reveal = (claimsQuestion: string) =>
+    bruno.call(revealClaimsQuestion, { params: { ...here, claimsQuestion }, body: { expectedRev: 1 } });
   return { app, amara, bruno, elif, assessment, here, agency, ask, enter, reveal };
 };
 
-test("the lists start as shipped; a State adds and renames entries, and a started survey keeps its entries", async (t) => {
+test("at first the shipped lists are used; a State can add and rename entries, and a started claims question keeps its entries", async (t) => {
   const { amara, elif, here, ask } = await opened(t);
   const { lists } = await elif.call(getWordLists, { params: here });
   const functions = lists.find(({ list }) => list === "functions")?.entries ?? [];
@@ -73,7 +77,7 @@ test("the lists start as shipped; a State adds and renames entries, and a starte
   const own = { code: "liaise", name: { en: "Liaise" }, describes: null };
   const entries = [...functions.map((entry) => (entry.code === "direct" ? { ...entry, name: { ...entry.name, en: "Task" } } : entry)), own];
   const change = (expectedRev: number, more = entries) =>
-    amara.call(keepWordList, { params: here, body: { list: "functions", expectedRev, entries: more } });
+    amara.call(saveWordList, { params: here, body: { list: "functions", expectedRev, entries: more } });
   const kept = await change(1);
   assert.deepEqual([kept.lists[0]?.rev, kept.lists[0]?.entries.at(-1)], [2, own]);
   await assert.rejects(change(1), refused("conflict"));
@@ -86,15 +90,15 @@ test("the lists start as shipped; a State adds and renames entries, and a starte
   assert.equal(asked.functions[0]?.name["en"], "Direct");
 });
 
-test("a survey asks for at most sixty answers; it can use fewer stages or areas", async (t) => {
+test("a claims question is refused if it would ask for more than sixty answers; it can use fewer stages or areas", async (t) => {
   const { amara, here, ask } = await opened(t);
   const { lists } = await amara.call(getWordLists, { params: here });
   const areas = lists.find(({ list }) => list === "areas")?.entries ?? [];
   const more = [...areas, { code: "quantum", name: { en: "quantum computing" }, describes: null }];
-  await amara.call(keepWordList, { params: here, body: { list: "areas", expectedRev: 1, entries: more } });
+  await amara.call(saveWordList, { params: here, body: { list: "areas", expectedRev: 1, entries: more } });
   await assert.rejects(ask("technology"), (error: unknown) => {
     assert.ok(error instanceof Problem);
-    assert.deepEqual([error.code, error.body.details], ["survey-too-long", { fields: 65, limit: 60 }]);
+    assert.deepEqual([error.code, error.body.details], ["question-too-long", { fields: 65, limit: 60 }]);
     return true;
   });
   await assert.rejects(ask("technology", { areas: ["nowhere"] }), refused("invalid-input"));
@@ -108,18 +112,18 @@ test("a survey asks for at most sixty answers; it can use fewer stages or areas"
   );
 });
 
-test("a settlement has a reason, fits the claims and leaves them unchanged", async (t) => {
+test("a settlement needs a reason, must fit the claims, and does not change the claims", async (t) => {
   const { amara, bruno, elif, here, agency, ask, enter, reveal } = await opened(t);
-  const { id: survey } = await ask("roles");
-  await enter(survey, 0, { direct: "lead", collect: "lead", review: "none" });
-  await enter(survey, 1, { collect: "lead", analyse: "support" });
+  const { id: claimsQuestion } = await ask("roles");
+  await enter(claimsQuestion, 0, { direct: "lead", collect: "lead", review: "none" });
+  await enter(claimsQuestion, 1, { collect: "lead", analyse: "support" });
   const settle = (code: string, body: object, by = amara) =>
     by.call(settleFunction, {
-      params: { ...here, survey, function: code },
+      params: { ...here, claimsQuestion, function: code },
       body: { expectedRev: null, outcome: "agency" as const, agency: agency(1), reason: said("One signature is needed."), ...body },
     });
   await assert.rejects(settle("collect", {}), refused("not-found"), "nothing is settled before the reveal");
-  await reveal(survey);
+  await reveal(claimsQuestion);
   await assert.rejects(settle("review", { outcome: "shared", agency: null }), refused("invalid-input"));
   await assert.rejects(settle("collect", { outcome: "open", agency: null }), refused("invalid-input"));
   await assert.rejects(settle("collect", { agency: null }), refused("invalid-input"));
@@ -138,14 +142,14 @@ test("a settlement has a reason, fits the claims and leaves them unchanged", asy
   assert.equal(open.functions.find(({ code }) => code === "review")?.state, "no-lead");
 });
 
-test("the reveal creates candidate findings with a URN; a dropped one has a reason; a repeated survey makes the earlier findings not current", async (t) => {
+test("the reveal creates candidate findings with a URN; a finding can be dropped only with a reason; after a repeated claims question, the earlier findings are no longer current", async (t) => {
   const { amara, elif, here, agency, ask, enter, reveal } = await opened(t);
   const asks = { stages: ["collect", "assess", "inform"], areas: ["ai", "darknet"] };
-  const { id: survey } = await ask("technology", asks);
-  await enter(survey, 0, { "collect/ai": "covered", "assess/ai": "covered", "inform/ai": "not", "collect/darknet": "not" });
-  await enter(survey, 1, { "collect/ai": "not", "assess/ai": "partly", "assess/darknet": "cannot-say" });
+  const { id: claimsQuestion } = await ask("technology", asks);
+  await enter(claimsQuestion, 0, { "collect/ai": "covered", "assess/ai": "covered", "inform/ai": "not", "collect/darknet": "not" });
+  await enter(claimsQuestion, 1, { "collect/ai": "not", "assess/ai": "partly", "assess/darknet": "cannot-say" });
   assert.deepEqual((await amara.call(listFindings, { params: here })).findings, []);
-  await reveal(survey);
+  await reveal(claimsQuestion);
   const { findings } = await elif.call(listFindings, { params: here });
   assert.deepEqual(
     findings.map(({ kind, item, status, current }) => `${kind} ${item} ${status} ${current}`),
@@ -185,32 +189,38 @@ test("the reveal creates candidate findings with a URN; a dropped one has a reas
     after.map(({ number, current }) => `${number} ${current}`),
     ["2 true", "1 false", "1 false", "1 false", "1 false"],
   );
-  const { coverage } = await amara.call(getCoverage, { params: { ...here, survey } });
+  const { coverage } = await amara.call(getCoverage, { params: { ...here, claimsQuestion } });
   const cell = coverage?.cells.find(({ stage, area }) => stage === "assess" && area === "darknet");
   assert.deepEqual([cell?.best, cell?.cannotSay, cell?.blindSpot], [null, 1, false]);
-  assert.deepEqual((await amara.call(getCoverage, { params: { ...here, survey: second } })).coverage?.cells.length, 6);
-  await assert.rejects(amara.call(getRoleMap, { params: { ...here, survey } }), refused("not-found"));
+  assert.deepEqual((await amara.call(getCoverage, { params: { ...here, claimsQuestion: second } })).coverage?.cells.length, 6);
+  await assert.rejects(amara.call(getRoleMap, { params: { ...here, claimsQuestion } }), refused("not-found"));
 });
 
 test("the desk cannot change a claim by another account, but a person can correct their own claim", async (t) => {
   const { bruno, here, agency, ask, enter, reveal, amara } = await opened(t);
-  const { id: survey } = await ask("roles");
-  await enter(survey, 0, { collect: "lead" });
+  const { id: claimsQuestion } = await ask("roles");
+  await enter(claimsQuestion, 0, { collect: "lead" });
   const body = { claims: [{ item: "collect", level: "none" as const }] };
-  const other = await bruno.call(claimAtDesk, { params: { ...here, survey, agency: agency(0) }, body });
+  const other = await bruno.call(claimAtDesk, { params: { ...here, claimsQuestion, agency: agency(0) }, body });
   assert.deepEqual([other.entered, other.left], [0, ["collect"]]);
-  assert.equal((await enter(survey, 0, { collect: "support" })).entered, 1);
-  await reveal(survey);
-  const { map } = await amara.call(getRoleMap, { params: { ...here, survey } });
+  assert.equal((await enter(claimsQuestion, 0, { collect: "support" })).entered, 1);
+  await reveal(claimsQuestion);
+  const late = await amara.call(addAgency, { params: here, body: { name: { en: "Coast Guard" }, type: "law-enforcement" } });
+  const { map } = await amara.call(getRoleMap, { params: { ...here, claimsQuestion } });
+  assert.deepEqual(
+    map?.cameLater.map(({ id }) => id),
+    [late.id],
+    "an agency that came after the reveal was not asked",
+  );
   assert.deepEqual(map?.functions.find(({ code }) => code === "collect")?.claims, [{ agency: agency(0), level: "support", atDesk: true }]);
 });
 
-test("a stricter marking of the assessment also applies to its surveys, claims, settlements, findings and their history", async (t) => {
+test("a stricter marking of the assessment also applies to its claims questions, claims, settlements, findings and their history", async (t) => {
   const { app, amara, bruno, assessment, here, ask, enter, reveal } = await opened(t);
-  const { id: survey } = await ask("roles");
-  await enter(survey, 0, { collect: "lead" });
-  await enter(survey, 0, { collect: "support" });
-  await reveal(survey);
+  const { id: claimsQuestion } = await ask("roles");
+  await enter(claimsQuestion, 0, { collect: "lead" });
+  await enter(claimsQuestion, 0, { collect: "support" });
+  await reveal(claimsQuestion);
   const { findings } = await bruno.call(listFindings, { params: here });
   assert.ok(findings.length > 0);
   const { title, horizonMonths, yardstick, criteriaSet, status } = assessment;
@@ -220,14 +230,14 @@ test("a stricter marking of the assessment also applies to its surveys, claims, 
   });
   for (const [endpoint, params] of [
     [listFindings, here],
-    [listSurveys, here],
+    [listClaimsQuestions, here],
     [getWordLists, here],
-    [getRoleMap, { ...here, survey }],
+    [getRoleMap, { ...here, claimsQuestion }],
   ] as const)
     await assert.rejects(bruno.call(endpoint, { params: params as never }), refused("not-found"), endpoint.id);
   const seen = async (clearance: number) =>
     app.db.transaction({ workspace: velmara, account: null, clearance }, async (tx) => {
-      const claims = await tx.selectFrom("landscape.claim").select("item").where("survey_id", "=", survey).execute();
+      const claims = await tx.selectFrom("landscape.claim").select("item").where("claims_question_id", "=", claimsQuestion).execute();
       const former = await tx.selectFrom("history.revision").select("rev").where("table_name", "=", "landscape.claim").execute();
       return [claims.length, former.length];
     });
@@ -240,20 +250,20 @@ test("a stricter marking of the assessment also applies to its surveys, claims, 
   );
 });
 
-test("the demonstration has both steps: one function without a lead, one settled, blind spots, decided findings", async (t) => {
+test("the demonstration contains both steps: a function that no agency leads, a function that was settled, blind spots, and findings that were kept or dropped", async (t) => {
   const app = await testApplication(t);
   const elif = await app.as("elif");
   const { assessments } = await elif.call(listAssessments, { params: { workspace: velmara } });
   const here = { workspace: velmara, assessment: assessments[0]?.id ?? "" };
-  const { surveys } = await elif.call(listSurveys, { params: here });
+  const { claimsQuestions } = await elif.call(listClaimsQuestions, { params: here });
   assert.deepEqual(
-    surveys.map(({ step, state, answered, asked }) => [step, state, answered, asked]),
+    claimsQuestions.map(({ step, state, answered, asked }) => [step, state, answered, asked]),
     [
       ["roles", "revealed", 10, 12],
       ["technology", "revealed", 8, 12],
     ],
   );
-  const { map } = await elif.call(getRoleMap, { params: { ...here, survey: surveys[0]?.id ?? "" } });
+  const { map } = await elif.call(getRoleMap, { params: { ...here, claimsQuestion: claimsQuestions[0]?.id ?? "" } });
   const states = Object.groupBy(map?.functions ?? [], ({ state }) => state);
   assert.deepEqual(
     states["no-lead"]?.map(({ code }) => code),

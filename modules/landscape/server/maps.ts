@@ -1,19 +1,24 @@
-/** The results of a revealed survey: the role map of step 1, the matrix of step 2. Null while agencies can still answer. */
-import type { Coverage, RoleLevel, RoleMap, Settlement, Survey, SurveyStep } from "../contract/landscape.ts";
+/**
+ * Computes the result of a revealed claims question: the role map in step 1, the matrix in step 2. The result is null while agencies
+ * can still answer.
+ */
+import type { Coverage, RoleLevel, RoleMap, Settlement, ClaimsQuestion, ClaimsStep } from "../contract/landscape.ts";
 import { getCoverage, getRoleMap } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { cellOf, itemOf, rolesOf } from "#methods/landscape/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { claimsOf } from "./claims.ts";
-import { askedAgencies, surveyById, surveysOf } from "./surveys.ts";
+import { agenciesOf } from "#modules/programme/server/index.ts";
+import { lateColumnsOf } from "./late-claims.ts";
+import { askedAgencies, claimsQuestionById, claimsQuestionsOf } from "./claims-questions.ts";
 
-const settlementsOf = async (tx: Tx, workspace: string, survey: string): Promise<ReadonlyMap<string, Settlement>> => {
+const settlementsOf = async (tx: Tx, workspace: string, claimsQuestion: string): Promise<ReadonlyMap<string, Settlement>> => {
   const rows = await tx
     .selectFrom("landscape.settlement")
     .select(["item", "outcome", "agency_id", "reason", "reason_lang", "rev", "updated_at"])
     .where("workspace_id", "=", workspace)
-    .where("survey_id", "=", survey)
+    .where("claims_question_id", "=", claimsQuestion)
     .execute();
   return new Map(
     rows.map((row) => [
@@ -29,14 +34,27 @@ const settlementsOf = async (tx: Tx, workspace: string, survey: string): Promise
   );
 };
 
-/** The role map of one revealed survey. */
-export const roleMapOfSurvey = async (tx: Tx, workspace: string, survey: Survey): Promise<RoleMap> => {
-  const claims = await claimsOf(tx, workspace, survey.id);
-  const settled = await settlementsOf(tx, workspace, survey.id);
+/** The agencies that the claims question asked, and the agencies that joined the State's list later. */
+const agenciesOfMap = async (
+  tx: Tx,
+  workspace: string,
+  claimsQuestion: string,
+): Promise<Pick<RoleMap, "agencies" | "late" | "cameLater">> => {
+  const agencies = await askedAgencies(tx, workspace, claimsQuestion);
+  const { late } = await lateColumnsOf(tx, workspace, claimsQuestion);
+  const asked = new Set(agencies.map(({ id }) => id));
+  const present = await agenciesOf(tx, workspace);
+  return { agencies, late, cameLater: present.filter(({ id }) => !asked.has(id)).map(({ id, name }) => ({ id, name })) };
+};
+
+/** The role map of one revealed claims question. */
+export const roleMapOfClaimsQuestion = async (tx: Tx, workspace: string, claimsQuestion: ClaimsQuestion): Promise<RoleMap> => {
+  const claims = await claimsOf(tx, workspace, claimsQuestion.id);
+  const settled = await settlementsOf(tx, workspace, claimsQuestion.id);
   return {
-    survey,
-    agencies: await askedAgencies(tx, workspace, survey.id),
-    functions: survey.functions.map((entry) => {
+    claimsQuestion,
+    ...(await agenciesOfMap(tx, workspace, claimsQuestion.id)),
+    functions: claimsQuestion.functions.map((entry) => {
       const { leads, state } = rolesOf(entry.code, claims);
       const mine = claims.filter(({ item }) => item === entry.code);
       return {
@@ -50,14 +68,14 @@ export const roleMapOfSurvey = async (tx: Tx, workspace: string, survey: Survey)
   };
 };
 
-/** The matrix of one revealed survey. */
-export const coverageOfSurvey = async (tx: Tx, workspace: string, survey: Survey): Promise<Coverage> => {
-  const claims = await claimsOf(tx, workspace, survey.id);
+/** The matrix of one revealed claims question. */
+export const coverageOfClaimsQuestion = async (tx: Tx, workspace: string, claimsQuestion: ClaimsQuestion): Promise<Coverage> => {
+  const claims = await claimsOf(tx, workspace, claimsQuestion.id);
   return {
-    survey,
-    agencies: await askedAgencies(tx, workspace, survey.id),
-    cells: survey.areas.flatMap((area) =>
-      survey.stages.map((stage) => {
+    claimsQuestion,
+    ...(await agenciesOfMap(tx, workspace, claimsQuestion.id)),
+    cells: claimsQuestion.areas.flatMap((area) =>
+      claimsQuestion.stages.map((stage) => {
         const item = itemOf(stage.code, area.code);
         const { covered, partly, not, ...cell } = cellOf(item, claims);
         const atDesk = claims.filter((claim) => claim.item === item && claim.atDesk).length;
@@ -67,41 +85,41 @@ export const coverageOfSurvey = async (tx: Tx, workspace: string, survey: Survey
   };
 };
 
-const latest = async (tx: Tx, workspace: string, assessment: string, step: SurveyStep): Promise<Survey | undefined> =>
-  (await surveysOf(tx, workspace, { assessment, step })).findLast(({ state }) => state === "revealed");
+const latest = async (tx: Tx, workspace: string, assessment: string, step: ClaimsStep): Promise<ClaimsQuestion | undefined> =>
+  (await claimsQuestionsOf(tx, workspace, { assessment, step })).findLast(({ state }) => state === "revealed");
 
-/** The latest revealed role map of an assessment; null before the first. For the report and for later steps. */
+/** Returns the latest revealed role map of an assessment, for the report and for later steps; null if none is revealed yet. */
 export const roleMapOf = async (tx: Tx, workspace: string, assessment: string): Promise<RoleMap | null> => {
-  const survey = await latest(tx, workspace, assessment, "roles");
-  return survey === undefined ? null : roleMapOfSurvey(tx, workspace, survey);
+  const claimsQuestion = await latest(tx, workspace, assessment, "roles");
+  return claimsQuestion === undefined ? null : roleMapOfClaimsQuestion(tx, workspace, claimsQuestion);
 };
 
-/** The latest revealed matrix of an assessment; null before the first. For the report and for later steps. */
+/** Returns the latest revealed matrix of an assessment, for the report and for later steps; null if none is revealed yet. */
 export const coverageOf = async (tx: Tx, workspace: string, assessment: string): Promise<Coverage | null> => {
-  const survey = await latest(tx, workspace, assessment, "technology");
-  return survey === undefined ? null : coverageOfSurvey(tx, workspace, survey);
+  const claimsQuestion = await latest(tx, workspace, assessment, "technology");
+  return claimsQuestion === undefined ? null : coverageOfClaimsQuestion(tx, workspace, claimsQuestion);
 };
 
-/** @throws Problem not-found for a survey of the other step */
-export const surveyOfStep = async (
+/** @throws Problem not-found if the claims question belongs to the other step */
+export const claimsQuestionOfStep = async (
   tx: Tx,
-  { workspace, assessment, survey }: { workspace: string; assessment: string; survey: string },
-  step: SurveyStep,
-): Promise<Survey> => {
-  const found = await surveyById(tx, workspace, assessment, survey);
+  { workspace, assessment, claimsQuestion }: { workspace: string; assessment: string; claimsQuestion: string },
+  step: ClaimsStep,
+): Promise<ClaimsQuestion> => {
+  const found = await claimsQuestionById(tx, workspace, assessment, claimsQuestion);
   if (found.step !== step) throw new Problem("not-found");
   return found;
 };
 
 export const routes = [
   implement(getRoleMap, async ({ tx, params, audited }) => {
-    const survey = await surveyOfStep(tx, params, "roles");
-    audited([survey.id]);
-    return { map: survey.state === "revealed" ? await roleMapOfSurvey(tx, params.workspace, survey) : null };
+    const claimsQuestion = await claimsQuestionOfStep(tx, params, "roles");
+    audited([claimsQuestion.id]);
+    return { map: claimsQuestion.state === "revealed" ? await roleMapOfClaimsQuestion(tx, params.workspace, claimsQuestion) : null };
   }),
   implement(getCoverage, async ({ tx, params, audited }) => {
-    const survey = await surveyOfStep(tx, params, "technology");
-    audited([survey.id]);
-    return { coverage: survey.state === "revealed" ? await coverageOfSurvey(tx, params.workspace, survey) : null };
+    const claimsQuestion = await claimsQuestionOfStep(tx, params, "technology");
+    audited([claimsQuestion.id]);
+    return { coverage: claimsQuestion.state === "revealed" ? await coverageOfClaimsQuestion(tx, params.workspace, claimsQuestion) : null };
   }),
 ];

@@ -1,59 +1,60 @@
-/** The records of steps 1 and 2, and how a test makes one of each. */
+/** The record kinds of steps 1 and 2, and the functions with which tests create a record of each kind. */
 import { randomBytes } from "node:crypto";
 import {
   claimAtDesk,
   decideFinding,
   getWordLists,
-  keepWordList,
+  saveWordList,
   listFindings,
-  revealSurvey,
+  revealClaimsQuestion,
   settleFunction,
-  startSurvey,
+  startClaimsQuestion,
 } from "../contract/landscape.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 
 const said = (text: string) => ({ text, lang: "en" });
 const code = "function-1";
 
-/** Creates a survey with a function of its own that no agency leads, so that the reveal creates a finding for it. */
-const plantSurvey = async ({ workspace, call, under, planted, word }: Planting): Promise<string> => {
+/** Creates a claims question with a function of its own that no agency leads, so that the reveal creates a finding for it. */
+const plantClaimsQuestion = async ({ workspace, call, under, planted, word }: Planting): Promise<string> => {
   const here = { workspace, assessment: under.id };
   const agency = planted("agency")[0]?.id ?? "";
   const functions = (await call(getWordLists, { params: here })).lists[0]?.entries ?? [];
   const own = { code, name: { en: `Function ${word("name of a function")}` }, describes: null };
-  await call(keepWordList, { params: here, body: { list: "functions", expectedRev: 1, entries: [own, ...functions] } });
+  await call(saveWordList, { params: here, body: { list: "functions", expectedRev: 1, entries: [own, ...functions] } });
   const asked = { step: "roles" as const, functions: null, stages: null, areas: null };
   const commandId = randomBytes(16).toString("base64url");
-  const survey = await call(startSurvey, { params: here, body: { commandId, ...asked } });
-  const there = { ...here, survey: survey.id };
+  const claimsQuestion = await call(startClaimsQuestion, { params: here, body: { commandId, ...asked } });
+  const there = { ...here, claimsQuestion: claimsQuestion.id };
   await call(claimAtDesk, { params: { ...there, agency }, body: { claims: [{ item: code, level: "support" }] } });
-  await call(revealSurvey, { params: there, body: { expectedRev: survey.rev } });
+  await call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
   await call(settleFunction, {
     params: { ...there, function: code },
     body: { expectedRev: null, outcome: "agency", agency, reason: said(`Settled ${word("reason of a settlement")}`) },
   });
-  return survey.id;
+  return claimsQuestion.id;
 };
 
 const plantFinding = async ({ workspace, call, under, word }: Planting): Promise<string> => {
   const here = { workspace, assessment: under.id };
   const [finding] = (await call(listFindings, { params: here })).findings;
-  if (finding === undefined) throw new Error("The survey found no function without a lead.");
+  if (finding === undefined) throw new Error("The claims question found no function without a lead.");
   const body = { expectedRev: finding.rev, status: "dropped" as const, reason: said(`Dropped ${word("reason")}`) };
   await call(decideFinding, { params: { ...here, finding: finding.id }, body });
   return finding.id;
 };
 
-const survey = defineRecord({
-  table: "landscape.survey",
-  urn: "survey",
+const claimsQuestion = defineRecord({
+  table: "landscape.claims_question",
+  urn: "claims-question",
+  path: "claimsQuestion",
   under: "assessment",
   marking: "inherited",
   numbered: "",
   translated: [],
   secret: [],
   schema: null,
-  plant: plantSurvey,
+  plant: plantClaimsQuestion,
 });
 const finding = defineRecord({
   table: "landscape.finding",
@@ -67,4 +68,4 @@ const finding = defineRecord({
   plant: plantFinding,
 });
 
-export const records = [survey, finding];
+export const records = [claimsQuestion, finding];

@@ -1,6 +1,6 @@
-/** The lists for surveys of an assessment: the State's own lists if it has them, else the shipped ones. */
+/** The lists for the claims questions of an assessment. Each list is the State's own list if there is one, otherwise the shipped list. */
 import { readFileSync } from "node:fs";
-import { getWordLists, keepWordList, listNames, type Entry, type ListName, type WordList } from "../contract/landscape.ts";
+import { getWordLists, saveWordList, listNames, type Entry, type ListName, type WordList } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { type Tx } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
@@ -42,7 +42,7 @@ const textsOf = (list: ListName, entries: readonly Entry[]): Record<string, { te
   return texts;
 };
 
-/** @throws Problem invalid-input for two entries with the same code, or an entry without a name */
+/** @throws Problem invalid-input if two entries have the same code, or if an entry has no name */
 const checkEntries = (entries: readonly Entry[]): void => {
   if (new Set(entries.map(({ code }) => code)).size !== entries.length) throw new Problem("invalid-input", { at: ["entries"] });
   const unnamed = entries.findIndex(
@@ -57,7 +57,7 @@ export const routes = [
     audited([params.assessment]);
     return { lists: await wordListsOf(tx, params.workspace, params.assessment) };
   }),
-  implement(keepWordList, async ({ tx, params, body, actor, audited }) => {
+  implement(saveWordList, async ({ tx, params, body, actor, audited }) => {
     const { workspace, assessment } = params;
     const { visibility } = await assessmentInSight(tx, assessment);
     checkEntries(body.entries);

@@ -1,16 +1,16 @@
-/** The lists for surveys: the State adds entries, renames them in its own language, or removes them. Started surveys keep their entries. */
-import { getWordLists, keepWordList, type Entry, type ListName, type WordList } from "../contract/landscape.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+/** The lists for claims questions: the State adds entries, renames them in its own language, or removes them. Started claims questions keep their entries. */
+import { getWordLists, saveWordList, type Entry, type ListName, type WordList } from "../contract/landscape.ts";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TextField } from "#platform/web/ui/field.tsx";
+import { Form } from "#platform/web/ui/form.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { freshCode } from "./fresh-code.ts";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
   readonly workspace: string;
@@ -26,24 +26,16 @@ const ListForm = ({
 }: Omit<Props, "lists"> & { readonly list: WordList; readonly onClose: () => void }) => {
   const { t, name, language } = useWords();
   const [entries, setEntries] = useState<readonly Entry[]>(list.entries);
-  const keep = useMutation({
-    mutationFn: () =>
-      call(keepWordList, { params: { workspace, assessment }, body: { list: list.list, expectedRev: list.rev, entries: [...entries] } }),
-    onSuccess: async () => {
-      await refresh(getWordLists);
-      onClose();
-    },
+  const keep = useCommandForm({
+    send: () =>
+      call(saveWordList, { params: { workspace, assessment }, body: { list: list.list, expectedRev: list.rev, entries: [...entries] } }),
+    stale: [getWordLists],
+    onDone: onClose,
   });
   const rename = (code: string, text: string): void =>
     setEntries(entries.map((entry) => (entry.code === code ? { ...entry, name: { ...entry.name, [language.tag]: text } } : entry)));
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep.mutate();
-      }}
-    >
+    <Form className="form" onSubmit={() => keep.mutate()}>
       <p className="meta read">{t("landscape.lists.help")}</p>
       {entries.map((entry, at) => (
         <div key={entry.code} className="list-edit">
@@ -52,7 +44,7 @@ const ListForm = ({
             value={entry.name[language.tag] ?? name(entry.name)}
             required
             maxLength={120}
-            onChange={(event) => rename(entry.code, event.target.value)}
+            onValue={(value) => rename(entry.code, value)}
           />
           <Button
             look="tertiary"
@@ -88,14 +80,14 @@ const ListForm = ({
         </Button>
         <Button onClick={onClose}>{t("desk.cancel")}</Button>
       </div>
-    </form>
+    </Form>
   );
 };
 
 export const EditLists = ({ workspace, assessment, lists }: Props) => {
   const { t, name } = useWords();
   const { may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(getWordLists, { workspace, assessment }));
+  const { data } = useRead(getWordLists, { workspace, assessment });
   const [editing, setEditing] = useState<ListName | null>(null);
   return (
     <Section title={t("landscape.lists")}>

@@ -1,19 +1,22 @@
-/** Enters an agency's answer that came on paper or orally. Nothing can be read back before the reveal: the form always starts empty. */
-import { claimAtDesk, coverLevels, listSurveys, roleLevels, type ClaimLevel, type Survey } from "../contract/landscape.ts";
+/**
+ * Enters an agency's answer that came on paper or orally. Before the reveal the desk cannot read stored answers, so the form always starts
+ * empty.
+ */
+import { claimAtDesk, coverLevels, listClaimsQuestions, roleLevels, type ClaimLevel, type ClaimsQuestion } from "../contract/landscape.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
+import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField } from "#platform/web/ui/field.tsx";
+import { Form } from "#platform/web/ui/form.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
   readonly workspace: string;
   readonly assessment: string;
-  readonly survey: Survey;
+  readonly claimsQuestion: ClaimsQuestion;
   readonly onClose: () => void;
 }
 interface Group {
@@ -22,40 +25,35 @@ interface Group {
   readonly items: readonly { readonly item: string; readonly label: string }[];
 }
 
-export const EnterClaim = ({ workspace, assessment, survey, onClose }: Props) => {
+export const EnterClaim = ({ workspace, assessment, claimsQuestion, onClose }: Props) => {
   const { t, name } = useWords();
-  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const { data } = useRead(listAgencies, { workspace });
   const [agency, setAgency] = useState("");
   const [said, setSaid] = useState<Readonly<Record<string, ClaimLevel>>>({});
-  const levels: readonly ClaimLevel[] = survey.step === "roles" ? roleLevels : coverLevels;
+  const levels: readonly ClaimLevel[] = claimsQuestion.step === "roles" ? roleLevels : coverLevels;
   const groups: readonly Group[] =
-    survey.step === "roles"
-      ? [{ key: "all", title: null, items: survey.functions.map((one) => ({ item: one.code, label: name(one.name) })) }]
-      : survey.areas.map((area) => ({
+    claimsQuestion.step === "roles"
+      ? [{ key: "all", title: null, items: claimsQuestion.functions.map((one) => ({ item: one.code, label: name(one.name) })) }]
+      : claimsQuestion.areas.map((area) => ({
           key: area.code,
           title: name(area.name),
-          items: survey.stages.map((stage) => ({ item: `${stage.code}/${area.code}`, label: name(stage.name) })),
+          items: claimsQuestion.stages.map((stage) => ({ item: `${stage.code}/${area.code}`, label: name(stage.name) })),
         }));
-  const enter = useMutation({
-    mutationFn: () =>
+  const enter = useCommandForm({
+    send: () =>
       call(claimAtDesk, {
-        params: { workspace, assessment, survey: survey.id, agency },
+        params: { workspace, assessment, claimsQuestion: claimsQuestion.id, agency },
         body: { claims: Object.entries(said).map(([item, level]) => ({ item, level })) },
       }),
-    onSuccess: async () => {
+    stale: [],
+    onDone: async () => {
       setSaid({});
       setAgency("");
-      await refresh(listSurveys);
+      await refresh(listClaimsQuestions);
     },
   });
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        enter.mutate();
-      }}
-    >
+    <Form className="form" onSubmit={() => enter.mutate()}>
       <p className="meta read">{t("landscape.enter.help")}</p>
       <SelectField
         label={t("common.agency")}
@@ -65,14 +63,10 @@ export const EnterClaim = ({ workspace, assessment, survey, onClose }: Props) =>
           enter.reset();
           setAgency(event.target.value);
         }}
-      >
-        <option value="">{t("landscape.choose-agency")}</option>
-        {data.agencies.map((one) => (
-          <option key={one.id} value={one.id}>
-            {name(one.name)}
-          </option>
-        ))}
-      </SelectField>
+        empty={t("landscape.choose-agency")}
+        options={data.agencies}
+        show={(one) => name(one.name)}
+      />
       {groups.map((group) => (
         <fieldset key={group.key} className="field">
           {group.title === null ? null : <legend>{group.title}</legend>}
@@ -87,14 +81,10 @@ export const EnterClaim = ({ workspace, assessment, survey, onClose }: Props) =>
                   const { [item]: _, ...others } = said;
                   setSaid(level === undefined ? others : { ...others, [item]: level });
                 }}
-              >
-                <option value="">{t("landscape.unsaid")}</option>
-                {levels.map((level) => (
-                  <option key={level} value={level}>
-                    {t(`landscape.level.${level}`)}
-                  </option>
-                ))}
-              </SelectField>
+                empty={t("landscape.unsaid")}
+                options={levels}
+                show={(level) => t(`landscape.level.${level}`)}
+              />
             ))}
           </div>
         </fieldset>
@@ -112,6 +102,6 @@ export const EnterClaim = ({ workspace, assessment, survey, onClose }: Props) =>
         </Button>
         <Button onClick={onClose}>{t("common.close")}</Button>
       </div>
-    </form>
+    </Form>
   );
 };

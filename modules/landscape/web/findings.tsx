@@ -1,12 +1,13 @@
-/** Findings of the map, one line each: kept for later steps to cite, or dropped with a reason. A finding is never deleted. */
-import { decideFinding, findingKinds, listFindings, type Finding, type SurveyStep } from "../contract/landscape.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+/**
+ * Shows the findings of the map, each in one line. A person keeps a finding, so that later steps can cite it, or drops it with a
+ * reason. A finding is never deleted.
+ */
+import { decideFinding, findingKinds, listFindings, type Finding, type ClaimsStep } from "../contract/landscape.ts";
 import { useState } from "react";
 import { Parts } from "#platform/web/module/parts.tsx";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
+import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -17,12 +18,13 @@ import { DropForm } from "./drop-form.tsx";
 import { capital } from "./map-words.ts";
 import { besideFinding } from "./places.ts";
 import "./landscape.css";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
   readonly workspace: string;
   readonly assessment: string;
-  readonly step: SurveyStep;
-  readonly survey: string;
+  readonly step: ClaimsStep;
+  readonly claimsQuestion: string;
 }
 
 const glyphs = { candidate: "unknown", kept: "done", dropped: "skipped" } as const;
@@ -34,21 +36,22 @@ const decisionsFor: Readonly<Record<Finding["status"], readonly Decision[]>> = {
   dropped: ["keep", "back"],
 };
 
-export const Findings = ({ workspace, assessment, step, survey }: Props) => {
+export const Findings = ({ workspace, assessment, step, claimsQuestion }: Props) => {
   const { t, name, number } = useWords();
   const { may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listFindings, { workspace, assessment }));
+  const { data } = useRead(listFindings, { workspace, assessment });
   const [dropping, setDropping] = useState<Finding | null>(null);
-  const decide = useMutation({
-    mutationFn: ({ finding, status, reason }: { finding: Finding; status: Finding["status"]; reason: Finding["reason"] }) =>
+  const decide = useCommandForm({
+    send: (_, { finding, status, reason }: { finding: Finding; status: Finding["status"]; reason: Finding["reason"] }) =>
       call(decideFinding, {
         params: { workspace, assessment, finding: finding.id },
         body: { expectedRev: finding.rev, status, reason },
       }),
-    onSuccess: () => setDropping(null),
+    stale: [],
+    onDone: () => setDropping(null),
     onSettled: () => refresh(listFindings),
   });
-  const mine = data.findings.filter((finding) => finding.step === step && finding.survey === survey);
+  const mine = data.findings.filter((finding) => finding.step === step && finding.claimsQuestion === claimsQuestion);
   const what = (finding: Finding): string =>
     capital(
       [finding.area, finding.stage, finding.function]

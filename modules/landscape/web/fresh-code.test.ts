@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { Entry, listNames } from "../contract/landscape.ts";
 import { freshCode } from "./fresh-code.ts";
 
-test("a fresh code is unused and valid, for any set of codes in use", () => {
+test("a new code is valid and not yet used, for any set of codes in use", () => {
   for (const list of listNames) {
     const taken: string[] = [];
     for (let n = 0; n < 20; n += 1) taken.push(freshCode(list, taken.toReversed()));

@@ -16,12 +16,14 @@ export const module = defineWebModule({
     roles: {
       panel: () => import("./roles-panel.tsx"),
       wall: () => import("./roles-wall.tsx"),
+      task: "landscape.question.roles",
       desk: "/assessments/$assessment/roles",
       words: ["landscape"],
     },
     technology: {
       panel: () => import("./technology-panel.tsx"),
       wall: () => import("./technology-wall.tsx"),
+      task: "landscape.question.technology",
       desk: "/assessments/$assessment/technology",
       words: ["landscape"],
     },

@@ -1,31 +1,31 @@
-/** The map of a revealed survey, as a drawing or as a table, with an explanation below. */
-import { getCoverage, getRoleMap, type Survey } from "../contract/landscape.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
+/** The map of a revealed claims question, as a drawing or as a table, with an explanation below. */
+import { getCoverage, getRoleMap, type ClaimsQuestion } from "../contract/landscape.ts";
 import { useState } from "react";
 import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { Section } from "#platform/web/ui/page.tsx";
+import { CameLater } from "./came-later.tsx";
 import { drawCoverage, drawRoleMap } from "./map-words.ts";
 
 interface Props {
   readonly workspace: string;
   readonly assessment: string;
-  readonly survey: Survey;
+  readonly claimsQuestion: ClaimsQuestion;
 }
 
-export const RoleMapSection = ({ workspace, assessment, survey }: Props) => {
+export const RoleMapSection = ({ workspace, assessment, claimsQuestion }: Props) => {
   const words = useWords();
   const { t, number } = words;
   const [table, setTable] = useState(false);
-  const { data } = useSuspenseQuery(read(getRoleMap, { workspace, assessment, survey: survey.id }));
+  const { data } = useRead(getRoleMap, { workspace, assessment, claimsQuestion: claimsQuestion.id });
   const { map } = data;
   if (map === null) return null;
   const atDesk = new Set(map.functions.flatMap(({ claims }) => claims.filter((claim) => claim.atDesk).map(({ agency }) => agency)));
   return (
     <Section
       title={t("landscape.map")}
-      limit={t("landscape.count", { n: survey.answered, of: survey.asked })}
+      limit={t("landscape.count", { n: claimsQuestion.answered, of: claimsQuestion.asked })}
       end={<TableSwitch table={table} onChange={setTable} />}
     >
       <DrawingBox
@@ -38,21 +38,22 @@ export const RoleMapSection = ({ workspace, assessment, survey }: Props) => {
       <p className="meta read">
         {t("landscape.map.read")} {atDesk.size > 0 ? t("landscape.desk-n", { n: atDesk.size, number: number(atDesk.size) }) : null}
       </p>
+      <CameLater map={map} className="meta read" />
     </Section>
   );
 };
 
-export const CoverageSection = ({ workspace, assessment, survey }: Props) => {
+export const CoverageSection = ({ workspace, assessment, claimsQuestion }: Props) => {
   const words = useWords();
   const { t } = words;
   const [table, setTable] = useState(false);
-  const { data } = useSuspenseQuery(read(getCoverage, { workspace, assessment, survey: survey.id }));
+  const { data } = useRead(getCoverage, { workspace, assessment, claimsQuestion: claimsQuestion.id });
   const { coverage } = data;
   if (coverage === null) return null;
   return (
     <Section
       title={t("landscape.matrix")}
-      limit={t("landscape.count", { n: survey.answered, of: survey.asked })}
+      limit={t("landscape.count", { n: claimsQuestion.answered, of: claimsQuestion.asked })}
       end={<TableSwitch table={table} onChange={setTable} />}
     >
       <DrawingBox
@@ -63,6 +64,7 @@ export const CoverageSection = ({ workspace, assessment, survey }: Props) => {
         table={table}
       />
       <p className="meta read">{t("landscape.matrix.read")}</p>
+      <CameLater map={coverage} className="meta read" />
     </Section>
   );
 };

@@ -16,7 +16,9 @@ export const capital = (text: string): string => text.replace(/^\p{Ll}/u, (lette
 
 export const drawRoleMap = (map: RoleMap, { t, name, number, compare, language }: Words, room: Room): Drawing =>
   roleMapDrawing({
-    agencies: map.agencies.map((agency) => ({ id: agency.id, name: name(agency.name) })).sort((a, b) => compare(a.name, b.name)),
+    agencies: map.agencies
+      .map(({ id, name: own }) => ({ id, name: map.late.includes(id) ? t("common.agency-late", { agency: name(own) }) : name(own) }))
+      .sort((a, b) => compare(a.name, b.name)),
     functions: map.functions.map((one) => ({
       code: one.code,
       name: name(one.name),
@@ -45,8 +47,8 @@ export const drawRoleMap = (map: RoleMap, { t, name, number, compare, language }
 
 export const drawCoverage = (coverage: Coverage, { t, name, number, language }: Words, room: Room): Drawing =>
   coverageMatrixDrawing({
-    areas: coverage.survey.areas.map((area) => ({ code: area.code, name: capital(name(area.name)) })),
-    stages: coverage.survey.stages.map((stage) => ({ code: stage.code, name: name(stage.name) })),
+    areas: coverage.claimsQuestion.areas.map((area) => ({ code: area.code, name: capital(name(area.name)) })),
+    stages: coverage.claimsQuestion.stages.map((stage) => ({ code: stage.code, name: name(stage.name) })),
     cells: coverage.cells.map(({ covered, partly, not, ...cell }) => ({
       ...cell,
       covered: covered.length,

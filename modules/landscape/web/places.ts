@@ -1,4 +1,4 @@
-/** Places on pages of roles and technology to which modules above add a part. */
+/** Places on the pages 'roles' and 'technology'. Modules of higher layers add parts there. */
 import { place } from "#platform/web/module/part.ts";
 
 /** Place beside one finding, for the records that cite it. */

@@ -4,26 +4,26 @@ import { useWords } from "#platform/web/shell/words.ts";
 import type { StepPanelProps } from "#platform/web/module/step-room.ts";
 import { RoleMapSection } from "./map-section.tsx";
 import { Settlements } from "./settlements.tsx";
-import { SurveyControl } from "./survey-control.tsx";
+import { ClaimsControl } from "./claims-control.tsx";
 import { useFreshMaps } from "./use-fresh-maps.ts";
-import { useSurveys } from "./use-surveys.ts";
+import { useClaimsQuestions } from "./use-claims-questions.ts";
 
 const RolesPanel = ({ workspace, room }: StepPanelProps) => {
   const { t } = useWords();
   const { assessment } = room;
   useFreshMaps(room.sequence);
-  const surveys = useSurveys(workspace, assessment, "roles");
-  const { latest, shown } = surveys;
+  const claimsQuestions = useClaimsQuestions(workspace, assessment, "roles");
+  const { latest, shown } = claimsQuestions;
   return (
     <div className="sections">
       <div>
         <h2 className="title">{t("landscape.question.roles")}</h2>
-        <SurveyControl workspace={workspace} assessment={assessment} step="roles" surveys={surveys} size="room" />
+        <ClaimsControl workspace={workspace} assessment={assessment} step="roles" claimsQuestions={claimsQuestions} size="room" />
       </div>
       {shown === undefined || latest?.state === "open" ? null : (
         <>
-          <RoleMapSection workspace={workspace} assessment={assessment} survey={shown} />
-          <Settlements workspace={workspace} assessment={assessment} survey={shown} size="room" />
+          <RoleMapSection workspace={workspace} assessment={assessment} claimsQuestion={shown} />
+          <Settlements workspace={workspace} assessment={assessment} claimsQuestion={shown} size="room" />
         </>
       )}
       <p>

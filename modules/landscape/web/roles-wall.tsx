@@ -1,12 +1,13 @@
 /** Step 1 on the wall: the question and the count; after the reveal the map in large size. */
-import { getRoleMap, listSurveys } from "../contract/landscape.ts";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { read } from "#platform/web/shell/queries.ts";
+import { getRoleMap, listClaimsQuestions } from "../contract/landscape.ts";
+import { useQuery } from "@tanstack/react-query";
+import { read, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
+import { CameLater } from "./came-later.tsx";
 import { drawRoleMap } from "./map-words.ts";
 import { useFreshMaps } from "./use-fresh-maps.ts";
-import { SurveyQuestion, WallMap, wallRoom } from "./survey-wall.tsx";
+import { ClaimsWallQuestion, WallMap, wallRoom } from "./claims-wall.tsx";
 import "./landscape.css";
 
 const RolesWall = ({ workspace, wall }: StepWallProps) => {
@@ -14,16 +15,18 @@ const RolesWall = ({ workspace, wall }: StepWallProps) => {
   const { t } = words;
   const { assessment } = wall;
   useFreshMaps(wall.sequence);
-  const { data } = useSuspenseQuery(read(listSurveys, { workspace, assessment }));
-  const survey = data.surveys.findLast(({ step }) => step === "roles");
-  const revealed = survey?.state === "revealed";
-  const shown = useQuery({ ...read(getRoleMap, { workspace, assessment, survey: survey?.id ?? "" }), enabled: revealed });
+  const { data } = useRead(listClaimsQuestions, { workspace, assessment });
+  const claimsQuestion = data.claimsQuestions.findLast(({ step }) => step === "roles");
+  const revealed = claimsQuestion?.state === "revealed";
+  const shown = useQuery({ ...read(getRoleMap, { workspace, assessment, claimsQuestion: claimsQuestion?.id ?? "" }), enabled: revealed });
   const map = shown.data?.map ?? null;
-  if (!revealed || map === null) return <SurveyQuestion question={t("landscape.question.roles")} survey={revealed ? undefined : survey} />;
+  if (!revealed || map === null)
+    return <ClaimsWallQuestion question={t("landscape.question.roles")} claimsQuestion={revealed ? undefined : claimsQuestion} />;
   const open = (state: "no-lead" | "several-leads") => map.functions.filter((one) => one.state === state && one.settlement === null);
   return (
     <WallMap
       drawing={drawRoleMap(map, words, wallRoom)}
+      late={<CameLater map={map} className="wall-came-later" />}
       verdict={t("landscape.fact.roles", { n: map.functions.length, k: open("no-lead").length })}
     >
       {(["no-lead", "several-leads"] as const)
@@ -36,7 +39,7 @@ const RolesWall = ({ workspace, wall }: StepWallProps) => {
               .join(", ")}
           </p>
         ))}
-      <p className="wall-last">{t("landscape.count", { n: map.survey.answered, of: map.survey.asked })}</p>
+      <p className="wall-last">{t("landscape.count", { n: map.claimsQuestion.answered, of: map.claimsQuestion.asked })}</p>
     </WallMap>
   );
 };

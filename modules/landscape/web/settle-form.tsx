@@ -1,16 +1,17 @@
-/** Decides that one agency leads from now on, that several continue, or that nobody leads for now; always with a reason. */
+/**
+ * Form for the decision about a function: one agency leads from now on, several agencies continue to lead, or no agency leads for
+ * now. Every decision needs a reason.
+ */
 import { getRoleMap, settleFunction, type RoleMap, type Settlement } from "../contract/landscape.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
+import { call, refresh } from "#platform/web/shell/api.ts";
 import { Choices, SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
-  readonly params: { readonly workspace: string; readonly assessment: string; readonly survey: string; readonly function: string };
+  readonly params: { readonly workspace: string; readonly assessment: string; readonly claimsQuestion: string; readonly function: string };
   readonly map: RoleMap;
   readonly settled: RoleMap["functions"][number];
   readonly size: "desk" | "room";
@@ -28,8 +29,8 @@ export const SettleForm = ({ params, map, settled, size, onClose }: Props) => {
     ...(state === "several-leads" ? (["shared"] as const) : []),
     ...(state === "no-lead" ? (["open"] as const) : []),
   ];
-  const settle = useMutation({
-    mutationFn: () =>
+  const settle = useCommandForm({
+    send: () =>
       call(settleFunction, {
         params,
         body: {
@@ -39,21 +40,21 @@ export const SettleForm = ({ params, map, settled, size, onClose }: Props) => {
           reason: { text: reason.trim(), lang: language.tag },
         },
       }),
-    onSuccess: async () => {
-      await refresh(getRoleMap);
-      onClose();
-    },
+    stale: [getRoleMap],
+    onDone: onClose,
     onError: () => void refresh(getRoleMap),
   });
   // agencies that claimed the lead come first, because one of them is usually chosen
   const order = [...map.agencies].sort((a, b) => Number(leads.includes(b.id)) - Number(leads.includes(a.id)));
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        settle.mutate();
-      }}
+      act={settle}
+      onSubmit={() => settle.mutate()}
+      submit={t("landscape.settle.save")}
+      size={size}
+      blocked={reason.trim() === ""}
+      onCancel={onClose}
     >
       <Choices
         kind="radio"
@@ -63,32 +64,17 @@ export const SettleForm = ({ params, map, settled, size, onClose }: Props) => {
         onChange={([value]) => setOutcome(outcomes.find((one) => one === value) ?? "agency")}
       />
       {outcome === "agency" ? (
-        <SelectField label={t("landscape.settle.agency")} value={agency} required onChange={(event) => setAgency(event.target.value)}>
-          <option value="">{t("landscape.choose-agency")}</option>
-          {order.map((one) => (
-            <option key={one.id} value={one.id}>
-              {name(one.name)}
-            </option>
-          ))}
-        </SelectField>
+        <SelectField
+          label={t("landscape.settle.agency")}
+          value={agency}
+          required
+          onValue={setAgency}
+          empty={t("landscape.choose-agency")}
+          options={order}
+          show={(one) => name(one.name)}
+        />
       ) : null}
-      <TextField
-        label={t("desk.reason")}
-        help={t("landscape.settle.help")}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        required
-        maxLength={200}
-      />
-      <ProblemSentence error={settle.error} />
-      <div className="button-row">
-        <Button look="primary" size={size} type="submit" disabled={settle.isPending || reason.trim() === ""}>
-          {t("landscape.settle.save")}
-        </Button>
-        <Button size={size} onClick={onClose}>
-          {t("desk.cancel")}
-        </Button>
-      </div>
-    </form>
+      <TextField label={t("desk.reason")} help={t("landscape.settle.help")} value={reason} onValue={setReason} required maxLength={200} />
+    </CommandForm>
   );
 };

@@ -1,10 +1,9 @@
 /** Functions that no agency or several agencies lead, and the decision about each. The claims do not change. */
-import { getRoleMap, type RoleMap, type Survey } from "../contract/landscape.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { getRoleMap, type RoleMap, type ClaimsQuestion } from "../contract/landscape.ts";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -15,15 +14,15 @@ import { SettleForm } from "./settle-form.tsx";
 interface Props {
   readonly workspace: string;
   readonly assessment: string;
-  readonly survey: Survey;
+  readonly claimsQuestion: ClaimsQuestion;
   readonly size?: "desk" | "room";
 }
 
-export const Settlements = ({ workspace, assessment, survey, size = "desk" }: Props) => {
+export const Settlements = ({ workspace, assessment, claimsQuestion, size = "desk" }: Props) => {
   const { t, name, date } = useWords();
   const { may } = useWorkspace();
   const [settling, setSettling] = useState<string | null>(null);
-  const { data } = useSuspenseQuery(read(getRoleMap, { workspace, assessment, survey: survey.id }));
+  const { data } = useRead(getRoleMap, { workspace, assessment, claimsQuestion: claimsQuestion.id });
   const { map } = data;
   if (map === null) return null;
   const open = map.functions.filter(({ state, settlement }) => state !== "one-lead" || settlement !== null);
@@ -72,7 +71,7 @@ export const Settlements = ({ workspace, assessment, survey, size = "desk" }: Pr
         {chosen === undefined ? null : (
           <SettleForm
             key={chosen.code}
-            params={{ workspace, assessment, survey: survey.id, function: chosen.code }}
+            params={{ workspace, assessment, claimsQuestion: claimsQuestion.id, function: chosen.code }}
             map={map}
             settled={chosen}
             size={size}

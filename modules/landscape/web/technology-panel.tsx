@@ -3,25 +3,25 @@ import { Link } from "@tanstack/react-router";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { StepPanelProps } from "#platform/web/module/step-room.ts";
 import { CoverageSection } from "./map-section.tsx";
-import { SurveyControl } from "./survey-control.tsx";
+import { ClaimsControl } from "./claims-control.tsx";
 import { useFreshMaps } from "./use-fresh-maps.ts";
-import { useSurveys } from "./use-surveys.ts";
+import { useClaimsQuestions } from "./use-claims-questions.ts";
 
 const TechnologyPanel = ({ workspace, room }: StepPanelProps) => {
   const { t } = useWords();
   const { assessment } = room;
   useFreshMaps(room.sequence);
-  const surveys = useSurveys(workspace, assessment, "technology");
-  const { latest, shown } = surveys;
+  const claimsQuestions = useClaimsQuestions(workspace, assessment, "technology");
+  const { latest, shown } = claimsQuestions;
   return (
     <div className="sections">
       <div>
         <h2 className="title">{t("landscape.question.technology")}</h2>
-        <SurveyControl workspace={workspace} assessment={assessment} step="technology" surveys={surveys} size="room" />
+        <ClaimsControl workspace={workspace} assessment={assessment} step="technology" claimsQuestions={claimsQuestions} size="room" />
       </div>
       {shown === undefined || latest?.state === "open" ? null : (
         <>
-          <CoverageSection workspace={workspace} assessment={assessment} survey={shown} />
+          <CoverageSection workspace={workspace} assessment={assessment} claimsQuestion={shown} />
         </>
       )}
       <p>

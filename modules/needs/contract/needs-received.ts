@@ -1,6 +1,6 @@
 /**
- * Before a workshop, at the programme: the requests that it received, its decisions, the activities of other providers, and which
- * States receive tailored support and why. Nothing here has a score; States are ordered by name or by date.
+ * The programme's side before a workshop: the requests that the programme received, its decisions, the activities of other
+ * providers, and which States receive tailored support and why. No record has a score. States are ordered by name or by date.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -26,7 +26,7 @@ const activityFields = {
 export const OtherActivity = z.object({ id: Id, rev: Rev, stateName: Translated, ...activityFields });
 export type OtherActivity = z.infer<typeof OtherActivity>;
 export const ReceivedRequest = z.object({
-  /** Id of the parcel; for a withdrawn one, the id of the request. */
+  /** The id of the parcel; if the State withdrew the request, the id of the request. */
   id: Id,
   state: z.string(),
   stateName: Translated,
@@ -34,7 +34,7 @@ export const ReceivedRequest = z.object({
   marking: Tlp,
   sentAt: z.nullable(Instant),
   openedAt: z.nullable(Instant),
-  /** null if the request was withdrawn: its content is no longer stored here. */
+  /** Null if the State withdrew the request, because the programme then no longer stores its content. */
   asked: z.nullable(SentRequest),
   steps: z.array(DecisionStep),
   /** Activities of other providers for the same State, of the same kind, in a period that overlaps the requested period. */
@@ -52,18 +52,16 @@ export const listReceived = endpoint({
   method: "GET",
   path: "/api/w/:workspace/requests-received",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   query: ReceivedQuery,
   output: z.object({ requests: z.array(ReceivedRequest), of: z.int() }),
 });
-/** Exports received requests. `standing=declined` answers "who asked and was refused, and why". */
+/** Exports received requests. With `standing=declined`, the file lists the States whose request was refused, with the reason. */
 export const exportReceived = endpoint({
   id: "needs.export-received",
   method: "GET",
   path: "/api/w/:workspace/requests-received/file",
   permission: "report.make",
-  actors: ["account"],
   params: W,
   query: ReceivedQuery,
   output: Empty,
@@ -76,20 +74,18 @@ export const openReceived = endpoint({
   method: "GET",
   path: "/api/w/:workspace/requests-received/:received",
   permission: "workspace.read",
-  actors: ["account"],
   params: X,
   output: ReceivedRequest,
 });
 /**
- * Records the next step and sends it to the State at once. `seen` is the number of steps that the person saw. A reason is required
- * to decline.
+ * Records the next step of a decision and sends it to the State immediately. `seen` is the number of steps that the person saw. A
+ * refusal needs a reason.
  */
 export const decideRequest = endpoint({
   id: "needs.decide",
   method: "POST",
   path: "/api/w/:workspace/requests-received/:received/steps",
   permission: "programme.edit",
-  actors: ["account"],
   params: X,
   body: z.object({
     commandId: CommandId,
@@ -111,7 +107,6 @@ export const listOtherActivities = endpoint({
   method: "GET",
   path: "/api/w/:workspace/other-activities",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({ activities: z.array(OtherActivity), states: z.array(z.object({ code: z.string(), name: Translated })) }),
 });
@@ -120,7 +115,6 @@ export const addOtherActivity = endpoint({
   method: "POST",
   path: "/api/w/:workspace/other-activities",
   permission: "programme.edit",
-  actors: ["account"],
   params: W,
   body: z.object({ commandId: CommandId, ...activityFields }),
   output: OtherActivity,
@@ -133,7 +127,6 @@ export const changeOtherActivity = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/other-activities/:activity",
   permission: "programme.edit",
-  actors: ["account"],
   params: O,
   body: z.object({ expectedRev: Rev, ...activityFields }),
   output: OtherActivity,
@@ -145,7 +138,6 @@ export const withdrawOtherActivity = endpoint({
   method: "DELETE",
   path: "/api/w/:workspace/other-activities/:activity",
   permission: "programme.edit",
-  actors: ["account"],
   params: O,
   output: Empty,
 });
@@ -154,7 +146,7 @@ const selectionFields = {
   outcome: z.enum(selectionOutcomes),
   criteria: words,
   reasons: words,
-  /** What this State receives: codes from the shipped list. */
+  /** The support that this State receives: codes from the shipped list. */
   packages: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20)),
   decidedOn: LocalDate,
   decidedBy: line,
@@ -162,13 +154,12 @@ const selectionFields = {
 };
 export const Selection = z.object({ id: Id, stateName: Translated, ...selectionFields });
 export type Selection = z.infer<typeof Selection>;
-/** Lists selections, ordered by the State's name, then with the newest decision first. */
+/** Lists selections, ordered by the State's name. The decisions about one State are listed newest first. */
 export const listSelections = endpoint({
   id: "needs.list-selections",
   method: "GET",
   path: "/api/w/:workspace/selections",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({
     selections: z.array(Selection),
@@ -182,7 +173,6 @@ export const addSelection = endpoint({
   method: "POST",
   path: "/api/w/:workspace/selections",
   permission: "programme.edit",
-  actors: ["account"],
   params: W,
   body: z.object({ commandId: CommandId, ...selectionFields }),
   output: Selection,

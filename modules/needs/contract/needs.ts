@@ -1,6 +1,6 @@
 /**
- * Before a workshop, at the State: initiatives and needs by agency, and requests for support with the programme's replies. The two
- * parcels that are exchanged are defined here too; the programme's side is in `needs-received.ts`.
+ * The State's side before a workshop: initiatives and needs by agency, and requests for support with the programme's replies. This
+ * file also defines the two kinds of parcels that State and programme exchange. The programme's side is in `needs-received.ts`.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -31,7 +31,7 @@ export const SupportKind = z.enum(supportKinds);
 export type SupportKind = z.infer<typeof SupportKind>;
 export const urgencies = ["no-date", "this-year", "within-months", "within-weeks"] as const;
 export const needKinds = ["funding", "technique", "knowledge"] as const;
-export const sheetModes = ["at-desk", "in-person", "virtual", "hybrid"] as const;
+export const questionnaireModes = ["at-desk", "in-person", "virtual", "hybrid"] as const;
 export const initiativeStatuses = ["planned", "under-way", "ended"] as const;
 export const decisionSteps = ["triaged", "offered", "declined"] as const;
 
@@ -49,7 +49,7 @@ const asked = {
 export const DecisionStep = z.object({ step: z.enum(decisionSteps), at: Instant, reason: z.nullable(Text) });
 export type DecisionStep = z.infer<typeof DecisionStep>;
 
-/** A request as it is sent: with the needs that the State selected for it, and nothing else from its register. */
+/** A request as the State sends it. It contains the needs that the State selected for it, and no other record of the State. */
 export const SentRequest = z.object({
   request: Id,
   ...asked,
@@ -65,7 +65,7 @@ export type SentDecision = z.infer<typeof SentDecision>;
 
 // ---- at the State: its initiatives and needs
 
-export const Sheet = z.object({ agency: Id, mode: z.enum(sheetModes), answeredOn: LocalDate, rev: Rev });
+export const Questionnaire = z.object({ agency: Id, mode: z.enum(questionnaireModes), answeredOn: LocalDate, rev: Rev });
 const initiativeFields = {
   agency: Id,
   title: words,
@@ -83,7 +83,7 @@ const needFields = {
   agency: Id,
   kind: z.enum(needKinds),
   text: words,
-  /** Position in the State's own order, from 1; null if the State has not ordered it yet. */
+  /** The position of the need in the State's own order, from 1; null if the State has not given the need a position yet. */
   place: z.nullable(z.int().check(z.gte(1), z.lte(99))),
   marking: Tlp,
 };
@@ -96,26 +96,24 @@ export const getNeeds = endpoint({
   method: "GET",
   path: "/api/w/:workspace/needs",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({
     agencies: z.array(z.object({ id: Id, name: Translated })),
     areas: z.array(z.object({ code: z.string(), name: Translated })),
-    sheets: z.array(Sheet),
+    questionnaires: z.array(Questionnaire),
     initiatives: z.array(Initiative),
     needs: z.array(Need),
   }),
 });
 /** How and when an agency was asked. `expectedRev` is null the first time. */
-export const keepSheet = endpoint({
-  id: "needs.keep-sheet",
+export const saveQuestionnaire = endpoint({
+  id: "needs.save-questionnaire",
   method: "PUT",
   path: "/api/w/:workspace/needs/agencies/:agency",
   permission: "assessment.edit",
-  actors: ["account"],
   params: z.object({ workspace: Id, agency: Id }),
-  body: z.object({ expectedRev: z.nullable(Rev), mode: z.enum(sheetModes), answeredOn: LocalDate }),
-  output: Sheet,
+  body: z.object({ expectedRev: z.nullable(Rev), mode: z.enum(questionnaireModes), answeredOn: LocalDate }),
+  output: Questionnaire,
   problems: ["conflict"],
 });
 const I = z.object({ workspace: Id, initiative: Id });
@@ -124,7 +122,6 @@ export const addInitiative = endpoint({
   method: "POST",
   path: "/api/w/:workspace/needs/initiatives",
   permission: "assessment.edit",
-  actors: ["account"],
   params: W,
   body: z.object({ commandId: CommandId, ...initiativeFields }),
   output: Initiative,
@@ -137,7 +134,6 @@ export const changeInitiative = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/needs/initiatives/:initiative",
   permission: "assessment.edit",
-  actors: ["account"],
   params: I,
   body: z.object({ expectedRev: Rev, ...initiativeFields }),
   output: Initiative,
@@ -149,7 +145,6 @@ export const withdrawInitiative = endpoint({
   method: "DELETE",
   path: "/api/w/:workspace/needs/initiatives/:initiative",
   permission: "assessment.edit",
-  actors: ["account"],
   params: I,
   output: Empty,
 });
@@ -159,7 +154,6 @@ export const addNeed = endpoint({
   method: "POST",
   path: "/api/w/:workspace/needs/lacking",
   permission: "assessment.edit",
-  actors: ["account"],
   params: W,
   body: z.object({ commandId: CommandId, ...needFields }),
   output: Need,
@@ -172,7 +166,6 @@ export const changeNeed = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/needs/lacking/:need",
   permission: "assessment.edit",
-  actors: ["account"],
   params: N,
   body: z.object({ expectedRev: Rev, ...needFields }),
   output: Need,
@@ -184,7 +177,6 @@ export const withdrawNeed = endpoint({
   method: "DELETE",
   path: "/api/w/:workspace/needs/lacking/:need",
   permission: "assessment.edit",
-  actors: ["account"],
   params: N,
   output: Empty,
 });
@@ -202,7 +194,7 @@ export const SupportRequest = z.object({
   standing: Standing,
   receiver: z.nullable(z.object({ workspace: Id, name: Translated })),
   sentAt: z.nullable(Instant),
-  /** When the programme first opened it. */
+  /** When the programme first opened the request. */
   receivedAt: z.nullable(Instant),
   steps: z.array(DecisionStep),
   withdrawn: z.nullable(z.object({ at: Instant, reason: z.nullable(Text) })),
@@ -215,7 +207,6 @@ export const listRequests = endpoint({
   method: "GET",
   path: "/api/w/:workspace/requests",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({ programmes: z.array(z.object({ workspace: Id, name: Translated })), requests: z.array(SupportRequest) }),
 });
@@ -224,7 +215,6 @@ export const addRequest = endpoint({
   method: "POST",
   path: "/api/w/:workspace/requests",
   permission: "assessment.edit",
-  actors: ["account"],
   params: W,
   body: z.object({ commandId: CommandId, ...requestFields }),
   output: SupportRequest,
@@ -238,7 +228,6 @@ export const changeRequest = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/requests/:request",
   permission: "assessment.edit",
-  actors: ["account"],
   params: R,
   body: z.object({ expectedRev: Rev, ...requestFields }),
   output: SupportRequest,
@@ -251,7 +240,6 @@ export const sendRequest = endpoint({
   method: "POST",
   path: "/api/w/:workspace/requests/:request/send",
   permission: "parcel.release",
-  actors: ["account"],
   params: R,
   body: z.object({ commandId: CommandId, expectedRev: Rev, receiver: Id }),
   output: SupportRequest,
@@ -264,7 +252,6 @@ export const withdrawRequest = endpoint({
   method: "POST",
   path: "/api/w/:workspace/requests/:request/withdraw",
   permission: "parcel.release",
-  actors: ["account"],
   params: R,
   body: z.object({ expectedRev: Rev, reason: words }),
   output: SupportRequest,

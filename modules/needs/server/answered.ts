@@ -1,6 +1,6 @@
 /**
- * The decisions that a State received from programmes. A decision belongs to a request only if its sender is the programme that the
- * request was sent to.
+ * The decisions that a State received from programmes. A decision is shown with a request only if its sender is the programme to
+ * which the State sent the request.
  */
 import { decisionKind, SentDecision, type DecisionStep } from "../contract/needs.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
@@ -30,7 +30,7 @@ export const decisionParcels: ParcelKind = {
   },
 };
 
-/** Decision steps by the key "sender request". */
+/** Decision steps, by a key that contains the ids of sender and request. */
 export const answersHere = async (tx: Tx, workspace: string): Promise<ReadonlyMap<string, readonly DecisionStep[]>> => {
   const rows = await tx
     .selectFrom("needs.answered")

@@ -1,4 +1,7 @@
-/** Records a programme's decision step on a request, and sends the State a parcel with every step so far in the same transaction. */
+/**
+ * Records a step of a programme's decision on a request. In the same transaction, it sends the State a parcel that contains every
+ * step so far.
+ */
 import { tlpRank } from "#platform/contract/markings.ts";
 import { decisionKind, decisionVersion, type DecisionStep, type SentDecision } from "../contract/needs.ts";
 import { decideRequest, type ReceivedRequest } from "../contract/needs-received.ts";
@@ -9,6 +12,7 @@ import { acknowledge, send } from "#platform/server/exchange/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { receivedOf, type Received } from "./received.ts";
+import { dayInUtc } from "#methods/calendar/index.ts";
 
 export const decisionThread = (request: string): string => `urn:counterpart:needs-decision:${request}`;
 
@@ -27,13 +31,14 @@ export interface Decision {
 }
 
 /**
- * @throws Problem not-found, conflict (another decision was made since), invalid-input, reads-like-a-method, partner-unknown,
- * parcel-refused
+ * @throws Problem not-found if the request does not exist; conflict if another person recorded a step in the meantime; invalid-input
+ * if triage is not the first step; reads-like-a-method if the guard refuses the reason; partner-unknown or parcel-refused if the
+ * parcel cannot be sent
  */
 export const decideNow = async (tx: Tx, workspace: string, decision: Decision, by: string | null, at: Date): Promise<ReceivedRequest> => {
   const { received, step, reason } = decision;
   if (reason !== null) rejectOperationalDetail({ reason });
-  const today = at.toISOString().slice(0, 10);
+  const today = dayInUtc(at);
   // if two people decide at once, the second waits here and then sees the decision of the first
   await sql`select pg_advisory_xact_lock(hashtextextended(${received}, 23))`.execute(tx);
   const { sender, request, told } = await receivedById(tx, workspace, received, today);

@@ -5,7 +5,7 @@ import {
   changeInitiative,
   changeNeed,
   getNeeds,
-  keepSheet,
+  saveQuestionnaire,
   withdrawInitiative,
   withdrawNeed,
   type Initiative,
@@ -19,7 +19,7 @@ import { agenciesOf, agencyById } from "#modules/programme/server/index.ts";
 import { shippedAreas } from "./content.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { markedIn } from "./marked.ts";
-import { initiativesOf, needsOf, sheetsOf } from "./register.ts";
+import { initiativesOf, needsOf, questionnairesOf } from "./register.ts";
 
 const found = <T>(value: T | null | undefined): T => {
   if (value === null || value === undefined) throw new Problem("not-found");
@@ -29,7 +29,10 @@ const known = async (tx: Tx, workspace: string, agency: string): Promise<void> =
   if ((await agencyById(tx, workspace, agency)) === null) throw new Problem("invalid-input", { at: ["agency"] });
 };
 
-/** @throws Problem invalid-input, marking-forbids, reads-like-a-method */
+/**
+ * @throws Problem invalid-input if a value is not allowed; marking-forbids if the marking is above the writer's clearance;
+ * reads-like-a-method if the guard refuses a text
+ */
 export const initiativeColumns = async (tx: Tx, workspace: string, fields: Omit<Initiative, "id" | "rev">) => {
   await known(tx, workspace, fields.agency);
   rejectOperationalDetail({
@@ -50,7 +53,10 @@ export const initiativeColumns = async (tx: Tx, workspace: string, fields: Omit<
     ...markedIn(tx, fields.marking),
   };
 };
-/** @throws Problem invalid-input, marking-forbids, reads-like-a-method */
+/**
+ * @throws Problem invalid-input if the agency is unknown; marking-forbids if the marking is above the writer's clearance;
+ * reads-like-a-method if the guard refuses the text
+ */
 export const needColumns = async (tx: Tx, workspace: string, fields: Omit<Need, "id" | "rev">) => {
   await known(tx, workspace, fields.agency);
   rejectOperationalDetail({ text: fields.text });
@@ -74,24 +80,24 @@ export const routes = [
     const initiatives = await initiativesOf(tx, workspace);
     const needs = await needsOf(tx, workspace);
     audited([...initiatives, ...needs].map(({ id }) => id));
-    return { agencies, areas: [...shippedAreas], sheets: await sheetsOf(tx, workspace), initiatives, needs };
+    return { agencies, areas: [...shippedAreas], questionnaires: await questionnairesOf(tx, workspace), initiatives, needs };
   }),
-  implement(keepSheet, async ({ tx, params, body, actor, audited }) => {
+  implement(saveQuestionnaire, async ({ tx, params, body, actor, audited }) => {
     const { workspace, agency } = params;
     found(await agencyById(tx, workspace, agency));
-    const here = async () => (await sheetsOf(tx, workspace)).find((one) => one.agency === agency);
+    const here = async () => (await questionnairesOf(tx, workspace)).find((one) => one.agency === agency);
     const values = { mode: body.mode, answered_on: body.answeredOn };
     if (body.expectedRev === null) {
       const by = actorForAudit(actor);
       const made = await tx
-        .insertInto("needs.sheet")
+        .insertInto("needs.questionnaire")
         .values({ workspace_id: workspace, agency_id: agency, ...values, created_by: by, updated_by: by })
         .onConflict((on) => on.doNothing())
         .executeTakeFirst();
       if (made.numInsertedOrUpdatedRows !== 1n) throw new Problem("conflict", { details: { current: await here() } });
     } else {
       const { expectedRev } = body;
-      await changeRecord(tx, { table: "needs.sheet", key: { agency_id: agency }, expectedRev, values, actor }, here);
+      await changeRecord(tx, { table: "needs.questionnaire", key: { agency_id: agency }, expectedRev, values, actor }, here);
     }
     audited([agency]);
     return found(await here());

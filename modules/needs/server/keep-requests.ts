@@ -20,7 +20,10 @@ export const requestById = async (tx: Tx, workspace: string, id: string): Promis
   return found;
 };
 
-/** @throws Problem release-red, reads-like-a-method, marking-forbids (a named need has a stricter marking), invalid-input (unknown need) */
+/**
+ * @throws Problem release-red if the marking is RED; reads-like-a-method if the guard refuses a text; marking-forbids if a need in
+ * the request has a stricter marking; invalid-input if a need is unknown
+ */
 export const requestColumns = async (tx: Tx, workspace: string, fields: RequestFields) => {
   if (fields.marking === "TLP:RED") throw new Problem("release-red", { at: ["marking"] });
   rejectOperationalDetail({

@@ -7,12 +7,11 @@ import { acknowledge, openingTime } from "#platform/server/exchange/index.ts";
 import { implement, implementFile } from "#platform/server/http/index.ts";
 import { writeCsv } from "#platform/server/spreadsheet/index.ts";
 import { receivedOf } from "./received.ts";
-
-const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
+import { dayInUtc } from "#methods/calendar/index.ts";
 
 /**
- * Sorts by the State's name or by the date of sending. No other order exists, so that States are not ranked. A request that was
- * declined and then withdrawn counts as declined.
+ * Sorts requests by the State's name or by the date on which they were sent. No other order exists, so that States are not ranked. A
+ * request that the programme declined and the State then withdrew counts as declined.
  */
 export const arranged = (
   all: readonly ReceivedRequest[],
@@ -82,13 +81,13 @@ export const receivedCsv = (rows: readonly ReceivedRequest[], lang: string): Uin
 
 export const routes = [
   implement(listReceived, async ({ tx, params, query, now, audited }) => {
-    const all = (await receivedOf(tx, params.workspace, dayOf(now()))).map(({ told }) => told);
+    const all = (await receivedOf(tx, params.workspace, dayInUtc(now()))).map(({ told }) => told);
     const requests = arranged(all, query);
     audited(requests.map(({ id }) => id));
     return { requests, of: all.length };
   }),
   implementFile(exportReceived, async ({ tx, params, query, now, audited }) => {
-    const today = dayOf(now());
+    const today = dayInUtc(now());
     const rows = arranged(
       (await receivedOf(tx, params.workspace, today)).map(({ told }) => told),
       query,
@@ -101,7 +100,7 @@ export const routes = [
     };
   }),
   implement(openReceived, async ({ tx, params, now, audited, receipt }) => {
-    const found = (await receivedOf(tx, params.workspace, dayOf(now()))).find(({ told }) => told.id === params.received);
+    const found = (await receivedOf(tx, params.workspace, dayInUtc(now()))).find(({ told }) => told.id === params.received);
     if (found === undefined) throw new Problem("not-found");
     const opened = found.told.asked !== null;
     if (opened) receipt(async (after) => void (await acknowledge(after, params.received)));

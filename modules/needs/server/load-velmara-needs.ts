@@ -1,6 +1,6 @@
 /**
- * Initiatives, needs and requests of the fictional State's demonstration: one request offered and one declined, a similar activity
- * of another provider, and the programme's selection. Everything is invented. A second call does nothing.
+ * Loads initiatives, needs and requests for the demonstration: the programme offers support for one request and declines the other;
+ * another provider has a similar activity; the programme makes a selection. All content is invented. A second call does nothing.
  */
 import { readFileSync } from "node:fs";
 import type { DecisionStep, Initiative, Need } from "../contract/needs.ts";
@@ -16,7 +16,7 @@ import { recordSelection } from "./selections.ts";
 import { sendNow } from "./send-request.ts";
 
 interface Content {
-  readonly sheets: readonly { readonly agency: string; readonly mode: string; readonly answeredOn: string }[];
+  readonly questionnaires: readonly { readonly agency: string; readonly mode: string; readonly answeredOn: string }[];
   readonly initiatives: readonly (Omit<Initiative, "id" | "rev" | "title"> & { readonly title: string })[];
   readonly needs: readonly (Omit<Need, "id" | "rev" | "text"> & { readonly text: string })[];
   readonly requests: readonly (Omit<RequestFields, "reason" | "needs"> & {
@@ -39,7 +39,7 @@ const by = "demonstration";
 const said = (text: string) => ({ text, lang: "en" });
 const made = { created_by: by, updated_by: by };
 
-/** Velmara's initiatives and needs, and its requests, which are sent. @returns the parcels in the order of the requests */
+/** Creates Velmara's initiatives, needs and requests, and sends the requests. @returns the parcels in the order of the requests */
 const load = async (tx: Tx, workspace: string, programme: string, content: Content): Promise<readonly string[]> => {
   const { agencies } = read<{ agencies: readonly { code: string; name: { en: string } }[] }>("velmara.json");
   const here = await agenciesOf(tx, workspace);
@@ -47,9 +47,9 @@ const load = async (tx: Tx, workspace: string, programme: string, content: Conte
     const name = agencies.find((one) => one.code === code)?.name.en;
     return here.find((row) => row.name["en"] === name)?.id ?? "";
   };
-  for (const { agency: code, mode, answeredOn } of content.sheets)
+  for (const { agency: code, mode, answeredOn } of content.questionnaires)
     await tx
-      .insertInto("needs.sheet")
+      .insertInto("needs.questionnaire")
       .values({ workspace_id: workspace, agency_id: agency(code), mode, answered_on: answeredOn, ...made })
       .execute();
   for (const { agency: code, title, ...more } of content.initiatives) {

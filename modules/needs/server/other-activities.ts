@@ -55,7 +55,10 @@ const activityById = async (tx: Tx, workspace: string, id: string): Promise<Othe
 };
 
 type Fields = Omit<OtherActivity, "id" | "rev" | "stateName">;
-/** @throws Problem invalid-input, marking-forbids, reads-like-a-method */
+/**
+ * @throws Problem invalid-input if the State is unknown or the activity ends before it starts; marking-forbids if the marking is
+ * above the writer's clearance; reads-like-a-method if the guard refuses a text
+ */
 export const activityColumns = (tx: Tx, fields: Fields) => {
   if (stateByCode(fields.state) === null) throw new Problem("invalid-input", { at: ["state"] });
   if (fields.ends < fields.starts) throw new Problem("invalid-input", { at: ["ends"] });

@@ -1,4 +1,4 @@
-/** The requests that a programme received, each with its decisions. It contains no data about a State that sent no request. */
+/** The requests that a programme received, each with its decisions. The list contains no data about a State that sent no request. */
 import type { DecisionStep } from "../contract/needs.ts";
 import { requestKind, SentRequest } from "../contract/needs.ts";
 import type { OtherActivity, ReceivedRequest } from "../contract/needs-received.ts";
@@ -62,14 +62,14 @@ const decidedOf = async (tx: Tx, workspace: string): Promise<ReadonlyMap<string,
   return all;
 };
 
-/** A request here, with the workspace that sent it. */
+/** A request as the programme received it, with the workspace that sent it. */
 export interface Received {
   readonly sender: string;
   readonly request: string;
   readonly told: ReceivedRequest;
 }
 
-/** All received requests that the reader may see, then the decisions on withdrawn ones. Not ordered. */
+/** Returns the received requests that the reader may see, and the decisions on requests that were withdrawn. The result is not sorted. */
 export const receivedOf = async (tx: Tx, workspace: string, today: string): Promise<Received[]> => {
   const rows = await tx.selectFrom("needs.received").selectAll().where("workspace_id", "=", workspace).execute();
   const bodies = new Map(rows.map((row) => [row.parcel_id, row.body as unknown as SentRequest]));

@@ -1,4 +1,7 @@
-/** Initiatives, needs, requests and activities of others as records, and how a test makes one of each. */
+/**
+ * The record kinds of this module (initiatives, needs, requests, activities of other providers), and the functions with which tests create
+ * a record of each kind.
+ */
 import { randomBytes } from "node:crypto";
 import { addInitiative, addNeed, addRequest } from "../contract/needs.ts";
 import { addOtherActivity } from "../contract/needs-received.ts";

@@ -1,6 +1,6 @@
 /**
- * Requirement R3: needs and gaps by agency, in the State's own order; a selection with its reasons, recorded once; and the demonstration's
- * data.
+ * Tests requirement R3: needs and gaps are listed by agency, in the State's own order; a selection is recorded once, with its
+ * reasons; and the demonstration has such data.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,7 +9,7 @@ import {
   addNeed,
   changeNeed,
   getNeeds,
-  keepSheet,
+  saveQuestionnaire,
   listRequests,
   withdrawInitiative,
   withdrawNeed,
@@ -19,16 +19,19 @@ import { loadVelmaraNeeds } from "./load-velmara-needs.ts";
 import { bothDesks, personIn } from "./testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 
-test("sheets, initiatives and needs of an agency: the State's order is kept, the second writer gets a conflict, a withdrawn record is not listed", async (t) => {
+test("needs are listed in the State's order; if two people change the same questionnaire or need, the second gets a conflict; a withdrawn initiative or need is not listed", async (t) => {
   const { app, state, amara, here } = await bothDesks(t);
-  const { agencies, sheets } = await amara.call(getNeeds, here);
-  const agency = agencies.find(({ id }) => !sheets.some((sheet) => sheet.agency === id))?.id ?? assert.fail();
+  const { agencies, questionnaires } = await amara.call(getNeeds, here);
+  const agency = agencies.find(({ id }) => !questionnaires.some((questionnaire) => questionnaire.agency === id))?.id ?? assert.fail();
   const params = { workspace: state, agency };
-  const sheet = { expectedRev: null, mode: "virtual" as const, answeredOn: "2026-11-20" };
-  const kept = await amara.call(keepSheet, { params, body: sheet });
+  const questionnaire = { expectedRev: null, mode: "virtual" as const, answeredOn: "2026-11-20" };
+  const kept = await amara.call(saveQuestionnaire, { params, body: questionnaire });
   assert.deepEqual([kept.mode, kept.rev], ["virtual", 1]);
-  await assert.rejects(amara.call(keepSheet, { params, body: sheet }), refused("conflict"));
-  assert.equal((await amara.call(keepSheet, { params, body: { ...sheet, expectedRev: 1, mode: "hybrid" } })).mode, "hybrid");
+  await assert.rejects(amara.call(saveQuestionnaire, { params, body: questionnaire }), refused("conflict"));
+  assert.equal(
+    (await amara.call(saveQuestionnaire, { params, body: { ...questionnaire, expectedRev: 1, mode: "hybrid" } })).mode,
+    "hybrid",
+  );
 
   const initiative = {
     agency,
@@ -63,7 +66,7 @@ test("sheets, initiatives and needs of an agency: the State's order is kept, the
   assert.deepEqual(await order(), [first.id, last.id]);
   assert.ok(!(await amara.call(getNeeds, here)).initiatives.some(({ id }) => id === one.id));
   const reviewer = await personIn(app, state, "rea", "reviewer");
-  await assert.rejects(reviewer.call(keepSheet, { params, body: sheet }), refused("no-access"));
+  await assert.rejects(reviewer.call(saveQuestionnaire, { params, body: questionnaire }), refused("no-access"));
   assert.equal((await reviewer.call(getNeeds, here)).agencies.length, agencies.length);
 });
 
@@ -103,7 +106,7 @@ test("a selection has criteria, reasons and its own package; it never changes, a
   );
 });
 
-test("the demonstration: Velmara has one request offered and one declined, the latter shown with a similar activity of another provider; loaded only once", async (t) => {
+test("the demonstration: Velmara has one request offered and one declined, and the declined request is shown with a similar activity of another provider; a second load adds nothing", async (t) => {
   const { app, amara, bruno, here, there } = await bothDesks(t);
   await loadVelmaraNeeds(app.services, app.demonstration ?? assert.fail());
   const { requests } = await amara.call(listRequests, here);

@@ -1,16 +1,18 @@
-/** Queries on needs.sheet, needs.initiative and needs.need, agency by agency. */
+/** Queries on needs.questionnaire, needs.initiative and needs.need, agency by agency. */
 import type { Tlp } from "#platform/contract/markings.ts";
-import type { Initiative, Need, Sheet } from "../contract/needs.ts";
+import type { Initiative, Need, Questionnaire } from "../contract/needs.ts";
 import type * as z from "zod/mini";
 import type { Tx } from "#platform/server/db/index.ts";
 
-export const sheetsOf = async (tx: Tx, workspace: string): Promise<z.infer<typeof Sheet>[]> =>
-  (await tx.selectFrom("needs.sheet").selectAll().where("workspace_id", "=", workspace).orderBy("agency_id").execute()).map((row) => ({
-    agency: row.agency_id,
-    mode: row.mode as z.infer<typeof Sheet>["mode"],
-    answeredOn: row.answered_on,
-    rev: row.rev,
-  }));
+export const questionnairesOf = async (tx: Tx, workspace: string): Promise<z.infer<typeof Questionnaire>[]> =>
+  (await tx.selectFrom("needs.questionnaire").selectAll().where("workspace_id", "=", workspace).orderBy("agency_id").execute()).map(
+    (row) => ({
+      agency: row.agency_id,
+      mode: row.mode as z.infer<typeof Questionnaire>["mode"],
+      answeredOn: row.answered_on,
+      rev: row.rev,
+    }),
+  );
 
 /** Initiatives that were not withdrawn, in the order of creation. */
 export const initiativesOf = async (tx: Tx, workspace: string, id?: string): Promise<Initiative[]> => {

@@ -1,6 +1,6 @@
 /**
- * Requirement R4: a request and its decision are sent as parcels, over HTTP and with a real database; each side stores only what was
- * sent to it.
+ * Tests requirement R4 over HTTP and with a real database: a request and the decision on it are sent as parcels, and each side
+ * stores only what the other side sent.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -22,7 +22,7 @@ import { rowsOf } from "#app/server/testing-receiver.ts";
 import { bothDesks, fieldsOf, personIn } from "./testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 
-test("a request goes from draft to sent, received, triaged and declined with a reason; the State sees each with its date", async (t) => {
+test("a request goes from draft to sent, received, triaged and declined with a reason; the State sees each of these steps with its date", async (t) => {
   const { app, state, programme, amara, bruno, here, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const mine = async (id: string): Promise<SupportRequest> =>
     (await amara.call(listRequests, here)).requests.find((one) => one.id === id) ?? assert.fail();
@@ -82,13 +82,13 @@ test("a request goes from draft to sent, received, triaged and declined with a r
   // the State can open its own copy; the copy is not among the registers that States released
   const { threads } = await amara.call(listShared, here);
   const parcel = threads.find(({ thread }) => thread.endsWith(one.id))?.parcels[0];
-  assert.equal(parcel?.edition, null);
+  assert.equal(parcel?.reportVersion, null);
   const kept = await amara.call(openSent, { params: { workspace: state, parcel: parcel.id } });
   assert.equal(SentRequest.parse(kept.payload).reason.text, "A reason of a draft.");
   assert.ok((await bruno.call(listReleased, there)).items.every(({ kind }) => kind !== "needs.request"));
 });
 
-test("one filter and one file list who asked and was refused, and why, even after the State withdraws the request", async (t) => {
+test("one filter and one file list the States whose request was declined, with the reason, even after the State withdraws the request", async (t) => {
   const { app, state, programme, amara, bruno, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const one = await draft({ reason: said("=cmd|of the State") });
   const sent = await sendDraft(one);
@@ -182,7 +182,7 @@ test("a decision by a programme that did not get the request changes nothing; a 
   await assert.rejects(draft({ marking: "TLP:RED" }), refused("release-red"));
 });
 
-test("an activity of another provider is similar if State, kind and one day are the same; a reader without clearance sees neither request nor decision", async (t) => {
+test("an activity of another provider is similar to a request if the State and the kind are the same and the two periods have a day in common; a reader without clearance sees neither request nor decision", async (t) => {
   const { app, programme, bruno, there, draft, sendDraft, receivedOf, decide } = await bothDesks(t);
   const one = await draft({ wanted: { from: "2027-02-01", to: "2027-02-28" } });
   await sendDraft(one);

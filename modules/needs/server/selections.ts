@@ -1,6 +1,6 @@
 /**
- * Which States receive tailored support: a decision with criteria and reasons in words, and a package for each State. It is
- * recorded and never changed: the application has no grant to change it.
+ * Records which States receive tailored support. Each decision has criteria and reasons in words, and a package for the State. After
+ * a decision is recorded it never changes, because the application's database login has no right to change it.
  */
 import type { Tlp } from "#platform/contract/markings.ts";
 import { addSelection, listSelections, type Selection } from "../contract/needs-received.ts";
@@ -34,7 +34,10 @@ const selectionsOf = async (tx: Tx, workspace: string): Promise<Selection[]> => 
   }));
 };
 
-/** @throws Problem invalid-input, marking-forbids, reads-like-a-method */
+/**
+ * @throws Problem invalid-input if the State or a package is unknown, or if a State that was not selected has packages;
+ * marking-forbids if the marking is above the writer's clearance; reads-like-a-method if the guard refuses a text
+ */
 export const recordSelection = async (
   tx: Tx,
   workspace: string,

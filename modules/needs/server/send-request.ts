@@ -1,4 +1,4 @@
-/** Sends a request as a parcel that contains only the request and the needs in it, and withdraws that parcel. */
+/** Sends a request as a parcel that contains only the request and its needs. It can also withdraw this parcel. */
 import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
 import { requestKind, requestVersion, sendRequest, withdrawRequest, type SentRequest, type SupportRequest } from "../contract/needs.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -38,7 +38,11 @@ const payloadOf = async (tx: Tx, workspace: string, one: SupportRequest): Promis
   };
 };
 
-/** @throws Problem request-sent, conflict, partner-unknown, marking-forbids, parcel-refused */
+/**
+ * @throws Problem request-sent if the request is not a draft; conflict if its revision is not the expected one; partner-unknown if
+ * the receiver is not a partner; marking-forbids if the marking of a need is now stricter than that of the request; parcel-refused if
+ * the parcel cannot be sent
+ */
 export const sendNow = async (
   tx: Tx,
   workspace: string,

@@ -1,4 +1,4 @@
-/** The Partner States with a current engagement. Records of the programme can only be about these. */
+/** The Partner States with a current engagement. A record of the programme can only be about one of these States. */
 import type { Translated } from "#platform/contract/values.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { engagedStates, stateByCode } from "#modules/programme/server/index.ts";

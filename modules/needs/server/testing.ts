@@ -37,7 +37,7 @@ export const personIn = async (app: TestApplication, workspace: string, name: st
   return page;
 };
 
-/** People on both sides, with functions that send from one to the other. */
+/** People of the State and of the programme, with functions that send a request or a decision from one side to the other. */
 export const bothDesks = async (t: { after(run: () => Promise<void>): void }) => {
   const app = await testApplication(t);
   const { velmara: state, programme } = app.demonstration ?? assert.fail();

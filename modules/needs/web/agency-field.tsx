@@ -12,7 +12,7 @@ interface Props {
 export const AgencyField = ({ agencies, value, onChange }: Props) => {
   const { t } = useWords();
   return (
-    <SelectField label={t("common.agency")} value={value} onChange={(event) => onChange(event.target.value)} required>
+    <SelectField label={t("common.agency")} value={value} onValue={onChange} required>
       <option value="">{t("desk.choose")}</option>
       <AgencyOptions agencies={agencies} />
     </SelectField>

@@ -2,7 +2,7 @@
 import { decideRequest, listReceived, type ReceivedRequest } from "../contract/needs-received.ts";
 import { decisionSteps } from "../contract/needs.ts";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
+import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Choices, TextArea } from "#platform/web/ui/field.tsx";
 import { RecordForm } from "./form.tsx";
@@ -41,7 +41,7 @@ export const DecideForm = ({ workspace, request, onClose }: Props) => {
         label={t("desk.reason")}
         {...(step === "declined" ? { required: true, help: t("needs.reason-needed") } : { optional: t("desk.optional") })}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onValue={setReason}
         maxLength={4000}
       />
     </RecordForm>

@@ -1,10 +1,9 @@
 /** A form that saves one record and then closes. If the server refuses, the form shows the reason above its buttons and keeps the input. */
 import type { ReactNode } from "react";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
+import { refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 
 interface Props {
   readonly save: (commandId: string) => Promise<unknown>;
@@ -19,20 +18,8 @@ export const RecordForm = ({ save, stale, submit, onClose, children }: Props) =>
   const { t } = useWords();
   const act = useCommandForm({ send: save, stale: [], onDone: onClose, onSettled: () => refresh(...stale) });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        act.mutate();
-      }}
-    >
+    <CommandForm act={act} onSubmit={() => act.mutate()} submit={submit ?? t("desk.save")} onCancel={onClose}>
       {children}
-      <ProblemSentence error={act.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={act.isPending}>
-          {submit ?? t("desk.save")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };

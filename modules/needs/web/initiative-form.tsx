@@ -3,12 +3,12 @@ import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { addInitiative, changeInitiative, getNeeds, initiativeStatuses, type Initiative } from "../contract/needs.ts";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
+import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Choices, SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { AgencyField } from "./agency-field.tsx";
 import { RecordForm } from "./form.tsx";
-import { MarkingField } from "./marking-field.tsx";
+import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 
 interface Props {
   readonly workspace: string;
@@ -46,7 +46,7 @@ export const InitiativeForm = ({ workspace, register, initiative, onClose }: Pro
   };
   return (
     <RecordForm save={save} stale={[getNeeds]} onClose={onClose}>
-      <TextField label={t("needs.title")} value={title} onChange={(event) => setTitle(event.target.value)} required maxLength={200} />
+      <TextField label={t("needs.title")} value={title} onValue={setTitle} required maxLength={200} />
       <AgencyField agencies={register.agencies} value={agency} onChange={setAgency} />
       <Choices
         kind="checkbox"
@@ -56,38 +56,19 @@ export const InitiativeForm = ({ workspace, register, initiative, onClose }: Pro
         chosen={areas}
         onChange={setAreas}
       />
-      <SelectField label={t("common.status")} value={status} onChange={(event) => setStatus(event.target.value as Initiative["status"])}>
-        {initiativeStatuses.map((one) => (
-          <option key={one} value={one}>
-            {t(`needs.initiative-status.${one}`)}
-          </option>
-        ))}
-      </SelectField>
-      <div className="form-row">
-        <TextField
-          label={t("needs.from")}
-          optional={t("desk.optional")}
-          type="date"
-          value={starts}
-          onChange={(event) => setStarts(event.target.value)}
-        />
-        <TextField
-          label={t("needs.to")}
-          optional={t("desk.optional")}
-          type="date"
-          min={starts}
-          value={ends}
-          onChange={(event) => setEnds(event.target.value)}
-        />
-      </div>
-      <TextField
-        label={t("needs.funder")}
-        optional={t("desk.optional")}
-        value={funder}
-        onChange={(event) => setFunder(event.target.value)}
-        maxLength={200}
+      <SelectField
+        label={t("common.status")}
+        value={status}
+        onValue={setStatus}
+        options={initiativeStatuses}
+        show={(one) => t(`needs.initiative-status.${one}`)}
       />
-      <MarkingField value={marking} onChange={setMarking} />
+      <div className="form-row">
+        <TextField label={t("needs.from")} optional={t("desk.optional")} type="date" value={starts} onValue={setStarts} />
+        <TextField label={t("needs.to")} optional={t("desk.optional")} type="date" min={starts} value={ends} onValue={setEnds} />
+      </div>
+      <TextField label={t("needs.funder")} optional={t("desk.optional")} value={funder} onValue={setFunder} maxLength={200} />
+      <MarkingSelect label={t("needs.marking")} help={t("needs.marking-help")} value={marking} onChange={setMarking} required />
     </RecordForm>
   );
 };

@@ -3,12 +3,12 @@ import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { addNeed, changeNeed, getNeeds, needKinds, type Need } from "../contract/needs.ts";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
+import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { AgencyField } from "./agency-field.tsx";
 import { RecordForm } from "./form.tsx";
-import { MarkingField } from "./marking-field.tsx";
+import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 
 interface Props {
   readonly workspace: string;
@@ -34,21 +34,14 @@ export const NeedForm = ({ workspace, register, need, onClose }: Props) => {
   return (
     <RecordForm save={save} stale={[getNeeds]} onClose={onClose}>
       <AgencyField agencies={register.agencies} value={agency} onChange={setAgency} />
-      <SelectField label={t("needs.need-kind")} value={kind} onChange={(event) => setKind(event.target.value as Need["kind"])}>
-        {needKinds.map((one) => (
-          <option key={one} value={one}>
-            {t(`needs.need-kind.${one}`)}
-          </option>
-        ))}
-      </SelectField>
-      <TextArea
-        label={t("needs.need")}
-        help={t("needs.text-help")}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        required
-        maxLength={4000}
+      <SelectField
+        label={t("needs.need-kind")}
+        value={kind}
+        onValue={setKind}
+        options={needKinds}
+        show={(one) => t(`needs.need-kind.${one}`)}
       />
+      <TextArea label={t("needs.need")} help={t("needs.text-help")} value={text} onValue={setText} required maxLength={4000} />
       <TextField
         label={t("needs.place")}
         help={t("needs.place-help")}
@@ -57,9 +50,9 @@ export const NeedForm = ({ workspace, register, need, onClose }: Props) => {
         min={1}
         max={99}
         value={place}
-        onChange={(event) => setPlace(event.target.value)}
+        onValue={setPlace}
       />
-      <MarkingField value={marking} onChange={setMarking} />
+      <MarkingSelect label={t("needs.marking")} help={t("needs.marking-help")} value={marking} onChange={setMarking} required />
     </RecordForm>
   );
 };

@@ -1,12 +1,10 @@
 /** Initiatives and needs of a State, agency by agency, needs in the State's own order; and how each agency was asked. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { getNeeds, withdrawInitiative, withdrawNeed, type Initiative, type Need } from "../contract/needs.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
+import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -16,26 +14,28 @@ import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table, type Column } from "#platform/web/ui/table.tsx";
 import { InitiativeForm } from "./initiative-form.tsx";
 import { NeedForm } from "./need-form.tsx";
-import { SheetForm } from "./sheet-form.tsx";
+import { QuestionnaireForm } from "./questionnaire-form.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 type Register = OutputOf<typeof getNeeds>;
 type Open =
   | { readonly kind: "need"; readonly row: Need | null }
   | { readonly kind: "initiative"; readonly row: Initiative | null }
-  | { readonly kind: "sheet"; readonly agency: Register["agencies"][number] };
+  | { readonly kind: "questionnaire"; readonly agency: Register["agencies"][number] };
 
 const Needs = () => {
   const { t, name, number, localDate } = useWords();
   const { id: workspace, may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(getNeeds, { workspace }));
+  const { data } = useRead(getNeeds, { workspace });
   const [open, setOpen] = useState<Open | null>(null);
   const edits = may("assessment.edit");
   const agencyName = (id: string): string => name(data.agencies.find((one) => one.id === id)?.name ?? {});
-  const withdraw = useMutation({
-    mutationFn: (given: { readonly need: string } | { readonly initiative: string }): Promise<unknown> =>
+  const withdraw = useCommandForm({
+    send: (_, given: { readonly need: string } | { readonly initiative: string }): Promise<unknown> =>
       "need" in given
         ? call(withdrawNeed, { params: { workspace, ...given } })
         : call(withdrawInitiative, { params: { workspace, ...given } }),
+    stale: [],
     onSettled: () => refresh(getNeeds),
   });
   const acts = <Row extends { readonly id: string }>(
@@ -177,9 +177,12 @@ const Needs = () => {
           )}
         </Section>
         {data.agencies.length === 0 ? null : (
-          <Section title={t("needs.sheets")} limit={t("needs.sheets-limit", { n: data.sheets.length, of: data.agencies.length })}>
+          <Section
+            title={t("needs.questionnaires")}
+            limit={t("needs.questionnaires-limit", { n: data.questionnaires.length, of: data.agencies.length })}
+          >
             <Table
-              caption={t("needs.sheets")}
+              caption={t("needs.questionnaires")}
               rows={data.agencies}
               keyOf={(row: Register["agencies"][number]) => row.id}
               columns={[
@@ -188,11 +191,11 @@ const Needs = () => {
                   key: "mode",
                   head: t("needs.mode"),
                   cell: (row) => {
-                    const sheet = data.sheets.find((one) => one.agency === row.id);
-                    return sheet === undefined ? (
+                    const questionnaire = data.questionnaires.find((one) => one.agency === row.id);
+                    return questionnaire === undefined ? (
                       <span className="meta">{t("needs.not-asked")}</span>
                     ) : (
-                      `${t(`needs.mode.${sheet.mode}`)}, ${localDate(sheet.answeredOn)}`
+                      `${t(`needs.mode.${questionnaire.mode}`)}, ${localDate(questionnaire.answeredOn)}`
                     );
                   },
                 },
@@ -206,7 +209,7 @@ const Needs = () => {
                           <Button
                             look="tertiary"
                             aria-label={t("common.change-of", { name: name(row.name) })}
-                            onClick={() => setOpen({ kind: "sheet", agency: row })}
+                            onClick={() => setOpen({ kind: "questionnaire", agency: row })}
                           >
                             {t("common.change")}
                           </Button>
@@ -227,12 +230,12 @@ const Needs = () => {
           <InitiativeForm workspace={workspace} register={data} initiative={open.row} onClose={close} />
         ) : null}
       </ModalDialog>
-      <ModalDialog open={open?.kind === "sheet"} title={t("needs.sheets")} onClose={close}>
-        {open?.kind === "sheet" ? (
-          <SheetForm
+      <ModalDialog open={open?.kind === "questionnaire"} title={t("needs.questionnaires")} onClose={close}>
+        {open?.kind === "questionnaire" ? (
+          <QuestionnaireForm
             workspace={workspace}
             agency={open.agency}
-            sheet={data.sheets.find((one) => one.agency === open.agency.id) ?? null}
+            questionnaire={data.questionnaires.find((one) => one.agency === open.agency.id) ?? null}
             onClose={close}
           />
         ) : null}

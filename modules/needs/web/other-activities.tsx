@@ -13,11 +13,10 @@ import {
   type OtherActivity,
 } from "../contract/needs-received.ts";
 import type { Translated } from "#platform/contract/values.ts";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
+import { call, read, refresh } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -27,8 +26,9 @@ import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { RecordForm } from "./form.tsx";
-import { MarkingField } from "./marking-field.tsx";
+import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 import { StateField } from "./state-field.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface FormProps {
   readonly workspace: string;
@@ -54,34 +54,15 @@ const ActivityForm = ({ workspace, states, activity, onClose }: FormProps) => {
   };
   return (
     <RecordForm save={save} stale={[listOtherActivities, listReceived]} onClose={onClose}>
-      <TextField
-        label={t("needs.provider")}
-        value={provider}
-        onChange={(event) => setProvider(event.target.value)}
-        required
-        maxLength={200}
-      />
+      <TextField label={t("needs.provider")} value={provider} onValue={setProvider} required maxLength={200} />
       <StateField states={states} value={state} onChange={setState} />
-      <SelectField label={t("needs.kind")} value={kind} onChange={(event) => setKind(event.target.value as typeof kind)}>
-        {supportKinds.map((one) => (
-          <option key={one} value={one}>
-            {t(`needs.kind.${one}`)}
-          </option>
-        ))}
-      </SelectField>
+      <SelectField label={t("needs.kind")} value={kind} onValue={setKind} options={supportKinds} show={(one) => t(`needs.kind.${one}`)} />
       <div className="form-row">
-        <TextField label={t("needs.from")} type="date" value={starts} onChange={(event) => setStarts(event.target.value)} required />
-        <TextField label={t("needs.to")} type="date" min={starts} value={ends} onChange={(event) => setEnds(event.target.value)} required />
+        <TextField label={t("needs.from")} type="date" value={starts} onValue={setStarts} required />
+        <TextField label={t("needs.to")} type="date" min={starts} value={ends} onValue={setEnds} required />
       </div>
-      <TextField
-        label={t("common.source")}
-        help={t("needs.source-help")}
-        value={source}
-        onChange={(event) => setSource(event.target.value)}
-        required
-        maxLength={200}
-      />
-      <MarkingField value={marking} onChange={setMarking} />
+      <TextField label={t("common.source")} help={t("needs.source-help")} value={source} onValue={setSource} required maxLength={200} />
+      <MarkingSelect label={t("needs.marking")} help={t("needs.marking-help")} value={marking} onChange={setMarking} required />
     </RecordForm>
   );
 };
@@ -92,8 +73,9 @@ export const OtherActivities = () => {
   const { data } = useQuery(read(listOtherActivities, { workspace }));
   const [open, setOpen] = useState<OtherActivity | "add" | null>(null);
   const edits = may("programme.edit");
-  const withdraw = useMutation({
-    mutationFn: (activity: string) => call(withdrawOtherActivity, { params: { workspace, activity } }),
+  const withdraw = useCommandForm({
+    send: (_, activity: string) => call(withdrawOtherActivity, { params: { workspace, activity } }),
+    stale: [],
     onSettled: () => refresh(listOtherActivities, listReceived),
   });
   if (data === undefined) return null;

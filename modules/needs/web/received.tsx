@@ -5,13 +5,13 @@
 import { exportReceived, listReceived, openReceived, receivedStandings, type ReceivedRequest } from "../contract/needs-received.ts";
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { address, call } from "#platform/web/shell/client.ts";
+import { address, call, refresh } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { refresh } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button, buttonClass } from "#platform/web/ui/button.tsx";
 import { SelectField } from "#platform/web/ui/field.tsx";
+import { Form } from "#platform/web/ui/form.tsx";
 import { Icon } from "#platform/web/ui/icon.tsx";
 import { FictionalFlag, TlpLabel } from "#platform/web/ui/labels.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -120,26 +120,22 @@ const Received = () => {
         {data.of === 0 ? (
           <Empty title={t("needs.received-empty")}>{t("needs.received-empty-why")}</Empty>
         ) : (
-          <form role="search" aria-label={t("needs.filter")} onSubmit={(event) => event.preventDefault()}>
+          <Form role="search" aria-label={t("needs.filter")}>
             <div className="form-row">
               <SelectField
                 label={t("needs.standing")}
                 value={standing}
-                onChange={(event) => setStanding(event.target.value as Standing | "")}
-              >
-                <option value="">{t("needs.all-standings")}</option>
-                {receivedStandings.map((one) => (
-                  <option key={one} value={one}>
-                    {t(`needs.standing.${one}`)}
-                  </option>
-                ))}
-              </SelectField>
-              <SelectField label={t("needs.order")} value={order} onChange={(event) => setOrder(event.target.value as typeof order)}>
+                onValue={setStanding}
+                empty={t("needs.all-standings")}
+                options={receivedStandings}
+                show={(one) => t(`needs.standing.${one}`)}
+              />
+              <SelectField label={t("needs.order")} value={order} onValue={setOrder}>
                 <option value="state">{t("needs.order.state")}</option>
                 <option value="date">{t("needs.order.date")}</option>
               </SelectField>
             </div>
-          </form>
+          </Form>
         )}
         {data.of > 0 && data.requests.length === 0 ? <p className="read">{t("needs.none-match")}</p> : null}
         {data.requests.map((one) => (

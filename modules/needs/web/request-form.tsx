@@ -1,14 +1,14 @@
-/** Writes a request: kind, reason, urgency, period, note verbale, and the needs that it names. */
+/** Form for a request: its kind, reason, urgency, period and note verbale, and the needs that belong to it. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
-import type { Tlp } from "#platform/contract/markings.ts";
+import { tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import { addRequest, changeRequest, listRequests, supportKinds, urgencies, type getNeeds, type SupportRequest } from "../contract/needs.ts";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
+import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { today } from "#platform/web/shell/today.ts";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { RecordForm } from "./form.tsx";
-import { MarkingField } from "./marking-field.tsx";
+import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
+import { today } from "#platform/web/shell/formats.ts";
 
 interface Props {
   readonly workspace: string;
@@ -46,38 +46,19 @@ export const RequestForm = ({ workspace, register, request, onClose }: Props) =>
   return (
     <RecordForm save={save} stale={[listRequests]} onClose={onClose}>
       <div className="form-row">
-        <SelectField label={t("needs.kind")} value={kind} onChange={(event) => setKind(event.target.value as typeof kind)}>
-          {supportKinds.map((one) => (
-            <option key={one} value={one}>
-              {t(`needs.kind.${one}`)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField label={t("needs.urgency")} value={urgency} onChange={(event) => setUrgency(event.target.value as typeof urgency)}>
-          {urgencies.map((one) => (
-            <option key={one} value={one}>
-              {t(`needs.urgency.${one}`)}
-            </option>
-          ))}
-        </SelectField>
-      </div>
-      <TextArea
-        label={t("needs.why")}
-        help={t("needs.text-help")}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        required
-        maxLength={4000}
-      />
-      <div className="form-row">
-        <TextField
-          label={t("needs.note")}
-          optional={t("desk.optional")}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-          maxLength={200}
+        <SelectField label={t("needs.kind")} value={kind} onValue={setKind} options={supportKinds} show={(one) => t(`needs.kind.${one}`)} />
+        <SelectField
+          label={t("needs.urgency")}
+          value={urgency}
+          onValue={setUrgency}
+          options={urgencies}
+          show={(one) => t(`needs.urgency.${one}`)}
         />
-        <TextField label={t("needs.asked")} type="date" value={askedOn} onChange={(event) => setAskedOn(event.target.value)} required />
+      </div>
+      <TextArea label={t("needs.why")} help={t("needs.text-help")} value={reason} onValue={setReason} required maxLength={4000} />
+      <div className="form-row">
+        <TextField label={t("needs.note")} optional={t("desk.optional")} value={note} onValue={setNote} maxLength={200} />
+        <TextField label={t("needs.asked")} type="date" value={askedOn} onValue={setAskedOn} required />
       </div>
       <div className="form-row">
         <TextField
@@ -85,7 +66,7 @@ export const RequestForm = ({ workspace, register, request, onClose }: Props) =>
           optional={t("desk.optional")}
           type="date"
           value={from}
-          onChange={(event) => setFrom(event.target.value)}
+          onValue={setFrom}
           required={to !== ""}
         />
         <TextField
@@ -94,7 +75,7 @@ export const RequestForm = ({ workspace, register, request, onClose }: Props) =>
           type="date"
           min={from}
           value={to}
-          onChange={(event) => setTo(event.target.value)}
+          onValue={setTo}
           required={from !== ""}
         />
       </div>
@@ -108,7 +89,14 @@ export const RequestForm = ({ workspace, register, request, onClose }: Props) =>
           onChange={setNeeds}
         />
       )}
-      <MarkingField leaves value={marking} onChange={setMarking} />
+      <MarkingSelect
+        label={t("needs.marking")}
+        help={t("needs.marking-leaves")}
+        value={marking}
+        onChange={setMarking}
+        labels={tlpLabels.filter((label) => label !== "TLP:RED")}
+        required
+      />
     </RecordForm>
   );
 };

@@ -1,10 +1,12 @@
-/** A State's requests for support: drafts, sent ones, and the programme's steps on each, with dates and reasons. */
+/**
+ * Shows a State's requests for support, drafts and sent requests. For each sent request it shows the programme's steps, with dates
+ * and reasons.
+ */
 import { getNeeds, listRequests, sendRequest, withdrawRequest, type SupportRequest } from "../contract/needs.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
+import { call, read, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -70,7 +72,7 @@ const Request = ({ one, onOpen }: { readonly one: SupportRequest; readonly onOpe
 const Send = ({ row, onClose }: { readonly row: SupportRequest; readonly onClose: () => void }) => {
   const { t, name } = useWords();
   const { id: workspace } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listRequests, { workspace }));
+  const { data } = useRead(listRequests, { workspace });
   const [receiver, setReceiver] = useState(data.programmes[0]?.workspace ?? "");
   if (data.programmes.length === 0) return <p className="read">{t("needs.no-programme")}</p>;
   const save = (commandId: string) =>
@@ -78,7 +80,7 @@ const Send = ({ row, onClose }: { readonly row: SupportRequest; readonly onClose
   return (
     <RecordForm save={save} stale={[listRequests]} submit={t("needs.send")} onClose={onClose}>
       <p className="read">{t("needs.send-means")}</p>
-      <SelectField label={t("needs.receiver")} value={receiver} onChange={(event) => setReceiver(event.target.value)}>
+      <SelectField label={t("needs.receiver")} value={receiver} onValue={setReceiver}>
         {data.programmes.map((one) => (
           <option key={one.workspace} value={one.workspace}>
             {name(one.name)}
@@ -101,7 +103,7 @@ const Withdraw = ({ row, onClose }: { readonly row: SupportRequest; readonly onC
   return (
     <RecordForm save={save} stale={[listRequests]} submit={t("common.withdraw")} onClose={onClose}>
       <p className="read">{t(row.standing === "draft" ? "needs.drop-means" : "needs.withdraw-means")}</p>
-      <TextArea label={t("desk.reason")} value={reason} onChange={(event) => setReason(event.target.value)} required maxLength={4000} />
+      <TextArea label={t("desk.reason")} value={reason} onValue={setReason} required maxLength={4000} />
     </RecordForm>
   );
 };
@@ -110,7 +112,7 @@ const Requests = () => {
   const { t } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { data } = useSuspenseQuery({ ...read(listRequests, { workspace }), refetchInterval: 15_000 });
-  const { data: register } = useSuspenseQuery(read(getNeeds, { workspace }));
+  const { data: register } = useRead(getNeeds, { workspace });
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
   const add = may("assessment.edit") ? (

@@ -2,14 +2,11 @@
 import type { Tlp } from "#platform/contract/markings.ts";
 import { addSelection, listSelections, selectionOutcomes, type Selection } from "../contract/needs-received.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { langOf, today } from "#platform/web/shell/formats.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
-import { today } from "#platform/web/shell/today.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { FictionalFlag, TlpLabel } from "#platform/web/ui/labels.tsx";
@@ -17,7 +14,7 @@ import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { RecordForm } from "./form.tsx";
-import { MarkingField } from "./marking-field.tsx";
+import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 import { StateField } from "./state-field.tsx";
 
 type Listed = OutputOf<typeof listSelections>;
@@ -62,23 +59,23 @@ const SelectionForm = ({
       <p className="read">{t("needs.selection-once")}</p>
       <div className="form-row">
         <StateField states={listed.states} value={state} onChange={setState} />
-        <SelectField label={t("needs.outcome")} value={outcome} onChange={(event) => setOutcome(event.target.value as typeof outcome)}>
-          {selectionOutcomes.map((one) => (
-            <option key={one} value={one}>
-              {t(`needs.outcome.${one}`)}
-            </option>
-          ))}
-        </SelectField>
+        <SelectField
+          label={t("needs.outcome")}
+          value={outcome}
+          onValue={setOutcome}
+          options={selectionOutcomes}
+          show={(one) => t(`needs.outcome.${one}`)}
+        />
       </div>
       <TextArea
         label={t("needs.criteria")}
         help={t("needs.criteria-help")}
         value={criteria}
-        onChange={(event) => setCriteria(event.target.value)}
+        onValue={setCriteria}
         required
         maxLength={4000}
       />
-      <TextArea label={t("needs.reasons")} value={reasons} onChange={(event) => setReasons(event.target.value)} required maxLength={4000} />
+      <TextArea label={t("needs.reasons")} value={reasons} onValue={setReasons} required maxLength={4000} />
       {outcome === "selected" ? (
         <Choices
           kind="checkbox"
@@ -89,22 +86,10 @@ const SelectionForm = ({
         />
       ) : null}
       <div className="form-row">
-        <TextField
-          label={t("needs.decided-on")}
-          type="date"
-          value={decidedOn}
-          onChange={(event) => setDecidedOn(event.target.value)}
-          required
-        />
-        <TextField
-          label={t("needs.decided-by")}
-          value={decidedBy}
-          onChange={(event) => setDecidedBy(event.target.value)}
-          required
-          maxLength={200}
-        />
+        <TextField label={t("needs.decided-on")} type="date" value={decidedOn} onValue={setDecidedOn} required />
+        <TextField label={t("needs.decided-by")} value={decidedBy} onValue={setDecidedBy} required maxLength={200} />
       </div>
-      <MarkingField value={marking} onChange={setMarking} />
+      <MarkingSelect label={t("needs.marking")} help={t("needs.marking-help")} value={marking} onChange={setMarking} required />
     </RecordForm>
   );
 };
@@ -112,7 +97,7 @@ const SelectionForm = ({
 const Selections = () => {
   const { t, name, compare, localDate } = useWords();
   const { id: workspace, may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listSelections, { workspace }));
+  const { data } = useRead(listSelections, { workspace });
   const [open, setOpen] = useState(false);
   // the response has a State's newest decision first, and a stable sort by name keeps this
   const rows = data.selections.toSorted((a, b) => compare(name(a.stateName), name(b.stateName)));

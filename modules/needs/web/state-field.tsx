@@ -12,15 +12,14 @@ interface Props {
 export const StateField = ({ states, value, onChange }: Props) => {
   const { t, name, compare } = useWords();
   return (
-    <SelectField label={t("common.state")} value={value} onChange={(event) => onChange(event.target.value)} required>
-      <option value="">{t("desk.choose")}</option>
-      {states
-        .toSorted((a, b) => compare(name(a.name), name(b.name)))
-        .map((one) => (
-          <option key={one.code} value={one.code}>
-            {name(one.name)}
-          </option>
-        ))}
-    </SelectField>
+    <SelectField
+      label={t("common.state")}
+      value={value}
+      onValue={onChange}
+      required
+      empty={t("desk.choose")}
+      options={states.toSorted((a, b) => compare(name(a.name), name(b.name)))}
+      show={(one) => name(one.name)}
+    />
   );
 };

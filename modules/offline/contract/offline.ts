@@ -1,5 +1,5 @@
 /**
- * Word and Excel as an interface: a list is exported as a sheet, edited without a connection, and returned. The server stores every
+ * Word and Excel as an interface: a list is exported as a worksheet, edited without a connection, and returned. The server stores every
  * exported cell, so it compares a returned file with these cells and does not rely on other content of the file. A signed scan is
  * the authoritative text, identified by its hash.
  */
@@ -11,7 +11,10 @@ import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev } from "#platform/c
 
 const A = z.object({ workspace: Id, assessment: Id });
 
-/** Limits of a returned file or a scan. Above a limit the user gets a message; nothing is cut off. */
+/**
+ * The limits for a returned file or a scan. If a file is above a limit, the user gets a message; the server never cuts off a part of
+ * the file.
+ */
 export const offlineLimits = {
   bytes: 8_388_608,
   expandedBytes: 67_108_864,
@@ -21,20 +24,20 @@ export const offlineLimits = {
   scanBytes: 16_777_216,
 } as const;
 
-export const sheetKinds = ["recommendations", "measures"] as const;
-export const SheetKind = z.enum(sheetKinds);
-export type SheetKind = z.infer<typeof SheetKind>;
-export const sheetFormats = ["xlsx", "docx"] as const;
-export const SheetFormat = z.enum(sheetFormats);
-export type SheetFormat = z.infer<typeof SheetFormat>;
+export const worksheetKinds = ["recommendations", "measures"] as const;
+export const WorksheetKind = z.enum(worksheetKinds);
+export type WorksheetKind = z.infer<typeof WorksheetKind>;
+export const worksheetFormats = ["xlsx", "docx"] as const;
+export const WorksheetFormat = z.enum(worksheetFormats);
+export type WorksheetFormat = z.infer<typeof WorksheetFormat>;
 
 /**
- * Columns in their order. Locked columns identify the record and show what other people recorded about it; the server never writes
- * their content from a file into a record.
+ * The columns in their order. Locked columns identify the record or show what other people recorded about it. The server never
+ * writes the content of a locked column from a file into a record.
  */
 export const columnsOf = {
   recommendations: {
-    locked: ["id", "code", "rev", "reply", "verdict", "verifier"],
+    locked: ["id", "code", "rev", "reply", "verification", "verifier"],
     open: ["text", "language", "addressee", "owner", "due", "marking", "status", "words", "by", "on", "evidence"],
   },
   measures: {
@@ -62,22 +65,22 @@ export const columnsOf = {
     ],
   },
 } as const;
-export type ColumnKey = (typeof columnsOf)[SheetKind]["locked" | "open"][number];
+export type ColumnKey = (typeof columnsOf)[WorksheetKind]["locked" | "open"][number];
 const columnKeys = Object.values(columnsOf).flatMap(({ locked, open }) => [...locked, ...open]);
 export const ColumnKey = z.enum([...new Set(columnKeys)] as [ColumnKey, ...ColumnKey[]]);
 
 /** An exported list: who exported it, when, and its marking. */
-export const OfflineSheet = z.object({
+export const OfflineWorksheet = z.object({
   id: Id,
-  kind: SheetKind,
-  format: SheetFormat,
+  kind: WorksheetKind,
+  format: WorksheetFormat,
   language: LanguageTag,
   marking: Tlp,
   rows: z.int(),
   by: z.string(),
   at: Instant,
 });
-export type OfflineSheet = z.infer<typeof OfflineSheet>;
+export type OfflineWorksheet = z.infer<typeof OfflineWorksheet>;
 
 /** Why a file cannot be read: `details.reason` of the Problem file-unreadable, with `details.limit` if a limit applies. */
 export const offlineFaults = [
@@ -99,7 +102,7 @@ export const offlineFaults = [
   "cell",
   "time",
   "no-mark",
-  "sheet-unknown",
+  "worksheet-unknown",
   "other-assessment",
   "other-list",
   "no-columns",
@@ -111,7 +114,7 @@ export type OfflineFault = (typeof offlineFaults)[number];
 export const rowFaults = [
   /** A locked cell differs from its exported value: `from`, `to`. */
   "locked-changed",
-  /** The file contains a reply, a verdict, a verifier or a rights test that a person wrote into it. */
+  /** The file contains a reply, a verification, a verifier or a rights test that a person wrote into it. */
   "verified-set",
   /** The record was changed after the export: `from` is its present value, `to` the value in the file. */
   "conflict",
@@ -142,14 +145,14 @@ export type OfflineRowNote = (typeof rowNotes)[number];
 
 const column = z.nullable(ColumnKey);
 export const ReturnedRow = z.object({
-  /** Row number in the sheet, or number of the form in a document. The person finds and chooses the row by it. */
+  /** Row number in the worksheet, or number of the form in a document. The person finds and chooses the row by it. */
   row: z.int(),
-  /** `hold`: if chosen, the row waits for a moderator and is written only after approval. */
+  /** `hold`: if the person chooses the row, its text waits for a moderator, and the server writes it only after the approval. */
   action: z.enum(["add", "replace", "hold", "same", "refuse"]),
   code: z.string(),
   /** The beginning of the text as in the file. */
   title: z.string(),
-  /** For a row that adds or replaces: the value in the workspace and the value from the file. */
+  /** If the row adds or replaces a record: the value in the workspace, and the value in the file. */
   changes: z.array(z.object({ column: ColumnKey, before: z.string(), after: z.string() })),
   faults: z.array(
     z.object({
@@ -166,7 +169,7 @@ export type ReturnedRow = z.infer<typeof ReturnedRow>;
 
 export const ReturnPreview = z.object({
   digest: z.string(),
-  sheet: OfflineSheet,
+  worksheet: OfflineWorksheet,
   format: z.enum(["xlsx", "docx", "csv"]),
   rows: z.array(ReturnedRow),
   counts: z.object({
@@ -175,7 +178,7 @@ export const ReturnPreview = z.object({
     hold: z.int(),
     same: z.int(),
     refuse: z.int(),
-    /** The number of rows that were exported with the sheet but are not in the file. The server does not change their records. */
+    /** The number of rows that were exported with the worksheet but are not in the file. The server does not change their records. */
     absent: z.int(),
   }),
   /** Number of comments in a document; they are not imported. */
@@ -188,37 +191,33 @@ const uploaded = (bytes: number) =>
     name: z.string().check(z.minLength(1), z.maxLength(200)),
     content: fileContent(bytes),
   });
-const account = { actors: ["account"] } as const;
 
-/** Exports a list, limited by the reader's clearance. The file is downloaded by the sheet's id. */
-export const makeSheet = endpoint({
-  id: "offline.make-sheet",
+/** Exports a list, limited by the reader's clearance. The file is downloaded by the worksheet's id. */
+export const makeWorksheet = endpoint({
+  id: "offline.make-worksheet",
   method: "POST",
-  path: "/api/w/:workspace/assessments/:assessment/sheets",
+  path: "/api/w/:workspace/assessments/:assessment/worksheets",
   permission: "report.make",
-  ...account,
   params: A,
-  body: z.object({ commandId: CommandId, kind: SheetKind, format: SheetFormat, language: LanguageTag }),
-  output: OfflineSheet,
+  body: z.object({ commandId: CommandId, kind: WorksheetKind, format: WorksheetFormat, language: LanguageTag }),
+  output: OfflineWorksheet,
   replay: true,
 });
-export const listSheets = endpoint({
-  id: "offline.list-sheets",
+export const listWorksheets = endpoint({
+  id: "offline.list-worksheets",
   method: "GET",
-  path: "/api/w/:workspace/assessments/:assessment/sheets",
+  path: "/api/w/:workspace/assessments/:assessment/worksheets",
   permission: "workspace.read",
-  ...account,
   params: A,
   /** Newest first. */
-  output: z.object({ sheets: z.array(OfflineSheet) }),
+  output: z.object({ worksheets: z.array(OfflineWorksheet) }),
 });
-export const sheetFile = endpoint({
-  id: "offline.sheet-file",
+export const worksheetFile = endpoint({
+  id: "offline.worksheet-file",
   method: "GET",
-  path: "/api/w/:workspace/sheets/:sheet/file",
+  path: "/api/w/:workspace/worksheets/:worksheet/file",
   permission: "report.make",
-  ...account,
-  params: z.object({ workspace: Id, sheet: Id }),
+  params: z.object({ workspace: Id, worksheet: Id }),
   output: z.unknown(),
   kind: "file",
 });
@@ -228,9 +227,8 @@ export const previewReturn = endpoint({
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/returns/preview",
   permission: "assessment.edit",
-  ...account,
   params: A,
-  body: z.object({ kind: SheetKind, file: uploaded(offlineLimits.bytes) }),
+  body: z.object({ kind: WorksheetKind, file: uploaded(offlineLimits.bytes) }),
   output: ReturnPreview,
   problems: ["file-unreadable"],
   maxBody: bodyWith(offlineLimits.bytes),
@@ -241,14 +239,13 @@ export const applyReturn = endpoint({
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/returns",
   permission: "assessment.edit",
-  ...account,
   params: A,
   body: z.object({
     commandId: CommandId,
-    kind: SheetKind,
+    kind: WorksheetKind,
     file: uploaded(offlineLimits.bytes),
     digest: z.string().check(z.maxLength(64)),
-    /** Chosen rows of the preview that add, replace or hold; the others are ignored. */
+    /** Numbers of the rows that the person chose in the preview. Each must add, replace or hold something. Rows not chosen are ignored. */
     take: z.array(z.int()).check(z.minLength(1), z.maxLength(offlineLimits.rows)),
   }),
   output: z.object({ added: z.int(), replaced: z.int(), held: z.int(), ignored: z.int() }),
@@ -263,7 +260,7 @@ export const SignedItem = z.object({
   code: z.string(),
   /** The revision that was signed. */
   rev: Rev,
-  /** Whether its text has changed since it was signed. */
+  /** Whether the text of the recommendation has changed since it was signed. */
   differs: z.boolean(),
 });
 export const SignedText = z.object({
@@ -280,25 +277,24 @@ export const SignedText = z.object({
   by: z.string(),
   at: Instant,
   items: z.array(SignedItem),
-  /** Recommendations of the list that the signed text does not contain, limited to those the reader can see. */
+  /** Recommendations that the reader can see and that the signed text does not contain. */
   missing: z.array(z.object({ recommendation: Id, code: z.string() })),
 });
 export type SignedText = z.infer<typeof SignedText>;
 
 /** Reads a scan and stores nothing: returns its digest and, if the scan has a text layer, the codes found in it. */
-export const lookAtScan = endpoint({
-  id: "offline.look-at-scan",
+export const previewSigned = endpoint({
+  id: "offline.preview-signed",
   method: "POST",
-  path: "/api/w/:workspace/assessments/:assessment/signed/look",
+  path: "/api/w/:workspace/assessments/:assessment/signed/preview",
   permission: "recommendation.reply",
-  ...account,
   params: A,
   body: z.object({ file: uploaded(offlineLimits.scanBytes) }),
   output: z.object({
     sha256: z.string(),
     size: z.int(),
     type: z.string(),
-    /** The recommendations that were found. Null if the scan has no text, so that a person enters what it contains. */
+    /** The recommendations that were found. Null if the scan has no text; a person then enters which recommendations the scan contains. */
     found: z.nullable(z.array(Id)),
   }),
   problems: ["file-unreadable"],
@@ -309,7 +305,6 @@ export const registerSigned = endpoint({
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/signed",
   permission: "recommendation.reply",
-  ...account,
   params: A,
   body: z.object({
     commandId: CommandId,
@@ -330,9 +325,8 @@ export const listSigned = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/signed",
   permission: "workspace.read",
-  ...account,
   params: A,
-  /** Newest first. The first is the authoritative text. */
+  /** The signed texts, newest first. The first one is the authoritative text. */
   output: z.object({ signed: z.array(SignedText) }),
 });
 export const signedFile = endpoint({
@@ -340,7 +334,6 @@ export const signedFile = endpoint({
   method: "GET",
   path: "/api/w/:workspace/signed/:signed/file",
   permission: "workspace.read",
-  ...account,
   params: z.object({ workspace: Id, signed: Id }),
   output: z.unknown(),
   kind: "file",
@@ -351,7 +344,6 @@ export const signingDocument = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/signing-document/:language",
   permission: "report.make",
-  ...account,
   params: z.object({ workspace: Id, assessment: Id, language: LanguageTag }),
   output: z.unknown(),
   kind: "file",

@@ -1,6 +1,6 @@
-/** The texts of a sheet: headings of its columns and the words that a cell may choose from, in the sheet's language, and their codes. */
+/** The texts of a worksheet: headings of its columns and the words that are allowed in a cell, in the worksheet's language, and their codes. */
 import { textIn } from "#methods/language/index.ts";
-import { columnsOf, type ColumnKey, type SheetKind } from "../contract/offline.ts";
+import { columnsOf, type ColumnKey, type WorksheetKind } from "../contract/offline.ts";
 import { evidenceKinds, progressStatuses } from "#modules/recommendation/contract/recommendation.ts";
 import { tlpLabels } from "#platform/contract/markings.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
@@ -14,17 +14,20 @@ export type Cells = Readonly<Partial<Record<ColumnKey, string>>>;
 export type Choices = ReadonlyMap<string, string>;
 
 /** Columns that only other people and other screens can write; a value in a file is reported. */
-export const verifiedColumns: readonly ColumnKey[] = ["reply", "verdict", "verifier", "measure-status", "test"];
+export const verifiedColumns: readonly ColumnKey[] = ["reply", "verification", "verifier", "measure-status", "test"];
 
 /** The order of columns: those that identify the record, those that a person fills in, and those that other people filled in. */
-export const orderOf = (kind: SheetKind): ColumnKey[] => {
+export const orderOf = (kind: WorksheetKind): ColumnKey[] => {
   const { locked, open } = columnsOf[kind];
   const ahead: readonly ColumnKey[] = ["id", "code", "rev"];
   return [...ahead, ...open, ...locked.filter((key) => !ahead.includes(key))];
 };
-export const isLocked = (kind: SheetKind, key: ColumnKey): boolean => (columnsOf[kind].locked as readonly ColumnKey[]).includes(key);
+export const isLocked = (kind: WorksheetKind, key: ColumnKey): boolean => (columnsOf[kind].locked as readonly ColumnKey[]).includes(key);
 
-/** Removes differences that programs cause: they change line ends, lose characters that XML cannot contain, and cut spaces at the ends. */
+/**
+ * Removes the differences that office programs cause: such programs change line ends, drop characters that XML cannot contain, and
+ * cut spaces at the ends.
+ */
 export const folded = (text: string): string =>
   text
     .replaceAll(/\r\n?|[\u2028\u2029\u000B\u000C]/g, "\n")
@@ -34,7 +37,7 @@ export const folded = (text: string): string =>
     .replaceAll(/_x005F_(?=x[0-9A-Fa-f]{4}_)/g, "_")
     .trim();
 
-/** The same for a word or a heading; in addition, case and direction marks are ignored. */
+/** Does the same for a word or a heading, and also ignores upper and lower case and direction marks. */
 export const foldedWord = (text: string): string =>
   folded(text)
     .normalize("NFC")
@@ -42,7 +45,7 @@ export const foldedWord = (text: string): string =>
     .replaceAll(/\s+/g, " ")
     .toLowerCase();
 
-export interface SheetWords {
+export interface WorksheetWords {
   readonly language: string;
   readonly head: (key: ColumnKey) => string;
   readonly say: (id: MessageId, values?: Readonly<Record<string, unknown>>) => string;
@@ -54,7 +57,8 @@ export interface SheetWords {
 }
 
 /** The headings of a list in the order of its columns. */
-export const headsOf = (kind: SheetKind, { head }: SheetWords): Cells => Object.fromEntries(orderOf(kind).map((key) => [key, head(key)]));
+export const headsOf = (kind: WorksheetKind, { head }: WorksheetWords): Cells =>
+  Object.fromEntries(orderOf(kind).map((key) => [key, head(key)]));
 
 /** Two agencies with the same name get a number after the name. */
 const distinct = (entries: readonly (readonly [string, string])[]): Choices => {
@@ -70,9 +74,9 @@ const distinct = (entries: readonly (readonly [string, string])[]): Choices => {
 };
 
 /** @param agencies agencies that a cell can name; a record may still refer to a withdrawn one */
-export const sheetWords = (i18n: Languages, asked: string, agencies: readonly Agency[]): SheetWords => {
+export const worksheetWords = (i18n: Languages, asked: string, agencies: readonly Agency[]): WorksheetWords => {
   const language = i18n.nearest(asked);
-  const say: SheetWords["say"] = (id, values) => i18n.translate(language, id, values);
+  const say: WorksheetWords["say"] = (id, values) => i18n.translate(language, id, values);
   const name = (text: Translated): string => textIn(text, language).text;
   const owners = distinct(agencies.map((agency) => [agency.id, name(agency.name)]));
   const lists: Partial<Record<ColumnKey, Choices>> = {
@@ -93,7 +97,7 @@ export const sheetWords = (i18n: Languages, asked: string, agencies: readonly Ag
   };
 };
 
-/** The code of a word that a person typed; null for a word that is not in the list. */
+/** The code of a word that a person typed; null if the word is not in the list. */
 export const codeOf = (choices: Choices, word: string): string | null => {
   const wanted = foldedWord(word);
   for (const [code, known] of choices) if (foldedWord(known) === wanted || code.toLowerCase() === wanted) return code;

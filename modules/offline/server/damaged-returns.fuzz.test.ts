@@ -1,11 +1,11 @@
 /**
- * Damaged lists are returned: each is read or refused for a known reason, and a locked cell is never written, whatever the file
- * contains.
+ * Returns damaged lists. Each list must be read, or refused with a known reason; and whatever the file contains, a locked cell must
+ * never be written.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
-import { sheetFormats } from "../contract/offline.ts";
+import { worksheetFormats } from "../contract/offline.ts";
 import { damaged, numbersFrom } from "#platform/server/spreadsheet/damage.fixture.ts";
 import { SpreadsheetFault } from "#platform/server/spreadsheet/index.ts";
 import { isLocked } from "./columns.ts";
@@ -16,10 +16,10 @@ const full = process.env["COUNTERPART_FUZZ"] === "1";
 const runs = full ? 10_000 : 300;
 const main = { xlsx: "xl/worksheets/sheet1.xml", docx: "word/document.xml" } as const;
 
-test(`${runs} damaged lists are planned or refused, and none of them writes a locked cell`, async (t) => {
+test(`each of ${runs} damaged lists is planned or refused, and no locked cell is written`, async (t) => {
   const texts = { text: "Name a contact\nfor each agency", addressee: "Police", words: "Begun" };
   const lists = await Promise.all(
-    sheetFormats.map((format) =>
+    worksheetFormats.map((format) =>
       leaving(
         [1, 2, 3, 9].map((n) => recommendationWith(n, texts)),
         format,
@@ -30,8 +30,9 @@ test(`${runs} damaged lists are planned or refused, and none of them writes a lo
   const outcomes = new Map<string, number>();
   for (let i = 0; i < runs; i += 1) {
     const list = lists[i % lists.length] ?? assert.fail();
-    const part = main[list.sheet.format];
-    // One in two is damaged inside its archive: letters and marks of a part are changed, not the bytes that a checksum protects.
+    const part = main[list.worksheet.format];
+    // Half of the files are damaged inside their archive: characters of a part are changed and the archive is written again, so that its
+    // checksums are correct.
     const file =
       i % 4 < 2
         ? damaged(list.bytes, list.bytes, next)

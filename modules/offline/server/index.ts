@@ -1,7 +1,7 @@
 /** Declaration and public API of the module offline: lists as Word and Excel files that are exported and returned, and signed texts. */
 import { defineModule } from "#platform/server/http/index.ts";
-import { routes as makeSheet } from "./make-sheet.ts";
-import { routes as returnSheet } from "./returned/return-sheet.ts";
+import { routes as makeWorksheet } from "./make-worksheet.ts";
+import { routes as returnWorksheet } from "./returned/return-worksheet.ts";
 import { routes as keepSigned } from "./signed/keep-signed.ts";
 import { routes as documentToSign } from "./signed/signing-document.ts";
 import { records } from "./record-kinds.ts";
@@ -9,5 +9,5 @@ import { records } from "./record-kinds.ts";
 export const module = defineModule({
   name: "offline",
   records,
-  routes: [...makeSheet, ...returnSheet, ...keepSigned, ...documentToSign],
+  routes: [...makeWorksheet, ...returnWorksheet, ...keepSigned, ...documentToSign],
 });

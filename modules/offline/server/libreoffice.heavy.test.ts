@@ -1,6 +1,7 @@
 /**
- * A real office program between export and return: LibreOffice converts the file to its own format, the test edits that as text,
- * and LibreOffice writes the Excel or Word file that is returned. Needs `soffice`; run with COUNTERPART_HEAVY=1.
+ * Tests export and return with a real office program: LibreOffice converts the exported file to its own format, the test edits the
+ * converted file as text, and LibreOffice writes the Excel or Word file that is returned. Needs `soffice`; run with
+ * COUNTERPART_HEAVY=1.
  */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -8,7 +9,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
-import type { SheetFormat } from "../contract/offline.ts";
+import type { WorksheetFormat } from "../contract/offline.ts";
 import { leaving, planned, recommendationWith } from "./testing-records.ts";
 
 const missing = spawnSync("soffice", ["--version"]).error !== undefined;
@@ -48,7 +49,7 @@ for (const [format, language] of [
   ["docx", "en"],
   ["xlsx", "ar"],
   ["docx", "ar"],
-] as const satisfies readonly (readonly [SheetFormat, string])[])
+] as const satisfies readonly (readonly [WorksheetFormat, string])[])
   test(`thirty rows in ${language} edited through LibreOffice as ${format} are read exactly as edited`, { timeout: 400_000 }, async (t) => {
     if (missing) return t.skip("soffice is not installed");
     const folder = mkdtempSync(path.join(tmpdir(), "counterpart-offline-"));

@@ -1,8 +1,8 @@
-/** A measure as a row of a sheet: the content of each cell, in the sheet's language. */
+/** A measure as a row of a worksheet: the content of each cell, in the worksheet's language. */
 import type { Measure } from "#modules/policy/contract/policy.ts";
 import type { ColumnKey } from "../contract/offline.ts";
 import type { Text } from "#platform/contract/values.ts";
-import type { Cells, SheetWords } from "./columns.ts";
+import type { Cells, WorksheetWords } from "./columns.ts";
 
 /** Columns of free text, and the field of a measure that each contains. */
 export const measureTexts = {
@@ -18,7 +18,7 @@ export const measureTexts = {
   "gender-why": (one: Measure) => one.gender.rationale,
 } as const satisfies Partial<Record<ColumnKey, (one: Measure) => Text>>;
 
-export const measureCells = (one: Measure, { say, owners, choices }: SheetWords): Cells => ({
+export const measureCells = (one: Measure, { say, owners, choices }: WorksheetWords): Cells => ({
   id: one.urn,
   code: one.code,
   rev: String(one.rev),

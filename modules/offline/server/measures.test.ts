@@ -16,7 +16,7 @@ const adopted = async (title: string): Promise<Measure> => {
   return dalia.call(adoptMeasure, { params: here(tested.id), body: { commandId: command(), expectedRev: tested.rev } });
 };
 
-test("a text changed in a file removes the adoption, and fields without a column in the sheet stay", async () => {
+test("if a file changes the text of a measure, the adoption is removed; fields without a column in the worksheet do not change", async () => {
   const measure = await adopted("Name a contact for schools");
   const file = typedInto(await taken(amara, at, kind, "docx"), 1, { Problem: "Requests of schools\tfind nobody, and nobody answers." });
   const shown = await preview(amara, at, kind, file);
@@ -54,7 +54,7 @@ test("if a person writes a status or a rights test into a file, the preview repo
   assert.deepEqual(await amara.call(getMeasure, { params: here(measure.id) }), measure);
 });
 
-test("a new form that a person filled in becomes a draft; a measure that was withdrawn after the export cannot be changed; a law can only be created at the desk", async () => {
+test("if a person fills in a new form, it becomes a draft; a measure that was withdrawn after the export cannot be changed; a law can only be created at the desk", async () => {
   const measure = await desk.draft("Publish yearly figures");
   const before = (await amara.call(listMeasures, { params: at })).measures.filter(({ status }) => status !== "withdrawn");
   const file = await taken(amara, at, kind, "docx");

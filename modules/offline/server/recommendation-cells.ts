@@ -1,15 +1,15 @@
-/** A recommendation as a row of a sheet: the content of each cell, in the sheet's language. */
+/** A recommendation as a row of a worksheet: the content of each cell, in the worksheet's language. */
 import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
-import type { Cells, SheetWords } from "./columns.ts";
+import type { Cells, WorksheetWords } from "./columns.ts";
 
 export const recommendationCode = ({ number }: { readonly number: number }): string => `R${number}`;
 
 /** Each part has its own line, because in a right-to-left line a date would be displayed backwards. */
 const lines = (...parts: readonly string[]): string => parts.join("\n");
 
-export const recommendationCells = (one: Recommendation, words: SheetWords): Cells => {
+export const recommendationCells = (one: Recommendation, words: WorksheetWords): Cells => {
   const { say, owners, evidence, choices } = words;
-  const { reply, report, verdict } = one;
+  const { reply, report, verification } = one;
   return {
     id: one.urn,
     code: recommendationCode(one),
@@ -26,7 +26,10 @@ export const recommendationCells = (one: Recommendation, words: SheetWords): Cel
     on: report?.on ?? "",
     evidence: (report?.evidence ?? []).map(({ how, reference }) => `${evidence.get(how) ?? how}: ${reference.text}`).join("\n"),
     reply: reply === null ? "" : lines(say(`recommendation.answer.${reply.answer}`), reply.on, reply.byWhom, reply.reason.text),
-    verdict: verdict === null ? "" : lines(say(`recommendation.verdict.${verdict.verdict}`), verdict.on, verdict.words.text),
-    verifier: verdict === null ? "" : lines(verdict.organisation, verdict.relation),
+    verification:
+      verification === null
+        ? ""
+        : lines(say(`recommendation.verification-result.${verification.result}`), verification.on, verification.words.text),
+    verifier: verification === null ? "" : lines(verification.organisation, verification.relation),
   };
 };

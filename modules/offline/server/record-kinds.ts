@@ -1,14 +1,14 @@
-/** Exported lists and signed texts as records, and how a test makes one of each. */
+/** The record kinds of this module (exported lists, signed texts), and the functions with which tests create a record of each kind. */
 import { randomBytes } from "node:crypto";
-import { makeSheet, registerSigned } from "../contract/offline.ts";
+import { makeWorksheet, registerSigned } from "../contract/offline.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 
 const commandId = (): string => randomBytes(16).toString("base64url");
 
-const plantSheet = async ({ workspace, call, under, place }: Planting): Promise<string> => {
+const plantWorksheet = async ({ workspace, call, under, place }: Planting): Promise<string> => {
   const made = place % 2 === 0 ? ({ kind: "recommendations", format: "xlsx" } as const) : ({ kind: "measures", format: "docx" } as const);
   const body = { commandId: commandId(), ...made, language: "en" };
-  return (await call(makeSheet, { params: { workspace, assessment: under.id }, body })).id;
+  return (await call(makeWorksheet, { params: { workspace, assessment: under.id }, body })).id;
 };
 
 const plantSigned = async ({ workspace, call, under, place, planted, word }: Planting): Promise<string> => {
@@ -24,16 +24,17 @@ const plantSigned = async ({ workspace, call, under, place, planted, word }: Pla
 };
 
 /** An exported list, which is as strict as the strictest record in it. */
-const sheet = defineRecord({
-  table: "offline.sheet",
+const worksheet = defineRecord({
+  table: "offline.worksheet",
   urn: "sheet",
+  path: "worksheet",
   under: "assessment",
   marking: "derived",
   numbered: null,
   translated: [],
   secret: [],
   schema: null,
-  plant: plantSheet,
+  plant: plantWorksheet,
 });
 const signedText = defineRecord({
   table: "offline.signed",
@@ -48,4 +49,4 @@ const signedText = defineRecord({
   plant: plantSigned,
 });
 
-export const records = [sheet, signedText];
+export const records = [worksheet, signedText];

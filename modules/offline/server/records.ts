@@ -1,5 +1,5 @@
 /** The records of a list as rows: the records that the reader can see now, with the revision of each cell. */
-import type { ColumnKey, SheetKind } from "../contract/offline.ts";
+import type { ColumnKey, WorksheetKind } from "../contract/offline.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Measure } from "#modules/policy/contract/policy.ts";
 import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
@@ -8,7 +8,7 @@ import type { Languages } from "#platform/server/i18n/index.ts";
 import { measuresOf } from "#modules/policy/server/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { recommendationsOf } from "#modules/recommendation/server/index.ts";
-import { sheetWords, type Cells, type SheetWords } from "./columns.ts";
+import { worksheetWords, type Cells, type WorksheetWords } from "./columns.ts";
 import { measureCells } from "./measure-cells.ts";
 import { recommendationCells, recommendationCode } from "./recommendation-cells.ts";
 
@@ -30,15 +30,15 @@ export interface RecordNow {
 /** Columns that belong to a report and not to the record: the record's revision does not cover them. */
 export const reportColumns: readonly ColumnKey[] = ["status", "words", "by", "on", "evidence"];
 
-export const wordsFor = async (tx: Tx, workspace: string, i18n: Languages, language: string): Promise<SheetWords> =>
-  sheetWords(i18n, language, await agenciesOf(tx, workspace));
+export const wordsFor = async (tx: Tx, workspace: string, i18n: Languages, language: string): Promise<WorksheetWords> =>
+  worksheetWords(i18n, language, await agenciesOf(tx, workspace));
 
 /** A measure that was refused or withdrawn cannot be changed any more. */
 export const isSettled = ({ subject }: RecordNow): boolean =>
   subject.kind === "measures" && (subject.record.status === "refused" || subject.record.status === "withdrawn");
 
 /** Converts a recommendation to a row. Pure. */
-export const recommendationNow = (record: Recommendation, words: SheetWords): RecordNow => ({
+export const recommendationNow = (record: Recommendation, words: WorksheetWords): RecordNow => ({
   id: record.id,
   code: recommendationCode(record),
   rev: record.rev,
@@ -52,8 +52,8 @@ export const recommendationNow = (record: Recommendation, words: SheetWords): Re
 export const recordsNow = async (
   tx: Tx,
   workspace: string,
-  { assessment, kind }: { readonly assessment: string; readonly kind: SheetKind },
-  words: SheetWords,
+  { assessment, kind }: { readonly assessment: string; readonly kind: WorksheetKind },
+  words: WorksheetWords,
   now: Date,
 ): Promise<RecordNow[]> => {
   if (kind === "recommendations")

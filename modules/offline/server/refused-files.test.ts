@@ -1,5 +1,5 @@
-// Files that are not one of our lists: each is refused with its own reason before the server reads any content that could run, and
-// nothing is stored.
+// Sends files that are not one of our lists. The server must refuse each with its own reason before it reads content that could be
+// executed, and must store nothing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
@@ -24,7 +24,7 @@ test("for each kind of file that is not one of our lists there is a specific mes
   const docx = await taken(amara, at, "recommendations", "docx");
   const measures = await taken(amara, at, "measures", "docx");
   const elsewhere = await taken(amara, (await anotherList(world)).at, "recommendations", "xlsx");
-  const sheet = "xl/worksheets/sheet1.xml";
+  const worksheet = "xl/worksheets/sheet1.xml";
   const doc = "word/document.xml";
   const mark = /urn:counterpart:sheet:[0-9a-f-]+/;
   const macro = (file: Uint8Array, name: string): Uint8Array => withParts(file, (parts) => void (parts[name] = "macro"));
@@ -49,7 +49,7 @@ test("for each kind of file that is not one of our lists there is a specific mes
     [
       "a workbook that declares entities",
       "entities",
-      replaced(xlsx, sheet, "<worksheet", "<!DOCTYPE w [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><worksheet"),
+      replaced(xlsx, worksheet, "<worksheet", "<!DOCTYPE w [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><worksheet"),
     ],
     ["a document that declares entities", "entities", replaced(docx, doc, "<w:document", "<!DOCTYPE w [<!ENTITY e 'x'>]><w:document")],
     ["a document with an entity of its own", "entities", replaced(docx, doc, "One", "&e;")],
@@ -57,13 +57,13 @@ test("for each kind of file that is not one of our lists there is a specific mes
     ["a document that does not close", "damaged", replaced(docx, doc, "</w:body>", "")],
     ["a workbook that expands without end", "expands", withParts(xlsx, (parts) => void (parts["xl/media/a.xml"] = " ".repeat(80_000_000)))],
     ["a document that expands without end", "expands", withParts(docx, (parts) => void (parts["word/a.xml"] = " ".repeat(80_000_000)))],
-    ["a workbook whose line was removed", "no-mark", replaced(xlsx, sheet, mark, "gone")],
+    ["a workbook whose line was removed", "no-mark", replaced(xlsx, worksheet, mark, "gone")],
     ["a document whose line was removed", "no-mark", replaced(docx, doc, mark, "gone")],
     ["somebody else’s workbook", "no-sheet", zipOf([["xl/workbook.xml", "<workbook><sheets/></workbook>"]])],
-    ["a sheet that never left", "sheet-unknown", replaced(docx, doc, mark, `urn:counterpart:sheet:${crypto.randomUUID()}`)],
-    ["a sheet of another assessment", "other-assessment", elsewhere],
-    ["a sheet of measures", "other-list", measures],
-    ["a workbook without its heads", "no-columns", replaced(xlsx, sheet, "Identifier", "Anything")],
+    ["a worksheet that never left", "worksheet-unknown", replaced(docx, doc, mark, `urn:counterpart:sheet:${crypto.randomUUID()}`)],
+    ["a worksheet of another assessment", "other-assessment", elsewhere],
+    ["a worksheet of measures", "other-list", measures],
+    ["a workbook without its heads", "no-columns", replaced(xlsx, worksheet, "Identifier", "Anything")],
     ["a cell of a book", "cell", replaced(docx, doc, ">One<", `>${"a".repeat(40_000)}<`)],
   ];
   const before = await amara.call(listRecommendations, { params: at });

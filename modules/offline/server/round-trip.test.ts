@@ -1,7 +1,8 @@
-// Any thirty rows of any text: an unchanged file changes nothing, and exactly the edited rows are replaced.
+// Exports thirty rows with random texts and returns the file. An unchanged file must change nothing; after an edit, exactly the
+// edited rows must be replaced.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sheetFormats } from "../contract/offline.ts";
+import { worksheetFormats } from "../contract/offline.ts";
 import fc from "fast-check";
 import { folded } from "./columns.ts";
 import { filled, leaving, planned, recommendationWith } from "./testing-records.ts";
@@ -49,7 +50,7 @@ const text = (longest: number) =>
 const row = fc.record({ text: text(1_000), addressee: text(150), words: text(500) });
 const lists = fc.array(row, { minLength: 30, maxLength: 30 });
 
-for (const format of sheetFormats) {
+for (const format of worksheetFormats) {
   test(`property: thirty rows of any text, exported as ${format} and returned, change nothing`, async () => {
     await fc.assert(
       fc.asyncProperty(lists, fc.constantFrom("en", "ar", "zh"), async (texts, language) => {

@@ -1,21 +1,21 @@
 /**
- * Recommendations and a sheet of them, without a database: these functions compute the export, the returned file and the plan. For
+ * Recommendations and a worksheet of them, without a database: these functions compute the export, the returned file and the plan. For
  * tests only.
  */
 import { createHash } from "node:crypto";
-import type { ColumnKey, SheetFormat } from "../contract/offline.ts";
+import type { ColumnKey, WorksheetFormat } from "../contract/offline.ts";
 import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
 import { loadLanguages, shippedWords, type Languages } from "#platform/server/i18n/index.ts";
 import { readDocx } from "#platform/server/wordfile/read-docx.ts";
 import { readTable } from "#platform/server/spreadsheet/read-table.ts";
-import { headsOf, sheetWords, type SheetWords } from "./columns.ts";
+import { headsOf, worksheetWords, type WorksheetWords } from "./columns.ts";
 import { recommendationNow, type RecordNow } from "./records.ts";
 import { limits, type Opened } from "./returned/open-return.ts";
 import { mark, unreadable } from "./returned/returned-file.ts";
 import { planReturn, type ReturnPlan } from "./returned/plan-return.ts";
 import { markOf, returnedRows } from "./returned/returned-rows.ts";
-import type { SheetLeft, SheetRow } from "./sheets.ts";
-import { fileOf } from "./write-sheet.ts";
+import type { WorksheetLeft, WorksheetRow } from "./worksheets.ts";
+import { fileOf } from "./write-worksheet.ts";
 
 let loaded: Promise<Languages> | null = null;
 const languages = (): Promise<Languages> => (loaded ??= loadLanguages(shippedWords(), () => {}));
@@ -45,10 +45,10 @@ export const recommendationWith = (n: number, { text, addressee, words }: Texts)
     on: "2026-11-01",
     evidence: [{ how: "sighted" as const, reference: said("Order 7") }],
   };
-  const verdict = {
+  const verification = {
     id: uuid(600 + n),
     report: null,
-    verdict: "partly" as const,
+    result: "partly" as const,
     words: said(words),
     organisation: "Institute",
     relation: "none",
@@ -74,7 +74,7 @@ export const recommendationWith = (n: number, { text, addressee, words }: Texts)
     windowOpen: false,
     reply: null,
     report: n % 3 === 0 ? report : null,
-    verdict: n % 9 === 0 ? verdict : null,
+    verification: n % 9 === 0 ? verification : null,
     open: true,
     ageDays: 0,
     dueInDays: null,
@@ -84,18 +84,18 @@ export const recommendationWith = (n: number, { text, addressee, words }: Texts)
 };
 
 export interface Leaving {
-  readonly sheet: SheetLeft;
-  readonly rows: readonly SheetRow[];
+  readonly worksheet: WorksheetLeft;
+  readonly rows: readonly WorksheetRow[];
   readonly now: readonly RecordNow[];
-  readonly words: SheetWords;
+  readonly words: WorksheetWords;
   readonly bytes: Uint8Array;
 }
 
-export const leaving = async (records: readonly Recommendation[], format: SheetFormat, language = "en"): Promise<Leaving> => {
+export const leaving = async (records: readonly Recommendation[], format: WorksheetFormat, language = "en"): Promise<Leaving> => {
   const i18n = await languages();
-  const words = sheetWords(i18n, language, agencies);
+  const words = worksheetWords(i18n, language, agencies);
   const now = records.map((record) => recommendationNow(record, words));
-  const sheet: SheetLeft = {
+  const worksheet: WorksheetLeft = {
     id: uuid(777),
     assessment: uuid(0),
     heads: headsOf("recommendations", words),
@@ -107,20 +107,20 @@ export const leaving = async (records: readonly Recommendation[], format: SheetF
     by: "Amara",
     at: "2026-11-25T00:00:00.000Z",
   };
-  const rows = now.map(({ id, rev, report, cells }): SheetRow => ({ record: id, rev, report, cells }));
-  const { bytes } = fileOf({ sheet, title: { text: "Test", lang: "en" }, rows, words, direction: i18n.direction(language) });
-  if (!(bytes instanceof Uint8Array)) throw new TypeError("a sheet is at hand");
-  return { sheet, rows, now, words, bytes };
+  const rows = now.map(({ id, rev, report, cells }): WorksheetRow => ({ record: id, rev, report, cells }));
+  const { bytes } = fileOf({ worksheet, title: { text: "Test", lang: "en" }, rows, words, direction: i18n.direction(language) });
+  if (!(bytes instanceof Uint8Array)) throw new TypeError("a worksheet is at hand");
+  return { worksheet, rows, now, words, bytes };
 };
 
 /** The plan for a file with these bytes. @throws SpreadsheetFault, Problem */
-export const planned = ({ sheet, rows, now, words }: Omit<Leaving, "bytes">, bytes: Uint8Array): ReturnPlan => {
+export const planned = ({ worksheet, rows, now, words }: Omit<Leaving, "bytes">, bytes: Uint8Array): ReturnPlan => {
   const opened: Opened =
-    sheet.format === "docx"
+    worksheet.format === "docx"
       ? { kind: "word", word: readDocx(bytes, limits) }
       : { kind: "table", table: readTable(bytes, { limits, sheetWith: mark }) };
-  if (markOf(opened) !== sheet.id) throw unreadable("sheet-unknown");
-  return planReturn(returnedRows(opened, "recommendations", sheet.heads), createHash("sha256").update(bytes).digest("hex"), {
+  if (markOf(opened) !== worksheet.id) throw unreadable("worksheet-unknown");
+  return planReturn(returnedRows(opened, "recommendations", worksheet.heads), createHash("sha256").update(bytes).digest("hex"), {
     kind: "recommendations",
     left: rows,
     now,
@@ -129,9 +129,9 @@ export const planned = ({ sheet, rows, now, words }: Omit<Leaving, "bytes">, byt
 };
 
 /** Makes the list as a person would return it, with changed open cells in some rows. */
-export const filled = ({ sheet, rows, words }: Leaving, edits: ReadonlyMap<number, Partial<Record<ColumnKey, string>>>): Uint8Array => {
-  const changed = rows.map((row, i): SheetRow => ({ ...row, cells: { ...row.cells, ...edits.get(i) } }));
-  const { bytes } = fileOf({ sheet, title: { text: "Test", lang: "en" }, rows: changed, words, direction: "ltr" });
-  if (!(bytes instanceof Uint8Array)) throw new TypeError("a sheet is at hand");
+export const filled = ({ worksheet, rows, words }: Leaving, edits: ReadonlyMap<number, Partial<Record<ColumnKey, string>>>): Uint8Array => {
+  const changed = rows.map((row, i): WorksheetRow => ({ ...row, cells: { ...row.cells, ...edits.get(i) } }));
+  const { bytes } = fileOf({ worksheet, title: { text: "Test", lang: "en" }, rows: changed, words, direction: "ltr" });
+  if (!(bytes instanceof Uint8Array)) throw new TypeError("a worksheet is at hand");
   return bytes;
 };

@@ -1,14 +1,14 @@
-/** Functions that export sheets over HTTP, edit them in place as a program does, and return them. For tests only. */
+/** Functions that export worksheets over HTTP, edit the files in the way of an office program, and return them. For tests only. */
 import assert from "node:assert/strict";
 import {
   applyReturn,
-  makeSheet,
+  makeWorksheet,
   previewReturn,
-  sheetFile,
+  worksheetFile,
   type ColumnKey,
   type ReturnPreview,
-  type SheetFormat,
-  type SheetKind,
+  type WorksheetFormat,
+  type WorksheetKind,
 } from "../contract/offline.ts";
 import { addressOf } from "#platform/contract/client.ts";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
@@ -42,13 +42,19 @@ export const anotherList = async (shared: Desk): Promise<Desk> => {
   return { ...shared, at, add };
 };
 
-/** Rows of a sheet above its first record: three lines and the headings. */
+/** Rows of a worksheet above its first record: three lines and the headings. */
 export const headRows = 4;
 
 /** Exports a list. @returns the file's bytes */
-export const taken = async (by: Browser, params: At, kind: SheetKind, format: SheetFormat, language = "en"): Promise<Uint8Array> => {
-  const sheet = await by.call(makeSheet, { params, body: { commandId: command(), kind, format, language } });
-  const answer = await by.send("GET", addressOf(sheetFile, { params: { workspace: params.workspace, sheet: sheet.id } }));
+export const taken = async (
+  by: Browser,
+  params: At,
+  kind: WorksheetKind,
+  format: WorksheetFormat,
+  language = "en",
+): Promise<Uint8Array> => {
+  const worksheet = await by.call(makeWorksheet, { params, body: { commandId: command(), kind, format, language } });
+  const answer = await by.send("GET", addressOf(worksheetFile, { params: { workspace: params.workspace, worksheet: worksheet.id } }));
   assert.equal(answer.status, 200, answer.text.slice(0, 200));
   return new Uint8Array(answer.bytes);
 };
@@ -70,8 +76,8 @@ export interface Edit {
   readonly formula?: string;
 }
 
-/** Edits cells of a workbook as a program does that writes strings in place. */
-export const edited = (file: Uint8Array, kind: SheetKind, edits: readonly Edit[]): Uint8Array =>
+/** Edits cells of a workbook in the way of programs that write inline strings instead of shared strings. */
+export const edited = (file: Uint8Array, kind: WorksheetKind, edits: readonly Edit[]): Uint8Array =>
   withParts(file, (parts) => {
     const name = "xl/worksheets/sheet1.xml";
     for (const { record, column, text, formula } of edits) {
@@ -88,14 +94,14 @@ export const edited = (file: Uint8Array, kind: SheetKind, edits: readonly Edit[]
 
 const fileOf = (bytes: Uint8Array) => ({ name: "list", content: Buffer.from(bytes).toString("base64") });
 
-export const preview = (by: Browser, params: At, kind: SheetKind, bytes: Uint8Array): Promise<ReturnPreview> =>
+export const preview = (by: Browser, params: At, kind: WorksheetKind, bytes: Uint8Array): Promise<ReturnPreview> =>
   by.call(previewReturn, { params, body: { kind, file: fileOf(bytes) } });
 
 /** Applies the chosen rows; without a choice, all rows that the preview would add or replace. */
 export const applied = (
   by: Browser,
   params: At,
-  kind: SheetKind,
+  kind: WorksheetKind,
   bytes: Uint8Array,
   { digest, rows }: ReturnPreview,
   take = rows.filter(({ action }) => action === "add" || action === "replace").map(({ row }) => row),

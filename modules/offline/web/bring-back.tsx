@@ -1,17 +1,15 @@
-/** Returns a file: a person chooses it, sees what each row would change, chooses rows and confirms exactly these. */
+/** Returns a file: a person chooses the file, sees what each row would change, chooses rows, and confirms exactly the chosen rows. */
 import { Problem } from "#platform/contract/problems.ts";
-import { applyReturn, listSheets, offlineLimits, previewReturn, SheetKind, type ReturnPreview } from "../contract/offline.ts";
+import { applyReturn, listWorksheets, offlineLimits, previewReturn, WorksheetKind, type ReturnPreview } from "../contract/offline.ts";
 import { getMeasure, listMeasures } from "#modules/policy/contract/policy.ts";
 import { getRecommendation, listRecommendations } from "#modules/recommendation/contract/recommendation.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { inBase64 } from "#platform/web/shell/base64.ts";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -34,16 +32,16 @@ const BringBack = () => {
   const { t, locale, date } = useWords();
   const { id: workspace } = useWorkspace();
   const { assessment = "", kind: named } = useParams({ strict: false });
-  const kind = SheetKind.safeParse(named).data ?? "recommendations";
+  const kind = WorksheetKind.safeParse(named).data ?? "recommendations";
   const params = { workspace, assessment };
-  const { data: record } = useSuspenseQuery(read(getAssessment, params));
+  const { data: record } = useRead(getAssessment, params);
   const [file, setFile] = useState<Chosen | null>(null);
   const [shown, setShown] = useState<ReturnPreview | null>(null);
   const [taken, setTaken] = useState<ReadonlySet<number>>(new Set());
   // a response for a file that is no longer chosen is ignored
   const asked = useRef(0);
-  const preview = useMutation({
-    mutationFn: async (from: Chosen | File) => {
+  const preview = useCommandForm({
+    send: async (_, from: Chosen | File) => {
       asked.current += 1;
       const mine = asked.current;
       if (from instanceof File && from.size > offlineLimits.bytes)
@@ -51,7 +49,8 @@ const BringBack = () => {
       const chosen = from instanceof File ? { name: from.name.slice(0, 200), content: await inBase64(from) } : from;
       return { mine, chosen, answer: await call(previewReturn, { params, body: { kind, file: chosen } }) };
     },
-    onSuccess: ({ mine, chosen, answer }) => {
+    stale: [],
+    onDone: ({ mine, chosen, answer }) => {
       if (mine !== asked.current) return;
       setFile(chosen);
       setShown(answer);
@@ -64,7 +63,7 @@ const BringBack = () => {
       if (file === null || shown === null) throw new Problem("invalid-input");
       return call(applyReturn, { params, body: { commandId, kind, file, digest: shown.digest, take: [...taken] } });
     },
-    stale: [listRecommendations, getRecommendation, listMeasures, getMeasure, listSheets],
+    stale: [listRecommendations, getRecommendation, listMeasures, getMeasure, listWorksheets],
     onDone: () => setShown(null),
     onError: (error) => {
       if (isProblem(error, "preview-stale") && file !== null) preview.mutate(file);
@@ -109,7 +108,7 @@ const BringBack = () => {
             title={t("offline.preview")}
             limit={list.format(counts.map((action) => t(`offline.${action}-n`, { n: shown.counts[action] })))}
           >
-            <p className="meta">{t("offline.preview-of", { date: date(shown.sheet.at), who: shown.sheet.by })}</p>
+            <p className="meta">{t("offline.preview-of", { date: date(shown.worksheet.at), who: shown.worksheet.by })}</p>
             {shown.counts.absent > 0 ? <p className="meta">{t("offline.absent", { n: shown.counts.absent })}</p> : null}
             {shown.comments > 0 ? <p className="meta">{t("offline.comments", { n: shown.comments })}</p> : null}
             <ReturnedRows

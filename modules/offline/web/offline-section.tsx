@@ -1,10 +1,15 @@
 /** Exports a list as a Word or Excel file and accepts returned files; below, the exports so far. */
-import { listSheets, makeSheet, sheetFile, type OfflineSheet, type SheetFormat, type SheetKind } from "../contract/offline.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import {
+  listWorksheets,
+  makeWorksheet,
+  worksheetFile,
+  type OfflineWorksheet,
+  type WorksheetFormat,
+  type WorksheetKind,
+} from "../contract/offline.ts";
 import { Link } from "@tanstack/react-router";
-import { address, call, download } from "#platform/web/shell/client.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
+import { address, call, download, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -13,22 +18,27 @@ import { Section } from "#platform/web/ui/page.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import "./offline.css";
 
-const Taken = ({ workspace, sheets }: { readonly workspace: string; readonly sheets: readonly OfflineSheet[] }) => {
+const Taken = ({ workspace, worksheets }: { readonly workspace: string; readonly worksheets: readonly OfflineWorksheet[] }) => {
   const { t, date } = useWords();
-  if (sheets.length === 0) return <p className="meta">{t("offline.left-none")}</p>;
+  if (worksheets.length === 0) return <p className="meta">{t("offline.left-none")}</p>;
   return (
     <details>
       <summary>
-        {t("offline.left")} <span className="meta">{t("offline.left-n", { n: sheets.length })}</span>
+        {t("offline.left")} <span className="meta">{t("offline.left-n", { n: worksheets.length })}</span>
       </summary>
       <ul className="offline-taken">
-        {sheets.map((sheet) => (
-          <li key={sheet.id}>
+        {worksheets.map((worksheet) => (
+          <li key={worksheet.id}>
             <span>
-              {t("offline.left-row", { format: t(`offline.take.${sheet.format}`), n: sheet.rows, who: sheet.by, date: date(sheet.at) })}
+              {t("offline.left-row", {
+                format: t(`offline.take.${worksheet.format}`),
+                n: worksheet.rows,
+                who: worksheet.by,
+                date: date(worksheet.at),
+              })}
             </span>
-            <TlpLabel label={sheet.marking} />
-            <a href={address(sheetFile, { params: { workspace, sheet: sheet.id } })} download className="quiet-link">
+            <TlpLabel label={worksheet.marking} />
+            <a href={address(worksheetFile, { params: { workspace, worksheet: worksheet.id } })} download className="quiet-link">
               {t("offline.again")}
             </a>
           </li>
@@ -38,15 +48,16 @@ const Taken = ({ workspace, sheets }: { readonly workspace: string; readonly she
   );
 };
 
-const OfflineSection = ({ assessment, kind }: { readonly assessment: string; readonly kind: SheetKind }) => {
+const OfflineSection = ({ assessment, kind }: { readonly assessment: string; readonly kind: WorksheetKind }) => {
   const { t, language } = useWords();
   const { id: workspace, may } = useWorkspace();
   const params = { workspace, assessment };
-  const { data } = useSuspenseQuery(read(listSheets, params));
+  const { data } = useRead(listWorksheets, params);
   const take = useCommandForm({
-    send: (commandId, format: SheetFormat) => call(makeSheet, { params, body: { commandId, kind, format, language: language.tag } }),
-    stale: [listSheets],
-    onDone: (sheet) => download(address(sheetFile, { params: { workspace, sheet: sheet.id } })),
+    send: (commandId, format: WorksheetFormat) =>
+      call(makeWorksheet, { params, body: { commandId, kind, format, language: language.tag } }),
+    stale: [listWorksheets],
+    onDone: (worksheet) => download(address(worksheetFile, { params: { workspace, worksheet: worksheet.id } })),
   });
   const takes = may("report.make");
   const brings = may("assessment.edit");
@@ -72,7 +83,7 @@ const OfflineSection = ({ assessment, kind }: { readonly assessment: string; rea
           </Link>
         ) : null}
       </div>
-      {takes ? <Taken workspace={workspace} sheets={data.sheets.filter((sheet) => sheet.kind === kind)} /> : null}
+      {takes ? <Taken workspace={workspace} worksheets={data.worksheets.filter((worksheet) => worksheet.kind === kind)} /> : null}
     </Section>
   );
 };

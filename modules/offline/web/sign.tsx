@@ -1,20 +1,17 @@
 /** Registers a signed scan: shows its hash before anything is stored, and a person enters its content. */
 import type { Tlp } from "#platform/contract/markings.ts";
-import { listSigned, lookAtScan, offlineLimits, registerSigned } from "../contract/offline.ts";
+import { listSigned, previewSigned, offlineLimits, registerSigned } from "../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { listRecommendations } from "#modules/recommendation/contract/recommendation.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { inBase64 } from "#platform/web/shell/base64.ts";
-import { call } from "#platform/web/shell/client.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
+import { langOf, today } from "#platform/web/shell/formats.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { today } from "#platform/web/shell/today.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
@@ -29,19 +26,20 @@ const SignPage = () => {
   const { assessment = "" } = useParams({ strict: false });
   const params = { workspace, assessment };
   const go = useNavigate();
-  const { data: record } = useSuspenseQuery(read(getAssessment, params));
-  const { data } = useSuspenseQuery(read(listRecommendations, params));
+  const { data: record } = useRead(getAssessment, params);
+  const { data } = useRead(listRecommendations, params);
   const [signedOn, setSignedOn] = useState(today);
   const [signedBy, setSignedBy] = useState("");
   const [marking, setMarking] = useState<Tlp>(record.marking);
   const [contains, setContains] = useState<string[]>([]);
-  const look = useMutation({
-    mutationFn: async (from: File) => {
+  const look = useCommandForm({
+    send: async (_, from: File) => {
       if (from.size > offlineLimits.scanBytes) throw new Problem("too-large", { details: { limit: offlineLimits.scanBytes } });
       const file = { name: from.name.slice(0, 200), content: await inBase64(from) };
-      return { file, answer: await call(lookAtScan, { params, body: { file } }) };
+      return { file, answer: await call(previewSigned, { params, body: { file } }) };
     },
-    onSuccess: ({ answer }) => setContains(answer.found ?? []),
+    stale: [],
+    onDone: ({ answer }) => setContains(answer.found ?? []),
   });
   const save = useCommandForm({
     send: async (commandId) => {
@@ -116,14 +114,9 @@ const SignPage = () => {
                 help={t("offline.signed.by-help")}
                 value={signedBy}
                 maxLength={200}
-                onChange={(event) => setSignedBy(event.target.value)}
+                onValue={setSignedBy}
               />
-              <TextField
-                type="date"
-                label={t("offline.signed.on")}
-                value={signedOn}
-                onChange={(event) => setSignedOn(event.target.value)}
-              />
+              <TextField type="date" label={t("offline.signed.on")} value={signedOn} onValue={setSignedOn} />
               <MarkingSelect label={t("offline.column.marking")} value={marking} onChange={setMarking} />
             </div>
             {left > 0 ? <p>{t("offline.signed.not-marked", { n: left })}</p> : null}

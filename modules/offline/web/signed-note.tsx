@@ -1,8 +1,7 @@
-/** Shows on the page of one recommendation whether its text is the signed text. It is empty if no text was signed. */
+/** Shows on the page of one recommendation whether its text is the signed text. If no text was signed, the component shows nothing. */
 import { listSigned } from "../contract/offline.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";
 import "./offline.css";
@@ -10,7 +9,7 @@ import "./offline.css";
 const SignedNote = ({ assessment, recommendation }: { readonly assessment: string; readonly recommendation: string }) => {
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listSigned, { workspace, assessment }));
+  const { data } = useRead(listSigned, { workspace, assessment });
   const [signed] = data.signed;
   if (signed === undefined) return null;
   const { number } = signed;

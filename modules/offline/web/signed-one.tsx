@@ -1,7 +1,7 @@
 /** One signed text: who signed, its hash, the recommendations in it and the missing ones. */
 import { signedFile, type SignedText } from "../contract/offline.ts";
 import { Link } from "@tanstack/react-router";
-import { address } from "#platform/web/shell/client.ts";
+import { address } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";

@@ -1,10 +1,11 @@
-/** The authoritative signed text, beside the list: its hash, missing recommendations, later changes. */
+/**
+ * Shows the authoritative signed text beside the list of recommendations: the hash of the scan, recommendations that are missing in
+ * the signed text, and texts that were changed after the signature.
+ */
 import { listSigned, signingDocument } from "../contract/offline.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { address } from "#platform/web/shell/client.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { address, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { SignedOne } from "./signed-one.tsx";
@@ -14,7 +15,7 @@ const SignedSection = ({ assessment }: { readonly assessment: string }) => {
   const { t, language } = useWords();
   const { id: workspace, may } = useWorkspace();
   const params = { workspace, assessment };
-  const { data } = useSuspenseQuery(read(listSigned, params));
+  const { data } = useRead(listSigned, params);
   const [first, ...earlier] = data.signed;
   return (
     <Section title={t("offline.signed")} limit={t("offline.signed-limit")}>

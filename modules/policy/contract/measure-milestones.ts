@@ -1,6 +1,6 @@
 /**
- * What happened to an adopted measure: funded, in force, reviewed. Milestones are never changed or deleted. Each belongs to one
- * text, so a measure with a changed text has no milestones at first.
+ * What happened to an adopted measure: funded, in force, reviewed. Milestones are never changed or deleted. Each milestone belongs
+ * to one version of the text, so if the text changes, the measure has no milestones at first.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -15,7 +15,7 @@ const fields = {
   on: LocalDate,
   /** What was decided or found, at policy level. */
   words: Title,
-  /** Where the evidence can be found; empty if not given. */
+  /** Where the evidence can be found; empty if the person did not say. */
   evidence: Text,
   /** For a review: the date of the next review. */
   nextReview: z.nullable(LocalDate),
@@ -29,15 +29,14 @@ export const Milestone = z.object({
 export type Milestone = z.infer<typeof Milestone>;
 
 /**
- * @throws measure-not-adopted; invalid-input at `on` for a future day, and at `nextReview` if it is not later than `on` or the
- * milestone is not a review
+ * @throws measure-not-adopted if the measure is not adopted; invalid-input at `on` if the day is in the future, and at `nextReview`
+ * if that day is not later than `on` or the milestone is not a review
  */
 export const recordMilestone = endpoint({
   id: "policy.record-milestone",
   method: "POST",
   path: "/api/w/:workspace/measures/:measure/milestones",
   permission: "measure.edit",
-  actors: ["account"],
   params: z.object({ workspace: Id, measure: Id }),
   body: z.object({ commandId: CommandId, ...fields }),
   output: Milestone,

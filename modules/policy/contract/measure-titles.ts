@@ -25,13 +25,12 @@ export const measureTitleIn = ({ title, translations }: Titled, language: string
   return own === undefined ? title : { text: own.title, lang: own.lang };
 };
 
-/** @throws invalid-input at `lang` for the language of the original title */
+/** @throws invalid-input at `lang` if it is the language of the original title */
 export const translateMeasure = endpoint({
   id: "policy.translate-measure",
   method: "PUT",
   path: "/api/w/:workspace/measures/:measure/titles/:lang",
   permission: "measure.edit",
-  actors: ["account"],
   params: z.object({ workspace: Id, measure: Id, lang: LanguageTag }),
   body: z.object({ title: MeasureTranslation.shape.title }),
   output: Empty,

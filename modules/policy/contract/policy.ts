@@ -32,8 +32,8 @@ export const MeasureStatus = z.enum(measureStatuses);
 export type MeasureStatus = z.infer<typeof MeasureStatus>;
 
 /**
- * States of a law, in addition to the measure's own status. From "adopted" on, the measure must be adopted too, except for
- * "struck-down".
+ * States of a law, in addition to the measure's own status. In the state "adopted" and in every later state except "struck-down",
+ * the measure must be adopted too.
  */
 export const legalStates = ["drafted", "consulted", "tabled", "adopted", "in-force", "amended", "struck-down"] as const;
 export const LegalState = z.enum(legalStates);
@@ -51,7 +51,10 @@ export type Indicator = z.infer<typeof Indicator>;
 /** A capability that is needed first: in words, or an element of an instrument by its URN. */
 export const Dependency = z.object({ text: Text, element: z.nullable(z.string().check(z.maxLength(200))) });
 
-/** Everything that a person writes about a measure; the rights test covers exactly this. An empty text or null means "not stated". */
+/**
+ * Everything that a person writes about a measure; the rights test covers exactly this. An empty text or a null value means "not
+ * stated".
+ */
 export const measureText = {
   title: Title,
   problem: Text,
@@ -87,7 +90,10 @@ export type MeasureText = z.infer<typeof MeasureText>;
 export const MeasureFields = z.object({ ...measureText, marking: Tlp });
 export type MeasureFields = z.infer<typeof MeasureFields>;
 
-/** The combined result of the tests of the present text. One reviewer's "no" blocks it, whatever another reviewer answers. */
+/**
+ * The combined result of the tests of the present text. If one reviewer answers "no", the measure cannot be adopted, whatever
+ * another reviewer answers.
+ */
 export const testStates = ["none", "stale", "absolute", "unresolved", "unanswered", "passed"] as const;
 export const TestState = z.enum(testStates);
 export type TestState = z.infer<typeof TestState>;
@@ -106,8 +112,8 @@ export const effectFields = {
   /** Null if the effect is stated in words only. */
   range: z.nullable(z.object({ low: Share, best: Share, high: Share })),
   /**
-   * Measures that work in the same way have the same word here, and their effects are not multiplied. Empty if the measure works
-   * independently of others.
+   * A word for the mechanism of the effect. Measures that work in the same way have the same word, and their effects are not
+   * multiplied. Empty if the measure works independently of other measures.
    */
   mechanism: z.string().check(z.maxLength(80)),
 };
@@ -133,7 +139,7 @@ export const Measure = z.object({
   legalState: z.nullable(LegalState),
   adopted: z.nullable(z.object({ at: Instant, by: Person })),
   testState: TestState,
-  /** Newest first. Of the tests that are not stale, the latest of each reviewer counts. */
+  /** The tests, newest first. If a reviewer has several tests that are not stale, the latest one counts. */
   tests: z.array(RightsTest),
   /** The fields that are still empty and are required for adoption, as paths such as "effects.children". */
   lacking: z.array(z.string()),
@@ -142,7 +148,10 @@ export const Measure = z.object({
   readings: z.array(Reading),
   /** Ordered by day. */
   milestones: z.array(Milestone),
-  /** Date of the next review: from the text, or from the last review if there was one. */
+  /**
+   * The date of the next review. After a review it is the date that the last review set; before the first review it is the date in
+   * the text.
+   */
   nextReview: z.nullable(LocalDate),
   updatedAt: Instant,
 });
@@ -166,7 +175,6 @@ export const getMeasureWords = endpoint({
   method: "GET",
   path: "/api/w/:workspace/measure-words",
   permission: "workspace.read",
-  actors: ["account"],
   params: z.object({ workspace: Id }),
   output: MeasureWords,
 });
@@ -175,7 +183,6 @@ export const listMeasures = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/measures",
   permission: "workspace.read",
-  actors: ["account"],
   params: A,
   output: z.object({
     measures: z.array(Measure),
@@ -192,7 +199,6 @@ export const getMeasure = endpoint({
   method: "GET",
   path: "/api/w/:workspace/measures/:measure",
   permission: "workspace.read",
-  actors: ["account"],
   params: M,
   output: Measure,
 });
@@ -201,7 +207,6 @@ export const draftMeasure = endpoint({
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/measures",
   permission: "measure.edit",
-  actors: ["account"],
   params: A,
   body: z.object({ commandId: CommandId, ...MeasureFields.shape }),
   output: Measure,
@@ -214,7 +219,6 @@ export const changeMeasure = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/measures/:measure",
   permission: "measure.edit",
-  actors: ["account"],
   params: M,
   body: z.object({ expectedRev: Rev, ...MeasureFields.shape }),
   output: Measure,
@@ -225,7 +229,6 @@ export const submitMeasure = endpoint({
   method: "POST",
   path: "/api/w/:workspace/measures/:measure/submit",
   permission: "measure.edit",
-  actors: ["account"],
   params: M,
   body: z.object({ expectedRev: Rev }),
   output: Measure,
@@ -236,7 +239,6 @@ export const withdrawMeasure = endpoint({
   method: "POST",
   path: "/api/w/:workspace/measures/:measure/withdraw",
   permission: "measure.edit",
-  actors: ["account"],
   params: M,
   body: z.object({ expectedRev: Rev, reason: Title }),
   output: Measure,
@@ -248,7 +250,6 @@ export const refuseMeasure = endpoint({
   method: "POST",
   path: "/api/w/:workspace/measures/:measure/refuse",
   permission: "measure.adopt",
-  actors: ["account"],
   params: M,
   body: z.object({ expectedRev: Rev, reason: Title }),
   output: Measure,
@@ -282,7 +283,6 @@ export const readDuties = endpoint({
   method: "GET",
   path: "/api/w/:workspace/measures/:measure/duties",
   permission: "workspace.read",
-  actors: ["account"],
   params: M,
   output: z.object({ test: z.nullable(z.enum(problemCodes)), adopt: z.nullable(z.enum(problemCodes)) }),
 });
@@ -291,7 +291,6 @@ export const adoptMeasure = endpoint({
   method: "POST",
   path: "/api/w/:workspace/measures/:measure/adopt",
   permission: "measure.adopt",
-  actors: ["account"],
   params: M,
   body: z.object({ commandId: CommandId, expectedRev: Rev }),
   output: Measure,
@@ -303,19 +302,17 @@ export const setLegalState = endpoint({
   method: "POST",
   path: "/api/w/:workspace/measures/:measure/legal-state",
   permission: "measure.edit",
-  actors: ["account"],
   params: M,
   body: z.object({ expectedRev: Rev, state: LegalState }),
   output: Measure,
   problems: ["conflict", "law-before-measure", "measure-settled"],
 });
-/** Starts a test of this text, or adds answers to an unfinished one. `expectedRev` null starts one. */
+/** Starts a test of this text, or adds answers to an unfinished test. If `expectedRev` is null, a new test starts. */
 export const writeRightsTest = endpoint({
   id: "policy.write-rights-test",
   method: "PUT",
   path: "/api/w/:workspace/measures/:measure/rights-test",
   permission: "rights.review",
-  actors: ["account"],
   params: M,
   body: z.object({ measureRev: Rev, expectedRev: z.nullable(Rev), answers: RightsAnswers }),
   output: Measure,
@@ -337,7 +334,6 @@ export const measureHistory = endpoint({
   method: "GET",
   path: "/api/w/:workspace/measures/:measure/history",
   permission: "workspace.read",
-  actors: ["account"],
   params: M,
   output: z.object({ revisions: z.array(z.object({ rev: Rev, at: Instant, title: z.string(), status: MeasureStatus })) }),
 });
@@ -347,7 +343,6 @@ export const addCivilInput = endpoint({
   method: "POST",
   path: "/api/w/:workspace/measures/:measure/civil-inputs",
   permission: "measure.edit",
-  actors: ["account"],
   params: M,
   body: z.object({ commandId: CommandId, ...inputFields }),
   output: CivilInput,
@@ -360,20 +355,18 @@ export const changeCivilInput = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/measures/:measure/civil-inputs/:input",
   permission: "measure.edit",
-  actors: ["account"],
   params: z.object({ workspace: Id, measure: Id, input: Id }),
   body: z.object({ expectedRev: Rev, ...inputFields }),
   output: CivilInput,
   mayBeHeld: true,
   problems: ["conflict", "reads-like-a-method", "marking-forbids"],
 });
-/** One statement per measure, scenario and side. `expectedRev` is null for a new one. */
+/** For each measure, scenario and side (likelihood or impact) there is at most one statement. `expectedRev` is null for a new statement. */
 export const stateEffect = endpoint({
   id: "policy.state-effect",
   method: "PUT",
   path: "/api/w/:workspace/measures/:measure/effects",
   permission: "measure.edit",
-  actors: ["account"],
   params: M,
   body: z.object({ expectedRev: z.nullable(Rev), ...effectFields }),
   output: Effect,
@@ -385,7 +378,6 @@ export const readIndicator = endpoint({
   method: "POST",
   path: "/api/w/:workspace/measures/:measure/readings",
   permission: "measure.edit",
-  actors: ["account"],
   params: M,
   body: z.object({ commandId: CommandId, indicator: Code, readOn: LocalDate, value: Title, source: Text }),
   output: Reading,

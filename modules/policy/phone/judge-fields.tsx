@@ -1,8 +1,8 @@
 /** One effect: words to choose from, and below them the optional parts, a range and an objection. Nothing is preselected. */
-import { objectionLength } from "../contract/effect-paths.ts";
+import { objectionLength } from "../contract/effect-lengths.ts";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { Glyph, t, Word } from "#platform/phone/components.tsx";
+import { Glyph, promised, t, Word } from "#platform/phone/components.tsx";
 import { emptyRange, ends, move, startOf, type End, type Range } from "#platform/phone/range.ts";
 import { isHalf, type Given } from "./judge-form.ts";
 import type { Asked } from "./effects-question.ts";
@@ -15,6 +15,11 @@ export const Question = ({ item }: { item: Item }): JSX.Element => (
     <h1 id="judge-title" tabIndex={-1}>
       <bdi>{item.measure.code}</bdi> <Word of={item.measure.title} />
     </h1>
+    {item.measure.opposed && (
+      <p class="judge-opposed">
+        <Glyph name="alarm" /> {t("effect-phone.opposed")}
+      </p>
+    )}
     <p id="judge-ask">{t(`effect-phone.ask.${item.on}`)}</p>
     <p class="judge-scenario">
       <bdi>{item.scenario.code}</bdi> <Word of={item.scenario.title} />
@@ -121,7 +126,7 @@ interface BesideProps {
   readonly given: Given;
   readonly change: (more: Partial<Given>) => void;
 }
-/** The optional parts, shown once a word is chosen. */
+/** The optional parts; they are shown after the person has chosen a word. */
 export const Beside = ({ given, change }: BesideProps): JSX.Element => (
   <>
     {given.word !== null && (
@@ -146,7 +151,9 @@ export const Beside = ({ given, change }: BesideProps): JSX.Element => (
         aria-describedby="judge-policy"
         onInput={(event) => change({ objection: event.currentTarget.value })}
       />
-      <small id="judge-policy">{t("phone.policy-level")}</small>
+      <small id="judge-policy">
+        {t("phone.policy-level")} {promised("words")}
+      </small>
     </label>
   </>
 );

@@ -1,6 +1,6 @@
 /**
- * The form adds no answers: effects without an answer stay empty, an incomplete range is not sent, and a word is never converted to
- * a number.
+ * Tests that the form adds no answers: an effect without an answer stays empty, an incomplete range is not sent, and a word is never
+ * converted to a number.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -41,7 +41,7 @@ test("for any sequence of touches, exactly the given answers are sent, with comp
       const answer = effectsIn(form, codes, "en");
       for (const one of codes) {
         const [given, sent] = [givenOf(form, one), answer.effects[one]];
-        assert.equal(sent === undefined, given.word === undefined, "open is not sent, and what was said is");
+        assert.equal(sent === undefined, given.word === undefined, "an effect is sent exactly if it was answered");
         if (sent === undefined) continue;
         assert.equal(sent.word, given.word);
         const whole = ends.every((end) => given.range[end] !== null);
@@ -52,14 +52,14 @@ test("for any sequence of touches, exactly the given answers are sent, with comp
           );
         assert.equal(sent.objection?.text, given.objection.trim() || undefined);
       }
-      assert.ok(sameEffects(effectsIn(formOfEffects(answer, codes), codes, "fr"), answer), "also in another language of the page");
+      assert.ok(sameEffects(effectsIn(formOfEffects(answer, codes), codes, "fr"), answer), "the language of the page changes no answer");
       assert.equal(saysSomething(answer), Object.keys(answer.effects).length > 0);
     }),
     { seed: 6 },
   );
 });
 
-test("an answer in words only has no number, a word that is touched again is removed, an incomplete range is reported", () => {
+test("an answer in words only has no number; if a chosen word is touched again, it is removed; an incomplete range is reported", () => {
   const words = touchWord(touchWord(emptyJudging, "e1", "much"), "e2", null);
   assert.deepEqual(effectsIn(words, codes, "en"), {
     cannotSay: false,
@@ -71,7 +71,7 @@ test("an answer in words only has no number, a word that is touched again is rem
   assert.equal(effectsIn(half, codes, "en").effects["e1"]?.range, null);
 });
 
-test("if a person cannot say anything about each effect, this is sent for all effects at once, unless there is an objection to send", () => {
+test("if a person answers 'I cannot say' for every effect, one answer for all effects is sent, unless there is an objection to send", () => {
   const none = codes.reduce((form, one) => touchWord(form, one, null), emptyJudging);
   assert.equal(effectsIn(none, codes, "en").cannotSay, true);
   const objecting = give(none, "e3", { objection: "Nobody pays for it" });
@@ -80,7 +80,7 @@ test("if a person cannot say anything about each effect, this is sent for all ef
   assert.ok(!sameEffects(effectsIn(none, codes, "en"), effectsIn(objecting, codes, "en")));
 });
 
-test("an effect has the same name in every asking, although its code differs", () => {
+test("an effect has the same name in every effects question, although its code differs", () => {
   const item = { measure: { code: "M01" }, scenario: { code: "S3" }, on: "impact" };
   assert.equal(nameOf(item), nameOf({ ...item }));
   assert.notEqual(nameOf(item), nameOf({ ...item, on: "likelihood" }));

@@ -1,6 +1,6 @@
 /**
- * The page's answers about effects, complete or not, and the answer to send. Effects without an answer are not sent, a range is sent
- * only if it is complete and has a word, and nothing is computed from a word. All functions are pure.
+ * The state of the form about effects, and the answer to send. Effects without an answer are not sent. A range is sent only if it is
+ * complete and the effect has a word. The phone computes nothing from a word. All functions are pure.
  */
 import type { EffectAnswer, EffectsAnswer } from "../contract/effect-room.ts";
 import type { DraftOf } from "#platform/phone/question/use-answering.ts";
@@ -8,7 +8,7 @@ import { emptyRange, ends, isWhole, type Range } from "#platform/phone/range.ts"
 
 /** The answer about one effect so far. */
 export interface Given {
-  /** Absent if not answered; null means "I cannot say". */
+  /** The chosen word. It is absent if the person has not answered; null means "I cannot say". */
   readonly word?: string | null;
   /** Points from -100 (raises) to 100 (lowers). */
   readonly range: Range;
@@ -88,7 +88,7 @@ export const sameEffects = (a: EffectsAnswer, b: EffectsAnswer): boolean =>
   (a.cannotSay && b.cannotSay) ||
   [...new Set([...Object.keys(a.effects), ...Object.keys(b.effects)])].every((code) => plain(a.effects[code]) === plain(b.effects[code]));
 
-/** A name for an effect that is the same across askings, whose codes differ. */
+/** A name for an effect. The name is the same in every effects question, although the code of the effect differs. */
 export const nameOf = (item: {
   readonly measure: { readonly code: string };
   readonly scenario: { readonly code: string };

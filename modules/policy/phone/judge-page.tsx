@@ -87,7 +87,7 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
       asked={asked}
       answering={answering}
       without={{ words: t("effect-phone.without"), run: sendWithout }}
-      beneath={
+      below={
         <>
           {/* a person who must leave early can send the answers given so far */}
           {item && ready && at < codes.length - 1 && !settled && (

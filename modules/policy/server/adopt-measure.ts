@@ -1,6 +1,6 @@
 /**
- * The gate. No other code writes "adopted", and the constraints `gate` and `tested` of migration 21 refuse an adopted row from any
- * other source.
+ * This file is the gate: it has the only code that adopts a measure. No other code writes the status "adopted", and the constraints
+ * `gate` and `tested` of the table of measures refuse an adopted row from any other source.
  */
 import { adoptMeasure as endpoint, type Measure } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -16,7 +16,11 @@ const countOf = (tests: readonly RightsTest[], answer: "no" | "not-answered"): n
     .filter((test) => !test.stale)
     .reduce((sum, { answers }) => sum + rightsQuestions.filter((q) => q !== "absolute" && answers[q].answer === answer).length, 0);
 
-/** @throws Problem test-missing, test-stale, test-absolute, test-says-no, test-unanswered if no test allows adoption */
+/**
+ * @throws Problem if no test allows the adoption: test-missing if the measure has no test; test-stale if the text changed after
+ * every test; test-absolute if the measure touches an absolute right; test-says-no if an answer is "no"; test-unanswered if an
+ * answer is missing
+ */
 const demandPassed = ({ testState, tests }: Measure): void => {
   switch (testState) {
     case "none":
@@ -38,9 +42,9 @@ const demandPassed = ({ testState, tests }: Measure): void => {
 };
 
 /**
- * Adopts a measure that is under review and complete and whose test passed, or throws the reason.
+ * Adopts a measure if it is under review, its fields are complete and its test is passed; otherwise throws the reason.
  * @param by the account that adopts
- * @throws Problem conflict or one of `gateProblems`
+ * @throws Problem conflict if the measure's revision is not `expectedRev`; one of `gateProblems` if the measure cannot be adopted
  */
 export const adoptMeasure = async (
   tx: Tx,

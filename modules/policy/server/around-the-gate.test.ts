@@ -1,4 +1,5 @@
-// Rules around the gate: who may test, what a test needs, what opens and closes the gate, and rows that claim an adoption.
+// Tests the rules around the gate: who may test a measure, what a test needs, when a measure can be adopted and when it cannot, and
+// that the database refuses rows that claim an adoption.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { adoptMeasure, changeMeasure, type Measure, type MeasureFields } from "../contract/policy.ts";
@@ -11,7 +12,7 @@ type Desk = Awaited<ReturnType<typeof measureDesk>>;
 const adopt = (desk: Desk, { id, rev }: Measure, commandId = command()) =>
   desk.dalia.call(adoptMeasure, { params: { workspace: velmara, measure: id }, body: { commandId, expectedRev: rev } });
 
-test("a measure cannot be tested by its author, by a person who works under the author, or by a person without a recorded line", async (t) => {
+test("a measure cannot be tested by its author, by a person who works under the author, or by a person without a recorded reporting line", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, bruno, submitted } = desk;
   const measure = await submitted("A");
@@ -45,7 +46,7 @@ test("a measure cannot be tested by its author, by a person who works under the 
     refusedAs("line-circular"),
   );
   await app.db.as("owner", `${open}; delete from safeguard.reviewer_line where account = '${elif}'`);
-  // Femi, who wrote no part of it, adopts it
+  // Femi, who wrote no part of the measure, adopts it
   await giveRoles(app, "femi", "authority");
   const femi = await app.as("femi");
   await assert.rejects(adopt({ ...desk, dalia: femi }, byBruno), refusedAs("reviewer-line-missing"));
@@ -60,7 +61,7 @@ test("each yes and each no needs reasons in words, in any script", async (t) => 
   assert.equal((await answer(measure, but("法律规定得很明确", "zh"))).testState, "passed");
 });
 
-test("a passed test opens the gate; a change of the text closes it again, a change of the marking does not", async (t) => {
+test("after a passed test a measure can be adopted; if its text changes after the test, it cannot be adopted; a change of its marking makes no difference", async (t) => {
   const desk = await measureDesk(t);
   const tested = await desk.test(await desk.submitted("A"), answersBut());
   const params = { workspace: velmara, measure: tested.id };
@@ -82,7 +83,7 @@ test("a passed test opens the gate; a change of the text closes it again, a chan
   assert.equal((await adopt(desk, back)).status, "adopted");
 });
 
-test("the database refuses rows that claim an adoption, even from the owner of the tables and from the loader of an archive", async (t) => {
+test("the database refuses rows that claim an adoption without a passed test, even if the owner of the tables or the loader of an archive inserts them", async (t) => {
   const desk = await measureDesk(t);
   const failing = await desk.test(await desk.submitted("A"), answersBut({ necessity: "no" }));
   const passing = await desk.test(await desk.submitted("B"), answersBut());
@@ -118,7 +119,7 @@ test("the database refuses rows that claim an adoption, even from the owner of t
   await assert.rejects(desk.app.db.as("owner", `${open}; ${turned}`), (error: { code?: string }) => error.code === "23503");
 });
 
-test("the gate also stays closed if another reviewer answered no, for a draft, for an incomplete record, and for every role except the authority", async (t) => {
+test("a measure also cannot be adopted if another reviewer answered no, if it is a draft, if its record is incomplete, or by a person who is not the authority", async (t) => {
   const desk = await measureDesk(t);
   const { submitted, draft, test: answer } = desk;
   const twice = await submitted("A");
@@ -135,7 +136,7 @@ test("the gate also stays closed if another reviewer answered no, for a draft, f
     );
 });
 
-test("an adoption command that is repeated after a change of the text adopts nothing; a change of lines after an adoption does not undo it", async (t) => {
+test("if an adoption command is repeated after a change of the text, nothing is adopted; a change of reporting lines after an adoption does not undo the adoption", async (t) => {
   const desk = await measureDesk(t);
   const { amara, app, submitted, test: answer } = desk;
   const tested = await answer(await submitted("A"), answersBut());

@@ -11,9 +11,9 @@ import { pillarCodes } from "./content.ts";
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
 /**
- * @param hidden scenarios that the record refers to and the writer cannot see; they stay in the record
+ * @param hidden the scenarios that the record refers to and that the writer cannot see; the references to them stay in the record
  * @returns the text to store
- * @throws Problem invalid-input with the place
+ * @throws Problem invalid-input, with the path of the field, if a value is not allowed
  */
 export const checkedText = async (
   tx: Tx,

@@ -1,6 +1,6 @@
 /** Types of measures, taxonomies with their mapping, questions of the rights test, and the scale of words for effects: data, read once. */
 import { readFileSync } from "node:fs";
-import type { Asking } from "../contract/effect-room.ts";
+import type { EffectsQuestion } from "../contract/effect-room.ts";
 import type { MeasureWords } from "../contract/policy.ts";
 
 const read = <T>(name: string): T =>
@@ -23,4 +23,4 @@ export const pillarCodes: ReadonlySet<string> = new Set(
 );
 
 /** The scale of words for an effect, from worse to much better; rooms answer with it. */
-export const effectWords = read<Asking["words"]>("effect-words.json");
+export const effectWords = read<EffectsQuestion["words"]>("effect-words.json");

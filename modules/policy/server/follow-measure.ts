@@ -1,10 +1,10 @@
 /**
- * If the marking of a measure becomes stricter, this makes the report versions that contain it as strict. Triggers do the same for
- * rows that refer to it.
+ * If the marking of a measure becomes stricter, this function makes the report versions that contain the measure as strict. Triggers do the
+ * same for rows that refer to it.
  */
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { raiseEditions } from "#modules/assessment/server/index.ts";
+import { raiseReportVersions } from "#modules/assessment/server/index.ts";
 
 /** Must be called in the transaction of every change of a measure. */
 export const followMeasure = async (
@@ -20,5 +20,5 @@ export const followMeasure = async (
     .where("workspace_id", "=", workspace)
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
-  await raiseEditions(tx, workspace, { assessment, before, marking, since: created_at });
+  await raiseReportVersions(tx, workspace, { assessment, before, marking, since: created_at });
 };

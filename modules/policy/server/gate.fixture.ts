@@ -1,6 +1,6 @@
 /**
- * One measure in each state that must not be adopted, in one workspace; for tests only. For each state one step towards "adopted"
- * must fail: the adoption itself, or a rights test by a person who may not write it.
+ * For each state in which adoption must fail, this file makes one measure in that state, all in one workspace; for tests only. In
+ * each state one step must fail: the adoption itself, or a rights test by a person who may not test this measure.
  */
 import { addMember } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
@@ -48,7 +48,7 @@ export const gateDesk = async (t: { after(run: () => Promise<void>): void }) => 
 };
 export type GateDesk = Awaited<ReturnType<typeof gateDesk>>;
 
-/** One request, from the screen or from another client. */
+/** Sends one request, as a page or another client does. */
 export interface Step {
   readonly by: Browser;
   readonly endpoint: Endpoint;
@@ -58,7 +58,7 @@ export interface Step {
 export interface Shut {
   readonly says: ProblemCode;
   readonly bring: (desk: GateDesk) => Promise<Measure>;
-  /** The step that must fail. If it is absent, the adoption must fail. */
+  /** The step that must fail. If no step is given, the adoption must fail. */
   readonly left?: (desk: GateDesk, measure: Measure) => Step;
 }
 
@@ -131,7 +131,7 @@ export const shut: Readonly<Record<string, Shut>> = {
   },
 };
 
-/** Creates a measure in each state of the table, in one workspace. */
+/** For each state of the table, creates a measure in this state, all in one workspace. */
 export const bringAll = async (desk: GateDesk): Promise<ReadonlyMap<string, Measure>> => {
   const brought = new Map<string, Measure>();
   for (const [name, { bring }] of Object.entries(shut)) brought.set(name, await bring(desk));

@@ -1,6 +1,7 @@
 /**
- * The rights gate as one table: it tries every way to "adopted" with every state that must not be adopted. The last test fails if a
- * way is missing from the table: it finds all code that writes measures, returns them in a response, or imports them.
+ * The rights gate as one table: it tries every way to adopt a measure, with a measure in every state in which adoption must fail. The last
+ * test fails if a way is missing from the table: that test finds all code that writes measures, returns them in a response, or imports
+ * them.
  */
 import assert from "node:assert/strict";
 import { globSync } from "node:fs";
@@ -13,14 +14,16 @@ import { getMeasure, Measure, setLegalState } from "../contract/policy.ts";
 import { decisionKind, listRequests, requestKind } from "#modules/needs/contract/needs.ts";
 import { progressKind } from "#modules/recommendation/contract/progress.ts";
 import { registerKind } from "#modules/threat/contract/released.ts";
-import { ArchiveRefused } from "#platform/server/custody/archive/refused.ts";
-import { plainArchive, sealTo } from "#platform/server/custody/archive/testing.ts";
-import type { Header } from "#platform/server/custody/archive/manifest.ts";
-import type { Entry } from "#platform/server/custody/archive/pack.ts";
-import { opened } from "#platform/server/custody/archive/sealed.ts";
-import { unpack, whole } from "#platform/server/custody/archive/unpack.ts";
-import { custodyOf, emptyNode, type Custody } from "#platform/server/custody/testing.ts";
+import { ArchiveRefused } from "#platform/server/transfer/archive/refused.ts";
+import { plainArchive, sealTo } from "#platform/server/transfer/archive/testing.ts";
+import type { Header } from "#platform/server/transfer/archive/manifest.ts";
+import type { Entry } from "#platform/server/transfer/archive/pack.ts";
+import { opened } from "#platform/server/transfer/archive/sealed.ts";
+import { unpack, whole } from "#platform/server/transfer/archive/unpack.ts";
+import { transferOf, emptyNode, type Transfer } from "#platform/server/transfer/testing.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
+import { readLanguageFolders } from "#platform/server/i18n/read-folders.ts";
+import { shippedWords } from "#platform/server/i18n/shipped-words.ts";
 import type { TestDatabase } from "#platform/server/db/testing.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { send } from "#platform/server/exchange/index.ts";
@@ -36,7 +39,7 @@ interface Try {
   /** A passed test of another measure, for attempts that need one. */
   readonly borrowed: string;
   readonly archive: {
-    readonly custody: Custody;
+    readonly transfer: Transfer;
     readonly there: TestDatabase;
     readonly header: Header;
     readonly entries: readonly Entry[];
@@ -57,7 +60,10 @@ const claimOf = async ({ desk, measure, borrowed }: Try) => ({
   adopted_by: await desk.app.account("dalia"),
 });
 
-/** Ways to "adopted". `through`: endpoints that return a measure, and files that write its rows. */
+/**
+ * The ways by which a measure could become "adopted". `through`: the endpoints that return a measure, and the files that write rows
+ * of measures.
+ */
 const ways: Readonly<Record<string, { readonly through: readonly string[]; readonly tried: (one: Try) => Promise<void> }>> = {
   "the screen's own call": {
     through: ["policy.adopt-measure", "policy.write-rights-test", "modules/policy/server/adopt-measure.ts"],
@@ -143,7 +149,7 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
   "an archive in which the row says adopted": {
     through: [],
     async tried(one) {
-      const { custody, there, header, entries } = one.archive;
+      const { transfer, there, header, entries } = one.archive;
       const claim = await claimOf(one);
       const forged = entries.map((entry) => {
         if (!("data" in entry) || entry.table !== "policy.measure") return entry;
@@ -153,8 +159,8 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
         return { ...entry, data: Buffer.from(`${data}\n`) };
       });
       const plain = await plainArchive(forged, header);
-      const file = await sealTo(join(custody.folder, `${newId()}.age`), plain, custody.key.recipient);
-      await assert.rejects(custody.take(there, file), (error: Error) => {
+      const file = await sealTo(join(transfer.folder, `${newId()}.age`), plain, transfer.key.recipient);
+      await assert.rejects(transfer.take(there, file), (error: Error) => {
         assert.ok(error instanceof ArchiveRefused && error.reason === "damaged", error.stack);
         assert.match(
           error.message,
@@ -197,16 +203,16 @@ suite("the gate", () => {
     const t = { after: (run: () => Promise<void>): void => void ending.push(run) };
     desk = await gateDesk(t);
     brought = await bringAll(desk);
-    const custody = await custodyOf(t);
-    const { file } = await custody.send(desk.app.db, velmara);
+    const transfer = await transferOf(t);
+    const { file } = await transfer.send(desk.app.db, velmara);
     const entries: Entry[] = [];
-    const { header } = await unpack(await opened(file, [custody.key.identity]), async ({ name, body }) => {
+    const { header } = await unpack(await opened(file, [transfer.key.identity]), async ({ name, body }) => {
       const data = await whole(body);
       const table = /^tables\/([a-z0-9_.]+)\//.exec(name)?.[1];
       const rows = data.toString("utf8").trimEnd().split("\n").length;
       entries.push(table === undefined ? { name, data } : { name, data, table, rows });
     });
-    archive = { custody, there: await emptyNode(t), header, entries };
+    archive = { transfer, there: await emptyNode(t), header, entries };
   });
   after(async () => {
     for (const end of ending.toReversed()) await end();
@@ -215,7 +221,7 @@ suite("the gate", () => {
 
   for (const [way, { tried }] of Object.entries(ways))
     for (const [name, state] of Object.entries(shut))
-      test(`stays shut: ${name}, by ${way}`, async () => {
+      test(`a measure is not adopted; its state: ${name}; the way tried: ${way}`, async () => {
         const measure = brought.get(name) ?? assert.fail();
         const borrowed = brought.get("a text changed after its test")?.tests[0]?.id ?? assert.fail();
         await tried({ desk, measure, state, borrowed, archive });
@@ -252,10 +258,10 @@ suite("the gate", () => {
     assert.equal(shown.rev, again.rev);
   });
 
-  test("each state has its own message, in six languages", async () => {
+  test("each state in which adoption fails has its own message, in six languages", async () => {
+    const words = await readLanguageFolders(shippedWords(), (line) => assert.fail(line));
     for (const language of ["en", "fr", "es", "ar", "ru", "zh"]) {
-      const file = new URL(`../../../platform/words/${language}/problems.json`, import.meta.url);
-      const sentences = JSON.parse(await readFile(file, "utf8")) as Record<string, string>;
+      const sentences = words.get(language)?.get("problems") ?? assert.fail(language);
       const said = [...Object.values(shut).map(({ says }) => says), "law-before-measure" as const].map((code) =>
         ["what", "do"].map((part) => sentences[`problem.${code}.${part}`] ?? assert.fail(`${language} ${code} ${part}`)).join(" "),
       );
@@ -264,7 +270,7 @@ suite("the gate", () => {
     }
   });
 
-  test("there is no other way: all code that returns a measure, writes its rows or reads a parcel is in the table", async () => {
+  test("the table contains every way: all code that returns a measure, writes its rows or reads a parcel", async () => {
     const named = Object.values(ways).flatMap(({ through }) => through);
     const answering = desk.app.routes.filter(({ endpoint }) => endpoint.method !== "GET" && endpoint.output === Measure);
     const source = new URL("../../../", import.meta.url);

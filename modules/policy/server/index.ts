@@ -5,10 +5,8 @@ import { routes as adopting } from "./adopt-measure.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { routes as beside } from "./beside-measure.ts";
 import { effectsKind } from "./effects-kind.ts";
-import { routes as judge } from "./judge-in-room.ts";
-import { routes as judgePhone } from "./judge-phone.ts";
-import { routes as judged } from "./judged-effects.ts";
-import { loadVelmaraJudgedEffects } from "./load-velmara-judged-effects.ts";
+import { routes as rated } from "./rated-effects.ts";
+import { loadVelmaraRatedEffects } from "./load-velmara-rated-effects.ts";
 import { loadVelmaraMeasures } from "./load-velmara-measures.ts";
 import { routes as reading } from "./read-measures.ts";
 import { measuresChapter } from "./report/measures-chapter.ts";
@@ -21,8 +19,9 @@ import { heldMeasure, heldMeasures, insertMeasure, rewriteMeasure, routes as wri
 import { records } from "./record-kinds.ts";
 
 export { measureWords } from "./content.ts";
-export { judgedEffects } from "./judged-effects.ts";
+export { ratedEffects } from "./rated-effects.ts";
 export { measuresOf } from "./measures.ts";
+export { opposedMeasures } from "./opposed-measures.ts";
 export { heldMeasure, insertMeasure, rewriteMeasure };
 export { textsIn as measureTextsIn } from "./check-text.ts";
 export { measuredShare } from "./read-measures.ts";
@@ -30,26 +29,13 @@ export { measuredShare } from "./read-measures.ts";
 export const module = defineModule({
   name: "policy",
   records,
-  routes: [
-    ...reading,
-    ...writing,
-    ...testing,
-    ...adopting,
-    ...settling,
-    ...beside,
-    ...milestones,
-    ...titles,
-    ...judged,
-    ...judge,
-    ...duties,
-  ],
-  roomRoutes: judgePhone,
+  routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside, ...milestones, ...titles, ...rated, ...duties],
   questions: [effectsKind],
   moderated: [heldMeasures],
   demonstration: async (services, demonstration) => {
     await loadVelmaraMeasures(services, demonstration);
-    await loadVelmaraJudgedEffects(services, demonstration);
+    await loadVelmaraRatedEffects(services, demonstration);
   },
-  openThings: [{ table: "policy.asking", sentence: "Effects of measures are being asked. Reveal them." }],
+  openThings: [{ table: "policy.effects_question", sentence: "Effects of measures are being asked. Reveal them." }],
   provides: [provide(steps, "responses"), provide(steps, "effect"), provide(chapters, measuresChapter)],
 });

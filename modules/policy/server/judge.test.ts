@@ -1,7 +1,10 @@
-/** Expected effects over HTTP: asked on phones, counted, hidden in every response before the reveal, then shown anonymously. */
+/**
+ * Tests expected effects over HTTP: phones are asked, answers are counted, every response before the reveal hides them, and after it
+ * they are shown anonymously.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { getRoomAsking, listJudgedEffects, revealAsking, startAsking } from "#modules/policy/contract/effect-room.ts";
+import { effectsContract, listRatedEffects } from "#modules/policy/contract/effect-room.ts";
 import { changeMeasure, withdrawMeasure } from "#modules/policy/contract/policy.ts";
 import { sql } from "kysely";
 import { measureNamed } from "#modules/policy/server/testing.ts";
@@ -9,24 +12,24 @@ import { mac } from "#modules/workshop/server/testing.ts";
 import { cannotSay, effect, effects, judgingRoom } from "./testing-judge.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
-test("effects are hidden until the reveal, cannot be sent twice, and are pooled and anonymous after the reveal", async (t) => {
+test("effects are hidden until the reveal, and after it they are pooled and anonymous; a person cannot send effects twice", async (t) => {
   const { app, desk, at, where, assessment, scenario, draft, joined, phone } = await judgingRoom(t);
   const [first, second] = [await draft("A contact for platforms"), await draft("A rule for requests")];
   const items = [
     { measure: first.id, scenario, on: "likelihood" as const },
     { measure: second.id, scenario, on: "impact" as const },
   ];
-  const opened = await desk.call(startAsking, { params: at, body: { items } });
-  const asking = opened.asking?.id ?? assert.fail();
+  const opened = await desk.call(effectsContract.start, { params: { ...at, kind: "effects" }, body: { items } });
+  const effectsQuestion = opened.question?.id ?? assert.fail();
   assert.deepEqual(
-    opened.asking?.words.map(({ code }) => code),
+    opened.question?.words.map(({ code }) => code),
     ["worse", "none", "little", "clear", "much"],
   );
-  await assert.rejects(desk.call(startAsking, { params: at, body: { items } }), refused("round-open"));
+  await assert.rejects(desk.call(effectsContract.start, { params: { ...at, kind: "effects" }, body: { items } }), refused("round-open"));
 
-  const [anna, ben, carla, dan] = await joined(4);
-  assert.ok(anna && ben && carla && dan);
-  const looked = (await anna.look()).asking;
+  const [anna, ben, carla, dan, eve, fay] = await joined(6);
+  assert.ok(anna && ben && carla && dan && eve && fay);
+  const looked = (await anna.look()).question;
   assert.deepEqual(
     looked?.items.map(({ code, measure, scenario: on }) => [code, measure.code, on.code]),
     [
@@ -40,41 +43,48 @@ test("effects are hidden until the reveal, cannot be sent twice, and are pooled 
     [effects(effect("enormously")), "invalid-input"],
     [effects(effect(null, 0.1, 0.2, 0.3)), "invalid-input"],
   ] as const)
-    await assert.rejects(anna.give(asking, answer), refused(code));
+    await assert.rejects(anna.give(effectsQuestion, answer), refused(code));
 
-  await anna.give(asking, effects(effect("much"), effect("none")));
-  await anna.give(asking, effects(effect("little", 0.1731, 0.2, 0.3), effect("none")), { counter: 2 });
-  await anna.give(asking, effects(effect("worse")), { counter: 1 });
-  await assert.rejects(anna.give(asking, effects(effect("worse")), { key: mac() }), refused("ballot-key-other"));
-  assert.deepEqual(await anna.mine(asking), { answer: effects(effect("little", 0.1731, 0.2, 0.3), effect("none")), counter: 2 });
-  assert.deepEqual(await ben.mine(asking), { answer: null, counter: 0 });
-  await assert.rejects(ben.give(asking, effects(effect("little"), undefined, effect("much"))), refused("invalid-input"), "not asked");
+  await anna.give(effectsQuestion, effects(effect("much"), effect("none")));
+  await anna.give(effectsQuestion, effects(effect("little", 0.1731, 0.2, 0.3), effect("none")), { counter: 2 });
+  await anna.give(effectsQuestion, effects(effect("worse")), { counter: 1 });
+  await assert.rejects(anna.give(effectsQuestion, effects(effect("worse")), { key: mac() }), refused("ballot-key-other"));
+  assert.deepEqual(await anna.mine(effectsQuestion), { answer: effects(effect("little", 0.1731, 0.2, 0.3), effect("none")), counter: 2 });
+  assert.deepEqual(await ben.mine(effectsQuestion), { answer: null, counter: 0 });
+  await assert.rejects(
+    ben.give(effectsQuestion, effects(effect("little"), undefined, effect("much"))),
+    refused("invalid-input"),
+    "not asked",
+  );
   // an effect without an answer does not count as an answer
-  await ben.give(asking, effects(effect("little", 0, 0.1, 0.2)));
+  await ben.give(effectsQuestion, effects(effect("little", 0, 0.1, 0.2)));
   await carla.give(
-    asking,
+    effectsQuestion,
     effects(effect("clear", -0.1, 0.3, 0.5), { ...effect(null), objection: { text: "Nobody pays for it", lang: "en" } }),
   );
-  await dan.give(asking, cannotSay);
+  await dan.give(effectsQuestion, cannotSay);
+  // with them three of five words are used, because five of six would tell that one person cannot say
+  await eve.give(effectsQuestion, effects(effect("clear", 0.1, 0.21, 0.4)));
+  await fay.give(effectsQuestion, effects(effect("little", 0, 0.22, 0.3)));
 
-  const before = await desk.call(getRoomAsking, { params: at });
-  assert.deepEqual([before.answered, before.present, before.result], [4, 4, null]);
+  const before = await desk.call(effectsContract.get, { params: { ...at, kind: "effects" } });
+  assert.deepEqual([before.answered, before.present, before.result], [6, 6, null]);
   const params = { ...where, assessment: assessment.id };
-  assert.deepEqual(await desk.call(listJudgedEffects, { params }), { effects: [], objections: [] });
+  assert.deepEqual(await desk.call(listRatedEffects, { params }), { effects: [], objections: [] });
   const watching = phone();
   await watching.join();
   const exits = [
     before,
     await watching.snapshot(),
     await ben.look(),
-    ...(await everyExit(app, { ...at, assessment: assessment.id, asking, measure: first.id, scenario })),
+    ...(await everyExit(app, { ...at, assessment: assessment.id, effectsQuestion, measure: first.id, scenario })),
   ];
   for (const exit of exits) assert.doesNotMatch(JSON.stringify(exit), /0\.1731|Nobody pays|"little"[^"]*"n":/);
   const scope = { workspace: where.workspace, account: null, clearance: 4 };
   for (const what of [
     "select box from question.sealed",
-    `insert into policy.judged_effect (workspace_id, asking_id, code) values ('${where.workspace}', '${asking}', 'e1')`,
-    "select xmin from policy.judged_effect",
+    `insert into policy.rated_effect (workspace_id, effects_question_id, code) values ('${where.workspace}', '${effectsQuestion}', 'e1')`,
+    "select xmin from policy.rated_effect",
     "select ctid from policy.objection",
   ])
     await assert.rejects(
@@ -83,33 +93,28 @@ test("effects are hidden until the reveal, cannot be sent twice, and are pooled 
       what,
     );
 
-  const after = await desk.call(revealAsking, { params: { ...at, asking } });
-  assert.ok(JSON.stringify(after).includes("0.1731"), "the search above could have found it");
+  const after = await desk.call(effectsContract.reveal, { params: { ...at, kind: "effects", question: effectsQuestion } });
+  assert.ok(!JSON.stringify(after).includes("0.1731"), "the single range of one of three people is not told after the reveal either");
   const [one, other] = [first, second].map(({ id }) => after.result?.effects.find(({ measure }) => measure === id));
   assert.ok(one && other);
-  assert.deepEqual([one.n, one.unknown, one.ranged, one.spread?.length], [3, "fewer-than-three", 3, 3]);
-  assert.deepEqual(
-    one.words.map(({ code, n }) => [code, n]),
-    [
-      ["worse", 0],
-      ["none", 0],
-      ["little", "fewer-than-three"],
-      ["clear", "fewer-than-three"],
-      ["much", 0],
-    ],
-  );
+  // under five answers there is the pool and the number of answers, and nothing of single answers
+  assert.deepEqual([one.n, one.unknown, one.ranged, one.spread, one.rangeHalf], [3, "fewer-than-three", 3, null, null]);
+  assert.deepEqual([one.words, one.half], [[], null]);
   assert.ok(one.pooled && one.pooled.low < one.pooled.best && one.pooled.best < one.pooled.high && !one.split);
-  // one word and one "cannot say": no count of words, and nothing imputed
+  // if there are only one word and one "cannot say", the words are not counted and nothing is imputed
   assert.deepEqual([other.n, other.words, other.spread, other.pooled, other.ranged], [1, [], null, null, 0]);
   assert.deepEqual(
     after.result?.objections.map(({ measure, objection }) => [measure, objection.text]),
     [[second.id, "Nobody pays for it"]],
   );
-  assert.equal((await anna.look()).asking?.answeredHere, false, "with the reveal the marks are gone");
-  assert.equal((await anna.mine(asking)).answer, null, "and so is what was sealed");
-  await assert.rejects(anna.give(asking, effects(effect("worse")), { counter: 3 }), refused("round-closed"));
-  await assert.rejects(desk.call(revealAsking, { params: { ...at, asking } }), refused("round-closed"));
-  assert.deepEqual((await desk.call(listJudgedEffects, { params })).effects.length, 2);
+  assert.equal((await anna.look()).question?.answeredHere, false, "with the reveal the marks are gone");
+  assert.equal((await anna.mine(effectsQuestion)).answer, null, "and so is what was sealed");
+  await assert.rejects(anna.give(effectsQuestion, effects(effect("worse")), { counter: 3 }), refused("round-closed"));
+  await assert.rejects(
+    desk.call(effectsContract.reveal, { params: { ...at, kind: "effects", question: effectsQuestion } }),
+    refused("round-closed"),
+  );
+  assert.deepEqual((await desk.call(listRatedEffects, { params })).effects.length, 2);
 });
 
 /** The responses of every read endpoint to a facilitator, a focal point and an authority. */
@@ -129,35 +134,36 @@ test("a step can be finished with words only, and a word is never converted to a
   const { app, desk, at, where, assessment, scenario, draft, joined } = await judgingRoom(t);
   const { id: measure } = await draft("A contact for platforms");
   const items = [{ measure, scenario, on: "likelihood" as const }];
-  const asking = (await desk.call(startAsking, { params: at, body: { items } })).asking?.id ?? assert.fail();
+  const effectsQuestion =
+    (await desk.call(effectsContract.start, { params: { ...at, kind: "effects" }, body: { items } })).question?.id ?? assert.fail();
   const people = await joined(5);
-  for (const one of people) await one.give(asking, effects(effect("clear")));
-  const { result } = await desk.call(revealAsking, { params: { ...at, asking } });
-  const [judged] = result?.effects ?? [];
+  for (const one of people) await one.give(effectsQuestion, effects(effect("clear")));
+  const { result } = await desk.call(effectsContract.reveal, { params: { ...at, kind: "effects", question: effectsQuestion } });
+  const [rated] = result?.effects ?? [];
   assert.deepEqual(
-    [judged?.n, judged?.unknown, judged?.ranged, judged?.spread, judged?.pooled, judged?.words.find(({ code }) => code === "clear")?.n],
-    [5, 0, 0, null, null, 5],
+    [rated?.n, rated?.unknown, rated?.ranged, rated?.spread, rated?.pooled, rated?.words, rated?.half?.low["en"], rated?.half?.together],
+    [5, 0, 0, null, null, [], rated?.half?.high["en"], true],
   );
   const { rows } = await app.db.transaction({ ...where, account: null, clearance: 4 }, (tx) =>
-    sql`select from policy.judged_effect
-      where asking_id = ${asking} and (low is not null or best is not null or high is not null)`.execute(tx),
+    sql`select from policy.rated_effect
+      where effects_question_id = ${effectsQuestion} and (low is not null or best is not null or high is not null)`.execute(tx),
   );
   assert.equal(rows.length, 0, "no number was kept for anybody");
 
-  // confirm or revise: a second asking of the same effects; the newest counts
-  const again = (await desk.call(startAsking, { params: at, body: { items } })).asking;
+  // people confirm or revise their answers in a second effects question about the same effects; the newest effects question counts
+  const again = (await desk.call(effectsContract.start, { params: { ...at, kind: "effects" }, body: { items } })).question;
   assert.equal(again?.number, 2);
-  const open = await desk.call(listJudgedEffects, { params: { ...where, assessment: assessment.id } });
+  const open = await desk.call(listRatedEffects, { params: { ...where, assessment: assessment.id } });
   assert.deepEqual(
-    open.effects.map(({ askingNumber }) => askingNumber),
+    open.effects.map(({ questionNumber }) => questionNumber),
     [1],
-    "what was judged stands while it is asked again",
+    "what was rated stands while it is asked again",
   );
   for (const one of people.slice(0, 3)) await one.give(again?.id ?? "", cannotSay);
-  await desk.call(revealAsking, { params: { ...at, asking: again?.id ?? "" } });
-  const newest = await desk.call(listJudgedEffects, { params: { ...where, assessment: assessment.id } });
+  await desk.call(effectsContract.reveal, { params: { ...at, kind: "effects", question: again?.id ?? "" } });
+  const newest = await desk.call(listRatedEffects, { params: { ...where, assessment: assessment.id } });
   assert.deepEqual(
-    newest.effects.map(({ askingNumber, n, words }) => [askingNumber, n, words]),
+    newest.effects.map(({ questionNumber, n, words }) => [questionNumber, n, words]),
     [[2, 0, []]],
   );
 });
@@ -173,8 +179,8 @@ test("a room is asked only about records that everybody in it may read: measures
   const reason = { text: "Not needed any more", lang: "en" };
   await amara.call(withdrawMeasure, { params: { ...where, measure: gone.id }, body: { expectedRev: gone.rev, reason } });
   const by = (facilitator: typeof desk, ...measures: string[]) =>
-    facilitator.call(startAsking, {
-      params: at,
+    facilitator.call(effectsContract.start, {
+      params: { ...at, kind: "effects" },
       body: { items: measures.map((measure) => ({ measure, scenario, on: "likelihood" as const })) },
     });
   const ask = (...measures: string[]) => by(desk, ...measures);
@@ -184,29 +190,29 @@ test("a room is asked only about records that everybody in it may read: measures
   await assert.rejects(ask(elsewhere.id), refused("invalid-input"));
   await assert.rejects(ask(good.id, good.id), refused("invalid-input"));
   await assert.rejects(ask(scenario), refused("not-found"));
-  const asking = (await ask(good.id)).asking?.id ?? assert.fail();
+  const effectsQuestion = (await ask(good.id)).question?.id ?? assert.fail();
   const people = await joined(3);
   await assert.rejects(
     people[0]?.give(
-      asking,
+      effectsQuestion,
       effects({ ...effect("none"), objection: { text: "Buy a drone, attach a grenade and fly it over the crowd", lang: "en" } }),
     ) ?? assert.fail(),
     refused("reads-like-a-method"),
   );
   const stranger = phone();
   await stranger.join();
-  for (const one of people) await one.give(asking, effects(effect("little")));
+  for (const one of people) await one.give(effectsQuestion, effects(effect("little")));
   // the measure becomes stricter than the room while the room is asked about it, so the room gets no more data about it
   const { rev } = await amara.call(changeMeasure, {
     params: { ...where, measure: good.id },
     body: { expectedRev: good.rev, ...measureNamed("A contact for platforms", { scenarios: [scenario], marking: "TLP:RED" }) },
   });
   assert.ok(rev > good.rev);
-  assert.deepEqual((await people[0]?.look())?.asking?.items, []);
-  const { result } = await desk.call(revealAsking, { params: { ...at, asking } });
+  assert.deepEqual((await people[0]?.look())?.question?.items, []);
+  const { result } = await desk.call(effectsContract.reveal, { params: { ...at, kind: "effects", question: effectsQuestion } });
   assert.deepEqual(result?.effects, []);
   const params = { ...where, assessment: assessment.id };
-  assert.deepEqual((await desk.call(listJudgedEffects, { params })).effects, [], "above the facilitator's clearance");
-  const [kept] = (await amara.call(listJudgedEffects, { params })).effects;
+  assert.deepEqual((await desk.call(listRatedEffects, { params })).effects, [], "above the facilitator's clearance");
+  const [kept] = (await amara.call(listRatedEffects, { params })).effects;
   assert.deepEqual([kept?.measure, kept?.n, kept?.changedSince], [good.id, 3, false]);
 });

@@ -5,7 +5,7 @@
 import type { MeasureText } from "../contract/policy.ts";
 import type { Text } from "#platform/contract/values.ts";
 
-/** Paths of empty fields, in the order of the form. */
+/** The paths of the fields that are empty, in the order of the form. */
 export const lackingIn = (text: MeasureText): string[] => {
   const asked: Record<string, Text> = {
     problem: text.problem,

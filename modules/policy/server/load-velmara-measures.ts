@@ -54,7 +54,7 @@ export const loadVelmaraMeasures: LoadDemonstration = async ({ db }, { velmara: 
   const scope = { workspace, account: accounts.amara, clearance: 4 };
   await db.transaction(scope, async (tx) => {
     const there = await tx.selectFrom("policy.measure").select("id").where("workspace_id", "=", workspace).executeTakeFirst();
-    const assessment = await tx.selectFrom("threat.assessment").select("id").where("workspace_id", "=", workspace).executeTakeFirst();
+    const assessment = await tx.selectFrom("assessment.assessment").select("id").where("workspace_id", "=", workspace).executeTakeFirst();
     if (there !== undefined || assessment === undefined) return;
     const content = read<Content>("velmara-measures.json");
     for (const { who, institution, superior } of content.lines)

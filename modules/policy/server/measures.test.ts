@@ -1,6 +1,6 @@
 /**
- * Measures over HTTP: a measure in words only is enough and nothing is imputed; related records; text that waits for a moderator;
- * due dates; history.
+ * Tests measures over HTTP: a measure in words only can be adopted and no value is imputed; related records, text that waits for a
+ * moderator, due dates, and the history.
  */
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
@@ -132,7 +132,7 @@ suite("measures", () => {
     assert.deepEqual([(await told(measure)).rev, (await told(measure)).digest], [measure.rev, measure.digest]);
   });
 
-  test("a stated effect is an ordered range between -1 and 1 on a scenario that the measure addresses; the second writer gets a conflict", async () => {
+  test("a stated effect is an ordered range between -1 and 1 on a scenario that the measure addresses; if two people state an effect at once, the second gets a conflict", async () => {
     const { amara } = desk;
     const measure = await desk.draft("With effects", { scenarios: [scenario] });
     const state = (more: Partial<Omit<Effect, "id" | "rev">>, expectedRev: number | null = null) =>
@@ -161,7 +161,7 @@ suite("measures", () => {
     assert.deepEqual([worse.range, words.range], [{ low: -0.4, best: -0.1, high: 0.2 }, null], "a range can be taken back to words");
   });
 
-  test("a measure's text that waits for a moderator keeps its author: if approved, it is written unchanged; if dropped, it is not stored; neither adopts the measure", async () => {
+  test("a measure's text that waits for a moderator keeps its author: if the text is approved, it is written unchanged; if it is dropped, it is not stored; in neither case is the measure adopted", async () => {
     const { amara, bruno, dalia, app } = desk;
     const reach = (word: string) => measureNamed("Held", { problem: said(`Write to ${word}@example.org`) });
     for (const word of ["allowed", "dropped"])
@@ -202,7 +202,7 @@ suite("measures", () => {
     assert.deepEqual([rewritten.status, rewritten.adopted, rewritten.testState], ["under-review", null, "stale"]);
   });
 
-  test("review and sunset are listed from 60 days before, also when overdue, earliest first; a measure that has ended is never due", async () => {
+  test("review and sunset dates are listed from 60 days before the date, and also after it, earliest first; a measure that has ended is never due", async () => {
     const { amara } = desk;
     const dated = (title: string, review: string | null, sunset: string | null) => desk.draft(title, { review, sunset });
     const near = await dated("Near", "2027-01-24", "2027-01-25");

@@ -1,7 +1,5 @@
 /** Queries on policy.measure and its related records. Records that the reader cannot see are left out of every part. */
-import type { Titled } from "../contract/measure-titles.ts";
 import type { CivilInput, Effect, Measure, MeasureText, Reading, TestState } from "../contract/policy.ts";
-import type { Translated } from "#platform/contract/values.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { RightsTest } from "#modules/safeguard/contract/safeguard.ts";
 import { sql } from "kysely";
@@ -14,21 +12,15 @@ import { milestonesOf, nextReviewOf } from "./milestones.ts";
 
 export const measureUrn = (id: string): string => urnOf("measure", id);
 
-/** A measure's title in every language that it has, for texts with several readers. */
-export const measureTitles = ({ title, translations }: Titled): Translated => ({
-  ...Object.fromEntries(translations.filter(({ behind }) => !behind).map((one) => [one.lang, one.title])),
-  [title.lang]: title.text,
-});
-
 /**
  * The combined result of the tests. One reviewer's "no" blocks the adoption, whatever other reviewers answer; an unfinished test
  * does not cancel a passed one.
  */
 export const testStateOf = (tests: readonly RightsTest[]): TestState => {
   if (tests.length === 0) return "none";
-  const verdicts = tests.filter((test) => !test.stale).map((test) => test.verdict);
-  if (verdicts.length === 0) return "stale";
-  return (["absolute", "unresolved", "passed"] as const).find((verdict) => verdicts.includes(verdict)) ?? "unanswered";
+  const results = tests.filter((test) => !test.stale).map((test) => test.result);
+  if (results.length === 0) return "stale";
+  return (["absolute", "unresolved", "passed"] as const).find((result) => results.includes(result)) ?? "unanswered";
 };
 
 const nobody = "00000000-0000-0000-0000-000000000000";
@@ -102,7 +94,7 @@ const besideOf = async (tx: Tx, workspace: string, ids: readonly string[]) => {
 export const measuresIn = async (tx: Tx, workspace: string, where: { assessment: string } | { id: string }): Promise<Measure[]> => {
   let query = tx
     .selectFrom("policy.measure as m")
-    .innerJoin("threat.assessment as a", (join) =>
+    .innerJoin("assessment.assessment as a", (join) =>
       join.onRef("a.workspace_id", "=", "m.workspace_id").onRef("a.id", "=", "m.assessment_id"),
     )
     .selectAll("m")
@@ -131,7 +123,7 @@ export const measuresIn = async (tx: Tx, workspace: string, where: { assessment:
     const { expectedEffects, ...more } = beside(row.id, row.digest);
     const mine = tests.get(measureUrn(row.id)) ?? [];
     return {
-      // first, so that the columns below override any field of the same name in the stored text
+      // the stored text comes first, so that the columns below override any field of the text that has the same name
       ...text,
       id: row.id,
       urn: measureUrn(row.id),
@@ -161,7 +153,7 @@ export const measuresIn = async (tx: Tx, workspace: string, where: { assessment:
 /** For recommendations and reports: every measure of an assessment that the transaction can see, whatever its status. */
 export const measuresOf = (tx: Tx, workspace: string, assessment: string): Promise<Measure[]> => measuresIn(tx, workspace, { assessment });
 
-/** @throws Problem not-found */
+/** @throws Problem not-found if the measure does not exist or the reader cannot see it */
 export const measureById = async (tx: Tx, workspace: string, id: string): Promise<Measure> => {
   const [found] = await measuresIn(tx, workspace, { id });
   if (found === undefined) throw new Problem("not-found");
@@ -170,7 +162,7 @@ export const measureById = async (tx: Tx, workspace: string, id: string): Promis
 
 /**
  * Locks the row to the end of the transaction, so that a test and an adoption of one measure run one after the other. @throws
- * Problem not-found
+ * Problem not-found if the measure does not exist or the reader cannot see it
  */
 export const lockMeasure = async (tx: Tx, workspace: string, id: string): Promise<Measure> => {
   await sql`select 1 from policy.measure where workspace_id = ${workspace} and id = ${id} for update`.execute(tx);

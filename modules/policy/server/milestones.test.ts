@@ -1,4 +1,7 @@
-/** What happened to an adopted measure, and when its review is due: first by its text, then by the last review. */
+/**
+ * Tests the milestones of an adopted measure, and when its next review is due: until the first review by the date in the text, then
+ * by the date that the last review set.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { recordMilestone, type Milestone } from "../contract/measure-milestones.ts";
@@ -17,7 +20,7 @@ const review = (on: string, nextReview: string | null, ofEarlierText = false): M
   ofEarlierText,
 });
 
-test("the next review has the date in the text, then the date that the last review set; a review long before that date, or of an earlier text, does not count", () => {
+test("the next review is due on the date in the text, and after a review on the date that this review set; a review long before the date in the text, or of an earlier text, does not count", () => {
   assert.equal(nextReviewOf(null, []), null);
   assert.equal(nextReviewOf("2027-01-15", []), "2027-01-15");
   assert.equal(nextReviewOf("2027-01-15", [review("2027-01-10", "2028-01-15")]), "2028-01-15");

@@ -1,16 +1,13 @@
-/** What happened to adopted measures: rows of policy.milestone, and the date of the next review that follows from them. */
+/** Reads what happened to adopted measures (rows of policy.milestone), and computes the date of the next review from these rows. */
 import type { Milestone } from "../contract/measure-milestones.ts";
 import { dueWithinDays } from "../contract/policy.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
-
-const day = 86_400_000;
-export const daysLater = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
+import { daysLater } from "#methods/calendar/index.ts";
 
 /**
- * The date of the next review: from the text until there was a review, then from the last review. A review long before the date in
- * the text does not count as the review that the text requires.
+ * The date of the next review. Until the first review it is the date in the text; then it is the date that the last review set. A
+ * review long before the date in the text does not count as the review that the text requires.
  */
 export const nextReviewOf = (review: string | null, milestones: readonly Milestone[]): string | null => {
   const last = milestones.filter(({ kind, ofEarlierText }) => kind === "reviewed" && !ofEarlierText).at(-1);

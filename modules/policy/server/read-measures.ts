@@ -1,4 +1,4 @@
-/** Reads measures: the list with due dates and the share of measured indicators, one record, and its former versions. */
+/** Reads measures: the list, with due dates and the share of measured indicators; one measure; and the former versions of a measure. */
 import {
   dueWithinDays,
   getMeasure,
@@ -13,12 +13,13 @@ import { assessmentInSight } from "#modules/assessment/server/index.ts";
 import { revisionsOf } from "#platform/server/record/index.ts";
 import { measureWords } from "./content.ts";
 import { measureById, measuresOf } from "./measures.ts";
+import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 
 const stands = ({ status }: Pick<Measure, "status">): boolean => status !== "refused" && status !== "withdrawn";
 
 /** Review and sunset dates that are past or near, earliest first. */
 export const dueAmong = (measures: readonly Measure[], now: Date) => {
-  const until = new Date(now.getTime() + dueWithinDays * 86_400_000).toISOString().slice(0, 10);
+  const until = daysLater(dayInUtc(now), dueWithinDays);
   return measures
     .filter(stands)
     .flatMap((measure) =>

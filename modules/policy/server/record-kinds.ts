@@ -1,4 +1,4 @@
-/** The records of step 5, and how a test makes one of each. */
+/** The record kinds of step 5, and the functions with which tests create a record of each kind. */
 import { randomBytes } from "node:crypto";
 import { translateMeasure } from "../contract/measure-titles.ts";
 import { addCivilInput, draftMeasure, MeasureFields, stateEffect } from "../contract/policy.ts";
@@ -115,10 +115,10 @@ const effect = defineRecord({
   schema: stateEffect.body,
   plant: plantEffect,
 });
-const asking = defineRecord({
-  table: "policy.asking",
-  urn: "effects-asking",
-  path: "asking",
+const effectsQuestion = defineRecord({
+  table: "policy.effects_question",
+  urn: "effects-question",
+  path: "effectsQuestion",
   under: "assessment",
   marking: "inherited",
   numbered: "",
@@ -128,4 +128,4 @@ const asking = defineRecord({
   plant: "a room asks, and phones answer",
 });
 
-export const records = [measure, civilInput, effect, asking];
+export const records = [measure, civilInput, effect, effectsQuestion];

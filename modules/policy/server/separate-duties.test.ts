@@ -1,5 +1,5 @@
-// Author, reviewer, adopter and the person who brought the reviewer in are different people, and the reviewer does not belong to an agency
-// that carries the measure out.
+// Tests that author, reviewer, adopter and the person who invited or approved the reviewer must be different people, and that the
+// reviewer must not belong to an agency that carries the measure out.
 import { addMember } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -20,7 +20,7 @@ const adopt = (by: Browser, { id, rev }: Measure) =>
   by.call(adoptMeasure, { params: { workspace: velmara, measure: id }, body: { commandId: command(), expectedRev: rev } });
 const duties = (by: Browser, { id }: Measure) => by.call(readDuties, { params: { workspace: velmara, measure: id } });
 
-test("the author and the reviewer of a measure cannot adopt it, and the page says so before they try", async (t) => {
+test("the author and the reviewer of a measure cannot adopt the measure, and the page shows this before they try", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, elif, submitted, test: answer } = desk;
   const measure = await answer(await submitted("A"), answersBut());
@@ -34,7 +34,7 @@ test("the author and the reviewer of a measure cannot adopt it, and the page say
   assert.equal((await adopt(dalia, measure)).status, "adopted");
 });
 
-test("the reviewer does not belong to an agency that leads or supports the measure, by the organisation of the membership or of the line", async (t) => {
+test("a reviewer must not belong to an agency that leads or supports the measure, according to the organisation of the membership or the institution of the reporting line", async (t) => {
   const desk = await measureDesk(t);
   const { amara, app, elif, submitted, test: answer } = desk;
   const { agencies } = await amara.call(listAgencies, { params: { workspace: velmara } });
@@ -72,7 +72,7 @@ test("the reviewer does not belong to an agency that leads or supports the measu
   await assert.rejects(adopt(desk.dalia, tested), refusedAs("reviewer-of-agency"));
 });
 
-test("if a focal point invites a reviewer, a second person must approve the invitation, and the reviewer cannot test texts of either of them", async (t) => {
+test("if a focal point invites a reviewer, a second person must approve the invitation, and the reviewer cannot test texts written by either of these two people", async (t) => {
   const desk = await measureDesk(t);
   const { app, amara, dalia, draft, submitted } = desk;
   assert.ok(draft);

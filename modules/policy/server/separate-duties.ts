@@ -1,7 +1,7 @@
 /**
- * Who may test a measure and who may adopt it. Its authors, its reviewer, the person who brought the reviewer in, and its adopter are
- * different people, and the reviewer does not belong to an agency that carries it out. Pages use the same functions to show a refusal
- * beforehand.
+ * Decides who may test a measure and who may adopt it. The authors, the reviewer, the person who invited or approved the reviewer,
+ * and the adopter must be different people, and the reviewer must not belong to an agency that carries the measure out. Pages use
+ * the same functions to show a refusal before a person tries.
  */
 import { readDuties, type Measure } from "../contract/policy.ts";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
@@ -30,22 +30,25 @@ export const interestedIn = async (
   return { authors: authors.map(({ account }) => account), agencies };
 };
 
-/** @throws Problem adopter-is-author, adopter-is-reviewer: for a reviewer of any test of the present text, passed or not */
+/**
+ * @throws Problem adopter-is-author if the adopter wrote a part of the text; adopter-is-reviewer if the adopter answered any test of
+ * the present text, whether that test is passed or not
+ */
 const separate = (measure: Measure, by: string): void => {
   if (measure.authors.some(({ account }) => account === by)) throw new Problem("adopter-is-author");
   if (measure.tests.some(({ stale, reviewer }) => !stale && reviewer.account === by)) throw new Problem("adopter-is-reviewer");
 };
 
 /**
- * The first passed test whose reviewer is independent now (memberships and lines may have changed since) and was not brought in by the
- * adopter.
- * @throws Problem the refusal of the first passed test if none qualifies
+ * The first passed test that satisfies two conditions: its reviewer is independent now (memberships and reporting lines may have
+ * changed after the test), and the adopter neither invited nor approved the reviewer.
+ * @throws Problem if no passed test qualifies: the reason why the first passed test does not
  */
 export const testToAdoptBy = async (tx: Tx, workspace: string, measure: Measure, by: string): Promise<RightsTest> => {
   separate(measure, by);
   const interested = await interestedIn(tx, workspace, measure);
   let first: unknown = new Problem("test-missing");
-  for (const [i, test] of measure.tests.filter(({ stale, verdict }) => !stale && verdict === "passed").entries())
+  for (const [i, test] of measure.tests.filter(({ stale, result }) => !stale && result === "passed").entries())
     try {
       const reviewer = test.reviewer.account;
       await independent(tx, workspace, reviewer, interested);

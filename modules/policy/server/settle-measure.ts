@@ -26,8 +26,8 @@ const move = async (tx: Tx, workspace: string, id: string, { from, expectedRev, 
 };
 
 /**
- * The columns for refusing or withdrawing a measure. The guard checks the reason, because everybody who may read the measure reads
- * it. @throws Problem reads-like-a-method
+ * The columns to write when a measure is refused or withdrawn. The guard checks the reason, because everybody who may read the
+ * measure can read the reason. @throws Problem reads-like-a-method if the guard refuses the reason
  */
 const ending = (status: "refused" | "withdrawn", reason: Text) => {
   rejectOperationalDetail({ reason });
@@ -43,14 +43,20 @@ const ending = (status: "refused" | "withdrawn", reason: Text) => {
   });
 };
 
-/** A law cannot be adopted if its measure is not: when the adoption is removed, the law returns to the state before adoption. */
+/**
+ * A law cannot be adopted if its measure is not adopted. Therefore, when the adoption of the measure is removed, the law returns to
+ * the state before its adoption.
+ */
 const lawFallsBack = ({ legalState }: Measure) =>
   legalState === "adopted" || legalState === "in-force" || legalState === "amended" ? { legal_state: "tabled" } : {};
 
 /** @param by an account */
 export const submit = (tx: Tx, workspace: string, id: string, expectedRev: number, by: string): Promise<Measure> =>
   move(tx, workspace, id, { from: ["draft"], expectedRev, actor: `account:${by}`, values: () => ({ status: "under-review" }) });
-/** @param by an account. @throws Problem reads-like-a-method, conflict, measure-settled */
+/**
+ * @param by an account @throws Problem reads-like-a-method if the guard refuses the reason; conflict if the measure's revision is
+ * not `expectedRev`; measure-settled if the measure is not under review
+ */
 export const refuse = (tx: Tx, workspace: string, id: string, expectedRev: number, reason: Text, by: string): Promise<Measure> =>
   move(tx, workspace, id, { from: ["under-review"], expectedRev, actor: `account:${by}`, values: ending("refused", reason) });
 

@@ -1,4 +1,4 @@
-/** The reviewer's answers about the present text of a measure. */
+/** Stores the reviewer's answers about the present text of a measure. */
 import { writeRightsTest } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { tlpRank } from "#platform/contract/markings.ts";

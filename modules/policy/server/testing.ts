@@ -42,7 +42,7 @@ const because = (answer: RightsAnswer["answer"]): RightsAnswer => ({
   answer,
   reasons: answer === "not-answered" ? nothing : said("The law says so clearly."),
 });
-/** Answers that pass, except those in `more`. */
+/** Answers with which a test passes, except the answers in `more`. */
 export const answersBut = (more: Partial<Record<RightsQuestion, RightsAnswer["answer"]>> = {}): RightsAnswers =>
   Object.fromEntries(rightsQuestions.map((q) => [q, because(more[q] ?? (q === "absolute" ? "no" : "yes"))])) as RightsAnswers;
 

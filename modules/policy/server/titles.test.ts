@@ -1,13 +1,16 @@
-/** A title in another language is not part of the tested text: it does not undo an adoption, and it is outdated once the title changes. */
+/**
+ * Tests that a title in another language is not part of the tested text: a translation does not undo an adoption. If the original
+ * title changes, the translation becomes outdated.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measureTitleIn, translateMeasure } from "../contract/measure-titles.ts";
 import { adoptMeasure, changeMeasure, getMeasure, type Measure } from "../contract/policy.ts";
 import { answersBut, measureDesk, measureNamed, refusedAs } from "./testing.ts";
-import { measureTitles } from "./measures.ts";
+import { inEveryLanguage } from "#platform/server/record/index.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
 
-test("translating the title after adoption does not undo the adoption; a new title makes the translation outdated, another change of the text does not", async (t) => {
+test("translating the title after adoption does not undo the adoption; if the title changes, the translation becomes outdated; if another part of the text changes, it does not", async (t) => {
   const desk = await measureDesk(t);
   const draft = await desk.submitted("Contact office");
   const params = { workspace: velmara, measure: draft.id };
@@ -30,7 +33,7 @@ test("translating the title after adoption does not undo the adoption; a new tit
   assert.deepEqual([adopted.status, adopted.testState], ["adopted", "passed"]);
   assert.deepEqual(measureTitleIn(adopted, "fr"), { text: "Bureau de contact", lang: "fr" });
   assert.deepEqual(measureTitleIn(adopted, "ru"), said("Contact office"));
-  assert.deepEqual(measureTitles(adopted), { ar: "مكتب اتصال", fr: "Bureau de contact", en: "Contact office" });
+  assert.deepEqual(inEveryLanguage(adopted, "title"), { ar: "مكتب اتصال", fr: "Bureau de contact", en: "Contact office" });
   const change = async (title: string, legalBasis: string): Promise<Measure> =>
     desk.amara.call(changeMeasure, {
       params,

@@ -12,7 +12,7 @@ import { checkedText, textsIn } from "./check-text.ts";
 import { followMeasure } from "./follow-measure.ts";
 import { lockMeasure, measureById } from "./measures.ts";
 
-/** @param author the account that wrote it */
+/** @param author the account that wrote the text */
 export const insertMeasure = async (
   tx: Tx,
   workspace: string,
@@ -42,7 +42,10 @@ export const insertMeasure = async (
   return measureById(tx, workspace, id);
 };
 
-/** A person who changes the text becomes one of its authors. @throws Problem measure-settled, conflict, invalid-input */
+/**
+ * A person who changes the text becomes one of its authors. @throws Problem measure-settled if the measure is refused or withdrawn;
+ * conflict if the revision is not the expected one; invalid-input if a value is not allowed
+ */
 export const rewriteMeasure = async (
   tx: Tx,
   workspace: string,
@@ -90,7 +93,7 @@ export const rewriteMeasure = async (
 
 interface Payload {
   readonly assessment: string;
-  /** Null for a new measure. */
+  /** The measure to change; null for a new measure. */
   readonly measure: string | null;
   readonly author: string;
   readonly fields: unknown;

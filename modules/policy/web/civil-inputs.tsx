@@ -1,19 +1,22 @@
-/** Civil-society input on a measure: each with its own marking, added and changed separately from the tested text. */
+/**
+ * Shows civil-society input on a measure. Each input has its own marking. A person adds and changes input separately from the tested
+ * text.
+ */
 import { addCivilInput, changeCivilInput, getMeasure, listMeasures, type CivilInput, type Measure } from "../contract/policy.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
+import { call, refresh } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
-import { RecordConflict } from "#modules/programme/web/record-conflict.tsx";
+import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
+
 import { MarkingField } from "#modules/assessment/web/marking-field.tsx";
 
 interface Props {
@@ -33,12 +36,11 @@ const draftOf = (one: CivilInput | null, marking: Tlp): Draft => ({
 
 const InputForm = ({ workspace, measure, input, onDone }: Props & { readonly input: CivilInput | null; readonly onDone: () => void }) => {
   const { t, language } = useWords();
-  const [base, setBase] = useState(input);
-  const [theirs, setTheirs] = useState<CivilInput | null>(null);
-  const [draft, setDraft] = useState(draftOf(input, measure.marking));
-  const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more });
-  const save = useCommandForm({
-    send: (commandId, { draft: one, on }: { readonly draft: Draft; readonly on: CivilInput | null }): Promise<unknown> => {
+  const { draft, setDraft, conflict, save, submit } = useRecordForm<CivilInput, Draft>({
+    row: input,
+    first: draftOf(input, measure.marking),
+    draftOf: (one) => draftOf(one, measure.marking),
+    send: (commandId, one, on) => {
       // unchanged words keep their language
       const said = (text: string, before: CivilInput["input"] | undefined) =>
         before?.text === text ? before : { text: text.trim(), lang: language.tag };
@@ -48,74 +50,40 @@ const InputForm = ({ workspace, measure, input, onDone }: Props & { readonly inp
         ? call(addCivilInput, { params, body: { commandId, ...fields } })
         : call(changeCivilInput, { params: { ...params, input: on.id }, body: { expectedRev: on.rev, ...fields } });
     },
+    latest: async (on) => {
+      const { civilInputs } = await call(getMeasure, { params: { workspace, measure: measure.id } });
+      return civilInputs.find(({ id }) => id === on.id) ?? null;
+    },
     stale: [],
     onDone,
-    onError: async (error) => {
-      // fetched again, because the version in the refusal may be outdated already
-      if (!isProblem(error, "conflict") || base === null) return;
-      const { civilInputs } = await call(getMeasure, { params: { workspace, measure: measure.id } });
-      setTheirs(civilInputs.find(({ id }) => id === base.id) ?? null);
-    },
     onSettled: () => refresh(getMeasure, listMeasures),
   });
-  if (theirs !== null)
+  const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more });
+  if (conflict !== null)
     return (
-      <RecordConflict<Draft>
+      <RecordConflict
+        {...conflict}
         lead={t("policy.civil-conflict")}
-        mine={draft}
-        theirs={draftOf(theirs, measure.marking)}
-        fields={[
+        shown={[
           { key: "saidBy", label: t("policy.said-by"), show: (one) => one.saidBy },
           { key: "input", label: t("policy.said"), show: (one) => one.input },
           { key: "marking", label: t("common.marking"), show: (one) => one.marking },
         ]}
-        busy={save.isPending}
-        onSave={(chosen) => {
-          setDraft(chosen);
-          setBase(theirs);
-          setTheirs(null);
-          save.mutate({ draft: chosen, on: theirs });
-        }}
-        onKeepDraft={() => {
-          setBase(theirs);
-          setTheirs(null);
-          save.reset();
-        }}
       />
     );
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate({ draft, on: base });
-      }}
-    >
+    <CommandForm className="form" act={save} onSubmit={submit} submit={t("desk.save")} look="secondary" onCancel={onDone}>
       <TextField
         label={t("policy.said-by")}
         dir="auto"
         value={draft.saidBy}
-        onChange={(event) => change({ saidBy: event.target.value })}
+        onValue={(saidBy) => change({ saidBy })}
         required
         maxLength={200}
       />
-      <TextArea
-        label={t("policy.said")}
-        dir="auto"
-        rows={3}
-        value={draft.input}
-        onChange={(event) => change({ input: event.target.value })}
-        required
-      />
+      <TextArea label={t("policy.said")} dir="auto" rows={3} value={draft.input} onValue={(input) => change({ input })} required />
       <MarkingField value={draft.marking} onChange={(marking) => change({ marking })} />
-      <ProblemSentence error={isProblem(save.error, "conflict") ? null : save.error} />
-      <div className="button-row">
-        <Button type="submit" disabled={save.isPending}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={onDone}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 

@@ -1,6 +1,7 @@
 /**
- * Ranges of an effect on one line from raising to lowering: each as a bar with its best value, sorted; the pooled range is below a
- * rule, hollow if the room is split. The same data is beside it in words and in a table.
+ * Draws the ranges of an effect, from "raises" to "lowers". Each range is a bar with a mark at its best value; the bars are sorted.
+ * The pooled range is below a line; its bar is hollow if the room is split. The same data is beside the drawing, in words and in a
+ * table.
  */
 import type { EffectRange } from "../contract/effect-room.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -12,7 +13,7 @@ interface Props {
   readonly split: boolean;
 }
 
-/** The used part of the line, in tenths; it always contains 0. */
+/** The part of the scale that the drawing uses, in tenths; it always contains 0. */
 const domainOf = (ranges: readonly EffectRange[]): { readonly from: number; readonly to: number } => ({
   from: Math.floor(Math.min(0, ...ranges.map(({ low }) => low)) * 10) / 10,
   to: Math.ceil(Math.max(0.1, ...ranges.map(({ high }) => high)) * 10) / 10,

@@ -1,5 +1,5 @@
 /** Declaration of the desk part of policy: measures (step 5) and what people expect of them (steps 5 and 6). */
-import type { getRoomAsking } from "../contract/effect-room.ts";
+import { changePages } from "#modules/assessment/web/places.ts";
 import { stepFacts } from "#platform/web/module/home-places.ts";
 import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
@@ -7,15 +7,16 @@ import { defineWebModule } from "#platform/web/module/web-module.ts";
 const words = ["policy", "assessment", "scenario"] as const;
 const roomWords = ["policy", "effect-room"] as const;
 
-const counted = "workshop.get-asking" satisfies (typeof getRoomAsking)["id"];
-
 export const module = defineWebModule({
   name: "policy",
   routes: [
     { path: "/assessments/$assessment/measures", page: () => import("./measures-page.tsx"), words },
     { path: "/measures/$measure", page: () => import("./measure-page.tsx"), words: [...words, "drawing"], rail: true },
   ],
-  provides: [provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["assessment"] })],
+  provides: [
+    provide(changePages, { subject: "effect", page: () => "/measures/$measure" }),
+    provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["assessment"] }),
+  ],
   navigation: [
     { place: "work", rank: 70, icon: "measures", label: "desk.nav.measures", to: ["/assessments/$assessment/measures"], kind: "state" },
   ],
@@ -23,13 +24,21 @@ export const module = defineWebModule({
     responses: {
       panel: () => import("./responses-panel.tsx"),
       wall: () => import("./responses-wall.tsx"),
+      walls: [
+        { name: "measures", label: "policy.wall.choose-measures", key: "m", wall: () => import("./measures-wall.tsx") },
+        { name: "effects", label: "policy.wall.choose-effects", key: "e", wall: () => import("./judge-wall.tsx") },
+      ],
+      paper: () => import("./effects-on-paper.tsx"),
+      task: "policy.question",
       desk: "/assessments/$assessment/measures",
       words: roomWords,
-      counted: [counted],
     },
     effect: {
       panel: () => import("./judge-panel.tsx"),
       wall: () => import("./judge-wall.tsx"),
+      walls: [{ name: "measures", label: "policy.wall.choose-measures", key: "m", wall: () => import("./measures-wall.tsx") }],
+      paper: () => import("./effects-on-paper.tsx"),
+      task: "effect-room.wall.question",
       desk: "/assessments/$assessment/effect",
       words: roomWords,
     },

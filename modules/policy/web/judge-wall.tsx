@@ -1,18 +1,22 @@
-/** Step 6 on the wall: the question and the count; after the reveal the pooled expectations, anonymous. */
-import type { JudgedEffect } from "../contract/effect-room.ts";
+/** Step 6 on the wall: the question and the count; after the reveal the pooled expectations page by page, anonymous. */
+import type { RatedEffect } from "../contract/effect-room.ts";
 import { colon, useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
+import { splitRows } from "#platform/web/ui/room/split-pages.ts";
+import { useWallPage, WallPageLine } from "#platform/web/ui/room/wall-pages.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import "./judge.css";
-import { useRoomAsking } from "./judge-panel.tsx";
+import { useRoomEffectsQuestion } from "./judge-panel.tsx";
+import { wordsInBrief } from "./judge-half.ts";
 import { rangeWords } from "./judge-words.ts";
+import { MeasureSign } from "./measure-sign.tsx";
 import { MeasureTitle } from "./measure-title.tsx";
 import { keyOf, useNamed } from "./use-askable.ts";
 
-/** The number of effects that fit with two lines for each title. */
-const shown = 4;
+/** The number of effects on a page, with two lines for each title. */
+const most = 4;
 
-const Cells = ({ words }: Pick<JudgedEffect, "words">) => {
+const Cells = ({ words }: Pick<RatedEffect, "words">) => {
   const { t, name, number } = useWords();
   const most = Math.max(3, ...words.map(({ n }) => (n === "fewer-than-three" ? 0 : n)));
   return (
@@ -35,19 +39,21 @@ const Cells = ({ words }: Pick<JudgedEffect, "words">) => {
 const JudgeWall = ({ workspace, wall }: StepWallProps) => {
   const words = useWords();
   const { t, name } = words;
-  const { asking, answered, present, result } = useRoomAsking(workspace, wall.room, wall);
+  const { question: effectsQuestion, answered, present, closedBecause, result } = useRoomEffectsQuestion(workspace, wall.room, wall);
   const { measures, scenarios } = useNamed(workspace, wall.assessment, wall.marking);
   const count = t("effect-room.answered", { n: answered, of: present });
-  if (result === null || asking === null)
+  const effects = (result?.effects ?? []).filter(({ measure, scenario }) => measures.has(measure) && scenarios.has(scenario));
+  const pages = splitRows(effects, most);
+  const page = useWallPage(wall.page, pages.length);
+  if (result === null || effectsQuestion === null)
     return (
       <WallQuestion
-        question={t(asking === null ? "effect-room.wall.before" : "effect-room.wall.question")}
-        closed={asking?.state === "closed"}
-        count={asking === null ? undefined : { answered, of: present, words: count }}
+        question={t(effectsQuestion === null ? "effect-room.wall.before" : "effect-room.wall.question")}
+        closed={closedBecause}
+        count={effectsQuestion === null ? undefined : { answered, of: present, words: count }}
         hidden={t("effect-room.hidden")}
       />
     );
-  const effects = result.effects.filter(({ measure, scenario }) => measures.has(measure) && scenarios.has(scenario));
   return (
     <div>
       <p className="wall-verdict judge-verdict">{t("effect-room.wall.verdict")}</p>
@@ -57,7 +63,7 @@ const JudgeWall = ({ workspace, wall }: StepWallProps) => {
             <th scope="col">
               <span className="visually-hidden">{t("effect-room.what")}</span>
             </th>
-            {asking.words.map(({ code, name: label }) => (
+            {effectsQuestion.words.map(({ code, name: label }) => (
               <th key={code} scope="col">
                 {name(label)}
               </th>
@@ -68,17 +74,22 @@ const JudgeWall = ({ workspace, wall }: StepWallProps) => {
           </tr>
         </thead>
         <tbody>
-          {effects.slice(0, shown).map((effect) => {
+          {(pages[page] ?? []).map((effect) => {
             const [measure, scenario] = [measures.get(effect.measure), scenarios.get(effect.scenario)];
             return (
               <tr key={keyOf(effect)}>
                 <th scope="row">
                   <span className="judge-name">{measure === undefined ? null : <MeasureTitle measure={measure} />}</span>
                   <span className="judge-side">
-                    <bdi>{scenario?.code}</bdi> · {t(`effect-room.on.${effect.on}`)}
+                    <bdi>{scenario?.code}</bdi> · {t(`effect-room.on.${effect.on}`)}{" "}
+                    {measure === undefined ? null : <MeasureSign measure={measure} />}
                   </span>
                 </th>
-                {effect.words.length === 0 ? <td colSpan={asking.words.length}>{t("effect-room.few")}</td> : <Cells words={effect.words} />}
+                {effect.words.length === 0 ? (
+                  <td colSpan={effectsQuestion.words.length}>{wordsInBrief(words, effect)}</td>
+                ) : (
+                  <Cells words={effect.words} />
+                )}
                 <td className="judge-range">
                   {effect.pooled === null ? t("effect-room.wall.words-only") : rangeWords(words, effect.pooled, effect.split)}
                   {effect.split ? <b className="judge-split">{t("effect-room.wall.split")}</b> : null}
@@ -90,7 +101,7 @@ const JudgeWall = ({ workspace, wall }: StepWallProps) => {
       </table>
       <p className="wall-last judge-last">
         <span>
-          {count}. {effects.length > shown ? t("effect-room.wall.more", { n: effects.length - shown }) : null}
+          {count}. <WallPageLine page={page} pages={pages.length} />
         </span>
         <span className="judge-legend">{t("effect-room.wall.legend")}</span>
       </p>

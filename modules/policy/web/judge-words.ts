@@ -1,4 +1,4 @@
-/** Texts for shares of judged effects: a positive share means that the measure lowers the risk, a negative share that it raises it. */
+/** Texts for shares of rated effects: a positive share means that the measure lowers the risk, a negative share that it raises it. */
 import type { EffectRange } from "../contract/effect-room.ts";
 import type { useWords } from "#platform/web/shell/words.ts";
 

@@ -1,6 +1,6 @@
 /**
- * The actions that the reader may take on a measure. Edits (submit, change, withdraw) are in the head of the page; missing fields
- * and decisions, with their explanations, are below the head.
+ * The actions that the reader may take on a measure. The buttons for edits (submit, change, withdraw) are in the head of the page.
+ * Below the head are the missing fields, and the buttons for decisions with explanations.
  */
 import {
   adoptMeasure,
@@ -18,14 +18,14 @@ import {
 } from "../contract/policy.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
-import { call } from "#platform/web/shell/client.ts";
+import { call, read, refresh } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { colon, semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { Form } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { personName } from "./measure-words.ts";
 import { RefusedBeforehand } from "./refused-beforehand.tsx";
@@ -127,14 +127,10 @@ export const useMeasureActions = ({
             label={t("policy.legal-state")}
             value={legalState}
             disabled={act.isPending}
-            onChange={(event) => act.mutate({ kind: "law", state: event.target.value as LegalState })}
-          >
-            {legalStates.map((state) => (
-              <option key={state} value={state}>
-                {t(`policy.legal-state.${state}`)}
-              </option>
-            ))}
-          </SelectField>
+            onValue={(state) => act.mutate({ kind: "law", state })}
+            options={legalStates}
+            show={(state) => t(`policy.legal-state.${state}`)}
+          />
         </div>
       ) : null}
       {decides ? <p className="read">{t("policy.adopt-means")}</p> : null}
@@ -151,22 +147,16 @@ export const useMeasureActions = ({
         </div>
       ) : null}
       {ending === null ? null : (
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            act.mutate({ kind: ending });
-          }}
-        >
+        <Form className="form" onSubmit={() => act.mutate({ kind: ending })}>
           <p className="read">{t("policy.ending-means")}</p>
-          <TextField label={t("desk.reason")} value={reason} onChange={(event) => setReason(event.target.value)} required maxLength={200} />
+          <TextField label={t("desk.reason")} value={reason} onValue={setReason} required maxLength={200} />
           <div className="button-row">
             <Button look="primary" type="submit" disabled={act.isPending || reason.trim() === ""}>
               {t(`policy.${ending}`)}
             </Button>
             <Button onClick={() => setEnding(null)}>{t("desk.cancel")}</Button>
           </div>
-        </form>
+        </Form>
       )}
     </div>
   );

@@ -1,17 +1,15 @@
 /** Records of a measure: civil-society input, expected effects and readings. Each can be given in words only. */
 import { getMeasure, listMeasures, readIndicator, type Measure } from "../contract/policy.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { percent, printedRange } from "#platform/web/shell/percent.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { colon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { CivilInputs } from "./civil-inputs.tsx";
@@ -44,40 +42,27 @@ const AddReading = ({ workspace, measure, onDone }: Props & { readonly onDone: (
     onDone,
   });
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
-      <SelectField label={t("policy.field.indicator")} value={indicator} onChange={(event) => setIndicator(event.target.value)}>
-        {measure.indicators.map((one) => (
-          <option key={one.code} value={one.code}>
-            {one.name.text}
-          </option>
-        ))}
-      </SelectField>
+    <CommandForm className="form" act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} look="secondary" onCancel={onDone}>
+      <SelectField
+        label={t("policy.field.indicator")}
+        value={indicator}
+        onValue={setIndicator}
+        options={measure.indicators}
+        show={(one) => one.name.text}
+      />
       <div className="form-row">
-        <TextField type="date" label={t("policy.read-on")} value={readOn} onChange={(event) => setReadOn(event.target.value)} required />
-        <TextField label={t("policy.value")} value={value} onChange={(event) => setValue(event.target.value)} required maxLength={200} />
-        <TextField label={t("policy.field.source")} value={source} onChange={(event) => setSource(event.target.value)} maxLength={200} />
+        <TextField type="date" label={t("policy.read-on")} value={readOn} onValue={setReadOn} required />
+        <TextField label={t("policy.value")} value={value} onValue={setValue} required maxLength={200} />
+        <TextField label={t("policy.field.source")} value={source} onValue={setSource} maxLength={200} />
       </div>
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button type="submit" disabled={save.isPending}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={onDone}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
 export const BesideMeasure = ({ workspace, measure }: Props) => {
   const { t, localDate } = useWords();
   const { may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listScenarios, { workspace, assessment: measure.assessment }));
+  const { data } = useRead(listScenarios, { workspace, assessment: measure.assessment });
   const [open, setOpen] = useState<"effect" | "reading" | null>(null);
   const edits = may("measure.edit");
   const close = (): void => setOpen(null);

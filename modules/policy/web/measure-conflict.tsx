@@ -3,23 +3,17 @@ import type { MeasureWords } from "../contract/policy.ts";
 import type { Agency } from "#modules/programme/contract/programme.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
-import { ConflictScreen } from "#platform/web/ui/conflict.tsx";
+import { RecordConflict, type Conflict } from "#platform/web/ui/conflict.tsx";
 import { parts, withKind, type MeasureDraft, type Part } from "./measure-draft.ts";
 import { kindName, pillarName } from "./measure-words.ts";
 
-interface Props {
-  readonly mine: MeasureDraft;
-  readonly theirs: MeasureDraft;
-  readonly ask: readonly Part[];
+interface Props extends Conflict<MeasureDraft, Part> {
   readonly words: MeasureWords;
   readonly scenarios: readonly Scenario[];
   readonly agencies: readonly Agency[];
-  readonly busy: boolean;
-  readonly onSave: (chosen: MeasureDraft) => void;
-  readonly onKeepDraft: () => void;
 }
 
-export const MeasureConflict = ({ mine, theirs, ask, words, scenarios, agencies, busy, onSave, onKeepDraft }: Props) => {
+export const MeasureConflict = ({ words, scenarios, agencies, onSave, ...conflict }: Props) => {
   const all = useWords();
   const { t, name, language } = all;
   const agency = (id: string | null): string => name(agencies.find((one) => one.id === id)?.name ?? {});
@@ -79,35 +73,12 @@ export const MeasureConflict = ({ mine, theirs, ask, words, scenarios, agencies,
     return t(`policy.field.${part}`);
   };
   return (
-    <ConflictScreen
+    <RecordConflict
+      {...conflict}
       lead={t("policy.conflict")}
-      sentence={ask.length === 0 ? t("desk.conflict.no-overlap") : t("desk.conflict.sentence")}
-      words={{
-        mine: t("desk.conflict.mine"),
-        theirs: t("desk.conflict.theirs"),
-        save: t("desk.conflict.save"),
-        draft: t("desk.conflict.draft"),
-        chooseAll: t("desk.conflict.choose-all"),
-        group: (text) => text,
-      }}
-      fields={parts
-        .filter((part) => ask.includes(part) || part === "title")
-        .map((part) => ({
-          key: part,
-          label: label(part),
-          mine: show(part, mine),
-          theirs: show(part, theirs),
-          equal: !ask.includes(part),
-        }))}
-      busy={busy}
-      onKeepDraft={onKeepDraft}
-      onSave={(chosen) => {
-        const made = Object.fromEntries(
-          parts.map((part) => [part, chosen[part] === "theirs" ? theirs[part] : mine[part]]),
-        ) as unknown as MeasureDraft;
-        // fields that belong to a kind are taken with the chosen kind
-        onSave(withKind(made, made.kind, language.tag));
-      }}
+      shown={parts.map((key) => ({ key, label: label(key), show: (draft: MeasureDraft) => show(key, draft) }))}
+      // adds the fields that only measures of the chosen kind have, and removes those of other kinds
+      onSave={(chosen: MeasureDraft) => onSave(withKind(chosen, chosen.kind, language.tag))}
     />
   );
 };

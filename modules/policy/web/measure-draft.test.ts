@@ -1,7 +1,11 @@
-/** Nothing is imputed, amounts are exact to the cent, and a conflict asks only about the parts that both people changed. */
+/**
+ * Tests that no value is imputed, that amounts are exact to the cent, and that a conflict asks only about the parts that both people
+ * changed.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fieldsOf, costText, emptyMeasure, mergeUntouched, minorDigits, withKind } from "./measure-draft.ts";
+import { mergeDrafts, partsOf } from "#platform/web/ui/record/merge.ts";
+import { fieldsOf, costText, emptyMeasure, minorDigits, withKind } from "./measure-draft.ts";
 
 const empty = { ...emptyMeasure("en", "TLP:GREEN"), title: { text: "A", lang: "en" } };
 
@@ -31,7 +35,7 @@ test("amounts are minor units of their currency", () => {
   assert.deepEqual([costText(29, "EUR"), costText(500, "JPY"), minorDigits("KWD")], ["0.29", "500", 3]);
 });
 
-test("if the kind of measure changes, its own fields are added or removed; empty rows are not sent", () => {
+test("if the kind of a measure changes, the fields of the new kind are added and those of the former kind are removed; empty rows are not sent", () => {
   const legal = withKind(empty, "legal", "fr");
   assert.deepEqual([legal.legal?.definitionExamined, legal.adoption], ["not-said", null]);
   assert.equal(withKind(legal, "technical", "fr").legal, null);
@@ -43,7 +47,7 @@ test("a conflict asks only about the parts that both people changed", () => {
   const text = (value: string) => ({ text: value, lang: "en" });
   const mine = { ...empty, title: text("Mine"), problem: text("P") };
   const theirs = { ...empty, title: text("Theirs"), assumptions: text("Q") };
-  const { merged, ask } = mergeUntouched(empty, mine, theirs);
+  const { merged, ask } = mergeDrafts(partsOf(empty), empty, mine, theirs);
   assert.deepEqual(ask, ["title"]);
   assert.deepEqual([merged.problem.text, merged.assumptions.text], ["P", "Q"]);
 });

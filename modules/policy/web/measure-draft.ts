@@ -60,7 +60,7 @@ export const draftOf = (measure: Measure): MeasureDraft => {
   return { ...own, cost: costDraft };
 };
 
-/** Adds the fields that belong only to this kind of measure, and removes others. */
+/** Adds the fields that only this kind of measure has, and removes the fields that only other kinds have. */
 export const withKind = (draft: MeasureDraft, kind: MeasureDraft["kind"], lang: string): MeasureDraft => {
   const nothing = { text: "", lang };
   return {
@@ -83,7 +83,10 @@ export const withKind = (draft: MeasureDraft, kind: MeasureDraft["kind"], lang: 
 
 export type Missing = { readonly missing: "marking" | "cost" };
 
-/** The fields to send, or what is missing. If amount and currency are empty, the cost was not stated; nothing is imputed. */
+/**
+ * The fields to send, or the names of the missing fields. If amount and currency are empty, the cost is sent as not stated; no value
+ * is imputed.
+ */
 export const fieldsOf = (draft: MeasureDraft): MeasureFields | Missing => {
   const { marking } = draft;
   if (marking === "") return { missing: "marking" };
@@ -97,20 +100,6 @@ export const fieldsOf = (draft: MeasureDraft): MeasureFields | Missing => {
   const minor = Math.round(Number(amount.trim().replace(",", ".")) * 10 ** minorDigits(currency.trim()));
   return { ...draft, ...rows, cost: { minor, currency: currency.trim(), source }, marking };
 };
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** Three-way merge: a part that only one side changed is taken from that side; parts that both changed are asked about. */
-export const mergeUntouched = (
-  base: MeasureDraft,
-  mine: MeasureDraft,
-  theirs: MeasureDraft,
-): { merged: MeasureDraft; ask: readonly Part[] } => ({
-  merged: Object.fromEntries(
-    parts.map((part) => [part, same(base[part], mine[part]) ? theirs[part] : mine[part]]),
-  ) as unknown as MeasureDraft,
-  ask: parts.filter((part) => !same(base[part], mine[part]) && !same(base[part], theirs[part]) && !same(mine[part], theirs[part])),
-});
 
 /** Props of every part of the form. */
 export interface FieldProps {

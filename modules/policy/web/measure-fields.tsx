@@ -1,6 +1,6 @@
 /** The fields of a measure, in the order in which a room discusses them: problem, action, actors, affected people. */
 import type { Agency } from "#modules/programme/contract/programme.ts";
-import type { MeasureKind, MeasureWords } from "../contract/policy.ts";
+import type { MeasureWords } from "../contract/policy.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
@@ -26,7 +26,7 @@ const Area = ({ part, draft, onChange, help }: FieldProps & { readonly part: Tex
       {...(help === undefined ? {} : { help })}
       rows={3}
       value={draft[part].text}
-      onChange={(event) => onChange({ ...draft, [part]: { text: event.target.value, lang: language.tag } })}
+      onValue={(text) => onChange({ ...draft, [part]: { text, lang: language.tag } })}
     />
   );
 };
@@ -55,7 +55,7 @@ const When = ({ draft, onChange }: FieldProps) => {
       type="date"
       label={t(`policy.field.${key}`)}
       value={draft[key] ?? ""}
-      onChange={(event) => onChange({ ...draft, [key]: event.target.value === "" ? null : event.target.value })}
+      onValue={(value) => onChange({ ...draft, [key]: value === "" ? null : value })}
     />
   );
   const cost = (change: Partial<MeasureDraft["cost"]>): void => onChange({ ...draft, cost: { ...draft.cost, ...change } });
@@ -73,18 +73,18 @@ const When = ({ draft, onChange }: FieldProps) => {
           label={t("policy.field.cost-amount")}
           inputMode="decimal"
           value={draft.cost.amount}
-          onChange={(event) => cost({ amount: event.target.value })}
+          onValue={(amount) => cost({ amount })}
         />
         <TextField
           label={t("policy.field.cost-currency")}
           maxLength={3}
           value={draft.cost.currency}
-          onChange={(event) => cost({ currency: event.target.value.toUpperCase() })}
+          onValue={(value) => cost({ currency: value.toUpperCase() })}
         />
         <TextField
           label={t("policy.field.cost-source")}
           value={draft.cost.source.text}
-          onChange={(event) => cost({ source: { text: event.target.value, lang: language.tag } })}
+          onValue={(text) => cost({ source: { text, lang: language.tag } })}
         />
       </div>
     </>
@@ -101,34 +101,24 @@ const OnWhom = ({ draft, onChange }: FieldProps) => {
           rows={2}
           label={t(`policy.field.effects.${group}`)}
           value={draft.effects[group].text}
-          onChange={(event) =>
-            onChange({ ...draft, effects: { ...draft.effects, [group]: { text: event.target.value, lang: language.tag } } })
-          }
+          onValue={(text) => onChange({ ...draft, effects: { ...draft.effects, [group]: { text, lang: language.tag } } })}
         />
       ))}
       <SelectField
         label={t("policy.field.gender.marker")}
-        value={draft.gender.marker ?? ""}
-        onChange={(event) =>
-          onChange({ ...draft, gender: { ...draft.gender, marker: event.target.value === "" ? null : Number(event.target.value) } })
-        }
-      >
-        <option value="">{t("policy.examined.not-said")}</option>
-        {([0, 1, 2, 3] as const).map((code) => (
-          <option key={code} value={code}>
-            {t(`policy.marker.${code}`)}
-          </option>
-        ))}
-      </SelectField>
+        value={String(draft.gender.marker ?? "")}
+        onValue={(value) => onChange({ ...draft, gender: { ...draft.gender, marker: value === "" ? null : Number(value) } })}
+        empty={t("policy.examined.not-said")}
+        options={[0, 1, 2, 3] as const}
+        show={(code) => t(`policy.marker.${code}`)}
+      />
       {(["rationale", "analysis"] as const).map((part) => (
         <TextArea
           key={part}
           rows={2}
           label={t(`policy.field.gender.${part}`)}
           value={draft.gender[part].text}
-          onChange={(event) =>
-            onChange({ ...draft, gender: { ...draft.gender, [part]: { text: event.target.value, lang: language.tag } } })
-          }
+          onValue={(text) => onChange({ ...draft, gender: { ...draft.gender, [part]: { text, lang: language.tag } } })}
         />
       ))}
     </>
@@ -143,7 +133,7 @@ export const MeasureFieldsForm = ({ draft, words, scenarios, agencies, onChange,
       <TextField
         label={t("policy.field.title")}
         value={draft.title.text}
-        onChange={(event) => onChange({ ...draft, title: { text: event.target.value, lang: language.tag } })}
+        onValue={(text) => onChange({ ...draft, title: { text, lang: language.tag } })}
         required
         maxLength={200}
       />
@@ -158,27 +148,19 @@ export const MeasureFieldsForm = ({ draft, words, scenarios, agencies, onChange,
       <SelectField
         label={t("policy.field.kind")}
         value={draft.kind}
-        onChange={(event) => onChange(withKind(draft, event.target.value as MeasureKind, language.tag))}
-      >
-        {words.kinds.map((kind) => (
-          <option key={kind.code} value={kind.code}>
-            {name(kind.name)}
-          </option>
-        ))}
-      </SelectField>
+        onValue={(value) => onChange(withKind(draft, value, language.tag))}
+        options={words.kinds}
+        show={(kind) => name(kind.name)}
+      />
       <ForItsKind {...common} />
       <SelectField
         label={t("policy.field.lead")}
         value={draft.lead ?? ""}
-        onChange={(event) => onChange({ ...draft, lead: event.target.value === "" ? null : event.target.value })}
-      >
-        <option value="">{t("policy.examined.not-said")}</option>
-        {agencies.map((agency) => (
-          <option key={agency.id} value={agency.id}>
-            {name(agency.name)}
-          </option>
-        ))}
-      </SelectField>
+        onValue={(value) => onChange({ ...draft, lead: value === "" ? null : value })}
+        empty={t("policy.examined.not-said")}
+        options={agencies}
+        show={(agency) => name(agency.name)}
+      />
       {short ? null : (
         <>
           <Choices

@@ -1,15 +1,14 @@
 /** Earlier versions of a measure, newest first, with title and status at that time. */
 import { measureHistory } from "../contract/policy.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { read } from "#platform/web/shell/queries.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { statusGlyph } from "./measure-words.ts";
 
 export const MeasureHistory = ({ workspace, measure }: { readonly workspace: string; readonly measure: string }) => {
   const { t, date, time } = useWords();
-  const { data } = useSuspenseQuery(read(measureHistory, { workspace, measure }));
+  const { data } = useRead(measureHistory, { workspace, measure });
   const revisions = data.revisions.toSorted((a, b) => b.rev - a.rev);
   return (
     <Section title={t("policy.history")} limit={t("policy.history-means")}>

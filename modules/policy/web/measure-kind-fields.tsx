@@ -1,4 +1,7 @@
-/** Fields that only a law or the adoption of a technology has, and rows of any number: dependencies and indicators. */
+/**
+ * Fields that only a law or the adoption of a technology has, and the lists of dependencies and indicators, which can have any number of
+ * rows.
+ */
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
@@ -17,21 +20,15 @@ export const ForItsKind = ({ draft, onChange }: FieldProps) => {
           <SelectField
             label={t("policy.field.legal.definitionExamined")}
             value={legal.definitionExamined}
-            onChange={(event) =>
-              onChange({ ...draft, legal: { ...legal, definitionExamined: event.target.value as typeof legal.definitionExamined } })
-            }
-          >
-            {(["not-said", "yes", "no"] as const).map((answer) => (
-              <option key={answer} value={answer}>
-                {t(`policy.examined.${answer}`)}
-              </option>
-            ))}
-          </SelectField>
+            onValue={(definitionExamined) => onChange({ ...draft, legal: { ...legal, definitionExamined } })}
+            options={["not-said", "yes", "no"] as const}
+            show={(answer) => t(`policy.examined.${answer}`)}
+          />
           <TextArea
             rows={2}
             label={t("policy.field.legal.note")}
             value={legal.note.text}
-            onChange={(event) => onChange({ ...draft, legal: { ...legal, note: said(event.target.value) } })}
+            onValue={(value) => onChange({ ...draft, legal: { ...legal, note: said(value) } })}
           />
         </>
       )}
@@ -43,7 +40,7 @@ export const ForItsKind = ({ draft, onChange }: FieldProps) => {
               rows={2}
               label={t(`policy.field.adoption.${part}`)}
               value={adoption[part].text}
-              onChange={(event) => onChange({ ...draft, adoption: { ...adoption, [part]: said(event.target.value) } })}
+              onValue={(value) => onChange({ ...draft, adoption: { ...adoption, [part]: said(value) } })}
             />
           ))}
     </>
@@ -69,10 +66,10 @@ export const Rows = ({ draft, onChange }: FieldProps) => {
             <TextField
               label={t("policy.effect-words")}
               value={one.text.text}
-              onChange={(event) =>
+              onValue={(value) =>
                 onChange({
                   ...draft,
-                  dependencies: dependencies.map((each, j) => (j === i ? { ...each, text: said(event.target.value) } : each)),
+                  dependencies: dependencies.map((each, j) => (j === i ? { ...each, text: said(value) } : each)),
                 })
               }
             />
@@ -99,10 +96,10 @@ export const Rows = ({ draft, onChange }: FieldProps) => {
                 label={t(`policy.field.${part === "name" ? "indicator" : part}`)}
                 value={one[part].text}
                 maxLength={200}
-                onChange={(event) =>
+                onValue={(value) =>
                   onChange({
                     ...draft,
-                    indicators: indicators.map((each, j) => (j === i ? { ...each, [part]: said(event.target.value) } : each)),
+                    indicators: indicators.map((each, j) => (j === i ? { ...each, [part]: said(value) } : each)),
                   })
                 }
               />

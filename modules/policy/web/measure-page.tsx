@@ -1,11 +1,10 @@
 /** One measure: its text beside its rights test, its other records, and the actions on it. */
 import { getMeasure, getMeasureWords } from "../contract/policy.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
@@ -25,8 +24,8 @@ const MeasurePage = () => {
   const { t, name, language } = useWords();
   const { id: workspace } = useWorkspace();
   const { measure: id = "" } = useParams({ strict: false });
-  const { data: measure } = useSuspenseQuery(read(getMeasure, { workspace, measure: id }));
-  const { data: words } = useSuspenseQuery(read(getMeasureWords, { workspace }));
+  const { data: measure } = useRead(getMeasure, { workspace, measure: id });
+  const { data: words } = useRead(getMeasureWords, { workspace });
   const [changing, setChanging] = useState(false);
   const { assessment } = measure;
   const actions = useMeasureActions({ workspace, measure, onChange: () => setChanging(true) });

@@ -11,7 +11,7 @@ interface Props {
   readonly workspace: string;
   readonly measures: readonly Measure[];
   readonly words: MeasureWords;
-  /** Whether to show pillars; the narrow column of a room does not show them, because the page of measures does. */
+  /** Whether to show pillars. A room has only a narrow column and does not show pillars; the page of measures shows them. */
   readonly pillars?: boolean;
 }
 

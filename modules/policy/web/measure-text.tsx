@@ -3,12 +3,11 @@ import type { Measure, MeasureWords } from "../contract/policy.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
 import type { Text } from "#platform/contract/values.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
 import { adoptionParts } from "./measure-kind-fields.tsx";
 import { kindName, meetingOf, personName, pillarName } from "./measure-words.ts";
@@ -24,8 +23,8 @@ type Line = { readonly label: string; readonly value: ReactNode };
 export const MeasureTextView = ({ workspace, measure, words }: Props) => {
   const all = useWords();
   const { t, name, localDate, language } = all;
-  const { data: threat } = useSuspenseQuery(read(listScenarios, { workspace, assessment: measure.assessment }));
-  const { data: programme } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const { data: threat } = useRead(listScenarios, { workspace, assessment: measure.assessment });
+  const { data: programme } = useRead(listAgencies, { workspace });
   const agency = (id: string): string => name(programme.agencies.find((one) => one.id === id)?.name ?? {});
   const text = (label: string, said: Text): Line[] =>
     said.text.trim() === "" ? [] : [{ label, value: <span {...langOf(said.lang)}>{said.text}</span> }];

@@ -1,32 +1,29 @@
 /** A measure's title in other languages: present and outdated translations, and a form for the page's language. */
 import { translateMeasure } from "../contract/measure-titles.ts";
 import { getMeasure, listMeasures, type Measure } from "../contract/policy.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { refresh } from "#platform/web/shell/queries.ts";
+import { call } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { TranslateText, useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 export const MeasureTitles = ({ workspace, measure }: { readonly workspace: string; readonly measure: Measure }) => {
   const { t, language } = useWords();
   const { may } = useWorkspace();
   const [draft, setDraft] = useState<string | null>(null);
   const { title, translations } = measure;
-  const save = useMutation({
-    mutationFn: () =>
+  const save = useCommandForm({
+    send: () =>
       call(translateMeasure, {
         params: { workspace, measure: measure.id, lang: language.tag },
         body: { title: (draft ?? "").trim() },
       }),
-    onSuccess: async () => {
-      await refresh(getMeasure, listMeasures);
-      setDraft(null);
-    },
+    stale: [getMeasure, listMeasures],
+    onDone: () => setDraft(null),
   });
   const nameOf = useLanguagesOf(translations);
   return (

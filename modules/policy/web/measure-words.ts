@@ -28,8 +28,8 @@ export const kindName = ({ name }: Words, words: MeasureWords, kind: Measure["ki
   name(words.kinds.find(({ code }) => code === kind)?.name ?? {});
 
 /**
- * Pairs of a measure's counter-terrorism and cybersecurity pillars. If the measure names pillars on one side only, the
- * corresponding ones on the other side are shown.
+ * Pairs of a measure's counter-terrorism and cybersecurity pillars. If the measure names pillars of only one of the two taxonomies,
+ * the corresponding pillars of the other taxonomy are shown.
  */
 export const meetingOf = (pillars: readonly string[], { mapping }: Pick<MeasureWords, "mapping">): MeasureWords["mapping"] => {
   const touched = mapping.filter(({ from, to }) => pillars.includes(from) || pillars.includes(to));

@@ -1,13 +1,12 @@
 /** Measures of an assessment: by status, filtered by pillar; due dates; the share of measured indicators; and reviewers. */
 import { getMeasureWords, listMeasures, type Measure } from "../contract/policy.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Parts } from "#platform/web/module/parts.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField } from "#platform/web/ui/field.tsx";
@@ -50,7 +49,7 @@ const Due = ({
 const Mapping = ({ workspace }: { readonly workspace: string }) => {
   const all = useWords();
   const { t, name } = all;
-  const { data: words } = useSuspenseQuery(read(getMeasureWords, { workspace }));
+  const { data: words } = useRead(getMeasureWords, { workspace });
   return (
     <details>
       <summary>{t("policy.mapping")}</summary>
@@ -74,9 +73,9 @@ const MeasuresPage = () => {
   const { id: workspace, may } = useWorkspace();
   const { assessment = "" } = useParams({ strict: false });
   const params = { workspace, assessment };
-  const { data: record } = useSuspenseQuery(read(getAssessment, params));
-  const { data: words } = useSuspenseQuery(read(getMeasureWords, { workspace }));
-  const { data } = useSuspenseQuery(read(listMeasures, params));
+  const { data: record } = useRead(getAssessment, params);
+  const { data: words } = useRead(getMeasureWords, { workspace });
+  const { data } = useRead(listMeasures, params);
   const [drafting, setDrafting] = useState(false);
   const [pillar, setPillar] = useState("");
   const shown = data.measures.filter((measure) => pillar === "" || measure.pillars.includes(pillar));
@@ -116,7 +115,7 @@ const MeasuresPage = () => {
               end={data.indicators.all === 0 ? undefined : t("policy.measured", { n: data.indicators.measured, all: data.indicators.all })}
             >
               <div className="measure-filter">
-                <SelectField label={t("policy.pillars")} value={pillar} onChange={(event) => setPillar(event.target.value)}>
+                <SelectField label={t("policy.pillars")} value={pillar} onValue={setPillar}>
                   <option value="">{t("policy.pillar-all")}</option>
                   {words.taxonomies.map((taxonomy) => (
                     <optgroup key={taxonomy.code} label={name(taxonomy.name)}>

@@ -2,14 +2,13 @@
 import { milestoneKinds, recordMilestone, type MilestoneKind } from "../contract/measure-milestones.ts";
 import { getMeasure, listMeasures, type Measure } from "../contract/policy.ts";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { langOf } from "#platform/web/shell/formats.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { call } from "#platform/web/shell/api.ts";
+import { langOf, today } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
-import { today } from "#platform/web/shell/today.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -43,52 +42,34 @@ const Record = ({ workspace, measure, onDone }: Props & { readonly onDone: () =>
     onDone,
   });
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
+      act={save}
+      onSubmit={() => save.mutate()}
+      submit={t("desk.save")}
+      blocked={words.trim() === ""}
+      onCancel={onDone}
     >
       <div className="form-row">
         <SelectField
           label={t("policy.milestone.kind")}
           value={kind}
-          onChange={(event) => setKind(milestoneKinds.find((one) => one === event.target.value) ?? kind)}
-        >
-          {milestoneKinds.map((one) => (
-            <option key={one} value={one}>
-              {t(`policy.milestone.${one}`)}
-            </option>
-          ))}
-        </SelectField>
-        <TextField type="date" label={t("policy.milestone.on")} value={on} required onChange={(event) => setOn(event.target.value)} />
-        {kind === "reviewed" ? (
-          <TextField type="date" label={t("policy.milestone.next-review")} value={next} onChange={(event) => setNext(event.target.value)} />
-        ) : null}
+          onValue={setKind}
+          options={milestoneKinds}
+          show={(one) => t(`policy.milestone.${one}`)}
+        />
+        <TextField type="date" label={t("policy.milestone.on")} value={on} required onValue={setOn} />
+        {kind === "reviewed" ? <TextField type="date" label={t("policy.milestone.next-review")} value={next} onValue={setNext} /> : null}
       </div>
-      <TextField
-        label={t("policy.milestone.words")}
-        value={words}
-        required
-        maxLength={200}
-        onChange={(event) => setWords(event.target.value)}
-      />
+      <TextField label={t("policy.milestone.words")} value={words} required maxLength={200} onValue={setWords} />
       <TextField
         label={t("policy.milestone.evidence")}
         help={t("policy.milestone.evidence-help")}
         value={evidence}
         maxLength={200}
-        onChange={(event) => setEvidence(event.target.value)}
+        onValue={setEvidence}
       />
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending || words.trim() === ""}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={onDone}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 

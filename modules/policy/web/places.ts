@@ -1,4 +1,4 @@
-/** Places on pages of measures to which modules above add a part. */
+/** Places on pages of measures. Modules of higher layers add parts there. */
 import { place } from "#platform/web/module/part.ts";
 
 /** Place below the list of measures. */

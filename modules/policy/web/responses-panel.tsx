@@ -1,10 +1,9 @@
 /** Step 5 on the console: the drafted measures, a short form for the next one, and the room's expectations. */
 import { getMeasureWords, listMeasures } from "../contract/policy.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import type { StepPanelProps } from "#platform/web/module/step-room.ts";
@@ -18,15 +17,15 @@ const ResponsesPanel = ({ workspace, room }: StepPanelProps) => {
   const { t } = useWords();
   const { may } = useWorkspace();
   const { assessment } = room;
-  const { data: words } = useSuspenseQuery(read(getMeasureWords, { workspace }));
-  const { data } = useSuspenseQuery(read(listMeasures, { workspace, assessment }));
+  const { data: words } = useRead(getMeasureWords, { workspace });
+  const { data } = useRead(listMeasures, { workspace, assessment });
   const [drafting, setDrafting] = useState(false);
   return (
     <div className="sections">
       <div>
         <h2 className="title">{t("policy.question")}</h2>
         {drafting || !may("measure.edit") ? null : (
-          <Button look="primary" size="room" icon="plus" onClick={() => setDrafting(true)}>
+          <Button size="room" icon="plus" onClick={() => setDrafting(true)}>
             {t("policy.add")}
           </Button>
         )}

@@ -2,30 +2,28 @@
 import { listMembers } from "#platform/contract/directory.ts";
 import { getMeasure, listMeasures } from "../contract/policy.ts";
 import { listReviewerLines, setReviewerLine } from "#modules/safeguard/contract/safeguard.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
+import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { personName } from "./measure-words.ts";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 const SetLine = ({ workspace }: { readonly workspace: string }) => {
   const { t, language } = useWords();
-  const { data } = useSuspenseQuery(read(listMembers, { workspace }));
-  const { data: known } = useSuspenseQuery(read(listReviewerLines, { workspace }));
+  const { data } = useRead(listMembers, { workspace });
+  const { data: known } = useRead(listReviewerLines, { workspace });
   const [account, setAccount] = useState("");
   const [institution, setInstitution] = useState("");
   const [superior, setSuperior] = useState("");
   const line = known.lines.find((one) => one.account === account);
-  const act = useMutation({
-    mutationFn: () =>
+  const act = useCommandForm({
+    send: () =>
       call(setReviewerLine, {
         params: { workspace, account },
         body: {
@@ -34,7 +32,8 @@ const SetLine = ({ workspace }: { readonly workspace: string }) => {
           superior: superior === "" ? null : superior,
         },
       }),
-    onSuccess: () => setAccount(""),
+    stale: [],
+    onDone: () => setAccount(""),
     onSettled: () => refresh(listReviewerLines, listMeasures, getMeasure),
   });
   const choose = (next: string): void => {
@@ -44,47 +43,35 @@ const SetLine = ({ workspace }: { readonly workspace: string }) => {
     setSuperior(there?.superior?.account ?? "");
   };
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        act.mutate();
-      }}
+      act={act}
+      onSubmit={() => act.mutate()}
+      submit={t("policy.line-set")}
+      look="secondary"
+      blocked={account === ""}
     >
       <div className="form-row">
-        <SelectField label={t("policy.person")} value={account} onChange={(event) => choose(event.target.value)} required>
-          <option value="">{t("policy.person")}</option>
-          {data.members.map((member) => (
-            <option key={member.id} value={member.id}>
-              {member.name}
-            </option>
-          ))}
-        </SelectField>
-        <TextField
-          label={t("policy.institution")}
-          value={institution}
-          onChange={(event) => setInstitution(event.target.value)}
+        <SelectField
+          label={t("policy.person")}
+          value={account}
+          onValue={choose}
           required
-          maxLength={200}
+          empty={t("policy.person")}
+          options={data.members}
+          show={(member) => member.name}
         />
-        <SelectField label={t("policy.works-under")} value={superior} onChange={(event) => setSuperior(event.target.value)}>
-          <option value="">{t("policy.nobody-above")}</option>
-          {data.members
-            .filter((member) => member.id !== account)
-            .map((member) => (
-              <option key={member.id} value={member.id}>
-                {member.name}
-              </option>
-            ))}
-        </SelectField>
+        <TextField label={t("policy.institution")} value={institution} onValue={setInstitution} required maxLength={200} />
+        <SelectField
+          label={t("policy.works-under")}
+          value={superior}
+          onValue={setSuperior}
+          empty={t("policy.nobody-above")}
+          options={data.members.filter((member) => member.id !== account)}
+          show={(member) => member.name}
+        />
       </div>
-      <ProblemSentence error={act.error} />
-      <div className="button-row">
-        <Button type="submit" disabled={act.isPending || account === ""}>
-          {t("policy.line-set")}
-        </Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
@@ -92,7 +79,7 @@ export const ReviewerLines = ({ workspace }: { readonly workspace: string }) => 
   const all = useWords();
   const { t } = all;
   const { may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listReviewerLines, { workspace }));
+  const { data } = useRead(listReviewerLines, { workspace });
   return (
     <Section title={t("policy.lines")}>
       <p className="read">{t("policy.lines-why")}</p>

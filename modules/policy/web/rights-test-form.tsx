@@ -1,14 +1,14 @@
 /** The nine questions, absolute rights first. Nothing is preselected, and every answer needs reasons. */
 import { getMeasure, listMeasures, readDuties, writeRightsTest, type Measure, type MeasureWords } from "../contract/policy.ts";
 import { rightsQuestions, type RightsAnswer, type RightsAnswers, type RightsTest } from "#modules/safeguard/contract/safeguard.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
+import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, TextArea } from "#platform/web/ui/field.tsx";
+import { Form } from "#platform/web/ui/form.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
   readonly workspace: string;
@@ -24,23 +24,17 @@ export const RightsTestForm = ({ workspace, measure, words, test }: Props) => {
   const [answers, setAnswers] = useState<RightsAnswers>(
     test?.answers ?? (Object.fromEntries(rightsQuestions.map((code) => [code, blank])) as RightsAnswers),
   );
-  const save = useMutation({
-    mutationFn: () =>
+  const save = useCommandForm({
+    send: () =>
       call(writeRightsTest, {
         params: { workspace, measure: measure.id },
         body: { measureRev: measure.rev, expectedRev: test?.rev ?? null, answers },
       }),
-    onSuccess: () => refresh(getMeasure, listMeasures, readDuties),
+    stale: [getMeasure, listMeasures, readDuties],
   });
   const missing = isProblem(save.error, "reasons-missing") ? save.error.body.at?.[1] : undefined;
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <Form className="form" onSubmit={() => save.mutate()}>
       {words.questions.map(({ code, ask, help }) => {
         const now = answers[code];
         const set = (change: Partial<RightsAnswer>): void => setAnswers({ ...answers, [code]: { ...now, ...change } });
@@ -61,7 +55,7 @@ export const RightsTestForm = ({ workspace, measure, words, test }: Props) => {
                 required
                 error={missing === code ? t("problem.reasons-missing.what") : undefined}
                 value={now.reasons.text}
-                onChange={(event) => set({ reasons: { text: event.target.value, lang: language.tag } })}
+                onValue={(text) => set({ reasons: { text, lang: language.tag } })}
               />
             )}
           </div>
@@ -74,6 +68,6 @@ export const RightsTestForm = ({ workspace, measure, words, test }: Props) => {
         </Button>
         {save.isSuccess ? <span role="status">{t("policy.answers-kept")}</span> : null}
       </div>
-    </form>
+    </Form>
   );
 };

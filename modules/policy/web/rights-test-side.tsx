@@ -1,11 +1,13 @@
-/** The rights test beside the text: the reviewers' answers with their institutions; for a reviewer, the questions. */
+/**
+ * The rights test, shown beside the text: the answers of each reviewer with the reviewer's institution. If the reader is a reviewer,
+ * it also shows the questions.
+ */
 import { readDuties, type Measure, type MeasureWords } from "../contract/policy.ts";
 import type { RightsTest } from "#modules/safeguard/contract/safeguard.ts";
 import { getSession } from "#platform/contract/session.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Facts } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
@@ -66,12 +68,12 @@ interface Props {
 export const RightsTestSide = ({ workspace, measure, words }: Props) => {
   const { t, date } = useWords();
   const { may } = useWorkspace();
-  const { data: session } = useSuspenseQuery(read(getSession));
+  const { data: session } = useRead(getSession);
   const me = session.account?.id;
   const open = measure.status === "draft" || measure.status === "under-review";
   const present = measure.tests.filter((test) => !test.stale);
   const mine = present.find((test) => test.reviewer.account === me);
-  const { data: duties } = useSuspenseQuery(read(readDuties, { workspace, measure: measure.id }));
+  const { data: duties } = useRead(readDuties, { workspace, measure: measure.id });
   const reviews = open && may("rights.review");
   const writes = reviews && duties.test === null;
   return (

@@ -1,6 +1,6 @@
 /**
- * Whether a measure is still active. A room is not asked about a refused or withdrawn measure, and it cannot be chosen or required
- * by another measure.
+ * Whether a measure is still active, that is, neither refused nor withdrawn. A room is not asked about an inactive measure; an
+ * inactive measure cannot be chosen, and no other measure can require it.
  */
 import type { Measure } from "../contract/policy.ts";
 

@@ -1,16 +1,14 @@
 /** States an expected effect on one scenario: in words, and as a range only if all three figures are given. */
 import { getMeasure, listMeasures, stateEffect, type Measure } from "../contract/policy.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
+import { call } from "#platform/web/shell/api.ts";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
   readonly workspace: string;
@@ -33,8 +31,8 @@ export const StateEffect = ({ workspace, measure, scenarios, onDone }: Props) =>
   const before = measure.expectedEffects.find((effect) => effect.scenario === scenario && effect.on === on);
   const [low, best, high] = [shareOf(typed.low), shareOf(typed.best), shareOf(typed.high)];
   const range = low === null || best === null || high === null ? null : { low, best, high };
-  const save = useMutation({
-    mutationFn: () =>
+  const save = useCommandForm({
+    send: () =>
       call(stateEffect, {
         params: { workspace, measure: measure.id },
         body: {
@@ -46,43 +44,36 @@ export const StateEffect = ({ workspace, measure, scenarios, onDone }: Props) =>
           mechanism: mechanism.trim(),
         },
       }),
-    onSuccess: async () => {
-      await refresh(getMeasure, listMeasures);
-      onDone();
-    },
+    stale: [getMeasure, listMeasures],
+    onDone: onDone,
   });
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
+      act={save}
+      onSubmit={() => {
         const half = range === null && Object.values(typed).some((one) => one.trim() !== "");
         setIncomplete(half);
         if (!half) save.mutate();
       }}
+      submit={t("desk.save")}
+      look="secondary"
+      onCancel={onDone}
     >
       <div className="form-row">
-        <SelectField label={t("policy.field.scenarios")} value={scenario} onChange={(event) => setScenario(event.target.value)}>
-          {scenarios
-            .filter(({ id }) => measure.scenarios.includes(id))
-            .map((one) => (
-              <option key={one.id} value={one.id}>
-                {`${one.code} ${titleIn(one, language.tag).text}`}
-              </option>
-            ))}
-        </SelectField>
-        <SelectField label={t("policy.effect-on")} value={on} onChange={(event) => setOn(event.target.value as typeof on)}>
+        <SelectField
+          label={t("policy.field.scenarios")}
+          value={scenario}
+          onValue={setScenario}
+          options={scenarios.filter(({ id }) => measure.scenarios.includes(id))}
+          show={(one) => `${one.code} ${titleIn(one, language.tag).text}`}
+        />
+        <SelectField label={t("policy.effect-on")} value={on} onValue={setOn}>
           <option value="likelihood">{t("policy.effect-on.likelihood")}</option>
           <option value="impact">{t("policy.effect-on.impact")}</option>
         </SelectField>
       </div>
-      <TextField
-        label={t("policy.effect-words")}
-        value={inWords}
-        onChange={(event) => setInWords(event.target.value)}
-        required
-        maxLength={200}
-      />
+      <TextField label={t("policy.effect-words")} value={inWords} onValue={setInWords} required maxLength={200} />
       <fieldset className="field">
         <legend>{t("policy.effect-range")}</legend>
         <p className="field-help">{t("policy.effect-range-help")}</p>
@@ -93,7 +84,7 @@ export const StateEffect = ({ workspace, measure, scenarios, onDone }: Props) =>
               label={t(`policy.effect-${point}`)}
               inputMode="decimal"
               value={typed[point]}
-              onChange={(event) => setTyped({ ...typed, [point]: event.target.value })}
+              onValue={(value) => setTyped({ ...typed, [point]: value })}
             />
           ))}
         </div>
@@ -102,17 +93,10 @@ export const StateEffect = ({ workspace, measure, scenarios, onDone }: Props) =>
         label={t("policy.effect-mechanism")}
         help={t("policy.effect-mechanism-help")}
         value={mechanism}
-        onChange={(event) => setMechanism(event.target.value)}
+        onValue={setMechanism}
         maxLength={80}
       />
       {incomplete ? <ErrorSentence what={t("policy.range-incomplete")} /> : null}
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button type="submit" disabled={save.isPending}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={onDone}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };

@@ -1,18 +1,18 @@
 /**
- * The effects that a room can be asked about: those of active measures on the scenarios that they address, if everybody in the room
- * may read both.
+ * The effects about which a room can be asked: effects of an active measure on a scenario that the measure addresses, if everybody
+ * in the room may read both the measure and the scenario.
  */
-import type { JudgedEffect } from "../contract/effect-room.ts";
+import type { RatedEffect } from "../contract/effect-room.ts";
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { listMeasures, type Measure } from "../contract/policy.ts";
 import { listScenarios, type Scenario } from "#modules/threat/contract/threat.ts";
 import { useQuery } from "@tanstack/react-query";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { stands } from "./stands.ts";
 
-export type Side = JudgedEffect["on"];
+export type Side = RatedEffect["on"];
 /** A key for an effect, the same on every page. */
-export const keyOf = ({ measure, scenario, on }: Pick<JudgedEffect, "measure" | "scenario" | "on">): string =>
+export const keyOf = ({ measure, scenario, on }: Pick<RatedEffect, "measure" | "scenario" | "on">): string =>
   `${measure} ${scenario} ${on}`;
 
 export interface Askable {

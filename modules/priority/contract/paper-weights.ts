@@ -1,6 +1,6 @@
 /**
- * Step 4 on paper: one person keys the sheets for weights and another confirms them; they count like weights from phones. A person
- * who has a paper ballot of the room uses its code for weights too, so that one person is one seat in both steps.
+ * Step 4 on paper: one person types in the weights from the paper sheets and another person confirms them; these weights count like weights
+ * from phones. A person who has a paper ballot of the room uses its code for weights too, so that one person is one seat in both steps.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -9,11 +9,11 @@ import { WeightsAnswer } from "./priority.ts";
 import { Empty, Id, LanguageTag } from "#platform/contract/values.ts";
 
 const R = z.object({ workspace: Id, room: Id });
-const G = z.object({ workspace: Id, room: Id, weighing: Id });
-const keys = { permission: "room.facilitate", actors: ["account"] } as const;
+const G = z.object({ workspace: Id, room: Id, weightsQuestion: Id });
+const keys = { permission: "room.facilitate" } as const;
 
 /**
- * A PDF for the open weighing: sheets with their own codes, and sheets without a code, which are handed in together with a ballot.
+ * A PDF for the open weights question: sheets with their own codes, and sheets without a code, which are handed in together with a ballot.
  * @throws invalid-input if no sheet is requested
  */
 export const printWeights = endpoint({
@@ -27,22 +27,22 @@ export const printWeights = endpoint({
   kind: "file",
   problems: ["too-many-jobs", "room-closed", "round-closed"],
 });
-/** Keys the weights of a sheet. Keying again corrects them, before and after confirmation. */
+/** Stores the weights that a person typed in from a sheet. Typing them in again corrects them, before and after confirmation. */
 export const keyWeights = endpoint({
   id: "workshop.key-weights",
   method: "POST",
-  path: "/api/w/:workspace/rooms/:room/weighings/:weighing/paper/keyed",
+  path: "/api/w/:workspace/rooms/:room/weights-questions/:weightsQuestion/paper/keyed",
   ...keys,
   params: G,
   body: z.object({ code: SheetCode, answer: WeightsAnswer }),
   output: Empty,
-  problems: ["room-closed", "round-closed", "sheet-unknown"],
+  problems: ["room-closed", "round-closed", "ballot-unknown"],
 });
-/** Returns what was keyed for a sheet, to compare with the paper. `order`: the criteria in the order of the sheet. */
+/** Returns the weights that were typed in for a sheet, to compare with the paper. `order`: the criteria in the order of the sheet. */
 export const readKeyedWeights = endpoint({
   id: "workshop.read-keyed-weights",
   method: "POST",
-  path: "/api/w/:workspace/rooms/:room/weighings/:weighing/paper/read",
+  path: "/api/w/:workspace/rooms/:room/weights-questions/:weightsQuestion/paper/read",
   ...keys,
   params: G,
   body: z.object({ code: SheetCode }),
@@ -51,16 +51,18 @@ export const readKeyedWeights = endpoint({
     keyed: z.nullable(z.object({ answer: WeightsAnswer, mine: z.boolean() })),
     counted: z.boolean(),
   }),
-  problems: ["room-closed", "sheet-unknown"],
+  problems: ["room-closed", "ballot-unknown"],
 });
-/** The second person confirms that the keyed weights match the sheet. The server casts them and destroys the keyed copy. */
+/**
+ * The second person confirms that the stored weights match the sheet. The server then counts them and deletes the copy that was typed in.
+ */
 export const confirmWeights = endpoint({
   id: "workshop.confirm-weights",
   method: "POST",
-  path: "/api/w/:workspace/rooms/:room/weighings/:weighing/paper/confirmed",
+  path: "/api/w/:workspace/rooms/:room/weights-questions/:weightsQuestion/paper/confirmed",
   ...keys,
   params: G,
   body: z.object({ code: SheetCode }),
   output: Empty,
-  problems: ["room-closed", "round-closed", "sheet-unknown", "second-person-needed", "ballot-key-other"],
+  problems: ["room-closed", "round-closed", "ballot-unknown", "second-person-needed", "ballot-key-other"],
 });

@@ -6,23 +6,24 @@ import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Count } from "#platform/contract/head-count.ts";
 import { Tlp } from "#platform/contract/markings.ts";
+import { ClosedBecause, QuestionState } from "#platform/contract/questions.ts";
 import { CommandId, Empty, Id, Instant, LanguageTag, Text } from "#platform/contract/values.ts";
 
 const A = z.object({ workspace: Id, assessment: Id });
-const G = z.object({ workspace: Id, weighing: Id });
+const G = z.object({ workspace: Id, weightsQuestion: Id });
 const R = z.object({ workspace: Id, ranking: Id });
 
 const Code = z.string().check(z.minLength(1), z.maxLength(40));
 const Codes = z.array(Code).check(z.maxLength(12));
 const Share = z.number().check(z.gte(0), z.lte(1));
 
-export const weighingMethods = ["swing", "best-worst"] as const;
-export const WeighingMethod = z.enum(weighingMethods);
-export type WeighingMethod = z.infer<typeof WeighingMethod>;
+export const weightsMethods = ["swing", "best-worst"] as const;
+export const WeightsMethod = z.enum(weightsMethods);
+export type WeightsMethod = z.infer<typeof WeightsMethod>;
 
 const Points = z.record(Code, z.nullable(z.number().check(z.gte(0), z.lte(100))));
 const Times = z.record(Code, z.nullable(z.int().check(z.gte(1), z.lte(9))));
-/** One person's statement, in the shapes of methods/ranking. A criterion that is null or absent was not answered. */
+/** One person's statement, in the shapes of methods/ranking. If a criterion is null or absent, the person did not answer it. */
 export const WeightStatement = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("swing"), points: Points, order: Codes }),
   z.object({
@@ -41,14 +42,16 @@ export type WeightStatement = z.infer<typeof WeightStatement>;
 export const WeightsAnswer = z.object({ cannotSay: z.boolean(), asked: Codes, statement: z.nullable(WeightStatement) });
 export type WeightsAnswer = z.infer<typeof WeightsAnswer>;
 
-export const Weighing = z.object({
+export const WeightsQuestion = z.object({
   id: Id,
   assessment: Id,
   number: z.int(),
-  method: WeighingMethod,
-  state: z.enum(["open", "revealed", "closed"]),
+  method: WeightsMethod,
+  state: QuestionState,
+  /** Why the weights question was closed without a result. */
+  closedBecause: z.nullable(ClosedBecause),
   criteriaSet: Id,
-  /** Whether the weighing was opened in a room. */
+  /** Whether the weights question was opened in a room. */
   inRoom: z.boolean(),
   openedAt: Instant,
   revealedAt: z.nullable(Instant),
@@ -56,51 +59,52 @@ export const Weighing = z.object({
   asked: z.nullable(z.int()),
   answered: z.nullable(z.int()),
 });
-export type Weighing = z.infer<typeof Weighing>;
+export type WeightsQuestion = z.infer<typeof WeightsQuestion>;
 
-/** Weights in 0..1 over the criteria; the means of all criteria add up to 1. */
+/** The weight of each criterion, from 0 to 1. The mean weights of all criteria add up to 1. */
 const Spread = z.object({ mean: Share, p10: Share, p50: Share, p90: Share });
-/** The result of a weighing: the individual answers, then the pool, then the pool without each agency that has three or more answers. */
-export const WeighingResult = z.object({
-  weighing: Weighing,
-  /** The number of answers from which weights can be computed. */
+/** The result of a weights question: the individual answers, then the pool, then the pool without each agency that has three or more answers. */
+export const WeightsResult = z.object({
+  weightsQuestion: WeightsQuestion,
+  /** The number of answers that are used. If one or two people gave none from which weights can be computed, up to two are left out. */
   n: z.int(),
-  cannotSay: Count,
-  /** The number of answers that leave at least one criterion open. */
-  partial: Count,
-  /** The number of answers with a contradiction. These answers count too. */
-  contradicting: Count,
+  cannotSay: z.nullable(Count),
+  /** The number of used answers without a value for at least one criterion; null if one or two used answers would be left. */
+  partial: z.nullable(Count),
+  /** The number of used answers with a contradiction; null if one or two used answers would be left. */
+  contradicting: z.nullable(Count),
   noPool: z.nullable(z.enum(["fewer-than-three"])),
   criteria: z.array(
     z.object({
       criterion: Code,
-      /** One bar per answer: its possible range and its middle. Bars are sorted within each criterion and anonymous. */
+      /**
+       * One bar for each answer: the range of possible weights and the middle of this range. The bars are anonymous, and they are
+       * sorted separately for each criterion.
+       */
       strips: z.array(z.object({ low: Share, best: Share, high: Share })),
       pooled: z.nullable(Spread),
     }),
   ),
   leaveOneOut: z.array(z.object({ agency: Id, n: z.int(), means: z.record(Code, Share) })),
 });
-export type WeighingResult = z.infer<typeof WeighingResult>;
+export type WeightsResult = z.infer<typeof WeightsResult>;
 
-export const listWeighings = endpoint({
-  id: "priority.list-weighings",
+export const listWeightsQuestions = endpoint({
+  id: "priority.list-weights-questions",
   method: "GET",
-  path: "/api/w/:workspace/assessments/:assessment/weighings",
+  path: "/api/w/:workspace/assessments/:assessment/weights-questions",
   permission: "workspace.read",
-  actors: ["account"],
   params: A,
-  output: z.object({ weighings: z.array(Weighing) }),
+  output: z.object({ weightsQuestions: z.array(WeightsQuestion) }),
 });
-/** The result of a revealed weighing. @throws round-open before the reveal */
-export const weighingResult = endpoint({
-  id: "priority.weighing-result",
+/** The result of a revealed weights question. @throws round-open if the weights question is not revealed yet */
+export const getWeightsResult = endpoint({
+  id: "priority.get-weights-result",
   method: "GET",
-  path: "/api/w/:workspace/weighings/:weighing/result",
+  path: "/api/w/:workspace/weights-questions/:weightsQuestion/result",
   permission: "workspace.read",
-  actors: ["account"],
   params: G,
-  output: WeighingResult,
+  output: WeightsResult,
   problems: ["round-open"],
 });
 
@@ -141,9 +145,7 @@ export const OrderChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("impact"), risk: z.string(), criterion: Code, factor: z.number() }),
 ]);
 export type OrderChange = z.infer<typeof OrderChange>;
-/**
- * The result of methods/ranking, with the digest of the canonical inputs instead of the inputs. `digest` is the digest of this result.
- */
+/** The result of methods/ranking, with the digest of the canonical inputs instead of the inputs. `digest` is the digest of this result. */
 export const RankingResult = z.object({
   draws: z.int(),
   criteria: Codes,
@@ -171,10 +173,10 @@ export const RankedName = z.object({
   source: z.enum(["scenario", "risk"]),
   code: z.string(),
   title: Text,
-  /** Current titles in other languages. */
+  /** The present titles in other languages. */
   titles: z.array(z.object({ lang: LanguageTag, title: z.string() })),
   rev: z.int(),
-  /** Whether the room was split on its likelihood. A split scenario has a range but no best value. */
+  /** Whether the room was split on the scenario's likelihood. If so, the scenario has a range but no best value. */
   split: z.boolean(),
 });
 export type RankedName = z.infer<typeof RankedName>;
@@ -188,8 +190,8 @@ const ranking = {
   state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
   done: z.int(),
   total: z.int(),
-  /** null: made without stated weights; every combination of weights is equally likely. */
-  weighing: z.nullable(Id),
+  /** Null if the ranking was made without stated weights; then every combination of weights is equally likely. */
+  weightsQuestion: z.nullable(Id),
   criteriaSet: Id,
   horizonMonths: z.int(),
   seed: z.string(),
@@ -216,7 +218,6 @@ export const listRankings = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/rankings",
   permission: "workspace.read",
-  actors: ["account"],
   params: A,
   output: z.object({ rankings: z.array(RankingLine) }),
 });
@@ -225,31 +226,30 @@ export const getRanking = endpoint({
   method: "GET",
   path: "/api/w/:workspace/rankings/:ranking",
   permission: "workspace.read",
-  actors: ["account"],
   params: R,
   output: Ranking,
 });
 /**
  * Freezes the inputs of a ranking and computes the ranking in the background. The same inputs, seed and draws give the same bytes.
- * @throws nothing-to-rank, round-open (the weighing is not revealed), too-few-weights (fewer than three usable answers)
+ * @throws nothing-to-rank if no scenario or risk can be ranked; round-open if the weights question is not revealed; too-few-weights
+ * if fewer than three answers can be used
  */
 export const makeRanking = endpoint({
   id: "priority.make-ranking",
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/rankings",
   permission: "assessment.edit",
-  actors: ["account"],
   params: A,
   body: z.object({
     commandId: CommandId,
-    weighing: z.nullable(Id),
+    weightsQuestion: z.nullable(Id),
     draws: z.int().check(z.gte(100), z.lte(1_000_000)),
     seed: z.string().check(z.minLength(1), z.maxLength(60)),
     /**
      * Records with a stricter marking are left out, so that more people can read the ranking. Null: the server uses every record
      * that the caller may read.
      */
-    upTo: z.nullable(Tlp),
+    maxMarking: z.nullable(Tlp),
   }),
   output: RankingLine,
   replay: true,
@@ -260,7 +260,6 @@ export const cancelRanking = endpoint({
   method: "DELETE",
   path: "/api/w/:workspace/rankings/:ranking",
   permission: "assessment.edit",
-  actors: ["account"],
   params: R,
   output: Empty,
 });
@@ -270,7 +269,6 @@ export const exportRanking = endpoint({
   method: "GET",
   path: "/api/w/:workspace/rankings/:ranking/table",
   permission: "report.make",
-  actors: ["account"],
   params: R,
   output: z.unknown(),
   kind: "file",

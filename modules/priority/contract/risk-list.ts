@@ -1,7 +1,7 @@
 /**
- * The country's own list of risks: typed, or imported from a spreadsheet in two requests. The preview shows what the import would
- * do with each row. The import request contains the digest of the preview. The import does exactly what the preview showed, or
- * nothing.
+ * The country's own list of risks. People type risks, or import them from a spreadsheet in two requests. The preview shows what the
+ * import would do with each row. The import request contains the digest of the preview. The import does exactly what the preview
+ * showed, or nothing.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -27,7 +27,7 @@ const Probability = z.number().check(z.gte(0), z.lte(1));
 const Months = z.int().check(z.gte(1), z.lte(600));
 const Level = z.int().check(z.gte(1), z.lte(5));
 const Code = z.string().check(z.minLength(1), z.maxLength(40));
-/** The original words of the likelihood; empty if it was typed as numbers. */
+/** The original words of the likelihood; empty if a person typed the likelihood as numbers. */
 const given = z.string().check(z.maxLength(200));
 
 /** A likelihood as a person states it, over `months`. */
@@ -38,7 +38,10 @@ export const LikelihoodGiven = z.discriminatedUnion("form", [
 ]);
 export type LikelihoodGiven = z.infer<typeof LikelihoodGiven>;
 const threePoints = z.object({ low: Probability, best: Probability, high: Probability });
-/** The stored likelihood: three numbers in 0..1 over `months`, for every form. The best value of a band is its middle. */
+/**
+ * The stored likelihood. Whatever the form in which it was stated, it is three numbers from 0 to 1 over a period of `months`. If a
+ * band was stated, the best value is the middle of the band.
+ */
 export const Likelihood = z.object({
   form: z.enum(["band", "percentage", "range"]),
   given,
@@ -48,7 +51,7 @@ export const Likelihood = z.object({
   months: Months,
 });
 export type Likelihood = z.infer<typeof Likelihood>;
-/** Levels of one criterion of the assessment's criteria set; one level is low = best = high. */
+/** Levels of one criterion of the assessment's criteria set. If a person states a single level, low, best and high are equal. */
 export const RiskImpact = z.object({ criterion: Code, low: Level, best: Level, high: Level });
 export type RiskImpact = z.infer<typeof RiskImpact>;
 
@@ -81,7 +84,10 @@ export const Risk = z.object({
 });
 export type Risk = z.infer<typeof Risk>;
 
-/** How to read likelihoods of rows that do not state it: the yardstick for words, and the periods of F3.10. */
+/**
+ * How to read the likelihood of a row that does not state the yardstick or the period: the yardstick with which words are read, and
+ * the periods of F3.10.
+ */
 const readAs = { yardstick: Id, maliciousMonths: Months, otherMonths: Months };
 export const ReadAs = z.object(readAs);
 export type ReadAs = z.infer<typeof ReadAs>;
@@ -91,7 +97,6 @@ export const listRisks = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/risks",
   permission: "workspace.read",
-  actors: ["account"],
   params: A,
   output: z.object({ risks: z.array(Risk), readAs: ReadAs }),
 });
@@ -100,7 +105,6 @@ export const getRisk = endpoint({
   method: "GET",
   path: "/api/w/:workspace/risks/:risk",
   permission: "workspace.read",
-  actors: ["account"],
   params: R,
   output: Risk,
 });
@@ -109,7 +113,6 @@ export const addRisk = endpoint({
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/risks",
   permission: "assessment.edit",
-  actors: ["account"],
   params: A,
   body: z.object({ commandId: CommandId, ...riskFields }),
   output: Risk,
@@ -121,7 +124,6 @@ export const changeRisk = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/risks/:risk",
   permission: "assessment.edit",
-  actors: ["account"],
   params: R,
   body: z.object({ expectedRev: Rev, ...riskFields }),
   output: Risk,
@@ -132,7 +134,6 @@ export const withdrawRisk = endpoint({
   method: "POST",
   path: "/api/w/:workspace/risks/:risk/withdraw",
   permission: "assessment.edit",
-  actors: ["account"],
   params: R,
   body: z.object({ expectedRev: Rev, reason: Title }),
   output: Risk,
@@ -143,7 +144,6 @@ export const riskHistory = endpoint({
   method: "GET",
   path: "/api/w/:workspace/risks/:risk/history",
   permission: "workspace.read",
-  actors: ["account"],
   params: R,
   output: z.object({ revisions: z.array(z.object({ rev: Rev, at: Instant, title: z.string(), given: z.string() })) }),
 });
@@ -179,13 +179,13 @@ export const fileEncodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "
 const importOptions = {
   /** Name of the sheet; null if the format has no sheets. */
   sheet: z.nullable(z.string().check(z.maxLength(200))),
-  /** Text encoding of the bytes; null if the format defines it. */
+  /** The text encoding of the bytes; null if the file format defines the encoding. */
   encoding: z.nullable(z.enum(fileEncodings)),
-  /** The meaning of each column, from the first; null: ignored. */
+  /** The meaning of each column, starting with the first column. Null means that the column is ignored. */
   columns: z.array(z.nullable(z.string().check(z.maxLength(60)))).check(z.maxLength(importLimits.columns)),
   numbers: z.enum(plainNumbers),
   ...readAs,
-  /** For rows without a marking. */
+  /** The marking of rows that do not state a marking. */
   marking: Tlp,
   lang: LanguageTag,
 };
@@ -258,7 +258,7 @@ export const PreviewRow = z.object({
   title: z.string(),
   faults: z.array(z.object({ fault: z.enum(rowFaults), ...place, limit: z.nullable(z.int()) })),
   notes: z.array(z.object({ note: z.enum(rowNotes), ...place })),
-  /** If the row replaces a risk: the fields that differ. */
+  /** The fields in which the row differs from the risk that it replaces. */
   changes: z.array(z.string()),
 });
 export type PreviewRow = z.infer<typeof PreviewRow>;
@@ -297,7 +297,6 @@ export const previewImport = endpoint({
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/risks/import/preview",
   permission: "assessment.edit",
-  actors: ["account"],
   params: A,
   body: z.object({ file: UploadedFile, options: z.partial(ImportOptions) }),
   output: ImportPreview,
@@ -313,7 +312,6 @@ export const importRisks = endpoint({
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/risks/import",
   permission: "assessment.edit",
-  actors: ["account"],
   params: A,
   body: z.object({ commandId: CommandId, file: UploadedFile, options: ImportOptions, digest: z.string().check(z.maxLength(64)) }),
   output: z.object({ added: z.int(), replaced: z.int(), same: z.int(), refused: z.int() }),
@@ -326,7 +324,6 @@ export const exportRisks = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/risks/export/:format",
   permission: "report.make",
-  actors: ["account"],
   params: z.object({ workspace: Id, assessment: Id, format: z.enum(["csv", "xlsx"]) }),
   output: z.unknown(),
   kind: "file",

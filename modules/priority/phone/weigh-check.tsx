@@ -1,7 +1,6 @@
 /**
- * The screen before sending: it shows the answers and their contradictions, each contradiction in a sentence with the person's own
- * figures. A contradiction never prevents sending. The phone and the room use the same functions of `methods`, so they get the same
- * figures.
+ * The screen before sending: it shows the answers and their contradictions, each contradiction in a sentence with the person's own figures.
+ * A contradiction never prevents sending. The phone and the room use the same functions of `methods`, so they get the same figures.
  */
 import { readStatement, type Contradiction } from "#methods/ranking/index.ts";
 import type { JSX } from "preact";

@@ -29,7 +29,10 @@ const Swing = ({ criterion }: { criterion: Criterion }): JSX.Element => {
 
 interface ListProps {
   readonly criteria: readonly Criterion[];
-  /** The mark of a touched criterion: its position in the order, or a tick; null for the others. */
+  /**
+   * The mark of a criterion that the person touched: its position in the order, or a tick. Null if the person has not touched the
+   * criterion.
+   */
   readonly mark: (code: string) => ComponentChildren | null;
   readonly off?: (code: string) => boolean;
   readonly touch: (code: string) => void;

@@ -1,4 +1,4 @@
-/** Weights on a phone: partial answers, going back, and the phone's own order of criteria. */
+/** Tests weights on a phone: partial answers, going back to an earlier screen, and the phone's own order of criteria. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pairingToken } from "#platform/contract/seal.ts";
@@ -58,7 +58,7 @@ test("if another best criterion is chosen, comparisons with the former best are 
   assert.deepEqual(besideWorst(form, codes), ["rights", "trust", "services"]);
 });
 
-test("if there are only one or two criteria, questions that cannot be answered are not asked", () => {
+test("if there are only one or two criteria, the form does not ask questions that have no possible answer", () => {
   assert.deepEqual(screensOf("swing", 1), ["order", "check"]);
   assert.deepEqual(screensOf("best-worst", 1), ["best", "check"]);
   assert.deepEqual(screensOf("best-worst", 2), ["best", "worst", "down", "check"]);

@@ -7,7 +7,7 @@ import type { WeightsAnswer } from "../contract/priority.ts";
 
 export type Method = "swing" | "best-worst";
 export type Screen = "order" | "points" | "best" | "worst" | "down" | "up" | "check";
-/** Absent: not answered. null: "I cannot say". */
+/** The answer. It is absent if the person has not answered; null means "I cannot say". */
 export type Said = Readonly<Record<string, number | null>>;
 
 export interface WeighForm {
@@ -36,13 +36,16 @@ export const emptyWeights = (method: Method): WeighForm => {
 
 export const goTo = (form: WeighForm, screen: Screen): WeighForm => ({ ...form, screen, seen: [...new Set([...form.seen, screen])] });
 
-/** Touching a criterion gives it the next position; touching it again removes it. The first has 100 points and is not asked for points. */
+/**
+ * Touching a criterion gives it the next position; touching it again removes it. The first criterion has 100 points, so the form does not
+ * ask for its points.
+ */
 export const touchOrder = (form: WeighForm, code: string): WeighForm => ({
   ...form,
   order: form.order.includes(code) ? form.order.filter((one) => one !== code) : [...form.order, code],
 });
 
-/** Choosing another best or worst removes the comparisons with the former one. */
+/** Choosing another best or worst criterion removes the comparisons with the former one. */
 export const choose = (form: WeighForm, end: "best" | "worst", code: string): WeighForm => {
   if (form[end] === code) return form;
   const other = end === "best" ? "worst" : "best";
@@ -54,7 +57,7 @@ export const besideBest = (form: WeighForm, codes: readonly string[]): readonly 
 /** Criteria compared with the worst: all others except the best, which was already compared. */
 export const besideWorst = (form: WeighForm, codes: readonly string[]): readonly string[] =>
   codes.filter((code) => code !== form.best && code !== form.worst);
-/** Criteria that are asked for points: all except the first. */
+/** Criteria for which the form asks for points: all except the first. */
 export const besideFirst = (form: WeighForm, codes: readonly string[]): readonly string[] => {
   const rest = codes.filter((code) => code !== form.order[0]);
   // first the criteria in the chosen order, then the others
@@ -132,7 +135,10 @@ const inOrder = (value: unknown): unknown =>
       )
     : value;
 
-/** Whether two answers are the same; the room returns criteria in another order than they were sent. */
+/**
+ * Whether two answers are the same. The order of the criteria is ignored, because the room returns the criteria in another order
+ * than the phone sent them.
+ */
 export const sameWeights = (a: WeightsAnswer, b: WeightsAnswer): boolean =>
   [a, b].map((one) => JSON.stringify(inOrder({ ...one, asked: [...one.asked].sort() }))).every((text, _, [first]) => text === first);
 

@@ -36,7 +36,7 @@ const Body = (props: { form: WeighForm; change: (form: WeighForm) => void; crite
   }
 };
 
-const Weighing = ({ asked, marking }: { readonly asked: Asked; readonly marking: string }): JSX.Element => {
+const WeightsQuestion = ({ asked, marking }: { readonly asked: Asked; readonly marking: string }): JSX.Element => {
   const place = useOrder(asked.id);
   const codes = codesOf(asked);
   const answering = useAnswering(weights, weightsDraft, asked.id, asked);
@@ -61,7 +61,7 @@ const Weighing = ({ asked, marking }: { readonly asked: Asked; readonly marking:
       sheet={sheet}
       asked={asked}
       answering={answering}
-      beneath={
+      below={
         // if a person must leave early, the answers given so far count
         after !== undefined &&
         at > 0 &&
@@ -96,7 +96,7 @@ const Weighing = ({ asked, marking }: { readonly asked: Asked; readonly marking:
 
 export const Page = ({ snapshot }: StepPageProps): JSX.Element => (
   <AskedPage kind={weights} words="priority-phone" snapshot={snapshot}>
-    {(asked) => <Weighing key={asked.id} asked={asked} marking={snapshot.room.marking} />}
+    {(asked) => <WeightsQuestion key={asked.id} asked={asked} marking={snapshot.room.marking} />}
   </AskedPage>
 );
 

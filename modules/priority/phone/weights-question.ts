@@ -1,13 +1,8 @@
 /** Step 4 on this phone: the question for weights of criteria. */
+import type { AskedOf } from "#platform/contract/questions.ts";
 import { singleKind } from "#platform/phone/question/kind.ts";
-import type { PhoneWeighing } from "../contract/priority-room.ts";
-import { weighPaths } from "../contract/weigh-paths.ts";
+import type { weightsContract } from "../contract/priority-room.ts";
 
-export type Asked = NonNullable<PhoneWeighing["weighing"]>;
+export type Asked = AskedOf<typeof weightsContract>;
 
-export const weights = singleKind<Asked>({
-  name: "weights",
-  field: "weighing",
-  paths: { ask: weighPaths.weighing, give: weighPaths.weights, mine: weighPaths.myWeights },
-  askedOf: (reply) => (reply as PhoneWeighing).weighing,
-});
+export const weights = singleKind<Asked>("weights");

@@ -11,14 +11,12 @@ import { heldRisks, routes as keepRisks } from "./risk-list/keep-risks.ts";
 import { loadVelmaraRisks } from "./risk-list/load-velmara-risks.ts";
 import { routes as exportRanking } from "./ranking/export-ranking.ts";
 import { rankTask, routes as makeRanking } from "./ranking/make-ranking.ts";
-import { firstRankingTask, loadVelmaraWeights } from "./weighing/load-velmara-weights.ts";
+import { firstRankingTask, loadVelmaraWeights } from "./weights/load-velmara-weights.ts";
 import { scenarioOrder } from "./ranking/scenario-order.ts";
-import { routes as keyWeights } from "./weighing/key-weights.ts";
-import { routes as printWeights } from "./weighing/print-weights.ts";
-import { routes as weigh } from "./weighing/weigh-in-room.ts";
-import { routes as weighPhone } from "./weighing/weigh-phone.ts";
-import { weightsKind } from "./weighing/weights-kind.ts";
-import { routes as showWeighings } from "./weighing/show-weighings.ts";
+import { routes as keyWeights } from "./weights/key-weights.ts";
+import { routes as printWeights } from "./weights/print-weights.ts";
+import { weightsKind } from "./weights/weights-kind.ts";
+import { routes as showWeightsQuestions } from "./weights/show-weights-questions.ts";
 import { records } from "./record-kinds.ts";
 
 export { meanWeightsOf } from "./ranking/mean-weights.ts";
@@ -29,8 +27,7 @@ export const module = defineModule({
   name: "priority",
   records,
   routes: [
-    ...showWeighings,
-    ...weigh,
+    ...showWeightsQuestions,
     ...printWeights,
     ...keyWeights,
     ...makeRanking,
@@ -39,7 +36,6 @@ export const module = defineModule({
     ...importRisks,
     ...exportRisks,
   ],
-  roomRoutes: weighPhone,
   questions: [weightsKind],
   moderated: [heldRisks],
   demonstration: async (services, demonstration) => {
@@ -47,6 +43,6 @@ export const module = defineModule({
     await loadVelmaraWeights(services, demonstration);
   },
   tasks: () => ({ "priority.rank": calculation(rankTask), "priority.first-ranking": firstRankingTask }),
-  openThings: [{ table: "priority.weighing", sentence: "A weighing is open. Reveal the weights." }],
+  openThings: [{ table: "priority.weights_question", sentence: "A weights question is open. Reveal it." }],
   provides: [provide(steps, "priorities"), provide(chapters, prioritiesChapter), provide(scenarioOrders, scenarioOrder)],
 });

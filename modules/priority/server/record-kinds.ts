@@ -1,4 +1,4 @@
-/** The records of step 4, and how a test makes one of each. */
+/** The record kinds of step 4, and the functions with which tests create a record of each kind. */
 import { randomBytes } from "node:crypto";
 import { makeRanking } from "../contract/priority.ts";
 import { addRisk, RiskFields } from "../contract/risk-list.ts";
@@ -30,7 +30,7 @@ const plantRisk = async ({ workspace, call, marking, under, place, word, transla
 };
 
 const plantRanking = async ({ workspace, call, under }: Planting): Promise<string> => {
-  const body = { commandId: commandId(), weighing: null, draws: 100, seed: "world", upTo: null };
+  const body = { commandId: commandId(), weightsQuestion: null, draws: 100, seed: "world", maxMarking: null };
   return (await call(makeRanking, { params: { workspace, assessment: under.id }, body })).id;
 };
 

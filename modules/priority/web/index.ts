@@ -1,10 +1,8 @@
 /** Declaration of the desk part of priority: national risks and the ranking (step 4). */
-import type { getRoomWeighing } from "../contract/priority-room.ts";
+import { changePages } from "#modules/assessment/web/places.ts";
 import { stepFacts } from "#platform/web/module/home-places.ts";
 import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
-
-const counted = "workshop.get-weighing" satisfies (typeof getRoomWeighing)["id"];
 
 export const module = defineWebModule({
   name: "priority",
@@ -18,7 +16,10 @@ export const module = defineWebModule({
     },
     { path: "/assessments/$assessment/priorities/matrix", page: () => import("./matrix.tsx"), words: ["priority", "drawing"] },
   ],
-  provides: [provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["assessment"] })],
+  provides: [
+    provide(changePages, { subject: "risk", page: () => "/assessments/$assessment/risks" }),
+    provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["assessment"] }),
+  ],
   navigation: [
     { place: "work", rank: 50, icon: "risks", label: "desk.nav.risks", to: ["/assessments/$assessment/risks"], kind: "state" },
     {
@@ -34,10 +35,14 @@ export const module = defineWebModule({
     priorities: {
       panel: () => import("./weigh-panel.tsx"),
       wall: () => import("./weigh-wall.tsx"),
+      walls: [
+        { name: "weights", label: "priority.wall.choose-weights", key: "w", wall: () => import("./weigh-wall.tsx") },
+        { name: "ranking", label: "priority.wall.choose-ranking", key: "r", wall: () => import("./ranking-wall.tsx") },
+      ],
+      task: "priority.wall.question",
       paper: () => import("./weights-on-paper.tsx"),
       desk: "/assessments/$assessment/priorities",
-      words: ["priority"],
-      counted: [counted],
+      words: ["priority", "drawing"],
     },
   },
 });

@@ -1,57 +1,34 @@
 /** Priorities of an assessment: its scenarios together with the country's other risks; first in sentences, then in detail. */
-import { cancelRanking, exportRanking, getRanking, listRankings, listWeighings, type RankingLine } from "../contract/priority.ts";
+import { cancelRanking, exportRanking, getRanking, listRankings, listWeightsQuestions, type RankingLine } from "../contract/priority.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
-import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { address, call } from "#platform/web/shell/client.ts";
+import { address, call, read, refresh, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
-import { ProgressWithCancel } from "#platform/web/ui/progress.tsx";
+import { Running } from "#platform/web/ui/running.tsx";
 import { CautionSentence, ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import { MakeRanking } from "./make-ranking.tsx";
 import { DrawsThatOpen, HeatSection, PairsSection, PlotSection, WeightsOfRanking } from "./ranking-drawings.tsx";
 import { Routes, Sensitivity, WhoFirst } from "./ranking-reading.tsx";
 import { namesIn, verdictOf } from "./ranking-words.ts";
-import { Weighings } from "./weighings.tsx";
+import { WeightsQuestions } from "./weights-questions.tsx";
 import "./ranking.css";
 
 const under = (line: RankingLine): boolean => line.state === "waiting" || line.state === "running";
-
-/** The running calculation, and a button to stop it. */
-const Running = ({ workspace, line }: { readonly workspace: string; readonly line: RankingLine }) => {
-  const { t } = useWords();
-  const cancel = useMutation({
-    mutationFn: () => call(cancelRanking, { params: { workspace, ranking: line.id } }),
-    onSettled: () => refresh(listRankings, getRanking),
-  });
-  return (
-    <>
-      <ProgressWithCancel
-        name={t("priority.number", { number: line.number })}
-        count={t(`priority.state.${line.state}`)}
-        share={line.state === "running" ? 0.5 : 0}
-        note={t("desk.go-on-working")}
-        cancel={{ label: t("desk.cancel"), onPress: () => cancel.mutate() }}
-      />
-      <ProblemSentence error={cancel.error} />
-    </>
-  );
-};
 
 const Shown = ({ workspace, line }: { readonly workspace: string; readonly line: RankingLine }) => {
   const words = useWords();
   const { t, language } = words;
   const { assessment = "" } = useParams({ strict: false });
-  const { data: ranking } = useSuspenseQuery(read(getRanking, { workspace, ranking: line.id }));
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const { data: ranking } = useRead(getRanking, { workspace, ranking: line.id });
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
   const { result } = ranking;
   if (result === null) return null;
   const nameOf = namesIn(ranking.names, language.tag);
@@ -111,8 +88,8 @@ const Priorities = () => {
   const { t, date } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { assessment = "" } = useParams({ strict: false });
-  const { data: record } = useSuspenseQuery(read(getAssessment, { workspace, assessment }));
-  const { data: weighed } = useSuspenseQuery(read(listWeighings, { workspace, assessment }));
+  const { data: record } = useRead(getAssessment, { workspace, assessment });
+  const { data: weighed } = useRead(listWeightsQuestions, { workspace, assessment });
   const { rankings, busy, known } = useRankings(workspace, assessment);
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -132,7 +109,15 @@ const Priorities = () => {
         marking={shown?.marking ?? record.marking}
         actions={shown === undefined ? undefined : make}
       />
-      {busy === undefined ? null : <Running workspace={workspace} line={busy} />}
+      {busy === undefined ? null : (
+        <Running
+          name={t("priority.number", { number: busy.number })}
+          count={t(`priority.state.${busy.state}`)}
+          running={busy.state === "running"}
+          onCancel={() => call(cancelRanking, { params: { workspace, ranking: busy.id } })}
+          stale={[listRankings, getRanking]}
+        />
+      )}
       {failed === undefined ? null : <ErrorSentence what={t("priority.failed")} kept={t("priority.failed-kept")} />}
       {known && shown === undefined && busy === undefined ? (
         <Empty title={t("priority.none")} action={make}>
@@ -142,23 +127,23 @@ const Priorities = () => {
       <div className="sections">
         {done.length < 2 || shown === undefined ? null : (
           <div className="priority-pick">
-            <SelectField label={t("priority.which")} value={shown.id} onChange={(event) => setChosen(event.target.value)}>
-              {done.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {t("priority.which-option", { number: one.number, date: date(one.madeAt) })}
-                </option>
-              ))}
-            </SelectField>
+            <SelectField
+              label={t("priority.which")}
+              value={shown.id}
+              onValue={setChosen}
+              options={done}
+              show={(one) => t("priority.which-option", { number: one.number, date: date(one.madeAt) })}
+            />
           </div>
         )}
         {shown === undefined ? null : <Shown key={shown.id} workspace={workspace} line={shown} />}
-        <Weighings workspace={workspace} weighings={weighed.weighings} />
+        <WeightsQuestions workspace={workspace} weightsQuestions={weighed.weightsQuestions} />
       </div>
       <ModalDialog open={open} title={t("priority.make")} onClose={() => setOpen(false)}>
         <MakeRanking
           workspace={workspace}
           assessment={assessment}
-          weighings={weighed.weighings}
+          weightsQuestions={weighed.weightsQuestions}
           marking={record.marking}
           onClose={() => {
             setOpen(false);

@@ -121,7 +121,7 @@ export const WeightsOfRanking = ({ result, nameOf, criteria }: Props) => {
       end={<TableSwitch table={table} onChange={setTable} />}
     >
       <p className="read">{t(result.weights.basis === "stated" ? "priority.weights.lead" : "priority.weights.lead-none")}</p>
-      <SelectField label={t("priority.weights.whose")} value={chosen} onChange={(event) => setChosen(event.target.value)}>
+      <SelectField label={t("priority.weights.whose")} value={chosen} onValue={setChosen}>
         {firsts.map(({ id, acceptability }) => (
           <option key={id} value={id}>
             {t("priority.weights.whose-option", { code: nameOf(id).code, name: nameOf(id).name, n: percent(acceptability[0] ?? 0) })}
@@ -139,7 +139,7 @@ export const WeightsOfRanking = ({ result, nameOf, criteria }: Props) => {
               const { mean = 0, p10 = 0, p90 = 0 } = result.weights.spread[code] ?? {};
               return { name: name(code), mean, p10, p90, ...(other === null ? {} : { other: other[code] ?? 0 }) };
             }),
-            showing(words, "desk", width),
+            { ...showing(words, "desk", width), answers: result.weights.basis === "stated" ? result.weights.used : null },
           )
         }
       />

@@ -7,7 +7,6 @@ import {
   type ColumnMeaning,
   type ImportOptions,
   type ImportPreview,
-  type PlainNumbers,
 } from "../contract/risk-list.ts";
 import { useState } from "react";
 import { useSession } from "#platform/web/shell/session.ts";
@@ -32,7 +31,7 @@ const Meanings = ({ preview, criteria, options, onChange }: Pick<Props, "preview
   const all: readonly ColumnMeaning[] = [...columnMeanings, ...criteria.map(({ code }) => `impact:${code}` as const)];
   const choose = (column: number, meaning: string): void =>
     onChange({
-      // each meaning belongs to one column, so the former column loses it
+      // each meaning belongs to one column, so the former column loses its meaning
       columns: options.columns.map((now, i) => (i === column ? meaning || null : now === meaning ? null : now)),
     });
   return (
@@ -47,15 +46,11 @@ const Meanings = ({ preview, criteria, options, onChange }: Pick<Props, "preview
           }
           {...(samples.length === 0 ? {} : { help: <span dir="auto">{t("risk-list.samples", { samples: samples.join("; ") })}</span> })}
           value={options.columns[column] ?? ""}
-          onChange={(event) => choose(column, event.target.value)}
-        >
-          <option value="">{t("risk-list.meaning.none")}</option>
-          {all.map((meaning) => (
-            <option key={meaning} value={meaning}>
-              {meaningText(words, meaning, criteria)}
-            </option>
-          ))}
-        </SelectField>
+          onValue={(value) => choose(column, value)}
+          empty={t("risk-list.meaning.none")}
+          options={all}
+          show={(meaning) => meaningText(words, meaning, criteria)}
+        />
       ))}
     </div>
   );
@@ -76,23 +71,24 @@ const Reading = ({ preview, catalogue, options, onChange }: Pick<Props, "preview
       max={600}
       label={label}
       value={options[key]}
-      onChange={(event) => onChange({ [key]: Math.min(600, Math.max(1, Math.round(Number(event.target.value)) || 1)) })}
+      onValue={(value) => onChange({ [key]: Math.min(600, Math.max(1, Math.round(Number(value)) || 1)) })}
     />
   );
   return (
     <div className="risk-columns">
       {preview.file.sheets.length < 2 ? null : (
-        <SelectField label={t("risk-list.sheet")} value={options.sheet ?? ""} onChange={(event) => onChange({ sheet: event.target.value })}>
-          {preview.file.sheets.map((sheet) => (
-            <option key={sheet}>{sheet}</option>
-          ))}
-        </SelectField>
+        <SelectField
+          label={t("risk-list.sheet")}
+          value={options.sheet ?? ""}
+          onValue={(sheet) => onChange({ sheet })}
+          options={preview.file.sheets}
+        />
       )}
       {preview.file.encoding === null ? null : (
         <SelectField
           label={t("risk-list.encoding")}
           value={options.encoding ?? ""}
-          onChange={(event) => onChange({ encoding: event.target.value as NonNullable<ImportOptions["encoding"]> })}
+          onValue={(encoding) => onChange({ encoding: encoding === "" ? null : encoding })}
         >
           {fileEncodings.map((encoding) => (
             <option key={encoding} lang="en" dir="ltr">
@@ -104,29 +100,21 @@ const Reading = ({ preview, catalogue, options, onChange }: Pick<Props, "preview
       <SelectField
         label={t("common.yardstick")}
         value={options.yardstick}
-        onChange={(event) => onChange({ yardstick: event.target.value })}
-      >
-        {catalogue.yardsticks.map((one) => (
-          <option key={one.id} value={one.id}>
-            {name(one.data.name)}
-          </option>
-        ))}
-      </SelectField>
+        onValue={(yardstick) => onChange({ yardstick })}
+        options={catalogue.yardsticks}
+        show={(one) => name(one.data.name)}
+      />
       <SelectField
         label={t("risk-list.numbers")}
         value={options.numbers}
-        onChange={(event) => onChange({ numbers: event.target.value as PlainNumbers })}
-      >
-        {plainNumbers.map((one) => (
-          <option key={one} value={one}>
-            {t(`risk-list.numbers.${one}`)}
-          </option>
-        ))}
-      </SelectField>
+        onValue={(numbers) => onChange({ numbers })}
+        options={plainNumbers}
+        show={(one) => t(`risk-list.numbers.${one}`)}
+      />
       {months("maliciousMonths", t("risk-list.malicious-months"))}
       {months("otherMonths", t("risk-list.other-months"))}
       <MarkingSelect label={t("risk-list.marking-of-rows")} value={options.marking} onChange={(marking) => onChange({ marking })} />
-      <SelectField label={t("risk-list.lang-of-rows")} value={options.lang} onChange={(event) => onChange({ lang: event.target.value })}>
+      <SelectField label={t("risk-list.lang-of-rows")} value={options.lang} onValue={(lang) => onChange({ lang })}>
         {session.languages.map((one) => (
           <option key={one.tag} value={one.tag} lang={one.tag}>
             {one.name}

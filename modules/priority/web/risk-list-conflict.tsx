@@ -1,22 +1,16 @@
-/** The conflict screen for a risk. It asks only about parts that both sides changed; a likelihood is one part. */
+/** The conflict screen for a risk. It asks only about parts that both sides changed. All fields of a likelihood are one part. */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
-import { ConflictScreen } from "#platform/web/ui/conflict.tsx";
-import { partNames, withParts, type Part, type RiskDraft } from "./risk-list-draft.ts";
+import { RecordConflict, type Conflict } from "#platform/web/ui/conflict.tsx";
+import { partNames, type Part, type RiskDraft } from "./risk-list-draft.ts";
 import { levelText, meaningText } from "./risk-list-words.ts";
 
-interface Props {
-  readonly mine: RiskDraft;
-  readonly theirs: RiskDraft;
-  readonly ask: readonly Part[];
+interface Props extends Conflict<RiskDraft, Part> {
   readonly catalogue: Catalogue;
   readonly criteria: CriteriaSetData["criteria"];
-  readonly busy: boolean;
-  readonly onSave: (chosen: RiskDraft) => void;
-  readonly onKeepDraft: () => void;
 }
 
-export const RiskConflict = ({ mine, theirs, ask, catalogue, criteria, busy, onSave, onKeepDraft }: Props) => {
+export const RiskConflict = ({ catalogue, criteria, ...conflict }: Props) => {
   const words = useWords();
   const { t, name } = words;
   const likelihood = (draft: RiskDraft): string => {
@@ -47,37 +41,10 @@ export const RiskConflict = ({ mine, theirs, ask, catalogue, criteria, busy, onS
     marking: (draft) => draft.marking,
   };
   return (
-    <ConflictScreen
+    <RecordConflict
+      {...conflict}
       lead={t("risk-list.conflict")}
-      sentence={ask.length === 0 ? t("desk.conflict.no-overlap") : t("desk.conflict.sentence")}
-      words={{
-        mine: t("desk.conflict.mine"),
-        theirs: t("desk.conflict.theirs"),
-        save: t("desk.conflict.save"),
-        draft: t("desk.conflict.draft"),
-        chooseAll: t("desk.conflict.choose-all"),
-        group: (label) => label,
-      }}
-      fields={partNames
-        .filter((part) => ask.includes(part) || part === "title")
-        .map((part) => ({
-          key: part,
-          label: meaningText(words, part, criteria),
-          mine: show[part](mine) || t("desk.not-said"),
-          theirs: show[part](theirs) || t("desk.not-said"),
-          equal: !ask.includes(part),
-        }))}
-      busy={busy}
-      onKeepDraft={onKeepDraft}
-      onSave={(chosen) =>
-        onSave(
-          withParts(
-            mine,
-            theirs,
-            partNames.filter((part) => chosen[part] === "theirs"),
-          ),
-        )
-      }
+      shown={partNames.map((key) => ({ key, label: meaningText(words, key, criteria), show: show[key] }))}
     />
   );
 };

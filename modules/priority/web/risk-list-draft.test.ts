@@ -1,8 +1,12 @@
-/** A draft keeps unchanged values: languages, the words of a likelihood, a best level. In a conflict a likelihood is one part. */
+/**
+ * Tests that a draft keeps unchanged values: languages, the words of a likelihood, the best level of an impact. After a conflict,
+ * all fields of a likelihood come from the same version.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Risk } from "../contract/risk-list.ts";
-import { draftOf, emptyRisk, fieldsOf, mergeUntouched } from "./risk-list-draft.ts";
+import { mergeDrafts } from "#platform/web/ui/record/merge.ts";
+import { draftOf, emptyRisk, fieldsOf, parts } from "./risk-list-draft.ts";
 
 const risk: Risk = {
   id: "0195d0a0-7e1a-7000-8000-000000000009",
@@ -45,11 +49,11 @@ test("missing fields are named", () => {
   assert.deepEqual(fieldsOf({ ...draftOf(risk), form: "band", band: "" }, risk, "en"), { missing: "likelihood" });
 });
 
-test("a conflict asks only about parts that both sides changed, and never mixes two likelihoods", () => {
+test("a conflict asks only about parts that both sides changed, and all fields of the likelihood come from the same version", () => {
   const start = draftOf(risk);
   const mine = { ...start, low: "6", title: "Mine" };
   const theirs = { ...start, high: "30", source: "Theirs" };
-  const { merged, ask } = mergeUntouched(risk, mine, theirs);
+  const { merged, ask } = mergeDrafts(parts, draftOf(risk), mine, theirs);
   assert.deepEqual(ask, ["likelihood"]);
   assert.deepEqual([merged.title, merged.source, merged.low, merged.high], ["Mine", "Theirs", "6", "20"]);
 });

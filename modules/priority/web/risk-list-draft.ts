@@ -3,7 +3,7 @@ import type { Tlp } from "#platform/contract/markings.ts";
 import type { LikelihoodGiven, LikelihoodRoute, ReadAs, Risk, RiskFields, RiskKind } from "../contract/risk-list.ts";
 
 export interface LevelDraft {
-  /** Empty text if the criterion has no level. */
+  /** The level as text; empty if the criterion has no level. */
   readonly low: string;
   readonly high: string;
 }
@@ -134,9 +134,7 @@ export const fieldsOf = (
   };
 };
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** A likelihood is one part, although it has several fields: a conflict never mixes the two sides inside it. */
+/** A likelihood is one part, although it has several fields: after a conflict, all its fields come from the same version. */
 export const parts = {
   code: ["code"],
   title: ["title"],
@@ -150,24 +148,3 @@ export const parts = {
 } as const satisfies Readonly<Record<string, readonly (keyof RiskDraft)[]>>;
 export type Part = keyof typeof parts;
 export const partNames = Object.keys(parts) as Part[];
-
-const equalIn = (part: Part, a: RiskDraft, b: RiskDraft): boolean => parts[part].every((key) => same(a[key], b[key]));
-
-/** Returns a draft with the given parts taken from another draft. */
-export const withParts = (draft: RiskDraft, other: RiskDraft, taken: readonly Part[]): RiskDraft => ({
-  ...draft,
-  ...Object.fromEntries(taken.flatMap((part) => parts[part].map((key) => [key, other[key]]))),
-});
-
-/** Three-way merge: a part that only one side changed since `base` is not asked about. */
-export const mergeUntouched = (
-  base: Risk,
-  mine: RiskDraft,
-  theirs: RiskDraft,
-): { readonly merged: RiskDraft; readonly ask: readonly Part[] } => {
-  const start = draftOf(base);
-  const differ = partNames.filter((part) => !equalIn(part, mine, theirs));
-  const untouched = differ.filter((part) => equalIn(part, mine, start));
-  const ask = differ.filter((part) => !untouched.includes(part) && !equalIn(part, theirs, start));
-  return { merged: withParts(mine, theirs, untouched), ask };
-};

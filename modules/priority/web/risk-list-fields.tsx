@@ -1,6 +1,6 @@
 /** The fields of a risk: description, stated likelihood with its period, and impacts as levels. */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
-import { likelihoodRoutes, riskKinds, type LikelihoodRoute, type ReadAs, type RiskKind } from "../contract/risk-list.ts";
+import { likelihoodRoutes, riskKinds, type ReadAs, type RiskKind } from "../contract/risk-list.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingField } from "#modules/assessment/web/marking-field.tsx";
@@ -18,13 +18,7 @@ const LikelihoodFields = ({ draft, catalogue, onChange }: Pick<Props, "draft" | 
   const { t, name } = useWords();
   const bands = catalogue.yardsticks.find((one) => one.id === draft.yardstick)?.data.bands ?? [];
   const number = (key: "low" | "best" | "high" | "months", label: string) => (
-    <TextField
-      label={label}
-      inputMode="decimal"
-      value={draft[key]}
-      onChange={(event) => onChange({ ...draft, [key]: event.target.value })}
-      required
-    />
+    <TextField label={label} inputMode="decimal" value={draft[key]} onValue={(value) => onChange({ ...draft, [key]: value })} required />
   );
   return (
     <>
@@ -40,29 +34,21 @@ const LikelihoodFields = ({ draft, catalogue, onChange }: Pick<Props, "draft" | 
           <SelectField
             label={t("common.yardstick")}
             value={draft.yardstick}
-            onChange={(event) => onChange({ ...draft, yardstick: event.target.value, band: "" })}
+            onValue={(yardstick) => onChange({ ...draft, yardstick, band: "" })}
             required
-          >
-            <option value="">{t("risk-list.not-said")}</option>
-            {catalogue.yardsticks.map((one) => (
-              <option key={one.id} value={one.id}>
-                {name(one.data.name)}
-              </option>
-            ))}
-          </SelectField>
+            empty={t("risk-list.not-said")}
+            options={catalogue.yardsticks}
+            show={(one) => name(one.data.name)}
+          />
           <SelectField
             label={t("risk-list.band")}
             value={draft.band}
-            onChange={(event) => onChange({ ...draft, band: event.target.value })}
+            onValue={(band) => onChange({ ...draft, band })}
             required
-          >
-            <option value="">{t("risk-list.not-said")}</option>
-            {bands.map((band) => (
-              <option key={band.code} value={band.code}>
-                {name(band.word)}
-              </option>
-            ))}
-          </SelectField>
+            empty={t("risk-list.not-said")}
+            options={bands}
+            show={(band) => name(band.word)}
+          />
         </div>
       ) : (
         <div className="form-row">
@@ -98,9 +84,7 @@ const ImpactFields = ({ draft, criteria, onChange }: Pick<Props, "draft" | "crit
             <SelectField
               label={t("risk-list.from", { criterion: name(criterion.name) })}
               value={now.low}
-              onChange={(event) =>
-                set({ low: event.target.value, high: Number(now.high) < Number(event.target.value) ? event.target.value : now.high })
-              }
+              onValue={(value) => set({ low: value, high: Number(now.high) < Number(value) ? value : now.high })}
             >
               <option value="">{t("risk-list.not-said")}</option>
               {options(1)}
@@ -109,7 +93,7 @@ const ImpactFields = ({ draft, criteria, onChange }: Pick<Props, "draft" | "crit
               label={t("risk-list.to")}
               value={now.low === "" ? "" : now.high || now.low}
               disabled={now.low === ""}
-              onChange={(event) => set({ high: event.target.value })}
+              onValue={(high) => set({ high })}
             >
               {now.low === "" ? <option value="">{t("risk-list.not-said")}</option> : options(Number(now.low))}
             </SelectField>
@@ -123,7 +107,7 @@ const ImpactFields = ({ draft, criteria, onChange }: Pick<Props, "draft" | "crit
 export const RiskFieldsForm = ({ draft, catalogue, criteria, readAs, onChange }: Props) => {
   const { t } = useWords();
   const chooseKind = (kind: RiskKind): void => {
-    // the usual way and period depend on the kind; values that the person chose stay
+    // the default way to state the likelihood, and its default period, depend on the kind; values that the person chose are not overwritten
     const usual = (one: RiskKind): string => String(one === "malicious" ? readAs.maliciousMonths : readAs.otherMonths);
     const route = draft.route === usualRoute[draft.kind] ? usualRoute[kind] : draft.route;
     onChange({ ...draft, kind, route, months: draft.months === usual(draft.kind) ? usual(kind) : draft.months });
@@ -134,14 +118,14 @@ export const RiskFieldsForm = ({ draft, catalogue, criteria, readAs, onChange }:
         label={t("risk-list.code")}
         help={t("risk-list.code-help")}
         value={draft.code}
-        onChange={(event) => onChange({ ...draft, code: event.target.value })}
+        onValue={(code) => onChange({ ...draft, code })}
         required
         maxLength={40}
       />
       <TextField
         label={t("risk-list.name")}
         value={draft.title}
-        onChange={(event) => onChange({ ...draft, title: event.target.value })}
+        onValue={(title) => onChange({ ...draft, title })}
         required
         maxLength={200}
       />
@@ -150,30 +134,26 @@ export const RiskFieldsForm = ({ draft, catalogue, criteria, readAs, onChange }:
         help={t("risk-list.description-help")}
         optional={t("desk.optional")}
         value={draft.description}
-        onChange={(event) => onChange({ ...draft, description: event.target.value })}
+        onValue={(description) => onChange({ ...draft, description })}
         maxLength={8000}
         rows={3}
       />
       <div className="form-row">
-        <SelectField label={t("risk-list.kind")} value={draft.kind} onChange={(event) => chooseKind(event.target.value as RiskKind)}>
-          {riskKinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {t(`risk-list.kind.${kind}`)}
-            </option>
-          ))}
-        </SelectField>
+        <SelectField
+          label={t("risk-list.kind")}
+          value={draft.kind}
+          onValue={chooseKind}
+          options={riskKinds}
+          show={(kind) => t(`risk-list.kind.${kind}`)}
+        />
         <SelectField
           label={t("risk-list.route")}
           help={t("risk-list.route-help")}
           value={draft.route}
-          onChange={(event) => onChange({ ...draft, route: event.target.value as LikelihoodRoute })}
-        >
-          {likelihoodRoutes.map((route) => (
-            <option key={route} value={route}>
-              {t(`risk-list.route.${route}`)}
-            </option>
-          ))}
-        </SelectField>
+          onValue={(route) => onChange({ ...draft, route })}
+          options={likelihoodRoutes}
+          show={(route) => t(`risk-list.route.${route}`)}
+        />
       </div>
       <LikelihoodFields draft={draft} catalogue={catalogue} onChange={onChange} />
       <ImpactFields draft={draft} criteria={criteria} onChange={onChange} />
@@ -181,7 +161,7 @@ export const RiskFieldsForm = ({ draft, catalogue, criteria, readAs, onChange }:
         label={t("common.source")}
         optional={t("desk.optional")}
         value={draft.source}
-        onChange={(event) => onChange({ ...draft, source: event.target.value })}
+        onValue={(source) => onChange({ ...draft, source })}
         maxLength={2000}
       />
       <MarkingField value={draft.marking} onChange={(marking) => onChange({ ...draft, marking })} />

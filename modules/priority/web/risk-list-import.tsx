@@ -1,6 +1,5 @@
 /**
- * Imports a list: the person chooses a file, sees what the import would do with each row, corrects the columns, and confirms the
- * preview.
+ * Imports a list: the person chooses a file, sees what the import would do with each row, corrects the columns, and confirms the preview.
  */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -14,11 +13,10 @@ import {
   type ImportOptions,
   type ImportPreview,
 } from "../contract/risk-list.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { inBase64 } from "#platform/web/shell/base64.ts";
-import { call } from "#platform/web/shell/client.ts";
 import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TextField } from "#platform/web/ui/field.tsx";
@@ -66,8 +64,8 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
   const [shown, setShown] = useState<ImportPreview | null>(null);
   // a response for a file that is no longer chosen is ignored
   const asked = useRef(0);
-  const preview = useMutation({
-    mutationFn: async ({ from, options }: { from: Chosen | File; options: Partial<ImportOptions> }) => {
+  const preview = useCommandForm({
+    send: async (_, { from, options }: { from: Chosen | File; options: Partial<ImportOptions> }) => {
       asked.current += 1;
       const mine = asked.current;
       if (from instanceof File && from.size > importLimits.bytes)
@@ -75,7 +73,8 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
       const chosen = from instanceof File ? { name: from.name.slice(0, 200), content: await inBase64(from) } : from;
       return { mine, chosen, answer: await call(previewImport, { params, body: { file: chosen, options } }) };
     },
-    onSuccess: ({ mine, chosen, answer }) => {
+    stale: [],
+    onDone: ({ mine, chosen, answer }) => {
       if (mine !== asked.current) return;
       setFile(chosen);
       setShown(answer);

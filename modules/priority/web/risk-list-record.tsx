@@ -1,17 +1,16 @@
 /** One risk with all its fields and the actions on it. */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { getRisk, listRisks, withdrawRisk, type Risk } from "../contract/risk-list.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
+import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Facts, Section } from "#platform/web/ui/page.tsx";
 import { givenText, levelText, likelihoodText, textsIn } from "./risk-list-words.ts";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
   readonly workspace: string;
@@ -27,35 +26,27 @@ interface Props {
 const WithdrawRisk = ({ workspace, risk, onClose }: Pick<Props, "workspace" | "risk" | "onClose">) => {
   const { t, language } = useWords();
   const [reason, setReason] = useState("");
-  const act = useMutation({
-    mutationFn: () =>
+  const act = useCommandForm({
+    send: () =>
       call(withdrawRisk, {
         params: { workspace, risk: risk.id },
         body: { expectedRev: risk.rev, reason: { text: reason.trim(), lang: language.tag } },
       }),
-    onSuccess: async () => {
-      await refresh(listRisks, getRisk);
-      onClose();
-    },
+    stale: [listRisks, getRisk],
+    onDone: onClose,
   });
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        act.mutate();
-      }}
+      act={act}
+      onSubmit={() => act.mutate()}
+      submit={t("risk-list.withdraw")}
+      blocked={reason.trim() === ""}
+      onCancel={onClose}
     >
       <p className="read">{t("risk-list.withdraw-means")}</p>
-      <TextField label={t("desk.reason")} value={reason} onChange={(event) => setReason(event.target.value)} required maxLength={200} />
-      <ProblemSentence error={act.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={act.isPending || reason.trim() === ""}>
-          {t("risk-list.withdraw")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+      <TextField label={t("desk.reason")} value={reason} onValue={setReason} required maxLength={200} />
+    </CommandForm>
   );
 };
 

@@ -1,4 +1,7 @@
-/** The list, grouped by kind: likelihood on the assessment's horizon, the original likelihood, the strongest impact. */
+/**
+ * Shows the list of risks, grouped by kind. For each risk it shows the likelihood over the assessment's horizon, the likelihood as
+ * it was stated, and the strongest impact.
+ */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { riskKinds, type Risk } from "../contract/risk-list.ts";
 import { langOf } from "#platform/web/shell/formats.ts";

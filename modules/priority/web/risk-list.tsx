@@ -1,12 +1,10 @@
 /** The page of an assessment's national risk list, where risks are read, typed, imported and exported. */
 import { exportRisks, listRisks, type Risk } from "../contract/risk-list.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { address } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { address, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -37,9 +35,9 @@ const RiskListPage = () => {
   const { id: workspace, may } = useWorkspace();
   const { assessment = "" } = useParams({ strict: false });
   const params = { workspace, assessment };
-  const { data: record } = useSuspenseQuery(read(getAssessment, params));
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
-  const { data } = useSuspenseQuery(read(listRisks, params));
+  const { data: record } = useRead(getAssessment, params);
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
+  const { data } = useRead(listRisks, params);
   const [open, setOpen] = useState<Open>(null);
   const [done, setDone] = useState<string | null>(null);
   const criteria = catalogue.criteriaSets.find((one) => one.id === record.criteriaSet)?.data.criteria ?? [];

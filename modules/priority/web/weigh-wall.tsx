@@ -1,46 +1,70 @@
 /** Step 4 on the wall: the question and the count; after the reveal the pooled weights, anonymous. */
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
+import { middleHalf } from "#methods/disclosure/index.ts";
 import { drawWeightProfile } from "#methods/drawing/index.ts";
 import { useQuery } from "@tanstack/react-query";
 import { showing } from "#platform/web/charts/showing.ts";
 import { SceneView } from "#platform/web/charts/scene-view.tsx";
+import { listOf } from "#platform/web/shell/formats.ts";
 import { percent } from "#platform/web/shell/percent.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { criterionNames } from "./ranking-words.ts";
-import { useRoomWeighing } from "./weigh-panel.tsx";
+import { useRoomWeightsQuestion } from "./weigh-panel.tsx";
+import { weightsApart } from "../contract/weights-apart.ts";
 
 const room = { width: 1_180, tall: 640 };
 
 const WeighWall = ({ workspace, wall }: StepWallProps) => {
   const words = useWords();
   const { t } = words;
-  const { weighing, answered, present, result } = useRoomWeighing(workspace, wall.room, wall);
+  const { question: weightsQuestion, answered, present, closedBecause, result } = useRoomWeightsQuestion(workspace, wall.room, wall);
   const { data: catalogue } = useQuery(read(getCatalogue, { workspace }));
-  const name = criterionNames(catalogue?.criteriaSets.find((one) => one.id === weighing?.criteriaSet)?.data, words);
-  const count = t("priority.weighing.answered", { n: answered, of: present });
+  const name = criterionNames(catalogue?.criteriaSets.find((one) => one.id === weightsQuestion?.criteriaSet)?.data, words);
+  const count = t("priority.weights-question.answered", { n: answered, of: present });
   if (result === null || result.noPool !== null)
     return (
       <WallQuestion
-        question={t(weighing === null ? "priority.wall.before" : "priority.wall.question")}
-        closed={weighing?.state === "closed"}
-        count={weighing === null ? undefined : { answered, of: present, words: count }}
-        hidden={t(result === null ? "priority.weighing.hidden" : "priority.weighing.few")}
+        question={t(weightsQuestion === null ? "priority.wall.before" : "priority.wall.question")}
+        closed={closedBecause}
+        count={weightsQuestion === null ? undefined : { answered, of: present, words: count }}
+        hidden={t(result === null ? "priority.weights-question.hidden" : "priority.weights-question.few")}
       />
     );
-  const rows = result.criteria.flatMap(({ criterion, pooled }) => (pooled === null ? [] : [{ name: name(criterion), ...pooled }]));
-  const [top, next] = rows.toSorted((a, b) => b.mean - a.mean);
-  // if the weights differ only in decimals, the sentence does not call one of them the largest
-  const leads = top !== undefined && Math.round(top.mean * 100) > Math.round((next?.mean ?? 0) * 100);
-  const { scene } = drawWeightProfile(rows, { ...showing(words, "wall", room.width), tall: room.tall });
+  const rows = result.criteria.flatMap(({ criterion, pooled, strips }) =>
+    pooled === null ? [] : [{ name: name(criterion), ...pooled, half: middleHalf(strips.map(({ best }) => best)) }],
+  );
+  const { first, runs, rows: ordered } = weightsApart(rows);
+  const means = ordered.map(({ mean }) => percent(mean));
+  const whole = runs.some(([from, to]) => from === 0 && to === rows.length - 1);
+  const [topFrom, topTo] = runs.find(([from]) => from === 0) ?? [0, 0];
+  const { scene } = drawWeightProfile(rows, { ...showing(words, "wall", room.width), tall: room.tall, answers: result.n });
   return (
     <div className="wall-revealed">
       <SceneView scene={scene} />
       <div className="wall-side">
         <p className="wall-verdict">{t("priority.wall.verdict")}</p>
-        {leads ? <p className="wall-line">{t("priority.wall.top", { criterion: top.name, n: percent(top.mean) })}</p> : null}
+        {first !== null ? (
+          <p className="wall-line">{t("priority.wall.top", { criterion: first.name, n: percent(first.mean) })}</p>
+        ) : whole ? (
+          <>
+            <p className="wall-line">{t("priority.wall.all-apart", { n: rows.length })}</p>
+            <p className="wall-quiet">
+              {t("priority.wall.each", { low: means.at(-1) ?? 0, high: means[0] ?? 0, same: means.at(-1) === means[0] ? "yes" : "no" })}
+            </p>
+          </>
+        ) : (
+          <p className="wall-line">
+            {t("priority.verdict.apart", {
+              codes: listOf(
+                ordered.slice(topFrom, topTo + 1).map(({ name: one }) => one),
+                words,
+              ),
+            })}
+          </p>
+        )}
         <p className="wall-last">{count}</p>
       </div>
     </div>

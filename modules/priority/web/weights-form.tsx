@@ -1,11 +1,13 @@
-/** Fields for typing a weights sheet, in the order of the sheet; and the typed values, for comparison with the sheet. */
+/**
+ * The fields in which a person types the weights of a sheet, in the order of the sheet. This file also shows typed values, so that a
+ * second person can compare them with the sheet.
+ */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
-import type { WeighingMethod, WeightsAnswer } from "../contract/priority.ts";
+import type { WeightsMethod, WeightsAnswer } from "../contract/priority.ts";
 import { useState } from "react";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { besideBest, besideBoth, typedWeights, weightsTyped, type TypedWeights } from "./weights-typed.ts";
 
 export type Criteria = CriteriaSetData["criteria"];
@@ -18,11 +20,11 @@ interface FieldProps {
   readonly onChange: (value: string) => void;
 }
 const NumberField = ({ value, onChange, ...field }: FieldProps) => (
-  <TextField {...field} type="number" step={1} value={value ?? ""} onChange={(event) => onChange(event.target.value)} />
+  <TextField {...field} type="number" step={1} value={value ?? ""} onValue={onChange} />
 );
 
 interface Props {
-  readonly method: WeighingMethod;
+  readonly method: WeightsMethod;
   /** The criteria, in the order of the sheet. */
   readonly criteria: Criteria;
   readonly answer: WeightsAnswer | null;
@@ -52,25 +54,19 @@ export const WeightsForm = ({ method, criteria, answer, error, pending, onKeep, 
     <SelectField
       label={t(which === "best" ? "paper.most" : "paper.least")}
       value={typed[which]}
-      onChange={(event) => put({ [which]: event.target.value })}
-    >
-      <option value="">–</option>
-      {codes
-        .filter((code) => codes.length === 1 || code !== typed[which === "best" ? "worst" : "best"])
-        .map((code) => (
-          <option key={code} value={code}>
-            {called(code)}
-          </option>
-        ))}
-    </SelectField>
+      onValue={(value) => put({ [which]: value })}
+      empty="–"
+      options={codes.filter((code) => codes.length === 1 || code !== typed[which === "best" ? "worst" : "best"])}
+      show={called}
+    />
   );
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onKeep(weightsTyped(typed, method, codes));
-      }}
+      act={{ isPending: pending, error }}
+      onSubmit={() => onKeep(weightsTyped(typed, method, codes))}
+      submit={t("paper.keep")}
+      onCancel={onClose}
     >
       <label className="choice">
         <input type="checkbox" checked={typed.cannotSay} onChange={(event) => put({ cannotSay: event.target.checked })} />
@@ -97,18 +93,11 @@ export const WeightsForm = ({ method, criteria, answer, error, pending, onKeep, 
           ))}
         </>
       )}
-      <ProblemSentence error={error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={pending}>
-          {t("paper.keep")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
-/** The keyed values, in the order of the sheet. */
+/** The typed values, in the order of the sheet. */
 export const WeightsTold = ({ answer, method, criteria }: Pick<Props, "method" | "criteria"> & { readonly answer: WeightsAnswer }) => {
   const { t, name, number } = useWords();
   const typed = typedWeights(answer);

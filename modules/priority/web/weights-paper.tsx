@@ -1,44 +1,52 @@
-/** Step 4 on paper: prints sheets for the open weighing; one person keys a sheet and another confirms it. */
+/** Step 4 on paper: prints sheets for the open weights question; one person types in a sheet and another confirms it. */
 import { confirmWeights, keyWeights, printWeights, readKeyedWeights } from "../contract/paper-weights.ts";
-import type { Weighing, WeightsAnswer } from "../contract/priority.ts";
-import { getRoomWeighing } from "../contract/priority-room.ts";
+import type { WeightsQuestion, WeightsAnswer } from "../contract/priority.ts";
+import { getQuestion } from "#platform/contract/questions.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, file, saveFile } from "#platform/web/shell/client.ts";
+import { call, file, saveFile, refresh, useRead } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { AgencyOptions } from "#modules/programme/web/agency-options.tsx";
 import { SheetCode } from "#platform/web/ui/room/sheet-code.tsx";
 import "./ranking.css";
 import { WeightsForm, WeightsTold, type Criteria } from "./weights-form.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
   readonly workspace: string;
   readonly room: string;
-  readonly weighing: Weighing;
+  readonly weightsQuestion: WeightsQuestion;
   /** Whether sheets were printed. If so, the page suggests opening a sheet instead of printing. */
   readonly printed: boolean;
   /** Loads the page's data about sheets again. */
   readonly onChanged: () => Promise<unknown>;
 }
 
-export const WeightsSheet = ({ workspace, room, weighing, printed, onChanged, criteria }: Props & { readonly criteria: Criteria }) => {
+export const WeightsSheet = ({
+  workspace,
+  room,
+  weightsQuestion,
+  printed,
+  onChanged,
+  criteria,
+}: Props & { readonly criteria: Criteria }) => {
   const { t } = useWords();
-  const params = { workspace, room, weighing: weighing.id };
+  const params = { workspace, room, weightsQuestion: weightsQuestion.id };
   const [code, setCode] = useState("");
   const [keying, setKeying] = useState(false);
-  const open = useMutation({ mutationFn: () => call(readKeyedWeights, { params, body: { code } }) });
+  const open = useCommandForm({ send: () => call(readKeyedWeights, { params, body: { code } }), stale: [] });
   const after = {
     onSuccess: () => {
       setKeying(false);
       open.mutate();
     },
-    onSettled: () => Promise.all([onChanged(), refresh(getRoomWeighing)]),
+    onSettled: () => Promise.all([onChanged(), refresh(getQuestion)]),
   };
   const key = useMutation({ mutationFn: (answer: WeightsAnswer) => call(keyWeights, { params, body: { code, answer } }), ...after });
   const confirm = useMutation({ mutationFn: () => call(confirmWeights, { params, body: { code } }), ...after });
@@ -67,10 +75,10 @@ export const WeightsSheet = ({ workspace, room, weighing, printed, onChanged, cr
           <Status glyph={state === "counted" ? "done" : state === "keyed" ? "under-way" : "not-started"}>
             {t(`paper.state.${state}`)}
           </Status>
-          {keyed === null || keying ? null : <WeightsTold answer={keyed.answer} method={weighing.method} criteria={inOrder} />}
+          {keyed === null || keying ? null : <WeightsTold answer={keyed.answer} method={weightsQuestion.method} criteria={inOrder} />}
           {keying ? (
             <WeightsForm
-              method={weighing.method}
+              method={weightsQuestion.method}
               criteria={inOrder}
               answer={keyed?.answer ?? null}
               error={key.error}
@@ -99,15 +107,15 @@ export const WeightsSheet = ({ workspace, room, weighing, printed, onChanged, cr
 
 const atMost = (n: number): number => Math.min(60, Math.max(0, Math.round(n) || 0));
 
-export const PrintWeights = ({ workspace, room, printed, onChanged }: Omit<Props, "weighing">) => {
+export const PrintWeights = ({ workspace, room, printed, onChanged }: Omit<Props, "weightsQuestion">) => {
   const { t, language } = useWords();
-  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const { data } = useRead(listAgencies, { workspace });
   // If the room has printed ballots, people already have codes. Otherwise every sheet needs its own code.
   const [withCode, setWithCode] = useState(printed ? 0 : 10);
   const [withBallots, setWithBallots] = useState(printed ? 10 : 0);
   const [agency, setAgency] = useState("");
-  const print = useMutation({
-    mutationFn: async () =>
+  const print = useCommandForm({
+    send: async () =>
       saveFile(
         await file(printWeights, {
           params: { workspace, room },
@@ -119,34 +127,30 @@ export const PrintWeights = ({ workspace, room, printed, onChanged }: Omit<Props
         }),
         `weights-${language.tag}.pdf`,
       ),
-    onSettled: () => Promise.all([onChanged(), refresh(getRoomWeighing)]),
+    stale: [],
+    onSettled: () => Promise.all([onChanged(), refresh(getQuestion)]),
   });
   const count = (label: string, value: number, set: (n: number) => void) => (
     <TextField label={label} type="number" min={0} max={60} value={value} onChange={(event) => set(atMost(event.target.valueAsNumber))} />
   );
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        print.mutate();
-      }}
+      act={print}
+      onSubmit={() => print.mutate()}
+      submit={t("paper.weights-print")}
+      look={printed ? "secondary" : "primary"}
+      blocked={withCode + withBallots === 0}
     >
       <p className="read">{t("paper.weights-print-why")}</p>
       {count(t("paper.with-ballots"), withBallots, setWithBallots)}
       <div className="form-row">
         {count(t("paper.with-code"), withCode, setWithCode)}
-        <SelectField label={t("console.organization")} value={agency} onChange={(event) => setAgency(event.target.value)}>
+        <SelectField label={t("console.organization")} value={agency} onValue={setAgency}>
           <option value="">{t("paper.no-agency")}</option>
           <AgencyOptions agencies={data.agencies} />
         </SelectField>
       </div>
-      <ProblemSentence error={print.error} />
-      <div className="button-row">
-        <Button look={printed ? "secondary" : "primary"} type="submit" disabled={print.isPending || withCode + withBallots === 0}>
-          {t("paper.weights-print")}
-        </Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };

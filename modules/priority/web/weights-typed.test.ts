@@ -56,7 +56,7 @@ test("best-worst: the answer has the best, the worst and the comparisons with ea
   });
 });
 
-test("if a person cannot say, the answer has no statement, whatever was typed before", () => {
+test("if a person chooses 'I cannot say', the answer has no statement, whatever was typed before", () => {
   const answer = weightsTyped({ ...nothing, cannotSay: true, points: { life: "100" } }, "swing", codes);
   assert.deepEqual(answer, { cannotSay: true, asked: codes, statement: null });
   assert.equal(typedWeights(answer).cannotSay, true);

@@ -2,7 +2,7 @@
  * Weights typed from a sheet: the text of each field, and the answer that it means. An empty field is an open question. All
  * functions are pure.
  */
-import type { WeighingMethod, WeightsAnswer } from "../contract/priority.ts";
+import type { WeightsMethod, WeightsAnswer } from "../contract/priority.ts";
 
 type PerCriterion = Readonly<Record<string, string>>;
 
@@ -52,7 +52,7 @@ const placed = (places: PerCriterion, codes: readonly string[]): { readonly code
 };
 
 /** The stated weights on the sheet. The person saw all criteria, so an empty field means "cannot say". */
-export const weightsTyped = (typed: TypedWeights, method: WeighingMethod, codes: readonly string[]): WeightsAnswer => {
+export const weightsTyped = (typed: TypedWeights, method: WeightsMethod, codes: readonly string[]): WeightsAnswer => {
   if (typed.cannotSay) return { cannotSay: true, asked: [...codes], statement: null };
   const record = (texts: PerCriterion, over: readonly string[]) => Object.fromEntries(over.map((code) => [code, given(texts[code])]));
   if (method === "best-worst") {
@@ -76,7 +76,7 @@ export const weightsTyped = (typed: TypedWeights, method: WeighingMethod, codes:
     asked: [...codes],
     statement: {
       kind: "swing",
-      // the sheet says that the first has 100 points, so a person who wrote none means 100
+      // the sheet states that the first criterion has 100 points, so if its points are empty, they are 100
       points: Object.fromEntries(codes.map((code) => [code, given(typed.points[code]) ?? (code === first ? 100 : null)])),
       order: order.map(({ code }) => code),
     },

@@ -1,6 +1,7 @@
 /**
- * The programme desk: Partner States by region, with what each receives, past events and the next one; one State's page; and the
- * events of an engagement. States can be sorted only by name, region or next date, because the desk never compares States.
+ * The programme desk: the list of Partner States by region, with the support that each State receives, its past events and its next
+ * event; the page of one State; and the events of an engagement. States can be sorted only by name, region or next date, because the
+ * desk never compares States.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -25,7 +26,7 @@ export const StateRow = z.object({
   steps: z.array(Step),
   lastEvent: z.nullable(EventDate),
   nextEvent: z.nullable(EventDate),
-  /** The latest published event held with the State, if the State is known from published sources. */
+  /** The latest event with the State that a published source reports, if the State is known from published sources. */
   lastPublished: z.nullable(EventDate),
 });
 export type StateRow = z.infer<typeof StateRow>;
@@ -51,14 +52,13 @@ export const listStates = endpoint({
   method: "GET",
   path: "/api/w/:workspace/states",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   query: StatesQuery,
   output: z.object({
     states: z.array(StateRow),
     /** The number of States before filtering. */
     of: z.int(),
-    /** The possible values of the filter: the regions that occur, and the packages of the shipped list. */
+    /** The possible values of the filters: every region of a listed State, and every package of the shipped list. */
     regions: z.array(Named),
     packages: z.array(Named),
   }),
@@ -68,14 +68,13 @@ export const exportStates = endpoint({
   method: "GET",
   path: "/api/w/:workspace/states/file",
   permission: "report.make",
-  actors: ["account"],
   params: W,
   query: StatesQuery,
   output: Empty,
   kind: "file",
 });
 
-/** The fields of an event that the programme writes: at policy level only, and without names of persons. */
+/** The fields of an event that the programme writes. The texts are at policy level only, and contain no names of persons. */
 const eventFields = {
   kind: z.enum(eventKinds),
   mode: z.enum(eventModes),
@@ -90,7 +89,7 @@ export const StateEvent = z.object({
   ...eventFields,
   title: Translated,
   place: z.nullable(Translated),
-  /** Whether the last possible day of a planned event has passed, and nobody has recorded yet whether it was held. */
+  /** Whether the last possible day of a planned event has passed and nobody has recorded yet whether the event was held. */
   overdue: z.boolean(),
   rev: Rev,
 });
@@ -104,7 +103,6 @@ export const getState = endpoint({
   method: "GET",
   path: "/api/w/:workspace/engagements/:engagement",
   permission: "workspace.read",
-  actors: ["account"],
   params: E,
   output: z.object({
     engagement: Engagement,
@@ -122,7 +120,6 @@ export const addEvent = endpoint({
   method: "POST",
   path: "/api/w/:workspace/engagements/:engagement/events",
   permission: "programme.edit",
-  actors: ["account"],
   params: E,
   body: EventFields,
   output: StateEvent,
@@ -134,7 +131,6 @@ export const changeEvent = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/state-events/:event",
   permission: "programme.edit",
-  actors: ["account"],
   params: z.object({ workspace: Id, event: Id }),
   body: z.object({ ...EventFields.shape, expectedRev: Rev }),
   output: StateEvent,

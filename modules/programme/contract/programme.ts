@@ -46,7 +46,7 @@ export const HistoryEntry = z.object({
   place: z.nullable(Translated),
   starts: z.nullable(PartialDate),
   ends: z.nullable(PartialDate),
-  /** A published number and what it counts; null if the source gives none. */
+  /** A published number and what it counts; null if the source gives no number. */
   number: z.nullable(z.number()),
   /** How the source qualifies the number, because "over 700" is not exactly 700. */
   qualifier: z.enum(["exactly", "at-least", "more-than"]),
@@ -82,7 +82,6 @@ export const getProgramme = endpoint({
   method: "GET",
   path: "/api/w/:workspace/programme",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({
     name: z.nullable(Translated),
@@ -98,7 +97,6 @@ export const addEngagement = endpoint({
   method: "POST",
   path: "/api/w/:workspace/engagements",
   permission: "programme.edit",
-  actors: ["account"],
   params: W,
   body: z.object({
     state: z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/)),
@@ -117,7 +115,6 @@ export const changeEngagement = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/engagements/:engagement",
   permission: "programme.edit",
-  actors: ["account"],
   params: z.object({ workspace: Id, engagement: Id }),
   body: z.object({
     expectedRev: Rev,
@@ -136,7 +133,6 @@ export const listAgencies = endpoint({
   method: "GET",
   path: "/api/w/:workspace/agencies",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({ agencies: z.array(Agency) }),
 });
@@ -145,7 +141,6 @@ export const addAgency = endpoint({
   method: "POST",
   path: "/api/w/:workspace/agencies",
   permission: "programme.edit",
-  actors: ["account"],
   params: W,
   body: z.object({ name: Translated, type: AgencyType }),
   output: Agency,
@@ -156,7 +151,6 @@ export const changeAgency = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/agencies/:agency",
   permission: "programme.edit",
-  actors: ["account"],
   params: z.object({ workspace: Id, agency: Id }),
   body: z.object({ expectedRev: Rev, name: Translated, type: AgencyType }),
   output: Agency,
@@ -167,7 +161,6 @@ export const withdrawAgency = endpoint({
   method: "DELETE",
   path: "/api/w/:workspace/agencies/:agency",
   permission: "programme.edit",
-  actors: ["account"],
   params: z.object({ workspace: Id, agency: Id }),
   output: Empty,
 });
@@ -177,7 +170,6 @@ export const makePartnerCode = endpoint({
   method: "POST",
   path: "/api/w/:workspace/engagements/:engagement/partner-code",
   permission: "programme.edit",
-  actors: ["account"],
   params: z.object({ workspace: Id, engagement: Id }),
   output: z.object({ code: z.string(), expiresAt: Instant }),
 });

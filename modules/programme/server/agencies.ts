@@ -1,7 +1,7 @@
 /** Queries on programme.agency. */
 import type { Agency } from "../contract/programme.ts";
 import type { Translated } from "#platform/contract/values.ts";
-import type { Tx } from "#platform/server/db/index.ts";
+import { newId, type Tx } from "#platform/server/db/index.ts";
 
 const shape = (row: { id: string; name: unknown; type: string; rev: number }): Agency => ({
   id: row.id,
@@ -33,7 +33,25 @@ export const agencyById = async (tx: Tx, workspace: string, id: string): Promise
   return row === undefined ? null : shape(row);
 };
 
-/** Names of agencies at a given time, by id. The function reads the history and returns only agencies that had another name then. */
+/** Adds an agency to the State's list. @returns its id */
+export const insertAgency = async (
+  tx: Tx,
+  workspace: string,
+  { name, type }: Pick<Agency, "name" | "type">,
+  by: string,
+): Promise<string> => {
+  const id = newId();
+  await tx
+    .insertInto("programme.agency")
+    .values({ workspace_id: workspace, id, name: JSON.stringify(name), type, created_by: by, updated_by: by })
+    .execute();
+  return id;
+};
+
+/**
+ * The names that agencies had at a given time, by id. The function reads the history and returns only agencies whose name at that
+ * time was different from the present name.
+ */
 export const namesAt = async (tx: Tx, workspace: string, moment: Date): Promise<ReadonlyMap<string, Translated>> => {
   const rows = await tx
     .selectFrom("history.revision")
@@ -44,6 +62,7 @@ export const namesAt = async (tx: Tx, workspace: string, moment: Date): Promise<
     .orderBy("row_key")
     .orderBy("rev", "desc")
     .execute();
-  // The oldest version that was replaced after that time is the one that was valid then. The query returns it last, so it wins.
+  // The oldest version that was replaced after that time is the one that was valid then. The query returns this version last, and the last
+  // one is used.
   return new Map(rows.map(({ row }) => row as unknown as { id: string; name: Translated }).map(({ id, name }) => [id, name]));
 };

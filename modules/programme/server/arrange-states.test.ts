@@ -70,7 +70,7 @@ test("names are sorted by the rules of the reader's language", () => {
   );
 });
 
-test("no order depends on what a State has done: with other steps and events held, the order is the same", () => {
+test("no order depends on what a State has done: if other steps and events were held, the order is the same", () => {
   const steps = fc.array(fc.integer({ min: 1, max: 8 }));
   fc.assert(
     fc.property(

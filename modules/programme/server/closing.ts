@@ -2,11 +2,11 @@
 import { Problem } from "#platform/contract/problems.ts";
 import { extensionPoint, provided, type Tx } from "#platform/server/db/index.ts";
 
-/** Counts the items without a status that this workspace has for the State with this code. */
+/** Returns how many items without a status this workspace has about the State with this code. */
 export type OpenItems = (tx: Tx, workspace: string, state: string) => Promise<readonly number[]>;
 export const openItems = extensionPoint<OpenItems>("programme.open-items");
 
-/** @throws Problem engagement-has-open-items with the numbers */
+/** @throws Problem engagement-has-open-items, with the numbers of the items, if an item has no status */
 export const refuseWhileOpen = async (tx: Tx, workspace: string, state: string): Promise<void> => {
   const open: number[] = [];
   for (const itemsOf of provided(tx, openItems)) open.push(...(await itemsOf(tx, workspace, state)));

@@ -25,7 +25,7 @@ export interface StateName {
   readonly fictional: boolean;
 }
 
-/** A State by its M49 or fictional code; null for an unknown code. */
+/** Finds a State by its M49 code or by its fictional code; returns null if the code is unknown. */
 export const stateByCode = (code: string): StateName | null => {
   const fictional = fictionalStates.find((state) => state.code === code);
   if (fictional !== undefined)

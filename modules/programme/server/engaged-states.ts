@@ -1,9 +1,9 @@
 /** Partner States with a current engagement. Their number is the total in "3 of 9 States released". */
 import type { Tx } from "#platform/server/db/index.ts";
+import { dayInUtc } from "#methods/calendar/index.ts";
 
 /**
- * Returns the codes of these States. States known only from publications are not included, because nobody asked them to release a
- * record.
+ * Returns the codes of these States. States known only from publications are not included, because nobody asked them to release a record.
  */
 export const engagedStates = async (tx: Tx, workspace: string, now: Date): Promise<ReadonlySet<string>> => {
   const engagements = await tx
@@ -11,7 +11,7 @@ export const engagedStates = async (tx: Tx, workspace: string, now: Date): Promi
     .select("state")
     .where("workspace_id", "=", workspace)
     .where("source", "is", null)
-    .where((eb) => eb.or([eb("left_on", "is", null), eb("left_on", ">", now.toISOString().slice(0, 10))]))
+    .where((eb) => eb.or([eb("left_on", "is", null), eb("left_on", ">", dayInUtc(now))]))
     .execute();
   return new Set(engagements.map((row) => row.state));
 };

@@ -54,7 +54,7 @@ export const engagementsOf = async (tx: Tx, workspace: string, id?: string): Pro
   return (await query.orderBy("state").execute()).map(engagementOf);
 };
 
-/** @throws Problem not-found */
+/** @throws Problem not-found if the engagement does not exist */
 export const engagementById = async (tx: Tx, workspace: string, id: string): Promise<EngagementOut> => {
   const [found] = await engagementsOf(tx, workspace, id);
   if (found === undefined) throw new Problem("not-found");

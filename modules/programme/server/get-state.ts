@@ -4,11 +4,12 @@ import { implement } from "#platform/server/http/index.ts";
 import { shippedPackages } from "./content.ts";
 import { engagementById } from "./engagements.ts";
 import { factsAbout } from "./history.ts";
-import { dayOf, eventsOf, stepsHeld } from "./state-events.ts";
+import { eventsOf, stepsHeld } from "./state-events.ts";
+import { dayInUtc } from "#methods/calendar/index.ts";
 
 export const routes = [
   implement(getState, async ({ tx, params, now, audited }) => {
-    const today = dayOf(now());
+    const today = dayInUtc(now());
     const engagement = await engagementById(tx, params.workspace, params.engagement);
     const events = await eventsOf(tx, params.workspace, params.engagement, today);
     audited(events.filter((one) => one.marking !== "TLP:CLEAR").map((one) => one.id));

@@ -11,7 +11,7 @@ import { loadHistory } from "./load-history.ts";
 import { routes as makePartnerCode } from "./make-partner-code.ts";
 import { records } from "./record-kinds.ts";
 
-export { agenciesOf, agencyById, namesAt } from "./agencies.ts";
+export { agenciesOf, agencyById, insertAgency, namesAt } from "./agencies.ts";
 export { openItems } from "./closing.ts";
 export { shippedPackages, stateByCode } from "./content.ts";
 export { engagedStates } from "./engaged-states.ts";

@@ -1,9 +1,9 @@
 /** Lists, adds, renames and withdraws agencies. An agency that has given answers is withdrawn, never deleted. */
 import { addAgency, changeAgency, listAgencies, withdrawAgency } from "../contract/programme.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { changeRow, newId } from "#platform/server/db/index.ts";
+import { changeRow } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { agenciesOf, agencyById } from "./agencies.ts";
+import { agenciesOf, agencyById, insertAgency } from "./agencies.ts";
 
 const required = <T>(value: T | null): T => {
   if (value === null) throw new Problem("not-found");
@@ -13,12 +13,7 @@ const required = <T>(value: T | null): T => {
 export const routes = [
   implement(listAgencies, async ({ tx, params }) => ({ agencies: await agenciesOf(tx, params.workspace) })),
   implement(addAgency, async ({ tx, params, body, actor, audited }) => {
-    const id = newId();
-    const by = actorForAudit(actor);
-    await tx
-      .insertInto("programme.agency")
-      .values({ workspace_id: params.workspace, id, name: JSON.stringify(body.name), type: body.type, created_by: by, updated_by: by })
-      .execute();
+    const id = await insertAgency(tx, params.workspace, body, actorForAudit(actor));
     audited([id]);
     return required(await agencyById(tx, params.workspace, id));
   }),

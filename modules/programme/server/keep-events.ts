@@ -1,14 +1,15 @@
-/** Adds and changes an event of a State. An event is never deleted; a cancelled event keeps its row. */
+/** Adds and changes events of a State. An event is never deleted: if an event is cancelled, its row stays. */
 import { addEvent, changeEvent } from "../contract/partner-state.ts";
 import { changeRow, newId } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { engagementById } from "./engagements.ts";
-import { dayOf, eventById, eventColumns, refuseImpossible, stateEvent } from "./state-events.ts";
+import { eventById, eventColumns, refuseImpossible, stateEvent } from "./state-events.ts";
 import { expectRev } from "#platform/server/record/index.ts";
+import { dayInUtc } from "#methods/calendar/index.ts";
 
 export const routes = [
   implement(addEvent, async ({ tx, params, body, actor, now, audited }) => {
-    const today = dayOf(now());
+    const today = dayInUtc(now());
     await engagementById(tx, params.workspace, params.engagement);
     refuseImpossible(tx, body, today);
     const id = newId();
@@ -28,7 +29,7 @@ export const routes = [
     return stateEvent(await eventById(tx, params.workspace, id), today);
   }),
   implement(changeEvent, async ({ tx, params, body, actor, now, audited }) => {
-    const today = dayOf(now());
+    const today = dayInUtc(now());
     const before = await eventById(tx, params.workspace, params.event);
     expectRev(stateEvent(before, today), body.expectedRev);
     refuseImpossible(tx, body, today);

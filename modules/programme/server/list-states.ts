@@ -5,7 +5,7 @@ import type { Translated } from "#platform/contract/values.ts";
 import { implement, implementFile } from "#platform/server/http/index.ts";
 import { arrangeStates } from "./arrange-states.ts";
 import { shippedPackages } from "./content.ts";
-import { dayOf } from "./state-events.ts";
+import { dayInUtc } from "#methods/calendar/index.ts";
 import { statesCsv } from "./states-csv.ts";
 import { statesOf } from "./states.ts";
 
@@ -16,7 +16,7 @@ const regionsOf = (rows: readonly StateRow[]): { code: string; name: Translated 
 
 export const routes = [
   implement(listStates, async ({ tx, params, query, now }) => {
-    const all = await statesOf(tx, params.workspace, dayOf(now()));
+    const all = await statesOf(tx, params.workspace, dayInUtc(now()));
     return {
       states: arrangeStates(all, query, packageNames),
       of: all.length,
@@ -25,7 +25,7 @@ export const routes = [
     };
   }),
   implementFile(exportStates, async ({ tx, params, query, now }) => {
-    const today = dayOf(now());
+    const today = dayInUtc(now());
     const rows = arrangeStates(await statesOf(tx, params.workspace, today), query, packageNames);
     return {
       name: `partner-states-${today}.csv`,

@@ -1,4 +1,7 @@
-/** Makes a code for the State of an engagement. With it the State's workspace, and no other, may send to this programme. */
+/**
+ * Makes a code for the State of an engagement. With the code, the State's workspace, and no other workspace, may send to this
+ * programme.
+ */
 import { makePartnerCode } from "../contract/programme.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { newPartnerCode } from "#platform/server/exchange/index.ts";

@@ -1,4 +1,7 @@
-/** The programme's page, its agencies and its engagements over HTTP: published facts with sources, conflicts, refusals. */
+/**
+ * Tests the page, the agencies and the engagements of the programme over HTTP: published facts with their sources, conflicts, and
+ * refusals.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -32,7 +35,7 @@ test("the published history has sources and counts, and the fictional State is m
     assert.equal(engagement.fictional, engagement.state.startsWith("X-"), engagement.state);
 });
 
-test("an agency can be added and renamed; the second person to rename it gets the present name; a withdrawn agency is not offered any more", async (t) => {
+test("an agency can be added and renamed; if two people rename it, the second gets the present name; a withdrawn agency is not offered any more", async (t) => {
   const app = await testApplication(t);
   const amara = await app.as("amara");
   const params = { workspace: app.demonstration?.velmara ?? "" };
@@ -59,7 +62,7 @@ test("an agency can be added and renamed; the second person to rename it gets th
   );
 });
 
-test("an engagement with an unknown State, or a second one with the same State, is refused; a change based on an old revision is a conflict", async (t) => {
+test("an engagement with an unknown State is refused, and so is a second engagement with the same State; a change that is based on an old revision is a conflict", async (t) => {
   const app = await testApplication(t);
   const amara = await app.as("amara");
   const params = { workspace: app.demonstration?.velmara ?? "" };

@@ -1,4 +1,4 @@
-/** The records of a programme's desk, and how a test makes one of each. */
+/** The record kinds of a programme's desk, and the functions with which tests create a record of each kind. */
 import { addEvent, EventFields } from "../contract/partner-state.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 

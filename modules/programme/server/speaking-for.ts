@@ -6,8 +6,7 @@ import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 
 /**
- * Runs a function as this agency, then restores the previous agency. `every` gives access to all agencies and is used only for
- * counting.
+ * Runs a function as this agency, then restores the previous agency. `every` gives access to all agencies and is used only for counting.
  */
 export const speakingFor = async <T>(tx: Tx, agency: string, run: () => Promise<T>): Promise<T> => {
   const { rows } = await sql<{ before: string }>`select coalesce(current_setting('counterpart.agency', true), '') as before`.execute(tx);

@@ -10,9 +10,6 @@ import { partialDate } from "./content.ts";
 
 type Row = Selectable<DB["programme.event"]>;
 
-/** The UTC calendar day that decides which deadlines have passed and which event is next. */
-export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
-
 export const stateEvent = (row: Row, today: string): StateEvent => ({
   id: row.id,
   kind: row.kind as StateEvent["kind"],
@@ -41,7 +38,7 @@ export const eventsOf = async (tx: Tx, workspace: string, engagement: string, to
   return rows.map((row) => stateEvent(row, today));
 };
 
-/** @throws Problem not-found, also if the reader cannot see the event */
+/** @throws Problem not-found if the event does not exist or the reader cannot see it */
 export const eventById = async (tx: Tx, workspace: string, id: string): Promise<Row> => {
   const row = await tx
     .selectFrom("programme.event")
@@ -62,7 +59,8 @@ const day = (date: string, precision: string): string => date.slice(0, precision
 /**
  * Refuses impossible values: an end before the start, a repeated step, an event held on a future day, a marking above the writer's
  * clearance, a text with operational detail.
- * @throws Problem invalid-input, marking-forbids, reads-like-a-method
+ * @throws Problem marking-forbids if the marking is above the writer's clearance; reads-like-a-method if the guard refuses a text;
+ * invalid-input for every other impossible value
  */
 export const refuseImpossible = (tx: Tx, fields: EventFields, today: string): void => {
   const { starts, ends, steps, status, marking } = fields;

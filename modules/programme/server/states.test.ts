@@ -1,4 +1,7 @@
-/** The programme desk over HTTP: the list, its three orders and filters, the file, one State's page, events, and who can see what. */
+/**
+ * Tests the programme desk over HTTP: the list with its filters and its three orders, the file, the page of one State, events, and
+ * which reader can see which record.
+ */
 import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -37,7 +40,7 @@ const withRole = async (app: TestApplication, workspace: string, role: Role): Pr
   return page;
 };
 
-test("States are listed by region with past events and the next one; for a real State the list shows only facts with a source", async (t) => {
+test("States are listed by region, with their past events and their next event; for a real State the list shows only facts with a source", async (t) => {
   const { bruno, params } = await start(t);
   const { states, of, regions, packages } = await bruno.call(listStates, { params, query: {} });
   assert.equal(of, states.length);
@@ -129,7 +132,7 @@ const visit: EventFields = {
 const idOf = async (page: Browser, params: { workspace: string }, state: string): Promise<string> =>
   (await page.call(listStates, { params, query: {} })).states.find((one) => one.state === state)?.id ?? "";
 
-test("an event can be added and changed in a second language; the history keeps it; a change based on an old revision gets a conflict with the present values", async (t) => {
+test("an event can be added and changed in a second language; the history keeps the earlier version; a change based on an old revision gets a conflict with the present values", async (t) => {
   const { app, bruno, params } = await start(t);
   const here = { ...params, engagement: await idOf(bruno, params, "X-UMB") };
   const made = await bruno.call(addEvent, { params: here, body: visit });

@@ -26,8 +26,7 @@ const eventDate = (row: EventRow | null): StateRow["lastEvent"] =>
       };
 
 /**
- * Engagements with the events that the reader may see. The next event is the earliest planned one whose last possible day has not
- * passed.
+ * Engagements with the events that the reader may see. The next event is the earliest planned one whose last possible day has not passed.
  * @param today ISO date
  */
 export const statesOf = async (tx: Tx, workspace: string, today: string): Promise<StateRow[]> => {

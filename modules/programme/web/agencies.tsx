@@ -1,19 +1,18 @@
 /** Agencies and their types: people choose their agency on the phone when they join, and results are grouped by agency. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { addAgency, agencyTypes, changeAgency, listAgencies, withdrawAgency } from "../contract/programme.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { ConfirmDialog } from "#platform/web/shell/confirm-dialog.tsx";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
+import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 type AgencyRow = OutputOf<typeof listAgencies>["agencies"][number];
 
@@ -29,8 +28,8 @@ const AgencyForm = ({
   const { t, language } = useWords();
   const [title, setTitle] = useState(agency?.name[language.tag] ?? "");
   const [type, setType] = useState<AgencyRow["type"] | "">(agency?.type ?? "");
-  const save = useMutation({
-    mutationFn: (): Promise<unknown> => {
+  const save = useCommandForm({
+    send: (): Promise<unknown> => {
       const chosen = type === "" ? "ministry" : type;
       return agency === null
         ? call(addAgency, { params: { workspace }, body: { name: { [language.tag]: title.trim() }, type: chosen } })
@@ -39,59 +38,45 @@ const AgencyForm = ({
             body: { expectedRev: agency.rev, name: { ...agency.name, [language.tag]: title.trim() }, type: chosen },
           });
     },
-    onSuccess: onClose,
+    stale: [],
+    onDone: onClose,
     onSettled: () => refresh(listAgencies),
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onClose}>
       <TextField
         label={t("common.name")}
         help={t("programme.agency-name-help", { name: language.name })}
         value={title}
-        onChange={(event) => setTitle(event.target.value)}
+        onValue={setTitle}
         required
         maxLength={200}
       />
       <SelectField
         label={t("programme.agency-type")}
         value={type}
-        onChange={(event) => setType(event.target.value as AgencyRow["type"])}
+        onValue={setType}
         required
-      >
-        <option value="">{t("desk.choose")}</option>
-        {agencyTypes.map((one) => (
-          <option key={one} value={one}>
-            {t(`programme.type.${one}`)}
-          </option>
-        ))}
-      </SelectField>
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+        empty={t("desk.choose")}
+        options={agencyTypes}
+        show={(one) => t(`programme.type.${one}`)}
+      />
+    </CommandForm>
   );
 };
 
 const Agencies = () => {
   const { t, name, number, compare } = useWords();
   const { id: workspace, may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const { data } = useRead(listAgencies, { workspace });
   const [open, setOpen] = useState<null | "add" | AgencyRow | { readonly withdraw: AgencyRow }>(null);
   const edits = may("programme.edit");
   const withdrawing = open !== null && open !== "add" && "withdraw" in open ? open.withdraw : null;
   const changing = open !== null && open !== "add" && !("withdraw" in open) ? open : null;
-  const withdraw = useMutation({
-    mutationFn: (agency: string) => call(withdrawAgency, { params: { workspace, agency } }),
-    onSuccess: () => setOpen(null),
+  const withdraw = useCommandForm({
+    send: (_, agency: string) => call(withdrawAgency, { params: { workspace, agency } }),
+    stale: [],
+    onDone: () => setOpen(null),
     onSettled: () => refresh(listAgencies),
   });
   return (

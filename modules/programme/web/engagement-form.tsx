@@ -2,15 +2,13 @@
 import { textIn } from "#methods/language/index.ts";
 import { addEngagement, changeEngagement, engagementKinds, getProgramme } from "../contract/programme.ts";
 import { getState, listStates } from "../contract/partner-state.ts";
-import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
+import { RecordConflict } from "#platform/web/ui/conflict.tsx";
+import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
+import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { Choices, SelectField, TextField } from "#platform/web/ui/field.tsx";
-import { RecordConflict } from "./record-conflict.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
+
 import type { EngagementRow, Package } from "./engagement-row.ts";
 import { precisions, type Precision } from "./precision.ts";
 import { rewritten } from "./written.ts";
@@ -43,12 +41,11 @@ const draftOf = (one: EngagementRow | null, tag: string): Draft => ({
 
 export const EngagementForm = ({ workspace, engagement, packages, onClose }: Props) => {
   const { t, name, language, localDate, partialDate } = useWords();
-  const [base, setBase] = useState(engagement);
-  const [theirs, setTheirs] = useState<EngagementRow | null>(null);
-  const [draft, setDraft] = useState<Draft>(draftOf(engagement, language.tag));
-  const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more });
-  const save = useMutation({
-    mutationFn: ({ draft: one, on }: { draft: Draft; on: EngagementRow | null }): Promise<unknown> => {
+  const { draft, setDraft, conflict, save, submit } = useRecordForm<EngagementRow, Draft>({
+    row: engagement,
+    first: draftOf(engagement, language.tag),
+    draftOf: (one) => draftOf(one, language.tag),
+    send: (_, one, on): Promise<unknown> => {
       const words = rewritten(textIn(on?.package ?? {}, language.tag), one.package, language.tag);
       const common = {
         kind: one.kind,
@@ -64,23 +61,20 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
             body: { ...common, expectedRev: on.rev, left: one.left === "" ? null : one.left },
           });
     },
-    onSuccess: onClose,
-    onError: async (error) => {
-      // the form fetches the record again, because the version in the conflict response may be outdated already
-      if (isProblem(error, "conflict") && base !== null)
-        setTheirs((await call(getState, { params: { workspace, engagement: base.id } })).engagement);
-    },
+    latest: async (on) => (await call(getState, { params: { workspace, engagement: on.id } })).engagement,
+    stale: [],
+    onDone: onClose,
     onSettled: () => refresh(getProgramme, listStates, getState),
   });
+  const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more });
   const packageNames = (codes: readonly string[]): string =>
     codes.map((code) => name(packages.find((one) => one.code === code)?.name ?? { en: code })).join(", ");
-  if (theirs !== null) {
+  if (conflict !== null) {
     return (
-      <RecordConflict<Draft>
+      <RecordConflict
+        {...conflict}
         lead={t("partner.conflict.engagement")}
-        mine={draft}
-        theirs={draftOf(theirs, language.tag)}
-        fields={[
+        shown={[
           { key: "kind", label: t("partner.kind"), show: (one) => t(`partner.kind.${one.kind}`) },
           { key: "packages", label: t("partner.packages"), show: (one) => packageNames(one.packages) },
           { key: "package", label: t("partner.package-words"), show: (one) => one.package },
@@ -92,28 +86,11 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
           { key: "precision", label: t("partner.precision"), show: (one) => t(`partner.precision.${one.precision}`) },
           { key: "left", label: t("programme.left"), show: (one) => (one.left === "" ? t("programme.no-date") : localDate(one.left)) },
         ]}
-        busy={save.isPending}
-        onSave={(chosen) => {
-          setDraft(chosen);
-          setBase(theirs);
-          setTheirs(null);
-          save.mutate({ draft: chosen, on: theirs });
-        }}
-        onKeepDraft={() => {
-          setBase(theirs);
-          setTheirs(null);
-          save.reset();
-        }}
       />
     );
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate({ draft, on: base });
-      }}
-    >
+    <CommandForm act={save} onSubmit={submit} submit={t("desk.save")} onCancel={onClose}>
       {engagement === null ? (
         <TextField
           label={t("programme.state-code")}
@@ -121,7 +98,7 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
           dir="ltr"
           pattern="[0-9]{3}|[Xx]-[A-Za-z]{3}"
           value={draft.state}
-          onChange={(event) => change({ state: event.target.value })}
+          onValue={(state) => change({ state })}
           required
         />
       ) : (
@@ -146,7 +123,7 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
       <TextField
         label={t("partner.package-words")}
         value={draft.package}
-        onChange={(event) => change({ package: event.target.value })}
+        onValue={(chosen) => change({ package: chosen })}
         required
         maxLength={200}
       />
@@ -156,36 +133,25 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
           optional={t("desk.optional")}
           type="date"
           value={draft.joined}
-          onChange={(event) => change({ joined: event.target.value })}
+          onValue={(joined) => change({ joined })}
         />
         <SelectField
           label={t("partner.precision")}
           value={draft.precision}
-          onChange={(event) => change({ precision: event.target.value as Precision })}
-        >
-          {precisions.map((precision) => (
-            <option key={precision} value={precision}>
-              {t(`partner.precision.${precision}`)}
-            </option>
-          ))}
-        </SelectField>
+          onValue={(precision) => change({ precision })}
+          options={precisions}
+          show={(precision) => t(`partner.precision.${precision}`)}
+        />
         {engagement === null ? null : (
           <TextField
             label={t("programme.left")}
             optional={t("desk.optional")}
             type="date"
             value={draft.left}
-            onChange={(event) => change({ left: event.target.value })}
+            onValue={(left) => change({ left })}
           />
         )}
       </div>
-      <ProblemSentence error={isProblem(save.error, "conflict") ? null : save.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };

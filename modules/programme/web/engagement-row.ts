@@ -1,4 +1,4 @@
-/** The types of the programme desk's records in its pages and forms. */
+/** Types for the records that the programme desk's pages and forms use. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { getState } from "../contract/partner-state.ts";
 import type { getProgramme } from "../contract/programme.ts";

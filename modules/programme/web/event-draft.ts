@@ -44,7 +44,7 @@ export const eventDraft = (event: EventRow, tag: string): EventDraft => ({
   marking: event.marking,
 });
 
-/** The fields to send; null if no marking is chosen. The last day has the precision of the first. */
+/** The fields to send; null if no marking is chosen. The last day has the same precision as the first day. */
 export const eventFields = (draft: EventDraft, before: EventRow | null, tag: string): EventFields | null => {
   if (draft.marking === "") return null;
   const place = rewritten(textIn(before?.place ?? {}, tag), draft.place, tag);

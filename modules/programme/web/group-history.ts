@@ -1,6 +1,6 @@
 /**
- * Groups the history: events by date, each with the numbers that sources give for it; and figures by the question that they answer,
- * because sources differ.
+ * Groups the history. Events are sorted by date, each with the numbers that sources give for it. Figures are grouped by the question
+ * that they answer, because different sources give different figures.
  */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { getProgramme } from "../contract/programme.ts";

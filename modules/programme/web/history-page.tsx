@@ -1,9 +1,8 @@
 /** Phases, timeline and published figures of the programme, each with its source; donors and implementing bodies. */
 import { getProgramme } from "../contract/programme.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import type { Programme } from "./engagement-row.ts";
@@ -51,7 +50,7 @@ const Phases = ({ phases }: { readonly phases: Programme["phases"] }) => {
 const HistoryPage = () => {
   const { t, name, compare } = useWords();
   const { id: workspace } = useWorkspace();
-  const { data } = useSuspenseQuery(read(getProgramme, { workspace }));
+  const { data } = useRead(getProgramme, { workspace });
   const bodies = (kind: "donor" | "implementer") => data.bodies.filter((body) => body.kind === kind);
   return (
     <div className="page">

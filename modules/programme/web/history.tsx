@@ -1,4 +1,7 @@
-/** The published history: past events with dates, and figures of sources, each with what it counts and its source. */
+/**
+ * Shows the published history: past events with their dates, and published figures. For each figure it shows what was counted, and
+ * the source.
+ */
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { FigureThatOpens } from "#platform/web/ui/overlay.tsx";
 import { Section } from "#platform/web/ui/page.tsx";

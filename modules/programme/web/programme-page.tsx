@@ -1,17 +1,15 @@
 /**
- * The programme desk: every Partner State by region with its packages, past and next events, and how many States released an
- * assessment. The reader can choose among three orders; none of them compares States. Phases and published history have a page of
- * their own.
+ * The programme desk: every Partner State by region with its packages, past and next events, and how many States released an assessment.
+ * The reader can choose among three orders; none of them compares States. Phases and published history have a page of their own.
  */
 import { exportStates } from "../contract/partner-state.ts";
 import { getProgramme } from "../contract/programme.ts";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
 import { homeNotices } from "#platform/web/module/home-places.ts";
 import { Parts } from "#platform/web/module/parts.tsx";
-import { address } from "#platform/web/shell/client.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { address, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button, buttonClass } from "#platform/web/ui/button.tsx";
@@ -31,7 +29,7 @@ const ProgrammePage = () => {
   const [filters, setFilters] = useState(noFilters);
   const [adding, setAdding] = useState(false);
   const query = queryOf(useDeferredValue(filters), language.tag);
-  const { data: programme } = useSuspenseQuery(read(getProgramme, { workspace }));
+  const { data: programme } = useRead(getProgramme, { workspace });
   const { data } = useQuery(readStates(workspace, query));
   const edits = may("programme.edit");
   const add = (

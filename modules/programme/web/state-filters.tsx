@@ -4,6 +4,7 @@ import { stateSorts, type listStates, type StatesQuery } from "../contract/partn
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { Form } from "#platform/web/ui/form.tsx";
 
 export interface Filters {
   readonly text: string;
@@ -36,41 +37,31 @@ export const StateFilters = ({ filters, offered, onChange }: Props) => {
   const set = filters.text !== "" || filters.region !== "" || filters.package !== "" || filters.next;
   const byName = (list: Props["offered"]["regions"]) => list.toSorted((a, b) => compare(name(a.name), name(b.name)));
   return (
-    <form role="search" aria-label={t("partner.filter")} className="state-filters" onSubmit={(event) => event.preventDefault()}>
-      <TextField
-        label={t("partner.filter-text")}
-        type="search"
-        value={filters.text}
-        maxLength={100}
-        onChange={(event) => change({ text: event.target.value })}
+    <Form role="search" aria-label={t("partner.filter")} className="state-filters">
+      <TextField label={t("partner.filter-text")} type="search" value={filters.text} maxLength={100} onValue={(text) => change({ text })} />
+      <SelectField
+        label={t("partner.region")}
+        value={filters.region}
+        onValue={(region) => change({ region })}
+        empty={t("partner.all-regions")}
+        options={byName(offered.regions)}
+        show={(one) => name(one.name)}
       />
-      <SelectField label={t("partner.region")} value={filters.region} onChange={(event) => change({ region: event.target.value })}>
-        <option value="">{t("partner.all-regions")}</option>
-        {byName(offered.regions).map((one) => (
-          <option key={one.code} value={one.code}>
-            {name(one.name)}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField label={t("programme.package")} value={filters.package} onChange={(event) => change({ package: event.target.value })}>
-        <option value="">{t("partner.all-packages")}</option>
-        {byName(offered.packages).map((one) => (
-          <option key={one.code} value={one.code}>
-            {name(one.name)}
-          </option>
-        ))}
-      </SelectField>
+      <SelectField
+        label={t("programme.package")}
+        value={filters.package}
+        onValue={(chosen) => change({ package: chosen })}
+        empty={t("partner.all-packages")}
+        options={byName(offered.packages)}
+        show={(one) => name(one.name)}
+      />
       <SelectField
         label={t("partner.sort")}
         value={filters.sort}
-        onChange={(event) => change({ sort: event.target.value as Filters["sort"] })}
-      >
-        {stateSorts.map((sort) => (
-          <option key={sort} value={sort}>
-            {t(`partner.sort.${sort}`)}
-          </option>
-        ))}
-      </SelectField>
+        onValue={(sort) => change({ sort })}
+        options={stateSorts}
+        show={(sort) => t(`partner.sort.${sort}`)}
+      />
       <div className="state-filters-last">
         <label className="choice">
           <input type="checkbox" checked={filters.next} onChange={(event) => change({ next: event.target.checked })} />
@@ -82,6 +73,6 @@ export const StateFilters = ({ filters, offered, onChange }: Props) => {
           </Button>
         ) : null}
       </div>
-    </form>
+    </Form>
   );
 };

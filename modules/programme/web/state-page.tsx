@@ -3,12 +3,11 @@
  * a real State the page shows only facts with a source.
  */
 import { getState } from "../contract/partner-state.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Parts } from "#platform/web/module/parts.tsx";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { FictionalFlag } from "#platform/web/ui/labels.tsx";
@@ -69,7 +68,7 @@ const StatePage = () => {
   const { t, name } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { engagement = "" } = useParams({ strict: false });
-  const { data } = useSuspenseQuery(read(getState, { workspace, engagement }));
+  const { data } = useRead(getState, { workspace, engagement });
   const [open, setOpen] = useState<null | "engagement" | "event" | EventRow>(null);
   const when = useWhen();
   const { engagement: state, events, facts } = data;

@@ -1,4 +1,4 @@
-/** A translated text in a form: which text the form shows, and which language a change has. */
+/** Handles a translated text in a form: decides which text the form shows, and which language a changed text gets. */
 
 import type { InOneLanguage } from "#methods/language/index.ts";
 

@@ -1,4 +1,7 @@
-/** Follow-up visits: the agenda contains the open recommendations, and a visit can be closed when it has a status for each of them. */
+/**
+ * Follow-up visits. The agenda of a visit contains the open recommendations. A visit can be closed when it has noted a status for
+ * each recommendation of its agenda.
+ */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Recommendation, Zone } from "./recommendation.ts";
@@ -28,8 +31,8 @@ export const VisitLine = z.object({ ...visit, items: z.int(), noted: z.int() });
 export type VisitLine = z.infer<typeof VisitLine>;
 export const VisitItem = z.object({
   /**
-   * The recommendation with the State's last report and the last verdict: the present ones, or, if the visit is closed, those at
-   * that time.
+   * The recommendation with the State's last report and the last verification. If the visit is closed, these are the report and the
+   * verification that were the last at the time of closing.
    */
   recommendation: Recommendation,
   /** Null if this visit has not noted a status yet. */
@@ -44,7 +47,6 @@ export const listVisits = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/visits",
   permission: "workspace.read",
-  actors: ["account"],
   params: A,
   output: z.object({ visits: z.array(VisitLine) }),
 });
@@ -53,7 +55,6 @@ export const planVisit = endpoint({
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/visits",
   permission: "assessment.edit",
-  actors: ["account"],
   params: A,
   body: z.object({ commandId: CommandId, plannedOn: LocalDate, zone: Zone, mode: z.enum(["remote", "on-site"]) }),
   output: Visit,
@@ -64,7 +65,6 @@ export const getVisit = endpoint({
   method: "GET",
   path: "/api/w/:workspace/visits/:visit",
   permission: "workspace.read",
-  actors: ["account"],
   params: V,
   output: Visit,
 });
@@ -74,19 +74,17 @@ export const moveVisit = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/visits/:visit",
   permission: "assessment.edit",
-  actors: ["account"],
   params: V,
   body: z.object({ expectedRev: Rev, plannedOn: LocalDate, zone: Zone, mode: z.enum(["remote", "on-site"]) }),
   output: Visit,
   problems: ["conflict", "visit-closed"],
 });
-/** Notes the finding on one recommendation at this visit. `expectedRev` is null for a first note. */
+/** Notes the finding on one recommendation at this visit. `expectedRev` is null if the visit has no finding on it yet. */
 export const noteItem = endpoint({
   id: "recommendation.note-item",
   method: "PUT",
   path: "/api/w/:workspace/visits/:visit/items/:recommendation",
   permission: "assessment.edit",
-  actors: ["account"],
   params: z.object({ workspace: Id, visit: Id, recommendation: Id }),
   body: z.object({ expectedRev: z.nullable(Rev), status: ItemStatus, finding: Text }),
   output: Visit,
@@ -94,15 +92,14 @@ export const noteItem = endpoint({
   problems: ["conflict", "visit-closed", "reads-like-a-method"],
 });
 /**
- * Ends the visit with its findings. With a next date it plans the next visit, unless one exists on that day. @throws
- * visit-items-open if some items have no status from this visit
+ * Closes the visit with its findings. If a next date is given, it also plans a visit on that date, unless one is already planned.
+ * @throws visit-items-open if the visit has noted no status for some items
  */
 export const closeVisit = endpoint({
   id: "recommendation.close-visit",
   method: "POST",
   path: "/api/w/:workspace/visits/:visit/close",
   permission: "assessment.edit",
-  actors: ["account"],
   params: V,
   body: z.object({ expectedRev: Rev, findings: Text, nextOn: z.nullable(LocalDate) }),
   output: Visit,

@@ -1,16 +1,18 @@
 /**
- * A State's progress as a parcel: the issuer's text, the State's reply, its own report and the verdict, each with its date. Of the
- * evidence, only its kind is sent. The programme sees how many States released their progress, and nothing about the other States.
+ * A State's progress as a parcel. For each recommendation it contains the issuer's text, the State's reply, the State's report and
+ * the verification, each with its date. Only the kind of the evidence is sent, not the evidence itself. The programme sees how many
+ * States released their progress, and nothing about the States that did not.
  */
 import * as z from "zod/mini";
 import { Affiliation } from "#platform/contract/affiliation.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
-import { EvidenceKind, ProgressStatus, VerdictKind, answerKinds } from "./recommendation.ts";
+import { EvidenceKind, ProgressStatus, VerificationResult, answerKinds } from "./recommendation.ts";
 import { CommandId, Id, LanguageTag, LocalDate, Text, Title, Translated } from "#platform/contract/values.ts";
 
 export const progressKind = "recommendation.progress";
-export const progressVersion = 1;
+/** Version 1 called the verification "verdict"; receivers still read it (`modules/desk/server/progress-version-1.ts`). */
+export const progressVersion = 2;
 
 export const ReleasedProgress = z.object({
   title: Text,
@@ -19,7 +21,10 @@ export const ReleasedProgress = z.object({
   demonstration: z.boolean(),
   recommendations: z.array(
     z.object({
-      /** The number in this parcel, counted from 1, because a gap in the original numbers would reveal what was left out. */
+      /**
+       * The number of the recommendation in this parcel, counted from 1. The original number is not sent, because a gap in the
+       * original numbers would reveal what was left out.
+       */
       place: z.int(),
       text: Text,
       translations: z.array(z.object({ lang: LanguageTag, text: z.string() })),
@@ -28,13 +33,13 @@ export const ReleasedProgress = z.object({
       marking: Tlp,
       reply: z.nullable(z.object({ answer: z.enum(answerKinds), reason: Text, byWhom: z.string(), on: LocalDate })),
       report: z.nullable(z.object({ status: ProgressStatus, byWhom: z.string(), on: LocalDate, evidence: z.array(EvidenceKind) })),
-      verdict: z.nullable(
+      verification: z.nullable(
         z.object({
-          verdict: VerdictKind,
+          result: VerificationResult,
           ...Affiliation.shape,
           on: LocalDate,
           evidence: z.array(EvidenceKind),
-          /** Whether the State has reported again since. */
+          /** Whether the State has reported again since this verification. */
           former: z.boolean(),
         }),
       ),
@@ -44,7 +49,7 @@ export const ReleasedProgress = z.object({
 export type ReleasedProgress = z.infer<typeof ReleasedProgress>;
 
 const A = z.object({ workspace: Id, assessment: Id });
-const choice = { receiver: Id, upTo: Tlp, marking: Tlp, leaveOut: z.array(Id).check(z.maxLength(500)) };
+const choice = { receiver: Id, maxMarking: Tlp, marking: Tlp, leaveOut: z.array(Id).check(z.maxLength(500)) };
 const refusals = ["reply-window-open", "release-red", "release-empty", "marking-forbids", "partner-unknown"] as const;
 
 /**
@@ -56,7 +61,6 @@ export const previewProgress = endpoint({
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/progress/preview",
   permission: "parcel.release",
-  actors: ["account"],
   params: A,
   body: z.object(choice),
   output: z.object({ payload: ReleasedProgress, digest: z.string(), strictest: Tlp }),
@@ -67,7 +71,6 @@ export const releaseProgress = endpoint({
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/progress",
   permission: "parcel.release",
-  actors: ["account"],
   params: A,
   body: z.object({ commandId: CommandId, ...choice, digest: z.string(), reason: z.nullable(Title) }),
   output: z.object({ parcel: Id, sequence: z.int() }),

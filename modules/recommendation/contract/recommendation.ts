@@ -1,7 +1,7 @@
 /**
- * Recommendations of an assessment. The State answers first. Then the reported status (by the State) and the verified status (by a
- * verifier) are stored side by side, each with its own date, words and evidence. Neither status is computed from the other, and
- * neither can be edited.
+ * Recommendations of an assessment. The State answers first. After that, two statuses are stored side by side, each with its own
+ * date, words and evidence: the reported status, which the State writes, and the verified status, which a verifier writes. Neither
+ * status is computed from the other, and neither can be edited.
  */
 import * as z from "zod/mini";
 import { Affiliation, PrintedName } from "#platform/contract/affiliation.ts";
@@ -40,8 +40,8 @@ export const evidenceKinds = ["attached", "referenced", "sighted", "withheld"] a
 export const EvidenceKind = z.enum(evidenceKinds);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 /**
- * How a document supports a status. attached: handed over; referenced: only named; sighted: read on site; withheld: the State does
- * not hand it over.
+ * How a document supports a status. attached: the State handed the document over; referenced: the document is only named; sighted:
+ * the verifier read the document on site; withheld: the State does not hand the document over.
  */
 export const Evidence = z.object({ how: EvidenceKind, reference: Title });
 export type Evidence = z.infer<typeof Evidence>;
@@ -72,21 +72,21 @@ export const Report = z.object({
 });
 export type Report = z.infer<typeof Report>;
 
-export const verdictKinds = ["confirmed", "partly", "not-confirmed", "not-verifiable"] as const;
-export const VerdictKind = z.enum(verdictKinds);
-export type VerdictKind = z.infer<typeof VerdictKind>;
-/** Verified status: what an independent verifier found about the report that was the latest at that time. */
-export const Verdict = z.object({
+export const verificationResults = ["confirmed", "partly", "not-confirmed", "not-verifiable"] as const;
+export const VerificationResult = z.enum(verificationResults);
+export type VerificationResult = z.infer<typeof VerificationResult>;
+/** Verified status: what an independent verifier found about the State's latest report at the time of the verification. */
+export const Verification = z.object({
   id: Id,
   /** The examined report; null if the State had not reported. */
   report: z.nullable(Id),
-  verdict: VerdictKind,
+  result: VerificationResult,
   words: Text,
   ...Affiliation.shape,
   on: LocalDate,
   evidence: z.array(Evidence),
 });
-export type Verdict = z.infer<typeof Verdict>;
+export type Verification = z.infer<typeof Verification>;
 
 export const RecommendationFields = z.object({
   text: Words,
@@ -96,7 +96,7 @@ export const RecommendationFields = z.object({
   zone: Zone,
   sources: z.array(Source).check(z.maxLength(20)),
   origin: z.enum(["workshop", "other-body"]),
-  /** The last day of the reply window; null if none was opened. */
+  /** The last day of the reply window; null if no reply window was opened. */
   replyUntil: z.nullable(LocalDate),
   marking: Tlp,
 });
@@ -112,15 +112,21 @@ export const Recommendation = z.object({
   number: z.int(),
   rev: Rev,
   translations: z.array(z.object({ lang: LanguageTag, text: z.string(), behind: z.boolean() })),
-  /** Whether the reply window is open: until its last day or the State's answer, no other workspace can receive the recommendation. */
+  /**
+   * Whether the reply window is open. It ends on its last day, or earlier if the State answers. While it is open, no other workspace
+   * can receive the recommendation.
+   */
   windowOpen: z.boolean(),
-  /** The latest reply, report and verdict; each is null if there is none. */
+  /** The latest reply, report and verification; each is null if there is none. */
   reply: z.nullable(Reply),
   report: z.nullable(Report),
-  verdict: z.nullable(Verdict),
+  verification: z.nullable(Verification),
   /** Whether the recommendation is open. It is not open if the State reported it done or overtaken and a verifier confirmed that report. */
   open: z.boolean(),
-  /** Days since the recommendation was written, and days until it is due (negative if overdue), in the calendar of its place. */
+  /**
+   * Two numbers of days in the calendar of the recommendation's time zone: the days since the recommendation was written, and the
+   * days until it is due (negative if it is overdue).
+   */
   ageDays: z.int(),
   dueInDays: z.nullable(z.int()),
   actions: z.array(Id),
@@ -144,7 +150,6 @@ export type ActionFields = z.infer<typeof ActionFields>;
 export const Action = z.object({ ...ActionFields.shape, text: Text, id: Id, assessment: Id, number: z.int(), rev: Rev });
 export type Action = z.infer<typeof Action>;
 
-const account = { actors: ["account"] } as const;
 const writing = ["reads-like-a-method", "marking-forbids"] as const;
 
 export const listRecommendations = endpoint({
@@ -152,7 +157,6 @@ export const listRecommendations = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/recommendations",
   permission: "workspace.read",
-  ...account,
   params: A,
   output: z.object({ recommendations: z.array(Recommendation), actions: z.array(Action) }),
 });
@@ -161,14 +165,13 @@ export const getRecommendation = endpoint({
   method: "GET",
   path: "/api/w/:workspace/recommendations/:recommendation",
   permission: "workspace.read",
-  ...account,
   params: R,
   output: z.object({
     recommendation: Recommendation,
-    /** All replies, reports and verdicts, newest first. */
+    /** All replies, reports and verifications, newest first. */
     replies: z.array(Reply),
     reports: z.array(Report),
-    verdicts: z.array(Verdict),
+    verifications: z.array(Verification),
     actions: z.array(Action),
     /** Earlier texts, newest first. */
     former: z.array(z.object({ rev: Rev, at: Instant, text: z.string() })),
@@ -179,7 +182,6 @@ export const addRecommendation = endpoint({
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/recommendations",
   permission: "assessment.edit",
-  ...account,
   params: A,
   body: z.object({ commandId: CommandId, ...RecommendationFields.shape }),
   output: Recommendation,
@@ -192,7 +194,6 @@ export const changeRecommendation = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/recommendations/:recommendation",
   permission: "assessment.edit",
-  ...account,
   params: R,
   body: z.object({ expectedRev: Rev, ...RecommendationFields.shape }),
   output: Recommendation,
@@ -204,7 +205,6 @@ export const translateRecommendation = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/recommendations/:recommendation/translations/:lang",
   permission: "assessment.edit",
-  ...account,
   params: z.object({ workspace: Id, recommendation: Id, lang: LanguageTag }),
   body: z.object({ text: Words.shape.text }),
   output: Recommendation,
@@ -217,7 +217,6 @@ export const replyTo = endpoint({
   method: "POST",
   path: "/api/w/:workspace/recommendations/:recommendation/replies",
   permission: "recommendation.reply",
-  ...account,
   params: R,
   body: z.object({ commandId: CommandId, answer: z.enum(answerKinds), reason: Words, byWhom: PrintedName, on: LocalDate }),
   output: Recommendation,
@@ -231,7 +230,6 @@ export const reportProgress = endpoint({
   method: "POST",
   path: "/api/w/:workspace/recommendations/:recommendation/reports",
   permission: "recommendation.report",
-  ...account,
   params: R,
   body: z.object({
     commandId: CommandId,
@@ -247,21 +245,20 @@ export const reportProgress = endpoint({
   problems: writing,
 });
 /**
- * Stores a verifier's verdict. @throws verifier-not-independent if the verifier is an official of the State, its facilitator or the
- * author. evidence-too-weak if the verdict is "confirmed" but no document was handed over or sighted
+ * Stores a verification. @throws verifier-not-independent if the verifier is an official of the State, facilitated its
+ * workshop, or wrote the recommendation; evidence-too-weak if the result is "confirmed" but no document was handed over or sighted
  */
 export const verify = endpoint({
   id: "recommendation.verify",
   method: "POST",
-  path: "/api/w/:workspace/recommendations/:recommendation/verdicts",
+  path: "/api/w/:workspace/recommendations/:recommendation/verifications",
   permission: "recommendation.verify",
-  ...account,
   params: R,
   body: z.object({
     commandId: CommandId,
     /** The report that the verifier examined; the State may have sent a newer report in the meantime. */
     report: z.nullable(Id),
-    verdict: VerdictKind,
+    result: VerificationResult,
     words: Words,
     on: LocalDate,
     evidence: EvidenceList,
@@ -276,7 +273,6 @@ export const addAction = endpoint({
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/actions",
   permission: "recommendation.report",
-  ...account,
   params: A,
   body: z.object({ commandId: CommandId, ...ActionFields.shape }),
   output: Action,
@@ -289,7 +285,6 @@ export const changeAction = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/actions/:action",
   permission: "recommendation.report",
-  ...account,
   params: z.object({ workspace: Id, action: Id }),
   body: z.object({ expectedRev: Rev, ...ActionFields.shape }),
   output: Action,

@@ -3,5 +3,5 @@ import { definePhoneModule } from "#platform/phone/phone-module.ts";
 
 export const module = definePhoneModule({
   name: "recommendation",
-  pages: [{ step: "what-first", words: "recommendation-phone", asks: "points", page: () => import("./spend-page.tsx") }],
+  pages: [{ step: "recommendations", words: "recommendation-phone", asks: "points", page: () => import("./spend-page.tsx") }],
 });

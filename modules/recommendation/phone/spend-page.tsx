@@ -11,7 +11,7 @@ import { AskedPage, QuestionFrame } from "#platform/phone/question/question-fram
 import { useAnswering } from "#platform/phone/question/use-answering.ts";
 import { SeatFoot } from "#platform/phone/seat-foot.tsx";
 import { now } from "#platform/phone/store.ts";
-import type { PointsAnswer } from "../contract/spend.ts";
+import type { PointsAnswer } from "../contract/points.ts";
 import { points as kind, type Asked } from "./points-question.ts";
 import { leftOf, moved, pointsDraft } from "./spend-points.ts";
 import sheet from "./spend.css?url";
@@ -31,7 +31,7 @@ const Spending = ({ asked, marking }: { readonly asked: Asked; readonly marking:
       asked={asked}
       answering={answering}
       title={<h1 tabIndex={-1}>{t("recommendation-phone.title", { n: asked.points })}</h1>}
-      beneath={<SeatFoot />}
+      below={<SeatFoot />}
       foot={
         !settled && (
           <Foot
@@ -51,10 +51,15 @@ const Spending = ({ asked, marking }: { readonly asked: Asked; readonly marking:
     >
       <p class="hint">{t("recommendation-phone.how")}</p>
       <ul class="list spend-items">
-        {asked.items.map(({ code, label }) => (
+        {asked.items.map(({ code, label, opposed }) => (
           <li key={code}>
             <span id={`item-${code}`}>
               <Said {...label} />
+              {opposed && (
+                <span class="spend-opposed">
+                  <Glyph name="alarm" /> {t("recommendation-phone.opposed")}
+                </span>
+              )}
             </span>
             {/* a button without effect stays focusable, because allocating the last point would otherwise remove the focus */}
             <div class="spend-steps" role="group" aria-labelledby={`item-${code}`}>

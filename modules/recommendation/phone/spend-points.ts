@@ -1,6 +1,6 @@
 /** Allocates points within the total. */
 import type { DraftOf } from "#platform/phone/question/use-answering.ts";
-import type { PointsAnswer } from "../contract/spend.ts";
+import type { PointsAnswer } from "../contract/points.ts";
 
 export type Points = Readonly<Record<string, number>>;
 

@@ -1,7 +1,10 @@
-/** One national action that answers forty recommendations is listed once, and each of the forty names it. */
+/**
+ * Tests a national action that answers forty recommendations: the action is listed once, and each of the forty recommendations names
+ * it.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { freezeEdition } from "#modules/assessment/contract/edition.ts";
+import { freezeReportVersion } from "#modules/assessment/contract/report-version.ts";
 import { addAction, changeAction, getRecommendation, listRecommendations } from "../contract/recommendation.ts";
 import { documentOf } from "#app/server/testing-report.ts";
 import { desk, personIn } from "./testing.ts";
@@ -17,7 +20,7 @@ const fields = (answers: readonly string[]) => ({
   answers: [...answers],
 });
 
-test("an action that answers forty recommendations is listed once, and each of the forty names it", async (t) => {
+test("if an action answers forty recommendations, it is listed once, and each of the forty recommendations names it", async (t) => {
   const { app, amara, at, workspace, add } = await desk(t);
   const forty: string[] = [];
   for (let i = 0; i < 40; i += 1) forty.push((await add()).id);
@@ -32,7 +35,7 @@ test("an action that answers forty recommendations is listed once, and each of t
     [[1, 40]],
   );
   // the report, too, contains the action once, with the codes of all forty, and each recommendation separately
-  const { id } = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "en" } });
+  const { id } = await amara.call(freezeReportVersion, { params: at, body: { commandId: command(), language: "en" } });
   const printed = JSON.stringify((await documentOf(app, workspace, id)).sections);
   assert.equal(printed.split("One joint curriculum for digital evidence").length - 1, 1);
   const answered = list.recommendations.map(({ number }) => `R-${String(number).padStart(2, "0")}`);

@@ -1,4 +1,4 @@
-/** Queries on recommendation.action: one national action and all recommendations that it answers. */
+/** Queries on recommendation.action. A row is one national action; a query returns it with all recommendations that the action answers. */
 import type { Action } from "../contract/recommendation.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";

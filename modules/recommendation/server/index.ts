@@ -10,21 +10,18 @@ import { routes as releaseProgress } from "./release-progress.ts";
 import { records } from "./record-kinds.ts";
 import { recommendationsChapter } from "./report/recommendations-chapter.ts";
 import { routes as speakForState } from "./speak-for-state.ts";
-import { pointsKind } from "./spending/points-kind.ts";
-import { routes as showPolls } from "./spending/poll-result.ts";
-import { routes as spend } from "./spending/spend-in-room.ts";
-import { routes as spendPhone } from "./spending/spend-phone.ts";
+import { pointsKind } from "./points/points-kind.ts";
+import { routes as showPointsQuestions } from "./points/points-result.ts";
 import { routes as verify } from "./verify.ts";
 export { checkRecommendation, insertRecommendation, rewriteRecommendation } from "./keep-recommendations.ts";
 export { recommendationsOf } from "./recommendations.ts";
 export { childColumns, insertReport } from "./speak-for-state.ts";
 export const module = defineModule({
   name: "recommendation",
-  routes: [...keepRecommendations, ...speakForState, ...verify, ...keepActions, ...keepVisits, ...showPolls, ...spend, ...releaseProgress],
-  roomRoutes: spendPhone,
+  routes: [...keepRecommendations, ...speakForState, ...verify, ...keepActions, ...keepVisits, ...showPointsQuestions, ...releaseProgress],
   questions: [pointsKind],
   records,
   demonstration: loadVelmaraRecommendations,
-  openThings: [{ table: "recommendation.poll", sentence: "Points are being spent. Reveal them." }],
-  provides: [provide(steps, "what-first"), provide(chapters, recommendationsChapter)],
+  openThings: [{ table: "recommendation.points_question", sentence: "Points are being spent. Reveal them." }],
+  provides: [provide(steps, "recommendations"), provide(chapters, recommendationsChapter)],
 });

@@ -14,7 +14,7 @@ import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, type Actor } from "#platform/server/http/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { agencyById } from "#modules/programme/server/index.ts";
-import { assessmentInSight, raiseEditions } from "#modules/assessment/server/index.ts";
+import { assessmentInSight, raiseReportVersions } from "#modules/assessment/server/index.ts";
 import { changeRecord, keepTranslations, markedUnder, nextNumber, revisionsOf } from "#platform/server/record/index.ts";
 import { actionsOf } from "./actions.ts";
 import {
@@ -24,10 +24,13 @@ import {
   repliesOf,
   reportsOf,
   sourcesOutOfSight,
-  verdictsOf,
+  verificationsOf,
 } from "./recommendations.ts";
 
-/** Checks the fields. @throws Problem invalid-input with the field; reads-like-a-method */
+/**
+ * Checks the fields. @throws Problem invalid-input, with the name of the field, if a value is not allowed; reads-like-a-method if
+ * the guard refuses a text
+ */
 export const checkRecommendation = async (tx: Tx, workspace: string, fields: RecommendationFields): Promise<void> => {
   if (fields.owner !== null && (await agencyById(tx, workspace, fields.owner)) === null)
     throw new Problem("invalid-input", { at: ["owner"] });
@@ -72,8 +75,8 @@ interface Rewriting {
 }
 
 /**
- * Replaces the fields and keeps the history. Report versions that contain the recommendation become as strict. @throws Problem
- * conflict, marking-forbids
+ * Replaces the fields and keeps the history. Report versions that contain the recommendation become as strict as the recommendation.
+ * @throws Problem conflict if the revision is not the expected one; marking-forbids if the marking is not allowed
  */
 export const rewriteRecommendation = async (
   tx: Tx,
@@ -91,7 +94,7 @@ export const rewriteRecommendation = async (
     current,
   );
   if (tlpRank(fields.marking) > tlpRank(before.marking))
-    await raiseEditions(tx, workspace, {
+    await raiseReportVersions(tx, workspace, {
       assessment: before.assessment,
       before: before.marking,
       marking: fields.marking,
@@ -117,7 +120,7 @@ export const routes = [
       recommendation,
       replies: await repliesOf(tx, workspace, [recommendation.id]),
       reports: await reportsOf(tx, workspace, [recommendation.id]),
-      verdicts: await verdictsOf(tx, workspace, [recommendation.id]),
+      verifications: await verificationsOf(tx, workspace, [recommendation.id]),
       actions: all.filter(({ id }) => recommendation.actions.includes(id)),
       former: former.map(({ rev, at, row }) => ({ rev, at, text: String(row["text"]) })),
     };

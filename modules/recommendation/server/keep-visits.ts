@@ -9,7 +9,7 @@ import { childColumns } from "./speak-for-state.ts";
 import { visitById, visitsOf } from "./visits.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
-/** @throws Problem visit-closed */
+/** @throws Problem visit-closed if the visit is closed */
 const stillOpen = (visit: Visit): Visit => {
   if (visit.state === "closed") throw new Problem("visit-closed");
   return visit;

@@ -1,9 +1,10 @@
 /**
- * Recommendations of the fictional State's demonstration: two by another body, answered, one of them reported done and partly
- * verified; two from the workshop, one of them still in its reply window. Everything is invented. A second call changes nothing.
+ * Loads the recommendations of the demonstration. Another body wrote two of them, and the State has answered both; it reported one
+ * of these as done, and a verifier partly confirmed the report. The other two are from the workshop; the reply window of one of
+ * these is still open. All content is invented. A second call changes nothing.
  */
 import { readFileSync } from "node:fs";
-import type { Action, Recommendation, Reply, Report, Source, Verdict } from "../contract/recommendation.ts";
+import type { Action, Recommendation, Reply, Report, Source, Verification } from "../contract/recommendation.ts";
 import type { Visit } from "../contract/follow-up.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
@@ -11,7 +12,7 @@ import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import { keepTranslations, markedUnder } from "#platform/server/record/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { scenariosOf } from "#modules/threat/server/index.ts";
-import { dayIn } from "./calendar.ts";
+import { dayIn } from "#platform/contract/day-in.ts";
 import { recommendationColumns, recommendationUrn } from "./recommendations.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
@@ -34,7 +35,7 @@ interface Content {
     readonly window: number | null;
     readonly reply: Told<Reply> | null;
     readonly report: Told<Report> | null;
-    readonly verdict: Told<Verdict> | null;
+    readonly verification: Told<Verification> | null;
   }[];
   readonly actions: readonly (Omit<Action, "id" | "text" | "answers"> & { readonly text: string; readonly answers: readonly number[] })[];
   readonly visit: Pick<Visit, "plannedOn" | "mode">;
@@ -50,7 +51,7 @@ export const loadVelmaraRecommendations: LoadDemonstration = async ({ db, now },
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("recommendation.recommendation").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
     const assessment = await tx
-      .selectFrom("threat.assessment")
+      .selectFrom("assessment.assessment")
       .select("id")
       .where("workspace_id", "=", velmara)
       .orderBy("opened_at")
@@ -84,7 +85,7 @@ const load = async (tx: Tx, workspace: string, assessment: string, now: Date): P
         date,
       };
     });
-    const replyUntil = told.window === null ? null : dayIn(zone, new Date(now.getTime() + told.window * 86_400_000));
+    const replyUntil = told.window === null ? null : dayIn(new Date(now.getTime() + told.window * 86_400_000), zone);
     const text = { text: told.text[lang] ?? "", lang };
     const addressee = { text: told.addressee, lang };
     const fields = { text, addressee, owner: idOf(told.owner), dueOn: told.dueOn, zone, sources, origin: told.origin, replyUntil, marking };
@@ -127,8 +128,8 @@ interface Row {
   readonly visibility: number;
   readonly created_by: string;
 }
-/** The State's answer and report, and the verdict on it. */
-const loadSaid = async (tx: Tx, row: Row, { reply, report, verdict }: Content["recommendations"][number]): Promise<void> => {
+/** The State's answer and report, and the verification of it. */
+const loadSaid = async (tx: Tx, row: Row, { reply, report, verification }: Content["recommendations"][number]): Promise<void> => {
   if (reply !== null)
     await tx
       .insertInto("recommendation.reply")
@@ -151,12 +152,12 @@ const loadSaid = async (tx: Tx, row: Row, { reply, report, verdict }: Content["r
       .values({ ...row, id: reported, ...said })
       .execute();
   }
-  if (verdict !== null) {
-    const { words, organisation, relation, on, evidence } = verdict;
+  if (verification !== null) {
+    const { words, organisation, relation, on, evidence } = verification;
     const found = { words, words_lang: lang, organisation, relation, on_day: on, evidence: JSON.stringify(evidence) };
     await tx
-      .insertInto("recommendation.verdict")
-      .values({ ...row, id: newId(), report_id: report === null ? null : reported, verdict: verdict.verdict, ...found })
+      .insertInto("recommendation.verification")
+      .values({ ...row, id: newId(), report_id: report === null ? null : reported, result: verification.result, ...found })
       .execute();
   }
 };

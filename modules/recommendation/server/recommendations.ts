@@ -1,10 +1,11 @@
-/** Queries on recommendation.recommendation, with the latest reply, report and verdict, and the values that depend on dates. */
-import type { Recommendation, RecommendationFields, Reply, Report, Verdict } from "../contract/recommendation.ts";
+/** Queries on recommendation.recommendation, with the latest reply, report and verification, and the values that depend on dates. */
+import type { Recommendation, RecommendationFields, Reply, Report, Verification } from "../contract/recommendation.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { byLanguage, parseTlp, translationsOf, urnOf } from "#platform/server/record/index.ts";
-import { daysBetween, dayIn } from "./calendar.ts";
+import { daysBetween } from "#methods/calendar/index.ts";
+import { dayIn } from "#platform/contract/day-in.ts";
 import { sightOf } from "./in-sight.ts";
 
 export const recommendationUrn = (id: string): string => urnOf("recommendation", id);
@@ -20,7 +21,7 @@ const latest = <T>(rows: readonly Row<T>[]): Map<string, T> =>
   new Map(rows.toReversed().map((row) => [row.recommendation, row]));
 
 const columns = ["id", "recommendation_id", "on_day"] as const;
-/** Limits replies, reports and verdicts to those written until a time of the database's clock; null for all. */
+/** Limits replies, reports and verifications to those that were written until a given time of the database's clock. Null means no limit. */
 const writtenBy = (until: Date | null) => sql<boolean>`(${until}::timestamptz is null or created_at <= ${until}::timestamptz)`;
 
 /** The State's answers, newest first. */
@@ -66,12 +67,17 @@ export const reportsOf = async (tx: Tx, workspace: string, ids: readonly string[
     evidence: row.evidence as unknown as Report["evidence"],
   }));
 
-/** Verdicts, newest first. */
-export const verdictsOf = async (tx: Tx, workspace: string, ids: readonly string[], until: Date | null = null): Promise<Row<Verdict>[]> =>
+/** Verifications, newest first. */
+export const verificationsOf = async (
+  tx: Tx,
+  workspace: string,
+  ids: readonly string[],
+  until: Date | null = null,
+): Promise<Row<Verification>[]> =>
   (
     await tx
-      .selectFrom("recommendation.verdict")
-      .select([...columns, "report_id", "verdict", "words", "words_lang", "organisation", "relation", "evidence"])
+      .selectFrom("recommendation.verification")
+      .select([...columns, "report_id", "result", "words", "words_lang", "organisation", "relation", "evidence"])
       .where("workspace_id", "=", workspace)
       .where("recommendation_id", "in", [...ids])
       .where(writtenBy(until))
@@ -82,26 +88,26 @@ export const verdictsOf = async (tx: Tx, workspace: string, ids: readonly string
     recommendation: row.recommendation_id,
     id: row.id,
     report: row.report_id,
-    verdict: row.verdict as Verdict["verdict"],
+    result: row.result as Verification["result"],
     words: { text: row.words, lang: row.words_lang },
     organisation: row.organisation,
     relation: row.relation,
     on: row.on_day,
-    evidence: row.evidence as unknown as Verdict["evidence"],
+    evidence: row.evidence as unknown as Verification["evidence"],
   }));
 
-/** Whether a recommendation is open: until the State reported it done or overtaken and a verifier confirmed that report. */
-export const isOpen = (report: Report | null, verdict: Verdict | null): boolean =>
+/** Whether a recommendation is open. It is closed if the State reported it as done or overtaken and a verifier confirmed that report. */
+export const isOpen = (report: Report | null, verification: Verification | null): boolean =>
   !(
     report !== null &&
     (report.status === "done" || report.status === "overtaken") &&
-    verdict?.verdict === "confirmed" &&
-    verdict.report === report.id
+    verification?.result === "confirmed" &&
+    verification.report === report.id
   );
 
 const sourcesOf = ({ sources }: { readonly sources: unknown }): Recommendation["sources"] => sources as Recommendation["sources"];
 
-/** Sources hidden from this user. An edit by somebody who cannot see them must keep them. */
+/** The sources of a recommendation that this user cannot see. If the user edits the recommendation, these sources must stay. */
 export const sourcesOutOfSight = async (tx: Tx, workspace: string, id: string): Promise<Recommendation["sources"]> => {
   const row = await tx
     .selectFrom("recommendation.recommendation")
@@ -119,8 +125,8 @@ export const sourcesOutOfSight = async (tx: Tx, workspace: string, id: string): 
 };
 
 /**
- * Recommendations that the reader is cleared for, ordered by number. `until`: only replies, reports and verdicts written until that
- * time are included.
+ * Returns the recommendations that the reader is cleared for, ordered by number. With `until`, only replies, reports and verifications
+ * that were written until that time are included.
  */
 export const recommendationsIn = async (
   tx: Tx,
@@ -140,15 +146,15 @@ export const recommendationsIn = async (
   const ids = rows.map(({ id }) => id);
   const replies = latest(await repliesOf(tx, workspace, ids, until));
   const reports = latest(await reportsOf(tx, workspace, ids, until));
-  const verdicts = latest(await verdictsOf(tx, workspace, ids, until));
+  const verifications = latest(await verificationsOf(tx, workspace, ids, until));
   const inSight = await sightOf(
     tx,
     workspace,
     rows.flatMap((row) => sourcesOf(row).map(({ urn }) => urn)),
   );
   return rows.map((row): Recommendation => {
-    const today = dayIn(row.zone, now);
-    const [reply, report, verdict] = [replies.get(row.id) ?? null, reports.get(row.id) ?? null, verdicts.get(row.id) ?? null];
+    const today = dayIn(now, row.zone);
+    const [reply, report, verification] = [replies.get(row.id) ?? null, reports.get(row.id) ?? null, verifications.get(row.id) ?? null];
     return {
       id: row.id,
       urn: recommendationUrn(row.id),
@@ -168,9 +174,9 @@ export const recommendationsIn = async (
       windowOpen: reply === null && row.reply_until !== null && today <= row.reply_until,
       reply,
       report,
-      verdict,
-      open: isOpen(report, verdict),
-      ageDays: Math.max(0, daysBetween(dayIn(row.zone, row.created_at), today)),
+      verification,
+      open: isOpen(report, verification),
+      ageDays: Math.max(0, daysBetween(dayIn(row.created_at, row.zone), today)),
       dueInDays: row.due_on === null ? null : daysBetween(today, row.due_on),
       actions: row.actions,
       updatedAt: row.updated_at.toISOString(),
@@ -178,7 +184,7 @@ export const recommendationsIn = async (
   });
 };
 
-/** @throws Problem not-found */
+/** @throws Problem not-found if the recommendation does not exist or the reader cannot see it */
 export const recommendationById = async (tx: Tx, workspace: string, id: string, now: Date): Promise<Recommendation> => {
   const [found] = await recommendationsIn(tx, workspace, { id }, now);
   if (found === undefined) throw new Problem("not-found");

@@ -1,4 +1,4 @@
-/** The records of step 8, and how a test makes one of each. */
+/** The record kinds of step 8, and the functions with which tests create a record of each kind. */
 import { randomBytes } from "node:crypto";
 import { planVisit } from "../contract/follow-up.ts";
 import {
@@ -108,10 +108,11 @@ const visit = defineRecord({
   schema: null,
   plant: plantVisit,
 });
-/** A poll is opened in a room, and phones answer it. */
-const poll = defineRecord({
-  table: "recommendation.poll",
-  urn: "poll",
+/** A points question is opened in a room, and phones answer it. */
+const pointsQuestion = defineRecord({
+  table: "recommendation.points_question",
+  urn: "points-question",
+  path: "pointsQuestion",
   under,
   marking: "inherited",
   numbered: "",
@@ -121,4 +122,4 @@ const poll = defineRecord({
   plant: "a room opens it, and phones answer",
 });
 
-export const records = [recommendation, action, visit, poll];
+export const records = [recommendation, action, visit, pointsQuestion];

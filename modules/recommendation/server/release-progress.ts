@@ -29,28 +29,32 @@ const abroad = (one: Recommendation, place: number): ReleasedProgress["recommend
     one.report === null
       ? null
       : { status: one.report.status, byWhom: one.report.byWhom, on: one.report.on, evidence: kindsOf(one.report.evidence) },
-  verdict:
-    one.verdict === null
+  verification:
+    one.verification === null
       ? null
       : {
-          verdict: one.verdict.verdict,
-          organisation: one.verdict.organisation,
-          relation: one.verdict.relation,
-          on: one.verdict.on,
-          evidence: kindsOf(one.verdict.evidence),
-          former: one.verdict.report !== (one.report?.id ?? null),
+          result: one.verification.result,
+          organisation: one.verification.organisation,
+          relation: one.verification.relation,
+          on: one.verification.on,
+          evidence: kindsOf(one.verification.evidence),
+          former: one.verification.report !== (one.report?.id ?? null),
         },
 });
 
-/** @throws Problem release-red, partner-unknown, marking-forbids, release-empty, reply-window-open */
+/**
+ * @throws Problem release-red if a chosen marking is RED; partner-unknown if the receiver is not a partner; marking-forbids if the
+ * assessment is stricter than the limit, or the content is stricter than the parcel; release-empty if no recommendation is left;
+ * reply-window-open if the State may still answer one of the recommendations
+ */
 const compose = async (tx: Tx, db: Database, workspace: string, assessment: string, choice: Choice, now: Date) => {
-  if (choice.upTo === "TLP:RED" || choice.marking === "TLP:RED") throw new Problem("release-red");
+  if (choice.maxMarking === "TLP:RED" || choice.marking === "TLP:RED") throw new Problem("release-red");
   if (!(await partnersOf(tx)).some((one) => one.workspace === choice.receiver && !one.ended && one.kind === "programme"))
     throw new Problem("partner-unknown");
   const above = await assessmentInSight(tx, assessment);
-  if (tlpRank(above.marking) > tlpRank(choice.upTo)) throw new Problem("marking-forbids", { at: ["upTo"] });
+  if (tlpRank(above.marking) > tlpRank(choice.maxMarking)) throw new Problem("marking-forbids", { at: ["maxMarking"] });
   const going = (await recommendationsOf(tx, workspace, assessment, now)).filter(
-    ({ id, marking }) => tlpRank(marking) <= tlpRank(choice.upTo) && !choice.leaveOut.includes(id),
+    ({ id, marking }) => tlpRank(marking) <= tlpRank(choice.maxMarking) && !choice.leaveOut.includes(id),
   );
   if (going.length === 0) throw new Problem("release-empty");
   const waiting = going.filter(({ windowOpen }) => windowOpen);

@@ -1,7 +1,7 @@
 /** The State answers first: while the reply window of a recommendation is open, no part of the recommendation can leave the workspace. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { freezeEdition } from "#modules/assessment/contract/edition.ts";
+import { freezeReportVersion } from "#modules/assessment/contract/report-version.ts";
 import { listReleased, listReleasedProgress } from "#modules/desk/contract/desk.ts";
 import { previewProgress, releaseProgress } from "../contract/progress.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -12,7 +12,7 @@ import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const choiceFor = (receiver: string) => ({
   receiver,
-  upTo: "TLP:AMBER" as const,
+  maxMarking: "TLP:AMBER" as const,
   marking: "TLP:AMBER" as const,
   leaveOut: [] as string[],
 });
@@ -99,9 +99,9 @@ test("a parcel marked RED is refused; a release without a partner or without con
   const choice = choiceFor(programme);
   await assert.rejects(amara.call(previewProgress, { params: at, body: choice }), refused("release-empty"));
   await add();
-  const ask = (more: Partial<typeof choice> | { upTo: "TLP:RED" } | { marking: "TLP:GREEN" }) =>
+  const ask = (more: Partial<typeof choice> | { maxMarking: "TLP:RED" } | { marking: "TLP:GREEN" }) =>
     amara.call(previewProgress, { params: at, body: { ...choice, ...more } });
-  await assert.rejects(ask({ upTo: "TLP:RED" }), refused("release-red"));
+  await assert.rejects(ask({ maxMarking: "TLP:RED" }), refused("release-red"));
   await assert.rejects(ask({ marking: "TLP:GREEN" }), refused("marking-forbids"));
   await assert.rejects(ask({ receiver: workspace }), refused("partner-unknown"));
 });
@@ -110,9 +110,9 @@ test("a recommendation that waits for the State's answer does not leave the work
   const { app, amara, workspace, programme, at, add } = await desk(t, { now: () => new Date("2026-11-24T12:00:00Z") });
   const waiting = await add({ replyUntil: "2026-12-24", text: said("Words that wait for an answer.") });
   const settled = await add({ text: said("Words that wait for nobody.") });
-  const freeze = async (upTo: "TLP:AMBER" | null) => {
-    const edition = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "en", upTo } });
-    return { edition, text: JSON.stringify(await documentOf(app, workspace, edition.id)) };
+  const freeze = async (maxMarking: "TLP:AMBER" | null) => {
+    const reportVersion = await amara.call(freezeReportVersion, { params: at, body: { commandId: command(), language: "en", maxMarking } });
+    return { reportVersion, text: JSON.stringify(await documentOf(app, workspace, reportVersion.id)) };
   };
   const others = await freeze("TLP:AMBER");
   assert.ok(others.text.includes("Words that wait for nobody.") && !others.text.includes("Words that wait for an answer."));

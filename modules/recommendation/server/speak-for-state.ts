@@ -7,7 +7,7 @@ import { markedUnder } from "#platform/server/record/index.ts";
 import { recommendationById } from "./recommendations.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
-/** Columns that every reply, report and verdict has in common. @throws Problem not-found */
+/** Columns that every reply, report and verification has. @throws Problem not-found if the reader cannot see the recommendation */
 export const childColumns = async (tx: Tx, workspace: string, recommendation: string, actor: Actor, now: Date) => {
   const found = await recommendationById(tx, workspace, recommendation, now);
   const above = await assessmentInSight(tx, found.assessment);

@@ -1,6 +1,6 @@
 /**
- * Requirement R19: the State's report and the verification are separate records, and neither side can edit the other's, over HTTP
- * and in the database.
+ * Tests requirement R19, over HTTP and in the database: the State's report and the verification are separate records; the State
+ * cannot edit a verification, and a verifier cannot edit a report.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -26,14 +26,14 @@ const progress = (status: Report["status"], evidence: Report["evidence"] = []) =
   on: "2026-10-12",
   evidence,
 });
-const verdictOn = (
+const verificationOn = (
   report: string | null,
-  verdict: "confirmed" | "partly" | "not-confirmed",
+  result: "confirmed" | "partly" | "not-confirmed",
   how: "sighted" | "attached" | "referenced",
 ) => ({
   commandId: command(),
   report,
-  verdict,
+  result,
   words: said("The order was read in full."),
   on: "2026-11-03",
   evidence: [{ how, reference: said("Order of 2 September 2026") }],
@@ -42,7 +42,7 @@ const verdictOn = (
 const verifierOf = (app: Parameters<typeof personIn>[0], workspace: string): Promise<Browser> =>
   personIn(app, workspace, "vera", ["verifier"]);
 
-test("reported and verified status each have their own words, dates and evidence; neither changes the other, and the history of both is kept", async (t) => {
+test("the reported and the verified status each have their own words, dates and evidence; a change of one status does not change the other, and the history of both is kept", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const { id } = await add();
@@ -54,26 +54,26 @@ test("reported and verified status each have their own words, dates and evidence
   });
   const reported = second.report;
   assert.equal(reported?.status, "done");
-  assert.equal(second.verdict, null);
-  const judged = await vera.call(verify, { params, body: verdictOn(reported.id, "partly", "sighted") });
-  assert.deepEqual(judged.report, reported, "a verdict leaves the report as it was, to the letter");
+  assert.equal(second.verification, null);
+  const judged = await vera.call(verify, { params, body: verificationOn(reported.id, "partly", "sighted") });
+  assert.deepEqual(judged.report, reported, "a verification leaves the report as it was, to the letter");
   assert.deepEqual(
-    [judged.verdict?.verdict, judged.verdict?.organisation, judged.open],
+    [judged.verification?.result, judged.verification?.organisation, judged.open],
     ["partly", "Institute for Independent Review", true],
   );
   const third = await amara.call(reportProgress, { params, body: progress("overtaken") });
-  assert.deepEqual(third.verdict, judged.verdict, "a report leaves the verdict as it was");
+  assert.deepEqual(third.verification, judged.verification, "a report leaves the verification as it was");
   const record = await amara.call(getRecommendation, { params });
   assert.deepEqual(
     record.reports.map(({ status }) => status),
     ["overtaken", "done", "under-way"],
   );
   assert.deepEqual(record.reports[2], first.report);
-  assert.equal(record.verdicts.length, 1);
+  assert.equal(record.verifications.length, 1);
   // members of the programme and members of the State each have one of the two permissions, but not the other
   await assert.rejects(vera.call(reportProgress, { params, body: progress("done") }), refused("no-access"));
   await assert.rejects(vera.call(replyTo, { params, body: replyBody("accepted") }), refused("no-access"));
-  await assert.rejects(amara.call(verify, { params, body: verdictOn(null, "partly", "sighted") }), refused("no-access"));
+  await assert.rejects(amara.call(verify, { params, body: verificationOn(null, "partly", "sighted") }), refused("no-access"));
 });
 
 const replyBody = (answer: "accepted" | "partly") => ({
@@ -84,7 +84,7 @@ const replyBody = (answer: "accepted" | "partly") => ({
   on: "2026-11-20",
 });
 
-test("the database refuses to change or remove a report or a verdict, and no endpoint offers this", async (t) => {
+test("the database refuses to change or remove a report or a verification, and no endpoint offers this", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const { id } = await add();
   const params = { workspace, recommendation: id };
@@ -94,43 +94,46 @@ test("the database refuses to change or remove a report or a verdict, and no end
     "update recommendation.report set status = 'not-started'",
     "update recommendation.report set words = 'other words'",
     "delete from recommendation.report",
-    "update recommendation.verdict set verdict = 'confirmed'",
-    "delete from recommendation.verdict",
+    "update recommendation.verification set result = 'confirmed'",
+    "delete from recommendation.verification",
     "update recommendation.reply set answer = 'accepted'",
     "delete from recommendation.reply",
   ])
     await assert.rejects(app.db.as("app", `${scope} ${statement}`), /permission denied/, statement);
 });
 
-test("a verdict of confirmed needs an attached or sighted document; after it, a recommendation reported as done is no longer open", async (t) => {
+test("the result confirmed needs an attached or sighted document; after such a verification, a recommendation that was reported as done is no longer open", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const { id } = await add();
   const params = { workspace, recommendation: id };
   const done = await amara.call(reportProgress, { params, body: progress("done") });
   const report = done.report?.id ?? assert.fail();
-  await assert.rejects(vera.call(verify, { params, body: verdictOn(report, "confirmed", "referenced") }), refused("evidence-too-weak"));
-  const partly = await vera.call(verify, { params, body: verdictOn(report, "partly", "referenced") });
+  await assert.rejects(
+    vera.call(verify, { params, body: verificationOn(report, "confirmed", "referenced") }),
+    refused("evidence-too-weak"),
+  );
+  const partly = await vera.call(verify, { params, body: verificationOn(report, "partly", "referenced") });
   assert.equal(partly.open, true);
-  const confirmed = await vera.call(verify, { params, body: verdictOn(report, "confirmed", "sighted") });
+  const confirmed = await vera.call(verify, { params, body: verificationOn(report, "confirmed", "sighted") });
   assert.equal(confirmed.open, false);
   // the State reports again, so the confirmation belongs to an earlier report
   const again = await amara.call(reportProgress, { params, body: progress("under-way") });
   assert.equal(again.open, true);
 });
 
-test("a verdict refers to a report of the same recommendation, or to no report", async (t) => {
+test("a verification refers to a report of the same recommendation, or to no report", async (t) => {
   const { app, amara, workspace, add } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const [one, other] = [await add(), await add()];
   const reported = await amara.call(reportProgress, { params: { workspace, recommendation: one.id }, body: progress("done") });
-  const body = verdictOn(reported.report?.id ?? assert.fail(), "partly", "sighted");
+  const body = verificationOn(reported.report?.id ?? assert.fail(), "partly", "sighted");
   await assert.rejects(vera.call(verify, { params: { workspace, recommendation: other.id }, body }), refused("invalid-input"));
   const nothing = await vera.call(verify, { params: { workspace, recommendation: other.id }, body: { ...body, report: null } });
-  assert.deepEqual([nothing.report, nothing.verdict?.report], [null, null]);
+  assert.deepEqual([nothing.report, nothing.verification?.report], [null, null]);
 });
 
-test("a second writer gets a conflict; former texts are kept; a translation becomes outdated if its text changes, not if a date changes", async (t) => {
+test("if two people change a text, the second gets a conflict; former texts are kept; a translation becomes outdated if its text changes, not if a date changes", async (t) => {
   const { amara, at, workspace, add } = await desk(t);
   const made = await add();
   const params = { workspace, recommendation: made.id };
@@ -159,7 +162,7 @@ test("a second writer gets a conflict; former texts are kept; a translation beco
   );
 });
 
-test("a recommendation marked below its assessment is as strict as the assessment, and a stricter one is not visible", async (t) => {
+test("a recommendation is at least as strict as its assessment; if a recommendation is stricter, a reader without clearance for it cannot see it", async (t) => {
   const { app, at, add, workspace } = await desk(t);
   const vera = await verifierOf(app, workspace);
   const amber = await add();

@@ -1,4 +1,7 @@
-/** Who may verify: never an official of the State, its facilitator, the author or the reporter, even long afterwards. */
+/**
+ * Tests who may verify: an official of the State, a facilitator of its workshop, the author of the recommendation and a person who
+ * reported on it may not, even a long time afterwards.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeRecommendation, reportProgress, verify } from "../contract/recommendation.ts";
@@ -10,16 +13,16 @@ import type { Tie } from "#modules/safeguard/server/index.ts";
 import { desk, fieldsOf, institute, nowIs, personIn } from "./testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 
-const verdict = () => ({
+const verification = () => ({
   commandId: command(),
   report: null,
-  verdict: "not-verifiable" as const,
+  result: "not-verifiable" as const,
   words: said("Nothing could be read on site."),
   on: "2026-11-03",
   evidence: [],
 });
 const tieTold = async (who: Browser, params: { workspace: string; recommendation: string }): Promise<unknown> =>
-  who.call(verify, { params, body: verdict() }).then(
+  who.call(verify, { params, body: verification() }).then(
     () => null,
     (error: unknown) => {
       assert.ok(error instanceof Problem && error.code === "verifier-not-independent", String(error));
@@ -27,17 +30,17 @@ const tieTold = async (who: Browser, params: { workspace: string; recommendation
     },
   );
 
-test("a verifier without another role can verify, and the verdict has the organisation and relation of the membership", async (t) => {
+test("a verifier without another role can verify, and the verification has the organisation and relation of the membership", async (t) => {
   const { app, workspace, add } = await desk(t);
   const vera = await personIn(app, workspace, "vera", ["verifier"]);
   const { id } = await add();
   const params = { workspace, recommendation: id };
   // the server ignores an organisation in the request body
-  const typed = { ...verdict(), organisation: "Institute of Anything", relation: "Anything" };
-  const { verdict: given } = await vera.call(verify, { params, body: typed });
+  const typed = { ...verification(), organisation: "Institute of Anything", relation: "Anything" };
+  const { verification: given } = await vera.call(verify, { params, body: typed });
   assert.deepEqual({ organisation: given?.organisation, relation: given?.relation }, institute);
   const nobody = await personIn(app, workspace, "nobody", ["verifier"], null);
-  await assert.rejects(nobody.call(verify, { params, body: verdict() }), refused("verifier-unaffiliated"));
+  await assert.rejects(nobody.call(verify, { params, body: verification() }), refused("verifier-unaffiliated"));
 });
 
 test("the role of verifier alone does not make a person independent: an official or a guest facilitator with this role is refused", async (t) => {
@@ -53,7 +56,7 @@ test("the role of verifier alone does not make a person independent: an official
   assert.equal(await tieTold(seer, params), null);
 });
 
-test("each tie to the State has its own message of refusal, in six languages", async () => {
+test("for each kind of connection to the State, the refusal has its own message, in six languages", async () => {
   const i18n = await loadLanguages(shippedWords(), () => undefined);
   for (const language of ["en", "fr", "es", "ar", "ru", "zh"]) {
     const sentences = (["official", "facilitator", "author", "reporter"] satisfies Tie[]).map((tie) =>
@@ -63,7 +66,7 @@ test("each tie to the State has its own message of refusal, in six languages", a
   }
 });
 
-test("a text that a person wrote, a room that the person led or a report that the person made in an earlier role still counts as a tie", async (t) => {
+test("if a person wrote the text, led a room or made a report in an earlier role, the person is still not independent", async (t) => {
   const { app, workspace, at, add } = await desk(t);
   const author = await personIn(app, workspace, "author", ["analyst"]);
   const editor = await personIn(app, workspace, "editor", ["analyst"]);
@@ -81,6 +84,6 @@ test("a text that a person wrote, a room that the person led or a report that th
   assert.equal(await tieTold(editor, one), "author");
   assert.equal(await tieTold(leader, one), "facilitator");
   assert.equal(await tieTold(reporter, one), "reporter", "who spoke for the State once does not verify it");
-  // the author of another recommendation has no tie to this one
+  // the author of another recommendation has no connection to this one
   assert.equal(await tieTold(editor, { workspace, recommendation: other.id }), null);
 });

@@ -1,9 +1,9 @@
 /**
- * Adds a verifier's verdict to the State's report. The server reads independence, organisation and relation to the State from its
+ * Adds a verification, by a verifier, of the State's report. The server reads independence, organisation and relation to the State from its
  * records, not from the request (`modules/safeguard/server/verifier.ts`).
  */
 import { Problem } from "#platform/contract/problems.ts";
-import { verify, type Evidence, type VerdictKind } from "../contract/recommendation.ts";
+import { verify, type Evidence, type VerificationResult } from "../contract/recommendation.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
@@ -26,9 +26,9 @@ const wroteOf = async (tx: Tx, workspace: string, recommendation: string, me: st
   return ties?.reporter === true ? "reporter" : null;
 };
 
-/** Whether the evidence is enough for the verdict: "confirmed" needs a document that was handed over or read on site. */
-export const strongEnough = (verdict: VerdictKind, evidence: readonly Evidence[]): boolean =>
-  verdict !== "confirmed" || evidence.some(({ how }) => how === "attached" || how === "sighted");
+/** Whether the evidence is enough for the result: "confirmed" needs a document that was handed over or read on site. */
+export const strongEnough = (result: VerificationResult, evidence: readonly Evidence[]): boolean =>
+  result !== "confirmed" || evidence.some(({ how }) => how === "attached" || how === "sighted");
 
 export const routes = [
   implement(verify, async ({ tx, params, body, actor, now, audited }) => {
@@ -36,7 +36,7 @@ export const routes = [
     const row = await childColumns(tx, workspace, params.recommendation, actor, now());
     const wrote = () => wroteOf(tx, workspace, row.recommendation_id, actorForAudit(actor));
     const { organisation, relation } = await independentVerifier(tx, workspace, actor, wrote);
-    if (!strongEnough(body.verdict, body.evidence)) throw new Problem("evidence-too-weak");
+    if (!strongEnough(body.result, body.evidence)) throw new Problem("evidence-too-weak");
     rejectOperationalDetail({
       words: body.words,
       ...Object.fromEntries(body.evidence.map(({ reference }, i) => [`evidence.${i}`, reference])),
@@ -50,13 +50,13 @@ export const routes = [
         .executeTakeFirst();
       if (report?.recommendation_id !== row.recommendation_id) throw new Problem("invalid-input", { at: ["report"] });
     }
-    const { verdict, words, on, evidence } = body;
+    const { result, words, on, evidence } = body;
     await tx
-      .insertInto("recommendation.verdict")
+      .insertInto("recommendation.verification")
       .values({
         ...row,
         report_id: body.report,
-        verdict,
+        result,
         words: words.text.trim(),
         words_lang: words.lang,
         organisation,

@@ -1,4 +1,7 @@
-/** Requirement R20: the agenda of a visit contains the open items, pre-filled; a visit cannot close while an item lacks a status. */
+/**
+ * Tests requirement R20: the agenda of a visit is filled automatically with the open items, and a visit cannot be closed while an
+ * item has no status.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { closeVisit, getVisit, listVisits, moveVisit, noteItem, planVisit } from "../contract/follow-up.ts";
@@ -9,7 +12,7 @@ import { command, refused, said } from "#platform/server/testing-values.ts";
 
 const evidence = [{ how: "sighted" as const, reference: said("Order, read on site") }];
 
-test("a visit after six months has an agenda of open items, pre-filled; each item is noted, and the visit is closed with a next date", async (t) => {
+test("a visit after six months has an agenda that is filled with the open items; a status is noted for each item, and the visit is closed with a next date", async (t) => {
   let now = new Date("2026-05-24T09:00:00Z");
   const { app, amara, at, workspace, add } = await desk(t, { now: () => now });
   const [open, done, late] = [await add(), await add(), await add({ dueOn: "2026-11-01" })];
@@ -21,7 +24,7 @@ test("a visit after six months has an agenda of open items, pre-filled; each ite
     body: {
       commandId: command(),
       report: report.report?.id ?? null,
-      verdict: "confirmed",
+      result: "confirmed",
       words: said("Read on site."),
       on: "2026-10-01",
       evidence,
@@ -64,7 +67,7 @@ test("a visit after six months has an agenda of open items, pre-filled; each ite
   await assert.rejects(amara.call(closeVisit, { params, body: { ...closing, expectedRev: closed.rev } }), refused("visit-closed"));
   // the visit's finding is neither the reported nor the verified status
   const kept = (await amara.call(getVisit, { params })).items[0];
-  assert.deepEqual([kept?.recommendation.report?.words.text, kept?.recommendation.verdict], ["Half way.", null]);
+  assert.deepEqual([kept?.recommendation.report?.words.text, kept?.recommendation.verification], ["Half way.", null]);
   const { visits } = await amara.call(listVisits, { params: at });
   assert.deepEqual(
     visits.map(({ number, items, noted }) => [number, items, noted]),

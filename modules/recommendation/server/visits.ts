@@ -48,12 +48,15 @@ const shape = (row: Awaited<ReturnType<typeof rowsOf>>[number]): Omit<VisitLine,
   nextOn: row.next_on,
 });
 
-/** A closed visit does not change: later reports and verdicts belong to the next one. @throws Problem not-found */
+/**
+ * A closed visit does not change: later reports and verifications belong to the next visit. @throws Problem not-found if the visit does
+ * not exist or the reader cannot see it
+ */
 export const visitById = async (tx: Tx, workspace: string, id: string, now: Date): Promise<Visit> => {
   const [row] = await rowsOf(tx, workspace, { id });
   if (row === undefined) throw new Problem("not-found");
   const noted = await notedAt(tx, workspace, id);
-  // closing was the last change of the row, so `updated_at` is that time, from the same clock as reports and verdicts
+  // closing was the last change of the row, so `updated_at` is that time, from the same clock as reports and verifications
   const until = row.state === "closed" ? row.updated_at : null;
   const all = await recommendationsIn(tx, workspace, { assessment: row.assessment_id }, row.closed_at ?? now, until);
   const agenda = all.filter((one) => noted.has(one.id) || (row.state === "planned" && one.open));

@@ -2,16 +2,14 @@
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { actionStatuses, addAction, changeAction, type Action, type Recommendation } from "../contract/recommendation.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Table, type Column } from "#platform/web/ui/table.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -34,7 +32,7 @@ const ActionForm = ({
 }: Omit<Props, "actions"> & { readonly action: Action | null; readonly onDone: () => void }) => {
   const { t, name, language } = useWords();
   const { id: workspace } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const { data } = useRead(listAgencies, { workspace });
   const [draft, hold] = useState({
     text: action?.text.text ?? "",
     owner: action?.owner ?? "",
@@ -63,52 +61,27 @@ const ActionForm = ({
     onDone,
   });
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
-      <TextArea
-        label={t("recommendation.action.text")}
-        value={draft.text}
-        required
-        onChange={(event) => set({ text: event.target.value })}
+    <CommandForm className="form" act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onDone}>
+      <TextArea label={t("recommendation.action.text")} value={draft.text} required onValue={(text) => set({ text })} />
+      <SelectField
+        label={t("recommendation.owner")}
+        value={draft.owner}
+        onValue={(owner) => set({ owner })}
+        empty={t("recommendation.no-owner")}
+        options={data.agencies}
+        show={(one) => name(one.name)}
       />
-      <SelectField label={t("recommendation.owner")} value={draft.owner} onChange={(event) => set({ owner: event.target.value })}>
-        <option value="">{t("recommendation.no-owner")}</option>
-        {data.agencies.map((one) => (
-          <option key={one.id} value={one.id}>
-            {name(one.name)}
-          </option>
-        ))}
-      </SelectField>
       <div className="form-row">
-        <TextField
-          label={t("recommendation.action.starts")}
-          type="date"
-          value={draft.startsOn}
-          onChange={(event) => set({ startsOn: event.target.value })}
-        />
-        <TextField
-          label={t("recommendation.action.ends")}
-          type="date"
-          value={draft.endsOn}
-          onChange={(event) => set({ endsOn: event.target.value })}
-        />
+        <TextField label={t("recommendation.action.starts")} type="date" value={draft.startsOn} onValue={(startsOn) => set({ startsOn })} />
+        <TextField label={t("recommendation.action.ends")} type="date" value={draft.endsOn} onValue={(endsOn) => set({ endsOn })} />
       </div>
       <SelectField
         label={t("recommendation.action.status")}
         value={draft.status}
-        onChange={(event) => set({ status: actionStatuses.find((one) => one === event.target.value) ?? "planned" })}
-      >
-        {actionStatuses.map((one) => (
-          <option key={one} value={one}>
-            {t(`recommendation.action.status.${one}`)}
-          </option>
-        ))}
-      </SelectField>
+        onValue={(status) => set({ status })}
+        options={actionStatuses}
+        show={(one) => t(`recommendation.action.status.${one}`)}
+      />
       <Choices
         legend={t("recommendation.action.answers")}
         kind="checkbox"
@@ -116,21 +89,14 @@ const ActionForm = ({
         onChange={(answers) => set({ answers })}
         choices={recommendations.map((one) => ({ value: one.id, label: `${codeOf(one)} ${textIn(one, language.tag).text}` }))}
       />
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={onDone}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
 export const ActionsSection = ({ assessment, marking, actions, recommendations }: Props) => {
   const { t, name, localDate } = useWords();
   const { id: workspace, may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const { data } = useRead(listAgencies, { workspace });
   const [open, setOpen] = useState<null | "add" | Action>(null);
   const numbers = (ids: readonly string[]): string =>
     recommendations

@@ -1,34 +1,42 @@
-/** From the tally to recommendations: choose agreed items, then formulate, address and save them one after the other. */
+/**
+ * Makes recommendations from the tally. A person chooses agreed items; then, for one item after the other, the person writes the
+ * recommendation, chooses its addressee and saves it.
+ */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { addRecommendation, listRecommendations } from "../contract/recommendation.ts";
-import type { PollResult } from "../contract/spend.ts";
+import type { PointsResult } from "../contract/points.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
+import { call, read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { today } from "#platform/web/shell/today.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { recommendationData } from "./say-forms.tsx";
 import { zoneHere } from "./recommendation-words.ts";
 import { sourceKindOf } from "./source-kind.ts";
-import { monthsOn } from "./visit-when.tsx";
+import { monthsLater } from "#methods/calendar/index.ts";
+import { today } from "#platform/web/shell/formats.ts";
 
 interface Props {
   readonly workspace: string;
   readonly assessment: string;
-  readonly result: PollResult;
+  readonly result: PointsResult;
 }
-type Item = PollResult["poll"]["items"][number];
+type Item = PointsResult["pointsQuestion"]["items"][number];
 
-const urnOf = (poll: string, { code }: Item): string => `urn:counterpart:poll-item:${poll}/${code}`;
+const urnOf = (pointsQuestion: string, { code }: Item): string => `urn:counterpart:points-item:${pointsQuestion}/${code}`;
 
-const Write = ({ workspace, assessment, poll, item, onDone }: Omit<Props, "result"> & { poll: string; item: Item; onDone: () => void }) => {
+const Write = ({
+  workspace,
+  assessment,
+  pointsQuestion,
+  item,
+  onDone,
+}: Omit<Props, "result"> & { pointsQuestion: string; item: Item; onDone: () => void }) => {
   const { t, name, language } = useWords();
   const { data: listed } = useQuery(read(listAgencies, { workspace }));
   const { data: record } = useQuery(read(getAssessment, { workspace, assessment }));
@@ -42,7 +50,7 @@ const Write = ({ workspace, assessment, poll, item, onDone }: Omit<Props, "resul
     if (addressee === "" || addressee === called(owner)) setAddressee(called(id));
     setOwner(id);
   };
-  const [dueOn, setDueOn] = useState(monthsOn(today(), 12));
+  const [dueOn, setDueOn] = useState(monthsLater(today(), 12));
   const save = useCommandForm({
     send: (commandId) => {
       const lang = text === item.label.text ? item.label.lang : language.tag;
@@ -58,11 +66,11 @@ const Write = ({ workspace, assessment, poll, item, onDone }: Omit<Props, "resul
           dueOn: dueOn === "" ? null : dueOn,
           zone: zoneHere(),
           sources: [
-            { kind: "item", urn: urnOf(poll, item), ...cited },
+            { kind: "item", urn: urnOf(pointsQuestion, item), ...cited },
             ...(record_ === "item" ? [] : [{ kind: record_, urn: item.urn, ...cited }]),
           ],
           origin: "workshop",
-          replyUntil: monthsOn(today(), 3),
+          replyUntil: monthsLater(today(), 3),
           marking: record?.marking ?? "TLP:RED",
         },
       });
@@ -71,48 +79,28 @@ const Write = ({ workspace, assessment, poll, item, onDone }: Omit<Props, "resul
     onDone,
   });
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
+      act={save}
+      onSubmit={() => save.mutate()}
+      submit={t("recommendation.agreed.save")}
+      size="room"
+      blocked={record === undefined}
+      onCancel={onDone}
     >
-      <TextArea
-        label={t("recommendation.text")}
-        value={text}
-        required
-        maxLength={2_000}
-        rows={3}
-        onChange={(event) => setText(event.target.value)}
+      <TextArea label={t("recommendation.text")} value={text} required maxLength={2_000} rows={3} onValue={setText} />
+      <SelectField
+        label={t("recommendation.owner")}
+        value={owner}
+        onValue={choose}
+        empty={t("recommendation.no-owner")}
+        options={agencies}
+        show={(one) => name(one.name)}
       />
-      <SelectField label={t("recommendation.owner")} value={owner} onChange={(event) => choose(event.target.value)}>
-        <option value="">{t("recommendation.no-owner")}</option>
-        {agencies.map((one) => (
-          <option key={one.id} value={one.id}>
-            {name(one.name)}
-          </option>
-        ))}
-      </SelectField>
-      <TextField
-        label={t("recommendation.addressee")}
-        value={addressee}
-        required
-        maxLength={200}
-        onChange={(event) => setAddressee(event.target.value)}
-      />
-      <TextField label={t("recommendation.due")} type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
+      <TextField label={t("recommendation.addressee")} value={addressee} required maxLength={200} onValue={setAddressee} />
+      <TextField label={t("recommendation.due")} type="date" value={dueOn} onValue={setDueOn} />
       <p className="meta small">{t("recommendation.agreed.window")}</p>
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button look="primary" size="room" type="submit" disabled={save.isPending || record === undefined}>
-          {t("recommendation.agreed.save")}
-        </Button>
-        <Button size="room" onClick={onDone}>
-          {t("desk.cancel")}
-        </Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
@@ -120,8 +108,8 @@ export const Agreed = ({ workspace, assessment, result }: Props) => {
   const { t } = useWords();
   const { data } = useQuery(read(listRecommendations, { workspace, assessment }));
   const [writing, setWriting] = useState<string | null>(null);
-  const { poll } = result;
-  const order = result.items.length > 0 ? result.items.map(({ code }) => code) : poll.items.map(({ code }) => code);
+  const { pointsQuestion } = result;
+  const order = result.items.length > 0 ? result.items.map(({ code }) => code) : pointsQuestion.items.map(({ code }) => code);
   const cited = new Map(
     (data?.recommendations ?? []).flatMap((one) => one.sources.flatMap(({ urn }) => (urn === null ? [] : [[urn, one.number] as const]))),
   );
@@ -131,9 +119,9 @@ export const Agreed = ({ workspace, assessment, result }: Props) => {
       <p className="read">{t("recommendation.agreed-means")}</p>
       <ul className="rows">
         {order
-          .flatMap((code) => poll.items.find((one) => one.code === code) ?? [])
+          .flatMap((code) => pointsQuestion.items.find((one) => one.code === code) ?? [])
           .map((item) => {
-            const number = cited.get(urnOf(poll.id, item));
+            const number = cited.get(urnOf(pointsQuestion.id, item));
             return (
               <li key={item.code}>
                 <span lang={item.label.lang} dir="auto">
@@ -142,7 +130,13 @@ export const Agreed = ({ workspace, assessment, result }: Props) => {
                 {number !== undefined ? (
                   <Status glyph="done">{t("recommendation.agreed.is", { code: `R${number}` })}</Status>
                 ) : writing === item.code ? (
-                  <Write workspace={workspace} assessment={assessment} poll={poll.id} item={item} onDone={() => setWriting(null)} />
+                  <Write
+                    workspace={workspace}
+                    assessment={assessment}
+                    pointsQuestion={pointsQuestion.id}
+                    item={item}
+                    onDone={() => setWriting(null)}
+                  />
                 ) : (
                   <Button look="tertiary" size="room" onClick={() => setWriting(item.code)}>
                     {t("recommendation.agreed.make")}

@@ -32,19 +32,15 @@ export const EvidenceFields = ({
           <SelectField
             label={t("recommendation.evidence.how")}
             value={one.how}
-            onChange={(event) => set(i, { how: event.target.value as EvidenceKind })}
-          >
-            {evidenceKinds.map((how) => (
-              <option key={how} value={how}>
-                {t(`recommendation.evidence.${how}`)}
-              </option>
-            ))}
-          </SelectField>
+            onValue={(how) => set(i, { how })}
+            options={evidenceKinds}
+            show={(how) => t(`recommendation.evidence.${how}`)}
+          />
           <TextField
             label={t("recommendation.evidence.reference")}
             value={one.reference}
             maxLength={200}
-            onChange={(event) => set(i, { reference: event.target.value })}
+            onValue={(reference) => set(i, { reference })}
           />
           <Button look="tertiary" onClick={() => onChange(drafts.filter((_, at) => at !== i))}>
             {t("recommendation.evidence.remove")}

@@ -1,4 +1,7 @@
-/** Gaps become candidates, ordered by gap times relevance, and a candidate's source identifies its item. */
+/**
+ * Tests how gaps become candidates: candidates are ordered by gap times relevance, and the source of a candidate identifies the item
+ * of the gap.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { InstrumentView, ItemFigures, ProfileView } from "#modules/capability/contract/capability.ts";
@@ -32,7 +35,7 @@ test("the number of candidates is limited so that they fit on a phone, and each 
   assert.ok(made.every(({ code }) => /^[a-z0-9-]{1,40}$/.test(code)));
 });
 
-test("a source of another kind gives no item", () => {
+test("no item is found for a source of another kind", () => {
   assert.equal(gapOf(null), null);
   assert.equal(gapOf("urn:counterpart:measure:0195d0a0-7e1a-7000-8000-0000000000aa"), null);
   assert.deepEqual(gapOf(gapUrn(profile.id, 3)), { profile: profile.id, item: "3" });

@@ -3,10 +3,11 @@
  * An item without a level or a target has no gap and is not a candidate.
  */
 import type { InstrumentView, ProfileView } from "#modules/capability/contract/capability.ts";
-import type { Candidate } from "../contract/spend.ts";
-import { nodeById, statementOf } from "#modules/capability/web/words-of.ts";
+import type { Candidate } from "../contract/points.ts";
+import { statementOf } from "#modules/capability/contract/statement.ts";
+import { nodeById } from "#modules/capability/web/words-of.ts";
 
-/** The maximum number of gaps, so that other candidates also fit on a phone. */
+/** The maximum number of gaps. It is limited so that other candidates also fit on a phone. */
 export const mostGaps = 10;
 const longest = 200;
 

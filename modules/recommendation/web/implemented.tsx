@@ -1,10 +1,9 @@
 /** A sentence on how many recommendations are implemented, as reported and as confirmed. The reader can open the list. */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import type { Recommendation } from "../contract/recommendation.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { standingOf, standings, type Standing } from "./recommendation-words.ts";
@@ -15,7 +14,7 @@ const isLate = ({ open, dueInDays }: Recommendation): boolean => open && dueInDa
 export const Implemented = ({ recommendations }: { readonly recommendations: readonly Recommendation[] }) => {
   const { t, name, number } = useWords();
   const { id: workspace } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const { data } = useRead(listAgencies, { workspace });
   const [which, setWhich] = useState<Standing | "late" | "">("");
   const [owner, setOwner] = useState("");
   const of = (standing: Standing): number => recommendations.filter((one) => standingOf(one) === standing).length;
@@ -36,7 +35,7 @@ export const Implemented = ({ recommendations }: { readonly recommendations: rea
           <SelectField
             label={t("recommendation.which")}
             value={which}
-            onChange={(event) => setWhich([...standings, "late" as const].find((one) => one === event.target.value) ?? "")}
+            onValue={(value) => setWhich([...standings, "late" as const].find((one) => one === value) ?? "")}
           >
             <option value="">{t("recommendation.which.all")}</option>
             {standings.map((one) => (
@@ -48,7 +47,7 @@ export const Implemented = ({ recommendations }: { readonly recommendations: rea
               {t("recommendation.which.late")} · {number(late)}
             </option>
           </SelectField>
-          <SelectField label={t("recommendation.owner")} value={owner} onChange={(event) => setOwner(event.target.value)}>
+          <SelectField label={t("recommendation.owner")} value={owner} onValue={setOwner}>
             <option value="">{t("recommendation.which.all")}</option>
             {owners.map((one) => (
               <option key={one.id} value={one.id}>

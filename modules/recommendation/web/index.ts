@@ -1,5 +1,4 @@
 /** Declaration of the desk part of recommendation: recommendations, progress and visits (step 8). */
-import type { getRoomPoll } from "../contract/spend.ts";
 import { besideFinding } from "#modules/landscape/web/places.ts";
 import { besideState } from "#modules/programme/web/places.ts";
 import { provide } from "#platform/contract/extensions.ts";
@@ -7,8 +6,6 @@ import { homeMain, stepFacts, suggestions } from "#platform/web/module/home-plac
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["recommendation", "assessment", "exchange", "landscape"] as const;
-
-const counted = "workshop.get-poll" satisfies (typeof getRoomPoll)["id"];
 
 export const module = defineWebModule({
   name: "recommendation",
@@ -29,12 +26,13 @@ export const module = defineWebModule({
     },
   ],
   steps: {
-    "what-first": {
+    recommendations: {
       panel: () => import("./spend-panel.tsx"),
       wall: () => import("./spend-wall.tsx"),
+      paper: () => import("./points-on-paper.tsx"),
+      task: "recommendation.spend.wall-before",
       desk: "/assessments/$assessment/recommendations",
       words: ["recommendation"],
-      counted: [counted],
     },
   },
   provides: [

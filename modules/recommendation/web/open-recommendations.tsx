@@ -4,10 +4,10 @@
  */
 import { listVisits } from "../contract/follow-up.ts";
 import { listRecommendations } from "../contract/recommendation.ts";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { HomePartProps } from "#platform/web/module/home-places.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { read, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
@@ -21,7 +21,7 @@ const OpenRecommendations = ({ assessment }: HomePartProps) => {
   const { t, localDate } = useWords();
   const { id: workspace } = useWorkspace();
   const params = { workspace, assessment };
-  const { data } = useSuspenseQuery(read(listRecommendations, params));
+  const { data } = useRead(listRecommendations, params);
   const visits = useQuery(read(listVisits, params)).data?.visits ?? [];
   const [ahead] = visits.filter(({ state }) => state === "planned").toSorted((a, b) => a.plannedOn.localeCompare(b.plannedOn));
   const open = data.recommendations.filter((one) => one.open).toSorted((a, b) => (a.dueInDays ?? never) - (b.dueInDays ?? never));

@@ -1,12 +1,11 @@
 /**
- * Released progress, as the receiver sees it: each recommendation with the State's reply, and reported and verified status side by
- * side.
+ * Released progress, as the receiver sees it: each recommendation with the State's reply, and reported and verified status side by side.
  */
 import type { ReleasedProgress } from "../contract/progress.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";
-import { reportGlyph, textIn, verdictGlyph } from "./recommendation-words.ts";
+import { reportGlyph, textIn, verificationGlyph } from "./recommendation-words.ts";
 import "#platform/web/ui/conflict.css";
 import "./recommendation.css";
 
@@ -60,16 +59,18 @@ export const ProgressAbroad = ({ progress }: { readonly progress: ReleasedProgre
             <span className="cut" aria-hidden="true" />
             <div className="truth">
               <b className="truth-label">{t("recommendation.verified")}</b>
-              {one.verdict === null ? (
+              {one.verification === null ? (
                 <Status glyph="unknown">{t("recommendation.not-verified")}</Status>
               ) : (
                 <>
-                  <Status glyph={verdictGlyph[one.verdict.verdict]}>{t(`recommendation.verdict.${one.verdict.verdict}`)}</Status>
+                  <Status glyph={verificationGlyph[one.verification.result]}>
+                    {t(`recommendation.verification-result.${one.verification.result}`)}
+                  </Status>
                   <span className="meta small">
-                    {t("recommendation.on-by", { date: localDate(one.verdict.on), who: one.verdict.organisation })}
+                    {t("recommendation.on-by", { date: localDate(one.verification.on), who: one.verification.organisation })}
                   </span>
-                  <span className="meta small">{one.verdict.relation}</span>
-                  <span className="meta small">{kinds(one.verdict.evidence)}</span>
+                  <span className="meta small">{one.verification.relation}</span>
+                  <span className="meta small">{kinds(one.verification.evidence)}</span>
                 </>
               )}
             </div>

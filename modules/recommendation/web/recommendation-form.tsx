@@ -3,14 +3,12 @@ import { listAgencies } from "#modules/programme/contract/programme.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { addRecommendation, changeRecommendation, type Recommendation, type Source } from "../contract/recommendation.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { MarkingField } from "#modules/assessment/web/marking-field.tsx";
@@ -56,8 +54,8 @@ const draftOf = (one: Recommendation | null): Draft => ({
 
 export const RecommendationForm = ({ workspace, assessment, recommendation, onDone }: Props) => {
   const { t, name, language } = useWords();
-  const { data: agencies } = useSuspenseQuery(read(listAgencies, { workspace }));
-  const { data: scenarios } = useSuspenseQuery(read(listScenarios, { workspace, assessment }));
+  const { data: agencies } = useRead(listAgencies, { workspace });
+  const { data: scenarios } = useRead(listScenarios, { workspace, assessment });
   const [draft, hold] = useState(draftOf(recommendation));
   const [sources, setSources] = useState<readonly Source[]>(recommendation?.sources ?? []);
   const candidates = useCandidates(workspace, assessment);
@@ -112,13 +110,15 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
     onDone,
   });
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
+      act={save}
+      onSubmit={() => {
         setUnmarked(draft.marking === "");
         if (draft.marking !== "") save.mutate(draft.marking);
       }}
+      submit={t("desk.save")}
+      onCancel={onDone}
     >
       <TextArea
         label={t("recommendation.text")}
@@ -126,29 +126,29 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
         value={draft.text}
         required
         maxLength={2_000}
-        onChange={(event) => set({ text: event.target.value })}
+        onValue={(text) => set({ text })}
       />
       <TextField
         label={t("recommendation.addressee")}
         value={draft.addressee}
         required
         maxLength={200}
-        onChange={(event) => set({ addressee: event.target.value })}
+        onValue={(addressee) => set({ addressee })}
       />
-      <SelectField label={t("recommendation.owner")} value={draft.owner} onChange={(event) => set({ owner: event.target.value })}>
-        <option value="">{t("recommendation.no-owner")}</option>
-        {agencies.agencies.map((one) => (
-          <option key={one.id} value={one.id}>
-            {name(one.name)}
-          </option>
-        ))}
-      </SelectField>
+      <SelectField
+        label={t("recommendation.owner")}
+        value={draft.owner}
+        onValue={(owner) => set({ owner })}
+        empty={t("recommendation.no-owner")}
+        options={agencies.agencies}
+        show={(one) => name(one.name)}
+      />
       <div className="form-row">
         <TextField
           label={t("recommendation.due")}
           type="date"
           value={draft.dueOn}
-          onChange={(event) => set({ dueOn: event.target.value })}
+          onValue={(dueOn) => set({ dueOn })}
           optional={t("recommendation.optional")}
         />
         <TextField
@@ -156,7 +156,7 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
           help={t("recommendation.window-help")}
           type="date"
           value={draft.replyUntil}
-          onChange={(event) => set({ replyUntil: event.target.value })}
+          onValue={(replyUntil) => set({ replyUntil })}
           optional={t("recommendation.optional")}
         />
       </div>
@@ -189,27 +189,19 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
             if (one === undefined || one.urn === null) return;
             setSources([...sources, { kind: sourceKindOf(one.urn), urn: one.urn, label: one.label, body: null, date: null }]);
           }}
-        >
-          <option value="">{t("recommendation.source-step-choose")}</option>
-          {citable.map((one) => (
-            <option key={one.code} value={one.code}>
-              {one.label.text}
-            </option>
-          ))}
-        </SelectField>
+          empty={t("recommendation.source-step-choose")}
+          options={citable}
+          show={(one) => one.label.text}
+        />
       )}
       <SelectField
         label={t("recommendation.source-scenario")}
         value={draft.scenario}
-        onChange={(event) => set({ scenario: event.target.value })}
-      >
-        <option value="">{t("recommendation.no-owner")}</option>
-        {scenarios.scenarios.map((one) => (
-          <option key={one.id} value={one.id}>
-            {`${one.code} ${one.title.text}`}
-          </option>
-        ))}
-      </SelectField>
+        onValue={(scenario) => set({ scenario })}
+        empty={t("recommendation.no-owner")}
+        options={scenarios.scenarios}
+        show={(one) => `${one.code} ${one.title.text}`}
+      />
       {draft.origin === "workshop" ? null : (
         <>
           <TextField
@@ -217,7 +209,7 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
             help={t("recommendation.source-report-help")}
             value={draft.reportTitle}
             maxLength={200}
-            onChange={(event) => set({ reportTitle: event.target.value })}
+            onValue={(reportTitle) => set({ reportTitle })}
           />
           <div className="form-row">
             <TextField
@@ -225,13 +217,13 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
               value={draft.reportBody}
               required={draft.reportTitle.trim() !== ""}
               maxLength={200}
-              onChange={(event) => set({ reportBody: event.target.value })}
+              onValue={(reportBody) => set({ reportBody })}
             />
             <TextField
               label={t("recommendation.source-date")}
               type="date"
               value={draft.reportDate}
-              onChange={(event) => set({ reportDate: event.target.value })}
+              onValue={(reportDate) => set({ reportDate })}
               optional={t("recommendation.optional")}
             />
           </div>
@@ -239,13 +231,6 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
       )}
       <MarkingField value={draft.marking} onChange={(marking) => set({ marking })} />
       {unmarked ? <ErrorSentence what={t("assessment.choose-marking")} /> : null}
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={onDone}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };

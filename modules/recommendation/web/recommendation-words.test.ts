@@ -1,15 +1,15 @@
 /** The sentence below reported and verified status, for every possible pair of the two. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Report, Verdict } from "../contract/recommendation.ts";
+import type { Report, Verification } from "../contract/recommendation.ts";
 import { agencyCalled, differing, dueGlyph, standingOf, textIn } from "./recommendation-words.ts";
 
 const said = { text: "x", lang: "en" };
 const report = (id: string): Report => ({ id, status: "done", words: said, byWhom: "", on: "2026-10-12", evidence: [] });
-const verdict = (on: string | null, kind: Verdict["verdict"]): Verdict => ({
+const verification = (on: string | null, kind: Verification["result"]): Verification => ({
   id: "v",
   report: on,
-  verdict: kind,
+  result: kind,
   words: said,
   organisation: "",
   relation: "",
@@ -17,14 +17,14 @@ const verdict = (on: string | null, kind: Verdict["verdict"]): Verdict => ({
   evidence: [],
 });
 
-test("each pair of statuses has its own sentence; if there is a report after the verdict, the sentence says so first", () => {
-  assert.equal(differing({ report: null, verdict: null }), "recommendation.differ.nothing");
-  assert.equal(differing({ report: report("a"), verdict: null }), "recommendation.differ.only-reported");
-  assert.equal(differing({ report: null, verdict: verdict(null, "partly") }), "recommendation.differ.only-verified");
-  assert.equal(differing({ report: report("b"), verdict: verdict("a", "confirmed") }), "recommendation.differ.reported-since");
+test("each pair of statuses has its own sentence; if there is a report after the verification, the sentence begins with this fact", () => {
+  assert.equal(differing({ report: null, verification: null }), "recommendation.differ.nothing");
+  assert.equal(differing({ report: report("a"), verification: null }), "recommendation.differ.only-reported");
+  assert.equal(differing({ report: null, verification: verification(null, "partly") }), "recommendation.differ.only-verified");
+  assert.equal(differing({ report: report("b"), verification: verification("a", "confirmed") }), "recommendation.differ.reported-since");
   for (const kind of ["partly", "not-confirmed", "not-verifiable"] as const)
-    assert.equal(differing({ report: report("a"), verdict: verdict("a", kind) }), `recommendation.differ.${kind}`);
-  assert.equal(differing({ report: report("a"), verdict: verdict("a", "confirmed") }), "recommendation.differ.agree");
+    assert.equal(differing({ report: report("a"), verification: verification("a", kind) }), `recommendation.differ.${kind}`);
+  assert.equal(differing({ report: report("a"), verification: verification("a", "confirmed") }), "recommendation.differ.agree");
 });
 
 test("an outdated translation is not shown as the text", () => {
@@ -44,17 +44,17 @@ test("a closed recommendation is never overdue; an open one that is due within a
   assert.equal(dueGlyph({ open: true, dueInDays: null }), null);
 });
 
-test("a verdict counts for the report that it examined, and not for a later one", () => {
+test("a verification counts for the report that it examined, and not for a later one", () => {
   const one = (status: Report["status"]) => ({ ...report("a"), status });
-  assert.equal(standingOf({ report: null, verdict: verdict(null, "confirmed") }), "silent");
-  assert.equal(standingOf({ report: one("overtaken"), verdict: verdict("a", "confirmed") }), "overtaken");
+  assert.equal(standingOf({ report: null, verification: verification(null, "confirmed") }), "silent");
+  assert.equal(standingOf({ report: one("overtaken"), verification: verification("a", "confirmed") }), "overtaken");
   for (const status of ["not-started", "under-way"] as const)
-    assert.equal(standingOf({ report: one(status), verdict: verdict("a", "confirmed") }), "under-way");
-  assert.equal(standingOf({ report: one("done"), verdict: null }), "unverified");
-  assert.equal(standingOf({ report: one("done"), verdict: verdict("before", "confirmed") }), "unverified");
-  assert.equal(standingOf({ report: one("done"), verdict: verdict("a", "confirmed") }), "confirmed");
+    assert.equal(standingOf({ report: one(status), verification: verification("a", "confirmed") }), "under-way");
+  assert.equal(standingOf({ report: one("done"), verification: null }), "unverified");
+  assert.equal(standingOf({ report: one("done"), verification: verification("before", "confirmed") }), "unverified");
+  assert.equal(standingOf({ report: one("done"), verification: verification("a", "confirmed") }), "confirmed");
   for (const kind of ["partly", "not-confirmed", "not-verifiable"] as const)
-    assert.equal(standingOf({ report: one("done"), verdict: verdict("a", kind) }), "differing");
+    assert.equal(standingOf({ report: one("done"), verification: verification("a", kind) }), "differing");
 });
 
 test("one of the State's agencies is found by its name in any language; another body is not found", () => {

@@ -2,7 +2,7 @@
 import { translationFor } from "#methods/language/index.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Agency } from "#modules/programme/contract/programme.ts";
-import type { Recommendation, Report, Verdict } from "../contract/recommendation.ts";
+import type { Recommendation, Report, Verification } from "../contract/recommendation.ts";
 import type { Glyph } from "#platform/web/ui/status.tsx";
 
 export const reportGlyph: Readonly<Record<Report["status"], Glyph>> = {
@@ -11,19 +11,19 @@ export const reportGlyph: Readonly<Record<Report["status"], Glyph>> = {
   done: "done",
   overtaken: "skipped",
 };
-export const verdictGlyph: Readonly<Record<Verdict["verdict"], Glyph>> = {
+export const verificationGlyph: Readonly<Record<Verification["result"], Glyph>> = {
   confirmed: "verified",
   partly: "verified",
   "not-confirmed": "not-started",
   "not-verifiable": "unknown",
 };
 
-/** The sentence that says where reported and verified status differ. They are never merged into a third. */
-export const differing = ({ report, verdict }: Pick<Recommendation, "report" | "verdict">): MessageId => {
-  if (report === null) return verdict === null ? "recommendation.differ.nothing" : "recommendation.differ.only-verified";
-  if (verdict === null) return "recommendation.differ.only-reported";
-  if (verdict.report !== report.id) return "recommendation.differ.reported-since";
-  switch (verdict.verdict) {
+/** The sentence that says where reported and verified status differ. They are never merged into a third status. */
+export const differing = ({ report, verification }: Pick<Recommendation, "report" | "verification">): MessageId => {
+  if (report === null) return verification === null ? "recommendation.differ.nothing" : "recommendation.differ.only-verified";
+  if (verification === null) return "recommendation.differ.only-reported";
+  if (verification.report !== report.id) return "recommendation.differ.reported-since";
+  switch (verification.result) {
     case "confirmed":
       return "recommendation.differ.agree";
     case "partly":
@@ -36,17 +36,18 @@ export const differing = ({ report, verdict }: Pick<Recommendation, "report" | "
 };
 
 /**
- * Whether a recommendation is implemented, and who says so. `differing`: a verifier examined the last report and came to another
- * result; `unverified`: nobody has examined it. A verdict on an earlier report does not count for the last one.
+ * Whether a recommendation is implemented, and who says so. `differing`: a verifier examined the State's last report and came to
+ * another result. `unverified`: nobody has examined the last report. A verification of an earlier report does not count for the last
+ * report.
  */
 export const standings = ["confirmed", "differing", "unverified", "under-way", "overtaken", "silent"] as const;
 export type Standing = (typeof standings)[number];
-export const standingOf = ({ report, verdict }: Pick<Recommendation, "report" | "verdict">): Standing => {
+export const standingOf = ({ report, verification }: Pick<Recommendation, "report" | "verification">): Standing => {
   if (report === null) return "silent";
   if (report.status === "overtaken") return "overtaken";
   if (report.status !== "done") return "under-way";
-  if (verdict?.report !== report.id) return "unverified";
-  return verdict.verdict === "confirmed" ? "confirmed" : "differing";
+  if (verification?.report !== report.id) return "unverified";
+  return verification.result === "confirmed" ? "confirmed" : "differing";
 };
 
 /** The agency with this name, in any language. */

@@ -1,13 +1,12 @@
 /** The page of recommendations: which are implemented, who says so, and the evidence. Actions and visits are below the list. */
 import { listRecommendations } from "../contract/recommendation.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Parts } from "#platform/web/module/parts.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
@@ -24,8 +23,8 @@ const RecommendationsPage = () => {
   const { id: workspace, may } = useWorkspace();
   const { assessment = "" } = useParams({ strict: false });
   const params = { workspace, assessment };
-  const { data: record } = useSuspenseQuery(read(getAssessment, params));
-  const { data } = useSuspenseQuery(read(listRecommendations, params));
+  const { data: record } = useRead(getAssessment, params);
+  const { data } = useRead(listRecommendations, params);
   const [adding, setAdding] = useState(false);
   const { recommendations, actions } = data;
   const counts = waiting(recommendations);

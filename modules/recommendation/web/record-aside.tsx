@@ -6,7 +6,7 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
-import { reportGlyph, verdictGlyph } from "./recommendation-words.ts";
+import { reportGlyph, verificationGlyph } from "./recommendation-words.ts";
 import { useBodies } from "./use-bodies.ts";
 
 export const ReplySection = ({ recommendation: { reply, replyUntil, windowOpen } }: { readonly recommendation: Recommendation }) => {
@@ -55,11 +55,11 @@ export const HistorySection = ({ record }: { readonly record: OutputOf<typeof ge
   const { t, localDate } = useWords();
   const { body } = useBodies();
   const entries: Entry[] = [
-    ...record.verdicts.map((one) => ({
+    ...record.verifications.map((one) => ({
       key: one.id,
       on: one.on,
-      glyph: verdictGlyph[one.verdict],
-      what: t("recommendation.history.verified", { what: t(`recommendation.verdict.${one.verdict}`) }),
+      glyph: verificationGlyph[one.result],
+      what: t("recommendation.history.verified", { what: t(`recommendation.verification-result.${one.result}`) }),
       who: one.organisation,
       words: one.words,
     })),

@@ -4,12 +4,12 @@ import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { getRecommendation, type Source } from "../contract/recommendation.ts";
 import { verifiesAlone } from "#platform/contract/roles.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { Parts } from "#platform/web/module/parts.tsx";
-import { read } from "#platform/web/shell/queries.ts";
+import { read, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -20,7 +20,7 @@ import { RecommendationForm } from "./recommendation-form.tsx";
 import { gapOf } from "./gap-candidates.ts";
 import { codeOf, differing, textIn } from "./recommendation-words.ts";
 import { HistorySection, ReplySection } from "./record-aside.tsx";
-import { ReplyForm, ReportForm, VerdictForm } from "./say-forms.tsx";
+import { ReplyForm, ReportForm, VerificationForm } from "./say-forms.tsx";
 import { TranslationSection } from "./translation-section.tsx";
 import { Reported, Verified } from "./truth.tsx";
 import { DueLine } from "./two-truths.tsx";
@@ -67,8 +67,8 @@ const SourceLine = ({ source, assessment }: { readonly source: Source; readonly 
 const Record = ({ id }: { readonly id: string }) => {
   const { t, name, language } = useWords();
   const { id: workspace, workspace: here, may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(getRecommendation, { workspace, recommendation: id }));
-  const { data: agencies } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const { data } = useRead(getRecommendation, { workspace, recommendation: id });
+  const { data: agencies } = useRead(listAgencies, { workspace });
   const [open, setOpen] = useState<null | "edit" | "reply" | "report" | "verify">(null);
   const { recommendation, actions } = data;
   const shown = textIn(recommendation, language.tag);
@@ -143,7 +143,7 @@ const Record = ({ id }: { readonly id: string }) => {
               ) : open === "report" ? (
                 <ReportForm {...forms} />
               ) : (
-                <VerdictForm {...forms} />
+                <VerificationForm {...forms} />
               )}
             </Section>
           )}

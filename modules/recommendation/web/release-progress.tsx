@@ -3,12 +3,11 @@ import { listShared } from "#platform/contract/exchange.ts";
 import { tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import { previewProgress, releaseProgress } from "../contract/progress.ts";
 import { listRecommendations } from "../contract/recommendation.ts";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -26,13 +25,13 @@ const ReleaseProgress = () => {
   const { id: workspace } = useWorkspace();
   const { assessment = "" } = useParams({ strict: false });
   const go = useNavigate();
-  const { data: shared } = useSuspenseQuery(read(listShared, { workspace }));
-  const { data } = useSuspenseQuery(read(listRecommendations, { workspace, assessment }));
+  const { data: shared } = useRead(listShared, { workspace });
+  const { data } = useRead(listRecommendations, { workspace, assessment });
   const receivers = shared.partners.filter(({ kind }) => kind === "programme");
   const { replies } = waiting(data.recommendations);
   const [choice, setChoice] = useState({
     receiver: receivers[0]?.workspace ?? "",
-    upTo: "TLP:AMBER" as Tlp,
+    maxMarking: "TLP:AMBER" as Tlp,
     marking: "TLP:AMBER" as Tlp,
     leaveOut: data.recommendations.filter(({ windowOpen }) => windowOpen).map(({ id }) => id),
   });
@@ -76,14 +75,14 @@ const ReleaseProgress = () => {
               }
               choices={data.recommendations.map((one) => ({ value: one.id, label: `${codeOf(one)} ${textIn(one, language.tag).text}` }))}
             />
-            {(["upTo", "marking"] as const).map((field) => (
+            {(["maxMarking", "marking"] as const).map((field) => (
               <SelectField
                 key={field}
-                label={t(field === "upTo" ? "exchange.up-to" : "exchange.marking")}
-                help={t(field === "upTo" ? "exchange.up-to-help" : "exchange.marking-help")}
+                label={t(field === "maxMarking" ? "exchange.up-to" : "exchange.marking")}
+                help={t(field === "maxMarking" ? "exchange.up-to-help" : "exchange.marking-help")}
                 value={choice[field]}
                 dir="ltr"
-                onChange={(event) => setChoice({ ...choice, [field]: leaving.find((one) => one === event.target.value) ?? "TLP:AMBER" })}
+                onValue={(value) => setChoice({ ...choice, [field]: leaving.find((one) => one === value) ?? "TLP:AMBER" })}
               >
                 {leaving.map((one) => (
                   <option key={one} value={one} lang="en">

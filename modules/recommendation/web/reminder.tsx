@@ -1,6 +1,6 @@
 /**
- * A reminder text for any mail program. It contains only counts and dates, so that the mail reveals no recommendation and no text
- * of the State.
+ * A reminder text for any mail program. The text contains only counts and dates, so that the mail reveals no recommendation and no
+ * text of the State.
  */
 import type { Recommendation } from "../contract/recommendation.ts";
 import { useWords } from "#platform/web/shell/words.ts";

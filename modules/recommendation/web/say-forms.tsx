@@ -1,5 +1,5 @@
 /**
- * The three forms: the State answers, the State reports, a verifier gives a verdict. Each form adds an entry and never edits an
+ * The three forms: the State answers, the State reports, a verifier enters a verification. Each form adds an entry and never edits an
  * earlier one.
  */
 import type { LocalDate } from "#platform/contract/values.ts";
@@ -10,22 +10,20 @@ import {
   progressStatuses,
   replyTo,
   reportProgress,
-  verdictKinds,
+  verificationResults,
   verify,
   type Recommendation,
 } from "../contract/recommendation.ts";
 import { getVisit, listVisits } from "../contract/follow-up.ts";
 import { useState, type ReactNode } from "react";
 import type * as z from "zod/mini";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
+import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { today } from "#platform/web/shell/today.ts";
-import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { EvidenceFields, evidenceOf, type EvidenceDraft } from "./evidence-fields.tsx";
+import { today } from "#platform/web/shell/formats.ts";
 
 /** The queries about recommendations. Every command in this file makes their data outdated. */
 export const recommendationData = [listRecommendations, getRecommendation, listVisits, getVisit] as const;
@@ -60,40 +58,13 @@ interface FrameProps {
 const Frame = ({ act, draft, set, who, wordsLabel, save, onDone, children, more }: FrameProps) => {
   const { t } = useWords();
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        act.mutate();
-      }}
-    >
+    <CommandForm className="form" act={act} onSubmit={() => act.mutate()} submit={save} blocked={draft.choice === ""} onCancel={onDone}>
       {children}
-      <TextArea
-        label={wordsLabel}
-        value={draft.words}
-        required
-        maxLength={2_000}
-        onChange={(event) => set({ words: event.target.value })}
-      />
-      {who === null ? null : (
-        <TextField label={who} value={draft.byWhom} required maxLength={200} onChange={(event) => set({ byWhom: event.target.value })} />
-      )}
+      <TextArea label={wordsLabel} value={draft.words} required maxLength={2_000} onValue={(words) => set({ words })} />
+      {who === null ? null : <TextField label={who} value={draft.byWhom} required maxLength={200} onValue={(byWhom) => set({ byWhom })} />}
       {more}
-      <TextField
-        label={t("recommendation.day")}
-        type="date"
-        value={draft.on}
-        required
-        onChange={(event) => set({ on: event.target.value })}
-      />
-      <ProblemSentence error={act.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={act.isPending || draft.choice === ""}>
-          {save}
-        </Button>
-        <Button onClick={onDone}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+      <TextField label={t("recommendation.day")} type="date" value={draft.on} required onValue={(on) => set({ on })} />
+    </CommandForm>
   );
 };
 
@@ -177,7 +148,7 @@ export const ReportForm = ({ workspace, recommendation, onDone }: Props) => {
   );
 };
 
-export const VerdictForm = ({ workspace, recommendation, onDone }: Props) => {
+export const VerificationForm = ({ workspace, recommendation, onDone }: Props) => {
   const { t, language } = useWords();
   const { draft, set, act } = useEntry(onDone, ({ choice, words, on, evidence }, commandId) =>
     call(verify, {
@@ -185,7 +156,7 @@ export const VerdictForm = ({ workspace, recommendation, onDone }: Props) => {
       body: {
         commandId,
         report: recommendation.report?.id ?? null,
-        verdict: verdictKinds.find((one) => one === choice) ?? "not-verifiable",
+        result: verificationResults.find((one) => one === choice) ?? "not-verifiable",
         words: { text: words.trim(), lang: language.tag },
         on,
         evidence: evidenceOf(evidence, language.tag),
@@ -209,12 +180,12 @@ export const VerdictForm = ({ workspace, recommendation, onDone }: Props) => {
       }
     >
       <Choices
-        legend={t("recommendation.verdict")}
-        help={t("recommendation.verdict-help")}
+        legend={t("recommendation.verification-result")}
+        help={t("recommendation.verification-result-help")}
         kind="radio"
         chosen={[draft.choice]}
         onChange={([choice = ""]) => set({ choice })}
-        choices={verdictKinds.map((value) => ({ value, label: t(`recommendation.verdict.${value}`) }))}
+        choices={verificationResults.map((value) => ({ value, label: t(`recommendation.verification-result.${value}`) }))}
       />
     </Frame>
   );

@@ -1,25 +1,29 @@
-/** Step 8 on the console: choose candidates, ask every phone, watch the count, reveal; then the agreed list. */
-import { getRoomPoll, mostCandidates, revealPoll, startPoll, type Candidate } from "../contract/spend.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+/**
+ * Step 8 on the console. The facilitator chooses candidates, asks every phone, watches the count and reveals the answers. After that
+ * the console shows the agreed list.
+ */
+import { getQuestion } from "#platform/contract/questions.ts";
+import { mostCandidates, pointsContract, type Candidate } from "../contract/points.ts";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
+import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import type { StepPanelProps } from "#platform/web/module/step-room.ts";
 import { QuestionPanel } from "#platform/web/ui/room/question-panel.tsx";
 import { Agreed } from "./agreed.tsx";
+import { Opposed } from "./opposed.tsx";
 import { SpendTally } from "./spend-tally.tsx";
 import { useCandidates } from "./use-candidates.ts";
 import "./recommendation.css";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 /** Loads again whenever the stream reports a change of the room. */
-export const useRoomPoll = (workspace: string, room: string, told: unknown) => {
-  useEffect(() => void refresh(getRoomPoll), [told]);
-  return useSuspenseQuery(read(getRoomPoll, { workspace, room })).data;
+export const useRoomPointsQuestion = (workspace: string, room: string, told: unknown) => {
+  useEffect(() => void refresh(getQuestion), [told]);
+  return useRead(pointsContract.get, { workspace, room, kind: "points" }).data;
 };
 
 /** Each typed line is a candidate. */
@@ -33,14 +37,17 @@ const typedIn = (text: string, lang: string): Candidate[] =>
 const Start = ({ workspace, room, again }: StepPanelProps & { readonly again: boolean }) => {
   const { t, language } = useWords();
   const candidates = useCandidates(workspace, room.assessment);
-  const [left, setLeft] = useState<readonly string[]>([]);
+  const [picked, setPicked] = useState<readonly string[] | null>(null);
   const [typed, setTyped] = useState("");
   const [points, setPoints] = useState("10");
-  const chosen = candidates.filter(({ code }) => !left.includes(code));
-  const items = [...chosen, ...typedIn(typed, language.tag)];
-  const start = useMutation({
-    mutationFn: () => call(startPoll, { params: { workspace, room: room.id }, body: { points: Number(points), items } }),
-    onSettled: () => refresh(getRoomPoll),
+  // a measure to which a rights test says "no" is offered, but the facilitator has to choose it
+  const chosen = candidates.filter(({ code, opposed }) => picked?.includes(code) ?? !opposed);
+  const items = [...chosen.map(({ code, urn, label }) => ({ code, urn, label })), ...typedIn(typed, language.tag)];
+  const start = useCommandForm({
+    send: () =>
+      call(pointsContract.start, { params: { workspace, room: room.id, kind: "points" }, body: { points: Number(points), items } }),
+    stale: [],
+    onSettled: () => refresh(getQuestion),
   });
   const fits = items.length >= 2 && items.length <= mostCandidates;
   const what = (
@@ -50,8 +57,12 @@ const Start = ({ workspace, room, again }: StepPanelProps & { readonly again: bo
           legend={t("recommendation.spend.candidates")}
           kind="checkbox"
           chosen={chosen.map(({ code }) => code)}
-          onChange={(codes) => setLeft(candidates.flatMap(({ code }) => (codes.includes(code) ? [] : [code])))}
-          choices={candidates.map(({ code, label }) => ({ value: code, label: <span lang={label.lang}>{label.text}</span> }))}
+          onChange={setPicked}
+          choices={candidates.map(({ code, label, opposed }) => ({
+            value: code,
+            label: <span {...langOf(label.lang)}>{label.text}</span>,
+            ...(opposed ? { more: <Opposed /> } : {}),
+          }))}
         />
       )}
       <TextArea
@@ -59,7 +70,7 @@ const Start = ({ workspace, room, again }: StepPanelProps & { readonly again: bo
         help={t("recommendation.spend.typed-help")}
         value={typed}
         rows={4}
-        onChange={(event) => setTyped(event.target.value)}
+        onValue={setTyped}
       />
       <TextField
         label={t("recommendation.spend.points-each")}
@@ -68,17 +79,20 @@ const Start = ({ workspace, room, again }: StepPanelProps & { readonly again: bo
         max={100}
         required
         value={points}
-        onChange={(event) => setPoints(event.target.value)}
+        onValue={setPoints}
       />
     </>
   );
   return (
-    <form
+    <CommandForm
       className="form two-choices"
-      onSubmit={(event) => {
-        event.preventDefault();
-        start.mutate();
-      }}
+      act={start}
+      onSubmit={() => start.mutate()}
+      submit={t(again ? "recommendation.spend.again" : "recommendation.spend.start")}
+      look={again ? "secondary" : "primary"}
+      next={!again}
+      size="room"
+      blocked={room.state !== "open" || !fits}
     >
       {again ? (
         <details className="folded">
@@ -91,30 +105,20 @@ const Start = ({ workspace, room, again }: StepPanelProps & { readonly again: bo
       <p className="meta small" role="status">
         {t("recommendation.spend.chosen", { n: items.length, most: mostCandidates })}
       </p>
-      <ProblemSentence error={start.error} />
-      <div className="button-row">
-        <Button
-          look={again ? "secondary" : "primary"}
-          size="room"
-          type="submit"
-          disabled={start.isPending || room.state !== "open" || !fits}
-        >
-          {t(again ? "recommendation.spend.again" : "recommendation.spend.start")}
-        </Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
 const SpendPanel = ({ workspace, room }: StepPanelProps) => {
   const { t } = useWords();
-  const { poll, answered, present, result } = useRoomPoll(workspace, room.id, room);
-  const id = poll?.id ?? "";
+  const { question: pointsQuestion, answered, present, closedBecause, result } = useRoomPointsQuestion(workspace, room.id, room);
+  const id = pointsQuestion?.id ?? "";
   const count = t("recommendation.spend.answered", { n: answered, of: present });
   return (
     <QuestionPanel
-      title={t("assessment.step.what-first")}
-      state={poll?.state ?? null}
+      title={t("assessment.step.recommendations")}
+      state={pointsQuestion?.state ?? null}
+      because={closedBecause}
       answered={answered}
       present={present}
       count={count}
@@ -123,15 +127,13 @@ const SpendPanel = ({ workspace, room }: StepPanelProps) => {
       consequence={t("recommendation.spend.reveal-consequence", { n: Math.max(0, present - answered) })}
       confirm={t("recommendation.spend.reveal-do")}
       asked={{ workspace, room: room.id, kind: "points", question: id }}
-      onReveal={() => call(revealPoll, { params: { workspace, room: room.id, poll: id } })}
-      renew={() => refresh(getRoomPoll)}
       means={t("recommendation.spend.means")}
       result={
         result === null ? null : (
           <>
             <p>{count}</p>
             <SpendTally result={result} />
-            <Agreed key={result.poll.id} workspace={workspace} assessment={room.assessment} result={result} />
+            <Agreed key={result.pointsQuestion.id} workspace={workspace} assessment={room.assessment} result={result} />
           </>
         )
       }

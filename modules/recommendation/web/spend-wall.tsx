@@ -1,29 +1,44 @@
-/** Step 8 on the wall: the question and the count; after the reveal the tally, anonymous. */
+/** Step 8 on the wall: the question and the count; after the reveal the tally page by page, anonymous. */
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { splitRows } from "#platform/web/ui/room/split-pages.ts";
+import { useWallPage, WallPageLine } from "#platform/web/ui/room/wall-pages.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
-import { useRoomPoll } from "./spend-panel.tsx";
+import { useRoomPointsQuestion } from "./spend-panel.tsx";
 import { SpendTally } from "./spend-tally.tsx";
 import "./recommendation.css";
 
+/** The number of candidates, each with two lines, that fit on a page. */
+const most = 7;
+
 const SpendWall = ({ workspace, wall }: StepWallProps) => {
   const { t } = useWords();
-  const { poll, answered, present, result } = useRoomPoll(workspace, wall.room, wall);
+  const { question: pointsQuestion, answered, present, closedBecause, result } = useRoomPointsQuestion(workspace, wall.room, wall);
+  const pages = splitRows(result === null || result.noTally !== null ? [] : result.items, most);
+  const page = useWallPage(wall.page, pages.length);
   const count = t("recommendation.spend.answered", { n: answered, of: present });
   if (result === null || result.noTally !== null)
     return (
       <WallQuestion
-        question={poll === null ? t("recommendation.spend.wall-before") : t("recommendation.spend.wall-question", { n: poll.points })}
-        closed={poll?.state === "closed"}
-        count={poll === null ? undefined : { answered, of: present, words: count }}
+        question={
+          pointsQuestion === null
+            ? t("recommendation.spend.wall-before")
+            : t("recommendation.spend.wall-question", { n: pointsQuestion.points })
+        }
+        closed={closedBecause}
+        count={pointsQuestion === null ? undefined : { answered, of: present, words: count }}
         hidden={t(result === null ? "recommendation.spend.hidden" : "recommendation.spend.few")}
       />
     );
   return (
     <div className="spend-wall">
       <p className="wall-verdict">{t("recommendation.spend.wall-verdict")}</p>
-      <SpendTally result={result} wall />
-      <p className="wall-last">{count}</p>
+      <SpendTally result={result} wall={pages[page] ?? []} />
+      <p className="wall-last">
+        <span>
+          {count}. <WallPageLine page={page} pages={pages.length} />
+        </span>
+      </p>
     </div>
   );
 };

@@ -1,15 +1,15 @@
 /** The recommendation's text in other languages: present and outdated translations, and a form for the page's language. */
 import { translateRecommendation, type Recommendation } from "../contract/recommendation.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
+import { call } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { TranslateText, useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
 import { refreshRecommendations } from "./say-forms.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 export const TranslationSection = ({
   workspace,
@@ -22,13 +22,14 @@ export const TranslationSection = ({
   const { may } = useWorkspace();
   const own = recommendation.translations.find(({ lang }) => lang === language.tag);
   const [draft, setDraft] = useState<string | null>(null);
-  const save = useMutation({
-    mutationFn: () =>
+  const save = useCommandForm({
+    send: () =>
       call(translateRecommendation, {
         params: { workspace, recommendation: recommendation.id, lang: language.tag },
         body: { text: (draft ?? "").trim() },
       }),
-    onSuccess: async () => {
+    stale: [],
+    onDone: async () => {
       await refreshRecommendations();
       setDraft(null);
     },

@@ -1,9 +1,12 @@
-/** One of the two statuses: a glyph and a word, the day, the author and the evidence. If the status is missing, it says so. */
+/**
+ * Shows the reported or the verified status: a glyph and a word, the day, the author and the evidence. If there is no such status,
+ * the component says so.
+ */
 import type { Evidence, Recommendation } from "../contract/recommendation.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";
-import { reportGlyph, verdictGlyph } from "./recommendation-words.ts";
+import { reportGlyph, verificationGlyph } from "./recommendation-words.ts";
 import { useBodies } from "./use-bodies.ts";
 
 export const EvidenceLine = ({ evidence }: { readonly evidence: readonly Evidence[] }) => {
@@ -21,7 +24,7 @@ export const EvidenceLine = ({ evidence }: { readonly evidence: readonly Evidenc
 };
 
 interface Props {
-  readonly recommendation: Pick<Recommendation, "report" | "verdict">;
+  readonly recommendation: Pick<Recommendation, "report" | "verification">;
   /** How much to show. status: status and author; named: also each document; whole: also the full text. */
   readonly depth: Depth;
 }
@@ -45,23 +48,25 @@ export const Reported = ({ recommendation: { report }, depth }: Props) => {
   );
 };
 
-export const Verified = ({ recommendation: { verdict }, depth }: Props) => {
+export const Verified = ({ recommendation: { verification }, depth }: Props) => {
   const { t, localDate } = useWords();
   const { body } = useBodies();
-  if (verdict === null) return <Status glyph="unknown">{t("recommendation.not-verified")}</Status>;
+  if (verification === null) return <Status glyph="unknown">{t("recommendation.not-verified")}</Status>;
   return (
     <>
-      <Status glyph={verdictGlyph[verdict.verdict]}>{t(`recommendation.verdict.${verdict.verdict}`)}</Status>
-      <span className="meta small">{t("recommendation.on-by", { date: localDate(verdict.on), who: body(verdict.organisation) })}</span>
+      <Status glyph={verificationGlyph[verification.result]}>{t(`recommendation.verification-result.${verification.result}`)}</Status>
+      <span className="meta small">
+        {t("recommendation.on-by", { date: localDate(verification.on), who: body(verification.organisation) })}
+      </span>
       <span className="meta small" dir="auto">
-        {verdict.relation}
+        {verification.relation}
       </span>
       {depth === "whole" ? (
-        <p className="read" {...langOf(verdict.words.lang)}>
-          {verdict.words.text}
+        <p className="read" {...langOf(verification.words.lang)}>
+          {verification.words.text}
         </p>
       ) : null}
-      {depth === "status" ? null : <EvidenceLine evidence={verdict.evidence} />}
+      {depth === "status" ? null : <EvidenceLine evidence={verification.evidence} />}
     </>
   );
 };

@@ -2,7 +2,7 @@
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { useQuery } from "@tanstack/react-query";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { agencyCalled } from "./recommendation-words.ts";

@@ -2,10 +2,11 @@
 import { getInstrument, getProfile, listProfiles } from "#modules/capability/contract/capability.ts";
 import { listFindings } from "#modules/landscape/contract/landscape.ts";
 import { listMeasures } from "#modules/policy/contract/policy.ts";
-import type { Candidate } from "../contract/spend.ts";
+import type { Candidate } from "../contract/points.ts";
 import { useQuery } from "@tanstack/react-query";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { isOpposed } from "#modules/policy/contract/opposed.ts";
 import { stands } from "#modules/policy/web/stands.ts";
 import { gapCandidates } from "./gap-candidates.ts";
 
@@ -24,7 +25,12 @@ const useGaps = (workspace: string, assessment: string): Candidate[] => {
   return gapCandidates(view, instrument, { name, label, lang: language.tag });
 };
 
-export const useCandidates = (workspace: string, assessment: string): Candidate[] => {
+/** A candidate that can be chosen, and whether a rights test says "no" to it. */
+export interface Choosable extends Candidate {
+  readonly opposed: boolean;
+}
+
+export const useCandidates = (workspace: string, assessment: string): Choosable[] => {
   const { t, name, language } = useWords();
   const { data: found } = useQuery(read(listFindings, { workspace, assessment }));
   const { data: policy } = useQuery(read(listMeasures, { workspace, assessment }));
@@ -35,13 +41,14 @@ export const useCandidates = (workspace: string, assessment: string): Candidate[
     ...findings.map((one) => {
       const what = [one.area, one.stage, one.function].flatMap((entry) => (entry === null ? [] : [name(entry.name)])).join(", ");
       const text = `${t(`landscape.kind.${one.kind}`)}: ${what}`.slice(0, longest);
-      return { code: `f-${one.id.slice(-12)}`, urn: one.urn, label: { text, lang: language.tag } };
+      return { code: `f-${one.id.slice(-12)}`, urn: one.urn, label: { text, lang: language.tag }, opposed: false };
     }),
     ...measures.map((one) => ({
       code: `m-${one.id.slice(-12)}`,
       urn: `urn:counterpart:measure:${one.id}`,
       label: { text: one.title.text.slice(0, longest), lang: one.title.lang },
+      opposed: isOpposed(one.testState),
     })),
-    ...gaps,
+    ...gaps.map((gap) => ({ ...gap, opposed: false })),
   ];
 };

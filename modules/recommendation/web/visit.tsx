@@ -1,4 +1,7 @@
-/** A follow-up visit: the agenda of open items with both statuses, the finding on each, and closing it with the next date. */
+/**
+ * The page of a follow-up visit. It shows the agenda of open items, each with the reported and the verified status and with the
+ * visit's finding. A person closes the visit on this page and can give the date of the next visit.
+ */
 import {
   closeVisit,
   getVisit,
@@ -9,24 +12,24 @@ import {
   type Visit,
   type VisitItem,
 } from "../contract/follow-up.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Icon } from "#platform/web/ui/icon.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
 import { zoneHere } from "./recommendation-words.ts";
 import { refreshRecommendations } from "./say-forms.tsx";
 import { TwoTruths } from "./two-truths.tsx";
-import { monthsOn, VisitWhen, type When } from "./visit-when.tsx";
+import { monthsLater } from "#methods/calendar/index.ts";
+import { VisitWhen, type When } from "./visit-when.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 const glyphOf: Readonly<Record<ItemStatus, Glyph>> = {
   moved: "under-way",
@@ -40,8 +43,8 @@ const Noted = ({ item, visit, open }: { readonly item: VisitItem; readonly visit
   const { id: workspace, may } = useWorkspace();
   const { noted, recommendation } = item;
   const [draft, setDraft] = useState<{ readonly status: ItemStatus | ""; readonly finding: string } | null>(null);
-  const save = useMutation({
-    mutationFn: ({ status, finding }: { status: ItemStatus; finding: string }) =>
+  const save = useCommandForm({
+    send: (_, { status, finding }: { status: ItemStatus; finding: string }) =>
       call(noteItem, {
         params: { workspace, visit, recommendation: recommendation.id },
         body: {
@@ -50,7 +53,8 @@ const Noted = ({ item, visit, open }: { readonly item: VisitItem; readonly visit
           finding: { text: finding.trim(), lang: noted?.finding.text === finding ? noted.finding.lang : language.tag },
         },
       }),
-    onSuccess: async () => {
+    stale: [],
+    onDone: async () => {
       await refreshRecommendations();
       setDraft(null);
     },
@@ -81,42 +85,34 @@ const Noted = ({ item, visit, open }: { readonly item: VisitItem; readonly visit
       </div>
     );
   return (
-    <form
+    <CommandForm
       className="rec-after stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+      act={save}
+      onSubmit={() => {
         if (draft.status !== "") save.mutate({ status: draft.status, finding: draft.finding });
       }}
+      submit={t("desk.save")}
+      blocked={draft.status === ""}
+      onCancel={() => setDraft(null)}
     >
       <SelectField
         label={t("recommendation.visit.item")}
         value={draft.status}
         required
-        onChange={(event) => setDraft({ ...draft, status: itemStatuses.find((one) => one === event.target.value) ?? "" })}
-      >
-        <option value="">{t("recommendation.choose")}</option>
-        {itemStatuses.map((one) => (
-          <option key={one} value={one}>
-            {t(`recommendation.visit.item.${one}`)}
-          </option>
-        ))}
-      </SelectField>
+        onValue={(value) => setDraft({ ...draft, status: itemStatuses.find((one) => one === value) ?? "" })}
+        empty={t("recommendation.choose")}
+        options={itemStatuses}
+        show={(one) => t(`recommendation.visit.item.${one}`)}
+      />
       <TextArea
         label={t(draft.status === "not-discussed" ? "recommendation.visit.why-not" : "recommendation.visit.finding")}
         value={draft.finding}
         required={draft.status === "not-discussed"}
         rows={3}
         maxLength={2_000}
-        onChange={(event) => setDraft({ ...draft, finding: event.target.value })}
+        onValue={(finding) => setDraft({ ...draft, finding })}
       />
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending || draft.status === ""}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={() => setDraft(null)}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
@@ -124,49 +120,32 @@ const Close = ({ visit: { id: visit, rev, plannedOn }, noted }: { readonly visit
   const { t, language } = useWords();
   const { id: workspace } = useWorkspace();
   const [findings, setFindings] = useState("");
-  const [nextOn, setNextOn] = useState(monthsOn(plannedOn, 6));
-  const close = useMutation({
-    mutationFn: () =>
+  const [nextOn, setNextOn] = useState(monthsLater(plannedOn, 6));
+  const close = useCommandForm({
+    send: () =>
       call(closeVisit, {
         params: { workspace, visit },
         body: { expectedRev: rev, findings: { text: findings.trim(), lang: language.tag }, nextOn: nextOn === "" ? null : nextOn },
       }),
-    onSuccess: () => refreshRecommendations(),
+    stale: [],
+    onDone: () => refreshRecommendations(),
   });
   const { reset } = close;
   // after a status is noted, the page no longer shows the earlier refusal for a missing status
   useEffect(() => reset(), [noted, reset]);
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        close.mutate();
-      }}
-    >
-      <TextArea
-        label={t("recommendation.visit.findings")}
-        value={findings}
-        required
-        maxLength={8_000}
-        onChange={(event) => setFindings(event.target.value)}
-      />
+    <CommandForm className="form" act={close} onSubmit={() => close.mutate()} submit={t("recommendation.visit.close")}>
+      <TextArea label={t("recommendation.visit.findings")} value={findings} required maxLength={8_000} onValue={setFindings} />
       <TextField
         label={t("recommendation.visit.next")}
         help={t("recommendation.visit.next-help")}
         type="date"
         value={nextOn}
-        onChange={(event) => setNextOn(event.target.value)}
+        onValue={setNextOn}
         optional={t("recommendation.optional")}
       />
       <p className="read">{t("recommendation.visit.close-means")}</p>
-      <ProblemSentence error={close.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={close.isPending}>
-          {t("recommendation.visit.close")}
-        </Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
@@ -174,30 +153,18 @@ const Move = ({ visit: { id: visit, rev, plannedOn, mode }, onDone }: { readonly
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
   const [when, setWhen] = useState<When>({ plannedOn, mode });
-  const move = useMutation({
-    mutationFn: () => call(moveVisit, { params: { workspace, visit }, body: { expectedRev: rev, ...when, zone: zoneHere() } }),
-    onSuccess: async () => {
+  const move = useCommandForm({
+    send: () => call(moveVisit, { params: { workspace, visit }, body: { expectedRev: rev, ...when, zone: zoneHere() } }),
+    stale: [],
+    onDone: async () => {
       await refreshRecommendations();
       onDone();
     },
   });
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        move.mutate();
-      }}
-    >
+    <CommandForm className="form" act={move} onSubmit={() => move.mutate()} submit={t("recommendation.visit.move")} onCancel={onDone}>
       <VisitWhen when={when} onChange={setWhen} />
-      <ProblemSentence error={move.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={move.isPending}>
-          {t("recommendation.visit.move")}
-        </Button>
-        <Button onClick={onDone}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
@@ -205,7 +172,7 @@ const VisitPage = () => {
   const { t, localDate } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { visit: id = "" } = useParams({ strict: false });
-  const { data: visit } = useSuspenseQuery(read(getVisit, { workspace, visit: id }));
+  const { data: visit } = useRead(getVisit, { workspace, visit: id });
   const [moving, setMoving] = useState(false);
   const open = visit.state === "planned";
   const noted = visit.items.filter((one) => one.noted !== null).length;

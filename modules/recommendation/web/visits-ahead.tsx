@@ -4,7 +4,7 @@ import { listVisits } from "../contract/follow-up.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useSession, useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";

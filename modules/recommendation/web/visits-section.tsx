@@ -1,14 +1,10 @@
 /** Follow-up visits: past and planned ones, and a form to plan one after three, six or twelve months or on any day. */
 import { listVisits, planVisit, type VisitLine } from "../contract/follow-up.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { today } from "#platform/web/shell/today.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
@@ -16,42 +12,32 @@ import { Table, type Column } from "#platform/web/ui/table.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { zoneHere } from "./recommendation-words.ts";
 import { recommendationData } from "./say-forms.tsx";
-import { monthsOn, VisitWhen, type When } from "./visit-when.tsx";
+import { monthsLater } from "#methods/calendar/index.ts";
+import { VisitWhen, type When } from "./visit-when.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
+import { today } from "#platform/web/shell/formats.ts";
 
 const Plan = ({ assessment, onDone }: { readonly assessment: string; readonly onDone: () => void }) => {
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
   const go = useNavigate();
-  const [when, setWhen] = useState<When>({ plannedOn: monthsOn(today(), 6), mode: "on-site" });
+  const [when, setWhen] = useState<When>({ plannedOn: monthsLater(today(), 6), mode: "on-site" });
   const plan = useCommandForm({
     send: (commandId) => call(planVisit, { params: { workspace, assessment }, body: { commandId, ...when, zone: zoneHere() } }),
     stale: recommendationData,
     onDone: (visit) => go({ to: "/w/$workspace/visits/$visit", params: { workspace, visit: visit.id } }),
   });
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        plan.mutate();
-      }}
-    >
+    <CommandForm className="form" act={plan} onSubmit={() => plan.mutate()} submit={t("recommendation.visit.plan")} onCancel={onDone}>
       <VisitWhen when={when} onChange={setWhen} />
-      <ProblemSentence error={plan.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={plan.isPending}>
-          {t("recommendation.visit.plan")}
-        </Button>
-        <Button onClick={onDone}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
 export const VisitsSection = ({ assessment }: { readonly assessment: string }) => {
   const { t, localDate } = useWords();
   const { id: workspace, may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listVisits, { workspace, assessment }));
+  const { data } = useRead(listVisits, { workspace, assessment });
   const [planning, setPlanning] = useState(false);
   const columns: Column<VisitLine>[] = [
     {

@@ -23,7 +23,7 @@ export const rightsQuestions = [
 export const RightsQuestion = z.enum(rightsQuestions);
 export type RightsQuestion = z.infer<typeof RightsQuestion>;
 
-/** The reasons may be empty if the answer is "not-answered"; every other answer needs reasons. */
+/** The reasons for the answer. They may be empty only if the answer is "not-answered". */
 export const RightsAnswer = z.object({ answer: z.enum(["yes", "no", "not-answered"]), reasons: Text });
 export type RightsAnswer = z.infer<typeof RightsAnswer>;
 export const RightsAnswers = z.record(RightsQuestion, RightsAnswer);
@@ -36,12 +36,11 @@ export const fewestReasonWords = 3;
  * The result of the answers. `absolute`: a right that allows no limitation is touched, which nothing can justify. `unresolved`: at
  * least one answer is "no". `unanswered`: at least one question is open. `passed`: none of these applies.
  */
-export const verdicts = ["absolute", "unresolved", "unanswered", "passed"] as const;
-export const Verdict = z.enum(verdicts);
-export type Verdict = z.infer<typeof Verdict>;
+export const RightsResult = z.enum(["absolute", "unresolved", "unanswered", "passed"]);
+export type RightsResult = z.infer<typeof RightsResult>;
 
-/** @returns the verdict on the answers; missing questions count as not answered */
-export const verdictOf = (answers: Partial<RightsAnswers>): Verdict => {
+/** @returns the result of the answers; missing questions count as not answered */
+export const rightsResultOf = (answers: Partial<RightsAnswers>): RightsResult => {
   const given = (question: RightsQuestion) => answers[question]?.answer ?? "not-answered";
   if (given("absolute") === "yes") return "absolute";
   const limits = rightsQuestions.filter((question) => question !== "absolute");
@@ -61,7 +60,7 @@ export const RightsTest = z.object({
   subjectRev: Rev,
   subjectDigest: z.string(),
   answers: RightsAnswers,
-  verdict: Verdict,
+  result: RightsResult,
   /** Whether the text has changed since the test. A stale test does not count, and a new one is needed. */
   stale: z.boolean(),
   reviewer: Person,
@@ -90,7 +89,6 @@ export const listReviewerLines = endpoint({
   method: "GET",
   path: "/api/w/:workspace/reviewer-lines",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({ lines: z.array(ReviewerLine) }),
 });
@@ -100,7 +98,6 @@ export const setReviewerLine = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/reviewer-lines/:account",
   permission: "workspace.administer",
-  actors: ["account"],
   params: z.object({ workspace: Id, account: Id }),
   body: z.object({ expectedRev: z.nullable(Rev), institution: Title, superior: z.nullable(Id) }),
   output: ReviewerLine,

@@ -1,6 +1,6 @@
 /**
- * Whether a person may test a text. The person must not have written it, must not report to its author or have been invited by its
- * author, and must not belong to an agency that would carry it out.
+ * Decides whether a person may test the text of a measure. The person must not be an author of the text, must not work under an
+ * author, must not have been invited by an author, and must not belong to an agency that would carry the measure out.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import type { ReviewerLine } from "../contract/safeguard.ts";
@@ -25,9 +25,11 @@ export interface Interested {
 }
 
 /**
- * Uses the present memberships and chain of command. The reviewer's agency is known only by name: from the organisation of the membership
- * and the institution of the line.
- * @throws Problem reviewer-is-author, reviewer-line-missing, reviewer-subordinate, reviewer-of-agency, reviewer-invited-by-author
+ * Uses the present memberships and chain of command. No id of the reviewer's agency is stored. Two names are
+ * compared instead: the organisation of the membership and the institution of the reporting line.
+ * @throws Problem reviewer-is-author if the reviewer wrote the text; reviewer-line-missing if no reporting line of the reviewer is
+ * recorded; reviewer-subordinate if the reviewer works under an author; reviewer-of-agency if the reviewer belongs to an agency that
+ * would carry the measure out; reviewer-invited-by-author if an author invited the reviewer
  */
 export const independent = async (
   tx: Tx,

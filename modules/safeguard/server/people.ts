@@ -1,4 +1,4 @@
-/** Accounts with names. The name is available only while the person is a member. */
+/** Finds the names of accounts. A name is available only while the person is a member. */
 import type { Person } from "../contract/safeguard.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { membersOf } from "#platform/server/directory/index.ts";

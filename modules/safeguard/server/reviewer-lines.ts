@@ -25,7 +25,7 @@ export const linesOf = async (tx: Tx, workspace: string): Promise<ReviewerLine[]
   }));
 };
 
-/** Accounts above `account`, nearest first. Nobody can record a circle, but the loop would also end at one. */
+/** Accounts above `account`, nearest first. Nobody can record a circular chain, but even then the loop would end. */
 export const superiorsIn = (lines: readonly ReviewerLine[], account: string): string[] => {
   const above: string[] = [];
   let at = lines.find((line) => line.account === account)?.superior?.account;

@@ -1,6 +1,9 @@
-/** Rights tests of a subject that is known only by its URN: reads and answers them, and raises their marking with the subject's. */
+/**
+ * Rights tests of a subject that is known only by its URN: reads and answers them, and raises their marking when the subject's marking is
+ * raised.
+ */
 import { Problem } from "#platform/contract/problems.ts";
-import { fewestReasonWords, rightsQuestions, verdictOf, type RightsAnswers, type RightsTest } from "../contract/safeguard.ts";
+import { fewestReasonWords, rightsQuestions, rightsResultOf, type RightsAnswers, type RightsTest } from "../contract/safeguard.ts";
 import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
 import { expectRev, nextNumber } from "#platform/server/record/index.ts";
 import { independent, type Interested } from "./independent.ts";
@@ -17,7 +20,10 @@ export interface Subject extends Interested {
 const wordsIn = (text: string, lang: string): number =>
   [...new Intl.Segmenter(lang, { granularity: "word" }).segment(text)].filter((part) => part.isWordLike === true).length;
 
-/** Checks that every "yes" and every "no" has reasons. @throws Problem reasons-missing with the question */
+/**
+ * Checks that every "yes" and every "no" has reasons. @throws Problem reasons-missing, with the name of the question, if an answer
+ * has no reasons
+ */
 const demandReasons = (answers: RightsAnswers): void => {
   for (const question of rightsQuestions) {
     const { answer, reasons } = answers[question];
@@ -56,7 +62,7 @@ export const testsOf = async (
       subjectRev: row.subject_rev,
       subjectDigest: row.subject_digest,
       answers,
-      verdict: verdictOf(answers),
+      result: rightsResultOf(answers),
       stale: row.subject_digest !== digests.get(row.subject),
       reviewer: name(row.reviewer),
       institution: { text: row.institution, lang: row.institution_lang },
@@ -69,8 +75,8 @@ export const testsOf = async (
 
 /**
  * Stores answers in this reviewer's test of this text, or in a new test. It never changes another reviewer's test.
- * @param expectedRev revision of this reviewer's test of this text; null if there is none
- * @throws Problem reasons-missing, conflict, and the problems of `independent`
+ * @param expectedRev revision of this reviewer's test of this text; null if there is no such test @throws Problem reasons-missing if
+ * an answer has no reasons; conflict if the revision is not `expectedRev`; also the problems of `independent`
  */
 export const answerTest = async (
   tx: Tx,
@@ -85,7 +91,7 @@ export const answerTest = async (
   const by = `account:${reviewer}`;
   const values = {
     answers: JSON.stringify(answers),
-    passed_digest: verdictOf(answers) === "passed" ? subject.digest : null,
+    passed_digest: rightsResultOf(answers) === "passed" ? subject.digest : null,
     institution: line.institution.text,
     institution_lang: line.institution.lang,
     superiors: [...superiors],

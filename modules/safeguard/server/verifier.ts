@@ -1,8 +1,8 @@
 /**
  * Who may verify in a State's workspace: a person with the verifier's role who is not an official of the State, did not lead its
  * workshops and did not write any part of the record. The server reads independence from its own records: the account's roles here,
- * and the audit of the rooms that the account led, even long ago and in a role that it no longer has. The verifier's organisation comes
- * from the membership.
+ * and the audit, which shows the rooms that the account led, even a long time ago or in a role that the account no longer has. The
+ * verifier's organisation comes from the membership.
  */
 import type { Affiliation } from "#platform/contract/affiliation.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -12,7 +12,10 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { accessTo, affiliationOf } from "#platform/server/directory/index.ts";
 import type { Actor } from "#platform/server/http/index.ts";
 
-/** The tie that makes a person not independent, as the records show it. */
+/**
+ * The connection ("tie") to the State or to the record because of which a person is not independent. The server reads it from its
+ * records.
+ */
 export type Tie = "official" | "facilitator" | "author" | "reporter";
 
 const tieOfPerson = async (tx: Tx, workspace: string, account: string): Promise<Tie | null> => {
@@ -20,16 +23,19 @@ const tieOfPerson = async (tx: Tx, workspace: string, account: string): Promise<
   if (access === null) return "official";
   if (access.roles.includes("guest-facilitator")) return "facilitator";
   if (!verifiesAlone(access.roles)) return "official";
+  // The commands of a room, and those that start or end the steps of a workshop.
   const { rows } = await sql<{ led: boolean }>`select exists (select from platform.audit
-    where workspace_id = ${workspace} and not reads and action like 'workshop.%'
+    where workspace_id = ${workspace} and not reads and (action like 'workshop.%' or action in ('assessment.set-step', 'assessment.plan-steps'))
       and actor = (select platform.known_digest(${account}::uuid))) as led`.execute(tx);
   return rows[0]?.led === true ? "facilitator" : null;
 };
 
 /**
- * @param wrote what the actor did with the record: wrote it, or reported on it for the State; null if neither
- * @returns the organisation that the actor verifies for and its relation to the State, from the membership
- * @throws Problem verifier-not-independent with `details.tie`; verifier-unaffiliated if the membership names no organisation
+ * @param wrote whether the actor wrote the record or reported on it for the State; null if the actor did neither
+ * @returns two values from the membership: the organisation for which the actor verifies, and the relation of this organisation to
+ * the State
+ * @throws Problem verifier-not-independent, with the connection in `details.tie`, if the person is not independent;
+ * verifier-unaffiliated if the membership names no organisation
  */
 export const independentVerifier = async (
   tx: Tx,

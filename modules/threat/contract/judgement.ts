@@ -1,5 +1,6 @@
 /** Rounds and their results: one person's answer, and the individual ranges, pool and disagreement computed from all answers. */
 import * as z from "zod/mini";
+import { ClosedBecause, QuestionState } from "#platform/contract/questions.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Count } from "#platform/contract/head-count.ts";
 import { Id, Instant, Text } from "#platform/contract/values.ts";
@@ -11,7 +12,10 @@ const Level = z.int().check(z.gte(1), z.lte(5));
 export const Likelihood = z.object({ low: P, best: P, high: P, sure: z.number().check(z.gte(0.5), z.lte(1)) });
 export const Rationale = z.object({ ...Text.shape, text: z.string().check(z.maxLength(400)) });
 export const confidences = ["low", "moderate", "high"] as const;
-/** One person's answer on one scenario. null = not asked or left open; cannotSay = the person chose "cannot say". */
+/**
+ * One person's answer about one scenario. A field is null if the round did not ask for it or if the person left it open. `cannotSay`
+ * means that the person chose "cannot say".
+ */
 export const Answer = z.object({
   cannotSay: z.boolean(),
   capability: z.nullable(Level),
@@ -19,7 +23,8 @@ export const Answer = z.object({
   intent: z.nullable(Level),
   intentWhy: z.nullable(Rationale),
   likelihood: z.nullable(Likelihood),
-  /** For each criterion code the lowest and the highest level; null = cannot say for this criterion. */
+  likelihoodWhy: z.nullable(Rationale),
+  /** For each criterion code, the lowest and the highest level; null means that the person cannot say for this criterion. */
   impacts: z.record(z.string(), z.nullable(z.object({ from: Level, to: Level }))),
   confidence: z.nullable(z.enum(confidences)),
 });
@@ -33,7 +38,9 @@ export const RoundScenario = z.object({
   code: z.string(),
   title: Text,
   panel: z.int(),
-  state: z.enum(["open", "revealed", "closed"]),
+  state: QuestionState,
+  /** Why the scenario was closed without a result. */
+  closedBecause: z.nullable(ClosedBecause),
 });
 export const Round = z.object({
   id: Id,
@@ -56,18 +63,23 @@ export const ScenarioResult = z.object({
   scenario: Id,
   asked: z.int(),
   answered: z.int(),
-  cannotSay: Count,
-  /** Anonymous ranges, sorted by best value. */
+  /** People who gave no range; null if one or two people gave one. */
+  cannotSay: z.nullable(Count),
+  /** Anonymous ranges that are used, sorted by best value. If one or two people gave none, up to two at the middle are left out. */
   strips: z.array(z.object({ low: P, best: P, high: P, sure: P })),
   likelihood: z.object({
     n: z.int(),
     pooled: z.nullable(Range),
     logitMean: z.nullable(P),
     noPool: z.nullable(z.enum(["fewer-than-three"])),
-    /** The best value to show, and its word. Both are null if the room is split or the value lies in a gap between bands. */
+    /**
+     * The best value to show, and the yardstick's word for this value. Both are null if the room is split, or if the value lies in a
+     * gap between bands.
+     */
     best: z.nullable(P),
     band: z.nullable(z.string()),
-    inGap: Count,
+    /** Best values without a word of the yardstick; null if one or two values would be left that have a word. */
+    inGap: z.nullable(Count),
     split: z.nullable(z.object({ groups: z.array(z.object({ n: z.int(), low: P, high: P, bands: z.array(z.string()) })) })),
     leaveOneOut: z.nullable(z.object({ low: P, high: P })),
   }),
@@ -75,7 +87,7 @@ export const ScenarioResult = z.object({
     z.object({
       criterion: z.string(),
       n: z.int(),
-      cannotSay: Count,
+      cannotSay: z.nullable(Count),
       counts: z.array(z.number()),
       median: z.nullable(z.number()),
       low: z.nullable(z.int()),
@@ -86,10 +98,10 @@ export const ScenarioResult = z.object({
   capability: z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() }),
   intent: z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() }),
   confidence: z.object({ low: z.int(), moderate: z.int(), high: z.int() }),
-  rationales: z.array(z.object({ question: z.enum(["capability", "intent"]), ...Text.shape })),
+  rationales: z.array(z.object({ question: z.enum(["capability", "intent", "likelihood"]), ...Text.shape })),
   /**
-   * The number of ballots that changed since the previous round; null in the first round, or if fewer than three ballots can be
-   * compared.
+   * The number of ballots that changed since the previous round; null in the first round, if fewer than three ballots can be compared, or if
+   * one or two ballots did not change.
    */
   revised: z.nullable(z.object({ of: z.int(), changed: Count })),
   byAgency: z.array(z.object({ agency: Id, n: z.int(), p50: P })),
@@ -101,7 +113,6 @@ export const listRounds = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/rounds",
   permission: "workspace.read",
-  actors: ["account"],
   params: z.object({ workspace: Id, assessment: Id }),
   output: z.object({ rounds: z.array(Round) }),
 });
@@ -111,7 +122,6 @@ export const scenarioResults = endpoint({
   method: "GET",
   path: "/api/w/:workspace/scenarios/:scenario/results",
   permission: "workspace.read",
-  actors: ["account"],
   params: z.object({ workspace: Id, scenario: Id }),
   output: z.object({ results: z.array(ScenarioResult) }),
 });
@@ -121,7 +131,6 @@ export const getRegister = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/register",
   permission: "workspace.read",
-  actors: ["account"],
   params: z.object({ workspace: Id, assessment: Id }),
   output: z.object({ lines: z.array(z.object({ scenario: Id, code: z.string(), title: Text, result: z.nullable(ScenarioResult) })) }),
 });

@@ -1,6 +1,7 @@
 /** Step 3 on a phone: the round, as the room's snapshot contains it. */
 import * as z from "zod/mini";
 import { CriteriaSetData, ScaleData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
+import { ClosedBecause, QuestionState } from "#platform/contract/questions.ts";
 import { Tlp } from "#platform/contract/markings.ts";
 import { Id, Text, Translated } from "#platform/contract/values.ts";
 import { confidences, Question } from "./judgement.ts";
@@ -14,7 +15,8 @@ export const PhoneScenario = z.object({
   titles: Translated,
   summaries: Translated,
   marking: Tlp,
-  state: z.enum(["open", "revealed", "closed"]),
+  state: QuestionState,
+  closedBecause: z.nullable(ClosedBecause),
 });
 export const PhoneRound = z.object({
   id: Id,

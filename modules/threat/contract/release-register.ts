@@ -5,17 +5,17 @@ import { Tlp } from "#platform/contract/markings.ts";
 import { ReleasedRegister } from "./released.ts";
 import { CommandId, Id, Text, Title } from "#platform/contract/values.ts";
 
-const E = z.object({ workspace: Id, edition: Id });
+const E = z.object({ workspace: Id, reportVersion: Id });
 
 /**
- * The content to send. Scenarios with a marking stricter than `upTo` are not sent, and the parcel's marking is at least as strict
+ * The content to send. Scenarios with a marking stricter than `maxMarking` are not sent, and the parcel's marking is at least as strict
  * as its content.
  */
 export const Choice = z.object({
   receiver: Id,
-  upTo: Tlp,
+  maxMarking: Tlp,
   marking: Tlp,
-  /** Scenarios to leave out, in addition to those with a marking stricter than `upTo`. */
+  /** Scenarios to leave out, in addition to those with a marking stricter than `maxMarking`. */
   leaveOut: z.array(Id).check(z.maxLength(500)),
   /** Whether the parcel says how many scenarios were left out. */
   tellLeftOut: z.boolean(),
@@ -27,9 +27,8 @@ const releaseProblems = ["release-unapproved", "release-red", "release-empty", "
 export const previewRelease = endpoint({
   id: "threat.preview-release",
   method: "POST",
-  path: "/api/w/:workspace/editions/:edition/release/preview",
+  path: "/api/w/:workspace/report-versions/:reportVersion/release/preview",
   permission: "parcel.release",
-  actors: ["account"],
   params: E,
   body: Choice,
   output: z.object({
@@ -52,9 +51,8 @@ export const previewRelease = endpoint({
 export const releaseRegister = endpoint({
   id: "threat.release-register",
   method: "POST",
-  path: "/api/w/:workspace/editions/:edition/release",
+  path: "/api/w/:workspace/report-versions/:reportVersion/release",
   permission: "parcel.release",
-  actors: ["account"],
   params: E,
   body: z.object({ commandId: CommandId, ...Choice.shape, digest: z.string(), reason: z.nullable(Title) }),
   output: z.object({ parcel: Id, sequence: z.int() }),

@@ -1,7 +1,7 @@
 /**
- * The payload of the parcel kind `threat.register`, version 1: the part of the register that leaves the State. A released version
- * of a kind never changes; a different shape needs a new version. The payload contains no names of persons. Ranges and counts are
- * filled only if ten or more people answered, so that nobody can trace a dissenting answer to one person.
+ * The payload of version 1 of the parcel kind `threat.register`. It is the part of the register that leaves the State. A released
+ * version of a kind never changes; a different shape needs a new version. The payload contains no names of persons. Ranges and
+ * counts are filled only if ten or more people answered, so that nobody can trace a dissenting answer to one person.
  */
 import * as z from "zod/mini";
 import { Count } from "#platform/contract/head-count.ts";
@@ -15,11 +15,11 @@ export const registerKind = "threat.register";
 export const registerVersion = 1;
 
 const Scale = z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() });
-/** The result of one scenario as it leaves the State. methods/drawing accepts it unchanged. */
+/** The result of one scenario in the form in which it leaves the State. methods/drawing accepts this form without conversion. */
 export const ReleasedResult = z.object({
   asked: z.int(),
   answered: z.int(),
-  cannotSay: Count,
+  cannotSay: z.nullable(Count),
   strips: z.array(z.object({ low: P, best: P, high: P })),
   likelihood: z.object({
     n: z.int(),
@@ -32,7 +32,7 @@ export const ReleasedResult = z.object({
     z.object({
       criterion: z.string(),
       n: z.int(),
-      cannotSay: Count,
+      cannotSay: z.nullable(Count),
       counts: z.array(z.number()),
       median: z.nullable(z.number()),
       low: z.nullable(z.int()),
@@ -49,8 +49,7 @@ export type ReleasedResult = z.infer<typeof ReleasedResult>;
 
 export const ReleasedScenario = z.object({
   /**
-   * The scenario's number in this parcel, from 1. The State's own codes are not sent, because their gaps would reveal what was left
-   * out.
+   * The scenario's number in this parcel, from 1. The State's own codes are not sent, because their gaps would reveal what was left out.
    */
   place: z.int(),
   title: Text,
@@ -72,7 +71,7 @@ export const ReleasedRegister = z.object({
   fictional: z.boolean(),
   /** Whether the register was made in a demonstration. Every page and file shows this. */
   demonstration: z.boolean(),
-  edition: z.object({ number: z.int(), language: LanguageTag, digest: z.string(), approvedAt: Instant }),
+  reportVersion: z.object({ number: z.int(), language: LanguageTag, digest: z.string(), approvedAt: Instant }),
   horizonMonths: z.int(),
   yardstick: z.object({
     id: z.string(),
@@ -90,7 +89,7 @@ export const ReleasedRegister = z.object({
     ends: z.object({ low: Translated, high: Translated }),
   }),
   scenarios: z.array(ReleasedScenario),
-  /** The number of scenarios that were left out; null if the State does not say whether any were left out. */
+  /** The number of scenarios that were left out; null if the State does not say whether it left scenarios out. */
   leftOut: z.nullable(z.int()),
 });
 export type ReleasedRegister = z.infer<typeof ReleasedRegister>;

@@ -10,7 +10,7 @@ const S = z.object({ workspace: Id, scenario: Id });
 const code = z.string().check(z.maxLength(40));
 /** A source with its own marking. It is only a reference: police data cannot be attached. */
 export const ScenarioSource = z.object({ title: Text, reliability: z.nullable(z.string().check(z.maxLength(120))), marking: Tlp });
-/** F3.21 at policy level. It intentionally has no field for methods, targets, tools or named persons. */
+/** The fields of F3.21, at policy level. There is intentionally no field for methods, targets, tools or named persons. */
 export const scenarioFields = {
   title: Title,
   summary: Text,
@@ -56,7 +56,6 @@ export const listScenarios = endpoint({
   method: "GET",
   path: "/api/w/:workspace/assessments/:assessment/scenarios",
   permission: "workspace.read",
-  actors: ["account"],
   params: A,
   output: z.object({ scenarios: z.array(Scenario) }),
 });
@@ -65,7 +64,6 @@ export const getScenario = endpoint({
   method: "GET",
   path: "/api/w/:workspace/scenarios/:scenario",
   permission: "workspace.read",
-  actors: ["account"],
   params: S,
   output: Scenario,
 });
@@ -75,7 +73,6 @@ export const draftScenario = endpoint({
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/scenarios",
   permission: "assessment.edit",
-  actors: ["account"],
   params: A,
   body: z.object({ commandId: CommandId, ...scenarioFields }),
   output: Scenario,
@@ -87,7 +84,6 @@ export const changeScenario = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/scenarios/:scenario",
   permission: "assessment.edit",
-  actors: ["account"],
   params: S,
   body: z.object({ expectedRev: Rev, ...scenarioFields, status: z.enum(["draft", "ready"]) }),
   output: Scenario,
@@ -98,19 +94,20 @@ export const withdrawScenario = endpoint({
   method: "POST",
   path: "/api/w/:workspace/scenarios/:scenario/withdraw",
   permission: "assessment.edit",
-  actors: ["account"],
   params: S,
   body: z.object({ expectedRev: Rev, reason: Title }),
   output: Scenario,
   problems: ["conflict"],
 });
-/** The facilitator merges drafts into one. The other drafts stay readable, get the status "merged", and name the target. */
+/**
+ * The facilitator merges several drafts into one draft. Each of the other drafts stays readable, gets the status "merged", and names
+ * the draft into which it was merged.
+ */
 export const mergeScenarios = endpoint({
   id: "threat.merge-scenarios",
   method: "POST",
   path: "/api/w/:workspace/scenarios/:scenario/merge",
   permission: "assessment.moderate",
-  actors: ["account"],
   params: S,
   body: z.object({ expectedRev: Rev, from: z.array(Id).check(z.minLength(1), z.maxLength(12)), ...scenarioFields }),
   output: Scenario,
@@ -121,7 +118,6 @@ export const translateScenario = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/scenarios/:scenario/translations/:lang",
   permission: "assessment.edit",
-  actors: ["account"],
   params: z.object({ workspace: Id, scenario: Id, lang: LanguageTag }),
   body: z.object({
     title: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -136,7 +132,6 @@ export const scenarioHistory = endpoint({
   method: "GET",
   path: "/api/w/:workspace/scenarios/:scenario/history",
   permission: "workspace.read",
-  actors: ["account"],
   params: S,
   output: z.object({
     revisions: z.array(z.object({ rev: Rev, at: Instant, by: z.nullable(z.string()), title: z.string(), summary: z.string() })),

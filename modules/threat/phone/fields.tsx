@@ -2,7 +2,7 @@
 import type { JSX, ComponentChildren } from "preact";
 import { holds, tapLevel, type LevelsOrNot } from "./levels.ts";
 import { textIn } from "#methods/language/index.ts";
-import { percent, t, Glyph, Word } from "#platform/phone/components.tsx";
+import { percent, promised, t, Glyph, Word } from "#platform/phone/components.tsx";
 import type { PhoneRound as Round } from "../contract/rating-room.ts";
 import type { Confidence } from "./rating-form.ts";
 import { now } from "#platform/phone/store.ts";
@@ -68,6 +68,25 @@ const Meaning = ({ levels }: { levels: readonly Level[] }): JSX.Element => (
   </dl>
 );
 
+/** An optional reason below a field. */
+export const Why = ({ id, why, onWhy }: { id: string; why: string; onWhy: (why: string) => void }): JSX.Element => (
+  <label class="line-in">
+    {t("phone.why")}
+    <input
+      type="text"
+      maxLength={reasonLength}
+      value={why}
+      placeholder=" "
+      autocomplete="off"
+      aria-describedby={`${id}-policy`}
+      onInput={(event) => onWhy(event.currentTarget.value)}
+    />
+    <small id={`${id}-policy`}>
+      {t("phone.policy-level")} {promised("words")}
+    </small>
+  </label>
+);
+
 interface LevelProps {
   id: "capability" | "intent";
   scale: Round["capability"];
@@ -95,21 +114,7 @@ export const LevelField = ({ id, scale, level, why, onLevel, onWhy }: LevelProps
       <Meanings>
         <Meaning levels={scale.levels} />
       </Meanings>
-      {(chosen || why !== "") && (
-        <label class="line-in">
-          {t("phone.why")}
-          <input
-            type="text"
-            maxLength={reasonLength}
-            value={why}
-            placeholder=" "
-            autocomplete="off"
-            aria-describedby={`${id}-policy`}
-            onInput={(event) => onWhy(event.currentTarget.value)}
-          />
-          <small id={`${id}-policy`}>{t("phone.policy-level")}</small>
-        </label>
-      )}
+      {(chosen || why !== "") && <Why id={id} why={why} onWhy={onWhy} />}
     </Field>
   );
 };

@@ -1,9 +1,12 @@
-/** A range of levels by two taps: the first chooses one level, the second the other end; a third tap starts again. */
+/**
+ * Chooses a range of levels by two taps: the first tap chooses one end, and the second tap chooses the other end. A third tap starts
+ * a new range.
+ */
 export interface Levels {
   readonly from: number;
   readonly to: number;
 }
-/** undefined = open; null = "cannot say" for this question. */
+/** The range. It is undefined if the person has not answered; null means "cannot say" for this question. */
 export type LevelsOrNot = Levels | null | undefined;
 
 export const tapLevel = (now: LevelsOrNot, level: number): LevelsOrNot => {

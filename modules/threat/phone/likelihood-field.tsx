@@ -96,10 +96,12 @@ const Strip = ({
 
 export const LikelihoodField = ({
   round,
+  title = t("phone.likelihood.title", { months: round.horizonMonths }),
   range,
   onRange,
 }: {
-  round: Round;
+  round: Pick<Round, "yardstick" | "horizonMonths">;
+  title?: string;
   range: Range;
   onRange: (range: Range) => void;
 }): JSX.Element => {
@@ -113,7 +115,7 @@ export const LikelihoodField = ({
   const put = (end: End, p: number) => {
     const moved = move(range, end, p);
     setActive(end);
-    // during a drag the notice about pushed values stays, so that a screen reader announces it only once
+    // The notice "another value was moved too" stays during a whole drag, so that a screen reader announces it only once.
     setPushed((before) => (moved.pushed.length > 0 ? moved.pushed : touch.current?.drags ? before : []));
     onRange(moved.range);
   };
@@ -131,7 +133,7 @@ export const LikelihoodField = ({
   };
 
   return (
-    <Field id="likelihood" title={t("phone.likelihood.title", { months: round.horizonMonths })}>
+    <Field id="likelihood" title={title}>
       <div
         class="track"
         onPointerDown={(event) => {

@@ -1,6 +1,7 @@
 /** The fields for the questions that the round asks, in their fixed order. */
 import type { JSX } from "preact";
-import { ConfidenceField, ImpactField, LevelField, SureField } from "./fields.tsx";
+import { ConfidenceField, ImpactField, LevelField, SureField, Why } from "./fields.tsx";
+import { isWhole } from "#platform/phone/range.ts";
 import type { PhoneRound as Round } from "../contract/rating-room.ts";
 import type { Form } from "./rating-form.ts";
 import { LikelihoodField } from "./likelihood-field.tsx";
@@ -32,6 +33,9 @@ export const Questions = ({ round, form, change }: { round: Round; form: Form; c
       {asks("likelihood") && (
         <>
           <LikelihoodField round={round} range={form.range} onRange={(range) => change({ ...form, range })} />
+          {(isWhole(form.range) || form.likelihoodWhy !== "") && (
+            <Why id="likelihood" why={form.likelihoodWhy} onWhy={(likelihoodWhy) => change({ ...form, likelihoodWhy })} />
+          )}
           <SureField sure={form.sure} onSure={(sure) => change({ ...form, sure })} />
         </>
       )}

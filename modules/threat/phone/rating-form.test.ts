@@ -36,6 +36,7 @@ const filled: Form = {
   intent: 2,
   intentWhy: "",
   range: { low: 0.3, best: 0.45, high: 0.65 },
+  likelihoodWhy: " no case so far",
   sure: 0.8,
   impacts: { life: { from: 2, to: 3 }, trust: null },
   confidence: "low",
@@ -49,12 +50,13 @@ test("a filled form becomes the answer; reasons are trimmed and have their langu
     intent: 2,
     intentWhy: null,
     likelihood: { low: 0.3, best: 0.45, high: 0.65, sure: 0.8 },
+    likelihoodWhy: { text: "no case so far", lang: "fr" },
     impacts: { life: { from: 2, to: 3 }, trust: null },
     confidence: "low",
   } satisfies Answer);
 });
 
-test("the form never fills in values: an empty form gives an answer without values, and an incomplete range is not sent", () => {
+test("the form never adds values: an empty form gives an answer without values, and an incomplete range is not sent", () => {
   const empty = answerOf(emptyForm, round, "en");
   assert.deepEqual(empty, { ...cannotSay, cannotSay: false });
   assert.equal(answerOf({ ...filled, range: { low: 0.1, best: null, high: 0.3 } }, round, "en").likelihood, null);
@@ -105,5 +107,5 @@ test("a form equals the sent answer until a value changes; the order of stored f
 
 test("if the reasons of an answer are removed, all other values stay", () => {
   const sent = answerOf(filled, round, "en");
-  assert.deepEqual(withoutReasons(sent), { ...sent, capabilityWhy: null });
+  assert.deepEqual(withoutReasons(sent), { ...sent, capabilityWhy: null, likelihoodWhy: null });
 });

@@ -13,6 +13,7 @@ export interface Form {
   readonly intent: number | null;
   readonly intentWhy: string;
   readonly range: Range;
+  readonly likelihoodWhy: string;
   readonly sure: number | null;
   readonly impacts: Readonly<Record<string, LevelsOrNot>>;
   readonly confidence: Confidence;
@@ -23,6 +24,7 @@ export const emptyForm: Form = {
   intent: null,
   intentWhy: "",
   range: emptyRange,
+  likelihoodWhy: "",
   sure: null,
   impacts: {},
   confidence: null,
@@ -42,6 +44,7 @@ export const answerOf = (form: Form, round: Round, lang: string): Answer => {
     intent: asked("intent") ? form.intent : null,
     intentWhy: asked("intent") ? why(form.intentWhy, lang) : null,
     likelihood: asked("likelihood") && isWhole(range) && form.sure !== null ? { ...range, sure: form.sure } : null,
+    likelihoodWhy: asked("likelihood") ? why(form.likelihoodWhy, lang) : null,
     impacts: asked("impact")
       ? Object.fromEntries(
           round.criteria.criteria.flatMap(({ code }) => {
@@ -61,11 +64,12 @@ export const cannotSay: Answer = {
   intent: null,
   intentWhy: null,
   likelihood: null,
+  likelihoodWhy: null,
   impacts: {},
   confidence: null,
 };
 
-export const withoutReasons = (answer: Answer): Answer => ({ ...answer, capabilityWhy: null, intentWhy: null });
+export const withoutReasons = (answer: Answer): Answer => ({ ...answer, capabilityWhy: null, intentWhy: null, likelihoodWhy: null });
 
 export const formOf = (answer: Answer): Form => ({
   capability: answer.capability,
@@ -73,6 +77,8 @@ export const formOf = (answer: Answer): Form => ({
   intent: answer.intent,
   intentWhy: answer.intentWhy?.text ?? "",
   range: answer.likelihood ? { low: answer.likelihood.low, best: answer.likelihood.best, high: answer.likelihood.high } : emptyRange,
+  // an answer that an older page of this phone stored has no such field
+  likelihoodWhy: (answer.likelihoodWhy as Answer["likelihoodWhy"] | undefined)?.text ?? "",
   sure: answer.likelihood?.sure ?? null,
   impacts: answer.impacts,
   confidence: answer.confidence,

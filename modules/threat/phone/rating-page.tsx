@@ -28,8 +28,8 @@ const isDone = (round: Round, scenario: Scenario): boolean =>
   scenario.state !== "open" || entryOf(round, scenario.id) !== undefined || round.answered.includes(scenario.id);
 
 /**
- * The next scenario that this person has not answered: the search begins after the current one and continues from the start; null
- * if there is none.
+ * The next scenario that this person has not answered. The search begins after the present scenario and continues from the start of
+ * the list. Null if this person has answered all scenarios.
  */
 const nextOf = (round: Round, present: string | null): string | null => {
   const at = round.scenarios.findIndex(({ id }) => id === present);

@@ -1,9 +1,7 @@
 /** Step 3 on the phone: one question is the rating of one scenario in one round. */
-import { ballotKey, pairingToken } from "#platform/contract/seal.ts";
 import type { ListedKind } from "#platform/phone/phone-module.ts";
 import type { QuestionKind } from "#platform/phone/question/kind.ts";
 import type { RoomView } from "#platform/phone/room-view.ts";
-import { ratingPaths } from "../contract/rating-paths.ts";
 import type { PhoneRound } from "../contract/rating-room.ts";
 
 export interface RatingView extends RoomView {
@@ -17,16 +15,13 @@ export interface RatingItem {
 export const itemOf = ({ id, number }: PhoneRound, scenario: string): RatingItem => ({ round: id, roundNumber: number, scenario });
 
 /** The length of an answer's JSON before encryption. Every answer, also "I cannot say", has the same length on the network. */
-export const ratingLength = 4_092;
+export const ratingLength = 5_628;
 
 export const rating: QuestionKind<RatingItem> = {
   name: "rating",
-  paths: { give: ratingPaths.answer, mine: ratingPaths.myAnswer },
   length: ratingLength,
-  idOf: ({ round, scenario }) => `${round} ${scenario}`,
-  groupOf: ({ round }) => round,
-  ballot: ({ round, scenario }, secret) => ({ round, scenario, key: ballotKey(secret, round, scenario) }),
-  beside: ({ scenario }, secret) => ({ pairing: pairingToken(secret, scenario) }),
+  pairs: true,
+  placeOf: ({ round, scenario }) => ({ question: round, part: scenario }),
 };
 
 /** Only open scenarios are compared, because for a revealed scenario the room no longer returns who answered. */

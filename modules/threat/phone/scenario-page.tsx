@@ -2,7 +2,9 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Foot } from "#platform/phone/foot.tsx";
-import { Notice, t, Word } from "#platform/phone/components.tsx";
+import { Notice, Promised, t, Word } from "#platform/phone/components.tsx";
+import { ResultHere } from "#platform/phone/question/result-here.tsx";
+import { closedWords } from "#platform/phone/question/kind.ts";
 import { AnswerState } from "#platform/phone/question/answer-state.tsx";
 import type { Entry } from "#platform/phone/question/outbox.ts";
 import { useAnswering } from "#platform/phone/question/use-answering.ts";
@@ -15,14 +17,14 @@ import { itemOf, rating, type RatingItem } from "./rating-question.ts";
 
 type Scenario = Round["scenarios"][number];
 /**
- * A second tap on "Send answer" sends the answer although questions are open. A second tap within this time (ms) is a double tap
- * and does not send.
+ * If questions are open, a second tap on "Send answer" sends the answer nevertheless. A second tap within this time (ms) counts as a
+ * double tap and does not send the answer.
  */
 const doubleTap = 700;
-/** How long the page waits for the room (ms). Then it continues, because the phone has stored the answer. */
+/** How long the page waits for the room's reply (ms). After this time the page continues, because the phone has stored the answer. */
 const patience = 2500;
 
-/** The person's answer of an earlier round to the same scenario; the form starts with it. */
+/** The person's answer to the same scenario in an earlier round. The form starts with this answer. */
 const earlierOf = (round: Round, scenario: string): Entry<RatingItem, Answer> | undefined =>
   (now().outbox as readonly Entry<RatingItem, Answer>[])
     .filter(
@@ -113,7 +115,8 @@ export const ScenarioPage = (props: ScenarioProps): JSX.Element => {
       <>
         <main>
           <Title scenario={scenario} />
-          <p class="verdict">{t(scenario.state === "closed" ? "phone.closed-few" : "phone.revealed")}</p>
+          <p class="verdict">{t(scenario.state === "closed" ? closedWords(scenario) : "phone.revealed")}</p>
+          {scenario.state === "revealed" && <ResultHere key={scenario.id} kind="rating" question={round.id} part={scenario.id} />}
           {entry && entry.state !== "received" && (
             <Notice kind="caution" glyph="phone" title={t(scenario.state === "closed" ? "phone.closed-few.late" : "phone.revealed.late")}>
               {t("phone.late.do")}
@@ -148,6 +151,7 @@ export const ScenarioPage = (props: ScenarioProps): JSX.Element => {
           </button>
         )}
         <Questions key={scenario.id} round={round} form={form} change={change} />
+        {!settled && <Promised at="send" />}
       </main>
       {done ? (
         <Foot primary={t("phone.next")} onPrimary={onNext} />

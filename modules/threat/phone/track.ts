@@ -1,6 +1,6 @@
 /**
- * The likelihood track: the position of a value, the value of a touch, and the steps of Less and More. The possible values and the
- * word of a value come from the package `methods` (methods/elicitation/SPEC.md, E33 to E36), so that phone, wall and report agree.
+ * The likelihood track: the position of a value, the value of a touch, and the steps of the buttons Less and More. The possible values and the
+ * word of a value come from methods/elicitation (methods/elicitation/SPEC.md, E33 to E36), so that phone, wall and report agree.
  */
 import { track, wordFor, type Yardstick } from "#methods/elicitation/index.ts";
 

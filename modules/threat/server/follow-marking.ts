@@ -6,7 +6,7 @@
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { Scenario } from "../contract/threat.ts";
 import { emit, extensionPoint, type Tx } from "#platform/server/db/index.ts";
-import { raiseEditions } from "#modules/assessment/server/index.ts";
+import { raiseReportVersions } from "#modules/assessment/server/index.ts";
 
 /** The event "a scenario was changed", with the present scenario; handlers run in the transaction of the change. */
 export const scenarioChanged = extensionPoint<(tx: Tx, scenario: Scenario) => Promise<void>>("threat.scenario-changed");
@@ -20,7 +20,7 @@ export const followMarking = async (tx: Tx, workspace: string, before: Scenario,
       .where("workspace_id", "=", workspace)
       .where("id", "=", after.id)
       .executeTakeFirst();
-    await raiseEditions(tx, workspace, {
+    await raiseReportVersions(tx, workspace, {
       assessment: after.assessment,
       before: before.marking,
       marking: after.marking,

@@ -21,20 +21,20 @@ import { scenariosOf } from "./scenarios.ts";
 /**
  * Returns the releasable part of a version as it was frozen with the version. Versions frozen by an older release do not contain
  * this part; then the server composes it from the records, if the scenarios have not changed.
- * @throws Problem not-found; version-stale: no part was stored, and the scenarios have changed
+ * @throws Problem not-found if the version does not exist; version-stale if no part was stored and the scenarios have changed
  */
 export const registerToRelease = async (
   making: Making,
   id: string,
-): Promise<Pick<VersionToRelease, "edition" | "assessment"> & { readonly register: FrozenRegister }> => {
+): Promise<Pick<VersionToRelease, "reportVersion" | "assessment"> & { readonly register: FrozenRegister }> => {
   const { tx, params } = making;
-  const { edition, assessment, stored, asFrozen } = await versionToRelease(making, id);
-  if (stored !== null) return { edition, assessment, register: stored as FrozenRegister };
+  const { reportVersion, assessment, stored, asFrozen } = await versionToRelease(making, id);
+  if (stored !== null) return { reportVersion, assessment, register: stored as FrozenRegister };
   const { made, title } = await asFrozen();
-  if (edition.differs.includes("register") || (made?.title ?? assessment.title).text !== title)
-    throw new Problem("version-stale", { details: { number: edition.number } });
+  if (reportVersion.differs.includes("register") || (made?.title ?? assessment.title).text !== title)
+    throw new Problem("version-stale", { details: { number: reportVersion.number } });
   const compose = () => registerOf(tx, params.workspace, assessment, made);
-  return { edition, assessment, register: await atClearance(tx, tlpRank(edition.marking), compose) };
+  return { reportVersion, assessment, register: await atClearance(tx, tlpRank(reportVersion.marking), compose) };
 };
 
 /**
@@ -49,7 +49,7 @@ export const registerOf = async (tx: Tx, workspace: string, assessment: Assessme
   return frozenRegister({
     frame: {
       title: made?.title ?? assessment.title,
-      marking: made?.beneath === true ? made.upTo : assessment.marking,
+      marking: made?.redacted === true ? made.maxMarking : assessment.marking,
       horizonMonths: assessment.horizonMonths,
     },
     yardstick: (await yardstickById(tx, workspace, assessment.yardstick)).data,

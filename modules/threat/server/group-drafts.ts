@@ -5,7 +5,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import type { Actor } from "#platform/server/http/index.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
-import { findingsIn } from "#platform/server/guard/index.ts";
+import { findingsIn, type FieldFinding } from "#platform/server/guard/index.ts";
 import { hold } from "#platform/server/moderation/index.ts";
 import { heldScenario } from "./held-scenario.ts";
 import { scenarioTexts } from "./scenario-texts.ts";
@@ -23,8 +23,13 @@ export interface GroupDraft {
   readonly technologyAreas: string[];
 }
 
-/** @returns the scenario; or null and `held`, if the text waits for the moderator */
-export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraft): Promise<{ scenario: string | null; held: boolean }> => {
+export interface GroupDrafted {
+  readonly scenario: string | null;
+  /** The held text and what was found in it, if the text waits for a moderator. */
+  readonly held: { readonly id: string; readonly findings: readonly FieldFinding[] } | null;
+}
+
+export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraft): Promise<GroupDrafted> => {
   const assessment = await assessmentInSight(tx, draft.assessment);
   // the author is the group, not a seat, so that a draft does not identify a person
   const actor: Actor = { kind: "participant", room: draft.room, seat: "" };
@@ -55,13 +60,13 @@ export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraf
         ? { kind: "draft", assessment: draft.assessment, group: draft.group, fields }
         : { kind: "change", scenario: before.id, status: "draft", fields },
     );
-    await hold(tx, held, fields.marking, findings, { account: null, group: draft.group });
-    return { scenario: before?.id ?? null, held: true };
+    const id = await hold(tx, held, fields.marking, findings, { account: null, group: draft.group });
+    return { scenario: before?.id ?? null, held: { id, findings } };
   }
   if (before === null)
     return {
       scenario: (await insertScenario(tx, workspace, draft.assessment, fields, { actor: `room:${draft.room}`, group: draft.group })).id,
-      held: false,
+      held: null,
     };
-  return { scenario: (await updateScenario(tx, workspace, before.id, before.rev, scenarioColumns(fields), actor)).id, held: false };
+  return { scenario: (await updateScenario(tx, workspace, before.id, before.rev, scenarioColumns(fields), actor)).id, held: null };
 };

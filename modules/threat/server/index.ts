@@ -11,11 +11,15 @@ import { registerChapter } from "./register-chapter.ts";
 import { routes as releaseRegister } from "./release-register.ts";
 import { routes as results } from "./results.ts";
 import { routes as rounds } from "./rounds.ts";
+import { talkKind } from "./talk/talk-kind.ts";
+import { routes as talk } from "./talk/write-talk.ts";
 import { records } from "./record-kinds.ts";
 
 export { scenarioChanged } from "./follow-marking.ts";
 export { draftFromGroup } from "./group-drafts.ts";
 export { ratingKind };
+export { talkWritten } from "./talk/write-talk.ts";
+export { talksOf } from "./talk/talks.ts";
 export { resultOf } from "./results.ts";
 export { closeRound, openRound, panelOf, roundById, roundMeasure, roundsOf } from "./rounds.ts";
 export { scenariosOf } from "./scenarios.ts";
@@ -23,12 +27,13 @@ export { scenariosOf } from "./scenarios.ts";
 export const module = defineModule({
   name: "threat",
   records,
-  routes: [...keepScenarios, ...rounds, ...results, ...register, ...releaseRegister],
+  routes: [...keepScenarios, ...rounds, ...results, ...register, ...releaseRegister, ...talk],
   moderated: [heldScenarios],
-  questions: [ratingKind],
+  questions: [ratingKind, talkKind],
   demonstration: loadVelmara,
   openThings: [
     { table: "threat.round", sentence: "A round is open. Reveal its scenarios, which closes it." },
+    { table: "threat.talk", sentence: "Both camps are being asked. Open their lines." },
     { table: "threat.round_scenario", sentence: null, because: "closes with its round" },
   ],
   provides: [provide(steps, "scenarios"), provide(chapters, registerChapter)],

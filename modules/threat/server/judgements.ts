@@ -13,6 +13,8 @@ export interface JudgementRow {
   readonly intent: number | null;
   readonly intent_why: string | null;
   readonly intent_why_lang: string | null;
+  readonly likelihood_why: string | null;
+  readonly likelihood_why_lang: string | null;
   readonly low: number | null;
   readonly best: number | null;
   readonly high: number | null;
@@ -26,7 +28,7 @@ export const judgementsOf = async (tx: Tx, workspace: string, rounds: readonly s
   if (rounds.length === 0) return [];
   const { rows } =
     await sql<JudgementRow>`select j.round_id, j.scenario_id, j.agency_id, j.cannot_say, j.capability, j.capability_why, j.capability_why_lang,
-      j.intent, j.intent_why, j.intent_why_lang, j.low, j.best, j.high, j.sure, j.impacts, j.confidence
+      j.intent, j.intent_why, j.intent_why_lang, j.likelihood_why, j.likelihood_why_lang, j.low, j.best, j.high, j.sure, j.impacts, j.confidence
     from threat.judgement j join threat.scenario s on s.workspace_id = j.workspace_id and s.id = j.scenario_id
     where j.workspace_id = ${workspace} and j.round_id = any(${[...rounds]}::uuid[])
     order by j.id`.execute(tx);

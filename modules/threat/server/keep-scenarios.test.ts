@@ -1,6 +1,6 @@
 /**
- * A scenario at the desk: conflict with the present values, history, translations that become outdated, merging, withdrawing, held
- * text.
+ * Tests a scenario at the desk: a conflict returns the present values; the history; translations that become outdated; merging and
+ * withdrawing a scenario; and text that waits for a moderator.
  */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
@@ -98,7 +98,7 @@ test("a translation becomes outdated when its source changes, and is current aga
   assert.equal((await translate()).translations[0]?.behind, false);
 });
 
-test("merged drafts stay readable and name their target; merged and withdrawn scenarios cannot be changed", async (t) => {
+test("merged drafts stay readable and name the scenario into which they were merged; merged and withdrawn scenarios cannot be changed", async (t) => {
   const { amara, bruno, at, draft } = await desk(t);
   const [into, from, other] = [await draft("Into"), await draft("From"), await draft("Other")];
   const params = { workspace, scenario: into.id };
@@ -123,7 +123,7 @@ test("merged drafts stay readable and name their target; merged and withdrawn sc
   assert.equal(assessments.find((a) => a.id === at.assessment)?.scenarios, 1);
 });
 
-test("held text is visible to its author and to a moderator; if approved, it is written unchanged; if dropped, it is not stored", async (t) => {
+test("text that waits for a moderator is visible only to its author and to a moderator; if approved, it is written unchanged; if dropped, it is not stored", async (t) => {
   const { app, amara, bruno, at } = await desk(t);
   const flagged = (word: string) => ({ commandId: command(), ...fields("Held"), summary: said(`Write to ${word}@example.org`) });
   for (const word of ["allowed", "dropped"]) {

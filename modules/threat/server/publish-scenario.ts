@@ -1,4 +1,4 @@
-/** Writes a held scenario text after a moderator's approval; it replaces the scenario's present text. */
+/** Writes the text of a scenario that waited for a moderator, after the approval. It replaces the scenario's present text. */
 import { ScenarioFields, translateScenario } from "../contract/threat.ts";
 import { actorForAudit } from "#platform/server/http/index.ts";
 import type { ModeratedKind } from "#platform/server/moderation/index.ts";

@@ -1,5 +1,5 @@
 /** The rating of a scenario as a question kind (decision 0032): each scenario of a round is an item, rated by the seats of its panel. */
-import { confidences, type Answer } from "../contract/judgement.ts";
+import { Answer, confidences } from "../contract/judgement.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { afterCommit, type Tx, workspaceOf } from "#platform/server/db/index.ts";
@@ -7,7 +7,8 @@ import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { refuseUnknown } from "#platform/server/http/index.ts";
 import type { Ending, Item, Pairing, QuestionKind } from "#platform/server/questions/index.ts";
 import { forgetResults } from "./results.ts";
-import { panelOf, roundsOf } from "./rounds.ts";
+import { ratingTold } from "./rating-told.ts";
+import { panelOf, roundById, roundsOf } from "./rounds.ts";
 
 /** The questions that a round asks the people of a panel. */
 export interface RatingAsked {
@@ -22,27 +23,32 @@ const askedOf = async (tx: Tx, { question, part }: Item): Promise<RatingAsked | 
   const { rows } = await sql<RatingAsked>`
     select r.panels, rs.panel, r.questions, jsonb_path_query_array(c.data, '$.criteria[*].code') as criteria
     from threat.round_scenario rs join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
-      join threat.criteria_set c on c.workspace_id = r.workspace_id and c.id = r.criteria_set_id
+      join assessment.criteria_set c on c.workspace_id = r.workspace_id and c.id = r.criteria_set_id
     where rs.workspace_id = ${workspaceOf(tx)} and rs.round_id = ${question} and rs.scenario_id = ${part}`.execute(tx);
   return rows[0] ?? null;
 };
 
 /**
  * Checks low ≤ best ≤ high, from ≤ to, and that a rationale has no operational detail. A ballot has no known author, so the text
- * cannot be held for a moderator. The server returns it to the phone, which keeps it.
- * @throws Problem low-best-high, invalid-input, reads-like-a-method
+ * cannot be held for a moderator. The server refuses the answer, and the phone keeps the text.
+ * @throws Problem low-best-high if the three numbers of the likelihood are not in ascending order; invalid-input if the lowest level
+ * of an impact is above its highest; reads-like-a-method if the guard refuses a rationale
  */
-const check = ({ likelihood, impacts, capabilityWhy, intentWhy }: Answer): void => {
+const check = ({ likelihood, impacts, ...answer }: Answer): void => {
   if (likelihood !== null && !(likelihood.low <= likelihood.best && likelihood.best <= likelihood.high))
     throw new Problem("low-best-high", { at: ["answer", "likelihood"] });
   for (const [code, impact] of Object.entries(impacts))
     if (impact !== null && impact.from > impact.to) throw new Problem("invalid-input", { at: ["answer", "impacts", code] });
-  rejectOperationalDetail({ ...(capabilityWhy === null ? {} : { capabilityWhy }), ...(intentWhy === null ? {} : { intentWhy }) });
+  const reasons = (["capabilityWhy", "intentWhy", "likelihoodWhy"] as const).flatMap((name) => {
+    const reason = answer[name];
+    return reason === null ? [] : [[name, reason] as const];
+  });
+  rejectOperationalDetail(Object.fromEntries(reasons));
 };
 
 /**
  * Keeps only the answers to questions of this round.
- * @throws Problem invalid-input: an impact on a criterion that the round does not have
+ * @throws Problem invalid-input if the answer has an impact on a criterion that is not in the round
  */
 export const trimRating = (answer: Answer, { questions, criteria }: Pick<RatingAsked, "questions" | "criteria">): Answer => {
   const asks = (question: string): boolean => questions.includes(question);
@@ -54,6 +60,7 @@ export const trimRating = (answer: Answer, { questions, criteria }: Pick<RatingA
     intent: asks("intent") ? answer.intent : null,
     intentWhy: asks("intent") ? answer.intentWhy : null,
     likelihood: asks("likelihood") ? answer.likelihood : null,
+    likelihoodWhy: asks("likelihood") ? answer.likelihoodWhy : null,
     impacts: asks("impact") ? answer.impacts : {},
     confidence: asks("confidence") ? answer.confidence : null,
   };
@@ -103,13 +110,16 @@ const settle = async (tx: Tx, { question, part }: Item, { state, asked, answered
   afterCommit(tx, () => forgetResults(part ?? ""));
 };
 
-/** The maximum length of an answer: two rationales of 400 characters, twelve criteria, and the other fields. */
-const length = 2 * 3 * 400 + 12 * (40 + 30) + 100 * confidences.length + 500;
+/** The maximum length of an answer: three rationales of 400 characters, twelve criteria, and the other fields. */
+const length = 3 * 3 * 400 + 12 * (40 + 30) + 100 * confidences.length + 500;
 
 export const ratingKind: QuestionKind<Answer, RatingAsked> = {
   name: "rating",
+  answer: Answer,
+  problems: ["low-best-high"],
   length,
   keepAgency: true,
+  shownByAgency: ({ likelihood }) => likelihood?.best,
   unpack: ["threat", "take_judgements"],
   pairing,
   async ofRoom(tx, room, id) {
@@ -117,8 +127,13 @@ export const ratingKind: QuestionKind<Answer, RatingAsked> = {
     return round === undefined ? null : { id: round.id, state: round.state, asked: null, answered: null };
   },
   asked: askedOf,
-  mayAnswer: ({ panels, panel }, { panelDraw }) => panelOf(panelDraw, panels) === panel,
+  mayAnswer: ({ panels, panel }, seat) => panelOf(seat.panel, panels) === panel,
   check,
   trim: trimRating,
   settle,
+  async revealed(tx, { question, part }) {
+    const round = await roundById(tx, workspaceOf(tx), question);
+    return round.scenarios.some(({ scenario, state }) => scenario === part && state === "revealed");
+  },
+  told: ratingTold,
 };

@@ -1,4 +1,4 @@
-/** The scenario as a record, and how a test makes one. */
+/** The record kind `scenario`, and the function with which tests create a scenario. */
 import { randomBytes } from "node:crypto";
 import { draftScenario, ScenarioFields, translateScenario } from "../contract/threat.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";

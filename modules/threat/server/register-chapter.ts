@@ -1,6 +1,6 @@
 /**
- * Step 3 of the report, the scenario register: the parts that F3.19 lists, and every scenario with individual ranges, disagreement,
- * assumptions and sources. Method and references are at the end of the report, for all steps.
+ * Step 3 of the report: the scenario register. It has the parts that F3.19 lists, and every scenario with the individual ranges, the
+ * disagreement, the assumptions and the sources. Method and references are at the end of the report, for all steps.
  */
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { sql } from "kysely";
@@ -14,6 +14,7 @@ import {
   type ChapterMaking,
   type WrittenChapter,
   changesIn,
+  earlyRevealsOf,
   type ChangeRow,
   type ChangesSince,
 } from "#modules/assessment/server/index.ts";
@@ -22,16 +23,23 @@ import { forOthers } from "./result-for-others.ts";
 import { registerOf } from "./freeze-register.ts";
 import { leaveOneOutSentence, limits, verdict, type Say } from "./register-sentences.ts";
 import { closedWithoutResult, latestResults } from "./results.ts";
+import { talksOf } from "./talk/talks.ts";
 import { scenariosOf } from "./scenarios.ts";
 
-const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking): Promise<WrittenChapter | null> => {
+const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMaking): Promise<WrittenChapter | null> => {
   const { say } = voice;
   const scenarios = (await scenariosOf(tx, workspace, { assessment: assessment.id })).filter(
     (s) => s.status === "draft" || s.status === "ready",
   );
   if (scenarios.length === 0) return null;
   const latest = await latestResults(tx, workspace, assessment.id);
-  const results = upTo === null ? latest : new Map([...latest].map(([id, result]) => [id, forOthers(result)]));
+  const results = maxMarking === null ? latest : new Map([...latest].map(([id, result]) => [id, forOthers(result)]));
+  const shown = (scenario: string, round: string): boolean => latest.get(scenario)?.round === round;
+  const talks = new Map(
+    (await talksOf(tx, workspace, { assessment: assessment.id }))
+      .filter(({ talk, sentences }) => sentences.written && shown(talk.scenario, talk.round))
+      .map(({ talk, sentences }) => [talk.scenario, sentences]),
+  );
   const closed = await closedWithoutResult(tx, workspace, assessment.id);
   const yardstick = (await yardstickById(tx, workspace, assessment.yardstick)).data;
   const criteriaSet = (await criteriaSetById(tx, workspace, assessment.criteriaSet)).data;
@@ -42,7 +50,8 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
     criteria: new Map(criteriaSet.criteria.map((c) => [c.code, voice.name(c.name)])),
     ends: { low: voice.name(levels[0]?.word ?? {}), high: voice.name(levels.at(-1)?.word ?? {}) },
     horizon: voice.months(assessment.horizonMonths),
-    forOthers: upTo !== null,
+    forOthers: maxMarking !== null,
+    early: await earlyRevealsOf(tx, workspace, assessment.id),
   };
   const heading = (id: Parameters<Say>[0]): Block => ({ kind: "heading", level: 2, text: say(id) });
   const listOr = (items: readonly Words[]): Block =>
@@ -72,7 +81,7 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
     heading("report.section.analysis"),
     ...scenarios.flatMap((s, i): Block[] => [
       ...(i === 0 ? [] : [{ kind: "page-break" as const }]),
-      ...scenarioBlocks(s, results.get(s.id) ?? (closed.has(s.id) ? "closed" : undefined), measure, ownerOf(s.owner), voice),
+      ...scenarioBlocks(s, results.get(s.id) ?? closed.get(s.id), measure, ownerOf(s.owner), voice, talks.get(s.id)),
     ]),
     heading("report.section.sensitivity"),
     listOr(scenarios.flatMap((s) => sensitivity(results.get(s.id), s.code, say))),
@@ -108,15 +117,18 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
 };
 
 /** The scenarios' revisions and revealed answers; if one of them changes, the chapter is outdated. */
-const source = async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> => {
+const source = async (tx: Tx, workspace: string, assessment: string, maxMarking: number): Promise<unknown> => {
   const { rows } = await sql<{ source: unknown }>`select json_build_object(
-      'scenarios', (select json_agg(json_build_array(s.id, s.rev) order by s.id) from threat.scenario s where s.workspace_id = ${workspace} and s.assessment_id = ${assessment} and s.visibility <= ${upTo}),
+      'scenarios', (select json_agg(json_build_array(s.id, s.rev) order by s.id) from threat.scenario s where s.workspace_id = ${workspace} and s.assessment_id = ${assessment} and s.visibility <= ${maxMarking}),
       'translations', (select json_agg(json_build_array(t.owner, t.field, t.lang, t.source_rev, md5(t.text)) order by t.owner, t.field, t.lang)
         from platform.translation t join threat.scenario s on t.owner = 'urn:counterpart:scenario:' || s.id and s.workspace_id = t.workspace_id
-        where t.workspace_id = ${workspace} and s.assessment_id = ${assessment} and s.visibility <= ${upTo}),
+        where t.workspace_id = ${workspace} and s.assessment_id = ${assessment} and s.visibility <= ${maxMarking}),
+      'talks', (select json_agg(json_build_array(t.id, t.rev) order by t.id) from threat.talk t
+        join threat.scenario s on s.workspace_id = t.workspace_id and s.id = t.scenario_id and s.visibility <= ${maxMarking}
+        where t.workspace_id = ${workspace} and t.assessment_id = ${assessment} and t.written_at is not null),
       'revealed', (select json_agg(json_build_array(rs.round_id, rs.scenario_id, rs.answered, rs.state) order by rs.round_id, rs.scenario_id)
         from threat.round_scenario rs join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
-          join threat.scenario s on s.workspace_id = rs.workspace_id and s.id = rs.scenario_id and s.visibility <= ${upTo}
+          join threat.scenario s on s.workspace_id = rs.workspace_id and s.id = rs.scenario_id and s.visibility <= ${maxMarking}
         where rs.workspace_id = ${workspace} and r.assessment_id = ${assessment} and rs.state in ('revealed', 'closed'))) as source`.execute(
     tx,
   );
@@ -140,7 +152,16 @@ const changes: ChangesSince = (tx, workspace, assessment, since) =>
       group by o.id, o.code, o.title, o.title_lang, o.visibility`,
   );
 
-export const registerChapter: Chapter = { name: "register", write, source, changes, toRelease: registerOf };
+export const registerChapter: Chapter = {
+  name: "register",
+  rank: 3,
+  step: "scenarios",
+  redacted: true,
+  write,
+  source,
+  changes,
+  toRelease: registerOf,
+};
 
 const pooledCell = (result: ScenarioResult | undefined, { say, showing }: Voice): string => {
   if (result === undefined) return "";

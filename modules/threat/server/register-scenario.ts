@@ -1,6 +1,8 @@
 /** One scenario of the register as blocks: its text and main result, then its figures, beginning with the individual ranges. */
+import type { ClosedBecause } from "#platform/contract/questions.ts";
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
+import type { Written } from "../contract/talk.ts";
 import type { Scenario } from "../contract/threat.ts";
 import {
   foundationAbroad,
@@ -11,9 +13,9 @@ import {
   likelihoodDrawing,
   type DrawnYardstick,
 } from "#methods/drawing/index.ts";
-import { track } from "#methods/elicitation/index.ts";
+import { camps, track } from "#methods/elicitation/index.ts";
 import { reportDate, type Block, type Words, langOf, textOf, type Voice, inLanguage } from "#platform/server/reports/index.ts";
-import { actorClasses, interests, technologyAreas } from "#modules/assessment/server/index.ts";
+import { actorClasses, earlyRevealBlocks, interests, technologyAreas, type RevealedEarly } from "#modules/assessment/server/index.ts";
 import { confidenceSentence, leaveOneOutSentence, limits, verdict, type Say } from "./register-sentences.ts";
 
 export const drawnYardstick = (yardstick: YardstickData, voice: Voice): DrawnYardstick => {
@@ -33,6 +35,7 @@ export interface Measure {
   readonly horizon: string;
   /** Whether the version is for others. Then `forOthers` reduces the results, and the table of ballots is not printed. */
   readonly forOthers: boolean;
+  readonly early: readonly RevealedEarly[];
 }
 
 const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): Block[] => {
@@ -68,6 +71,7 @@ const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): B
         { kind: "paragraph", text: limits(result, say).join(" "), style: "note" },
       ],
     },
+    ...earlyRevealBlocks(measure.early, result.round, result.scenario, voice, measure.forOthers),
     {
       kind: "drawing",
       drawing: drawn.likelihood,
@@ -77,13 +81,17 @@ const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): B
       ),
       alt: said.join(" "),
     },
-    {
-      kind: "drawing",
-      drawing: drawn.impacts,
-      ...rows,
-      caption: say("report.caption.impact"),
-      alt: say("report.caption.impact"),
-    },
+    ...(result.impacts.length === 0
+      ? []
+      : [
+          {
+            kind: "drawing" as const,
+            drawing: drawn.impacts,
+            ...rows,
+            caption: say("report.caption.impact"),
+            alt: say("report.caption.impact"),
+          },
+        ]),
     ...(drawn.foundation === null
       ? []
       : [
@@ -98,13 +106,30 @@ const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): B
   ];
 };
 
-/** One scenario: its text, then the room's result. `closed`: closed without a result because fewer than three answered. */
+/** What both camps said after the reveal of this result, in the sentences of the State's rapporteur. */
+const talkBlocks = (talk: Written, { say }: Voice): Block[] => {
+  const said = camps.filter((camp) => talk[camp].length > 0);
+  if (said.length === 0) return [];
+  return [
+    { kind: "heading", level: 3, text: say("talk.question") },
+    ...said.flatMap((camp): Block[] => [
+      { kind: "paragraph", text: say(`talk.camp.${camp}`) },
+      { kind: "list", items: talk[camp].map(({ text, lang }) => ({ text, lang })) },
+    ]),
+    { kind: "paragraph", text: say("talk.rapporteur"), style: "note" },
+  ];
+};
+
+const noResult = { few: "console.closed-without", lost: "console.closed-lost" } as const;
+
+/** One scenario: its text, then the room's result, or the reason why there is none. */
 export const scenarioBlocks = (
   scenario: Scenario,
-  result: ScenarioResult | "closed" | undefined,
+  result: ScenarioResult | ClosedBecause | undefined,
   measure: Measure,
   owner: string,
   voice: Voice,
+  talk?: Written,
 ): Block[] => {
   const { say, coded } = voice;
   const row = (id: Parameters<Say>[0], text: Words) => (textOf(text).trim() === "" ? [] : [{ term: say(id), text }]);
@@ -130,8 +155,8 @@ export const scenarioBlocks = (
         { term: say("report.field.marking"), text: scenario.marking },
       ],
     },
-    ...(result === undefined || result === "closed"
-      ? [{ kind: "paragraph" as const, text: say(result === undefined ? "report.none" : "console.closed-without"), style: "note" as const }]
-      : resultBlocks(result, measure, voice)),
+    ...(typeof result !== "object"
+      ? [{ kind: "paragraph" as const, text: say(result === undefined ? "report.none" : noResult[result]), style: "note" as const }]
+      : [...resultBlocks(result, measure, voice), ...(talk === undefined ? [] : talkBlocks(talk, voice))]),
   ];
 };

@@ -2,11 +2,13 @@
  * A result in sentences, in the report's language. Likelihood and confidence are never in the same sentence; a word of a scale is a
  * label, so it is never inflected.
  */
-import { suppressSmallCells } from "#methods/disclosure/index.ts";
+import { drawnForm, isSmallCell, isTogether, middleHalfOfCounts, suppressSmallCells } from "#methods/disclosure/index.ts";
+import { levelsHalfWords } from "#methods/drawing/index.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
+import type { Voice } from "#platform/server/reports/index.ts";
 import { printedPercent, printedRange } from "#methods/printing/index.ts";
 
-export type Say = (id: `report.${string}`, values?: Readonly<Record<string, unknown>>) => string;
+export type Say = Voice["say"];
 
 /** The main result: split, pooled, or not pooled. It comes first in the section, as on the wall. */
 export const verdict = (result: ScenarioResult, wordOf: (code: string) => string, say: Say): string[] => {
@@ -34,9 +36,9 @@ export const verdict = (result: ScenarioResult, wordOf: (code: string) => string
 export const limits = (result: ScenarioResult, say: Say): string[] => {
   const out = [say("report.say.answered", { n: result.answered, of: result.asked })];
   if (result.cannotSay === "fewer-than-three") out.push(say("report.say.cannot-say-few"));
-  else if (result.cannotSay > 0) out.push(say("report.say.cannot-say", { n: result.cannotSay }));
+  else if (result.cannotSay !== null && result.cannotSay > 0) out.push(say("report.say.cannot-say", { n: result.cannotSay }));
   if (result.likelihood.inGap === "fewer-than-three") out.push(say("report.say.gap-few"));
-  else if (result.likelihood.inGap > 0) out.push(say("report.say.gap", { n: result.likelihood.inGap }));
+  else if ((result.likelihood.inGap ?? 0) > 0) out.push(say("report.say.gap", { n: result.likelihood.inGap }));
   if (result.revised !== null && typeof result.revised.changed === "number")
     out.push(say("report.say.revised", { n: result.revised.changed, of: result.revised.of }));
   return out;
@@ -47,12 +49,22 @@ const shown = (n: number, say: Say): string | number => {
   return count === "fewer-than-three" ? say("report.say.fewer-than-three") : count;
 };
 
-export const confidenceSentence = ({ confidence }: ScenarioResult, say: Say): string =>
-  say("report.say.confidence", {
-    low: shown(confidence.low, say),
-    moderate: shown(confidence.moderate, say),
-    high: shown(confidence.high, say),
-  });
+const levels = ["low", "moderate", "high"] as const;
+
+/** The counts from ten answers on, the middle half from five; for fewer answers their number only. */
+export const confidenceSentence = ({ confidence }: Pick<ScenarioResult, "confidence">, say: Say): string => {
+  const counts = levels.map((level) => confidence[level]);
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  if (drawnForm(n) === "each") {
+    const [low, moderate, high] = counts.map((count) => shown(count, say));
+    return say("report.say.confidence", { low, moderate, high });
+  }
+  if (isSmallCell(n)) return say("drawing.confidence.few");
+  const half = middleHalfOfCounts(counts);
+  if (half === null) return say("drawing.too-few", { n });
+  const wordAt = (at: number): string => say(`drawing.confidence.word-${levels[at] ?? "low"}`);
+  return levelsHalfWords(say, wordAt(half.low), wordAt(half.high), isTogether(half, "level"));
+};
 
 export const leaveOneOutSentence = ({ likelihood }: ScenarioResult, say: Say): string | null =>
   likelihood.leaveOneOut === null || likelihood.split !== null

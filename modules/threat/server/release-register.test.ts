@@ -1,11 +1,11 @@
 /** Releasing an approved register: refusals, content, readers, receipts, narrowing, withdrawing. */
-import { makeCheckpoint } from "#platform/server/audit/seal.ts";
+import { makeCheckpoint } from "#platform/server/audit/make-checkpoint.ts";
 import { getReleased, listReleased } from "#modules/desk/contract/desk.ts";
 import { withdrawParcel, openSent, listShared } from "#platform/contract/exchange.ts";
 import { type Choice, previewRelease, releaseRegister } from "../contract/release-register.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { approveEdition, freezeEdition } from "#modules/assessment/contract/edition.ts";
+import { approveReportVersion, freezeReportVersion } from "#modules/assessment/contract/report-version.ts";
 import { registerKind } from "../contract/released.ts";
 import { changeAssessment, getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { checkpointForm } from "#platform/server/audit/index.ts";
@@ -17,14 +17,14 @@ const threadsOf = async (reader: Awaited<ReturnType<typeof releaseDesk>>["amara"
   (await reader.call(listShared, { params })).threads.filter((thread) => thread.kind === registerKind);
 
 test("a release is refused and nothing is sent if the version is not approved, the digest differs, a marking is RED or too strict, no scenario is left, or the receiver is not a partner", async (t) => {
-  const { amara, dalia, bruno, params, edition, choice, programme, othersReleased } = await releaseDesk(t, { approve: false });
-  const here = { ...params, edition: edition.id };
+  const { amara, dalia, bruno, params, reportVersion, choice, programme, othersReleased } = await releaseDesk(t, { approve: false });
+  const here = { ...params, reportVersion: reportVersion.id };
   const preview = (more: Partial<Choice> = {}) => amara.call(previewRelease, { params: here, body: { ...choice, ...more } });
   await assert.rejects(preview(), refused("release-unapproved"));
-  await dalia.call(approveEdition, { params: here, body: { digest: edition.digest } });
-  await assert.rejects(preview({ upTo: "TLP:RED" }), refused("release-red"));
+  await dalia.call(approveReportVersion, { params: here, body: { digest: reportVersion.digest } });
+  await assert.rejects(preview({ maxMarking: "TLP:RED" }), refused("release-red"));
   await assert.rejects(preview({ marking: "TLP:RED" }), refused("release-red"));
-  await assert.rejects(preview({ upTo: "TLP:CLEAR" }), refused("marking-forbids"));
+  await assert.rejects(preview({ maxMarking: "TLP:CLEAR" }), refused("marking-forbids"));
   await assert.rejects(preview({ marking: "TLP:CLEAR" }), refused("marking-forbids"));
   await assert.rejects(preview({ receiver: params.workspace }), refused("partner-unknown"));
   const { scenarios, digest } = await preview();
@@ -38,9 +38,9 @@ test("a release is refused and nothing is sent if the version is not approved, t
   assert.deepEqual((await bruno.call(listReleased, { params: { workspace: programme } })).figure.released, othersReleased);
 });
 
-test("the programme receives exactly the preview, both sides get receipts, the figure counts the State, and a repeated command sends nothing", async (t) => {
-  const { app, amara, bruno, params, edition, choice: all, programme, othersReleased } = await releaseDesk(t);
-  const here = { ...params, edition: edition.id };
+test("the programme receives exactly the preview, both sides get receipts, the State is counted in the figure, and a repeated command sends nothing", async (t) => {
+  const { app, amara, bruno, params, reportVersion, choice: all, programme, othersReleased } = await releaseDesk(t);
+  const here = { ...params, reportVersion: reportVersion.id };
   const [, second] = (await amara.call(previewRelease, { params: here, body: all })).scenarios;
   const choice = { ...all, leaveOut: [second?.scenario ?? ""] };
   const preview = await amara.call(previewRelease, { params: here, body: choice });
@@ -77,7 +77,7 @@ test("the programme receives exactly the preview, both sides get receipts, the f
   const audit = await app.db.transaction({ workspace: programme, account: null, clearance: 4 }, (tx) =>
     tx.selectFrom("platform.audit").select("action").where("workspace_id", "=", programme).execute(),
   );
-  for (const action of ["exchange.delivered", "exchange.opened", "programme.get-released"])
+  for (const action of ["exchange.delivered", "exchange.opened", "desk.get-register"])
     assert.ok(
       audit.some((row) => row.action === action),
       action,
@@ -85,8 +85,8 @@ test("the programme receives exactly the preview, both sides get receipts, the f
 });
 
 test("with fewer than ten answers no ranges and no counts leave the State; sources, reasons and agencies never leave it", async (t) => {
-  const { amara, params, edition, choice } = await releaseDesk(t);
-  const { payload } = await amara.call(previewRelease, { params: { ...params, edition: edition.id }, body: choice });
+  const { amara, params, reportVersion, choice } = await releaseDesk(t);
+  const { payload } = await amara.call(previewRelease, { params: { ...params, reportVersion: reportVersion.id }, body: choice });
   for (const { result } of payload.scenarios) {
     if (result === null) continue;
     assert.ok(result.strips.length === 0 || result.strips.length >= 10);
@@ -96,9 +96,9 @@ test("with fewer than ten answers no ranges and no counts leave the State; sourc
 });
 
 test("after a narrower release the removed scenario is gone and a tombstone replaces the earlier parcel; after a withdrawal no parcel can be opened", async (t) => {
-  const { amara, bruno, params, edition, choice, programme, release, othersReleased } = await releaseDesk(t);
+  const { amara, bruno, params, reportVersion, choice, programme, release, othersReleased } = await releaseDesk(t);
   const first = await release();
-  const { scenarios } = await amara.call(previewRelease, { params: { ...params, edition: edition.id }, body: choice });
+  const { scenarios } = await amara.call(previewRelease, { params: { ...params, reportVersion: reportVersion.id }, body: choice });
   const going = scenarios.filter((one) => one.goes);
   const second = await release({ leaveOut: [going[0]?.scenario ?? ""] }, "Too early");
   assert.equal(second.sequence, 2);
@@ -136,11 +136,11 @@ test("if the assessment is marked more strictly than the chosen limit, no part o
   const record = await amara.call(getAssessment, { params: at });
   const { id: _i, rev, openedAt: _o, scenarios: _s, rounds: _r, approved: _a, status, ...fields } = record;
   await amara.call(changeAssessment, { params: at, body: { ...fields, status, expectedRev: rev, marking: "TLP:AMBER+STRICT" } });
-  const edition = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "en" } });
-  const here = { ...params, edition: edition.id };
-  await dalia.call(approveEdition, { params: here, body: { digest: edition.digest } });
+  const reportVersion = await amara.call(freezeReportVersion, { params: at, body: { commandId: command(), language: "en" } });
+  const here = { ...params, reportVersion: reportVersion.id };
+  await dalia.call(approveReportVersion, { params: here, body: { digest: reportVersion.digest } });
   await assert.rejects(
-    amara.call(previewRelease, { params: here, body: { ...choice, upTo: "TLP:AMBER", marking: "TLP:AMBER" } }),
+    amara.call(previewRelease, { params: here, body: { ...choice, maxMarking: "TLP:AMBER", marking: "TLP:AMBER" } }),
     refused("marking-forbids"),
   );
 });

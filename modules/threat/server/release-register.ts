@@ -29,25 +29,29 @@ interface Composed {
 const markingsNow = async (tx: Tx, workspace: string, assessment: string): Promise<ReadonlyMap<string, Tlp>> =>
   new Map((await scenariosOf(tx, workspace, { assessment })).map(({ id, marking }) => [id, marking]));
 
-/** @throws Problem release-unapproved, version-stale, release-red, marking-forbids, release-empty, partner-unknown */
+/**
+ * @throws Problem release-unapproved if the version is not approved; version-stale if the version has no stored register and its
+ * scenarios have changed; release-red if a chosen marking is RED; partner-unknown if the receiver is not a partner; marking-forbids
+ * if the title is stricter than the limit, or the content is stricter than the parcel; release-empty if no scenario is left
+ */
 const compose = async (making: Making, id: string, choice: Choice): Promise<Composed> => {
   const { tx, db, params } = making;
   const { workspace } = params;
-  const { edition, assessment, register } = await registerToRelease(making, id);
-  if (edition.status !== "approved" || edition.approvedAt === null) throw new Problem("release-unapproved");
-  if (choice.upTo === "TLP:RED" || choice.marking === "TLP:RED") throw new Problem("release-red");
+  const { reportVersion, assessment, register } = await registerToRelease(making, id);
+  if (reportVersion.status !== "approved" || reportVersion.approvedAt === null) throw new Problem("release-unapproved");
+  if (choice.maxMarking === "TLP:RED" || choice.marking === "TLP:RED") throw new Problem("release-red");
   if (!(await partnersOf(tx)).some((one) => one.workspace === choice.receiver && !one.ended && one.kind === "programme"))
     throw new Problem("partner-unknown");
   // If a record became stricter after approval, its present marking applies; if it became less strict, the approved marking applies.
-  const whole = edition.beneath ? register.marking : strictestTlp([register.marking, assessment.marking]);
+  const whole = reportVersion.redacted ? register.marking : strictestTlp([register.marking, assessment.marking]);
   // Title and time frame belong to the assessment. If its marking is stricter than the limit, no part of the register is sent.
-  if (tlpRank(whole) > tlpRank(choice.upTo)) throw new Problem("marking-forbids", { at: ["upTo"] });
+  if (tlpRank(whole) > tlpRank(choice.maxMarking)) throw new Problem("marking-forbids", { at: ["maxMarking"] });
   const now = await markingsNow(tx, workspace, assessment.id);
   const scenarios = register.scenarios.flatMap((one) => {
     const seen = now.get(one.id);
     if (seen === undefined) return [];
     const marking = strictestTlp([one.goes.marking, seen]);
-    const goes = tlpRank(marking) <= tlpRank(choice.upTo) && !choice.leaveOut.includes(one.id);
+    const goes = tlpRank(marking) <= tlpRank(choice.maxMarking) && !choice.leaveOut.includes(one.id);
     return [{ scenario: { ...one, goes: { ...one.goes, marking } }, goes }];
   });
   const going = scenarios.filter((one) => one.goes).map((one) => one.scenario);
@@ -61,7 +65,12 @@ const compose = async (making: Making, id: string, choice: Choice): Promise<Comp
       state: here?.name ?? {},
       fictional: here?.fictional ?? false,
       demonstration: db.kind === "demonstration",
-      edition: { number: edition.number, language: edition.language, digest: edition.digest, approvedAt: edition.approvedAt },
+      reportVersion: {
+        number: reportVersion.number,
+        language: reportVersion.language,
+        digest: reportVersion.digest,
+        approvedAt: reportVersion.approvedAt,
+      },
     },
     going,
     leftOut: choice.tellLeftOut ? scenarios.length - going.length : null,
@@ -72,8 +81,8 @@ const compose = async (making: Making, id: string, choice: Choice): Promise<Comp
 export const routes = [
   implement(previewRelease, async (ctx) => {
     const { tx, params, body, audited } = ctx;
-    const { assessment, payload, digest, inside, scenarios } = await compose(ctx, params.edition, body);
-    audited([params.edition]);
+    const { assessment, payload, digest, inside, scenarios } = await compose(ctx, params.reportVersion, body);
+    audited([params.reportVersion]);
     return {
       payload,
       digest,
@@ -90,7 +99,7 @@ export const routes = [
   }),
   implement(releaseRegister, async (ctx) => {
     const { tx, params, body, audited, now } = ctx;
-    const { assessment, payload, digest } = await compose(ctx, params.edition, body);
+    const { assessment, payload, digest } = await compose(ctx, params.reportVersion, body);
     // the digest ensures that exactly the previewed content is sent
     if (digest !== body.digest) throw new Problem("version-stale");
     const sent = await send(tx, {
@@ -101,11 +110,11 @@ export const routes = [
       marking: body.marking,
       payload,
       title: payload.title,
-      subject: `urn:counterpart:edition:${params.edition}`,
+      subject: `urn:counterpart:report-version:${params.reportVersion}`,
       reason: body.reason,
       sentAt: now(),
     });
-    audited([params.edition, sent.parcel]);
+    audited([params.reportVersion, sent.parcel]);
     return sent;
   }),
 ];

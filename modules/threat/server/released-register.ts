@@ -1,7 +1,7 @@
 /**
  * The content of a register that leaves the State. Scenarios above the chosen marking are left out, and their numbers leave no gap.
- * Sources stay in the State. A result contains only values that cannot be traced to a single ballot: ranges and counts only if
- * there are at least ten answers, and no rationales, agencies or comparisons of rounds.
+ * Sources stay in the State. A result contains only values that cannot be traced to a single ballot. It contains ranges and counts
+ * only if there are at least ten answers. It never contains rationales, agencies or comparisons of rounds.
  */
 import type { CriteriaSetData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
@@ -140,7 +140,7 @@ export const frozenRegister = ({ frame, yardstick, criteria, scenarios, results 
 
 export interface Releasing {
   readonly frozen: FrozenRegister;
-  readonly frame: Pick<ReleasedRegister, "state" | "fictional" | "demonstration" | "edition">;
+  readonly frame: Pick<ReleasedRegister, "state" | "fictional" | "demonstration" | "reportVersion">;
   /** The scenarios to send, in the frozen order, with their present markings. */
   readonly going: readonly FrozenScenario[];
   readonly leftOut: number | null;

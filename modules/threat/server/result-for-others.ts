@@ -1,6 +1,7 @@
 /**
- * A result in a redacted version. It leaves the State, so the rule of a released register applies: with fewer than ten answers it
- * has no ranges, columns or confidence; it never shows a side of a split with one or two people, or a comparison of ballots.
+ * A result in a redacted version. It leaves the State, so the rule of a released register applies: if there are fewer than ten
+ * answers, it has no ranges, no columns and no confidence. It never shows a side of a split that has only one or two people, and
+ * never a comparison of ballots.
  */
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { resultAbroad } from "./released-register.ts";

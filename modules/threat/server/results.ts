@@ -1,9 +1,11 @@
 /**
- * The result of one scenario in one round: individual ranges, the pool, and the change without each single ballot. It is computed
- * from revealed judgements only, by the rules of methods/elicitation; a group of fewer than three is never shown.
+ * Computes the result of one scenario in one round: the individual ranges, the pool, and for each ballot how the pool changes if
+ * this ballot is left out. It is computed from revealed judgements only, by the rules of methods/elicitation; a group of fewer than
+ * three is never shown. Beside the number of people who answered, each figure uses the answers that methods/disclosure leaves (D9).
  */
-import { isSmallCell, suppressSmallCells } from "#methods/disclosure/index.ts";
-import { scenarioResults, type ScenarioResult } from "../contract/judgement.ts";
+import { isSmallCell, labelsThatStand, leaveOut, toldPart } from "#methods/disclosure/index.ts";
+import { confidences, scenarioResults, type ScenarioResult } from "../contract/judgement.ts";
+import type { ClosedBecause } from "#platform/contract/questions.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { leaveOneOut, ordinalPool, pool, track, wordFor, type RangeAnswer, type Yardstick } from "#methods/elicitation/index.ts";
 import { sql } from "kysely";
@@ -16,24 +18,27 @@ import { roundMeasure } from "./rounds.ts";
 /** Capability, intent and impact have five levels. */
 const levelCount = 5;
 
+const confidenceOrder: readonly string[] = confidences;
+/** By the middle of the levels, then by the lowest, so that equal levels are equal answers. */
+const byLevel = (a: { from: number; to: number }, b: { from: number; to: number }): number =>
+  a.from + a.to - b.from - b.to || a.from - b.from;
+const byBest = (a: RangeAnswer, b: RangeAnswer): number => a.best - b.best || a.low - b.low || a.high - b.high || a.sure - b.sure;
+
 const rangesOf = (rows: readonly JudgementRow[]): RangeAnswer[] =>
   rows.flatMap(({ low, best, high, sure }) =>
     low === null || best === null || high === null || sure === null ? [] : [{ low, best, high, sure }],
   );
 
-const scaleResult = (levels: readonly (number | null)[]) => {
-  const pooled = ordinalPool(
-    levels.map((level) => (level === null ? null : { from: level, to: level })),
-    levelCount,
-  );
+const scaleResult = (levels: readonly (number | null)[], answered: number) => {
+  const given = levels.flatMap((level) => (level === null ? [] : [{ from: level, to: level }]));
+  const pooled = ordinalPool(leaveOut(given, answered, byLevel), levelCount);
   return { n: pooled.n, counts: [...pooled.counts], median: pooled.median, split: pooled.split };
 };
 
-const likelihoodResult = (rows: readonly JudgementRow[], yardstick: Yardstick): ScenarioResult["likelihood"] => {
-  const answers = rangesOf(rows);
+const likelihoodResult = (answers: readonly RangeAnswer[], yardstick: Yardstick): ScenarioResult["likelihood"] => {
   const { scale } = track(yardstick);
   const pooled = pool(answers, { scale });
-  const inGap = suppressSmallCells(answers.filter((answer) => wordFor(yardstick, answer.best) === null).length);
+  const inGap = toldPart(answers.filter((answer) => wordFor(yardstick, answer.best) === null).length, answers.length);
   if (!pooled.pooled) {
     return {
       n: answers.length,
@@ -69,11 +74,12 @@ const likelihoodResult = (rows: readonly JudgementRow[], yardstick: Yardstick): 
 const impactResult = (criterion: string, rows: readonly JudgementRow[]): ScenarioResult["impacts"][number] => {
   const asked = rows.filter((row) => !row.cannot_say);
   const given = asked.flatMap((row) => row.impacts[criterion] ?? []);
-  const pooled = ordinalPool(given, levelCount);
+  const used = leaveOut(given, rows.length, byLevel);
+  const pooled = ordinalPool(used, levelCount);
   return {
     criterion,
-    n: given.length,
-    cannotSay: suppressSmallCells(rows.length - given.length),
+    n: used.length,
+    cannotSay: toldPart(rows.length - given.length, rows.length),
     counts: [...pooled.counts],
     median: pooled.median,
     low: pooled.low,
@@ -99,40 +105,63 @@ export const resultFrom = (
   revised: { paired: number; changed: number },
 ): ScenarioResult => {
   const said = rows.filter((row) => !row.cannot_say);
-  const agencies = [...new Set(rows.flatMap((row) => row.agency_id ?? []))].sort();
+  const ranged = said.flatMap((row) => rangesOf([row]).map((range) => ({ agency: row.agency_id, range })));
+  const used = leaveOut(ranged, rows.length, (a, b) => byBest(a.range, b.range) || ((a.agency ?? "") < (b.agency ?? "") ? -1 : 1));
+  const ranges = used.map(({ range }) => range);
+  // people of an agency that stays on the ballots may have given no range, so the rule is applied to the ranges again
+  const agencies = [
+    ...labelsThatStand(
+      used.map(({ agency, range }) => ({ agency, figure: String(range.best) })),
+      "unknown",
+    ),
+  ].sort();
+  const confidence = leaveOut(
+    said.flatMap((row) => row.confidence ?? []),
+    rows.length,
+    (a, b) => confidenceOrder.indexOf(a) - confidenceOrder.indexOf(b),
+  );
+  const changed = isSmallCell(revised.paired) ? null : toldPart(revised.changed, revised.paired);
   return {
     ...frame,
-    cannotSay: suppressSmallCells(rows.length - said.length),
-    strips: rangesOf(rows).sort((a, b) => a.best - b.best || a.low - b.low || a.high - b.high || a.sure - b.sure),
-    likelihood: likelihoodResult(said, yardstick),
+    // who left the range open is counted with who cannot say, because marks and this count have the same total
+    cannotSay: toldPart(rows.length - (ranged.length > 0 ? ranged : said).length, rows.length),
+    strips: isSmallCell(ranges.length) ? [] : ranges.toSorted(byBest),
+    likelihood: likelihoodResult(ranges, yardstick),
     impacts: criteria.map((criterion) => impactResult(criterion, rows)),
-    capability: scaleResult(said.map((row) => row.capability)),
-    intent: scaleResult(said.map((row) => row.intent)),
+    capability: scaleResult(
+      said.map((row) => row.capability),
+      rows.length,
+    ),
+    intent: scaleResult(
+      said.map((row) => row.intent),
+      rows.length,
+    ),
     confidence: {
-      low: said.filter((row) => row.confidence === "low").length,
-      moderate: said.filter((row) => row.confidence === "moderate").length,
-      high: said.filter((row) => row.confidence === "high").length,
+      low: confidence.filter((one) => one === "low").length,
+      moderate: confidence.filter((one) => one === "moderate").length,
+      high: confidence.filter((one) => one === "high").length,
     },
     rationales: rows
-      .flatMap((row) => [
-        ...(row.capability_why === null
-          ? []
-          : [{ question: "capability" as const, text: row.capability_why, lang: row.capability_why_lang ?? "en" }]),
-        ...(row.intent_why === null ? [] : [{ question: "intent" as const, text: row.intent_why, lang: row.intent_why_lang ?? "en" }]),
-      ])
+      .flatMap((row) =>
+        (["capability", "intent", "likelihood"] as const).flatMap((question) => {
+          const text = row[`${question}_why`];
+          return text === null ? [] : [{ question, text, lang: row[`${question}_why_lang`] ?? "en" }];
+        }),
+      )
       .sort((a, b) => (a.text < b.text ? -1 : 1)),
-    revised: isSmallCell(revised.paired) ? null : { of: revised.paired, changed: suppressSmallCells(revised.changed) },
+    revised: changed === null ? null : { of: revised.paired, changed },
     byAgency: agencies.flatMap((agency) => {
-      const pooled = pool(rangesOf(said.filter((row) => row.agency_id === agency)), { scale: track(yardstick).scale });
+      const own = used.filter((one) => one.agency === agency).map(({ range }) => range);
+      const pooled = pool(own, { scale: track(yardstick).scale });
       return pooled.pooled ? [{ agency, n: pooled.n, p50: pooled.p50 }] : [];
     }),
   };
 };
 
 /**
- * Cached results. A revealed answer never changes, so its result changes only if an earlier round is revealed later and can be
- * compared; therefore a reveal removes the scenario's cached results. The server always reads the frame first, under row-level
- * security, so a reader never gets a cached result of a scenario that the reader may not see.
+ * Cached results. A revealed answer never changes, so a result changes only if an earlier round of the scenario is revealed later, because
+ * the result then includes a comparison with that round. Therefore a reveal removes the scenario's cached results. The server always reads
+ * the frame first, under row-level security, so a reader never gets a cached result of a scenario that the reader may not see.
  */
 const kept = new Map<string, ScenarioResult>();
 const mostKept = 2000;
@@ -185,7 +214,9 @@ const compute = async (tx: Tx, workspace: string, frames: readonly RevealedFrame
     if (measure === undefined) {
       const ids = await roundMeasure(tx, workspace, frame.round);
       const yardstick = (await yardstickById(tx, workspace, ids.yardstick_id)).data;
-      const criteria = (await criteriaSetById(tx, workspace, ids.criteria_set_id)).data.criteria.map((c) => c.code);
+      const set = (await criteriaSetById(tx, workspace, ids.criteria_set_id)).data.criteria.map((c) => c.code);
+      // a round that did not ask for the impact has none, so nobody is counted as unable to say
+      const criteria = ids.questions.includes("impact") ? set : [];
       measure = { yardstick, criteria };
       measures.set(frame.round, measure);
     }
@@ -196,7 +227,7 @@ const compute = async (tx: Tx, workspace: string, frames: readonly RevealedFrame
   return out;
 };
 
-/** The result of a revealed scenario. @throws Problem round-open before the reveal, even if there are no answers. */
+/** The result of a revealed scenario. @throws Problem round-open if the scenario is not revealed yet, even if there are no answers. */
 export const resultOf = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<ScenarioResult> => {
   const [result] = await made(tx, workspace, await framesOf(tx, workspace, { round, scenario }));
   if (result === undefined) throw new Problem("round-open");
@@ -210,14 +241,16 @@ export const latestResults = async (tx: Tx, workspace: string, assessment: strin
   return new Map((await made(tx, workspace, [...latest.values()])).map((result) => [result.scenario, result]));
 };
 
-/** Scenarios that were closed without a result, because fewer than three people answered, and that have had no result since then. */
-export const closedWithoutResult = async (tx: Tx, workspace: string, assessment: string): Promise<ReadonlySet<string>> => {
-  const { rows } = await sql<{ scenario: string }>`
-    select rs.scenario_id as scenario from threat.round_scenario rs
+/** Scenarios that were closed without a result and have had no result since then, with the reason of the newest round. */
+export const closedWithoutResult = async (tx: Tx, workspace: string, assessment: string): Promise<ReadonlyMap<string, ClosedBecause>> => {
+  const { rows } = await sql<{ scenario: string; because: ClosedBecause | null }>`
+    select rs.scenario_id as scenario, (array_agg(i.reason order by r.number desc) filter (where rs.state = 'closed'))[1] as because
+    from threat.round_scenario rs
       join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
+      left join question.item i on i.workspace_id = rs.workspace_id and i.question = rs.round_id and i.part = rs.scenario_id
     where rs.workspace_id = ${workspace} and r.assessment_id = ${assessment}
     group by rs.scenario_id having bool_or(rs.state = 'closed') and not bool_or(rs.state = 'revealed')`.execute(tx);
-  return new Set(rows.map(({ scenario }) => scenario));
+  return new Map(rows.map(({ scenario, because }) => [scenario, because ?? "few"]));
 };
 
 export const routes = [

@@ -2,6 +2,7 @@
  * Rounds: in a round, people rate a list of scenarios once. A person gets at most 60 fields; a longer round must be shortened or
  * split into panels.
  */
+import type { ClosedBecause } from "#platform/contract/questions.ts";
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { listRounds, type Round } from "../contract/judgement.ts";
@@ -21,6 +22,7 @@ type RoundScenarioJson = {
   lang: string;
   panel: number;
   state: "open" | "revealed" | "closed";
+  because: ClosedBecause | null;
 };
 
 /** Rounds of an assessment, or one round, each with its scenarios in list order. */
@@ -32,8 +34,9 @@ export const roundsOf = async (tx: Tx, workspace: string, where: { assessment?: 
       sql<
         RoundScenarioJson[]
       >`(select coalesce(json_agg(json_build_object('scenario', rs.scenario_id, 'number', s.number, 'title', s.title, 'lang', s.title_lang,
-        'panel', rs.panel, 'state', rs.state) order by rs.position), '[]')
+        'panel', rs.panel, 'state', rs.state, 'because', i.reason) order by rs.position), '[]')
         from threat.round_scenario rs join threat.scenario s on s.workspace_id = rs.workspace_id and s.id = rs.scenario_id
+          left join question.item i on i.workspace_id = rs.workspace_id and i.question = rs.round_id and i.part = rs.scenario_id
         where rs.workspace_id = r.workspace_id and rs.round_id = r.id)`.as("scenarios"),
     )
     .where("r.workspace_id", "=", workspace);
@@ -56,6 +59,7 @@ export const roundsOf = async (tx: Tx, workspace: string, where: { assessment?: 
       title: { text: s.title, lang: s.lang },
       panel: s.panel,
       state: s.state,
+      closedBecause: s.because,
     })),
   }));
 };
@@ -66,14 +70,14 @@ export const roundById = async (tx: Tx, workspace: string, id: string): Promise<
   return round;
 };
 
-/** The panel of a seat in a round with this number of panels. */
-export const panelOf = (draw: number, panels: number): number => draw % panels;
+/** The panel of a seat in a round with this number of panels. @param dealt the panel that the seat got; null before the first deal */
+export const panelOf = (dealt: number | null, panels: number): number => (panels === 1 ? 0 : (dealt ?? 0));
 
 /** The yardstick, criteria and horizon that a round uses. */
 export const roundMeasure = (tx: Tx, workspace: string, id: string) =>
   tx
     .selectFrom("threat.round")
-    .select(["yardstick_id", "criteria_set_id", "horizon_months"])
+    .select(["yardstick_id", "criteria_set_id", "horizon_months", "questions"])
     .where("workspace_id", "=", workspace)
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
@@ -91,8 +95,9 @@ export interface NewRound {
 }
 
 /**
- * Opens a round. Each panel gets neighbouring scenarios, and all panels get nearly the same number. @throws Problem round-empty,
- * too-many-fields, marking-forbids.
+ * Opens a round. Each panel gets neighbouring scenarios, and all panels get nearly the same number. @throws Problem round-empty if
+ * the round has no scenario; too-many-fields if a person would get too many fields; marking-forbids if a scenario is stricter than
+ * the room.
  */
 export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Promise<Round> => {
   const assessment = await assessmentInSight(tx, wanted.assessment);
@@ -115,7 +120,8 @@ export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Pr
   // if a scenario is listed twice, the round asks it once
   const order = [...new Set(wanted.scenarios)].flatMap((wantedId) => usable.find((s) => s.id === wantedId) ?? []);
   const loads = order.map((s) => ({ id: s.id, fields: each }));
-  // As few panels as the limit allows. The facilitator sees and confirms the number, so a split is never a surprise.
+  // The number of panels is the smallest that the limit allows. The facilitator sees and confirms the number, so a split is never a
+  // surprise.
   const split = splitIntoPanels(loads, Math.max(wanted.participants, order.length), fieldsPerPersonPerRound, wanted.panels);
   if (!split.ok || split.panels.length > wanted.panels) {
     throw new Problem("too-many-fields", {

@@ -1,4 +1,4 @@
-/** The free texts of a scenario that the content filter reads: those that a reader could take for instructions. */
+/** The free texts of a scenario that the content filter reads, because a reader could understand them as instructions. */
 import type { Text } from "#platform/contract/values.ts";
 
 /** Texts by field name. */

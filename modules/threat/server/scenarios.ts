@@ -52,7 +52,10 @@ export const scenariosOf = async (
   }));
 };
 
-/** Checks that a record is at least as strict as each of its sources, because it shows them. @throws Problem marking-forbids. */
+/**
+ * Checks that a record is at least as strict as each of its sources, because the record shows its sources. @throws Problem
+ * marking-forbids if a source is stricter.
+ */
 const refuseStricterSources = ({ sources, marking }: ScenarioFields): void => {
   const stricter = sources.findIndex((source) => tlpRank(source.marking) > tlpRank(marking));
   if (stricter >= 0) throw new Problem("marking-forbids", { at: ["sources", stricter, "marking"] });

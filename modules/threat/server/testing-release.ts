@@ -1,6 +1,6 @@
 /** Velmara's people with an approved version that can be released to the demonstration's programme; for tests only. */
 import assert from "node:assert/strict";
-import { approveEdition, freezeEdition } from "#modules/assessment/contract/edition.ts";
+import { approveReportVersion, freezeReportVersion } from "#modules/assessment/contract/report-version.ts";
 import { listReleased } from "#modules/desk/contract/desk.ts";
 import { type Choice, previewRelease, releaseRegister } from "../contract/release-register.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
@@ -22,17 +22,21 @@ export const releaseDesk = async (t: { after(run: () => Promise<void>): void }, 
   const [assessment] = (await amara.call(listAssessments, { params })).assessments;
   assert.ok(assessment);
   const at = { workspace, assessment: assessment.id };
-  const edition = await amara.call(freezeEdition, { params: at, body: { commandId: command(), language: "en" } });
-  if (approve) await dalia.call(approveEdition, { params: { ...params, edition: edition.id }, body: { digest: edition.digest } });
+  const reportVersion = await amara.call(freezeReportVersion, { params: at, body: { commandId: command(), language: "en" } });
+  if (approve)
+    await dalia.call(approveReportVersion, {
+      params: { ...params, reportVersion: reportVersion.id },
+      body: { digest: reportVersion.digest },
+    });
   const choice: Choice = {
     receiver: programme,
-    upTo: assessment.marking,
+    maxMarking: assessment.marking,
     marking: assessment.marking,
     leaveOut: [],
     tellLeftOut: false,
   };
   const release = async (more: Partial<Choice> = {}, reason: string | null = null) => {
-    const here = { ...params, edition: edition.id };
+    const here = { ...params, reportVersion: reportVersion.id };
     const chosen = { ...choice, ...more };
     const { digest } = await amara.call(previewRelease, { params: here, body: chosen });
     return amara.call(releaseRegister, {
@@ -42,5 +46,5 @@ export const releaseDesk = async (t: { after(run: () => Promise<void>): void }, 
   };
   // the number of other States in the demonstration that have already released a register
   const othersReleased = (await bruno.call(listReleased, { params: { workspace: programme } })).figure.released;
-  return { app, amara, dalia, bruno, programme, params, at, assessment, edition, choice, release, othersReleased };
+  return { app, amara, dalia, bruno, programme, params, at, assessment, reportVersion, choice, release, othersReleased };
 };

@@ -1,4 +1,4 @@
-/** Confidence has its own section, because it is never in the same sentence as likelihood. */
+/** Shows confidence in a separate section, because confidence and likelihood are never in the same sentence. */
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { useState } from "react";
 import { showing } from "#platform/web/charts/showing.ts";

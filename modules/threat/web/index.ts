@@ -11,11 +11,21 @@ export const module = defineWebModule({
     { path: "/assessments/$assessment/scenarios", page: () => import("./scenarios.tsx"), words },
     { path: "/assessments/$assessment/rounds", page: () => import("./rounds.tsx"), words },
     { path: "/assessments/$assessment/register", page: () => import("./register.tsx"), words },
-    { path: "/scenarios/$scenario", page: () => import("./scenario.tsx"), words: [...words, "console"], rail: true },
+    { path: "/scenarios/$scenario", page: () => import("./scenario.tsx"), words: [...words, "console", "talk"], rail: true },
+    { path: "/talks/$talk", page: () => import("./talk/talk-page.tsx"), words: ["talk", "scenario"] },
   ],
+  questions: {
+    talk: {
+      label: "talk.title",
+      panel: () => import("./talk/talk-panel.tsx"),
+      wall: () => import("./talk/talk-wall.tsx"),
+      words: ["talk", "scenario", "drawing"],
+    },
+  },
   provides: [
     provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["assessment"] }),
     provide(suggestions, { part: () => import("./home/suggestions.tsx"), words: ["assessment"] }),
+    provide(suggestions, { part: () => import("./home/talk-suggestion.tsx"), words: ["talk"] }),
     provide(homeMain, { part: () => import("./home/register-section.tsx"), words: ["assessment", "scenario", "drawing"], rank: 20 }),
   ],
   navigation: [

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { ordinalPool } from "#methods/elicitation/index.ts";
 import { levelRange } from "./level-range.ts";
 
-test("without answers there is no range", () => assert.equal(levelRange([0, 0, 0, 0, 0]), null));
+test("if there are no answers, there is no range", () => assert.equal(levelRange([0, 0, 0, 0, 0]), null));
 test("for any counts, the ends of the range equal those of the pool of impact levels", () => {
   for (const counts of [
     [0, 0, 9, 0, 0],

@@ -1,4 +1,4 @@
-/** Capability and intent of the actor, as the room rated them on five described levels. */
+/** Shows the actor's capability and the actor's intent, as the room rated them on five described levels. */
 import type { Catalogue } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { useState } from "react";

@@ -91,7 +91,7 @@ const Notes = ({ result, yardstick }: Pick<Props, "result" | "yardstick">) => {
               </dl>
             </FigureThatOpens>
           )}{" "}
-          {likelihood.inGap === "fewer-than-three" || likelihood.inGap === 0 ? null : t("scenario.in-gap", { n: likelihood.inGap })}
+          {typeof likelihood.inGap !== "number" || likelihood.inGap === 0 ? null : t("scenario.in-gap", { n: likelihood.inGap })}
         </dd>
       </div>
       {likelihood.leaveOneOut === null || likelihood.split !== null ? null : (

@@ -1,19 +1,18 @@
-/** The facilitator merges several drafts into one scenario. The others stay readable and name their target. */
+/** The facilitator merges several drafts into one scenario. The other drafts stay readable and name their target. */
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { listScenarios, mergeScenarios, type Scenario } from "../contract/threat.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Suspense, useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
+import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
+import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { Waiting } from "#platform/web/shell/waiting.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
 import { Choices } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { HeldNotice } from "#platform/web/shell/held-notice.tsx";
 import { draftOf, fieldsOf, type ScenarioDraft } from "./scenario-draft.ts";
 import { ScenarioFieldsForm } from "./scenario-form.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 const labelOf = (one: Scenario) => ({
   value: one.id,
@@ -34,12 +33,12 @@ export const MergeScenarios = ({
   readonly onClose: () => void;
 }) => {
   const { t, language } = useWords();
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
   const [into, setInto] = useState<Scenario | null>(null);
   const [from, setFrom] = useState<readonly string[]>([]);
   const [draft, setDraft] = useState<ScenarioDraft | null>(null);
-  const merge = useMutation({
-    mutationFn: () => {
+  const merge = useCommandForm({
+    send: () => {
       const fields = into === null || draft === null ? null : fieldsOf(draft, into, language.tag);
       if (into === null || fields === null) throw new Problem("invalid-input");
       return call(mergeScenarios, {
@@ -47,10 +46,8 @@ export const MergeScenarios = ({
         body: { expectedRev: into.rev, from: [...from], ...fields },
       });
     },
-    onSuccess: async () => {
-      await refresh(listScenarios);
-      onClose();
-    },
+    stale: [listScenarios],
+    onDone: onClose,
     onError: (error) => (isProblem(error, "conflict") ? void refresh(listScenarios) : undefined),
   });
   if (isProblem(merge.error, "held-for-moderator")) return <HeldNotice onClose={onClose} />;
@@ -77,12 +74,13 @@ export const MergeScenarios = ({
     }
   };
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        merge.mutate();
-      }}
+      act={merge}
+      onSubmit={() => merge.mutate()}
+      submit={t("scenario.merge-do")}
+      blocked={into === null || from.length === 0}
+      onCancel={onClose}
     >
       <p className="read">{t("scenario.merge-why")}</p>
       <br />
@@ -108,13 +106,6 @@ export const MergeScenarios = ({
           </Suspense>
         </>
       )}
-      <ProblemSentence error={merge.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={merge.isPending || into === null || from.length === 0}>
-          {t("scenario.merge-do")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };

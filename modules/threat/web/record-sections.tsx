@@ -2,10 +2,9 @@
 import type { Catalogue } from "#modules/assessment/contract/catalogue.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import type { Scenario } from "../contract/threat.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 
@@ -75,7 +74,7 @@ export const AboutSection = ({
   readonly catalogue: Catalogue;
 }) => {
   const { t, name, localDate, date } = useWords();
-  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const { data } = useRead(listAgencies, { workspace });
   const owner = data.agencies.find((one) => one.id === scenario.owner);
   const coded = (list: Catalogue["interests"], code: string): string => name(list.find((one) => one.code === code)?.name ?? { en: code });
   const facts = [

@@ -1,11 +1,10 @@
 /** The whole register: every scenario with its latest revealed round, ordered by code. */
 import { getRegister } from "../contract/judgement.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { RegisterTable } from "./register-table.tsx";
@@ -15,9 +14,9 @@ const Register = () => {
   const { t, name } = useWords();
   const { id: workspace } = useWorkspace();
   const { assessment = "" } = useParams({ strict: false });
-  const { data: record } = useSuspenseQuery(read(getAssessment, { workspace, assessment }));
-  const { data } = useSuspenseQuery(read(getRegister, { workspace, assessment }));
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const { data: record } = useRead(getAssessment, { workspace, assessment });
+  const { data } = useRead(getRegister, { workspace, assessment });
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
   const yardstick = catalogue.yardsticks.find((one) => one.id === record.yardstick)?.data;
   const rated = data.lines.filter((line) => line.result !== null).length;
   return (

@@ -1,4 +1,7 @@
-/** A result in words: the range with the yardstick's word as a label; a split result has neither figure nor word. Used on every page. */
+/**
+ * Describes a result in words: the range, with the yardstick's word as a label. If the room is split, there is no figure and no
+ * word. Every page uses these functions.
+ */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { percent, printedRange } from "#platform/web/shell/percent.ts";

@@ -1,10 +1,9 @@
 /** The rounds of an assessment: their questions, participants, and which scenarios are revealed. */
 import { listRounds } from "../contract/judgement.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
@@ -16,8 +15,8 @@ const Rounds = () => {
   const { id: workspace } = useWorkspace();
   const { assessment = "" } = useParams({ strict: false });
   const titleOf = useTitles(workspace, assessment);
-  const { data: record } = useSuspenseQuery(read(getAssessment, { workspace, assessment }));
-  const { data } = useSuspenseQuery(read(listRounds, { workspace, assessment }));
+  const { data: record } = useRead(getAssessment, { workspace, assessment });
+  const { data } = useRead(listRounds, { workspace, assessment });
   return (
     <div className="page">
       <PageHead title={t("common.rounds")} below={t("scenario.rounds-purpose")} marking={record.marking} />

@@ -1,4 +1,4 @@
-/** Remarks under the Chatham House Rule: notes of the rooms about this scenario, and anonymous rationales. */
+/** Shows remarks about this scenario under the Chatham House Rule: notes that were written in rooms, and anonymous rationales. */
 import type { ScenarioResult } from "../contract/judgement.ts";
 import type { Scenario } from "../contract/threat.ts";
 import { Gather } from "#platform/web/module/parts.tsx";

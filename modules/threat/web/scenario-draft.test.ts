@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ScenarioFields } from "../contract/threat.ts";
-import { draftOf, emptyDraft, fieldsOf, mergeUntouched } from "./scenario-draft.ts";
+import { mergeDrafts, partsOf } from "#platform/web/ui/record/merge.ts";
+import { draftOf, emptyDraft, fieldsOf } from "./scenario-draft.ts";
 
 const base: ScenarioFields = {
   title: { text: "Messages en langue nationale", lang: "fr" },
@@ -19,7 +20,7 @@ const base: ScenarioFields = {
 
 test("converting to a draft and back changes nothing, including languages", () =>
   assert.deepEqual(fieldsOf(draftOf(base), base, "en"), base));
-test("a rewritten text gets the writer's language, and the other texts keep theirs", () => {
+test("a rewritten text gets the writer's language, and every other text keeps its language", () => {
   const made = fieldsOf({ ...draftOf(base), summary: "What the State would notice." }, base, "en");
   assert.equal(made?.summary.lang, "en");
   assert.equal(made?.title.lang, "fr");
@@ -29,19 +30,22 @@ test("if no marking is chosen, the form sends nothing", () =>
   assert.equal(fieldsOf({ ...emptyDraft("TLP:RED"), marking: "" }, null, "en"), null));
 test("if only one side changed a field, the user is not asked about it, and no change is lost", () => {
   const start = draftOf(base);
-  const { merged, ask } = mergeUntouched(base, { ...start, title: "Mine" }, { ...start, summary: "Theirs" });
+  const { merged, ask } = mergeDrafts(partsOf(start), start, { ...start, title: "Mine" }, { ...start, summary: "Theirs" });
   assert.deepEqual(ask, []);
   assert.equal(merged.title, "Mine");
   assert.equal(merged.summary, "Theirs");
 });
 test("if both sides changed a field differently, the user is asked about it", () => {
   const start = draftOf(base);
-  assert.deepEqual(mergeUntouched(base, { ...start, title: "Mine" }, { ...start, title: "Theirs" }).ask, ["title"]);
-  assert.deepEqual(mergeUntouched(base, { ...start, title: "Same" }, { ...start, title: "Same" }).ask, []);
+  assert.deepEqual(mergeDrafts(partsOf(start), start, { ...start, title: "Mine" }, { ...start, title: "Theirs" }).ask, ["title"]);
+  assert.deepEqual(mergeDrafts(partsOf(start), start, { ...start, title: "Same" }, { ...start, title: "Same" }).ask, []);
 });
 test("lists are compared by their elements", () => {
   const start = draftOf(base);
-  assert.deepEqual(mergeUntouched(base, { ...start, technologyAreas: ["ai"] }, { ...start, technologyAreas: ["ai"] }).ask, []);
-  const both = mergeUntouched(base, { ...start, technologyAreas: ["gaming"] }, { ...start, technologyAreas: ["robotics"] });
+  assert.deepEqual(
+    mergeDrafts(partsOf(start), start, { ...start, technologyAreas: ["ai"] }, { ...start, technologyAreas: ["ai"] }).ask,
+    [],
+  );
+  const both = mergeDrafts(partsOf(start), start, { ...start, technologyAreas: ["gaming"] }, { ...start, technologyAreas: ["robotics"] });
   assert.deepEqual(both.ask, ["technologyAreas"]);
 });

@@ -1,6 +1,6 @@
 /** A scenario while a person edits it, before it is sent. An unchanged text keeps its language. */
 import type { Tlp } from "#platform/contract/markings.ts";
-import type { Scenario, ScenarioFields } from "../contract/threat.ts";
+import type { ScenarioFields } from "../contract/threat.ts";
 
 export interface SourceDraft {
   readonly title: string;
@@ -81,26 +81,4 @@ export const fieldsOf = (draft: ScenarioDraft, base: ScenarioFields | null, lang
     nextReview: draft.nextReview === "" ? null : draft.nextReview,
     marking: draft.marking,
   };
-};
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** Three-way merge: a field that only one side changed since `base` is not asked about. */
-export const mergeUntouched = (
-  base: Scenario | ScenarioFields,
-  mine: ScenarioDraft,
-  theirs: ScenarioDraft,
-): { readonly merged: ScenarioDraft; readonly ask: readonly (keyof ScenarioDraft)[] } => {
-  const start = draftOf(base);
-  const ask: (keyof ScenarioDraft)[] = [];
-  const merged = Object.fromEntries(
-    (Object.keys(mine) as (keyof ScenarioDraft)[]).map((key) => {
-      if (same(mine[key], theirs[key])) return [key, mine[key]];
-      if (same(mine[key], start[key])) return [key, theirs[key]];
-      if (same(theirs[key], start[key])) return [key, mine[key]];
-      ask.push(key);
-      return [key, mine[key]];
-    }),
-  ) as unknown as ScenarioDraft;
-  return { merged, ask };
 };

@@ -2,18 +2,18 @@
 import { changeScenario, getScenario, listScenarios, scenarioHistory, type Scenario } from "../contract/threat.ts";
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
+import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
+import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
+import { partsOf } from "#platform/web/ui/record/merge.ts";
+import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { Choices } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import { HeldNotice } from "#platform/web/shell/held-notice.tsx";
 import { ScenarioConflict } from "./scenario-conflict.tsx";
-import { draftOf, fieldsOf, mergeUntouched, type ScenarioDraft } from "./scenario-draft.ts";
+import { draftOf, fieldsOf, type ScenarioDraft } from "./scenario-draft.ts";
 import { ScenarioFieldsForm } from "./scenario-form.tsx";
 
 interface Props {
@@ -24,61 +24,37 @@ interface Props {
 
 export const EditScenario = ({ workspace, scenario, onDone }: Props) => {
   const { t, language } = useWords();
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
-  const [base, setBase] = useState(scenario);
-  const [draft, setDraft] = useState(draftOf(scenario));
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
   const [status, setStatus] = useState<"draft" | "ready">(scenario.status === "ready" ? "ready" : "draft");
-  const [theirs, setTheirs] = useState<{
-    readonly scenario: Scenario;
-    readonly merged: ScenarioDraft;
-    readonly ask: readonly (keyof ScenarioDraft)[];
-  } | null>(null);
   const [unmarked, setUnmarked] = useState(false);
-  const save = useMutation({
-    mutationFn: ({ wanted, on }: { wanted: ScenarioDraft; on: Scenario }) => {
+  const { draft, setDraft, conflict, save, submit } = useRecordForm<Scenario, ScenarioDraft>({
+    row: scenario,
+    first: draftOf(scenario),
+    draftOf,
+    parts: partsOf(draftOf(scenario)),
+    send: async (_, wanted, on) => {
       const fields = fieldsOf(wanted, on, language.tag);
       if (fields === null) throw new Problem("invalid-input", { at: ["marking"] });
-      return call(changeScenario, { params: { workspace, scenario: scenario.id }, body: { expectedRev: on.rev, ...fields, status } });
+      return call(changeScenario, {
+        params: { workspace, scenario: scenario.id },
+        body: { expectedRev: (on ?? scenario).rev, ...fields, status },
+      });
     },
-    onSuccess: async () => {
-      await refresh(getScenario, listScenarios, scenarioHistory);
-      onDone();
-    },
-    onError: async (error, { wanted }) => {
-      if (!isProblem(error, "conflict")) return;
-      const now = await call(getScenario, { params: { workspace, scenario: scenario.id } });
-      setTheirs({ scenario: now, ...mergeUntouched(base, wanted, draftOf(now)) });
-    },
+    latest: () => call(getScenario, { params: { workspace, scenario: scenario.id } }),
+    stale: [getScenario, listScenarios, scenarioHistory],
+    onDone,
   });
   if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={onDone} />;
-  if (theirs !== null) {
-    return (
-      <ScenarioConflict
-        mine={theirs.merged}
-        theirs={draftOf(theirs.scenario)}
-        ask={theirs.ask}
-        busy={save.isPending}
-        onSave={(chosen) => {
-          setDraft(chosen);
-          setBase(theirs.scenario);
-          setTheirs(null);
-          save.mutate({ wanted: chosen, on: theirs.scenario });
-        }}
-        onKeepDraft={() => {
-          setBase(theirs.scenario);
-          setTheirs(null);
-          save.reset();
-        }}
-      />
-    );
-  }
+  if (conflict !== null) return <ScenarioConflict {...conflict} />;
   return (
-    <form
+    <CommandForm
+      act={save}
+      submit={t("desk.save")}
+      onCancel={onDone}
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         setUnmarked(draft.marking === "");
-        if (draft.marking !== "") save.mutate({ wanted: draft, on: base });
+        if (draft.marking !== "") submit();
       }}
     >
       <ScenarioFieldsForm workspace={workspace} draft={draft} catalogue={catalogue} onChange={setDraft} />
@@ -91,13 +67,6 @@ export const EditScenario = ({ workspace, scenario, onDone }: Props) => {
         choices={(["draft", "ready"] as const).map((one) => ({ value: one, label: t(`scenario.status.${one}`) }))}
       />
       {unmarked ? <ErrorSentence what={t("assessment.choose-marking")} /> : null}
-      {isProblem(save.error, "conflict") ? null : <ProblemSentence error={save.error} />}
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={onDone}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };

@@ -4,9 +4,8 @@
  */
 import type { Catalogue } from "#modules/assessment/contract/catalogue.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
@@ -35,7 +34,7 @@ const Sources = ({ draft, onChange }: Pick<Props, "draft" | "onChange">) => {
           <TextField
             label={t("scenario.source-title", { number: index + 1 })}
             value={source.title}
-            onChange={(event) => change(index, { title: event.target.value })}
+            onValue={(title) => change(index, { title })}
             required
             maxLength={400}
           />
@@ -43,7 +42,7 @@ const Sources = ({ draft, onChange }: Pick<Props, "draft" | "onChange">) => {
             label={t("scenario.source-reliability")}
             optional={t("desk.optional")}
             value={source.reliability}
-            onChange={(event) => change(index, { reliability: event.target.value })}
+            onValue={(reliability) => change(index, { reliability })}
             maxLength={120}
           />
           <MarkingSelect label={t("common.marking")} value={source.marking} onChange={(marking) => change(index, { marking })} />
@@ -78,7 +77,7 @@ const Sources = ({ draft, onChange }: Pick<Props, "draft" | "onChange">) => {
 
 export const ScenarioFieldsForm = ({ workspace, draft, catalogue, onChange }: Props) => {
   const { t, name, compare } = useWords();
-  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const { data } = useRead(listAgencies, { workspace });
   const coded = (list: Catalogue["interests"]) => list.map((one) => ({ value: one.code, label: name(one.name) }));
   return (
     <>
@@ -88,7 +87,7 @@ export const ScenarioFieldsForm = ({ workspace, draft, catalogue, onChange }: Pr
         label={t("common.title")}
         help={t("scenario.title-help")}
         value={draft.title}
-        onChange={(event) => onChange({ ...draft, title: event.target.value })}
+        onValue={(title) => onChange({ ...draft, title })}
         required
         maxLength={200}
       />
@@ -96,7 +95,7 @@ export const ScenarioFieldsForm = ({ workspace, draft, catalogue, onChange }: Pr
         label={t("scenario.summary")}
         help={t("scenario.summary-help")}
         value={draft.summary}
-        onChange={(event) => onChange({ ...draft, summary: event.target.value })}
+        onValue={(summary) => onChange({ ...draft, summary })}
         maxLength={8000}
         rows={5}
       />
@@ -113,15 +112,11 @@ export const ScenarioFieldsForm = ({ workspace, draft, catalogue, onChange }: Pr
         help={t("scenario.actor-help")}
         optional={t("desk.optional")}
         value={draft.actorClass}
-        onChange={(event) => onChange({ ...draft, actorClass: event.target.value })}
-      >
-        <option value="">{t("desk.not-said")}</option>
-        {catalogue.actorClasses.map((one) => (
-          <option key={one.code} value={one.code}>
-            {name(one.name)}
-          </option>
-        ))}
-      </SelectField>
+        onValue={(actorClass) => onChange({ ...draft, actorClass })}
+        empty={t("desk.not-said")}
+        options={catalogue.actorClasses}
+        show={(one) => name(one.name)}
+      />
       <Choices
         legend={t("scenario.interests")}
         kind="checkbox"
@@ -135,7 +130,7 @@ export const ScenarioFieldsForm = ({ workspace, draft, catalogue, onChange }: Pr
         help={t("scenario.assumptions-help")}
         optional={t("desk.optional")}
         value={draft.assumptions}
-        onChange={(event) => onChange({ ...draft, assumptions: event.target.value })}
+        onValue={(assumptions) => onChange({ ...draft, assumptions })}
         maxLength={8000}
         rows={3}
       />
@@ -144,7 +139,7 @@ export const ScenarioFieldsForm = ({ workspace, draft, catalogue, onChange }: Pr
         help={t("scenario.rights-help")}
         optional={t("desk.optional")}
         value={draft.rightsImplications}
-        onChange={(event) => onChange({ ...draft, rightsImplications: event.target.value })}
+        onValue={(rightsImplications) => onChange({ ...draft, rightsImplications })}
         maxLength={8000}
         rows={3}
       />
@@ -154,23 +149,17 @@ export const ScenarioFieldsForm = ({ workspace, draft, catalogue, onChange }: Pr
           label={t("scenario.owner")}
           optional={t("desk.optional")}
           value={draft.owner}
-          onChange={(event) => onChange({ ...draft, owner: event.target.value })}
-        >
-          <option value="">{t("desk.not-said")}</option>
-          {data.agencies
-            .toSorted((a, b) => compare(name(a.name), name(b.name)))
-            .map((agency) => (
-              <option key={agency.id} value={agency.id}>
-                {name(agency.name)}
-              </option>
-            ))}
-        </SelectField>
+          onValue={(owner) => onChange({ ...draft, owner })}
+          empty={t("desk.not-said")}
+          options={data.agencies.toSorted((a, b) => compare(name(a.name), name(b.name)))}
+          show={(agency) => name(agency.name)}
+        />
         <TextField
           label={t("scenario.next-review")}
           optional={t("desk.optional")}
           type="date"
           value={draft.nextReview}
-          onChange={(event) => onChange({ ...draft, nextReview: event.target.value })}
+          onValue={(nextReview) => onChange({ ...draft, nextReview })}
         />
       </div>
       <MarkingField value={draft.marking} onChange={(marking) => onChange({ ...draft, marking })} />

@@ -1,12 +1,11 @@
 /** The history of a scenario's text, newest first. */
 import { scenarioHistory } from "../contract/threat.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { read } from "#platform/web/shell/queries.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 
 export const History = ({ workspace, scenario }: { readonly workspace: string; readonly scenario: string }) => {
   const { t, date, time } = useWords();
-  const { data } = useSuspenseQuery(read(scenarioHistory, { workspace, scenario }));
+  const { data } = useRead(scenarioHistory, { workspace, scenario });
   return (
     <ol className="rows">
       {data.revisions

@@ -2,7 +2,7 @@
 import { listScenarios } from "../contract/threat.ts";
 import { useQuery } from "@tanstack/react-query";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { titleIn, type ShownTitle } from "#platform/web/ui/record/title-in.ts";
 

@@ -1,16 +1,14 @@
 /**
- * The page of a scenario: individual ranges, pool, leave-one-out; impact beside them; confidence in a separate section; then the
- * sources.
+ * The page of a scenario: individual ranges, pool, leave-one-out; impact beside them; confidence in a separate section; then the sources.
  */
 import { scenarioResults } from "../contract/judgement.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { getScenario, listScenarios, type Scenario } from "../contract/threat.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Icon } from "#platform/web/ui/icon.tsx";
@@ -28,23 +26,24 @@ import { SaidSection } from "./said-section.tsx";
 import { EditScenario } from "./scenario-edit.tsx";
 import { History } from "./scenario-history.tsx";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
+import { TalkSection } from "./talk/talk-section.tsx";
 import { Translations } from "./translations.tsx";
 import { Withdraw } from "./withdraw.tsx";
 import "./scenario.css";
 
 const useRecord = (scenarioId: string) => {
   const { id: workspace } = useWorkspace();
-  const { data: scenario } = useSuspenseQuery(read(getScenario, { workspace, scenario: scenarioId }));
-  const { data: assessment } = useSuspenseQuery(read(getAssessment, { workspace, assessment: scenario.assessment }));
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
-  const { data: found } = useSuspenseQuery(read(scenarioResults, { workspace, scenario: scenarioId }));
+  const { data: scenario } = useRead(getScenario, { workspace, scenario: scenarioId });
+  const { data: assessment } = useRead(getAssessment, { workspace, assessment: scenario.assessment });
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
+  const { data: found } = useRead(scenarioResults, { workspace, scenario: scenarioId });
   return { workspace, scenario, assessment, catalogue, results: found.results };
 };
 
 const Gone = ({ scenario }: { readonly scenario: Scenario }) => {
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listScenarios, { workspace, assessment: scenario.assessment }));
+  const { data } = useRead(listScenarios, { workspace, assessment: scenario.assessment });
   const into = data.scenarios.find((one) => one.id === scenario.mergedInto);
   return (
     <CautionSentence title={scenario.status === "merged" ? t("scenario.merged-into", { code: into?.code ?? "" }) : t("scenario.withdrawn")}>
@@ -161,6 +160,9 @@ const Record = ({ id }: { readonly id: string }) => {
                 horizonMonths={assessment.horizonMonths}
                 onRound={setRound}
               />
+            )}
+            {shown === undefined ? null : (
+              <TalkSection workspace={workspace} assessment={scenario.assessment} scenario={id} round={shown.round} />
             )}
             <TextSections scenario={{ ...scenario, summary }} />
             <SaidSection workspace={workspace} scenario={scenario} results={results} />

@@ -3,13 +3,11 @@ import { draftScenario, listScenarios, type Scenario } from "../contract/threat.
 import { getAssessment, getCatalogue, listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
+import { call, useRead } from "#platform/web/shell/api.ts";
+import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -25,6 +23,7 @@ import { emptyDraft, fieldsOf } from "./scenario-draft.ts";
 import { ScenarioFieldsForm } from "./scenario-form.tsx";
 import { TitleText } from "./scenario-title.tsx";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 
 const NewScenario = ({
   workspace,
@@ -39,7 +38,7 @@ const NewScenario = ({
 }) => {
   const { t, language } = useWords();
   const navigate = useNavigate();
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
   const [draft, setDraft] = useState(emptyDraft(marking));
   const save = useCommandForm({
     send: async (commandId) => {
@@ -52,22 +51,9 @@ const NewScenario = ({
   });
   if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={onClose} />;
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <CommandForm className="form" act={save} onSubmit={() => save.mutate()} submit={t("scenario.save-draft")} onCancel={onClose}>
       <ScenarioFieldsForm workspace={workspace} draft={draft} catalogue={catalogue} onChange={setDraft} />
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending}>
-          {t("scenario.save-draft")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
@@ -76,9 +62,9 @@ const Scenarios = () => {
   const { id: workspace, may } = useWorkspace();
   const { assessment = "" } = useParams({ strict: false });
   const params = { workspace, assessment };
-  const { data: record } = useSuspenseQuery(read(getAssessment, params));
-  const { data } = useSuspenseQuery(read(listScenarios, params));
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const { data: record } = useRead(getAssessment, params);
+  const { data } = useRead(listScenarios, params);
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
   const [open, setOpen] = useState<null | "draft" | "merge">(null);
   const areas = (scenario: Scenario): string =>
     scenario.technologyAreas

@@ -1,20 +1,20 @@
 /** Translations of a scenario's title and text: each shows whether a person or a machine made it, and whether it is outdated. */
 import { getScenario, translateScenario, type Scenario } from "../contract/threat.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
+import { call } from "#platform/web/shell/api.ts";
+import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useSession, useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { useLanguagesOf } from "#platform/web/ui/translate-text.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { HeldNotice } from "#platform/web/shell/held-notice.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 const Form = ({
   workspace,
@@ -36,22 +36,15 @@ const Form = ({
     summary: present?.summary ?? "",
     kind: present?.kind ?? ("human" as "human" | "machine"),
   });
-  const save = useMutation({
-    mutationFn: () => call(translateScenario, { params: { workspace, scenario: scenario.id, lang }, body: draft }),
-    onSuccess: async () => {
-      await refresh(getScenario);
-      onClose();
-    },
+  const save = useCommandForm({
+    send: () => call(translateScenario, { params: { workspace, scenario: scenario.id, lang }, body: draft }),
+    stale: [getScenario],
+    onDone: onClose,
   });
   if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={onClose} />;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
-      <SelectField label={t("scenario.translation-language")} value={lang} onChange={(event) => setLang(event.target.value)} required>
+    <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onClose}>
+      <SelectField label={t("scenario.translation-language")} value={lang} onValue={setLang} required>
         <option value="">{t("desk.choose")}</option>
         {session.languages
           .filter((one) => one.tag !== scenario.title.lang)
@@ -65,7 +58,7 @@ const Form = ({
         label={t("common.title")}
         help={<span {...langOf(scenario.title.lang)}>{scenario.title.text}</span>}
         value={draft.title}
-        onChange={(event) => setDraft({ ...draft, title: event.target.value })}
+        onValue={(title) => setDraft({ ...draft, title })}
         dir="auto"
         required
         maxLength={200}
@@ -74,7 +67,7 @@ const Form = ({
         label={t("scenario.summary")}
         help={<span {...langOf(scenario.summary.lang)}>{scenario.summary.text}</span>}
         value={draft.summary}
-        onChange={(event) => setDraft({ ...draft, summary: event.target.value })}
+        onValue={(summary) => setDraft({ ...draft, summary })}
         dir="auto"
         maxLength={8000}
         rows={6}
@@ -86,14 +79,7 @@ const Form = ({
         onChange={([kind]) => setDraft({ ...draft, kind: kind === "machine" ? "machine" : "human" })}
         choices={(["human", "machine"] as const).map((kind) => ({ value: kind, label: t(`scenario.translation.${kind}`) }))}
       />
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 

@@ -1,13 +1,11 @@
 /** Withdraws a scenario; it stays readable, with the reason. */
 import { getScenario, listScenarios, withdrawScenario, type Scenario } from "../contract/threat.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
+import { call } from "#platform/web/shell/api.ts";
 import { TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 export const Withdraw = ({
   workspace,
@@ -20,34 +18,20 @@ export const Withdraw = ({
 }) => {
   const { t, language } = useWords();
   const [reason, setReason] = useState("");
-  const act = useMutation({
-    mutationFn: () =>
+  const act = useCommandForm({
+    send: () =>
       call(withdrawScenario, {
         params: { workspace, scenario: scenario.id },
         body: { expectedRev: scenario.rev, reason: { text: reason.trim(), lang: language.tag } },
       }),
-    onSuccess: async () => {
-      await refresh(getScenario, listScenarios);
-      onClose();
-    },
+    stale: [getScenario, listScenarios],
+    onDone: onClose,
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        act.mutate();
-      }}
-    >
+    <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("scenario.withdraw")} onCancel={onClose}>
       <p className="read">{t("scenario.withdraw-consequence")}</p>
       <br />
-      <TextField label={t("desk.reason")} value={reason} onChange={(event) => setReason(event.target.value)} required maxLength={200} />
-      <ProblemSentence error={act.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={act.isPending}>
-          {t("scenario.withdraw")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+      <TextField label={t("desk.reason")} value={reason} onValue={setReason} required maxLength={200} />
+    </CommandForm>
   );
 };

@@ -1,7 +1,7 @@
 /**
- * Printed ballots for rooms where phones are not allowed. A sheet is a seat: its code is printed on the paper, and the database
- * stores only the digest of the code. Answers that one person keys are stored encrypted under that code until another person
- * confirms them; then the server casts them like a phone's answer.
+ * Printed ballots for rooms where phones are not allowed. Each sheet counts as a seat: its code is printed on the paper, and the database
+ * stores only the digest of the code. Answers that one person types in from a sheet are stored, encrypted under that code, until another
+ * person confirms them; then the server stores them like a phone's answer.
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
@@ -11,12 +11,16 @@ import { Empty, Id, LanguageTag } from "#platform/contract/values.ts";
 const R = z.object({ workspace: Id, room: Id });
 /** The code as typed from the sheet: any case, with or without hyphens and spaces. */
 export const SheetCode = z.string().check(z.minLength(1), z.maxLength(40));
-/** The number of sheets for each agency; agency null: for people who do not speak for an agency. */
+/** The number of sheets for each agency. If `agency` is null, the sheets are for people who do not speak for an agency. */
 export const Piles = z.array(z.object({ agency: z.nullable(Id), sheets: z.int().check(z.gte(1), z.lte(60)) })).check(z.maxLength(40));
-const keys = { permission: "room.facilitate", actors: ["account"], params: R } as const;
+const keys = { permission: "room.facilitate", params: R } as const;
 
-/** `sheets`: printed and not set aside. `waiting`: sheets with keyed answers or weights that nobody has confirmed yet. */
-export const Paper = z.object({ sheets: z.int(), waiting: z.int() });
+/**
+ * `sheets`: sheets that are printed and not set aside. `waiting`: sheets with typed answers or weights that nobody has confirmed yet.
+ * `again`: sheets that have to be typed again, because everybody is asked anew.
+ */
+export const Paper = z.object({ sheets: z.int(), waiting: z.int(), again: z.int() });
+export type Paper = z.infer<typeof Paper>;
 
 export const getPaper = endpoint({
   id: "workshop.get-paper",
@@ -39,7 +43,10 @@ export const printBallots = endpoint({
   kind: "file",
   problems: ["too-many-jobs", "room-closed", "round-closed"],
 });
-/** Keys one scenario of a sheet. Keying again corrects it, before and after confirmation. */
+/**
+ * Stores the answers to one scenario that a person typed in from a sheet. Typing them in again corrects them, before and after
+ * confirmation.
+ */
 export const keyBallot = endpoint({
   id: "workshop.key-ballot",
   method: "POST",
@@ -47,9 +54,12 @@ export const keyBallot = endpoint({
   ...keys,
   body: z.object({ round: Id, scenario: Id, code: SheetCode, answer: Answer }),
   output: Empty,
-  problems: ["room-closed", "round-closed", "sheet-unknown", "low-best-high", "reads-like-a-method"],
+  problems: ["room-closed", "round-closed", "ballot-unknown", "low-best-high", "reads-like-a-method"],
 });
-/** Returns what was keyed for a sheet, to compare with the paper. `mine`: the reader keyed it and therefore cannot confirm it. */
+/**
+ * Returns the answers that were typed in for a sheet, to compare with the paper. `mine`: whether the reader typed them in and therefore
+ * cannot confirm them.
+ */
 export const readKeyed = endpoint({
   id: "workshop.read-keyed",
   method: "POST",
@@ -57,9 +67,11 @@ export const readKeyed = endpoint({
   ...keys,
   body: z.object({ round: Id, code: SheetCode }),
   output: z.object({ keyed: z.array(z.object({ scenario: Id, answer: Answer, mine: z.boolean() })), counted: z.array(Id) }),
-  problems: ["room-closed", "sheet-unknown"],
+  problems: ["room-closed", "ballot-unknown"],
 });
-/** The second person confirms that the keyed answers match the sheet. The server casts them and destroys the keyed copy. */
+/**
+ * The second person confirms that the typed answers match the sheet. The server then counts them and deletes the copy that was typed in.
+ */
 export const confirmKeyed = endpoint({
   id: "workshop.confirm-keyed",
   method: "POST",
@@ -67,11 +79,11 @@ export const confirmKeyed = endpoint({
   ...keys,
   body: z.object({ round: Id, scenario: Id, code: SheetCode }),
   output: Empty,
-  problems: ["room-closed", "round-closed", "sheet-unknown", "second-person-needed", "ballot-key-other"],
+  problems: ["room-closed", "round-closed", "ballot-unknown", "second-person-needed", "ballot-key-other"],
 });
 /** Sets aside sheets that nobody filled in, so that they do not count as people who did not answer. */
-export const setSheetsAside = endpoint({
-  id: "workshop.set-sheets-aside",
+export const setBallotsAside = endpoint({
+  id: "workshop.set-ballots-aside",
   method: "POST",
   path: "/api/w/:workspace/rooms/:room/paper/aside",
   ...keys,
@@ -79,7 +91,7 @@ export const setSheetsAside = endpoint({
   output: z.object({ sheets: z.int() }),
   problems: ["room-closed"],
 });
-/** Destroys keyed answers that nobody confirmed; the paper remains. A reveal is refused until they are destroyed or confirmed. */
+/** Deletes typed answers that nobody confirmed; the paper remains. A reveal is refused until they are deleted or confirmed. */
 export const dropUnconfirmed = endpoint({
   id: "workshop.drop-unconfirmed",
   method: "POST",

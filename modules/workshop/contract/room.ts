@@ -1,23 +1,28 @@
 /**
  * The endpoints of the room's listener for phones. Bodies and replies of `sealed` endpoints are encrypted in envelopes (`seal.ts`).
- * The phone imports types from here and paths from `room-paths.ts`. It loads no schema, because the server validates.
+ * The phone imports types from this file and paths from `room-paths.ts`. It loads no schemas, because only the server validates
+ * requests.
  */
 import * as z from "zod/mini";
+import { EarlyReveal } from "#platform/contract/early-reveal.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
-import { Answer } from "#modules/threat/contract/judgement.ts";
+import { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import { PhoneRound } from "#modules/threat/contract/rating-room.ts";
 import { Tlp } from "#platform/contract/markings.ts";
-import { RoomTicket, RoomWelcome } from "#platform/contract/room-frame.ts";
+import { AtDoor, RoomKey, RoomTicket } from "#platform/contract/room-frame.ts";
+import { LateStep } from "./late.ts";
 import { roomPaths } from "./room-paths.ts";
-import { Timer, Stage } from "./workshop.ts";
+import { SetAside } from "./aside.ts";
+import { Break, Timer, Stage } from "./workshop.ts";
 import { StepName } from "#modules/assessment/contract/step.ts";
-import { participant, PhoneKey, seat, seatProblems, SeatToken } from "#platform/contract/seat-call.ts";
-import { CommandId, Empty, Id, Text, Title, Translated } from "#platform/contract/values.ts";
+import { participant, seat, seatProblems } from "#platform/contract/seat-call.ts";
+import { CommandId, Empty, Id, LanguageTag, Text, Title, Translated } from "#platform/contract/values.ts";
 
 /** Join codes avoid characters that look alike: 0 O 1 I L. They are accepted with or without the hyphen, in any case. */
 export const JoinCode = z.string().check(z.maxLength(20));
 
-export const RoomSnapshot = z.object({
+/** What the room shows to one seat. */
+export const SeatView = z.object({
   room: z.object({
     id: Id,
     title: Text,
@@ -26,6 +31,7 @@ export const RoomSnapshot = z.object({
     state: z.enum(["open", "closed"]),
     /** The step that the phone shows; each has its own page. `stage` is that of step 3. */
     step: StepName,
+    question: z.nullable(z.string()),
     stage: z.nullable(Stage),
     groups: z.int(),
   }),
@@ -33,18 +39,34 @@ export const RoomSnapshot = z.object({
   answered: z.int(),
   present: z.int(),
   timer: z.nullable(Timer),
-  seat: z.object({ number: z.int(), group: z.nullable(z.int()) }),
+  break: z.nullable(Break),
+  /** During the practice question: the yardstick whose words the range shows. */
+  practice: z.nullable(z.object({ yardstick: YardstickData })),
+  /**
+   * `panel` selects the changes of a view in the room's events. `alone`: a revealed step that is asked of this seat's agency alone, because
+   * the agency came later.
+   */
+  seat: z.object({ group: z.nullable(z.int()), follows: z.boolean(), panel: z.int(), alone: z.nullable(LateStep) }),
+  setAside: z.nullable(SetAside),
+  early: z.nullable(EarlyReveal),
+  /**
+   * The questions that everybody is asked again after seats were set aside, by their ids on the phone. Every phone sends one message for
+   * each of them.
+   */
+  anew: z.array(z.string()),
+  /** Decrypts the changes of a view in the room's events. It changes when a seat ends. */
+  viewKey: z.string(),
   round: z.nullable(PhoneRound),
   technologyAreas: z.array(z.object({ code: z.string(), name: Translated })),
   /** Drafts of this seat's break-out group, so that the whole group sees one list. */
   drafts: z.array(z.object({ id: Id, code: z.string(), title: Text, summary: Text })),
 });
+export type SeatView = z.infer<typeof SeatView>;
+/** The view, and the addresses at which the phone looks for the room if the address of the room's computer changes. */
+export const RoomSnapshot = z.extend(SeatView, { addresses: z.array(z.string()) });
 export type RoomSnapshot = z.infer<typeof RoomSnapshot>;
 
-/**
- * Joining with a typed code: returns the room's key and the choices to make before joining. The facilitator tells people the code
- * in the room; the key is public.
- */
+/** Takes a typed code and returns the room's public key. The facilitator tells people the code in the room; the key is public. */
 export const roomKey = endpoint({
   id: "room.key",
   method: "POST",
@@ -52,25 +74,42 @@ export const roomKey = endpoint({
   permission: "public",
   actors: ["anyone"],
   body: z.object({ code: JoinCode }),
-  output: RoomWelcome,
+  output: RoomKey,
   problems: ["code-unknown"],
 });
-export const joinRoom = endpoint({
-  id: "room.join",
+/**
+ * A phone sends this request to join, and repeats it until the facilitator lets the phone in or turns it away. Every reply has the
+ * same size, whatever its content, and contains no data about the room.
+ */
+export const knock = endpoint({
+  id: "room.door",
   method: "POST",
-  path: roomPaths.join,
+  path: roomPaths.door,
   permission: "public",
   actors: ["anyone"],
   sealed: true,
+  /**
+   * `to`: the public key for which the envelope was encrypted; the authenticator sets this field. `lang`: the language of the two words.
+   */
   body: z.object({
-    code: JoinCode,
+    to: z.string(),
     commandId: CommandId,
-    agency: z.nullable(Id),
-    group: z.nullable(z.int()),
-    role: z.nullable(z.string().check(z.maxLength(80))),
+    lang: LanguageTag,
+    /** The code that the phone scanned or that its person typed, and the long part that only a scanned slip has. */
+    slip: z.nullable(JoinCode),
+    pass: z.nullable(z.string().check(z.maxLength(64))),
   }),
-  output: z.object({ token: SeatToken, snapshot: RoomSnapshot }),
-  problems: ["code-unknown", ...seatProblems],
+  output: AtDoor,
+  problems: ["room-closed", "seat-replaced", "sealed-unreadable"],
+});
+/** A phone chooses its break-out group; the drafts of a group are shown to its members. */
+export const chooseGroup = endpoint({
+  id: "room.group",
+  path: roomPaths.group,
+  ...participant,
+  body: z.object({ ...seat, group: z.int().check(z.gte(1), z.lte(12)) }),
+  output: Empty,
+  problems: seatProblems,
 });
 export const roomSnapshot = endpoint({
   id: "room.snapshot",
@@ -100,32 +139,6 @@ export const followRoomAsSeat = endpoint({
   kind: "stream",
   problems: ["ticket-over"],
 });
-export const answerRound = endpoint({
-  id: "room.answer",
-  path: roomPaths.answer,
-  ...participant,
-  /** The phone derives `key` and `pairing` (`seal.ts`), and increases `counter` with every answer. */
-  body: z.object({ ...seat, round: Id, scenario: Id, key: PhoneKey, pairing: PhoneKey, counter: z.int().check(z.gte(1)), answer: Answer }),
-  output: z.object({ counter: z.int() }),
-  problems: [
-    ...seatProblems,
-    "round-closed",
-    "low-best-high",
-    "ballot-key-other",
-    "answer-too-long",
-    "answers-lost",
-    "reads-like-a-method",
-  ],
-});
-/** Returns the phone's own ballot to a phone that lost its page but not its secret. */
-export const myAnswer = endpoint({
-  id: "room.my-answer",
-  path: roomPaths.myAnswer,
-  ...participant,
-  body: z.object({ ...seat, round: Id, scenario: Id, key: PhoneKey }),
-  output: z.object({ answer: z.nullable(Answer), counter: z.int() }),
-  problems: seatProblems,
-});
 export const draftInGroup = endpoint({
   id: "room.draft",
   path: roomPaths.draft,
@@ -137,10 +150,33 @@ export const draftInGroup = endpoint({
     title: Title,
     summary: Text,
     technologyAreas: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(12)),
+    /** The phone's held draft that this one replaces. */
+    replaces: z.optional(Id),
   }),
-  output: z.object({ scenario: z.nullable(Id), held: z.boolean() }),
+  /**
+   * `held`: the text waits for a moderator. Only this phone gets the id. `flagged`: the places of the text that the content filter found,
+   * and why, as a part of a sentence in the language of the text.
+   */
+  output: z.object({
+    scenario: z.nullable(Id),
+    held: z.nullable(
+      z.object({
+        id: Id,
+        flagged: z.array(z.object({ field: z.enum(["title", "summary"]), start: z.int(), end: z.int(), why: z.string() })),
+      }),
+    ),
+  }),
   replay: true,
   problems: seatProblems,
+});
+/** The moderator's decision about a draft that this phone sent and that was held. */
+export const heldDraftDecision = endpoint({
+  id: "room.held-draft-decision",
+  path: roomPaths.draftDecision,
+  ...participant,
+  body: z.object({ ...seat, held: Id }),
+  output: z.object({ state: z.enum(["waiting", "allowed", "sent-back"]), reason: z.nullable(Text) }),
+  problems: [...seatProblems, "not-found"],
 });
 export const leaveRoom = endpoint({
   id: "room.leave",

@@ -1,16 +1,21 @@
 /** The room, as the facilitator and the wall see it. The endpoints for phones are in `room.ts`. */
 import * as z from "zod/mini";
+import { EarlyReveal } from "#platform/contract/early-reveal.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Question, Round, ScenarioResult } from "#modules/threat/contract/judgement.ts";
+import { ClosedBecause } from "#platform/contract/questions.ts";
 import { Tlp } from "#platform/contract/markings.ts";
 import { AgencyType } from "#modules/programme/contract/programme.ts";
 import { StepName, Steps } from "#modules/assessment/contract/step.ts";
 import { CommandId, Empty, Id, Instant, Rev, Text, Title } from "#platform/contract/values.ts";
+import { SetAside } from "./aside.ts";
+import { NetworkState, Wifi } from "./network.ts";
 
 const W = z.object({ workspace: Id });
 const R = z.object({ workspace: Id, room: Id });
 
-export const stageNames = ["draft", "read", "round-1", "discuss", "round-2", "close"] as const;
+/** `practice`: one question to try the range. It is answered on the phone alone and never sent. */
+export const stageNames = ["practice", "draft", "read", "round-1", "discuss", "round-2", "close"] as const;
 export const Stage = z.enum(stageNames);
 export const StageState = z.object({
   stage: Stage,
@@ -19,10 +24,25 @@ export const StageState = z.object({
   reason: z.nullable(Text),
 });
 
-/** Answered marks reach the console in shuffled batches of three or more, or when the scenario closes. */
+/** The four counts of seats that the console shows. Together they include everybody who is asked. */
 export const seatStates = ["answered", "not-answered", "paper", "out-of-reach"] as const;
-export const Seat = z.object({ id: Id, number: z.int(), state: z.enum(seatStates) });
+export const SeatCounts = z.record(z.enum(seatStates), z.int());
 export const Timer = z.object({ running: z.boolean(), remainingMs: z.int() });
+
+/** A break: its end as it was typed ("14:30"), and the time until then. Null when the time has come. */
+export const Break = z.object({ label: z.string(), remainingMs: z.int() });
+
+/**
+ * What the wall shows: `follows` what the room does, `joining` how to join, `blank` nothing, or the name of a page that the
+ * facilitator chose. The desk parts of modules declare the pages (`WebStep.walls`). If the present step has no page with this name,
+ * the wall follows the room.
+ */
+export const WallView = z.string().check(z.regex(/^[a-z][a-z-]{0,29}$/));
+/**
+ * The number of the page, from 0, if the content of the wall does not fit on one page. If the wall has fewer pages, it begins again
+ * at the first page.
+ */
+const WallPageNumber = z.int().check(z.gte(0), z.lte(99));
 
 /** `sequence` has the same meaning as in `room.ts`, RoomEvent. */
 export const Room = z.object({
@@ -38,25 +58,33 @@ export const Room = z.object({
   /** Digits for comparing the room's key by eye: `comparisonDigits` of `seal.ts`. */
   keyDigits: z.string(),
   joinUrl: z.nullable(z.string()),
-  listening: z.boolean(),
-  /** Whether an open room lacks its secret key on this machine, so that phones cannot reach it. */
+  network: NetworkState,
+  /** Whether this machine lacks the secret key of an open room. If so, phones cannot use the room. */
   keyLost: z.boolean(),
-  addressChanged: z.boolean(),
+  /** Whether the address of this computer changed and the wall has shown how to join since then. */
+  moved: z.boolean(),
+  begun: z.boolean(),
+  wallView: WallView,
+  wallPage: WallPageNumber,
   /** The current step of the room; `stages` are those of step 3. */
   step: StepName,
+  /** The kind of the further question that the room shows; null if the room shows its step. */
+  question: z.nullable(z.string()),
   stages: z.array(StageState),
   timer: z.nullable(Timer),
+  break: z.nullable(Break),
   round: z.nullable(Round),
   /** The scenario that the console, the wall and the phones show. */
   scenario: z.nullable(Id),
   answered: z.int(),
   present: z.int(),
-  seats: z.array(Seat),
+  seats: SeatCounts,
+  setAside: z.nullable(SetAside),
   openedAt: Instant,
 });
 export type Room = z.infer<typeof Room>;
 
-/** Everything that the wall may show: before the reveal, only the count. */
+/** Everything that the wall may show. Of the answers, the wall may show only the count before the reveal. */
 export const Wall = z.object({
   room: Id,
   title: Text,
@@ -67,18 +95,33 @@ export const Wall = z.object({
   code: z.nullable(z.string()),
   /** Digits for comparing the room's key by eye: `comparisonDigits` of `seal.ts`. */
   keyDigits: z.string(),
+  /** Null if phones cannot reach this computer; a loopback address is never shown. */
   joinUrl: z.nullable(z.string()),
+  /** Whether phones could reach this computer before, and cannot now. */
+  lost: z.boolean(),
+  wifi: z.nullable(Wifi),
+  view: WallView,
+  page: WallPageNumber,
+  /** Whether the door is locked. If so, the wall does not show how to join. */
+  doorLocked: z.boolean(),
+  setAside: z.nullable(SetAside),
+  /** The reason, if what is shown was revealed before half of the admitted people had answered. */
+  early: z.nullable(EarlyReveal),
   timer: z.nullable(Timer),
+  break: z.nullable(Break),
   assessment: Id,
   step: StepName,
+  question: z.nullable(z.string()),
   stage: z.nullable(Stage),
   roundNumber: z.nullable(z.int()),
+  /** What the round asks about each scenario. */
+  questions: z.array(Question),
   answered: z.int(),
   present: z.int(),
   scenario: z.nullable(z.object({ id: Id, code: z.string(), title: Text, horizonMonths: z.int(), marking: Tlp })),
   yardstick: z.nullable(Id),
   /** Whether the scenario in view was closed without a result because fewer than three people had answered. */
-  closedWithoutResult: z.boolean(),
+  closedBecause: z.nullable(ClosedBecause),
   result: z.nullable(ScenarioResult),
 });
 export type Wall = z.infer<typeof Wall>;
@@ -91,10 +134,19 @@ export const listRooms = endpoint({
   method: "GET",
   path: "/api/w/:workspace/rooms",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({
-    rooms: z.array(z.object({ id: Id, title: Text, state: z.enum(["open", "closed"]), openedAt: Instant, assessment: Id })),
+    rooms: z.array(
+      z.object({
+        id: Id,
+        title: Text,
+        state: z.enum(["open", "closed"]),
+        openedAt: Instant,
+        assessment: Id,
+        /** Seats that the reader is asked to set aside as the second person; 0 if there are none. */
+        toSetAside: z.int(),
+      }),
+    ),
   }),
 });
 export const openRoom = endpoint({
@@ -102,7 +154,6 @@ export const openRoom = endpoint({
   method: "POST",
   path: "/api/w/:workspace/rooms",
   permission: "room.facilitate",
-  actors: ["account"],
   params: W,
   /** A room opened without a step starts at step 3. */
   body: z.object({
@@ -111,17 +162,18 @@ export const openRoom = endpoint({
     title: Title,
     groups: z.int().check(z.gte(0), z.lte(12)),
     step: z.optional(StepName),
+    /** If true, the request is refused while the network is off. If false, the room then opens for paper ballots only. */
+    phones: z.optional(z.boolean()),
   }),
   output: Room,
   replay: true,
-  problems: ["room-already-open"],
+  problems: ["network-off", "network-unavailable"],
 });
 export const getRoom = endpoint({
   id: "workshop.get-room",
   method: "GET",
   path: "/api/w/:workspace/rooms/:room",
   permission: "room.facilitate",
-  actors: ["account"],
   params: R,
   output: Room,
 });
@@ -130,16 +182,28 @@ export const getWall = endpoint({
   method: "GET",
   path: "/api/w/:workspace/rooms/:room/wall",
   permission: "room.facilitate",
-  actors: ["account"],
   params: R,
   output: Wall,
+});
+/**
+ * Chooses what the wall shows, or lets the wall follow the room again. The choice ends when the room goes on to another step or
+ * question.
+ */
+export const setWall = endpoint({
+  id: "workshop.set-wall",
+  method: "POST",
+  path: "/api/w/:workspace/rooms/:room/wall",
+  permission: "room.facilitate",
+  params: R,
+  body: z.object({ view: WallView, page: z.optional(WallPageNumber) }),
+  output: Room,
+  problems: ["room-closed"],
 });
 export const followRoom = endpoint({
   id: "workshop.follow-room",
   method: "GET",
   path: "/api/w/:workspace/rooms/:room/stream",
   permission: "room.facilitate",
-  actors: ["account"],
   params: R,
   output: Empty,
   kind: "stream",
@@ -149,7 +213,6 @@ export const closeRoom = endpoint({
   method: "POST",
   path: "/api/w/:workspace/rooms/:room/close",
   permission: "room.facilitate",
-  actors: ["account"],
   params: R,
   body: z.object({ expectedRev: Rev }),
   output: Room,
@@ -161,7 +224,6 @@ export const setStage = endpoint({
   method: "POST",
   path: "/api/w/:workspace/rooms/:room/stage",
   permission: "room.facilitate",
-  actors: ["account"],
   params: R,
   body: z.object({ expectedRev: Rev, stage: Stage, action: z.enum(["start", "finish", "repeat", "skip"]), reason: z.nullable(Title) }),
   output: Room,
@@ -172,7 +234,6 @@ export const setTimer = endpoint({
   method: "POST",
   path: "/api/w/:workspace/rooms/:room/timer",
   permission: "room.facilitate",
-  actors: ["account"],
   params: R,
   body: z.object({
     action: z.enum(["start", "pause", "resume", "add", "stop"]),
@@ -181,12 +242,22 @@ export const setTimer = endpoint({
   output: Room,
   problems: ["room-closed"],
 });
+/** Begins a break until an instant, or ends it with null. It stops the timer; the facilitator lets it go on afterwards. */
+export const setBreak = endpoint({
+  id: "workshop.set-break",
+  method: "POST",
+  path: "/api/w/:workspace/rooms/:room/break",
+  permission: "room.facilitate",
+  params: R,
+  body: z.object({ until: z.nullable(z.object({ at: Instant, label: z.string().check(z.regex(/^[0-2]\d:[0-5]\d$/)) })) }),
+  output: Room,
+  problems: ["room-closed", "break-over"],
+});
 export const startRound = endpoint({
   id: "workshop.start-round",
   method: "POST",
   path: "/api/w/:workspace/rooms/:room/rounds",
   permission: "room.facilitate",
-  actors: ["account"],
   params: R,
   body: z.object({
     expectedRev: Rev,
@@ -202,7 +273,6 @@ export const closeRound = endpoint({
   method: "POST",
   path: "/api/w/:workspace/rooms/:room/rounds/:round/close",
   permission: "room.facilitate",
-  actors: ["account"],
   params: z.object({ workspace: Id, room: Id, round: Id }),
   body: z.object({ expectedRev: Rev }),
   output: Room,
@@ -213,42 +283,27 @@ export const showScenario = endpoint({
   method: "POST",
   path: "/api/w/:workspace/rooms/:room/scenario",
   permission: "room.facilitate",
-  actors: ["account"],
   params: R,
   body: z.object({ scenario: z.nullable(Id) }),
   output: Room,
   problems: ["room-closed"],
 });
-/** Closes the scenario for everyone and shows its answers. It cannot be undone. */
+/** Closes the scenario for everyone and shows its answers. This cannot be undone. */
 export const revealScenario = endpoint({
   id: "workshop.reveal-scenario",
   method: "POST",
   path: "/api/w/:workspace/rooms/:room/rounds/:round/reveal",
   permission: "room.facilitate",
-  actors: ["account"],
   params: z.object({ workspace: Id, room: Id, round: Id }),
   body: z.object({ expectedRev: Rev, scenario: Id }),
   output: Room,
-  problems: ["few-answers", "answers-lost", "conflict", "round-closed", "paper-unconfirmed"],
-});
-/** For a lost or broken phone: the old seat ends, and the person joins again with this one-time code. */
-export const replaceSeat = endpoint({
-  id: "workshop.replace-seat",
-  method: "POST",
-  path: "/api/w/:workspace/rooms/:room/seats/:seat/replace",
-  permission: "room.facilitate",
-  actors: ["account"],
-  params: z.object({ workspace: Id, room: Id, seat: Id }),
-  body: Empty,
-  output: z.object({ code: z.string() }),
-  problems: ["room-closed"],
+  problems: ["few-answers", "half-not-answered", "answers-lost", "conflict", "round-closed", "paper-unconfirmed"],
 });
 export const listNotes = endpoint({
   id: "workshop.list-notes",
   method: "GET",
   path: "/api/w/:workspace/rooms/:room/notes",
   permission: "workspace.read",
-  actors: ["account"],
   params: R,
   output: z.object({ notes: z.array(Note) }),
 });
@@ -257,7 +312,6 @@ export const writeNote = endpoint({
   method: "POST",
   path: "/api/w/:workspace/rooms/:room/notes",
   permission: "room.facilitate",
-  actors: ["account"],
   params: R,
   body: z.object({ commandId: CommandId, scenario: z.nullable(Id), kind: z.enum(noteKinds), text: Text }),
   output: Note,
@@ -269,20 +323,21 @@ export const changeNote = endpoint({
   method: "PUT",
   path: "/api/w/:workspace/rooms/:room/notes/:note",
   permission: "room.facilitate",
-  actors: ["account"],
   params: z.object({ workspace: Id, room: Id, note: Id }),
   body: z.object({ expectedRev: Rev, kind: z.enum(noteKinds), text: Text }),
   output: Note,
   problems: ["conflict"],
 });
-/** The data about people on the list that a report may count: type of organisation, and sex. Null if the person did not give it. */
+/**
+ * The data about a person on the attendance list that a report may count: type of organisation, and sex. A value is null if the
+ * person did not give it.
+ */
 const countedBy = { organizationType: z.nullable(AgencyType), sex: z.nullable(z.enum(["female", "male"])) };
 export const listAttendance = endpoint({
   id: "workshop.list-attendance",
   method: "GET",
   path: "/api/w/:workspace/rooms/:room/attendance",
   permission: "room.facilitate",
-  actors: ["account"],
   params: R,
   output: z.object({ people: z.array(z.object({ id: Id, name: z.string(), organization: z.string(), ...countedBy })) }),
 });
@@ -292,7 +347,6 @@ export const addAttendance = endpoint({
   method: "POST",
   path: "/api/w/:workspace/rooms/:room/attendance",
   permission: "room.facilitate",
-  actors: ["account"],
   params: R,
   body: z.object({
     name: z.string().check(z.minLength(1), z.maxLength(120)),
@@ -307,22 +361,37 @@ export const removeAttendance = endpoint({
   method: "DELETE",
   path: "/api/w/:workspace/rooms/:room/attendance/:person",
   permission: "room.facilitate",
-  actors: ["account"],
   params: z.object({ workspace: Id, room: Id, person: Id }),
   output: Empty,
 });
 /**
- * Start, finish, repeat or skip (with a reason) one step, in any order. If the assessment has an open room, starting or repeating a
- * step moves the room to that step. @throws conflict: another facilitator changed the step meanwhile.
+ * Start, finish, repeat or skip (with a reason) one step, in any order. Starting or repeating a step moves `room` to that step. If
+ * `room` is not given, it moves every open room of the assessment. `show` moves it and leaves the step's state as it is.
+ * @throws conflict if another facilitator changed the step first
  */
 export const setStep = endpoint({
-  id: "workshop.set-step",
+  id: "assessment.set-step",
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/steps/:step",
   permission: "room.facilitate",
-  actors: ["account"],
   params: z.object({ workspace: Id, assessment: Id, step: StepName }),
-  body: z.object({ expectedRev: Rev, action: z.enum(["start", "finish", "repeat", "skip"]), reason: z.nullable(Title) }),
+  body: z.object({
+    expectedRev: Rev,
+    action: z.enum(["start", "finish", "repeat", "skip", "show"]),
+    reason: z.nullable(Title),
+    room: z.optional(Id),
+  }),
   output: Steps,
   problems: ["conflict", "reads-like-a-method"],
+});
+/** Makes an open room show a further question that a module adds (`QuestionKind.further`); with null, the room shows its step again. */
+export const showQuestion = endpoint({
+  id: "workshop.show-question",
+  method: "POST",
+  path: "/api/w/:workspace/rooms/:room/question",
+  permission: "room.facilitate",
+  params: R,
+  body: z.object({ kind: z.nullable(z.string().check(z.maxLength(60))) }),
+  output: Empty,
+  problems: ["room-closed"],
 });

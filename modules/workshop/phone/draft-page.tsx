@@ -13,17 +13,39 @@ import { now } from "#platform/phone/store.ts";
 import { Top } from "#platform/phone/top.tsx";
 import type { RoomSnapshot } from "../contract/room.ts";
 import type { Draft } from "./draft.ts";
-import { draftsNow, forgetDraft, sendDraft } from "./drafts.ts";
+import { draftsNow, forgetDraft, lookAtHeld, sendDraft } from "./drafts.ts";
 
 interface Writing {
   readonly scenario: string | null;
   readonly title: string;
   readonly summary: string;
   readonly areas: readonly string[];
+  /** The held text that is being changed. */
+  readonly replaces?: string;
 }
 const blank: Writing = { scenario: null, title: "", summary: "", areas: [] };
 
-const glyphs: Record<Draft["state"], GlyphName> = { kept: "phone", received: "done", held: "alarm", refused: "alarm" };
+const glyphs: Record<Draft["state"], GlyphName> = {
+  kept: "phone",
+  received: "done",
+  held: "alarm",
+  "sent-back": "alarm",
+  refused: "alarm",
+};
+
+/** Milliseconds between two looks at the moderator's decisions. */
+const lookEvery = 15_000;
+
+/** What the content filter found in a held text, and why it stopped it. */
+const Flagged = ({ draft: { held, ...texts } }: { draft: Draft }): JSX.Element => (
+  <>
+    {(held?.flagged ?? []).map(({ field, start, end, why }) => (
+      <p key={`${field} ${start}`} class="flagged">
+        <mark dir="auto">{texts[field].slice(start, end)}</mark> · {why}
+      </p>
+    ))}
+  </>
+);
 
 const Own = ({ draft, change }: { draft: Draft; change: () => void }): JSX.Element => (
   <li class={`draft ${draft.state}`}>
@@ -34,7 +56,18 @@ const Own = ({ draft, change }: { draft: Draft; change: () => void }): JSX.Eleme
     <p>
       <small>{t(`phone.draft.is-${draft.state}`)}</small>
     </p>
+    {(draft.state === "held" || draft.state === "sent-back") && <Flagged draft={draft} />}
     {draft.state === "held" && <p>{t("phone.draft.held.do")}</p>}
+    {draft.state === "sent-back" && (
+      <>
+        {draft.reason && (
+          <p>
+            {t("phone.draft.moderator")} <Said {...draft.reason} />
+          </p>
+        )}
+        <p>{t("phone.draft.sent-back.do")}</p>
+      </>
+    )}
     {draft.state === "refused" && <p>{t(draft.problem === "reads-like-a-method" ? "phone.method.text" : "phone.draft.refused.do")}</p>}
     <button type="button" class="text" onClick={change}>
       {t("phone.draft.change")}
@@ -54,25 +87,48 @@ export const Page = ({ snapshot }: StepPageProps<RoomSnapshot>): JSX.Element => 
         .then((kept) => kept && setWriting(kept)),
     [],
   );
+  useEffect(() => {
+    void lookAtHeld();
+    const timer = setInterval(() => document.visibilityState === "visible" && void lookAtHeld(), lookEvery);
+    return () => clearInterval(timer);
+  }, [snapshot.sequence, line]);
   const change = (next: Writing) => {
     setWriting(next);
     void storage().change(inRoom("writing"), () => next);
   };
   const send = () => {
-    const { scenario, title, summary, areas } = writing;
+    const { scenario, title, summary, areas, replaces } = writing;
     setMissing(title.trim() === "");
     if (title.trim() === "") return document.getElementById("draft-title")?.focus();
     change(blank);
-    void sendDraft({ scenario, title: title.trim(), summary: summary.trim(), lang: tag, technologyAreas: areas });
+    void sendDraft({
+      scenario,
+      title: title.trim(),
+      summary: summary.trim(),
+      lang: tag,
+      technologyAreas: areas,
+      ...(replaces === undefined ? {} : { replaces }),
+    });
   };
-  const edit = ({ commandId, scenario, title, summary, technologyAreas, state }: Draft) => {
-    change({ scenario, title, summary, areas: technologyAreas });
-    // if the room never accepted the draft, the change replaces it and is not sent in addition
+  const edit = ({ commandId, scenario, title, summary, technologyAreas, state, held }: Draft) => {
+    change({ scenario, title, summary, areas: technologyAreas, ...(held === undefined ? {} : { replaces: held.id }) });
+    // if the room never accepted the draft, the changed draft replaces the unsent one, so only one draft is sent
     if (state === "refused" || state === "kept") void forgetDraft(commandId);
     scrollTo(0, 0);
   };
   const others = snapshot.drafts.filter(({ id }) => !drafts.some(({ scenario }) => scenario === id));
   const { group } = snapshot.seat;
+  if (group === null && snapshot.room.groups > 0)
+    return (
+      <>
+        <Top place={snapshot.room.title.text} marking={snapshot.room.marking} />
+        <main class="calm">
+          <h1>{t("phone.group.missing")}</h1>
+          <p>{t("phone.group.why")}</p>
+          <SeatFoot />
+        </main>
+      </>
+    );
   return (
     <>
       <Top place={group === null ? snapshot.room.title.text : t("phone.group", { n: group })} marking={snapshot.room.marking} />

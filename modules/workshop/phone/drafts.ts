@@ -4,8 +4,8 @@ import { createSender } from "#platform/phone/sender.ts";
 import { inRoom, newCommandId, seatCall, storage } from "#platform/phone/seat.ts";
 import { now, set } from "#platform/phone/store.ts";
 import { tellTabs } from "#platform/phone/tabs.ts";
-import type { draftInGroup } from "../contract/room.ts";
-import { draftPath } from "../contract/room-paths.ts";
+import type { draftInGroup, heldDraftDecision } from "../contract/room.ts";
+import { draftDecisionPath, draftPath } from "../contract/room-paths.ts";
 import type { Draft } from "./draft.ts";
 
 let drafts: readonly Draft[] = [];
@@ -27,7 +27,7 @@ export const load = async (): Promise<void> => show(await storage().read<readonl
 const sender = createSender<Draft>({
   next: async () => (await storage().read<readonly Draft[]>(inRoom("drafts")))?.find((draft) => draft.state === "kept"),
   send: async (draft) => {
-    const { commandId, scenario, title, summary, lang, technologyAreas } = draft;
+    const { commandId, scenario, title, summary, lang, technologyAreas, replaces } = draft;
     const reply = await seatCall<OutputOf<typeof draftInGroup>>(draftPath, (token) => ({
       token,
       commandId,
@@ -35,20 +35,37 @@ const sender = createSender<Draft>({
       title: { text: title, lang },
       summary: { text: summary, lang },
       technologyAreas,
+      ...(replaces === undefined ? {} : { replaces }),
     }));
     set({ waits: null });
-    await replace({ ...draft, scenario: reply.scenario, state: reply.held ? "held" : "received" });
+    const { held } = reply;
+    await replace({ ...draft, scenario: reply.scenario, ...(held === null ? { state: "received" } : { state: "held", held }) });
   },
   refused: (draft, { code }) => replace({ ...draft, state: "refused", problem: code }),
   waits: (why) => set({ waits: why }),
 });
 
+/** Asks for the decision about each held draft of this phone. */
+export const lookAtHeld = async (): Promise<void> => {
+  for (const draft of drafts) {
+    const { held } = draft;
+    if (draft.state !== "held" || held === undefined) continue;
+    const decision = await seatCall<OutputOf<typeof heldDraftDecision>>(draftDecisionPath, (token) => ({ token, held: held.id })).catch(
+      () => null,
+    );
+    if (decision === null || decision.state === "waiting") continue;
+    await replace({ ...draft, state: decision.state === "allowed" ? "received" : "sent-back", reason: decision.reason });
+  }
+};
+
 export const flush = (): void => void sender.flush();
 
-export const sendDraft = async (draft: Pick<Draft, "scenario" | "title" | "summary" | "lang" | "technologyAreas">): Promise<void> => {
+export const sendDraft = async (
+  draft: Pick<Draft, "scenario" | "title" | "summary" | "lang" | "technologyAreas" | "replaces">,
+): Promise<void> => {
   // a change removes the earlier version from the list, so that each draft is listed once
   await change((all) => [
-    ...all.filter((d) => d.scenario === null || d.scenario !== draft.scenario),
+    ...all.filter((d) => (d.scenario === null || d.scenario !== draft.scenario) && (d.held === undefined || d.held.id !== draft.replaces)),
     { ...draft, commandId: newCommandId(), state: "kept" },
   ]);
   flush();

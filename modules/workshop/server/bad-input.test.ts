@@ -1,10 +1,18 @@
-/** Bad input from phones and facilitators: each bad input gets a problem code; no change is half-written, and no answer is lost. */
+/**
+ * Tests bad input from phones and facilitators: each bad input gets a problem code, no change is written only in part, and no answer
+ * is lost.
+ */
 import assert from "node:assert/strict";
 import { Agent, request } from "node:http";
 import { test } from "node:test";
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 import { Problem } from "#platform/contract/problems.ts";
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import type { draftInGroup } from "../contract/room.ts";
 import * as roomContract from "../contract/room.ts";
+import * as questionEndpoints from "#platform/contract/questions.ts";
+import { testedKinds } from "./questions/testing-kinds.ts";
+import { questionPaths } from "#platform/contract/question-paths.ts";
 import { roomPaths } from "../contract/room-paths.ts";
 import { listHeld } from "#platform/contract/moderation.ts";
 import { draftScenario, listScenarios } from "#modules/threat/contract/threat.ts";
@@ -33,14 +41,15 @@ const post = (origin: string, path: string, body: Buffer, headers: Record<string
   });
 const json = { "content-type": "application/json" };
 
-test("if thirty phones join at the same moment, they get thirty seats with thirty numbers", async (t) => {
+test("if thirty phones are let in at the same moment, they get thirty seats", async (t) => {
   const { desk, at, phone } = await openedRoom(t);
-  const joined = await Promise.all(Array.from({ length: 30 }, () => phone().join()));
-  assert.equal(new Set(joined.map((snapshot) => snapshot.seat.number)).size, 30);
+  const phones = Array.from({ length: 30 }, phone);
+  await Promise.all(phones.map((one) => one.join()));
+  assert.equal(new Set(phones.map(({ token }) => token)).size, 30);
   assert.equal((await desk.call(getRoom, { params: at })).present, 30);
 });
 
-test("a command sent twice makes one record; if two facilitators act at once, the second gets a conflict with the present state", async (t) => {
+test("if a command is sent twice, only one record is made; if two facilitators act at once, the second gets a conflict with the present state", async (t) => {
   const { app, desk, at, where, assessment } = await openedRoom(t);
   const note = { commandId: command(), scenario: null, kind: "argument" as const, text: { text: "Said once", lang: "en" } };
   const [one, again] = await Promise.all([1, 2].map(() => desk.call(writeNote, { params: at, body: note })));
@@ -66,7 +75,7 @@ test("a command sent twice makes one record; if two facilitators act at once, th
   await assert.rejects(desk.call(startRound, { params: at, body: round }), refused("round-open"));
 });
 
-test("the newest answer stays, in whatever order older answers arrive", async (t) => {
+test("the newest answer stays stored, in whatever order older answers arrive", async (t) => {
   const { scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -75,7 +84,7 @@ test("the newest answer stays, in whatever order older answers arrive", async (t
   assert.deepEqual(await one.mine(round, scenario).then(({ answer, counter }) => [answer?.likelihood?.best, counter]), [0.7, 7]);
 });
 
-test("a closed round accepts no answer, and the earlier answer stays", async (t) => {
+test("after a round is closed, an answer is refused, and the earlier answer stays stored", async (t) => {
   const { desk, at, scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -87,11 +96,14 @@ test("a closed round accepts no answer, and the earlier answer stays", async (t)
 });
 
 test("the server never uses a phone's clock: requests of phones have no field for a time", () => {
-  const bodies = Object.values(roomContract).flatMap((one) =>
-    "body" in one && "path" in one ? [JSON.stringify(z.toJSONSchema(one.body))] : [],
+  const endpoints = [...Object.values(roomContract), ...Object.values(questionEndpoints)];
+  const bodies = endpoints.flatMap((one) =>
+    typeof one === "object" && "body" in one && "path" in one && one.path.startsWith("/room/") ? [one.body] : [],
   );
   assert.ok(bodies.length >= 8);
-  for (const body of bodies) assert.doesNotMatch(body, /"(\w*(time|date|clock|when)\w*|at)":|T\\\\d/i);
+  const answers = testedKinds.map(({ kind }) => kind.answer);
+  for (const body of [...bodies, ...answers])
+    assert.doesNotMatch(JSON.stringify(z.toJSONSchema(body)), /"(\w*(time|date|clock|when)\w*|at)":|T\\\\d/i);
 });
 
 test("ten megabytes of text are refused as too large, and the connection stays usable", async (t) => {
@@ -100,7 +112,7 @@ test("ten megabytes of text are refused as too large, and the connection stays u
   t.after(() => agent.destroy());
   const huge = Buffer.from(JSON.stringify({ to: "x".repeat(10 * 1024 * 1024) }));
   // A sender that waits for "100 Continue" would stop here. A phone does not wait, and still gets the response.
-  const refusal = await post(origin, roomPaths.answer, huge, json, agent).catch((error: NodeJS.ErrnoException) => error.code);
+  const refusal = await post(origin, questionPaths.answer, huge, json, agent).catch((error: NodeJS.ErrnoException) => error.code);
   if (typeof refusal === "object") assert.deepEqual([refusal.status, problemIn(refusal.text)], [413, "too-large"]);
   else assert.fail(`the connection was torn down (${refusal})`);
   const next = await post(origin, roomPaths.key, Buffer.from(JSON.stringify({ code: phone().code })), json, agent);
@@ -146,7 +158,7 @@ test("NUL, half a surrogate pair, prototype keys and very deep nesting are refus
   await one.answer(round, scenario, { ...answerOf(0.3), impacts: many }, { counter: 2 });
   assert.deepEqual((await one.mine(round, scenario)).answer?.impacts, {}, "no criterion of this round");
   const deep = JSON.parse("[".repeat(1500) + "]".repeat(1500)) as unknown;
-  await assert.rejects(one.send(roomPaths.answer, { token: one.token, round, scenario, answer: deep }), refused("invalid-input"));
+  await assert.rejects(one.answer(round, scenario, deep as Answer), refused("invalid-input"));
   const body = `{"name":"x","organization":"x","__proto__":{"admin":true}}`;
   assert.equal(
     problemIn(
@@ -176,7 +188,7 @@ test("NUL, half a surrogate pair, prototype keys and very deep nesting are refus
   );
 });
 
-test("an answer is refused if low, best and high are not in order; an answer to a question that was not asked is not stored", async (t) => {
+test("an answer is refused if low, best and high are not in ascending order; an answer to a question that was not asked is not stored", async (t) => {
   const { scenario, round, phone } = await openedRoom(t);
   const one = phone();
   await one.join();
@@ -191,7 +203,7 @@ test("an answer is refused if low, best and high are not in order; an answer to 
   );
 });
 
-test("if the content filter stops a group's text, the text is held for a moderator, the phone gets a notice, and no other response contains the text", async (t) => {
+test("if the content filter stops a group's text, the text waits for a moderator, the phone gets a notice, and no other response contains the text", async (t) => {
   const { desk, where, assessment, phone } = await openedRoom(t);
   const [writer, reader] = [phone(), phone()];
   await writer.join({ group: 1 });
@@ -204,8 +216,11 @@ test("if the content filter stops a group's text, the text is held for a moderat
     summary: { text: "Write to somebody@example.org for details", lang: "en" },
     technologyAreas: [],
   };
-  assert.deepEqual(await writer.send(roomPaths.draft, draft), { scenario: null, held: true });
-  assert.deepEqual(await writer.send(roomPaths.draft, draft), { scenario: null, held: true }, "sent twice, told twice");
+  type Drafted = OutputOf<typeof draftInGroup>;
+  const told = await writer.send<Drafted>(roomPaths.draft, draft);
+  const [start, end] = [draft.summary.text.indexOf("somebody@"), draft.summary.text.indexOf(" for details")];
+  assert.deepEqual([told.scenario, told.held?.flagged], [null, [{ field: "summary", start, end, why: "it holds contact details" }]]);
+  assert.deepEqual(await writer.send<Drafted>(roomPaths.draft, draft), told, "sent twice, told twice");
   const { held } = await desk.call(listHeld, { params: where });
   assert.deepEqual(
     held.map((one) => [one.by, one.mine, one.findings[0]?.field]),

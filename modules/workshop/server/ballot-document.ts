@@ -6,6 +6,7 @@ import { textIn } from "#methods/language/index.ts";
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Question } from "#modules/threat/contract/judgement.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
+import { promises } from "#platform/contract/promises.ts";
 import type { Text, Translated } from "#platform/contract/values.ts";
 import type * as z from "zod/mini";
 import type { Languages } from "#platform/server/i18n/index.ts";
@@ -33,7 +34,8 @@ export interface Ballots {
 
 const line = "_____";
 
-export const ballotDocument = (i18n: Languages, language: string, ballots: Ballots): ReportDocument => {
+/** The legend and the sheets. */
+export const ballotBlocks = (i18n: Languages, language: string, ballots: Ballots): Block[] => {
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
     i18n.translate(language, id, values);
   const name = (text: Translated): string => textIn(text, language).text;
@@ -59,7 +61,7 @@ export const ballotDocument = (i18n: Languages, language: string, ballots: Ballo
     { kind: "heading", level: 3, text: title },
     { kind: "definitions", rows: scale.levels.map((one) => ({ term: `${one.level} ${name(one.word)}`, text: name(one.describes) })) },
   ];
-  const sections: Block[] = [
+  return [
     { kind: "heading", level: 1, text: say("paper.legend") },
     { kind: "paragraph", text: say("paper.legend-what") },
     ...(asks("capability") ? described(say("paper.capability"), ballots.scales.capability) : []),
@@ -69,6 +71,7 @@ export const ballotDocument = (i18n: Languages, language: string, ballots: Ballo
       { kind: "page-break" },
       { kind: "heading", level: 1, text: say("paper.ballot", { code: sheet.code }) },
       { kind: "paragraph", text: say("paper.ballot-what"), style: "note" },
+      ...promises.paper.map((id): Block => ({ kind: "paragraph", text: say(id), style: "note" })),
       ...(sheet.agency === null ? [] : [{ kind: "paragraph", text: say("paper.for-agency", { agency: name(sheet.agency) }) } as const]),
       ...sheet.scenarios.flatMap((scenario): Block[] => [
         { kind: "heading", level: 2, text: `${scenario.code} ${name(scenario.titles)}` },
@@ -85,11 +88,16 @@ export const ballotDocument = (i18n: Languages, language: string, ballots: Ballo
       ]),
     ]),
   ];
+};
+
+export const ballotDocument = (i18n: Languages, language: string, ballots: Ballots): ReportDocument => {
+  const say = (id: Parameters<Languages["translate"]>[1]): string => i18n.translate(language, id);
+  const sections = ballotBlocks(i18n, language, ballots);
   const labels = reportLabels(i18n, language, { version: 1, status: "draft" });
   const document: ReportDocument = {
     title: say("paper.title"),
     subtitle: ballots.title.text,
-    state: name(ballots.state),
+    state: textIn(ballots.state, language).text,
     fictional: ballots.fictional,
     demonstration: ballots.demonstration,
     marking: ballots.marking,

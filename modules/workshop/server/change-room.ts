@@ -14,8 +14,8 @@ export interface Facilitating extends RoomContext {
 
 /**
  * If two facilitators act at once, the second gets a conflict with the present room.
- * @param evenClosed whether the change is also allowed after the room has closed (for revealing answers)
- * @throws Problem room-closed, conflict.
+ * @param evenClosed whether the change is also allowed after the room has closed (needed to reveal answers)
+ * @throws Problem room-closed if the room is closed; conflict if the room's revision is not the expected one.
  */
 export const changeRoom = async (
   ctx: Facilitating,
@@ -32,12 +32,12 @@ export const changeRoom = async (
 };
 
 /**
- * For changes that two facilitators may both make without harm (timer, scenario in view). The last change counts, and the server
- * checks no revision.
+ * Changes the timer or the scenario in view. It does no harm if two facilitators both change these: the last change counts, so the
+ * server checks no revision.
  */
 export const touchRoom = async (
   ctx: Facilitating,
-  values: Partial<Pick<RoomRow, "scenario_id" | "timer_ends_at" | "timer_left_ms">>,
+  values: Partial<Pick<RoomRow, "scenario_id" | "timer_ends_at" | "timer_left_ms" | "break_until" | "break_label">>,
 ): Promise<void> => {
   const { tx, params } = ctx;
   const row = await openRoomRow(tx, params.workspace, params.room);

@@ -1,13 +1,16 @@
-/** Steps 1 and 2 from phones: two phones of one agency, late and repeated changes, a closed survey, a seat without an agency. */
+/**
+ * Tests steps 1 and 2 from phones: two phones of one agency, late and repeated changes, a closed claims question, and a seat without
+ * an agency.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { claimAtDesk, getRoleMap, listSurveys, revealSurvey } from "#modules/landscape/contract/landscape.ts";
+import { claimAtDesk, getRoleMap, listClaimsQuestions, revealClaimsQuestion } from "#modules/landscape/contract/landscape.ts";
 import { getRoom } from "../contract/workshop.ts";
-import { openedSurvey } from "./testing-survey.ts";
+import { openedClaimsQuestion } from "./testing-claims-question.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
-test("two phones of one agency share one claim, and the second one, with an older state, gets a conflict", async (t) => {
-  const { speaker, survey } = await openedSurvey(t);
+test("two phones of one agency share one claim; if a phone sends a change that is based on an older state, it gets a conflict", async (t) => {
+  const { speaker, claimsQuestion } = await openedClaimsQuestion(t);
   const [one, other, elsewhere] = [await speaker(0), await speaker(0), await speaker(1)];
   assert.deepEqual((await one.look()).claim, []);
   const said = await one.say("collect", "lead");
@@ -22,11 +25,11 @@ test("two phones of one agency share one claim, and the second one, with an olde
   assert.deepEqual((await other.say("assess", "informed")).older, [], "another item is no conflict");
 
   const others = await elsewhere.look();
-  assert.deepEqual([others.claim, others.survey?.answered, others.survey?.asked], [[], 1, survey.asked]);
+  assert.deepEqual([others.claim, others.claimsQuestion?.answered, others.claimsQuestion?.asked], [[], 1, claimsQuestion.asked]);
 });
 
-test("a repeated or late change never replaces a newer one, also after the level returned to its earlier value", async (t) => {
-  const { speaker } = await openedSurvey(t);
+test("a repeated or late change never replaces a newer change, even if the level has returned to its earlier value in the meantime", async (t) => {
+  const { speaker } = await openedClaimsQuestion(t);
   const phone = await speaker(0);
   await phone.say("decide", "lead", 0);
   await phone.say("decide", "lead", 0);
@@ -38,7 +41,7 @@ test("a repeated or late change never replaces a newer one, also after the level
 });
 
 test("if two phones write at once, one gets a conflict, and no claim is lost", async (t) => {
-  const { speaker } = await openedSurvey(t);
+  const { speaker } = await openedClaimsQuestion(t);
   const phones = await Promise.all(Array.from({ length: 6 }, () => speaker(0)));
   const levels = ["lead", "support", "informed"] as const;
   const answers = await Promise.all(phones.map((phone, i) => phone.say("review", levels[i % 3] ?? "none")));
@@ -51,25 +54,25 @@ test("if two phones write at once, one gets a conflict, and no claim is lost", a
 });
 
 test("a seat without an agency can read but not claim", async (t) => {
-  const { speaker } = await openedSurvey(t);
+  const { speaker } = await openedClaimsQuestion(t);
   const nobody = await speaker(null);
-  const { agency, claim, survey } = await nobody.look();
-  assert.deepEqual([agency, claim, survey?.state], [null, [], "open"]);
+  const { agency, claim, claimsQuestion } = await nobody.look();
+  assert.deepEqual([agency, claim, claimsQuestion?.state], [null, [], "open"]);
   await assert.rejects(nobody.say("collect", "lead"), refused("seat-without-agency"));
 });
 
-test("if a change contains an item that the survey does not ask, or a level of the other step, the whole change is refused", async (t) => {
-  const { speaker } = await openedSurvey(t);
+test("if a change contains an item that the claims question does not ask, or a level of the other step, the whole change is refused", async (t) => {
+  const { speaker } = await openedClaimsQuestion(t);
   const phone = await speaker(0);
   await assert.rejects(phone.say("other", "lead"), refused("invalid-input"));
   await assert.rejects(phone.sayAll({ collect: "lead", assess: "covered" }), refused("invalid-input"));
   assert.deepEqual((await phone.look()).claim, []);
-  assert.deepEqual((await phone.look("technology")).survey, null);
+  assert.deepEqual((await phone.look("technology")).claimsQuestion, null);
 });
 
-test("after the reveal the survey is closed for phones and desk; the map has every claim, and shows which were entered at the desk", async (t) => {
-  const { desk, here, there, survey, agencies, speaker, at } = await openedSurvey(t);
-  await assert.rejects(desk.call(revealSurvey, { params: there, body: { expectedRev: 1 } }), refused("survey-empty"));
+test("after the reveal the claims question is closed for phones and desk; the map has every claim, and shows which were entered at the desk", async (t) => {
+  const { desk, here, there, claimsQuestion, agencies, speaker, at } = await openedClaimsQuestion(t);
+  await assert.rejects(desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: 1 } }), refused("question-empty"));
   const phone = await speaker(0);
   const before = (await desk.call(getRoom, { params: at })).sequence;
   await phone.sayAll({ collect: "lead", assess: "support" });
@@ -79,7 +82,7 @@ test("after the reveal the survey is closed for phones and desk; the map has eve
     params: { ...there, agency: second },
     body: { claims: [{ item: "collect", level: "lead" }] },
   });
-  assert.deepEqual([entered.entered, entered.left, entered.survey.answered], [1, [], 2]);
+  assert.deepEqual([entered.entered, entered.left, entered.claimsQuestion.answered], [1, [], 2]);
   const kept = await desk.call(claimAtDesk, {
     params: { ...there, agency: agencies[0]?.id ?? "" },
     body: {
@@ -92,14 +95,14 @@ test("after the reveal the survey is closed for phones and desk; the map has eve
   assert.deepEqual([kept.entered, kept.left], [1, ["collect"]], "what the agency said itself is left, and its level is not told");
 
   assert.deepEqual((await desk.call(getRoleMap, { params: there })).map, null);
-  const revealed = await desk.call(revealSurvey, { params: there, body: { expectedRev: survey.rev } });
+  const revealed = await desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
   assert.deepEqual([revealed.state, revealed.answered, revealed.asked], ["revealed", 2, agencies.length]);
-  await assert.rejects(phone.say("decide", "lead"), refused("survey-closed"));
+  await assert.rejects(phone.say("decide", "lead"), refused("question-closed"));
   await assert.rejects(
     desk.call(claimAtDesk, { params: { ...there, agency: second }, body: { claims: [{ item: "decide", level: "lead" }] } }),
-    refused("survey-closed"),
+    refused("question-closed"),
   );
-  await assert.rejects(desk.call(revealSurvey, { params: there, body: { expectedRev: 2 } }), refused("survey-closed"));
+  await assert.rejects(desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: 2 } }), refused("question-closed"));
   const { map } = await desk.call(getRoleMap, { params: there });
   const collect = map?.functions.find(({ code }) => code === "collect");
   assert.deepEqual(
@@ -111,25 +114,25 @@ test("after the reveal the survey is closed for phones and desk; the map has eve
     "informed",
     "the agency sees what was entered for it",
   );
-  assert.equal((await desk.call(listSurveys, { params: here })).surveys.length, 1);
+  assert.equal((await desk.call(listClaimsQuestions, { params: here })).claimsQuestions.length, 1);
 });
 
-test("if a second survey starts, the earlier one is kept, and phones show the new one", async (t) => {
-  const { desk, here, there, survey, speaker, ask } = await openedSurvey(t);
+test("if a second claims question starts, the earlier one is kept, and phones show the new one", async (t) => {
+  const { desk, here, there, claimsQuestion, speaker, ask } = await openedClaimsQuestion(t);
   const phone = await speaker(0);
   await phone.say("collect", "lead");
-  await assert.rejects(ask(), refused("survey-open"));
-  await desk.call(revealSurvey, { params: there, body: { expectedRev: survey.rev } });
+  await assert.rejects(ask(), refused("question-open"));
+  await desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
   const again = await ask({ functions: ["collect", "review"] });
   assert.deepEqual([again.number, again.functions.map(({ code }) => code)], [2, ["collect", "review"]]);
   const seen = await phone.look();
-  assert.deepEqual([seen.survey?.id, seen.claim], [again.id, []]);
-  await assert.rejects(phone.say("collect", "none", 1), refused("survey-closed"));
+  assert.deepEqual([seen.claimsQuestion?.id, seen.claim], [again.id, []]);
+  await assert.rejects(phone.say("collect", "none", 1), refused("question-closed"));
   await phone.say("collect", "none", 0, again.id);
   const { map } = await desk.call(getRoleMap, { params: there });
   assert.equal(map?.functions.find(({ code }) => code === "collect")?.state, "one-lead");
   assert.deepEqual(
-    (await desk.call(listSurveys, { params: here })).surveys.map(({ number, state }) => `${number} ${state}`),
+    (await desk.call(listClaimsQuestions, { params: here })).claimsQuestions.map(({ number, state }) => `${number} ${state}`),
     ["1 revealed", "2 open"],
   );
 });

@@ -1,24 +1,26 @@
 /**
- * Steps 1 and 2 from a phone, which speaks for the agency chosen for its seat. The room is notified when an agency answers for the
- * first time: before the reveal only the count changes.
+ * A phone answers a claims question of step 1 or 2 for the agency of its seat. The room is notified only of the first answer of an agency,
+ * because before the reveal the screens show only how many agencies have answered. The claims of a late agency change the map, so the
+ * room is notified of each of them.
  */
-import { claimAsSeat, surveyAsSeat } from "#modules/landscape/contract/landscape-room.ts";
+import { claimAsSeat, claimsQuestionAsSeat } from "#modules/landscape/contract/landscape-room.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import type { SurveyStep } from "#modules/landscape/contract/landscape.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { claimFromPhone, claimOfAgency } from "#modules/landscape/server/index.ts";
 import { seatHere } from "./seats.ts";
 import { tellOpenRoom } from "./tell-room.ts";
 
-const stepOfSurvey = async (tx: Tx, workspace: string, assessment: string, survey: string): Promise<SurveyStep> => {
-  for (const step of ["roles", "technology"] as const)
-    if ((await claimOfAgency(tx, workspace, { assessment, step, agency: null })).survey?.id === survey) return step;
-  throw new Problem("survey-closed");
+const stepOfClaimsQuestion = async (tx: Tx, workspace: string, assessment: string, claimsQuestion: string) => {
+  for (const step of ["roles", "technology"] as const) {
+    const latest = (await claimOfAgency(tx, workspace, { assessment, step, agency: null })).claimsQuestion;
+    if (latest?.id === claimsQuestion) return { step, state: latest.state };
+  }
+  throw new Problem("question-closed");
 };
 
 export const routes = [
-  implement(surveyAsSeat, async ({ tx, db, body, actor }) => {
+  implement(claimsQuestionAsSeat, async ({ tx, db, body, actor }) => {
     const { room, seat } = await seatHere(db, actor, body.token);
     return claimOfAgency(tx, room.workspace, { assessment: room.assessment, step: body.step, agency: seat.agency });
   }),
@@ -26,10 +28,10 @@ export const routes = [
     const { room, seat } = await seatHere(db, actor, body.token);
     const { workspace, assessment } = room;
     if (seat.agency === null) throw new Problem("seat-without-agency");
-    const step = await stepOfSurvey(tx, workspace, assessment, body.survey);
-    const claiming = { assessment, survey: body.survey, agency: seat.agency, actor };
+    const { step, state } = await stepOfClaimsQuestion(tx, workspace, assessment, body.claimsQuestion);
+    const claiming = { assessment, claimsQuestion: body.claimsQuestion, agency: seat.agency, actor };
     const { older, first } = await claimFromPhone(tx, workspace, claiming, body.changes);
-    if (first) await tellOpenRoom({ tx, live }, workspace, assessment);
+    if (first || state === "revealed") await tellOpenRoom({ tx, live }, workspace, assessment);
     return { ...(await claimOfAgency(tx, workspace, { assessment, step, agency: seat.agency })), older };
   }),
 ];

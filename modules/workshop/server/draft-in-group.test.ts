@@ -1,7 +1,12 @@
-// A break-out group changes the drafts of its own workshop; a group with the same number cannot reach the drafts of an earlier
-// workshop.
+// A break-out group changes the drafts of its own workshop; a group with the same number cannot reach the drafts of an earlier workshop.
+// A text that the content filter stops goes back to its phone, and only to it. A moderator of the State decides, the guest facilitator never.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test, type TestContext } from "node:test";
+import { decideHeld, listHeld } from "#platform/contract/moderation.ts";
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { newId } from "#platform/server/db/index.ts";
+import type { Browser } from "#platform/server/http/testing.ts";
+import type { draftInGroup, heldDraftDecision } from "../contract/room.ts";
 import { roomPaths } from "../contract/room-paths.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { closeRoom, getRoom, openRoom } from "../contract/workshop.ts";
@@ -46,7 +51,78 @@ test("a group in the room of a later assessment cannot change a draft of an earl
     params: where,
     body: { commandId: command(), assessment: later.id, title: words("Later"), groups: 2 },
   });
-  const second = testPhone(origin, room.joinUrl ?? "");
+  const second = testPhone(origin, room.joinUrl ?? "", { desk, at: { ...where, room: room.id } });
   await second.join({ group: 1 });
   await assert.rejects(draft(second, scenario, "Changed by strangers"), refused("no-access"));
+});
+
+const harmful = "Write to somebody@example.org for details";
+
+const groupOfTwo = async (t: TestContext) => {
+  const room = await openedRoom(t);
+  const [writer, colleague] = [room.phone(), room.phone()];
+  for (const one of [writer, colleague]) await one.join({ group: 1 });
+  type Drafted = OutputOf<typeof draftInGroup>;
+  const send = async (summary: string, more: { lang?: string; replaces?: string } = {}) => {
+    const { lang = "en", replaces } = more;
+    const body = { ...draftBody(writer.token, null, "A title"), summary: { text: summary, lang } };
+    return writer.send<Drafted>(roomPaths.draft, { ...body, ...(replaces === undefined ? {} : { replaces }) });
+  };
+  const decision = (held: string, of = writer) =>
+    of.send<OutputOf<typeof heldDraftDecision>>(roomPaths.draftDecision, { token: of.token, held });
+  const decide = (by: Browser, held: string, what: "allow" | "drop", reason: string) =>
+    by.call(decideHeld, { params: { ...room.where, held }, body: { decision: what, reason: words(reason) } });
+  const waiting = async (): Promise<string[]> => (await room.desk.call(listHeld, { params: room.where })).held.map(({ id }) => id);
+  return { ...room, writer, colleague, send, decision, decide, waiting };
+};
+
+test("a held draft tells its phone what was found and why, in the language of the text, and later what the moderator decided", async (t) => {
+  const { app, send, decision, decide, colleague, waiting } = await groupOfTwo(t);
+  const { held } = await send(harmful);
+  const [found] = held?.flagged ?? [];
+  assert.deepEqual([harmful.slice(found?.start, found?.end), found?.why], ["somebody@example.org", "it holds contact details"]);
+  assert.match((await send(harmful, { lang: "ar" })).held?.flagged[0]?.why ?? "", /[\u0600-\u06ff]/);
+  const id = held?.id ?? "";
+  assert.deepEqual(await decision(id), { state: "waiting", reason: null });
+  const dalia = await app.as("dalia");
+  await decide(dalia, id, "drop", "Name no address.");
+  assert.deepEqual(await decision(id), { state: "sent-back", reason: words("Name no address.") });
+
+  const again = await send(`${harmful}.`);
+  await decide(dalia, again.held?.id ?? "", "allow", "An office.");
+  assert.equal((await decision(again.held?.id ?? "")).state, "allowed");
+  assert.ok(!(await waiting()).includes(again.held?.id ?? ""));
+  assert.equal((await colleague.snapshot()).drafts.length, 1, "an allowed text is a draft of the group");
+});
+
+test("a changed text takes the place of the held one, also if the filter stops it again", async (t) => {
+  const { send, decision, waiting, colleague } = await groupOfTwo(t);
+  const first = (await send(harmful)).held?.id ?? "";
+  const second = (await send(`${harmful}, or call`, { replaces: first })).held?.id ?? "";
+  assert.deepEqual(await waiting(), [second]);
+  assert.equal((await decision(first)).state, "sent-back");
+  assert.equal((await send("A policy-level summary.", { replaces: second })).held, null);
+  assert.deepEqual(await waiting(), []);
+  assert.equal((await colleague.snapshot()).drafts.length, 1);
+});
+
+test("who may not decide or ask: the guest facilitator and a reviewer decide nothing, and phones without the id or of another group learn nothing", async (t) => {
+  const { app, desk, phone, send, decision, decide, colleague, waiting } = await groupOfTwo(t);
+  const { held } = await send(harmful);
+  const id = held?.id ?? "";
+  for (const what of ["allow", "drop"] as const)
+    await assert.rejects(decide(desk, id, what, "No."), refused("no-access"), `Bruno, ${what}`);
+  await assert.rejects(decide(await app.as("elif"), id, "allow", "No."), refused("no-access"), "a reviewer");
+  assert.deepEqual(await waiting(), [id], "it still waits");
+  assert.equal((await decision(id)).state, "waiting");
+
+  await assert.rejects(decision(newId()), refused("not-found"), "an id that is guessed");
+  const [other, none] = [phone(), phone()];
+  await other.join({ group: 2 });
+  await none.join();
+  for (const one of [other, none]) await assert.rejects(decision(id, one), refused("not-found"));
+  const seen = JSON.stringify(await colleague.snapshot());
+  assert.ok(!seen.includes(id) && !seen.includes("somebody@"), "a colleague's phone gets neither the id nor the text");
+  await other.send(roomPaths.draft, { ...draftBody(other.token, null, "Another"), replaces: id });
+  assert.deepEqual(await waiting(), [id], "another group cannot replace it");
 });

@@ -1,20 +1,20 @@
 /**
- * Claims of steps 1 and 2 are hidden until they are revealed: if an agency changes every level of its claim, no byte of another
- * reader's responses changes. After the reveal the same requests do differ, which proves that the comparison works.
+ * Tests that claims of steps 1 and 2 are hidden until the reveal: if an agency changes every level of its claim, no byte of the
+ * responses to other readers may change. After the reveal the same comparison does find a difference, which proves that it works.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { claimAtDesk, keepWordList, revealSurvey, type ClaimLevel } from "#modules/landscape/contract/landscape.ts";
+import { claimAtDesk, saveWordList, revealClaimsQuestion, type ClaimLevel } from "#modules/landscape/contract/landscape.ts";
 import { sql } from "kysely";
-import { openedSurvey } from "./testing-survey.ts";
+import { openedClaimsQuestion } from "./testing-claims-question.ts";
 import { walkDesks } from "./testing-walk.ts";
 
 for (const step of ["roles", "technology"] as const) {
   test(`${step}: before the reveal, only responses to the claim's own agency contain the claim`, async (t) => {
-    const { app, desk, at, here, there, survey, agencies, speaker, scenario, round } = await openedSurvey(t, step);
+    const { app, desk, at, here, there, claimsQuestion, agencies, speaker, scenario, round } = await openedClaimsQuestion(t, step);
     const [mine, same, other, nobody] = [await speaker(0), await speaker(0), await speaker(1), await speaker(null)];
     const [first, second]: readonly [ClaimLevel, ClaimLevel] = step === "roles" ? ["lead", "none"] : ["covered", "not"];
-    const items = step === "roles" ? survey.functions.map(({ code }) => code) : ["collect/ai", "assess/ai", "collect/cloud"];
+    const items = step === "roles" ? claimsQuestion.functions.map(({ code }) => code) : ["collect/ai", "assess/ai", "collect/cloud"];
     await mine.sayAll(Object.fromEntries(items.map((item) => [item, first])));
     const typed = { params: { ...there, agency: agencies[2]?.id ?? "" }, body: { claims: [{ item: items[0] ?? "", level: first }] } };
     await desk.call(claimAtDesk, typed);
@@ -31,14 +31,14 @@ for (const step of ["roles", "technology"] as const) {
       told.set("snapshot", JSON.stringify(await other.phone.snapshot()));
       return told;
     };
-    await walk(); // the first walk sets the marks that reading sets
+    await walk(); // reading itself changes some data, so the first walk is not compared
     const before = await walk();
     for (const [i, item] of items.entries()) await (i % 2 === 0 ? mine : same).say(item, second, 1);
     await desk.call(claimAtDesk, { ...typed, body: { claims: [{ item: items[0] ?? "", level: second }] } });
     const after = await walk();
     for (const [where, text] of before) assert.equal(after.get(where), text, where);
     assert.ok(asked > 60, `only ${asked} answers were read`);
-    assert.match(before.get("landscape.list-surveys to 0") ?? "", /"answered":2,/);
+    assert.match(before.get("landscape.list-claims-questions to 0") ?? "", /"answered":2,/);
     assert.deepEqual(
       (await same.look()).claim.map(({ level }) => level),
       items.map(() => second),
@@ -49,11 +49,11 @@ for (const step of ["roles", "technology"] as const) {
     const { claim, older } = await other.say(items[0] ?? "", first, 0);
     assert.deepEqual([claim.length, older], [1, []]);
     const rows = await app.db.transaction({ workspace: here.workspace, account: null, clearance: 4 }, (tx) =>
-      sql`select level from landscape.claim where survey_id = ${survey.id}`.execute(tx),
+      sql`select level from landscape.claim where claims_question_id = ${claimsQuestion.id}`.execute(tx),
     );
     assert.deepEqual(rows.rows, []);
 
-    await desk.call(revealSurvey, { params: there, body: { expectedRev: survey.rev } });
+    await desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
     const revealed = await walk();
     const id = step === "roles" ? "landscape.get-role-map" : "landscape.get-coverage";
     assert.notEqual(revealed.get(`${id} to 3`), before.get(`${id} to 3`));
@@ -61,11 +61,11 @@ for (const step of ["roles", "technology"] as const) {
   });
 }
 
-test("if a list changes while its survey is open, the phones still show the earlier list", async (t) => {
-  const { desk, here, survey, speaker } = await openedSurvey(t);
-  const entries = survey.functions.slice(0, 2);
-  await desk.call(keepWordList, { params: here, body: { list: "functions", expectedRev: 1, entries } });
+test("if a list changes while its claims question is open, the phones still show the earlier list", async (t) => {
+  const { desk, here, claimsQuestion, speaker } = await openedClaimsQuestion(t);
+  const entries = claimsQuestion.functions.slice(0, 2);
+  await desk.call(saveWordList, { params: here, body: { list: "functions", expectedRev: 1, entries } });
   const phone = await speaker(0);
-  assert.deepEqual((await phone.look()).survey?.functions, survey.functions);
+  assert.deepEqual((await phone.look()).claimsQuestion?.functions, claimsQuestion.functions);
   assert.deepEqual((await phone.say("review", "lead")).older, []);
 });

@@ -1,23 +1,26 @@
 /**
- * Answers of step 7 are hidden until they are revealed: if an agency changes every level, grade and certainty, no byte of another
- * reader's responses changes. After the reveal the same requests do differ, which proves that the comparison works.
+ * Tests that answers of step 7 are hidden until the reveal: if an agency changes every level, grade and certainty, no byte of the
+ * responses to other readers may change. After the reveal the same comparison does find a difference, which proves that it works.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { confirmAnswer, keepAnswers, verifyAnswer } from "#modules/capability/contract/capability.ts";
-import { revealAsking } from "#modules/capability/contract/capability-asking.ts";
-import { openedAsking } from "./testing-asking.ts";
+import { confirmAnswer, saveAnswers, verifyAnswer } from "#modules/capability/contract/capability.ts";
+import { revealLevelsQuestion } from "#modules/capability/contract/levels-question.ts";
+import { openedLevelsQuestion } from "./testing-levels-question.ts";
 import { walkDesks } from "./testing-walk.ts";
 import { sql } from "kysely";
 import { refused } from "#platform/server/testing-values.ts";
 
 test("step 7: before the reveal, only responses to the answer's own agency contain the answer", async (t) => {
-  const { app, desk, at, within, there, all, asking, agencies, speaker, scenario, round, instrument } = await openedAsking(t, [0, 1, 2, 3]);
+  const { app, desk, at, within, there, all, levelsQuestion, agencies, speaker, scenario, round, instrument } = await openedLevelsQuestion(
+    t,
+    [0, 1, 2, 3],
+  );
   const [mine, same, other, nobody] = [await speaker(0), await speaker(0), await speaker(1), await speaker(null)];
   for (const item of ["0", "1", "2"]) await mine.say(item, "4 documented high");
   await other.say("0", "2 asserted low");
   const typed = (level: number, expectedRev: number | null) =>
-    desk.call(keepAnswers, {
+    desk.call(saveAnswers, {
       params: { ...within, agency: agencies[2]?.id ?? "" },
       body: {
         answers: [
@@ -56,7 +59,7 @@ test("step 7: before the reveal, only responses to the answer's own agency conta
     told.set("snapshot", JSON.stringify(await other.phone.snapshot()));
     return told;
   };
-  await walk(); // the first walk sets the marks that reading sets
+  await walk(); // reading itself changes some data, so the first walk is not compared
   const before = await walk();
   for (const [i, item] of ["0", "1", "2"].entries())
     await (i % 2 === 0 ? mine : same).say(item, i === 1 ? "cannot-say" : "0 asserted low", 1);
@@ -64,7 +67,7 @@ test("step 7: before the reveal, only responses to the answer's own agency conta
   const after = await walk();
   for (const [where, text] of before) assert.equal(after.get(where), text, where);
   assert.ok(answered > 60, `only ${answered} answers were read`);
-  assert.match(before.get("capability.list-askings to 0") ?? "", /"answered":3,"finished":0/);
+  assert.match(before.get("capability.list-levels-questions to 0") ?? "", /"answered":3,"finished":0/);
   assert.match(before.get("capability.get-item to 0") ?? "", /"answers":\[\]/);
   assert.deepEqual(
     (await same.look()).answers.map(({ level }) => level),
@@ -88,7 +91,7 @@ test("step 7: before the reveal, only responses to the answer's own agency conta
   );
   assert.deepEqual(rows.rows, [], "the database itself gives an answer to nobody");
 
-  await desk.call(revealAsking, { params: there, body: { expectedRev: asking.rev } });
+  await desk.call(revealLevelsQuestion, { params: there, body: { expectedRev: levelsQuestion.rev } });
   const revealed = await walk();
   assert.notEqual(revealed.get("capability.get-profile to 3"), before.get("capability.get-profile to 3"));
   assert.match(revealed.get("capability.get-item to 3") ?? "", /"level":2/);

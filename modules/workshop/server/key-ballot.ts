@@ -1,20 +1,23 @@
-/** Printed ballots of step 3: keyed by one person, confirmed by another (`questions/paper.ts`), and unused sheets. */
+/**
+ * Printed ballots of step 3: one person types in the answers and another confirms them (`questions/paper.ts`); this file also sets
+ * unused sheets aside.
+ */
 import type { Answer } from "#modules/threat/contract/judgement.ts";
-import { confirmKeyed, dropUnconfirmed, getPaper, keyBallot, readKeyed, setSheetsAside } from "../contract/paper.ts";
+import { confirmKeyed, dropUnconfirmed, getPaper, keyBallot, readKeyed, setBallotsAside } from "../contract/paper.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { afterCommit, type Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import type { Item } from "#platform/server/questions/index.ts";
 import { ratingKind, roundById } from "#modules/threat/server/index.ts";
-import { answeredBy } from "./answer.ts";
+import { answeredBy } from "./answered-by.ts";
 import { touchRoom } from "./change-room.ts";
 import { confirmKeyed as confirm, keepKeyed, keyedOf } from "./questions/paper.ts";
 import { openRoomRow } from "./rooms.ts";
 import { forgetSeats, type SeatHere } from "./seats.ts";
 import { paperOf, sheetOf, somethingKeyed } from "./sheets.ts";
 
-/** The questions on this sheet. @throws Problem not-found for a scenario of another room, round or panel. */
+/** The questions on this sheet. @throws Problem not-found if the scenario belongs to another room, round or panel. */
 const askedOfSheet = async (tx: Tx, where: { workspace: string; room: string }, seat: SeatHere, item: Item) => {
   const asked = await ratingKind.asked(tx, item);
   if (asked === null || (await ratingKind.ofRoom(tx, where.room, item.question)) === null || ratingKind.mayAnswer?.(asked, seat) === false)
@@ -51,7 +54,7 @@ export const routes = [
     await confirm(ctx, ratingKind, { room, seat, code: body.code, item: { question: body.round, part: body.scenario } });
     return {};
   }),
-  implement(setSheetsAside, async (ctx) => {
+  implement(setBallotsAside, async (ctx) => {
     const { tx, params } = ctx;
     await touchRoom(ctx, {});
     const { numUpdatedRows } = await tx

@@ -1,4 +1,7 @@
-/** One envelope, two implementations: OpenSSL decrypts what the phone's JavaScript encrypted, and the reverse. */
+/**
+ * Tests the two implementations of the envelope: OpenSSL decrypts what the phone's JavaScript encrypted, and the phone's JavaScript
+ * decrypts what OpenSSL encrypted.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -7,7 +10,7 @@ import { nativeSteps } from "./native-steps.ts";
 
 const path = "/room/answer";
 
-test("OpenSSL opens a phone's envelope, and the phone opens OpenSSL's reply", () => {
+test("OpenSSL decrypts a phone's envelope, and the phone decrypts OpenSSL's reply", () => {
   const room = newKeyPair();
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (question, answer) => {

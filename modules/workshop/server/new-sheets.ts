@@ -2,32 +2,36 @@
 import { Problem } from "#platform/contract/problems.ts";
 import type { Piles } from "../contract/paper.ts";
 import type { Translated } from "#platform/contract/values.ts";
-import { sql } from "kysely";
 import type * as z from "zod/mini";
 import type { Tx } from "#platform/server/db/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { hashOf, normaliseCode } from "./join-codes.ts";
+import { dealt, lockSeats, panelsOf } from "./panels.ts";
 import { freeNumber } from "./seats.ts";
 import { newSheetCode } from "./sheet-codes.ts";
 
-/** The same limit as for phones. */
+/** The maximum number of seats in a room; it is the same for sheets and phones. */
 const seatLimit = 600;
 
 export interface NewSheet {
   readonly code: string;
   readonly agency: Translated | null;
-  /** A random number that decides the panel of the sheet in a round, as for a phone. */
-  readonly draw: number;
+  /** The panel of the sheet in a round of several panels, as for a phone. */
+  readonly panel: number | null;
 }
 
-/** @throws Problem invalid-input for an agency of another workspace, or more seats than a room has */
+/** @throws Problem invalid-input if an agency belongs to another workspace, or if the room would have too many seats */
 export const newSheets = async (
   tx: Tx,
   here: { readonly workspace: string; readonly room: string },
   piles: z.infer<typeof Piles>,
   weighs = false,
 ): Promise<NewSheet[]> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`join ${here.room}`}, 0))`.execute(tx);
+  await lockSeats(tx, here.room);
+  const panels = dealt(
+    piles.reduce((sum, { sheets }) => sum + sheets, 0),
+    await panelsOf(tx, here),
+  );
   const agencies = await agenciesOf(tx, here.workspace);
   const sheets: NewSheet[] = [];
   for (const pile of piles) {
@@ -35,8 +39,9 @@ export const newSheets = async (
     if (agency === undefined) throw new Problem("invalid-input", { at: ["piles"] });
     for (let n = 0; n < pile.sheets; n += 1) {
       const code = newSheetCode();
-      const { number, draw } = await freeNumber(tx, here.workspace, here.room);
-      if (draw >= seatLimit) throw new Problem("invalid-input", { at: ["piles"] });
+      const { number, seats } = await freeNumber(tx, here.workspace, here.room);
+      if (seats >= seatLimit) throw new Problem("invalid-input", { at: ["piles"] });
+      const panel = panels[sheets.length] ?? null;
       await tx
         .insertInto("workshop.seat")
         .values({
@@ -44,13 +49,13 @@ export const newSheets = async (
           room_id: here.room,
           number,
           agency_id: pile.agency,
-          panel_draw: draw,
+          panel,
           token_hash: hashOf(normaliseCode(code)),
           paper: true,
           weighs,
         })
         .execute();
-      sheets.push({ code, agency: agency?.name ?? null, draw });
+      sheets.push({ code, agency: agency?.name ?? null, panel });
     }
   }
   return sheets;

@@ -39,7 +39,10 @@ const one = async (tx: Tx, workspace: string, room: string, id: string): Promise
   return note;
 };
 
-/** A note is as strict as its room and its scenario. @throws Problem not-found. */
+/**
+ * The marking of a note: the stricter of the markings of its room and its scenario. @throws Problem not-found if the reader cannot
+ * see the scenario
+ */
 const markingOf = async (tx: Tx, workspace: string, room: string, scenario: string | null): Promise<Tlp> => {
   const { marking } = await roomRow(tx, workspace, room);
   if (scenario === null) return parseTlp(marking);
@@ -85,7 +88,7 @@ const insert = async (tx: Tx, workspace: string, room: string, body: Body, actor
 
 interface Payload {
   readonly room: string;
-  /** The note to write. With an id it changes that note; without an id it is a new note. */
+  /** The note to write. If it has an id, the existing note is changed; otherwise a new note is added. */
   readonly body: { readonly id?: string } & Body;
 }
 
@@ -96,7 +99,7 @@ const heldNote = (payload: Payload): HeldText => ({
   about: payload.body.scenario === null ? [] : [payload.body.scenario],
 });
 
-/** Writes a note that a moderator approved, and replaces its present text. */
+/** Writes the text of a note that a moderator approved; it replaces the note's present text. */
 export const heldNotes: ModeratedKind = {
   kind: "note",
   publish: async (tx, workspace, held, actor) => {

@@ -1,4 +1,4 @@
-/** Rounds in which all answers are equal or nobody can say, and changes that would mix scales. */
+/** Tests rounds in which all answers are equal or nobody can say, and tests that a change which would mix two scales is refused. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Answer, scenarioResults } from "#modules/threat/contract/judgement.ts";
@@ -10,9 +10,13 @@ import { openedRoom } from "./testing-room.ts";
 import { answerOf } from "./testing.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
-/** Makes a revealed round with these answers. There must be at least three, because a reveal needs three (few-answers.test.ts). */
-const revealed = async (t: Parameters<typeof openedRoom>[0], answers: readonly Answer[]) => {
-  const opened = await openedRoom(t, ["likelihood", "impact", "capability"]);
+/** Makes a revealed round with these answers. There must be at least three, because a reveal needs three (questions/closed.test.ts). */
+const revealed = async (
+  t: Parameters<typeof openedRoom>[0],
+  answers: readonly Answer[],
+  questions: Parameters<typeof openedRoom>[1] = ["likelihood", "impact", "capability"],
+) => {
+  const opened = await openedRoom(t, questions);
   const { desk, at, where, scenario, round, phone } = opened;
   for (const answer of answers) {
     const one = phone();
@@ -42,6 +46,13 @@ test("if everybody gives the same answer, the pool equals that answer, there is 
   assert.deepEqual(result.capability, { n: 5, counts: [0, 0, 5, 0, 0], median: 3, split: false });
 });
 
+test("a round that does not ask for the impact has no impact, instead of people who cannot say it", async (t) => {
+  const answers = Array.from({ length: 4 }, () => rated(0.4));
+  assert.deepEqual((await revealed(t, answers, ["likelihood"])).result.impacts, []);
+  const { impacts } = (await revealed(t, answers)).result;
+  assert.ok(impacts.length > 0 && impacts.every(({ n, cannotSay: not }) => n === 0 && not === 4));
+});
+
 test("if nobody can say, the answers are counted but not pooled, and no word is shown", async (t) => {
   const { result } = await revealed(
     t,
@@ -53,7 +64,17 @@ test("if nobody can say, the answers are counted but not pooled, and no word is 
     [null, null, 0, null],
   );
   const { result: two } = await revealed(t, [cannotSay, cannotSay, rated(0.3), rated(0.4), rated(0.5)]);
-  assert.deepEqual([two.cannotSay, two.likelihood.n], ["fewer-than-three", 3], "one or two who cannot say are not told");
+  assert.deepEqual(
+    [two.cannotSay, two.likelihood.n, two.strips, two.likelihood.pooled],
+    ["fewer-than-three", 2, [], null],
+    "three marks of five answers would tell that two cannot say",
+  );
+  const { result: seven } = await revealed(t, [cannotSay, ...[0.1, 0.3, 0.4, 0.5, 0.6, 0.9].map(rated)]);
+  assert.deepEqual(
+    [seven.cannotSay, seven.likelihood.n, seven.strips.map(({ best }) => best)],
+    ["fewer-than-three", 4, [0.1, 0.3, 0.6, 0.9]],
+    "two at the middle are left out, and three people have no mark",
+  );
 });
 
 test("a round without scenarios, with a withdrawn scenario or with the same scenario twice is refused", async (t) => {

@@ -1,71 +1,93 @@
 /**
- * Opens and closes a room: its key pair, its code, its listener. Only the key store has the secret key. The server writes it before it
- * commits the room's row and destroys it after it commits the end, so a message captured on the network stays encrypted (decision 0023).
+ * Opens and closes a room, with its key pair, its join code and its listener. Only the key store has the secret key. The server
+ * writes the secret key before it commits the room's row, and destroys it after it commits the end of the room. After that, nobody
+ * can decrypt a message that was captured on the network (decision 0023).
  */
 import { Problem } from "#platform/contract/problems.ts";
-import { newKeyPair, toBase64Url } from "#platform/contract/seal.ts";
+import { fromBase64Url, newKeyPair, toBase64Url } from "#platform/contract/seal.ts";
 import { closeRoom, getRoom, listRooms, openRoom } from "../contract/workshop.ts";
 import { sql } from "kysely";
-import { afterCommit, newId, type Database, type Tx } from "#platform/server/db/index.ts";
-import { closeRoomCodes, dueWorkspaces, putRoomCode } from "#platform/server/directory/index.ts";
-import { actorForAudit, implement, type RoomListener, type Services } from "#platform/server/http/index.ts";
+import { afterCommit, newId, type Tx } from "#platform/server/db/index.ts";
+import { closeRoomCodes, putRoomCode } from "#platform/server/directory/index.ts";
+import { actorForAudit, implement, type Services } from "#platform/server/http/index.ts";
 import { assessmentInSight, beginStep } from "#modules/assessment/server/index.ts";
 import { stopAccepting } from "#platform/server/questions/index.ts";
-import { roundsOf } from "#modules/threat/server/index.ts";
+import { roundsOf, talksOf } from "#modules/threat/server/index.ts";
 import { markingColumns } from "#platform/server/record/index.ts";
 import { changeRoom } from "./change-room.ts";
+import { forgetMarks } from "./door/knock.ts";
+import { forgetProposal, seatsToDecide } from "./door/set-aside.ts";
+import { forgetSlips } from "./door/slips.ts";
+import { forgetDoor } from "./door/waiting.ts";
 import { newJoinCode, normaliseCode } from "./join-codes.ts";
-import { forgetRoom, keyCode } from "./open-rooms.ts";
+import { forgetRoom, keyCode, readRoomKey } from "./open-rooms.ts";
+import {
+  closeWhenNoneIsOpen,
+  followAddresses,
+  forgetWifi,
+  noteInterface,
+  openRoomsEverywhere,
+  openRoomsHere,
+  type OpenHere,
+} from "./network/index.ts";
 import { currentRound } from "./rooms.ts";
 import { roomView } from "./room-view.ts";
-import { forgetSeats } from "./seats.ts";
+import { seatEnded } from "./seats.ts";
 import { insertStages } from "./stages.ts";
 
 /** After this time a room that is still open accepts no more joins; it is long enough for a workshop at desks over weeks. */
-const codeLifetimeMs = 60 * 24 * 3600 * 1000;
-
-/** The ids of the open rooms of all workspaces on this server. */
-const openRooms = async (db: Database): Promise<string[]> => {
-  const workspaces = await db.transaction({ workspace: null, account: null, clearance: 0 }, dueWorkspaces);
-  const ids: string[] = [];
-  for (const workspace of workspaces)
-    ids.push(...(await db.transaction({ workspace, account: null, clearance: 4 }, (tx) => openRoomsHere(tx, workspace))));
-  return ids;
-};
-const openRoomsHere = async (tx: Tx, workspace: string): Promise<string[]> => {
-  const { rows } = await sql<{
-    id: string;
-  }>`select id::text from workshop.room where workspace_id = ${workspace} and state = 'open'`.execute(tx);
-  return rows.map((row) => row.id);
-};
+export const codeLifetimeMs = 60 * 24 * 3600 * 1000;
 
 /** How long the listener stays open after the last room closed. */
 const farewellMs = 10_000;
-const closeWhenNoneIsOpen = async (db: Database, listener: RoomListener): Promise<void> => {
-  // if the database is closing, it also closes the listener, so there is nothing to do here
-  if ((await openRooms(db).catch(() => ["?"])).length === 0) await listener.close();
+
+/**
+ * At the start of the server: opens each open room again, with the same port and key. Destroys keys without an open room, and a key that is
+ * not the room's, because a crash came before the commit. An open room without its key (a restored backup, another data folder) is reported in
+ * the log, and can go on with a new key at its console.
+ */
+export const resumeRooms = async (services: Services): Promise<void> => {
+  const { db, room: listener, keys, log } = services;
+  listener.onChange(followAddresses(services));
+  const open = await openRoomsEverywhere(db);
+  const ids = new Set(open.map(({ id }) => id));
+  await keys.keepOnly("slips", ids);
+  const destroyed = await keys.keepOnly("room", ids);
+  if (destroyed.length > 0) log(`Keys of rooms that are no longer open were destroyed: ${destroyed.length}.`);
+  for (const { id, publicKey } of open) {
+    if ((await readRoomKey(keys, id, fromBase64Url(publicKey))) !== null) continue;
+    await keys.destroy("room", id);
+    log(
+      `The room ${id} is open, but its key is not in this data folder, so phones cannot reach it. At its console it can go on with a new key.`,
+    );
+  }
+  if (open.length > 0) await reopen(services, open);
 };
 
 /**
- * At the start of the server: opens each open room again, with the same port and key. Destroys keys without an open room. An open room
- * without its key (a restored backup, another data folder) is reported in the log, and its console says what to do.
+ * Opens the listener again at the address that phones know. If this computer no longer has this address, the console of the room
+ * asks the facilitator to choose another address.
  */
-export const resumeRooms = async ({ db, room: listener, keys, log }: Services): Promise<void> => {
-  const open = await openRooms(db);
-  const destroyed = await keys.keepOnly("room", new Set(open));
-  if (destroyed.length > 0) log(`Keys of rooms that are no longer open were destroyed: ${destroyed.length}.`);
-  for (const id of open)
-    if (!(await keys.has("room", id)))
-      log(
-        `The room ${id} is open, but its key is not in this data folder, so phones cannot reach it. Close it at its console and open a new one.`,
-      );
-  if (open.length > 0) await listener.open();
+const reopen = async ({ room: listener, log }: Services, open: readonly OpenHere[]): Promise<void> => {
+  const addresses = open.flatMap(({ address }) => (address === null ? [] : [address]));
+  listener.servedBefore(addresses);
+  const hosts = addresses.map((address) => new URL(address).hostname.replace(/^\[|\]$/g, ""));
+  const host = listener.addresses().find(({ address }) => hosts.includes(address))?.address;
+  if (listener.host !== null) await listener.open();
+  else if (host !== undefined) await listener.openAt(host);
+  else if (addresses.length > 0)
+    log(`A room is open, but this computer no longer has its address ${addresses[0]}. Choose another at its console.`);
+  noteInterface(listener);
 };
 
 /** Destroys the key of a room that was not committed. If the database does not respond, the next start of the server decides. */
-const destroyUnlessOpen = async ({ db, keys }: Services, workspace: string, id: string): Promise<void> => {
-  const open = await db.inSeparateTransaction({ workspace, account: null, clearance: 4 }, (tx) => openRoomsHere(tx, workspace));
-  if (!open.includes(id)) await keys.destroy("room", id);
+export const destroyKeyUnlessOpen = async (
+  { db, keys }: Pick<Services, "db" | "keys">,
+  made: { readonly workspace: string; readonly room: string; readonly publicKey: string },
+): Promise<void> => {
+  const scope = { workspace: made.workspace, account: null, clearance: 4 };
+  const open = await db.inSeparateTransaction(scope, (tx) => openRoomsHere(tx, made.workspace));
+  if (!open.some((room) => room.id === made.room && room.publicKey === made.publicKey)) await keys.destroy("room", made.room);
 };
 
 /** Removes the join code from the stored reply to "open the room". The server stores replies for clients that repeat a command. */
@@ -74,7 +96,7 @@ const forgetReplies = (tx: Tx, workspace: string, room: string): Promise<unknown
     and endpoint = ${openRoom.id} and reply ->> 'id' = ${room}`.execute(tx);
 
 export const routes = [
-  implement(listRooms, async ({ tx, params }) => {
+  implement(listRooms, async ({ tx, params, actor }) => {
     const rows = await tx
       .selectFrom("workshop.room")
       .select(["id", "title", "title_lang", "state", "opened_at", "assessment_id"])
@@ -89,6 +111,7 @@ export const routes = [
         state: row.state as "open" | "closed",
         openedAt: row.opened_at.toISOString(),
         assessment: row.assessment_id,
+        toSetAside: seatsToDecide(row.id, actor),
       })),
     };
   }),
@@ -99,23 +122,18 @@ export const routes = [
   implement(openRoom, async (ctx) => {
     const { tx, params, body, actor, audited } = ctx;
     const assessment = await assessmentInSight(tx, body.assessment);
-    const other = await tx
-      .selectFrom("workshop.room")
-      .select("id")
-      .where("workspace_id", "=", params.workspace)
-      .where("state", "=", "open")
-      .executeTakeFirst();
-    if (other !== undefined) throw new Problem("room-already-open", { details: { room: other.id } });
     const { id, publicKey } = await ctx.outside(
       async () => {
         const made = { id: newId(), ...newKeyPair() };
         await ctx.keys.put("room", made.id, made.secret);
         return { id: made.id, publicKey: toBase64Url(made.public) };
       },
-      (made) => destroyUnlessOpen(ctx, params.workspace, made.id),
+      (made) => destroyKeyUnlessOpen(ctx, { workspace: params.workspace, room: made.id, publicKey: made.publicKey }),
     );
     const code = newJoinCode();
     await ctx.room.open();
+    if (body.phones === true && ctx.room.origin === null) throw new Problem("network-off");
+    noteInterface(ctx.room);
     const by = actorForAudit(actor);
     await tx
       .insertInto("workshop.room")
@@ -157,12 +175,10 @@ export const routes = [
         .execute();
       await stopAccepting(tx, round);
     }
-    // a closed room has no further round, so the tokens that pair answers are not needed any more
+    // a closed room has no further round, so the tokens that pair answers are not needed any more; lines of a talk end with their room
     const rounds = await roundsOf(tx, params.workspace, { room: params.room });
-    await ctx.questions.forgetPairings(
-      tx,
-      rounds.map(({ id }) => id),
-    );
+    const talks = await talksOf(tx, params.workspace, { room: params.room });
+    await ctx.questions.forgetPairings(tx, [...rounds.map(({ id }) => id), ...talks.map(({ talk }) => talk.id)]);
     await changeRoom(ctx, body.expectedRev, {
       state: "closed",
       closed_at: ctx.now(),
@@ -171,14 +187,21 @@ export const routes = [
       timer_left_ms: null,
     });
     await closeRoomCodes(tx, params.workspace, params.room);
+    await forgetSlips(tx, params.workspace, params.room);
     await forgetReplies(tx, params.workspace, params.room);
+    const others = await openRoomsHere(tx, params.workspace);
+    if (others.length === 0) afterCommit(tx, () => forgetWifi(room, params.workspace));
     const view = await roomView(ctx);
     afterCommit(tx, async () => {
       await ctx.keys.destroy("room", params.room);
+      await ctx.keys.destroy("slips", params.room);
     });
     afterCommit(tx, () => {
       forgetRoom(params.room);
-      forgetSeats(params.room);
+      seatEnded(params.room);
+      forgetDoor(params.room);
+      forgetProposal(params.room);
+      forgetMarks(params.room);
       // the server notifies phones before it closes the listener, because afterwards it cannot reach them
       setTimeout(() => void closeWhenNoneIsOpen(db, room), farewellMs).unref();
     });

@@ -2,6 +2,7 @@
  * Open rooms by the public key that phones encrypt to. They are kept in memory, so that opening an envelope needs no query. Only the key
  * store has the secret key (decision 0023); the database has the public key.
  */
+import { hkdfSync } from "node:crypto";
 import { fromBase64Url, publicKeyOf, toBase64Url } from "#platform/contract/seal.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { Database, Tx } from "#platform/server/db/index.ts";
@@ -14,6 +15,8 @@ export interface OpenRoom {
   readonly id: string;
   readonly assessment: string;
   readonly secret: Uint8Array;
+  /** The key with which the room recognises its printed slips. */
+  readonly slips: Uint8Array;
   readonly public: Uint8Array;
   /** A phone can read up to the room's marking. */
   readonly clearance: number;
@@ -30,11 +33,12 @@ export const forgetRoom = (id: string): void => {
     if (room.id === id) {
       byKey.delete(key);
       room.secret.fill(0);
+      room.slips.fill(0);
     }
 };
 
 /** Columns of an open room in the database. */
-type Stored = Omit<OpenRoom, "secret">;
+type Stored = Omit<OpenRoom, "secret" | "slips">;
 export interface Keyring {
   readonly db: Database;
   readonly keys: KeyStore;
@@ -59,8 +63,8 @@ const load = async (tx: Tx, workspace: string, id: string): Promise<Stored | nul
 };
 
 /**
- * The open room of a code, a one-time seat code or a key; null if there is none. It uses a separate transaction, because the caller
- * already has one.
+ * Finds the open room by a join code, a one-time seat code or a public key; returns null if there is no such room. It uses a
+ * separate transaction, because the caller already has one.
  */
 export const roomByCode = async ({ db, keys }: Keyring, code: string): Promise<OpenRoom | null> => {
   const found = await db.inSeparateTransaction({ workspace: null, account: null, clearance: 0 }, (tx) => openRoomBy(tx, code));
@@ -72,11 +76,18 @@ export const roomByCode = async ({ db, keys }: Keyring, code: string): Promise<O
   );
   // this is outside the transaction, because the transaction can be retried
   const secret = stored === null ? null : await readRoomKey(keys, found.room, stored.public);
-  return stored === null || secret === null ? null : { ...stored, secret };
+  return stored === null || secret === null ? null : { ...stored, secret, slips: await slipsKeyOf(keys, found.room, secret) };
 };
 
+/**
+ * The key for slips. It is derived from the room's secret key, which it does not reveal, so that slips of a room can also be recognised by a
+ * second computer, where the room has another secret key (decision 0042).
+ */
+export const slipsKeyOf = async (keys: KeyStore, room: string, secret: Uint8Array): Promise<Uint8Array> =>
+  (await keys.read("slips", room)) ?? new Uint8Array(hkdfSync("sha256", secret, "", "counterpart slips", 32));
+
 /** Reads the secret key of a room; null if it is missing or does not match the public key. */
-const readRoomKey = async (keys: KeyStore, room: string, publicKey: Uint8Array): Promise<Uint8Array | null> => {
+export const readRoomKey = async (keys: KeyStore, room: string, publicKey: Uint8Array): Promise<Uint8Array | null> => {
   const secret = await keys.read("room", room);
   if (secret === null || secret.length !== 32) return null;
   return toBase64Url(publicKeyOf(secret)) === toBase64Url(publicKey) ? secret : null;
@@ -90,5 +101,5 @@ export const roomByKey = async (keyring: Keyring, key: string): Promise<OpenRoom
   return found;
 };
 
-/** An open room that at least one phone has called since the start. */
+/** An open room to which at least one phone has sent a request since the start. */
 export const roomById = (id: string): OpenRoom | null => [...byKey.values()].find((room) => room.id === id) ?? null;

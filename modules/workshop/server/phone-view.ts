@@ -2,25 +2,34 @@
  * The view of one phone. The server builds the part that all phones of a panel share once per change and caches it, because after a
  * reveal five hundred phones request their view at once.
  */
-import type { RoomSnapshot } from "../contract/room.ts";
+import type { SeatView } from "../contract/room.ts";
 import type { StepName } from "#modules/assessment/contract/step.ts";
+import { toBase64Url } from "#platform/contract/seal.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
-import { catalogueParts, criteriaSetById, yardstickById } from "#modules/assessment/server/index.ts";
-import { parseTlp } from "#platform/server/record/index.ts";
+import { assessmentRow, catalogueParts, criteriaSetById, yardstickById } from "#modules/assessment/server/index.ts";
+import { askedAnew } from "#platform/server/questions/index.ts";
+import { inEveryLanguage, parseTlp } from "#platform/server/record/index.ts";
 import { panelOf, roundMeasure, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
-import { answeredBy } from "./answer.ts";
-import { countNow, sequenceOf, type Count } from "./sequence.ts";
-import { roomRow, type RoomRow } from "./rooms.ts";
-import { timerOf } from "./room-view.ts";
+import type { LateStep } from "../contract/late.ts";
+import { answeredBy } from "./answered-by.ts";
+import { stepsAskedAlone } from "./door/late-agencies.ts";
+import { earlyRevealOf } from "./questions/early-reveal.ts";
+import { countNow, sequenceOf } from "./sequence.ts";
+import { breakOf, roomRow, setAsideOf, timerOf, type RoomRow } from "./rooms.ts";
 import { stageNow } from "./stages.ts";
+import { viewKeyOf } from "./view-keys.ts";
 import type { SeatHere } from "./seats.ts";
 
-type PhoneRound = NonNullable<RoomSnapshot["round"]>;
+type PhoneRound = NonNullable<SeatView["round"]>;
 interface Shared {
   readonly row: RoomRow;
   readonly fictional: boolean;
-  readonly stage: RoomSnapshot["room"]["stage"];
+  readonly stage: SeatView["room"]["stage"];
+  readonly practice: SeatView["practice"];
+  readonly anew: string[];
+  readonly early: SeatView["early"];
+  readonly alone: ReadonlyMap<string, LateStep>;
   readonly round: { readonly panels: number; readonly byPanel: ReadonlyMap<number, readonly string[]>; readonly view: PhoneRound } | null;
 }
 
@@ -33,19 +42,6 @@ export const forgetViewsOf = (assessment: string): void => {
   forgotten += 1;
   for (const [room, { shared }] of kept) if (shared.row.assessment_id === assessment) kept.delete(room);
 };
-
-/**
- * A text in its original language and its up-to-date translations. Outdated translations are left out, because people must rate the
- * present text.
- */
-const inLanguages = (scenario: Awaited<ReturnType<typeof scenariosOf>>[number], field: "title" | "summary"): Record<string, string> => ({
-  ...Object.fromEntries(scenario.translations.filter((t) => !t.behind && t[field] !== "").map((t) => [t.lang, t[field]])),
-  [scenario[field].lang]: scenario[field].text,
-});
-
-/** A scenario's title in every language with an up-to-date version. */
-export const titlesOf = (scenario: Awaited<ReturnType<typeof scenariosOf>>[number]): Record<string, string> =>
-  inLanguages(scenario, "title");
 
 const roundView = async (tx: Tx, workspace: string, room: string): Promise<Shared["round"]> => {
   const round = (await roundsOf(tx, workspace, { room })).at(-1);
@@ -74,10 +70,12 @@ const roundView = async (tx: Tx, workspace: string, room: string): Promise<Share
                 code: s.code,
                 title: full.title,
                 summary: full.summary,
-                titles: inLanguages(full, "title"),
-                summaries: inLanguages(full, "summary"),
+                // without outdated translations, because people must rate the present text
+                titles: inEveryLanguage(full, "title"),
+                summaries: inEveryLanguage(full, "summary"),
                 marking: full.marking,
                 state: s.state,
+                closedBecause: s.closedBecause,
               },
             ];
       }),
@@ -89,29 +87,39 @@ const roundView = async (tx: Tx, workspace: string, room: string): Promise<Share
   };
 };
 
+const practiceOf = async (tx: Tx, workspace: string, assessment: string): Promise<SeatView["practice"]> => {
+  const row = await assessmentRow(tx, workspace, assessment);
+  return row === undefined ? null : { yardstick: (await yardstickById(tx, workspace, row.yardstick_id)).data };
+};
+
 const sharedView = async (tx: Tx, workspace: string, room: string): Promise<Shared> => {
   const sequence = sequenceOf(room);
   const known = kept.get(room);
   if (known?.sequence === sequence) return known.shared;
   const then = forgotten;
   const row = await roomRow(tx, workspace, room);
+  const stage = await stageNow(tx, workspace, room);
   const shared = {
     row,
     fictional: (await workspaceHere(tx))?.fictional ?? false,
-    stage: await stageNow(tx, workspace, room),
+    stage,
+    practice: stage === "practice" && row.step === "scenarios" ? await practiceOf(tx, workspace, row.assessment_id) : null,
+    early: await earlyRevealOf(tx, row),
+    alone: await stepsAskedAlone(tx, workspace, row.assessment_id),
     round: await roundView(tx, workspace, room),
+    anew:
+      row.aside_seats === 0 ? [] : (await askedAnew(tx)).map(({ question, part }) => (part === null ? question : `${question} ${part}`)),
   };
   if (then === forgotten) kept.set(room, { sequence, shared });
   return shared;
 };
 
-/** Drafts of each group that at least one of the seats belongs to. */
-const draftsOf = async (tx: Tx, workspace: string, assessment: string, seats: readonly SeatHere[]) => {
-  const byGroup = new Map<number, RoomSnapshot["drafts"]>();
-  const groups = new Set(seats.flatMap(({ group }) => (group === null ? [] : [group])));
-  if (groups.size === 0) return byGroup;
+/** The drafts of the given break-out groups. */
+const draftsOf = async (tx: Tx, workspace: string, assessment: string, groups: readonly number[]) => {
+  const byGroup = new Map<number, SeatView["drafts"]>();
+  if (groups.length === 0) return byGroup;
   const drafts = (await scenariosOf(tx, workspace, { assessment })).filter((s) => s.status === "draft");
-  for (const group of groups)
+  for (const group of new Set(groups))
     byGroup.set(
       group,
       drafts.filter((s) => s.group === group).map(({ id, code, title, summary }) => ({ id, code, title, summary })),
@@ -119,40 +127,23 @@ const draftsOf = async (tx: Tx, workspace: string, assessment: string, seats: re
   return byGroup;
 };
 
-/** Views of several seats of one room, in their order; shared parts are read once. */
-export const phoneViews = async (
+/** The part of a view that all phones of a panel share. */
+export type PanelView = Omit<SeatView, "seat" | "viewKey" | "sequence" | "drafts" | "round"> & {
+  readonly round: Omit<PhoneRound, "answered"> | null;
+};
+
+/** The view of a panel; the database is read again only for its count. */
+const panelView = async (
   tx: Tx,
   workspace: string,
-  room: string,
-  seats: readonly SeatHere[],
+  { row, fictional, stage, practice, round, anew, early }: Shared,
+  panel: number,
   now: Date,
-): Promise<RoomSnapshot[]> => {
-  // The sequence number is read before the data, so that a view may be newer than its number but never older.
-  const sequence = sequenceOf(room);
-  const { row, fictional, stage, round } = await sharedView(tx, workspace, room);
-  const marks =
-    round === null
-      ? new Map<string, string[]>()
-      : await answeredBy(
-          tx,
-          round.view.id,
-          seats.map(({ id }) => id),
-        );
-  const drafts = await draftsOf(tx, workspace, row.assessment_id, seats);
-  const panels = new Map<number, { readonly scenarios: PhoneRound["scenarios"]; readonly count: Count }>();
-  const panelFor = async (number: number) => {
-    const known = panels.get(number);
-    if (known !== undefined) return known;
-    const mine = round?.byPanel.get(number) ?? [];
-    const shown = mine.includes(row.scenario_id ?? "") ? row.scenario_id : (mine[0] ?? null);
-    const panel = {
-      scenarios: round?.view.scenarios.filter((s) => mine.includes(s.id)) ?? [],
-      count: await countNow(tx, workspace, room, round?.view.id ?? null, shown),
-    };
-    panels.set(number, panel);
-    return panel;
-  };
-  const same = {
+): Promise<PanelView> => {
+  const mine = round?.byPanel.get(panel) ?? [];
+  const shown = mine.includes(row.scenario_id ?? "") ? row.scenario_id : (mine[0] ?? null);
+  const { answered: _, ...view } = round?.view ?? { answered: [] };
+  return {
     room: {
       id: row.id,
       title: { text: row.title, lang: row.title_lang },
@@ -160,29 +151,73 @@ export const phoneViews = async (
       fictional,
       state: row.state as "open" | "closed",
       step: row.step as StepName,
+      question: row.question,
       stage,
       groups: row.groups,
     },
-    sequence,
     timer: timerOf(row, now),
+    break: breakOf(row, now),
+    practice,
     technologyAreas: catalogueParts().technologyAreas,
+    setAside: setAsideOf(row),
+    anew,
+    early,
+    ...(await countNow(tx, workspace, row.id, round?.view.id ?? null, shown)),
+    round: round === null ? null : { ...(view as PhoneRound), scenarios: round.view.scenarios.filter((s) => mine.includes(s.id)) },
   };
-  const views: RoomSnapshot[] = [];
+};
+
+/** What the views of a room's phones are made of. All phones of a panel get its view; only some phones get the rest. */
+export interface RoomViews {
+  readonly panels: readonly PanelView[];
+  /** The drafts of each group. */
+  readonly drafts: unknown;
+  /** The steps that ask single agencies alone. */
+  readonly alone: unknown;
+}
+
+export const roomViews = async (tx: Tx, workspace: string, room: string, now: Date): Promise<RoomViews> => {
+  const shared = await sharedView(tx, workspace, room);
+  const panels: PanelView[] = [];
+  for (let panel = 0; panel < (shared.round?.panels ?? 1); panel += 1) panels.push(await panelView(tx, workspace, shared, panel, now));
+  const groups = Array.from({ length: shared.row.groups }, (_, at) => at + 1);
+  return { panels, drafts: [...(await draftsOf(tx, workspace, shared.row.assessment_id, groups))], alone: [...shared.alone] };
+};
+
+/** Views of several seats of one room, in their order; shared parts are read once. */
+export const phoneViews = async (tx: Tx, workspace: string, room: string, seats: readonly SeatHere[], now: Date): Promise<SeatView[]> => {
+  // The sequence number is read before the data, so that a view may be newer than its number but never older.
+  const sequence = sequenceOf(room);
+  const viewKey = toBase64Url(viewKeyOf(room));
+  const shared = await sharedView(tx, workspace, room);
+  const { row, round } = shared;
+  const ids = seats.map(({ id }) => id);
+  const marks = round === null ? new Map<string, string[]>() : await answeredBy(tx, round.view.id, ids);
+  const drafts = await draftsOf(
+    tx,
+    workspace,
+    row.assessment_id,
+    seats.flatMap(({ group }) => (group === null ? [] : [group])),
+  );
+  const panels = new Map<number, PanelView>();
+  const views: SeatView[] = [];
   for (const seat of seats) {
-    const { scenarios, count } = await panelFor(round === null ? 0 : panelOf(seat.panelDraw, round.panels));
+    const panel = round === null ? 0 : panelOf(seat.panel, round.panels);
+    const view = panels.get(panel) ?? (await panelView(tx, workspace, shared, panel, now));
+    panels.set(panel, view);
     views.push({
-      ...same,
-      ...count,
-      seat: { number: seat.number, group: seat.group },
-      round: round === null ? null : { ...round.view, scenarios, answered: marks.get(seat.id) ?? [] },
+      ...view,
+      sequence,
+      viewKey,
+      seat: {
+        group: seat.group,
+        follows: seat.follows,
+        panel,
+        alone: seat.agency === null ? null : (shared.alone.get(seat.agency) ?? null),
+      },
+      round: view.round === null ? null : { ...view.round, answered: marks.get(seat.id) ?? [] },
       drafts: (seat.group === null ? undefined : drafts.get(seat.group)) ?? [],
     });
   }
   return views;
-};
-
-export const phoneView = async (tx: Tx, workspace: string, room: string, seat: SeatHere, now: Date): Promise<RoomSnapshot> => {
-  const [view] = await phoneViews(tx, workspace, room, [seat], now);
-  if (view === undefined) throw new Error("a seat has a view");
-  return view;
 };

@@ -1,7 +1,10 @@
 /** The seats that have an open event stream. The list is only in memory, so that no record of a phone's activity exists. */
 const streams = new Map<string, number>();
 
-/** Counts an open stream of this seat; the returned function ends it. */
+/**
+ * Counts one open stream more for this seat. When the stream ends, the caller calls the returned function, which counts one stream
+ * less.
+ */
 export const streamOpened = (seat: string): (() => void) => {
   streams.set(seat, (streams.get(seat) ?? 0) + 1);
   return () => {

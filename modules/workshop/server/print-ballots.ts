@@ -1,16 +1,18 @@
-/** Prints ballots for the open round. Each sheet is a seat; the file contains its code, the database only the digest. */
+/**
+ * Prints ballots for the open round. Each sheet is a seat. The file contains the code of the sheet; the database contains only the
+ * digest of the code.
+ */
 import { printBallots } from "../contract/paper.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { actorForAudit, implementFile } from "#platform/server/http/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import { renderOnRequest } from "#platform/server/reports/index.ts";
 import { catalogueParts, criteriaSetById } from "#modules/assessment/server/index.ts";
-import { parseTlp } from "#platform/server/record/index.ts";
+import { inEveryLanguage, parseTlp } from "#platform/server/record/index.ts";
 import { roundMeasure, roundsOf, scenariosOf, panelOf } from "#modules/threat/server/index.ts";
 import { ballotDocument } from "./ballot-document.ts";
 import { touchRoom } from "./change-room.ts";
 import { newSheets } from "./new-sheets.ts";
-import { titlesOf } from "./phone-view.ts";
 import { openRoomRow } from "./rooms.ts";
 
 export const routes = [
@@ -21,14 +23,14 @@ export const routes = [
     if (round?.state !== "open") throw new Problem("round-closed");
     const scenarios = await scenariosOf(tx, params.workspace, { ids: round.scenarios.map((one) => one.scenario) });
     const measure = await roundMeasure(tx, params.workspace, round.id);
-    const sheets = (await newSheets(tx, { workspace: params.workspace, room: room.id }, body.piles)).map(({ code, agency, draw }) => ({
+    const sheets = (await newSheets(tx, { workspace: params.workspace, room: room.id }, body.piles)).map(({ code, agency, panel }) => ({
       code,
       agency,
       scenarios: round.scenarios
-        .filter((one) => one.panel === panelOf(draw, round.panels))
+        .filter((one) => one.panel === panelOf(panel, round.panels))
         .flatMap((one) => {
           const full = scenarios.find((scenario) => scenario.id === one.scenario);
-          return full === undefined ? [] : [{ code: one.code, titles: titlesOf(full) }];
+          return full === undefined ? [] : [{ code: one.code, titles: inEveryLanguage(full, "title") }];
         }),
     }));
     await touchRoom(ctx, {});

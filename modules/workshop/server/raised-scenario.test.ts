@@ -1,6 +1,6 @@
 /**
- * If the scenario in view gets a marking above a facilitator's clearance, the room continues, and responses to the facilitator do
- * not name the scenario.
+ * Tests a scenario in view whose marking is raised above a facilitator's clearance: the room continues, and responses to this
+ * facilitator do not name the scenario.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,11 +1,11 @@
-/** Step 7 from phones: several phones of one agency, late and repeated changes, what the desk may add, the reveal. */
+/** Tests step 7 from phones: several phones of one agency, late and repeated changes, the data that the desk may add, and the reveal. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { getItem, getProfile, keepAnswers, listProfiles, type GivenAnswer } from "#modules/capability/contract/capability.ts";
-import { listAskings, revealAsking } from "#modules/capability/contract/capability-asking.ts";
+import { getItem, getProfile, saveAnswers, listProfiles, type GivenAnswer } from "#modules/capability/contract/capability.ts";
+import { listLevelsQuestions, revealLevelsQuestion } from "#modules/capability/contract/levels-question.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { getRoom } from "../contract/workshop.ts";
-import { openedAsking } from "./testing-asking.ts";
+import { openedLevelsQuestion } from "./testing-levels-question.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
 const atDesk = (item: string, level: number, expectedRev: number | null = null): GivenAnswer => ({
@@ -20,10 +20,10 @@ const atDesk = (item: string, level: number, expectedRev: number | null = null):
 });
 
 test("the phone gets the items once, grouped by area and in its language, and the agency that it speaks for", async (t) => {
-  const { speaker, instrument, agencies, asking } = await openedAsking(t, [0, 1, 5]);
+  const { speaker, instrument, agencies, levelsQuestion } = await openedLevelsQuestion(t, [0, 1, 5]);
   const one = await speaker(0);
-  const { words, agency, answers, asking: told } = await one.look("ar");
-  assert.deepEqual([told?.id, told?.state, told?.answered, agency?.id, answers], [asking.id, "open", 0, agencies[0]?.id, []]);
+  const { words, agency, answers, levelsQuestion: told } = await one.look("ar");
+  assert.deepEqual([told?.id, told?.state, told?.answered, agency?.id, answers], [levelsQuestion.id, "open", 0, agencies[0]?.id, []]);
   assert.deepEqual(
     words?.areas.flatMap(({ items }) => items.map(({ item }) => item)),
     ["0", "1", "5"],
@@ -35,12 +35,12 @@ test("the phone gets the items once, grouped by area and in its language, and th
     words?.scales[0]?.levels.map(({ describes }) => Object.keys(describes)),
     Array.from({ length: 5 }, () => ["ar"]),
   );
-  assert.equal((await one.look("ar", asking.id)).words, null);
+  assert.equal((await one.look("ar", levelsQuestion.id)).words, null);
   assert.deepEqual((await one.look("de")).words?.areas[0]?.items[0]?.text, { en: first?.text["en"] });
 });
 
-test("two phones of one agency share one answer; the second one, with an older state, gets a conflict; a repeated change never replaces a newer one", async (t) => {
-  const { speaker } = await openedAsking(t);
+test("two phones of one agency share one answer; if a phone sends a change that is based on an older state, it gets a conflict; a repeated change never replaces a newer one", async (t) => {
+  const { speaker } = await openedLevelsQuestion(t);
   const [one, other, elsewhere] = [await speaker(0), await speaker(0), await speaker(1)];
   const said = await one.say("0", "3 documented high");
   const stands = { item: "0", standing: "level", level: 3, evidence: "documented", confidence: "high", rev: 1 };
@@ -56,11 +56,11 @@ test("two phones of one agency share one answer; the second one, with an older s
   assert.deepEqual((await one.say("0", "3 documented high")).older, ["0"], "the first change, come again");
   assert.deepEqual((await one.say("0", "cannot-say", 0)).older, [], "what stands anyway is no conflict");
   const told = await elsewhere.look();
-  assert.deepEqual([told.answers, told.asking?.answered], [[], 1]);
+  assert.deepEqual([told.answers, told.levelsQuestion?.answered], [[], 1]);
 });
 
 test("if two phones write at once, one gets a conflict, and no answer is lost", async (t) => {
-  const { speaker } = await openedAsking(t);
+  const { speaker } = await openedLevelsQuestion(t);
   const phones = await Promise.all(Array.from({ length: 4 }, () => speaker(0)));
   const answers = await Promise.all(phones.map((phone, i) => phone.say("1", `${i} asserted low`)));
   const stands = (await phones[0]?.look())?.answers[0];
@@ -69,7 +69,7 @@ test("if two phones write at once, one gets a conflict, and no answer is lost", 
 });
 
 test("a whole change is refused if an item was not asked, an answer is incomplete, a level is outside the scale, or the seat has no agency", async (t) => {
-  const { speaker } = await openedAsking(t);
+  const { speaker } = await openedLevelsQuestion(t);
   const phone = await speaker(0);
   const bad = refused("invalid-input");
   await assert.rejects(phone.say("3", "1 asserted low"), bad);
@@ -83,8 +83,8 @@ test("a whole change is refused if an item was not asked, an answer is incomplet
   await assert.rejects(nobody.say("0", "1 asserted low"), refused("seat-without-agency"));
 });
 
-test("the desk sees counts but no levels; it may enter an answer that is missing, but cannot read an answer that an agency gave", async (t) => {
-  const { desk, at, within, here, all, agencies, speaker } = await openedAsking(t);
+test("the desk shows counts but no levels; a person at the desk may enter a missing answer, but cannot read an answer that an agency gave", async (t) => {
+  const { desk, at, within, here, all, agencies, speaker } = await openedLevelsQuestion(t);
   const phone = await speaker(0);
   const before = (await desk.call(getRoom, { params: at })).sequence;
   await phone.say("0", "4 documented high");
@@ -94,7 +94,7 @@ test("the desk sees counts but no levels; it may enter an answer that is missing
   assert.equal((await desk.call(getRoom, { params: at })).sequence, after, "and not of the next");
   const item = async () => desk.call(getItem, { params: { ...within, item: "0" } });
   assert.deepEqual([(await item()).answers, (await item()).figures.hidden, (await item()).figures.current], [[], true, null]);
-  const enter = (agency: string, answers: GivenAnswer[]) => desk.call(keepAnswers, { params: { ...within, agency }, body: { answers } });
+  const enter = (agency: string, answers: GivenAnswer[]) => desk.call(saveAnswers, { params: { ...within, agency }, body: { answers } });
   for (const rev of [null, 1])
     await assert.rejects(enter(agencies[0]?.id ?? "", [atDesk(all[0] ?? "", 1, rev)]), (error: unknown) => {
       assert.ok(error instanceof Problem && error.code === "conflict");
@@ -116,29 +116,29 @@ test("the desk sees counts but no levels; it may enter an answer that is missing
   // the agency's phone takes over the answer; the evidence location stays
   const second = await speaker(1);
   await second.say("0", "3 documented moderate", 2);
-  const { askings } = await desk.call(listAskings, { params: within });
+  const { levelsQuestions } = await desk.call(listLevelsQuestions, { params: within });
   assert.deepEqual(
-    askings.map(({ answered, finished, asked }) => [answered, finished, asked]),
+    levelsQuestions.map(({ answered, finished, asked }) => [answered, finished, asked]),
     [[2, 0, agencies.length]],
   );
 });
 
 test("after the reveal all levels are visible, phones cannot answer, and levels can be agreed; further items need a new question", async (t) => {
-  const { desk, within, there, asking, all, agencies, speaker, ask } = await openedAsking(t);
+  const { desk, within, there, levelsQuestion, all, agencies, speaker, ask } = await openedLevelsQuestion(t);
   const [one, two] = [await speaker(0), await speaker(1)];
   for (const item of ["0", "1", "2"]) await one.say(item, "1 asserted low");
   await two.say("0", "3 documented high");
-  await assert.rejects(ask([4]), refused("survey-open"));
-  const revealed = await desk.call(revealAsking, { params: there, body: { expectedRev: asking.rev } });
+  await assert.rejects(ask([4]), refused("question-open"));
+  const revealed = await desk.call(revealLevelsQuestion, { params: there, body: { expectedRev: levelsQuestion.rev } });
   assert.deepEqual([revealed.state, revealed.answered, revealed.finished, revealed.asked], ["revealed", 2, 1, agencies.length]);
-  assert.deepEqual([asking.agreement, Object.keys(revealed.agreement ?? {})], [null, ["value"]]);
+  assert.deepEqual([levelsQuestion.agreement, Object.keys(revealed.agreement ?? {})], [null, ["value"]]);
   const view = await desk.call(getProfile, { params: within });
   assert.deepEqual([view.items[0]?.spread, view.items[0]?.hidden, view.items[0]?.answered], [[1, 3], false, 2]);
-  await assert.rejects(one.say("0", "2 asserted low", 1), refused("survey-closed"));
-  await assert.rejects(desk.call(revealAsking, { params: there, body: { expectedRev: 2 } }), refused("survey-closed"));
-  assert.deepEqual((await one.look()).asking?.state, "revealed");
+  await assert.rejects(one.say("0", "2 asserted low", 1), refused("question-closed"));
+  await assert.rejects(desk.call(revealLevelsQuestion, { params: there, body: { expectedRev: 2 } }), refused("question-closed"));
+  assert.deepEqual((await one.look()).levelsQuestion?.state, "revealed");
   assert.equal((await one.look()).answers.length, 3, "the phone still shows its own");
   const next = await ask([4]);
   assert.deepEqual([next.number, next.items], [2, [all[4]]]);
-  assert.deepEqual((await one.look("en", asking.id)).words?.asking, next.id);
+  assert.deepEqual((await one.look("en", levelsQuestion.id)).words?.levelsQuestion, next.id);
 });

@@ -2,7 +2,7 @@
  * Step 7 from a phone, which speaks for the agency chosen for its seat. The room is notified when an agency answers for the first
  * time and when it has answered everything: before the reveal only these counts change.
  */
-import { answerAsSeat, askedOfSeat } from "#modules/capability/contract/capability-room.ts";
+import { answerAsSeat, levelsQuestionAsSeat } from "#modules/capability/contract/capability-room.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { answerFromPhone, askedOfAgency } from "#modules/capability/server/index.ts";
@@ -10,7 +10,7 @@ import { seatHere } from "./seats.ts";
 import { tellOpenRoom } from "./tell-room.ts";
 
 export const routes = [
-  implement(askedOfSeat, async ({ tx, db, body, actor }) => {
+  implement(levelsQuestionAsSeat, async ({ tx, db, body, actor }) => {
     const { room, seat } = await seatHere(db, actor, body.token);
     const { lang, knows } = body;
     return askedOfAgency(tx, room.workspace, { assessment: room.assessment, agency: seat.agency, lang, knows });
@@ -20,9 +20,9 @@ export const routes = [
     const { workspace, assessment } = room;
     const { agency } = seat;
     if (agency === null) throw new Problem("seat-without-agency");
-    const { asking } = body;
-    const { older, moved } = await answerFromPhone(tx, workspace, { assessment, asking, agency, actor }, body.changes);
+    const { levelsQuestion } = body;
+    const { older, moved } = await answerFromPhone(tx, workspace, { assessment, levelsQuestion, agency, actor }, body.changes);
     if (moved) await tellOpenRoom({ tx, live }, workspace, assessment);
-    return { ...(await askedOfAgency(tx, workspace, { assessment, agency, lang: "en", knows: asking })), older };
+    return { ...(await askedOfAgency(tx, workspace, { assessment, agency, lang: "en", knows: levelsQuestion })), older };
   }),
 ];

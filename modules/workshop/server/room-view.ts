@@ -1,4 +1,4 @@
-/** The room as the facilitator sees it: stages, timer, round and seats; about answers it contains only the count. */
+/** The room as the facilitator sees it: stages, timer, round and counts of seats. It contains no answers, only how many there are. */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import type { Room } from "../contract/workshop.ts";
 import { comparisonDigits, fromBase64Url } from "#platform/contract/seal.ts";
@@ -9,8 +9,9 @@ import type { KeyStore } from "#platform/server/keys/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { panelOf, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
 import { sql } from "kysely";
+import { networkState } from "./network/index.ts";
 import { inReach } from "./presence.ts";
-import { roomRow, seatsOf, type RoomRow } from "./rooms.ts";
+import { breakOf, roomRow, setAsideOf, seatsFor, timerOf, type RoomRow } from "./rooms.ts";
 import { countNow, sequenceOf } from "./sequence.ts";
 import { stagesOf } from "./stages.ts";
 
@@ -21,12 +22,6 @@ export interface RoomContext {
   readonly keys: KeyStore;
   now(): Date;
 }
-
-/** The remaining time by the server's clock; the page counts down by itself. */
-export const timerOf = (row: Pick<RoomRow, "timer_ends_at" | "timer_left_ms">, now: Date) => {
-  if (row.timer_ends_at !== null) return { running: true, remainingMs: Math.max(0, row.timer_ends_at.getTime() - now.getTime()) };
-  return row.timer_left_ms === null ? null : { running: false, remainingMs: row.timer_left_ms };
-};
 
 /** The join URL: the listener's address, with code and key in the fragment, which browsers never send to a server. */
 export const joinUrlOf = (row: Pick<RoomRow, "code" | "public_key">, origin: string | null): string | null =>
@@ -42,8 +37,8 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
   const scenario = inView?.scenario ?? (await readableScenario(tx, params.workspace, row.scenario_id));
   const asked =
     inView !== null && round !== null ? { id: round.id, panels: round.panels, panel: inView.panel, open: inView.state === "open" } : null;
-  const seats = await seatsOf(tx, params.workspace, row.id);
-  const shown = new Set(asked === null ? [] : await shownMarks(tx, params.workspace, asked.id, inView?.scenario ?? null));
+  const seats = await seatsFor(tx, params.workspace, row.id, { question: round?.id ?? null, part: scenario });
+  const marked = new Set(asked === null ? [] : await marksOf(tx, params.workspace, asked.id, inView?.scenario ?? null));
   const here = await workspaceHere(tx);
   return {
     id: row.id,
@@ -57,22 +52,25 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
     code: row.code,
     keyDigits: comparisonDigits(fromBase64Url(row.public_key)),
     joinUrl: joinUrlOf(row, listener.origin),
-    listening: listener.origin !== null,
+    network: networkState(listener),
     keyLost: row.state === "open" && !(await ctx.keys.has("room", row.id)),
-    addressChanged: row.address !== null && listener.origin !== null && row.address !== listener.origin,
+    moved: row.moved,
+    begun: row.begun_at !== null,
+    wallView: row.wall_view,
+    wallPage: row.wall_page,
     step: row.step as StepName,
+    question: row.question,
     stages: await stagesOf(tx, params.workspace, row.id),
     timer: timerOf(row, ctx.now()),
+    break: breakOf(row, ctx.now()),
     round,
     scenario,
     ...(await countNow(tx, params.workspace, row.id, round?.id ?? null, scenario)),
-    seats: seats
-      .filter((seat) => asked === null || panelOf(seat.panel_draw, asked.panels) === asked.panel)
-      .map((seat) => ({
-        id: seat.id,
-        number: seat.number,
-        state: seatState(seat, shown.has(seat.id)),
-      })),
+    seats: countStates(
+      seats.filter((seat) => asked === null || panelOf(seat.panel, asked.panels) === asked.panel),
+      marked,
+    ),
+    setAside: setAsideOf(row),
     openedAt: row.opened_at.toISOString(),
   };
 };
@@ -84,14 +82,19 @@ const readableScenario = async (tx: Tx, workspace: string, id: string | null): P
   return scenario?.id ?? null;
 };
 
-/** The state of a seat on the console. A paper sheet is never "out of reach"; after its answer counts, the state is "paper". */
-const seatState = (seat: { id: string; paper: boolean }, answered: boolean): Room["seats"][number]["state"] =>
-  answered ? (seat.paper ? "paper" : "answered") : seat.paper || inReach(seat.id) ? "not-answered" : "out-of-reach";
+/** How many seats are in each state. A paper sheet is never "out of reach"; after its answer counts, its state is "paper". */
+const countStates = (seats: readonly { id: string; paper: boolean }[], marked: ReadonlySet<string>): Room["seats"] => {
+  const counts = { answered: 0, "not-answered": 0, paper: 0, "out-of-reach": 0 };
+  for (const { id, paper } of seats) {
+    const state = marked.has(id) ? (paper ? "paper" : "answered") : paper || inReach(id) ? "not-answered" : "out-of-reach";
+    counts[state] += 1;
+  }
+  return counts;
+};
 
-/** The marks that the console may show, because they were released in batches of three or more. */
-const shownMarks = async (tx: Tx, workspace: string, round: string, scenario: string | null): Promise<string[]> => {
+const marksOf = async (tx: Tx, workspace: string, round: string, scenario: string | null): Promise<string[]> => {
   const { rows } = await sql<{ seat: string }>`select p.seat_id as seat
     from question.participation p join question.item i on i.workspace_id = p.workspace_id and i.id = p.item_id
-    where i.workspace_id = ${workspace} and i.question = ${round} and i.part = ${scenario} and p.shown`.execute(tx);
+    where i.workspace_id = ${workspace} and i.question = ${round} and i.part = ${scenario}`.execute(tx);
   return rows.map(({ seat }) => seat);
 };

@@ -2,13 +2,18 @@
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { closeRound as closeRoundEndpoint, revealScenario as revealEndpoint, showScenario, startRound } from "../contract/workshop.ts";
+import { afterCommit } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { closeRound, openRound, ratingKind, roundById, scenariosOf } from "#modules/threat/server/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { changeRoom, touchRoom } from "./change-room.ts";
 import { revealItem } from "./questions/console.ts";
-import { currentRound, openRoomRow, seatsOf } from "./rooms.ts";
+import { hideReason } from "./questions/early-reveal.ts";
+import { dealPanels, rewriteSeats } from "./panels.ts";
+import { currentRound, noTimer, openRoomRow, seatsOf } from "./rooms.ts";
 import { roomView } from "./room-view.ts";
+import { forgetSeats } from "./seats.ts";
+import { showOnWall } from "./show-on-wall.ts";
 
 export const routes = [
   implement(startRound, async (ctx) => {
@@ -31,7 +36,12 @@ export const routes = [
       round.id,
       round.scenarios.map(({ scenario }) => scenario),
     );
-    await changeRoom(ctx, body.expectedRev, { scenario_id: round.scenarios[0]?.scenario ?? null });
+    await hideReason(tx, params.room);
+    await dealPanels(tx, { workspace: params.workspace, room: params.room }, round.panels);
+    await rewriteSeats(tx, params.room);
+    afterCommit(tx, () => forgetSeats(params.room));
+    await changeRoom(ctx, body.expectedRev, { scenario_id: round.scenarios[0]?.scenario ?? null, ...noTimer });
+    await showOnWall(ctx, "follows");
     audited([round.id]);
     return roomView(ctx);
   }),
@@ -39,7 +49,7 @@ export const routes = [
     const { tx, params, body } = ctx;
     await roundOfRoom(ctx);
     await closeRound(tx, params.workspace, params.round);
-    await changeRoom(ctx, body.expectedRev, {});
+    await changeRoom(ctx, body.expectedRev, noTimer);
     return roomView(ctx);
   }),
   implement(showScenario, async (ctx) => {
@@ -51,13 +61,14 @@ export const routes = [
       // everyone in the room can read the wall, so the scenario must not be stricter than the room
       if (tlpRank(scenario.marking) > tlpRank(parseTlp(room.marking))) throw new Problem("marking-forbids", { at: ["scenario"] });
     }
+    await showOnWall(ctx, "follows");
     await touchRoom(ctx, { scenario_id: body.scenario });
     return roomView(ctx);
   }),
   implement(revealEndpoint, async (ctx) => {
     const { params, body, audited } = ctx;
     await revealItem(ctx, ratingKind, { question: params.round, part: body.scenario });
-    await changeRoom(ctx, body.expectedRev, { scenario_id: body.scenario }, true);
+    await changeRoom(ctx, body.expectedRev, { scenario_id: body.scenario, ...noTimer }, true);
     audited([body.scenario]);
     return roomView(ctx);
   }),

@@ -1,5 +1,5 @@
 /**
- * Seats by their tokens. Only the phone has its token, and the database has only the digest of the token; the server stores no
+ * Seats by their tokens. Only the phone has the token of its seat, and the database has only the digest of the token; the server stores no
  * other data that identifies a phone.
  */
 import { createHmac, randomInt } from "node:crypto";
@@ -7,14 +7,19 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { Database, Tx } from "#platform/server/db/index.ts";
 import { hashOf } from "./join-codes.ts";
 import type { Actor } from "#platform/server/http/index.ts";
+import type { Answering } from "#platform/server/questions/index.ts";
 import { roomById, type OpenRoom } from "./open-rooms.ts";
+import { renewViewKey } from "./view-keys.ts";
 
 export interface SeatHere {
   readonly id: string;
   readonly number: number;
   readonly agency: string | null;
   readonly group: number | null;
-  readonly panelDraw: number;
+  /** Null before the first round of several panels. */
+  readonly panel: number | null;
+  /** Whether the seat only follows: it is not counted and cannot answer. */
+  readonly follows: boolean;
 }
 
 const byToken = new Map<string, SeatHere & { readonly room: string }>();
@@ -24,9 +29,15 @@ export const forgetSeats = (room: string): void => {
   for (const [token, seat] of byToken) if (seat.room === room) byToken.delete(token);
 };
 
+/** Called when a seat of the room ends: from then on its phone can neither send requests nor decrypt later events. */
+export const seatEnded = (room: string): void => {
+  forgetSeats(room);
+  renewViewKey(room);
+};
+
 /**
- * The seat token is derived from the join's command id and the room's secret. So a join sent twice gets one seat, and the server
- * can return the token again without storing it.
+ * The seat token is derived from the command id with which the phone asks to join, and from the room's secret. So a phone that asks twice
+ * gets one seat, and the server can return the token again without storing it.
  */
 export const tokenFor = (room: OpenRoom, commandId: string): string =>
   createHmac("sha256", room.secret).update(`seat ${commandId}`).digest("base64url");
@@ -41,7 +52,7 @@ export const seatByToken = async (db: Database, room: OpenRoom, token: string): 
   const row = await db.inSeparateTransaction({ workspace: room.workspace, account: null, clearance: room.clearance }, (tx) =>
     tx
       .selectFrom("workshop.seat")
-      .select(["id", "number", "agency_id", "group_number", "panel_draw"])
+      .select(["id", "number", "agency_id", "group_number", "panel", "follows"])
       .where("workspace_id", "=", room.workspace)
       .where("token_hash", "=", hashOf(token))
       .where("room_id", "=", room.id)
@@ -49,14 +60,21 @@ export const seatByToken = async (db: Database, room: OpenRoom, token: string): 
       .executeTakeFirst(),
   );
   if (row === undefined) throw new Problem("seat-replaced");
-  const seat = { id: row.id, number: row.number, agency: row.agency_id, group: row.group_number, panelDraw: row.panel_draw };
+  const seat = {
+    id: row.id,
+    number: row.number,
+    agency: row.agency_id,
+    group: row.group_number,
+    panel: row.panel,
+    follows: row.follows,
+  };
   byToken.set(token, { ...seat, room: room.id });
   return seat;
 };
 
 /**
- * Room and seat of a participant. The authenticator has already read both, so this needs no query. @throws Problem room-closed,
- * seat-replaced.
+ * Room and seat of a participant. The authenticator has already read both, so this needs no query. @throws Problem room-closed if
+ * the room is closed; seat-replaced if the seat has ended.
  */
 export const seatHere = async (db: Database, actor: Actor, token: string): Promise<{ room: OpenRoom; seat: SeatHere }> => {
   const room = actor.kind === "participant" ? roomById(actor.room) : null;
@@ -64,8 +82,40 @@ export const seatHere = async (db: Database, actor: Actor, token: string): Promi
   return { room, seat: await seatByToken(db, room, token) };
 };
 
-/** A random free number for a seat. It reveals neither the order of arrival nor the place at the table. */
-export const freeNumber = async (tx: Tx, workspace: string, room: string): Promise<{ number: number; draw: number }> => {
+/** The person at a seat, for the question engine. */
+export const answererAt = (room: Pick<OpenRoom, "workspace" | "id" | "clearance">, seat: SeatHere): Answering => ({
+  workspace: room.workspace,
+  room: room.id,
+  clearance: room.clearance,
+  seat,
+  async present(tx, seats) {
+    const rows = await tx
+      .selectFrom("workshop.seat")
+      .select("id")
+      .where("workspace_id", "=", room.workspace)
+      .where("room_id", "=", room.id)
+      .where("id", "in", [...seats])
+      .where("state", "=", "present")
+      .execute();
+    return new Set(rows.map(({ id }) => id));
+  },
+});
+
+/**
+ * Does the same as `seatHere`, for a phone that answers. @throws Problem seat-follows if the seat only follows; also the problems of
+ * `seatHere`
+ */
+export const answeringSeat = async (db: Database, actor: Actor, token: string): Promise<{ room: OpenRoom; seat: SeatHere }> => {
+  const here = await seatHere(db, actor, token);
+  if (here.seat.follows) throw new Problem("seat-follows");
+  return here;
+};
+
+/** Seat numbers are below this, whatever the number of seats: a range that grows would give high numbers to those who come late. */
+const topNumber = 999;
+
+/** A random free number for a seat, and the number of seats. It reveals neither the order of arrival nor the place at the table. */
+export const freeNumber = async (tx: Tx, workspace: string, room: string): Promise<{ number: number; seats: number }> => {
   const rows = await tx
     .selectFrom("workshop.seat")
     .select("number")
@@ -73,9 +123,8 @@ export const freeNumber = async (tx: Tx, workspace: string, room: string): Promi
     .where("room_id", "=", room)
     .execute();
   const taken = new Set(rows.map((row) => row.number));
-  const top = Math.max(40, Math.ceil((taken.size + 1) * 1.5));
   for (;;) {
-    const number = randomInt(1, top + 1);
-    if (!taken.has(number)) return { number, draw: taken.size };
+    const number = randomInt(1, topNumber + 1);
+    if (!taken.has(number)) return { number, seats: taken.size };
   }
 };

@@ -3,9 +3,9 @@
  * clock, so that it still rises after a restart. No code uses it as a time.
  */
 import type { Live } from "#platform/server/live/index.ts";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { afterCommit, type Database, type Tx } from "#platform/server/db/index.ts";
-import { currentRound, roomRow } from "./rooms.ts";
+import { countedFor } from "./rooms.ts";
 
 const sequences = new Map<string, number>();
 
@@ -19,7 +19,7 @@ export const sequenceOf = (room: string): number => {
 
 /** The topic that phones, wall and console subscribe to. */
 export const topicOf = (room: string): string => `room:${room}`;
-/** The topic for the console only, with changed marks of seats: a new mark must not make five hundred phones fetch. */
+/** The topic for the console only, with changed counts and a changed door, which must not make five hundred phones fetch. */
 export const consoleTopicOf = (room: string): string => `console:${room}`;
 
 export interface Count {
@@ -27,39 +27,67 @@ export interface Count {
   readonly present: number;
 }
 
-/** The count for the scenario in view: seats that answered, out of the seats of its panel. One query. */
-export const countNow = async (tx: Tx, workspace: string, room: string, round: string | null, scenario: string | null): Promise<Count> => {
+/** In SQL: a round and one of its scenarios. */
+type Place = RawBuilder<{ round: string | null; scenario: string | null }>;
+
+/** How many seats of the scenario's panel answered, and how many seats the panel has. It takes one query. */
+const countAt = async (tx: Tx, workspace: string, room: string, place: Place): Promise<Count> => {
+  const item = { question: sql<string | null>`(select round from place)`, part: sql<string | null>`(select scenario from place)` };
   const { rows } = await sql<Count>`
-    with asked as (
+    with place as (${place}), asked as (
       select r.panels, rs.panel, rs.state = 'revealed' as revealed, rs.asked, rs.answered
       from threat.round_scenario rs join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
-      where rs.workspace_id = ${workspace} and rs.round_id = ${round} and rs.scenario_id = ${scenario})
+      where rs.workspace_id = ${workspace} and rs.round_id = ${item.question} and rs.scenario_id = ${item.part})
     select
       coalesce((select answered from asked where revealed),
         (select count(*) from question.participation p join question.item i on i.workspace_id = p.workspace_id and i.id = p.item_id
-          where i.workspace_id = ${workspace} and i.question = ${round} and i.part = ${scenario}))::int as answered,
+          where i.workspace_id = ${workspace} and i.question = ${item.question} and i.part = ${item.part}))::int as answered,
       coalesce((select asked from asked where revealed),
-        (select count(*) from workshop.seat where workspace_id = ${workspace} and room_id = ${room} and state = 'present'
-          and coalesce((select panel_draw % panels = panel from asked), true)))::int as present`.execute(tx);
+        (select count(*) from workshop.seat s where s.workspace_id = ${workspace} and s.room_id = ${room}
+          and ${countedFor(item)}
+          and coalesce((select asked.panels = 1 or s.panel = asked.panel from asked), true)))::int as present`.execute(tx);
   return rows[0] ?? { answered: 0, present: 0 };
 };
 
-/** After the commit, notifies all subscribers, so that they fetch again. */
-export const tellChanged = (tx: Tx, live: Live, room: string, count: Count): void => {
-  afterCommit(tx, () => {
-    const sequence = Math.max(sequenceOf(room) + 1, 1);
-    sequences.set(room, sequence);
-    live.publish(topicOf(room), { name: "room", key: "changed", data: { sequence, kind: "changed", ...count } });
-  });
-};
+/** The count for a scenario in view. */
+export const countNow = (tx: Tx, workspace: string, room: string, round: string | null, scenario: string | null): Promise<Count> =>
+  countAt(tx, workspace, room, sql`select ${round}::uuid as round, ${scenario}::uuid as scenario`);
 
-const waiting = new Map<string, { console: boolean }>();
-/** All answers within this time (ms) cause only one count. */
-const gatherMs = 40;
+/** The count for the scenario that the room shows, in its latest round. */
+const countShown = (tx: Tx, workspace: string, room: string): Promise<Count> =>
+  countAt(
+    tx,
+    workspace,
+    room,
+    sql`select (select id from threat.round where workspace_id = ${workspace} and room = ${room} order by number desc limit 1) as round,
+      scenario_id as scenario from workshop.room where workspace_id = ${workspace} and id = ${room}`,
+  );
+
+/** Raises the sequence number of a room after a change; the next snapshots and events have the new number. */
+export const nextSequence = (room: string): void => void sequences.set(room, Math.max(sequenceOf(room) + 1, 1));
+
+interface Due {
+  console: boolean;
+  timer: NodeJS.Timeout;
+  /** When the count must be published at the latest. */
+  readonly until: number;
+}
+const waiting = new Map<string, Due>();
+/** The counts that are being read, by room. They are read one after the other, so that an older count never follows a newer one. */
+const counting = new Map<string, Promise<void>>();
 
 /**
- * After the commit, publishes the new count and, with `console`, the changed marks. The server counts after a short delay, once for
- * all answers of that time, because five hundred answers must not cause five hundred counts.
+ * The server publishes the count when no answer has come for `quietMs` milliseconds, and at the latest `gatherMs` milliseconds after the
+ * first answer. With more than `followersAt` pages the latter time grows with their number, so that counts cause at most 2,000 messages a
+ * second and leave the processor to the answers.
+ */
+const quietMs = 16;
+const gatherMs = 100;
+const followersAt = 200;
+
+/**
+ * After the commit, publishes the new count and, with `console`, a notice for the console. Five hundred answers must not cause five hundred counts:
+ * while answers arrive, the server counts a few times a second, and soon after the last one once more.
  */
 export const countSoon = (
   tx: Tx,
@@ -68,40 +96,32 @@ export const countSoon = (
   console: boolean,
 ): void => {
   afterCommit(tx, () => {
+    const now = performance.now();
     const due = waiting.get(room.id);
-    if (due !== undefined) {
-      due.console ||= console;
-      return;
-    }
-    waiting.set(room.id, { console });
-    setTimeout(() => void tellCount(db, live, room).catch(() => undefined), gatherMs).unref();
+    clearTimeout(due?.timer);
+    const most = gatherMs * Math.max(1, live.followers(topicOf(room.id)) / followersAt);
+    const until = due?.until ?? now + most;
+    const tell = (): void => inTurn(room.id, () => tellCount(db, live, room));
+    const timer = setTimeout(tell, Math.max(0, Math.min(quietMs, until - now))).unref();
+    waiting.set(room.id, { console: console || due?.console === true, timer, until });
   });
+};
+
+const inTurn = (room: string, count: () => Promise<void>): void => {
+  const turn = (counting.get(room) ?? Promise.resolve())
+    .then(count)
+    .catch(() => undefined)
+    .finally(() => counting.get(room) === turn && counting.delete(room));
+  counting.set(room, turn);
 };
 
 const tellCount = async (db: Database, live: Live, { workspace, id }: { workspace: string; id: string }): Promise<void> => {
   const due = waiting.get(id);
+  if (due === undefined) return;
+  clearTimeout(due.timer);
   waiting.delete(id);
-  const { count, ticks } = await db.transaction({ workspace, account: null, clearance: 4 }, async (tx) => {
-    const row = await roomRow(tx, workspace, id);
-    const round = await currentRound(tx, workspace, id);
-    return {
-      ticks: round !== null && (await letTicksOut(tx, workspace, round)),
-      count: await countNow(tx, workspace, id, round, row.scenario_id),
-    };
-  });
+  const count = await db.transaction({ workspace, account: null, clearance: 4 }, (tx) => countShown(tx, workspace, id));
   const data = (kind: "count" | "changed") => ({ sequence: sequenceOf(id), kind, ...count });
   live.publish(topicOf(id), { name: "room", key: "count", data: data("count") });
-  if (ticks || due?.console === true) live.publish(consoleTopicOf(id), { name: "room", key: "changed", data: data("changed") });
-};
-
-/** The console gets at least three marks at a time, so that a new mark does not show who has just answered. */
-const batch = 3;
-
-const letTicksOut = async (tx: Tx, workspace: string, round: string): Promise<boolean> => {
-  const { numAffectedRows } = await sql`update question.participation set shown = true
-    where workspace_id = ${workspace} and not shown and item_id in (
-      select p.item_id from question.participation p join question.item i on i.workspace_id = p.workspace_id and i.id = p.item_id
-      where i.workspace_id = ${workspace} and i.question = ${round} and not p.shown
-      group by p.item_id having count(*) >= ${batch})`.execute(tx);
-  return (numAffectedRows ?? 0n) > 0n;
+  if (due.console) live.publish(consoleTopicOf(id), { name: "room", key: "changed", data: data("changed") });
 };

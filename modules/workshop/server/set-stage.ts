@@ -3,7 +3,9 @@ import { Problem } from "#platform/contract/problems.ts";
 import { setStage } from "../contract/workshop.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { changeRoom } from "./change-room.ts";
+import { noTimer } from "./rooms.ts";
 import { roomView } from "./room-view.ts";
+import { showOnWall } from "./show-on-wall.ts";
 
 export const routes = [
   implement(setStage, async (ctx) => {
@@ -15,8 +17,10 @@ export const routes = [
         .where("workspace_id", "=", params.workspace)
         .where("room_id", "=", params.room)
         .where("stage", "=", stage);
-    await changeRoom(ctx, body.expectedRev, {});
-    if (body.action === "start" || body.action === "repeat") {
+    const begins = body.action === "start" || body.action === "repeat";
+    await changeRoom(ctx, body.expectedRev, begins ? noTimer : {});
+    if (begins) {
+      await showOnWall(ctx, "follows");
       await tx
         .updateTable("workshop.stage")
         .set({ state: "done" })

@@ -1,8 +1,11 @@
-/** The eight steps: in any order, repeated, or skipped with a reason; with two facilitators; a started step moves the room. */
+/**
+ * Tests the eight steps: people hold them in any order, repeat them, or skip them with a reason; two facilitators act at once;
+ * starting a step moves the room to it.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listSteps, planSteps } from "#modules/assessment/contract/step.ts";
-import { setStep, getRoom, getWall } from "../contract/workshop.ts";
+import { setStep, getRoom, getWall, showQuestion } from "../contract/workshop.ts";
 import { openedRoom } from "./testing-room.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
@@ -20,15 +23,15 @@ test("steps can be held in any order; a started step moves the room to it, and t
       ["responses", "not-started", 0],
       ["effect", "not-started", 0],
       ["capability", "not-started", 0],
-      ["what-first", "not-started", 0],
+      ["recommendations", "not-started", 0],
     ],
     "a room that is opened without a step is at the third",
   );
   const seat = phone();
   await seat.join();
   const go = (
-    step: "roles" | "priorities",
-    action: "start" | "finish" | "repeat" | "skip",
+    step: "roles" | "priorities" | "scenarios",
+    action: "start" | "finish" | "repeat" | "skip" | "show",
     expectedRev: number,
     reason: string | null = null,
   ) =>
@@ -50,6 +53,19 @@ test("steps can be held in any order; a started step moves the room to it, and t
   const again = await go("priorities", "repeat", of(done.steps, "priorities")?.rev ?? 0);
   assert.deepEqual([of(again.steps, "priorities")?.state, of(again.steps, "priorities")?.times], ["under-way", 2]);
 
+  // going back to a step and coming again changes no state and counts no second time
+  const shown = await go("scenarios", "show", of(again.steps, "scenarios")?.rev ?? 0);
+  assert.deepEqual(shown.steps, again.steps);
+  assert.equal((await seat.snapshot()).room.step, "scenarios");
+  await go("priorities", "show", of(again.steps, "priorities")?.rev ?? 0);
+  assert.equal((await desk.call(getRoom, { params: at })).step, "priorities");
+
+  for (const kind of ["points", "nothing"])
+    await assert.rejects(
+      desk.call(showQuestion, { params: at, body: { kind } }),
+      refused("invalid-input"),
+      `${kind} is no further question`,
+    );
   await assert.rejects(() => go("roles", "skip", 1), refused("invalid-input"));
   const skipped = await go("roles", "skip", 1, "The roles were mapped last year and hold.");
   assert.equal(of(skipped.steps, "roles")?.reason?.text, "The roles were mapped last year and hold.");

@@ -1,6 +1,6 @@
 /**
  * The eight steps in any order: each can be started, finished, repeated, or skipped with a reason, in the room or at the desk.
- * Starting one moves the open room to it. Another step that is under way continues, because break-out groups work in parallel.
+ * Starting or showing one moves the room that asked for it, or else every open room of the assessment. Another step that is under way continues, because break-out groups work in parallel.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { setStep } from "../contract/workshop.ts";
@@ -10,24 +10,38 @@ import { implement } from "#platform/server/http/index.ts";
 import type { Live } from "#platform/server/live/index.ts";
 import { assessmentInSight, changeStep, stepOf, stepsOf } from "#modules/assessment/server/index.ts";
 import { withCurrentOnConflict } from "#platform/server/record/index.ts";
+import { noTimer } from "./rooms.ts";
+import { endWallChoice } from "./show-on-wall.ts";
+import { countClose } from "./stick/count-close.ts";
 import { tellRoom } from "./tell-room.ts";
 
-/** Moves the assessment's open room to a step, if there is one, and notifies phones, wall and console of any change. */
+/** Moves the room, or every open room of the assessment, to a step, and notifies phones, walls and consoles of any change. */
 const bringRoom = async (
   { tx, live, params }: { tx: Tx; live: Live; params: { workspace: string; assessment: string } },
   step: string | null,
+  only: string | undefined,
+  ended = false,
 ) => {
-  const room = await tx
+  const rooms = await tx
     .selectFrom("workshop.room")
-    .select(["id", "scenario_id"])
+    .select(["id", "scenario_id", "marking"])
     .where("workspace_id", "=", params.workspace)
     .where("assessment_id", "=", params.assessment)
     .where("state", "=", "open")
-    .executeTakeFirst();
-  if (room === undefined) return;
-  if (step !== null)
-    await tx.updateTable("workshop.room").set({ step }).where("workspace_id", "=", params.workspace).where("id", "=", room.id).execute();
-  await tellRoom({ tx, live }, params.workspace, room);
+    .execute();
+  for (const room of rooms) {
+    if (ended) await countClose(tx, params.workspace, room.id);
+    if (step !== null && (only === undefined || room.id === only)) {
+      await tx
+        .updateTable("workshop.room")
+        .set({ step, question: null, ...noTimer })
+        .where("workspace_id", "=", params.workspace)
+        .where("id", "=", room.id)
+        .execute();
+      await endWallChoice(tx, room.id);
+    }
+    await tellRoom({ tx, live }, params.workspace, room);
+  }
 };
 
 export const routes = [
@@ -37,6 +51,11 @@ export const routes = [
     if (body.action === "skip" && body.reason === null) throw new Problem("invalid-input", { at: ["reason"] });
     if (body.reason !== null) rejectOperationalDetail({ reason: body.reason });
     const { step, assessment } = params;
+    if (body.action === "show") {
+      await bringRoom(ctx, step, body.room);
+      audited([assessment]);
+      return { steps: await stepsOf(tx, params.workspace, assessment) };
+    }
     const now = await stepOf(tx, params.workspace, assessment, step);
     const begins = body.action === "start" || body.action === "repeat";
     const values = begins
@@ -48,7 +67,7 @@ export const routes = [
       async () => ({ steps: await stepsOf(tx, params.workspace, assessment) }),
       () => changeStep(tx, params.workspace, { assessment, step, expectedRev: body.expectedRev, values, actor }),
     );
-    await bringRoom(ctx, begins ? step : null);
+    await bringRoom(ctx, begins ? step : null, body.room, body.action === "finish");
     audited([assessment]);
     return { steps: await stepsOf(tx, params.workspace, assessment) };
   }),

@@ -3,8 +3,8 @@ import { setTimer } from "../contract/workshop.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { touchRoom } from "./change-room.ts";
-import { roomRow } from "./rooms.ts";
-import { roomView, timerOf } from "./room-view.ts";
+import { roomRow, timerOf } from "./rooms.ts";
+import { roomView } from "./room-view.ts";
 
 export const routes = [
   implement(setTimer, async (ctx) => {

@@ -1,23 +1,25 @@
-/** Queries on printed sheets, which are seats without a phone. Keyed answers: `questions/paper.ts`. */
+/** Queries on printed sheets, which are seats without a phone. For typed answers see `questions/paper.ts`. */
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
+import type { Paper } from "../contract/paper.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { hashOf, normaliseCode } from "./join-codes.ts";
 import type { SeatHere } from "./seats.ts";
 
-/** @throws Problem sheet-unknown: no sheet of this room has that code, or it was set aside. */
+/** @throws Problem ballot-unknown: no sheet of this room has that code, or it was set aside. */
 export const sheetOf = async (tx: Tx, workspace: string, room: string, code: string): Promise<SeatHere & { readonly weighs: boolean }> => {
   const row = await tx
     .selectFrom("workshop.seat")
-    .select(["id", "number", "agency_id", "group_number", "panel_draw", "weighs"])
+    .select(["id", "number", "agency_id", "group_number", "panel", "weighs", "follows"])
     .where("workspace_id", "=", workspace)
     .where("room_id", "=", room)
     .where("token_hash", "=", hashOf(normaliseCode(code)))
     .where("paper", "=", true)
     .where("state", "=", "present")
     .executeTakeFirst();
-  if (row === undefined) throw new Problem("sheet-unknown");
-  return { id: row.id, number: row.number, agency: row.agency_id, group: row.group_number, panelDraw: row.panel_draw, weighs: row.weighs };
+  if (row === undefined) throw new Problem("ballot-unknown");
+  const { id, number, weighs, follows } = row;
+  return { id, number, agency: row.agency_id, group: row.group_number, panel: row.panel, weighs, follows };
 };
 
 /** Marks a sheet with a counted answer, so that it cannot be set aside. */
@@ -31,14 +33,19 @@ export const markUsed = async (tx: Tx, workspace: string, seat: string): Promise
     .execute();
 };
 
-/** In SQL: whether the seat `s` has a keyed answer that nobody has confirmed. */
+/** In SQL: whether the seat `s` has a typed answer that nobody has confirmed. */
 export const somethingKeyed = sql<boolean>`exists (
   select 1 from workshop.keyed k where k.workspace_id = s.workspace_id and k.seat_id = s.id)`;
 
-/** The number of sheets at the table, and of those with an unconfirmed answer. */
-export const paperOf = async (tx: Tx, workspace: string, room: string): Promise<{ sheets: number; waiting: number }> => {
-  const { rows } = await sql<{ sheets: number; waiting: number }>`
-    select count(*)::int as sheets, count(*) filter (where ${somethingKeyed})::int as waiting
+/** In SQL: whether the seat `s` is a sheet whose answer was counted and has to be keyed again. */
+const keyedAgain = sql<boolean>`exists (
+  select 1 from workshop.keyed k where k.workspace_id = s.workspace_id and k.seat_id = s.id and k.box is null)`;
+
+/** Three numbers: the sheets at the table, the sheets with an unconfirmed answer, and the sheets that must be typed in again. */
+export const paperOf = async (tx: Tx, workspace: string, room: string): Promise<Paper> => {
+  const { rows } = await sql<Paper>`
+    select count(*)::int as sheets, count(*) filter (where ${somethingKeyed} and not ${keyedAgain})::int as waiting,
+      count(*) filter (where ${keyedAgain})::int as again
     from workshop.seat s where s.workspace_id = ${workspace} and s.room_id = ${room} and s.paper and s.state = 'present'`.execute(tx);
-  return rows[0] ?? { sheets: 0, waiting: 0 };
+  return rows[0] ?? { sheets: 0, waiting: 0, again: 0 };
 };

@@ -26,6 +26,6 @@ export const stagesOf = async (tx: Tx, workspace: string, room: string) => {
   }));
 };
 
-/** The present stage of the room, null before the first. */
+/** The present stage of the room; null if no stage has started yet. */
 export const stageNow = async (tx: Tx, workspace: string, room: string) =>
   (await stagesOf(tx, workspace, room)).find((stage) => stage.state === "under-way")?.stage ?? null;

@@ -2,7 +2,8 @@
 import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
 import type { Live } from "#platform/server/live/index.ts";
 import { currentRound, type RoomRow } from "./rooms.ts";
-import { countNow, tellChanged } from "./sequence.ts";
+import { tellChanged } from "./room-changes.ts";
+import { countNow } from "./sequence.ts";
 
 interface Telling {
   readonly tx: Tx;
@@ -13,24 +14,24 @@ interface Telling {
 export const tellRoom = async (
   { tx, live }: Telling,
   workspace: string,
-  { id, scenario_id }: Pick<RoomRow, "id" | "scenario_id">,
+  row: Pick<RoomRow, "id" | "scenario_id" | "marking">,
 ): Promise<void> => {
-  const round = await currentRound(tx, workspace, id);
-  tellChanged(tx, live, id, await countNow(tx, workspace, id, round, scenario_id));
+  const round = await currentRound(tx, workspace, row.id);
+  tellChanged(tx, live, row, await countNow(tx, workspace, row.id, round, row.scenario_id));
 };
 
-/** Notifies the open room of the assessment whose survey or items changed. */
+/** Notifies the open rooms of the assessment whose claims question or items changed. */
 export const tellRoomOf = (tx: Tx, { live, assessment }: { readonly live: Live; readonly assessment: string }): Promise<void> =>
   tellOpenRoom({ tx, live }, workspaceOf(tx), assessment);
 
-/** Notifies the open room of an assessment, if there is one. */
+/** Notifies the open rooms of an assessment: two may be open at once. */
 export const tellOpenRoom = async ({ tx, live }: Telling, workspace: string, assessment: string): Promise<void> => {
-  const room = await tx
+  const rooms = await tx
     .selectFrom("workshop.room")
-    .select(["id", "scenario_id"])
+    .select(["id", "scenario_id", "marking"])
     .where("workspace_id", "=", workspace)
     .where("assessment_id", "=", assessment)
     .where("state", "=", "open")
-    .executeTakeFirst();
-  if (room !== undefined) await tellRoom({ tx, live }, workspace, room);
+    .execute();
+  for (const room of rooms) await tellRoom({ tx, live }, workspace, room);
 };

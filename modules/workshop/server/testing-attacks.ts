@@ -5,7 +5,6 @@
  * Chance is a random assignment among the answers that a person could have given according to published data (an agency stays on an
  * answer if three or more of its people answered). For an attack that uses no agency this is one hit per room.
  */
-import { randomInt } from "node:crypto";
 import type { TestContext } from "node:test";
 
 /** The data that the database shows about a row, and the true value, which an attack must not use. */
@@ -20,15 +19,6 @@ export interface Person {
   readonly seat: { readonly id: string; readonly number: number; readonly agency: string | null };
   readonly value: number;
 }
-
-export const shuffled = <T>(items: readonly T[]): T[] => {
-  const out = [...items];
-  for (let i = out.length - 1; i > 0; i -= 1) {
-    const j = randomInt(i + 1);
-    [out[i], out[j]] = [out[j] as T, out[i] as T];
-  }
-  return out;
-};
 
 const by = <T>(items: readonly T[], key: (item: T) => string | number): T[] => [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 /** A number that rises with the physical position. */
@@ -50,7 +40,7 @@ const membersOf = (people: readonly Person[], rows: readonly Row[], agency: stri
 };
 
 const withinAgency = "place within the agency";
-/** People are in the order of answering. */
+/** The people, in the order in which they answered. */
 export const attacks: Readonly<Record<string, Attack>> = {
   "order of rows as selected": pairs,
   "physical place (ctid)": (people, rows) => pairs(people, by(rows, place)),

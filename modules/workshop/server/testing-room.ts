@@ -4,13 +4,20 @@ import type { TestContext } from "node:test";
 import { draftScenario } from "#modules/threat/contract/threat.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { openRoom, startRound } from "../contract/workshop.ts";
-import { testApplication } from "#app/server/testing.ts";
+import { testApplication, type TestApplication, type TestApplicationOptions } from "#app/server/testing.ts";
 import { testPhone } from "./testing.ts";
 import { command, velmara } from "#platform/server/testing-values.ts";
 
 /** Opens a room with one scenario and a round that asks only for likelihood. */
-export const openedRoom = async (t: TestContext, questions: ("likelihood" | "impact" | "capability")[] = ["likelihood"]) => {
-  const app = await testApplication(t);
+export const openedRoom = async (t: TestContext, questions: Questions = ["likelihood"], options: TestApplicationOptions = {}) => {
+  const app = await testApplication(t, options);
+  return { app, ...(await roomIn(app, questions)) };
+};
+
+type Questions = ("likelihood" | "impact" | "capability")[];
+
+/** Opens such a room in a running application. */
+export const roomIn = async (app: Pick<TestApplication, "as" | "services">, questions: Questions = ["likelihood"]) => {
   const desk = await app.as("bruno");
   const where = { workspace: velmara };
   const catalogue = await desk.call(getCatalogue, { params: where });
@@ -60,7 +67,6 @@ export const openedRoom = async (t: TestContext, questions: ("likelihood" | "imp
   assert.ok(origin !== null && room.joinUrl !== null && withRound.round !== null);
   const joinUrl = room.joinUrl;
   return {
-    app,
     desk,
     where,
     at,
@@ -69,6 +75,6 @@ export const openedRoom = async (t: TestContext, questions: ("likelihood" | "imp
     round: withRound.round.id,
     origin,
     joinUrl,
-    phone: () => testPhone(origin, joinUrl),
+    phone: () => testPhone(origin, joinUrl, { desk, at }),
   };
 };

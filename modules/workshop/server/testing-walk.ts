@@ -3,7 +3,7 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import type { TestApplication } from "#app/server/testing.ts";
 
 export interface Walk {
-  /** The responses by endpoint and reader, without times, and without the audit entries that these requests make. */
+  /** The responses by endpoint and reader. Times are removed, and so are the audit entries that these requests make. */
   readonly told: ReadonlyMap<string, string>;
   /** The number of successful responses. */
   readonly answered: number;

@@ -3,6 +3,8 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Answer } from "#modules/threat/contract/judgement.ts";
 import { Problem, type ProblemBody } from "#platform/contract/problems.ts";
 import type { RoomSnapshot } from "../contract/room.ts";
+import { questionPaths } from "#platform/contract/question-paths.ts";
+import type { AskedQuestion } from "#platform/contract/questions.ts";
 import { roomPaths } from "../contract/room-paths.ts";
 import {
   ballotKey,
@@ -12,7 +14,9 @@ import {
   type EncryptedOutcome,
   type EncryptedReply,
 } from "#platform/contract/seal.ts";
+import type { AtDoor } from "#platform/contract/room-frame.ts";
 import { newId, type Database, type Scope, type Tx } from "#platform/server/db/index.ts";
+import { letWordsIn, type Admitting, type Doorkeeper } from "./door/testing-door.ts";
 import type { OpenRoom } from "./open-rooms.ts";
 import type { SeatHere } from "./seats.ts";
 
@@ -32,6 +36,7 @@ export const answerOf = (best: number): Answer => ({
   cannotSay: false,
   capability: 3,
   capabilityWhy: null,
+  likelihoodWhy: null,
   intent: 2,
   intentWhy: null,
   likelihood: { low: Math.max(0, best - 0.1), best, high: Math.min(1, best + 0.1), sure: 0.8 },
@@ -50,16 +55,16 @@ export const setScene = async (
     const [yardstick, criteria, assessment, room] = [newId(), newId(), newId(), newId()];
     const measure = { workspace_id: workspace, version: "1", digest: "d" };
     await tx
-      .insertInto("threat.yardstick")
+      .insertInto("assessment.yardstick")
       .values({ ...measure, id: yardstick, code: "y", data: JSON.stringify({ bands: [] }) })
       .execute();
     await tx
-      .insertInto("threat.criteria_set")
+      .insertInto("assessment.criteria_set")
       .values({ ...measure, id: criteria, code: "c", data: JSON.stringify({ criteria: [{ code: "life" }] }) })
       .execute();
     const marked = { marking: "TLP:AMBER", visibility: 2 };
     await tx
-      .insertInto("threat.assessment")
+      .insertInto("assessment.assessment")
       .values({
         workspace_id: workspace,
         id: assessment,
@@ -114,7 +119,15 @@ export const setScene = async (
       assessment,
       scenarios: scenarioIds,
       agencies: agencyIds,
-      room: { workspace, id: room, assessment, secret: new Uint8Array(32), public: new Uint8Array(32), clearance: 2 },
+      room: {
+        workspace,
+        id: room,
+        assessment,
+        secret: new Uint8Array(32),
+        slips: new Uint8Array(32),
+        public: new Uint8Array(32),
+        clearance: 2,
+      },
     };
   });
 };
@@ -130,22 +143,28 @@ export const addSeats = (db: Database, scene: Scene, agencies: readonly (string 
           room_id: scene.room.id,
           number: i + 1,
           agency_id: agency,
-          panel_draw: i,
           token_hash: digest(mac()),
         })),
       )
-      .returning(["id", "number", "agency_id", "panel_draw"])
+      .returning(["id", "number", "agency_id"])
       .execute();
     return rows
       .toSorted((a, b) => a.number - b.number)
-      .map(({ id, number, agency_id, panel_draw }) => ({ id, number, agency: agency_id, group: null, panelDraw: panel_draw }));
+      .map(({ id, number, agency_id }) => ({
+        id,
+        number,
+        agency: agency_id,
+        group: null,
+        panel: null,
+        follows: false,
+      }));
   });
 
 /** Opens a round with all scenarios and only the question of likelihood. */
 export const insertRound = async (tx: Tx, scene: Scene, number: number): Promise<string> => {
   const id = newId();
   const { yardstick_id, criteria_set_id } = await tx
-    .selectFrom("threat.assessment")
+    .selectFrom("assessment.assessment")
     .select(["yardstick_id", "criteria_set_id"])
     .where("id", "=", scene.assessment)
     .executeTakeFirstOrThrow();
@@ -181,10 +200,14 @@ export const insertRound = async (tx: Tx, scene: Scene, number: number): Promise
   return id;
 };
 
-/** A phone's protocol: encrypts a request, sends it, and decrypts the reply. Throws the Problem in the reply. */
-export const testPhone = (origin: string, joinUrl: string) => {
+/**
+ * A phone's protocol: encrypts a request, sends it, and decrypts the reply. Throws the Problem in the reply. @param keeper the
+ * facilitator who lets the phone in; without a keeper, the phone can only wait
+ */
+export const testPhone = (origin: string, joinUrl: string, keeper?: Doorkeeper) => {
   const [code = "", key = ""] = new URL(joinUrl).hash.slice(1).split(".");
   const secret = randomBytes(32);
+  const named = randomBytes(16).toString("base64url");
   let token = "";
   const send = async <T>(path: string, body: object): Promise<T> => {
     const { envelope, read } = encryptRequest(fromBase64Url(key), path, body);
@@ -206,30 +229,56 @@ export const testPhone = (origin: string, joinUrl: string) => {
     get token() {
       return token;
     },
-    async join(more: { agency?: string | null; group?: number | null; commandId?: string; code?: string } = {}): Promise<RoomSnapshot> {
-      const body = { code, commandId: randomBytes(16).toString("base64url"), agency: null, group: null, role: null, ...more };
-      const joined = await send<{ token: string; snapshot: RoomSnapshot }>(roomPaths.join, body);
-      token = joined.token;
-      return joined.snapshot;
+    /** Sends the request to join. */
+    async knock(commandId = named, lang = "en", slip: { code: string; pass?: string } | null = null): Promise<AtDoor> {
+      const reply = await send<AtDoor>(roomPaths.door, { commandId, lang, slip: slip?.code ?? null, pass: slip?.pass ?? null });
+      token = reply.token ?? token;
+      return reply;
+    },
+    /** Asks at the door until the doorkeeper lets the phone in. Does nothing if the phone has a seat already. */
+    async join({ commandId = named, group, ...how }: Admitting & { group?: number; commandId?: string } = {}): Promise<RoomSnapshot> {
+      const { state, words } = await this.knock(commandId);
+      if (state !== "in") {
+        if (keeper === undefined) throw new Error("nobody lets this phone in");
+        await letWordsIn(keeper, words, how);
+        await this.knock(commandId);
+      }
+      if (group !== undefined) await send(roomPaths.group, { token, group });
+      return this.snapshot();
     },
     snapshot: () => send<RoomSnapshot>(roomPaths.snapshot, { token }),
-    answer: (round: string, scenario: string, answer: Answer, more: { counter?: number; key?: string } = {}) =>
-      send<{ counter: number }>(roomPaths.answer, {
+    /** A question of this kind on this phone. */
+    asked<Shown, Given>(kind: string) {
+      const named = (question: string, part: string | null) => ({
         token,
-        round,
-        scenario,
-        key: ballotKey(secret, round, scenario),
-        pairing: pairingToken(secret, scenario),
-        counter: 1,
-        answer,
-        ...more,
-      }),
-    mine: (round: string, scenario: string) =>
-      send<{ answer: Answer | null; counter: number }>(roomPaths.myAnswer, {
-        token,
-        round,
-        scenario,
-        key: ballotKey(secret, round, scenario),
-      }),
+        kind,
+        question,
+        part,
+        key: ballotKey(secret, question, part ?? kind),
+      });
+      return {
+        keyOf: (question: string, part: string | null = null) => named(question, part).key,
+        async look() {
+          const { question } = await send<{ question: (AskedQuestion & { shown: Shown }) | null }>(questionPaths.get, { token, kind });
+          return { question: question && { ...question, ...question.shown } };
+        },
+        give: (question: string, answer: Given, more: { counter?: number; key?: string; part?: string | null } = {}) =>
+          send<{ counter: number }>(questionPaths.answer, {
+            ...named(question, more.part ?? null),
+            ...(more.part == null ? {} : { pairing: pairingToken(secret, more.part) }),
+            counter: 1,
+            answer,
+            ...more,
+          }),
+        mine: (question: string, part: string | null = null) =>
+          send<{ answer: Given | null; counter: number }>(questionPaths.mine, named(question, part)),
+      };
+    },
+    answer(round: string, scenario: string, answer: Answer | null, more: { counter?: number; key?: string } = {}) {
+      return this.asked<never, Answer | null>("rating").give(round, answer, { part: scenario, ...more });
+    },
+    mine(round: string, scenario: string) {
+      return this.asked<never, Answer>("rating").mine(round, scenario);
+    },
   };
 };

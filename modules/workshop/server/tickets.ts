@@ -20,7 +20,7 @@ export const issueTicket = (seat: TicketFor, now: number = performance.now()): s
   return word;
 };
 
-/** @throws Problem ticket-over if it was used, is too old or never existed. */
+/** @throws Problem ticket-over if the ticket was used, is too old or never existed. */
 export const redeemTicket = (word: string, now: number = performance.now()): TicketFor => {
   const ticket = tickets.get(word);
   tickets.delete(word);

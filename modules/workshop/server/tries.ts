@@ -3,6 +3,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { Database } from "#platform/server/db/index.ts";
 import { createLimiter, type Limiter } from "#platform/server/http/index.ts";
 import { normaliseCode } from "./join-codes.ts";
+import { roomOfCarriedSlip } from "./stick/carried-slip.ts";
 import { roomByCode, type Keyring, type OpenRoom } from "./open-rooms.ts";
 
 export const triesAMinute = { address: 20, listener: 200 } as const;
@@ -26,10 +27,26 @@ const wrongOf = (db: Database): Wrong => {
 };
 
 /**
- * Above the listener's limit the server refuses only addresses with a wrong try in the last minute: a few guessing addresses (a
- * phone can use any number) must not keep out a person who types the right code. The listener's fair queue limits how many tries
- * run at once, so there are only slightly more tries than the limit.
- * @throws Problem too-many-tries; code-unknown, which counts.
+ * Above the listener's limit the server refuses only addresses with a wrong try in the last minute: a person who guesses codes from
+ * several addresses (one phone can use many addresses) must not keep out a person who types the right code. The listener's fair
+ * queue limits how many tries run at once, so there are only slightly more tries than the limit. @throws Problem too-many-tries if
+ * the address must wait
+ */
+export const checkTries = (db: Database, address: string, now: number = performance.now()): void => {
+  const { byAddress, ofListener } = wrongOf(db);
+  byAddress.check(address, now);
+  if (byAddress.tries(address, now) > 0) ofListener.check(all, now);
+};
+export const countWrong = (db: Database, address: string, now: number = performance.now()): void => {
+  const { byAddress, ofListener } = wrongOf(db);
+  byAddress.count(address, now);
+  ofListener.count(all, now);
+};
+
+/**
+ * Finds the room for a code that a person typed: the code on the wall, or the code of a slip.
+ * @throws Problem too-many-tries if the address must wait; code-unknown if no room has this code. The latter is counted as a wrong
+ * try.
  */
 export const roomOfTypedCode = async (
   keyring: Keyring,
@@ -37,13 +54,10 @@ export const roomOfTypedCode = async (
   address: string,
   now: number = performance.now(),
 ): Promise<OpenRoom> => {
-  const { byAddress, ofListener } = wrongOf(keyring.db);
-  byAddress.check(address, now);
-  if (byAddress.tries(address, now) > 0) ofListener.check(all, now);
+  checkTries(keyring.db, address, now);
   const code = normaliseCode(typed);
-  const room = code.length === 8 ? await roomByCode(keyring, code) : null;
+  const room = code.length === 8 ? ((await roomByCode(keyring, code)) ?? (await roomOfCarriedSlip(keyring, code))) : null;
   if (room !== null) return room;
-  byAddress.count(address, now);
-  ofListener.count(all, now);
+  countWrong(keyring.db, address, now);
   throw new Problem("code-unknown");
 };

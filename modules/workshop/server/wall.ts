@@ -1,14 +1,18 @@
 /** The content of the wall. It never contains private data; before the reveal it contains only the question, the count and the time. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { StepName } from "#modules/assessment/contract/step.ts";
-import { followRoom, getWall, type Wall } from "../contract/workshop.ts";
+import { followRoom, getWall, setWall, type Wall } from "../contract/workshop.ts";
 import { comparisonDigits, fromBase64Url } from "#platform/contract/seal.ts";
 import { implement, implementStream } from "#platform/server/http/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { resultOf, roundMeasure, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
-import { roomRow } from "./rooms.ts";
-import { joinUrlOf, timerOf } from "./room-view.ts";
+import { networkState, wifiOf } from "./network/index.ts";
+import { earlyRevealOf } from "./questions/early-reveal.ts";
+import { breakOf, openRoomRow, roomRow, setAsideOf, timerOf } from "./rooms.ts";
+import { touchRoom } from "./change-room.ts";
+import { joinUrlOf, roomView } from "./room-view.ts";
+import { showOnWall } from "./show-on-wall.ts";
 import { consoleTopicOf, countNow, sequenceOf, topicOf } from "./sequence.ts";
 import { stageNow } from "./stages.ts";
 
@@ -32,12 +36,22 @@ export const routes = [
       sequence: sequenceOf(row.id),
       code: row.code,
       keyDigits: comparisonDigits(fromBase64Url(row.public_key)),
-      joinUrl: joinUrlOf(row, listener.origin),
+      joinUrl: networkState(listener) === "on" ? joinUrlOf(row, listener.origin) : null,
+      lost: networkState(listener) === "gone" || (networkState(listener) === "off" && row.address !== null),
+      wifi: row.state === "open" ? wifiOf(listener, params.workspace) : null,
+      view: row.wall_view,
+      page: row.wall_page,
+      doorLocked: row.door_locked,
+      setAside: setAsideOf(row),
+      early: await earlyRevealOf(tx, row),
       timer: timerOf(row, ctx.now()),
+      break: breakOf(row, ctx.now()),
       assessment: row.assessment_id,
       step: row.step as StepName,
+      question: row.question,
       stage: await stageNow(tx, params.workspace, row.id),
       roundNumber: round?.number ?? null,
+      questions: round?.questions ?? [],
       ...(await countNow(tx, params.workspace, row.id, round?.id ?? null, row.scenario_id)),
       scenario:
         scenario === undefined
@@ -49,11 +63,19 @@ export const routes = [
               horizonMonths: measure?.horizon_months ?? 0,
               marking: scenario.marking,
             },
-      closedWithoutResult: inView?.state === "closed",
+      closedBecause: inView?.closedBecause ?? null,
       yardstick: measure?.yardstick_id ?? null,
       result:
         revealed && round !== null && row.scenario_id !== null ? await resultOf(tx, params.workspace, round.id, row.scenario_id) : null,
     };
+  }),
+  implement(setWall, async (ctx) => {
+    const { tx, params, body } = ctx;
+    await openRoomRow(tx, params.workspace, params.room);
+    await showOnWall(ctx, body.view, body.page);
+    await touchRoom(ctx, {});
+    ctx.audited([params.room]);
+    return roomView(ctx);
   }),
   implementStream(followRoom, async ({ tx, params }, stream) => {
     const row = await roomRow(tx, params.workspace, params.room);

@@ -1,25 +1,25 @@
 /** The attendance list, which is optional. It shares no key with seats and is never shown beside them. */
 import { agencyTypes } from "#modules/programme/contract/programme.ts";
 import { addAttendance, listAttendance, removeAttendance } from "../contract/workshop.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
+import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { Form } from "#platform/web/ui/form.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 const nobody = { name: "", organization: "", type: "", sex: "" };
 const sexes = ["female", "male"] as const;
 
 export const Attendance = ({ workspace, room, open }: { readonly workspace: string; readonly room: string; readonly open: boolean }) => {
   const { t, compare } = useWords();
-  const { data } = useSuspenseQuery(read(listAttendance, { workspace, room }));
+  const { data } = useRead(listAttendance, { workspace, room });
   const [person, setPerson] = useState(nobody);
   const renew = () => refresh(listAttendance);
-  const add = useMutation({
-    mutationFn: () =>
+  const add = useCommandForm({
+    send: () =>
       call(addAttendance, {
         params: { workspace, room },
         body: {
@@ -29,11 +29,13 @@ export const Attendance = ({ workspace, room, open }: { readonly workspace: stri
           sex: sexes.find((one) => one === person.sex) ?? null,
         },
       }),
-    onSuccess: () => setPerson(nobody),
+    stale: [],
+    onDone: () => setPerson(nobody),
     onSettled: renew,
   });
-  const remove = useMutation({
-    mutationFn: (id: string) => call(removeAttendance, { params: { workspace, room, person: id } }),
+  const remove = useCommandForm({
+    send: (_, id: string) => call(removeAttendance, { params: { workspace, room, person: id } }),
+    stale: [],
     onSettled: renew,
   });
   return (
@@ -61,17 +63,12 @@ export const Attendance = ({ workspace, room, open }: { readonly workspace: stri
           ))}
       </ul>
       {open ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            add.mutate();
-          }}
-        >
+        <Form onSubmit={() => add.mutate()}>
           <div className="form-row">
             <TextField
               label={t("desk.name")}
               value={person.name}
-              onChange={(event) => setPerson({ ...person, name: event.target.value })}
+              onValue={(name) => setPerson({ ...person, name })}
               required
               maxLength={120}
             />
@@ -79,7 +76,7 @@ export const Attendance = ({ workspace, room, open }: { readonly workspace: stri
               label={t("console.organization")}
               optional={t("desk.optional")}
               value={person.organization}
-              onChange={(event) => setPerson({ ...person, organization: event.target.value })}
+              onValue={(organization) => setPerson({ ...person, organization })}
               maxLength={120}
             />
           </div>
@@ -89,34 +86,26 @@ export const Attendance = ({ workspace, room, open }: { readonly workspace: stri
               label={t("console.attendance-type")}
               optional={t("desk.optional")}
               value={person.type}
-              onChange={(event) => setPerson({ ...person, type: event.target.value })}
-            >
-              <option value="">{t("console.not-said")}</option>
-              {agencyTypes.map((one) => (
-                <option key={one} value={one}>
-                  {t(`programme.type.${one}`)}
-                </option>
-              ))}
-            </SelectField>
+              onValue={(type) => setPerson({ ...person, type })}
+              empty={t("console.not-said")}
+              options={agencyTypes}
+              show={(one) => t(`programme.type.${one}`)}
+            />
             <SelectField
               label={t("console.sex")}
               optional={t("desk.optional")}
               value={person.sex}
-              onChange={(event) => setPerson({ ...person, sex: event.target.value })}
-            >
-              <option value="">{t("console.not-said")}</option>
-              {sexes.map((one) => (
-                <option key={one} value={one}>
-                  {t(`console.sex.${one}`)}
-                </option>
-              ))}
-            </SelectField>
+              onValue={(sex) => setPerson({ ...person, sex })}
+              empty={t("console.not-said")}
+              options={sexes}
+              show={(one) => t(`console.sex.${one}`)}
+            />
           </div>
           <ProblemSentence error={add.error ?? remove.error} />
           <Button type="submit" disabled={add.isPending}>
             {t("console.attendance-add")}
           </Button>
-        </form>
+        </Form>
       ) : null}
     </>
   );

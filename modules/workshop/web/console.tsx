@@ -1,41 +1,52 @@
 /**
- * The facilitator's console. Stages and the round's scenarios are at the start, seats and the reveal in the middle, notes and the
- * wall at the end. Before a reveal it shows only which seats are present, and a count.
+ * The facilitator's console. The run-sheet is at the start; the step, the door and the bar with the next act in the middle; notes and the
+ * wall at the end. Before a reveal it shows only counts.
  */
-import { stepNames } from "#modules/assessment/contract/step.ts";
 import { closeRoom, getRoom, listRooms, type Room } from "../contract/workshop.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
+import { Suspense, useState } from "react";
+import type { Step } from "#modules/assessment/contract/step.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
+import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { TopBar } from "#platform/web/shell/top-bar.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Icon } from "#platform/web/ui/icon.tsx";
-import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
-import { Section } from "#platform/web/ui/page.tsx";
+import { NextBarContext } from "#platform/web/ui/room/next-act.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Attendance } from "./attendance.tsx";
-import { JoinFacts, JoinPanel } from "./join-panel.tsx";
+import { DoorChip, DoorSection } from "./door/door-section.tsx";
+import { FurtherQuestion, FurtherQuestions, useShowQuestion } from "./further-questions.tsx";
+import { BreakBar, BreakButton } from "./console/break-bar.tsx";
+import { JoiningBar } from "./console/joining-bar.tsx";
+import { useLeaving } from "./console/leaving.tsx";
+import { LookingBar } from "./console/looking-bar.tsx";
+import { NextBar, useNextBar } from "./console/next-bar.tsx";
+import { useSteps } from "./console/use-steps.ts";
+import { LateAgencies } from "./door/late-agencies.tsx";
+import { NetworkPanel } from "./door/network-panel.tsx";
+import { GuideLink } from "./guide-link.tsx";
+import { JoinFacts } from "./join-panel.tsx";
 import { useRoomLive, type Connection } from "./live.ts";
 import { Notes } from "./notes.tsx";
+import { OtherStep } from "./other-step.tsx";
 import { ownSteps } from "./own-steps.ts";
 import { StepList } from "./step-list.tsx";
-import { StepPanel } from "#platform/web/ui/room/step-pages.tsx";
-import { TimerControls } from "./timer-controls.tsx";
-import { WallMiniature } from "./wall-stage.tsx";
+import { GoOn } from "./stick/go-on.tsx";
+import { StickBar, StickButton } from "./stick/stick.tsx";
+import { WallDirector } from "./wall/director.tsx";
 import "./console.css";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 const CloseRoom = ({ workspace, room, onClose }: { readonly workspace: string; readonly room: Room; readonly onClose: () => void }) => {
   const { t } = useWords();
-  const close = useMutation({
-    mutationFn: () => call(closeRoom, { params: { workspace, room: room.id }, body: { expectedRev: room.rev } }),
-    onSuccess: onClose,
+  const close = useCommandForm({
+    send: () => call(closeRoom, { params: { workspace, room: room.id }, body: { expectedRev: room.rev } }),
+    stale: [],
+    onDone: onClose,
     onSettled: () => refresh(getRoom, listRooms),
   });
   const open = room.round?.scenarios.filter((one) => one.state === "open").length ?? 0;
@@ -56,13 +67,22 @@ const CloseRoom = ({ workspace, room, onClose }: { readonly workspace: string; r
   );
 };
 
+const networkWords = {
+  on: "console.local-network",
+  ready: "console.local-network",
+  off: "network.paper-only",
+  gone: "console.not-listening",
+  "this-computer": "network.state.this-computer",
+} as const;
+
 const Network = ({ room, connection }: { readonly room: Room; readonly connection: Connection }) => {
   const { t } = useWords();
   const lost = connection === "lost";
+  const alarming = lost || room.network === "gone";
   return (
-    <span className="console-network" data-lost={lost || undefined} role="status">
+    <span className="console-network" data-lost={alarming || undefined} role="status">
       <Icon name="phone" size={17} />
-      {lost ? t("console.connection-lost") : room.listening ? t("console.local-network") : t("console.not-listening")}
+      <span>{lost ? t("console.connection-lost") : t(networkWords[room.network])}</span>
     </span>
   );
 };
@@ -71,34 +91,8 @@ const useConsole = () => {
   const { id: workspace } = useWorkspace();
   const { room: id = "" } = useParams({ strict: false });
   const connection = useRoomLive(workspace, id);
-  const { data: room } = useSuspenseQuery(read(getRoom, { workspace, room: id }));
+  const { data: room } = useRead(getRoom, { workspace, room: id });
   return { workspace, room, connection };
-};
-
-/** A step whose pages belong to another module: its heading, how to join while nobody has joined yet, and the step's panel. */
-const OtherStep = ({ workspace, room }: { readonly workspace: string; readonly room: Room }) => {
-  const { t } = useWords();
-  const name = t(`assessment.step.${room.step}`);
-  const live = room.state === "open";
-  return (
-    <>
-      <header className="step-head">
-        <div>
-          <p className="in-view-where">
-            <TlpLabel label={room.marking} />
-            <span className="meta">{t("room-steps.step", { number: stepNames.indexOf(room.step) + 1, name })}</span>
-          </p>
-          {/* people read the question in large type; the room's name is already in the bar above, so this heading is hidden */}
-          <h1 className="visually-hidden" {...langOf(room.title.lang)}>
-            {room.title.text}
-          </h1>
-        </div>
-        {live ? <TimerControls workspace={workspace} room={room} /> : null}
-      </header>
-      {live && room.present === 0 ? <JoinPanel room={room} /> : null}
-      <StepPanel workspace={workspace} room={room} name={name} />
-    </>
-  );
 };
 
 const Console = () => {
@@ -106,8 +100,20 @@ const Console = () => {
   const { workspace, room, connection } = useConsole();
   const [open, setOpen] = useState<null | "close" | "attendance" | "join">(null);
   const live = room.state === "open";
-  const own = ownSteps[room.step];
-  const Panel = own?.panel ?? OtherStep;
+  const own = room.question === null ? ownSteps[room.step] : undefined;
+  const Panel = room.question !== null ? FurtherQuestion : (own?.panel ?? OtherStep);
+  const [picked, setPicked] = useState<Step["step"] | null>(null);
+  const [skipping, setSkipping] = useState<Step | null>(null);
+  const next = useNextBar();
+  const { leave, dialog } = useLeaving(next.answered);
+  const course = useSteps(workspace, room, () => {
+    setSkipping(null);
+    setPicked(null);
+  });
+  const show = useShowQuestion({ workspace, room });
+  const looked = picked === room.step ? null : picked;
+  const Looked = looked === null ? null : (ownSteps[looked]?.panel ?? OtherStep);
+  const there = course.steps.find(({ step }) => step === looked);
   return (
     <div className="console">
       <TopBar
@@ -121,12 +127,26 @@ const Console = () => {
               </span>
             )}
             <Network room={room} connection={connection} />
+            {live ? <DoorChip workspace={workspace} room={room.id} /> : null}
           </>
         }
       />
       <nav className="console-start" aria-label={t("console.course")}>
-        <StepList workspace={workspace} room={room} />
-        {own === undefined ? null : <own.course workspace={workspace} room={room} />}
+        <StepList
+          room={room}
+          course={course}
+          shown={looked ?? room.step}
+          onShow={(step) => {
+            setPicked(step);
+            scrollTo(0, 0);
+          }}
+          leave={leave}
+          skipping={skipping}
+          onSkip={setSkipping}
+        >
+          {own === undefined ? null : <own.course workspace={workspace} room={room} />}
+        </StepList>
+        <FurtherQuestions workspace={workspace} room={room} leave={leave} />
         <div className="console-links">
           <Link
             to="/w/$workspace/assessments/$assessment/scenarios"
@@ -135,7 +155,7 @@ const Console = () => {
           >
             {t("console.drafts")}
           </Link>
-          {live && own?.joins(room) !== true ? (
+          {live ? (
             <button type="button" className="link-button" onClick={() => setOpen("join")}>
               {t("console.join")}
             </button>
@@ -145,39 +165,72 @@ const Console = () => {
               {t("paper.title")}
             </Link>
           ) : null}
+          {live && !room.keyLost ? <StickButton workspace={workspace} room={room.id} /> : null}
           <button type="button" className="link-button" onClick={() => setOpen("attendance")}>
             {t("console.attendance")}
           </button>
+          <GuideLink workspace={workspace} />
           <Link to="/w/$workspace/rooms" params={{ workspace }} className="quiet-link">
             {t("console.leave")}
           </Link>
+          {live ? <BreakButton workspace={workspace} room={room} /> : null}
           {live ? <Button onClick={() => setOpen("close")}>{t("console.close")}</Button> : null}
         </div>
       </nav>
       <main id="main" className="console-main">
-        {room.keyLost ? <CautionSentence title={t("console.key-lost")}>{t("console.key-lost-do")}</CautionSentence> : null}
-        {room.addressChanged ? (
-          <CautionSentence title={t("console.address-changed")}>{t("console.address-changed-do")}</CautionSentence>
+        <div className="console-work">
+          {room.keyLost ? <GoOn workspace={workspace} room={room} /> : null}
+          {live && !room.keyLost ? <StickBar workspace={workspace} room={room.id} /> : null}
+          {live ? <BreakBar workspace={workspace} room={room} /> : null}
+          {live ? <JoiningBar workspace={workspace} room={room} /> : null}
+          {live ? null : <CautionSentence title={t("common.room-closed")}>{t("console.closed-means")}</CautionSentence>}
+          {looked === null || Looked === null ? null : (
+            <>
+              <LookingBar
+                looked={looked}
+                roomAt={room.step}
+                disabled={course.move.isPending || there === undefined || !live}
+                onBack={() => setPicked(null)}
+                onBring={() => there !== undefined && leave(() => course.move.mutate({ step: there, finish: false }))}
+              />
+              <Suspense fallback={null}>
+                {/* only to look at: a closed room offers no act */}
+                <Looked key={looked} workspace={workspace} room={{ ...room, step: looked, question: null, state: "closed" }} />
+              </Suspense>
+            </>
+          )}
+          {/* the panel of the room's own step stays, because its act is in the bar */}
+          <div hidden={looked !== null}>
+            <NextBarContext value={live ? next.bar : null}>
+              <Panel key={room.question ?? room.step} workspace={workspace} room={room} />
+            </NextBarContext>
+          </div>
+          {live ? <DoorSection workspace={workspace} room={room.id} /> : null}
+          {live ? <LateAgencies workspace={workspace} room={room} /> : null}
+        </div>
+        {live ? (
+          <NextBar
+            room={room}
+            steps={course.steps}
+            next={next}
+            move={{
+              pending: course.move.isPending,
+              error: course.move.error ?? show.error,
+              go: (step) => course.move.mutate({ step, finish: true }),
+            }}
+            back={{ pending: show.isPending, go: () => show.mutate(null) }}
+            onClose={() => setOpen("close")}
+          />
         ) : null}
-        {live ? null : <CautionSentence title={t("common.room-closed")}>{t("console.closed-means")}</CautionSentence>}
-        <Panel key={room.step} workspace={workspace} room={room} />
       </main>
       <aside className="console-end">
+        <WallDirector workspace={workspace} room={room} />
         <Notes key={room.id} workspace={workspace} room={room.id} scenario={room.scenario} open={live} />
-        <Section
-          title={t("console.wall-shows")}
-          end={
-            <Link to="/w/$workspace/rooms/$room/wall" params={{ workspace, room: room.id }} target="_blank" className="quiet-link">
-              {t("console.open-wall")}
-            </Link>
-          }
-        >
-          <WallMiniature workspace={workspace} room={room.id} />
-          <p className="meta small">{t("console.wall-private")}</p>
-        </Section>
       </aside>
+      {dialog}
       <ModalDialog wide open={open === "join"} title={t("console.join")} onClose={() => setOpen(null)}>
         <JoinFacts room={room} />
+        <NetworkPanel workspace={workspace} />
       </ModalDialog>
       <ModalDialog asks open={open === "close"} title={t("console.close")} onClose={() => setOpen(null)}>
         <CloseRoom workspace={workspace} room={room} onClose={() => setOpen(null)} />

@@ -1,4 +1,7 @@
-/** The room's clock: the server sends the remaining time, and the page counts down from when it received it. Clocks are never compared. */
+/**
+ * The room's clock. The server sends the remaining time, and the page counts down from the moment when it received this time. The
+ * clocks of server and page are never compared.
+ */
 export interface Clock {
   readonly running: boolean;
   readonly remainingMs: number;

@@ -1,30 +1,37 @@
 /** The scenario in view: time, seats, the reveal; then the result, and a button for the next scenario. */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import { scenarioResults, getRegister } from "#modules/threat/contract/judgement.ts";
-import { closeRound, getRoom, getWall, revealScenario, showScenario, type Room } from "../contract/workshop.ts";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { closeRound, getRoom, getWall, revealScenario, setTimer, showScenario, type Room } from "../contract/workshop.ts";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
 import "#platform/web/charts/reveal.css";
 import { showing } from "#platform/web/charts/showing.ts";
 import { drawLikelihood } from "#modules/threat/web/result-drawings.ts";
-import { call } from "#platform/web/shell/client.ts";
+import { call, read, refresh } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { Rich } from "#platform/web/shell/rich.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
+import { AskCamps } from "#modules/threat/web/talk/ask-camps.tsx";
 import { Verdict } from "#modules/threat/web/likelihood-section.tsx";
 import { TitleText, useTitles } from "#modules/threat/web/scenario-title.tsx";
+import { NextAct } from "#platform/web/ui/room/next-act.tsx";
 import { RevealAct } from "#platform/web/ui/room/count-and-reveal.tsx";
-import { ClosedWithoutResult, MoreThanPresent } from "#platform/web/ui/room/few-answers.tsx";
-import { Seats } from "./seats.tsx";
+import { ClosedWithoutResult } from "#platform/web/ui/room/few-answers.tsx";
+import { useShowQuestion } from "./further-questions.tsx";
+import { NextStage } from "./console/next-stage.tsx";
+import { SeatCounts } from "./door/seat-counts.tsx";
 import "#platform/web/ui/progress.css";
 import { TimerControls } from "./timer-controls.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+
+/** The time for one line, which the facilitator can change. */
+const talkSeconds = 300;
 
 type Round = NonNullable<Room["round"]>;
 
@@ -46,7 +53,8 @@ const Act = ({ workspace, room, round, scenario }: Omit<Props, "yardstick" | "on
   return (
     <RevealAct
       answered={room.answered}
-      asked={{ workspace, room: room.id, kind: "scenario", question: round.id, scenario }}
+      of={room.present}
+      asked={{ workspace, room: room.id, kind: "rating", question: round.id, part: scenario }}
       onReveal={() => call(revealScenario, { params: { ...params, round: round.id }, body: { expectedRev: room.rev, scenario } })}
       renew={() => refresh(getRoom, getWall, scenarioResults, getRegister)}
       reveal={t("console.reveal", { round: round.number })}
@@ -66,7 +74,6 @@ const Act = ({ workspace, room, round, scenario }: Omit<Props, "yardstick" | "on
           </>
         ),
         back: t("console.reveal-wait"),
-        size: "room",
       }}
     />
   );
@@ -84,11 +91,24 @@ const Answered = (props: Omit<Props, "yardstick" | "onNewRound">) => {
         <div className="share-bar wide-bar" aria-hidden="true">
           <span style={{ inlineSize: `${room.present === 0 ? 0 : Math.round((room.answered / room.present) * 100)}%` }} />
         </div>
-        <Seats workspace={props.workspace} room={room} />
+        <SeatCounts room={room} />
       </Section>
-      <MoreThanPresent answered={room.answered} present={room.present} />
       {room.state === "open" ? <Act {...props} /> : null}
     </>
+  );
+};
+
+/** After the round: the next stage in the bar, and a further round beside it. */
+const RoundOver = ({ workspace, room, onNewRound }: Pick<Props, "workspace" | "room" | "onNewRound">) => {
+  const { t } = useWords();
+  return (
+    <div className="act-and-meaning">
+      <Button size="room" onClick={onNewRound}>
+        {t("console.round-next")}
+      </Button>
+      <p>{t("console.round-closed")}</p>
+      <NextStage workspace={workspace} room={room} onRound={onNewRound} />
+    </div>
   );
 };
 
@@ -100,22 +120,26 @@ const Revealed = ({ workspace, room, round, scenario, yardstick, onNewRound }: P
   const { data } = useQuery(read(scenarioResults, { workspace, scenario }));
   const result = data?.results.find((one) => one.round === round.id);
   const place = round.scenarios.findIndex((one) => one.scenario === scenario);
+  const because = round.scenarios[place]?.closedBecause ?? null;
   const next = [...round.scenarios.slice(place + 1), ...round.scenarios.slice(0, place)].find((one) => one.state === "open");
   const settled = () => refresh(getRoom, getWall);
-  const show = useMutation({
-    mutationFn: (id: string) => call(showScenario, { params: { workspace, room: room.id }, body: { scenario: id } }),
+  const show = useCommandForm({
+    send: (_, id: string) => call(showScenario, { params: { workspace, room: room.id }, body: { scenario: id } }),
+    stale: [],
     onSettled: settled,
   });
-  const close = useMutation({
-    mutationFn: () => call(closeRound, { params: { workspace, room: room.id, round: round.id }, body: { expectedRev: room.rev } }),
+  const close = useCommandForm({
+    send: () => call(closeRound, { params: { workspace, room: room.id, round: round.id }, body: { expectedRev: room.rev } }),
+    stale: [],
     onSettled: settled,
   });
+  const talk = useShowQuestion({ workspace, room });
   const title = t("console.revealed");
   return (
     <>
-      {round.scenarios.find((one) => one.scenario === scenario)?.state === "closed" ? (
+      {because !== null ? (
         <Section title={t("console.who-answered")}>
-          <ClosedWithoutResult />
+          <ClosedWithoutResult because={because} />
         </Section>
       ) : (
         <Section title={title} end={<TableSwitch table={table} onChange={setTable} />}>
@@ -137,14 +161,24 @@ const Revealed = ({ workspace, room, round, scenario, yardstick, onNewRound }: P
                   {t("console.whole-record")}
                 </Link>
               </p>
-              <MoreThanPresent answered={result.answered} present={result.asked} />
+              <AskCamps
+                workspace={workspace}
+                room={room}
+                result={result}
+                onAsked={() =>
+                  call(setTimer, { params: { workspace, room: room.id }, body: { action: "start", seconds: talkSeconds } }).then(settled)
+                }
+                onShow={() => talk.mutate("talk")}
+              />
             </>
           )}
         </Section>
       )}
-      {room.state !== "open" ? null : (
-        <div className="act-and-meaning">
-          {next !== undefined && round.state === "open" ? (
+      {room.state !== "open" ? null : round.state === "closed" ? (
+        <RoundOver workspace={workspace} room={room} onNewRound={onNewRound} />
+      ) : (
+        <NextAct>
+          {next !== undefined ? (
             <>
               <Button look="primary" size="room" icon="arrow" disabled={show.isPending} onClick={() => show.mutate(next.scenario)}>
                 {t("console.next-scenario", { code: next.code })}
@@ -153,24 +187,17 @@ const Revealed = ({ workspace, room, round, scenario, yardstick, onNewRound }: P
                 <TitleText title={titleOf(next.scenario, next.title)} />
               </p>
             </>
-          ) : round.state === "open" ? (
+          ) : (
             <>
               <Button look="primary" size="room" disabled={close.isPending} onClick={() => close.mutate()}>
                 {t("console.round-close")}
               </Button>
               <p>{t("console.round-close-means")}</p>
             </>
-          ) : (
-            <>
-              <Button look="primary" size="room" onClick={onNewRound}>
-                {t("console.round-next")}
-              </Button>
-              <p>{t("console.round-closed")}</p>
-            </>
           )}
-        </div>
+        </NextAct>
       )}
-      <ProblemSentence error={show.error ?? close.error} />
+      <ProblemSentence error={show.error ?? close.error ?? talk.error} />
     </>
   );
 };
@@ -204,12 +231,7 @@ export const InView = (props: Props) => {
       ) : round.state === "closed" ? (
         <Section title={t("console.not-revealed")}>
           <p className="read">{t("console.not-revealed-means")}</p>
-          <br />
-          {room.state === "open" ? (
-            <Button look="primary" size="room" onClick={props.onNewRound}>
-              {t("console.round-next")}
-            </Button>
-          ) : null}
+          {room.state === "open" ? <RoundOver workspace={workspace} room={room} onNewRound={props.onNewRound} /> : null}
         </Section>
       ) : (
         <Answered {...props} />

@@ -2,25 +2,42 @@
 import { saidOfScenario } from "#modules/threat/web/places.ts";
 import { provide } from "#platform/contract/extensions.ts";
 import { homeSide, suggestions } from "#platform/web/module/home-places.ts";
-import { belowSteps } from "#modules/assessment/web/places.ts";
+import { belowSteps, changePages } from "#modules/assessment/web/places.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
-const roomWords = ["console", "wall", "room-steps", "assessment", "drawing", "paper", "programme"] as const;
+const roomWords = [
+  "console",
+  "wall",
+  "room-steps",
+  "assessment",
+  "drawing",
+  "paper",
+  "programme",
+  "door",
+  "network",
+  "stick",
+  "guide",
+  "talk",
+] as const;
 
 export const module = defineWebModule({
   name: "workshop",
   routes: [
-    { path: "/rooms", page: () => import("./rooms.tsx"), words: ["console", "assessment", "room-steps"] },
+    { path: "/rooms", page: () => import("./rooms.tsx"), words: ["console", "door", "assessment", "room-steps", "network", "guide"] },
     { path: "/assessments/$assessment/run-sheet", page: () => import("./run-sheet.tsx"), words: ["assessment", "console", "room-steps"] },
-    { path: "/rooms/$room/paper", page: () => import("./paper.tsx"), words: ["console", "scenario", "paper"] },
+    { path: "/rooms/$room/aside", page: () => import("./door/aside-page.tsx"), words: ["door", "console"] },
+    { path: "/rooms/$room/paper", page: () => import("./paper.tsx"), words: ["console", "scenario", "paper", "door"] },
     { path: "/rooms/$room", page: () => import("./console.tsx"), words: roomWords, bare: true, anyStep: true },
     { path: "/rooms/$room/wall", page: () => import("./wall.tsx"), words: roomWords, bare: true, anyStep: true },
   ],
   provides: [
+    provide(changePages, { subject: "step", page: () => "/assessments/$assessment/run-sheet" }),
+    provide(changePages, { subject: "note", page: ({ code }) => (code === null ? "/rooms/$room" : "/scenarios/$scenario") }),
+    provide(changePages, { subject: "agency", page: () => "/agencies" }),
     provide(saidOfScenario, { part: () => import("./said-in-rooms.tsx"), words: ["console"] }),
     provide(suggestions, { part: () => import("./home/suggestions.tsx"), words: ["assessment"] }),
     provide(belowSteps, { part: () => import("./home/run-sheet-link.tsx"), words: ["room-steps"] }),
-    provide(homeSide, { part: () => import("./home/rooms.tsx"), words: ["assessment"] }),
+    provide(homeSide, { part: () => import("./home/rooms.tsx"), words: ["assessment", "console"] }),
   ],
   navigation: [{ place: "room", rank: 10, icon: "room", label: "desk.nav.rooms", to: ["/rooms"], kind: "state" }],
   records: { room: "/rooms/$room" },

@@ -5,14 +5,16 @@ import { QrCode } from "#platform/web/ui/qr.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { hostOf } from "./room-words.ts";
-import { Seats } from "./seats.tsx";
-import { useWorkspace } from "#platform/web/shell/session.ts";
 
-/** QR code, address, code and comparison digits; a sentence if the room is not on the network. */
+/** Shows the QR code, the address, the code to type and the comparison digits. If the room is not on the network, a sentence says so. */
 export const JoinFacts = ({ room }: { readonly room: Room }) => {
   const { t } = useWords();
   if (room.joinUrl === null || room.code === null)
-    return <CautionSentence title={t("console.not-listening")}>{t("console.not-listening-do")}</CautionSentence>;
+    return (
+      <CautionSentence title={t("console.not-listening")}>
+        {t(room.network === "gone" ? "network.gone-do" : "problem.network-off.do", { address: "" })}
+      </CautionSentence>
+    );
   return (
     <div className="join-panel">
       <QrCode text={room.joinUrl} label={t("console.qr")} />
@@ -33,12 +35,9 @@ export const JoinFacts = ({ room }: { readonly room: Room }) => {
 
 export const JoinPanel = ({ room }: { readonly room: Room }) => {
   const { t } = useWords();
-  const { id: workspace } = useWorkspace();
   return (
-    <Section title={t("console.join")} end={t("console.seats-taken", { n: room.present })}>
+    <Section title={t("console.join")} end={t("door.in", { n: room.present })}>
       <JoinFacts room={room} />
-      <br />
-      <Seats workspace={workspace} room={room} />
     </Section>
   );
 };

@@ -4,26 +4,23 @@
  */
 import { gapEvent } from "#platform/contract/live.ts";
 import { listSteps } from "#modules/assessment/contract/step.ts";
+import { getDoor } from "../contract/door.ts";
 import { followRoom, getRoom, getWall, type Room, type Wall } from "../contract/workshop.ts";
 import { useEffect, useState } from "react";
-import { useModules } from "#platform/web/module/use-modules.ts";
-import { address } from "#platform/web/shell/client.ts";
-import { queryClient, read, refresh } from "#platform/web/shell/queries.ts";
+import { getQuestion } from "#platform/contract/questions.ts";
+import { address, queryClient, read, refresh } from "#platform/web/shell/api.ts";
 import { readEvent } from "./room-event.ts";
 
 export type Connection = "connecting" | "live" | "lost";
 
 export const useRoomLive = (workspace: string, room: string): Connection => {
   const [connection, setConnection] = useState<Connection>("connecting");
-  const { counted } = useModules();
   useEffect(() => {
-    // the page fetches counts of secret questions of other steps, but only if they are on screen
-    const secret = counted.map((id) => ({ id }));
     const params = { workspace, room };
     let source: EventSource | null = null;
     let again: ReturnType<typeof setTimeout> | undefined;
     let tries = 0;
-    const fetchAll = (): void => void refresh(getRoom, getWall, listSteps, ...secret);
+    const fetchAll = (): void => void refresh(getRoom, getWall, getDoor, listSteps, getQuestion);
     const hear = (message: MessageEvent<string>): void => {
       const event = readEvent(message.data);
       if (event === null) return;
@@ -32,8 +29,8 @@ export const useRoomLive = (workspace: string, room: string): Connection => {
         queryClient.getQueryData(read(getRoom, params).queryKey)?.sequence ??
         queryClient.getQueryData(read(getWall, params).queryKey)?.sequence;
       if (known !== undefined && event.sequence > known) return fetchAll();
-      // the count in the event belongs to step 3
-      void refresh(...secret);
+      // the count in the event belongs to step 3; the count of another question is fetched if it is on screen
+      void refresh(getQuestion);
       const count = { answered: event.answered, present: event.present };
       queryClient.setQueryData(read(getRoom, params).queryKey, (old: Room | undefined) => (old === undefined ? old : { ...old, ...count }));
       queryClient.setQueryData(read(getWall, params).queryKey, (old: Wall | undefined) => (old === undefined ? old : { ...old, ...count }));
@@ -59,6 +56,6 @@ export const useRoomLive = (workspace: string, room: string): Connection => {
       clearTimeout(again);
       source?.close();
     };
-  }, [workspace, room, counted]);
+  }, [workspace, room]);
   return connection;
 };

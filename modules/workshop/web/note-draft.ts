@@ -1,7 +1,7 @@
 /**
- * The note being written. This browser stores it until the server has acknowledged it: so no text is lost if the tab is closed, the
- * connection is lost or the server restarts. Only unacknowledged text is stored. All functions are pure: the next request depends
- * only on the draft.
+ * The note that a person is writing. This browser stores the note until the server has acknowledged it, so no text is lost if the
+ * tab is closed, the connection is lost or the server restarts. Only unacknowledged text is stored. All functions are pure: the next
+ * request depends only on the draft.
  */
 import type { noteKinds } from "../contract/workshop.ts";
 
@@ -36,7 +36,7 @@ export type NoteToSend =
   | ({ readonly send: "write" } & Content)
   | ({ readonly send: "change"; readonly id: string; readonly expectedRev: number } & Content);
 
-/** The next request, so that the server gets this draft; null if the server has it already, or if the draft is empty. */
+/** The next request, which sends this draft to the server; null if the server already has the draft, or if the draft is empty. */
 export const toSend = ({ text, kind, attempt, saved }: NoteDraft): NoteToSend | null => {
   const empty = text.trim() === "";
   if (saved === null) {
@@ -85,8 +85,8 @@ export interface ListedNote {
 }
 
 /**
- * The data of a draft that this browser stores: its text until the server has it, then only the note's id. So the next person at
- * this browser finds no text of a meeting.
+ * The data of a draft that this browser stores. Until the server has the note, this is its text; after that it is only the note's
+ * id, so that the next person at this browser finds no text of a meeting.
  */
 export const keptOf = (draft: NoteDraft): string | null => {
   if (toSend(draft) !== null) return JSON.stringify(draft);

@@ -3,12 +3,10 @@
  * browser until the server has acknowledged it.
  */
 import { listNotes, noteKinds } from "../contract/workshop.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useEffect, useId } from "react";
-import { newCommandId } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
+import { newCommandId, useRead } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
@@ -28,7 +26,7 @@ export const Notes = ({
   readonly open: boolean;
 }) => {
   const { t, time, language } = useWords();
-  const { data } = useSuspenseQuery(read(listNotes, { workspace, room }));
+  const { data } = useRead(listNotes, { workspace, room });
   const { draft, setDraft, savedAt, error, held, clearHeld, pending } = useAutosave(
     { workspace, room, notes: data.notes },
     scenario,
@@ -36,7 +34,7 @@ export const Notes = ({
   );
   const id = useId();
   const next = (): void => setDraft(newNote(newCommandId(), scenario, draft.kind, language.tag));
-  // a note belongs to the scenario under which it was begun; an empty one follows the scenario in view
+  // a note belongs to the scenario under which it was begun; an empty note belongs to the scenario in view
   useEffect(() => {
     if (draft.text === "" && draft.saved === null && draft.scenario !== scenario) setDraft({ ...draft, scenario });
   }, [scenario, draft, setDraft]);

@@ -1,6 +1,6 @@
 /**
- * The steps whose wall page belongs to this module. In a separate file from `own-steps.ts`, so that the wall does not load code of
- * the console.
+ * The steps whose wall page belongs to this module. This list is not in `own-steps.ts`, so that the wall does not load code of the
+ * console.
  */
 import type { StepName } from "#modules/assessment/contract/step.ts";
 import type { ComponentType } from "react";

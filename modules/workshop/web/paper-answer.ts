@@ -33,7 +33,7 @@ const level = (text: string): number | null => (text === "" ? null : Number(text
 
 /** Converts typed fields to an answer. A likelihood needs all four figures; one circled level is a range of that level only. */
 export const answerOf = (typed: Typed): Answer => {
-  const nothing = { capabilityWhy: null, intentWhy: null };
+  const nothing = { capabilityWhy: null, likelihoodWhy: null, intentWhy: null };
   if (typed.cannotSay)
     return { ...nothing, cannotSay: true, capability: null, intent: null, likelihood: null, impacts: {}, confidence: null };
   const parts = [typed.low, typed.best, typed.high, typed.sure];

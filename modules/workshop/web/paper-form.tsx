@@ -1,12 +1,14 @@
-/** Fields for typing one scenario of a sheet, in the order of the sheet; and the typed values, for comparison with the sheet. */
+/**
+ * The fields in which a person types the answers to one scenario of a sheet, in the order of the sheet. This file also shows typed
+ * values, so that a second person can compare them with the sheet.
+ */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Answer, questionNames } from "#modules/threat/contract/judgement.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import { useState } from "react";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { answerOf, typedOf, type Typed } from "./paper-answer.ts";
 
 export interface Asking {
@@ -19,16 +21,7 @@ const figures = ["low", "best", "high", "sure"] as const;
 
 const LevelField = ({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) => {
   const { number } = useWords();
-  return (
-    <SelectField label={label} value={value} onChange={(event) => onChange(event.target.value)}>
-      <option value="">–</option>
-      {[1, 2, 3, 4, 5].map((level) => (
-        <option key={level} value={level}>
-          {number(level)}
-        </option>
-      ))}
-    </SelectField>
-  );
+  return <SelectField label={label} value={value} onValue={onChange} empty="–" options={[1, 2, 3, 4, 5]} show={number} />;
 };
 
 interface Props {
@@ -46,12 +39,12 @@ export const PaperForm = ({ asking, answer, error, pending, onKeep, onClose }: P
   const put = (patch: Partial<Typed>) => setTyped({ ...typed, ...patch });
   const asks = (question: (typeof questionNames)[number]) => !typed.cannotSay && asking.questions.includes(question);
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onKeep(answerOf(typed));
-      }}
+      act={{ isPending: pending, error }}
+      onSubmit={() => onKeep(answerOf(typed))}
+      submit={t("paper.keep")}
+      onCancel={onClose}
     >
       <label className="choice">
         <input type="checkbox" checked={typed.cannotSay} onChange={(event) => put({ cannotSay: event.target.checked })} />
@@ -74,7 +67,7 @@ export const PaperForm = ({ asking, answer, error, pending, onKeep, onClose }: P
               max={100}
               step="any"
               value={typed[figure]}
-              onChange={(event) => put({ [figure]: event.target.value })}
+              onValue={(value) => put({ [figure]: value })}
             />
           ))}
         </div>
@@ -92,27 +85,20 @@ export const PaperForm = ({ asking, answer, error, pending, onKeep, onClose }: P
           })
         : null}
       {asks("confidence") ? (
-        <SelectField label={t("paper.confidence")} value={typed.confidence} onChange={(event) => put({ confidence: event.target.value })}>
-          <option value="">–</option>
-          {asking.confidence.map((one) => (
-            <option key={one.code} value={one.code}>
-              {name(one.word)}
-            </option>
-          ))}
-        </SelectField>
+        <SelectField
+          label={t("paper.confidence")}
+          value={typed.confidence}
+          onValue={(confidence) => put({ confidence })}
+          empty="–"
+          options={asking.confidence}
+          show={(one) => name(one.word)}
+        />
       ) : null}
-      <ProblemSentence error={error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={pending}>
-          {t("paper.keep")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
-/** The keyed values, in the order of the sheet. */
+/** The typed values, in the order of the sheet. */
 export const Told = ({ answer, asking }: { readonly answer: Answer; readonly asking: Asking }) => {
   const { t, name, number } = useWords();
   const open = t("paper.not-given");

@@ -1,20 +1,22 @@
-/** One sheet, opened by its code: its scenarios with keyed or counted answers. One person keys the answers, and another confirms them. */
+/**
+ * One sheet, opened by its code: its scenarios with typed or counted answers. One person types in the answers, and another confirms them.
+ */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { Answer, Round } from "#modules/threat/contract/judgement.ts";
 import { confirmKeyed, getPaper, keyBallot, readKeyed } from "../contract/paper.ts";
 import { getRoom } from "../contract/workshop.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
+import { call, refresh } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import "./console.css";
 import { PaperForm, Told, type Asking } from "./paper-form.tsx";
 import { SheetCode } from "#platform/web/ui/room/sheet-code.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
   readonly workspace: string;
@@ -31,7 +33,7 @@ export const Sheet = ({ workspace, room, round, printed, criteria, confidence }:
   const params = { workspace, room };
   const [code, setCode] = useState("");
   const [keying, setKeying] = useState<string | null>(null);
-  const open = useMutation({ mutationFn: () => call(readKeyed, { params, body: { round: round.id, code } }) });
+  const open = useCommandForm({ send: () => call(readKeyed, { params, body: { round: round.id, code } }), stale: [] });
   const after = {
     onSuccess: () => {
       setKeying(null);

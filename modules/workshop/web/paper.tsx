@@ -1,30 +1,34 @@
-/** Printed ballots at the desk: print sheets, key one by its code, let a second person confirm it, set unused ones aside. */
-import { dropUnconfirmed, getPaper, printBallots, setSheetsAside } from "../contract/paper.ts";
+/**
+ * Printed ballots at the desk: print sheets, find a sheet by its code and type in its answers, let a second person confirm them, and set
+ * unused sheets aside.
+ */
+import { dropUnconfirmed, getPaper, printBallots, setBallotsAside } from "../contract/paper.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { getCatalogue, getAssessment } from "#modules/assessment/contract/assessment.ts";
 import { getRoom, type Room } from "../contract/workshop.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useModules } from "#platform/web/module/use-modules.ts";
-import { call, file, saveFile } from "#platform/web/shell/client.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
+import { call, file, saveFile, refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { AgencyOptions } from "#modules/programme/web/agency-options.tsx";
+import { Kit } from "./kit.tsx";
 import { Sheet } from "./paper-sheet.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 const Print = ({ workspace, room, first }: { readonly workspace: string; readonly room: Room; readonly first: boolean }) => {
   const { t, language } = useWords();
-  const { data } = useSuspenseQuery(read(listAgencies, { workspace }));
+  const { data } = useRead(listAgencies, { workspace });
   const [sheets, setSheets] = useState(10);
   const [agency, setAgency] = useState("");
-  const print = useMutation({
-    mutationFn: async () =>
+  const print = useCommandForm({
+    send: async () =>
       saveFile(
         await file(printBallots, {
           params: { workspace, room: room.id },
@@ -32,15 +36,16 @@ const Print = ({ workspace, room, first }: { readonly workspace: string; readonl
         }),
         `ballots-${language.tag}.pdf`,
       ),
+    stale: [],
     onSettled: () => refresh(getPaper, getRoom),
   });
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        print.mutate();
-      }}
+      act={print}
+      onSubmit={() => print.mutate()}
+      submit={t("paper.print")}
+      look={first ? "primary" : "secondary"}
     >
       <p className="read">{t("paper.print-why")}</p>
       <div className="form-row">
@@ -52,29 +57,24 @@ const Print = ({ workspace, room, first }: { readonly workspace: string; readonl
           value={sheets}
           onChange={(event) => setSheets(Math.min(60, Math.max(1, Math.round(event.target.valueAsNumber) || 1)))}
         />
-        <SelectField label={t("console.organization")} value={agency} onChange={(event) => setAgency(event.target.value)}>
+        <SelectField label={t("console.organization")} value={agency} onValue={setAgency}>
           <option value="">{t("paper.no-agency")}</option>
           <AgencyOptions agencies={data.agencies} />
         </SelectField>
       </div>
-      <ProblemSentence error={print.error} />
-      <div className="button-row">
-        <Button look={first ? "primary" : "secondary"} type="submit" disabled={print.isPending}>
-          {t("paper.print")}
-        </Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
 const Tidy = ({ workspace, room, waiting }: { readonly workspace: string; readonly room: string; readonly waiting: number }) => {
   const { t } = useWords();
   const params = { workspace, room };
-  const aside = useMutation({
-    mutationFn: () => call(setSheetsAside, { params, body: {} }),
+  const aside = useCommandForm({
+    send: () => call(setBallotsAside, { params, body: {} }),
+    stale: [],
     onSettled: () => refresh(getPaper, getRoom),
   });
-  const drop = useMutation({ mutationFn: () => call(dropUnconfirmed, { params, body: {} }), onSettled: () => refresh(getPaper) });
+  const drop = useCommandForm({ send: () => call(dropUnconfirmed, { params, body: {} }), stale: [], onSettled: () => refresh(getPaper) });
   return (
     <>
       <p className="read">{t("paper.aside-why")}</p>
@@ -98,19 +98,20 @@ const PaperPage = () => {
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
   const { room: id = "" } = useParams({ strict: false });
-  const { data: room } = useSuspenseQuery(read(getRoom, { workspace, room: id }));
-  const { data: paper } = useSuspenseQuery(read(getPaper, { workspace, room: id }));
-  const { data: assessment } = useSuspenseQuery(read(getAssessment, { workspace, assessment: room.assessment }));
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const { data: room } = useRead(getRoom, { workspace, room: id });
+  const { data: paper } = useRead(getPaper, { workspace, room: id });
+  const { data: assessment } = useRead(getAssessment, { workspace, assessment: room.assessment });
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
   const { steps } = useModules();
   const criteria = catalogue.criteriaSets.find((one) => one.id === assessment.criteriaSet)?.data;
   const round = room.round?.state === "open" ? room.round : null;
-  const out = `${t("paper.sheets", { n: paper.sheets })} · ${t("paper.waiting", { n: paper.waiting })}`;
+  const again = paper.again > 0 ? ` · ${t("paper.again", { n: paper.again })}` : "";
+  const out = `${t("paper.sheets", { n: paper.sheets })} · ${t("paper.waiting", { n: paper.waiting })}${again}`;
   const onChanged = () => refresh(getPaper, getRoom);
   const tidy =
     paper.sheets > 0 ? (
       <Section title={t("paper.aside")}>
-        <Tidy workspace={workspace} room={id} waiting={paper.waiting} />
+        <Tidy workspace={workspace} room={id} waiting={paper.waiting + paper.again} />
       </Section>
     ) : null;
   const ofRound =
@@ -167,6 +168,13 @@ const PaperPage = () => {
         }
       />
       {onPaper}
+      {room.state === "open" ? (
+        <div className="sections paper-kit">
+          <Section title={t("paper.kit.title")}>
+            <Kit workspace={workspace} room={room} />
+          </Section>
+        </div>
+      ) : null}
     </div>
   );
 };

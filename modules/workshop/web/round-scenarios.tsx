@@ -1,12 +1,11 @@
 /** The scenarios of the round, in list order. The scenario in bold is shown on console, wall and phones. */
 import { getRoom, getWall, showScenario, type Room } from "../contract/workshop.ts";
-import { useMutation } from "@tanstack/react-query";
-import { call } from "#platform/web/shell/client.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
+import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { StatusGlyph } from "#platform/web/ui/status.tsx";
 import { TitleText, useTitles } from "#modules/threat/web/scenario-title.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 export const RoundScenarios = ({
   workspace,
@@ -19,8 +18,9 @@ export const RoundScenarios = ({
 }) => {
   const { t } = useWords();
   const titleOf = useTitles(workspace, room.assessment);
-  const show = useMutation({
-    mutationFn: (scenario: string) => call(showScenario, { params: { workspace, room: room.id }, body: { scenario } }),
+  const show = useCommandForm({
+    send: (_, scenario: string) => call(showScenario, { params: { workspace, room: room.id }, body: { scenario } }),
+    stale: [],
     onSettled: () => refresh(getRoom, getWall),
   });
   const panels = [...new Set(round.scenarios.map((one) => one.panel))].toSorted((a, b) => a - b);
@@ -37,12 +37,14 @@ export const RoundScenarios = ({
                 <li key={one.scenario}>
                   <button
                     type="button"
+                    data-state={one.state}
+                    title={titleOf(one.scenario, one.title).text}
                     aria-current={one.scenario === room.scenario ? "true" : undefined}
                     disabled={room.state !== "open"}
                     onClick={() => show.mutate(one.scenario)}
                   >
                     <span className="ltr">{one.code}</span>
-                    <span>
+                    <span className="visually-hidden">
                       <TitleText title={titleOf(one.scenario, one.title)} />
                     </span>
                     {one.state === "revealed" ? (
@@ -53,7 +55,9 @@ export const RoundScenarios = ({
                     ) : one.state === "closed" ? (
                       <span>
                         <StatusGlyph glyph="skipped" size={14} />
-                        <span className="visually-hidden">{t("console.closed-without")}</span>
+                        <span className="visually-hidden">
+                          {t(one.closedBecause === "lost" ? "console.closed-lost" : "console.closed-without")}
+                        </span>
                       </span>
                     ) : null}
                   </button>

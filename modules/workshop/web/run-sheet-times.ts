@@ -19,3 +19,12 @@ export const timesOf = (instant: string, minutes: number | null, locale: string)
   const start = new Date(instant);
   return minutes === null ? format.format(start) : format.formatRange(start, new Date(start.getTime() + minutes * 60_000));
 };
+
+/** Hours and minutes; with the day before them if the instant is on another day than `today`. */
+export const clockOf = (at: Date, locale: string, today: Date = at): string =>
+  new Intl.DateTimeFormat(locale, {
+    ...(at.toDateString() === today.toDateString() ? {} : { weekday: "short", day: "numeric", month: "short" }),
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(at);

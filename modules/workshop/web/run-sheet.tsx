@@ -1,18 +1,18 @@
 /** The run-sheet of the eight steps: start, length and status of each; and a text for invitations. */
-import { listSteps, planSteps, stepNames, type Step } from "#modules/assessment/contract/step.ts";
+import { listSteps, planSteps, type Step } from "#modules/assessment/contract/step.ts";
+import { stepNames } from "#platform/contract/step-names.ts";
 import { setStep } from "../contract/workshop.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
+import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
@@ -23,6 +23,7 @@ import { SkipDialog } from "./skip-dialog.tsx";
 import { actionsFor, type StageAction } from "./stage-actions.ts";
 import { StageMenu } from "./stage-menu.tsx";
 import "./console.css";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 const Plan = ({ step, assessment, onClose }: { readonly step: Step; readonly assessment: string; readonly onClose: () => void }) => {
   const { t } = useWords();
@@ -30,8 +31,8 @@ const Plan = ({ step, assessment, onClose }: { readonly step: Step; readonly ass
   const [start, setStart] = useState(step.plannedStart === null ? "" : localOf(step.plannedStart));
   const [minutes, setMinutes] = useState(String(step.plannedMinutes ?? ""));
   const [until, setUntil] = useState(step.plannedUntil ?? "");
-  const save = useMutation({
-    mutationFn: () =>
+  const save = useCommandForm({
+    send: () =>
       call(planSteps, {
         params: { workspace, assessment },
         body: {
@@ -46,47 +47,28 @@ const Plan = ({ step, assessment, onClose }: { readonly step: Step; readonly ass
           ],
         },
       }),
-    onSuccess: onClose,
+    stale: [],
+    onDone: onClose,
     onSettled: () => refresh(listSteps),
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onClose}>
       <TextField
         label={t("room-steps.planned-start")}
         help={t("room-steps.planned-help")}
         type="datetime-local"
         value={start}
-        onChange={(event) => setStart(event.target.value)}
+        onValue={setStart}
       />
-      <TextField
-        label={t("room-steps.planned-minutes")}
-        type="number"
-        min={5}
-        max={2400}
-        step={5}
-        value={minutes}
-        onChange={(event) => setMinutes(event.target.value)}
-      />
+      <TextField label={t("room-steps.planned-minutes")} type="number" min={5} max={2400} step={5} value={minutes} onValue={setMinutes} />
       <TextField
         label={t("room-steps.planned-until")}
         help={t("room-steps.planned-until-help")}
         type="date"
         value={until}
-        onChange={(event) => setUntil(event.target.value)}
+        onValue={setUntil}
       />
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
@@ -95,14 +77,15 @@ const RunSheet = () => {
   const { id: workspace, may } = useWorkspace();
   const { assessment = "" } = useParams({ strict: false });
   const params = { workspace, assessment };
-  const { data } = useSuspenseQuery(read(listSteps, params));
-  const { data: record } = useSuspenseQuery(read(getAssessment, params));
+  const { data } = useRead(listSteps, params);
+  const { data: record } = useRead(getAssessment, params);
   const [planning, setPlanning] = useState<Step | null>(null);
   const [skipping, setSkipping] = useState<Step | null>(null);
-  const act = useMutation({
-    mutationFn: ({ step, action, reason }: { step: Step; action: StageAction; reason: { text: string; lang: string } | null }) =>
+  const act = useCommandForm({
+    send: (_, { step, action, reason }: { step: Step; action: StageAction; reason: { text: string; lang: string } | null }) =>
       call(setStep, { params: { ...params, step: step.step }, body: { expectedRev: step.rev, action, reason } }),
-    onSuccess: () => setSkipping(null),
+    stale: [],
+    onDone: () => setSkipping(null),
     onSettled: () => refresh(listSteps),
   });
   const facilitates = may("room.facilitate");

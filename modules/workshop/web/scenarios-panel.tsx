@@ -1,14 +1,18 @@
-/** Step 3 on the console: the open round, the scenario in view, its reveal; before a round, how to join and how to start one. */
+/**
+ * Step 3 on the console. During a round it shows the round, the scenario in view and the button that reveals it. Before a round it
+ * shows how people join, and a form that starts a round.
+ */
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import type { Room } from "../contract/workshop.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { Empty, Section } from "#platform/web/ui/page.tsx";
+import { nextStage } from "./console/next-stage-of.ts";
+import { NextStage } from "./console/next-stage.tsx";
 import { InView } from "./in-view.tsx";
 import { JoinPanel } from "./join-panel.tsx";
 import { RoundScenarios } from "./round-scenarios.tsx";
@@ -48,8 +52,8 @@ const Head = ({ workspace, room }: Props) => (
 
 export const ScenariosPanel = ({ workspace, room }: Props) => {
   const { t } = useWords();
-  const { data: assessment } = useSuspenseQuery(read(getAssessment, { workspace, assessment: room.assessment }));
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const { data: assessment } = useRead(getAssessment, { workspace, assessment: room.assessment });
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
   const [beginning, setBeginning] = useState(false);
   const begin = () => setBeginning(true);
   const { round, scenario } = room;
@@ -73,6 +77,7 @@ export const ScenariosPanel = ({ workspace, room }: Props) => {
           <StartRound
             workspace={workspace}
             room={room}
+            again={nextStage(room.stages) === "round-2"}
             criteria={catalogue.criteriaSets.find((one) => one.id === assessment.criteriaSet)?.data}
             onClose={() => setBeginning(false)}
           />
@@ -84,10 +89,11 @@ export const ScenariosPanel = ({ workspace, room }: Props) => {
           {assessment.scenarios === 0 ? (
             <Empty title={t("assessment.no-scenarios")}>{t("console.no-scenarios-why")}</Empty>
           ) : (
-            <Button look="primary" size="room" onClick={begin}>
+            <Button size="room" onClick={begin}>
               {t("console.round-start")}
             </Button>
           )}
+          <NextStage workspace={workspace} room={room} rated={assessment.scenarios > 0} onRound={begin} />
         </>
       ) : null}
     </>

@@ -1,24 +1,24 @@
-/** Step 3 on the wall: the question, the count and the time; after the reveal the individual ranges and a sentence. */
+/**
+ * Step 3 on the wall. While groups draft, it shows the task; while people read a scenario, the text; during a round, the scenario
+ * that is asked; after the reveal, the individual ranges with a sentence. If the facilitator chose another page, it shows that page.
+ */
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "#modules/threat/contract/judgement.ts";
-import { getScenario } from "#modules/threat/contract/threat.ts";
 import { likelihoodInWords } from "#modules/threat/web/result-words.ts";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import "#platform/web/charts/reveal.css";
 import { drawLikelihoodToFit } from "#modules/threat/web/result-drawings.ts";
 import { SceneView } from "#platform/web/charts/scene-view.tsx";
 import { percent, printedRange } from "#platform/web/shell/percent.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { Rich } from "#platform/web/shell/rich.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
-import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
-import { ClockDigits } from "./clock.tsx";
+import { AskedWall } from "./wall/asked-wall.tsx";
+import { drawingRoom, FoundedWall, ImpactWall, WhoCouldWall } from "./wall/result-walls.tsx";
+import { TextWall, useOpenScenarios } from "./wall/scenario-text.tsx";
+import { TaskWall } from "./wall/task-wall.tsx";
 import { WallFrame, type WallProps } from "./wall-frame.tsx";
-
-/** The height left for the drawing between head, foot and margins at 1920 × 1080, if the title has two lines. */
-const drawingRoom = { width: 1180, height: 690 } as const;
 
 const PooledMark = ({ hollow }: { readonly hollow: boolean }) => (
   <svg width="46" height="36" viewBox="0 0 46 36" aria-hidden="true">
@@ -94,26 +94,28 @@ const Answered = ({ result }: { readonly result: ScenarioResult }) => {
   return (
     <span>
       {t("wall.answered", { answered, of: asked })}{" "}
-      {cannotSay === 0 ? null : cannotSay === "fewer-than-three" ? t("wall.cannot-few") : t("wall.cannot", { n: cannotSay })}
+      {cannotSay === null || cannotSay === 0
+        ? null
+        : cannotSay === "fewer-than-three"
+          ? t("wall.cannot-few")
+          : t("wall.cannot", { n: cannotSay })}
     </span>
   );
 };
 
-export const ScenariosWall = ({ workspace, wall, quiet = false }: WallProps) => {
+const pagesOfResult = { impact: ImpactWall, "who-could": WhoCouldWall, founded: FoundedWall };
+
+export const ScenariosWall = (props: WallProps) => {
   const words = useWords();
   const { t } = words;
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const { workspace, wall, quiet = false } = props;
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
   const yardstick = catalogue.yardsticks.find((one) => one.id === wall.yardstick)?.data;
-  const { scenario, result, roundNumber: number } = wall;
-  const { data: record } = useQuery({ ...read(getScenario, { workspace, scenario: scenario?.id ?? "" }), enabled: scenario !== null });
-  const foot = result === null ? null : <Answered result={result} />;
-  if (scenario === null || number === null)
-    return (
-      <WallFrame wall={wall} quiet={quiet} where={t("wall.welcome")} foot={foot} busy={false}>
-        {null}
-      </WallFrame>
-    );
-  const question = t("scenario.how-likely", { n: scenario.horizonMonths });
+  const { scenario, result, roundNumber: number, stage } = wall;
+  const record = useOpenScenarios(workspace, wall).find(({ id }) => id === scenario?.id);
+  if (wall.view === "text" || (wall.view === "follows" && stage === "read")) return <TextWall {...props} />;
+  if (scenario === null || number === null) return <TaskWall {...props} />;
+  const Page = pagesOfResult[wall.view as keyof typeof pagesOfResult];
   return (
     <WallFrame
       wall={wall}
@@ -125,21 +127,20 @@ export const ScenariosWall = ({ workspace, wall, quiet = false }: WallProps) => 
       }
       title={record === undefined ? scenario.title : titleIn(record, words.language.tag)}
       marking={scenario.marking}
-      foot={foot}
-      busy
+      foot={result === null ? <span>{t("wall.sealed")}</span> : <Answered result={result} />}
     >
       {result === null ? (
-        <WallQuestion
-          question={question}
-          closed={wall.closedWithoutResult}
-          count={{ answered: wall.answered, of: wall.present, words: t("wall.count", { answered: wall.answered, of: wall.present }) }}
-          beside={<ClockDigits clock={wall.timer} className="wall-big" />}
-          hidden={t("wall.sealed")}
-        />
+        <AskedWall workspace={workspace} wall={wall} />
+      ) : Page !== undefined ? (
+        <Page workspace={workspace} result={result} page={wall.page} />
       ) : (
         <div className="wall-revealed">
           <div className="reveal-once" key={`${result.round}-${scenario.id}`}>
-            <SceneView scene={drawLikelihoodToFit(result, yardstick, question, words, drawingRoom).scene} />
+            <SceneView
+              scene={
+                drawLikelihoodToFit(result, yardstick, t("scenario.how-likely", { n: scenario.horizonMonths }), words, drawingRoom).scene
+              }
+            />
           </div>
           <Verdict result={result} yardstick={yardstick} />
         </div>

@@ -1,9 +1,8 @@
 /** Skips a step or a stage, with a reason that the record stores. */
 import { useState } from "react";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
 import { TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 
 interface Props {
@@ -19,28 +18,14 @@ const SkipForm = ({ error, pending, onSkip, onClose }: Omit<Props, "name">) => {
   const { t, language } = useWords();
   const [reason, setReason] = useState("");
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSkip({ text: reason.trim(), lang: language.tag });
-      }}
+    <CommandForm
+      act={{ isPending: pending, error }}
+      onSubmit={() => onSkip({ text: reason.trim(), lang: language.tag })}
+      submit={t("console.skip-do")}
+      onCancel={onClose}
     >
-      <TextField
-        label={t("desk.reason")}
-        help={t("console.skip-help")}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        required
-        maxLength={200}
-      />
-      <ProblemSentence error={error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={pending}>
-          {t("console.skip-do")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+      <TextField label={t("desk.reason")} help={t("console.skip-help")} value={reason} onValue={setReason} required maxLength={200} />
+    </CommandForm>
   );
 };
 

@@ -1,26 +1,26 @@
 /** The stages of step 3. Each can be started, finished, repeated, or skipped with a reason; the room's record contains these changes. */
 import { getRoom, getWall, setStage, type Room } from "../contract/workshop.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
+import { call, refresh } from "#platform/web/shell/api.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { StatusGlyph } from "#platform/web/ui/status.tsx";
 import { SkipDialog } from "./skip-dialog.tsx";
 import { actionsFor, type StageAction, type StageState } from "./stage-actions.ts";
 import { StageMenu } from "./stage-menu.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 type Reason = { text: string; lang: string };
 
 export const StageList = ({ workspace, room }: { readonly workspace: string; readonly room: Room }) => {
   const { t } = useWords();
   const [skipping, setSkipping] = useState<StageState["stage"] | null>(null);
-  const act = useMutation({
-    mutationFn: ({ stage, action, reason }: { stage: StageState["stage"]; action: StageAction; reason: Reason | null }) =>
+  const act = useCommandForm({
+    send: (_, { stage, action, reason }: { stage: StageState["stage"]; action: StageAction; reason: Reason | null }) =>
       call(setStage, { params: { workspace, room: room.id }, body: { expectedRev: room.rev, stage, action, reason } }),
-    onSuccess: () => setSkipping(null),
+    stale: [],
+    onDone: () => setSkipping(null),
     onSettled: () => refresh(getRoom, getWall),
   });
   return (

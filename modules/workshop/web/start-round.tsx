@@ -3,46 +3,55 @@ import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts"
 import { listRounds, questionNames } from "#modules/threat/contract/judgement.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
 import { getRoom, getWall, setStage, startRound, type Room } from "../contract/workshop.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
+import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { Choices, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { TitleText } from "#modules/threat/web/scenario-title.tsx";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
+import { fieldsPerPersonPerRound } from "#methods/elicitation/index.ts";
+import { firstChosen } from "./console/first-chosen.ts";
 import { fieldsOf, loadOf, type QuestionName } from "./room-words.ts";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
   readonly workspace: string;
   readonly room: Room;
   readonly criteria: CriteriaSetData | undefined;
+  /** True for a second round over the scenarios of the last one. */
+  readonly again: boolean;
   readonly onClose: () => void;
 }
 
 const isQuestion = (value: string): value is QuestionName => (questionNames as readonly string[]).includes(value);
 
-export const StartRound = ({ workspace, room, criteria, onClose }: Props) => {
+export const StartRound = ({ workspace, room, criteria, again, onClose }: Props) => {
   const { t, language } = useWords();
-  const { data } = useSuspenseQuery(read(listScenarios, { workspace, assessment: room.assessment }));
+  const { data } = useRead(listScenarios, { workspace, assessment: room.assessment });
   const usable = data.scenarios.filter((one) => one.status === "ready" || one.status === "draft");
   const before = new Set(room.round?.scenarios.map((one) => one.scenario));
-  const [chosen, setChosen] = useState<readonly string[]>(() =>
-    (before.size > 0 ? usable.filter((one) => before.has(one.id)) : usable.filter((one) => one.status === "ready")).map((one) => one.id),
-  );
+  const { data: known } = useRead(listRounds, { workspace, assessment: room.assessment });
   const [questions, setQuestions] = useState<readonly QuestionName[]>(room.round?.questions ?? questionNames);
+  const [first] = useState(() => {
+    const rated = known.rounds.flatMap((round) => round.scenarios).filter(({ state }) => state === "revealed");
+    return firstChosen({
+      ready: usable.filter((one) => one.status === "ready").map((one) => one.id),
+      rated: new Set(rated.map((one) => one.scenario)),
+      before: again ? usable.filter((one) => before.has(one.id)).map((one) => one.id) : [],
+      most: Math.floor(fieldsPerPersonPerRound / Math.max(1, fieldsOf(questions, criteria))),
+    });
+  });
+  const [chosen, setChosen] = useState<readonly string[]>(first.chosen);
   const [panels, setPanels] = useState(room.round?.panels ?? 1);
   const inOrder = usable.map((one) => one.id).filter((id) => chosen.includes(id));
   const load = loadOf(inOrder, fieldsOf(questions, criteria), panels, room.present);
-  const { data: known } = useSuspenseQuery(read(listRounds, { workspace, assessment: room.assessment }));
   const roundNumber = Math.max(0, ...known.rounds.map((round) => round.number)) + 1;
   // if this room has already rated these scenarios, the stage is round 2
   const stage = before.size > 0 && inOrder.every((id) => before.has(id)) ? ("round-2" as const) : ("round-1" as const);
-  const start = useMutation({
-    mutationFn: async () => {
+  const start = useCommandForm({
+    send: async () => {
       const begun = await call(startRound, {
         params: { workspace, room: room.id },
         body: { expectedRev: room.rev, scenarios: inOrder, questions: [...questions], panels },
@@ -55,16 +64,20 @@ export const StartRound = ({ workspace, room, criteria, onClose }: Props) => {
           body: { expectedRev: begun.rev, stage, action: now.times > 0 ? "repeat" : "start", reason: null },
         });
     },
-    onSuccess: onClose,
+    stale: [],
+    onDone: onClose,
     onSettled: () => refresh(getRoom, getWall),
   });
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        start.mutate();
-      }}
+      act={start}
+      onSubmit={() => start.mutate()}
+      submit={t("console.round-begin", { number: roundNumber })}
+      size="room"
+      next
+      blocked={!load.fits}
+      onCancel={onClose}
     >
       <Choices
         legend={t("common.scenarios")}
@@ -97,6 +110,7 @@ export const StartRound = ({ workspace, room, criteria, onClose }: Props) => {
         value={panels}
         onChange={(event) => setPanels(Math.min(10, Math.max(1, Math.round(event.target.valueAsNumber) || 1)))}
       />
+      {first.waiting > 0 ? <p className="meta small">{t("console.load-waiting", { n: first.waiting })}</p> : null}
       <p className="load" role="status">
         {inOrder.length === 0 || questions.length === 0 ? (
           <Status glyph="not-started">{t("console.load-none")}</Status>
@@ -110,15 +124,6 @@ export const StartRound = ({ workspace, room, criteria, onClose }: Props) => {
         ) : null}
         {load.thin ? <Status glyph="due">{t("console.load-thin")}</Status> : null}
       </p>
-      <ProblemSentence error={start.error} />
-      <div className="button-row">
-        <Button look="primary" size="room" type="submit" disabled={start.isPending || !load.fits}>
-          {t("console.round-begin", { number: roundNumber })}
-        </Button>
-        <Button size="room" onClick={onClose}>
-          {t("desk.cancel")}
-        </Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };

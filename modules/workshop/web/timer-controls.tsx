@@ -1,22 +1,27 @@
-/** The controls of the round's timer. The server has the time, and every screen counts down from it. */
+/**
+ * The timer of the question: five lengths, pause, one minute more, and a soft tone near its end. It ends with its question. The server has
+ * the time, and every screen counts down from it.
+ */
 import { getRoom, getWall, setTimer, type Room } from "../contract/workshop.ts";
-import { useMutation } from "@tanstack/react-query";
-import { call } from "#platform/web/shell/client.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
+import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { ClockDigits } from "./clock.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { ClockDigits, useRemaining } from "./clock.tsx";
+import { useTones } from "./console/tones.ts";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 type Action = "start" | "pause" | "resume" | "add" | "stop";
-const firstMinutes = 5;
-const moreMinutes = 2;
+const lengths = [1, 3, 5, 10, 20];
+const moreMinutes = 1;
 
 export const TimerControls = ({ workspace, room }: { readonly workspace: string; readonly room: Room }) => {
-  const { t } = useWords();
-  const act = useMutation({
-    mutationFn: ({ action, seconds }: { action: Action; seconds: number | null }) =>
+  const { t, number } = useWords();
+  const act = useCommandForm({
+    send: (_, { action, seconds }: { action: Action; seconds: number | null }) =>
       call(setTimer, { params: { workspace, room: room.id }, body: { action, seconds } }),
+    stale: [],
     onSettled: () => refresh(getRoom, getWall),
   });
   const press =
@@ -24,16 +29,19 @@ export const TimerControls = ({ workspace, room }: { readonly workspace: string;
     (): void =>
       act.mutate({ action, seconds });
   const { timer } = room;
+  const left = useRemaining(timer);
+  const [sound, setSound] = useTones(left);
   return (
     <div className="timer" role="group" aria-label={t("console.timer")}>
-      {timer === null ? (
-        <Button icon="play" disabled={act.isPending} onClick={press("start", firstMinutes * 60)}>
-          {t("console.timer-start", { n: firstMinutes })}
-        </Button>
-      ) : (
+      {timer === null ? null : (
         <>
           <span className="meta">{t("console.time-left")}</span>
           <ClockDigits clock={timer} className="timer-digits" />
+          {left === 0 ? (
+            <p role="status">
+              <Status glyph="due">{t("console.timer-over")}</Status>
+            </p>
+          ) : null}
           <div className="button-row">
             {timer.running ? (
               <Button icon="pause" disabled={act.isPending} onClick={press("pause")}>
@@ -53,6 +61,19 @@ export const TimerControls = ({ workspace, room }: { readonly workspace: string;
           </div>
         </>
       )}
+      <div className="timer-lengths">
+        <span className="meta small">{t("console.timer-set")}</span>
+        <span className="button-row">
+          {lengths.map((n) => (
+            <Button key={n} aria-label={t("console.timer-start", { n })} disabled={act.isPending} onClick={press("start", n * 60)}>
+              {number(n)}
+            </Button>
+          ))}
+        </span>
+        <label className="small">
+          <input type="checkbox" checked={sound} onChange={(event) => setSound(event.target.checked)} /> {t("console.timer-sound")}
+        </label>
+      </div>
       <ProblemSentence error={act.error} />
     </div>
   );

@@ -2,9 +2,8 @@
 import { listHeld } from "#platform/contract/moderation.ts";
 import { changeNote, listNotes, writeNote } from "../contract/workshop.ts";
 import { useEffect, useRef, useState } from "react";
-import { call, newCommandId } from "#platform/web/shell/client.ts";
+import { call, newCommandId, refresh } from "#platform/web/shell/api.ts";
 import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
-import { refresh } from "#platform/web/shell/queries.ts";
 import { useSession } from "#platform/web/shell/session.ts";
 import { isRefusal } from "#platform/web/ui/record/command-answer.ts";
 import { acknowledged, anew, attempting, draftFrom, keptOf, newNote, toSend, type ListedNote, type NoteDraft } from "./note-draft.ts";
@@ -17,8 +16,7 @@ const keep = (key: string, draft: NoteDraft): void => {
     if (text === null) localStorage.removeItem(key);
     else localStorage.setItem(key, text);
   } catch {
-    // If the browser has no storage, the note exists only as long as the page; the status line says "kept here" until the server
-    // has it.
+    // If the browser has no storage, the note exists only as long as the page; the status line says "kept here" until the server has it.
   }
 };
 const kept = (key: string, notes: readonly ListedNote[]): NoteDraft | null => {

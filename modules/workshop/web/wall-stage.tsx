@@ -1,38 +1,55 @@
-/** The wall is laid out at 1920 × 1080 and scaled to its display: the projector, or the miniature in the console. */
+/** The wall is laid out on a stage and scaled to its display: the projector, or the miniature in the console. */
 import { getWall } from "../contract/workshop.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState, type ReactNode } from "react";
-import { read } from "#platform/web/shell/queries.ts";
+import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
+import { useRead } from "#platform/web/shell/api.ts";
+import { stageFor, type Stage } from "./wall/stage.ts";
 import { WallView } from "./wall-view.tsx";
 import "#platform/web/ui/room/wall.css";
 
-const wide = 1920;
-const high = 1080;
+const styleOf = ({ width, height, scale, corner, reserve }: Stage): CSSProperties =>
+  ({
+    transform: `translate(-50%, -50%) scale(${scale})`,
+    "--wall-width": `${width}px`,
+    "--wall-height": `${height}px`,
+    "--wall-corner": `${corner}px`,
+    "--wall-reserve": `${reserve}px`,
+  }) as CSSProperties;
 
-export const WallStage = ({ children, fill }: { readonly children: ReactNode; readonly fill: "viewport" | "width" }) => {
+export const WallStage = ({
+  children,
+  fill,
+  joining = false,
+}: {
+  readonly children: ReactNode;
+  readonly fill: "viewport" | "width";
+  /** Whether the wall shows how to join. The page that shows how to join also fits a narrow stage. */
+  readonly joining?: boolean;
+}) => {
   const box = useRef<HTMLDivElement>(null);
-  const [scale, setScale] = useState<number | null>(null);
+  const [stage, setStage] = useState<Stage | null>(null);
   useEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
-    const measure = (): void =>
-      setScale(fill === "width" ? element.clientWidth / wide : Math.min(element.clientWidth / wide, element.clientHeight / high));
+    const measure = (): void => {
+      const { clientWidth: width, clientHeight: height } = element;
+      setStage(fill === "width" ? stageFor(width, (width * 9) / 16, false) : stageFor(width, height, joining));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [fill]);
+  }, [fill, joining]);
   return (
     <div
       ref={box}
       className="wall-box"
       data-fill={fill}
       data-theme="light"
-      style={fill === "width" && scale !== null ? { blockSize: `${high * scale}px` } : {}}
+      style={fill === "width" && stage !== null ? { blockSize: `${stage.height * stage.scale}px` } : {}}
     >
-      {scale === null ? null : (
-        <div className="wall-stage" style={{ transform: `translate(-50%, -50%) scale(${scale})` }}>
+      {stage === null ? null : (
+        <div className="wall-stage" data-narrow={stage.width < 1920 || undefined} style={styleOf(stage)}>
           {children}
         </div>
       )}
@@ -43,7 +60,7 @@ export const WallStage = ({ children, fill }: { readonly children: ReactNode; re
 /** A miniature of the wall. It is a picture for assistive technology, because the wall itself has the text. */
 export const WallMiniature = ({ workspace, room }: { readonly workspace: string; readonly room: string }) => {
   const { t } = useWords();
-  const { data } = useSuspenseQuery(read(getWall, { workspace, room }));
+  const { data } = useRead(getWall, { workspace, room });
   return (
     <div role="img" aria-label={t("console.wall-now")} className="wall-miniature">
       <div aria-hidden="true" inert>

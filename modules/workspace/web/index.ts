@@ -7,12 +7,12 @@ export const module = defineWebModule({
   name: "workspace",
   routes: [
     { path: "/members", page: () => import("./directory/members.tsx"), words: ["granting"] },
-    { path: "/who-can-read", page: () => import("./directory/who-can-read.tsx"), words: ["custody", "granting"] },
-    { path: "/take-home", page: () => import("./custody/take-home.tsx"), words: ["custody"] },
+    { path: "/who-can-read", page: () => import("./directory/who-can-read.tsx"), words: ["transfer", "granting"] },
+    { path: "/take-home", page: () => import("./transfer/take-home.tsx"), words: ["transfer"] },
   ],
   provides: [
     provide(homeNotices, { part: () => import("./directory/role-notice.tsx"), words: ["granting"], late: true }),
-    provide(homeSide, { part: () => import("./home/readers.tsx"), words: ["custody", "granting"] }),
+    provide(homeSide, { part: () => import("./home/readers.tsx"), words: ["transfer", "granting"] }),
   ],
   navigation: [
     { place: "workspace", rank: 20, icon: "people", label: "desk.nav.members", to: ["/members"] },

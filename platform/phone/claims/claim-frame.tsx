@@ -5,6 +5,7 @@
 import type { Translated } from "../../contract/values.ts";
 import type { ComponentChildren, JSX } from "preact";
 import { Notice, t, Word } from "../components.tsx";
+import { ResultHere } from "../question/result-here.tsx";
 import type { RoomView } from "../room-view.ts";
 import { SeatFoot } from "../seat-foot.tsx";
 import { now } from "../store.ts";
@@ -18,10 +19,18 @@ export interface FrameProps {
   readonly place: string;
   /** The question of the step. */
   readonly question: string;
+  /** Name under which the room gives the result of the step. */
+  readonly result: string;
   /** Null until the room has answered once. */
   readonly seen: {
     /** Null before the first question. */
-    readonly asked: { readonly revealed: boolean; readonly answered: number; readonly of: number } | null;
+    readonly asked: {
+      readonly id: string;
+      readonly revealed: boolean;
+      readonly alone: boolean;
+      readonly answered: number;
+      readonly of: number;
+    } | null;
     readonly agency: { readonly name: Translated } | null;
   } | null;
   readonly box: ClaimBox<string>;
@@ -57,10 +66,11 @@ const Kept = ({ words, box }: Pick<FrameProps, "words" | "box">): JSX.Element =>
 };
 
 export const ClaimFrame = (props: FrameProps): JSX.Element => {
-  const { snapshot, words, place, question, seen, box, progress, open, title, children, foot } = props;
+  const { snapshot, words, place, question, result, seen, box, progress, open, title, children, foot } = props;
   const { marking } = snapshot.room;
   if (seen === null) return <main class="calm" aria-busy="true" />;
-  const { asked, agency } = seen;
+  const { agency } = seen;
+  const asked = seen.asked && { ...seen.asked, closed: seen.asked.revealed && !seen.asked.alone };
   if (asked === null)
     return (
       <>
@@ -77,7 +87,13 @@ export const ClaimFrame = (props: FrameProps): JSX.Element => {
       <Top place={place} marking={marking} {...(progress === undefined ? {} : { progress })} {...(open === undefined ? {} : { open })} />
       <main>
         <h1 tabIndex={-1}>{title ?? question}</h1>
-        {asked.revealed && <p class="verdict">{t(`${words}.revealed`)}</p>}
+        {asked.closed && <p class="verdict">{t(`${words}.revealed`)}</p>}
+        {asked.alone && (
+          <Notice kind="plain" glyph="ring" title={t("phone.alone")}>
+            {t("phone.alone.means")}
+          </Notice>
+        )}
+        {asked.revealed && open === undefined && <ResultHere key={asked.id} kind={result} question={asked.id} part={null} />}
         {agency === null ? (
           <Notice kind="caution" glyph="ring" title={t(`${words}.no-agency`)}>
             {t(`${words}.no-agency.do`)}
@@ -85,11 +101,11 @@ export const ClaimFrame = (props: FrameProps): JSX.Element => {
         ) : (
           <p class="hint">
             {t(`${words}.speaks-for`)} <Word of={agency.name} />
-            {open === undefined && <>. {t(asked.revealed ? `${words}.revealed.own` : `${words}.together`)}</>}
+            {open === undefined && <>. {t(asked.closed ? `${words}.revealed.own` : `${words}.together`)}</>}
           </p>
         )}
         <Kept words={words} box={box} />
-        {children(agency !== null && !asked.revealed)}
+        {children(agency !== null && !asked.closed)}
         {!asked.revealed && (
           <p class="hint">
             <br />

@@ -10,7 +10,7 @@ import { emptyBox, learn, say, took, tooLate, unsent, type Change, type ClaimBox
 
 /** Milliseconds between two checks for claims from the other phones of the agency. */
 const lookEvery = 8000;
-/** Maximum number of changes in one request; the others follow in the next request. */
+/** Maximum number of changes in one request; further changes are sent in the next request. */
 const mostAtOnce = 60;
 
 export interface Way<Seen, L extends string> {
@@ -41,13 +41,13 @@ const createClaim = <Seen, L extends string>(way: Way<Seen, L>, tell: (told: Par
   let question = "";
   const change = async (to: (box: ClaimBox<L>) => ClaimBox<L>): Promise<void> => {
     const mine = question;
-    const kept = await storage().change<ClaimBox<L>>(name, (held) => to(held?.survey === mine ? held : emptyBox(mine)));
+    const kept = await storage().change<ClaimBox<L>>(name, (held) => to(held?.question === mine ? held : emptyBox(mine)));
     tell({ box: kept ?? emptyBox(mine) });
   };
   const sender = createSender<Readonly<Record<string, Change<L>>>>({
     next: async () => {
       const held = await storage().read<ClaimBox<L>>(name);
-      if (held?.survey !== question || unsent(held) === 0) return undefined;
+      if (held?.question !== question || unsent(held) === 0) return undefined;
       return Object.fromEntries(Object.entries(held.changes).slice(0, mostAtOnce));
     },
     send: async (batch) => {

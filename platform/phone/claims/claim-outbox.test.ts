@@ -1,4 +1,4 @@
-/** The claim outbox loses no acknowledged change and overwrites no newer change, whatever the connection does. */
+/** Tests that the claim outbox loses no acknowledged change and overwrites no newer change, whatever the connection does. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -28,7 +28,7 @@ const room = () => {
   };
 };
 
-test("a tap on the level that the room holds cancels the unsent change; a change made during sending stays, with the new revision", () => {
+test("a tap on the level stored by the room cancels the unsent change; a change made during sending is kept, with the new revision", () => {
   let box = learn(begun(), [{ item: "collect", level: "lead", rev: 3 }]);
   box = say(say(box, "collect", "none"), "collect", "lead");
   assert.equal(unsent(box), 0);
@@ -39,7 +39,7 @@ test("a tap on the level that the room holds cancels the unsent change; a change
   assert.deepEqual([box.changes, levelOf(box, "collect")], [{ collect: { level: "support", seen: 4 } }, "support"]);
 });
 
-test("if another phone changed the item first, the person is notified and sees the level that the room holds", () => {
+test("if another phone changed the item first, the person is notified and sees the level stored by the room", () => {
   let box = say(begun(), "collect", "lead");
   box = took(box, box.changes, { claim: [{ item: "collect", level: "none", rev: 1 }], older: ["collect"] });
   assert.deepEqual([box.older, levelOf(box, "collect"), isKept(box, "collect")], [["collect"], "none", false]);
@@ -47,7 +47,7 @@ test("if another phone changed the item first, the person is notified and sees t
   assert.deepEqual(say(box, "collect", "lead").older, []);
 });
 
-test("a reply that arrives after a newer one changes nothing", () => {
+test("a reply is ignored if a newer reply has arrived before it", () => {
   const box = learn(begun(), [{ item: "collect", level: "none", rev: 4 }]);
   assert.equal(levelOf(learn(box, [{ item: "collect", level: "lead", rev: 3 }]), "collect"), "none");
 });
@@ -65,7 +65,7 @@ const step = fc.record({
   level: fc.constantFrom(...levels),
 });
 
-test("two phones on a bad connection: in the end both show what the room holds, and no tap is dropped without a notice", () => {
+test("if two phones have a bad connection, both finally show the levels stored by the room, and no tap is dropped without a notice", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const there = room();
@@ -94,7 +94,8 @@ test("two phones on a bad connection: in the end both show what the room holds, 
           const before = there.told();
           const again = lastBatch[phone] ?? {};
           const { older } = there.claim(again);
-          // a late copy only changes items that nobody has changed since: it contains the current level, or an older one
+          // if an item has another level now, a repeated batch must not change it; the room must instead report that the batch has an older
+          // revision of this item
           for (const one of before)
             if (again[one.item] !== undefined && again[one.item]?.level !== one.level) assert.ok(older.includes(one.item));
         } else boxes[phone] = learn(box, there.told());

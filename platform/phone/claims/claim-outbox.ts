@@ -1,6 +1,6 @@
 /**
  * The outbox for the claim of this phone's agency (steps 1, 2 and 7). All phones of an agency share one claim: each change names the
- * revision of the item that the person saw, and the person is notified if another phone changed the item meanwhile. `L` is the set of
+ * revision of the item that the person saw, and the person is notified if another phone has changed the item since then. `L` is the set of
  * levels of an item. All functions are pure.
  */
 
@@ -14,9 +14,9 @@ export interface Change<L extends string> {
   readonly seen: number;
 }
 export interface ClaimBox<L extends string> {
-  /** Id of the question: a survey or an asking. */
-  readonly survey: string;
-  /** What the room holds, by its last reply. */
+  /** Id of the question that the claim answers. */
+  readonly question: string;
+  /** The levels that the room has stored, according to its last reply. */
   readonly stands: Readonly<Record<string, Stands<L>>>;
   /** Changes that the room has not acknowledged yet. */
   readonly changes: Readonly<Record<string, Change<L>>>;
@@ -26,20 +26,20 @@ export interface ClaimBox<L extends string> {
   readonly late: number;
 }
 
-export const emptyBox = <L extends string>(survey: string): ClaimBox<L> => ({ survey, stands: {}, changes: {}, older: [], late: 0 });
+export const emptyBox = <L extends string>(question: string): ClaimBox<L> => ({ question, stands: {}, changes: {}, older: [], late: 0 });
 
 const byItem = <L extends string>(claim: readonly Stands<L>[]): Readonly<Record<string, Stands<L>>> =>
   Object.fromEntries(claim.map((one) => [one.item, one]));
 const without = <T>(record: Readonly<Record<string, T>>, item: string): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(record).filter(([key]) => key !== item));
 
-/** The level that the person sees selected: the unsent change, or else the level that the room holds. */
+/** The level that the person sees selected: the unsent change, or else the level stored by the room. */
 export const levelOf = <L extends string>(box: ClaimBox<L>, item: string): L | null =>
   box.changes[item]?.level ?? box.stands[item]?.level ?? null;
 export const isKept = <L extends string>(box: ClaimBox<L>, item: string): boolean => box.changes[item] !== undefined;
 export const unsent = <L extends string>(box: ClaimBox<L>): number => Object.keys(box.changes).length;
 
-/** The person taps a level. A tap on the level that the room holds cancels an unsent change. */
+/** The person taps a level. A tap on the level stored by the room cancels an unsent change. */
 export const say = <L extends string>(box: ClaimBox<L>, item: string, level: L): ClaimBox<L> => {
   const stands = box.stands[item];
   const older = box.older.filter((one) => one !== item);
@@ -75,5 +75,5 @@ export const took = <L extends string>(
   return { ...box, stands, changes, older: [...new Set([...box.older, ...older])] };
 };
 
-/** The question was revealed first: changes that had not arrived do not count. */
+/** The question was revealed before these changes arrived, so they do not count. */
 export const tooLate = <L extends string>(box: ClaimBox<L>): ClaimBox<L> => ({ ...box, changes: {}, late: box.late + unsent(box) });

@@ -2,14 +2,15 @@
  * The person's answers to all kinds of questions. The phone stores an answer first, then sends it, and ticks it only after the room has
  * acknowledged it. All kinds share one outbox and one sender.
  */
-import { fromBase64Url } from "../../contract/seal.ts";
+import { ballotKey, fromBase64Url, pairingToken } from "../../contract/seal.ts";
+import { questionPaths } from "../../contract/question-paths.ts";
 import { createSender } from "../sender.ts";
 import { inRoom, seatCall, secretOf, storage } from "../seat.ts";
 import { now, set } from "../store.ts";
 import { tellTabs } from "../tabs.ts";
 import { padded, Unreachable } from "../api.ts";
 import type { StepPage } from "../phone-module.ts";
-import type { OpenItem, QuestionKind } from "./kind.ts";
+import { itemId, type OpenItem, type QuestionKind } from "./kind.ts";
 import { acknowledge, entryOf, found, keep, refuse, resend, waiting, type Entry, type Outbox } from "./outbox.ts";
 
 let pages: readonly StepPage[] = [];
@@ -36,15 +37,32 @@ const change = async (to: (outbox: Outbox) => Outbox): Promise<void> => {
 
 export const loadAnswers = async (): Promise<void> => set({ outbox: (await storage().read<Outbox>(inRoom(name))) ?? [] });
 
+/** The fields that identify a ballot. Only this phone can derive the key. */
+const ballotOf = async <Item>(kind: QuestionKind<Item>, item: Item) => {
+  const { question, part } = kind.placeOf(item);
+  return { kind: kind.name, question, part, key: ballotKey(await secretBytes(), question, part ?? kind.name) };
+};
 const secretBytes = async (): Promise<Uint8Array> => fromBase64Url(await secretOf());
 const textOf = ({ kind, question }: Pick<Entry, "kind" | "question">): string => `${kind} ${question}`;
 
 /**
- * The moment at which each answer was last acknowledged. Moments count the requests to the room: a reply to an earlier request proves
- * nothing about the answer.
+ * The moment at which each answer was last acknowledged. A moment is the number of requests to the room so far, because a reply to an
+ * earlier request says nothing about the answer.
  */
 const acknowledged = new Map<string, number>();
 let moment = 0;
+
+/** Sends an answer to an item; every message of a kind has one length. */
+const sendTo = async <Item>(
+  kind: QuestionKind<Item>,
+  item: Item,
+  given: { readonly counter: number; readonly answer: unknown },
+): Promise<{ counter: number }> => {
+  const ballot = await ballotOf(kind, item);
+  const { part } = ballot;
+  const pairing = kind.pairs && part !== null ? { pairing: pairingToken(await secretBytes(), part) } : {};
+  return seatCall<{ counter: number }>(questionPaths.answer, (token) => padded({ token, ...ballot, ...pairing, ...given }, kind.length));
+};
 
 const sender = createSender<Entry>({
   next: async () => {
@@ -53,11 +71,7 @@ const sender = createSender<Entry>({
   },
   send: async (entry) => {
     const kind = await kindOf(entry.kind);
-    const secret = await secretBytes();
-    const named = { ...kind.ballot(entry.item, secret), ...kind.beside?.(entry.item, secret) };
-    const { counter } = await seatCall<{ counter: number }>(kind.paths.give, (token) =>
-      padded({ token, ...named, counter: entry.counter, answer: entry.answer }, kind.length),
-    );
+    const { counter } = await sendTo(kind, entry.item, { counter: entry.counter, answer: entry.answer });
     acknowledged.set(textOf(entry), moment);
     set({ waits: null });
     await change((outbox) => acknowledge(outbox, entry, counter));
@@ -69,8 +83,7 @@ const sender = createSender<Entry>({
 export const flushAnswers = (): void => void sender.flush();
 
 const placeOf = <Item>(kind: QuestionKind<Item>, item: Item): Pick<Entry, "kind" | "question" | "group" | "item"> => {
-  const question = kind.idOf(item);
-  return { kind: kind.name, question, group: kind.groupOf?.(item) ?? question, item };
+  return { kind: kind.name, question: itemId(kind, item), group: kind.placeOf(item).question, item };
 };
 
 /** Stores an answer and starts to send it. @returns the counter under which it is stored */
@@ -91,6 +104,19 @@ export const answerTo = <Item, Answer>(kind: QuestionKind<Item>, item: Item): En
  */
 const lookedFor = new Set<string>();
 
+/** Questions that were asked again of everybody, for which this phone has sent its message without an answer. */
+const blank = new Set<string>();
+/**
+ * When a question is asked again of everybody, every phone sends one message of equal size: its answer again, or this message without an
+ * answer. So an observer of the network cannot see who had answered.
+ */
+const sendBlank = async <Item>(kind: QuestionKind<Item>, item: Item): Promise<void> => {
+  const place = placeOf(kind, item);
+  if (now().snapshot?.anew.includes(place.question) !== true || blank.has(textOf(place)) || entryOf(now().outbox, place)) return;
+  await sendTo(kind, item, { counter: 1, answer: null });
+  blank.add(textOf(place));
+};
+
 /**
  * Call this function when a request for the room's state starts, and call the returned function with the reply. The phone sends an
  * acknowledged answer again if the room does not list it. It fetches an answer that the room lists and that the phone does not have.
@@ -107,11 +133,15 @@ export const compareWithRoom = (): (<Item>(kind: QuestionKind<Item>, open: reado
       await change((outbox) => resend(outbox, lost));
       flushAnswers();
     }
+    for (const { item } of entries(false)) await sendBlank(kind, item);
     for (const { item } of entries(true)) {
       const place = placeOf(kind, item);
       if (lookedFor.has(textOf(place)) || entryOf(now().outbox, place)) continue;
-      const ballot = kind.ballot(item, await secretBytes());
-      const { answer, counter } = await seatCall<{ answer: unknown; counter: number }>(kind.paths.mine, (token) => ({ token, ...ballot }));
+      const ballot = await ballotOf(kind, item);
+      const { answer, counter } = await seatCall<{ answer: unknown; counter: number }>(questionPaths.mine, (token) => ({
+        token,
+        ...ballot,
+      }));
       lookedFor.add(textOf(place));
       if (answer) await change((outbox) => found(outbox, { ...place, answer, counter }));
     }

@@ -7,7 +7,7 @@ export const showHead = (): void => {
   document.querySelector("h1")?.focus({ preventScroll: true });
 };
 
-/** @param screen the current screen; undefined until the phone has looked. The first screen does not move the focus. */
+/** @param screen the current screen; undefined until the phone knows which screen it shows. The first screen does not move the focus. */
 export const useHead = (screen: string | number | undefined): void => {
   const first = useRef(true);
   useEffect(() => {

@@ -2,24 +2,31 @@
  * A kind of question, as its module declares it to the phone: data and pure functions. The frame stores the answers, sends them and finds
  * them again. The page of a kind is a separate file (`phone-module.ts`).
  */
-import { ballotKey } from "../../contract/seal.ts";
+import type { AskedQuestion as Asked } from "../../contract/questions.ts";
+
+export type { Asked };
+
+/** Identifies a question to the server: `part` is the scenario of a round, and null for other kinds. */
+export interface Place {
+  readonly question: string;
+  readonly part: string | null;
+}
 
 export interface QuestionKind<Item = unknown> {
-  /** Unique among the kinds; part of the key of outbox entries and drafts. */
+  /** The name that the module's server declares; part of the key of ballots, outbox entries and drafts. */
   readonly name: string;
-  /** `give` receives an answer; `mine` returns this phone's own answer. */
-  readonly paths: { readonly give: string; readonly mine: string };
   /** The JSON of every answer is padded to this number of bytes, so that the length of a request reveals nothing. */
   readonly length: number;
-  /** Unique among the questions of this kind. */
-  idOf(item: Item): string;
-  /** Identifies the group of questions that are asked together. If this function is absent, each question is asked alone. */
-  groupOf?(item: Item): string;
-  /** Fields of the request that identify the question, and the ballot's key, which only this phone can derive. */
-  ballot(item: Item, secret: Uint8Array): Readonly<Record<string, string>> & { readonly key: string };
-  /** Additional fields that are sent with the answer. */
-  beside?(item: Item, secret: Uint8Array): Readonly<Record<string, string>>;
+  /** Whether the phone sends a pairing token, so that the server can count who changed their answer between two rounds. */
+  readonly pairs?: true;
+  placeOf(item: Item): Place;
 }
+
+/** The id of an item, unique among the questions of its kind. */
+export const itemId = <Item>(kind: QuestionKind<Item>, item: Item): string => {
+  const { question, part } = kind.placeOf(item);
+  return part === null ? question : `${question} ${part}`;
+};
 
 /** An open question, and whether the room lists this seat among those who answered it. */
 export interface OpenItem<Item> {
@@ -27,42 +34,18 @@ export interface OpenItem<Item> {
   readonly answeredHere: boolean;
 }
 
-/** The state of a question, as the room reports it, for a kind with one question at a time. */
-export interface Asked {
-  readonly id: string;
-  readonly state: "open" | "revealed" | "closed";
-  /** True if this seat answered. False for all seats after the reveal. */
-  readonly answeredHere: boolean;
-  readonly answered: number;
-  readonly present: number;
-}
-
 /** A kind with one question at a time. The phone asks the room for that question; its item is the id of the question. */
 export interface SingleKind<A extends Asked = Asked> extends QuestionKind<string> {
-  /** Path of the request that returns the current question. */
-  readonly ask: string;
-  askedOf(reply: unknown): A | null;
+  /** Only for the type checker: the question that the server returns. */
+  readonly asked?: A;
 }
 
-/** @param field name of the field that holds the question's id in a request */
-export const singleKind = <A extends Asked>({
+export const singleKind = <A extends Asked>(name: string, length = 2_044): SingleKind<A> => ({
   name,
-  field,
-  paths: { ask, ...paths },
-  askedOf,
-  length = 2_044,
-}: {
-  readonly name: string;
-  readonly field: string;
-  readonly paths: { readonly ask: string; readonly give: string; readonly mine: string };
-  readonly askedOf: (reply: unknown) => A | null;
-  readonly length?: number;
-}): SingleKind<A> => ({
-  name,
-  paths,
   length,
-  idOf: (id) => id,
-  ballot: (id, secret) => ({ [field]: id, key: ballotKey(secret, id, name) }),
-  ask,
-  askedOf,
+  placeOf: (question) => ({ question, part: null }),
 });
+
+/** The message that says why a question was closed without a result. */
+export const closedWords = ({ closedBecause }: Pick<Asked, "closedBecause">): string =>
+  closedBecause === "lost" ? "phone.closed-lost" : "phone.closed-few";

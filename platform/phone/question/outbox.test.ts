@@ -14,7 +14,7 @@ const get = (box: Outbox, question: string, kind = "rating"): Entry => {
 };
 const told = (box: Outbox) => box.map(({ kind, question, counter }) => [kind, question, counter]);
 
-test("the counter rises with each change of one answer and does not depend on other answers; the oldest change is sent first", () => {
+test("the counter of an answer rises with each change of this answer and does not depend on other answers; the oldest change is sent first", () => {
   const box = add(add(add(none, "a"), "b"), "a");
   assert.deepEqual(told(waiting(box)), [
     ["rating", "b", 1],
@@ -38,7 +38,7 @@ test("an acknowledgement of an older change does not count for a newer one", () 
   assert.equal(get(acknowledge(after, get(after, "a"), 2), "a").state, "received");
 });
 
-test("if the server holds a higher counter, the answer is sent again with a counter above it", () => {
+test("if the server has stored a higher counter, the answer is sent again with a counter above it", () => {
   const box = add(none, "a");
   const after = acknowledge(box, get(box, "a"), 9);
   assert.deepEqual([get(after, "a").state, get(after, "a").counter], ["kept", 10]);
@@ -52,13 +52,13 @@ test("if the round is closed, the answer stays on the phone as late; after any o
   assert.deepEqual(waiting(late), []);
 });
 
-test("a refusal of an older change does not touch a newer one", () => {
+test("a refusal of an older change does not affect a newer change", () => {
   const first = add(none, "a");
   const second = add(first, "a", "high");
   assert.equal(get(refuse(second, get(first, "a"), "reads-like-a-method"), "a").state, "kept");
 });
 
-test("an acknowledged answer that the room lost is sent again with the same counter; a change made meanwhile is not touched", () => {
+test("an acknowledged answer that the room lost is sent again with the same counter; a change made in the meantime is not affected", () => {
   let box = add(add(none, "a"), "b");
   box = acknowledge(acknowledge(box, get(box, "a"), 1), get(box, "b"), 1);
   const lost = [get(box, "a"), get(box, "b")];
@@ -80,7 +80,7 @@ test("an answer found at the server is added if the phone has none, raises the c
 });
 
 /** A model of a server that stores the highest counter per ballot, behind a connection that delays, repeats and reorders requests. */
-test("over any connection the server ends with the last answer of each ballot, and the phone knows it", () => {
+test("whatever the connection does, the server finally has the last answer of each ballot, and the phone has the acknowledgement", () => {
   const act = fc.oneof(
     fc.record({
       do: fc.constant("keep" as const),

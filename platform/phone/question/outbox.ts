@@ -1,9 +1,9 @@
 /**
  * Answers that wait to be sent to the room, for all kinds of question. There is one entry per question; the oldest change comes first. The
  * counter of an entry rises with every change of that answer, so that a delayed repetition never replaces a newer answer. Each question has
- * its own counter: a common counter would reveal how many answers this phone gave, and so would help to link its ballots. An answer is
- * received only when the server has acknowledged exactly this counter. All functions are pure: the storage changes the outbox in one
- * transaction, and the sender talks to the room (`answers.ts`).
+ * its own counter, because a counter for all questions would reveal how many answers this phone gave, and would so help to link the phone's
+ * ballots. An answer is received only when the server has acknowledged exactly this counter. All functions are pure: the storage changes
+ * the outbox in one transaction, and the sender talks to the room (`answers.ts`).
  */
 import type { ProblemCode } from "../../contract/problems.ts";
 
@@ -30,7 +30,7 @@ export const entryOf = (outbox: Outbox, place: Place): Entry | undefined => outb
 
 const replace = (outbox: Outbox, entry: Entry): Outbox => outbox.map((one) => (at(one, entry) ? entry : one));
 const last = (outbox: Outbox, entry: Entry): Outbox => [...outbox.filter((one) => !at(one, entry)), entry];
-/** True if the entry is still the one that was sent. A change made meanwhile must not be touched. */
+/** True if the entry is still the one that was sent. If the entry has changed since then, it must stay as it is. */
 const unchanged = (outbox: Outbox, sent: Entry): boolean => entryOf(outbox, sent)?.counter === sent.counter;
 
 /** Stores a new or changed answer with the next counter of its question. */
@@ -41,8 +41,8 @@ export const keep = (outbox: Outbox, given: Omit<Entry, "counter" | "state" | "p
 export const waiting = (outbox: Outbox): Outbox => outbox.filter(({ state }) => state === "kept");
 
 /**
- * The server acknowledged `sent` and holds counter `held`. If that is higher than ours, the server did not take this answer, so the phone
- * sends it again with a counter above it.
+ * The server acknowledged `sent` and has stored the counter `held`. If `held` is higher than the counter on this phone, the server did
+ * not take this answer, so the phone sends it again with a counter above it.
  */
 export const acknowledge = (outbox: Outbox, sent: Entry, held: number): Outbox => {
   if (!unchanged(outbox, sent)) return outbox;
@@ -58,8 +58,8 @@ export const found = (outbox: Outbox, entry: Omit<Entry, "state" | "problem">): 
   entryOf(outbox, entry) ? outbox : [...outbox, { ...entry, state: "received" }];
 
 /**
- * Marks answers to be sent again: the room acknowledged them, but does not list them in a later reply. Answers that changed meanwhile are
- * not touched.
+ * Marks answers to be sent again: the room acknowledged them, but does not list them in a later reply. Answers that have changed since
+ * then stay as they are.
  */
 export const resend = (outbox: Outbox, lost: Outbox): Outbox =>
   lost.reduce<Outbox>((box, entry) => {

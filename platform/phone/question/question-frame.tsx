@@ -1,12 +1,13 @@
 /** The frame around the questions of every kind: waiting, the state of the answer, the count, the reveal. */
 import type { ComponentChildren, JSX } from "preact";
-import { t } from "../components.tsx";
+import { Promised, t } from "../components.tsx";
 import type { RoomView } from "../room-view.ts";
 import { SeatFoot } from "../seat-foot.tsx";
 import { Top, type Progress } from "../top.tsx";
 import { AnswerState, type WithoutTexts } from "./answer-state.tsx";
 import { answerTo } from "./answers.ts";
-import type { Asked, SingleKind } from "./kind.ts";
+import { closedWords, type Asked, type SingleKind } from "./kind.ts";
+import { ResultHere } from "./result-here.tsx";
 import type { Answering } from "./use-answering.ts";
 import { useAsked } from "./use-asked.ts";
 
@@ -15,13 +16,13 @@ interface AskedPageProps<A extends Asked> {
   /** The message group of the kind. */
   readonly words: string;
   readonly snapshot: RoomView;
-  /** Whether an open question asks this phone anything. If this function is absent, it always does. */
+  /** Whether an open question has something to ask this phone. If this function is absent, every open question is shown on this phone. */
   readonly asks?: (asked: A) => boolean;
   /** The content of the page while the question is open. */
   readonly children: (asked: A) => JSX.Element;
 }
 
-/** Shows the question that the room asks now. Before the question and after its reveal it shows a calm page. */
+/** Shows the question that the room asks now. Before the question and after its reveal it shows a page without a question. */
 export const AskedPage = <A extends Asked>({ kind, words, snapshot, asks, children }: AskedPageProps<A>): JSX.Element => {
   const asked = useAsked(kind, snapshot.sequence);
   if (asked === undefined) return <main class="calm" aria-busy="true" />;
@@ -34,9 +35,13 @@ export const AskedPage = <A extends Asked>({ kind, words, snapshot, asks, childr
     <>
       <Top place={title.text} marking={marking} own={entry} />
       <main class="calm">
-        <h1>{t(asked?.state === "revealed" ? `${words}.revealed` : asked?.state === "closed" ? "phone.closed-few" : `${words}.wait`)}</h1>
+        <h1>{t(asked?.state === "revealed" ? `${words}.revealed` : asked?.state === "closed" ? closedWords(asked) : `${words}.wait`)}</h1>
         <AnswerState entry={late} same words={words} />
-        {asked?.state !== "revealed" && <p>{t(`${words}.wait.then`)}</p>}
+        {asked?.state === "revealed" ? (
+          <ResultHere key={asked.id} kind={kind.name} question={asked.id} part={null} />
+        ) : (
+          <p>{t(`${words}.wait.then`)}</p>
+        )}
         <SeatFoot />
       </main>
     </>
@@ -57,11 +62,11 @@ interface Props {
   readonly title?: ComponentChildren;
   readonly children: ComponentChildren;
   /** Shown below the count. */
-  readonly beneath?: ComponentChildren;
+  readonly below?: ComponentChildren;
   readonly foot: ComponentChildren;
 }
 
-export const QuestionFrame = ({ words, asked, answering, sheet, without, title, children, beneath, foot, ...head }: Props): JSX.Element => {
+export const QuestionFrame = ({ words, asked, answering, sheet, without, title, children, below, foot, ...head }: Props): JSX.Element => {
   const { entry, same, settled } = answering;
   return (
     <>
@@ -76,7 +81,8 @@ export const QuestionFrame = ({ words, asked, answering, sheet, without, title, 
             <span class="count">{t("phone.count", { n: asked.answered, of: asked.present })}</span>
           </p>
         )}
-        {beneath}
+        {below}
+        {!settled && <Promised at="send" />}
       </main>
       {foot}
     </>

@@ -1,6 +1,6 @@
 /** Common to all pages with a question: the draft of the answer, the answer that was sent, and the function that sends it. */
 import { answerTo, giveAnswer } from "./answers.ts";
-import type { QuestionKind } from "./kind.ts";
+import { itemId, type QuestionKind } from "./kind.ts";
 import type { Entry } from "./outbox.ts";
 import { useDraft } from "./use-draft.ts";
 
@@ -35,7 +35,7 @@ export const useAnswering = <Item, Asked, Draft, Answer>(
   asked: Asked,
 ): Answering<Draft, Answer> => {
   const entry = answerTo<Item, Answer>(kind, item);
-  const [draft, change] = useDraft(kind.name, kind.idOf(item), entry !== undefined, () => {
+  const [draft, change] = useDraft(kind.name, itemId(kind, item), entry !== undefined, () => {
     const sent = answerTo<Item, Answer>(kind, item);
     return sent ? drafts.from(sent.answer, asked) : drafts.empty(asked);
   });

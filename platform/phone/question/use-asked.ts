@@ -1,5 +1,6 @@
 /** The current question of a kind with one question at a time. */
 import { useEffect, useState } from "preact/hooks";
+import { questionPaths } from "../../contract/question-paths.ts";
 import { inRoom, seatCall, storage } from "../seat.ts";
 import { now } from "../store.ts";
 import { compareWithRoom, flushAnswers, loadAnswers } from "./answers.ts";
@@ -11,7 +12,11 @@ const look = async <A extends Asked>(kind: SingleKind<A>): Promise<A | null> => 
   await loadAnswers();
   try {
     const compare = compareWithRoom();
-    const asked = kind.askedOf(await seatCall<unknown>(kind.ask, (token) => ({ token })));
+    const { question } = await seatCall<{ question: (A & { readonly shown: object }) | null }>(questionPaths.get, (token) => ({
+      token,
+      kind: kind.name,
+    }));
+    const asked = question && { ...question, ...question.shown };
     await storage().change(stored, () => asked ?? undefined);
     if (asked?.state === "open") await compare(kind, [{ item: asked.id, answeredHere: asked.answeredHere }]).catch(() => undefined);
     flushAnswers();

@@ -23,7 +23,7 @@ export interface TarFile {
   readonly size: number;
   /** Permissions as in chmod. */
   readonly mode: number;
-  /** The target of a symbolic link; without it, the entry is a file. */
+  /** The target of a symbolic link. If it is absent, the entry is a file. */
   readonly link?: string | null;
   /** Seconds since 1970. */
   readonly date?: number;

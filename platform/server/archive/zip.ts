@@ -1,6 +1,6 @@
 /**
- * Writes zip archives (PKWARE APPNOTE 4.3) with the deflate of Node. The same files and the same date give the same bytes. Archives have
- * less than 65,536 files and 4 GB, because the extension for larger ones is not written.
+ * Writes zip archives (PKWARE APPNOTE 4.3) with the deflate of Node. The same files and the same date give the same bytes. An archive can
+ * contain fewer than 65,536 files and less than 4 GB, because this code does not support the extension for larger archives (ZIP64).
  */
 import { crc32, deflateRawSync } from "node:zlib";
 
@@ -17,16 +17,16 @@ const dosDate = (seconds: number): number => {
 
 export interface ZipWriter {
   /**
-   * @param packed the deflated data, or the data itself: then it is stored without compression
+   * @param packed the deflated data; or the data itself, to store it without compression
    * @returns the bytes of this entry, which follow those of the entries before it
-   * @throws RangeError for more than a zip archive can contain
+   * @throws RangeError if the archive would become larger than these limits
    */
   entry(path: string, data: Uint8Array, packed: Uint8Array): Uint8Array[];
   /** @returns the directory that ends the archive */
   end(): Uint8Array[];
 }
 
-/** @param seconds the date of every entry, since 1970; without it, 1 January 1980 */
+/** @param seconds the date of every entry, in seconds since 1970; if absent, the date is 1 January 1980 */
 export const zipWriter = (seconds?: number): ZipWriter => {
   const directory: Uint8Array[] = [];
   const date = seconds === undefined ? firstOfJanuary1980 : dosDate(seconds);

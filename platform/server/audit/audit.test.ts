@@ -1,5 +1,5 @@
-/** The chain of the audit: intact chains verify, and tampering is detected. */
-import { makeCheckpoint } from "./seal.ts";
+/** Tests the chain of the audit: an intact chain verifies, and tampering is detected. */
+import { makeCheckpoint } from "./make-checkpoint.ts";
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
@@ -29,7 +29,7 @@ const filled = async (t: Parameters<typeof testDatabase>[0]) => {
     await checkpointAll(db);
   }
   await write(db);
-  const { rows } = await db.as("administrator", "select ids from platform.audit_seal where number = 2");
+  const { rows } = await db.as("administrator", "select ids from platform.audit_checkpoint where number = 2");
   return { db, ids: rows[0].ids as string[] };
 };
 
@@ -74,7 +74,7 @@ test("a removed row is found", async (t) => {
   assert.deepEqual((await verified(db)).findings, [{ kind: "row-removed", workspace, seal: 2, row: ids[0] }]);
 });
 
-test("a changed order is found: two rows that changed places, and a seal that lists its rows in another order", async (t) => {
+test("a changed order is found, whether two rows were exchanged or a seal lists its rows in another order", async (t) => {
   const { db, ids } = await filled(t);
   const [a, b] = ids;
   await db.as(
@@ -89,7 +89,7 @@ test("a changed order is found: two rows that changed places, and a seal that li
     ],
   );
   const other = await filled(t);
-  await other.db.as("administrator", "update platform.audit_seal set ids = array[ids[2], ids[1], ids[3]] where number = 2");
+  await other.db.as("administrator", "update platform.audit_checkpoint set ids = array[ids[2], ids[1], ids[3]] where number = 2");
   assert.deepEqual((await verified(other.db)).findings, [{ kind: "rows-reordered", workspace, seal: 2 }]);
 });
 
@@ -103,12 +103,12 @@ test("a row inserted later is found", async (t) => {
   assert.deepEqual(await kinds(db), ["row-added"]);
 });
 
-test("a changed, a removed and a replaced seal are found", async (t) => {
+test("a seal that was changed, removed or replaced is found", async (t) => {
   const { db } = await filled(t);
-  await db.as("administrator", "update platform.audit_seal set root = sha256('x') where number = 3");
+  await db.as("administrator", "update platform.audit_checkpoint set root = sha256('x') where number = 3");
   assert.deepEqual(await kinds(db), ["seal-changed"]);
   const removed = await filled(t);
-  await removed.db.as("administrator", "delete from platform.audit_seal where number = 2");
+  await removed.db.as("administrator", "delete from platform.audit_checkpoint where number = 2");
   assert.deepEqual([...new Set(await kinds(removed.db))].sort(), ["row-added", "seal-changed", "seal-missing"]);
 });
 
@@ -117,13 +117,13 @@ test("an earlier checkpoint shows that the newest seals and their rows were cut 
   const head = (await verified(db)).heads[0]?.digest ?? "";
   await db.as(
     "administrator",
-    "delete from platform.audit where id = any(select unnest(ids) from platform.audit_seal where number = 3); delete from platform.audit_seal where number = 3",
+    "delete from platform.audit where id = any(select unnest(ids) from platform.audit_checkpoint where number = 3); delete from platform.audit_checkpoint where number = 3",
   );
   assert.deepEqual(await kinds(db), []);
   assert.deepEqual(await kinds(db, [head]), ["checkpoint-missing"]);
 });
 
-test("a row of a transaction that is still open waits for a later seal, and none is lost or sealed twice", async (t) => {
+test("a row of a transaction that is still open waits for a later seal; each row is sealed exactly once", async (t) => {
   const db = await testDatabase(t);
   let release = () => {};
   t.after(() => release());
@@ -164,7 +164,7 @@ test("more rows than one batch, and one transaction larger than a batch, are sea
   assert.deepEqual([result.rows, result.unsealed, result.findings.length], [6020, 0, 0]);
 });
 
-test("batches end between transactions, for ids with any number of digits", async (t) => {
+test("a batch ends between two transactions, whatever the number of digits of their ids", async (t) => {
   const db = await testDatabase(t);
   // ids from 5 to 104, a hundred rows each, all older than any transaction of this server
   await db.as(
@@ -198,9 +198,9 @@ test("the application can add audit rows and read those of its own workspace; it
     "update platform.audit set action = 'x'",
     "delete from platform.audit",
     "truncate platform.audit",
-    "delete from platform.audit_seal",
-    "update platform.audit_seal set root = ''",
-    "insert into platform.audit_seal select * from platform.audit_seal",
+    "delete from platform.audit_checkpoint",
+    "update platform.audit_checkpoint set root = ''",
+    "insert into platform.audit_checkpoint select * from platform.audit_checkpoint",
     "select * from platform.person_salt",
   ])
     await assert.rejects(inside(text), /permission denied/, text);
@@ -233,7 +233,7 @@ test("a person is stored as a salted digest, the same in every row; without the 
   assert.ok(!text.includes(account));
 });
 
-test("an audit row contains only ids, of a known kind of actor", async (t) => {
+test("an audit row contains only ids, and its actor is of a known kind", async (t) => {
   const db = await testDatabase(t);
   await assert.rejects(write(db, { ids: ["Amara Diallo"] }), /ids only/);
   await assert.rejects(write(db, { actor: "account:amara@example.org" }), /known kind/);

@@ -1,6 +1,7 @@
 /**
  * The newest checkpoint of a workspace's audit: number and digest of its last seal. The database alone cannot show that the end of its
- * audit was cut off. A checkpoint that was noted outside it (report, archive, receipt, paper) shows that later.
+ * audit was cut off. If a checkpoint was noted outside the database (report, archive, receipt, paper), a later comparison with it shows
+ * this.
  */
 import { sql } from "kysely";
 import type pg from "pg";
@@ -29,7 +30,7 @@ interface Row {
   readonly digest: string;
   readonly at: Date;
 }
-const newest = `select number, encode(digest, 'hex') as digest, at from platform.audit_seal where workspace_id = platform.workspace() order by number desc limit 1`;
+const newest = `select number, encode(digest, 'hex') as digest, at from platform.audit_checkpoint where workspace_id = platform.workspace() order by number desc limit 1`;
 
 const shown = (row: Row | undefined): Checkpoint | null => (row ? { text: checkpointText(row), at: row.at } : null);
 
@@ -39,6 +40,6 @@ export const newestCheckpoint = async (tx: Tx): Promise<Checkpoint | null> => {
   return shown((await sql.raw<Row>(newest).execute(tx)).rows[0]);
 };
 
-/** The same on a connection that has already opened a workspace; used by archives. */
+/** Returns the same checkpoint on a connection that has already opened a workspace; archives use this function. */
 export const newestCheckpointOf = async (client: pg.ClientBase): Promise<Checkpoint | null> =>
   shown((await client.query<Row>(newest)).rows[0]);

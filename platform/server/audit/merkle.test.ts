@@ -1,4 +1,7 @@
-/** Merkle roots against the published test vectors of RFC 6962's reference implementation, and their structure. */
+/**
+ * Compares Merkle roots with the published test vectors of RFC 6962's reference implementation, and tests that every change of the
+ * entries changes the root.
+ */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";

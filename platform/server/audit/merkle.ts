@@ -16,7 +16,7 @@ const NODE = Uint8Array.of(1);
 /** Hash of one entry. */
 export const leafHash = (entry: Uint8Array): Buffer => sha256(LEAF, entry);
 
-/** Root over leaf hashes in their order; without leaves, the hash of the empty string. */
+/** The root over leaf hashes in their order. If there are no leaves, the root is the hash of the empty string. */
 export function merkleRoot(leaves: readonly Uint8Array[]): Buffer {
   const first = leaves[0];
   if (first === undefined) return sha256();

@@ -1,6 +1,6 @@
 /** Runs the sealer and the verification for tests, whose databases share one server. */
 import type { Database } from "../db/index.ts";
-import { makeCheckpoint } from "./seal.ts";
+import { makeCheckpoint } from "./make-checkpoint.ts";
 import { type Verification, verifyAudit } from "./verify.ts";
 
 export const verified = async (db: Pick<Database, "pools">, heads: readonly string[] = []): Promise<Verification> => {

@@ -1,7 +1,7 @@
 /**
- * Reads the whole audit and reports rows that were changed, removed, added later or moved, and seals that were changed or are missing.
- * The database alone cannot show that its newest rows were cut off together with their seals. For that, a checkpoint is noted elsewhere
- * and given to a later verification (`checkpoint.ts`).
+ * Reads the whole audit and reports rows that were changed, removed, added later or moved, and seals that were changed or are missing. The
+ * database alone cannot show that its newest rows were cut off together with their seals. To detect this, a person notes a checkpoint
+ * outside the database and gives it to a later verification (`checkpoint.ts`).
  */
 import type pg from "pg";
 import { checkpointText, isCheckpoint } from "./checkpoint.ts";
@@ -58,7 +58,7 @@ export async function verifyAudit(client: pg.ClientBase, checkpoints: readonly s
   await client.query("begin isolation level repeatable read read only");
   try {
     const { rows: workspaces } = await client.query<{ id: string }>(
-      "select distinct workspace_id::text as id from (select workspace_id from platform.audit union select workspace_id from platform.audit_seal) w order by 1",
+      "select distinct workspace_id::text as id from (select workspace_id from platform.audit union select workspace_id from platform.audit_checkpoint) w order by 1",
     );
     const parts = [];
     for (const { id } of workspaces) parts.push(await verifyWorkspace(client, id));
@@ -98,7 +98,7 @@ async function verifyWorkspace(client: pg.ClientBase, workspace: string): Promis
   let previous: Buffer = firstPrevious;
   let expected = 1;
   const { rows: numbers } = await client.query<{ number: number }>(
-    "select number from platform.audit_seal where workspace_id = $1 order by number",
+    "select number from platform.audit_checkpoint where workspace_id = $1 order by number",
     [workspace],
   );
   for (const { number } of numbers) {
@@ -110,7 +110,7 @@ async function verifyWorkspace(client: pg.ClientBase, workspace: string): Promis
     previous = seal.digest;
   }
   const { rows: all } = await client.query<{ id: string; due: boolean }>(
-    `select id::text, xact < coalesce((select xact_until from platform.audit_seal order by xact_until desc limit 1), '0'::xid8) as due
+    `select id::text, xact < coalesce((select xact_until from platform.audit_checkpoint order by xact_until desc limit 1), '0'::xid8) as due
      from platform.audit where workspace_id = $1`,
     [workspace],
   );
@@ -122,7 +122,7 @@ async function verifyWorkspace(client: pg.ClientBase, workspace: string): Promis
 async function readSeal(client: pg.ClientBase, workspace: string, number: number): Promise<SealRow> {
   const { rows } = await client.query<SealRow>(
     `select number, (extract(epoch from at) * 1000000)::bigint::text as at, ids::text[] as ids, leaves, root, previous, digest
-     from platform.audit_seal where workspace_id = $1 and number = $2`,
+     from platform.audit_checkpoint where workspace_id = $1 and number = $2`,
     [workspace, number],
   );
   return rows[0] as SealRow;

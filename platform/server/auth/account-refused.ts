@@ -1,2 +1,2 @@
-/** Thrown if an account command cannot continue; `message` is the sentence for the person at the terminal. */
+/** Thrown if an account command cannot continue; `message` is the explanation for the person at the terminal. */
 export class AccountRefused extends Error {}

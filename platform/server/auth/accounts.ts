@@ -1,7 +1,7 @@
 /**
  * Accounts by address. One address can have several accounts: each workspace whose invitation a person accepted with a new password has its
- * own account, until the person accepts one with the password of another account. The password decides which account is meant, so no
- * response reveals how many accounts there are.
+ * own account, until the person accepts an invitation with the password of another account. The password decides which account is meant, so
+ * no response reveals how many accounts there are.
  */
 import type pg from "pg";
 import type { BetterAuth } from "./better-auth.ts";
@@ -51,7 +51,7 @@ export const createAccounts = ({ pool, better }: { pool: pg.Pool; better: Better
         `select ${columns} where coalesce(u.address, lower(u.email)) = lower($1) and c.password is not null order by u."createdAt", u.id limit $2`,
         [email, compared],
       );
-      // Hashes the password anyway, so that an unknown address takes the same time as a wrong password.
+      // Hashes the password even without an account, so that an unknown address takes the same time as a wrong password.
       if (rows.length === 0) await (await better.$context).password.hash(password);
       const fit = await Promise.all(rows.map((row) => fits(row, password)));
       return rows.find((_, i) => fit[i]) ?? null;

@@ -29,18 +29,22 @@ export interface Auth {
    */
   signIn(email: string, password: string): Promise<{ secondFactorNeeded: boolean; account: string; cookies: Cookies }>;
   /**
-   * The second step of sign-in, or the code that ends enrolment. @throws Problem `second-factor-wrong`, `clock-wrong`, `not-signed-in`,
-   * `too-many-tries`.
+   * The second step of sign-in, or the code that ends enrolment. @throws Problem `second-factor-wrong` if the code is wrong; `clock-wrong`
+   * if the code would be right but the two clocks differ; `not-signed-in` if there is neither a session nor a challenge; `too-many-tries`
+   * after too many wrong codes.
    */
   secondFactor(cookie: string, code: string): Promise<{ account: string; cookies: Cookies }>;
-  /** Makes a new secret for a signed-in account. @throws Problem `wrong-credentials`, `already-exists`. */
+  /**
+   * Makes a new secret for a signed-in account.
+   * @throws Problem `wrong-credentials` if the password is wrong; `already-exists` if the account has a second factor.
+   */
   enrol(cookie: string, password: string): Promise<{ uri: string; recoveryCodes: string[] }>;
   signOut(cookie: string): Promise<Cookies>;
-  /** Changes the password and ends every other session. @throws Problem `wrong-credentials`. */
+  /** Changes the password and ends every other session. @throws Problem `wrong-credentials` if the old password is wrong. */
   changePassword(cookie: string, current: string, next: string): Promise<Cookies>;
   /**
    * Makes a new account with a password and signs it in. Another account can have the same address; the response does not reveal it, and
-   * neither account gives access to the other. @throws Problem `invalid-input`.
+   * neither account gives access to the other. @throws Problem `invalid-input` if the address is invalid.
    */
   signUp(account: { name: string; email: string; password: string }): Promise<{ account: string; cookies: Cookies }>;
   /** Removes an account that `signUp` made and that is not needed. */
@@ -57,9 +61,9 @@ export interface Auth {
   firstPassword(account: string, password: string): Promise<boolean>;
   /** Signs an account in without a password. The caller has made sure that this is the demonstration. */
   openSession(account: string): Promise<Cookies>;
-  /** Finds the account of a recovery link. @throws Problem `recovery-over`, `recovery-early` */
+  /** Finds the account of a recovery link. @throws Problem as in `recovery.ts` */
   recoveryLink(token: string): Promise<Recoverable>;
-  /** Sets a new password with a recovery link, removes the second factor and signs in. @throws Problem `recovery-over`, `recovery-early` */
+  /** Sets a new password with a recovery link, removes the second factor and signs in. @throws Problem as in `recovery.ts` */
   recover(token: string, password: string): Promise<{ account: string; hadSecondFactor: boolean; cookies: Cookies }>;
   /** Removes expired sessions and challenges. */
   prune(): Promise<void>;
@@ -139,7 +143,10 @@ export const createAuth = ({
     return { secondFactorNeeded, account: row.id, cookies: cookiesOf(headers) };
   };
 
-  /** Finds the account whose code is checked: that of the session, or that of the challenge cookie from the first step of sign-in. */
+  /**
+   * Finds the account whose code is checked. It is the account of the session, or the account of the challenge cookie from the first step
+   * of sign-in.
+   */
   const challenged = async (cookie: string): Promise<{ account: string; sealed: string; enrolling: boolean }> => {
     const context = await better.$context;
     const { who } = await sessionOf(cookie);

@@ -12,7 +12,7 @@ import * as z from "zod";
 import { newId } from "../db/index.ts";
 import { cookieForm } from "../http/session-cookie.ts";
 
-/** A session ends after this time without a request, and after the next value in any case. */
+/** A session ends after this time without a request. In any case, it ends after the time in the next constant. */
 export const idleSeconds = 12 * 60 * 60;
 export const absoluteSeconds = 7 * 24 * 60 * 60;
 

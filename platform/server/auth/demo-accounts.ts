@@ -1,7 +1,7 @@
 /**
- * The demo accounts, also used by tests: Amara, Bruno, Chen, Dalia, Elif and Femi, with all degrees of rights, and one without any.
- * Velmara is fictional. None of them has a password: they sign in with `session.sign-in-as`, which works only in data whose kind was
- * stored as a demonstration when it was created.
+ * The demo accounts, also used by tests: Amara, Bruno, Chen, Dalia, Elif and Femi, each with different rights, and one of them without any
+ * rights. Velmara is fictional. None of them has a password: they sign in with `session.sign-in-as`, which works only in data whose kind
+ * was stored as a demonstration when it was created.
  */
 import type { Affiliation } from "../../contract/affiliation.ts";
 import { demoNames, type signInAs } from "../../contract/session.ts";

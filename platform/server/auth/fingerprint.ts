@@ -14,7 +14,8 @@ const kept = async (db: Reads): Promise<{ salt: Buffer; digest: Buffer } | null>
 
 /**
  * Whether a secret belongs to the database.
- * @returns "unknown" if the database has no fingerprint yet: it is new, or an earlier release made it
+ * @returns "unknown" if the database has no fingerprint yet and no second factor to compare with: the database is new, or an earlier
+ * release made it
  */
 export const compareSecret = async (db: Reads, secret: string): Promise<"fits" | "other" | "unknown"> => {
   const known = await kept(db);
@@ -28,7 +29,7 @@ export const compareSecret = async (db: Reads, secret: string): Promise<"fits" |
   );
 };
 
-/** Whether people depend on a secret here: without it they could not sign in, or would be signed out. */
+/** Whether people depend on the secret of this database: without the secret they could not sign in, or would be signed out. */
 export const secretWasUsed = async (db: Reads): Promise<boolean> =>
   (
     await db.query<{ used: boolean }>(`select exists (select from auth.secret_fingerprint) or exists (select from auth."twoFactor")

@@ -1,5 +1,5 @@
-// An invitation of one workspace reveals no account of another workspace, takes none over, locks nobody out, and allows no extra password
-// guesses.
+// Tests that an invitation by one workspace cannot reveal an account of another workspace, take it over, lock its owner out, or allow extra
+// password guesses.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { invite, listMembers } from "../../contract/directory.ts";
@@ -36,7 +36,7 @@ const accept = (page: Browser, token: string, password: string, name = "Dalia") 
 const places = async (page: Browser): Promise<string[]> =>
   (await page.call(getSession)).workspaces.map(({ name }) => name["en"] ?? "").sort();
 
-test("an invitation by another State gets the same response for a known and an unknown address, and gives access to no account", async (t) => {
+test("an invitation by another State gives the same response for a known and an unknown address, and does not give access to an existing account", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const other = await state(desk, "Chen", "Other");
@@ -63,7 +63,7 @@ test("an invitation by another State gets the same response for a known and an u
   await assert.rejects(dalia.call(signIn, { body: { email, password: "wrong words altogether" } }), refusedWith("wrong-credentials"));
 });
 
-test("if another workspace has used a person's address, her real invitation still works with her own password", async (t) => {
+test("if another workspace has already used a person's address, her own invitation still works with her own password", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const other = await state(desk, "Chen", "Other");
@@ -80,7 +80,7 @@ test("if another workspace has used a person's address, her real invitation stil
   assert.deepEqual([(await one.call(getSession)).account?.email, (await two.call(getSession)).account?.email], [email, email]);
 });
 
-test("a person who gives the password of her account joins with it, and has one account for both workspaces", async (t) => {
+test("a person who gives the password of her account joins with this account, and has one account for both workspaces", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const other = await state(desk, "Chen", "Other");
@@ -99,7 +99,7 @@ test("a person who gives the password of her account joins with it, and has one 
   assert.equal((await again.call(getSession)).account, null);
 });
 
-test("if two accounts have the same address, each sets up its second factor under the address that its owner knows", async (t) => {
+test("if two accounts have the same address, each account gets its second factor under the address that its owner knows", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const other = await state(desk, "Chen", "Other");
@@ -131,18 +131,18 @@ test("if a present or former member is invited again, only the password of their
   assert.deepEqual(await velmara.addresses(), ["amara@test.example", email]);
 });
 
-test("a member who came with an archive gets a first password from her only workspace, and from no other", async (t) => {
+test("a member who was imported with an archive can set a first password by an invitation only if she belongs to no other workspace", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const [home, velmara, other] = [await desk.workspace("Home"), await state(desk, "Amara", "Velmara"), await state(desk, "Chen", "Other")];
   const noor = await desk.account("Noor");
   await desk.member(home, noor, ["focal-point"]);
   await desk.member(velmara.workspace, noor, ["analyst"]);
   const to = "noor@test.example";
-  // a foreign workspace makes a separate account
+  // an invitation by a workspace to which she does not belong makes a separate account
   const thief = desk.browser();
   assert.deepEqual(await accept(thief, await other.invited(to), his, "Noor"), { next: "done" });
   assert.deepEqual(await places(thief), ["Other"]);
-  // a workspace that shares her with another would open that one too
+  // while she belongs to two workspaces, a password set for one would also give access to the other
   const token = await velmara.invited(to);
   await assert.rejects(accept(desk.browser(), token, hers, "Noor"), refusedWith("wrong-credentials"));
   await desk.db.as("administrator", `update directory.membership set ended = now() where workspace = '${home}'`);
@@ -163,12 +163,12 @@ test("attempts with an invitation and at the sign-in are counted together, for a
     await assert.rejects(page.call(signIn, { body: { email, password: `wrong words ${i} again` } }), refusedWith("wrong-credentials"));
   await assert.rejects(page.call(signIn, { body: { email, password: hers } }), refusedWith("too-many-tries"));
   await assert.rejects(accept(page, token, hers), refusedWith("too-many-tries"));
-  // a new account does not reset the count: an attacker cannot use a workspace of their own to get more attempts
+  // a new account does not reset the count; otherwise an attacker could use a workspace of their own to get more attempts
   const other = await state(desk, "Chen", "Other");
   await assert.rejects(accept(page, await other.invited(), his), refusedWith("too-many-tries"));
 });
 
-test("the link says who invites whom, where, with which role, for which organisation and until when; an expired link says nothing", async (t) => {
+test("the link shows who invites whom, to which workspace and role, for which organisation and until when; a used link shows nothing", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const velmara = await state(desk, "Amara", "Velmara");
   const until = new Date(Date.now() + 86_400_000).toISOString();

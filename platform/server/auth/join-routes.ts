@@ -33,7 +33,8 @@ interface Joined {
 
 /**
  * Finds or makes the account that joins. If the password belongs to an account of the address, that account joins; otherwise the server
- * makes a new one. The person who invites sees the link and can open it, so the address alone must reveal and open nothing.
+ * makes a new one. The person who invites sees the link and can open it. So the address alone must not reveal anything, and must not give
+ * access to an account.
  * @param own names that the password must not contain
  */
 const accountFor = async (auth: Auth, person: Newcomer, own: readonly string[]): Promise<Joined> => {
@@ -47,9 +48,9 @@ const accountFor = async (auth: Auth, person: Newcomer, own: readonly string[]):
 };
 
 /**
- * The same for a present or former member of the inviting workspace: only that account can join.
- * @throws Problem `wrong-credentials` also for an account without a password that another workspace has too, because the administrator of
- * this workspace could then act as that person in the other. `counterpart account recover` gives access to it.
+ * Finds the account of a present or former member of the inviting workspace: only that account can join.
+ * @throws Problem `wrong-credentials` also for an account without a password that also belongs to another workspace, because the
+ * administrator of this workspace could then act as that person in the other. `counterpart account recover` gives access to it.
  */
 const memberAgain = async (auth: Auth, person: Newcomer, own: readonly string[], known: OwnAccount): Promise<Joined> => {
   if (!known.elsewhere && !(await auth.hasPassword(known.account))) {
@@ -114,7 +115,7 @@ export const joinRoutes = ({ auth, firstRun, guesses }: { auth: Auth; firstRun: 
       tries.take(request.ip);
       const invitation = await invitationBy(tx, body.token);
       if (!invitation) throw new Problem("invitation-over");
-      // A password can be tried here as at sign-in, so both count together.
+      // A person can try passwords here and at sign-in, so the attempts at both places are counted together.
       const guess = guessOf(invitation.email, request.ip);
       guesses.take(guess);
       const person = { name: body.name, email: invitation.email, password: body.password };
@@ -122,7 +123,7 @@ export const joinRoutes = ({ auth, firstRun, guesses }: { auth: Auth; firstRun: 
       const member = await ownAccountOf(tx, body.token);
       const joined = member ? await memberAgain(auth, person, names, member) : await accountFor(auth, person, names);
       const { account, cookies, secondFactorNeeded } = joined;
-      // A new password proves nothing about the passwords tried before, so the count stays.
+      // A new password does not show that the earlier attempts were honest, so the count stays.
       if (!joined.fresh) guesses.forgive(guess);
       await orUndo(auth, joined, async () => {
         await db.inSeparateTransaction({ workspace: invitation.workspace, account, clearance: 0 }, async (own) => {

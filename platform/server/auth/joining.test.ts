@@ -1,4 +1,4 @@
-// Getting access: the one-time link of an empty node, invitations, guests with an end date; and leaving.
+// Tests how people get access (the one-time link of an empty node, invitations, guests with an end date) and how they leave.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeMember, endMembership, invite, listMembers, revokeInvitation, whoCanRead } from "../../contract/directory.ts";
@@ -36,7 +36,7 @@ const invited = async (page: Browser, workspace: string, email: string, roles: R
 const accept = (page: Browser, link: string, more: Partial<{ name: string; password: string }> = {}) =>
   page.call(acceptInvitation, { body: { token: tokenOf(link), name: "Noor", password, ...more } });
 
-test("on the first run only the printed link makes an administrator and a workspace, and it works once", async (t) => {
+test("on the first run only the printed link makes an administrator and a workspace, and the link works only once", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes, empty: true });
   const page = desk.browser();
   assert.equal((await page.call(getSession)).firstRun, true);
@@ -71,7 +71,7 @@ test("if two people use the first link at once, one becomes administrator and th
   assert.equal(rows[0].n, 1);
 });
 
-test("an invitation makes one member, once, with its language and roles", async (t) => {
+test("an invitation makes exactly one member, with the language and the roles of the invitation, and works only once", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const { workspace, page } = await focalPoint(desk);
   const { id, link } = await invited(page, workspace, "noor@test.example", ["analyst"]);
@@ -103,7 +103,7 @@ test("if two people accept one invitation at once, one membership is made", asyn
   assert.equal((await page.call(listMembers, { params: { workspace } })).members.length, 2);
 });
 
-test("a revoked or expired invitation gives no access; a person with an account joins with its password", async (t) => {
+test("a revoked or expired invitation gives no access; a person with an account joins with the password of this account", async (t) => {
   let now = Date.now();
   const desk = await testDesk(t, { routes: directoryRoutes, now: () => new Date(now) });
   const { workspace, page } = await focalPoint(desk);
@@ -159,7 +159,7 @@ test("a guest facilitator needs an end date and a second factor, and loses acces
   await assert.rejects(again.call(listMembers, { params: { workspace } }), refusedWith("guest-ended"));
 });
 
-test("a member is changed in a given revision; the last administrator cannot be removed; a person whose membership ended cannot see the workspace", async (t) => {
+test("a change of a member names the revision that it is based on; the last administrator of a workspace cannot be removed; a former member cannot see the workspace", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const { workspace, account, page } = await focalPoint(desk);
   const other = await desk.account("Noor");
@@ -223,7 +223,7 @@ test("if two administrators remove each other at once, one remains", async (t) =
   assert.equal(answers.filter(({ status }) => status === "fulfilled").length, 1);
 });
 
-test("the first password must not be made of the new workspace's name", async (t) => {
+test("a first password that is made of the new workspace's name is refused", async (t) => {
   const desk = await testDesk(t, { empty: true });
   const token = tokenOf(desk.firstRun.link);
   await assert.rejects(begin(desk.browser(), token, { password: "Velmara2026!!" }), refusedWith("password-guessable"));

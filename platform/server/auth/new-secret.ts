@@ -15,8 +15,8 @@ import { findSecret, secretFile, secretRefused, writeNewSecret, type FoundSecret
 const stillGood = "The secret fits this database. Nothing was changed; start as usual.";
 
 /**
- * Finds what is wrong with the secret.
- * @throws AccountRefused if nothing is wrong: a new secret would only destroy second factors
+ * Finds out why the secret does not work.
+ * @throws AccountRefused if the secret works, because a new secret would then only destroy second factors
  */
 export const lostSecret = (reach: Reach, place: SecretPlace): Promise<FoundSecret> =>
   withClient(reach("auth"), async (db) => {
@@ -31,7 +31,7 @@ export const lostSecret = (reach: Reach, place: SecretPlace): Promise<FoundSecre
 export interface Replaced {
   /** People who need a link from `counterpart account recover`. */
   readonly locked: readonly { readonly name: string; readonly email: string }[];
-  /** New place of the file that did not match; null if there was none. */
+  /** The new place of the secret's file, if its secret did not match the database; null if there was no such file. */
   readonly aside: string | null;
 }
 

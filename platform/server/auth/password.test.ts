@@ -1,12 +1,13 @@
-// Common passwords and their simple variants are refused; sentences and random passwords are not.
+// Tests that common passwords and their simple variants are refused, and that sentences and random passwords are accepted.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { processorTime } from "../testing-values.ts";
 import { isGuessable } from "./password.ts";
 
 const own = ["Amara Okoye", "amara@velmara.example", "Republic of Velmara", "République de Velmara"];
 
-test("passwords that an attacker tries first are refused; a sentence is not", () => {
+test("passwords that an attacker tries first are refused; a password that is a whole sentence is accepted", () => {
   for (const bad of [
     "password1234",
     "Password!1234",
@@ -80,8 +81,8 @@ test("the list has some thousand words, and each word of four or more letters is
 });
 
 test("checking a password stays fast for any input", () => {
-  const began = performance.now();
+  const began = processorTime();
   for (const long of ["password".repeat(25), "abcd1234dragon".repeat(14), "é".repeat(200), "loveloveword".repeat(16)])
     isGuessable(long.slice(0, 200), own);
-  assert.ok(performance.now() - began < 1_000);
+  assert.ok(processorTime() - began < 1_000);
 });

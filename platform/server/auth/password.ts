@@ -1,6 +1,7 @@
 /**
- * Refuses passwords that an attacker tries first: a common password, or a word from the person or the workspace combined with a year, a
- * number, punctuation or digits for letters. The server decides with rules and a list that it ships with; it sends no password anywhere.
+ * Refuses passwords that an attacker tries first: a common password, or a word that an attacker can guess (from the name of the person or
+ * the workspace) with a year, a number, punctuation, or digits instead of letters. The server decides with rules and a list that it ships
+ * with; it sends no password anywhere.
  */
 import { readFileSync } from "node:fs";
 import { Problem } from "../../contract/problems.ts";
@@ -20,7 +21,7 @@ const rows = [
 
 /** Shortest word searched for inside a password; shorter words occur by chance. */
 const shortest = 4;
-/** A password is guessable if fewer characters than this remain beside known words, runs and numbers. */
+/** A password is guessable if fewer characters than this remain after known words, runs and numbers are removed. */
 const enough = 6;
 /** At most this many common words are removed: four unrelated words make a good password. */
 const wordsTaken = 2;
@@ -87,8 +88,8 @@ const withoutRuns = (text: string): string => {
 };
 
 /**
- * How much an attacker would still have to guess: letters, and each other sign once. Digits do not count, because attackers try years and
- * dates first.
+ * How many characters an attacker would still have to guess. Every letter counts, and each other sign counts once. Digits do not count,
+ * because attackers try years and dates before anything else.
  */
 const remaining = (text: string): number => {
   const rest = withoutRuns(text);

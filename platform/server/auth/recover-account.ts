@@ -33,7 +33,8 @@ export interface AccountHere {
 
 /**
  * @param account names one of several accounts of the address
- * @throws AccountRefused if the address has no account or several, and in a demonstration, whose accounts have no passwords
+ * @throws AccountRefused if the address has no account, or has several accounts and none was named; also in a demonstration, because its
+ * accounts have no passwords
  */
 export const findAccount = (reach: Reach, email: string, account: string | null): Promise<AccountHere> =>
   withClient(reach("backup"), async (client) => {
@@ -73,7 +74,7 @@ export const findAccount = (reach: Reach, email: string, account: string | null)
     return { account: person.account, name, email: address, workspaces: workspaces.rows, confirmers: confirmers.rows };
   });
 
-/** The person among those who can confirm with this address and password; null otherwise. */
+/** Of the people who can confirm, the one with this address and password; null if there is none. */
 export const confirmerWith = (reach: Reach, here: AccountHere, email: string, password: string): Promise<Confirmer | null> =>
   withClient(reach("auth"), async (client) => {
     const one = here.confirmers.find((confirmer) => confirmer.email.toLowerCase() === email.trim().toLowerCase());

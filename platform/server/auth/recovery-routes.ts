@@ -1,4 +1,7 @@
-/** Endpoints of a recovery link, which is printed at the machine's terminal: which account it opens, and setting the new password. */
+/**
+ * Endpoints of a recovery link, which is printed at the machine's terminal: one returns the account that the link opens, the other sets
+ * the new password.
+ */
 import { recover, recoveryLink } from "../../contract/session.ts";
 import { recordAudit } from "../audit/index.ts";
 import { myWorkspaces } from "../directory/memberships.ts";

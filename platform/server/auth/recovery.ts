@@ -14,12 +14,16 @@ export interface Recoverable {
 }
 
 export interface Recovery {
-  /** Finds the account of the link. @throws Problem `recovery-over`, `recovery-early` with the hours left */
+  /**
+   * Finds the account of the link.
+   * @throws Problem `recovery-over` if the link does not exist or has ended; `recovery-early`, with the hours left, if it does not work
+   * yet
+   */
   linkBy(token: string): Promise<Recoverable>;
   /**
    * Uses the link: sets the password, removes the second factor, ends the sessions.
    * @returns whether the account had a second factor, which the person then enrols again
-   * @throws Problem `recovery-over`, `recovery-early`
+   * @throws Problem as for finding the account
    */
   take(token: string, password: string): Promise<{ account: string; hadSecondFactor: boolean }>;
   /** Whether the account's second factor was lost with the secret; then the password alone does not sign in. */

@@ -1,7 +1,7 @@
 /**
- * The secret that signs session cookies and encrypts TOTP secrets. The first start makes it at random; only its owner can read the file. It
- * belongs to the database: the server does not make a new one for a database in use and refuses a different one, because then no second
- * factor could be read.
+ * The secret that signs session cookies and encrypts TOTP secrets. The first start makes the secret at random; only the owner of the file
+ * can read it. If the database is already in use, the server neither makes a new secret nor accepts a different one, because with another
+ * secret it could not decrypt the stored TOTP secrets.
  */
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename } from "node:fs/promises";
@@ -75,7 +75,7 @@ const todo = (found: FoundSecret): string =>
       ? "Give this user read access to it, and start again."
       : `Put the file back: a backup of the node holds it ("counterpart restore"). If it is lost for good, "counterpart account new-secret" makes a new one and says what that costs.`;
 
-/** Sentences for a start that must stop. */
+/** Messages for a start that cannot continue. */
 export const secretRefused = (found: FoundSecret): DatabaseRefused =>
   new DatabaseRefused(
     "secret",
@@ -83,9 +83,9 @@ export const secretRefused = (found: FoundSecret): DatabaseRefused =>
   );
 
 /**
- * The secret of this node; a new database gets a new one.
+ * The secret of this node; a new database gets a new secret.
  * @param db the login `auth`
- * @throws DatabaseRefused with sentences if the secret is missing, damaged, or not the one that the database was used with
+ * @throws DatabaseRefused if the secret is missing, damaged, or not the one that the database was used with
  */
 export const authSecret = async (place: SecretPlace, db: Pick<pg.Pool, "query">): Promise<string> => {
   const found = await findSecret(place);
@@ -98,7 +98,7 @@ export const authSecret = async (place: SecretPlace, db: Pick<pg.Pool, "query">)
   const fit = await compareSecret(db, found.secret);
   if (fit === "other") throw secretRefused(found);
   await keepFingerprint(db, found.secret);
-  // Several processes started at once with different secrets, and another one was first.
+  // If several processes started at once with different secrets, another process may have stored its fingerprint first.
   if (fit === "unknown" && (await compareSecret(db, found.secret)) === "other") throw secretRefused(found);
   return found.secret;
 };

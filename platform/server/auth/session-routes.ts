@@ -1,4 +1,4 @@
-/** The current account, sign-in with one or two factors, sign-out, the language of the interface. */
+/** Endpoints for the current account, for sign-in with one or two factors, for sign-out, and for the language of the interface. */
 import {
   changePassword,
   enrolSecondFactor,

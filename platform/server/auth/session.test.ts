@@ -1,4 +1,4 @@
-// Signing in and out, with one factor and two, as a browser does it.
+// Tests signing in and signing out, with one factor and with two factors, through the requests that a browser sends.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listMembers } from "../../contract/directory.ts";
@@ -44,7 +44,7 @@ const enrolled = async (page: Browser) => {
   return { secret, recoveryCodes, confirmed };
 };
 
-test("wrong password and unknown address get the same answer; the right one signs in; signing out ends the session for good", async (t) => {
+test("wrong passwords and unknown addresses get the same reply; the right password signs in; signing out ends the session for good", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const { email, workspace } = await person(desk, "Ada");
   const page = desk.browser();
@@ -95,7 +95,7 @@ test("the eleventh try at one address from one client is refused for a quarter o
   assert.ok(Number(answer.headers["retry-after"]) > 800);
 });
 
-test("enrolment gives a secret and ten recovery codes and ends other sessions; after it, signing in takes two steps", async (t) => {
+test("enrolment gives the person a secret and ten recovery codes, and ends the person's other sessions; after enrolment, signing in takes two steps", async (t) => {
   const desk = await testDesk(t, { routes: directoryRoutes });
   const { email, workspace } = await person(desk, "Ada", "administrator");
   const [page, elsewhere] = [desk.browser(), desk.browser()];
@@ -129,7 +129,7 @@ test("enrolment gives a secret and ten recovery codes and ends other sessions; a
   );
 });
 
-test("a wrong clock is reported with its difference; a wrong code is reported as wrong; without a challenge no code is accepted", async (t) => {
+test("a wrong clock is reported with its difference; a wrong code is reported as wrong; without a challenge every code is refused", async (t) => {
   const desk = await testDesk(t);
   const { email } = await person(desk, "Ada");
   const page = desk.browser();
@@ -201,7 +201,7 @@ test("sign-in with a demo account works only in a demonstration", async (t) => {
   assert.equal((await real.db.authPool.query(`select count(*)::int as n from "user"`)).rows[0].n, 1, "and makes nobody");
 });
 
-test("changing the password needs the old one, refuses a guessable one and ends every other session", async (t) => {
+test("changing the password needs the old password, is refused if the new password is guessable, and ends every other session", async (t) => {
   const desk = await testDesk(t);
   const { email } = await person(desk, "Ada");
   const [page, elsewhere] = [desk.browser(), desk.browser()];
@@ -219,7 +219,7 @@ test("changing the password needs the old one, refuses a guessable one and ends 
   await elsewhere.call(signIn, { body: { email, password: next } });
 });
 
-test("signing in again ends the earlier session of the browser, whichever account it had", async (t) => {
+test("signing in again ends the earlier session of the browser, for any account", async (t) => {
   const desk = await testDesk(t);
   const [ada, eve] = [await person(desk, "Ada"), await person(desk, "Eve")];
   const page = desk.browser();
@@ -231,7 +231,7 @@ test("signing in again ends the earlier session of the browser, whichever accoun
   assert.equal((await former.call(getSession)).account, null);
 });
 
-test("the language of the interface is the account's, and must be a loaded one", async (t) => {
+test("the interface has the language of the account, which must be a language that the server has loaded", async (t) => {
   const desk = await testDesk(t);
   const { email } = await person(desk, "Ada");
   const page = desk.browser();

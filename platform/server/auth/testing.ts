@@ -1,6 +1,7 @@
 /**
- * A desk in process with the routes that a test brings, its accounts and workspaces, and browsers signed in as
- * any of them. For tests of the platform; tests of modules use the whole application (`app/server/testing.ts`).
+ * Starts a desk in the process of the test, with the routes that the test passes to it. The desk has accounts and workspaces, and browsers
+ * that are signed in as any of the accounts. For tests of the platform; tests of modules use the whole application
+ * (`app/server/testing.ts`).
  */
 import { addMember, putAccount } from "../directory/memberships.ts";
 import type { Role } from "../../contract/roles.ts";
@@ -12,7 +13,7 @@ import { buildDesk, createRoomListener, type Route, type Services } from "../htt
 import { createKeyStore } from "../keys/index.ts";
 import { createQuestions } from "../questions/index.ts";
 import { openBrowser, type Browser } from "../http/testing.ts";
-import { loadLanguages, shippedWords } from "../i18n/index.ts";
+import { loadLanguages, shippedWords, type Languages } from "../i18n/index.ts";
 import { createLive, type Live } from "../live/index.ts";
 import type { Settings } from "../settings/settings.ts";
 import { authRoutes, createAuth, createDeskAuthenticator, createFirstRun, type Auth, type FirstRun } from "./index.ts";
@@ -51,6 +52,9 @@ export interface TestDeskOptions {
   readonly origin?: string;
 }
 
+/** The shipped languages, loaded once for a process, because compiling their messages takes longer than most tests of a desk. */
+let languages: Promise<Languages> | null = null;
+
 export const testDesk = async (t: { after(run: () => Promise<void>): void }, options: TestDeskOptions = {}): Promise<TestDesk> => {
   const { routes = [], kind = "node", now = () => new Date(), empty = false, permitted, origin = testOrigin } = options;
   const logged: string[] = [];
@@ -73,7 +77,7 @@ export const testDesk = async (t: { after(run: () => Promise<void>): void }, opt
   const live = options.live ?? createLive({ windowMs: 5, heartbeatMs: 60_000 });
   const auth = createAuth({ pool: db.authPool, secret: testSecret, origin, now: () => now().getTime() });
   const firstRun = createFirstRun(origin, empty);
-  const i18n = await loadLanguages(shippedWords(), log);
+  const i18n = await (languages ??= loadLanguages(shippedWords(), () => {}));
   const room = createRoomListener({ build: () => desk, host: "127.0.0.1", port: 0, log });
   const keys = createKeyStore(settings.data);
   const services: Services = {

@@ -1,6 +1,6 @@
 /**
- * Two facts about a code that better-auth does not report: that it was used already, and that it would be right if the two clocks agreed.
- * The clock of a laptop that was unused for a year is minutes off, and "wrong code" would mislead its owner.
+ * Finds two facts about a code that better-auth does not report: whether the code was used already, and whether it would be right if the
+ * two clocks agreed. The clock of a laptop that was unused for a year is minutes off, and "wrong code" would mislead its owner.
  */
 import { createHmac } from "node:crypto";
 import { symmetricDecrypt } from "better-auth/crypto";
@@ -34,7 +34,7 @@ export const stepOf = (secret: string, code: string, nowMs: number): number | nu
   return found;
 };
 
-/** The steps that better-auth accepts: this one and its neighbours. */
+/** The steps that better-auth accepts: the present step, the step before it and the step after it. */
 export const isInWindow = (step: number): boolean => Math.abs(step) <= 1;
 export const secondsOf = (steps: number): number => steps * period;
 
@@ -42,12 +42,15 @@ export const secondsOf = (steps: number): number => steps * period;
 export const openSecret = async (sealed: string, key: string): Promise<string> => await symmetricDecrypt({ key, data: sealed });
 
 export interface UsedSteps {
-  /** Whether the account may still use a code of this counter: it is later than the last accepted one. */
+  /** Whether the account may still use a code of this counter: the counter must be higher than the counter of the last accepted code. */
   fresh(account: string, counter: number): boolean;
   used(account: string, counter: number): void;
 }
 
-/** Codes work once (RFC 6238, 5.2). Kept in the process's memory: after a restart a code stays usable for 90 seconds at most. */
+/**
+ * Each code works once (RFC 6238, 5.2). Used codes are stored only in the process's memory, so after a restart a used code works again
+ * for at most 90 seconds.
+ */
 export const createUsedSteps = (): UsedSteps => {
   const last = new Map<string, number>();
   return {

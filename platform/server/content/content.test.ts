@@ -1,4 +1,7 @@
-/** Requirements for every content file: six languages, the same structure, sources, and no invented figures. */
+/**
+ * Tests the requirements for every content file: it has six languages with the same structure, it names its sources, and it contains no
+ * invented figures.
+ */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,6 +10,7 @@ import { type Catalogue, CodedName, CriteriaSetData, ScaleData, YardstickData } 
 import { agencyTypes } from "#modules/programme/contract/programme.ts";
 import { faultsOfYardstick, wordFor } from "#methods/elicitation/index.ts";
 import { deriveCountries, mend, printCountries, sharedList } from "./derive-countries.ts";
+import { codeWords } from "./code-words.ts";
 import { glossaryFile, meanings, printGlossary, sharedTerms, type Term } from "./derive-glossary.ts";
 
 const languages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
@@ -71,7 +75,7 @@ for (const file of files) {
   });
 }
 
-test("yardsticks have the published bands, gaps between bands stay gaps, and none has a fault", () => {
+test("yardsticks have the published bands; a value in a gap between bands has no word; no yardstick breaks a rule of `faultsOfYardstick`", () => {
   const yardsticks = read<YardstickData[]>("yardsticks.json").map((each) => YardstickData.parse(each));
   const bands = Object.fromEntries(yardsticks.map(({ id, bands: all }) => [id, all.map(({ low, high }) => [low, high])]));
   const icd = [
@@ -123,7 +127,7 @@ test("the two rows of terms in ICD 203 share no code and no English word", () =>
   );
 });
 
-test("criteria sets have five described levels each, exactly one index, and name the rule that combines them", () => {
+test("criteria sets have five described levels each, exactly one index, and the name of the rule that combines the criteria", () => {
   const sets = read<CriteriaSetData[]>("criteria-sets.json");
   assert.deepEqual(
     sets.map(({ id, criteria }) => [id, criteria.length]),
@@ -156,7 +160,7 @@ test("criteria sets have five described levels each, exactly one index, and name
   );
 });
 
-test("a level in our own words gives no number of people and no amount of money", () => {
+test("the text of a level that we wrote ourselves contains neither a number of people nor an amount of money", () => {
   for (const { id, criteria } of read<OwnSets>("criteria-sets.json")) {
     for (const { code, levels } of criteria)
       for (const { ownWording, describes } of levels)
@@ -164,7 +168,7 @@ test("a level in our own words gives no number of people and no amount of money"
   }
 });
 
-test("scales, areas, classes and interests fit the contract", () => {
+test("scales, areas, classes and interests are valid by the contract", () => {
   const scales = read<Catalogue["scales"]>("scales.json");
   for (const scale of [scales.capability, scales.intent]) {
     ScaleData.parse(scale);
@@ -243,4 +247,16 @@ test("the words for yardsticks, technology areas and agency types equal those of
     if (id !== "uk-nrr") for (const { code, word } of bands) assert.ok(isTerm(word), `${id}/${code}`);
   for (const name of ["technology-areas.json", "agency-types.json"])
     for (const { code, name: words } of read<{ code: string; name: Six }[]>(name)) assert.ok(isTerm(words), `${name}/${code}`);
+});
+
+test("every file and folder that the glossary names for a word of the code exists", () => {
+  const root = join(import.meta.dirname, "../../..");
+  const named = codeWords.flatMap(([, , place]) =>
+    [...place.matchAll(/`((?:app|methods|modules|platform)\/[^`]+)`/g)].map(([, file = ""]) => file),
+  );
+  assert.ok(named.length > 20);
+  assert.deepEqual(
+    named.filter((file) => !existsSync(join(root, file))),
+    [],
+  );
 });

@@ -1,7 +1,7 @@
 /**
  * Makes countries.json from the shared list of areas (datasets/country-codes, PDDL; names of UNSD and UNTERM). Run it when that list
- * changes: `node platform/server/content/derive-countries.ts`. Each correction has its reason beside it. Areas are left out if the list of
- * the Statistics Division itself does not have them.
+ * changes: `node platform/server/content/derive-countries.ts`. Each correction has its reason beside it. An area is left out if it is not
+ * in the list that the Statistics Division itself publishes.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

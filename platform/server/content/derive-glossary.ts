@@ -1,9 +1,11 @@
 /**
- * Makes docs/glossary.md: each term has one meaning, and its word in six languages. The meanings are in this file; the words come from the
- * shared list of terms. Run it when either changes: `node platform/server/content/derive-glossary.ts`.
+ * Makes docs/glossary.md: each term has one meaning, and its word in six languages. The meanings are in this file; the words come from
+ * the shared list of terms. The last table lists the words of the code. Run this script when the meanings or the shared list change: `node
+ * platform/server/content/derive-glossary.ts`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { codeWords } from "./code-words.ts";
 
 export interface Term {
   id: string;
@@ -31,7 +33,7 @@ export const meanings: readonly (readonly [heading: string, terms: readonly (rea
       ["focal_point", "The person who owns a State's workspace and decides what is shared."],
       ["guest", "A programme officer let in by a State for one workshop, until a date."],
       ["facilitator", "Who leads a room: stages, timer, reveal."],
-      ["rapporteur", "Who writes the notes of a room, without names."],
+      ["rapporteur", "Who writes the notes of a room, and what both camps said in a talk, without names."],
       [
         "moderator",
         "Who decides on text that the guard held: the focal point or the authority of the State, a programme officer in a programme. Never its author, never a guest facilitator.",
@@ -103,7 +105,7 @@ export const meanings: readonly (readonly [heading: string, terms: readonly (rea
       ["theory_of_change", "The stated reason why an action should lead to a result."],
       ["recommendation", "What a workshop advises a State to do, with addressee and due date."],
       ["self_reported", "What the State says about progress; kept beside what was verified."],
-      ["verified_status", "What a reviewer found; it never replaces what the State said."],
+      ["verified_status", "What a verifier found; it never replaces what the State said."],
       ["follow_up_visit", "A later visit that starts from the open recommendations."],
       ["due_diligence", "Checking, before support to security forces, the risk of grave violations."],
       ["personal_data", "What names a person or can lead to one."],
@@ -131,7 +133,7 @@ export const meanings: readonly (readonly [heading: string, terms: readonly (rea
       ["parcel", "An immutable, marked snapshot that one workspace sends and another opens."],
       ["receipt", "Proof that a parcel arrived, with date and digest."],
       ["release", "A State's decision that others may see something."],
-      ["recall", "To ask back a parcel; the envelope stays."],
+      ["recall", "To ask back a parcel; the envelope stays. Screens and code say withdraw."],
       ["audit_trail", "Who did and read what, sealed so that a change shows."],
     ],
   ],
@@ -149,8 +151,11 @@ export function printGlossary(terms: readonly Term[]): string {
     });
     return `## ${heading}\n\n| Term | Meaning | Français | Español | العربية | Русский | 中文 |\n|---|---|---|---|---|---|---|\n${rows.join("\n")}\n`;
   });
-  return `# Glossary\n\nA term has one meaning here, and one word in each language. Yardstick words and level words are data (\`platform/server/content\`).\nMade by \`platform/server/content/derive-glossary.ts\`; edit the meanings there.\n\n${tables.join("\n")}`;
+  return `# Glossary\n\nA term has one meaning here, and one word in each language. Yardstick words and level words are data (\`platform/server/content\`).\nMade by \`platform/server/content/derive-glossary.ts\`; edit the meanings there.\n\n${tables.join("\n")}\n${printCodeWords()}`;
 }
+
+const printCodeWords = (): string =>
+  `## Words of the code\n\n| Word | Meaning | Where |\n|---|---|---|\n${codeWords.map((row) => `| ${row.map(cell).join(" | ")} |\n`).join("")}`;
 
 export const sharedTerms = (): string =>
   join(process.env["COUNTERPART_SHARED"] ?? join(import.meta.dirname, "../../../../shared"), "domain/terms.json");

@@ -1,6 +1,6 @@
 /**
- * Measures and their rights test: no code is listed twice, every mapping leads to an existing pillar, and the fictional State's own
- * measures are valid.
+ * Tests the measures and their rights test: no code is listed twice, every mapping leads to an existing pillar, and the fictional State's
+ * own measures are valid.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { join } from "node:path";
 import { CodedName } from "#modules/assessment/contract/catalogue.ts";
 import { MeasureFields, measureKinds, MeasureWords } from "#modules/policy/contract/policy.ts";
-import { rightsQuestions, RightsAnswers, verdictOf } from "#modules/safeguard/contract/safeguard.ts";
+import { rightsQuestions, RightsAnswers, rightsResultOf } from "#modules/safeguard/contract/safeguard.ts";
 import { measureWords, pillarCodes } from "#modules/policy/server/content.ts";
 import { lackingIn } from "#modules/policy/server/lacking.ts";
 import { checkText } from "../guard/index.ts";
@@ -22,7 +22,7 @@ test("the types of measures are those of the contract, each listed once", () => 
   assert.deepEqual(codes, [...measureKinds]);
 });
 
-test("each taxonomy and each pillar is listed once; the mapping links two taxonomies, and only existing pillars", () => {
+test("each taxonomy and each pillar is listed once; each line of the mapping links existing pillars of two taxonomies", () => {
   const { taxonomies, mapping } = MeasureWords.parse(measureWords);
   once(
     taxonomies.map(({ code }) => code),
@@ -48,7 +48,7 @@ test("each taxonomy and each pillar is listed once; the mapping links two taxono
   assert.ok(mapping.some(({ from, to }) => [from, to].some((code) => code.startsWith("cyber:"))));
 });
 
-test("the rights test asks the questions of the contract, absolute rights first, and says that it is not a legal clearance", () => {
+test("the rights test has the questions of the contract, those about absolute rights first, and says that it is not a legal clearance", () => {
   assert.deepEqual(
     measureWords.questions.map(({ code }) => code),
     [...rightsQuestions],
@@ -63,7 +63,7 @@ interface Told {
   readonly fields: MeasureFields;
   readonly test: RightsAnswers | null;
 }
-test("measures of the fictional State refer only to existing records, follow the rules of any other measure, and say that they are invented", () => {
+test("measures of the fictional State refer only to existing records, follow the same rules as any other measure, and say that they are invented", () => {
   const content = read<{ fictional: boolean; notice: string; measures: Told[] }>("demonstration/velmara-measures.json");
   const velmara = read<{ agencies: { code: string }[]; scenarios: unknown[] }>("demonstration/velmara.json");
   assert.equal(content.fictional, true);
@@ -81,15 +81,15 @@ test("measures of the fictional State refer only to existing records, follow the
     for (const code of [...fields.supporting, ...(fields.lead === null ? [] : [fields.lead])])
       assert.ok(agencies.has(code), `${title.text}: ${code}`);
     for (const code of fields.pillars) assert.ok(pillarCodes.has(code), `${title.text}: ${code}`);
-    // with ids instead of codes, the contract accepts it
+    // with ids instead of codes, the contract accepts the measure
     const text = MeasureFields.parse({ ...fields, scenarios: [], supporting: [], lead: ids });
     assert.deepEqual([text.kind === "legal", text.kind === "adopt-a-technology"], [text.legal !== null, text.adoption !== null]);
     assert.deepEqual(checkText(textsIn({ text, answers })), [], title.text);
     if (answers === null) assert.equal(becomes, "draft", title.text);
     else {
-      const verdict = verdictOf(RightsAnswers.parse(answers));
-      if (becomes === "adopted") assert.deepEqual([verdict, lackingIn(text)], ["passed", []], title.text);
-      if (becomes === "refused") assert.ok(verdict !== "passed" && (reason?.text ?? "") !== "", title.text);
+      const result = rightsResultOf(RightsAnswers.parse(answers));
+      if (becomes === "adopted") assert.deepEqual([result, lackingIn(text)], ["passed", []], title.text);
+      if (becomes === "refused") assert.ok(result !== "passed" && (reason?.text ?? "") !== "", title.text);
     }
   }
 });

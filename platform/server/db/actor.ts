@@ -1,6 +1,6 @@
 /**
- * The actor as one text, for columns such as `created_by`. For a seat the text names only the room: it may be known that somebody
- * in the room acted, but not who.
+ * The actor as one text, for columns such as `created_by`. For a seat the text names only the room, because people may know that somebody
+ * in the room acted, but not who it was.
  */
 export type Actor =
   | { readonly kind: "anyone" }

@@ -1,6 +1,6 @@
 /**
- * A part of a transaction that sees only what a lower clearance may see. What is made there cannot contain
- * records with a stricter marking, whichever account runs it and whatever it reads.
+ * A part of a transaction that sees only what a lower clearance may see. Results that are made in this part cannot contain records with a
+ * stricter marking, for any account.
  */
 import { sql } from "kysely";
 import type { Tx } from "./transaction.ts";
@@ -11,7 +11,7 @@ const setClearance = async (tx: Tx, clearance: number): Promise<void> => {
 
 /**
  * Runs `run` at a clearance that is not above the transaction's own, then restores the transaction's clearance.
- * @throws RangeError for a clearance above the transaction's own, so that this never makes anything visible.
+ * @throws RangeError for a clearance above the transaction's own, so that this function never makes more records visible.
  */
 export const atClearance = async <T>(tx: Tx, clearance: number, run: () => Promise<T>): Promise<T> => {
   const { rows } = await sql<{ own: number }>`select platform.clearance()::int as own`.execute(tx);

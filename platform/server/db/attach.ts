@@ -1,6 +1,6 @@
 /**
  * For commands that read a node's database from another process. Connects to the server of a running node without owning it, starts
- * the server if the node is stopped, and uses the external server if the node does. It never creates a database.
+ * the server if the node is stopped, and uses the external server if the node uses one. This code never creates a database.
  */
 import { prepareCluster } from "./bootstrap.ts";
 import { findCluster } from "./cluster-files.ts";
@@ -24,7 +24,7 @@ export interface AttachOptions {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** @throws DatabaseRefused with a sentence, also if the folder contains no database */
+/** @throws DatabaseRefused if the database cannot be used, or if the folder contains no database */
 export async function attachDatabase({ dataDir, url, pgBin, env }: AttachOptions): Promise<Attached> {
   if (url) return { reach: externalReach(url, env).reach, alone: false, close: async () => {} };
   const places = await preparePlaces(dataDir);

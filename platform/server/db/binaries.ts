@@ -1,5 +1,5 @@
 /**
- * Finds PostgreSQL's programs: those of the npm package for this platform, or the folder in COUNTERPART_PG_BIN.
+ * Finds PostgreSQL's programs: the programs of the npm package for this platform, or those in the folder that COUNTERPART_PG_BIN names.
  * The npm package is unpacked without the symbolic links of its libraries and relies on an install script for them, which
  * many machines do not run. So this file creates them whenever they are missing.
  */

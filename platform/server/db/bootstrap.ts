@@ -1,6 +1,6 @@
 /**
- * Creates the logins and the database of a new embedded cluster. Each step can run again, so the next start
- * finishes an interrupted one; a comment on the database says that all steps are done.
+ * Creates the logins and the database of a new embedded cluster. Each step can run again, so the next start finishes an interrupted
+ * bootstrap; a comment on the database says that all steps are done.
  */
 import pg from "pg";
 import { type Login, databaseStatements, roleName, roleStatements, schemaStatements } from "./logins.ts";

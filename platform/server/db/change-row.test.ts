@@ -1,4 +1,4 @@
-/** Changing a row: its revision, its history, and the marking of that history. */
+/** Tests the change of a row: the row's revision, its history, and the marking of the history. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
@@ -60,7 +60,7 @@ test("a change raises the revision, records who made it, and keeps the former ro
   assert.deepEqual(await history(db, 4), [{ rev: 1, title: "first", by: `account:${account}`, visibility: 1 }]);
 });
 
-test("a change based on an older revision is a conflict that contains the current row", async (t) => {
+test("a change based on an older revision is refused with a conflict that contains the current row", async (t) => {
   const db = await withTable(t);
   const id = newId();
   await insert(db, id, 0);
@@ -77,7 +77,7 @@ test("a change based on an older revision is a conflict that contains the curren
   assert.equal((await history(db, 4)).length, 1);
 });
 
-test("of twenty concurrent changes of one revision exactly one is made", async (t) => {
+test("if twenty changes of one revision are sent at once, exactly one is made", async (t) => {
   const db = await withTable(t);
   const id = newId();
   await insert(db, id, 0);
@@ -127,7 +127,7 @@ test("nobody can mark a record above their own clearance", async (t) => {
   );
 });
 
-test("a stricter marking of a record also applies to its history; a less strict one does not", async (t) => {
+test("a stricter marking of a record also applies to its history; a less strict marking does not", async (t) => {
   const db = await withTable(t);
   const id = newId();
   await insert(db, id, 1);

@@ -14,7 +14,7 @@ export type Revised = { [T in keyof DB]: DB[T] extends { rev: unknown; workspace
 
 export interface Change<T extends Revised> {
   readonly table: T;
-  /** The primary key without `workspace_id`, which is that of the transaction. */
+  /** The primary key without `workspace_id`, because the workspace is that of the transaction. */
   readonly key: Partial<Selectable<DB[T]>>;
   readonly expectedRev: number;
   readonly values: Omit<Updateable<DB[T]>, "rev" | "workspace_id" | "updated_at" | "updated_by">;
@@ -32,7 +32,7 @@ const asParameter = (value: unknown): unknown => {
 
 /**
  * @returns the row after the change
- * @throws Problem "not-found" if no such row is visible; "conflict" with `details.current` if its revision is another
+ * @throws Problem "not-found" if no such row is visible; "conflict" with `details.current` if the row has another revision
  */
 export async function changeRow<T extends Revised>(tx: Tx, change: Change<T>): Promise<Selectable<DB[T]>> {
   const workspace = workspaceOf(tx);

@@ -63,11 +63,14 @@ export async function findCluster(pgdata: string): Promise<boolean> {
 
 const ageOut = /\.new-(\d+)$/;
 
-/** Creates a cluster at `places.pgdata`; if another process creates one at the same time, the first one counts. */
+/**
+ * Creates a cluster at `places.pgdata`; if another process creates a cluster at the same time, the cluster that is complete first is
+ * used.
+ */
 export async function makeCluster(places: Places, binaries: Binaries, as: RunAs): Promise<void> {
   for (const entry of await readdir(places.dataDir)) {
     const maker = ageOut.exec(entry)?.[1];
-    // processes that the dead creator started may still be writing their last files
+    // processes that were started by a creator that has ended may still write their last files
     if (maker && !running(Number(maker)))
       await rm(join(places.dataDir, entry), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
@@ -140,7 +143,7 @@ const lastLine = (text: string): string =>
     .filter((l) => !/^child process|^initdb: removing/.test(l))
     .at(-1) ?? "no reason given";
 
-/** Translates PostgreSQL's own log into a refusal with a sentence; null for an unknown error. */
+/** Translates PostgreSQL's own log into a refusal whose message explains the error; null for an unknown error. */
 export function logRefusal(log: string, pgdata: string): DatabaseRefused | null {
   if (/No space left on device|Disk quota exceeded/i.test(log)) {
     return new DatabaseRefused(

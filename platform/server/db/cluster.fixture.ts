@@ -55,7 +55,7 @@ export async function emptyFolder(t: TestContext): Promise<string> {
   return folder;
 }
 
-/** A data folder that was opened and closed once; copied from one that is made once per test file. */
+/** A data folder in which a database was already opened and closed. It is a copy of a template folder, which is made once per test file. */
 export async function dataFolder(t: TestContext): Promise<string> {
   template ??= (async () => {
     const folder = await mkdtemp(join(tmpdir(), "counterpart-template-"));
@@ -74,7 +74,7 @@ export interface Writer {
   readonly lines: string[];
   /** Ids of acknowledged rows. */
   acknowledged(): string[];
-  /** Resolves with the first line that begins with `start`, already printed or future. */
+  /** Resolves with the first line that begins with `start`. The line may already be printed; otherwise the function waits for it. */
   line(start: string): Promise<string>;
   until(met: () => boolean, what: string): Promise<void>;
   /** Resolves when this many rows are acknowledged. */
@@ -82,7 +82,7 @@ export interface Writer {
   kill(): Promise<void>;
 }
 
-/** Starts another process of ours on a data folder. */
+/** Starts a further process of this program on a data folder. */
 export function otherProcess(dataDir: string, what: "write" | "hold"): Writer {
   const child = spawn(process.execPath, [fileURLToPath(new URL("./write-rows.fixture.ts", import.meta.url)), dataDir, what], {
     stdio: ["ignore", "pipe", "inherit"],

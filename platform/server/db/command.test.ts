@@ -1,4 +1,4 @@
-/** A command that is sent twice runs once. */
+/** Tests that a command that is sent twice runs only once. */
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { test } from "node:test";
@@ -40,7 +40,7 @@ test("every repetition with the same content gets the first reply, also if sever
   for (const reply of replies) assert.deepEqual(reply, { id: "made", n: 1, none: null });
 });
 
-test("if the same command id comes with other content, for another endpoint or from another actor, it is refused", async (t) => {
+test("if the same command id comes with other content, for another endpoint or from another actor, the command is refused", async (t) => {
   const db = await testDatabase(t);
   const first = command();
   await counted(db, first).send();

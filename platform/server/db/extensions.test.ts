@@ -1,4 +1,4 @@
-/** Extension points: the order of values, duplicates, and the values that a transaction provides. */
+/** Tests extension points: the order of their values, duplicate values, and the values that a transaction provides. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atClearance } from "./at-clearance.ts";
@@ -12,7 +12,7 @@ interface Part {
 const parts = extensionPoint<Part>("test.part", ({ name }) => name);
 const changed = extensionPoint<(tx: Tx, what: string) => Promise<void>>("test.changed");
 
-test("values have the order of the modules; a point without values is empty", () => {
+test("values are in the order of the modules; an extension point without values is an empty list", () => {
   const extensions = collectExtensions([provide(parts, { name: "b" }), provide(parts, { name: "a" })]);
   assert.deepEqual(extensions.of(parts), [{ name: "b" }, { name: "a" }]);
   assert.deepEqual(extensions.of(changed), []);
@@ -25,7 +25,7 @@ test("a second value with the same key, and a second point with the same name, a
   assert.throws(() => collectExtensions([provide(parts, { name: "a" }), provide(other, { name: "b" })]), /have the name test\.part/);
 });
 
-test("every transaction has the extensions: each listener runs in it, in order, also at another clearance and in a separate transaction", async (t) => {
+test("in every transaction each listener of an event runs in the order of the modules, also at another clearance and in a separate transaction", async (t) => {
   const db = await testDatabase(t);
   const scope = { workspace: null, account: null, clearance: 4 };
   await db.transaction(scope, async (tx) => assert.deepEqual(provided(tx, parts), [], "nothing before the application is made"));

@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL server as another operator would run it: over TCP, with an administrator, not under our supervision. It is used by the tests
- * of DATABASE_URL. It can also run all tests on such a server:
+ * A PostgreSQL server as another operator would run it: over TCP, with an administrator, not under our supervision. The tests of
+ * DATABASE_URL use this server. As a command, this file runs all tests on such a server:
  *   node platform/server/db/external-server.ts npm test
  */
 import { spawn } from "node:child_process";

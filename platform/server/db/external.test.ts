@@ -1,4 +1,4 @@
-/** An external server is prepared by the printed SQL, and a privileged login is never used. */
+/** Tests that the printed SQL prepares an external server, and that a privileged login is never used. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, suite, test } from "node:test";
@@ -56,7 +56,7 @@ suite("a server of one's own", () => {
   });
   after(() => server.stop());
 
-  test("a start without the owner's login fails with a sentence that names the missing setting; a start with it creates the tables", async () => {
+  test("a start without the owner's login fails with a message that names the missing setting; a start with it creates the tables", async () => {
     assert.equal(Object.keys(env).length, 5);
     await refuses(open({ COUNTERPART_OWNER_URL: "" }), "migration", /COUNTERPART_OWNER_URL/);
     const db = await open();
@@ -91,7 +91,7 @@ suite("a server of one's own", () => {
     await refuses(open({ COUNTERPART_AUTH_URL: superuser.href }), "privileged-login", /counterpart_auth/);
   });
 
-  test("a missing setting, a wrong password and a server that does not answer give error messages of their own", async () => {
+  test("a missing setting, a wrong password and a server that does not answer each give their own error message", async () => {
     await refuses(open({ COUNTERPART_JOBS_URL: "" }), "unreachable", /COUNTERPART_JOBS_URL/, /db prepare/);
     await refuses(open({ DATABASE_URL: urlOf("counterpart_app", "wrong") }), "unreachable", /DATABASE_URL/, /password/);
     await refuses(open({ DATABASE_URL: "postgres://counterpart_app:x@127.0.0.1:1/counterpart" }), "unreachable", /DATABASE_URL/);

@@ -58,7 +58,7 @@ export async function checkExternal(reach: Reach): Promise<void> {
   }
 }
 
-/** @throws DatabaseRefused with the name of the missing setting, when a login is requested that was not given */
+/** @throws DatabaseRefused with the name of the missing setting, if the settings do not contain the requested login */
 export function externalReach(url: string, env: NodeJS.ProcessEnv): External {
   const find = (login: Login): pg.ClientConfig | null => {
     const given = login === "app" ? url : env[variables[login]];

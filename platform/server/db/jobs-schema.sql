@@ -1,9 +1,9 @@
 -- Run by the login "jobs" after graphile-worker's own migrations. It can be run repeatedly, because it contains no data.
 -- The workspace, account and clearance of a job are those of the transaction that enqueues it; the caller cannot choose them.
 
--- Jobs run in order of their turn (graphile-worker's priority, smallest first), and of one turn by time. A job's turn follows the last turn
--- of its account and is not earlier than the turn that runs now. So accounts alternate: an account with many jobs waits behind its own
--- jobs, and another account does not wait behind them. Each task has its own turns.
+-- Jobs run in order of their turn (graphile-worker's priority, smallest first), and jobs with the same turn run in the order of time. A
+-- job's turn follows the last turn of its account and is not earlier than the turn that runs now. So accounts alternate: an account with
+-- many jobs waits behind its own jobs, and another account does not wait behind them. Each task has its own turns.
 CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, job_key text DEFAULT NULL, run_at timestamptz DEFAULT NULL)
 RETURNS bigint
 LANGUAGE plpgsql

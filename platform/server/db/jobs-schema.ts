@@ -1,6 +1,7 @@
 /**
- * graphile-worker's tables, owned by the login that runs the jobs, and the one function through which a request may
- * enqueue a job. That login installs both, not the owner: a function that accesses its owner's tables must belong to that owner.
+ * graphile-worker's tables, owned by the login that runs the jobs, and the one function through which a request may enqueue a job. The
+ * login of the jobs, and not the database owner's login, installs the tables and the function, because the function can access the tables
+ * only if both belong to the same login.
  */
 import { readFile } from "node:fs/promises";
 import { runMigrations } from "graphile-worker";
@@ -8,7 +9,7 @@ import pg from "pg";
 
 const functions = new URL("./jobs-schema.sql", import.meta.url);
 
-/** Upgrades both to the newest version; does nothing if they are current. */
+/** Upgrades the tables and the function to the newest version; does nothing if they are current. */
 export async function installJobs(jobs: pg.ClientConfig): Promise<void> {
   const pool = new pg.Pool({ ...jobs, max: 2 });
   pool.on("error", () => {});

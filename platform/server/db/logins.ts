@@ -1,7 +1,6 @@
 /**
- * One login for each kind of work. None is privileged and none is a member of another, so that `RESET ROLE` gains
- * nothing. The SQL that creates them is one text: it runs at the first start of the embedded server, and
- * `counterpart db prepare` prints it for a managed one.
+ * One login for each kind of work. None is privileged and none is a member of another, so that `RESET ROLE` gains nothing. The SQL that
+ * creates them is one text: it runs at the first start of the embedded server, and `counterpart db prepare` prints it for a managed one.
  */
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
@@ -40,7 +39,7 @@ export const databaseStatements = (database: string): string[] => [
   `CREATE DATABASE ${name(database)} OWNER ${roleName("owner")} TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'`,
 ];
 
-/** Statements inside the new database. The last revokes what the first of `databaseStatements` granted. */
+/** Statements inside the new database. The last statement revokes what the first statement of `databaseStatements` granted. */
 export const schemaStatements = (database: string): string[] => [
   `REVOKE ALL ON DATABASE ${name(database)} FROM PUBLIC`,
   `GRANT CONNECT ON DATABASE ${name(database)} TO ${logins.map(roleName).join(", ")}`,
@@ -63,10 +62,10 @@ ${block(schemaStatements(database))}
 }
 
 /**
- * Refuses a login that could bypass row-level security: superuser, BYPASSRLS, an owner of the tables, a member of
- * any other role.
+ * Refuses a login that could bypass row-level security: a superuser, a login with BYPASSRLS, the owner of the tables, or a member of any
+ * other role.
  * @param expected purpose of the login; only `owner` may own tables
- * @throws DatabaseRefused with a sentence that says what is wrong
+ * @throws DatabaseRefused with a message that says what is wrong
  */
 export async function refusePrivileged(client: pg.ClientBase, expected: Login): Promise<void> {
   const { rows } = await client.query<{ me: string; super: boolean; bypass: boolean; roles: boolean; owns: boolean; member: boolean }>(`

@@ -1,4 +1,7 @@
-/** Migrations: forward only, recorded, rolled back on failure; before existing data is migrated, a copy is made. */
+/**
+ * Tests migrations: they only go forward, they are recorded, a failed migration is rolled back, and a copy is made before existing data
+ * is migrated.
+ */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
@@ -53,7 +56,7 @@ test("files of several folders run in one order, and two files with the same nam
   await assert.rejects(readMigrations([...files, again]), /Two migrations are named 20260102-01-last\.sql/);
 });
 
-test("before a migration of a database with rows a copy is made; the copy can be opened and has the earlier rows", async (t) => {
+test("before a database with rows is migrated, a copy is made; the copy can be opened and has the earlier rows", async (t) => {
   const dataDir = await dataFolder(t);
   const before = await openDatabase({ dataDir, log: quiet });
   const ids = Array.from({ length: 500 }, newId);
@@ -103,7 +106,7 @@ test("a start without migrations to run makes no copy", async (t) => {
   await assert.rejects(readdir(join(dataDir, "copies")), /ENOENT/);
 });
 
-test("a failing migration is rolled back, those before it stay, and the sentence names file and line", async (t) => {
+test("a failing migration is rolled back, those before it stay, and the error message names file and line", async (t) => {
   const dataDir = await dataFolder(t);
   const broken = extra("20991231-02-broken.sql", "create table platform.half ();\nselect 1;\ninsert into platform.nowhere values (1);");
   const migrations = [...(await readMigrations()), wide, broken];
@@ -130,13 +133,13 @@ test("a file that changed after it ran, and a database of a newer release, are r
   await assert.rejects(openDatabase({ dataDir, log: quiet, migrations: [first!] }), refused(/newer release/));
 });
 
-test("other line ends of a checkout do not count as a change", async () => {
+test("a file whose line ends were changed by a checkout is not reported as changed", async () => {
   const [first] = await readMigrations();
   const text = await readFile(new URL(`../migrations/${first!.name}`, import.meta.url), "utf8");
   assert.equal(first!.sha256, createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex"));
 });
 
-test("FORCE row-level security also applies to the login of the migrations: an UPDATE changes no row while it applies, and all rows when it is lifted", async (t) => {
+test("FORCE row-level security also applies to the migrations' login: an UPDATE changes no row while it is on, and all rows after it is switched off", async (t) => {
   const db = await testDatabase(t);
   await db.as(
     "administrator",

@@ -1,7 +1,6 @@
 /**
- * Migrations: plain SQL files, forward only, in the order of their names, each in its own transaction, run as the
- * owner and recorded with the digest of their text. An applied file that has changed is refused: a database must
- * match its migration files.
+ * Migrations: plain SQL files, forward only, in the order of their names, each in its own transaction, run as the owner and recorded with
+ * the digest of their text. If an applied file has changed, the migration stops, because a database must match its migration files.
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -119,7 +118,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   }
   await installJobs(options.jobs);
   return connected(options.owner, async (client) => {
-    // Held by the session: if two instances start together, one waits and then has nothing to do.
+    // The session holds this lock: if two instances start together, the second waits and then has nothing to do.
     await client.query("SELECT pg_advisory_lock(72043, 1)");
     await client.query(`CREATE SCHEMA IF NOT EXISTS platform;
       CREATE TABLE IF NOT EXISTS platform.migration (name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);

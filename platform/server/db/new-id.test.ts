@@ -1,4 +1,4 @@
-/** Ids are UUIDs of version 7 (RFC 9562), and no two are the same. */
+/** Tests that ids are UUIDs of version 7 (RFC 9562), and that no two ids are equal. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isId, newId } from "./new-id.ts";

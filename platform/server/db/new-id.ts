@@ -1,6 +1,6 @@
 /**
- * Record ids are UUIDv7. The server makes them, so that a record has its id before it is written, and roughly in order of
- * time, so that indexes stay compact. Nothing is ever sorted by them: the clocks of two processes differ.
+ * Record ids are UUIDv7. The server makes the ids, so that a record has its id before it is written. The ids are roughly in order of time,
+ * so that indexes stay compact. The code never sorts by ids, because the clocks of two processes differ.
  */
 import { randomFillSync } from "node:crypto";
 

@@ -63,7 +63,7 @@ export interface Database {
 
 const WAIT_FOR_WORK_MS = 10_000;
 
-/** @throws DatabaseRefused; its message is a sentence for the person who started the program */
+/** @throws DatabaseRefused if the database cannot be used; the message is written for the person who started the program */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   const migrations = options.migrations ?? (await readMigrations());
   if (options.url) {
@@ -151,7 +151,7 @@ export async function connect(options: ConnectOptions): Promise<Database> {
   const end = async (): Promise<void> => {
     for (const fn of closers.reverse()) await fn().catch((error: unknown) => log(`While closing: ${String(error)}`));
     const ended = Promise.allSettled(Object.values(pools).map((pool) => pool.end()));
-    // A transaction that does not end is cut off with the server and rolled back, like any that fails.
+    // A transaction that does not end is cut off when the server stops, and is rolled back like any transaction that fails.
     const late = new AbortController();
     await Promise.race([ended, sleep(WAIT_FOR_WORK_MS, undefined, { signal: late.signal }).catch(() => {})]);
     late.abort();

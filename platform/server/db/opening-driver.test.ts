@@ -1,5 +1,6 @@
 /**
- * A transaction without statements uses no connection. Its first statement opens it, exactly once, even if several calls are made together.
+ * Tests that a transaction without statements uses no connection, and that the first statement opens the transaction exactly once, even if
+ * several calls are made together.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,7 +10,7 @@ import { testDatabase } from "./testing.ts";
 
 const scope = () => ({ workspace: newId(), account: null, clearance: 0 });
 
-test("there can be more open transactions than connections if the transactions have sent no statement", async (t) => {
+test("transactions that have sent no statement may outnumber the connections", async (t) => {
   const db = await testDatabase(t);
   const many = 60;
   let inside = 0;
@@ -28,7 +29,7 @@ test("there can be more open transactions than connections if the transactions h
   assert.equal(told, many);
 });
 
-test("two statements at the same time run in the one workspace that was opened", async (t) => {
+test("if two statements are sent at the same time, both run in the workspace that the transaction opened", async (t) => {
   const db = await testDatabase(t);
   const mine = scope();
   const seen = await db.transaction(mine, (tx) =>

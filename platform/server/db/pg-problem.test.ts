@@ -1,4 +1,4 @@
-/** Errors of a real server become Problems; errors that are our own fault stay errors. */
+/** Tests that errors of a real server become Problems, and that errors that are our own fault stay errors. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
@@ -48,7 +48,7 @@ test("an error that is our own fault stays an error, and a Problem is returned u
     (error: unknown) => !(error instanceof Problem) && pgProblem(error) === null,
   );
   await assert.rejects(
-    db.transaction(scope, (tx) => sql`insert into platform.audit_seal (workspace_id) values (${newId()})`.execute(tx)),
+    db.transaction(scope, (tx) => sql`insert into platform.audit_checkpoint (workspace_id) values (${newId()})`.execute(tx)),
     (error: unknown) => !(error instanceof Problem),
   );
   const problem = new Problem("round-closed");
@@ -56,7 +56,7 @@ test("an error that is our own fault stays an error, and a Problem is returned u
   assert.equal(pgProblem("text"), null);
 });
 
-test("codes that a test cannot cause are mapped too", () => {
+test("error codes that a test cannot cause become Problems too", () => {
   for (const [code, expected] of [
     ["53100", "storage-full"],
     ["53300", "unavailable"],

@@ -15,7 +15,7 @@ const byCode: Readonly<Record<string, ProblemCode>> = {
   "23505": "already-exists", // unique_violation
   "23503": "not-found", // foreign_key_violation: the named record does not exist, or not in this workspace
   "22001": "too-large", // string_data_right_truncation
-  "54000": "too-large", // program_limit_exceeded: a value that no index row can hold
+  "54000": "too-large", // program_limit_exceeded: a value that is too long for an index
   "22P05": "invalid-input", // untranslatable_character
   "22021": "invalid-input", // character_not_in_repertoire: a NUL in a text
   "40001": "unavailable", // serialization_failure, after the retries
@@ -37,7 +37,7 @@ const byCode: Readonly<Record<string, ProblemCode>> = {
   CP013: "parcel-over",
   CP020: "too-many-jobs", // jobs.enqueue: the account has reached its limit of waiting jobs
   CP022: "moderator-is-author", // moderation.second_person
-  CP021: "few-answers", // platform.refuse_few_answers: a reveal of fewer than three
+  CP021: "few-answers", // platform.refuse_few_answers: a reveal of fewer than three answers
   ECONNREFUSED: "unavailable",
   ECONNRESET: "unavailable",
   ENOENT: "unavailable", // the socket is not there: the server is being started
@@ -68,7 +68,7 @@ export function pgProblem(error: unknown): Problem | null {
 /** Whether PostgreSQL reports damage in its own files. */
 export const isDamaged = (error: unknown): boolean => byCode[(error as PgError | null)?.code ?? ""] === "data-damaged";
 
-/** Sentence for the log, beside the code: what the operator must do. */
+/** Text for the log, which says what the operator must do. The log also contains the code. */
 export const damagedSentence =
   "A page of the database is damaged on this disk. Nothing more is lost by stopping: stop Counterpart, keep a copy of the data folder, and restore the newest backup into a new folder (counterpart restore).";
 

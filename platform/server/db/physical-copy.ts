@@ -1,6 +1,6 @@
 /**
  * A physical copy of the running cluster, taken before a migration: PostgreSQL's own low-level backup, copied file by file
- * to a folder beside the data. To open it, no tool is needed: move it to the place of the folder `postgres` and start the server.
+ * to a folder beside the data. To open it, no tool is needed: move the copy to the place of the folder `postgres` and start the server.
  */
 import { constants } from "node:fs";
 import { copyFile, lstat, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
@@ -16,7 +16,7 @@ const skipped = /^(postmaster\.(pid|opts)|pgsql_tmp.*|pg_internal\.init.*)$/;
 
 /**
  * @returns the folder of the copy; the three newest are kept
- * @throws DatabaseRefused if the disk has no space for it or is not writable: then nothing may be migrated
+ * @throws DatabaseRefused if the disk has no space for the copy or is not writable; then nothing may be migrated
  */
 export async function physicalCopy(cluster: Cluster): Promise<string> {
   const { pgdata, copies } = cluster.places;
@@ -71,7 +71,7 @@ async function copyOne(source: string, target: string): Promise<void> {
   try {
     await copyFile(source, target, constants.COPYFILE_FICLONE);
   } catch (error) {
-    // A file that was removed meanwhile is not needed: the log contains its removal.
+    // A file that was removed during the copy is not needed: the log contains its removal.
     if ((error as NodeJS.ErrnoException).code === "ENOENT" && (await lstat(source).catch(() => null)) === null) return;
     throw error;
   }

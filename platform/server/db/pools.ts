@@ -1,6 +1,6 @@
 /**
- * Connection pools, one for each login. Every pool and every connection has an error handler: without it, stopping or
- * losing the server would end the whole process.
+ * Connection pools, one for each login. Every pool and every connection has an error handler. Without an error handler, the whole process
+ * would end when the server stops or is lost.
  */
 import pg from "pg";
 import type { Login } from "./logins.ts";

@@ -43,7 +43,7 @@ function zombie(pid: number): boolean {
   }
 }
 
-/** Whether `pid` runs and is not a zombie. */
+/** Whether a process with this pid runs and is not a zombie. */
 export const running = (pid: number): boolean => alive(pid) && !zombie(pid);
 
 /** Linux: whether `pid` is certainly not a server of this cluster; the server's processes all have its folder as working folder. */

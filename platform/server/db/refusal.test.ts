@@ -1,4 +1,4 @@
-/** If a start cannot continue, it prints the reason in a sentence and changes nothing. */
+/** Tests that a start that cannot continue prints the reason and changes nothing. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { chmod, cp, mkdir, open, readFile, readdir, rm, stat, truncate, writeFile } from "node:fs/promises";
@@ -13,6 +13,9 @@ import { DatabaseRefused, newId, openDatabase } from "./index.ts";
 import { running } from "./postmaster.ts";
 import { type RefusalReason } from "./refusal.ts";
 import { openCluster } from "./supervisor.ts";
+
+// These tests start servers of their own, even if the other tests use another one.
+delete process.env["DATABASE_URL"];
 
 const quiet = (): void => {};
 

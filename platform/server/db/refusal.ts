@@ -1,5 +1,5 @@
 /**
- * A start that cannot continue says why in one sentence and what to do in another; `main.ts` prints the message and
+ * If a start cannot continue, one sentence gives the reason and another says what to do; `main.ts` prints the message and
  * exits. The person at the keyboard sees no stack trace.
  */
 export type RefusalReason =

@@ -1,6 +1,6 @@
 /**
- * Design rules, checked as queries on the live database that all migrations made. They apply to a new table without a change to this
- * file. The last test plants a violation of each rule and expects each to be found.
+ * Checks the design rules by queries on a live database that all migrations made. The rules also apply to a new table, without a change to
+ * this file. The last test makes a violation of each rule and expects each violation to be found.
  */
 import assert from "node:assert/strict";
 import { before, suite, test } from "node:test";
@@ -33,10 +33,10 @@ const rules: Readonly<Record<string, string>> = {
   "held texts follow every marked record": `select c.oid::regclass ${tables} and n.nspname <> 'moderation' and ${having("visibility")}
     and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'id' and a.atttypid = 'uuid'::regtype)
     and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'held_texts_follow')`,
-  "every record takes along the texts that were let stand in it": `select c.oid::regclass ${tables} and n.nspname <> 'moderation'
+  "every record takes along the allowed texts in it": `select c.oid::regclass ${tables} and n.nspname <> 'moderation'
     and ${having("workspace_id")} and ${having("rev")}
     and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'id' and a.atttypid = 'uuid'::regtype)
-    and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'let_stand_forgotten')`,
+    and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'allowed_text_forgotten')`,
   "no other permissive policy widens what a request sees": `select tablename, policyname from pg_policies where permissive = 'PERMISSIVE' and policyname <> 'workspace'
     and schemaname <> 'graphile_worker' and roles <> '{counterpart_jobs}'`,
   "workspace_id comes first in every primary, unique and foreign key": `${unique("'p', 'u', 'f'")}

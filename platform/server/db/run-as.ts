@@ -16,7 +16,7 @@ export type RunAs =
   | { readonly kind: "namespace"; readonly uid: number; readonly gid: number }
   | { readonly kind: "user"; readonly uid: number; readonly gid: number };
 
-/** The existing unprivileged user for the mapping: initdb requires that the user has a name. */
+/** The existing unprivileged user for the mapping. The user must exist, because initdb requires that the user has a name. */
 async function systemUser(): Promise<{ uid: number; gid: number }> {
   const lines = (await readFile("/etc/passwd", "utf8").catch(() => "")).split("\n");
   const users = lines.map((line) => line.split(":")).map((f) => ({ name: f[0], uid: Number(f[2]), gid: Number(f[3]) }));

@@ -20,6 +20,130 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AssessmentAssessment {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  criteria_set_id: string;
+  horizon_months: number;
+  id: string;
+  marking: string;
+  opened_at: Generated<Timestamp>;
+  rev: Generated<number>;
+  status: Generated<string>;
+  title: string;
+  title_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+  yardstick_id: string;
+}
+
+export interface AssessmentCriteriaSet {
+  code: string;
+  created_at: Generated<Timestamp>;
+  data: Json;
+  digest: string;
+  id: string;
+  version: string;
+  workspace_id: string;
+}
+
+export interface AssessmentRender {
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  bytes: Buffer | null;
+  done: Generated<number>;
+  format: string;
+  id: string;
+  /**
+   * Another person waits for it too, so the first one cannot cancel it.
+   */
+  joined: Generated<boolean>;
+  made_of: string | null;
+  report_version_id: string;
+  state: Generated<string>;
+  total: Generated<number>;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface AssessmentReportVersion {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  assessment_id: string;
+  /**
+   * Names of its chapters; null: all.
+   */
+  chapters: string[] | null;
+  digest: string;
+  document: Json;
+  frozen_at: Generated<Timestamp>;
+  frozen_by: string | null;
+  id: string;
+  language: string;
+  /**
+   * Own title and foreword of a redacted version; null: the State's own version.
+   */
+  made: Json | null;
+  marking: string;
+  max_marking: string | null;
+  number: number;
+  /**
+   * Less strict than its assessment when the version was frozen.
+   */
+  redacted: Generated<boolean>;
+  /**
+   * The register in the form in which it can be released to a programme.
+   */
+  register: Json | null;
+  source_digest: string;
+  status: Generated<string>;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface AssessmentReportVersionStep {
+  at: Generated<Timestamp>;
+  by_whom: string | null;
+  created_by: string | null;
+  id: string;
+  report_version_id: string;
+  status: string;
+  visibility: number;
+  words: string | null;
+  words_lang: string | null;
+  workspace_id: string;
+}
+
+export interface AssessmentStep {
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  planned_minutes: number | null;
+  planned_start: Timestamp | null;
+  planned_until: string | null;
+  reason: string | null;
+  reason_lang: string | null;
+  rev: Generated<number>;
+  state: Generated<string>;
+  step: string;
+  times: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  workspace_id: string;
+}
+
+export interface AssessmentYardstick {
+  code: string;
+  created_at: Generated<Timestamp>;
+  data: Json;
+  digest: string;
+  id: string;
+  version: string;
+  workspace_id: string;
+}
+
 export interface AuthAccount {
   accessToken: string | null;
   accessTokenExpiresAt: Timestamp | null;
@@ -138,25 +262,6 @@ export interface CapabilityAnswer {
   workspace_id: string;
 }
 
-export interface CapabilityAsking {
-  asked: string[] | null;
-  assessment_id: string;
-  created_at: Generated<Timestamp>;
-  created_by: string | null;
-  id: string;
-  items: string[];
-  number: number;
-  profile_id: string;
-  rev: Generated<number>;
-  revealed_at: Timestamp | null;
-  started_at: Generated<Timestamp>;
-  state: Generated<string>;
-  updated_at: Generated<Timestamp>;
-  updated_by: string | null;
-  visibility: number;
-  workspace_id: string;
-}
-
 export interface CapabilityInstrument {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -167,6 +272,27 @@ export interface CapabilityInstrument {
   origin: string;
   urn: string;
   version: number;
+  workspace_id: string;
+}
+
+export interface CapabilityLevelsQuestion {
+  asked: string[] | null;
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  items: string[];
+  late: Generated<string[]>;
+  late_open: Generated<string[]>;
+  number: number;
+  profile_id: string;
+  rev: Generated<number>;
+  revealed_at: Timestamp | null;
+  started_at: Generated<Timestamp>;
+  state: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
   workspace_id: string;
 }
 
@@ -198,18 +324,37 @@ export interface CapabilityProfile {
   workspace_id: string;
 }
 
-export interface CustodyExport {
+export interface DeskProgress {
+  body: Json;
+  parcel_id: string;
+  title: string;
+  title_lang: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface DeskRegister {
+  body: Json;
+  parcel_id: string;
+  scenarios: number;
+  title: string;
+  title_lang: string;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface DeskRegisterFile {
   asked_at: Generated<Timestamp>;
   asked_by: string | null;
-  bytes: number | null;
-  digest: string | null;
+  bytes: Buffer | null;
   done: Generated<number>;
-  expires_at: Timestamp;
+  format: string;
   id: string;
-  problem: string | null;
-  recipients: string[];
+  language: string;
+  parcel_id: string;
   state: Generated<string>;
   total: Generated<number>;
+  visibility: number;
   workspace_id: string;
 }
 
@@ -305,12 +450,12 @@ export interface EffectCalculation {
   made_at: Generated<Timestamp>;
   made_by: string | null;
   marking: string;
+  max_visibility: number;
   number: number;
   ranking: number | null;
   result: string | null;
   seed: string;
   state: Generated<string>;
-  up_to: number;
   visibility: number;
   workspace_id: string;
 }
@@ -489,12 +634,33 @@ export interface HistoryRevision {
 export interface LandscapeClaim {
   agency_id: string;
   at_desk: boolean;
+  claims_question_id: string;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   item: string;
   level: string;
   rev: Generated<number>;
-  survey_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface LandscapeClaimsQuestion {
+  asked: string[] | null;
+  asks: Json;
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: string;
+  late: Generated<string[]>;
+  late_open: Generated<string[]>;
+  number: number;
+  rev: Generated<number>;
+  revealed_at: Timestamp | null;
+  started_at: Generated<Timestamp>;
+  state: Generated<string>;
+  step: string;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   visibility: number;
@@ -504,6 +670,7 @@ export interface LandscapeClaim {
 export interface LandscapeFinding {
   agencies: string[];
   assessment_id: string;
+  claims_question_id: string;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   id: string;
@@ -514,7 +681,6 @@ export interface LandscapeFinding {
   reason_lang: string | null;
   rev: Generated<number>;
   status: Generated<string>;
-  survey_id: string;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   visibility: number;
@@ -523,6 +689,7 @@ export interface LandscapeFinding {
 
 export interface LandscapeSettlement {
   agency_id: string | null;
+  claims_question_id: string;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   item: string;
@@ -530,26 +697,6 @@ export interface LandscapeSettlement {
   reason: string;
   reason_lang: string;
   rev: Generated<number>;
-  survey_id: string;
-  updated_at: Generated<Timestamp>;
-  updated_by: string | null;
-  visibility: number;
-  workspace_id: string;
-}
-
-export interface LandscapeSurvey {
-  asked: string[] | null;
-  asks: Json;
-  assessment_id: string;
-  created_at: Generated<Timestamp>;
-  created_by: string | null;
-  id: string;
-  number: number;
-  rev: Generated<number>;
-  revealed_at: Timestamp | null;
-  started_at: Generated<Timestamp>;
-  state: Generated<string>;
-  step: string;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   visibility: number;
@@ -566,6 +713,17 @@ export interface LandscapeWordList {
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   visibility: number;
+  workspace_id: string;
+}
+
+export interface ModerationAllowedText {
+  decided_at: Timestamp;
+  decided_by: string;
+  digest: Buffer;
+  record: string;
+  scope: Generated<string>;
+  visibility: number;
+  within: Generated<string[]>;
   workspace_id: string;
 }
 
@@ -608,17 +766,6 @@ export interface ModerationHeldCommand {
   visibility: number;
   words: string | null;
   words_lang: string | null;
-  workspace_id: string;
-}
-
-export interface ModerationLetStand {
-  decided_at: Timestamp;
-  decided_by: string;
-  digest: Buffer;
-  record: string;
-  scope: Generated<string>;
-  visibility: number;
-  within: Generated<string[]>;
   workspace_id: string;
 }
 
@@ -705,6 +852,18 @@ export interface NeedsOtherActivity {
   workspace_id: string;
 }
 
+export interface NeedsQuestionnaire {
+  agency_id: string;
+  answered_on: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  mode: string;
+  rev: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  workspace_id: string;
+}
+
 export interface NeedsReceived {
   body: Json;
   parcel_id: string;
@@ -760,44 +919,6 @@ export interface NeedsSelection {
   workspace_id: string;
 }
 
-export interface NeedsSheet {
-  agency_id: string;
-  answered_on: string;
-  created_at: Generated<Timestamp>;
-  created_by: string | null;
-  mode: string;
-  rev: Generated<number>;
-  updated_at: Generated<Timestamp>;
-  updated_by: string | null;
-  workspace_id: string;
-}
-
-export interface OfflineSheet {
-  assessment_id: string;
-  created_at: Generated<Timestamp>;
-  created_by: string | null;
-  format: string;
-  heads: Json;
-  id: string;
-  kind: string;
-  language: string;
-  marking: string;
-  rows: number;
-  visibility: number;
-  workspace_id: string;
-}
-
-export interface OfflineSheetRow {
-  cells: Json;
-  position: number;
-  record_id: string;
-  report_id: string | null;
-  rev: number;
-  sheet_id: string;
-  visibility: number;
-  workspace_id: string;
-}
-
 export interface OfflineSigned {
   assessment_id: string;
   created_at: Generated<Timestamp>;
@@ -822,6 +943,32 @@ export interface OfflineSignedItem {
   workspace_id: string;
 }
 
+export interface OfflineWorksheet {
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  format: string;
+  heads: Json;
+  id: string;
+  kind: string;
+  language: string;
+  marking: string;
+  rows: number;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface OfflineWorksheetRow {
+  cells: Json;
+  position: number;
+  record_id: string;
+  report_id: string | null;
+  rev: number;
+  visibility: number;
+  worksheet_id: string;
+  workspace_id: string;
+}
+
 export interface PlatformAudit {
   action: string;
   actor: Buffer | null;
@@ -835,7 +982,7 @@ export interface PlatformAudit {
   xact: Generated<string>;
 }
 
-export interface PlatformAuditSeal {
+export interface PlatformAuditCheckpoint {
   at: Timestamp;
   digest: Buffer;
   ids: string[];
@@ -906,29 +1053,14 @@ export interface PlatformTranslation {
 }
 
 export interface PolicyAskedEffect {
-  asking_id: string;
   code: string;
+  effects_question_id: string;
   measure_digest: string;
   measure_id: string;
   on_what: string;
   position: number;
   scenario_id: string;
   visibility: number;
-  workspace_id: string;
-}
-
-export interface PolicyAsking {
-  answered: number | null;
-  asked: number | null;
-  assessment_id: string;
-  id: string;
-  number: number;
-  opened_at: Generated<Timestamp>;
-  revealed_at: Timestamp | null;
-  room: string | null;
-  state: Generated<string>;
-  visibility: number;
-  words: Json;
   workspace_id: string;
 }
 
@@ -969,14 +1101,18 @@ export interface PolicyEffect {
   workspace_id: string;
 }
 
-export interface PolicyJudgedEffect {
-  asking_id: string;
-  best: number | null;
-  code: string;
-  high: number | null;
-  id: Generated<string>;
-  low: number | null;
-  word: string | null;
+export interface PolicyEffectsQuestion {
+  answered: number | null;
+  asked: number | null;
+  assessment_id: string;
+  id: string;
+  number: number;
+  opened_at: Generated<Timestamp>;
+  revealed_at: Timestamp | null;
+  room: string | null;
+  state: Generated<string>;
+  visibility: number;
+  words: Json;
   workspace_id: string;
 }
 
@@ -1023,11 +1159,22 @@ export interface PolicyMilestone {
 }
 
 export interface PolicyObjection {
-  asking_id: string;
   code: string;
+  effects_question_id: string;
   id: Generated<string>;
   text: string;
   text_lang: string;
+  workspace_id: string;
+}
+
+export interface PolicyRatedEffect {
+  best: number | null;
+  code: string;
+  effects_question_id: string;
+  high: number | null;
+  id: Generated<string>;
+  low: number | null;
+  word: string | null;
   workspace_id: string;
 }
 
@@ -1060,14 +1207,14 @@ export interface PriorityRanking {
   made_at: Generated<Timestamp>;
   made_by: string | null;
   marking: string;
+  max_visibility: number;
   number: number;
   result: string | null;
   seed: string;
   state: Generated<string>;
   total: Generated<number>;
-  up_to: number;
   visibility: number;
-  weighing_id: string | null;
+  weights_question_id: string | null;
   workspace_id: string;
 }
 
@@ -1137,11 +1284,11 @@ export interface PriorityStatedWeights {
   agency_id: string | null;
   answer: Json;
   id: Generated<string>;
-  weighing_id: string;
+  weights_question_id: string;
   workspace_id: string;
 }
 
-export interface PriorityWeighing {
+export interface PriorityWeightsQuestion {
   answered: number | null;
   asked: number | null;
   assessment_id: string;
@@ -1264,33 +1411,9 @@ export interface ProgrammeProgramme {
   workspace_id: string;
 }
 
-export interface ProgrammeReleased {
-  body: Json;
-  parcel_id: string;
-  scenarios: number;
-  title: string;
-  title_lang: string;
-  visibility: number;
-  workspace_id: string;
-}
-
-export interface ProgrammeReleasedFile {
-  asked_at: Generated<Timestamp>;
-  asked_by: string | null;
-  bytes: Buffer | null;
-  done: Generated<number>;
-  format: string;
-  id: string;
-  language: string;
-  parcel_id: string;
-  state: Generated<string>;
-  total: Generated<number>;
-  visibility: number;
-  workspace_id: string;
-}
-
 export interface QuestionItem {
   accepting: Generated<boolean>;
+  anew: Generated<number>;
   fingerprint: string | null;
   id: string;
   kind: string;
@@ -1312,7 +1435,6 @@ export interface QuestionPairing {
 export interface QuestionParticipation {
   item_id: string;
   seat_id: string;
-  shown: Generated<boolean>;
   workspace_id: string;
 }
 
@@ -1350,7 +1472,7 @@ export interface RecommendationAnsweredBy {
   workspace_id: string;
 }
 
-export interface RecommendationPoll {
+export interface RecommendationPointsQuestion {
   answered: number | null;
   asked: number | null;
   assessment_id: string;
@@ -1390,15 +1512,6 @@ export interface RecommendationRecommendation {
   zone: string;
 }
 
-export interface RecommendationReleased {
-  body: Json;
-  parcel_id: string;
-  title: string;
-  title_lang: string;
-  visibility: number;
-  workspace_id: string;
-}
-
 export interface RecommendationReply {
   answer: string;
   by_whom: string;
@@ -1431,11 +1544,11 @@ export interface RecommendationReport {
 export interface RecommendationStatedPoints {
   answer: Json;
   id: Generated<string>;
-  poll_id: string;
+  points_question_id: string;
   workspace_id: string;
 }
 
-export interface RecommendationVerdict {
+export interface RecommendationVerification {
   created_at: Generated<Timestamp>;
   created_by: string | null;
   evidence: Json;
@@ -1445,7 +1558,7 @@ export interface RecommendationVerdict {
   recommendation_id: string;
   relation: string;
   report_id: string | null;
-  verdict: string;
+  result: string;
   visibility: number;
   words: string;
   words_lang: string;
@@ -1524,83 +1637,6 @@ export interface SafeguardRightsTest {
   workspace_id: string;
 }
 
-export interface ThreatAssessment {
-  created_at: Generated<Timestamp>;
-  created_by: string | null;
-  criteria_set_id: string;
-  horizon_months: number;
-  id: string;
-  marking: string;
-  opened_at: Generated<Timestamp>;
-  rev: Generated<number>;
-  status: Generated<string>;
-  title: string;
-  title_lang: string;
-  updated_at: Generated<Timestamp>;
-  updated_by: string | null;
-  visibility: number;
-  workspace_id: string;
-  yardstick_id: string;
-}
-
-export interface ThreatCriteriaSet {
-  code: string;
-  created_at: Generated<Timestamp>;
-  data: Json;
-  digest: string;
-  id: string;
-  version: string;
-  workspace_id: string;
-}
-
-export interface ThreatEdition {
-  approved_at: Timestamp | null;
-  approved_by: string | null;
-  assessment_id: string;
-  /**
-   * Less strict than its assessment was when it was frozen.
-   */
-  beneath: Generated<boolean>;
-  /**
-   * Names of the chapters it holds; null: all.
-   */
-  chapters: string[] | null;
-  digest: string;
-  document: Json;
-  frozen_at: Generated<Timestamp>;
-  frozen_by: string | null;
-  id: string;
-  language: string;
-  /**
-   * Title and foreword of its own, as they were given; null: the State's own edition, or one that was frozen before they were kept.
-   */
-  made: Json | null;
-  marking: string;
-  number: number;
-  /**
-   * The register as it can be released to a programme; null: frozen before it was kept.
-   */
-  register: Json | null;
-  source_digest: string;
-  status: Generated<string>;
-  up_to: string | null;
-  visibility: number;
-  workspace_id: string;
-}
-
-export interface ThreatEditionStep {
-  at: Generated<Timestamp>;
-  by_whom: string | null;
-  created_by: string | null;
-  edition_id: string;
-  id: string;
-  status: string;
-  visibility: number;
-  words: string | null;
-  words_lang: string | null;
-  workspace_id: string;
-}
-
 export interface ThreatJudgement {
   agency_id: string | null;
   best: number | null;
@@ -1615,29 +1651,12 @@ export interface ThreatJudgement {
   intent: number | null;
   intent_why: string | null;
   intent_why_lang: string | null;
+  likelihood_why: string | null;
+  likelihood_why_lang: string | null;
   low: number | null;
   round_id: string;
   scenario_id: string;
   sure: number | null;
-  workspace_id: string;
-}
-
-export interface ThreatRender {
-  asked_at: Generated<Timestamp>;
-  asked_by: string | null;
-  bytes: Buffer | null;
-  done: Generated<number>;
-  edition_id: string;
-  format: string;
-  id: string;
-  /**
-   * Somebody else waits for it too: whoever asked first does not stop it.
-   */
-  joined: Generated<boolean>;
-  made_of: string | null;
-  state: Generated<string>;
-  total: Generated<number>;
-  visibility: number;
   workspace_id: string;
 }
 
@@ -1707,13 +1726,37 @@ export interface ThreatScenario {
   workspace_id: string;
 }
 
-export interface ThreatYardstick {
-  code: string;
-  created_at: Generated<Timestamp>;
-  data: Json;
-  digest: string;
+export interface ThreatTalk {
+  answered: number | null;
+  asked: number | null;
+  assessment_id: string;
+  higher: Generated<Json>;
   id: string;
-  version: string;
+  lower: Generated<Json>;
+  number: number;
+  opened_at: Generated<Timestamp>;
+  rev: Generated<number>;
+  revealed_at: Timestamp | null;
+  room: string;
+  round_id: string;
+  scenario_id: string;
+  state: Generated<string>;
+  workspace_id: string;
+  written_at: Timestamp | null;
+}
+
+export interface TransferExport {
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  bytes: number | null;
+  digest: string | null;
+  done: Generated<number>;
+  expires_at: Timestamp;
+  id: string;
+  problem: string | null;
+  recipients: string[];
+  state: Generated<string>;
+  total: Generated<number>;
   workspace_id: string;
 }
 
@@ -1727,9 +1770,21 @@ export interface WorkshopAttendance {
   workspace_id: string;
 }
 
+export interface WorkshopEarlyReveal {
+  admitted: number | null;
+  answered: number | null;
+  part: string | null;
+  question: string;
+  reason: string;
+  reason_lang: string;
+  room_id: string;
+  shown: Generated<boolean>;
+  workspace_id: string;
+}
+
 export interface WorkshopKeyed {
-  box: Buffer;
-  keyed_by: string;
+  box: Buffer | null;
+  keyed_by: string | null;
   part: string | null;
   question: string;
   seat_id: string;
@@ -1755,17 +1810,30 @@ export interface WorkshopNote {
 
 export interface WorkshopRoom {
   address: string | null;
+  aside_reason: string | null;
+  aside_reason_lang: string | null;
+  aside_seats: Generated<number>;
   assessment_id: string;
+  begun_at: Timestamp | null;
+  break_label: string | null;
+  break_until: Timestamp | null;
   closed_at: Timestamp | null;
+  closes_unsaved: Generated<number>;
   code: string | null;
   created_at: Generated<Timestamp>;
   created_by: string | null;
+  door_locked: Generated<boolean>;
   groups: number;
   id: string;
   marking: string;
+  moved: Generated<boolean>;
+  moves: Generated<number>;
   opened_at: Generated<Timestamp>;
+  panels: number | null;
   public_key: string;
+  question: string | null;
   rev: Generated<number>;
+  saved_at: Timestamp | null;
   scenario_id: string | null;
   state: Generated<string>;
   step: Generated<string>;
@@ -1776,22 +1844,36 @@ export interface WorkshopRoom {
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   visibility: number;
+  wall_page: Generated<number>;
+  wall_view: Generated<string>;
   workspace_id: string;
 }
 
 export interface WorkshopSeat {
   agency_id: string | null;
+  follows: Generated<boolean>;
   group_number: number | null;
   id: Generated<string>;
   number: number;
-  panel_draw: number;
+  panel: number | null;
   paper: Generated<boolean>;
-  replace_hash: string | null;
   room_id: string;
+  slip_hash: string | null;
   state: Generated<string>;
   token_hash: string;
   used: Generated<boolean>;
   weighs: Generated<boolean>;
+  workspace_id: string;
+}
+
+export interface WorkshopSlip {
+  agency_id: string | null;
+  code_hash: string;
+  follows: Generated<boolean>;
+  id: Generated<string>;
+  opened_at_move: number | null;
+  room_id: string;
+  shown_again: Generated<number>;
   workspace_id: string;
 }
 
@@ -1806,25 +1888,21 @@ export interface WorkshopStage {
   workspace_id: string;
 }
 
-export interface WorkshopStep {
-  assessment_id: string;
-  created_at: Generated<Timestamp>;
-  created_by: string | null;
-  planned_minutes: number | null;
-  planned_start: Timestamp | null;
-  planned_until: string | null;
-  reason: string | null;
-  reason_lang: string | null;
-  rev: Generated<number>;
-  state: Generated<string>;
-  step: string;
-  times: Generated<number>;
-  updated_at: Generated<Timestamp>;
-  updated_by: string | null;
+export interface WorkshopStick {
+  named_at: Generated<Timestamp>;
+  named_by: string | null;
+  recipients: string[];
   workspace_id: string;
 }
 
 export interface DB {
+  "assessment.assessment": AssessmentAssessment;
+  "assessment.criteria_set": AssessmentCriteriaSet;
+  "assessment.render": AssessmentRender;
+  "assessment.report_version": AssessmentReportVersion;
+  "assessment.report_version_step": AssessmentReportVersionStep;
+  "assessment.step": AssessmentStep;
+  "assessment.yardstick": AssessmentYardstick;
   "auth.account": AuthAccount;
   "auth.recovery": AuthRecovery;
   "auth.secret_fingerprint": AuthSecretFingerprint;
@@ -1834,11 +1912,13 @@ export interface DB {
   "auth.verification": AuthVerification;
   "capability.agreed": CapabilityAgreed;
   "capability.answer": CapabilityAnswer;
-  "capability.asking": CapabilityAsking;
   "capability.instrument": CapabilityInstrument;
+  "capability.levels_question": CapabilityLevelsQuestion;
   "capability.mapping": CapabilityMapping;
   "capability.profile": CapabilityProfile;
-  "custody.export": CustodyExport;
+  "desk.progress": DeskProgress;
+  "desk.register": DeskRegister;
+  "desk.register_file": DeskRegisterFile;
   "directory.account": DirectoryAccount;
   "directory.invitation": DirectoryInvitation;
   "directory.membership": DirectoryMembership;
@@ -1859,29 +1939,29 @@ export interface DB {
   "granting.proposal": GrantingProposal;
   "history.revision": HistoryRevision;
   "landscape.claim": LandscapeClaim;
+  "landscape.claims_question": LandscapeClaimsQuestion;
   "landscape.finding": LandscapeFinding;
   "landscape.settlement": LandscapeSettlement;
-  "landscape.survey": LandscapeSurvey;
   "landscape.word_list": LandscapeWordList;
+  "moderation.allowed_text": ModerationAllowedText;
   "moderation.held": ModerationHeld;
   "moderation.held_command": ModerationHeldCommand;
-  "moderation.let_stand": ModerationLetStand;
   "needs.answered": NeedsAnswered;
   "needs.decision": NeedsDecision;
   "needs.initiative": NeedsInitiative;
   "needs.need": NeedsNeed;
   "needs.other_activity": NeedsOtherActivity;
+  "needs.questionnaire": NeedsQuestionnaire;
   "needs.received": NeedsReceived;
   "needs.request": NeedsRequest;
   "needs.request_need": NeedsRequestNeed;
   "needs.selection": NeedsSelection;
-  "needs.sheet": NeedsSheet;
-  "offline.sheet": OfflineSheet;
-  "offline.sheet_row": OfflineSheetRow;
   "offline.signed": OfflineSigned;
   "offline.signed_item": OfflineSignedItem;
+  "offline.worksheet": OfflineWorksheet;
+  "offline.worksheet_row": OfflineWorksheetRow;
   "platform.audit": PlatformAudit;
-  "platform.audit_seal": PlatformAuditSeal;
+  "platform.audit_checkpoint": PlatformAuditCheckpoint;
   "platform.command": PlatformCommand;
   "platform.file": PlatformFile;
   "platform.migration": PlatformMigration;
@@ -1890,20 +1970,20 @@ export interface DB {
   "platform.rewrite_due": PlatformRewriteDue;
   "platform.translation": PlatformTranslation;
   "policy.asked_effect": PolicyAskedEffect;
-  "policy.asking": PolicyAsking;
   "policy.civil_input": PolicyCivilInput;
   "policy.effect": PolicyEffect;
-  "policy.judged_effect": PolicyJudgedEffect;
+  "policy.effects_question": PolicyEffectsQuestion;
   "policy.measure": PolicyMeasure;
   "policy.milestone": PolicyMilestone;
   "policy.objection": PolicyObjection;
+  "policy.rated_effect": PolicyRatedEffect;
   "policy.reading": PolicyReading;
   "priority.ranking": PriorityRanking;
   "priority.ranking_input": PriorityRankingInput;
   "priority.risk": PriorityRisk;
   "priority.risk_list": PriorityRiskList;
   "priority.stated_weights": PriorityStatedWeights;
-  "priority.weighing": PriorityWeighing;
+  "priority.weights_question": PriorityWeightsQuestion;
   "programme.agency": ProgrammeAgency;
   "programme.body": ProgrammeBody;
   "programme.engagement": ProgrammeEngagement;
@@ -1911,40 +1991,35 @@ export interface DB {
   "programme.history_entry": ProgrammeHistoryEntry;
   "programme.phase": ProgrammePhase;
   "programme.programme": ProgrammeProgramme;
-  "programme.released": ProgrammeReleased;
-  "programme.released_file": ProgrammeReleasedFile;
   "question.item": QuestionItem;
   "question.pairing": QuestionPairing;
   "question.participation": QuestionParticipation;
   "question.sealed": QuestionSealed;
   "recommendation.action": RecommendationAction;
   "recommendation.answered_by": RecommendationAnsweredBy;
-  "recommendation.poll": RecommendationPoll;
+  "recommendation.points_question": RecommendationPointsQuestion;
   "recommendation.recommendation": RecommendationRecommendation;
-  "recommendation.released": RecommendationReleased;
   "recommendation.reply": RecommendationReply;
   "recommendation.report": RecommendationReport;
   "recommendation.stated_points": RecommendationStatedPoints;
-  "recommendation.verdict": RecommendationVerdict;
+  "recommendation.verification": RecommendationVerification;
   "recommendation.visit": RecommendationVisit;
   "recommendation.visit_item": RecommendationVisitItem;
   "safeguard.reviewer_line": SafeguardReviewerLine;
   "safeguard.rights_test": SafeguardRightsTest;
-  "threat.assessment": ThreatAssessment;
-  "threat.criteria_set": ThreatCriteriaSet;
-  "threat.edition": ThreatEdition;
-  "threat.edition_step": ThreatEditionStep;
   "threat.judgement": ThreatJudgement;
-  "threat.render": ThreatRender;
   "threat.round": ThreatRound;
   "threat.round_scenario": ThreatRoundScenario;
   "threat.scenario": ThreatScenario;
-  "threat.yardstick": ThreatYardstick;
+  "threat.talk": ThreatTalk;
+  "transfer.export": TransferExport;
   "workshop.attendance": WorkshopAttendance;
+  "workshop.early_reveal": WorkshopEarlyReveal;
   "workshop.keyed": WorkshopKeyed;
   "workshop.note": WorkshopNote;
   "workshop.room": WorkshopRoom;
   "workshop.seat": WorkshopSeat;
+  "workshop.slip": WorkshopSlip;
   "workshop.stage": WorkshopStage;
-  "workshop.step": WorkshopStep;
+  "workshop.stick": WorkshopStick;
 }

@@ -1,4 +1,4 @@
-/** Every column whose name looks like a secret is declared, and no declared secret enters the history. */
+/** Tests that every column whose name looks like a secret is declared, and that no declared secret enters the history. */
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { newId } from "./index.ts";

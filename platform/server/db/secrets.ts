@@ -1,7 +1,7 @@
 /**
  * Declares, once, which columns contain a secret: a key, a code, a token, or a digest of one. The history leaves these columns out (trigger
  * `history.leave_secrets_out`; `rules.test.ts` compares its list with this one), and so do archives and node backups
- * (`custody/catalogue/left-out.ts`). `rules.test.ts` fails for a new column with such a name that is not declared.
+ * (`transfer/catalogue/left-out.ts`). `rules.test.ts` fails for a new column with such a name that is not declared.
  */
 
 const words =
@@ -43,7 +43,9 @@ export const secretColumns: Readonly<Record<string, Readonly<Record<string, Secr
   },
   "workshop.keyed": { box: { because: "an answer keyed from paper, encrypted under the sheet's code" } },
   "workshop.room": { code: ofRoom },
-  "workshop.seat": { token_hash: ofRoom, replace_hash: ofRoom },
+  "workshop.seat": { token_hash: ofRoom, slip_hash: ofRoom },
+  // An HMAC. Only a copy for a second computer contains its key.
+  "workshop.slip": { code_hash: { because: "lets the holder of a printed slip into the room, while the room is open" } },
 };
 
 const content = "digest of content that its readers have";
@@ -53,12 +55,12 @@ const seed = "seed of a calculation, printed so that anybody can repeat it";
 const half = "the public half of a key, or a signature: made to be shown";
 const rowkey = "which row it was, as its primary key";
 
-/** `schema.table.column` of columns that look like a secret and are not, with the reason. */
+/** `schema.table.column` of columns whose name looks like a secret but which contain none, with the reason. */
 export const notSecret: Readonly<Record<string, string>> = {
   "auth.account.accessTokenExpiresAt": "a time",
   "auth.account.refreshTokenExpiresAt": "a time",
   "capability.instrument.digest": content,
-  "custody.export.digest": content,
+  "transfer.export.digest": content,
   "directory.partner.code": country,
   "directory.partner_code.code": country,
   "effect.calculation.digest": content,
@@ -76,13 +78,13 @@ export const notSecret: Readonly<Record<string, string>> = {
   "exchange.tombstone.digest": content,
   "history.revision.row_key": rowkey,
   "moderation.held_command.digest": content,
-  "moderation.let_stand.digest": content,
+  "moderation.allowed_text.digest": content,
   "offline.signed_item.digest": content,
-  "platform.audit_seal.digest": content,
+  "platform.audit_checkpoint.digest": content,
   "platform.command.digest": content,
   "policy.asked_effect.code": shortName,
   "policy.asked_effect.measure_digest": content,
-  "policy.judged_effect.code": shortName,
+  "policy.rated_effect.code": shortName,
   "policy.measure.adopted_digest": content,
   "policy.milestone.measure_digest": content,
   "policy.objection.code": shortName,
@@ -93,17 +95,20 @@ export const notSecret: Readonly<Record<string, string>> = {
   "priority.risk.code": shortName,
   "safeguard.rights_test.passed_digest": content,
   "safeguard.rights_test.subject_digest": content,
-  "threat.criteria_set.code": shortName,
-  "threat.criteria_set.digest": content,
-  "threat.edition.digest": content,
-  "threat.edition.source_digest": content,
-  "threat.yardstick.code": shortName,
-  "threat.yardstick.digest": content,
+  "assessment.criteria_set.code": shortName,
+  "assessment.criteria_set.digest": content,
+  "assessment.report_version.digest": content,
+  "assessment.report_version.source_digest": content,
+  "assessment.yardstick.code": shortName,
+  "assessment.yardstick.digest": content,
   "workshop.room.public_key": half,
 };
 
 /** Secret columns of earlier releases: a database that was not migrated, and its history, can contain them. */
-export const formerSecrets: Readonly<Record<string, readonly string[]>> = { "workshop.room": ["secret_key"] };
+export const formerSecrets: Readonly<Record<string, readonly string[]>> = {
+  "workshop.room": ["secret_key"],
+  "workshop.seat": ["replace_hash"],
+};
 
 /** Secret columns of a table. */
 export const secretsOf = (table: string): string[] => Object.keys(secretColumns[table] ?? {});

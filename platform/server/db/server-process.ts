@@ -1,6 +1,6 @@
 /**
- * Starts one PostgreSQL server on a cluster, or adopts one that a dead process of ours left running; waits until it answers; stops it. It
- * does not check which process owns the folder; `supervisor.ts` does that.
+ * Starts one PostgreSQL server on a cluster, or adopts a server that a dead process of ours left running; waits until the server answers;
+ * stops it. This file does not check which process owns the folder; `supervisor.ts` does that.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
@@ -65,7 +65,7 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** @throws DatabaseRefused if it does not start, with the reason from its log if it is a known one */
+/** @throws DatabaseRefused if the server does not start; the message contains the reason from the server's log, if the reason is known */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
   const { pgdata, log } = options.places;
   if (((await stat(log).catch(() => null))?.size ?? 0) > LONGEST_LOG) await truncate(log);

@@ -1,4 +1,4 @@
-/** A data folder always has one owner, also after this process, PostgreSQL, or both were killed. */
+/** Tests that a data folder always has one owner, also after this process, PostgreSQL, or both were killed. */
 import assert from "node:assert/strict";
 import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,6 +9,9 @@ import { dataFolder, emptyFolder, later, otherProcess, postmasterPid, serverLog,
 import { DatabaseRefused, newId, openDatabase } from "./index.ts";
 import { socketFolder } from "./places.ts";
 import { ended, running } from "./postmaster.ts";
+
+// These tests start servers of their own, even if the other tests use another one.
+delete process.env["DATABASE_URL"];
 
 const quiet = (): void => {};
 const refused =
@@ -72,7 +75,7 @@ test("a second start is refused with the pid of the first, and the first continu
   assert.ok(!first.lines.some((line) => line.startsWith("lost")));
 });
 
-test("of several starts at once on an empty folder, exactly one succeeds", async (t) => {
+test("if several processes start at once on an empty folder, exactly one succeeds", async (t) => {
   const dataDir = await emptyFolder(t);
   const starts = [1, 2, 3].map(() => otherProcess(dataDir, "hold"));
   const outcomes = await Promise.all(
@@ -176,7 +179,7 @@ test("an interrupted creation of the cluster does not prevent the next start", a
   await assert.rejects(stat(join(dataDir, `postgres.new-${writer.child.pid}`)));
 });
 
-test("for a deep folder the socket is in another folder, where it is found again", async (t) => {
+test("if the path of the folder is too long for a socket, the socket is in another folder, where the next start finds it", async (t) => {
   const dataDir = join(await emptyFolder(t), "a-rather-long-name-for-a-folder".repeat(2), "of-a-ministry-with-many-departments".repeat(2));
   const db = await openDatabase({ dataDir, log: quiet });
   const socket = socketFolder(dataDir);

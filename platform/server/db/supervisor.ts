@@ -1,7 +1,7 @@
 /**
- * The embedded server with one owner. Ownership is an advisory lock on a connection that stays open as long as this
- * process: PostgreSQL releases it when the process dies, however it dies, so there is no lock file that could go stale. A server left
- * by a killed process is adopted; a server that is killed while we run is restarted, and requests wait for it.
+ * Runs the embedded server, which has one owner at a time. Ownership is an advisory lock on a connection that stays open as long as this
+ * process: PostgreSQL releases the lock when the process ends for any reason, so there is no lock file that could be out of date. A server
+ * left by a killed process is adopted; a server that is killed while we run is restarted, and requests wait for it.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
@@ -35,7 +35,8 @@ export interface Cluster {
   address(): { host: string; port: number };
   /**
    * Resolves when the server answers: at once, or after it was restarted.
-   * @throws Problem "storage-full" or "unavailable" if that takes longer than a person waits for a page
+   * @throws Problem if the server does not answer within the time that a person waits for a page: "storage-full" if the disk is full,
+   * otherwise "unavailable"
    */
   ready(): Promise<void>;
   stop(): Promise<void>;
@@ -47,7 +48,7 @@ const LONGEST_WAIT_MS = 10_000;
 
 /**
  * Opens the cluster of a data folder: creates it if there is none, starts or adopts its server, becomes its owner.
- * @throws DatabaseRefused with a sentence: in use (with the pid), not writable, full, damaged, wrong version ...
+ * @throws DatabaseRefused, for example if the folder is in use (with the pid), not writable, full, damaged, or of another version
  */
 export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const places = await preparePlaces(options.dataDir);
@@ -88,7 +89,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     });
   };
 
-  /** Starts or adopts the server. A server that was found running may stop at that moment; then another one is started. */
+  /** Starts or adopts the server. If the server was found running and stops at that moment, another server is started. */
   const start = async (): Promise<void> => {
     for (const until = Date.now() + WAIT_FOR_OWNER_MS; ;) {
       server = await startServer(serverOptions);

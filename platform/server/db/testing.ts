@@ -1,14 +1,13 @@
 /**
  * A migrated database for a test, in about 50 ms. All test files of one run share one server. The first process that needs it starts it
- * in a temporary folder, in memory if the machine has enough, and migrates a template; each test gets a copy of the template. The folder is
- * named after the process that runs the tests. A small watcher stops the server and removes the folder when that process has ended,
+ * in a temporary folder, in memory if the machine has enough, and migrates a template; each test gets a copy of the template. The folder
+ * is named after the process that runs the tests. A small watcher stops the server and removes the folder when that process has ended,
  * however it ended.
  *
- * A test that needs much data gives a function that fills a database (`filled`): the first process that needs it fills a second template,
- * and the others copy that.
+ * A test that needs much data gives a function that fills a database (`filled`): the first process that needs this content fills a second
+ * template, and other processes copy this template.
  *
- * With DATABASE_URL set (the server's administrator) the same tests run on that server; `npm run test:external` starts
- * one for this.
+ * With DATABASE_URL set (the server's administrator) the same tests run on that server; `npm run test:external` starts one for this.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -27,6 +26,7 @@ import { type Database, type NodeKind, connect } from "./open-database.ts";
 import type { Reach } from "./pools.ts";
 import { running } from "./postmaster.ts";
 import { openCluster } from "./supervisor.ts";
+import { connectionsTo } from "./testing-connections.ts";
 
 /**
  * The environment variable with the process id of a run of several test processes: they share one server, and it ends with that process.
@@ -48,14 +48,15 @@ interface Shared {
 }
 
 /**
- * The process of the whole run, which our runner names. With `node --test` alone, which starts one process per file, it is their parent.
+ * The process of the whole run, which our runner names. If only `node --test` is used, which starts one process per file, this is the
+ * parent of these processes.
  */
 const run = Number(process.env[runName] ?? (process.env["NODE_TEST_CONTEXT"] === undefined ? process.pid : process.ppid));
 
 /**
- * In memory if the machine has enough: a copy of a template has nine hundred small files, and creating and removing them on a disk with a
- * journal takes eight times as much processor time. The choice depends only on values that do not change, so that all processes of a run
- * agree.
+ * The folder for the data of a run. It is in memory if the machine has enough memory: a copy of a template has nine hundred small files,
+ * and creating and removing them on a disk with a journal takes eight times as much processor time. The choice depends only on values that
+ * do not change during a run, so that all its processes make the same choice.
  */
 function runsFolder(): string {
   const memory = "/dev/shm";
@@ -79,7 +80,7 @@ async function sharedServer(): Promise<Shared> {
     .slice(0, 8);
   const folder = join(runsFolder(), `counterpart-test-${process.getuid?.() ?? 0}-${run}-${version}${url ? "-x" : ""}`);
   const ready = join(folder, "ready.json");
-  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(20)) {
+  for (const until = Date.now() + 180_000; Date.now() < until; await sleep(20)) {
     const text = await readFile(ready, "utf8").catch(() => null);
     if (text) return JSON.parse(text) as Shared;
     const mine = await mkdir(folder, { mode: 0o700 }).then(
@@ -221,7 +222,7 @@ export async function testDatabase(t: { after(fn: () => Promise<void>): void }, 
   return db;
 }
 
-/** @param kind written into it; null if the template already has one */
+/** @param kind the kind of the data, which is written into the database; null if the template already contains a kind */
 async function copyTemplate(shared: Shared, template: string, name: string, kind: NodeKind | null): Promise<void> {
   await asAdmin(shared, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER counterpart_owner STRATEGY file_copy`);
   await withClient(reachOf(shared, name)("owner"), async (client) => {
@@ -238,19 +239,23 @@ const asAdmin = (shared: Shared, text: string): Promise<void> =>
 async function open(shared: Shared, name: string, log: (line: string) => void, stop: () => Promise<void>): Promise<TestDatabase> {
   const config = reachOf(shared, name);
   const reach: Reach = config;
+  const kept = connectionsTo(config);
   const db = await connect({
     reach,
     log,
     external: shared.admin.connectionString !== undefined,
     ready: async () => {},
-    stop,
+    stop: async () => {
+      await kept.close();
+      await stop();
+    },
     pool: { allowExitOnIdle: true },
   });
   return {
     ...db,
     name,
     config,
-    as: (login, text, values = []) => withClient(config(login), (client) => client.query(text, values)),
+    as: (login, text, values = []) => kept.query(login, text, values),
   };
 }
 

@@ -1,4 +1,4 @@
-/** The data that a transaction can access, and the data that it cannot. */
+/** Tests which data a transaction can access, and which data it cannot access. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
@@ -20,14 +20,14 @@ test("a transaction opens one workspace at one clearance for one account", async
   assert.deepEqual(rows, [{ w: workspace, c: 3, a: account, me: "counterpart_app" }]);
 });
 
-test("the settings end with the transaction, on the same connection too", async (t) => {
+test("the settings of a transaction end with it, so the next transaction on the same connection does not have them", async (t) => {
   const db = await testDatabase(t);
   await db.transaction({ workspace: newId(), account: newId(), clearance: 4 }, async () => {});
   const { rows } = await db.pools.app.query("select platform.workspace() w, platform.clearance() c, platform.account() a");
   assert.deepEqual(rows, [{ w: null, c: null, a: null }]);
 });
 
-test("a part of a transaction sees only what a lower clearance may; afterwards the clearance is restored; a higher one is refused", async (t) => {
+test("a part of a transaction sees only what a lower clearance may; afterwards the former clearance is restored; a clearance above the transaction's own is refused", async (t) => {
   const db = await testDatabase(t);
   await db.transaction({ workspace: newId(), account: null, clearance: 3 }, async (tx) => {
     const seen = async () => (await sql<{ c: number }>`select platform.clearance() c`.execute(tx)).rows[0]?.c;
@@ -65,7 +65,7 @@ test("an invalid workspace id or clearance is refused before anything runs", asy
   await assert.rejects(db.transaction({ workspace: newId(), account: null, clearance: 5 }, never), /clearance/);
 });
 
-test("functions after the commit run in order; after a rollback none runs", async (t) => {
+test("functions given to `afterCommit` run in their order after the commit; after a rollback none of them runs", async (t) => {
   const db = await testDatabase(t);
   const heard: string[] = [];
   const scope = { workspace: newId(), account: null, clearance: 0 };
@@ -84,7 +84,7 @@ test("functions after the commit run in order; after a rollback none runs", asyn
   assert.deepEqual(heard, ["inside", "first", "second"]);
 });
 
-test("a function after the commit that fails does not undo the commit and does not stop the others", async (t) => {
+test("if a function given to `afterCommit` fails, the commit stays and the other functions run", async (t) => {
   const lines: string[] = [];
   const db = await testDatabase(t, { log: (line) => lines.push(line) });
   let second = false;
@@ -129,7 +129,7 @@ test("forty concurrent transactions each see their own workspace", async (t) => 
   assert.deepEqual(seen, ids);
 });
 
-test("the next transactions do not notice connections that died in the pool", async (t) => {
+test("if connections in the pool were lost, the next transactions succeed", async (t) => {
   const db = await testDatabase(t);
   const scope = { workspace: newId(), account: null, clearance: 0 };
   for (let round = 0; round < 5; round += 1) {
@@ -142,7 +142,7 @@ test("the next transactions do not notice connections that died in the pool", as
   }
 });
 
-test("a transaction whose connection is lost while it runs does not run twice", async (t) => {
+test("if the connection of a transaction is lost while the transaction runs, the transaction does not run a second time", async (t) => {
   const db = await testDatabase(t);
   let runs = 0;
   const cut = db.transaction({ workspace: newId(), account: null, clearance: 0 }, async (tx) => {

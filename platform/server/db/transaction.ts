@@ -31,6 +31,8 @@ export type Announce = (topic: string, workspace: string) => Promise<void>;
 /** Argument of a function that runs after a commit. */
 export interface Afterwards {
   readonly announce: Announce;
+  /** A new transaction, which reads what was committed. */
+  transaction<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>;
 }
 type AfterCommit = (afterwards: Afterwards) => void | Promise<void>;
 
@@ -61,14 +63,14 @@ export async function endReading(tx: Tx): Promise<void> {
 export const provided = <T>(tx: Tx, point: ExtensionPoint<T>): readonly T[] => kept(tx).extensions.of(point);
 
 /**
- * Runs every function that modules provide for an event, one after the other, in the transaction. @throws the error of the first that
- * fails
+ * Runs every function that modules provide for an event, one after the other, in the transaction. @throws the error of the first function
+ * that fails
  */
 export async function emit<E>(tx: Tx, event: ExtensionPoint<(tx: Tx, what: E) => Promise<void>>, what: E): Promise<void> {
   for (const run of provided(tx, event)) await run(tx, what);
 }
 
-/** The scope that the transaction was opened with. */
+/** The workspace, account and clearance that the transaction was opened with. */
 export const scopeOf = (tx: Tx): Scope => kept(tx).scope;
 
 /**
@@ -121,7 +123,7 @@ export function openingStatements(scope: Scope): string {
 
 /**
  * Opens a transaction, runs `run`, commits, then calls the functions given to `afterCommit`. The connection is taken and BEGIN is sent with
- * the first statement, so a request without SQL uses none (`opening-driver.ts`). A transaction that lost a race against another
+ * the first statement, so a request without SQL uses no connection (`opening-driver.ts`). A transaction that lost a race against another
  * (serialization failure, deadlock) runs again from its beginning, so `run` must not have effects outside it. A transaction whose
  * connection was lost does not run again, because it may have been committed; the client repeats its command id to find out.
  * @throws Problem for the errors of `pg-problem.ts`; otherwise the error of `run`
@@ -160,7 +162,7 @@ export async function runTransaction<T>(
     }
     for (const fn of after) {
       try {
-        await fn({ announce });
+        await fn({ announce, transaction: (other, more) => runTransaction(db, other, { log, announce, extensions }, more) });
       } catch (error) {
         log(`After a commit: ${(error as Error).stack ?? String(error)}`);
       }

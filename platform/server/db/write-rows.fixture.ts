@@ -1,6 +1,6 @@
 /**
- * A process for the tests to kill: opens the database of a folder, reports that, and writes rows one after the other, reporting
- * each acknowledged row. Arguments: data folder, "write" or "hold".
+ * A process that the tests kill. It opens the database of a folder, reports this, writes rows one after the other, and reports each
+ * acknowledged row. Arguments: data folder, "write" or "hold".
  */
 import { sql } from "kysely";
 import { newId, openDatabase } from "./index.ts";

@@ -1,4 +1,5 @@
-// The organisation of a member is entered in the invitation, required for reviewers and verifiers, stored, changed and shown.
+// Tests the organisation of a member: it is entered in the invitation, it is required for reviewers and verifiers, and it is stored,
+// changed and shown.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { affiliatedRoles } from "../../contract/affiliation.ts";

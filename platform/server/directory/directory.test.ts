@@ -1,4 +1,4 @@
-// The directory's definer functions: what they return, and which callers get an empty result.
+// Tests the directory's definer functions: what they return, and which callers get an empty result.
 import { addMember, myAccount, myWorkspaces, putAccount, setLanguageOf } from "./memberships.ts";
 import { insertInvitation, invitationBy, takeInvitation } from "./invitations.ts";
 import assert from "node:assert/strict";
@@ -45,7 +45,7 @@ const place = async (db: TestDatabase) => {
   return { one, two, amara, bruno };
 };
 
-test("an account sees only its own workspaces, name and access, even if it asks with another id", async (t) => {
+test("an account sees only its own workspaces, name and access, even if the query names the id of another account", async (t) => {
   const db = await testDatabase(t);
   const { one, two, amara, bruno } = await place(db);
   const as = <T>(account: string | null, workspace: string | null, run: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -185,7 +185,7 @@ test("a join code opens its room without an open workspace, until the code expir
   assert.equal(rows[0].n, 1, "the code whose time was over went too");
 });
 
-test("disk encryption: the function returns a result for any folder, and `unknown` for a folder that does not exist", async () => {
+test("the check of disk encryption returns a result for any folder, and `unknown` for a folder that does not exist", async () => {
   assert.ok(["found", "not-found", "unknown"].includes(await diskEncryptionOf("/")));
   assert.equal(await diskEncryptionOf("/nonexistent/folder"), process.platform === "darwin" ? await diskEncryptionOf("/") : "unknown");
   if (process.platform === "linux") assert.equal(await diskEncryptionOf("/proc"), "unknown");

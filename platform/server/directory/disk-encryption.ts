@@ -1,6 +1,6 @@
 /**
- * Whether the operating system encrypts the disk under a folder, as far as this machine can tell. "unknown" is an
- * honest answer: a container, a network disk and hardware encryption cannot be detected.
+ * Finds out whether the operating system encrypts the disk under a folder. The result is "unknown" if this machine cannot tell, because a
+ * container, a network disk and hardware encryption cannot be detected.
  */
 import { execFile } from "node:child_process";
 import { readdir, readFile, stat } from "node:fs/promises";

@@ -13,7 +13,7 @@ export interface Held {
   readonly affiliation: Affiliation | null;
 }
 
-/** The same as the administrator entered it. */
+/** The same rights in the form in which an administrator enters them. */
 export interface Asked {
   readonly roles: readonly Role[];
   readonly until: string | null;
@@ -29,8 +29,8 @@ const fromOutside = (roles: readonly Role[], outside: boolean | undefined): bool
 
 /**
  * Converts the entered rights into the stored form.
- * @throws Problem invalid-input: the end is past, or a role needs an organisation and has none. end-needed, end-too-far: a person from
- * outside
+ * @throws Problem invalid-input if the end is in the past, or if a role needs an organisation and none is given; end-needed if a person
+ * from outside has no end; end-too-far if the end of a person from outside is too late
  */
 export const heldFrom = ({ roles, until: end, affiliation, outside }: Asked, now: Date): Held => {
   const until = end === null ? null : new Date(end);
@@ -55,8 +55,8 @@ export const takesTwo = (before: Held, after: Held): boolean =>
   (judges(after.roles) && isLater(after.until, before.until));
 
 /**
- * Refuses changes of one's own membership that give a role, extend it, or change the organisation while a role needs one.
- * @throws Problem role-to-oneself
+ * Refuses changes of one's own membership that give a role, extend it, or change the organisation while a role needs an organisation.
+ * @throws Problem role-to-oneself if the change does one of these things
  */
 export const refuseToOneself = (before: Held, after: Held): void => {
   const other =

@@ -1,4 +1,7 @@
-/** Invitations: a random token, of which the database stores a digest; accepted once, within its time, by the address that it names. */
+/**
+ * Invitations. An invitation has a random token, and the database stores only a digest of the token. It can be accepted once, before it
+ * expires, by the address that it names.
+ */
 import { createHash, randomBytes } from "node:crypto";
 import type { Affiliation } from "../../contract/affiliation.ts";
 import { Problem } from "../../contract/problems.ts";
@@ -57,7 +60,7 @@ export interface OpenInvitation {
   readonly until: Date | null;
   readonly language: string;
   readonly expires_at: Date;
-  /** Null if it came with an archive. */
+  /** Null if the invitation came with an archive. */
   readonly invited_by: string | null;
 }
 
@@ -83,8 +86,8 @@ export interface OwnAccount {
 }
 
 /**
- * The account that the invitation's workspace has for the address, also that of a former member; null if it has none. Accounts of the same
- * address in other workspaces are ignored.
+ * The account that the invitation's workspace has for the address, also if it belongs to a former member; null if there is none. Accounts
+ * of the same address in other workspaces are ignored.
  */
 export const ownAccountOf = async (tx: Tx, token: string): Promise<OwnAccount | null> =>
   (await sql<OwnAccount>`select * from directory.own_account_of(${digestOf(token)})`.execute(tx)).rows[0] ?? null;

@@ -1,4 +1,4 @@
-/** Endpoints for the members of a workspace: who they are, their roles, their end date; and ending a membership. */
+/** Endpoints that list the members of a workspace with their roles and end dates, change a member, and end a membership. */
 import { changeMember, endMembership, listMembers } from "../../contract/directory.ts";
 import { Problem } from "../../contract/problems.ts";
 import type { Tx } from "../db/index.ts";

@@ -1,5 +1,6 @@
 /**
- * Endpoints of the second person: approve or refuse a judging role, withdraw one's own proposal; and the list of changes for all members.
+ * Endpoints for proposals of judging roles: the second person approves or refuses a proposal, the proposer withdraws it, and every member
+ * reads the list of changes.
  */
 import { confirmProposal, endProposal, listRoleChanges } from "../../contract/granting.ts";
 import { Problem } from "../../contract/problems.ts";

@@ -64,7 +64,8 @@ export const openProposals = async (tx: Tx, workspace: string, now: Date): Promi
 /**
  * Makes a proposal.
  * @returns the time from which it takes effect without a second person; null if a second person must approve
- * @throws Problem role-too-new, proposal-waits
+ * @throws Problem role-too-new if the proposer cannot propose yet (`settled.ts`); proposal-waits if another proposal for the same member
+ * waits
  */
 export const propose = async (
   tx: Tx,
@@ -90,7 +91,7 @@ export const propose = async (
 
 type Outcome = "confirmed" | "waited" | "refused" | "withdrawn";
 
-/** Decides an open proposal. @throws Problem proposal-over if it was decided meanwhile */
+/** Decides an open proposal. @throws Problem proposal-over if it is already decided */
 const decide = async (tx: Tx, workspace: string, id: string, outcome: Outcome, by: string | null): Promise<Proposal> => {
   const { rows } = await sql<Row>`update granting.proposal set outcome = ${outcome}, decided_by = ${by}, decided_at = now()
     where workspace_id = ${workspace} and id = ${id} and outcome is null returning ${columns}`.execute(tx);
@@ -98,7 +99,7 @@ const decide = async (tx: Tx, workspace: string, id: string, outcome: Outcome, b
   return proposalOf(rows[0]);
 };
 
-/** @throws Problem not-found, proposal-over */
+/** @throws Problem not-found if there is no such proposal; proposal-over if it is already decided */
 export const proposalById = async (tx: Tx, workspace: string, id: string): Promise<Proposal> => {
   const { rows } = await sql<Row & { outcome: string | null }>`select ${columns}, outcome from granting.proposal
     where workspace_id = ${workspace} and id = ${id}`.execute(tx);
@@ -110,7 +111,8 @@ export const proposalById = async (tx: Tx, workspace: string, id: string): Promi
 /**
  * Applies a proposal: the member gets the roles, or the invitation's link starts to work.
  * @param by the second person; null after the waiting time
- * @throws Problem proposal-over: decided meanwhile, or the membership has changed. last-administrator
+ * @throws Problem proposal-over if the proposal is already decided or the membership has changed; last-administrator if nobody could
+ * administer the workspace after the change
  */
 export const carryOut = async (tx: Tx, workspace: string, id: string, by: string | null): Promise<void> => {
   const proposal = await decide(tx, workspace, id, by === null ? "waited" : "confirmed", by);
@@ -120,12 +122,12 @@ export const carryOut = async (tx: Tx, workspace: string, id: string, by: string
     throw new Problem("proposal-over");
 };
 
-/** Ends a proposal: the proposer withdraws it, any other person refuses it. @throws Problem proposal-over */
+/** Ends a proposal: the proposer withdraws it, any other person refuses it. @throws Problem proposal-over if it is already decided */
 export const endProposalRow = async (tx: Tx, workspace: string, { id, proposedBy }: Proposal, by: string): Promise<void> => {
   await decide(tx, workspace, id, proposedBy === by ? "withdrawn" : "refused", by);
 };
 
-/** Ends the proposals of a member or an invitation that is itself changed or ended. */
+/** Ends the waiting proposals about a member or an invitation when that member or invitation is changed or ended. */
 export const endProposalsOf = async (
   tx: Tx,
   workspace: string,

@@ -1,6 +1,6 @@
 /**
- * Role changes that every member can read: rows of `granting.change`, with names. Also who gave a person a role, for the separation of
- * duties.
+ * Role changes that every member can read: rows of `granting.change`, with names. This file also finds out who gave a person a role, for
+ * the separation of duties.
  */
 import { roleChangeKinds, type RoleChange } from "../../contract/granting.ts";
 import type { Role } from "../../contract/roles.ts";
@@ -67,8 +67,8 @@ export const roleChanges = async (tx: Tx, workspace: string, names: Names): Prom
 };
 
 /**
- * The people who invited a person or proposed or approved a role of theirs. Empty for people who had the role from the start (first
- * administrator, demonstration, archive of an earlier release).
+ * The people who invited a person, and the people who proposed or approved one of the person's roles. Empty for people who had the role
+ * from the start (first administrator, demonstration, archive of an earlier release).
  */
 export const grantorsOf = async (tx: Tx, workspace: string, account: string, role: Role): Promise<string[]> => {
   const { rows } = await sql<{ by: string }>`select distinct unnest(array[by_account, confirmed_by]) as by from granting.change

@@ -1,4 +1,7 @@
-/** Join codes: which digest belongs to which room of which workspace, until when. The directory does not store the code itself. */
+/**
+ * Join codes: for each digest of a code, the room, the workspace of the room, and the time at which the code expires. The directory does
+ * not store the code itself.
+ */
 import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
 import { digestOf } from "./invitations.ts";

@@ -1,6 +1,6 @@
 /**
- * Who may propose and approve judging roles. A person who got this right from one other person alone must wait first. Otherwise somebody
- * could invite an account to serve as the second person on the same day.
+ * Decides who may propose and approve judging roles. A person who got this right from only one other person must wait first. Otherwise
+ * somebody could invite an account to serve as the second person on the same day.
  */
 import { confirmingRoles, waitHours, type Role } from "../../contract/roles.ts";
 import { sql } from "kysely";
@@ -11,7 +11,7 @@ const waitMs = waitHours * 3_600_000;
 /** End of a waiting time that starts now. */
 export const afterWait = (now: Date): Date => new Date(now.getTime() + waitMs);
 
-/** Whole hours from now to a time, at least one, for use in a sentence. */
+/** Whole hours from now to a time, at least one, for use in a message. */
 export const hoursUntil = (at: Date, now: Date): number => Math.max(1, Math.ceil((at.getTime() - now.getTime()) / 3_600_000));
 
 export const mayConfirm = (roles: readonly Role[]): boolean => confirmingRoles.some((role) => roles.includes(role));

@@ -1,4 +1,5 @@
-// Two people grant a judging role. The tests try to give such a role to oneself or to an account of one's own.
+// Tests that two people are needed to grant a judging role. In the tests, people try to give such a role to themselves or to a second
+// account of their own.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeMember } from "../../contract/directory.ts";
@@ -6,7 +7,7 @@ import { judgingRoles } from "../../contract/roles.ts";
 import { accept, clockedDesk, hour, institute, personAt, placeWith } from "./two-people.fixture.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
-test("administrators cannot give themselves a role, a later end or another organisation", async (t) => {
+test("administrators cannot give themselves a judging or drafting role, neither by a change nor by an invitation", async (t) => {
   const desk = await clockedDesk(t);
   const { at, id, workspace } = await placeWith(desk, { ada: ["administrator", "programme-officer"], dalia: ["authority"] });
   for (const role of [...judgingRoles, "focal-point", "analyst"] as const)
@@ -23,7 +24,7 @@ test("administrators cannot give themselves a role, a later end or another organ
   assert.deepEqual(await at.dalia.rolesOf(id.ada), ["programme-officer"]);
 });
 
-test("one person proposes and another confirms: until then the member is unchanged, and the proposer cannot confirm", async (t) => {
+test("one person proposes and another confirms: before the confirmation the member is unchanged, and the proposer cannot confirm", async (t) => {
   const desk = await clockedDesk(t);
   const { at, id } = await placeWith(desk, { ada: ["focal-point"], dalia: ["authority"], elif: ["analyst"], noor: ["analyst"] });
   const asked = await at.ada.change(id.elif, ["reviewer"]);
@@ -55,7 +56,7 @@ test("one person proposes and another confirms: until then the member is unchang
   assert.deepEqual([changes[0]?.before.roles, changes[0]?.after.roles], [["analyst"], ["reviewer"]]);
 });
 
-test("a later end of a judging role needs two people; an earlier end and a new organisation do not, and everybody can see them", async (t) => {
+test("two people are needed to extend a judging role; one person can shorten it or change the organisation; everybody can see all these changes", async (t) => {
   const desk = await clockedDesk(t);
   const { at, id, workspace } = await placeWith(desk, { ada: ["focal-point"], dalia: ["authority"] });
   const femi = await desk.account(`Femi-${workspace.slice(-6)}`);
@@ -76,7 +77,7 @@ test("a later end of a judging role needs two people; an earlier end and a new o
   assert.ok(id.ada);
 });
 
-test("an invitation with a judging role works only after a second person approved; a refused or revoked one never works", async (t) => {
+test("an invitation with a judging role works only after a second person has approved it; a refused or revoked invitation never works", async (t) => {
   const desk = await clockedDesk(t);
   const { at } = await placeWith(desk, { ada: ["focal-point"], dalia: ["authority"] });
   const sent = await at.ada.invite("rosa@test.example", ["reviewer", "analyst"]);
@@ -106,7 +107,7 @@ test("an invitation with a judging role works only after a second person approve
   );
 });
 
-test("an account that one person alone made an administrator cannot propose or confirm for a day", async (t) => {
+test("if one person alone makes an account an administrator, that account cannot propose or confirm for one day", async (t) => {
   const desk = await clockedDesk(t);
   const { at, id, workspace } = await placeWith(desk, { ada: ["administrator"], dalia: ["authority"] });
   const { link } = await at.ada.invite("sock@test.example", ["administrator"]);
@@ -123,7 +124,7 @@ test("an account that one person alone made an administrator cannot propose or c
   assert.equal((await sock.told()).proposals[0]?.refusal, null, "a day later everybody has been told of it");
 });
 
-test("a database login cannot give a judging role by changing the membership itself", async (t) => {
+test("no database login can give a judging role by changing the membership's row directly", async (t) => {
   const desk = await clockedDesk(t);
   const { workspace, id } = await placeWith(desk, { ada: ["administrator"], elif: ["analyst"] });
   const byHand = desk.db.as(

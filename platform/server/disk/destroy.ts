@@ -1,7 +1,7 @@
 /**
  * Destroys files on a disk: overwrites every file once with random bytes, syncs it, and removes it. On a
  * solid-state disk, on a file system that copies or compresses, and in a snapshot the old bytes may survive.
- * For this reason the operating system's disk encryption is required, and the record says so.
+ * For this reason the operating system's disk encryption is required, and the record of a handover says this.
  */
 import { randomFillSync } from "node:crypto";
 import { constants } from "node:fs";

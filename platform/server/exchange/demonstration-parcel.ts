@@ -1,6 +1,6 @@
 /**
- * A parcel for the demonstration, from a fictional State that has nothing else: a workspace without members, a
- * partnership, and the parcel, delivered by the ordinary function. Does nothing when it runs again.
+ * Makes a parcel for the demonstration from a fictional State. The State has only a workspace without members, a partnership, and the
+ * parcel, which the ordinary function delivers. Does nothing when it runs again.
  */
 import { randomBytes } from "node:crypto";
 import type { Tlp } from "../../contract/markings.ts";

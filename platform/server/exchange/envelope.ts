@@ -1,6 +1,6 @@
 /**
- * The bytes of a parcel: the canonical JSON (RFC 8785) of its envelope including its payload. The digest is over all of it,
- * so the same payload sent again is another parcel, and a tombstone can refuse exactly the parcel that was withdrawn.
+ * The bytes of a parcel: the canonical JSON (RFC 8785) of its envelope including its payload. The digest is computed over the whole
+ * envelope. So the same payload is a different parcel when it is sent again, and a tombstone refuses only the parcel that was withdrawn.
  */
 import { createHash } from "node:crypto";
 import type { Tlp } from "../../contract/markings.ts";
@@ -10,7 +10,7 @@ export interface Envelope {
   readonly id: string;
   readonly kind: string;
   readonly version: number;
-  /** URN of the subject of this thread's parcels. */
+  /** The URN of the record that all parcels of this thread are about. */
   readonly thread: string;
   /** Number of the parcel: from 1, without gaps, for each thread and receiver. */
   readonly sequence: number;

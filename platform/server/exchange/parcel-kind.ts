@@ -1,4 +1,7 @@
-/** The declaration of a kind of parcel by the module that opens it: how each released version is read, and which rows are made from it. */
+/**
+ * The declaration of a kind of parcel by the module that opens it: how each released version of the payload is read, and which rows are
+ * made from a parcel.
+ */
 import type { Tx } from "../db/index.ts";
 
 /** A received parcel, without its payload. */
@@ -21,7 +24,7 @@ export interface ParcelKind {
   readonly reads: Readonly<Record<number, (payload: unknown) => Record<string, unknown>>>;
   /**
    * Writes the receiver's own rows from the parcel's body alone: the same body gives the same rows. Their table refers to
-   * exchange.incoming with `on delete cascade`, so no code here deletes rows after a recall.
+   * exchange.incoming with `on delete cascade`, so no code here deletes rows after a withdrawal.
    */
   project(tx: Tx, parcel: Received, body: unknown): Promise<void>;
   /** Deletes those rows, before they are made again. */
@@ -33,7 +36,7 @@ export const hasOwnPage = (kinds: readonly ParcelKind[], kind: string): boolean 
 
 /**
  * The payload of a parcel in the newest form of its kind; null if no module reads that kind and version.
- * @throws if the payload does not match the version that it names
+ * @throws Error if the payload does not match the version that it names
  */
 export const readPayload = (
   kinds: readonly ParcelKind[],

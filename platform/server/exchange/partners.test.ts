@@ -1,6 +1,6 @@
 /**
- * Becoming partners by a code. Without one nobody can guess a programme, send to a workspace that is not a partner, or write a row by
- * hand.
+ * Tests that two workspaces become partners by a code, and that nobody can become a partner by guessing a code, send to a workspace that is
+ * not a partner, or write a row by hand.
  */
 import { addMember } from "../directory/memberships.ts";
 import assert from "node:assert/strict";
@@ -15,7 +15,7 @@ import { testApplication } from "#app/server/testing.ts";
 import { loadDemonstrationParcel, partnersOf, send } from "./index.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
-test("a code of the programme makes a State's workspace its partner, once and only for that State; no partner sees the others", async (t) => {
+test("a code of the programme makes the workspace of one State its partner and works only once; no partner sees another partner", async (t) => {
   const app = await testApplication(t);
   const { programme, velmara } = app.demonstration ?? assert.fail();
   const [amara, bruno] = [await app.as("amara"), await app.as("bruno")];
@@ -79,7 +79,7 @@ test("without a partnership no parcel is delivered; a parcel must name its real 
     );
 });
 
-test("a parcel of an unknown version is stored, counted and shown as needing an update, and none of it is read", async (t) => {
+test("a parcel of an unknown version is stored, counted and shown as needing an update, and its content is not read", async (t) => {
   const app = await testApplication(t);
   const { programme } = app.demonstration ?? assert.fail();
   const bruno = await app.as("bruno");

@@ -10,7 +10,10 @@ import { newToken } from "../directory/index.ts";
 export type PartnerOut = OutputOf<typeof joinProgramme>;
 const validDays = 14;
 
-/** All present and past partners, so that sent parcels keep the name of their receiver; `ended` ones receive nothing. */
+/**
+ * All present and past partners, so that sent parcels keep the name of their receiver. A partner that is `ended` receives no further
+ * parcels.
+ */
 export const partnersOf = async (tx: Tx): Promise<(PartnerOut & { readonly ended: boolean })[]> => {
   const { rows } = await sql<{
     workspace: string;
@@ -24,7 +27,7 @@ export const partnersOf = async (tx: Tx): Promise<(PartnerOut & { readonly ended
 
 const hash = (code: string): Buffer => createHash("sha256").update(code.trim()).digest();
 
-/** A code that works once, with which the workspace of the State `state` may become a partner. Stored as a hash. */
+/** A code that works once, with which the workspace of the State `state` may become a partner. The database stores only its hash. */
 export const newPartnerCode = async (tx: Tx, state: string, now: Date): Promise<{ code: string; expiresAt: string }> => {
   const code = newToken();
   const expiresAt = new Date(now.getTime() + validDays * 86_400_000);

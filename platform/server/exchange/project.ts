@@ -1,7 +1,7 @@
 /**
- * Turns received bytes into the receiver's rows (a projection): on arrival, and at the start for parcels that arrived while the process
- * ended or whose version only this release can read. A parcel that this release cannot read is stored and marked as such. Projections can
- * be deleted and made again.
+ * Turns received bytes into the receiver's rows (a projection): on arrival, and at the start of the server for two kinds of parcels: those
+ * that arrived while the process ended, and those that an earlier release could not read. A parcel that this release cannot read is stored
+ * and marked as such. Projections can be deleted and made again.
  */
 import { sql } from "kysely";
 import { workspaceOf, type Database, type Tx } from "../db/index.ts";
@@ -13,7 +13,7 @@ interface Waiting extends Received {
   readonly state: string;
 }
 
-// Locks the rows (FOR NO KEY UPDATE) so that a recall waits and then deletes rows and projection together. A shared lock would
+// Locks the rows (FOR NO KEY UPDATE) so that a withdrawal waits and then deletes rows and projection together. A shared lock would
 // let two concurrent projections deadlock when each upgrades its lock to write.
 const waiting = async (tx: Tx, states: readonly string[]): Promise<Waiting[]> =>
   (
@@ -57,7 +57,7 @@ export const projectEverywhere = async (db: Database, kinds: readonly ParcelKind
   for (const { id } of rows) await projectAt(db, kinds, id);
 };
 
-/** Projects new parcels and those that could not be read before. @returns how many were projected */
+/** Projects new parcels, and parcels that could not be read before. @returns how many were projected */
 const projectArrived = async (tx: Tx, kinds: readonly ParcelKind[]): Promise<number> => {
   let projected = 0;
   for (const parcel of await waiting(tx, ["arrived", "needs-update"])) {

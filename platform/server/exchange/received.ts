@@ -1,4 +1,4 @@
-/** Queries on what this workspace received: parcels, and tombstones of withdrawn parcels. */
+/** Queries on what this workspace received: its parcels, and the tombstones of parcels that were withdrawn. */
 import type { Tlp } from "../../contract/markings.ts";
 import type { Text } from "../../contract/values.ts";
 import { checkpointOf } from "./envelope.ts";

@@ -1,4 +1,6 @@
-/** The sender's endpoints: what was shared with which receiver, withdrawing a parcel, and becoming a programme's partner. */
+/**
+ * The sender's endpoints: they list what was shared with which receiver, withdraw a parcel, and make the workspace a programme's partner.
+ */
 import { joinProgramme, listShared, openSent, withdrawParcel } from "../../contract/exchange.ts";
 import { Problem } from "../../contract/problems.ts";
 import { implement } from "../http/route.ts";

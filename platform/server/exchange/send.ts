@@ -1,4 +1,4 @@
-/** Sends and withdraws parcels. Two definer functions of the database write into the other workspace; nothing else does. */
+/** Sends and withdraws parcels. Only definer functions of the database write into the other workspace. */
 import type { Tlp } from "../../contract/markings.ts";
 import type { Text } from "../../contract/values.ts";
 import { sql } from "kysely";
@@ -22,7 +22,11 @@ export interface Sending {
   readonly sentAt: Date;
 }
 
-/** Delivers exactly these bytes. @throws Problem parcel-refused, partner-unknown, release-red. */
+/**
+ * Delivers exactly these bytes.
+ * @throws Problem parcel-refused if the receiver has a newer parcel of the thread or this one was withdrawn; partner-unknown if there is
+ * no partnership; release-red if the marking is TLP:RED
+ */
 export const deliver = async (
   tx: Tx,
   bytes: Buffer,
@@ -36,9 +40,8 @@ export const deliver = async (
 };
 
 /**
- * Sends from the workspace of the transaction. It assigns the next number of the thread under a lock, so that of two concurrent
- * releases only one gets each number.
- * @throws Problem parcel-refused, partner-unknown, release-red
+ * Sends from the workspace of the transaction. It assigns the next number of the thread under a lock, so that two concurrent releases never
+ * get the same number. @throws Problem parcel-refused, partner-unknown or release-red, as `deliver` does
  */
 export const send = async (tx: Tx, sending: Sending): Promise<{ parcel: string; sequence: number }> => {
   const sender = workspaceOf(tx);
@@ -68,8 +71,11 @@ export const send = async (tx: Tx, sending: Sending): Promise<{ parcel: string; 
  * @throws Problem parcel-over if it was already withdrawn or replaced
  */
 export const withdrawSent = async (tx: Tx, parcel: string, reason: Text): Promise<string | null> =>
-  (await sql<{ receiver: string | null }>`select exchange.recall(${parcel}::uuid, ${reason.text}, ${reason.lang}) as receiver`.execute(tx))
-    .rows[0]?.receiver ?? null;
+  (
+    await sql<{ receiver: string | null }>`select exchange.withdraw(${parcel}::uuid, ${reason.text}, ${reason.lang}) as receiver`.execute(
+      tx,
+    )
+  ).rows[0]?.receiver ?? null;
 
 /** The time that `acknowledge` will write in this transaction. The handler responds before the receipt is written. */
 export const openingTime = async (tx: Tx): Promise<string> =>

@@ -42,7 +42,7 @@ const idIn = (urn: string): string | null => {
 const parcelOf = (row: Row): SentParcel => ({
   id: row.id,
   sequence: row.sequence,
-  edition: idIn(row.subject),
+  reportVersion: idIn(row.subject),
   marking: parseTlp(row.marking),
   digest: row.digest.toString("hex"),
   checkpoint: checkpointOf(row.bytes),

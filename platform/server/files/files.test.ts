@@ -1,6 +1,6 @@
 /**
- * Stored files: each is stored by its content, belongs to a record, is visible to readers of the record, and is deleted when no record
- * refers to it.
+ * Tests stored files: each file is stored under the digest of its content, belongs to a record, is visible to the readers of the record,
+ * and is deleted when no record refers to it.
  */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -57,7 +57,7 @@ test("each content is stored once, its type is found from its bytes, and it can 
   );
 });
 
-test("a file has its record's marking; its bytes are deleted with the last record, also one that the reader may not see", async (t) => {
+test("a file has its record's marking; its bytes are deleted only when the last record that has the file is deleted, even if the reader may not see that record", async (t) => {
   const { db, dataDir, workspace, files, at, put } = await world(t);
   const one = await put({ visibility: 0 });
   const hidden = await put({ owner: "urn:b", visibility: 4 });
@@ -78,7 +78,7 @@ test("a file has its record's marking; its bytes are deleted with the last recor
   assert.ok(!existsSync(path));
 });
 
-test("a file that is too large, or whose upload breaks off, is refused and no part of it remains", async (t) => {
+test("if a file is too large or its upload breaks off, it is refused and no part of it remains", async (t) => {
   const { dataDir, workspace, put } = await world(t);
   await assert.rejects(put({ limit: 9 }), (error) => error instanceof Problem && error.code === "too-large");
   const broken = (async function* () {

@@ -1,4 +1,4 @@
-/** The type of a file from its own bytes; the sender's statement is ignored. */
+/** Finds the type of a file from its own bytes; the type that the sender stated is ignored. */
 const zip = [0x50, 0x4b, 0x03, 0x04];
 const signatures: readonly (readonly [string, readonly number[]])[] = [
   ["application/pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],

@@ -1,4 +1,4 @@
-/** Paths of a workspace's stored files: by their digest, in a folder per workspace. */
+/** Paths of stored files. Each workspace has a folder, and each file in it is named by its digest. */
 import { join } from "node:path";
 
 export const filesFolder = (dataDir: string, workspace: string): string => join(dataDir, "files", workspace);

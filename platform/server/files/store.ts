@@ -29,11 +29,11 @@ export interface NewFile {
 const HEAD = 4096;
 
 export interface FileStore {
-  /** Stores a file of a record. @throws Problem `too-large`, `storage-full` */
+  /** Stores a file of a record. @throws Problem `too-large` if the file exceeds its largest size; `storage-full` if the disk is full */
   put(tx: Tx, file: NewFile): Promise<KeptFileRow>;
   /** Reads the row; null if there is none that the reader may see. */
   stat(tx: Tx, id: string): Promise<KeptFileRow | null>;
-  /** Reads the bytes of a file that the reader may see. @throws Problem `not-found` */
+  /** Reads the bytes of a file that the reader may see. @throws Problem `not-found` if there is no such file */
   open(tx: Tx, id: string): Promise<{ readonly row: KeptFileRow; readonly bytes: AsyncIterable<Uint8Array> }>;
   /** Sets the marking of a record's files to that of the record. */
   mark(tx: Tx, owner: string, visibility: number): Promise<void>;

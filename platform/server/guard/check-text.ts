@@ -6,16 +6,16 @@ import { aroundFound, mostMarked, type MarkedText } from "../../contract/marked-
 import { Problem } from "../../contract/problems.ts";
 import type { Text } from "../../contract/values.ts";
 import { lexicon } from "./lexicon.ts";
-import { letStand } from "./verdict.ts";
+import { isAllowedText } from "./override.ts";
 
 export interface FieldFinding extends Finding {
   readonly field: string;
 }
 
-/** The findings in named texts; empty texts have none. */
+/** The findings in named texts. An empty text has no findings. */
 export const checkText = (texts: Readonly<Record<string, Text>>): FieldFinding[] =>
   Object.entries(texts).flatMap(([field, { text, lang }]) =>
-    text.trim() === "" ? [] : lint(text, lang, lexicon).map((finding) => ({ ...finding, field })),
+    text.trim() === "" ? [] : lint(text, lang, lexicon()).map((finding) => ({ ...finding, field })),
   );
 
 const marked = (texts: Readonly<Record<string, Text>>, { field, start, end }: FieldFinding): MarkedText => {
@@ -40,7 +40,7 @@ export const textsRefused = (error: unknown): readonly Text[] => (error instance
 const refused = (texts: Readonly<Record<string, Text>>): FieldFinding[] =>
   Object.entries(texts).flatMap(([field, text]) => {
     const findings = checkText({ [field]: text });
-    return letStand({ ...text, field, findings: findings.map(({ kind, start, end }) => ({ kind, start, end })) }) ? [] : findings;
+    return isAllowedText({ ...text, field, findings: findings.map(({ kind, start, end }) => ({ kind, start, end })) }) ? [] : findings;
   });
 
 /**

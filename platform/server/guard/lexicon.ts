@@ -30,7 +30,7 @@ function spellOut(phrase: string): string[] {
   return words.split("|").flatMap((word) => spellOut(before + word + after));
 }
 
-/** The lexicon of one language from its four files; only the first file must exist. */
+/** The lexicon of one language, read from its four files. The first file must exist; the other three are optional. */
 function sourceOf(lang: string): LexiconSource {
   const harm = read<LexiconSource>(`${lang}.json`);
   const optional = <T>(file: string, otherwise: T): T => (existsSync(new URL(file, folder)) ? read<T>(file) : otherwise);
@@ -55,10 +55,12 @@ function sourceOf(lang: string): LexiconSource {
   };
 }
 
-export const sources: readonly LexiconSource[] = readdirSync(folder)
-  .flatMap((file) => languageFile.exec(file)?.[1] ?? [])
-  .sort()
-  .map(sourceOf);
+/** The lexicons of all languages, read from their files at each call. */
+export const readSources = (): readonly LexiconSource[] =>
+  readdirSync(folder)
+    .flatMap((file) => languageFile.exec(file)?.[1] ?? [])
+    .sort()
+    .map(sourceOf);
 
 interface ModelFile extends Omit<Model, "weights"> {
   /** The weights in base64, in several lines. */
@@ -69,4 +71,11 @@ function modelOf(): Model | null {
   const { weights, ...figures } = read<ModelFile>("model.json");
   return { weights: new Int8Array(Buffer.from(weights.join(""), "base64")), ...figures };
 }
-export const lexicon: Lexicon = compileLexicon(sources, read<{ rules: GuardRule[] }>("rules.json").rules, modelOf());
+
+let compiled: Lexicon | null = null;
+/**
+ * The compiled lexicon. Compiling takes about a second of processor time, and most commands and many tests check no text, so the first
+ * call compiles it. A server calls this when it has started.
+ */
+export const lexicon = (): Lexicon =>
+  (compiled ??= compileLexicon(readSources(), read<{ rules: GuardRule[] }>("rules.json").rules, modelOf()));

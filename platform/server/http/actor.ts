@@ -17,7 +17,7 @@ export type Actor =
   | { readonly kind: "participant"; readonly room: string; readonly seat: string }
   | { readonly kind: "system"; readonly job: string };
 
-/** What the audit stores about an actor: a kind and an identifier, never a name; never which seat. */
+/** What the audit stores about an actor: a kind and an identifier, never a name, and for a seat nothing that says which seat it is. */
 export const actorForAudit = (actor: Actor): string => actorText(actor);
 
 /** The account of a request to an endpoint for accounts. @throws Problem no-access for any other actor */

@@ -1,6 +1,6 @@
 /**
- * Authenticates a request before the pipeline runs. The desk's authenticator reads the session cookie; the room's
- * (workshop) opens the sealed body and finds the seat. Both refuse by throwing a Problem.
+ * Authenticates a request before the pipeline runs. The desk's authenticator reads the session cookie; the room's authenticator (in the
+ * workshop module) opens the sealed body and finds the seat. Both authenticators refuse a request by throwing a Problem.
  */
 import type { ProblemBody } from "../../contract/problems.ts";
 import type { FastifyRequest } from "fastify";
@@ -13,7 +13,7 @@ export interface Authenticated {
   readonly secondFactor: boolean;
   /** The workspace, if the path does not name it (a seat knows the workspace of its room). */
   readonly workspace?: string;
-  /** The strictest marking that a participant may read; an account's comes from its membership. */
+  /** The strictest marking that a participant may read; the marking for an account comes from its membership. */
   readonly clearance?: number;
   /** The decrypted content of a sealed body. */
   readonly body?: unknown;

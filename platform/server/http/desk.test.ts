@@ -1,4 +1,4 @@
-// Guarantees of the desk's listener for every request and every answer.
+// Tests what the desk's listener guarantees for every request and every answer.
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { connect, type AddressInfo } from "node:net";
@@ -122,7 +122,7 @@ for (const origin of ["http://127.0.0.1:4400", "http://localhost:4400", "http://
     assert.ok(!cookie.split("; ").includes("Secure"));
   });
 
-test("a cookie of one form does not sign in on a desk that uses the other form", async (t) => {
+test("a cookie with one of the two names does not sign in on a desk that uses the other name", async (t) => {
   const [loopback, tls] = [await cookieAt(t), await cookieAt(t, "https://hub.example.org")];
   for (const [from, to] of [
     ["counterpart-loopback.session_token", "__Host-counterpart.session_token"],
@@ -153,7 +153,7 @@ test("a request caused by a page of another site is refused, with every method",
   assert.equal(await send({ "sec-fetch-site": "cross-site" }, "GET", "/api/look"), 200, "a link from elsewhere may be followed");
 });
 
-test("a request for a foreign host name that points at this machine is refused (DNS rebinding)", async (t) => {
+test("a request is refused if its Host is a foreign name that resolves to this machine (DNS rebinding)", async (t) => {
   const desk = await testDesk(t, { routes });
   const page = desk.browser();
   for (const host of ["evil.example", "evil.example:4400", "127.0.0.1:4401", "127.0.0.1", ""]) {

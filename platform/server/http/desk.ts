@@ -38,7 +38,7 @@ export const buildDesk = (options: DeskOptions): FastifyInstance => {
           },
   });
   const endpoints = routes.map((route) => route.endpoint);
-  // made on first use, so that it does not delay the start
+  // the description is made when it is first requested, so that it does not delay the start
   let description: string | null = null;
   app.get("/api/openapi.json", async (_request, reply) => {
     description ??= JSON.stringify(

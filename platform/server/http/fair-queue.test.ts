@@ -1,4 +1,5 @@
-// The fair queue: a limit of parallel requests, round-robin between clients, and a limit of waiting requests per client.
+// Tests the fair queue: it limits the requests that run in parallel, serves clients round-robin, and limits the requests of one client that
+// wait.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,7 +14,7 @@ import { createFairQueue } from "./fair-queue.ts";
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-test("a client with a hundred requests does not delay a client with one", async () => {
+test("a client with a hundred requests does not delay a client with one request", async () => {
   const turns = createFairQueue({ atOnce: 2, each: 2, waiting: 1000 });
   const order: string[] = [];
   const ends: (() => void)[] = [];
@@ -52,7 +53,7 @@ test("one client runs at most `each` requests at once; the other places are for 
   assert.deepEqual(running.slice(6), ["dalia"], "two of the flood run: the place is for who comes next");
 });
 
-test("ending a turn twice frees one place; a client's waiting requests are limited, and others still get a turn", async () => {
+test("if a turn is ended twice, only one place becomes free; a client's waiting requests are limited, and other clients still get a turn", async () => {
   const turns = createFairQueue({ atOnce: 1, each: 1, waiting: 3 });
   const end = await turns.take("a");
   let more = 0;
@@ -69,7 +70,7 @@ test("ending a turn twice frees one place; a client's waiting requests are limit
   assert.equal(more, 2);
 });
 
-test("a listener with a fair queue: a phone in a loop holds only some of the database's connections, and another phone's request runs", async (t) => {
+test("with a fair queue, a phone that sends in a loop uses only some of the database's connections, so another phone's request runs", async (t) => {
   const db = await testDatabase(t);
   const live = createLive();
   t.after(() => live.close());
@@ -84,7 +85,8 @@ test("a listener with a fair queue: a phone in a loop holds only some of the dat
     const seat = actor.kind === "participant" ? actor.seat : "";
     running.push(seat);
     if (seat === "quiet") heardQuiet();
-    // the first requests of the flood end one after the other, as answers do; the rest wait until the quiet client was answered
+    // the first requests of the fast client end one after the other; the other requests of the fast client wait until the quiet client has
+    // its answer
     if (seat === "flood" && running.length > 2) await released;
     return {};
   });

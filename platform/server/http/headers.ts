@@ -2,22 +2,23 @@
  * Security headers: one table for every answer of both listeners. They allow nothing from another origin, no inline script,
  * and no framing. HSTS is sent only if the browser uses TLS, to us or to the proxy in front of us.
  */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "object-src 'none'",
-].join("; ");
+const policy = (connect: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    ["connect-src 'self'", ...connect].join(" "),
+    "manifest-src 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "object-src 'none'",
+  ].join("; ");
 
 export const securityHeaders: Readonly<Record<string, string>> = {
-  "content-security-policy": policy,
+  "content-security-policy": policy([]),
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
   "referrer-policy": "no-referrer",
@@ -26,6 +27,11 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
   "x-robots-tag": "noindex, nofollow",
 };
+
+/** The policy of a page that may also call these origins. */
+export const policyWith = (connect: readonly string[]): Readonly<Record<string, string>> => ({
+  "content-security-policy": policy(connect),
+});
 
 /** Sent in addition if people reach the server by https. */
 export const strictTransport = { "strict-transport-security": "max-age=63072000; includeSubDomains" } as const;

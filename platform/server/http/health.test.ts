@@ -1,4 +1,4 @@
-/** What probes and strangers can read: the state of the node, 404 for unknown addresses, and the contact for security reports. */
+/** Tests what probes and strangers can read: the state of the node, 404 for unknown addresses, and the contact for security reports. */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { test } from "node:test";

@@ -91,7 +91,10 @@ export const healthOf = async (asked: Asked): Promise<Health> => {
   return { status: fine ? "ok" : "failing", database, migrations, jobs, disk };
 };
 
-/** Serves `/health`. @param told `whole`: every state, for the desk; `short`: only the overall status, for the room */
+/**
+ * Serves `/health`.
+ * @param told `whole` sends every state and is used by the desk; `short` sends only the overall status and is used by the room
+ */
 export const serveHealth = (app: FastifyInstance, asked: Asked, told: "whole" | "short"): void => {
   let kept: { readonly at: number; readonly health: Promise<Health> } | null = null;
   app.get("/health", async (_request, reply) => {

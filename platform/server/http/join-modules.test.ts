@@ -1,4 +1,4 @@
-/** If two modules declare the same name it is refused; each kind of name has its own error message. */
+/** Tests that two modules that declare the same name cannot be joined, and that each kind of name has its own error message. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { extensionPoint, provide } from "../db/index.ts";
@@ -31,7 +31,7 @@ const refusals: readonly (readonly [string, readonly Module[], RegExp])[] = [
   ["authenticator of the room", [one({ roomGate: gate }), other({ roomGate: gate })], /authenticator of the room listener/],
 ];
 for (const [what, modules, sentence] of refusals)
-  test(`if two modules declare the same ${what} it is refused`, () => assert.throws(() => joinModules(modules), sentence));
+  test(`if two modules declare the same ${what} the modules cannot be joined`, () => assert.throws(() => joinModules(modules), sentence));
 
 test("two tasks or two endpoints with the same name are refused", () => {
   assert.deepEqual(joinTasks([{ a: 1 }, { b: 2 }]), { a: 1, b: 2 });

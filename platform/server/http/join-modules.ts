@@ -3,7 +3,7 @@ import { collectExtensions, provide, type Extensions } from "../db/index.ts";
 import { recordKinds, type RecordKind } from "../record/index.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";
-import type { AnyKind } from "../questions/kind.ts";
+import type { QuestionKind } from "../questions/kind.ts";
 import type { Authenticator } from "./authenticator.ts";
 import type { Module } from "./module.ts";
 import type { Route, Services } from "./route.ts";
@@ -14,12 +14,12 @@ export interface JoinedModules {
   readonly roomGate: ((services: Services) => Authenticator) | null;
   readonly parcelKinds: readonly ParcelKind[];
   readonly moderated: readonly ModeratedKind[];
-  readonly questions: readonly AnyKind[];
+  readonly questions: readonly QuestionKind[];
   readonly records: readonly RecordKind[];
   readonly extensions: Extensions;
 }
 
-/** @throws Error with a sentence that says which name occurs twice */
+/** @throws Error whose message says which name occurs twice */
 export const refuseDuplicates = (what: string, names: readonly string[]): void => {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`${what} ${twice} is declared twice: only one module may declare it.`);
@@ -37,8 +37,8 @@ export const joinTasks = <T>(parts: readonly Readonly<Record<string, T>>[]): Rea
 /**
  * Endpoints and tasks are compared together with those of the platform (`refuseDuplicates`, `joinTasks`); `kindsByName` compares moderated
  * kinds.
- * @throws Error if two modules, kinds of parcels or questions, tables or addresses of records, or provided values have the same name, or if
- * two modules have a `roomGate`
+ * @throws Error if any of these have the same name twice: modules, kinds of parcels, kinds of questions, tables of records, addresses of
+ * records, provided values; also if two modules have a `roomGate`
  */
 export const joinModules = (modules: readonly Module[]): JoinedModules => {
   const parcelKinds = modules.flatMap((module) => module.parcelKinds ?? []);

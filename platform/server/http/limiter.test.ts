@@ -1,4 +1,4 @@
-// The limiter: its window, the wait that it reports, and its bound on remembered keys.
+// Tests the limiter: its time window, the wait that it reports, and the largest number of keys that it remembers.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
@@ -14,7 +14,7 @@ const wait = (run: () => void): number | null => {
   }
 };
 
-test("a key that has used its tries in a window must wait; the wait gets shorter with time, then tries are possible again", () => {
+test("a key that has used all its tries in a window must wait; the wait gets shorter with time, and after the wait tries are possible again", () => {
   let now = 0;
   const limiter = createLimiter({ limit: 3, windowMs: 60_000, now: () => now });
   for (let i = 0; i < 3; i++)
@@ -53,7 +53,7 @@ test("a successful try clears the count", () => {
   );
 });
 
-test("the number of keys is bounded; those with the oldest tries are forgotten first", () => {
+test("the number of keys in memory is bounded; the keys with the oldest tries are removed first", () => {
   let now = 0;
   const limiter = createLimiter({ limit: 1, windowMs: 60_000, keys: 100, now: () => now++ });
   for (let i = 0; i < 150; i++) limiter.take(`k${i}`);
@@ -67,7 +67,7 @@ test("the number of keys is bounded; those with the oldest tries are forgotten f
   );
 });
 
-test("the window slides: tries leave it one by one, so that nobody gets twice the tries at a border of two windows", () => {
+test("the window slides: each try leaves it at its own time, so that no client gets double the tries where two fixed windows would meet", () => {
   let now = 0;
   const limiter = createLimiter({ limit: 2, windowMs: 60_000, now: () => now });
   limiter.take("a");

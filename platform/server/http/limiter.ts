@@ -1,11 +1,11 @@
 /**
- * Rate limiting: a number of tries per key within a time window, then a wait. The counts are in the process's memory, bounded, and lost
- * at a restart, which an attacker who guesses cannot cause.
+ * Rate limiting: a number of tries per key within a time window, then a wait. The counts are in the process's memory, and their number is
+ * bounded. They are lost at a restart, but an attacker who guesses codes cannot cause a restart.
  */
 import { Problem } from "../../contract/problems.ts";
 
 export interface Limiter {
-  /** Counts one try, unless it refuses it. @throws Problem `too-many-tries` with `retryAfterSeconds`. */
+  /** Counts one try, or refuses it. @throws Problem `too-many-tries` with `retryAfterSeconds`, if the key has no try left. */
   take(key: string, at?: number): void;
   /** Refuses as `take` does, but does not count the try: for callers that count only failures. */
   check(key: string, at?: number): void;

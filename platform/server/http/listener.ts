@@ -1,6 +1,5 @@
 /** The Fastify application of both listeners: security headers on every answer, only JSON bodies, a Problem for every refusal. */
 import fastify, { type FastifyInstance } from "fastify";
-import { randomBytes } from "node:crypto";
 import { securityHeaders, strictTransport } from "./headers.ts";
 import type { Authenticator } from "./authenticator.ts";
 import { type Pages, servePages } from "./pages.ts";
@@ -13,6 +12,7 @@ import {
   sendProblem,
   type RoomQueues,
 } from "./register.ts";
+import { serveMovedPages, type Moving } from "./moved-pages.ts";
 import { Problem } from "../../contract/problems.ts";
 import { tooManyValues } from "./storable.ts";
 import type { Route, Services } from "./route.ts";
@@ -29,13 +29,16 @@ export interface ListenerOptions {
   /** The pages of this listener; null if it serves none. */
   readonly pages: Pages | null;
   /**
-   * Limits for a listener with many unknown clients: how many are authenticated and answered at once, and how many connections they hold.
+   * Limits for a listener with many unknown clients: how many requests are authenticated and answered at the same time, and how many
+   * connections the clients may hold.
    */
   readonly crowd?: RoomQueues & { readonly connections: number };
+  /** For a listener whose address may change while its pages are open. */
+  readonly moving?: Moving;
 }
 
 /** The application does not listen yet; it can answer in process (`inject`). */
-export const buildListener = ({ services, routes, gate, tls, proxied, pages, crowd }: ListenerOptions): FastifyInstance => {
+export const buildListener = ({ services, routes, gate, tls, proxied, pages, crowd, moving }: ListenerOptions): FastifyInstance => {
   const app = fastify({
     logger: false,
     bodyLimit: defaultBody,
@@ -44,7 +47,8 @@ export const buildListener = ({ services, routes, gate, tls, proxied, pages, cro
     connectionTimeout: 0,
     requestTimeout: 60_000,
     keepAliveTimeout: 30_000,
-    genReqId: () => randomBytes(6).toString("base64url"),
+    // names a request in the log; it is no secret
+    genReqId: () => Math.random().toString(36).slice(2, 10),
     // a HEAD would run the handler of its GET, and would open its stream
     exposeHeadRoutes: false,
     trustProxy: proxied ? "loopback" : false,
@@ -68,6 +72,7 @@ export const buildListener = ({ services, routes, gate, tls, proxied, pages, cro
     void reply.headers(securityHeaders);
     if (tls) void reply.headers(strictTransport);
   });
+  if (moving) serveMovedPages(app, moving);
   registerRefusals(app, services.log);
   registerRoutes(app, routes, services, gate, crowd);
   if (crowd) shareConnections(app.server, crowd.connections);

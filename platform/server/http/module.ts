@@ -3,17 +3,17 @@
  * modules, and `join-modules.ts` joins them. A declaration is data and plain functions: importing it has no side effects.
  */
 import type { Demonstration } from "../auth/demo-accounts.ts";
-import type { OpenThing } from "../custody/handover/open-things.ts";
+import type { OpenThing } from "../transfer/handover/open-things.ts";
 import type { Provided } from "../../contract/extensions.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { TaskHandler } from "../jobs/index.ts";
 import type { RecordKind } from "../record/index.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";
-import type { AnyKind } from "../questions/kind.ts";
+import type { QuestionKind } from "../questions/kind.ts";
 import type { Authenticator } from "./authenticator.ts";
 import type { Route, Services } from "./route.ts";
 
-/** Fills a new demonstration; must do nothing when it runs again. */
+/** Fills a new demonstration. If the function runs again, it must do nothing. */
 export type LoadDemonstration = (services: Services, demonstration: Demonstration) => Promise<void>;
 
 export interface Module {
@@ -24,22 +24,22 @@ export interface Module {
   readonly tasks?: (services: Services) => Readonly<Record<string, TaskHandler>>;
   /** Endpoints of the room listener. */
   readonly roomRoutes?: readonly Route[];
-  /** Makes the authenticator of the room listener; only one module declares it. */
+  /** Makes the authenticator of the room listener. Only one module declares this function. */
   readonly roomGate?: (services: Services) => Authenticator;
   /** Kinds of parcels that the module reads. */
   readonly parcelKinds?: readonly ParcelKind[];
   /** Kinds of texts on which a moderator decides for the module. */
   readonly moderated?: readonly ModeratedKind[];
   /** Kinds of questions that a room answers in secret. */
-  readonly questions?: readonly AnyKind[];
+  readonly questions?: readonly QuestionKind[];
   /** Values for extension points of the modules that it depends on: chapters of the report, functions that run when something changes. */
   readonly provides?: readonly Provided[];
-  /** Kinds of records: numbered, marked, translated, with a history. A record is listed after the one that it is under. */
+  /** Kinds of records: numbered, marked, translated, with a history. A record is listed after its parent record. */
   readonly records?: readonly RecordKind[];
-  /** Tables with rows that can be open. Each says whether a handover is refused while a row is open. */
+  /** Tables whose rows can be open, for example a round. Each entry says whether a handover is refused while a row is open. */
   readonly openThings?: readonly OpenThing[];
   readonly demonstration?: LoadDemonstration;
-  /** Runs once at the start, after the demonstration was loaded: reopens what was open. */
+  /** Runs once at the start, after the demonstration was loaded, and reopens the rooms that were open when the server stopped. */
   readonly start?: (services: Services) => Promise<void>;
   readonly stop?: () => Promise<void>;
 }

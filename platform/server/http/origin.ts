@@ -13,7 +13,7 @@ interface Asked {
 /**
  * Refuses requests that do not come from one of our own pages.
  * @param origins the origins under which this server is reached, `http://127.0.0.1:4400`; only their hosts are accepted.
- * @throws Problem `no-access`.
+ * @throws Problem `no-access` if another site's page caused the request.
  */
 export const assertOwnOrigin = (request: Asked, origins: readonly string[]): void => {
   const host = request.headers["host"];

@@ -1,13 +1,16 @@
 /**
  * Work of a request that must happen outside its transaction and before its commit, such as writing a key file. A transaction can run again
- * after a lost race; this work is done once, and undone if the request fails.
+ * after a lost race, but this work is done only once, and it is undone if the request fails.
  */
 export interface Outside {
   /** Does the work and remembers how to undo it. The handler gets this function as `Context.outside`. */
   readonly run: <T>(make: () => Promise<T>, undo: (made: T) => Promise<void>) => Promise<T>;
-  /** Called before each attempt: work of two attempts is matched by order. */
+  /**
+   * Called before each attempt. The work of two attempts is matched by its order: the first piece of work of the second attempt is the same
+   * as that of the first attempt, and so on.
+   */
   begin(): void;
-  /** Called after the request: undoes work that the committed attempt does not use. @param committed false undoes everything */
+  /** Called after the request: undoes work that the committed attempt does not use. @param committed if false, all work is undone */
   end(committed: boolean): Promise<void>;
 }
 

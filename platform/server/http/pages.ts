@@ -1,6 +1,6 @@
 /**
  * Serves the built pages. The browser caches a file with a digest in its name for ever and requests every other file again. An address of
- * the application gets the application's page. Any other address gets 404: as a page for a browser, as a problem for a program.
+ * the application gets the application's page. Any other address gets 404: a browser gets a page, and a program gets a problem in JSON.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -23,7 +23,7 @@ export interface Pages {
   readonly places: readonly string[];
 }
 
-/** Addresses of the desk, from a file that the build wrote beside the pages. @throws if the file is missing */
+/** Addresses of the desk, from a file that the build wrote beside the pages. @throws Error if the file is missing */
 export const placesOf = (folder: string): string[] => {
   const file = join(folder, "routes.json");
   if (!existsSync(file)) throw notBuilt(file);
@@ -43,7 +43,7 @@ const isOneOf = (places: readonly string[]): ((path: string) => boolean) => {
   };
 };
 
-/** @throws when the page is missing; the message names the command that builds it. */
+/** @throws Error if the page is missing; the message names the command that builds the page. */
 export const servePages = (app: FastifyInstance, { folder, page, gives, places }: Pages): void => {
   const file = join(folder, page);
   if (!existsSync(file)) throw notBuilt(file);

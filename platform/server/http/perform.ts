@@ -12,24 +12,37 @@ import type { Actor } from "./actor.ts";
 import type { Context, FileAnswer, Route, Services } from "./route.ts";
 import { unstorableAt } from "./storable.ts";
 
-/** Parses a part of the request. @throws Problem `code` with the path of the first fault, never with the value. */
-export const parse = (schema: z.ZodMiniType | undefined, value: unknown, code: "invalid-input" | "not-found"): unknown => {
+/**
+ * Parses a part of the request. @throws Problem `code` with the path of the first fault, never with the value.
+ * @param place path of `value` in the request's part; the paths of faults begin with it
+ */
+export const parse = (
+  schema: z.ZodMiniType | undefined,
+  value: unknown,
+  code: "invalid-input" | "not-found",
+  place: readonly string[] = [],
+): unknown => {
   if (!schema) return undefined;
+  const refuse = (path: readonly (string | number)[]): never => {
+    const at = [...place, ...path];
+    throw new Problem(code, code === "invalid-input" && at.length > 0 ? { at } : {});
+  };
   const unstorable = unstorableAt(value);
-  if (unstorable) throw new Problem(code, code === "invalid-input" && unstorable.length > 0 ? { at: unstorable } : {});
+  if (unstorable) return refuse(unstorable);
   const result = schema.safeParse(value ?? {});
   if (result.success) return result.data;
-  const at = result.error.issues[0]?.path.map((part) => (typeof part === "number" ? part : String(part)));
-  throw new Problem(code, code === "invalid-input" && at && at.length > 0 ? { at } : {});
+  return refuse((result.error.issues[0]?.path ?? []).map((part) => (typeof part === "number" ? part : String(part))));
 };
 
-/** An answer outside its contract is a fault of the server. The log gets its place in the answer, not its values. */
-const checked = (route: Route, value: unknown, log: (line: string) => void): unknown => {
-  const result = route.endpoint.output.safeParse(value);
+/**
+ * An answer outside its contract is a fault of the server. The log gets the path of the faulty field, not its value.
+ * @param id the endpoint, or the part of it that has a schema of its own
+ * @returns the fields that the schema names @throws Problem internal if the answer does not match its contract
+ */
+export const checkAnswer = (output: z.ZodMiniType, value: unknown, id: string, log: (line: string) => void): unknown => {
+  const result = output.safeParse(value);
   if (result.success) return result.data;
-  log(
-    `answer outside contract: ${route.endpoint.id} at ${result.error.issues.map((issue) => `${issue.path.join(".")} (${issue.code})`).join(", ")}`,
-  );
+  log(`answer outside contract: ${id} at ${result.error.issues.map((issue) => `${issue.path.join(".")} (${issue.code})`).join(", ")}`);
   throw new Problem("internal");
 };
 
@@ -57,7 +70,7 @@ export interface Performed {
   readonly receipts: readonly ((tx: Tx) => Promise<void>)[];
 }
 
-/** @throws Problem invalid-input; every error of the handler */
+/** @throws Problem invalid-input if the input does not match the endpoint; every error of the handler */
 export const perform = async (route: Route, services: Services, tx: Tx, call: Call, stream: OpenableStream | null): Promise<Performed> => {
   const { endpoint } = route;
   const body = parse(endpoint.body, call.body, "invalid-input");
@@ -90,10 +103,10 @@ const run = async (route: Route, ctx: Context<never>, stream: OpenableStream | n
   }
   if (route.kind === "file") return (await route.run(ctx)) satisfies FileAnswer;
   const { endpoint } = route;
-  if (!endpoint.replay) return checked(route, await route.run(ctx), log);
+  if (!endpoint.replay) return checkAnswer(endpoint.output, await route.run(ctx), endpoint.id, log);
   const { commandId, ...rest } = ctx.body as { commandId: string };
   const { params, actor } = ctx as Context<never> & { params: unknown };
   return await runCommand(ctx.tx, { commandId, endpoint: endpoint.id, actor, digest: digestOf([params ?? null, rest]) }, async () =>
-    checked(route, await route.run(ctx), log),
+    checkAnswer(endpoint.output, await route.run(ctx), endpoint.id, log),
   );
 };

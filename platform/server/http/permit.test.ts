@@ -1,4 +1,4 @@
-// The decision about access, tested as a function; `permission-matrix.test.ts` tests it through HTTP for every endpoint.
+// Tests the function that decides about access; `permission-matrix.test.ts` tests the same decision through HTTP for every endpoint.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { endpoint, type ActorKind, type Permission } from "../../contract/endpoint.ts";
@@ -23,7 +23,7 @@ const said = (run: () => void): string => {
 const account: Asking = { kind: "account", secondFactor: true };
 const as = (...held: Role[]): Access => ({ roles: held, until: null });
 
-test("a call to a workspace gets `not-found` if the caller is not a member of it", () => {
+test("a call to a workspace gets `not-found` if the caller is not a member of the workspace", () => {
   for (const permission of ["workspace.read", "workspace.administer", "room.facilitate", "public", "signed-in"] as const)
     assert.equal(
       said(() => permit(at(permission), account, null, true, now)),
@@ -59,7 +59,7 @@ test("a person with a role that needs a second factor may do nothing without it,
   }
 });
 
-test("a participant may call seat endpoints and those open to participants; nobody else may call seat endpoints", () => {
+test("a participant may call seat endpoints and those open to participants; other actors may not call seat endpoints", () => {
   const seat = at("seat", ["participant"]);
   assert.equal(
     said(() => permit(seat, { kind: "participant", secondFactor: false }, null, false, now)),
@@ -87,7 +87,7 @@ test("a participant may call seat endpoints and those open to participants; nobo
   );
 });
 
-test("a call outside a workspace is refused if its permission belongs to a workspace", () => {
+test("a call outside a workspace is refused if the endpoint needs a permission of a workspace", () => {
   assert.equal(
     said(() => permit(at("programme.edit"), account, null, false, now)),
     "no-access",

@@ -16,15 +16,16 @@ export interface Asking {
   readonly secondFactor: boolean;
 }
 
-/** The strictest marking that any of the roles may read; without roles, that of an open record. */
+/** The strictest marking that any of the roles may read; without roles, CLEAR. */
 export const clearanceFor = (roles: readonly Role[]): number => Math.max(0, ...roles.map((role) => clearanceOf[role]));
 
 /**
  * Decides whether this actor may call this endpoint.
  * @param access the membership in the workspace of the request; null if there is none.
  * @param inWorkspace whether the endpoint's path names a workspace.
- * @throws Problem `not-signed-in`, `not-found` (also for a workspace of which the actor is not a member, so that its existence stays
- * hidden), `guest-ended`, `second-factor-needed`, `no-access`.
+ * @throws Problem `not-signed-in` if the endpoint needs a person who is signed in; `not-found` if the actor is not a member of the
+ * workspace, so that its existence stays hidden; `guest-ended` if a guest's access has ended; `second-factor-needed` if a role needs a
+ * second factor; `no-access` if no role has the permission.
  */
 export const permit = (endpoint: Endpoint, asking: Asking, access: Access | null, inWorkspace: boolean, now: Date): void => {
   if (!endpoint.actors.includes(asking.kind)) throw new Problem(asking.kind === "anyone" ? "not-signed-in" : "no-access");

@@ -1,4 +1,4 @@
-// Guarantees of the pipeline, each with an endpoint made for the test; no module is involved.
+// Tests what the pipeline guarantees. Each test makes its own endpoint, so no module is involved.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { endpoint } from "../../contract/endpoint.ts";
@@ -19,7 +19,6 @@ const notes = endpoint({
   method: "GET",
   path: "/api/w/:workspace/notes",
   permission: "workspace.read",
-  actors: ["account"],
   params: W,
   output: z.object({ rows: z.array(z.object({ key: z.string(), visibility: z.int() })) }),
 });
@@ -28,7 +27,6 @@ const write = endpoint({
   method: "POST",
   path: "/api/w/:workspace/notes",
   permission: "assessment.edit",
-  actors: ["account"],
   params: W,
   body: z.object({ commandId: CommandId, key: z.string().check(z.maxLength(40)), visibility: z.int() }),
   output: z.object({ n: z.int() }),
@@ -102,7 +100,7 @@ const routes = [
 
 const command = (n: number): string => `${n}`.padStart(22, "A");
 
-test("a handler that forgot its filter reads one workspace, and nothing above the reader's clearance", async (t) => {
+test("a handler without a filter reads only the open workspace, and nothing above the reader's clearance", async (t) => {
   const desk = await testDesk(t, { routes });
   const [one, other] = [await desk.workspace(), await desk.workspace()];
   const [analyst, observer] = [await desk.account("Analyst"), await desk.account("Observer")];
@@ -154,7 +152,7 @@ test("RESET ROLE and SET ROLE give a handler's SQL no more rights; it cannot rea
     );
 });
 
-test("a command sent twice runs once; with other content it is refused; a failed one leaves nothing", async (t) => {
+test("a command that is sent twice runs once; if it is sent again with different content, it is refused; a failed command changes nothing", async (t) => {
   const desk = await testDesk(t, { routes });
   const workspace = await desk.workspace();
   const analyst = await desk.account("Analyst");
@@ -176,7 +174,7 @@ test("a command sent twice runs once; with other content it is refused; a failed
   );
 });
 
-test("a change leaves one audit row with its ids and no name; a read of marked records leaves one; a refusal leaves none", async (t) => {
+test("a change writes one audit row with ids and no name; a read of marked records also writes one audit row; a refused request writes no audit row", async (t) => {
   const desk = await testDesk(t, { routes });
   const workspace = await desk.workspace();
   const analyst = await desk.account("Analyst");
@@ -199,7 +197,7 @@ test("a change leaves one audit row with its ids and no name; a read of marked r
   for (const row of rows) assert.ok(!row.all.includes(analyst), "the account is a salted digest");
 });
 
-test("an answer outside its contract is a server fault; fields that the contract does not name are not sent", async (t) => {
+test("an answer outside its contract is reported as a fault of the server; fields that the contract does not name are not sent", async (t) => {
   const desk = await testDesk(t, { routes });
   const page = desk.browser();
   await assert.rejects(page.call(wrong), refusedWith("internal"));
@@ -221,7 +219,7 @@ test("an internal error shows a code and nothing else, in the answer and in the 
   assert.ok(!desk.logged.join().includes(secret));
 });
 
-test("the reply to invalid input has the path of the fault and never the value: a wrong field, a body that is too large or not JSON, an unknown path, a prototype", async (t) => {
+test("the reply to invalid input has the path of the fault and never the value: a wrong field, a body that is too large or not JSON, an unknown path, a key `__proto__`", async (t) => {
   const desk = await testDesk(t, { routes });
   const page = desk.browser();
   const send = (more: { body?: unknown; text?: string; headers?: Record<string, string> }) => page.send("POST", "/api/nested", more);
@@ -271,7 +269,7 @@ test("a body with more values than any form sends is refused before it is parsed
   assert.equal((await send(`{"values":[],"note":"${"a, ".repeat(mostJsonSigns / 2)}"}`)).status, 200, "commas of a text are few");
 });
 
-test("a GET changes nothing: the database refuses changes, and only its audit row and its receipt are written", async (t) => {
+test("a GET changes nothing: the database refuses changes, and the server writes only the audit row and the receipt of the request", async (t) => {
   const put = (tx: Tx, key: string) =>
     sql`insert into platform.command (workspace_id, command_id, endpoint, actor, digest) values (platform.workspace(), ${key}, 'e', 'a', '')`.execute(
       tx,
@@ -282,7 +280,6 @@ test("a GET changes nothing: the database refuses changes, and only its audit ro
       method: "GET",
       path: `/api/w/:workspace/${id}`,
       permission: "workspace.read",
-      actors: ["account"],
       params: W,
       output: Empty,
     });
@@ -334,7 +331,6 @@ test("the transaction is opened with the clearance of the roles in this workspac
     method: "GET",
     path: "/api/w/:workspace/peek",
     permission: "workspace.read",
-    actors: ["account"],
     params: W,
     output: Empty,
   });

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { recordAudit } from "../audit/index.ts";
 import { endReading, type Tx } from "../db/index.ts";
 import { accessTo } from "../directory/memberships.ts";
-import { lettingStand, standingForCommand, textsRefused } from "../guard/index.ts";
+import { standingForCommand, textsRefused, withOverride } from "../guard/index.ts";
 import type { OpenableStream } from "../live/index.ts";
 import type { Actor } from "./actor.ts";
 import type { Authenticated, Authenticator } from "./authenticator.ts";
@@ -77,17 +77,17 @@ export const answer = async (
   };
   const inTransaction = (run: (tx: Tx) => Promise<Answer>) => services.db.transaction({ workspace, account, clearance, reading }, run);
   /** Runs a command that the filter refused once more, if a moderator allowed its texts in this record before. */
-  const whereLetStand = (error: unknown): Promise<Answer> => {
+  const whereAllowed = (error: unknown): Promise<Answer> => {
     const texts = endpoint.mayBeHeld === true && actor.kind === "account" ? textsRefused(error) : [];
     if (texts.length === 0) throw error;
     return inTransaction(async (tx) => {
       const stands = await standingForCommand(tx, endpoint, params);
       if (!texts.every(stands)) throw error;
-      return await lettingStand(stands, () => attempt(tx));
+      return await withOverride(stands, () => attempt(tx));
     });
   };
   try {
-    const answered = await inTransaction(attempt).catch(whereLetStand);
+    const answered = await inTransaction(attempt).catch(whereAllowed);
     committed = true;
     return answered;
   } finally {
@@ -98,7 +98,7 @@ export const answer = async (
 const kindOf = (actor: Actor): "anyone" | "account" | "participant" => (actor.kind === "system" ? "anyone" : actor.kind);
 const askingOf = (admission: Authenticated) => ({ kind: kindOf(admission.actor), secondFactor: admission.secondFactor });
 
-/** The actor with the roles and the clearance of this workspace, when the call is permitted. @throws Problem */
+/** The actor with the roles and the clearance of this workspace. @throws Problem if the call is not permitted (`permit.ts`) */
 const permitted = async (route: Route, services: Services, admission: Authenticated, workspace: string | null): Promise<Actor> => {
   const { actor } = admission;
   const access =

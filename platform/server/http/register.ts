@@ -55,7 +55,7 @@ const sendFile = async (reply: FastifyReply, file: FileAnswer): Promise<void> =>
 export type RoomQueues = Readonly<Record<"admission" | "arrival" | "answer", FairQueue>>;
 
 /**
- * Registers every route; two with the same id or the same method and path are a programming error and stop the server.
+ * Registers every route. Two routes with the same id, or with the same method and path, are a programming error and stop the server.
  * @param turns a request waits in the queue for authentication, then in the queue of its seat or, without a seat, of its address.
  */
 export const registerRoutes = (

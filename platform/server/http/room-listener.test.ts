@@ -1,4 +1,4 @@
-// The second listener: closed until a room opens, shared by all rooms, closed with the last one.
+// Tests the second listener: it is closed until a room opens, all rooms share it, and it closes with the last room.
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
@@ -13,7 +13,7 @@ const build = () => {
   return app;
 };
 
-test("the port is free before the listener opens; opening twice gives one listener; after closing the port is free again", async () => {
+test("the port is free before the listener opens; opening the listener twice gives only one listener; after the listener is closed, the port is free again", async () => {
   let built = 0;
   const logged: string[] = [];
   const room = createRoomListener({ build: () => (built++, build()), host: "127.0.0.1", port: 0, log: (line) => logged.push(line) });
@@ -39,7 +39,8 @@ test("if the port is in use, the problem contains the address, and the listener 
   const room = createRoomListener({ build, host: "127.0.0.1", port, log: () => {} });
   await assert.rejects(
     room.open(),
-    (error: unknown) => error instanceof Problem && error.code === "unavailable" && error.body.details?.["address"] === `127.0.0.1:${port}`,
+    (error: unknown) =>
+      error instanceof Problem && error.code === "network-unavailable" && error.body.details?.["address"] === `127.0.0.1:${port}`,
   );
   assert.equal(room.origin, null);
   await new Promise((resolve) => other.close(resolve));

@@ -54,8 +54,8 @@ export interface Context<E extends Endpoint> extends Services {
    */
   readonly outside: Outside["run"];
   /**
-   * A reading (GET) changes nothing: its transaction is read-only. After the handler, the server writes only the record of the reading: its
-   * audit row, and the function given here, for a receipt that shows the sender that a parcel was opened.
+   * A read request (GET) changes nothing: its transaction is read-only. After the handler, the server writes only two things: the audit row
+   * of the read request, and what the given function writes, such as the receipt that shows a sender that their parcel was opened.
    */
   receipt(write: (tx: Tx) => Promise<void>): void;
 }
@@ -69,7 +69,7 @@ export interface FileAnswer {
   readonly size?: number;
 }
 
-// A route forgets its endpoint's types: the pipeline has parsed what it passes on.
+// `Route` does not keep the types of its endpoint. This is safe, because the pipeline parses the input before it calls `run`.
 type AnyContext = Context<never>;
 export type Route =
   | { readonly kind: "json"; readonly endpoint: Endpoint; readonly run: (ctx: AnyContext) => Promise<unknown> }

@@ -1,4 +1,4 @@
-// Connections of a listener are limited: the client that holds the most loses one first.
+// Tests the limit for a listener's connections: beyond the limit, the client that has the most connections loses one first.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";

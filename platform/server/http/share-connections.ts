@@ -1,11 +1,13 @@
 /**
- * A listener on a network accepts a limited number of connections. Beyond the limit, the client with the most connections loses one.
- * So a phone that opens thousands does not disconnect others, and does not use up the files that desk and database need.
+ * A listener on a network accepts a limited number of connections. Beyond the limit, the client with the most connections loses one. So a
+ * phone that opens thousands of connections does not disconnect other phones, and does not use up the file descriptors that desk and
+ * database need.
  */
 import type { Server, Socket } from "node:net";
 
 /**
- * @param most connections at one time; beyond it the newest connection of the address with the most is closed, even if it just connected.
+ * @param most largest number of connections at one time. Beyond it, the server closes the newest connection of the address that has the
+ * most connections, even if that connection was opened at this moment.
  */
 export const shareConnections = (server: Server, most: number): void => {
   const byAddress = new Map<string, Set<Socket>>();

@@ -1,5 +1,5 @@
 /**
- * Text compressed once, at the start, for readers that accept gzip: pages and messages, which are the same for everybody.
+ * Pages and messages, which are the same for everybody, are compressed once, at the start, for browsers that accept gzip.
  * Answers of endpoints are never compressed: if a body holds both a secret and a guess, its length would reveal the secret.
  */
 import { gzipSync } from "node:zlib";
@@ -15,7 +15,7 @@ export const squeeze = (text: Buffer | string): Squeezed => {
   return { plain, gzip: gzipSync(plain, { level: 9 }) };
 };
 
-/** Sends the form that the reader accepts. */
+/** Sends the compressed or the plain form, depending on what the browser accepts. */
 export const sendSqueezed = (request: FastifyRequest, reply: FastifyReply, { plain, gzip }: Squeezed): FastifyReply => {
   void reply.header("vary", "accept-encoding");
   const takes = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));

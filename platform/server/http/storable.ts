@@ -1,7 +1,7 @@
 /**
- * Checks JSON from outside before its schema does. The server refuses text that JSON can carry and the database cannot store (NUL, half of
- * a surrogate pair) for every endpoint, so no handler meets it. It limits the number of values before parsing: thirteen megabytes of `[],`
- * take seconds to parse and longer to check, and both block the server's thread.
+ * Checks JSON from outside before it is checked against its schema. The server refuses text that JSON can carry and the database cannot
+ * store (NUL, half of a surrogate pair) for every endpoint, so no handler gets such text. It limits the number of values before parsing:
+ * thirteen megabytes of `[],` take seconds to parse and longer to check, and both block the server's thread.
  */
 
 type Path = (string | number)[];

@@ -30,7 +30,10 @@ const keep = (jar: Map<string, string>, given: readonly string[]): void => {
   }
 };
 
-/** A stream does not end by itself: returns its head, and its text only for a refusal. */
+/**
+ * Requests a stream. A stream does not end by itself, so only the head of the reply is returned; if the request was refused, the text of
+ * the reply is returned too.
+ */
 const openStream = async (app: FastifyInstance, request: InjectOptions): Promise<Answer> => {
   const answer = await app.inject({ ...request, payloadAsStream: true });
   const opened = String(answer.headers["content-type"]).startsWith("text/event-stream");

@@ -1,4 +1,5 @@
-// Every group of every shipped language is complete and valid, and formats the numbers that decide plural forms.
+// Tests that every message group of every shipped language is complete and valid, and that its messages can be formatted with the numbers
+// that decide plural forms.
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -47,12 +48,12 @@ test("the six languages exist", () => {
 for (const tag of shipped) {
   const own = sources.get(tag) ?? new Map<string, Record<string, string>>();
   const categories = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
-  test(`${tag}: the same groups and ids as English, and no others`, () => {
+  test(`${tag} has exactly the same groups and ids as English`, () => {
     for (const [group, texts] of english)
       assert.deepEqual(Object.keys(own.get(group) ?? {}).sort(), Object.keys(texts).sort(), `${tag}/${group}.json`);
     assert.deepEqual([...own.keys()].sort(), [...english.keys()].sort());
   });
-  test(`${tag}: valid ICU, the same placeholders, every plural category, no straight apostrophe`, () => {
+  test(`in ${tag} every message is valid ICU with the same placeholders, every plural category and no straight apostrophe`, () => {
     for (const [group, texts] of own)
       for (const [id, text] of Object.entries(texts)) {
         const where = `${tag}/${group} ${id}`;
@@ -83,7 +84,7 @@ for (const tag of shipped) {
   });
 }
 
-test("every problem code says what happened and what to do; it says what was kept if the default text (nothing was changed) is not true", () => {
+test("every problem code says what happened and what to do; it also says what was kept, unless the default text (nothing was changed) is true", () => {
   const texts = { ...english.get("problems") };
   const nothing = texts["problem.nothing-changed"];
   assert.ok(nothing);

@@ -1,4 +1,5 @@
-// A seventh language in a folder, fallbacks, directions, and damaged files.
+// Tests how the server loads a seventh language from a folder, falls back to other languages, sets the writing direction, and handles
+// damaged files.
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -70,7 +71,7 @@ test("a page formats the messages that it gets in the same way as the server", a
   assert.equal(page._("desk.answers", { n: 11 }), "11 إجابةً");
 });
 
-test("the nearest language is found by removing the region, then English is used", async (t) => {
+test("the nearest language is found by removing the region; if there is none, English is used", async (t) => {
   const i18n = await loadLanguages([await folderWith(t, { ...shippedFiles, "pt/desk.json": { "desk.hello": "Olá {name}" } })], () => {});
   assert.equal(i18n.nearest("pt-BR-abl1943"), "pt");
   assert.equal(i18n.nearest("tlh"), "en");
@@ -93,7 +94,7 @@ test("a damaged file, a damaged message and a folder whose name is not a languag
   assert.match(lines.join("\n"), /bs\/desk\.json[^]*desk\.hello|desk\.hello[^]*bs\/desk\.json/);
 });
 
-test("if two groups use the same message id it is refused, and the generated union is sorted", () => {
+test("if two groups use the same message id, generation fails; the generated union is sorted", () => {
   assert.throws(
     () =>
       messageIdsFile(
@@ -107,6 +108,6 @@ test("if two groups use the same message id it is refused, and the generated uni
   assert.match(messageIdsFile(new Map([["a", { "b.a": "1", "a.b": "2" }]])), /\| "a\.b"\n {2}\| "b\.a";\n$/);
 });
 
-test("the digits of languages that may be added by a file", () => {
+test("numbers have Latin digits in every language, also in one that is added by a file", () => {
   for (const tag of ["ar", "fa", "en", "mr", "ckb"]) assert.equal(new Intl.NumberFormat(formattingLocale(tag)).format(7), "7", tag);
 });

@@ -59,7 +59,7 @@ const compileAll = (
 };
 
 /**
- * Loads every language of the given folders. A message in a later folder replaces the same message of an earlier one.
+ * Loads every language of the given folders. A message in a later folder replaces the same message of an earlier folder.
  * @param folders each contains `<tag>/<group>.json`. English must be in one of them.
  */
 export const loadLanguages = async (folders: readonly string[], log: (line: string) => void): Promise<Languages> => {

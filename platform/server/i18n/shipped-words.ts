@@ -1,4 +1,4 @@
-/** Finds the folders of the shipped texts: those of the platform and of each module. */
+/** Finds the folders of the shipped texts: the folder of the platform, and the folder of each module. */
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";

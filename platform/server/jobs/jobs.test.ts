@@ -1,7 +1,8 @@
-/** A job belongs to the change that enqueued it, and runs with that change's workspace, account and clearance. */
+/** Tests that a job belongs to the change that enqueued it, and that it runs with the workspace, account and clearance of this change. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
+import { withClient } from "../db/bootstrap.ts";
 import { newId } from "../db/index.ts";
 import { type TestDatabase, testDatabase } from "../db/testing.ts";
 import { Problem } from "../../contract/problems.ts";
@@ -58,7 +59,7 @@ test("a change that is rolled back enqueues nothing", async (t) => {
   assert.equal(await waiting(db), 1);
 });
 
-test("only the login jobs can access the queue", async (t) => {
+test("only the database login `jobs` can access the queue", async (t) => {
   const db = await testDatabase(t);
   for (const login of ["app", "auth", "owner"] as const) {
     await assert.rejects(db.as(login, "select graphile_worker.add_job('x', '{}')"), /permission denied/);
@@ -67,7 +68,7 @@ test("only the login jobs can access the queue", async (t) => {
   await assert.rejects(db.as("app", "select jobs.enqueue('x', '{}')"), /counterpart\.workspace/, "no workspace is open");
 });
 
-test("a key belongs to its workspace: the same key in another workspace is another job", async (t) => {
+test("a job key belongs to its workspace: a job with the same key in another workspace is a separate job", async (t) => {
   const db = await testDatabase(t);
   const [one, two] = [scope(), scope()];
   for (const where of [one, two, one]) await db.transaction(where, (tx) => enqueue(tx, "test.later", {}, { key: "report" }));
@@ -129,7 +130,34 @@ test("if every connection is lost several times, the process and the jobs contin
   await jobs.stop();
 });
 
-test("replies older than thirty days are deleted at the start, newer ones stay", async (t) => {
+test("the runner does not stop before a job that ran is marked as done", async (t) => {
+  const db = await testDatabase(t);
+  const { handler, until } = heardJobs();
+  await withClient(db.config("administrator"), async (other) => {
+    const jobs = await startJobs(db, {
+      "test.last": async (payload: unknown, ctx) => {
+        // Another connection holds the row of the job, so that it cannot be marked as done yet.
+        await other.query("begin");
+        await other.query("select from graphile_worker._private_jobs where id = $1 for update", [ctx.job.id]);
+        await handler(payload, ctx);
+      },
+    });
+    await db.transaction(scope(), (tx) => enqueue(tx, "test.last", {}));
+    await until(1);
+    const order: string[] = [];
+    const stopped = jobs.stop().then(() => order.push("stopped"));
+    const held = "select count(*)::int n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    while ((await db.as("administrator", held)).rows[0].n === 0);
+    for (let look = 0; look < 50; look += 1) await db.as("administrator", held);
+    order.push("released");
+    await other.query("commit");
+    await stopped;
+    assert.deepEqual(order, ["released", "stopped"]);
+    assert.equal(await waiting(db), 0);
+  });
+});
+
+test("at the start, replies to commands that are older than thirty days are deleted, and newer replies stay", async (t) => {
   const db = await testDatabase(t);
   const insert =
     "insert into platform.command (workspace_id, command_id, endpoint, actor, digest, at) values ($1, $2, 'e', 'a', '', now() - $3::interval)";
@@ -176,7 +204,7 @@ test("an account that adds a job whenever one ends does not delay the jobs of an
     {
       "test.turn": async ({ name }: { name: string }) => {
         order.push(name);
-        // she adds the next job as soon as hers runs
+        // this account adds its next job as soon as its current job runs
         if (name.startsWith("she") && order.length < 12) await ask(she, `she ${order.length}`);
         if (order.filter((one) => one.startsWith("guest")).length === 6) all.resolve();
       },

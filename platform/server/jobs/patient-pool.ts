@@ -1,6 +1,6 @@
 /**
  * A pool for graphile-worker. When a connection is lost while it fetches or completes a job, graphile-worker stops a worker and lets a
- * rejected promise end the process. It waits and retries only if the server says that it is starting. So this
+ * rejected promise end the process. graphile-worker waits and retries only if the server reports that it is starting. So this
  * pool reports every lost connection as "starting up".
  */
 import type pg from "pg";

@@ -64,7 +64,7 @@ export async function startJobs(db: Database, tasks: Readonly<Record<string, Tas
   const lanes = lanesOf(db, tasks, running, options);
   const runners = await beginAll(lanes);
 
-  // graphile-worker stops on errors that it does not know; then it is started again
+  // graphile-worker stops if it gets an error that it does not know; this loop then starts it again
   const keep = async (lane: number): Promise<void> => {
     while (!ending.signal.aborted) {
       await runners[lane]?.promise.catch(() => {});
@@ -79,7 +79,7 @@ export async function startJobs(db: Database, tasks: Readonly<Record<string, Tas
   const swept = (async () => {
     while (!ending.signal.aborted) {
       await pause(SWEEP_MS, ending.signal);
-      // not while the database is away: the next round does it
+      // if the database cannot be reached, the next round of this loop does the work
       if (!ending.signal.aborted) await freeForgotten(db, running, SWEEP_MS).catch(() => {});
     }
   })();
@@ -136,6 +136,9 @@ const begin = (db: Database, taskList: Record<string, Task>, concurrency: number
     pollInterval: 2000,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: STOP_MS,
+    // With a delay, even of 0 ms, the runner marks finished jobs in batches. Its stop then waits until they are marked, and it logs an error of
+    // that query. Without a delay its stop does not wait, and an error that comes later would end the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     // logs only failures, and never a payload, because a payload may name records
     logger: new Logger(() => (level, message) => {
       if (level === "error") db.log(`Jobs: ${message.split("\n")[0]}`);
@@ -170,8 +173,8 @@ async function enter(db: Database, handler: TaskHandler, running: Set<string>, e
 }
 
 /**
- * If a connection is lost after a job was taken and before we know of it, the job is released again. With our own server no other process
- * can have taken it; on an operator's server the job waits while another process of ours is connected.
+ * If a connection is lost after the database gave out a job and before this process got it, the job is released again. With our own server
+ * no other process can have taken it; on an operator's server the job waits while another process of ours is connected.
  */
 async function freeForgotten(db: Database, running: ReadonlySet<string>, afterMs: number): Promise<void> {
   await db.pools.jobs.query(
@@ -195,7 +198,10 @@ async function unlock(db: Database): Promise<void> {
   );
 }
 
-/** Whether no other process of ours can be running jobs. Parameters: whether the server is ours; the name of our own connections. */
+/**
+ * A condition that is true if no other process of ours can be running jobs. Parameters: whether the server is ours, and the name of our
+ * own connections.
+ */
 const alone = (first: number): string => `$${first}::boolean or not exists (
   select from pg_stat_activity where usename = current_user and datname = current_database() and application_name not in ($${first + 1}, ''))`;
 

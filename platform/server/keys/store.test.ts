@@ -1,4 +1,4 @@
-/** The key store: a written key is complete and private; no file in the folder contains a destroyed key. */
+/** Tests the key store: a written key is complete and private, and no file in the folder contains a key that was destroyed. */
 import { keysFolder } from "./store.ts";
 import assert from "node:assert/strict";
 import { constants } from "node:fs";
@@ -50,7 +50,7 @@ test(
   },
 );
 
-test("a key is never replaced by one of the same name, and a name that is not an id does not reach a file", async (t) => {
+test("a key is never replaced by another of the same name; if a name is not an id, no file is read or written", async (t) => {
   const { keys, dataDir } = await storeIn(t);
   const id = newId();
   await keys.put("room", id, bytes(4));
@@ -64,7 +64,7 @@ test("a key is never replaced by one of the same name, and a name that is not an
   assert.equal(await readFile(join(dataDir, "auth-secret"), "utf8"), "kept");
 });
 
-test("keepOnly destroys keys that nothing refers to, and files of interrupted writes", async (t) => {
+test("`keepOnly` destroys the keys that no row refers to, and files of interrupted writes", async (t) => {
   const { keys, folder, dataDir } = await storeIn(t);
   const [kept, orphan] = [newId(), newId()];
   await keys.put("room", kept, bytes(6));

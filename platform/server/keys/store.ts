@@ -2,9 +2,9 @@
  * Stores secret keys in small files of the data folder, never in the database: PostgreSQL keeps deleted values in dead rows and in the
  * write-ahead log, but a file can be overwritten (decision 0023). Each key is one file with mode 0600 in `<data>/keys`.
  *
- * Order for callers: `put`, then commit the row that refers to the key; commit the end, then `destroy`. A crash between the two leaves a
- * key without a row, and `keepOnly` removes it at the next start. Code that a retried transaction can run twice must not write, read or
- * destroy a key (use `Context.outside` and `afterCommit`).
+ * Order for callers: at the beginning, `put` the key, then commit the row that refers to it; at the end, commit the change of the row, then
+ * `destroy` the key. A crash between the two leaves a key without a row, and `keepOnly` removes it at the next start. If a transaction is
+ * retried, its code runs twice; such code must not write, read or destroy a key (use `Context.outside` and `afterCommit`).
  */
 import { randomUUID } from "node:crypto";
 import { access, mkdir, open, readFile, readdir, rename, rm } from "node:fs/promises";
@@ -13,11 +13,11 @@ import { Problem } from "../../contract/problems.ts";
 import { destroyFile } from "../disk/destroy.ts";
 import { syncFolder } from "../disk/sync-folder.ts";
 
-/** The purpose of a key: what it decrypts. */
-export type KeyKind = "room" | "item" | "pairing";
+/** The purpose of a key. `room`, `item` and `pairing` decrypt. With `slips` a room recognises its printed slips (decision 0042). */
+export type KeyKind = "room" | "item" | "pairing" | "slips";
 
 export interface KeyStore {
-  /** Writes a new key durably. @throws Problem `storage-full`; Error if a key of that name exists */
+  /** Writes a new key durably. @throws Problem `storage-full` if the disk is full; Error if a key of that name exists */
   put(kind: KeyKind, id: string, key: Uint8Array): Promise<void>;
   /** @returns the key; null if there is none */
   read(kind: KeyKind, id: string): Promise<Uint8Array | null>;

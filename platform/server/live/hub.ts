@@ -1,7 +1,7 @@
 /**
- * Live events inside one process. Events of a topic are collected for 50 ms and sent as one write: a burst of five hundred votes
- * becomes twenty messages per second for each reader. Of two events with the same key in one window only the later is sent. So an
- * event must be a state ("21 answered") or a hint to fetch, never a step that needs the event before it.
+ * Live events inside one process. A topic sends at most one message every 25 ms: the first event of a quiet topic is sent at once, and the
+ * events after it are collected for the next message. If two events in one window have the same key, only the later event is sent. So an
+ * event must be a state ("21 answered") or a hint to fetch the data; it must never depend on the event before it.
  */
 export interface LiveEvent {
   /** The event name that the page listens to. */
@@ -12,12 +12,8 @@ export interface LiveEvent {
   readonly key?: string;
 }
 
-/** An event with its encoded bytes, encoded once for all subscribers. */
-export interface Sent {
-  readonly event: LiveEvent;
-  readonly frame: string;
-}
-export type Listener = (events: readonly Sent[]) => void;
+/** Gets the events of a message, and the whole message, which is encoded once for all subscribers. */
+export type Listener = (events: readonly LiveEvent[], message: Buffer) => void;
 
 export interface Hub {
   /** Publishes an event. Call it after the commit (`afterCommit`), so that no reader gets an event of a change that was rolled back. */
@@ -34,11 +30,13 @@ interface Topic {
   readonly listeners: Set<Listener>;
   readonly waiting: Map<string, LiveEvent>;
   timer: NodeJS.Timeout | null;
+  /** When the last message was sent. */
+  sent: number;
 }
 
 /**
  * Makes the hub of a process.
- * @param windowMs time for which events of a topic are collected; 50 in service.
+ * @param windowMs time between two messages of a topic; 25 in service.
  */
 export const createHub = (windowMs: number): Hub => {
   const topics = new Map<string, Topic>();
@@ -46,16 +44,18 @@ export const createHub = (windowMs: number): Hub => {
   const topicOf = (name: string): Topic => {
     const known = topics.get(name);
     if (known) return known;
-    const made: Topic = { listeners: new Set(), waiting: new Map(), timer: null };
+    const made: Topic = { listeners: new Set(), waiting: new Map(), timer: null, sent: -Infinity };
     topics.set(name, made);
     return made;
   };
 
   const flush = (topic: Topic): void => {
     topic.timer = null;
-    const events = [...topic.waiting.values()].map((event): Sent => ({ event, frame: frameOf(event) }));
+    topic.sent = performance.now();
+    const events = [...topic.waiting.values()];
     topic.waiting.clear();
-    for (const listener of topic.listeners) listener(events);
+    const message = Buffer.from(events.map(frameOf).join(""));
+    for (const listener of topic.listeners) listener(events, message);
   };
 
   return {
@@ -64,7 +64,7 @@ export const createHub = (windowMs: number): Hub => {
       const key = event.key ?? event.name;
       topic.waiting.delete(key); // so that the later event gets the later position
       topic.waiting.set(key, event);
-      topic.timer ??= setTimeout(flush, windowMs, topic);
+      topic.timer ??= setTimeout(flush, Math.max(0, topic.sent + windowMs - performance.now()), topic);
     },
     subscribe(name, listener) {
       const topic = topicOf(name);

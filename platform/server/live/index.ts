@@ -7,8 +7,11 @@ export type { OpenableStream, Stream } from "./stream.ts";
 
 export interface Live extends Hub, Streams {}
 
-/** Makes the process's one hub with its streams; in service events are collected for 50 ms and a heartbeat is sent every 15 s. */
-export const createLive = ({ windowMs = 50, heartbeatMs = 15_000 }: { windowMs?: number; heartbeatMs?: number } = {}): Live => {
+/**
+ * Makes the process's one hub with its streams; in service a topic sends a message at most every 25 ms, and a heartbeat is sent every 15
+ * s.
+ */
+export const createLive = ({ windowMs = 25, heartbeatMs = 15_000 }: { windowMs?: number; heartbeatMs?: number } = {}): Live => {
   const hub = createHub(windowMs);
   const streams = createStreams(hub, heartbeatMs);
   return {

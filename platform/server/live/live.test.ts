@@ -1,4 +1,4 @@
-// Topics and streams: which events are merged, which readers are dropped, and the last event of a stream.
+// Tests topics and streams: which events are merged, which readers are dropped, and what happens at the end of a stream.
 import assert from "node:assert/strict";
 import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -44,10 +44,10 @@ const when = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 };
 
-test("events of one burst are one message: the last event of each key, in order", async () => {
+test("events of one burst are sent as one message with the last event of each key, in order", async () => {
   const live = createLive({ windowMs: 5 });
   const heard: string[][] = [];
-  const leave = live.subscribe("room", (events) => heard.push(events.map(({ event }) => `${event.name} ${JSON.stringify(event.data)}`)));
+  const leave = live.subscribe("room", (events) => heard.push(events.map(({ name, data }) => `${name} ${JSON.stringify(data)}`)));
   for (let n = 1; n <= 500; n++) live.publish("room", { name: "count", data: { n } });
   live.publish("room", { name: "changed", key: "a", data: 1 });
   live.publish("room", { name: "changed", key: "b", data: 2 });
@@ -76,7 +76,7 @@ test("events sent before the response begins wait; then come the snapshot and th
   response.destroy();
 });
 
-test("a reader that leaves is removed with its subscriptions; closing calls the registered functions", async (t) => {
+test("when a reader disconnects, the subscriptions of the reader are removed and the functions that were registered for the end are called", async (t) => {
   const live = createLive({ windowMs: 2 });
   let ended = 0;
   const url = await serving(t, live, (stream) => {
@@ -96,7 +96,7 @@ test("a reader that leaves is removed with its subscriptions; closing calls the 
   assert.deepEqual([live.open, live.followers("room"), ended], [0, 0, 2]);
 });
 
-test("at a heartbeat a reader without the right to read is closed; one with the right gets the heartbeat", async (t) => {
+test("at a heartbeat the stream of a reader who has lost the right to read is closed; other readers get the heartbeat", async (t) => {
   const live = createLive({ windowMs: 2, heartbeatMs: 5 });
   let allowed = true;
   const url = await serving(t, live, (stream) => (stream.stillAllowed = async () => allowed));

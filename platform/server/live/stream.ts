@@ -19,7 +19,7 @@ export interface Stream {
 }
 
 export interface OpenableStream extends Stream {
-  /** Writes the head and the waiting events; before that nothing was sent and the request may still be refused. */
+  /** Writes the head and the waiting events. Before this call nothing was sent, so the request can still be refused. */
   open(response: ServerResponse, headers: Readonly<Record<string, string | number | string[] | undefined>>): void;
   /** Checked at every heartbeat; false ends the stream (a membership ended, a session signed out). */
   stillAllowed: (() => Promise<boolean>) | null;
@@ -68,10 +68,10 @@ const createStream = (hub: Hub, open: Set<{ beat(now: number): void; end(): void
   const waiting: string[] = [];
   const endings: (() => void)[] = [];
 
-  const write = (text: string): void => {
+  const write = (message: string | Buffer): void => {
     if (closed) return;
     if (!response) {
-      waiting.push(text);
+      waiting.push(message.toString());
       return;
     }
     if (slowSince !== null) return;
@@ -79,7 +79,7 @@ const createStream = (hub: Hub, open: Set<{ beat(now: number): void; end(): void
       slowSince = Date.now();
       return;
     }
-    response.write(text);
+    response.write(message);
   };
 
   const caughtUp = (): void => {
@@ -118,7 +118,7 @@ const createStream = (hub: Hub, open: Set<{ beat(now: number): void; end(): void
     },
     send: (event) => write(frameOf(event)),
     follow(topic) {
-      endings.push(hub.subscribe(topic, (events) => write(events.map(({ frame }) => frame).join(""))));
+      endings.push(hub.subscribe(topic, (_events, message) => write(message)));
     },
     onClose(run) {
       if (closed) run();
@@ -134,6 +134,8 @@ const createStream = (hub: Hub, open: Set<{ beat(now: number): void; end(): void
       raw.on("close", end).on("error", end).on("drain", caughtUp);
       raw.socket?.setNoDelay(true);
       raw.socket?.setTimeout(0);
+      // without chunks a message is one write to the socket; the end of the connection ends the stream
+      raw.useChunkedEncodingByDefault = false;
       raw.writeHead(200, {
         ...headers,
         "content-type": "text/event-stream; charset=utf-8",

@@ -1,4 +1,4 @@
-/** Row-level security shows an account only the held texts that it wrote, unless the transaction has this setting. */
+/** Row-level security shows an account only the held texts that the account wrote, unless the transaction has this setting. */
 import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
 

@@ -1,6 +1,7 @@
 /**
- * A moderator decides about a held command. If the moderator allows it, it runs in the moderator's transaction, but as its author: with
- * the rights that the author has now and on the records as they are now. If it fails, the command stays held and both see the reason.
+ * A moderator decides about a held command. If the moderator allows it, it runs in the moderator's transaction, but as its author: with the
+ * rights that the author has now and on the records as they are now. If it fails, the command stays held, and author and moderator see the
+ * reason.
  */
 import { decideHeldCommand } from "../../contract/held-commands.ts";
 import { Problem, type ProblemCode } from "../../contract/problems.ts";
@@ -8,7 +9,7 @@ import type { Text } from "../../contract/values.ts";
 import { recordAudit } from "../audit/index.ts";
 import { isRetryable, partAs, pgProblem, type Tx } from "../db/index.ts";
 import { accessTo, membersOf } from "../directory/memberships.ts";
-import { digestOfText, keepLetStand, lettingStand, placeOf, type Place, type ReadText } from "../guard/index.ts";
+import { digestOfText, keepAllowedTexts, placeOf, withOverride, type Place, type ReadText } from "../guard/index.ts";
 import { accountOf, clearanceFor, implement, perform, permit, type Route, type Services } from "../http/index.ts";
 import { asModerator } from "./as-moderator.ts";
 import { callOf, holdableRoute, type KeptCommand } from "./hold-command.ts";
@@ -26,8 +27,8 @@ interface Waiting extends KeptCommand {
 const flagged = ({ texts }: Waiting): readonly ReadText[] => texts.filter(({ findings }) => findings.length > 0);
 
 /**
- * Runs a held command as its author. @returns the records that its texts belong to. @throws Problem why it failed; then nothing of it is
- * done
+ * Runs a held command as its author. @returns the records that its texts belong to. @throws Problem that says why the command failed;
+ * then none of its changes are made
  */
 const carryOut = async (services: Services, routes: readonly Route[], tx: Tx, workspace: string, held: Waiting): Promise<Place | null> => {
   const account = held.author;
@@ -42,15 +43,14 @@ const carryOut = async (services: Services, routes: readonly Route[], tx: Tx, wo
   const digests = new Set(flagged(held).map(digestOfText));
   return await partAs(tx, { account, clearance }, async () => {
     const stands = (text: Text) => digests.has(digestOfText(text));
-    const { ids } = await lettingStand(stands, () => perform(route, services, tx, callOf(actor, workspace, held), null));
+    const { ids } = await withOverride(stands, () => perform(route, services, tx, callOf(actor, workspace, held), null));
     await recordAudit(tx, { actor, action: route.endpoint.id, ids });
     return placeOf(route.endpoint, held.params, ids);
   });
 };
 
 /**
- * @returns the records that the command's texts now belong to, or the code of its failure. @throws failures that the command did not
- * cause
+ * @returns the records that the command's texts now belong to, or the code of its failure. @throws failures that the command did not cause
  */
 const outcomeOf = async (
   run: () => Promise<Place | null>,
@@ -110,9 +110,9 @@ export const decideCommandRoute = (routes: () => readonly Route[]): Route =>
     }
     if (place !== null) {
       audited([place.record]);
-      await keepLetStand(tx, place, flagged(held), { visibility: row.visibility, by: moderator, at: now });
+      await keepAllowedTexts(tx, place, flagged(held), { visibility: row.visibility, by: moderator, at: now });
     }
     // the text is in its record now
-    await change({ state: "let-stand", params: null, body: null, problem: null, tried_at: null, ...decision });
-    return { outcome: "let-stand" as const, problem: null };
+    await change({ state: "allowed", params: null, body: null, problem: null, tried_at: null, ...decision });
+    return { outcome: "allowed" as const, problem: null };
   });

@@ -17,7 +17,7 @@ export const heldCommandRoutes = [
   implement(listHeldCommands, async ({ tx, params, actor, now }) => {
     const me = accountOf(actor);
     const moderator = decides(actor);
-    // row-level security shows an account only its own commands, and nobody a command above their clearance
+    // row-level security returns only the commands of this account, and only those within its clearance
     if (moderator) await becomeModerator(tx);
     const rows = await tx
       .selectFrom("moderation.held_command")

@@ -1,14 +1,14 @@
-/** Held texts: their author sees that they wait, a moderator decides. Allowing a text writes it as it was held. */
+/** Held texts: the author sees that the text waits, and a moderator decides about it. Allowing a text writes it as it was held. */
 import { decideHeld, listHeld, withdrawHeld } from "../../contract/moderation.ts";
 import { Problem } from "../../contract/problems.ts";
 import type { Permission } from "../../contract/endpoint.ts";
 import { permissionsOf } from "../../contract/roles.ts";
-import { flaggedIn, keepLetStand, type FieldFinding } from "../guard/index.ts";
+import { flaggedIn, keepAllowedTexts, type FieldFinding } from "../guard/index.ts";
 import { accountOf, actorForAudit, implement, type Actor, type Route } from "../http/index.ts";
 import { becomeModerator } from "./as-moderator.ts";
 import { kindsByName, type ModeratedKind } from "./moderated-kind.ts";
 
-/** People who run the assessment see what waits; only a person with `text.moderate` decides. */
+/** People who run the assessment see the texts that wait, but only a person with `text.moderate` decides about them. */
 const shown: readonly Permission[] = ["assessment.moderate", "text.moderate"];
 const sees = (actor: Actor): boolean =>
   actor.kind === "account" && actor.roles.some((role) => permissionsOf[role].some((permission) => shown.includes(permission)));
@@ -78,7 +78,7 @@ export const heldTextRoutes = (declared: readonly ModeratedKind[]): Route[] => {
         const { record, texts } = await kind.publish(tx, params.workspace, row.payload, actor);
         audited([record]);
         const place = { record, within: [], scope: "" };
-        await keepLetStand(tx, place, flaggedIn(texts), { visibility: row.visibility, by: moderator, at });
+        await keepAllowedTexts(tx, place, flaggedIn(texts), { visibility: row.visibility, by: moderator, at });
       }
       return {};
     }),

@@ -73,7 +73,7 @@ const rehearse = async (
   }
 };
 
-/** The lowest clearance at which the command succeeds, from the author's own downwards. */
+/** The lowest clearance at which the command succeeds, starting at the author's own clearance. */
 const lowestClearance = async (own: number, succeeds: (clearance: number) => Promise<unknown>): Promise<number> => {
   let lowest = own;
   while (lowest > 0) {

@@ -1,6 +1,6 @@
 /**
- * Holds a text that the content filter stopped until a moderator decides. A held text is written in a separate transaction,
- * because the request that brought it is refused.
+ * If the content filter stops a text, holds the text until a moderator decides. A held text is written in a separate transaction,
+ * because the request that contained the text is refused.
  */
 import { tlpRank, type Tlp } from "../../contract/markings.ts";
 import { Problem } from "../../contract/problems.ts";
@@ -15,7 +15,7 @@ export interface HeldText {
   readonly kind: string;
   /** The data that the module needs to write the text later: JSON in the module's own shape. */
   readonly payload: unknown;
-  /** The record that the text is written to; null for a new record. Texts that a moderator allowed there before pass. */
+  /** The record that the text is written to; null for a new record. Texts that a moderator has already allowed in that record pass. */
   readonly record: string | null;
   /** Records that the text depends on: if one becomes stricter, the held text does too (`moderation.follow_marking`). */
   readonly about: readonly string[];
@@ -65,7 +65,8 @@ const insertHeld = async (tx: Tx, text: HeldText, marking: Tlp, findings: readon
 /**
  * Returns if the filter finds nothing in `texts`, or only what a moderator allowed in the record. Otherwise holds the text and refuses
  * the request.
- * @throws Problem held-for-moderator with fields and places; marking-forbids if the author may not read the marking that it would get
+ * @throws Problem held-for-moderator with fields and places; marking-forbids if the author may not read the marking that the held text
+ * would get
  */
 export const refuseOrPass = async (
   { tx, db }: { readonly tx: Tx; readonly db: Database },

@@ -9,7 +9,10 @@ export interface Published {
 }
 
 export interface ModeratedKind {
-  /** Name of the kind. It is stored with each held text, and is the end of its message id (`moderation.kind.<kind>`). */
+  /**
+   * Name of the kind, stored with each held text. The module's `words/<tag>/moderation.json` names it for readers
+   * (`moderation.kind.<kind>`).
+   */
   readonly kind: string;
   /**
    * Writes a text that a moderator allowed, in the moderator's transaction.
@@ -24,7 +27,7 @@ export interface ModeratedKind {
 export const kindsByName = (declared: readonly ModeratedKind[]): ReadonlyMap<string, ModeratedKind> => {
   const kinds = new Map<string, ModeratedKind>();
   for (const one of declared) {
-    if (kinds.has(one.kind)) throw new Error(`two contexts declare the moderated kind ${one.kind}`);
+    if (kinds.has(one.kind)) throw new Error(`two modules declare the moderated kind ${one.kind}`);
     kinds.set(one.kind, one);
   }
   return kinds;

@@ -4,7 +4,7 @@
  *
  * A box consists of nonce (12 bytes), ciphertext (4 + `length`) and tag (16). The plaintext is the length of the JSON, the JSON, and zeros.
  */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes } from "node:crypto";
 import { Problem } from "../../contract/problems.ts";
 
 const algorithm = "aes-256-gcm";
@@ -31,7 +31,7 @@ export const boxLength = (length: number): number => nonceBytes + prefixBytes + 
 
 const associated = ({ workspace, item, key }: BoxPlace): Buffer => Buffer.from(`counterpart answer 1 ${workspace} ${item} ${key}`, "utf8");
 
-/** @throws Problem answer-too-long */
+/** @throws Problem answer-too-long if the JSON of the answer exceeds the length of the kind */
 export const encryptAnswer = (itemKey: Uint8Array, place: BoxPlace, length: number, value: unknown): Buffer => {
   const json = Buffer.from(JSON.stringify(value), "utf8");
   if (json.length > length) throw new Problem("answer-too-long", { at: ["answer"] });
@@ -39,13 +39,14 @@ export const encryptAnswer = (itemKey: Uint8Array, place: BoxPlace, length: numb
   plain.writeUInt32BE(json.length);
   json.copy(plain, prefixBytes);
   const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv(algorithm, itemKey, nonce, { authTagLength: tagBytes }).setAAD(associated(place));
+  // a key object, because Node takes longer to recognize the bytes of a key than to encrypt
+  const cipher = createCipheriv(algorithm, createSecretKey(itemKey), nonce, { authTagLength: tagBytes }).setAAD(associated(place));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 };
 
 /** @throws Error if the box was altered, or belongs to another key, item or ballot */
 export const decryptAnswer = (itemKey: Uint8Array, place: BoxPlace, box: Uint8Array): unknown => {
-  const decipher = createDecipheriv(algorithm, itemKey, box.subarray(0, nonceBytes), { authTagLength: tagBytes })
+  const decipher = createDecipheriv(algorithm, createSecretKey(itemKey), box.subarray(0, nonceBytes), { authTagLength: tagBytes })
     .setAAD(associated(place))
     .setAuthTag(box.subarray(box.length - tagBytes));
   const plain = Buffer.concat([decipher.update(box.subarray(nonceBytes, box.length - tagBytes)), decipher.final()]);

@@ -3,38 +3,34 @@
  * 0032). The database contains only ciphertext. The key of an item is a file, which is destroyed after the commit that reveals or ends the
  * item.
  *
- * A ballot and the mark of its seat are written in two transactions with no common value that the database stores. After a crash between
- * the two, the phone's retry completes the pair, because it uses the same ballot key.
+ * Answers that arrive together are stored in one batch (`cast-together.ts`).
  */
-import { randomInt } from "node:crypto";
+import type { RestAgencies } from "#methods/disclosure/index.ts";
 import { Problem } from "../../contract/problems.ts";
 import { sql } from "kysely";
 import { afterCommit, newId, type Database, type Tx, workspaceOf } from "../db/index.ts";
 import type { KeyStore } from "../keys/index.ts";
-import { boxLength, decryptAnswer, encryptAnswer } from "./answer-box.ts";
+import { createBatches } from "../http/batches.ts";
+import { boxLength, decryptAnswer } from "./answer-box.ts";
+import { castEach, shuffled, type Casting } from "./cast-together.ts";
 import { createItemKeys } from "./item-keys.ts";
-import { beginAnswer, beginReveal, castAnswer, endItem, itemRow, markSeat, myAnswer, takeAnswers } from "./items.ts";
+import { beginReveal, endItem, itemRow, myAnswer, openItems, renewItem, takeAnswers } from "./items.ts";
 import { keepAgencies } from "./keep-agencies.ts";
-import type { AnyKind, Item, QuestionKind } from "./kind.ts";
+import type { Item, QuestionKind } from "./kind.ts";
 import { createPairings, revisionFrom } from "./pairing.ts";
 import type { Asking, Plain, Questions, Stored } from "./questions.ts";
 import { resumeItems } from "./resume.ts";
 
+/** Largest batch of answers. Most batches are smaller, because the listener handles few requests at once. */
+const mostTogether = 100;
+
 const nothingToUndo = async (): Promise<void> => {};
 
-/** Returns the items in a random order, independent of the order in which rows were read. */
-const shuffled = <T>(items: readonly T[]): T[] => {
-  const out = [...items];
-  for (let i = out.length - 1; i > 0; i -= 1) {
-    const j = randomInt(i + 1);
-    [out[i], out[j]] = [out[j] as T, out[i] as T];
-  }
-  return out;
-};
-
-/** Inserts the typed rows of an item. */
-const unpack = (tx: Tx, kind: AnyKind, item: string, plain: readonly Plain[]): Promise<void> => {
-  const kept = kind.keepAgency ? keepAgencies(plain) : plain.map((one) => ({ ...one, agency: null }));
+/** Inserts the typed rows of an item. The database never gets the answers of a kind that keeps them encrypted. */
+const unpack = (tx: Tx, kind: QuestionKind, item: string, plain: readonly Plain[], rest: RestAgencies): Promise<void> => {
+  const known: readonly Plain[] = kind.keeps === undefined ? plain : plain.map(() => ({ answer: null, agency: null }));
+  const figureOf = (answer: unknown): unknown => kind.shownByAgency?.(answer) ?? answer;
+  const kept = kind.keepAgency ? keepAgencies(known, figureOf, rest) : known.map((one) => ({ ...one, agency: null }));
   return takeAnswers(
     tx,
     kind,
@@ -46,7 +42,7 @@ const unpack = (tx: Tx, kind: AnyKind, item: string, plain: readonly Plain[]): P
 export interface Parts {
   readonly db: Pick<Database, "inSeparateTransaction" | "transaction">;
   readonly keys: KeyStore;
-  readonly kinds: readonly AnyKind[];
+  readonly kinds: readonly QuestionKind[];
   readonly log: (line: string) => void;
 }
 
@@ -55,8 +51,14 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
   const keys = createItemKeys(store);
   const pairings = createPairings(store);
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+  // the answers of one seat are stored one at a time; otherwise the engine would not know whether the seat has answered before
+  const castings = createBatches<Casting, boolean>({
+    most: mostTogether,
+    unique: ({ who, given }) => [`seat ${who.seat.id}`, `key ${given.key}`],
+    run: (entries) => castEach({ db, keys }, entries),
+  });
 
-  /** Destroys a key whose item was not committed. If the database cannot be asked, the next start decides. */
+  /** Destroys a key whose item was not committed. If the database cannot be queried, the next start of the server decides. */
   const destroyUnlessOpen = async (workspace: string, id: string): Promise<void> => {
     const { rows } = await db.inSeparateTransaction({ workspace, account: null, clearance: 4 }, (tx) =>
       sql`select from question.item where workspace_id = ${workspace} and id = ${id} and state = 'open'`.execute(tx),
@@ -70,17 +72,18 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
         const { rows } = await sql`select from question.pairing where workspace_id = ${workspace} and item_id = ${id}`.execute(tx);
         return rows.length > 0;
       });
-  /** The item, if its question is of this kind. @throws Problem not-found */
-  const itemOf = async (tx: Tx, kind: Pick<AnyKind, "name">, item: Item) => {
+  /** The row of an item. @throws Problem not-found if there is no such item, or if its question is of another kind */
+  const itemOf = async (tx: Tx, kind: Pick<QuestionKind, "name">, item: Item) => {
     const row = await itemRow(tx, item);
     if (row?.kind !== kind.name) throw new Problem("not-found");
     return row;
   };
 
   return {
+    kinds: byName,
     kind(name) {
       const kind = byName.get(name);
-      if (kind === undefined) throw new Error(`No module declares the kind of question ${name}.`);
+      if (kind === undefined) throw new Problem("not-found");
       return kind;
     },
     async open({ tx, outside }, kind, question, parts = [null]) {
@@ -101,25 +104,10 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
         )
         .execute();
     },
-    async cast({ tx, outside }, { workspace, clearance, seat }, kind, item, { key, counter, pairing, answer }) {
-      kind.check?.(answer);
-      const begun = await beginAnswer(tx, item, seat.id);
-      if (begun?.kind !== kind.name) throw new Problem("not-found");
-      const asked = await kind.asked(tx, item);
-      if (asked === null) throw new Problem("not-found");
-      if (kind.mayAnswer?.(asked, seat) === false) throw new Problem("no-access");
-      const trimmed = kind.trim(answer, asked);
-      if (!begun.accepting) throw new Problem("round-closed");
-      const itemKey = await outside(() => keys.read(begun), nothingToUndo);
-      const plain: Plain = { answer: trimmed, agency: kind.keepAgency ? seat.agency : null, ...(pairing === undefined ? {} : { pairing }) };
-      const box = encryptAnswer(itemKey, { workspace, item: begun.id, key }, kind.length, plain);
-      const outcome = await db.inSeparateTransaction({ workspace, account: null, clearance }, (ballotTx) =>
-        castAnswer(ballotTx, begun.id, { key, counter, box }, !begun.marked),
-      );
-      if (outcome === "closed") throw new Problem("round-closed");
-      if (outcome === "other-key") throw new Problem("ballot-key-other");
-      if (!begun.marked) await markSeat(tx, begun.id, seat.id);
-      return !begun.marked;
+    async cast(who, kind, item, given) {
+      kind.check?.(given.answer);
+      const queue = [who.workspace, who.room, item.question, item.part].join(" ");
+      return castings.add(queue, { who, kind: kind as unknown as QuestionKind, item, given });
     },
     async mine<Answer, Asked>(
       { tx, outside }: Asking,
@@ -143,7 +131,8 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
       const workspace = workspaceOf(tx);
       const plain = shuffled(sealed.map(({ key, box }) => decryptAnswer(itemKey, { workspace, item: row.id, key }, box) as Plain));
       const revised = await pairings.revise({ tx, outside }, kind, { item, id: row.id, again }, plain, keepsPairing(workspace));
-      await unpack(tx, kind, row.id, plain);
+      await pairings.keepAnswers({ tx, outside }, kind, row.id, plain, keepsPairing(workspace));
+      await unpack(tx, kind, row.id, plain, "known");
       await kind.settle(tx, item, { state: "revealed", asked, answered: plain.length, revised });
       afterCommit(tx, () => keys.destroy(row.id));
       return plain.length;
@@ -156,16 +145,32 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
       await kind.settle(tx, item, { state: "closed", asked, answered: null, revised: null });
       afterCommit(tx, () => keys.destroy(row.id));
     },
+    async askAnew({ tx, outside }, room) {
+      const workspace = workspaceOf(tx);
+      const renewed: Item[] = [];
+      for (const { id, kind, question, part } of await openItems(tx)) {
+        if ((await byName.get(kind)?.ofRoom(tx, room, question)) == null) continue;
+        const next = await outside(keys.make, (made) => destroyUnlessOpen(workspace, made.id));
+        if (!(await renewItem(tx, id, next))) continue;
+        renewed.push({ question, part });
+        afterCommit(tx, () => keys.destroy(id));
+      }
+      return renewed;
+    },
     async restore(tx, kind, item, answers, before) {
       const id = newId();
       await sql`select question.restore(${id}::uuid, ${kind.name}, ${item.question}::uuid, ${item.part}::uuid)`.execute(tx);
-      await unpack(tx, kind, id, answers);
+      // at their first reveal the answers lost the agencies of the rest, so these are not known now
+      await unpack(tx, kind, id, answers, "unknown");
       await kind.settle(tx, item, {
         state: "revealed",
         asked: answers.length,
         answered: answers.length,
         revised: revisionFrom(kind, before, answers),
       });
+    },
+    async kept<Answer, Asked>(asking: Asking, kind: QuestionKind<Answer, Asked>, item: Item) {
+      return pairings.keptAnswers<Answer>(asking, (await itemOf(asking.tx, kind, item)).id);
     },
     forgetPairings: pairings.forgetOf,
     resume: () => resumeItems({ db, store, keys, log, kinds: byName }),

@@ -1,5 +1,29 @@
 /** Public API of the question engine (README.md). */
+export { shuffled } from "./cast-together.ts";
 export { createQuestions } from "./engine.ts";
-export { countMarks, partsAnsweredBy, stopAccepting } from "./items.ts";
-export type { AnyKind, AskedSeat, Ending, Item, Pairing, Question, QuestionKind, Revision } from "./kind.ts";
+export { askedAnew, closedBecause, countMarks, partsAnsweredBy, stopAccepting } from "./items.ts";
+export { singleQuestion } from "./kind.ts";
+export {
+  lateAgencies,
+  lateAgenciesTold,
+  lateColumns,
+  withLateAgency,
+  type AskingAlone,
+  type LateAgency,
+  type LateColumns,
+} from "./late-agencies.ts";
+export type {
+  AskedSeat,
+  QuestionRoom,
+  Ending,
+  Item,
+  Pairing,
+  PaperSheet,
+  Question,
+  QuestionKind,
+  QuestionPaper,
+  Revision,
+  SingleQuestion,
+  Voice,
+} from "./kind.ts";
 export type { Answering, Asking, Given, Plain, Questions, Stored } from "./questions.ts";

@@ -1,4 +1,4 @@
-/** The SQL of the engine: one TypeScript function for each function of the schema `question`. */
+/** The SQL of the engine: one TypeScript function for each statement. */
 import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
 import type { Item, QuestionKind } from "./kind.ts";
@@ -18,19 +18,24 @@ export const itemRow = async (tx: Tx, { question, part }: Item): Promise<ItemRow
     where workspace_id = platform.workspace() and question = ${question}::uuid and part is not distinct from ${part}::uuid`.execute(tx)
   ).rows[0] ?? null;
 
-export interface Begun {
-  readonly id: string;
-  readonly kind: string;
+/** An item, as a batch of answers needs it. */
+export interface ItemForAnswers extends Pick<ItemRow, "id" | "kind" | "fingerprint"> {
   readonly accepting: boolean;
-  readonly length: number;
-  readonly fingerprint: string | null;
-  /** Whether the seat has answered. */
-  readonly marked: boolean;
+  /** Of the given seats, those that have answered. */
+  readonly marked: readonly string[];
 }
 
-/** Starts an answer: other requests of the seat wait until `tx` ends. Null if the question has no such item. */
-export const beginAnswer = async (tx: Tx, { question, part }: Item, seat: string): Promise<Begun | null> =>
-  (await sql<Begun>`select * from question.begin_answer(${question}::uuid, ${part}::uuid, ${seat}::uuid)`.execute(tx)).rows[0] ?? null;
+/** Null if the question has no such item. */
+export const itemForAnswers = async (tx: Tx, { question, part }: Item, seats: readonly string[]): Promise<ItemForAnswers | null> =>
+  (
+    await sql<ItemForAnswers>`select i.id, i.kind, i.fingerprint, i.state = 'open' and i.accepting as accepting,
+      array(select p.seat_id::text from question.participation p
+        where p.workspace_id = i.workspace_id and p.item_id = i.id and p.seat_id = any(${[...seats]}::uuid[])) as marked
+    from question.item i
+    where i.workspace_id = platform.workspace() and i.question = ${question}::uuid and i.part is not distinct from ${part}::uuid`.execute(
+      tx,
+    )
+  ).rows[0] ?? null;
 
 export interface Sealed {
   readonly key: string;
@@ -40,22 +45,60 @@ export interface Sealed {
 
 export type CastOutcome = "cast" | "older" | "closed" | "other-key";
 
-export const castAnswer = async (tx: Tx, item: string, { key, counter, box }: Sealed, mayInsert: boolean): Promise<CastOutcome> =>
+/** An open item of any question. */
+export interface OpenItem extends Item {
+  readonly id: string;
+  readonly kind: string;
+}
+/** All items of the workspace that are open for answers. */
+export const openItems = async (tx: Tx): Promise<OpenItem[]> =>
   (
-    await sql<{
-      outcome: CastOutcome;
-    }>`select question.cast_answer(${item}::uuid, ${key}, ${counter}::bigint, ${box}::bytea, ${mayInsert}) as outcome`.execute(tx)
-  ).rows[0]?.outcome ?? "closed";
+    await sql<OpenItem>`select id, kind, question, part from question.item
+      where workspace_id = platform.workspace() and state = 'open' and accepting`.execute(tx)
+  ).rows;
 
-export const markSeat = async (tx: Tx, item: string, seat: string): Promise<void> => {
-  await sql`select question.mark(${item}::uuid, ${seat}::uuid)`.execute(tx);
+/** Gives an open item another id and key, and deletes its answers and marks. @returns false if it is not open */
+export const renewItem = async (tx: Tx, item: string, next: { readonly id: string; readonly fingerprint: string }): Promise<boolean> =>
+  (await sql<{ done: boolean }>`select question.ask_anew(${item}::uuid, ${next.id}::uuid, ${next.fingerprint}) as done`.execute(tx)).rows[0]
+    ?.done === true;
+
+/** The open items of the workspace that were asked again of everybody. */
+export const askedAnew = async (tx: Tx): Promise<Item[]> =>
+  (
+    await sql<Item>`select question, part from question.item
+      where workspace_id = platform.workspace() and state = 'open' and accepting and anew > 0`.execute(tx)
+  ).rows;
+
+/** An answer to store; `mayInsert` is false for a seat that has answered, which may only replace the answer of its own key. */
+export type CastAnswer = Sealed & { readonly mayInsert: boolean };
+
+/** Stores answers with different keys. @returns the outcome for each key */
+export const castAnswers = async (tx: Tx, item: string, answers: readonly CastAnswer[]): Promise<ReadonlyMap<string, CastOutcome>> => {
+  const column = <K extends keyof CastAnswer>(name: K): CastAnswer[K][] => answers.map((answer) => answer[name]);
+  const { rows } = await sql<{ key: string; outcome: CastOutcome }>`select key, outcome from question.cast_answers(
+    ${item}::uuid, ${column("key")}::text[], ${column("counter")}::bigint[], ${column("box")}::bytea[], ${column("mayInsert")}::boolean[])`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ key, outcome }) => [key, outcome]));
+};
+
+/** Marks seats in the given order, unless the item has already been revealed or ended. */
+export const markSeats = async (tx: Tx, item: string, seats: readonly string[]): Promise<void> => {
+  await sql`insert into question.participation (workspace_id, item_id, seat_id)
+    select i.workspace_id, i.id, seat from (
+      select workspace_id, id from question.item where workspace_id = platform.workspace() and id = ${item}::uuid and state = 'open' for key share
+    ) i, unnest(${[...seats]}::uuid[]) seat
+    on conflict do nothing`.execute(tx);
 };
 
 export const myAnswer = async (tx: Tx, item: string, key: string): Promise<Sealed | null> =>
   (await sql<Sealed>`select ${key} as key, counter::float8 as counter, box from question.my_answer(${item}::uuid, ${key})`.execute(tx))
     .rows[0] ?? null;
 
-/** Every encrypted answer of an item; an empty list if the item is not open. @throws Problem few-answers */
+/**
+ * Every encrypted answer of an item; an empty list if the item is not open.
+ * @throws Problem few-answers if fewer than three people answered
+ */
 export const beginReveal = async (tx: Tx, item: string): Promise<Pick<Sealed, "key" | "box">[]> =>
   (await sql<Pick<Sealed, "key" | "box">>`select key, box from question.begin_reveal(${item}::uuid)`.execute(tx)).rows;
 
@@ -94,3 +137,10 @@ export const stopAccepting = async (tx: Tx, question: string): Promise<void> => 
     tx,
   );
 };
+
+/** Why an item was closed without a result; null if it was not. */
+export const closedBecause = async (tx: Tx, { question, part }: Item): Promise<"few" | "lost" | null> =>
+  (
+    await sql<{ reason: "few" | "lost" | null }>`select reason from question.item where workspace_id = platform.workspace()
+      and question = ${question}::uuid and part is not distinct from ${part}::uuid`.execute(tx)
+  ).rows[0]?.reason ?? null;

@@ -1,24 +1,19 @@
-/**
- * Decides which agencies stay on the answers of an item. An agency stays if three or more of its people answered. If only one or two
- * answers would then have no agency, the smallest agency is removed too: otherwise people could find out who the few answers without an
- * agency belong to.
- */
-const fewest = 3;
+/** Decides which agencies stay on the answers of an item at its reveal, by the rule of methods/disclosure (D11), over the whole item at once. */
+import { canonicalize } from "#methods/canonical/index.ts";
+import { labelsThatStand, type RestAgencies } from "#methods/disclosure/index.ts";
 
 /**
- * Pure function. It applies the rule to the whole item at once.
- * @returns the agencies that stay
+ * The answers, with only the agencies that stay.
+ * @param figureOf the part of an answer that is shown by agency
  */
-export const agenciesThatStay = (answers: readonly { readonly agency: string | null }[]): ReadonlySet<string> => {
-  const sizes = new Map<string, number>();
-  for (const { agency } of answers) if (agency !== null) sizes.set(agency, (sizes.get(agency) ?? 0) + 1);
-  const kept = [...sizes].filter(([, n]) => n >= fewest).toSorted(([a, n], [b, m]) => n - m || (a < b ? -1 : 1));
-  const blank = answers.length - kept.reduce((sum, [, n]) => sum + n, 0);
-  return new Set((blank === 1 || blank === 2 ? kept.slice(1) : kept).map(([agency]) => agency));
-};
-
-/** The answers, with only the agencies that stay. */
-export const keepAgencies = <A extends { readonly agency: string | null }>(answers: readonly A[]): A[] => {
-  const stay = agenciesThatStay(answers);
+export const keepAgencies = <A extends { readonly agency: string | null; readonly answer: unknown }>(
+  answers: readonly A[],
+  figureOf: (answer: A["answer"]) => unknown,
+  rest: RestAgencies,
+): A[] => {
+  const stay = labelsThatStand(
+    answers.map(({ agency, answer }) => ({ agency, figure: canonicalize(figureOf(answer) ?? null) })),
+    rest,
+  );
   return answers.map((one) => (one.agency !== null && stay.has(one.agency) ? one : { ...one, agency: null }));
 };

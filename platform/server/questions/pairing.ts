@@ -1,14 +1,15 @@
 /**
- * Counts how many people changed their answer between two rounds, without revealing who. A phone sends the same pairing token in both
- * rounds. After the reveal of an item, its tokens and answers are stored together in one box under a separate key, until the next item of
- * the same part is revealed. Then only counts are stored, and box and key are destroyed.
+ * Boxes that a reveal keeps under a separate key. One use is counting how many people changed their answer between two rounds, without
+ * revealing who: a phone sends the same pairing token in both rounds, and after the reveal of an item its tokens and answers stay in one
+ * box until the next item of the same part is revealed. Then only counts are stored. The other use is a kind whose answers one person
+ * reads and which are never stored in clear (`QuestionKind.keeps`). At the end, box and key are destroyed.
  */
 import { sql } from "kysely";
 import { afterCommit, type Tx, workspaceOf } from "../db/index.ts";
 import type { KeyStore } from "../keys/index.ts";
 import { decryptAnswer, encryptAnswer, fingerprintOf, newItemKey } from "./answer-box.ts";
 import { itemRow } from "./items.ts";
-import type { AnyKind, Item, Pairing, Revision } from "./kind.ts";
+import type { QuestionKind, Item, Pairing, Revision } from "./kind.ts";
 import type { Asking, Plain } from "./questions.ts";
 
 /** An answer with its token, as the box contains it. */
@@ -22,7 +23,10 @@ const paired = (plain: readonly Plain[]): Paired[] =>
   plain.flatMap(({ pairing, answer }) => (pairing === undefined ? [] : [{ pairing, answer }]));
 const nothingToUndo = async (): Promise<void> => {};
 
-/** Counts the answers that have an earlier answer with the same token, and those that differ from it. Pure function. */
+/**
+ * Counts the answers for which there is an earlier answer with the same token, and of these the answers that differ from the earlier one.
+ * Pure function.
+ */
 export const revisionOf = ({ compare }: Pick<Pairing, "compare">, before: readonly Paired[], now: readonly Paired[]): Revision => {
   const then = new Map(before.map(({ pairing, answer }) => [pairing, answer]));
   const pairs = now.flatMap(({ pairing, answer }) => (then.has(pairing) ? [compare(then.get(pairing), answer)] : []));
@@ -31,7 +35,7 @@ export const revisionOf = ({ compare }: Pick<Pairing, "compare">, before: readon
 };
 
 /** The same count for answers that do not come from the engine's tables. */
-export const revisionFrom = (kind: AnyKind, before: readonly Plain[] | undefined, now: readonly Plain[]): Revision | null =>
+export const revisionFrom = (kind: QuestionKind, before: readonly Plain[] | undefined, now: readonly Plain[]): Revision | null =>
   kind.pairing === undefined || before === undefined ? null : revisionOf(kind.pairing, paired(before), paired(now));
 
 export const createPairings = (store: KeyStore) => {
@@ -40,26 +44,38 @@ export const createPairings = (store: KeyStore) => {
       for (const id of ids) await store.destroy("pairing", id);
     });
 
-  /**
-   * The answers of the item before. Their box and key are destroyed with this transaction. Null if there are none, or if their key is lost.
-   */
-  const takeBefore = async ({ tx, outside }: Asking, item: Item): Promise<Paired[] | null> => {
-    const row = await itemRow(tx, item);
-    if (row === null) return null;
+  /** The content of an item's box; null if there is no box, or if its key is lost. */
+  const contentOf = async ({ tx, outside }: Asking, id: string): Promise<unknown> => {
     const { rows } = await sql<{
       box: Buffer;
       fingerprint: string;
-    }>`select box, fingerprint from question.pairing_of(${row.id}::uuid)`.execute(tx);
+    }>`select box, fingerprint from question.pairing_of(${id}::uuid)`.execute(tx);
     const [kept] = rows;
     if (kept === undefined) return null;
-    const key = await outside(() => store.read("pairing", row.id), nothingToUndo);
-    await tx.deleteFrom("question.pairing").where("workspace_id", "=", workspaceOf(tx)).where("item_id", "=", row.id).execute();
-    forget(tx, [row.id]);
+    const key = await outside(() => store.read("pairing", id), nothingToUndo);
     if (key === null || fingerprintOf(key) !== kept.fingerprint) return null;
-    return decryptAnswer(key, place(workspaceOf(tx), row.id), kept.box) as Paired[];
+    return decryptAnswer(key, place(workspaceOf(tx), id), kept.box);
   };
 
-  const keep = async ({ tx, outside }: Asking, id: string, now: readonly Paired[], committed: (id: string) => Promise<boolean>) => {
+  /** The answers of the item before, or null. Their box and key are destroyed with this transaction. */
+  const takeBefore = async (asking: Asking, item: Item): Promise<Paired[] | null> => {
+    const { tx } = asking;
+    const row = await itemRow(tx, item);
+    if (row === null) return null;
+    const content = (await contentOf(asking, row.id)) as Paired[] | null;
+    await tx.deleteFrom("question.pairing").where("workspace_id", "=", workspaceOf(tx)).where("item_id", "=", row.id).execute();
+    forget(tx, [row.id]);
+    return content;
+  };
+
+  /** @param most the size of the box in bytes; by default the size of its content */
+  const keep = async (
+    { tx, outside }: Asking,
+    id: string,
+    now: readonly unknown[],
+    committed: (id: string) => Promise<boolean>,
+    most?: number,
+  ) => {
     const workspace = workspaceOf(tx);
     const key = await outside(
       async () => {
@@ -71,7 +87,7 @@ export const createPairings = (store: KeyStore) => {
         if (!(await committed(id))) await store.destroy("pairing", id);
       },
     );
-    const length = Buffer.byteLength(JSON.stringify(now));
+    const length = most ?? Buffer.byteLength(JSON.stringify(now));
     const box = encryptAnswer(key, place(workspace, id), length, now);
     await sql`select question.keep_pairing(${id}::uuid, ${box}::bytea, ${fingerprintOf(key)})`.execute(tx);
   };
@@ -86,7 +102,7 @@ export const createPairings = (store: KeyStore) => {
      */
     async revise(
       asking: Asking,
-      kind: AnyKind,
+      kind: QuestionKind,
       { item, id, again }: { readonly item: Item; readonly id: string; readonly again: boolean },
       plain: readonly Plain[],
       committed: (id: string) => Promise<boolean>,
@@ -99,7 +115,22 @@ export const createPairings = (store: KeyStore) => {
       if (again) await keep(asking, id, paired(plain), committed);
       return before === null ? null : revisionOf(pairing, before, paired(plain));
     },
-    /** Destroys the tokens of these questions, except those that an open item will be compared with. */
+    /** Called in the reveal of a kind that keeps answers. The box has room for every answer, so that its size does not show how many stay. */
+    async keepAnswers(
+      asking: Asking,
+      { keeps, length }: Pick<QuestionKind, "keeps" | "length">,
+      id: string,
+      plain: readonly Plain[],
+      committed: (id: string) => Promise<boolean>,
+    ): Promise<void> {
+      if (keeps === undefined) return;
+      const answers = keeps(plain.map(({ answer }) => answer));
+      if (answers.length > 0) await keep(asking, id, answers, committed, 2 + plain.length * (length + 1));
+    },
+    /** The answers that the reveal kept; null if there are none. */
+    keptAnswers: async <Answer>(asking: Asking, id: string): Promise<readonly Answer[] | null> =>
+      (await contentOf(asking, id)) as readonly Answer[] | null,
+    /** Destroys the boxes of these questions, except tokens that will be compared with the answers of an open item. */
     async forgetOf(tx: Tx, questions: readonly string[]): Promise<void> {
       const { rows } = await sql<{ id: string }>`delete from question.pairing p using question.item i
         where i.workspace_id = p.workspace_id and i.id = p.item_id and i.question = any(${[...questions]}::uuid[])

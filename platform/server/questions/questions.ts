@@ -1,7 +1,7 @@
 /** The interface of the question engine (`Services.questions`), and the types of its arguments. */
 import type { Tx } from "../db/index.ts";
 import type { Outside } from "../http/outside.ts";
-import type { AnyKind, AskedSeat, Item, QuestionKind } from "./kind.ts";
+import type { AskedSeat, Item, QuestionKind } from "./kind.ts";
 
 /** The parts of a request (`Context`) that the engine needs. */
 export interface Asking {
@@ -12,16 +12,19 @@ export interface Asking {
 /** The person who answers. */
 export interface Answering {
   readonly workspace: string;
+  readonly room: string;
   /** The clearance of the room. */
   readonly clearance: number;
   readonly seat: AskedSeat;
+  /** Of the given seats, those that may still answer in this room. A seat can end while its answer waits for a batch. */
+  present(tx: Tx, seats: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** An answer, as a phone or a confirmed paper ballot gives it. */
 export interface Given<Answer> {
   /** The ballot key: the same for every answer of one person to this item. Only that person's phone or paper ballot knows it. */
   readonly key: string;
-  /** The counter only rises; an answer with a lower counter never replaces one with a higher. */
+  /** The counter only rises; an answer with a lower counter never replaces an answer with a higher one. */
   readonly counter: number;
   readonly pairing?: string;
   readonly answer: Answer;
@@ -48,38 +51,52 @@ export interface Revealing {
 }
 
 export interface Questions {
-  /** The kind with this name. @throws Error for a name that no module declares */
-  kind(name: string): AnyKind;
+  /** The kind with this name. @throws Problem not-found for a name that no module declares */
+  kind(name: string): QuestionKind;
+  /** The kinds that modules declare, by name. */
+  readonly kinds: ReadonlyMap<string, QuestionKind>;
   /** Opens the items of a question: a single item, or one for each part. */
-  open(asking: Asking, kind: AnyKind, question: string, parts?: readonly (string | null)[]): Promise<void>;
+  open(asking: Asking, kind: QuestionKind, question: string, parts?: readonly (string | null)[]): Promise<void>;
   /**
-   * Stores an answer in a separate transaction, then marks the seat in `asking.tx`.
+   * Stores an answer, then marks its seat, both in transactions of a batch with other answers to the item. The caller's transaction should
+   * not have begun, because it would hold a connection while the answer waits.
    * @returns whether the seat had not answered before
-   * @throws Problem not-found, no-access (this seat is not asked), round-closed, ballot-key-other, answer-too-long, answers-lost, and the
-   * Problems of `trim`
+   * @throws Problem not-found if the room has no such item; seat-replaced if the seat may no longer answer; no-access if this seat is not
+   * asked; round-closed if the item accepts no answers; ballot-key-other if the seat has answered under another key; answer-too-long if the
+   * answer exceeds its length; answers-lost if the key of the item is missing; and the Problems of `check` and `trim`
    */
-  cast<Answer, Asked>(
-    asking: Asking,
-    who: Answering,
-    kind: QuestionKind<Answer, Asked>,
-    item: Item,
-    given: Given<Answer>,
-  ): Promise<boolean>;
+  cast<Answer, Asked>(who: Answering, kind: QuestionKind<Answer, Asked>, item: Item, given: Given<Answer>): Promise<boolean>;
   /** The answer of a ballot key, for the holder of the key. */
   mine<Answer, Asked>(asking: Asking, kind: QuestionKind<Answer, Asked>, item: Item, key: string): Promise<Stored<Answer>>;
-  /** Decrypts every answer, applies the agency rule, writes the typed rows in a random order. @throws Problem not-found, round-closed, few-answers, answers-lost */
-  reveal(asking: Asking, kind: AnyKind, item: Item, room: Revealing): Promise<number>;
   /**
-   * Ends an item without a result, if fewer than three people answered or its key is lost. @throws Problem not-found, round-closed,
-   * enough-answers
+   * Decrypts every answer, applies the agency rule, writes the typed rows in a random order.
+   * @throws Problem not-found if the question has no such item; round-closed if the item is not open; few-answers if fewer than three
+   * people answered; answers-lost if the key of the item is missing
    */
-  end(asking: Asking, kind: AnyKind, item: Item, asked: number): Promise<void>;
+  reveal(asking: Asking, kind: QuestionKind, item: Item, room: Revealing): Promise<number>;
   /**
-   * Inserts typed rows for answers that do not come from ballots, without a key. For demonstrations.
+   * Ends an item without a result, if fewer than three people answered or its key is lost.
+   * @throws Problem not-found if the question has no such item; round-closed if it has already ended; enough-answers if its answers can be
+   * revealed
+   */
+  end(asking: Asking, kind: QuestionKind, item: Item, asked: number): Promise<void>;
+  /**
+   * Asks every open question of a room again: the answers and marks are deleted, and each item gets another key. This is needed when
+   * seats are set aside, because an answer is stored without its seat, so the answers of one seat cannot be removed alone.
+   * @returns the items
+   */
+  askAnew(asking: Asking, room: string): Promise<readonly Item[]>;
+  /**
+   * Inserts typed rows for answers that do not come from ballots, without a key. Used for demonstrations.
    * @param before answers of the item before, with the same pairing tokens
    */
-  restore(tx: Tx, kind: AnyKind, item: Item, answers: readonly Plain[], before?: readonly Plain[]): Promise<void>;
-  /** Ends the pairing of these questions, because nobody who was asked can be asked again. */
+  restore(tx: Tx, kind: QuestionKind, item: Item, answers: readonly Plain[], before?: readonly Plain[]): Promise<void>;
+  /** The answers that a reveal kept (`QuestionKind.keeps`), in a random order; null if there are none, or if they were destroyed. */
+  kept<Answer, Asked>(asking: Asking, kind: QuestionKind<Answer, Asked>, item: Item): Promise<readonly Answer[] | null>;
+  /**
+   * Destroys what the reveals of these questions kept: pairing tokens, because nobody who was asked can be asked again, and answers that one
+   * person was allowed to read.
+   */
   forgetPairings(tx: Tx, questions: readonly string[]): Promise<void>;
   /** Runs at the start: destroys keys without an open item, and gives a new key to an empty item whose key is missing. */
   resume(): Promise<void>;

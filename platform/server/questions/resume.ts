@@ -10,13 +10,13 @@ import { dueWorkspaces } from "../directory/index.ts";
 import { boxLength } from "./answer-box.ts";
 import type { KeyStore } from "../keys/index.ts";
 import type { ItemKeys, Locked } from "./item-keys.ts";
-import type { AnyKind } from "./kind.ts";
+import type { QuestionKind } from "./kind.ts";
 
 export interface Resuming {
   readonly store: KeyStore;
   readonly db: Pick<Database, "transaction">;
   readonly keys: ItemKeys;
-  readonly kinds: ReadonlyMap<string, AnyKind>;
+  readonly kinds: ReadonlyMap<string, QuestionKind>;
   readonly log: (line: string) => void;
 }
 

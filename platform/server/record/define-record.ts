@@ -1,9 +1,8 @@
 /**
  * A record is declared once, by its module (docs/decisions/0034-records-declared-once.md): its table, its address, what it is part of, how
- * its
- * marking, numbers, translations and secrets behave, and how a test makes one. The database does the work (`platform.next_number`,
- * `platform.follow`, `platform.translate`, `history.follow`); `app/server/records.test.ts` compares it with the declarations.
- * This is no ORM: queries are written by hand.
+ * its marking, numbers, translations and secrets behave, and how a test makes one. The database does the work (`platform.next_number`,
+ * `platform.follow`, `platform.translate`, `history.follow`); `app/server/records.test.ts` compares it with the declarations. This is no
+ * ORM: queries are written by hand.
  */
 import type * as z from "zod/mini";
 import type { Client } from "../../contract/client.ts";
@@ -31,12 +30,13 @@ export interface Planting {
   readonly call: Client["call"];
   /** The marking that the record must get, if it has its own marking. */
   readonly marking: Tlp;
-  /** The record that it is under. @throws Error if the record is not under another one */
+  /** The parent record. @throws Error if the record has no parent */
   readonly under: PlantedRecord;
   /** How many records of its kind were made before. */
   readonly place: number;
   /**
-   * Records of another kind that were made before under the same record, under one above it, or under none. Also "agency" and "engagement".
+   * Records of another kind that were made before, either under the same record, under a record above it, or directly in the workspace.
+   * Also "agency" and "engagement".
    */
   planted(urn: string): readonly PlantedRecord[];
   /**
@@ -62,8 +62,8 @@ export interface RecordKind<T extends RecordTable = RecordTable> {
   /** The name of the record's id in the paths of endpoints; by default the kind in its URN. */
   readonly path?: string;
   /**
-   * The kind of the record that it is part of, whose id is in a column named after that kind with `_id`; null for a record directly in the
-   * workspace.
+   * The kind of the parent record; null for a record directly in the workspace. The id of the parent record is in a column named after that
+   * kind, with `_id`.
    */
   readonly under: string | null;
   /**
@@ -83,7 +83,8 @@ export interface RecordKind<T extends RecordTable = RecordTable> {
   /** The schema of the fields that a person writes; null if the record is calculated or frozen. */
   readonly schema: z.core.$ZodType | null;
   /**
-   * How a test makes a record. If that needs more than the record's own endpoints, such as a phone or a finished job: a text that says so.
+   * How a test makes a record. If the record's own endpoints are not enough (for example, a phone or a finished job is needed), a text that
+   * says what is needed.
    */
   readonly plant: Plant | string;
 }

@@ -13,5 +13,5 @@ export {
 export { parseTlp, markingColumns, markedUnder } from "./marking-columns.ts";
 export { lastNumber, nextNumber } from "./numbers.ts";
 export { revisionsOf, type Revision } from "./revisions.ts";
-export { byLanguage, keepTranslations, translationsOf, type TranslatedRecord } from "./translations.ts";
+export { byLanguage, inEveryLanguage, keepTranslations, translationsOf, type TranslatedRecord } from "./translations.ts";
 export { hiddenUrns } from "./visible.ts";

@@ -3,7 +3,10 @@ import { tlpRank, tlpLabels, type Tlp } from "../../contract/markings.ts";
 
 export const markingColumns = (marking: Tlp): { marking: Tlp; visibility: number } => ({ marking, visibility: tlpRank(marking) });
 
-/** Marking columns for a record under another one: its own marking, or that of the record above if that is stricter. */
+/**
+ * Marking columns for a record that is under another record: its own marking, or the marking of the record above it if this marking is
+ * stricter.
+ */
 export const markedUnder = (marking: Tlp, above: { readonly visibility: number }): { marking: Tlp; visibility: number } => ({
   marking,
   visibility: Math.max(tlpRank(marking), above.visibility),

@@ -1,6 +1,6 @@
 /**
- * The database's functions for records: numbers, inherited markings, history, and translations that become out of date; with tables made
- * for the test.
+ * Tests the database's functions for records: numbers, inherited markings, history, and translations that become out of date. The tables
+ * are made for the test.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -82,7 +82,7 @@ test("the numbers of a list include rows that the reader cannot see, each list h
   );
 });
 
-test("dependent rows become stricter and less strict with their record; copies and history only become stricter; calculations also change their label", async (t) => {
+test("dependent rows become stricter and less strict with their record; copies and history rows become stricter but never less strict; for calculations the label changes too", async (t) => {
   const db = await withTables(t);
   await db.transaction(at(4), fill);
   await db.transaction(at(4), (tx) => shelved(tx, 2));
@@ -92,7 +92,7 @@ test("dependent rows become stricter and less strict with their record; copies a
   assert.deepEqual(await ranks(db), [1, 1, 2, 2, 2, "TLP:AMBER", "TLP:CLEAR"]);
 });
 
-test("rows above the clearance of the person who changes the record also change their marking", async (t) => {
+test("when a person changes the marking of a record, dependent rows above the person's clearance change theirs too", async (t) => {
   const db = await withTables(t);
   await db.transaction(at(4), fill);
   await db.transaction(at(4), (tx) => sql`update platform.note set visibility = 4`.execute(tx));
@@ -134,7 +134,7 @@ test("a translation is out of date when its text changes, and not when another f
   assert.equal((await now(5))[0]?.[2], true, "the same words in another language are another text");
 });
 
-test("a revision that is not the current one is a conflict that contains the current record", () => {
+test("a change of an old revision is refused with a conflict that contains the current record", () => {
   expectRev({ rev: 2 }, 2);
   expectRev(null, null);
   for (const [current, seen] of [[{ rev: 2 }, 1] as const, [null, 1] as const, [{ rev: 1 }, null] as const])

@@ -3,6 +3,7 @@
  * `source_rev` equal to the record's revision until the translated text changes (`platform.follow_translations`). If `source_rev` is older
  * than the record's revision, the translation is out of date.
  */
+import type { Text, Translated } from "../../contract/values.ts";
 import { type RawBuilder, sql } from "kysely";
 import { type Tx, workspaceOf } from "../db/index.ts";
 
@@ -66,6 +67,17 @@ export interface InLanguage {
   /** The text of a field; empty if the field is not translated. */
   text(field: string): string;
 }
+
+/** A field of a record in its original language and in each up-to-date translation. */
+export const inEveryLanguage = <Field extends string>(
+  record: { readonly [key in Field]: Text } & {
+    readonly translations: readonly ({ readonly lang: string; readonly behind: boolean } & { readonly [key in Field]: string })[];
+  },
+  field: Field,
+): Translated => ({
+  ...Object.fromEntries(record.translations.filter((one) => !one.behind && one[field] !== "").map((one) => [one.lang, one[field]])),
+  [record[field].lang]: record[field].text,
+});
 
 /** The translations in the rows, by language. @param rev the record's current revision */
 export const byLanguage = (rows: readonly TranslationRow[], rev: number): InLanguage[] =>

@@ -16,7 +16,7 @@ export interface FollowUp {
   readonly followUp?: true | readonly number[];
 }
 
-/** Text in the document's language, or free text that keeps its own. */
+/** Text in the document's language, or free text that keeps its own language. */
 export type Words = string | { readonly text: string; readonly lang: string };
 
 export type ReportStatus = "draft" | "comments" | "cleared" | "approved";
@@ -108,7 +108,7 @@ export interface ReportDocument {
 
 /**
  * SHA-256, in hexadecimal, of the canonical form of the document's content. Status, its date and the printed
- * labels are left out, because an approval must not change what it approves. So is the checkpoint, which is not content.
+ * labels are left out, because an approval must not change what it approves. The checkpoint is left out too, because it is not content.
  * @throws TypeError if a text contains half a surrogate pair.
  */
 export const documentDigest = (document: ReportDocument): string => {

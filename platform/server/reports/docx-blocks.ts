@@ -149,8 +149,8 @@ export const blockWriter = (document: PreparedDocument): ((block: PreparedBlock,
 };
 
 /**
- * The table of contents as links. Only Word knows page numbers: they appear when the reader updates the field. Before that
- * none is shown, because it would be a guess.
+ * The table of contents as links. Only Word knows page numbers: they appear when the reader updates the field. Before this update no page
+ * number is shown, because it would be a guess.
  */
 const contents = (document: PreparedDocument): TableOfContents => {
   const entries = document.blocks

@@ -1,6 +1,6 @@
 /**
- * Header and footer of every Word page, and the title of the first page. The marking is in header and footer, in Latin script, left to
- * right.
+ * Makes header and footer of every Word page, and the title of the first page. Header and footer contain the marking in Latin script, from
+ * left to right.
  */
 import {
   AlignmentType,

@@ -19,7 +19,10 @@ import type { Run } from "./prepare.ts";
 export const noLine = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
 const noLines = { top: noLine, bottom: noLine, left: noLine, right: noLine, insideHorizontal: noLine, insideVertical: noLine } as const;
 
-/** Whether a run or paragraph must declare its direction: not if it is in the document's language and left to right. */
+/**
+ * Whether a run or paragraph must declare its direction. It need not if its text is in the document's language and runs from left to
+ * right.
+ */
 const turned = (run: Run): boolean => run.dir === "rtl" || !run.own;
 
 /** A text as runs with its language and direction; line breaks are kept. */
@@ -37,7 +40,7 @@ export type Cell = Omit<ITableCellOptions, "width">;
 
 /**
  * A table of fixed columns, from the inline start. Widths are twips.
- * @param rules between its rows and under the last, instead of rules in every cell; none by default.
+ * @param rules lines between the rows and under the last row, instead of lines in every cell; by default there are none.
  */
 export const table = (
   rows: readonly { readonly cells: readonly Cell[]; readonly head?: boolean }[],
@@ -55,7 +58,7 @@ export const table = (
     rows: rows.map(
       (row) =>
         new TableRow({
-          // a row with rules between rows is not split over pages; text with a marginal note may be
+          // if there are rules between the rows, a row is not split over pages; a row with text and a marginal note may be split
           ...(row.head === true ? { tableHeader: true } : {}),
           cantSplit: row.head === true || options.rules !== undefined,
           children: row.cells.map((cell, at) => new TableCell({ ...cell, width: { size: widths[at] ?? 0, type: WidthType.DXA } })),

@@ -6,7 +6,7 @@ import { reportDate } from "./report-date.ts";
 /**
  * Labels of a report in a language.
  * @param of version and status for the foot of every page; `statusAt` is an ISO date, required except for a draft.
- * @throws RangeError for a status without its date.
+ * @throws RangeError if a status has no date although it needs one.
  */
 export const reportLabels = (
   languages: Languages,

@@ -1,6 +1,6 @@
 /**
- * The letters of a drawing as outlines: Word and other programs then show them exactly as drawn, whatever fonts they have, with Arabic
- * joined and in order. The typesetter shapes them; this is the only code that reads its SVG.
+ * The letters of a drawing as outlines: Word and other programs then show the letters exactly as drawn, whatever fonts are installed;
+ * Arabic letters stay joined and in order. The typesetter shapes them; this is the only code that reads its SVG.
  */
 import type { TextShape } from "./shapes.ts";
 import { typesetter } from "./typesetter.ts";

@@ -24,7 +24,7 @@ const pixelOf = (png: Uint8Array) => {
   };
 };
 
-test("a fully covered pixel has the colour, a half covered one the middle colour; pixels outside and in holes stay white", () => {
+test("a fully covered pixel has the colour of the shape, a half covered pixel has the colour midway between this colour and white, and pixels outside the shape and in holes stay white", () => {
   const canvas = canvasOf(20, 20);
   canvas.fill([square(2.5, 2, 10), square(5, 4, 4).slice().reverse()], "#000000");
   const at = (x: number, y: number): number => canvas.palette[(canvas.rows[y * 21 + 1 + x] ?? 0) * 3] ?? -1;
@@ -51,8 +51,9 @@ test("if there are more colours than a palette has, the nearest colour is used",
 const words = { title: "t", description: "d", answer: "a", lowest: "l", best: "b", highest: "h", pooled: "p", noStrips: "n" };
 const drawing = (direction: "ltr" | "rtl", label = "Likely"): Drawing =>
   stripsDrawing({
+    // from ten answers on, each has a bar
     answers: [
-      { low: 0.2, best: 0.5, high: 0.8 },
+      ...Array.from({ length: 8 }, () => ({ low: 0.2, best: 0.5, high: 0.8 })),
       { low: 0.4, best: 0.6, high: 0.7 },
       { low: null, best: 0.7, high: null },
     ],
@@ -64,7 +65,7 @@ const drawing = (direction: "ltr" | "rtl", label = "Likely"): Drawing =>
     mode: "print",
   });
 
-test("a picture is an SVG without text, fonts or links, and a PNG in which the bar is at its place", () => {
+test("a picture is an SVG without text, fonts or links, and a PNG in which the bar is at the same place", () => {
   const made = drawing("ltr");
   const { svg, png } = pictureOf(made);
   assert.doesNotMatch(svg, /<text|font|href|var\(|NaN/);
@@ -92,7 +93,7 @@ test("each letter is drawn as an outline; Arabic letters are in their order, fro
   assert.deepEqual(outlinesOf([], "ltr"), []);
 });
 
-test("anchors are converted for a renderer without text direction", () => {
+test("text anchors are converted to left and right for a renderer that ignores text direction", () => {
   const anchors = (direction: "ltr" | "rtl") =>
     shapesOf(drawing(direction)).flatMap((shape) => (shape.kind === "text" ? [shape.anchor] : []));
   assert.ok(anchors("ltr").includes("left"));

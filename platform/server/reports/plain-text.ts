@@ -16,7 +16,7 @@ export const plainText = (text: string): string => {
   return lines.split("\n").map(paired).join("\n");
 };
 
-/** Makes a line close every isolate that it opens, and no other. */
+/** Changes a line so that it closes every isolate that it opens, and closes no other isolate. */
 const paired = (line: string): string => {
   let open = 0;
   const kept = line.replace(isolates, (mark) => {

@@ -1,4 +1,4 @@
-/** Pixels with few colours as a PNG file (RFC 2083): colour type 3, eight bits, no alpha. */
+/** Writes pixels with few colours as a PNG file (RFC 2083): colour type 3, eight bits, without transparency. */
 import { crc32, deflateSync } from "node:zlib";
 import type { Canvas } from "./rasterise.ts";
 

@@ -10,10 +10,10 @@ import { plainText } from "./plain-text.ts";
 /** A text with its language and direction. */
 export interface Run {
   readonly text: string;
-  /** Language in two or three letters, as typesetters require; that of the document if the text has no other. */
+  /** The language in two or three letters, as typesetters require; if the text has no language of its own, that of the document. */
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
-  /** True if the text is in the document's language: then it needs no language mark. */
+  /** True if the text is in the document's language; then it does not need a language mark. */
   readonly own: boolean;
 }
 export type PreparedText =
@@ -21,7 +21,7 @@ export type PreparedText =
       readonly kind: "paragraph";
       readonly text: Run;
       readonly style: "body" | "lead" | "note";
-      /** Not separated from the next block by a page break. */ readonly keep: boolean;
+      /** True if no page break may separate this block from the next one. */ readonly keep: boolean;
     }
   | { readonly kind: "list"; readonly items: readonly Run[]; readonly ordered: boolean };
 export type PreparedBlock =
@@ -57,7 +57,10 @@ const languageOf = (tag: string): string => /^[A-Za-z]{2,3}(?=-|$)/.exec(tag)?.[
 export const withDigits = (number: string, digits: string): string =>
   number.replace(/[0-9]/g, (digit) => [...digits][Number(digit)] ?? digit);
 
-/** Shares of the width from the content of the cells: longer texts get more, but never everything, and figures keep enough space. */
+/**
+ * Shares of the width from the content of the cells: columns with longer texts get more, but never the whole width, and columns of
+ * figures keep enough space.
+ */
 const sharesOf = (head: readonly Run[], rows: readonly (readonly Run[])[], columns: readonly Column[] = []): readonly Required<Column>[] =>
   head.map((title, at) => {
     const longest = rows.slice(0, 200).reduce((most, row) => Math.max(most, row[at]?.text.length ?? 0), 0);

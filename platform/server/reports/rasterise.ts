@@ -1,7 +1,7 @@
 /**
  * Fills polygons into pixels with exact coverage at the edges: the fallback picture for Word, made from the same
  * shapes as the SVG, without another program. Signed areas are accumulated per row and summed (after font-rs, Levien 2016).
- * A pixel has one of at most 256 colours: charts have few, and a third of the bytes takes a third of the time.
+ * A pixel has one of at most 256 colours: charts have few colours, and one byte per pixel instead of three takes a third of the time.
  */
 
 /** x and y alternating; it is closed automatically. */
@@ -14,7 +14,10 @@ export interface Canvas {
   readonly rows: Uint8Array;
   /** R, G, B of each colour number. */
   readonly palette: readonly number[];
-  /** Fills polygons as one area; overlaps are filled once. All polygons have the same winding, holes the opposite one. */
+  /**
+   * Fills polygons as one area; overlaps are filled once. All polygons must have the same winding, and holes must have the opposite
+   * winding.
+   */
   fill(polygons: readonly Polygon[], colour: string): void;
 }
 
@@ -80,7 +83,7 @@ export const canvasOf = (width: number, height: number): Canvas => {
   const numbers = new Map<number, number>([[0xffffff, 0]]);
   const blends = new Map<number, Uint8Array>();
 
-  /** Returns the number of a colour; if all 256 are used, that of the nearest existing colour. */
+  /** Returns the number of a colour. If all 256 numbers are used, returns the number of the nearest existing colour. */
   const numberOf = (rgb: number): number => {
     const known = numbers.get(rgb);
     if (known !== undefined) return known;
@@ -95,8 +98,8 @@ export const canvasOf = (width: number, height: number): Canvas => {
     return nearest;
   };
   /**
-   * Mixes a colour with a background at one step of coverage. The results are cached; 0 means "not computed yet", because no mix with white
-   * needs it.
+   * Mixes a colour with a background at one step of coverage. The results are cached. In the cache, 0 means "not computed yet", because 0
+   * is never the result of a mix with white.
    */
   const over = (rgb: number, step: number, ground: number): number => {
     if (step >= shades) return numberOf(rgb);

@@ -1,6 +1,8 @@
 /** Renders reports in a worker thread, one after the other. The thread stays for a minute with its fonts and libraries loaded. */
 import { workerPool, type RunOptions } from "../threads/index.ts";
 import type { ReportDocument } from "./document.ts";
+import type { Kit } from "./render-kit.ts";
+import type { SlipSheet } from "./slip-sheet.ts";
 import type { RenderFormat, RenderRequest } from "./render-worker.ts";
 
 const thread = workerPool<RenderRequest, Uint8Array>({
@@ -9,6 +11,12 @@ const thread = workerPool<RenderRequest, Uint8Array>({
   resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 },
   warmMs: 60_000,
 });
+
+/** @throws Error if the sheet cannot be made */
+export const renderSlipsInWorker = (slips: SlipSheet): Promise<Uint8Array> => thread.run({ slips });
+
+/** @throws Error if the kit cannot be made */
+export const renderKitInWorker = (kit: Kit): Promise<Uint8Array> => thread.run({ kit });
 
 /** @throws the signal's reason if cancelled while waiting or running; Error if the report cannot be made */
 export const renderInWorker = (document: ReportDocument, format: RenderFormat, options: RunOptions = {}): Promise<Uint8Array> =>

@@ -4,18 +4,30 @@
  */
 import { createFairQueue } from "../http/fair-queue.ts";
 import type { ReportDocument } from "./document.ts";
-import { renderInWorker } from "./render-in-worker.ts";
+import { renderInWorker, renderKitInWorker, renderSlipsInWorker } from "./render-in-worker.ts";
+import type { Kit } from "./render-kit.ts";
+import type { SlipSheet } from "./slip-sheet.ts";
 
 const turns = createFairQueue({ atOnce: 1, each: 1, waiting: 4, refusal: "too-many-jobs" });
 
 /**
  * @param asker the account, as in the audit
- * @throws Problem too-many-jobs: four requests of this account already wait; Error if the document cannot be rendered
+ * @throws Problem too-many-jobs if four requests of this account already wait; Error if the document cannot be rendered
  */
-export const renderOnRequest = async (asker: string, document: ReportDocument): Promise<Uint8Array> => {
+export const renderOnRequest = (asker: string, document: ReportDocument): Promise<Uint8Array> =>
+  inTurn(asker, () => renderInWorker(document, "pdf"));
+
+/** As `renderOnRequest`, for slips of a room's door. */
+export const renderSlipsOnRequest = (asker: string, slips: SlipSheet): Promise<Uint8Array> =>
+  inTurn(asker, () => renderSlipsInWorker(slips));
+
+/** As `renderOnRequest`, for everything that is printed for a room. */
+export const renderKitOnRequest = (asker: string, kit: Kit): Promise<Uint8Array> => inTurn(asker, () => renderKitInWorker(kit));
+
+const inTurn = async (asker: string, render: () => Promise<Uint8Array>): Promise<Uint8Array> => {
   const done = await turns.take(asker);
   try {
-    return await renderInWorker(document, "pdf");
+    return await render();
   } finally {
     done();
   }

@@ -1,4 +1,4 @@
-/** A report as PDF: tagged, with its title and language; the same document gives the same bytes. */
+/** Renders a report as PDF. The PDF is tagged and has its title and language, and the same document gives the same bytes. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReportDocument } from "./document.ts";
@@ -11,7 +11,19 @@ import { typesetter } from "./typesetter.ts";
  * PDF in pieces and a search does not find it. Printed Arabic is read without them. Word files keep them.
  */
 const vowelSigns = /[\u064B-\u0652\u0670]/g;
-const withoutVowelSigns = (_key: string, value: unknown): unknown => (typeof value === "string" ? value.replace(vowelSigns, "") : value);
+export const withoutVowelSigns = (_key: string, value: unknown): unknown =>
+  typeof value === "string" ? value.replace(vowelSigns, "") : value;
+
+/** The data of a report as the template reads it. @throws RangeError for a table whose rows do not fit its head */
+export const printable = (document: ReportDocument) => {
+  const prepared = prepare(document);
+  const blocks = prepared.blocks.map((block) => {
+    if (block.kind !== "drawing") return block;
+    const { kind, label, caption, alt, drawing } = block;
+    return { kind, label, caption, alt, width: drawing.width, height: drawing.height, shapes: shapesOf(drawing) };
+  });
+  return { ...prepared, sections: [], blocks };
+};
 
 /**
  * Typesets a report. The text is passed as data and is never read as markup.
@@ -20,15 +32,10 @@ const withoutVowelSigns = (_key: string, value: unknown): unknown => (typeof val
  */
 export const renderPdf = (document: ReportDocument, onProgress: (done: number, total: number) => void = () => undefined): Uint8Array => {
   const template = readFileSync(join(import.meta.dirname, "report.typ"), "utf8");
-  const prepared = prepare(document);
-  const blocks = prepared.blocks.map((block) => {
-    if (block.kind !== "drawing") return block;
-    const { kind, label, caption, alt, drawing } = block;
-    return { kind, label, caption, alt, width: drawing.width, height: drawing.height, shapes: shapesOf(drawing) };
-  });
+  const data = JSON.stringify(printable(document), withoutVowelSigns);
   const typist = typesetter();
   onProgress(1, 3);
-  const pages = typist.compile(template, { document: JSON.stringify({ ...prepared, sections: [], blocks }, withoutVowelSigns) });
+  const pages = typist.compile(template, { document: data });
   onProgress(2, 3);
   const bytes = typist.pdf(pages);
   typist.tidy();

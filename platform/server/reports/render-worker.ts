@@ -1,16 +1,21 @@
 /** The thread that renders reports: it gets one document at a time, reports its progress, and returns the bytes. */
 import { answerRequests } from "../threads/index.ts";
 import type { ReportDocument } from "./document.ts";
+import type { Kit } from "./render-kit.ts";
+import type { SlipSheet } from "./slip-sheet.ts";
 
 export type RenderFormat = "pdf" | "docx";
-export interface RenderRequest {
-  readonly document: ReportDocument;
-  readonly format: RenderFormat;
-}
+export type RenderRequest =
+  | { readonly document: ReportDocument; readonly format: RenderFormat }
+  | { readonly slips: SlipSheet }
+  | { readonly kit: Kit };
 
 // the library of a format is loaded only when it is first used
-answerRequests<RenderRequest, Uint8Array>(async ({ document, format }, progress) =>
-  format === "pdf"
+answerRequests<RenderRequest, Uint8Array>(async (request, progress) => {
+  if ("slips" in request) return (await import("./render-slips.ts")).renderSlips(request.slips);
+  if ("kit" in request) return (await import("./render-kit.ts")).renderKit(request.kit);
+  const { document, format } = request;
+  return format === "pdf"
     ? (await import("./render-pdf.ts")).renderPdf(document, progress)
-    : (await import("./render-docx.ts")).renderDocx(document, progress),
-);
+    : (await import("./render-docx.ts")).renderDocx(document, progress);
+});

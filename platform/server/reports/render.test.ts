@@ -184,7 +184,7 @@ test("the worker reports progress to the end and gives the same bytes, and the c
   assert.deepEqual(word, ["1/7", "2/7", "3/7", "4/7", "5/7", "6/7", "7/7"]);
 });
 
-test("in the worker: a render cancelled while running or waiting stops with the signal's reason, and the next one is made", async () => {
+test("in the worker, a job that is cancelled while it runs or waits stops with the signal's reason, and the next job is done", async () => {
   const report = sampleReport(i18n, "en", 12);
   const under = new AbortController();
   const waiting = new AbortController();
@@ -197,7 +197,7 @@ test("in the worker: a render cancelled while running or waiting stops with the 
   assert.ok((await third).length > 1000);
 });
 
-test("in the worker: a document that cannot be rendered is an error with its reason, and the thread stays", async () => {
+test("in the worker: if a document cannot be rendered, an error gives the reason, and the thread stays alive", async () => {
   const broken: ReportDocument = { ...sampleReport(i18n, "en", 0), sections: [{ kind: "table", head: ["a", "b"], rows: [["1"]] }] };
   await assert.rejects(renderInWorker(broken, "pdf"), /could not be made: a row of a table/);
   assert.ok((await renderInWorker(sampleReport(i18n, "en", 0), "pdf")).length > 1000);

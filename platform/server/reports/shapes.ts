@@ -46,7 +46,10 @@ const painted = (node: SceneNode): Painted => ({
   dash: node.attrs["stroke-dasharray"] === undefined ? [] : String(node.attrs["stroke-dasharray"]).split(" ").map(Number),
 });
 
-/** Points of a path of M, L, H, V and Z, the only commands that the drawings use. @throws RangeError for any other command. */
+/**
+ * Points of a path of M, L, H, V and Z, the only commands that the drawings use.
+ * @throws RangeError if the path contains any other command.
+ */
 const pointsOf = (d: string): Pick<PathShape, "points" | "closed"> => {
   const points: (readonly [number, number])[] = [];
   let [x, y] = [0, 0];
@@ -116,7 +119,7 @@ const shapeOf = (node: SceneNode, direction: "ltr" | "rtl"): readonly Shape[] =>
   }
 };
 
-/** The shapes of a drawing in the order in which they are painted. */
+/** The shapes of a drawing, in the order of painting. */
 export const shapesOf = (drawing: Drawing): readonly Shape[] => {
   const direction = drawing.scene.attrs["direction"] === "rtl" ? "rtl" : "ltr";
   return (drawing.scene.children ?? []).flatMap((node) => shapeOf(node, direction));

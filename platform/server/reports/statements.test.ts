@@ -1,4 +1,7 @@
-/** Compares two reports by their statements: additions and follow-up make no difference, every other change does. */
+/**
+ * Tests the comparison of two reports by their statements: additions and follow-up make no difference, and every other change makes a
+ * difference.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -25,7 +28,7 @@ test("additions at the end do not change the statements of a report", () => {
   );
 });
 
-test("a removed statement is missed; a removed statement of follow-up is not", () => {
+test("if a statement is removed, the comparison reports the removal, unless the statement belongs to follow-up", () => {
   fc.assert(
     fc.property(blocks, fc.nat(), (one, at) => {
       fc.pre(one.length > 0);
@@ -38,7 +41,7 @@ test("a removed statement is missed; a removed statement of follow-up is not", (
   );
 });
 
-test("the same words under another heading are another statement; marked columns and rows may change; a complete table must not grow", () => {
+test("the same words under another heading are a different statement; columns and rows of follow-up may change; a complete table must not grow", () => {
   const under = (heading: string, text: string): Block[] => [
     { kind: "heading", level: 2, text: heading },
     { kind: "paragraph", text },

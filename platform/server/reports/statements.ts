@@ -49,7 +49,8 @@ export const statementsOf = (blocks: readonly Block[]): string[] => {
 };
 
 /**
- * Whether `now` contains every statement of `before`. Further statements of `now` are additions and do not make `before` untrue.
+ * Whether `now` contains every statement of `before`. If `now` contains further statements, they are additions, and everything in
+ * `before` is still true.
  */
 export const saysStill = (before: readonly Block[], now: readonly Block[]): boolean => {
   const left = new Map<string, number>();

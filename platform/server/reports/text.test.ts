@@ -52,7 +52,7 @@ test("plain text: characters that XML cannot hold, overrides and unpaired isolat
   assert.equal(plainText("\u2067x\ny\u2069"), "\u2067x\u2069\ny");
 });
 
-test("plain text of any input is valid in XML, has paired isolates, and is not changed a second time", () => {
+test("plain text of any input is valid in XML, has paired isolates, and stays the same if it is converted again", () => {
   fc.assert(
     fc.property(
       fc.string({
@@ -134,7 +134,7 @@ test("a row that does not fit its head is refused", () => {
   assert.throws(() => prepare(report([{ kind: "table", head: ["a", "b"], rows: [["1"]] }])), RangeError);
 });
 
-test("the digest covers the content, and an approval does not change it", () => {
+test("the digest covers the content, and an approval does not change the digest", () => {
   const draft = report([{ kind: "paragraph", text: "a" }]);
   const digest = documentDigest(draft);
   assert.match(digest, /^[0-9a-f]{64}$/);

@@ -1,4 +1,6 @@
-/** The texts of a report in one language: messages, names of coded values and figures; free text if it exists in that language. */
+/**
+ * The texts of a report in one language: messages, names of coded values, formatted figures, and free text if it exists in that language.
+ */
 import { textIn, translationFor } from "#methods/language/index.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import type { Text, Translated } from "../../contract/values.ts";

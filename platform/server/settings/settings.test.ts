@@ -1,11 +1,12 @@
-// Flags, environment, and the sentences for invalid settings.
+// Tests how settings are read from flags and the environment, and the error messages for invalid settings.
 import assert from "node:assert/strict";
 import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { readSettings, settingsHelp, SettingsRefused, settingsTable } from "./settings.ts";
+import { SettingsRefused } from "./arguments.ts";
+import { readSettings, settingsHelp, settingsTable } from "./settings.ts";
 
 const root = "/somewhere";
 const read = (
@@ -15,7 +16,7 @@ const read = (
 ) => readSettings(argv, env, { root, addresses: () => more.addresses ?? ["192.168.1.7"], ask: more.ask ?? null });
 const refused = (pattern: RegExp) => (error: unknown) => error instanceof SettingsRefused && pattern.test(error.message);
 
-test("the security contact is an address that a program can use", async () => {
+test("the security contact must be an address that a program can use", async () => {
   const read = (COUNTERPART_SECURITY_CONTACT: string) => readSettings([], { COUNTERPART_SECURITY_CONTACT }, { root: "/somewhere" });
   for (const good of ["mailto:security@hub.example.org", "https://hub.example.org/report"])
     assert.equal((await read(good)).securityContact, good);
@@ -24,7 +25,7 @@ test("the security contact is an address that a program can use", async () => {
     await assert.rejects(read(bad), SettingsRefused);
 });
 
-test("without settings the demonstration is served on port 4400 and the room on 4401, both on this machine only", async () => {
+test("without settings the demonstration is served on port 4400 and the room on port 4401, and both can be reached only from this machine", async () => {
   assert.deepEqual(await read(), {
     port: 4400,
     roomPort: 4401,
@@ -41,7 +42,7 @@ test("without settings the demonstration is served on port 4400 and the room on 
   });
 });
 
-test("a flag is used before the environment; both ways to write a value work; an empty node has its own folder", async () => {
+test("a flag overrides the environment; both ways to write a value work; an empty node has its own folder", async () => {
   const env = {
     COUNTERPART_PORT: "5000",
     COUNTERPART_EMPTY: "1",
@@ -64,7 +65,7 @@ test("a flag is used before the environment; both ways to write a value work; an
   assert.equal((await read(["--empty", "--port", "5200"])).port, 5200);
 });
 
-test("a room behind a TLS proxy has an https address and is not also on the network without TLS", async () => {
+test("a room behind a TLS proxy has an https address and cannot be reached from the network without TLS", async () => {
   const roomOrigin = "https://workshop.example:4443";
   const settings = await read([`--room-origin=${roomOrigin}/`]);
   assert.deepEqual([settings.roomOrigin, settings.lan], [roomOrigin, null]);
@@ -74,7 +75,7 @@ test("a room behind a TLS proxy has an https address and is not also on the netw
   await assert.rejects(read(["--lan", `--room-origin=${roomOrigin}`]), refused(/not both.*without TLS/));
 });
 
-test("on the local network the room uses the only address, the named one or the chosen one; otherwise the start prints a list and stops", async () => {
+test("on the local network the room uses the only address, the address in the setting, or the address that a person chooses at the start; without any of these, the start prints a list and stops", async () => {
   assert.equal((await read(["--lan"])).lan, "192.168.1.7");
   assert.equal((await read(["--lan", "--port=5000"])).lan, "192.168.1.7");
   assert.equal((await read(["--lan=10.77.0.1"])).lan, "10.77.0.1", "an address we do not list may still be ours");
@@ -86,7 +87,7 @@ test("on the local network the room uses the only address, the named one or the 
   await assert.rejects(read(["--lan=eth0"]), refused(/not "eth0"/));
 });
 
-test("an invalid setting is refused with a sentence", async () => {
+test("an invalid setting is refused with an error message", async () => {
   await assert.rejects(read(["--port=http"]), refused(/--port must be a number/));
   await assert.rejects(read(["--port=70000"]), refused(/0 to 65535/));
   await assert.rejects(read(["--port"]), refused(/needs a value/));

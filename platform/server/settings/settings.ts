@@ -1,13 +1,11 @@
 /**
- * Settings: flags and environment in one table, printed by `--help` and documented in docs/running.md. A flag wins over the
- * environment. An address that is not this machine's or an invalid port stops the start with a sentence.
+ * Settings: flags and environment in one table, printed by `--help` and documented in docs/running.md. A flag overrides the environment.
+ * The start stops with an error message if an address does not belong to this machine or a port is invalid.
  */
-import { networkInterfaces } from "node:os";
 import { isIP } from "node:net";
 import { join, resolve } from "node:path";
-
-/** A setting cannot be used; `message` is the sentence for the person at the terminal. */
-export class SettingsRefused extends Error {}
+import { machineAddresses } from "../network/index.ts";
+import { readArguments, SettingsRefused, type Arguments, type Flags, type Takes } from "./arguments.ts";
 
 export interface Settings {
   readonly port: number;
@@ -18,7 +16,7 @@ export interface Settings {
    * start.
    */
   readonly kind: "demonstration" | "node";
-  /** The address on which the room listens; null means 127.0.0.1 only. */
+  /** The address on which the room listens; null means that the facilitator chooses one when a room opens. */
   readonly lan: string | null;
   /** The origin under which people reach the desk; behind a proxy with TLS it is not http://127.0.0.1:port. */
   readonly origin: string;
@@ -76,8 +74,8 @@ export const settingsTable: readonly Setting[] = [
     flag: "--lan",
     variable: "COUNTERPART_LAN",
     value: "[address]",
-    normally: "127.0.0.1 only",
-    says: "serve the room on the local network, on this address of the machine",
+    normally: "chosen when a room opens",
+    says: "serve the room on this address of the machine, so that nobody has to choose it at the desk",
   },
   {
     flag: "--empty",
@@ -181,25 +179,15 @@ export const settingsHelp = (): string =>
     )
     .join("\n");
 
-const flagsOf = (argv: readonly string[]): Map<string, string> => {
-  const flags = new Map<string, string>();
-  const known = settingsTable.filter((s) => s.flag !== null);
-  for (let i = 0; i < argv.length; i++) {
-    const [name = "", ...rest] = (argv[i] ?? "").split("=");
-    const setting = known.find((s) => s.flag === name);
-    if (!setting) throw new SettingsRefused(`There is no setting "${name}". These are:\n${settingsHelp()}`);
-    const next = argv[i + 1];
-    if (rest.length > 0) flags.set(name, rest.join("="));
-    else if (setting.value === "" || (setting.value.startsWith("[") && (next === undefined || next.startsWith("--"))))
-      flags.set(name, "yes");
-    else if (next === undefined || next.startsWith("--")) throw new SettingsRefused(`${name} needs a value: ${name}=${setting.value}`);
-    else {
-      flags.set(name, next);
-      i += 1;
-    }
-  }
-  return flags;
-};
+const takesOf = (value: string): Takes => (value === "" ? "perhaps-inline" : value.startsWith("[") ? "perhaps" : "value");
+
+/** The flags of all settings. */
+export const settingsFlags: Flags = Object.fromEntries(
+  settingsTable.flatMap(({ flag, value }) => (flag === null ? [] : [[flag, takesOf(value)] as const])),
+);
+
+/** The message about a flag that is not a setting. */
+export const noSetting = (flag: string): string => `There is no setting "${flag}". These are:\n${settingsHelp()}`;
 
 const portOf = (name: string, text: string): number => {
   const port = Number(text);
@@ -232,16 +220,12 @@ const contactOf = (text: string): string => {
 };
 
 /** The machine's IPv4 addresses that others on the network can reach. */
-export const lanAddresses = (): string[] =>
-  Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter((address) => !address.internal && address.family === "IPv4")
-    .map((address) => address.address);
+export const lanAddresses = (): string[] => machineAddresses().flatMap(({ address }) => (isIP(address) === 4 ? [address] : []));
 
 /**
  * The room's address from the value of `--lan`.
  * @param choose asks the person at the terminal; null when nobody can answer.
- * @throws SettingsRefused if there is no address, or several and nobody to choose.
+ * @throws SettingsRefused if there is no address, or if there are several addresses and nobody can choose one.
  */
 export const lanAddress = async (
   given: string,
@@ -261,23 +245,30 @@ export const lanAddress = async (
   );
 };
 
+interface Surroundings {
+  readonly ask?: ((addresses: readonly string[]) => Promise<string>) | null;
+  readonly addresses?: () => string[];
+  readonly root?: string;
+}
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the arguments of a command whose only arguments are settings. @throws SettingsRefused if an argument cannot be used */
+export const readSettings = async (argv: readonly string[], env: Environment, around: Surroundings = {}): Promise<Settings> => {
+  const given = readArguments(argv, settingsFlags, noSetting);
+  const [word] = given.words;
+  if (word !== undefined) throw new SettingsRefused(noSetting(word));
+  return await settingsFrom(given, env, around);
+};
+
 /**
- * Reads flags and environment.
- * @param ask functions that `lanAddress` uses.
- * @throws SettingsRefused with a sentence.
+ * The settings from flags and environment.
+ * @param around `ask` and `addresses` are functions that `lanAddress` uses.
+ * @throws SettingsRefused.
  */
-export const readSettings = async (
-  argv: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-  {
-    ask = null,
-    addresses = lanAddresses,
-    root = process.cwd(),
-  }: { ask?: ((addresses: readonly string[]) => Promise<string>) | null; addresses?: () => string[]; root?: string } = {},
-): Promise<Settings> => {
-  const flags = flagsOf(argv);
+export const settingsFrom = async (given: Arguments, env: Environment, around: Surroundings = {}): Promise<Settings> => {
+  const { ask = null, addresses = lanAddresses, root = process.cwd() } = around;
   const value = (flag: string, variable: string): string | undefined =>
-    flags.get(flag) ?? (env[variable] === "" ? undefined : env[variable]);
+    given.all(flag).at(-1) ?? (env[variable] === "" ? undefined : env[variable]);
   const kind = yes(value("--empty", "COUNTERPART_EMPTY")) ? "node" : "demonstration";
   const port = portOf("--port", value("--port", "COUNTERPART_PORT") ?? "4400");
   const roomPort = portOf("--room-port", value("--room-port", "COUNTERPART_ROOM_PORT") ?? String(port === 0 ? 0 : port + 1));

@@ -2,7 +2,7 @@
 import highs from "highs";
 import { answerRequests } from "../threads/index.ts";
 
-/** The optimum; null: no solution satisfies the program. */
+/** The optimum; null if no solution satisfies the program. */
 export type SolveAnswer = { readonly objective: number; readonly values: readonly (readonly [string, number])[] } | null;
 
 // the package's types describe its CommonJS version, where the loader is `default`; the ESM file's default export is the loader itself
@@ -16,7 +16,7 @@ const solve = async (lp: string): Promise<SolveAnswer> => {
     output_flag: false,
     // these programs are small and already tight: presolving takes longer than it saves (bench/effect.ts)
     presolve: "off",
-    // one thread and one seed: the same text gives the same answer
+    // the solver uses one thread and one seed, so the same text gives the same answer
     parallel: "off",
     random_seed: 1,
   });

@@ -1,4 +1,4 @@
-/** The portfolios of the solver and of the search equal the best of all sets; rights are constraints (G18, G23). */
+/** Tests that the portfolios of the solver and of the search equal the best of all sets, and that rights are constraints (G18, G23). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawsOf } from "#methods/canonical/index.ts";
@@ -15,7 +15,7 @@ import {
 } from "#methods/portfolio/index.ts";
 import { solveInWorker } from "./index.ts";
 
-/** Fixed shares: in a group the strongest above 0 and the worst below 0 count. */
+/** A factor of fixed shares: in each group only the largest share above 0 and the smallest share below 0 count. */
 const factorOf = (members: readonly { readonly measure: string; readonly share: number }[]): Factor =>
   tableFactor(
     members.map(({ measure }) => measure),
@@ -66,29 +66,25 @@ const problemOf = (seed: number, n = 5 + (seed % 10), scenarioCount = 2 + (seed 
   };
 };
 
-test(
-  "G18: the search's and the solver's portfolios equal the best of every set, on 200 random problems",
-  { timeout: 240_000 },
-  async () => {
-    for (let seed = 1; seed <= 200; seed++) {
-      const problem = problemOf(seed);
-      const { best } = bruteForce(problem);
-      assert.deepEqual(search(problem, [], 20_000), { portfolio: best, complete: true }, `problem ${seed}`);
-      const solved = await outerApproximation(problem, solveInWorker, [], null);
-      assert.ok(solved, `problem ${seed}`);
-      assert.ok(solved.exact, `problem ${seed}`);
-      const scale = Math.max(...problem.scenarios.map((scenario) => scenario.loss));
-      assert.ok(
-        Math.abs(solved.portfolio.loss - best.loss) <= 2e-6 * scale,
-        `problem ${seed}: ${solved.portfolio.loss} against ${best.loss}`,
-      );
-      assert.ok(isFeasible(problem, new Set(solved.portfolio.chosen)), `problem ${seed}`);
-      for (const measure of problem.measures) if (measure.forbidden !== null) assert.ok(!solved.portfolio.chosen.includes(measure.id));
-    }
-  },
-);
+test("G18: the search's and the solver's portfolios equal the best of all sets, on 200 random problems", { timeout: 240_000 }, async () => {
+  for (let seed = 1; seed <= 200; seed++) {
+    const problem = problemOf(seed);
+    const { best } = bruteForce(problem);
+    assert.deepEqual(search(problem, [], 20_000), { portfolio: best, complete: true }, `problem ${seed}`);
+    const solved = await outerApproximation(problem, solveInWorker, [], null);
+    assert.ok(solved, `problem ${seed}`);
+    assert.ok(solved.exact, `problem ${seed}`);
+    const scale = Math.max(...problem.scenarios.map((scenario) => scenario.loss));
+    assert.ok(
+      Math.abs(solved.portfolio.loss - best.loss) <= 2e-6 * scale,
+      `problem ${seed}: ${solved.portfolio.loss} against ${best.loss}`,
+    );
+    assert.ok(isFeasible(problem, new Set(solved.portfolio.chosen)), `problem ${seed}`);
+    for (const measure of problem.measures) if (measure.forbidden !== null) assert.ok(!solved.portfolio.chosen.includes(measure.id));
+  }
+});
 
-test("G18: more budget never makes the result worse, nor does removing a constraint; a binding constraint is reported with its cost", async () => {
+test("G18: neither a larger budget nor the removal of a constraint ever makes the result worse; a binding constraint is reported with its cost", async () => {
   for (const seed of [3, 11, 24]) {
     const problem = { ...problemOf(seed, 10, 4), budget: 100 };
     let before = Number.POSITIVE_INFINITY;
@@ -162,7 +158,7 @@ test("P11: if all measures are equal, the search cannot finish and the problem g
   assert.ok(Math.abs(solved.portfolio.loss - 10 * 0.9 ** 15) < 1e-9);
 });
 
-test("a contradictory problem is refused with a sentence", async () => {
+test("a contradictory problem is refused with an error message", async () => {
   const base = problemOf(5);
   await assert.rejects(() => optimise({ ...base, budget: -1 }, solveInWorker), /budget/);
   await assert.rejects(

@@ -1,7 +1,7 @@
 /**
- * Converts bytes of unknown encoding to text. It checks byte order marks and zero bytes first, then UTF-8, which text in another encoding
- * almost never is by chance, then the four older encodings that spreadsheets still write in the six languages. Those are recognised by
- * their letters: letters of one script come together in words, with capitals at the beginning.
+ * Converts bytes of unknown encoding to text. It checks byte order marks and zero bytes first, then UTF-8, because text in another encoding
+ * is almost never valid UTF-8 by chance, then the four older encodings that spreadsheets still write in the six languages. Those are
+ * recognised by their letters: letters of one script come together in words, with capitals at the beginning.
  */
 import { SpreadsheetFault, type Encoding } from "./table.ts";
 
@@ -58,7 +58,7 @@ const scripts = {
   "windows-1252": /[À-ÖØ-öø-ÿŒœ«»–—“”‘’…°§€¿¡ºª]/u,
 } as const;
 
-/** How much the characters above ASCII look like text of that encoding: 1 all of them, below 0 hardly any. */
+/** How much the characters above ASCII look like text of that encoding: 1 if all of them do, below 0 if hardly any does. */
 const scoreLetters = (bytes: Uint8Array, encoding: keyof typeof scripts): number => {
   const text = new TextDecoder(encoding).decode(bytes);
   const own = scripts[encoding];
@@ -79,7 +79,7 @@ const scoreLetters = (bytes: Uint8Array, encoding: keyof typeof scripts): number
   return good + bad === 0 ? 0 : (good - 2 * bad) / (good + bad);
 };
 
-/** @throws SpreadsheetFault binary: not text in any encoding */
+/** @throws SpreadsheetFault binary if the bytes are not text in any encoding */
 export const encodingOf = (bytes: Uint8Array): Encoding => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
@@ -98,7 +98,7 @@ export const encodingOf = (bytes: Uint8Array): Encoding => {
   return scores.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
 };
 
-/** @throws SpreadsheetFault binary, or encoding if the bytes are not valid in the wanted encoding */
+/** @throws SpreadsheetFault binary if the bytes are not text in any encoding; encoding if they are not valid in the wanted encoding */
 export const textOf = (bytes: Uint8Array, wanted: Encoding | undefined): { readonly text: string; readonly encoding: Encoding } => {
   const encoding = wanted ?? encodingOf(bytes);
   const text = decode(bytes, encoding);

@@ -18,8 +18,9 @@ interface Reading {
 
 /**
  * @param script of the thread, which calls `answerFile`
- * @returns a reader with its own queue; it throws SpreadsheetFault; PoolFull; Error if the thread failed otherwise.
- * `expandedBytes` is the size that is reported when a thread runs out of memory; `limitMs` replaces the reader's own
+ * @returns a reader with its own queue; it throws SpreadsheetFault if the file cannot be read, PoolFull if too many files wait, and Error
+ * if the thread failed for another reason. `expandedBytes` is the size that is reported when a thread runs out of memory; `limitMs`
+ * replaces the reader's own
  */
 export const fileReader = <Request, Read>(script: URL, reading: Reading) => {
   const threads = workerPool<Request, FileAnswer<Read>>({

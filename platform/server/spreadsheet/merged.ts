@@ -1,4 +1,7 @@
-/** Merged cells: the first cell has the value, the others are empty. Nothing is filled in; the rows report the merge. */
+/**
+ * Merged cells: the first cell has the value, and the other cells are empty. The reader does not fill in these cells; the rows report
+ * which columns are merged.
+ */
 import type { TableRow } from "./table.ts";
 
 export interface MergedRange {
@@ -9,11 +12,11 @@ export interface MergedRange {
   readonly bottom: number;
 }
 
-/** The rows, each with its merged columns; columns beyond the row's text are left out. */
+/** The rows, each with its merged columns; columns beyond the widest row are left out. */
 export const mergedIn = (rows: readonly TableRow[], ranges: readonly MergedRange[]): TableRow[] => {
   if (ranges.length === 0) return [...rows];
   const widest = Math.max(0, ...rows.map(({ cells }) => cells.length));
-  // ranges by their first row; those that reach the current row are kept open
+  // ranges are sorted by their first row; `open` has those that include the current row
   const coming = ranges.toSorted((a, b) => a.top - b.top);
   let open: MergedRange[] = [];
   let next = 0;

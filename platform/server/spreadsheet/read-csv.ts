@@ -6,7 +6,11 @@ import { SpreadsheetFault, type Limits, type TableRow } from "./table.ts";
 
 const delimiters = [",", ";", "\t", "|"] as const;
 
-/** Records one after the other. @throws SpreadsheetFault quotes: opened at that record and never closed; cell */
+/**
+ * Returns the records one after the other.
+ * @throws SpreadsheetFault quotes if a quotation mark of that record is never closed; cell if a cell is too long; columns if a record has
+ * far too many cells
+ */
 function* records(text: string, delimiter: string, limits: Limits): Generator<string[]> {
   let at = 0;
   let count = 0;
@@ -57,13 +61,13 @@ const start = (text: string, delimiter: string, limits: Limits): string[][] => {
   return out;
 };
 
-/** The delimiter with which the first records are widest and most equal in width. */
+/** The delimiter that gives the first records the most columns and the most equal numbers of columns. */
 export const delimiterOf = (text: string, limits: Limits): string => {
   const named = /^sep=(.)\r?\n/i.exec(text)?.[1];
   if (named !== undefined) return named;
   const score = (delimiter: string): number => {
     const widths = start(text.slice(0, 200_000), delimiter, limits).map((record) => record.length);
-    // a title may be above the list, so the most frequent width counts, not the first
+    // a title may be above the list, so the most frequent number of columns counts, not that of the first record
     const often = (width: number): number => widths.filter((other) => other === width).length;
     const usual = widths.reduce((best, width) => (often(width) > often(best) ? width : best), widths[0] ?? 0);
     return usual < 2 ? 0 : (often(usual) / widths.length) * Math.min(usual, 30);
@@ -71,7 +75,10 @@ export const delimiterOf = (text: string, limits: Limits): string => {
   return delimiters.reduce((best, one) => (score(one) > score(best) ? one : best));
 };
 
-/** Rows that contain text. @throws SpreadsheetFault quotes, cell, rows, columns */
+/**
+ * Returns the rows that contain text.
+ * @throws SpreadsheetFault quotes if a quotation mark is never closed; cell, rows or columns if that limit is exceeded
+ */
 export const rowsOfCsv = (text: string, delimiter: string, limits: Limits): TableRow[] => {
   const rows: TableRow[] = [];
   let row = 0;

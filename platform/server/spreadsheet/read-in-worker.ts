@@ -9,6 +9,6 @@ const inThread = fileReader<ReadRequest, Table>(new URL("./read-worker.ts", impo
   megabytes: 768,
 });
 
-/** @throws SpreadsheetFault; PoolFull; Error if the thread failed otherwise */
+/** @throws SpreadsheetFault if the file cannot be read; PoolFull if too many files wait; Error if the thread failed for another reason */
 export const readSpreadsheet = (bytes: Uint8Array, options: ReadOptions): Promise<Table> =>
   inThread({ bytes, options }, options.limits.expandedBytes);

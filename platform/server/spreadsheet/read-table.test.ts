@@ -1,6 +1,6 @@
 /**
- * Real-world files: six languages in older encodings, every kind of quote, workbooks of several programs, and files that only look like
- * spreadsheets.
+ * Tests files as they occur in practice: six languages in older encodings, every kind of quote, workbooks of several programs, and files
+ * that only look like spreadsheets.
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -121,7 +121,7 @@ test("a workbook is read: shared, rich and inline text, numbers, percent, formul
   assert.deepEqual(read(file, { sheetWith: /nowhere/ }).sheet, "Risks");
 });
 
-test("a file that is not a spreadsheet gets a fault that says what it is", () => {
+test("if a file is not a spreadsheet, the fault says which kind of file it is", () => {
   const ole = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600)]);
   assert.throws(() => read(ole), faulty("old-excel"));
   assert.throws(() => read("<html><table><tr><td>code</td></tr></table></html>"), faulty("html"));

@@ -21,7 +21,7 @@ const foreign: readonly (readonly number[])[] = [
 
 /**
  * @param bytes the whole file
- * @throws SpreadsheetFault if it is not a table within these limits
+ * @throws SpreadsheetFault if the file is not a table within these limits
  */
 export const readTable = (bytes: Uint8Array, { limits, encoding, sheet, sheetWith }: ReadOptions): Table => {
   if (bytes.length > limits.bytes) throw new SpreadsheetFault("expands", limits.bytes);

@@ -72,7 +72,7 @@ const readSheet = (bytes: Uint8Array, strings: readonly string[], percents: Read
   let row: { cells: string[]; formulas: number[]; errors: number[] } | null = null;
   let cell: Cell | null = null;
   let reads = false;
-  let aside = 0; // inside a phonetic guide, which is not part of the text
+  let aside = 0; // above 0 inside a phonetic guide, which is not part of the text
   let next = 0;
   const textOf = (one: Cell): string => {
     if (one.type === "s") return strings[Number(one.value)] ?? "";
@@ -152,7 +152,7 @@ const mostLookedAt = 12;
 /** How many rows of a sheet are searched for its text. */
 const upperRows = 20;
 
-/** @throws SpreadsheetFault */
+/** @throws SpreadsheetFault if the workbook is damaged, exceeds a limit, or does not have the wanted sheet */
 export const readXlsx = (
   bytes: Uint8Array,
   { sheet: wanted, sheetWith }: Pick<ReadOptions, "sheet" | "sheetWith">,

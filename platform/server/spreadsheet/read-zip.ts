@@ -1,6 +1,6 @@
 /**
- * Reads files of a ZIP archive only by its directory: the directory's values are checked against limits before
- * anything is expanded, and expanding stops at the declared size. Paths have no effect: files are only read by name.
+ * Reads files of a ZIP archive only by its directory: the directory's values are checked against limits before anything is expanded, and
+ * expanding stops at the declared size. Paths in names have no effect, because the code only looks up names and never writes a file.
  */
 import { crc32, inflateRawSync } from "node:zlib";
 import { SpreadsheetFault } from "./table.ts";
@@ -16,7 +16,8 @@ export interface Archive {
   readonly names: readonly string[];
   /**
    * @param most largest allowed size of such a file in bytes; a file that declares more is damaged
-   * @throws SpreadsheetFault damaged, expands; null if there is no such file
+   * @returns null if there is no such file
+   * @throws SpreadsheetFault damaged if the archive cannot be read; expands if the file is larger than allowed
    */
   read(name: string, most?: number): Uint8Array | null;
 }
@@ -33,7 +34,10 @@ const endOf = (view: DataView): number => {
   return damaged();
 };
 
-/** @throws SpreadsheetFault damaged, locked (encrypted), expands (more than `expandedBytes` in all, or too many files) */
+/**
+ * @throws SpreadsheetFault damaged if the directory cannot be read; locked if a file is encrypted; expands if the files have more than
+ * `expandedBytes` in all, or if there are too many files
+ */
 export const openZip = (bytes: Uint8Array, expandedBytes: number): Archive => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOf(view);

@@ -13,7 +13,7 @@ export const sharedStrings = (bytes: Uint8Array | null, longest: number): string
   if (bytes === null) return strings;
   let text: string | null = null;
   let reads = false;
-  let aside = 0; // inside a phonetic guide, which is not part of the text
+  let aside = 0; // above 0 inside a phonetic guide, which is not part of the text
   readXml(bytes, {
     open(name) {
       if (name === "si") text = "";

@@ -1,6 +1,7 @@
 /**
- * A workbook to fill in: lines above a table, locked and open columns, empty rows below, and a separate sheet with the choices
- * of columns. The protection has no password: it only prevents accidents, and changes of locked cells are found on return.
+ * A workbook to fill in: lines above a table, locked and open columns, empty rows below, and a separate sheet that lists the texts allowed
+ * in each column. The protection has no password: it only prevents accidental changes. If a locked cell was changed, the import of the
+ * returned workbook finds the change.
  */
 import { neutral } from "./neutral.ts";
 import { zipOf } from "../archive/index.ts";

@@ -1,11 +1,14 @@
 /**
  * A strict reader of the XML that spreadsheets write: no document type, no entities except the five predefined ones and numeric ones, no
- * processing. A part that is not well-formed is damaged; nothing is guessed.
+ * processing. If a part is not well-formed, the reader reports it as damaged and does not guess its content.
  */
 import { SpreadsheetFault } from "./table.ts";
 
 export interface XmlReader {
-  /** Local name, without its prefix. Attributes are parsed only when the function is called: most cells have one that matters. */
+  /**
+   * Local name, without its prefix. Attributes are parsed only when the function is called: of most cells, the reader needs only one
+   * attribute.
+   */
   readonly open: (name: string, attributes: () => Readonly<Record<string, string>>) => void;
   readonly close: (name: string) => void;
   readonly text: (text: string) => void;
@@ -55,7 +58,7 @@ const tagEnd = (xml: string, from: number): number => {
   return damaged();
 };
 
-/** @throws SpreadsheetFault damaged; entities for a document type or a declared entity */
+/** @throws SpreadsheetFault damaged if the XML is not well-formed; entities if it has a document type or a declared entity */
 export const readXml = (bytes: Uint8Array, reader: XmlReader): void => {
   let xml: string;
   try {

@@ -11,7 +11,7 @@ const poolOf = (settings: { readonly warmMs?: number; readonly most?: number } =
     ...settings,
   });
 
-test("a warm thread serves the next request, also after one that failed; without warmMs each request gets a new thread", async () => {
+test("a warm thread serves the next request, also after a request that failed; if `warmMs` is absent, each request gets a new thread", async () => {
   const warm = poolOf({ warmMs: 60_000 });
   assert.equal(await warm.run({ say: "a" }), "a 1");
   await assert.rejects(warm.run({ fail: "no such row" }), /the order failed: no such row/);
@@ -20,7 +20,7 @@ test("a warm thread serves the next request, also after one that failed; without
   assert.deepEqual([await cold.run({ say: "a" }), await cold.run({ say: "b" })], ["a 1", "b 1"]);
 });
 
-test("a thread that is cancelled, too late or dead is replaced, and its queue continues", async () => {
+test("a thread is replaced if it was cancelled, exceeded the time limit or died, and the queue continues", async () => {
   const pool = poolOf({ warmMs: 60_000 });
   const cancel = new AbortController();
   const running = pool.run({ forever: true }, { signal: cancel.signal, onProgress: () => cancel.abort(new Error("not wanted")) });
@@ -37,7 +37,7 @@ test("a thread that is cancelled, too late or dead is replaced, and its queue co
   assert.equal(await next, "next 1");
 });
 
-test("a full queue refuses at once and accepts requests again when it is empty; requests beside the queue still run", async () => {
+test("a full queue refuses a request at once and accepts requests again when it is empty; requests outside the queue still run", async () => {
   const pool = poolOf({ most: 2 });
   const two = [pool.run({ say: "a" }), pool.run({ say: "b" })];
   await assert.rejects(pool.run({ say: "c" }), PoolFull);

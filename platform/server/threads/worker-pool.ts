@@ -1,7 +1,7 @@
 /**
- * Runs work outside the calling thread, so that requests and live streams of a room do not wait for it. One request at a time: two
- * threads would take the processor cores from the room. A thread that answered may stay warm for the next request; a thread that failed,
- * was cancelled or took too long is terminated.
+ * Runs work outside the calling thread, so that requests and live streams of a room do not wait for it. Only one request runs at a time,
+ * because two threads would take the processor cores from the room. A thread that answered may stay warm for the next request; a thread
+ * that failed, was cancelled or took too long is terminated.
  */
 import { Worker, type ResourceLimits } from "node:worker_threads";
 import type { WorkerMessage } from "./answer-requests.ts";
@@ -20,8 +20,9 @@ export interface RunOptions {
 
 export interface WorkerPool<Request, Answer> {
   /**
-   * Waits for the requests before it.
-   * @throws the signal's reason if cancelled while waiting or running; PoolFull; WorkerTimeout; Error with the thread's message
+   * Runs a request after the requests before it.
+   * @throws the signal's reason if the request is cancelled while it waits or runs; PoolFull if too many requests wait; WorkerTimeout if
+   * the thread does not answer in time; Error with the thread's message if the work failed
    */
   run(request: Request, options?: RunOptions): Promise<Answer>;
   /** Runs at once in a separate thread, outside the queue. @throws as `run`, but never PoolFull */

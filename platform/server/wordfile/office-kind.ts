@@ -1,7 +1,7 @@
-/** The type of an archive from its own list of contents; the sender's statement is ignored. */
+/** Finds the type of an archive from its own list of contents; the type that the sender stated is ignored. */
 import { openZip, type Limits } from "../spreadsheet/index.ts";
 
-/** The server reads this in its own thread, so the size is limited; office programs write a few kilobytes. */
+/** The server reads this list in its own thread, so the size of the list is limited; office programs write a few kilobytes. */
 const mostTypes = 1_000_000;
 
 const contents = (bytes: Uint8Array, { expandedBytes }: Limits): { readonly names: readonly string[]; readonly types: string } => {
@@ -10,7 +10,7 @@ const contents = (bytes: Uint8Array, { expandedBytes }: Limits): { readonly name
   return { names: archive.names, types: types === null ? "" : new TextDecoder().decode(types) };
 };
 
-/** Null if it is not an archive. @throws SpreadsheetFault damaged, locked, expands */
+/** Returns null if the bytes are not an archive. @throws SpreadsheetFault damaged, locked or expands, as in `read-zip.ts` */
 export const kindOfOffice = (bytes: Uint8Array, limits: Limits): "word" | "excel" | "other" | null => {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
   const { names, types } = contents(bytes, limits);
@@ -20,7 +20,7 @@ export const kindOfOffice = (bytes: Uint8Array, limits: Limits): "word" | "excel
   return "other";
 };
 
-/** Whether anything in it could run: a macro project, Excel 4 macro sheets, or a content type for macros. */
+/** Whether anything in the archive could run: a macro project, Excel 4 macro sheets, or a content type for macros. */
 export const holdsMacros = (bytes: Uint8Array, limits: Limits): boolean => {
   const { names, types } = contents(bytes, limits);
   return /macroEnabled/i.test(types) || names.some((name) => /(^|\/)(vbaProject\.bin|vbaData\.xml)$|^xl\/macrosheets\//i.test(name));

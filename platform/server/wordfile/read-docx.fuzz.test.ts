@@ -1,6 +1,10 @@
-/** Damaged documents: each is quickly read or refused for an expected reason. 10,000 in the full campaign. */
+/**
+ * Tests damaged documents: each is either read quickly, or refused quickly for an expected reason. The full campaign reads 10,000
+ * documents.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { processorTime } from "../testing-values.ts";
 import { SpreadsheetFault } from "../spreadsheet/index.ts";
 import { damaged, numbersFrom } from "../spreadsheet/damage.fixture.ts";
 import { holdsMacros, kindOfOffice } from "./office-kind.ts";
@@ -37,13 +41,13 @@ const nonsense = (next: () => number, depth = 0): string =>
     return `<w:${name} w:val="x" w:char="41">${next() < 0.4 ? "text" : depth < 9 ? nonsense(next, depth + 1) : ""}</w:${name}>`;
   }).join("");
 
-test(`${runs} damaged documents are read or refused, and nothing else happens`, () => {
+test(`${runs} damaged documents: each is read or refused for an expected reason`, () => {
   const next = numbersFrom(full ? 4_711 : 20_261_125);
   const outcomes = new Map<string, number>();
   let slowest = 0;
   for (let i = 0; i < runs; i += 1) {
     const file = i % 3 === 0 ? wordFile(nonsense(next)) : damaged(i % 3 === 1 ? forms : tracked, inner, next);
-    const from = performance.now();
+    const from = processorTime();
     let outcome = "read";
     try {
       kindOfOffice(file, limits);
@@ -54,7 +58,7 @@ test(`${runs} damaged documents are read or refused, and nothing else happens`, 
       assert.ok(error instanceof SpreadsheetFault, `run ${i}: ${String(error)}`);
       outcome = error.reason;
     }
-    slowest = Math.max(slowest, performance.now() - from);
+    slowest = Math.max(slowest, processorTime() - from);
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   }
   assert.ok((outcomes.get("read") ?? 0) > runs / 50 && (outcomes.get("damaged") ?? 0) > runs / 50, JSON.stringify([...outcomes]));

@@ -1,4 +1,4 @@
-// Reading the text of a document in the XML of different word processors; and files that are refused before they are read.
+// Tests how the text of a document is read from the XML of different word processors, and which files are refused before they are read.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SpreadsheetFault } from "../spreadsheet/index.ts";
@@ -88,7 +88,7 @@ test("a deleted row is left out; text outside tables gives one line per paragrap
   assert.deepEqual([word.text, word.comments], ["a\nb", 1]);
 });
 
-test("a file that is not a readable document is refused by its contents: macros, other archives, declarations, too much expansion", async () => {
+test("a file is refused because of its contents if it has macros, is another kind of archive, has declarations or expands too much", async () => {
   const macro = wordFile("", [["word/vbaProject.bin", "x"]]);
   const typed = wordFile("", [], "application/vnd.ms-word.document.macroEnabled.main+xml");
   assert.deepEqual([holdsMacros(macro, limits), holdsMacros(typed, limits), holdsMacros(wordFile(""), limits)], [true, true, false]);

@@ -127,7 +127,7 @@ const read = (bytes: Uint8Array, limits: Limits): Pick<WordText, "text" | "table
       }
     },
     text(text) {
-      // a line end in a run is a space: only paragraphs and breaks end lines
+      // a line end in a run counts as a space, because only paragraphs and breaks end lines
       if (reads) say(text.replaceAll(/[\r\n]+/g, " "));
     },
   });
@@ -147,7 +147,7 @@ const commentsIn = (bytes: Uint8Array | null): number => {
   return count;
 };
 
-/** @throws SpreadsheetFault */
+/** @throws SpreadsheetFault if the document is damaged or exceeds a limit */
 export const readDocx = (bytes: Uint8Array, limits: Limits): WordText => {
   if (bytes.length > limits.bytes) throw new SpreadsheetFault("expands", limits.bytes);
   const archive = openZip(bytes, limits.expandedBytes);

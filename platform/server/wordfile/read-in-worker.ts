@@ -9,5 +9,5 @@ const inThread = fileReader<WordRequest, WordText>(new URL("./read-worker.ts", i
   megabytes: 768,
 });
 
-/** @throws SpreadsheetFault; PoolFull; Error if the thread failed otherwise */
+/** @throws SpreadsheetFault if the file cannot be read; PoolFull if too many files wait; Error if the thread failed for another reason */
 export const readWord = (bytes: Uint8Array, limits: Limits): Promise<WordText> => inThread({ bytes, limits }, limits.expandedBytes);

@@ -11,7 +11,7 @@ export const escaped = (text: string): string =>
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
 
-/** Whether a text runs right to left: decided by its first letter; without letters, as the document. */
+/** Whether a text runs from right to left. Its first letter decides; a text without letters has the direction of the document. */
 export const runsRight = (text: string, otherwise: boolean): boolean => {
   const letter = /\p{L}/u.exec(text)?.[0];
   return letter === undefined ? otherwise : /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/.test(letter);
@@ -26,7 +26,8 @@ export const run = (text: string, right: boolean): string => {
   return `<w:r>${right ? "<w:rPr><w:rtl/></w:rPr>" : ""}${pieces.join("")}</w:r>`;
 };
 /**
- * A paragraph in a named style. One whose direction differs from the document's still begins at the document's own edge.
+ * A paragraph in a named style. If the direction of the paragraph differs from that of the document, the paragraph still begins at the
+ * document's own edge.
  * @param rightToLeft of the document
  */
 export const paragraph = (text: string, style: string, rightToLeft: boolean, content?: string): string => {

@@ -1,6 +1,6 @@
 /**
  * A document of forms to fill in: one table per record, one line per field. Locked fields are in content controls that Word
- * keeps closed; a field with choices offers a list. Nothing in it can run.
+ * keeps closed; a field with choices offers a list. Nothing in the document can run.
  */
 import { zipOf } from "../archive/index.ts";
 import { documentParts } from "./word-parts.ts";

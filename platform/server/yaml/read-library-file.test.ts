@@ -23,7 +23,7 @@ test("a library is read in a thread: the thread that answers requests is not blo
   assert.ok(turns > 10, `${turns} turns`);
 });
 
-test("a file that exceeds the time limit ends with a reason, and the next one is read", async () => {
+test("if the reading of a file exceeds the time limit, it stops with a reason, and the next file is read", async () => {
   const [slow, next] = await Promise.all([readLibraryFile(bytes(many(20_000)), 0.05), readLibraryFile(bytes(many(2_000)), 60)]);
   assert.deepEqual(slow, { ok: false, fault: "too-much", line: null, says: "" });
   assert.ok(next.ok);
@@ -44,7 +44,7 @@ test("a file of less than 50 kB is read in a thread too, because its size does n
   assert.ok(beside < inTheThread / 3, `${beside.toFixed(0)} ms of this thread; reading takes ${inTheThread.toFixed(0)}`);
 });
 
-test("49 kB of merges are refused by their expanded size, before they are expanded", async () => {
+test("a file with 49 kB of merges is refused because of its expanded size, before it is expanded", async () => {
   const attack = mergesOf(4200, 990);
   assert.ok(attack.length < 50_000);
   assert.deepEqual(readYaml(bytes(attack)), { ok: false, fault: "aliases", line: null, says: "" });

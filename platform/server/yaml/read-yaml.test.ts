@@ -1,4 +1,4 @@
-/** Limits on what aliases and merges can expand to. */
+/** Tests the limits on the size to which aliases and merges can expand. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readYaml } from "./read-yaml.ts";
@@ -9,7 +9,7 @@ const fault = (text: string): string => {
   return found.ok ? "none" : found.fault;
 };
 const keys = (count: number): string => Array.from({ length: count }, (_, i) => ` k${i}: 1\n`).join("");
-/** Each name refers twice to the one before. */
+/** Each name refers twice to the name before it. */
 const doubled = (levels: number, say: (name: string) => string): string =>
   Array.from({ length: levels }, (_, i) => `a${i + 1}: &a${i + 1} ${say(`*a${i}`)}\n`).join("");
 

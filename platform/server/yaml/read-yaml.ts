@@ -1,16 +1,16 @@
 /**
  * Reads YAML from outside as plain values. The file can be hostile, so the reader limits its size, its nesting and the size that aliases
- * and merges expand to. Tags make no objects. A key that appears twice is refused, because one of the two values would be lost. `<<` adds
- * the keys that a map does not have itself, as in YAML 1.1, which the authors of such files use. The result can be stored: its texts are
- * Unicode without U+0000 and its numbers are finite (`.inf` and `.nan` stay texts). A figure that a number would spell differently (`1.10`,
- * `007`) stays a text.
+ * and merges expand to. Tags create no objects. A key that appears twice is refused, because one of the two values would be lost. A merge key
+ * (`<<`) copies the keys that the map lacks, as in YAML 1.1, because the authors of such files use YAML 1.1. The result can be stored:
+ * its texts are Unicode without U+0000 and its numbers are finite (`.inf` and `.nan` stay texts). A figure that a number would spell
+ * differently (`1.10`, `007`) stays a text.
  */
 import { isScalar, LineCounter, parseDocument, visit, type Document, type YAMLMap } from "yaml";
 import { checkUnfolding } from "./unfolded.ts";
 
 export const mostYamlBytes = 10_000_000;
 const mostDepth = 64;
-/** Opening characters in sequence with nothing but blanks between: no real file has a fraction of this number. */
+/** More opening characters in a row than a real file has. The parser is recursive, so such a file is refused before it is parsed. */
 const nested = /(?:[[{]\s*){65}|(?:[-?:] ){65}/;
 
 export type YamlFault = "too-large" | "not-text" | "syntax" | "too-deep" | "aliases" | "too-much";
@@ -39,8 +39,8 @@ const spelled = (number: number): number | string =>
   Number.isFinite(number) ? number : Number.isNaN(number) ? ".nan" : number > 0 ? ".inf" : "-.inf";
 
 /**
- * Checks values, because escapes can write characters that no stored text may contain. @returns null if one does; an object behind
- * several aliases is checked once.
+ * Checks values, because escapes can write characters that no stored text may contain. @returns null if a value contains such a
+ * character; an object behind several aliases is checked once.
  */
 function tamed(root: unknown): { readonly value: unknown } | null {
   if (typeof root === "string" && !keepable(root)) return null;
@@ -60,8 +60,8 @@ function tamed(root: unknown): { readonly value: unknown } | null {
 }
 
 /**
- * Position of a key that occurs twice in its map; the parser's own check takes time with the square of the keys. Keys are compared as
- * JavaScript property names, because `1` and `"1"` would become one there.
+ * Position of a key that occurs twice in its map; the parser's own check is not used, because its time grows with the square of the number
+ * of keys. Keys are compared as JavaScript property names, because as property names `1` and `"1"` are equal.
  */
 function secondKeyIn({ items }: YAMLMap): number | null {
   const seen = new Set<string>();
@@ -120,7 +120,8 @@ export function readYaml(bytes: Uint8Array): YamlRead {
     const second = settle(document);
     if (second !== null) return no("syntax", lineOf(second), "Map keys must be unique");
     checkUnfolding(document);
-    // the library's own limit counts each anchor separately, and merges by the alias instead of by the map
+    // `checkUnfolding` has limited what aliases expand to. The limit of the library is off: it counts each anchor separately, and a merge as
+    // one alias, however many keys the merge copies.
     const value: unknown = document.toJS({ maxAliasCount: -1 });
     if (depthOf(value) > mostDepth) return no("too-deep");
     const kept = tamed(value);

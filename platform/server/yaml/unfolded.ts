@@ -23,7 +23,8 @@ const sum = (counts: readonly Count[]): Count => ({
 });
 
 /**
- * A merge (`<<`) copies the whole map that it names, and an alias the node that it names; both count with that size.
+ * A merge (`<<`) copies the whole map that it names, and an alias copies the node that it names. Both count with the size of what they
+ * copy.
  * @throws ReferenceError if an alias names no earlier node or its own parent, if there are too many names, or if the expansion adds more
  * than `mostAdded` nodes
  */

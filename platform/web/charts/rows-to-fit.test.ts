@@ -39,6 +39,6 @@ test("a drawing that is too high is reduced to just under the available height",
   assert.ok(height <= 600, `${height}`);
   assert.ok(height > 560, `${height}`);
 });
-test("a row is never below seven units: the drawing then stays too high, because lower rows are unreadable", () => {
+test("a row is never lower than seven units, because lower rows are unreadable; if this is not enough, the drawing stays too high", () => {
   assert.equal(rowsToFit(draw, strips.length, 100), 28 * 7);
 });

@@ -1,4 +1,4 @@
-/** How a drawing of `methods/drawing` is shown to a reader: texts, digits and direction of the page. */
+/** Gives a drawing of `methods/drawing` the texts, the digits and the direction of the page. */
 import type { Mode, Showing } from "#methods/drawing/index.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import type { Values } from "../shell/formats.ts";

@@ -1,11 +1,11 @@
-/** "Next for you": texts that this person may allow or refuse. */
+/** The suggestion in "Next for you" for held texts that this person may allow or refuse. */
 import { listHeldCommands } from "../../contract/held-commands.ts";
 import { listHeld } from "../../contract/moderation.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { HomeSubject, Suggestion } from "../module/home-places.ts";
 import type { SourceProps } from "../module/part.ts";
-import { read } from "../shell/queries.ts";
+import { read } from "../shell/api.ts";
 import { useWorkspace } from "../shell/session.ts";
 import { useWords } from "../shell/words.ts";
 import { buttonClass } from "../ui/button.tsx";

@@ -1,13 +1,15 @@
-/** Refused texts that were sent to a moderator: those that this person may decide about, and this person's own with their results. */
+/**
+ * Refused texts that were sent to a moderator: the texts about which this person may decide, and this person's own texts with the
+ * decisions.
+ */
 import { decideHeldCommand, listHeldCommands, withdrawHeldCommand, type HeldCommand } from "../../contract/held-commands.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
-import { call } from "../shell/client.ts";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
-import { refresh } from "../shell/queries.ts";
+import { call } from "../shell/api.ts";
 import { useWords } from "../shell/words.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { TlpLabel } from "../ui/labels.tsx";
 import { Section } from "../ui/page.tsx";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
@@ -78,7 +80,7 @@ const ToDecide = (props: Props) => {
   const [words, setWords] = useState("");
   const { command, workspace } = props;
   const decide = useCommandForm({
-    send: (commandId, decision: "let-stand" | "send-back") =>
+    send: (commandId, decision: "allow" | "send-back") =>
       call(decideHeldCommand, {
         params: { workspace, command: command.id },
         body: { commandId, decision, words: { text: words.trim(), lang: language.tag } },
@@ -88,17 +90,11 @@ const ToDecide = (props: Props) => {
   const waits = decide.isPending || words.trim() === "";
   return (
     <Shown {...props} state={t("moderation.state.waiting")}>
-      <form className="form" onSubmit={(event) => event.preventDefault()}>
-        <TextField
-          label={t("moderation.words")}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-          required
-          maxLength={200}
-        />
+      <Form className="form">
+        <TextField label={t("moderation.words")} value={words} onValue={setWords} required maxLength={200} />
         <ProblemSentence error={decide.error} />
         <div className="button-row">
-          <Button disabled={waits} onClick={() => decide.mutate("let-stand")}>
+          <Button disabled={waits} onClick={() => decide.mutate("allow")}>
             {t("moderation.allow")}
           </Button>
           <Button disabled={waits} onClick={() => decide.mutate("send-back")}>
@@ -106,7 +102,7 @@ const ToDecide = (props: Props) => {
           </Button>
           <span className="meta small">{t("moderation.command-consequence")}</span>
         </div>
-      </form>
+      </Form>
     </Shown>
   );
 };
@@ -114,9 +110,9 @@ const ToDecide = (props: Props) => {
 const Mine = (props: Props) => {
   const { t, date, time } = useWords();
   const { command, workspace } = props;
-  const withdraw = useMutation({
-    mutationFn: () => call(withdrawHeldCommand, { params: { workspace, command: command.id }, body: {} }),
-    onSuccess: () => refresh(listHeldCommands),
+  const withdraw = useCommandForm({
+    send: () => call(withdrawHeldCommand, { params: { workspace, command: command.id }, body: {} }),
+    stale: [listHeldCommands],
   });
   const at = command.decided?.at ?? command.heldAt;
   return (

@@ -1,4 +1,4 @@
-/** Extracts the texts from a held payload, each with its findings. The payload comes from the server and is only read. */
+/** Extracts the texts from a held payload, each with its findings. The payload comes from the server, and this code does not change it. */
 export interface Finding {
   readonly kind: string;
   readonly field: string;

@@ -3,30 +3,30 @@ import type { OutputOf } from "../../contract/endpoint.ts";
 import { listHeldCommands } from "../../contract/held-commands.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import { decideHeld, listHeld, withdrawHeld } from "../../contract/moderation.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "../shell/client.ts";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
-import { read, refresh, refreshAll } from "../shell/queries.ts";
+import { call, refreshAll, useRead } from "../shell/api.ts";
 import { useWorkspace } from "../shell/session.ts";
 import { useWords } from "../shell/words.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { Empty, PageHead, Section } from "../ui/page.tsx";
 import { foundWords } from "./found.ts";
 import { HeldCommands } from "./held-commands.tsx";
 import { textsOf } from "./held-texts.ts";
 import { MarkedText } from "./marked-text.tsx";
 import "./held.css";
+import { useCommandForm } from "../ui/record/use-command-form.ts";
 
 type HeldData = OutputOf<typeof listHeld>["held"][number];
 
 /** For a reader who cannot decide: says who decides, and how an author can withdraw the text. */
 const Waiting = ({ held, workspace }: { readonly held: HeldData; readonly workspace: string }) => {
   const { t } = useWords();
-  const withdraw = useMutation({
-    mutationFn: () => call(withdrawHeld, { params: { workspace, held: held.id }, body: {} }),
-    onSuccess: () => refresh(listHeld),
+  const withdraw = useCommandForm({
+    send: () => call(withdrawHeld, { params: { workspace, held: held.id }, body: {} }),
+    stale: [listHeld],
   });
   return (
     <>
@@ -48,14 +48,14 @@ const Waiting = ({ held, workspace }: { readonly held: HeldData; readonly worksp
 const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; readonly workspace: string; readonly moderates: boolean }) => {
   const { t, date, time } = useWords();
   const [reason, setReason] = useState("");
-  const decide = useMutation({
-    mutationFn: (decision: "allow" | "drop") =>
+  const decide = useCommandForm({
+    send: (_, decision: "allow" | "drop") =>
       call(decideHeld, {
         params: { workspace, held: held.id },
         body: { decision, reason: { text: reason.trim(), lang: document.documentElement.lang } },
       }),
-    // the decision may change any record on the screen
-    onSuccess: refreshAll,
+    stale: [],
+    onDone: refreshAll,
   });
   return (
     <Section
@@ -72,14 +72,8 @@ const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; rea
         ))}
       </div>
       {moderates ? (
-        <form className="form" onSubmit={(event) => event.preventDefault()}>
-          <TextField
-            label={t("moderation.reason")}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            required
-            maxLength={200}
-          />
+        <Form className="form">
+          <TextField label={t("moderation.reason")} value={reason} onValue={setReason} required maxLength={200} />
           <ProblemSentence error={decide.error} />
           <div className="button-row">
             {held.mine ? null : (
@@ -92,7 +86,7 @@ const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; rea
             </Button>
             <span className="meta small">{t(held.mine ? "moderation.waits" : "moderation.consequence")}</span>
           </div>
-        </form>
+        </Form>
       ) : (
         <Waiting held={held} workspace={workspace} />
       )}
@@ -103,8 +97,8 @@ const HeldItem = ({ held, workspace, moderates }: { readonly held: HeldData; rea
 const HeldPage = () => {
   const { t } = useWords();
   const { id: workspace, may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listHeld, { workspace }));
-  const { commands } = useSuspenseQuery(read(listHeldCommands, { workspace })).data;
+  const { data } = useRead(listHeld, { workspace });
+  const { commands } = useRead(listHeldCommands, { workspace }).data;
   return (
     <div className="page">
       <PageHead title={t("moderation.title")} below={t("moderation.purpose")} />

@@ -14,7 +14,7 @@ export const homeMain = place<HomePartProps>("home.main");
 /** Parts in the narrow column of a State's home page. */
 export const homeSide = place("home.side");
 
-/** If there is no assessment, the parts fetch nothing. */
+/** If there is no assessment, the parts do not fetch any data. */
 export interface HomeSubject {
   readonly workspace: string;
   readonly assessment: string | undefined;
@@ -35,9 +35,9 @@ export const stepFacts = place<SourceProps<StepFact, HomeSubject>>("home.step-fa
 
 /** A task that waits for this person. */
 export interface Suggestion {
-  /** The smallest rank is shown first: tasks that other people wait for have smaller ranks than tasks that only this person wants. */
+  /** The smallest rank is shown first: a task that other people wait for has a smaller rank than a task that only this person needs. */
   readonly rank: number;
-  /** Null: no suggestion with a higher rank is shown, because the work has not reached that stage. */
+  /** If it is null, no suggestion with a higher rank is shown, because the work has not reached that stage. */
   readonly show: { readonly sentence: string; readonly action: ReactNode } | null;
 }
 /** Suggestions for "Next for you"; null while a module is still loading its data. */

@@ -10,16 +10,32 @@ import {
   type NavigationEntry,
   type SubjectSource,
   type WebModule,
+  type WebQuestion,
   type WebRoute,
+  type WebStep,
+  type WebWallPage,
   type WorkspaceKind,
 } from "./web-module.ts";
+
+export interface WallPage extends Omit<WebWallPage, "wall"> {
+  readonly wall: ComponentType<StepWallProps>;
+}
 
 export interface StepPages {
   readonly panel: ComponentType<StepPanelProps> | null;
   readonly wall: ComponentType<StepWallProps> | null;
+  /** The further pages of the wall, in the order of their declaration. */
+  readonly walls: readonly WallPage[];
+  readonly task: WebStep["task"] | null;
   readonly paper: ComponentType<StepPaperProps> | null;
-  /** Path of the page on which the step is edited at the desk; null if that page is absent. */
+  /** The path of the page on which the step is edited at the desk; null if no module of this desk has that page. */
   readonly desk: string | null;
+}
+
+export interface QuestionPages {
+  readonly label: WebQuestion["label"];
+  readonly panel: ComponentType<StepPanelProps>;
+  readonly wall: ComponentType<StepWallProps>;
 }
 
 export interface JoinedWebModules {
@@ -30,20 +46,29 @@ export interface JoinedWebModules {
   readonly homes: Readonly<Partial<Record<WorkspaceKind, NonNullable<WebModule["home"]>>>>;
   /** Pages by the name of the step. */
   readonly steps: Readonly<Partial<Record<string, StepPages>>>;
-  /** Message groups of all steps, for console and wall. */
+  /** Further questions by the name of their kind. */
+  readonly questions: Readonly<Partial<Record<string, QuestionPages>>>;
+  /** Message groups of all steps and further questions, for console and wall. */
   readonly stepWords: readonly string[];
-  /** Ids of endpoints whose responses count secret answers. */
-  readonly counted: readonly string[];
   /** The values that the modules provide for extension points. */
   readonly extensions: Extensions;
   /** Path of the page for each kind of record. */
   readonly records: Readonly<Partial<Record<string, string>>>;
 }
 
-/** @throws Error with a sentence that names the duplicate */
+/** @throws Error whose message names the duplicate */
 const refuseTwice = (what: string, names: readonly string[]): void => {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`${what} ${twice} is declared twice: only one module may declare it.`);
+};
+
+/** Names and letters that the console uses for every step. */
+const everyStep = { names: ["follows", "joining", "blank", "task"], keys: ["b", "g", "j", "p", "t"] };
+
+/** @throws Error if two pages of a step's wall have the same name or the same letter */
+const checkWalls = (step: string, { walls = [] }: WebStep): void => {
+  refuseTwice(`On the wall of the step ${step}, the page`, [...everyStep.names, ...walls.map(({ name }) => name)]);
+  refuseTwice(`On the wall of the step ${step}, the letter`, [...everyStep.keys, ...walls.map(({ key }) => key)]);
 };
 
 const navigationOf = (entries: readonly NavigationEntry[], kind: WorkspaceKind) => {
@@ -62,6 +87,8 @@ export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules 
   const routes = modules.flatMap((module) => module.routes);
   const paths = new Set(routes.map(({ path }) => path));
   const steps = modules.flatMap((module) => Object.entries(module.steps ?? {}));
+  const questions = modules.flatMap((module) => Object.entries(module.questions ?? {}));
+  const asked = [...steps.map(([, step]) => step), ...questions.map(([, question]) => question)];
   const records = modules.flatMap((module) => Object.entries(module.records ?? {}));
   const subjects = modules.flatMap((module) => module.subject ?? []);
   const homes = modules.flatMap((module) => module.home ?? []);
@@ -69,11 +96,13 @@ export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules 
     ["The module", modules.map(({ name }) => name)],
     ["The address", routes.map(({ path }) => path)],
     ["The step", steps.map(([name]) => name)],
+    ["The kind of question", questions.map(([name]) => name)],
     ["The home of a", homes.map(({ kind }) => kind)],
     ["The kind of record", records.map(([kind]) => kind)],
     ["The subject of the navigation of a", subjects.map(({ kind }) => kind)],
   ];
   for (const [what, names] of named) refuseTwice(what, names);
+  for (const [name, step] of steps) checkWalls(name, step);
   const entries = modules
     .flatMap((module) => module.navigation ?? [])
     .map((entry) => ({ ...entry, to: entry.to.filter((path) => paths.has(path)) }))
@@ -84,18 +113,22 @@ export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules 
     homes: Object.fromEntries(homes.map((home) => [home.kind, home])),
     subjects: Object.fromEntries(subjects.map((subject) => [subject.kind, subject])),
     steps: Object.fromEntries(
-      steps.map(([name, { panel, wall, paper, desk }]) => [
+      steps.map(([name, { panel, wall, walls = [], task, paper, desk }]) => [
         name,
         {
           panel: panel ? lazy(panel) : null,
           wall: wall ? lazy(wall) : null,
+          walls: walls.map((page) => ({ ...page, wall: lazy(page.wall) })),
+          task: task ?? null,
           paper: paper ? lazy(paper) : null,
           desk: paths.has(desk) ? desk : null,
         },
       ]),
     ),
-    stepWords: [...new Set(steps.flatMap(([, { words }]) => words))],
-    counted: steps.flatMap(([, { counted = [] }]) => counted),
+    questions: Object.fromEntries(
+      questions.map(([name, { label, panel, wall }]) => [name, { label, panel: lazy(panel), wall: lazy(wall) }]),
+    ),
+    stepWords: [...new Set(asked.flatMap(({ words }) => words))],
     extensions: collectExtensions(modules.flatMap((module) => module.provides ?? [])),
     records: Object.fromEntries(records.filter(([, path]) => paths.has(path))),
   };

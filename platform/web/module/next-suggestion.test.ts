@@ -1,4 +1,4 @@
-/** Tasks that other people wait for come before tasks that only this person wants, in any order of the modules. */
+/** Tests that tasks that other people wait for come before tasks that only this person needs, whatever the order of the modules. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Suggestion } from "./home-places.ts";
@@ -17,7 +17,7 @@ test("the suggestion with the smallest rank is shown, in any order of the module
     assert.equal(nextSuggestion(found)?.sentence, "room");
 });
 test("while a module is still loading its data, nothing is shown", () => assert.equal(nextSuggestion([says(10, "room"), null]), undefined));
-test("a suggestion of null suppresses those with a higher rank, and not those with a smaller rank", () => {
+test("a suggestion of null suppresses the suggestions that have a higher rank, and does not suppress those that have a smaller rank", () => {
   const stop: Suggestion = { rank: 60, show: null };
   assert.equal(nextSuggestion([stop, says(80, "freeze")]), null);
   assert.equal(nextSuggestion([stop, says(20, "held")])?.sentence, "held");

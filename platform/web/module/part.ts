@@ -12,7 +12,7 @@ export interface Part<Props = object> {
   readonly words: readonly string[];
   /** True if the first page does not wait for the part, and the measured size of the first page does not include it. */
   readonly late?: true;
-  /** Order within the place, smallest first; parts of the same rank are in the order of the modules. */
+  /** Order within the place, smallest first; parts with the same rank are in the order of the modules. */
   readonly rank?: number;
 }
 

@@ -1,4 +1,7 @@
-/** What the pages of a step get from the room. The modules of steps do not depend on the module of the room, so they know only this. */
+/**
+ * The data that the pages of a step get from the room. The modules of steps do not depend on the room's module, so they use only these
+ * types.
+ */
 import type { ReactNode } from "react";
 import type { Tlp } from "../../contract/markings.ts";
 
@@ -19,6 +22,8 @@ export interface StepWall {
   readonly marking: Tlp;
   readonly step: string;
   readonly sequence: number;
+  /** The page that the facilitator turned to, from 0 (`useWallPage`). */
+  readonly page: number;
 }
 export interface StepPanelProps {
   readonly workspace: string;

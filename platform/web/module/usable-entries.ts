@@ -1,4 +1,4 @@
-/** The entries of the navigation that a person sees, and the address of each. */
+/** Finds the entries of the navigation that a person sees, and the address of each entry. */
 import type { NavigationEntry, Subject } from "./web-module.ts";
 
 export const noSubject: Subject = { params: {}, counts: {} };

@@ -45,7 +45,7 @@ export interface NavigationEntry {
   readonly to: readonly string[];
   /** The kind of workspace that has this entry. If absent, both kinds have it. */
   readonly kind?: WorkspaceKind;
-  /** The permission that a person needs to see the entry. `write`: any permission other than reading. */
+  /** The permission that a person needs to see the entry. `write` means any permission other than reading. */
   readonly needs?: Permission | "write";
   /** The name of a count of the current subject (`Subject.counts`), shown after the label. */
   readonly count?: string;
@@ -73,19 +73,40 @@ export interface SubjectSource {
   readonly choose: (answer: unknown, address: Readonly<Record<string, string | undefined>>) => Subject;
 }
 
+/** A page that the facilitator can show on the wall instead of the page that belongs to the step (`WebStep.wall`). */
+export interface WebWallPage {
+  /** Kept with the room: lower case, unique within the step, and none of `follows`, `joining`, `blank` and `task`. */
+  readonly name: string;
+  readonly label: MessageId;
+  /** The letter that chooses it in the console, in lower case; unique within the step, and none of b, g, j, p and t. */
+  readonly key: string;
+  readonly wall: Load<StepWallProps>;
+}
+
 /** The parts of a step of the workshop. A step without a panel or a wall is shown as text. */
 export interface WebStep {
   /** The main part of the console. */
   readonly panel?: Load<StepPanelProps>;
   /** The main part of the wall: calm, large, without private data. */
   readonly wall?: Load<StepWallProps>;
+  /** Further pages of the wall. Each shows only what `wall` may show: before a reveal, no answers. */
+  readonly walls?: readonly WebWallPage[];
+  /** What the step asks of the room, for the page "task and time". */
+  readonly task?: MessageId;
   /** The sheets of the step on the room's paper page. */
   readonly paper?: Load<StepPaperProps>;
   /** Path of the page on which the step is edited at the desk. */
   readonly desk: string;
   /** Message groups that panel and wall use. */
   readonly words: readonly string[];
-  /** Ids of endpoints whose responses count secret answers: console and wall fetch them again when an answer arrives. */
+}
+
+/** The parts of a further question, which belongs to no step (`QuestionKind.further`). */
+export interface WebQuestion {
+  readonly label: MessageId;
+  readonly panel: Load<StepPanelProps>;
+  readonly wall: Load<StepWallProps>;
+  readonly words: readonly string[];
   readonly counted?: readonly string[];
 }
 
@@ -95,10 +116,12 @@ export interface WebModule<Path extends string = string> {
   readonly routes: readonly WebRoute<Path>[];
   readonly navigation?: readonly NavigationEntry[];
   readonly subject?: SubjectSource;
-  /** The first page of a kind of workspace. Exactly one module declares it. */
+  /** The first page of a kind of workspace. Exactly one module declares this page for each kind of workspace. */
   readonly home?: { readonly kind: WorkspaceKind; readonly part: Load; readonly words: readonly string[] };
   /** Parts by the name of the step. */
   readonly steps?: Readonly<Record<string, WebStep>>;
+  /** Further questions for the room, by the name of their kind. */
+  readonly questions?: Readonly<Record<string, WebQuestion>>;
   /** Values for extension points of the platform and of modules that this one depends on: parts of pages (`part.ts`). */
   readonly provides?: readonly Provided[];
   /** Path of the page for each kind of record; the last parameter is the record's id. */

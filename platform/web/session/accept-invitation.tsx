@@ -1,16 +1,17 @@
 /**
- * Accepts an invitation. The link has the token in its fragment. The page first shows who invites whom to what. A person with an account of
- * that address joins with its password; any other password makes an account for this workspace.
+ * Accepts an invitation. The link has the token in its fragment. The page first shows who invites whom, and to which workspace. If the
+ * person has an account with this address, its password lets that account join; any other password makes a new account for this workspace.
  */
 import { acceptInvitation, readInvitation } from "../../contract/session.ts";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "../shell/client.ts";
+import { call } from "../shell/api.ts";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
 import { useSession } from "../shell/session.ts";
 import { useWords } from "../shell/words.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { CautionSentence } from "../ui/sentence.tsx";
 import { CodeStep } from "./code-step.tsx";
 import { EnrolSecondFactor } from "./enrol.tsx";
@@ -19,8 +20,9 @@ import { InvitationDetails } from "./invitation-details.tsx";
 import { LinkPage } from "./link-page.tsx";
 import { tokenOfAddress } from "./token.ts";
 import { NewPassword } from "./new-password.tsx";
+import { useCommandForm } from "../ui/record/use-command-form.ts";
 
-const Form = ({ token, onNext }: { readonly token: string; readonly onNext: (next: Step, password: string) => void }) => {
+const AccountForm = ({ token, onNext }: { readonly token: string; readonly onNext: (next: Step, password: string) => void }) => {
   const { t } = useWords();
   const session = useSession();
   const [name, setName] = useState(session.account?.name ?? "");
@@ -31,37 +33,25 @@ const Form = ({ token, onNext }: { readonly token: string; readonly onNext: (nex
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const accept = useMutation({
-    mutationFn: () => call(acceptInvitation, { body: { token, name, password } }),
-    onSuccess: ({ next }) => onNext(next, password),
+  const accept = useCommandForm({
+    send: () => call(acceptInvitation, { body: { token, name, password } }),
+    stale: [],
+    onDone: ({ next }) => onNext(next, password),
   });
   if (invitation.error !== null) return <ProblemSentence error={invitation.error} />;
   if (invitation.data === undefined) return null;
   return (
     <>
       <InvitationDetails invitation={invitation.data} />
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          accept.mutate();
-        }}
-      >
-        <TextField
-          label={t("desk.name")}
-          autoComplete="name"
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          required
-          maxLength={120}
-        />
+      <Form className="form" onSubmit={() => accept.mutate()}>
+        <TextField label={t("desk.name")} autoComplete="name" value={name} onValue={setName} required maxLength={120} />
         <NewPassword help={t("desk.invitation.password-help")} value={password} onChange={setPassword} />
         <ProblemSentence error={accept.error} />
         <br />
         <Button look="primary" type="submit" disabled={accept.isPending}>
           {t("desk.invitation.accept")}
         </Button>
-      </form>
+      </Form>
     </>
   );
 };
@@ -85,7 +75,7 @@ const AcceptInvitation = () => {
       ) : step.at === "second-factor" ? (
         <CodeStep onIn={enter} />
       ) : (
-        <Form
+        <AccountForm
           token={token}
           onNext={(next, password) => {
             if (next === "done") enter();

@@ -1,15 +1,16 @@
 /** Sets up a second factor: the password again, the code to scan, the recovery codes, and one code that proves that the clocks agree. */
 import { enrolSecondFactor, getSession, secondFactor } from "../../contract/session.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "../shell/client.ts";
 import { isProblem, problemLine, ProblemSentence } from "../shell/problem-sentence.tsx";
+import { call } from "../shell/api.ts";
 import { useWords } from "../shell/words.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { QrCode } from "../ui/qr.tsx";
 import { NotKept } from "./enter.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
+import { useCommandForm } from "../ui/record/use-command-form.ts";
 
 /** Accepts digits of other scripts and spaces between groups, because people do not always type ASCII. */
 export const asciiDigits = (text: string): string =>
@@ -31,7 +32,7 @@ export const CodeField = ({
       help={t("desk.second-factor.code-help")}
       error={error}
       value={value}
-      onChange={(event) => onChange(event.target.value)}
+      onValue={onChange}
       inputMode="numeric"
       autoComplete="one-time-code"
       dir="ltr"
@@ -51,23 +52,18 @@ export const EnrolSecondFactor = ({ password: known, onDone }: Props) => {
   const { t } = useWords();
   const [password, setPassword] = useState(known ?? "");
   const [code, setCode] = useState("");
-  const enrol = useMutation({
-    mutationFn: async () => ({
+  const enrol = useCommandForm({
+    send: async () => ({
       ...(await call(enrolSecondFactor, { body: { password } })),
       // the page may still use the session from before the sign-in
       email: (await call(getSession)).account?.email ?? "",
     }),
+    stale: [],
   });
-  const prove = useMutation({ mutationFn: () => call(secondFactor, { body: { code: asciiDigits(code) } }), onSuccess: onDone });
+  const prove = useCommandForm({ send: () => call(secondFactor, { body: { code: asciiDigits(code) } }), stale: [], onDone: onDone });
   if (enrol.data === undefined) {
     return (
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          enrol.mutate();
-        }}
-      >
+      <Form className="form" onSubmit={() => enrol.mutate()}>
         <p className="read">{t("desk.second-factor.why")}</p>
         <br />
         {known === undefined ? (
@@ -76,7 +72,7 @@ export const EnrolSecondFactor = ({ password: known, onDone }: Props) => {
             type="password"
             autoComplete="current-password"
             value={password}
-            onChange={(event) => setPassword(event.target.value)}
+            onValue={setPassword}
             required
           />
         ) : null}
@@ -84,18 +80,12 @@ export const EnrolSecondFactor = ({ password: known, onDone }: Props) => {
         <Button look="primary" type="submit" disabled={enrol.isPending}>
           {t("desk.second-factor.begin")}
         </Button>
-      </form>
+      </Form>
     );
   }
   const secret = new URL(enrol.data.uri).searchParams.get("secret") ?? "";
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        prove.mutate();
-      }}
-    >
+    <Form className="form" onSubmit={() => prove.mutate()}>
       <p className="read">{t("desk.second-factor.scan")}</p>
       <div className="enrol-split">
         <QrCode text={enrol.data.uri} label={t("desk.second-factor.qr")} />
@@ -112,6 +102,6 @@ export const EnrolSecondFactor = ({ password: known, onDone }: Props) => {
       <Button look="primary" type="submit" disabled={prove.isPending}>
         {t("desk.second-factor.confirm")}
       </Button>
-    </form>
+    </Form>
   );
 };

@@ -1,6 +1,6 @@
 /**
  * Continues after signing in. The server has answered that the person is signed in; a request for the session shows whether the browser
- * stored the cookie. If not, a sentence says what to do.
+ * stored the cookie. If the browser did not store it, a sentence says what to do.
  */
 import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useState } from "react";

@@ -1,18 +1,22 @@
-/** The first person on an empty database: the one-time link printed at the start opens this page, its token in the fragment. */
+/**
+ * The page for the first person on an empty database. The one-time link that is printed at the start opens this page; the link has the
+ * token in its fragment.
+ */
 import { firstRun } from "../../contract/session.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "../shell/client.ts";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
+import { call } from "../shell/api.ts";
 import { useWords } from "../shell/words.ts";
 import { Button } from "../ui/button.tsx";
 import { Choices, TextField } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { CautionSentence } from "../ui/sentence.tsx";
 import { EnrolSecondFactor } from "./enrol.tsx";
 import { useEnter } from "./enter.tsx";
 import { LinkPage } from "./link-page.tsx";
 import { NewPassword } from "./new-password.tsx";
 import { tokenOfAddress } from "./token.ts";
+import { useCommandForm } from "../ui/record/use-command-form.ts";
 
 const FirstRun = () => {
   const { t, language } = useWords();
@@ -21,10 +25,10 @@ const FirstRun = () => {
   const [person, setPerson] = useState({ name: "", email: "", password: "" });
   const [place, setPlace] = useState<{ kind: "state" | "programme"; name: string }>({ kind: "state", name: "" });
   const [enrol, setEnrol] = useState(false);
-  const begin = useMutation({
-    mutationFn: () =>
-      call(firstRun, { body: { token, ...person, email: person.email.trim(), workspace: { ...place, lang: language.tag } } }),
-    onSuccess: ({ next }) => (next === "done" ? enter() : setEnrol(true)),
+  const begin = useCommandForm({
+    send: () => call(firstRun, { body: { token, ...person, email: person.email.trim(), workspace: { ...place, lang: language.tag } } }),
+    stale: [],
+    onDone: ({ next }) => (next === "done" ? enter() : setEnrol(true)),
   });
   return (
     <LinkPage
@@ -38,18 +42,12 @@ const FirstRun = () => {
       {enrol ? (
         <EnrolSecondFactor password={person.password} onDone={enter} />
       ) : (
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            begin.mutate();
-          }}
-        >
+        <Form className="form" onSubmit={() => begin.mutate()}>
           <TextField
             label={t("desk.name")}
             autoComplete="name"
             value={person.name}
-            onChange={(event) => setPerson({ ...person, name: event.target.value })}
+            onValue={(name) => setPerson({ ...person, name })}
             required
             maxLength={120}
           />
@@ -59,7 +57,7 @@ const FirstRun = () => {
             autoComplete="username"
             dir="ltr"
             value={person.email}
-            onChange={(event) => setPerson({ ...person, email: event.target.value })}
+            onValue={(email) => setPerson({ ...person, email })}
             required
           />
           <NewPassword help={t("desk.password-help")} value={person.password} onChange={(password) => setPerson({ ...person, password })} />
@@ -76,7 +74,7 @@ const FirstRun = () => {
           <TextField
             label={t("desk.first-run.workspace")}
             value={place.name}
-            onChange={(event) => setPlace({ ...place, name: event.target.value })}
+            onValue={(name) => setPlace({ ...place, name })}
             required
             maxLength={120}
           />
@@ -85,7 +83,7 @@ const FirstRun = () => {
           <Button look="primary" type="submit" disabled={begin.isPending}>
             {t("desk.first-run.begin")}
           </Button>
-        </form>
+        </Form>
       )}
     </LinkPage>
   );

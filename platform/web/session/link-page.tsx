@@ -12,7 +12,7 @@ interface Props {
   readonly purpose: string;
   /** True if the browser did not store the session cookie. */
   readonly refused: boolean;
-  /** What the page says instead of its form when the address has no token; null when it has one. */
+  /** The text that the page shows instead of its form if the address has no token; null if the address has a token. */
   readonly missing: ReactNode;
   readonly children: ReactNode;
 }

@@ -1,4 +1,4 @@
-/** The field for a new password: at the first start, for an invitation, for a recovery link. */
+/** The field for a new password, which is used at the first start, for an invitation, and for a recovery link. */
 import { useWords } from "../shell/words.ts";
 import { TextField } from "../ui/field.tsx";
 
@@ -19,7 +19,7 @@ export const NewPassword = ({ help, value, onChange }: Props) => {
       dir="ltr"
       minLength={12}
       value={value}
-      onChange={(event) => onChange(event.target.value)}
+      onValue={onChange}
       required
     />
   );

@@ -1,4 +1,4 @@
-/** The page for an account without a workspace: it says so, and says what to ask for. */
+/** The page for an account without a workspace. It says that the account has no workspace, and what the person should ask for. */
 import { useWords } from "../shell/words.ts";
 import { Empty, PageHead } from "../ui/page.tsx";
 import { Gate } from "./gate.tsx";

@@ -1,18 +1,20 @@
 /** The page of a recovery link, which was made at the machine's terminal and has its token in the fragment. */
 import { recover, recoveryLink } from "../../contract/session.ts";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "../shell/client.ts";
+import { call } from "../shell/api.ts";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
 import { useWords } from "../shell/words.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { CautionSentence } from "../ui/sentence.tsx";
 import { EnrolSecondFactor } from "./enrol.tsx";
 import { useEnter } from "./enter.tsx";
 import { LinkPage } from "./link-page.tsx";
 import { tokenOfAddress } from "./token.ts";
 import { NewPassword } from "./new-password.tsx";
+import { useCommandForm } from "../ui/record/use-command-form.ts";
 
 const Recover = () => {
   const { t } = useWords();
@@ -27,9 +29,10 @@ const Recover = () => {
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const set = useMutation({
-    mutationFn: () => call(recover, { body: { token, password } }),
-    onSuccess: ({ next }) => (next === "done" ? enter() : setEnrol(true)),
+  const set = useCommandForm({
+    send: () => call(recover, { body: { token, password } }),
+    stale: [],
+    onDone: ({ next }) => (next === "done" ? enter() : setEnrol(true)),
   });
   return (
     <LinkPage
@@ -43,13 +46,7 @@ const Recover = () => {
       ) : link.error !== null ? (
         <ProblemSentence error={link.error} />
       ) : link.data === undefined ? null : (
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            set.mutate();
-          }}
-        >
+        <Form className="form" onSubmit={() => set.mutate()}>
           <p className="read">{t("desk.recover.who", { name: link.data.name })}</p>
           <br />
           <TextField label={t("desk.email")} value={link.data.email} autoComplete="username" dir="ltr" readOnly />
@@ -59,7 +56,7 @@ const Recover = () => {
           <Button look="primary" type="submit" disabled={set.isPending}>
             {t("desk.recover.set")}
           </Button>
-        </form>
+        </Form>
       )}
     </LinkPage>
   );

@@ -3,26 +3,27 @@
  * password, then for a code.
  */
 import { demoNames, signIn, signInAs } from "../../contract/session.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "../shell/client.ts";
 import { ProblemSentence } from "../shell/problem-sentence.tsx";
+import { call } from "../shell/api.ts";
 import { useSession } from "../shell/session.ts";
 import { useWords } from "../shell/words.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { CodeStep } from "./code-step.tsx";
 import { EnrolSecondFactor } from "./enrol.tsx";
 import { NotKept, useEnter } from "./enter.tsx";
 import { Gate } from "./gate.tsx";
+import { useCommandForm } from "../ui/record/use-command-form.ts";
 
 const castWord = { amara: "Amara", bruno: "Bruno", chen: "Chen", dalia: "Dalia", elif: "Elif", femi: "Femi" } as const;
 
 const Cast = ({ onIn }: { readonly onIn: () => void }) => {
   const { t } = useWords();
-  const enter = useMutation({ mutationFn: (as: (typeof demoNames)[number]) => call(signInAs, { body: { as } }), onSuccess: onIn });
+  const enter = useCommandForm({ send: (_, as: (typeof demoNames)[number]) => call(signInAs, { body: { as } }), stale: [], onDone: onIn });
   return (
     <>
       <ProblemSentence error={enter.error} />
@@ -55,33 +56,19 @@ const Password = ({ onIn }: { readonly onIn: () => void }) => {
     if (next === "done") onIn();
     else setStep(next === "second-factor" ? "code" : "enrol");
   };
-  const enter = useMutation({ mutationFn: () => call(signIn, { body: { email: email.trim(), password } }), onSuccess: onNext });
+  const enter = useCommandForm({ send: () => call(signIn, { body: { email: email.trim(), password } }), stale: [], onDone: onNext });
   if (step === "enrol") return <EnrolSecondFactor password={password} onDone={onIn} />;
   if (step === "code") return <CodeStep onIn={onIn} />;
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        enter.mutate();
-      }}
-    >
-      <TextField
-        label={t("desk.email")}
-        type="email"
-        autoComplete="username"
-        dir="ltr"
-        value={email}
-        onChange={(event) => setEmail(event.target.value)}
-        required
-      />
+    <Form className="form" onSubmit={() => enter.mutate()}>
+      <TextField label={t("desk.email")} type="email" autoComplete="username" dir="ltr" value={email} onValue={setEmail} required />
       <TextField
         label={t("desk.password")}
         type="password"
         autoComplete="current-password"
         dir="ltr"
         value={password}
-        onChange={(event) => setPassword(event.target.value)}
+        onValue={setPassword}
         required
       />
       <ProblemSentence error={enter.error} />
@@ -89,7 +76,7 @@ const Password = ({ onIn }: { readonly onIn: () => void }) => {
       <Button look="primary" type="submit" disabled={enter.isPending}>
         {t("desk.sign-in.enter")}
       </Button>
-    </form>
+    </Form>
   );
 };
 

@@ -1,5 +1,6 @@
 /** Formats numbers, dates and lists by language. Pure functions: tag and direction are arguments, strings are results. */
 import { baseOf, directionOf, textIn } from "#methods/language/index.ts";
+import { dayIn } from "../../contract/day-in.ts";
 
 export interface Language {
   readonly tag: string;
@@ -63,3 +64,6 @@ export const makeFormats = (tag: string, language: Language) => {
     compare: (a: string, b: string): number => collator.compare(a, b),
   };
 };
+
+/** The current day in the reader's time zone: the first value of date fields in forms. */
+export const today = (): string => dayIn(new Date());

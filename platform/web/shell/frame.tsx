@@ -1,4 +1,7 @@
-/** The frame of a workspace: bar, navigation, page. Records show the navigation as a rail; under 900 px it is a menu. */
+/**
+ * The frame of a workspace: bar, navigation, page. On the page of a record, the navigation is a narrow rail; if the window is narrower
+ * than 900 px, the navigation is a menu.
+ */
 import { useMatches, useRouterState, Outlet } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { Icon } from "../ui/icon.tsx";

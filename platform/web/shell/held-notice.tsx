@@ -4,7 +4,7 @@
  */
 import { listHeld } from "../../contract/moderation.ts";
 import { useEffect } from "react";
-import { refresh } from "./queries.ts";
+import { refresh } from "./api.ts";
 import { useWorkspace } from "./session.ts";
 import { useWords } from "./words.ts";
 import { Button } from "../ui/button.tsx";

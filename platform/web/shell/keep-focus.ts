@@ -1,8 +1,8 @@
 /**
  * Keeps the keyboard focus on a visible element. The focused element may disappear or become disabled: a button is replaced by a form, a
- * dialog closes while the page behind it is still inert, a control is disabled until the server responds. A person without a pointer would
- * then not see where the focus is. This code moves the focus back to the last focused element, or to the nearest element around it. It is
- * loaded after the page.
+ * dialog closes while the page behind it is still inert, a control is disabled until the server responds. A person who uses only the
+ * keyboard could then not see where the focus is. This code moves the focus back to the last focused element, or to the nearest element
+ * around that element. The code is loaded after the page.
  */
 
 const usable = (element: Element): boolean =>
@@ -31,7 +31,7 @@ export const keepFocus = (root: Element): void => {
     if (place !== last && !place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
     place.focus({ preventScroll: true });
   };
-  // one frame later, a hidden or disabled element has lost the focus, and other code that moves the focus has done so
+  // wait one frame: by then a hidden or disabled element has lost the focus, and any other code has already moved the focus
   const soon = (): void => {
     if (waiting) return;
     waiting = true;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createLateGroups } from "./late-groups.ts";
 
-test("if a message is missing its group is fetched: once while the fetch runs, and again after a failure", async () => {
+test("if a message is missing, its group is fetched, only once at a time, and again after a failure", async () => {
   const asked: string[] = [];
   const ends: { resolve: () => void; reject: (error: Error) => void }[] = [];
   const missing = createLateGroups((group) => {

@@ -6,7 +6,8 @@ import { groupOf } from "../../contract/message-groups.ts";
 
 /**
  * @param load fetches a group and shows its messages
- * @returns a function that fetches the group of a missing message: once while the fetch runs, and again after a failure
+ * @returns a function that fetches the group of a missing message: only one fetch runs at a time, and after a failure the group can be
+ * fetched again
  */
 export const createLateGroups = (load: (group: string) => Promise<void>): ((id: string) => void) => {
   const underWay = new Set<string>();

@@ -9,7 +9,7 @@ import { noSubject, usableEntries } from "../module/usable-entries.ts";
 import { useModules } from "../module/use-modules.ts";
 import type { Named, Subject } from "../module/web-module.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
-import { read } from "./queries.ts";
+import { read } from "./api.ts";
 import { useWorkspace } from "./session.ts";
 import { useWords } from "./words.ts";
 
@@ -37,7 +37,7 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
   const { id: workspace, workspace: here, may } = useWorkspace();
   const { navigation } = useModules();
   const { params, counts } = useSubject();
-  // a text of any person who may write can be refused; a reader writes none
+  // the filter can refuse a text of any person who may write; a person who may only read has no refused texts
   const writes = here.roles.some((role) => permissionsOf[role].length > 1);
   const holds = (needed: Permission | "write") => (needed === "write" ? writes : may(needed));
   const home = t("desk.nav.home");

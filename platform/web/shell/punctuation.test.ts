@@ -1,4 +1,4 @@
-/** The punctuation between parts of a page, by language. */
+/** Tests the punctuation that each language uses between the parts of a page. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { colonOf, commaOf, semicolonOf } from "./formats.ts";

@@ -1,4 +1,4 @@
-/** If the filter refuses a command that may be held, the error contains the command; every other error is unchanged. */
+/** Tests that if the filter refuses a command that may be held, the error contains the command, and that every other error is unchanged. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addRecommendation } from "#modules/recommendation/contract/recommendation.ts";

@@ -5,7 +5,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { I18nProvider as AriaProvider } from "react-aria-components";
-import { queryClient } from "./queries.ts";
+import { queryClient } from "./api.ts";
 import { Waiting } from "./waiting.tsx";
 
 const Spoken = () => {

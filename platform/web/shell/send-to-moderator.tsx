@@ -4,13 +4,13 @@ import { useState } from "react";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
-import { call } from "./client.ts";
+import { call } from "./api.ts";
 import type { RefusedCommand } from "./refused-text.ts";
 import { useWords } from "./words.ts";
 
 interface Props {
   readonly command: RefusedCommand;
-  /** Returns the sentence that says why it was not sent. */
+  /** Returns the message that says why the command was not sent. */
   readonly failure: (error: unknown) => string;
 }
 
@@ -41,7 +41,7 @@ export const SendToModerator = ({ command, failure }: Props) => {
         help={t("desk.refused.or-send")}
         value={reason}
         maxLength={200}
-        onChange={(event) => setReason(event.target.value)}
+        onValue={setReason}
         onKeyDown={(event) => {
           // this field is inside the form that was refused, so Enter must not submit that form
           if (event.key === "Enter") event.preventDefault();

@@ -2,9 +2,8 @@
 import type { Permission } from "../../contract/endpoint.ts";
 import { permissionsOf } from "../../contract/roles.ts";
 import { getSession, type Session } from "../../contract/session.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { queryClient, read } from "./queries.ts";
+import { queryClient, read, useRead } from "./api.ts";
 
 export type Workspace = Session["workspaces"][number];
 
@@ -16,7 +15,7 @@ export const forgetSession = async (): Promise<Session> => {
   return await queryClient.fetchQuery(read(getSession));
 };
 
-export const useSession = (): Session => useSuspenseQuery(read(getSession)).data;
+export const useSession = (): Session => useRead(getSession).data;
 
 export const mayIn = (workspace: Workspace, permission: Permission): boolean =>
   workspace.roles.some((role) => (permissionsOf[role] as readonly Permission[]).includes(permission));

@@ -1,4 +1,7 @@
-/** The bar on every page: mark, workspace, fictional flag; at the end language, appearance and account. */
+/**
+ * The bar on every page. It has the mark, the workspace and the fictional flag at its start, and language, appearance and account at its
+ * end.
+ */
 import { setLanguage as setLanguageEndpoint, signOut } from "../../contract/session.ts";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
@@ -6,7 +9,7 @@ import { FictionalFlag } from "../ui/labels.tsx";
 import { loadFontsFor } from "../ui/fonts.ts";
 import { Mark } from "../ui/mark.tsx";
 import { ActionMenu } from "../ui/menu.tsx";
-import { call } from "./client.ts";
+import { call } from "./api.ts";
 import { forgetSession, useSession } from "./session.ts";
 import { store, stored } from "./settings.ts";
 import { setTheme, theme, type Theme } from "./theme.ts";

@@ -1,6 +1,6 @@
 /**
- * What a page shows while it waits: nothing for the first 400 ms, then a text, never only a spinner. Also what it shows if a page could not
- * be read.
+ * Shows that a page is loading: nothing for the first 400 ms, then a text, and never only a spinner. Also shows the error if the page could
+ * not be read.
  */
 import { Component, useEffect, useState, type ReactNode } from "react";
 import { Button } from "../ui/button.tsx";

@@ -88,7 +88,7 @@ export const isLoaded = (id: string): boolean => {
 export const translate = (id: MessageId, values: Values = {}): string =>
   isLoaded(id) ? i18n._(id, withIsolates(values, current.direction)) : "";
 
-/** The text of a message that not every language file has to contain; undefined if there is none. Its group must be loaded. */
+/** The text of an optional message; undefined if the language file does not contain it. Its group must be loaded. */
 export const translateIfAny = (id: string, values: Values = {}): string | undefined =>
   i18n.messages[id] === undefined ? undefined : i18n._(id, withIsolates(values, current.direction));
 

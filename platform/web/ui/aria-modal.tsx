@@ -1,4 +1,7 @@
-/** The dialog itself, loaded when the first dialog opens: it keeps the focus inside, closes on Escape and has the reader's direction. */
+/**
+ * The dialog itself. This file is loaded when the first dialog opens. A dialog keeps the focus inside, closes on Escape and has the
+ * reader's direction.
+ */
 import type { ReactNode } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import "./overlay.css";

@@ -2,61 +2,69 @@
  * Another person saved the record first. Equal fields are shown once; each field that differs is shown as a pair of cards with the cut line
  * between them. No side is selected at first, and neither version is lost: the one that was not chosen stays in the history or as a draft.
  */
-import { Fragment, useId, useState, type ReactNode } from "react";
+import { Fragment, useId, useState } from "react";
+import { useWords } from "../shell/words.ts";
 import { Button } from "./button.tsx";
+import { withParts, type Parts } from "./record/merge.ts";
 import { ErrorSentence } from "./sentence.tsx";
 import "./conflict.css";
 
-export interface ConflictField {
-  readonly key: string;
+interface ShownPart<Draft, Part> {
+  readonly key: Part;
   readonly label: string;
-  readonly mine: ReactNode;
-  readonly theirs: ReactNode;
-  readonly equal: boolean;
+  readonly show: (one: Draft) => string;
 }
 
-interface Props {
-  readonly lead: string;
-  readonly sentence: string;
-  readonly words: {
-    readonly mine: string;
-    readonly theirs: string;
-    readonly save: string;
-    readonly draft: string;
-    readonly chooseAll: string;
-    readonly group: (label: string) => string;
-  };
-  readonly fields: readonly ConflictField[];
-  /** Called with the chosen side of every field that differs. */
-  readonly onSave: (chosen: Readonly<Record<string, "mine" | "theirs">>) => void;
+/** The two versions, as `useRecordForm` returns them. */
+export interface Conflict<Draft, Part extends string = keyof Draft & string> {
+  readonly mine: Draft;
+  readonly theirs: Draft;
+  readonly parts: Parts<Draft, Part>;
+  /**
+   * The parts to ask about; the title is shown with them. By default all parts are shown, and the person is asked about the parts that
+   * differ.
+   */
+  readonly ask?: readonly Part[];
+  readonly onSave: (chosen: Draft) => void;
   readonly onKeepDraft: () => void;
   readonly busy: boolean;
 }
 
-export const ConflictScreen = ({ lead, sentence, words, fields, onSave, onKeepDraft, busy }: Props) => {
+interface Props<Draft, Part extends string> extends Conflict<Draft, Part> {
+  readonly lead: string;
+  readonly shown: readonly ShownPart<Draft, Part>[];
+}
+
+export const RecordConflict = <Draft extends object, Part extends string = keyof Draft & string>(props: Props<Draft, Part>) => {
+  const { lead, shown, mine, theirs, parts, ask, onSave, onKeepDraft, busy } = props;
+  const { t } = useWords();
   const [chosen, setChosen] = useState<Readonly<Record<string, "mine" | "theirs">>>({});
   const [tried, setTried] = useState(false);
-  const open = fields.some((field) => !field.equal && chosen[field.key] === undefined);
   const name = useId();
+  const equal = (part: Part): boolean =>
+    ask === undefined ? parts[part].every((key) => JSON.stringify(mine[key]) === JSON.stringify(theirs[key])) : !ask.includes(part);
+  const fields = shown.filter(({ key }) => ask === undefined || ask.includes(key) || key === "title");
+  const open = fields.some(({ key }) => !equal(key) && chosen[key] === undefined);
+  const taken = shown.map(({ key }) => key).filter((key) => chosen[key] === "theirs");
   return (
     <div className="card conflict" role="region" aria-label={lead}>
       <p className="read">
-        <b>{lead}</b> {sentence}
+        <b>{lead}</b> {t(ask?.length === 0 ? "desk.conflict.no-overlap" : "desk.conflict.sentence")}
       </p>
       <div className="conflict-grid">
         <span />
-        <span className="meta">{words.mine}</span>
+        <span className="meta">{t("desk.conflict.mine")}</span>
         <span />
-        <span className="meta">{words.theirs}</span>
+        <span className="meta">{t("desk.conflict.theirs")}</span>
         {fields.map((field) => (
           <Fragment key={field.key}>
             <span className="conflict-label" id={`${name}-${field.key}`}>
               {field.label}
             </span>
-            {field.equal ? (
-              <span className="conflict-equal">{field.mine}</span>
+            {equal(field.key) ? (
+              <span className="conflict-equal">{field.show(mine) || t("desk.not-said")}</span>
             ) : (
-              <div className="conflict-pair" role="radiogroup" aria-label={words.group(field.label)}>
+              <div className="conflict-pair" role="radiogroup" aria-label={field.label}>
                 {(["mine", "theirs"] as const).map((side, index) => (
                   <Fragment key={side}>
                     {index === 0 ? null : <span className="cut" aria-hidden="true" />}
@@ -68,8 +76,8 @@ export const ConflictScreen = ({ lead, sentence, words, fields, onSave, onKeepDr
                         onChange={() => setChosen({ ...chosen, [field.key]: side })}
                       />
                       <span>
-                        <span className="visually-hidden">{side === "mine" ? words.mine : words.theirs}: </span>
-                        {field[side]}
+                        <span className="visually-hidden">{t(`desk.conflict.${side}`)}: </span>
+                        {field.show(side === "mine" ? mine : theirs) || t("desk.not-said")}
                       </span>
                     </label>
                   </Fragment>
@@ -79,12 +87,12 @@ export const ConflictScreen = ({ lead, sentence, words, fields, onSave, onKeepDr
           </Fragment>
         ))}
       </div>
-      {tried && open ? <ErrorSentence what={words.chooseAll} /> : null}
+      {tried && open ? <ErrorSentence what={t("desk.conflict.choose-all")} /> : null}
       <div className="button-row">
-        <Button look="primary" disabled={busy} onClick={() => (open ? setTried(true) : onSave(chosen))}>
-          {words.save}
+        <Button look="primary" disabled={busy} onClick={() => (open ? setTried(true) : onSave(withParts(parts, mine, theirs, taken)))}>
+          {t("desk.conflict.save")}
         </Button>
-        <Button onClick={onKeepDraft}>{words.draft}</Button>
+        <Button onClick={onKeepDraft}>{t("desk.conflict.draft")}</Button>
       </div>
     </div>
   );

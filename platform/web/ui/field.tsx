@@ -1,5 +1,15 @@
-/** Labelled controls. The label is above the control and the help below it; an error is shown above the control, marked at its edge. */
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from "react";
+/**
+ * Controls with labels. The label is above the control, and the help is below the control. An error is shown above the control, with a
+ * mark at the edge.
+ */
+import {
+  useId,
+  type ChangeEvent,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from "react";
 import { StatusGlyph } from "./status.tsx";
 import "./field.css";
 
@@ -39,47 +49,67 @@ const described = (id: string, { help, error }: Pick<Wrapping, "help" | "error">
 });
 
 type Plain<T> = Omit<T, "id" | "className">;
+type Frames = Wrapping & { readonly children: (shared: object) => ReactNode };
 
-export const TextField = ({ label, help, error, optional, ...rest }: Wrapping & Plain<InputHTMLAttributes<HTMLInputElement>>) => {
+/** The frame around one control; the control gets the id and the descriptions that join it to its label, help and error. */
+const Labelled = ({ label, help, error, optional, children }: Frames) => {
   const id = useId();
   return (
     <Frame id={id} label={label} help={help} error={error} {...(optional === undefined ? {} : { optional })}>
-      <input {...rest} id={id} className="control" {...described(id, { help, error })} />
+      {children({ id, className: "control", ...described(id, { help, error }) })}
     </Frame>
   );
 };
 
-export const TextArea = ({
-  label,
-  help,
-  error,
-  optional,
-  rows = 4,
-  ...rest
-}: Wrapping & Plain<TextareaHTMLAttributes<HTMLTextAreaElement>>) => {
-  const id = useId();
-  return (
-    <Frame id={id} label={label} help={help} error={error} {...(optional === undefined ? {} : { optional })}>
-      <textarea {...rest} rows={rows} id={id} className="control" {...described(id, { help, error })} />
-    </Frame>
-  );
-};
+interface Typed {
+  /** Called with the new value; `onChange` gets the event. */
+  readonly onValue?: ((value: string) => void) | undefined;
+}
+const changes = <E extends HTMLElement & { value: string }>(onValue: ((value: string) => void) | undefined) =>
+  onValue === undefined ? {} : { onChange: (event: ChangeEvent<E>) => onValue(event.target.value) };
 
-export const SelectField = ({
-  label,
-  help,
-  error,
-  optional,
-  children,
-  ...rest
-}: Wrapping & Plain<SelectHTMLAttributes<HTMLSelectElement>> & { readonly children: ReactNode }) => {
-  const id = useId();
+type TextProps = Wrapping & Typed & Plain<InputHTMLAttributes<HTMLInputElement>>;
+export const TextField = ({ label, help, error, optional, onValue, ...rest }: TextProps) => (
+  <Labelled label={label} help={help} error={error} {...(optional === undefined ? {} : { optional })}>
+    {(shared) => <input {...changes(onValue)} {...rest} {...shared} />}
+  </Labelled>
+);
+
+type AreaProps = Wrapping & Typed & Plain<TextareaHTMLAttributes<HTMLTextAreaElement>>;
+export const TextArea = ({ label, help, error, optional, onValue, rows = 4, ...rest }: AreaProps) => (
+  <Labelled label={label} help={help} error={error} {...(optional === undefined ? {} : { optional })}>
+    {(shared) => <textarea {...changes(onValue)} {...rest} rows={rows} {...shared} />}
+  </Labelled>
+);
+
+/** A value of an option: the value itself, or an object with an id or a code. */
+type Option = string | number | { readonly id: string } | { readonly code: string };
+const valueOf = (option: Option): string => (typeof option !== "object" ? String(option) : "id" in option ? option.id : option.code);
+interface SelectProps<V extends string, T extends Option> extends Wrapping, Omit<Plain<SelectHTMLAttributes<HTMLSelectElement>>, "value"> {
+  readonly value?: V;
+  readonly onValue?: (value: V) => void;
+  /** The text of the option that stands for an empty value. */
+  readonly empty?: string;
+  readonly options?: readonly T[];
+  /** The text of an option. Default: the value itself. */
+  readonly show?: (option: T) => string;
+}
+export const SelectField = <V extends string, T extends Option>(props: SelectProps<V, T>) => {
+  const { label, help, error, optional, onValue, empty, options = [], show = String, children, ...rest } = props;
   return (
-    <Frame id={id} label={label} help={help} error={error} {...(optional === undefined ? {} : { optional })}>
-      <select {...rest} id={id} className="control" {...described(id, { help, error })}>
-        {children}
-      </select>
-    </Frame>
+    <Labelled label={label} help={help} error={error} {...(optional === undefined ? {} : { optional })}>
+      {(shared) => (
+        <select {...changes(onValue as Typed["onValue"])} {...rest} {...shared}>
+          {empty === undefined ? null : <option value="">{empty}</option>}
+          {children}
+          {options.map((one) => (
+            <option key={valueOf(one)} value={valueOf(one)}>
+              {show(one)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 };
 

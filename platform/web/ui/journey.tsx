@@ -10,7 +10,7 @@ export interface JourneyStep {
   readonly number: string;
   readonly name: string;
   readonly state: "done" | "under-way" | "not-started" | "skipped";
-  /** The state as a word, for readers who do not see the glyph. */
+  /** The state of a step as a word, for readers who do not see the glyph. */
   readonly stateWord: string;
   readonly times?: string;
   readonly fact: ReactNode;

@@ -4,7 +4,7 @@
  */
 interface Props {
   readonly size?: number;
-  /** `waiting`: the end half is dotted, for an empty state: the other half has not arrived yet. */
+  /** If `waiting` is true, the end half is dotted. This is used for an empty state, in which the other half has not arrived yet. */
   readonly variant?: "whole" | "waiting";
 }
 

@@ -23,7 +23,7 @@ export const MarkingSelect = <Marking extends Tlp | "">({
 }: Props<Marking>) => {
   const { t } = useWords();
   return (
-    <SelectField label={label} help={help} value={value} required={required} onChange={(event) => onChange(event.target.value as Marking)}>
+    <SelectField label={label} help={help} value={value} required={required} onValue={(value) => onChange(value as Marking)}>
       {required ? <option value="">{t("desk.choose")}</option> : null}
       {labels.map((one) => (
         <option key={one} value={one} lang="en" dir="ltr">

@@ -10,7 +10,7 @@ export interface MenuEntry {
   readonly id: string;
   readonly label: ReactNode;
   readonly lang?: string;
-  /** Set if only one of the entries can be active: whether this is the active one. */
+  /** Whether this entry is the active one. Set only in a menu in which exactly one entry can be active. */
   readonly current?: boolean;
 }
 
@@ -25,7 +25,7 @@ interface Props {
   readonly onOpen?: () => void;
 }
 
-/** The index of the entry that a key leads to, of `count` entries; null if the key does not move the focus. */
+/** Of `count` entries, the index of the entry to which a key moves the focus; null if the key does not move the focus. */
 export const placeAfter = (key: string, place: number, count: number): number | null => {
   if (count === 0) return null;
   if (key === "ArrowDown") return (place + 1) % count;

@@ -1,4 +1,4 @@
-/** A long task: its name, its progress, a note that the person may continue to work, and a button that cancels it. */
+/** Shows a long task: its name, its progress, a note that the person may continue to work, and a button that cancels the task. */
 import { Button } from "./button.tsx";
 import "./progress.css";
 

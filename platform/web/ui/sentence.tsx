@@ -1,4 +1,4 @@
-/** Messages that stand out: an error (what happened, what was kept, what to do), a caution, and the bar with the next task. */
+/** Messages with emphasis: an error (what happened, what was kept, what to do), a caution, and the bar with the next task. */
 import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 import { StatusGlyph } from "./status.tsx";

@@ -1,6 +1,6 @@
 /**
- * Tables without a box: a head over a line, rows under a rule. Below 900 px each row becomes a block with the name first, then labels and
- * values, so that nobody has to scroll sideways.
+ * Tables without a border around them: there is a line below the head, and a line between the rows. Below 900 px each row becomes a
+ * block with the name first, then labels and values, so that nobody has to scroll sideways.
  */
 import { useState, type ReactNode } from "react";
 import { Icon } from "./icon.tsx";

@@ -1,13 +1,15 @@
 /** Translations of a text: the names of their languages, the fonts they need, and the form for a translation into the page's language. */
 import { useEffect } from "react";
-import { ProblemSentence } from "../shell/problem-sentence.tsx";
 import { useSession } from "../shell/session.ts";
 import { useWords } from "../shell/words.ts";
-import { Button } from "./button.tsx";
 import { TextArea, TextField } from "./field.tsx";
 import { loadFontsFor } from "./fonts.ts";
+import { CommandForm } from "./form.tsx";
 
-/** Loads the fonts of the languages. @returns each language's own name, or its tag if this server does not have that language */
+/**
+ * Loads the fonts of the languages.
+ * @returns each language's own name, or the tag of the language if this server does not have the language
+ */
 export const useLanguagesOf = (translations: readonly { readonly lang: string }[]): ((tag: string) => string) => {
   const { languages } = useSession();
   const written = translations.map(({ lang }) => lang).join(" ");
@@ -31,21 +33,15 @@ export const TranslateText = ({ draft, onDraft, most, oneLine = false, save }: P
   const { t, language } = useWords();
   const Field = oneLine ? TextField : TextArea;
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
+      act={save}
+      onSubmit={() => save.mutate()}
+      submit={t("desk.save")}
+      blocked={draft.trim() === ""}
+      onCancel={() => onDraft(null)}
     >
       <Field label={language.name} value={draft} required maxLength={most} onChange={(event) => onDraft(event.target.value)} />
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending || draft.trim() === ""}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={() => onDraft(null)}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };

@@ -1,6 +1,7 @@
 /**
- * The report of a whole assessment in one language: the chapters in their order, then method, sources and the digests of its
- * inputs. Free text is quoted in its translation into that language, or in the original if there is none.
+ * Makes the report of a whole assessment in one language: the chapters in their order, then the method, the sources, and the digests
+ * of the report's inputs. Free text is quoted in its translation into that language, or in the original language if there is no
+ * translation.
  */
 import { strictestTlp, tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Step } from "../../contract/step.ts";
@@ -11,7 +12,7 @@ import { workspaceHere } from "#platform/server/directory/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { documentDigest, reportLabels, type Block, type ReportDocument, voiceIn, type Voice } from "#platform/server/reports/index.ts";
 import { criteriaSetById, yardstickById } from "../catalogue.ts";
-import { chaptersInOrder, stepOfChapter, type ChapterMaking, type ChapterName, type ForOthers, type WrittenChapter } from "./chapters.ts";
+import { chaptersInOrder, headingOf, type Chapter, type ChapterMaking, type ForOthers, type WrittenChapter } from "./chapters.ts";
 import { stepsOf } from "../steps.ts";
 import { sourceDigestsOf, type SourceDigest } from "./source-digest.ts";
 
@@ -24,14 +25,13 @@ export interface Making {
   readonly now: () => Date;
 }
 
-interface Written {
-  readonly name: ChapterName;
+interface Written extends Pick<Chapter, "name" | "step"> {
   readonly chapter: WrittenChapter | null;
 }
 
-/** One sentence for a step without records. For a skipped step the reason follows. */
-const nothing = (name: ChapterName, steps: readonly Step[], upTo: Tlp | null, { say }: Voice): Block[] => {
-  const step = steps.find((one) => one.step === stepOfChapter[name]);
+/** Returns one sentence for a step without records. If the step was skipped, the sentence is followed by the reason. */
+const nothing = (reported: Chapter["step"], steps: readonly Step[], maxMarking: Tlp | null, { say }: Voice): Block[] => {
+  const step = steps.find((one) => one.step === reported);
   const sentence = (text: string): Block => ({ kind: "paragraph", text });
   // "nothing yet" is not a statement by the State: later text counts as an addition
   const noneYet = (text: string): Block => ({ kind: "paragraph", text, followUp: true });
@@ -40,9 +40,9 @@ const nothing = (name: ChapterName, steps: readonly Step[], upTo: Tlp | null, { 
       step.reason === null ? [] : [{ kind: "definitions", rows: [{ term: say("report-steps.reason"), text: step.reason }] }];
     return [sentence(say("report-steps.skipped")), ...reason];
   }
-  // an edition for others may hide records, so it does not say that there are none
-  if (upTo !== null) return [noneYet(say("report-steps.none-here"))];
-  if (stepOfChapter[name] === undefined) return [noneYet(say("report.none"))];
+  // a report version for others may hide records, so it does not say that there are no records
+  if (maxMarking !== null) return [noneYet(say("report-steps.none-here"))];
+  if (reported === undefined) return [noneYet(say("report.none"))];
   if (step === undefined || step.state === "not-started") return [sentence(say("report-steps.not-held"))];
   return [sentence(say("report-steps.held-empty"))];
 };
@@ -68,8 +68,8 @@ const contextBlocks = (
     ...(made === null
       ? []
       : [
-          { kind: "paragraph" as const, text: say("report-steps.up-to", { marking: made.upTo }), style: "note" as const },
-          ...(made.beneath ? [{ kind: "paragraph" as const, text: say("report-steps.beneath"), style: "note" as const }] : []),
+          { kind: "paragraph" as const, text: say("report-steps.up-to", { marking: made.maxMarking }), style: "note" as const },
+          ...(made.redacted ? [{ kind: "paragraph" as const, text: say("report-steps.beneath"), style: "note" as const }] : []),
         ]),
     // each line summarises another chapter, which has the exact counts
     ...(inShort.length === 0 ? [] : [{ kind: "list" as const, items: inShort, followUp: true as const }]),
@@ -111,7 +111,7 @@ const digestBlocks = (digest: SourceDigest, { say }: Voice): Block[] => [
   {
     kind: "definitions",
     rows: [
-      ...digest.chapters.map((chapter) => ({ term: say(`report-steps.chapter.${chapter.name}`), text: chapter.digest })),
+      ...digest.chapters.map((chapter) => ({ term: say(headingOf(chapter.name)), text: chapter.digest })),
       { term: say("report-steps.inputs.whole"), text: digest.whole },
     ],
   },
@@ -126,29 +126,36 @@ export interface Composed {
 interface Asked {
   readonly language: string;
   readonly version: number;
-  /** How an edition for others is made; null for the State's own edition. */
+  /** The settings of a report version for others; null for the State's own report version. */
   readonly made: ForOthers | null;
 }
 
 /**
- * The part of the assessment that chapters may use. For readers without access to the assessment this is only the horizon, yardstick
- * and criteria, and none of its text.
+ * The part of the assessment that chapters may use. For readers without access to the assessment, this part contains only the
+ * horizon, the yardstick and the criteria, and no text of the assessment.
  */
 const faceOf = (assessment: Assessment, made: ForOthers | null): Assessment => ({
   ...assessment,
   ...(made?.title ? { title: made.title } : {}),
-  ...(made?.beneath === true ? { marking: made.upTo, approved: null } : {}),
+  ...(made?.redacted === true ? { marking: made.maxMarking, approved: null } : {}),
 });
 
-/** @throws Error if a chapter read a record stricter than the edition may contain. This would be a bug, not a user error. */
-const writeChapters = async (making: ChapterMaking, made: ForOthers | null, names: readonly ChapterName[]): Promise<Written[]> => {
+/**
+ * @throws Error if a chapter read a record that is stricter than the report version may contain. This would be a fault of the
+ * program, not of the user.
+ */
+const writeChapters = async (making: ChapterMaking, made: ForOthers | null, names: readonly string[]): Promise<Written[]> => {
   const written: Written[] = [];
-  for (const { name, write } of chaptersInOrder(making.tx).filter((one) => names.includes(one.name))) {
+  for (const { name, step, write } of chaptersInOrder(making.tx).filter((one) => names.includes(one.name))) {
     // the history of the steps and the participants are as strict as the assessment
-    const chapter = made?.beneath === true && name === "summary" ? null : await write(making);
-    if (made?.beneath === true && chapter !== null && tlpRank(strictestTlp([made.upTo, ...chapter.markings])) > tlpRank(made.upTo))
-      throw new Error(`the chapter ${name} read what is stricter than ${made.upTo}`);
-    written.push({ name, chapter });
+    const chapter = made?.redacted === true && name === "summary" ? null : await write(making);
+    if (
+      made?.redacted === true &&
+      chapter !== null &&
+      tlpRank(strictestTlp([made.maxMarking, ...chapter.markings])) > tlpRank(made.maxMarking)
+    )
+      throw new Error(`the chapter ${name} read what is stricter than ${made.maxMarking}`);
+    written.push({ name, ...(step === undefined ? {} : { step }), chapter });
   }
   return written;
 };
@@ -168,49 +175,52 @@ const partsOf = async (
   { tx, i18n, params, now }: Making,
   record: Assessment,
   { language, made }: Omit<Asked, "version">,
-  names: readonly ChapterName[],
+  names: readonly string[],
   printed?: Tlp,
 ): Promise<Parts> => {
   const { workspace } = params;
   const voice = voiceIn(i18n, i18n.nearest(language));
-  const [assessment, upTo, beneath] = [faceOf(record, made), made?.upTo ?? null, made?.beneath ?? false];
+  const [assessment, maxMarking, redacted] = [faceOf(record, made), made?.maxMarking ?? null, made?.redacted ?? false];
   const here = await workspaceHere(tx);
   const state = voice.name(here?.name ?? {});
-  const steps = beneath ? [] : await stepsOf(tx, workspace, assessment.id);
-  const written = await writeChapters({ tx, workspace, assessment, voice, now: now(), upTo }, made, names);
+  const steps = redacted ? [] : await stepsOf(tx, workspace, assessment.id);
+  const written = await writeChapters({ tx, workspace, assessment, voice, now: now(), maxMarking }, made, names);
   const held = strictestTlp([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
-  // an edition for others has the requested marking, so that it becomes stale when any record that its readers can see changes
-  const marking = printed ?? upTo ?? held;
-  const blocksOf: Parts["blocksOf"] = ({ name, chapter }) => [
+  // a report version for others has the requested marking, so that it becomes stale if any record that its readers can see is changed
+  const marking = printed ?? maxMarking ?? held;
+  const blocksOf: Parts["blocksOf"] = ({ name, step, chapter }) => [
     ...(name === "summary" ? contextBlocks(assessment, { state, marking, made }, written, voice) : []),
-    ...(chapter?.blocks ?? (beneath && name === "summary" ? [] : nothing(name, steps, upTo, voice))),
+    ...(chapter?.blocks ?? (redacted && name === "summary" ? [] : nothing(step, steps, maxMarking, voice))),
   ];
   return { assessment, voice, state, fictional: here?.fictional ?? false, marking, written, blocksOf };
 };
 
 /** Names of the chapters of a version, in the report's order. */
-export const chaptersHeld = (tx: Tx, chapters: readonly string[] | null): readonly ChapterName[] =>
+export const chaptersHeld = (tx: Tx, chapters: readonly string[] | null): readonly string[] =>
   chaptersInOrder(tx)
     .map(({ name }) => name)
     .filter((name) => chapters?.includes(name) ?? true);
 
 /**
- * Some chapters as they would be frozen now, and the title above them, limited to what the transaction can read.
- * @param printed the marking that the summary prints. It is passed in because a few chapters do not show how strict the whole report
- * is. @throws Problem not-found.
+ * Writes some chapters and the report's title as they would be frozen now, limited to what the transaction can read.
+ * @param printed the marking that the summary prints. The caller passes it, because the marking of the whole report cannot be
+ * computed from a few chapters. @throws Problem not-found if the assessment does not exist or the reader cannot see it
  */
 export const chaptersNow = async (
   making: Making,
   record: Assessment,
   asked: Omit<Asked, "version">,
-  names: readonly ChapterName[],
+  names: readonly string[],
   printed: Tlp,
-): Promise<{ readonly title: string; readonly blocks: ReadonlyMap<ChapterName, readonly Block[]> }> => {
+): Promise<{ readonly title: string; readonly blocks: ReadonlyMap<string, readonly Block[]> }> => {
   const { assessment, written, blocksOf } = await partsOf(making, record, asked, names, printed);
   return { title: assessment.title.text, blocks: new Map(written.map((one) => [one.name, blocksOf(one)])) };
 };
 
-/** Composes the report from the present records, limited to what the transaction can read. @throws Problem not-found. */
+/**
+ * Composes the report from the present records, limited to what the transaction can read. @throws Problem not-found if the
+ * assessment does not exist or the reader cannot see it
+ */
 export const assessmentDocument = async (making: Making, record: Assessment, asked: Asked): Promise<Composed> => {
   const { tx, db, i18n, params } = making;
   const { version, made } = asked;
@@ -222,7 +232,7 @@ export const assessmentDocument = async (making: Making, record: Assessment, ask
     chaptersHeld(tx, chapters),
   );
   const { say } = voice;
-  const digest = await sourceDigestsOf(tx, params.workspace, assessment.id, { marking, chapters, beneath: made?.beneath ?? false });
+  const digest = await sourceDigestsOf(tx, params.workspace, assessment.id, { marking, chapters, redacted: made?.redacted ?? false });
   const { method, sources } = await methodBlocks(tx, params.workspace, assessment, written, voice);
   const checkpoint = await newestCheckpoint(tx);
   const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
@@ -245,7 +255,7 @@ export const assessmentDocument = async (making: Making, record: Assessment, ask
       // each chapter starts a page, except notes without text
       ...written.flatMap((one): Block[] => [
         ...(one.name === "notes" && one.chapter === null ? [] : [{ kind: "page-break" as const }]),
-        heading(say(`report-steps.chapter.${one.name}`)),
+        heading(say(headingOf(one.name))),
         ...blocksOf(one),
       ]),
       { kind: "page-break" },

@@ -2,40 +2,30 @@
  * The chapters of an assessment's report, provided by other modules. A chapter gives its text and the identity of its inputs, so
  * that the server can detect that an approval is stale (docs/decisions/0014-report-chapters.md).
  */
-import { reportChapters, type ReportChapter } from "../../contract/edition.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { StepName } from "../../contract/step.ts";
 import type { Assessment } from "../../contract/assessment.ts";
+import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { extensionPoint, provided, type Tx } from "#platform/server/db/index.ts";
 import type { Block, Words, Voice } from "#platform/server/reports/index.ts";
 import type { ChangesSince } from "./record-changes.ts";
-
-export type ChapterName = ReportChapter;
-/** The step that a chapter reports; summary and notes report all steps. */
-export const stepOfChapter: Readonly<Partial<Record<ChapterName, StepName>>> = {
-  roles: "roles",
-  technology: "technology",
-  register: "scenarios",
-  priorities: "priorities",
-  measures: "responses",
-  effect: "effect",
-  capability: "capability",
-  recommendations: "what-first",
-};
 
 export interface ChapterMaking {
   readonly tx: Tx;
   readonly workspace: string;
   readonly assessment: Assessment;
   readonly voice: Voice;
-  /** The time of writing, which decides whether a window is still open. */
+  /**
+   * The time at which the report is written. A chapter compares it with the end of a reply window to decide whether the window is
+   * still open.
+   */
   readonly now: Date;
   /**
-   * The edition is for readers outside the State and contains only records with at most this marking; the transaction can read no
-   * more. Null for the State's own edition, which contains everything that the person who freezes it may read.
+   * The strictest marking that a report version for readers outside the State may contain; the transaction cannot read stricter
+   * records. Null for the State's own report version, which contains everything that the person who freezes it may read.
    */
-  readonly upTo: Tlp | null;
+  readonly maxMarking: Tlp | null;
 }
 export interface WrittenChapter {
   /** Placed under the chapter's heading, which has level 1. */
@@ -49,14 +39,24 @@ export interface WrittenChapter {
   readonly sources?: readonly Words[];
 }
 export interface Chapter {
-  readonly name: ChapterName;
+  /** The name of the chapter, unique in the application. The module's text `report-steps.chapter.<name>` is the title that readers see. */
+  readonly name: string;
+  /** Position in the report: the chapter of step 3 has rank 3, the summary 0, the notes 99. */
+  readonly rank: number;
+  /** The step that the chapter reports; absent if the chapter reports no single step. */
+  readonly step?: StepName;
+  /**
+   * Whether the chapter's records have their own markings. If so, a report version that is less strict than the assessment may
+   * contain the chapter.
+   */
+  readonly redacted?: true;
   /** Returns null if the step has no records; the report then prints a sentence that says so. */
   readonly write: (making: ChapterMaking) => Promise<WrittenChapter | null>;
   /**
-   * Ids and revisions of the records that `write` reads, up to a strictness, in a fixed order. The transaction may be able to read
+   * Ids and revisions of the records that `write` reads, up to a maximum marking, in a fixed order. The transaction may be able to read
    * stricter records; these must not change the result.
    */
-  readonly source: (tx: Tx, workspace: string, assessment: string, upTo: number) => Promise<unknown>;
+  readonly source: (tx: Tx, workspace: string, assessment: string, maxMarking: number) => Promise<unknown>;
   /** Records that `write` reads and that changed after a given time, limited to what the transaction can read. */
   readonly changes: ChangesSince;
   /**
@@ -66,22 +66,23 @@ export interface Chapter {
   readonly toRelease?: (tx: Tx, workspace: string, assessment: Assessment, made: ForOthers | null) => Promise<unknown>;
 }
 
-/** How a version for readers outside the State is made. */
+/** The options of a version for readers outside the State. */
 export interface ForOthers {
-  /** The transaction can read nothing stricter than this. */
-  readonly upTo: Tlp;
-  /** The version is less strict than the assessment and has its own title. */
-  readonly beneath: boolean;
+  /** The transaction can read nothing stricter than this marking. */
+  readonly maxMarking: Tlp;
+  /** Whether the version is less strict than the assessment. If so, it has its own title. */
+  readonly redacted: boolean;
   readonly title: Text | null;
   readonly foreword: Text | null;
   /** Null means all chapters. */
-  readonly chapters: readonly ChapterName[] | null;
+  readonly chapters: readonly string[] | null;
 }
 
 /** The server refuses to start with two chapters of the same name. */
 export const chapters = extensionPoint<Chapter>("assessment.chapters", ({ name }) => name);
-/** Steps that have a chapter in the report, in its order. */
-export const stepsWithChapters = (tx: Tx): readonly StepName[] => chaptersInOrder(tx).flatMap(({ name }) => stepOfChapter[name] ?? []);
 /** The chapters that modules provide, in the report's order. */
-export const chaptersInOrder = (tx: Tx): readonly Chapter[] =>
-  reportChapters.flatMap((name) => provided(tx, chapters).filter((chapter) => chapter.name === name));
+export const chaptersInOrder = (tx: Tx): readonly Chapter[] => provided(tx, chapters).toSorted((a, b) => a.rank - b.rank);
+/** Steps that have a chapter in the report, in the order of the report. */
+export const stepsWithChapters = (tx: Tx): readonly StepName[] => chaptersInOrder(tx).flatMap(({ step }) => step ?? []);
+/** The id of the chapter's heading. */
+export const headingOf = (name: string) => `report-steps.chapter.${name}` as MessageId;

@@ -1,12 +1,12 @@
 /** How a chapter lists its records that changed after a given time: one query with the same columns for every chapter. */
-import type { EditionChange } from "../../contract/edition.ts";
+import type { ReportVersionChange } from "../../contract/report-version.ts";
 import { tlpLabels } from "#platform/contract/markings.ts";
 import type { RawBuilder } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 
-/** A row of this query. `code` and `title` are null if the record has none. */
+/** A row of this query. `code` is null if the record has no code, and `title` is null if the record has no title. */
 export interface ChangeRow {
-  readonly what: EditionChange["what"];
+  readonly what: ReportVersionChange["what"];
   readonly id: string;
   readonly code: string | null;
   readonly title: string | null;
@@ -15,9 +15,12 @@ export interface ChangeRow {
   readonly at: Date;
 }
 
-export type RecordChange = Omit<EditionChange, "chapter">;
+export type RecordChange = Omit<ReportVersionChange, "chapter">;
 
-/** @param since exclusive. @returns changes in any order, each record once for each kind of change */
+/**
+ * @param since changes at exactly this time are not included @returns the changes in any order; for each kind of change, a record is
+ * listed once
+ */
 export type ChangesSince = (tx: Tx, workspace: string, assessment: string, since: Date) => Promise<readonly RecordChange[]>;
 
 /**
@@ -34,9 +37,9 @@ export const recordChanges =
  * @param query selects one row whose column `source` lists ids and revisions in a fixed order
  */
 export const recordSource =
-  (query: (workspace: string, assessment: string, upTo: number) => RawBuilder<unknown>) =>
-  async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> =>
-    (await (query(workspace, assessment, upTo) as RawBuilder<{ source: unknown }>).execute(tx)).rows[0]?.source;
+  (query: (workspace: string, assessment: string, maxMarking: number) => RawBuilder<unknown>) =>
+  async (tx: Tx, workspace: string, assessment: string, maxMarking: number): Promise<unknown> =>
+    (await (query(workspace, assessment, maxMarking) as RawBuilder<{ source: unknown }>).execute(tx)).rows[0]?.source;
 
 export const changesIn = async (tx: Tx, query: RawBuilder<ChangeRow>): Promise<readonly RecordChange[]> =>
   (await query.execute(tx)).rows.map(({ what, id, code, title, title_lang, visibility, at }) => ({

@@ -1,10 +1,20 @@
-/** Files made from an edition by a job in a worker thread: progress, cancel, download. A file can be made again at any time. */
-import { cancelRender, downloadRender, getRender, renderEdition, type RenderJob, type EditionStep } from "../../contract/edition.ts";
+/**
+ * Makes files from a report version, by a job in a worker thread; shows the progress, cancels a job, and returns the finished file.
+ * A file can be made again at any time.
+ */
+import {
+  cancelRender,
+  downloadRender,
+  getRender,
+  renderReportVersion,
+  type RenderJob,
+  type ReportVersionStep,
+} from "../../contract/report-version.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type * as z from "zod/mini";
-import { stepsOf } from "./editions.ts";
+import { stepsOf } from "./report-versions.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
-import { refuseWhenFull } from "#platform/server/custody/index.ts";
+import { refuseWhenFull } from "#platform/server/transfer/index.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, implementFile } from "#platform/server/http/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
@@ -22,20 +32,20 @@ import {
 type RenderOut = z.infer<typeof RenderJob>;
 const types = { pdf: "application/pdf", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" } as const;
 
-/** Running renders of this process, so that a cancel reaches the worker at once. */
+/** The renders that run in this process, so that a request to cancel one stops its worker immediately. */
 const running = new Map<string, AbortController>();
 
 const renderOf = async (tx: Tx, workspace: string, id: string): Promise<RenderOut> => {
   const row = await tx
-    .selectFrom("threat.render")
-    .select(["id", "edition_id", "format", "state", "done", "total"])
+    .selectFrom("assessment.render")
+    .select(["id", "report_version_id", "format", "state", "done", "total"])
     .where("workspace_id", "=", workspace)
     .where("id", "=", id)
     .executeTakeFirst();
   if (row === undefined) throw new Problem("not-found");
   return {
     id: row.id,
-    edition: row.edition_id,
+    reportVersion: row.report_version_id,
     format: row.format as RenderOut["format"],
     state: row.state as RenderOut["state"],
     done: row.done,
@@ -44,33 +54,33 @@ const renderOf = async (tx: Tx, workspace: string, id: string): Promise<RenderOu
 };
 
 export const routes = [
-  implement(renderEdition, async ({ tx, params, body, actor, settings, audited }) => {
-    const edition = await tx
-      .selectFrom("threat.edition")
+  implement(renderReportVersion, async ({ tx, params, body, actor, settings, audited }) => {
+    const reportVersion = await tx
+      .selectFrom("assessment.report_version")
       .select(["id", "visibility", "marking", "status"])
       .where("workspace_id", "=", params.workspace)
-      .where("id", "=", params.edition)
+      .where("id", "=", params.reportVersion)
       // two requests at once are handled one after the other and get the same file
       .forUpdate()
       .executeTakeFirst();
-    if (edition === undefined) throw new Problem("not-found");
-    const steps = (await stepsOf(tx, params.workspace, [edition.id])).get(edition.id) ?? [];
-    const madeOf = [edition.marking, edition.status, steps.length, steps.at(-1)?.at ?? ""].join(" ");
+    if (reportVersion === undefined) throw new Problem("not-found");
+    const steps = (await stepsOf(tx, params.workspace, [reportVersion.id])).get(reportVersion.id) ?? [];
+    const madeOf = [reportVersion.marking, reportVersion.status, steps.length, steps.at(-1)?.at ?? ""].join(" ");
     const by = actorForAudit(actor);
     const same = await tx
-      .selectFrom("threat.render")
+      .selectFrom("assessment.render")
       .select(["id", "asked_by"])
       .where("workspace_id", "=", params.workspace)
-      .where("edition_id", "=", edition.id)
+      .where("report_version_id", "=", reportVersion.id)
       .where("format", "=", body.format)
-      .where("visibility", "=", edition.visibility)
+      .where("visibility", "=", reportVersion.visibility)
       .where("made_of", "=", madeOf)
       .where("state", "in", ["waiting", "running", "done"])
       .executeTakeFirst();
     if (same !== undefined) {
       if (same.asked_by !== by)
         await tx
-          .updateTable("threat.render")
+          .updateTable("assessment.render")
           .set({ joined: true })
           .where("workspace_id", "=", params.workspace)
           .where("id", "=", same.id)
@@ -81,18 +91,18 @@ export const routes = [
     await refuseWhenFull(tx, settings);
     const id = newId();
     await tx
-      .insertInto("threat.render")
+      .insertInto("assessment.render")
       .values({
         workspace_id: params.workspace,
         id,
-        edition_id: edition.id,
+        report_version_id: reportVersion.id,
         format: body.format,
-        visibility: edition.visibility,
+        visibility: reportVersion.visibility,
         made_of: madeOf,
         asked_by: by,
       })
       .execute();
-    await enqueue(tx, "threat.render", { render: id });
+    await enqueue(tx, "assessment.render", { render: id });
     audited([id]);
     return renderOf(tx, params.workspace, id);
   }),
@@ -101,7 +111,7 @@ export const routes = [
     await renderOf(tx, params.workspace, params.job);
     // a render that another person also waits for is not cancelled
     const stopped = await tx
-      .updateTable("threat.render")
+      .updateTable("assessment.render")
       .set({ state: "cancelled", bytes: null })
       .where("workspace_id", "=", params.workspace)
       .where("id", "=", params.job)
@@ -113,8 +123,10 @@ export const routes = [
   }),
   implementFile(downloadRender, async ({ tx, params, audited }) => {
     const row = await tx
-      .selectFrom("threat.render as r")
-      .innerJoin("threat.edition as e", (join) => join.onRef("e.workspace_id", "=", "r.workspace_id").onRef("e.id", "=", "r.edition_id"))
+      .selectFrom("assessment.render as r")
+      .innerJoin("assessment.report_version as e", (join) =>
+        join.onRef("e.workspace_id", "=", "r.workspace_id").onRef("e.id", "=", "r.report_version_id"),
+      )
       .select(["r.bytes", "r.state", "r.format", "e.number", "e.language", "e.id"])
       .where("r.workspace_id", "=", params.workspace)
       .where("r.id", "=", params.job)
@@ -128,8 +140,8 @@ export const routes = [
   }),
 ];
 
-/** The State's comments on a version; they are printed at the end of its file until it is cleared. */
-const commentBlocks = (steps: readonly EditionStep[], { say, language }: Voice): Block[] => {
+/** The State's comments on a version. Until the version is cleared, the comments are printed at the end of its file. */
+const commentBlocks = (steps: readonly ReportVersionStep[], { say, language }: Voice): Block[] => {
   const rows = steps.flatMap(({ status, words, by, at }) => {
     const when = reportDate(language, at.slice(0, 10));
     return status !== "comments" || words === null
@@ -140,7 +152,7 @@ const commentBlocks = (steps: readonly EditionStep[], { say, language }: Voice):
   return [{ kind: "page-break" }, { kind: "heading", level: 1, text: say("report.section.comments") }, { kind: "definitions", rows }];
 };
 
-/** Makes the file. Running it twice makes the same file; it skips a cancelled render. */
+/** Makes the file. If the job runs twice, both runs make the same file. The job skips a cancelled render. */
 export const renderTask =
   (i18n: Languages) =>
   async (payload: unknown, ctx: JobContext): Promise<void> => {
@@ -149,7 +161,7 @@ export const renderTask =
     const update = (values: { state?: string; done?: number; total?: number; bytes?: Buffer }, from: string[] = ["waiting", "running"]) =>
       ctx.transaction((tx) =>
         tx
-          .updateTable("threat.render")
+          .updateTable("assessment.render")
           .set(values)
           .where("workspace_id", "=", workspace)
           .where("id", "=", render)
@@ -158,8 +170,10 @@ export const renderTask =
       );
     const found = await ctx.transaction((tx) =>
       tx
-        .selectFrom("threat.render as r")
-        .innerJoin("threat.edition as e", (join) => join.onRef("e.workspace_id", "=", "r.workspace_id").onRef("e.id", "=", "r.edition_id"))
+        .selectFrom("assessment.render as r")
+        .innerJoin("assessment.report_version as e", (join) =>
+          join.onRef("e.workspace_id", "=", "r.workspace_id").onRef("e.id", "=", "r.report_version_id"),
+        )
         .select(["r.format", "r.state", "e.id", "e.document", "e.marking", "e.status", "e.digest"])
         .where("r.workspace_id", "=", workspace)
         .where("r.id", "=", render)
@@ -179,7 +193,7 @@ export const renderTask =
       const document: ReportDocument = {
         ...frozen,
         ...standing,
-        // this is stricter than at the freeze if the marking of a scenario in the edition became stricter
+        // if a scenario in the report version became stricter after the freeze, the report version became stricter too
         marking: parseTlp(found.marking),
         labels: reportLabels(i18n, frozen.language, { version: frozen.version, ...standing }),
         sections: [...frozen.sections, ...commentBlocks(status === "comments" ? steps : [], voiceIn(i18n, frozen.language))],

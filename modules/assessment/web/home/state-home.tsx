@@ -1,13 +1,12 @@
 /** A State's first page: the status of the eight steps, the next actions, and the parts that other modules add. */
 import { listAssessments } from "../../contract/assessment.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { homeMain, homeNotices, homeSide, suggestions } from "#platform/web/module/home-places.ts";
 import { nextSuggestion } from "#platform/web/module/next-suggestion.ts";
 import { Gather, Parts } from "#platform/web/module/parts.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { buttonClass } from "#platform/web/ui/button.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
@@ -39,7 +38,7 @@ const NoAssessment = () => {
 const StateHome = () => {
   const { t, name, date, language } = useWords();
   const { id: workspace, workspace: here } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listAssessments, { workspace }));
+  const { data } = useRead(listAssessments, { workspace });
   const assessment = currentAssessment(data.assessments, undefined);
   const subject = { workspace, assessment: assessment?.id };
   return (

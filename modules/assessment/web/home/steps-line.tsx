@@ -1,15 +1,16 @@
 /**
- * The eight steps of the current assessment: each step shows its recorded state, one fact, and a reason or a limit. Steps without an
- * installed module are left out.
+ * Shows the eight steps of the current assessment, each with its recorded state, one fact, and a reason or a limit. A step whose
+ * module is not installed is left out.
  */
-import { listSteps, stepNames } from "../../contract/step.ts";
+import { listSteps } from "../../contract/step.ts";
+import { stepNames } from "#platform/contract/step-names.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { stepFacts, type HomeSubject, type StepFact } from "#platform/web/module/home-places.ts";
 import { Gather, Parts } from "#platform/web/module/parts.tsx";
 import { useModules } from "#platform/web/module/use-modules.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Journey, type JourneyStep } from "#platform/web/ui/journey.tsx";
 import { belowSteps } from "../places.ts";

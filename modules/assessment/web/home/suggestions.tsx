@@ -1,10 +1,10 @@
 /** "Next for you": open an assessment, approve a draft, make a first version. */
-import { listEditions } from "../../contract/edition.ts";
+import { listReportVersions } from "../../contract/report-version.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { HomeSubject, Suggestion } from "#platform/web/module/home-places.ts";
 import type { SourceProps } from "#platform/web/module/part.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { buttonClass } from "#platform/web/ui/button.tsx";
@@ -13,7 +13,7 @@ const Suggestions = ({ workspace, assessment, children }: SourceProps<Suggestion
   const { t } = useWords();
   const { may } = useWorkspace();
   const params = { workspace, assessment: assessment ?? "" };
-  const { data } = useQuery({ ...read(listEditions, params), enabled: assessment !== undefined });
+  const { data } = useQuery({ ...read(listReportVersions, params), enabled: assessment !== undefined });
   const look = { className: buttonClass({ look: "primary" }) };
   if (assessment === undefined) {
     const action = (
@@ -29,14 +29,14 @@ const Suggestions = ({ workspace, assessment, children }: SourceProps<Suggestion
       {label}
     </Link>
   );
-  const draft = data.editions.find((edition) => edition.status === "draft" && edition.since !== "differs");
+  const draft = data.reportVersions.find((reportVersion) => reportVersion.status === "draft" && reportVersion.since !== "differs");
   const found: Suggestion[] = [];
   if (draft !== undefined && may("assessment.approve"))
     found.push({
       rank: 30,
       show: { sentence: t("assessment.next.approve", { number: draft.number }), action: reports(t("assessment.next.approve-go")) },
     });
-  if (data.editions.length === 0 && may("report.make"))
+  if (data.reportVersions.length === 0 && may("report.make"))
     found.push({ rank: 80, show: { sentence: t("assessment.next.freeze"), action: reports(t("assessment.next.freeze-go")) } });
   return children(found);
 };

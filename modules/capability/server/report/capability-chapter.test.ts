@@ -1,8 +1,8 @@
-/** Step 7 in an edition: the chapter's digest changes with each answer, each agreement and each new agency. */
+/** Tests step 7 in a report version: if an answer, an agreed level or the list of agencies changes, the chapter's digest changes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { agreeItem, listProfiles } from "../../contract/capability.ts";
-import { approveEdition, freezeEdition, listEditions } from "#modules/assessment/contract/edition.ts";
+import { approveReportVersion, freezeReportVersion, listReportVersions } from "#modules/assessment/contract/report-version.ts";
 import { getAssessment, listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
 import { assessmentRow } from "#modules/assessment/server/index.ts";
@@ -11,7 +11,7 @@ import { capabilityDesk, given } from "../testing.ts";
 import { capabilityChapter } from "./capability-chapter.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
 
-test("the chapter shows areas, open safeguards and agreed levels; a version differs after an answer or an agreement", async (t) => {
+test("the chapter shows areas, unmet safeguards and agreed levels; after an answer or an agreement changes, a frozen version is reported as different", async (t) => {
   const { app, amara, bruno, where, agencies, item, answer } = await capabilityDesk(t);
   const dalia = await app.as("dalia");
   const { assessments } = await amara.call(listAssessments, { params: where });
@@ -30,7 +30,7 @@ test("the chapter shows areas, open safeguards and agreed levels; a version diff
         assessment: record,
         voice: voiceIn(i18n, language),
         now: new Date(),
-        upTo: null,
+        maxMarking: null,
       });
     });
   for (const [language, area, reason] of [
@@ -43,11 +43,14 @@ test("the chapter shows areas, open safeguards and agreed levels; a version diff
   }
 
   const differsAfter = async (change: () => Promise<unknown>): Promise<boolean> => {
-    const edition = await amara.call(freezeEdition, { params: here, body: { commandId: command(), language: "en" } });
-    await dalia.call(approveEdition, { params: { ...where, edition: edition.id }, body: { digest: edition.digest } });
+    const reportVersion = await amara.call(freezeReportVersion, { params: here, body: { commandId: command(), language: "en" } });
+    await dalia.call(approveReportVersion, {
+      params: { ...where, reportVersion: reportVersion.id },
+      body: { digest: reportVersion.digest },
+    });
     await change();
-    const { editions } = await amara.call(listEditions, { params: here });
-    return editions.find(({ id }) => id === edition.id)?.since === "differs";
+    const { reportVersions } = await amara.call(listReportVersions, { params: here });
+    return reportVersions.find(({ id }) => id === reportVersion.id)?.since === "differs";
   };
   assert.equal(await differsAfter(() => Promise.resolve()), false);
   // An agency that had not answered. Its position in the list is random, because all agencies were created at the same time.

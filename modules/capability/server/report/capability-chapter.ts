@@ -1,7 +1,9 @@
 /**
- * Step 7 of the report: the newest profile of each instrument, area by area, with the safeguards that gate and the agreed levels.
- * Priorities are left out: they depend on the scenarios that a reader can see, and an edition must be the same for everybody.
+ * Step 7 of the report: the newest profile of each instrument, area by area, with the agreed levels and with the safeguards that
+ * gate an area. Priorities are left out, because they depend on the scenarios that a reader can see, and a report version must be
+ * the same for all readers.
  */
+import { statementOf } from "../../contract/statement.ts";
 import type { AreaFigures, Figure } from "../../contract/capability.ts";
 import type { InstrumentNode } from "#methods/instrument/index.ts";
 import { sql } from "kysely";
@@ -23,9 +25,6 @@ const newestOf = (profiles: readonly OneProfile[]): readonly OneProfile[] => [
   ...new Map(profiles.map((profile) => [profile.line.instrument.urn, profile])).values(),
 ];
 
-const statementOf = (node: InstrumentNode | undefined, { name }: Voice): string =>
-  node === undefined ? "" : [name(node.name), name(node.text)].filter((part) => part !== "").join(". ") || node.ref;
-
 const printed = (figure: Figure, decimals: number, { showing: { decimal }, say }: Voice): string =>
   "value" in figure ? decimal(decimals === 0 ? Math.round(figure.value) : Math.round(figure.value * 10) / 10) : say("capability.no-level");
 
@@ -35,7 +34,7 @@ const areaRow = (area: AreaFigures, nodes: ReadonlyMap<string, InstrumentNode>, 
     showing: { decimal },
   } = voice;
   return [
-    statementOf(nodes.get(area.area), voice),
+    statementOf(nodes.get(area.area), voice.name),
     say("capability.n-of-m", { n: area.known, m: area.items.length }),
     printed(area.level, area.decimals, voice),
     "value" in area.target ? decimal(Math.round(area.target.value)) : say("capability.no-target"),
@@ -51,7 +50,7 @@ const openSafeguards = ({ view }: Figures, nodes: ReadonlyMap<string, Instrument
   const open = view.items.filter(({ gate }) => gate === "unmet" || gate === "unknown");
   if (open.length === 0) return [];
   const items = open.map(
-    ({ item, gate }) => `${statementOf(nodes.get(item), voice)} (${voice.say(`capability.gate.${gate ?? "unknown"}`)})`,
+    ({ item, gate }) => `${statementOf(nodes.get(item), voice.name)} (${voice.say(`capability.gate.${gate ?? "unknown"}`)})`,
   );
   return [
     { kind: "heading", level: 3, text: voice.say("capability.safeguards") },
@@ -66,7 +65,7 @@ const agreedTable = ({ view, agreed }: Figures, nodes: ReadonlyMap<string, Instr
     if (settled?.level == null) return [];
     const spread =
       item.spread === null ? say("capability.no-level") : say("capability.range", { low: item.spread[0], high: item.spread[1] });
-    return [[statementOf(nodes.get(item.item), voice), spread, String(settled.level), settled.reason ?? ""]];
+    return [[statementOf(nodes.get(item.item), voice.name), spread, String(settled.level), settled.reason ?? ""]];
   });
   if (rows.length === 0) return [];
   const head = [say("capability.item"), say("capability.answers"), say("capability.agreed-level"), say("report-steps.reason")];
@@ -82,6 +81,8 @@ const blocksOf = (profile: OneProfile, figures: Figures, voice: Voice): Block[] 
   const { line } = profile;
   const label = { name: name(line.instrument.name), version: line.instrument.version };
   const answered = line.agencies.filter((agency) => agency.answered > 0);
+  const agencyOf = ({ name: own, late }: (typeof answered)[number]): string =>
+    late ? say("common.agency-late", { agency: name(own) }) : name(own);
   return [
     {
       kind: "heading",
@@ -91,7 +92,7 @@ const blocksOf = (profile: OneProfile, figures: Figures, voice: Voice): Block[] 
     {
       kind: "list",
       items: answered.map((agency) =>
-        say("capability.agency-answered", { agency: name(agency.name), n: agency.answered, m: line.instrument.items }),
+        say("capability.agency-answered", { agency: agencyOf(agency), n: agency.answered, m: line.instrument.items }),
       ),
     },
     { kind: "paragraph", text: say(`capability.rule.${line.rollUp}.means`), style: "note" },
@@ -143,13 +144,15 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
 
 /** A profile is as strict as its assessment; instruments never change. */
 const source = recordSource(
-  (workspace, assessment, upTo) =>
+  (workspace, assessment, maxMarking) =>
     sql`
-    with asked as (select id, rev from capability.profile where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${upTo})
+    with asked as (select id, rev from capability.profile where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${maxMarking})
     select json_build_object(
       'profiles', (select json_agg(json_build_array(id, rev) order by id) from asked),
       'answers', (select json_agg(json_build_array(a.profile_id, a.agency_id, a.item, a.rev) order by a.profile_id, a.agency_id, a.item)
         from capability.answer a join asked on asked.id = a.profile_id where a.workspace_id = ${workspace}),
+      'late', (select json_agg(json_build_array(l.id, l.late) order by l.id) from capability.levels_question l join asked on asked.id = l.profile_id
+        where l.workspace_id = ${workspace} and l.late <> '{}'),
       'agreed', (select json_agg(json_build_array(g.profile_id, g.item, g.rev) order by g.profile_id, g.item)
         from capability.agreed g join asked on asked.id = g.profile_id where g.workspace_id = ${workspace}),
       'agencies', (select json_agg(json_build_array(a.id, a.rev) order by a.id) from programme.agency a
@@ -168,4 +171,4 @@ const changes = recordChanges(
         from said s join ours o on o.id = s.profile_id where s.at > ${since} group by s.what, o.id, o.visibility`,
 );
 
-export const capabilityChapter: Chapter = { name: "capability", write, source, changes };
+export const capabilityChapter: Chapter = { name: "capability", rank: 7, step: "capability", write, source, changes };

@@ -1,6 +1,6 @@
 /**
- * A finished calculation as blocks of the report: the main sentence, table and drawing, binding conditions, the runner-up, what was
- * left out.
+ * Makes the blocks of the report for a finished calculation: the main sentence, the table and the drawing, the binding conditions,
+ * the second-best choice, and what was left out.
  */
 import { measureTitleIn } from "#modules/policy/contract/measure-titles.ts";
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
@@ -94,7 +94,7 @@ const table = ({ result, nameOf, voice }: Telling): Block => {
   };
 };
 
-/** @param stale whether its inputs have changed since, up to its own marking */
+/** @param stale whether the inputs have changed since the calculation; inputs above the calculation's marking are ignored */
 export const calculationBlocks = (
   calculation: Calculation,
   result: EffectResult,

@@ -1,15 +1,19 @@
 /**
- * Step 6 of the report: the agreed portfolio, the effects expected of each measure and by whom, and the remaining risk if it was
- * calculated. A portfolio in words is enough: without a calculation the chapter has no figures and nothing in their place.
+ * Step 6 of the report: the agreed portfolio, the expected effects of each measure and who expects them, and, if there is a
+ * calculation, the remaining risk. A portfolio in words is enough: without a calculation, the chapter contains no figures and no
+ * replacement for them.
  */
 import { measureTitleIn } from "#modules/policy/contract/measure-titles.ts";
 import type { EffectMeasure, Portfolio, SaidEffect } from "../../contract/effect.ts";
+import { levelsHalfWords } from "#methods/drawing/index.ts";
 import { tellRange } from "#methods/effect/index.ts";
 import { sql } from "kysely";
 import { reportDate, type Block, type Words, type Voice } from "#platform/server/reports/index.ts";
-import { measuredShare } from "#modules/policy/server/index.ts";
+import { measuredShare, ratedEffects } from "#modules/policy/server/index.ts";
 import {
   criteriaSetById,
+  earlyRevealBlocks,
+  earlyRevealsOf,
   type Chapter,
   type ChapterMaking,
   type WrittenChapter,
@@ -57,7 +61,7 @@ const portfolioBlocks = (portfolio: Portfolio, { say, language }: Voice): Block[
 ];
 
 /** One effect in one line: its target, its words, its range and its source. */
-const effectText = ({ on, words, scale, range }: SaidEffect, code: string, { say, name, showing }: Voice): string => {
+const effectText = ({ on, words, scale, half, range }: SaidEffect, code: string, { say, name, showing }: Voice): string => {
   const counted = scale
     .filter(({ n }) => n !== 0)
     .map((one) =>
@@ -65,11 +69,12 @@ const effectText = ({ on, words, scale, range }: SaidEffect, code: string, { say
         ? say("effect.word-few", { word: name(one.name) })
         : say("effect.word-count", { word: name(one.name), n: showing.decimal(one.n) }),
     );
+  const middle = half === null ? [] : [levelsHalfWords(say, name(half.low), name(half.high), half.together)];
   const told = range === null ? null : tellRange(range);
-  const by = range === null ? "" : say(range.basis === "judged" ? "effect.basis.room" : "effect.basis.stated");
+  const by = range === null ? "" : say(range.basis === "rated" ? "effect.basis.room" : "effect.basis.stated");
   const figure = told === null ? say("common.in-words-only") : `${say(told.id, told.values)}; ${by}`;
   const earlier = range?.ofEarlierText === true ? [say("effect.earlier-text")] : [];
-  return `${say(`effect.on.${on}`, { code })} ${[...words.map(({ text }) => text), ...counted, figure, ...earlier].join("; ")}`;
+  return `${say(`effect.on.${on}`, { code })} ${[...words.map(({ text }) => text), ...counted, ...middle, figure, ...earlier].join("; ")}`;
 };
 
 const expectedBlocks = (measures: readonly EffectMeasure[], codeOf: (scenario: string) => string, voice: Voice): Block[] => {
@@ -94,7 +99,16 @@ const expectedBlocks = (measures: readonly EffectMeasure[], codeOf: (scenario: s
   ];
 };
 
-const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter | null> => {
+/** Reasons for questions about effects that were revealed early. */
+const earlyBlocks = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMaking): Promise<Block[]> => {
+  const early = await earlyRevealsOf(tx, workspace, assessment.id);
+  if (early.length === 0) return [];
+  const questions = new Set((await ratedEffects(tx, workspace, assessment.id)).map(({ effectsQuestion }) => effectsQuestion));
+  return [...questions].flatMap((question) => earlyRevealBlocks(early, question, null, voice, maxMarking !== null));
+};
+
+const write = async (making: ChapterMaking): Promise<WrittenChapter | null> => {
+  const { tx, workspace, assessment, voice } = making;
   const { say } = voice;
   const measures = await effectMeasuresOf(tx, workspace, assessment.id);
   const [portfolio] = await portfoliosOf(tx, workspace, assessment.id, measures);
@@ -114,6 +128,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
     blocks: [
       ...(portfolio === undefined ? [] : portfolioBlocks(portfolio, voice)),
       ...expectedBlocks(measures, (id) => codes.get(id) ?? "", voice),
+      ...(await earlyBlocks(making)),
       ...(made === null || set === null ? [] : calculationBlocks(made.calculation, made.result, { stale, set, voice })),
       ...(share.all === 0
         ? []
@@ -146,23 +161,26 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   };
 };
 
-/** Titles of scenarios and texts of measures belong to other chapters, as do the reasons why a calculation is out of date. */
+/**
+ * The data whose changes make the chapter outdated. Titles of scenarios, texts of measures, and the reasons why a calculation is out of
+ * date belong to other chapters.
+ */
 const source = recordSource(
-  (workspace, assessment, upTo) =>
+  (workspace, assessment, maxMarking) =>
     sql`
-    with asked as (select id from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${upTo})
+    with asked as (select id from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${maxMarking})
     select json_build_object(
       'portfolio', (select json_build_array(p.id, p.number) from effect.portfolio p where p.workspace_id = ${workspace}
-        and p.assessment_id = ${assessment} and p.visibility <= ${upTo} order by p.number desc limit 1),
+        and p.assessment_id = ${assessment} and p.visibility <= ${maxMarking} order by p.number desc limit 1),
       'calculation', (select json_build_array(c.id, c.digest) from effect.calculation c where c.workspace_id = ${workspace}
-        and c.assessment_id = ${assessment} and c.state = 'done' and c.visibility <= ${upTo} order by c.number desc limit 1),
+        and c.assessment_id = ${assessment} and c.state = 'done' and c.visibility <= ${maxMarking} order by c.number desc limit 1),
       'stated', (select json_agg(json_build_array(e.id, e.rev) order by e.id) from policy.effect e
-        join asked on asked.id = e.measure_id where e.workspace_id = ${workspace} and e.visibility <= ${upTo}),
-      'judged', (select json_agg(json_build_array(e.asking_id, e.code) order by e.asking_id, e.code) from policy.asked_effect e
-        join policy.asking a on a.workspace_id = e.workspace_id and a.id = e.asking_id and a.state = 'revealed'
-        join asked on asked.id = e.measure_id where e.workspace_id = ${workspace} and e.visibility <= ${upTo}),
+        join asked on asked.id = e.measure_id where e.workspace_id = ${workspace} and e.visibility <= ${maxMarking}),
+      'rated', (select json_agg(json_build_array(e.effects_question_id, e.code) order by e.effects_question_id, e.code) from policy.asked_effect e
+        join policy.effects_question a on a.workspace_id = e.workspace_id and a.id = e.effects_question_id and a.state = 'revealed'
+        join asked on asked.id = e.measure_id where e.workspace_id = ${workspace} and e.visibility <= ${maxMarking}),
       'readings', (select json_agg(r.id order by r.id) from policy.reading r
-        join asked on asked.id = r.measure_id where r.workspace_id = ${workspace} and r.visibility <= ${upTo})) as source`,
+        join asked on asked.id = r.measure_id where r.workspace_id = ${workspace} and r.visibility <= ${maxMarking})) as source`,
 );
 
 const changes = recordChanges(
@@ -173,8 +191,8 @@ const changes = recordChanges(
         from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment}),
       said as (
         select 'effect-stated' as what, e.measure_id, e.updated_at as at from policy.effect e where e.workspace_id = ${workspace}
-        union all select 'effect-judged', e.measure_id, a.revealed_at from policy.asked_effect e
-          join policy.asking a on a.workspace_id = e.workspace_id and a.id = e.asking_id and a.state = 'revealed'
+        union all select 'effect-rated', e.measure_id, a.revealed_at from policy.asked_effect e
+          join policy.effects_question a on a.workspace_id = e.workspace_id and a.id = e.effects_question_id and a.state = 'revealed'
           where e.workspace_id = ${workspace})
       select s.what, o.id, o.code, o.title, o.title_lang, o.visibility, max(s.at) as at from said s join ours o on o.id = s.measure_id
         where s.at > ${since} group by s.what, o.id, o.code, o.title, o.title_lang, o.visibility
@@ -186,4 +204,4 @@ const changes = recordChanges(
         where workspace_id = ${workspace} and assessment_id = ${assessment} and recorded_at > ${since}`,
 );
 
-export const effectChapter: Chapter = { name: "effect", write, source, changes };
+export const effectChapter: Chapter = { name: "effect", rank: 6, step: "effect", write, source, changes };

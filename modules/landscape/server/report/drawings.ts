@@ -1,4 +1,4 @@
-/** The drawings of both matrices for the report, with texts in its language. */
+/** Draws the role map and the technology matrix for the report, with texts in the report's language. */
 import type { Coverage, RoleMap } from "../../contract/landscape.ts";
 import { coverageMatrixDrawing, roleMapDrawing, type Drawing } from "#methods/drawing/index.ts";
 import type { Voice } from "#platform/server/reports/index.ts";
@@ -7,7 +7,10 @@ export const capital = (text: string): string => text.replace(/^\p{Ll}/u, (lette
 
 export const drawRoleMap = (map: RoleMap, { say, name, showing }: Voice): Drawing =>
   roleMapDrawing({
-    agencies: map.agencies.map((agency) => ({ id: agency.id, name: name(agency.name) })),
+    agencies: map.agencies.map(({ id, name: own }) => ({
+      id,
+      name: map.late.includes(id) ? say("common.agency-late", { agency: name(own) }) : name(own),
+    })),
     functions: map.functions.map((one) => ({
       code: one.code,
       name: name(one.name),
@@ -36,8 +39,8 @@ export const drawRoleMap = (map: RoleMap, { say, name, showing }: Voice): Drawin
 
 export const drawCoverage = (coverage: Coverage, { say, name, showing }: Voice): Drawing =>
   coverageMatrixDrawing({
-    areas: coverage.survey.areas.map((area) => ({ code: area.code, name: capital(name(area.name)) })),
-    stages: coverage.survey.stages.map((stage) => ({ code: stage.code, name: name(stage.name) })),
+    areas: coverage.claimsQuestion.areas.map((area) => ({ code: area.code, name: capital(name(area.name)) })),
+    stages: coverage.claimsQuestion.stages.map((stage) => ({ code: stage.code, name: name(stage.name) })),
     cells: coverage.cells.map(({ covered, partly, not, ...cell }) => ({
       ...cell,
       covered: covered.length,

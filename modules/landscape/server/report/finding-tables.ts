@@ -1,4 +1,7 @@
-/** Findings in the report: one table for each kind, each finding with its code, dropped ones with the reason. */
+/**
+ * Findings in the report: one table for each kind of finding. Each line has the finding's code; if the finding was dropped, the line
+ * also has the reason.
+ */
 import { findingKinds, type Finding } from "../../contract/landscape.ts";
 import type { Block, Words, Voice } from "#platform/server/reports/index.ts";
 import { capital } from "./drawings.ts";
@@ -6,7 +9,7 @@ import { capital } from "./drawings.ts";
 const what = (finding: Finding, { name }: Voice): string =>
   [finding.area, finding.stage, finding.function].flatMap((entry) => (entry === null ? [] : capital(name(entry.name)))).join(" · ");
 
-/** @param findings of one survey, without kinds that the report shows elsewhere. */
+/** @param findings the findings of one claims question, without the kinds that the report shows in another place. */
 export const findingTables = (findings: readonly Finding[], voice: Voice): Block[] => {
   const { say, name } = voice;
   return findingKinds.flatMap((kind): Block[] => {

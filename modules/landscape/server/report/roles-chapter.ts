@@ -1,20 +1,23 @@
-/** Step 1 of the report: who does what, which functions have no leader or several, and the settlements with their reasons. */
+/**
+ * Step 1 of the report: which agency does what, which functions are led by no agency or by several agencies, and the decisions about
+ * these functions with their reasons.
+ */
 import type { RoleMap } from "../../contract/landscape.ts";
 import { reportDate, type Block, type Words, type Voice } from "#platform/server/reports/index.ts";
 import { assessmentRow, type Chapter, type ChapterMaking, type WrittenChapter } from "#modules/assessment/server/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { roleMapOf } from "../maps.ts";
 import { drawRoleMap } from "./drawings.ts";
-import { surveyChanges, surveySource } from "./survey-source.ts";
+import { claimsChanges, claimsSource } from "./claims-source.ts";
 
-/** Who answered, when the survey was revealed, and how many answers were entered at the desk. */
-export const surveyLead = (survey: RoleMap["survey"], atDesk: number, { say, language }: Voice): Block => ({
+/** Who answered, when the claims question was revealed, and how many answers were entered at the desk. */
+export const claimsLead = (claimsQuestion: RoleMap["claimsQuestion"], atDesk: number, { say, language }: Voice): Block => ({
   kind: "paragraph",
   text: [
     say("report-steps.answered", {
-      n: survey.answered,
-      of: survey.asked,
-      date: reportDate(language, (survey.revealedAt ?? "").slice(0, 10)),
+      n: claimsQuestion.answered,
+      of: claimsQuestion.asked,
+      date: reportDate(language, (claimsQuestion.revealedAt ?? "").slice(0, 10)),
     }),
     ...(atDesk === 0 ? [] : [say("landscape.desk-n", { n: atDesk })]),
   ].join(" "),
@@ -44,7 +47,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   ]);
   const drawing = drawRoleMap(map, voice);
   const blocks: Block[] = [
-    surveyLead(map.survey, desk.size, voice),
+    claimsLead(map.claimsQuestion, desk.size, voice),
     { kind: "drawing", drawing, caption: say("landscape.map.read"), alt: say("landscape.map.description") },
     { kind: "heading", level: 2, text: say("landscape.to-settle") },
     { kind: "paragraph", text: say(open.length === 0 ? "landscape.settle.none" : "landscape.settle.stays"), style: "note" },
@@ -80,4 +83,11 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   };
 };
 
-export const rolesChapter: Chapter = { name: "roles", write, source: surveySource("roles"), changes: surveyChanges("roles") };
+export const rolesChapter: Chapter = {
+  name: "roles",
+  rank: 1,
+  step: "roles",
+  write,
+  source: claimsSource("roles"),
+  changes: claimsChanges("roles"),
+};

@@ -1,4 +1,7 @@
-/** Step 2 of the report: where technology enters the work, what no agency covers, where agencies differ, and strong practice. */
+/**
+ * Step 2 of the report: where the agencies' work uses technology, what no agency covers, where the claims of agencies differ, and
+ * strong practice.
+ */
 import { assessmentRow, type Chapter, type ChapterMaking, type WrittenChapter } from "#modules/assessment/server/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { claimsOf } from "../claims.ts";
@@ -6,23 +9,27 @@ import { findingsOf } from "../findings.ts";
 import { coverageOf } from "../maps.ts";
 import { drawCoverage } from "./drawings.ts";
 import { findingTables } from "./finding-tables.ts";
-import { surveyLead } from "./roles-chapter.ts";
-import { surveyChanges, surveySource } from "./survey-source.ts";
+import { claimsLead } from "./roles-chapter.ts";
+import { claimsChanges, claimsSource } from "./claims-source.ts";
 
 const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter | null> => {
   const coverage = await coverageOf(tx, workspace, assessment.id);
   const row = await assessmentRow(tx, workspace, assessment.id);
   if (coverage === null || row === undefined) return null;
   const { say } = voice;
-  const findings = (await findingsOf(tx, workspace, assessment.id)).filter((one) => one.survey === coverage.survey.id);
-  const claims = await claimsOf(tx, workspace, coverage.survey.id);
+  const findings = (await findingsOf(tx, workspace, assessment.id)).filter((one) => one.claimsQuestion === coverage.claimsQuestion.id);
+  const claims = await claimsOf(tx, workspace, coverage.claimsQuestion.id);
   const desk = new Set(claims.flatMap(({ agency, atDesk }) => (atDesk ? [agency] : [])));
   const drawing = drawCoverage(coverage, voice);
   const tables = findingTables(findings, voice);
+  const late = coverage.agencies.filter(({ id }) => coverage.late.includes(id)).map(({ name }) => voice.name(name));
   return {
     blocks: [
-      surveyLead(coverage.survey, desk.size, voice),
+      claimsLead(coverage.claimsQuestion, desk.size, voice),
       { kind: "drawing", drawing, caption: say("landscape.matrix.read"), alt: say("landscape.matrix.description") },
+      ...(late.length === 0
+        ? []
+        : [{ kind: "paragraph" as const, text: say("common.asked-later", { agencies: late.join(" · ") }), style: "note" as const }]),
       ...(tables.length === 0 ? [{ kind: "paragraph" as const, text: say("landscape.findings.none"), style: "note" as const }] : tables),
     ],
     markings: [parseTlp(row.marking)],
@@ -38,7 +45,9 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
 
 export const technologyChapter: Chapter = {
   name: "technology",
+  rank: 2,
+  step: "technology",
   write,
-  source: surveySource("technology"),
-  changes: surveyChanges("technology"),
+  source: claimsSource("technology"),
+  changes: claimsChanges("technology"),
 };

@@ -1,24 +1,24 @@
-/** One fact about step 1 and one about step 2, for the line of steps on the State's home. */
-import { getRoleMap, listFindings, listSurveys, type SurveyStep } from "../../contract/landscape.ts";
+/** Shows one fact about step 1 and one fact about step 2 in the line of steps on the State's home. */
+import { getRoleMap, listFindings, listClaimsQuestions, type ClaimsStep } from "../../contract/landscape.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { HomeSubject, StepFact } from "#platform/web/module/home-places.ts";
 import type { SourceProps } from "#platform/web/module/part.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 
 const StepFacts = ({ workspace, assessment, children }: SourceProps<StepFact, HomeSubject>) => {
   const { t } = useWords();
   const params = { workspace, assessment: assessment ?? "" };
   const enabled = assessment !== undefined;
-  const { data: listed } = useQuery({ ...read(listSurveys, params), enabled });
+  const { data: listed } = useQuery({ ...read(listClaimsQuestions, params), enabled });
   const { data: found } = useQuery({ ...read(listFindings, params), enabled });
-  const latest = (step: SurveyStep) => listed?.surveys.findLast((survey) => survey.step === step);
-  const roles = listed?.surveys.findLast(({ step, state }) => step === "roles" && state === "revealed");
-  const { data: shown } = useQuery({ ...read(getRoleMap, { ...params, survey: roles?.id ?? "" }), enabled: roles !== undefined });
+  const latest = (step: ClaimsStep) => listed?.claimsQuestions.findLast((claimsQuestion) => claimsQuestion.step === step);
+  const roles = listed?.claimsQuestions.findLast(({ step, state }) => step === "roles" && state === "revealed");
+  const { data: shown } = useQuery({ ...read(getRoleMap, { ...params, claimsQuestion: roles?.id ?? "" }), enabled: roles !== undefined });
   const functions = shown?.map?.functions ?? [];
   const open = functions.filter(({ state, settlement }) => state === "no-lead" && settlement?.outcome !== "agency");
   const blind = found?.findings.filter(({ kind, current, status }) => kind === "blind-spot" && current && status !== "dropped") ?? [];
-  const fact = (step: SurveyStep, told: string | null): StepFact[] => {
+  const fact = (step: ClaimsStep, told: string | null): StepFact[] => {
     if (latest(step)?.state === "open") return [{ step, early: true, fact: t("landscape.fact.asked") }];
     return latest(step) === undefined || told === null ? [] : [{ step, early: true, fact: told }];
   };

@@ -19,8 +19,8 @@ import type { RecommendationChange } from "./recommendation-row.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 /**
- * Sends a text that the guard stopped to the moderation queue, as a screen would. It is written after approval. @returns the id of
- * the text in the queue
+ * If the guard stopped a text, sends this text to the moderation queue, as a page would. The server writes the text after the
+ * approval. @returns the id of the text in the queue
  */
 export const holdMeasure = async (tx: Tx, assessment: string, { before, fields }: MeasureChange, actor: Actor): Promise<string> => {
   const author = accountOf(actor);

@@ -1,4 +1,4 @@
-/** The change that a row would make, for both lists. */
+/** The change that a row would make, in the list of measures and in the list of recommendations. */
 import type { MeasureChange } from "./measure-row.ts";
 import type { RecommendationChange } from "./recommendation-row.ts";
 

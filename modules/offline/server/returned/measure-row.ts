@@ -1,4 +1,4 @@
-/** Turns a row of the list of measures into a change. Fields without a column in the sheet stay as they are. */
+/** Turns a row of the list of measures into a change. Fields without a column in the worksheet stay as they are. */
 import type { ColumnKey } from "../../contract/offline.ts";
 import type { Measure, MeasureFields, MeasureKind } from "#modules/policy/contract/policy.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -30,7 +30,7 @@ export const readMeasureRow = (
   const kind =
     before === null && !changed.has("kind") ? "institutional" : cells.choice<MeasureKind>("kind", before?.kind ?? "institutional");
   const faults: Fault[] = [];
-  // a law and the adoption of a technology have more fields than a sheet has columns
+  // a law and the adoption of a technology have more fields than a worksheet has columns
   if (before !== null && kind !== before.kind && (special.includes(kind) || special.includes(before.kind)))
     faults.push(fault("kind-at-desk", "kind"));
   const adoption = {

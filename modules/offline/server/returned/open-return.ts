@@ -1,4 +1,7 @@
-/** Opens an uploaded file as a table or as forms, whatever its name. Macros and old formats are refused before any content is read. */
+/**
+ * Opens an uploaded file as a table or as forms. The file's name does not matter. A file with macros or in an old format is refused
+ * before any content is read.
+ */
 import { offlineFaults, offlineLimits } from "../../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { readSpreadsheet, PoolFull, SpreadsheetFault, type Table } from "#platform/server/spreadsheet/index.ts";
@@ -11,10 +14,13 @@ export const limits = { bytes, expandedBytes, rows: rows + 50, columns, cell };
 
 export type Opened = { readonly kind: "table"; readonly table: Table } | { readonly kind: "word"; readonly word: WordText };
 
-/** Maps the reasons of the file readers that have another name for a returned list. */
+/** Maps reasons from the file readers to the names used for returned lists, where the two names differ. */
 const reasons: Readonly<Record<string, (typeof offlineFaults)[number]>> = { "old-excel": "old-office", "not-a-spreadsheet": "wrong-kind" };
 
-/** @throws Problem file-unreadable, too-large, unavailable */
+/**
+ * @throws Problem file-unreadable, with the reason, if the file cannot be read; too-large if it has too many bytes; unavailable if
+ * too many files are being read
+ */
 export const openReturn = async (content: string): Promise<Opened> => {
   const file = Buffer.from(content, "base64");
   if (file.length > bytes) throw new Problem("too-large", { details: { limit: bytes } });

@@ -1,16 +1,15 @@
 /**
- * Computes what a returned file would change, row by row. Preview and application both run this on the same file and the same
- * records. The digest covers everything that would be written, so equal digests mean that the application writes what the preview
- * showed.
+ * Computes what a returned file would change, row by row. Preview and application both run this on the same file and the same records. The
+ * digest covers everything that would be written, so equal digests mean that the application writes what the preview showed.
  */
 import { createHash } from "node:crypto";
-import type { ColumnKey, ReturnedRow, ReturnPreview, SheetKind } from "../../contract/offline.ts";
+import type { ColumnKey, ReturnedRow, ReturnPreview, WorksheetKind } from "../../contract/offline.ts";
 import { columnsOf } from "../../contract/offline.ts";
 import { canonicalize } from "#methods/canonical/index.ts";
 import { checkText } from "#platform/server/guard/index.ts";
 import { folded, isLocked, verifiedColumns, type Cells } from "../columns.ts";
 import { isSettled, reportColumns, type RecordNow } from "../records.ts";
-import type { SheetRow } from "../sheets.ts";
+import type { WorksheetRow } from "../worksheets.ts";
 import type { Change } from "./change.ts";
 import { fault, type Fault } from "./read-cells.ts";
 import { readMeasureRow } from "./measure-row.ts";
@@ -29,9 +28,9 @@ export interface ReturnPlan {
   readonly counts: ReturnPreview["counts"];
 }
 export interface Compared {
-  readonly kind: SheetKind;
-  /** The exported rows of the sheet. */
-  readonly left: readonly SheetRow[];
+  readonly kind: WorksheetKind;
+  /** The exported rows of the worksheet. */
+  readonly left: readonly WorksheetRow[];
   /** All present records of the list that the reader can see. */
   readonly now: readonly RecordNow[];
   readonly context: RowContext;
@@ -42,10 +41,9 @@ const cellOf = (row: ReturnedCells, key: ColumnKey): string => row.cells.get(key
 const urnOf = (cells: Cells): string => cells.id ?? "";
 
 /**
- * Locked cells that differ from their exported values. If a locked column is missing it cannot be compared, so the whole row is
- * refused.
+ * Locked cells that differ from their exported values. If a locked column is missing it cannot be compared, so the whole row is refused.
  */
-const lockedFaults = (row: ReturnedCells, left: Cells, kind: SheetKind, columns: ReadonlySet<ColumnKey>): Fault[] =>
+const lockedFaults = (row: ReturnedCells, left: Cells, kind: WorksheetKind, columns: ReadonlySet<ColumnKey>): Fault[] =>
   columnsOf[kind].locked.flatMap((key) => {
     const [from, to] = [left[key] ?? "", cellOf(row, key)];
     if (columns.has(key) && same(from, to)) return [];
@@ -53,7 +51,7 @@ const lockedFaults = (row: ReturnedCells, left: Cells, kind: SheetKind, columns:
   });
 
 /** Cells that differ both from the exported value and from the record's present value. */
-const changedCells = (row: ReturnedCells, left: Cells, now: Cells, kind: SheetKind): Map<ColumnKey, string> =>
+const changedCells = (row: ReturnedCells, left: Cells, now: Cells, kind: WorksheetKind): Map<ColumnKey, string> =>
   new Map(
     columnsOf[kind].open.flatMap((key): [ColumnKey, string][] => {
       const text = row.cells.get(key);
@@ -63,7 +61,7 @@ const changedCells = (row: ReturnedCells, left: Cells, now: Cells, kind: SheetKi
   );
 
 /** Cells that the file changes and that were also changed in the record: present value and file value. */
-const conflicts = (changed: ReadonlyMap<ColumnKey, string>, left: SheetRow, now: RecordNow): Fault[] =>
+const conflicts = (changed: ReadonlyMap<ColumnKey, string>, left: WorksheetRow, now: RecordNow): Fault[] =>
   [...changed].flatMap(([key, to]) => {
     const moved = reportColumns.includes(key) ? now.report !== left.report : now.rev !== left.rev;
     return moved ? [fault("conflict", key, { from: folded(now.cells[key] ?? ""), to })] : [];
@@ -83,7 +81,7 @@ const asChange = (changed: ReadonlyMap<ColumnKey, string>, now: RecordNow | null
 };
 
 interface Known {
-  readonly left: SheetRow;
+  readonly left: WorksheetRow;
   readonly now: RecordNow | null;
 }
 
@@ -104,7 +102,7 @@ const planKnown = (row: ReturnedCells, { left, now }: Known, file: ReturnedFile,
 };
 
 /** A row without an id: new, or a row whose id was removed. */
-const planNew = (row: ReturnedCells, byCode: ReadonlyMap<string, SheetRow>, compared: Compared) => {
+const planNew = (row: ReturnedCells, byCode: ReadonlyMap<string, WorksheetRow>, compared: Compared) => {
   const faults = columnsOf[compared.kind].locked.flatMap((key) => {
     const to = folded(cellOf(row, key));
     if (to === "") return [];
@@ -121,7 +119,7 @@ const planNew = (row: ReturnedCells, byCode: ReadonlyMap<string, SheetRow>, comp
   return { faults: [...faults, ...read.faults], changed, change: read.change };
 };
 
-const titleOf = (row: ReturnedCells, kind: SheetKind, left: Cells | undefined): string => {
+const titleOf = (row: ReturnedCells, kind: WorksheetKind, left: Cells | undefined): string => {
   const key = kind === "measures" ? "title" : "text";
   const text = folded(cellOf(row, key)) || folded(left?.[key] ?? "");
   return text.replaceAll(/\s+/g, " ").slice(0, 160).toWellFormed();
@@ -182,8 +180,8 @@ export const planReturn = (returned: ReturnedFile, file: string, compared: Compa
   return { digest, rows: planned, counts };
 };
 
-/** The fault for an id that was not exported with this sheet. If the code shows which row it was, the fault gives the expected id. */
-const strangeId = (row: ReturnedCells, urn: string, byCode: ReadonlyMap<string, SheetRow>): Fault[] => {
+/** The fault for an id that was not exported with this worksheet. If the code shows which row it was, the fault gives the expected id. */
+const strangeId = (row: ReturnedCells, urn: string, byCode: ReadonlyMap<string, WorksheetRow>): Fault[] => {
   const left = byCode.get(folded(cellOf(row, "code")));
   return [
     left === undefined ? fault("id-unknown", "id", { to: urn }) : fault("locked-changed", "id", { from: urnOf(left.cells), to: urn }),

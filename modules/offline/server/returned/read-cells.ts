@@ -1,8 +1,8 @@
-/** Reads single cells: each becomes a value or a fault with its column. */
+/** Reads single cells. The result for each cell is its value, or a fault that names the cell's column. */
 import type { ColumnKey, OfflineRowFault } from "../../contract/offline.ts";
 import { tlpLabels, tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { LanguageTag, LocalDate } from "#platform/contract/values.ts";
-import { codeOf, folded, type SheetWords } from "../columns.ts";
+import { codeOf, folded, type WorksheetWords } from "../columns.ts";
 
 export interface Fault {
   readonly fault: OfflineRowFault;
@@ -31,7 +31,7 @@ export interface CellReader {
   language(stands: string): string;
 }
 
-export const cellReader = (cells: ReadonlyMap<ColumnKey, string>, words: SheetWords): CellReader => {
+export const cellReader = (cells: ReadonlyMap<ColumnKey, string>, words: WorksheetWords): CellReader => {
   const faults: Fault[] = [];
   const given = (key: ColumnKey): string | null => {
     const text = cells.get(key);

@@ -1,4 +1,4 @@
-/** Turns a row of the list of recommendations into a change: of the record, and of what the State reports. */
+/** Turns a row of the list of recommendations into two changes: a change of the record, and a change of the State's report. */
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { ColumnKey } from "../../contract/offline.ts";
 import {
@@ -9,7 +9,7 @@ import {
   type RecommendationFields,
 } from "#modules/recommendation/contract/recommendation.ts";
 import type { Text } from "#platform/contract/values.ts";
-import { codeOf, folded, type SheetWords } from "../columns.ts";
+import { codeOf, folded, type WorksheetWords } from "../columns.ts";
 import { reportColumns } from "../records.ts";
 import { cellReader, fault, type Fault } from "./read-cells.ts";
 
@@ -28,7 +28,7 @@ export interface RecommendationChange {
   readonly report: ReportFields | null;
 }
 export interface RowContext {
-  readonly words: SheetWords;
+  readonly words: WorksheetWords;
   readonly clearance: number;
   /** The assessment's marking, used for a new row without one. */
   readonly marking: Tlp;
@@ -36,7 +36,7 @@ export interface RowContext {
 }
 
 /** One line per document: "Handed over: title". A line without a known word means "referenced". */
-const evidenceIn = (text: string, lang: string, words: SheetWords): Evidence[] =>
+const evidenceIn = (text: string, lang: string, words: WorksheetWords): Evidence[] =>
   folded(text)
     .split("\n")
     .map((line) => line.trim())
@@ -61,7 +61,7 @@ const reportFrom = (
   const stands = before?.report ?? null;
   const first = touched[0] ?? "status";
   if (!mayReport) faults.push(fault("not-yours", first));
-  // a report belongs to one day and must be complete: all of its cells or none
+  // a report belongs to one day and must be complete: either all of its cells are filled, or none
   const absent = (["status", "words", "by", "on"] as const).filter((key) =>
     changed.has(key) ? folded(changed.get(key) ?? "") === "" : stands === null,
   );

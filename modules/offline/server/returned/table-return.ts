@@ -1,10 +1,10 @@
-/** Reads a returned workbook: the mark above the headings, the headings in the sheet's language, and the rows below. */
-import type { ColumnKey, SheetKind } from "../../contract/offline.ts";
+/** Reads a returned workbook: the mark above the headings, the headings in the worksheet's language, and the rows below. */
+import type { ColumnKey, WorksheetKind } from "../../contract/offline.ts";
 import { fromNeutral, type Table, type TableRow } from "#platform/server/spreadsheet/index.ts";
 import { foldedWord, orderOf, type Cells } from "../columns.ts";
 import { markIn, unreadable, type ReturnedCells, type ReturnedFile } from "./returned-file.ts";
 
-/** @throws Problem file-unreadable: no-mark */
+/** @throws Problem file-unreadable, with the reason no-mark, if the file has no mark of a sheet */
 export const markOfTable = ({ rows }: Table): string => {
   for (const { cells } of rows.slice(0, 20)) {
     const found = markIn(cells.join(" "));
@@ -22,7 +22,10 @@ const headsIn = (row: TableRow, byHead: ReadonlyMap<string, ColumnKey>): Map<Col
   return found;
 };
 
-/** A date that a program stored as a number: days since 1899-12-30. Only years 1955 to 2119; other numbers stay numbers. */
+/**
+ * Reads a date that a program stored as a number of days since 1899-12-30. Only numbers for the years 1955 to 2119 are read as
+ * dates; other numbers stay numbers.
+ */
 const serialDate = (text: string): string | null => {
   const days = /^\d{5}(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN;
   return days >= 20_000 && days <= 80_000 ? new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10) : null;
@@ -44,7 +47,7 @@ const cellsOf = (row: TableRow, at: ReadonlyMap<ColumnKey, number>): ReturnedCel
 };
 
 /** @throws Problem file-unreadable: no-columns, no-rows */
-export const returnedTable = (table: Table, kind: SheetKind, heads: Cells): ReturnedFile => {
+export const returnedTable = (table: Table, kind: WorksheetKind, heads: Cells): ReturnedFile => {
   const byHead = new Map(orderOf(kind).map((key) => [foldedWord(heads[key] ?? ""), key]));
   let best: { row: number; at: Map<ColumnKey, number> } | null = null;
   for (const row of table.rows.slice(0, 30)) {

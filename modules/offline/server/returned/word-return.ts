@@ -1,10 +1,10 @@
 /** Reads a returned document: one form per record, one line per column, recognised by the heading at its beginning. */
-import type { ColumnKey, SheetKind } from "../../contract/offline.ts";
+import type { ColumnKey, WorksheetKind } from "../../contract/offline.ts";
 import type { WordTable, WordText } from "#platform/server/wordfile/index.ts";
 import { foldedWord, orderOf, type Cells } from "../columns.ts";
 import { markIn, unreadable, type ReturnedCells, type ReturnedFile } from "./returned-file.ts";
 
-/** @throws Problem file-unreadable: no-mark */
+/** @throws Problem file-unreadable, with the reason no-mark, if the file has no mark of a sheet */
 export const markOfWord = ({ text }: WordText): string => {
   const found = markIn(text);
   if (found === null) throw unreadable("no-mark");
@@ -24,7 +24,7 @@ const formIn = (table: WordTable, byHead: ReadonlyMap<string, ColumnKey>): Omit<
 };
 
 /** @throws Problem file-unreadable: no-columns */
-export const returnedForms = (word: WordText, kind: SheetKind, heads: Cells): ReturnedFile => {
+export const returnedForms = (word: WordText, kind: WorksheetKind, heads: Cells): ReturnedFile => {
   const order = orderOf(kind);
   const byHead = new Map(order.map((key) => [foldedWord(heads[key] ?? ""), key]));
   // leaves out tables that a person added for another purpose: they have at most one of the headings

@@ -1,4 +1,4 @@
-/** Decodes the bytes of a string in a PDF: by the font's own map to Unicode, else as Latin letters. */
+/** Decodes the bytes of a string in a PDF with the font's own map to Unicode; if the font has no map, reads the bytes as Latin letters. */
 
 export interface GlyphMap {
   /** Bytes per character. */
@@ -42,7 +42,7 @@ export const mapIn = (unicode: string | null, wide: boolean): GlyphMap => {
 
 const escapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
 
-/** Bytes of a string in the file: in parentheses with escapes, or hexadecimal. */
+/** The bytes of a string in the file. The string is written in parentheses with escapes, or in hexadecimal digits. */
 const bytesOf = (token: string): number[] => {
   const inner = token.slice(1, -1);
   if (token.startsWith("<")) {
@@ -65,8 +65,7 @@ const bytesOf = (token: string): number[] => {
 };
 
 /**
- * The letters of a string. If several fonts are possible, the string is decoded with each of them and the results are separated by
- * spaces.
+ * The letters of a string. If several fonts are possible, the string is decoded with each of them and the results are separated by spaces.
  */
 export const decodeWith = (token: string, maps: readonly GlyphMap[]): string => {
   const bytes = bytesOf(token);

@@ -1,11 +1,11 @@
 /** Reads a scan of the signed text, registers it by its hash, and returns the original file. */
 import { createHash } from "node:crypto";
 import { strictestTlp, tlpRank } from "#platform/contract/markings.ts";
-import { listSigned, lookAtScan, offlineLimits, registerSigned, signedFile } from "../../contract/offline.ts";
+import { listSigned, previewSigned, offlineLimits, registerSigned, signedFile } from "../../contract/offline.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
 import { Readable } from "node:stream";
-import { refuseWhenFull } from "#platform/server/custody/index.ts";
+import { refuseWhenFull } from "#platform/server/transfer/index.ts";
 import { newId, scopeOf } from "#platform/server/db/index.ts";
 import { createFileStore, kindOfFile } from "#platform/server/files/index.ts";
 import { PoolFull } from "#platform/server/spreadsheet/index.ts";
@@ -20,7 +20,7 @@ import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
 const kinds = ["application/pdf", "image/png", "image/jpeg"];
 
-/** @throws Problem too-large, file-unreadable: not a scan */
+/** @throws Problem too-large if the file has too many bytes; file-unreadable if it is not a scan */
 const scanIn = (content: string): { readonly bytes: Buffer; readonly type: string; readonly sha256: string } => {
   const bytes = Buffer.from(content, "base64");
   if (bytes.length > offlineLimits.scanBytes) throw new Problem("too-large", { details: { limit: offlineLimits.scanBytes } });
@@ -42,7 +42,7 @@ const lookedFor = async (bytes: Uint8Array, list: readonly Recommendation[]): Pr
 };
 
 export const routes = [
-  implement(lookAtScan, async ({ tx, params, body, now }) => {
+  implement(previewSigned, async ({ tx, params, body, now }) => {
     await assessmentInSight(tx, params.assessment);
     const { bytes, type, sha256 } = scanIn(body.file.content);
     const list = await recommendationsOf(tx, params.workspace, params.assessment, now());

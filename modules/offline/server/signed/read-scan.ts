@@ -14,8 +14,8 @@ const inThread = fileReader<ScanRequest, string[] | null>(new URL("./scan-worker
 
 /**
  * @param named records that the scan may name, by id and by code
- * @returns the ids that the scan names; null if it has no text or the text cannot be read in time
- * @throws PoolFull if too many scans wait
+ * @returns the ids of the records that the scan names; null if the scan has no text or its text cannot be read in time @throws
+ * PoolFull if too many scans wait
  */
 export const namedInScan = async (bytes: Uint8Array, named: ScanRequest["named"]): Promise<string[] | null> => {
   try {

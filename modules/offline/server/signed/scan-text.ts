@@ -1,6 +1,7 @@
 /**
- * The text layer of a PDF, as far as needed to find codes in it: inflates content streams, reads text operators, and decodes fonts
- * by their own maps to Unicode. A scan without a text layer has no text; there is no text recognition in images.
+ * Reads the text layer of a PDF, as far as needed to find codes in it: decompresses content streams, reads text operators, and
+ * decodes strings with the fonts' maps to Unicode. It does not recognise text in images, so the result for a scan without a text
+ * layer is empty.
  */
 import { inflateSync } from "node:zlib";
 import { decodeWith, mapIn, type GlyphMap } from "./glyph-map.ts";
@@ -69,7 +70,7 @@ const unpack = (head: string, stream: Uint8Array, into: Map<string, PdfObject>):
   }
 };
 
-/** Maps of fonts by the name that content streams use; a name that two fonts share has both maps. */
+/** The maps of fonts, by the name that content streams use. If two fonts have the same name, the name has both maps. */
 const fontsIn = (objects: ReadonlyMap<string, PdfObject>): Map<string, GlyphMap[]> => {
   const fonts = new Map<string, GlyphMap[]>();
   for (const { head } of objects.values()) {
@@ -96,7 +97,10 @@ const stringEnd = (content: string, from: number): number => {
   return content.length;
 };
 
-/** Strings that a content stream shows, each decoded by the current font; if a name has several fonts, by each of them. */
+/**
+ * The strings that a content stream shows, each decoded with the current font. If several fonts have the name of the current font,
+ * the string is decoded with each of them.
+ */
 const shownIn = (content: string, fonts: ReadonlyMap<string, readonly GlyphMap[]>): string => {
   let maps: readonly GlyphMap[] = [];
   let name = "";

@@ -7,7 +7,7 @@ export interface ScanRequest {
   readonly named: readonly { readonly id: string; readonly code: string }[];
 }
 
-/** Records whose id is in the text, or whose code is in it as a separate word. */
+/** Returns the records whose id is in the text, or whose code is a separate word of the text. */
 const namedIn = (text: string, named: ScanRequest["named"]): string[] => {
   const flat = text.replaceAll(/\s+/g, " ");
   const dense = text.replaceAll(/\s+/g, "");

@@ -9,7 +9,7 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { urnOf } from "#platform/server/record/index.ts";
 import { recommendationsOf } from "#modules/recommendation/server/index.ts";
 import { recommendationCode } from "../recommendation-cells.ts";
-import { whoMade } from "../sheets.ts";
+import { whoMade } from "../worksheets.ts";
 
 export const signedUrn = (id: string): string => urnOf("signed-text", id);
 
@@ -54,7 +54,7 @@ export const signedTextsOf = async (tx: Tx, workspace: string, assessment: strin
       sha256: row.sha256,
       signedOn: row.day,
       signedBy: row.signed_by,
-      // the present marking of the strictest record in it
+      // the present marking of the strictest record in the signed text
       marking: tlpLabels[row.visibility] ?? "TLP:RED",
       by: by(row.created_by),
       at: row.created_at.toISOString(),

@@ -13,12 +13,12 @@ import {
   type Words,
 } from "#platform/server/reports/index.ts";
 import { recommendationsOf } from "#modules/recommendation/server/index.ts";
-import type { SheetWords } from "../columns.ts";
+import type { WorksheetWords } from "../columns.ts";
 import { recommendationCode } from "../recommendation-cells.ts";
 import { wordsFor } from "../records.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
-const partsOf = (one: Recommendation, { say, owners }: SheetWords): Block[] => {
+const partsOf = (one: Recommendation, { say, owners }: WorksheetWords): Block[] => {
   const row = (term: string, text: Words | null): { term: string; text: Words }[] => (text === null ? [] : [{ term, text }]);
   return [
     { kind: "heading", level: 2, text: recommendationCode(one) },

@@ -98,21 +98,21 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
 
 /** Measures with their related records. Titles of scenarios belong to the register chapter, which covers them in its digest. */
 const source = recordSource(
-  (workspace, assessment, upTo) =>
+  (workspace, assessment, maxMarking) =>
     sql`
-    with asked as (select id, rev from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${upTo})
+    with asked as (select id, rev from policy.measure where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${maxMarking})
     select json_build_object(
       'measures', (select json_agg(json_build_array(id, rev) order by id) from asked),
       'tests', (select json_agg(json_build_array(t.id, t.rev) order by t.id) from safeguard.rights_test t
-        join asked on t.subject = 'urn:counterpart:measure:' || asked.id where t.workspace_id = ${workspace} and t.visibility <= ${upTo}),
+        join asked on t.subject = 'urn:counterpart:measure:' || asked.id where t.workspace_id = ${workspace} and t.visibility <= ${maxMarking}),
       'civil', (select json_agg(json_build_array(c.id, c.rev) order by c.id) from policy.civil_input c
-        join asked on asked.id = c.measure_id where c.workspace_id = ${workspace} and c.visibility <= ${upTo}),
+        join asked on asked.id = c.measure_id where c.workspace_id = ${workspace} and c.visibility <= ${maxMarking}),
       'readings', (select json_agg(r.id order by r.id) from policy.reading r
-        join asked on asked.id = r.measure_id where r.workspace_id = ${workspace} and r.visibility <= ${upTo}),
+        join asked on asked.id = r.measure_id where r.workspace_id = ${workspace} and r.visibility <= ${maxMarking}),
       'titles', (select json_agg(json_build_array(t.owner, t.lang, t.text, t.source_rev) order by t.owner, t.lang) from platform.translation t
-        join asked on t.owner = 'urn:counterpart:measure:' || asked.id where t.workspace_id = ${workspace} and t.visibility <= ${upTo}),
+        join asked on t.owner = 'urn:counterpart:measure:' || asked.id where t.workspace_id = ${workspace} and t.visibility <= ${maxMarking}),
       'milestones', (select json_agg(s.id order by s.id) from policy.milestone s
-        join asked on asked.id = s.measure_id where s.workspace_id = ${workspace} and s.visibility <= ${upTo}),
+        join asked on asked.id = s.measure_id where s.workspace_id = ${workspace} and s.visibility <= ${maxMarking}),
       'lines', (select json_agg(json_build_array(l.id, l.rev) order by l.id) from safeguard.reviewer_line l
         where l.workspace_id = ${workspace} and exists (select from asked)),
       'agencies', (select json_agg(json_build_array(a.id, a.rev) order by a.id) from programme.agency a
@@ -143,4 +143,4 @@ const changes = recordChanges(
         where b.at > ${since} group by b.what, o.id, o.code, o.title, o.title_lang, o.visibility`,
 );
 
-export const measuresChapter: Chapter = { name: "measures", write, source, changes };
+export const measuresChapter: Chapter = { name: "measures", rank: 5, step: "responses", redacted: true, write, source, changes };

@@ -8,7 +8,10 @@ import { rightsQuestions, type ReviewerLine, type RightsTest } from "#modules/sa
 import { reportDate, type Block, type Words, textOf, type Voice } from "#platform/server/reports/index.ts";
 import { measureWords } from "../content.ts";
 
-/** The reviewer's superiors by institution; superiors without a line in this workspace are counted but not named. */
+/**
+ * The institutions of the reviewer's superiors. If a superior has no reporting line in this workspace, this person is counted, but
+ * no institution is named.
+ */
 const chainOf = ({ superiors }: RightsTest, lines: readonly ReviewerLine[], { say, list }: Voice): string => {
   if (superiors.length === 0) return say("policy.nobody-above");
   const known = superiors.flatMap(({ account }) => lines.find((line) => line.account === account)?.institution ?? []);
@@ -26,7 +29,7 @@ const oneTest = (test: RightsTest, lines: readonly ReviewerLine[], voice: Voice)
         { term: say("policy.institution"), text: test.institution },
         { term: say("policy.works-under"), text: chainOf(test, lines, voice) },
         { term: say("report-steps.rights.tested-on"), text: reportDate(language, test.updatedAt.slice(0, 10)) },
-        { term: say("report-steps.rights.comes-to"), text: say(`policy.test-state.${test.verdict}`) },
+        { term: say("report-steps.rights.comes-to"), text: say(`policy.test-state.${test.result}`) },
       ],
     },
     {
@@ -41,7 +44,7 @@ const oneTest = (test: RightsTest, lines: readonly ReviewerLine[], voice: Voice)
   ];
 };
 
-/** Every test of the present text; tests of earlier text are left out, and a sentence says so. */
+/** Every test of the present text. If there are tests of earlier versions of the text, they are left out, and a sentence says so. */
 export const rightsBlocks = ({ tests, testState }: Measure, lines: readonly ReviewerLine[], voice: Voice): Block[] => {
   const current = tests.filter(({ stale }) => !stale);
   return [

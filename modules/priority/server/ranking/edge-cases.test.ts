@@ -1,13 +1,13 @@
-/** Rankings at the edges: one risk, one criterion, ties, no information; and markings that change afterwards. */
+/** Tests rankings in edge cases: one risk, one criterion, ties, no information, and markings that change after the ranking. */
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import { exportRanking, getRanking, listRankings, listWeighings } from "../../contract/priority.ts";
+import { exportRanking, getRanking, listRankings, listWeightsQuestions } from "../../contract/priority.ts";
 import { addRisk, changeRisk, listRisks } from "../../contract/risk-list.ts";
 import { addCriteriaSet, getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { startJobs } from "#platform/server/jobs/index.ts";
 import { refusedAs, riskDesk, riskNamed } from "../testing.ts";
-import { openWeighing } from "../weighing/weighings.ts";
-import { weighingResultFrom } from "../weighing/weighing-result.ts";
+import { openWeightsQuestion } from "../weights/weights-questions.ts";
+import { weightsResultFrom } from "../weights/weights-result.ts";
 import { asking, ended } from "./testing-ranking.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
 
@@ -27,7 +27,7 @@ test("a ranking without a risk is refused, one risk is ranked first, and equal r
   assert.deepEqual([alone.result?.risks[0]?.acceptability, alone.result?.pairs, alone.result?.entropy], [[1], [], 0]);
   assert.deepEqual(alone.result?.weights.basis, "none-stated");
 
-  // Both risks have one figure without a range and one level per criterion, so every draw gives both the same value.
+  // Each of the two risks has one figure without a range and one level for each criterion, so in every draw both risks have the same value.
   const same = {
     likelihood: { form: "percentage" as const, given: "", best: 0.1, months: 24 },
     impacts: ["life", "rights", "trust", "services", "economy"].map((criterion) => ({ criterion, low: 3, best: 3, high: 3 })),
@@ -67,26 +67,26 @@ test("if there is only one criterion, its weight is always 1", async (t) => {
   const { result } = await ended(amara, (await asking(amara, assessment)).id);
   assert.deepEqual(result?.criteria, ["life"]);
   near(result?.weights.spread["life"]?.mean, 1);
-  const weighing = await app.db.transaction({ ...where, account: null, clearance: 4 }, (tx) =>
-    openWeighing(tx, velmara, { assessment, room: null, method: "swing" }),
+  const weightsQuestion = await app.db.transaction({ ...where, account: null, clearance: 4 }, (tx) =>
+    openWeightsQuestion(tx, velmara, { assessment, room: null, method: "swing" }),
   );
   const answer = { cannotSay: false, asked: ["life"], statement: { kind: "swing" as const, points: { life: 100 }, order: ["life"] } };
-  const three = weighingResultFrom(
-    weighing,
+  const three = weightsResultFrom(
+    weightsQuestion,
     Array.from({ length: 3 }, () => ({ agency: null, answer })),
     ["life"],
   );
   near(three.criteria[0]?.pooled?.mean, 1);
   const zero = { ...answer, statement: { ...answer.statement, points: { life: 0 } } };
-  const none = weighingResultFrom(
-    weighing,
+  const none = weightsResultFrom(
+    weightsQuestion,
     Array.from({ length: 5 }, () => ({ agency: null, answer: zero })),
     ["life"],
   );
   assert.deepEqual([none.n, none.noPool, none.criteria[0]?.strips], [0, "fewer-than-three", []], "all points zero: no weight follows");
 });
 
-test("a ranking is as strict as its strictest record, and becomes stricter together with it", async (t) => {
+test("a ranking is as strict as its strictest record; if that record becomes stricter, the ranking does too", async (t) => {
   const { amara, bruno, at, add } = await desk(t);
   await add("N1", { marking: "TLP:AMBER" });
   const guarded = await add("N2", { marking: "TLP:AMBER" });
@@ -114,7 +114,7 @@ test("a ranking is as strict as its strictest record, and becomes stricter toget
   const seen = await amara.call(getRanking, { params: { workspace: velmara, ranking: both.id } });
   assert.deepEqual([seen.marking, seen.digest], ["TLP:AMBER+STRICT", both.digest]);
 
-  const lower = await ended(amara, (await asking(amara, at.assessment, { upTo: "TLP:AMBER" })).id);
+  const lower = await ended(amara, (await asking(amara, at.assessment, { maxMarking: "TLP:AMBER" })).id);
   assert.deepEqual([lower.marking, lower.names.map((one) => one.code), lower.stale], ["TLP:AMBER", ["N1"], false]);
   assert.equal((await bruno.call(listRankings, { params: at })).rankings[0]?.id, lower.id);
   const file = await amara.send("GET", amara.address(exportRanking, { params: { workspace: velmara, ranking: both.id } }));
@@ -122,14 +122,14 @@ test("a ranking is as strict as its strictest record, and becomes stricter toget
   assert.match(file.text, new RegExp(both.digest ?? "none"));
 });
 
-test("if the reader cannot see an assessment, its weighings and rankings are not found; a ranking stays within one State", async (t) => {
+test("if the reader cannot see an assessment, its weights questions and rankings are not found; every endpoint for weights questions and rankings belongs to one workspace", async (t) => {
   const { app, amara, bruno, measured } = await desk(t);
   const body = { commandId: command(), title: said("Kept close"), ...measured, marking: "TLP:RED" as const };
   const { id: assessment } = await amara.call(openAssessment, { params: { workspace: velmara }, body });
-  for (const endpoint of [listWeighings, listRankings])
+  for (const endpoint of [listWeightsQuestions, listRankings])
     await assert.rejects(bruno.call(endpoint, { params: { workspace: velmara, assessment } }), refusedAs("not-found"));
   await assert.rejects(asking(bruno, assessment), refusedAs("not-found"));
-  const ours = app.routes.filter(({ endpoint }) => /^priority\.(.*ranking|.*weighing)/.test(endpoint.id));
+  const ours = app.routes.filter(({ endpoint }) => /^priority\..*(ranking|weights)/.test(endpoint.id));
   assert.ok(ours.length >= 7);
   for (const { endpoint } of ours) assert.match(endpoint.path, /^\/api\/w\/:workspace\//, `${endpoint.id} is within one workspace`);
 });

@@ -13,16 +13,19 @@ const mostNumbers = 60_000_000;
 
 export interface WantedRanking {
   readonly assessment: string;
-  readonly weighing: string | null;
+  readonly weightsQuestion: string | null;
   readonly seed: string;
   readonly draws: number;
-  readonly upTo: number;
+  readonly maxMarking: number;
   readonly by: string | null;
 }
 
-/** Freezes the inputs and starts the job. @throws Problem as `gatherInputs`; invalid-input if a limit is exceeded */
+/**
+ * Freezes the inputs and starts the job. @throws Problem invalid-input if there are too many risks or draws; also the problems of
+ * `gatherInputs`
+ */
 export const freezeRanking = async (tx: Tx, workspace: string, wanted: WantedRanking): Promise<string> => {
-  const { assessment, weighing, seed, draws, upTo, by } = wanted;
+  const { assessment, weightsQuestion, seed, draws, maxMarking, by } = wanted;
   const gathered = await gatherInputs(tx, workspace, wanted);
   const { risks, criteria, horizonMonths } = gathered.inputs;
   if (risks.length > mostRisks) throw new Problem("invalid-input", { at: ["risks"], details: { limit: mostRisks } });
@@ -36,12 +39,12 @@ export const freezeRanking = async (tx: Tx, workspace: string, wanted: WantedRan
       id,
       assessment_id: assessment,
       number: await nextNumber(tx, "priority.ranking", assessment),
-      weighing_id: weighing,
+      weights_question_id: weightsQuestion,
       horizon_months: horizonMonths,
       criteria_set_id: gathered.criteriaSet,
       seed,
       draws,
-      up_to: upTo,
+      max_visibility: maxMarking,
       inputs: gathered.text,
       inputs_digest: gathered.digest,
       left_out: JSON.stringify(gathered.leftOut),

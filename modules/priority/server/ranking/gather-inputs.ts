@@ -15,9 +15,9 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { assessmentInSight, criteriaSetById } from "#modules/assessment/server/index.ts";
 import { resultOf, roundMeasure, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
 import { risksOf } from "../risk-list/risks-of.ts";
-import { statedWeightsOf } from "../weighing/stated-weights.ts";
-import { usable } from "../weighing/weighing-result.ts";
-import { weighingById } from "../weighing/weighings.ts";
+import { statedWeightsOf } from "../weights/stated-weights.ts";
+import { usable } from "../weights/weights-result.ts";
+import { weightsQuestionById } from "../weights/weights-questions.ts";
 
 /** All inputs except seed and draws. */
 export type RankingInputs = Omit<RankRisksInput, "seed" | "draws">;
@@ -35,7 +35,7 @@ export interface Gathered {
   /** Canonical text of the inputs, and its SHA-256. */
   readonly text: string;
   readonly digest: string;
-  /** Every scenario and risk considered, ordered by code; `ranked` is its id in the result. */
+  /** Every scenario and risk that was considered, ordered by code. `ranked` is the id of the scenario or risk in the result. */
   readonly sources: readonly (Source & { readonly ranked: string | null; readonly split: boolean })[];
   readonly leftOut: Ranking["leftOut"];
   readonly marking: Tlp;
@@ -124,32 +124,33 @@ const lookedAtRisks = async (tx: Tx, assessment: string, horizonMonths: number, 
   }));
 
 /**
- * Stated weights of a revealed weighing. @throws Problem round-open, vocabulary-mixed (other criteria than the assessment's),
- * too-few-weights
+ * Returns the stated weights of a revealed weights question. @throws Problem not-found if the weights question belongs to another
+ * assessment; round-open if it is not revealed; vocabulary-mixed if its criteria are not those of the assessment; too-few-weights if
+ * fewer than three answers can be used
  */
 const statementsOf = async (
   tx: Tx,
   workspace: string,
-  weighing: string,
+  weightsQuestion: string,
   of: { readonly assessment: string; readonly criteriaSet: string; readonly criteria: readonly string[] },
 ): Promise<WeightStatement[]> => {
-  const found = await weighingById(tx, workspace, weighing);
+  const found = await weightsQuestionById(tx, workspace, weightsQuestion);
   if (found.assessment !== of.assessment) throw new Problem("not-found");
   if (found.state !== "revealed") throw new Problem("round-open");
   if (found.criteriaSet !== of.criteriaSet) throw new Problem("vocabulary-mixed", { details: { rounds: 1 } });
-  const statements = usable(await statedWeightsOf(tx, workspace, weighing), of.criteria);
+  const statements = usable(await statedWeightsOf(tx, workspace, weightsQuestion), of.criteria);
   if (isSmallCell(statements.length)) throw new Problem("too-few-weights");
   return statements;
 };
 
 /**
- * Gathers records up to a marking; records above it, or above the transaction's clearance, are left out.
- * @throws Problem not-found, nothing-to-rank, and as `statementsOf`
+ * Gathers the inputs. Records above the given marking or above the transaction's clearance are left out. @throws Problem not-found
+ * if the reader cannot see the assessment; nothing-to-rank if no scenario or risk can be ranked; also the problems of `statementsOf`
  */
 export const gatherInputs = async (
   tx: Tx,
   workspace: string,
-  wanted: { readonly assessment: string; readonly weighing: string | null; readonly upTo: number },
+  wanted: { readonly assessment: string; readonly weightsQuestion: string | null; readonly maxMarking: number },
 ): Promise<Gathered> => {
   const assessment = await assessmentInSight(tx, wanted.assessment);
   const { data } = await criteriaSetById(tx, workspace, assessment.criteria_set_id);
@@ -158,11 +159,11 @@ export const gatherInputs = async (
   const looked = [
     ...(await lookedAtScenarios(tx, workspace, assessment.id, criteria)),
     ...(await lookedAtRisks(tx, assessment.id, horizonMonths, criteria)),
-  ].filter(({ marking }) => tlpRank(marking) <= wanted.upTo);
+  ].filter(({ marking }) => tlpRank(marking) <= wanted.maxMarking);
   const risks = looked.flatMap(({ risk }) => risk ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
   if (risks.length === 0) throw new Problem("nothing-to-rank");
   const of = { assessment: assessment.id, criteriaSet: assessment.criteria_set_id, criteria };
-  const weights = wanted.weighing === null ? [] : await statementsOf(tx, workspace, wanted.weighing, of);
+  const weights = wanted.weightsQuestion === null ? [] : await statementsOf(tx, workspace, wanted.weightsQuestion, of);
   // sorted by content, so that the order in the database has no effect
   const byText = weights.map((statement) => [canonicalize(statement), statement] as const).sort(([a], [b]) => (a < b ? -1 : 1));
   const inputs = { criteria, index: data.index, risks, weights: byText.map(([, statement]) => statement), horizonMonths };

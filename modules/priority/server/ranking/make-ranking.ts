@@ -14,7 +14,7 @@ import type { RankingInputs } from "./gather-inputs.ts";
 import { rankingThread } from "./rank-in-worker.ts";
 import { rankingById, rankingsOf } from "./rankings.ts";
 
-/** Rankings that run in this process, so that a cancel request stops the thread immediately. */
+/** Rankings that run in this process, so that a request to cancel one stops its thread immediately. */
 const running = new Map<string, AbortController>();
 
 export const routes = [
@@ -30,9 +30,9 @@ export const routes = [
   }),
   implement(makeRanking, async ({ tx, params, body, actor, audited }) => {
     const { clearance } = scopeOf(tx);
-    const upTo = body.upTo === null ? clearance : Math.min(clearance, tlpRank(body.upTo));
-    const { weighing, seed, draws } = body;
-    const wanted = { assessment: params.assessment, weighing, seed, draws, upTo, by: actorForAudit(actor) };
+    const maxMarking = body.maxMarking === null ? clearance : Math.min(clearance, tlpRank(body.maxMarking));
+    const { weightsQuestion, seed, draws } = body;
+    const wanted = { assessment: params.assessment, weightsQuestion, seed, draws, maxMarking, by: actorForAudit(actor) };
     const id = await freezeRanking(tx, params.workspace, wanted);
     audited([id]);
     const { names: _, leftOut: __, result: ___, ...line } = await rankingById(tx, params.workspace, id);

@@ -13,13 +13,13 @@ export interface MeanWeights {
 }
 
 /**
- * Returns null if no finished ranking used stated weights of exactly these criteria. Rankings with a marking stricter than `upTo`
+ * Returns null if no finished ranking used stated weights of exactly these criteria. Rankings with a marking stricter than `maxMarking`
  * are ignored.
  */
 export const meanWeightsOf = async (
   tx: Tx,
   workspace: string,
-  { assessment, criteria, upTo }: { readonly assessment: string; readonly criteria: readonly string[]; readonly upTo: number },
+  { assessment, criteria, maxMarking }: { readonly assessment: string; readonly criteria: readonly string[]; readonly maxMarking: number },
 ): Promise<MeanWeights | null> => {
   const row = await tx
     .selectFrom("priority.ranking")
@@ -27,8 +27,8 @@ export const meanWeightsOf = async (
     .where("workspace_id", "=", workspace)
     .where("assessment_id", "=", assessment)
     .where("state", "=", "done")
-    .where("weighing_id", "is not", null)
-    .where("visibility", "<=", upTo)
+    .where("weights_question_id", "is not", null)
+    .where("visibility", "<=", maxMarking)
     .orderBy("number", "desc")
     .limit(1)
     .executeTakeFirst();

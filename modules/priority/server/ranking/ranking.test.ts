@@ -1,4 +1,7 @@
-/** A ranking from the request to its frozen bytes, over HTTP with the jobs running: the demonstration's register and national list. */
+/**
+ * Tests a ranking from the request to the frozen bytes, over HTTP and with the jobs running. The data are the demonstration's
+ * register and national risk list.
+ */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test, type TestContext } from "node:test";
@@ -35,7 +38,7 @@ const desk = async (t: TestContext) => {
   return { app, amara, assessment, at: { workspace: velmara, assessment } };
 };
 
-test("G12: in a stored result ranks and pairs add up, the digest is the digest of the result, and every risk has a name", async (t) => {
+test("G12: in a stored result the probabilities of ranks and of pairs add up to 1, the stored digest is that of the result, and every risk has a name", async (t) => {
   const { amara, assessment } = await desk(t);
   const asked = await asking(amara, assessment);
   const { result, digest, names, stale, number, marking, leftOut } = await ended(amara, asked.id);
@@ -62,7 +65,7 @@ test("G12: in a stored result ranks and pairs add up, the digest is the digest o
   assert.ok(result.pairs.some(({ mixedRoutes }) => mixedRoutes) && result.pairs.some(({ mixedRoutes }) => !mixedRoutes));
 });
 
-test("K27: a national risk given as a band is drawn evenly between its edges, not as a range of 80 %", async (t) => {
+test("K27: if the likelihood of a national risk is given as a band, values are drawn uniformly between the edges of the band; the edges are not treated as the ends of an 80 % range", async (t) => {
   const { amara, assessment, at } = await desk(t);
   const { risks } = await amara.call(listRisks, { params: at });
   const banded = risks.find(({ code }) => code === "N3") ?? assert.fail("N3");
@@ -88,7 +91,7 @@ test("G23: the same inputs and seed give the same bytes if the ranking is run ag
   assert.notEqual(other.digest, first.digest);
 
   const { inputs } = await app.db.transaction({ workspace: velmara, account: null, clearance: 4 }, (tx) =>
-    gatherInputs(tx, velmara, { ...at, weighing: null, upTo: 4 }),
+    gatherInputs(tx, velmara, { ...at, weightsQuestion: null, maxMarking: 4 }),
   );
   const input = { ...inputs, seed: "a seed", draws: 2_000 };
   const alone = rankedText(input);
@@ -97,14 +100,14 @@ test("G23: the same inputs and seed give the same bytes if the ranking is run ag
   assert.equal(createHash("sha256").update(alone).digest("hex"), first.digest);
 });
 
-test("every stated weight is used, in an order without meaning; a change of a ranked record makes the ranking stale", async (t) => {
+test("the ranking uses every stated weight, in an order that reveals nothing; if a ranked record changes, the ranking becomes stale", async (t) => {
   const { app, amara, assessment, at } = await desk(t);
   const statements = [swing(100, 80, 20, 10, 0), swing(60, 100, 40, 20, 10), swing(100, 50, 50, 50, 50), swing(0, 0, 0, 100, 90)];
-  const weighing = await revealed(app.services, assessment, statements);
-  const one = await ended(amara, (await asking(amara, assessment, { weighing })).id);
+  const weightsQuestion = await revealed(app.services, assessment, statements);
+  const one = await ended(amara, (await asking(amara, assessment, { weightsQuestion })).id);
   assert.deepEqual([one.result?.weights.basis, one.result?.weights.given, one.result?.weights.used], ["stated", 4, 4]);
   const backwards = await revealed(app.services, assessment, statements.toReversed());
-  const two = await ended(amara, (await asking(amara, assessment, { weighing: backwards })).id);
+  const two = await ended(amara, (await asking(amara, assessment, { weightsQuestion: backwards })).id);
   assert.equal(two.digest, one.digest);
 
   const { risks } = await amara.call(listRisks, { params: at });
@@ -143,10 +146,10 @@ test("a ranking that is not possible is refused with the reason", async (t) => {
   const { app, amara, assessment } = await desk(t);
   const bruno = await app.as("bruno");
   const before = (await bruno.call(listRankings, { params: { workspace: velmara, assessment } })).rankings.length;
-  await assert.rejects(asking(amara, assessment, { weighing: assessment }), refusedAs("not-found"));
-  await assert.rejects(asking(amara, assessment, { upTo: "TLP:CLEAR" }), refusedAs("nothing-to-rank"));
+  await assert.rejects(asking(amara, assessment, { weightsQuestion: assessment }), refusedAs("not-found"));
+  await assert.rejects(asking(amara, assessment, { maxMarking: "TLP:CLEAR" }), refusedAs("nothing-to-rank"));
   const zero = await revealed(app.services, assessment, [swing(0, 0, 0, 0, 0), swing(0, 0, 0, 0, 0), swing(0, 0, 0, 0, 0), swing(100, 50)]);
-  await assert.rejects(asking(amara, assessment, { weighing: zero }), refusedAs("too-few-weights"));
+  await assert.rejects(asking(amara, assessment, { weightsQuestion: zero }), refusedAs("too-few-weights"));
   await assert.rejects(asking(amara, assessment, { draws: 1_000_000 }), (error: unknown) => {
     assert.ok(refusedAs("invalid-input")(error));
     return true;

@@ -17,7 +17,7 @@ const lines = (tx: Tx, workspace: string) =>
       "r.state",
       "r.done",
       "r.total",
-      "r.weighing_id",
+      "r.weights_question_id",
       "r.criteria_set_id",
       "r.horizon_months",
       "r.seed",
@@ -26,7 +26,7 @@ const lines = (tx: Tx, workspace: string) =>
       "r.made_at",
       "r.inputs_digest",
       "r.digest",
-      "r.up_to",
+      "r.max_visibility",
     ])
     .where("r.workspace_id", "=", workspace);
 type Row = Awaited<ReturnType<ReturnType<typeof lines>["executeTakeFirstOrThrow"]>>;
@@ -34,7 +34,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof lines>["executeTakeFirstOrThrow"
 /** The digest of the inputs that the ranking would have now; null if no scenario or risk can be ranked any more. */
 const digestNow = async (tx: Tx, workspace: string, row: Row): Promise<string | null> => {
   try {
-    const wanted = { assessment: row.assessment_id, weighing: row.weighing_id, upTo: row.up_to };
+    const wanted = { assessment: row.assessment_id, weightsQuestion: row.weights_question_id, maxMarking: row.max_visibility };
     return (await gatherInputs(tx, workspace, wanted)).digest;
   } catch (error) {
     if (error instanceof Problem) return null;
@@ -49,7 +49,7 @@ const lineOf = (row: Row, stale: boolean): RankingLine => ({
   state: row.state as RankingLine["state"],
   done: row.done,
   total: row.total,
-  weighing: row.weighing_id,
+  weightsQuestion: row.weights_question_id,
   criteriaSet: row.criteria_set_id,
   horizonMonths: row.horizon_months,
   seed: row.seed,
@@ -66,17 +66,17 @@ export const rankingsOf = async (tx: Tx, workspace: string, assessment: string):
   const rows = await lines(tx, workspace).where("r.assessment_id", "=", assessment).orderBy("r.number", "desc").execute();
   const now = new Map<string, string | null>();
   for (const row of rows) {
-    const key = `${row.weighing_id} ${row.up_to}`;
+    const key = `${row.weights_question_id} ${row.max_visibility}`;
     if (!now.has(key)) now.set(key, await digestNow(tx, workspace, row));
   }
-  return rows.map((row) => lineOf(row, now.get(`${row.weighing_id} ${row.up_to}`) !== row.inputs_digest));
+  return rows.map((row) => lineOf(row, now.get(`${row.weights_question_id} ${row.max_visibility}`) !== row.inputs_digest));
 };
 
 type Title = Ranking["names"][number]["titles"][number];
 const titlesIn = (translations: readonly { lang: string; title: string; behind: boolean }[]): Title[] =>
   translations.filter(({ title, behind }) => title !== "" && !behind).map(({ lang, title }) => ({ lang, title }));
 
-/** Current translations by scenario or risk. */
+/** The present translations of titles, by scenario or risk. */
 const titlesOf = async (tx: Tx, workspace: string, assessment: string): Promise<Map<string, Title[]>> =>
   new Map(
     [...(await scenariosOf(tx, workspace, { assessment })), ...(await risksIn(tx, workspace, { assessment }))].map(
@@ -84,7 +84,7 @@ const titlesOf = async (tx: Tx, workspace: string, assessment: string): Promise<
     ),
   );
 
-/** @throws Problem not-found */
+/** @throws Problem not-found if the ranking does not exist or the reader cannot see it */
 export const rankingById = async (tx: Tx, workspace: string, id: string): Promise<Ranking> => {
   const row = await lines(tx, workspace).select(["r.result", "r.left_out"]).where("r.id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Problem("not-found");

@@ -13,6 +13,8 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { inLanguage, type Block, type Words, type Voice } from "#platform/server/reports/index.ts";
 import {
   criteriaSetById,
+  earlyRevealBlocks,
+  earlyRevealsOf,
   type Chapter,
   type ChapterMaking,
   type WrittenChapter,
@@ -65,22 +67,22 @@ const listBlocks = (risks: readonly Risk[], horizonMonths: number, { say, langua
  * Whether the ranking would have other inputs now. Records above the ranking's marking are ignored, so that the answer reveals
  * nothing about them.
  */
-const staleAt = async (tx: Tx, workspace: string, { assessment, weighing, marking, inputsDigest }: Ranking): Promise<boolean> => {
+const staleAt = async (tx: Tx, workspace: string, { assessment, weightsQuestion, marking, inputsDigest }: Ranking): Promise<boolean> => {
   try {
-    return (await gatherInputs(tx, workspace, { assessment, weighing, upTo: tlpRank(marking) })).digest !== inputsDigest;
+    return (await gatherInputs(tx, workspace, { assessment, weightsQuestion, maxMarking: tlpRank(marking) })).digest !== inputsDigest;
   } catch (error) {
     if (error instanceof Problem) return true;
     throw error;
   }
 };
 
-const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking): Promise<WrittenChapter | null> => {
+const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMaking): Promise<WrittenChapter | null> => {
   const { say } = voice;
   const risks = (await risksIn(tx, workspace, { assessment: assessment.id })).filter(({ status }) => status === "active");
   const ranking = await rankingOf(tx, assessment.id);
   if (risks.length === 0 && ranking === null) return null;
   // A ranking with a stricter marking than a redacted version may exist, so the text does not say that there is none.
-  const noRanking = say(upTo === null ? "report-steps.no-ranking" : "report-steps.no-ranking-here");
+  const noRanking = say(maxMarking === null ? "report-steps.no-ranking" : "report-steps.no-ranking-here");
   const none: Block = { kind: "paragraph", text: noRanking };
   const markings = [...risks.map(({ marking }) => marking), ...(ranking === null ? [] : [ranking.marking])];
   const list = risks.length === 0 ? [] : listBlocks(risks, assessment.horizonMonths, voice);
@@ -88,7 +90,13 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
   const set = (await criteriaSetById(tx, workspace, ranking.criteriaSet)).data;
   const stale = await staleAt(tx, workspace, ranking);
   return {
-    blocks: [...list, ...rankingBlocks(ranking, ranking.result, stale, set, voice)],
+    blocks: [
+      ...list,
+      ...(ranking.weightsQuestion === null
+        ? []
+        : earlyRevealBlocks(await earlyRevealsOf(tx, workspace, assessment.id), ranking.weightsQuestion, null, voice, maxMarking !== null)),
+      ...rankingBlocks(ranking, ranking.result, stale, set, voice),
+    ],
     markings,
     inShort: verdict(ranking.result, tellingOf(ranking.names, set, voice)).slice(0, 1),
     method: rankingMethod(ranking, ranking.result, voice),
@@ -97,15 +105,15 @@ const write = async ({ tx, workspace, assessment, voice, upTo }: ChapterMaking):
 
 /** Reads the list and the newest finished ranking. A change of the list, the register or the assessment can make the ranking stale. */
 const source = recordSource(
-  (workspace, assessment, upTo) =>
+  (workspace, assessment, maxMarking) =>
     sql`select json_build_object(
       'ranking', (select json_build_array(r.id, r.digest) from priority.ranking r where r.workspace_id = ${workspace}
-        and r.assessment_id = ${assessment} and r.state = 'done' and r.visibility <= ${upTo} order by r.number desc limit 1),
+        and r.assessment_id = ${assessment} and r.state = 'done' and r.visibility <= ${maxMarking} order by r.number desc limit 1),
       'risks', (select json_agg(json_build_array(k.id, k.rev) order by k.id) from priority.risk k
-        where k.workspace_id = ${workspace} and k.assessment_id = ${assessment} and k.visibility <= ${upTo}),
+        where k.workspace_id = ${workspace} and k.assessment_id = ${assessment} and k.visibility <= ${maxMarking}),
       'translations', (select json_agg(json_build_array(t.owner, t.field, t.lang, t.source_rev, md5(t.text)) order by t.owner, t.field, t.lang)
         from platform.translation t join priority.risk k on t.owner = 'urn:counterpart:risk:' || k.id and k.workspace_id = t.workspace_id
-        where t.workspace_id = ${workspace} and k.assessment_id = ${assessment} and k.visibility <= ${upTo})) as source`,
+        where t.workspace_id = ${workspace} and k.assessment_id = ${assessment} and k.visibility <= ${maxMarking})) as source`,
 );
 
 const changes = recordChanges(
@@ -119,4 +127,4 @@ const changes = recordChanges(
         where workspace_id = ${workspace} and assessment_id = ${assessment} and state = 'done' and made_at > ${since}`,
 );
 
-export const prioritiesChapter: Chapter = { name: "priorities", write, source, changes };
+export const prioritiesChapter: Chapter = { name: "priorities", rank: 4, step: "priorities", write, source, changes };

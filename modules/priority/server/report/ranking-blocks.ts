@@ -19,8 +19,7 @@ import { centralSentence, changesOf, codesOf, routesOf, tellingOf, verdict } fro
 /** The maximum number of rows of a drawing on one page; the table of the ranking contains all rows. */
 const mostDrawn = 20;
 /**
- * The maximum number of ranks for which a table with the figures fits on one page. If there are more, only the drawing shows the
- * figures.
+ * The maximum number of ranks for which a table with the figures fits on one page. If there are more, only the drawing shows the figures.
  */
 const mostInTable = 9;
 
@@ -44,7 +43,7 @@ const figure = (drawing: Drawing, caption: string, alt: string, rows = true): Bl
 const heading = (voice: Voice, id: MessageId): Block => ({ kind: "heading", level: 3, text: voice.say(id) });
 const note = (text: string): Block => ({ kind: "paragraph", text, style: "note" });
 
-/** @param stale whether its inputs have changed since, up to the ranking's own marking */
+/** @param stale whether the inputs have changed since the ranking; inputs above the ranking's marking are ignored */
 export const rankingBlocks = (ranking: Ranking, result: RankingResult, stale: boolean, set: CriteriaSetData, voice: Voice): Block[] => {
   const { say, showing } = voice;
   const telling = tellingOf(ranking.names, set, voice);
@@ -85,7 +84,7 @@ export const rankingBlocks = (ranking: Ranking, result: RankingResult, stale: bo
           const { mean = 0, p10 = 0, p90 = 0 } = result.weights.spread[code] ?? {};
           return { name: voice.name(name), mean, p10, p90 };
         }),
-        showing,
+        { ...showing, answers: stated ? result.weights.used : null },
       ),
       say("report-steps.weights.read"),
       say("report-steps.weights.read"),

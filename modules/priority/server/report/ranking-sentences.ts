@@ -55,7 +55,7 @@ export const verdict = (result: RankingResult, telling: Telling): string[] => {
   return [lead, ...others.map((run) => say("priority.verdict.apart", { codes: codesOf(run, telling) }))];
 };
 
-/** A smaller difference from the mean weights is not mentioned. */
+/** The smallest difference from the mean weights that the text mentions. */
 const dear = 0.02;
 
 /** The typical weights of people for whom one risk comes first, mentioned if they differ from everybody's mean weights. */

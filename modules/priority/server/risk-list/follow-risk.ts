@@ -1,12 +1,11 @@
 /**
- * If a risk becomes stricter, report versions that contain it become as strict. The database does the same for rows that refer to
- * the risk.
+ * If a risk becomes stricter, report versions that contain it become as strict. The database does the same for rows that refer to the risk.
  */
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { raiseEditions } from "#modules/assessment/server/index.ts";
+import { raiseReportVersions } from "#modules/assessment/server/index.ts";
 
-/** Called in the transaction of every change of a risk. */
+/** Must be called in the transaction of every change of a risk. */
 export const followRisk = async (
   tx: Tx,
   workspace: string,
@@ -22,5 +21,5 @@ export const followRisk = async (
     .executeTakeFirst();
   if (risk === undefined) return;
   const { assessment_id: assessment, created_at: since } = risk;
-  await raiseEditions(tx, workspace, { assessment, before, marking: after.marking, since });
+  await raiseReportVersions(tx, workspace, { assessment, before, marking: after.marking, since });
 };

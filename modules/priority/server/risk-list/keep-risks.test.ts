@@ -1,4 +1,7 @@
-/** A risk at the desk: three forms of likelihood, the horizon, conflict, history, held text, markings, withdrawing. */
+/**
+ * Tests a risk at the desk: the three forms of a likelihood, the assessment's horizon, conflicts, the history, text that waits for a
+ * moderator, markings, and withdrawing a risk.
+ */
 import { risksOf } from "./risks-of.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";

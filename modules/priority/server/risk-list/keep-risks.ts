@@ -18,7 +18,10 @@ export const riskById = async (tx: Tx, workspace: string, id: string): Promise<R
   return found;
 };
 
-/** The typed fields, checked against the assessment's criteria and the workspace's yardsticks. @throws Problem */
+/**
+ * Checks the typed fields against the assessment's criteria and the workspace's yardsticks, and returns them. @throws Problem
+ * invalid-input if a value is not allowed; low-best-high if three numbers are not in ascending order
+ */
 const kept = async (tx: Tx, workspace: string, assessment: string, fields: RiskFields): Promise<KeptRisk> => {
   const { criteria_set_id } = await assessmentInSight(tx, assessment);
   const { data } = await criteriaSetById(tx, workspace, criteria_set_id);
@@ -117,7 +120,7 @@ export const routes = [
     if (before.status === "withdrawn") throw new Problem("conflict", { details: { current: before } });
     const values = riskColumns(await kept(tx, params.workspace, before.assessment, fields));
     const held = heldRisk({ assessment: before.assessment, risk: params.risk, fields });
-    // a risk and its held text are visible only to people who can see the assessment
+    // a risk, and its text that waits for a moderator, are visible only to people who can see the assessment
     const { marking } = await assessmentInSight(tx, before.assessment);
     await refuseOrPass({ tx, db }, riskTexts(fields), held, strictestTlp([parseTlp(marking), before.marking, fields.marking]));
     audited([params.risk]);

@@ -7,19 +7,20 @@ import type * as z from "zod/mini";
 export type KeptLikelihood = Likelihood;
 type InstalledYardstick = z.infer<typeof Yardstick>;
 
-/** A probability as a percentage that reads back as the same number: 0.07 is "7%", not 7.000000000000001. */
+/** Writes a probability as a percentage that gives the same number when it is read again: 0.07 is "7%", not 7.000000000000001. */
 export const asPercent = (p: number): string => `${Number((p * 100).toPrecision(15))}%`;
 
 /** Words for a likelihood that was typed as numbers. */
 const inWords = (low: number, best: number, high: number): string =>
   low === high ? asPercent(best) : [low, best, high].map(asPercent).join(" – ");
 
-/** The middle of a band is its best value, because a band only says where it begins and ends. */
+/** The best value of a band is its middle, because a band states only its two edges. */
 export const bandAsPoints = ({ low, high }: { readonly low: number; readonly high: number }) => ({ low, best: (low + high) / 2, high });
 
 /**
  * @param yardsticks the yardsticks of the workspace
- * @throws Problem invalid-input for a band that the yardstick does not have; low-best-high
+ * @throws Problem invalid-input if the yardstick does not have the band; low-best-high if the three numbers are not in ascending
+ * order
  */
 export const keptLikelihood = (stated: LikelihoodGiven, yardsticks: readonly InstalledYardstick[]): KeptLikelihood => {
   const { months, given } = stated;

@@ -29,7 +29,7 @@ export const loadVelmaraRisks: LoadDemonstration = async ({ db }, { velmara }) =
   await db.transaction({ workspace: velmara, account: null, clearance: 4 }, async (tx) => {
     const there = await tx.selectFrom("priority.risk").select("id").where("workspace_id", "=", velmara).executeTakeFirst();
     const assessment = await tx
-      .selectFrom("threat.assessment")
+      .selectFrom("assessment.assessment")
       .select("id")
       .where("workspace_id", "=", velmara)
       .orderBy("opened_at")

@@ -1,4 +1,7 @@
-/** How to read likelihoods of rows that do not state the yardstick or the period; and the lock for changes of a list. */
+/**
+ * Decides how to read the likelihood of a row that does not state the yardstick or the period. This file also has the lock for
+ * changes of a list.
+ */
 import type { ReadAs } from "../../contract/risk-list.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -7,7 +10,10 @@ import { assessmentInSight, yardstickById } from "#modules/assessment/server/ind
 /** F3.10: a period of two years for intended events, and of five years for others. */
 const usual = { maliciousMonths: 24, otherMonths: 60 } as const;
 
-/** Returns the list's own settings, or else the assessment's yardstick and the usual periods. @throws Problem not-found */
+/**
+ * Returns the list's own settings; if there are none, returns the assessment's yardstick and the usual periods. @throws Problem
+ * not-found if the reader cannot see the assessment
+ */
 export const readAsOf = async (tx: Tx, workspace: string, assessment: string): Promise<ReadAs> => {
   const about = await assessmentInSight(tx, assessment);
   const row = await tx

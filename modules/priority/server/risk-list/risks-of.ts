@@ -1,4 +1,4 @@
-/** The list as input of a ranking: each risk on the assessment's horizon, its impacts as levels. */
+/** The list as input of a ranking: the likelihood of each risk over the assessment's horizon, and its impacts as levels. */
 import type { LikelihoodRoute, RiskImpact, RiskKind } from "../../contract/risk-list.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import type { Text } from "#platform/contract/values.ts";

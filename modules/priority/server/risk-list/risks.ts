@@ -11,7 +11,7 @@ export const riskUrn = (id: string): string => urnOf("risk", id);
 export const risksIn = async (tx: Tx, workspace: string, where: { assessment: string } | { id: string }): Promise<Risk[]> => {
   let query = tx
     .selectFrom("priority.risk as r")
-    .innerJoin("threat.assessment as a", (join) =>
+    .innerJoin("assessment.assessment as a", (join) =>
       join.onRef("a.workspace_id", "=", "r.workspace_id").onRef("a.id", "=", "r.assessment_id"),
     )
     .selectAll("r")

@@ -1,13 +1,13 @@
 /**
- * Step 4: facts for the line of steps on the State's home. The page declares only the parts of the endpoint that a request needs,
- * so that it loads no schemas; types keep them equal to the contract.
+ * Step 4: facts for the line of steps on the State's home. So that the page loads no schemas, it declares only the parts of the
+ * endpoint that a request needs. Types ensure that these parts equal the contract.
  */
 import type { listRankings } from "../../contract/priority.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { HomeSubject, StepFact } from "#platform/web/module/home-places.ts";
 import type { SourceProps } from "#platform/web/module/part.ts";
 import type { Named } from "#platform/web/module/web-module.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 
 const rankings = {

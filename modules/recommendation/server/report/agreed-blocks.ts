@@ -1,19 +1,19 @@
 /**
- * The candidates that the room agreed to do first, by the points of the newest revealed poll. Points are anonymous; with fewer than
- * three people, the report has no tally.
+ * The candidates that the room agreed to do first, by the points of the newest revealed points question. Points are anonymous. If
+ * fewer than three people allocated points, the report has no tally.
  */
 import { textOf, type Voice, type Block, type Words } from "#platform/server/reports/index.ts";
-import type { PollResult } from "../../contract/spend.ts";
+import type { PointsResult } from "../../contract/points.ts";
 
 /** @param result the result, limited to candidates that the report's readers may see (`resultInSight`) */
-export const agreedBlocks = ({ poll, n, noTally, items }: PollResult, voice: Voice): Block[] => {
+export const agreedBlocks = ({ pointsQuestion, n, noTally, items }: PointsResult, voice: Voice): Block[] => {
   const { say, showing } = voice;
-  const labels = new Map(poll.items.map(({ code, label }) => [code, label]));
+  const labels = new Map(pointsQuestion.items.map(({ code, label }) => [code, label]));
   return [
     { kind: "heading", level: 2, text: say("report-steps.agreed") },
     ...(noTally === null
       ? [
-          { kind: "paragraph" as const, text: say("report-steps.agreed.lead", { n, points: poll.points }) },
+          { kind: "paragraph" as const, text: say("report-steps.agreed.lead", { n, points: pointsQuestion.points }) },
           {
             kind: "table" as const,
             head: [say("report-steps.agreed.what"), say("report-steps.agreed.points"), say("report-steps.agreed.backers")],

@@ -42,22 +42,26 @@ const replyBlocks = ({ reply, windowOpen, replyUntil }: Recommendation, voice: V
 };
 
 /** The left column contains the reported status, the right column the verified status. No cell combines both. */
-const truthsBlocks = ({ report, verdict }: Recommendation, state: string, voice: Voice): Block[] => {
+const truthsBlocks = ({ report, verification }: Recommendation, state: string, voice: Voice): Block[] => {
   const { say } = voice;
   const none = "";
   const rows: (readonly [string, Words, Words])[] = [
     [
       say("report-steps.truths.comes-to"),
       report === null ? say("recommendation.not-reported") : say(`recommendation.progress.${report.status}`),
-      verdict === null ? say("recommendation.not-verified") : say(`recommendation.verdict.${verdict.verdict}`),
+      verification === null ? say("recommendation.not-verified") : say(`recommendation.verification-result.${verification.result}`),
     ],
-    [say("recommendation.words"), report?.words ?? none, verdict?.words ?? none],
-    [say("recommendation.day"), report === null ? none : day(report.on, voice), verdict === null ? none : day(verdict.on, voice)],
-    [say("report-steps.truths.by"), report?.byWhom ?? none, verdict === null ? none : `${verdict.organisation}. ${verdict.relation}`],
+    [say("recommendation.words"), report?.words ?? none, verification?.words ?? none],
+    [say("recommendation.day"), report === null ? none : day(report.on, voice), verification === null ? none : day(verification.on, voice)],
+    [
+      say("report-steps.truths.by"),
+      report?.byWhom ?? none,
+      verification === null ? none : `${verification.organisation}. ${verification.relation}`,
+    ],
     [
       say("recommendation.evidence"),
       report === null ? none : evidenceText(report.evidence, voice),
-      verdict === null ? none : evidenceText(verdict.evidence, voice),
+      verification === null ? none : evidenceText(verification.evidence, voice),
     ],
   ];
   return [
@@ -73,7 +77,7 @@ const truthsBlocks = ({ report, verdict }: Recommendation, state: string, voice:
 };
 
 /**
- * @param owner its name, or empty
+ * @param owner the owner's name, or an empty text
  * @param state name of the State
  */
 export const recommendationBlocks = (

@@ -10,6 +10,8 @@ import { reportDate, type Block, type Words, type Voice } from "#platform/server
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import {
   assessmentRow,
+  earlyRevealBlocks,
+  earlyRevealsOf,
   type Chapter,
   type ChapterMaking,
   type WrittenChapter,
@@ -19,9 +21,9 @@ import {
 import { parseTlp } from "#platform/server/record/index.ts";
 import { actionsOf } from "../actions.ts";
 import { recommendationsOf } from "../recommendations.ts";
-import { pollResultOf } from "../spending/poll-result.ts";
-import { resultInSight } from "../spending/polls-in-sight.ts";
-import { pollsOf } from "../spending/polls.ts";
+import { pointsResultOf } from "../points/points-result.ts";
+import { resultInSight } from "../points/visible-points-questions.ts";
+import { pointsQuestionsOf } from "../points/points-questions.ts";
 import { agreedBlocks } from "./agreed-blocks.ts";
 import { actionCode, codeOf, recommendationBlocks, wordsOf } from "./recommendation-blocks.ts";
 
@@ -85,18 +87,23 @@ const actionBlocks = (
   ];
 };
 
-const write = async ({ tx, workspace, assessment, voice, now, upTo }: ChapterMaking): Promise<WrittenChapter | null> => {
+const write = async ({ tx, workspace, assessment, voice, now, maxMarking }: ChapterMaking): Promise<WrittenChapter | null> => {
   const { say, name } = voice;
   const row = await assessmentRow(tx, workspace, assessment.id);
-  const polls = await pollsOf(tx, workspace, { assessment: assessment.id });
-  const poll = polls.filter(({ state }) => state === "revealed").at(-1);
-  const result = poll === undefined ? null : await resultInSight(tx, workspace, await pollResultOf(tx, workspace, poll));
-  const agreed = result === null ? [] : agreedBlocks(result, voice);
+  const pointsQuestions = await pointsQuestionsOf(tx, workspace, { assessment: assessment.id });
+  const pointsQuestion = pointsQuestions.filter(({ state }) => state === "revealed").at(-1);
+  const result =
+    pointsQuestion === undefined ? null : await resultInSight(tx, workspace, await pointsResultOf(tx, workspace, pointsQuestion));
+  const early = await earlyRevealsOf(tx, workspace, assessment.id);
+  const agreed =
+    result === null
+      ? []
+      : [...agreedBlocks(result, voice), ...earlyRevealBlocks(early, result.pointsQuestion.id, null, voice, maxMarking !== null)];
   const recommendations = await recommendationsOf(tx, workspace, assessment.id, now);
   const waiting = recommendations.filter(({ windowOpen }) => windowOpen);
-  const told = upTo === null ? recommendations : recommendations.filter(({ windowOpen }) => !windowOpen);
+  const told = maxMarking === null ? recommendations : recommendations.filter(({ windowOpen }) => !windowOpen);
   const actions = (await actionsOf(tx, workspace, { assessment: assessment.id })).filter(
-    ({ answers }) => upTo === null || answers.length === 0 || told.some(({ id }) => answers.includes(id)),
+    ({ answers }) => maxMarking === null || answers.length === 0 || told.some(({ id }) => answers.includes(id)),
   );
   if (row === undefined || (agreed.length === 0 && recommendations.length === 0 && actions.length === 0)) return null;
   const agencies = await agenciesOf(tx, workspace);
@@ -111,7 +118,7 @@ const write = async ({ tx, workspace, assessment, voice, now, upTo }: ChapterMak
         : [
             {
               kind: "paragraph" as const,
-              text: say(upTo === null ? "report-steps.window.open" : "report-steps.window.left-out", { n: waiting.length }),
+              text: say(maxMarking === null ? "report-steps.window.open" : "report-steps.window.left-out", { n: waiting.length }),
               followUp: true as const,
             },
           ]),
@@ -129,36 +136,36 @@ const write = async ({ tx, workspace, assessment, voice, now, upTo }: ChapterMak
       say("report-steps.short.recommendations", {
         n: told.length,
         answered: told.filter(({ reply }) => reply !== null).length,
-        confirmed: told.filter(({ verdict }) => verdict?.verdict === "confirmed").length,
+        confirmed: told.filter(({ verification }) => verification?.result === "confirmed").length,
       }),
     ],
-    method: [{ term: say("assessment.step.what-first"), text: say("report-steps.method.recommendations") }],
+    method: [{ term: say("assessment.step.recommendations"), text: say("report-steps.method.recommendations") }],
   };
 };
 
-/** The data whose changes make the chapter outdated. Replies, reports and verdicts are only added, so the newest ones are enough. */
+/** The data whose changes make the chapter outdated. Replies, reports and verifications are only added, so the newest ones are enough. */
 const source = recordSource(
-  (workspace, assessment, upTo) =>
+  (workspace, assessment, maxMarking) =>
     sql`
     with asked as (select id, rev from recommendation.recommendation
-      where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${upTo}),
+      where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${maxMarking}),
     acts as (select id, rev from recommendation.action
-      where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${upTo})
+      where workspace_id = ${workspace} and assessment_id = ${assessment} and visibility <= ${maxMarking})
     select json_build_object(
       'recommendations', (select json_agg(json_build_array(id, rev) order by id) from asked),
       'translations', (select json_agg(json_build_array(t.owner, t.lang, t.source_rev, md5(t.text)) order by t.owner, t.lang)
         from platform.translation t join asked on t.owner = 'urn:counterpart:recommendation:' || asked.id
-        where t.workspace_id = ${workspace} and t.visibility <= ${upTo}),
+        where t.workspace_id = ${workspace} and t.visibility <= ${maxMarking}),
       'said', (select json_agg(said.id order by said.id) from (
         select r.id from recommendation.reply r join asked on asked.id = r.recommendation_id where r.workspace_id = ${workspace}
         union all select r.id from recommendation.report r join asked on asked.id = r.recommendation_id where r.workspace_id = ${workspace}
-        union all select v.id from recommendation.verdict v join asked on asked.id = v.recommendation_id where v.workspace_id = ${workspace}) said),
+        union all select v.id from recommendation.verification v join asked on asked.id = v.recommendation_id where v.workspace_id = ${workspace}) said),
       'actions', (select json_agg(json_build_array(id, rev) order by id) from acts),
       'answered', (select json_agg(json_build_array(b.action_id, b.recommendation_id) order by b.action_id, b.recommendation_id)
         from recommendation.answered_by b join acts on acts.id = b.action_id join asked on asked.id = b.recommendation_id
         where b.workspace_id = ${workspace}),
-      'polls', (select json_agg(p.id order by p.id) from recommendation.poll p
-        where p.workspace_id = ${workspace} and p.assessment_id = ${assessment} and p.state = 'revealed' and p.visibility <= ${upTo}),
+      'questions', (select json_agg(p.id order by p.id) from recommendation.points_question p
+        where p.workspace_id = ${workspace} and p.assessment_id = ${assessment} and p.state = 'revealed' and p.visibility <= ${maxMarking}),
       'agencies', (select json_agg(json_build_array(a.id, a.rev) order by a.id) from programme.agency a
         where a.workspace_id = ${workspace} and (exists (select from asked) or exists (select from acts)))) as source`,
 );
@@ -172,7 +179,7 @@ const changes = recordChanges(
         select 'recommendation-answered' as what, recommendation_id, created_at as at from recommendation.reply
           where workspace_id = ${workspace}
         union all select 'recommendation-reported', recommendation_id, created_at from recommendation.report where workspace_id = ${workspace}
-        union all select 'recommendation-verified', recommendation_id, created_at from recommendation.verdict where workspace_id = ${workspace})
+        union all select 'recommendation-verified', recommendation_id, created_at from recommendation.verification where workspace_id = ${workspace})
       select case when created_at > ${since} then 'recommendation-added' else 'recommendation-changed' end as what,
         id, code, text as title, text_lang as title_lang, visibility, updated_at as at from ours where updated_at > ${since}
       union all
@@ -183,8 +190,8 @@ const changes = recordChanges(
         id, 'A-' || lpad(number::text, 2, '0'), text, text_lang, visibility, updated_at from recommendation.action
         where workspace_id = ${workspace} and assessment_id = ${assessment} and updated_at > ${since}
       union all
-      select 'points-given', id, null, null, null, visibility, revealed_at from recommendation.poll
+      select 'points-given', id, null, null, null, visibility, revealed_at from recommendation.points_question
         where workspace_id = ${workspace} and assessment_id = ${assessment} and state = 'revealed' and revealed_at > ${since}`,
 );
 
-export const recommendationsChapter: Chapter = { name: "recommendations", write, source, changes };
+export const recommendationsChapter: Chapter = { name: "recommendations", rank: 8, step: "recommendations", write, source, changes };

@@ -1,11 +1,10 @@
 /** On the State's home: the first lines of the register. */
 import { getRegister } from "../../contract/judgement.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { HomePartProps } from "#platform/web/module/home-places.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Empty, Section } from "#platform/web/ui/page.tsx";
 import { RegisterTable } from "../register-table.tsx";
@@ -14,9 +13,9 @@ const RegisterSection = ({ assessment: id }: HomePartProps) => {
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
   const params = { workspace, assessment: id };
-  const { data } = useSuspenseQuery(read(getRegister, params));
-  const { data: assessment } = useSuspenseQuery(read(getAssessment, params));
-  const { data: catalogue } = useSuspenseQuery(read(getCatalogue, { workspace }));
+  const { data } = useRead(getRegister, params);
+  const { data: assessment } = useRead(getAssessment, params);
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
   const yardstick = catalogue.yardsticks.find((one) => one.id === assessment.yardstick)?.data;
   const shown = data.lines.slice(0, 8);
   return (

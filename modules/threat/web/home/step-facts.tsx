@@ -1,13 +1,13 @@
 /**
- * Step 3 in the line of steps on the State's home: the number of scenarios. Scenarios are also written at the desk, before a room
- * starts the step.
+ * Step 3 in the line of steps on the State's home: the number of scenarios. This number is shown even before a room starts the step,
+ * because scenarios are also written at the desk.
  */
 import { getRegister } from "../../contract/judgement.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { HomeSubject, StepFact } from "#platform/web/module/home-places.ts";
 import type { SourceProps } from "#platform/web/module/part.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 
 const StepFacts = ({ workspace, assessment: id, children }: SourceProps<StepFact, HomeSubject>) => {

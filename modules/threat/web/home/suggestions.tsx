@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { HomeSubject, Suggestion } from "#platform/web/module/home-places.ts";
 import type { SourceProps } from "#platform/web/module/part.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { buttonClass } from "#platform/web/ui/button.tsx";

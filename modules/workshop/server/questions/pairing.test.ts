@@ -1,6 +1,6 @@
 /**
- * The result shows only how many people changed their answer between two rounds. Tokens of round 1 are stored encrypted under a
- * separate key until round 2 is revealed; closing the room destroys tokens that will not be compared.
+ * Tests the comparison of two rounds: the result shows only how many people changed their answer. Tokens of round 1 are stored
+ * encrypted under a separate key until round 2 is revealed; closing the room destroys tokens that will not be compared.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,6 +9,7 @@ import { createWorkspace } from "#platform/server/directory/index.ts";
 import { testDatabase } from "#platform/server/db/testing.ts";
 import type { Item } from "#platform/server/questions/index.ts";
 import { asking, testQuestions } from "#platform/server/questions/testing.ts";
+import { answererAt } from "../seats.ts";
 import { addSeats, answerOf, insertRound, mac, setScene } from "../testing.ts";
 
 test("the reveal of round 2 destroys the tokens of round 1, and only counts stay", async (t) => {
@@ -32,7 +33,7 @@ test("the reveal of round 2 destroys the tokens of round 1, and only counts stay
       const value = values[i] ?? null;
       if (value === null) continue;
       const given = { key: mac(), counter: 1, pairing: tokens[i] ?? "", answer: answerOf(value) };
-      await db.transaction(scope, (tx) => questions.cast(asking(tx), { workspace, clearance: 2, seat }, ratingKind, item, given));
+      await questions.cast(answererAt(scene.room, seat), ratingKind, item, given);
     }
     await db.transaction(scope, (tx) => questions.reveal(asking(tx), ratingKind, item, { asked: 5, again: true }));
     return item;
@@ -47,7 +48,7 @@ test("the reveal of round 2 destroys the tokens of round 1, and only counts stay
     /permission denied/,
   );
 
-  // one higher, one lower, one unchanged; one person did not answer, and one is new
+  // one answer is higher, one is lower and one is unchanged; one person did not answer, and one person is new
   const second = await play(2, [0.25, 0.2, 0.4, null, 0.6]);
   const counts = async (item: Item) =>
     (

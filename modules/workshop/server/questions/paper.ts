@@ -1,7 +1,7 @@
 /**
- * Answers on paper, the same for every kind: keyed by one person, confirmed by another. Until then the answer is stored encrypted
- * under the sheet's code, which is only on the paper. After confirmation the server casts it like a phone's answer, with a key
- * derived from the code.
+ * Answers on paper, the same for every kind: one person types them in and another confirms them. Until the confirmation, the answer is
+ * stored encrypted under the sheet's code, which is only on the paper. After the confirmation, the server stores it like a phone's answer,
+ * with a key derived from the code.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { ballotKey, pairingToken } from "#platform/contract/seal.ts";
@@ -12,7 +12,7 @@ import { actorForAudit, type Actor, type Services } from "#platform/server/http/
 import type { Asking, Item, QuestionKind } from "#platform/server/questions/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import type { RoomRow } from "../rooms.ts";
-import type { SeatHere } from "../seats.ts";
+import { answererAt, type SeatHere } from "../seats.ts";
 import { countSoon } from "../sequence.ts";
 import { lock, secretOfSheet, unlock } from "../sheet-codes.ts";
 import { markUsed } from "../sheets.ts";
@@ -31,7 +31,7 @@ const placeOf = ({ name }: Named, { question, part }: Item): string => (part ===
 /** The key, derived in the same way as on a phone. */
 const keyOf = ({ name }: Named, code: string, { question, part }: Item): string => ballotKey(secretOfSheet(code), question, part ?? name);
 
-/** Stores what one person keyed until another confirms it. */
+/** Stores the answer that one person typed in, until another person confirms it. */
 export const keepKeyed = async (tx: Tx, kind: Named, { seat, code, item }: OnSheet, answer: unknown, by: Actor): Promise<void> => {
   const row = { box: lock(code, placeOf(kind, item), answer), keyed_by: actorForAudit(by) };
   await tx
@@ -44,11 +44,11 @@ export const keepKeyed = async (tx: Tx, kind: Named, { seat, code, item }: OnShe
 export interface Keyed<Answer> {
   readonly part: string | null;
   readonly answer: Answer;
-  /** Whether the present caller keyed the answer. */
+  /** Whether the present caller typed in the answer. */
   readonly mine: boolean;
 }
 
-/** The keyed and unconfirmed answer of a sheet to a question. */
+/** The typed and unconfirmed answer of a sheet to a question. */
 export const keyedOf = async <Answer>(
   tx: Tx,
   kind: Named,
@@ -62,14 +62,30 @@ export const keyedOf = async <Answer>(
     .where("seat_id", "=", seat.id)
     .where("question", "=", question)
     .execute();
-  return rows.map(({ part, box, keyed_by }) => ({
-    part,
-    answer: unlock(code, placeOf(kind, { question, part }), box) as Answer,
-    mine: keyed_by === actorForAudit(reader),
-  }));
+  return rows.flatMap(({ part, box, keyed_by }) =>
+    box === null
+      ? []
+      : [{ part, answer: unlock(code, placeOf(kind, { question, part }), box) as Answer, mine: keyed_by === actorForAudit(reader) }],
+  );
 };
 
-/** Whether an item has a keyed answer that nobody has confirmed: a reveal would leave it out silently. */
+/**
+ * Called before everybody is asked again. Marks each sheet of the room that has an answer to an open item, so that the sheet must be
+ * typed in again.
+ */
+export const keySheetsAgain = async (tx: Tx, room: string): Promise<void> => {
+  await sql`insert into workshop.keyed (workspace_id, seat_id, question, part)
+    select s.workspace_id, s.id, i.question, i.part from workshop.seat s
+      join question.participation p on p.workspace_id = s.workspace_id and p.seat_id = s.id
+      join question.item i on i.workspace_id = p.workspace_id and i.id = p.item_id and i.state = 'open' and i.accepting
+    where s.workspace_id = ${workspaceOf(tx)} and s.room_id = ${room} and s.paper and s.state = 'present'
+    on conflict do nothing`.execute(tx);
+};
+
+/**
+ * Whether an item has a typed answer that nobody has confirmed, or a sheet that has to be typed again. A reveal would leave this answer out
+ * without a message.
+ */
 export const anyKeyed = async (tx: Tx, { question, part }: Item): Promise<boolean> => {
   const { rows } = await sql`select from workshop.keyed where workspace_id = ${workspaceOf(tx)} and question = ${question}::uuid
     and part is not distinct from ${part}::uuid limit 1`.execute(tx);
@@ -83,8 +99,9 @@ export interface PaperCall extends Asking, Services {
 }
 
 /**
- * Casts a keyed answer and destroys its copy.
- * @throws Problem not-found (nothing keyed), second-person-needed, and those of the engine's `cast`
+ * Stores a confirmed answer like a phone's answer and deletes the copy that was typed in.
+ * @throws Problem not-found if no answer was typed in; second-person-needed if the caller typed the answer in; also the problems of
+ * the engine's `cast`
  */
 export const confirmKeyed = async <Answer, Asked>(
   call: PaperCall,
@@ -100,7 +117,7 @@ export const confirmKeyed = async <Answer, Asked>(
   const key = keyOf(kind, code, item);
   const { counter } = await call.questions.mine(call, kind, item, key);
   const pairing = kind.pairing === undefined || item.part === null ? {} : { pairing: pairingToken(secretOfSheet(code), item.part) };
-  await call.questions.cast(call, { ...here, seat }, kind, item, { key, counter: counter + 1, answer: keyed.answer, ...pairing });
+  await call.questions.cast(answererAt(here, seat), kind, item, { key, counter: counter + 1, answer: keyed.answer, ...pairing });
   await sql`delete from workshop.keyed where workspace_id = ${params.workspace} and seat_id = ${seat.id} and question = ${item.question}::uuid
     and part is not distinct from ${item.part}::uuid`.execute(tx);
   await markUsed(tx, params.workspace, seat.id);

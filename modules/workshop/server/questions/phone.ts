@@ -1,78 +1,46 @@
-/**
- * The phone's side of a secret question, the same for every kind: the present question, the answer, and returning the phone's own
- * answer. The module of a step names its endpoints and its kind, and adds the data that its page shows.
- */
+/** The phone's side of a secret question, the same for every kind: the present question, the answer, and the phone's own answer. */
+import { answerQuestion, getMyAnswer, getPhoneQuestion } from "#platform/contract/questions.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import type { Tx } from "#platform/server/db/index.ts";
-import type { Actor, Services } from "#platform/server/http/index.ts";
-import {
-  type Asking,
-  type Item,
-  partsAnsweredBy,
-  type QuestionKind,
-  type Question,
-  type Stored,
-} from "#platform/server/questions/index.ts";
-import type { OpenRoom } from "../open-rooms.ts";
-import { seatHere } from "../seats.ts";
-import { countSoon, type Count } from "../sequence.ts";
+import { checkAnswer, implement, parse } from "#platform/server/http/index.ts";
+import { partsAnsweredBy } from "#platform/server/questions/index.ts";
+import { answererAt, answeringSeat, seatHere } from "../seats.ts";
+import { countSoon } from "../sequence.ts";
 import { countQuestion } from "./count.ts";
 
-/** The parts of a phone's request that the engine needs. */
-export interface PhoneCall extends Asking, Services {
-  readonly actor: Actor;
-  readonly body: { readonly token: string };
-}
-
-type AnswerCall<Answer> = PhoneCall & { readonly body: { readonly key: string; readonly counter: number; readonly answer: Answer } };
-type MineCall = PhoneCall & { readonly body: { readonly key: string } };
-
-/** The data about the room's question that every phone gets. */
-export interface Seen extends Count {
-  readonly room: OpenRoom;
-  readonly id: string;
-  readonly state: Question["state"];
-  /** Whether this seat answered; false for every seat after the reveal. */
-  readonly answeredHere: boolean;
-}
-
-/** The newest question of that kind in the room; null if there is none. */
-export const lookAt = async (call: PhoneCall, kind: Pick<QuestionKind, "ofRoom">): Promise<Seen | null> => {
-  const { room, seat } = await seatHere(call.db, call.actor, call.body.token);
-  const question = await kind.ofRoom(call.tx, room.id);
-  if (question === null) return null;
-  const marks = await partsAnsweredBy(call.tx, question.id, [seat.id]);
-  const { id, state } = question;
-  return { room, id, state, answeredHere: marks.has(seat.id), ...(await countQuestion(call.tx, room.id, question)) };
-};
-
-/** Any question of this room, also an earlier one. @throws Problem not-found if it belongs to another room */
-const questionHere = async (tx: Tx, room: OpenRoom, kind: Pick<QuestionKind, "ofRoom">, id: string): Promise<Item> => {
-  if ((await kind.ofRoom(tx, room.id, id)) === null) throw new Problem("not-found");
-  return { question: id, part: null };
-};
-
-/** Casts the phone's answer. @throws Problem not-found, and those of the engine's `cast` */
-export const giveAnswer = async <Answer, Asked>(
-  call: AnswerCall<Answer>,
-  kind: QuestionKind<Answer, Asked>,
-  question: string,
-): Promise<{ counter: number }> => {
-  const { tx, db, live, actor, body } = call;
-  const { room, seat } = await seatHere(db, actor, body.token);
-  const item = await questionHere(tx, room, kind, question);
-  const who = { workspace: room.workspace, clearance: room.clearance, seat };
-  // no event with the count is sent to the console, because its panel fetches the count
-  if (await call.questions.cast(call, who, kind, item, body)) countSoon(tx, { db, live }, room, true);
-  return { counter: body.counter };
-};
-
-/** Returns the phone's own answer to a phone that lost its page but not its secret. */
-export const ownAnswer = async <Answer, Asked>(
-  call: MineCall,
-  kind: QuestionKind<Answer, Asked>,
-  question: string,
-): Promise<Stored<Answer>> => {
-  const { room } = await seatHere(call.db, call.actor, call.body.token);
-  return call.questions.mine(call, kind, await questionHere(call.tx, room, kind, question), call.body.key);
-};
+export const routes = [
+  implement(getPhoneQuestion, async ({ tx, db, actor, body, questions, log }) => {
+    const { name, single, ofRoom, shownCount } = questions.kind(body.kind);
+    if (single === undefined) throw new Problem("not-found");
+    const { room, seat } = await seatHere(db, actor, body.token);
+    const question = await ofRoom(tx, room.id);
+    if (question === null) return { question: null };
+    const { id, state } = question;
+    const answeredHere = (await partsAnsweredBy(tx, id, [seat.id])).has(seat.id);
+    const shown = checkAnswer(single.contract.shown, await single.shown(tx, room, id), `${getPhoneQuestion.id} ${name}`, log);
+    return { question: { id, state, answeredHere, ...(await countQuestion(tx, room.id, question, shownCount)), shown } };
+  }),
+  implement(answerQuestion, async (ctx) => {
+    const { tx, db, live, actor, body } = ctx;
+    const kind = ctx.questions.kind(body.kind);
+    if (body.answer === null) {
+      // everybody is asked again, and this phone has no answer to the question
+      await answeringSeat(db, actor, body.token);
+      return { counter: body.counter };
+    }
+    const answer = parse(kind.answer, body.answer, "invalid-input", ["answer"]);
+    const { room, seat } = await answeringSeat(db, actor, body.token);
+    const { key, counter, pairing, question, part } = body;
+    const token = pairing === undefined || kind.pairing === undefined ? {} : { pairing };
+    const first = await ctx.questions.cast(answererAt(room, seat), kind, { question, part }, { key, counter, answer, ...token });
+    if (first) countSoon(tx, { db, live }, room, true);
+    return { counter };
+  }),
+  implement(getMyAnswer, async (ctx) => {
+    const { tx, db, actor, body } = ctx;
+    const { room } = await seatHere(db, actor, body.token);
+    const kind = ctx.questions.kind(body.kind);
+    const item = { question: body.question, part: body.part };
+    if ((await kind.ofRoom(tx, room.id, item.question)) === null) throw new Problem("not-found");
+    return ctx.questions.mine(ctx, kind, item, body.key);
+  }),
+];

@@ -2,13 +2,14 @@
  * The data that an attacker can read from the bytes of a data folder: encrypted answers and marks in the order in which they were
  * written, in heap, TOAST and write-ahead log alike. For tests only.
  *
- * The formats are those of PostgreSQL: a text of 43 bytes has the length byte 0x59; a value moved to TOAST is a pointer (0x01 0x12)
- * with the number of the value, whose chunks contain that number, their position, and 1996 bytes.
+ * The formats are those of PostgreSQL: a text of 43 bytes has the length byte 0x59; a value in a row starts with its length; a value moved
+ * to TOAST is a pointer (0x01 0x12) with the number of the value, whose chunks contain that number, their position, and 1996 bytes.
  */
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** A file, and its bytes. */
+/** A file with its bytes. */
 export interface DiskFile {
   readonly path: string;
   readonly bytes: Buffer;
@@ -27,6 +28,10 @@ const withoutHeads = (bytes: Buffer): Buffer =>
     ),
   );
 
+/**
+ * The files of a folder. If several files have the same bytes, such as an unchanged table and its copy, only the first of them is
+ * returned.
+ */
 export const readDisk = async (folder: string): Promise<DiskFile[]> => {
   const files: DiskFile[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
@@ -38,16 +43,27 @@ export const readDisk = async (folder: string): Promise<DiskFile[]> => {
     files.push(isWal(file) ? { ...file, bytes: withoutHeads(bytes) } : file);
   }
   // segments of the write-ahead log in the order in which they were written
-  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const seen = new Set<string>();
+  return files
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    .filter(({ bytes }) => {
+      const digest = createHash("sha256").update(bytes).digest("hex");
+      const known = seen.has(digest);
+      seen.add(digest);
+      return !known;
+    });
 };
 
 export const filesWith = (files: readonly DiskFile[], wanted: Uint8Array): string[] =>
   files.filter(({ bytes }) => bytes.includes(Buffer.from(wanted))).map(({ path }) => path);
 
 const chunkBytes = 1996;
-/** The chunks of values in TOAST, by number and position. */
-const chunksIn = (files: readonly DiskFile[], length: number): Map<number, Map<number, Buffer>> => {
-  const found = new Map<number, Map<number, Buffer>>();
+/**
+ * The chunks of values in TOAST, by number and position. When PostgreSQL moves rows within a page, a part of an earlier copy can stay, so
+ * that a position can have several different chunks.
+ */
+const chunksIn = (files: readonly DiskFile[], length: number): Map<number, Map<number, Buffer[]>> => {
+  const found = new Map<number, Map<number, Buffer[]>>();
   const full = Buffer.from([0x40, 0x1f, 0, 0]);
   const rest = length % chunkBytes;
   const last = Buffer.alloc(4);
@@ -57,8 +73,9 @@ const chunksIn = (files: readonly DiskFile[], length: number): Map<number, Map<n
     const [number, place] = [bytes.readUInt32LE(at - 8), bytes.readUInt32LE(at - 4)];
     if (place > 8 || number === 0) return;
     const data = bytes.subarray(at + header.length, at + header.length + size);
-    if (data.length === size && !(found.get(number)?.has(place) ?? false))
-      found.set(number, (found.get(number) ?? new Map<number, Buffer>()).set(place, Buffer.from(data)));
+    const places = found.get(number) ?? new Map<number, Buffer[]>();
+    const others = places.get(place) ?? [];
+    if (data.length === size && !others.some((other) => other.equals(data))) found.set(number, places.set(place, [...others, data]));
   };
   const lastPlace = Buffer.alloc(4);
   lastPlace.writeUInt32LE(Math.floor(length / chunkBytes));
@@ -72,34 +89,60 @@ const chunksIn = (files: readonly DiskFile[], length: number): Map<number, Map<n
 
 export interface BoxOnDisk {
   readonly key: string;
-  /** Every value that was ever stored for the key, oldest first. */
+  /** Every value that was ever stored for the key, oldest first. Some of these values can be damaged. */
   readonly boxes: readonly Buffer[];
 }
 
+/** The values that these chunks can form. */
+const formed = (chunks: ReadonlyMap<number, readonly Buffer[]> | undefined, length: number): Buffer[] =>
+  Array.from({ length: Math.ceil(length / chunkBytes) }, (_, place) => chunks?.get(place) ?? []).reduce<Buffer[]>(
+    (starts, parts) => starts.flatMap((start) => parts.map((part) => Buffer.concat([start, part]))),
+    [Buffer.alloc(0)],
+  );
+
+const heapPage = 8192;
+/** A number that rises with the time of writing: PostgreSQL fills a page of a table from its end. */
+const timeOf = (file: DiskFile, files: readonly DiskFile[], at: number): number => {
+  const before = files.indexOf(file) * 2 ** 40;
+  return isHeap(file) ? before + Math.floor(at / heapPage) * heapPage + (heapPage - (at % heapPage)) : before + at;
+};
+
+/** The number of bytes from the start of a ballot key to the start of the encrypted answer; the counter lies between the two. */
+const boxAfterKey = 56;
+
 /**
- * Encrypted answers in the order in which they were first stored: PostgreSQL numbers values in TOAST one after the other.
+ * Encrypted answers in the order in which they were first stored. PostgreSQL stores a long value in TOAST, where values are numbered one
+ * after the other, and a short one in the row.
  * @param length the length of every encrypted answer of the kind
  */
 export const boxesOn = (files: readonly DiskFile[], length: number): BoxOnDisk[] => {
   const chunks = chunksIn(files, length);
-  const found = new Map<string, Map<number, Buffer>>();
-  for (const { bytes } of files) {
+  const found = new Map<string, Map<number, readonly Buffer[]>>();
+  for (const file of files) {
+    const { bytes } = file;
+    const keep = (key: string, time: number, boxes: readonly Buffer[]): void => {
+      const whole = boxes.filter((box) => box.length === length);
+      if (whole.length > 0) found.set(key, (found.get(key) ?? new Map<number, readonly Buffer[]>()).set(time, whole));
+    };
     const text = bytes.toString("latin1");
     for (const match of text.matchAll(/\x59([A-Za-z0-9_-]{43})/g)) {
+      const key = match[1] ?? "";
+      const inRow = match.index + boxAfterKey;
+      if (inRow + 4 <= bytes.length && bytes.readUInt32LE(inRow) === (length + 4) << 2) {
+        keep(key, timeOf(file, files, match.index), [bytes.subarray(inRow + 4, inRow + 4 + length)]);
+        continue;
+      }
       const near = bytes.subarray(match.index + 44, match.index + 44 + 32);
       const pointer = near.indexOf(Buffer.from([0x01, 0x12]));
       if (pointer < 0 || pointer + 18 > near.length) continue;
       const number = near.readUInt32LE(pointer + 10);
-      const parts = chunks.get(number);
-      const box = Buffer.concat(Array.from({ length: Math.ceil(length / chunkBytes) }, (_, i) => parts?.get(i) ?? Buffer.alloc(0)));
-      const key = match[1] ?? "";
-      if (box.length === length) found.set(key, (found.get(key) ?? new Map<number, Buffer>()).set(number, box));
+      keep(key, number, formed(chunks.get(number), length));
     }
   }
   return [...found]
     .map(([key, boxes]) => ({ key, stored: [...boxes].toSorted(([one], [other]) => one - other) }))
     .toSorted((one, other) => (one.stored[0]?.[0] ?? 0) - (other.stored[0]?.[0] ?? 0))
-    .map(({ key, stored }) => ({ key, boxes: stored.map(([, box]) => box) }));
+    .map(({ key, stored }) => ({ key, boxes: stored.flatMap(([, boxes]) => boxes) }));
 };
 
 const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll("-", ""), "hex");
@@ -126,14 +169,12 @@ export const marksOn = (files: readonly DiskFile[], item: string, seats: readonl
     .map(({ seat }) => seat);
 };
 
-/** Returns the values in the order of their first occurrence in the files, in PostgreSQL's format float8. */
-export const valuesOn = (files: readonly DiskFile[], values: readonly number[]): number[] =>
-  values
-    .flatMap((value) => {
-      const wanted = Buffer.alloc(8);
-      wanted.writeDoubleLE(value);
-      const file = files.findIndex(({ bytes }) => bytes.includes(wanted));
-      return file < 0 ? [] : [{ value, file, at: files[file]?.bytes.indexOf(wanted) ?? 0 }];
+/** Returns the positions of those traces that the files contain, in the order of their first occurrence. */
+export const tracesOn = (files: readonly DiskFile[], traces: readonly Buffer[]): number[] =>
+  traces
+    .flatMap((trace, n) => {
+      const file = files.findIndex(({ bytes }) => bytes.includes(trace));
+      return file < 0 ? [] : [{ n, file, at: files[file]?.bytes.indexOf(trace) ?? 0 }];
     })
     .toSorted((a, b) => a.file - b.file || a.at - b.at)
-    .map(({ value }) => value);
+    .map(({ n }) => n);

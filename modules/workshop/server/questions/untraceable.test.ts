@@ -7,11 +7,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { testDatabase, type TestDatabase } from "#platform/server/db/testing.ts";
-import type { Item, Questions } from "#platform/server/questions/index.ts";
-import { asking, testQuestions } from "#platform/server/questions/testing.ts";
-import { attacks, hitsAboveChance, type Person, type Row, shuffled, suspects, type Tally } from "../testing-attacks.ts";
+import { createQuestions, type Item, type Questions, shuffled } from "#platform/server/questions/index.ts";
+import { asking, killedBeforeMarks, testQuestions } from "#platform/server/questions/testing.ts";
+import { attacks, hitsAboveChance, type Person, type Row, suspects, type Tally } from "../testing-attacks.ts";
+import { answererAt } from "../seats.ts";
 import { addSeats, mac, setScene, type Scene } from "../testing.ts";
-import { heldOf, openTested, rowsOf, testedKinds, type TestedKind } from "./testing-kinds.ts";
+import { heldOf, openTested, revealedOf, rowsOf, testedKinds, type TestedKind } from "./testing-kinds.ts";
 
 const rooms = 200;
 const people = 10;
@@ -25,31 +26,30 @@ const seatedIn = async (db: TestDatabase, scene: Scene): Promise<Seated[]> => {
 };
 
 interface Playing {
-  readonly db: TestDatabase;
   readonly questions: Questions;
+  /** The same engine, killed between answers and marks. */
+  readonly killed: Questions;
+  /** How many people answer at the same moment. */
+  readonly together: number;
   readonly tested: TestedKind;
   readonly scene: Scene;
 }
 
-/** People answer in a random order. Some are killed between answer and mark and return, some send again, some do not answer. */
-const play = async ({ db, questions, tested, scene }: Playing, item: Item, all: readonly Seated[]): Promise<Seated[]> => {
+/**
+ * People answer in a random order, in half of the rooms three at the same moment. Some are killed between answer and mark and return, some
+ * send again, some do not answer.
+ */
+const play = async ({ scene, tested, questions, killed, together }: Playing, item: Item, all: readonly Seated[]): Promise<Seated[]> => {
   const answering = shuffled(all).slice(0, people - 2);
-  const { workspace } = scene;
-  for (const [at, { seat, value }] of answering.entries()) {
+  const answer = async ({ seat, value }: Seated, at: number): Promise<void> => {
     const given = { key: mac(), pairing: mac(), answer: tested.answer(value) };
-    const send = (counter: number, die: boolean) =>
-      db
-        .transaction(scene.scope, async (tx) => {
-          await questions.cast(asking(tx), { workspace, clearance: 2, seat }, tested.kind, item, { ...given, counter });
-          if (die) throw new Error("killed between answer and mark");
-        })
-        .catch((error: unknown) => {
-          if (!die) throw error;
-        });
-    if (at % 7 === 0) await send(1, true);
-    await send(1, false);
-    if (at % 5 === 0) await send(2, false);
-  }
+    const send = (counter: number, by = questions) => by.cast(answererAt(scene.room, seat), tested.kind, item, { ...given, counter });
+    if (at % 7 === 0) await assert.rejects(send(1, killed), /killed/);
+    await send(1);
+    if (at % 5 === 0) await send(2);
+  };
+  for (let from = 0; from < answering.length; from += together)
+    await Promise.all(answering.slice(from, from + together).map((one, i) => answer(one, from + i)));
   return answering;
 };
 
@@ -64,13 +64,14 @@ for (const tested of testedKinds)
   test(`${tested.kind.name}: in two hundred rooms no attack matches rows to people better than chance`, { timeout: 600_000 }, async (t) => {
     const db = await testDatabase(t);
     const { questions, keys } = await testQuestions(t, db, [tested.kind]);
+    const killed = createQuestions({ db: killedBeforeMarks(db), keys, kinds: [tested.kind], log: () => {} });
     const tally: Tally = {};
     const count = (name: string, n: number): void => void (tally[name] ??= []).push(n);
     for (let room = 0; room < rooms; room += 1) {
       const scene = await setScene(db, { agencies: 5 });
       const all = await seatedIn(db, scene);
       const item = await openTested(db, questions, tested, scene);
-      const answering = await play({ db, questions, tested, scene }, item, all);
+      const answering = await play({ questions, killed, tested, scene, together: room % 2 === 0 ? 1 : 3 }, item, all);
       assert.deepEqual(
         await heldOf(db, item),
         { sealed: answering.length, marks: answering.length },
@@ -78,7 +79,7 @@ for (const tested of testedKinds)
       );
       await db.transaction(scene.scope, (tx) => questions.reveal(asking(tx), tested.kind, item, { asked: people }));
       assert.deepEqual(await heldOf(db, item), { sealed: 0, marks: 0 });
-      const rows = await rowsOf(db, tested.rows, item);
+      const rows = await revealedOf(db, tested, { item, questions, scope: scene.scope });
       assert.equal(rows.length, answering.length);
       agenciesRight(rows, tested.kind.keepAgency);
       for (const name of Object.keys(attacks)) count(name, hitsAboveChance(name, answering, rows));

@@ -1,6 +1,6 @@
 /**
- * Notes of the rooms under the Chatham House Rule: what was said about each scenario and about the assessment as a whole, never who
- * said it or in which room. Notes keep their original language.
+ * The chapter with the rooms' notes under the Chatham House Rule: what was said about each scenario and about the whole assessment.
+ * The chapter never says who said it or in which room. Notes keep their original language.
  */
 import { noteKinds } from "../../contract/workshop.ts";
 import { sql } from "kysely";
@@ -51,8 +51,8 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   };
 };
 
-const source = async (tx: Tx, workspace: string, assessment: string, upTo: number): Promise<unknown> => {
-  const rows = await notesOf(tx, workspace, assessment).where("n.visibility", "<=", upTo).orderBy("n.id").execute();
+const source = async (tx: Tx, workspace: string, assessment: string, maxMarking: number): Promise<unknown> => {
+  const rows = await notesOf(tx, workspace, assessment).where("n.visibility", "<=", maxMarking).orderBy("n.id").execute();
   return rows.map((note) => [note.id, note.rev]);
 };
 
@@ -68,4 +68,4 @@ const changes = recordChanges(
       group by coalesce(s.id, r.id), s.number, s.title, s.title_lang`,
 );
 
-export const notesChapter: Chapter = { name: "notes", write, source, changes };
+export const notesChapter: Chapter = { name: "notes", rank: 99, write, source, changes };

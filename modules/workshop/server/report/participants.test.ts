@@ -1,4 +1,7 @@
-/** A report never shows a group of one or two participants, or numbers from which the size of this group could be computed. */
+/**
+ * Tests that a report never shows a group of one or two participants, and never shows numbers from which the size of such a group
+ * could be computed.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -28,7 +31,7 @@ test("if there is one woman among many men, neither count is shown, because each
   assert.deepEqual(told.bySex, [{ of: ["female", "male"], n: 10 }]);
 });
 
-test("if there are fewer than three people, the report says only that", () => {
+test("if there are fewer than three people, the report states only this fact", () => {
   assert.deepEqual(participantsOf(people({ ministry: 2 }), types), { n: 2, byType: [], bySex: [] });
 });
 

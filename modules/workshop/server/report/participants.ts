@@ -23,7 +23,7 @@ export interface Participants {
 
 /**
  * Groups the values, in the order of `order`. Groups of fewer than three people are combined. If the combined group still has fewer
- * than three, the next smallest group is added to it.
+ * than three people, the smallest of the other groups is added to it.
  */
 const grouped = <T>(values: readonly T[], order: readonly T[]): Group<T>[] => {
   const groups = order.map((one) => ({ of: [one], n: values.filter((value) => value === one).length })).filter(({ n }) => n > 0);

@@ -1,7 +1,7 @@
 /**
  * The summary of the work: the steps of the report, how often each was held or why it was skipped, how many agencies took part, and
- * the people on the attendance lists by type of organisation and by sex only. The chapter names nobody and never shows a group of
- * one or two people.
+ * the number of people on the attendance lists, only by type of organisation and by sex. The chapter names nobody and never shows a
+ * group of one or two people.
  */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -20,7 +20,7 @@ import { participantsOf, type Group, type Participants, type Person } from "./pa
 /** Number of agencies that had a seat in a room, made a claim, or rated something; rooms marked above the assessment are not counted. */
 const agenciesThatTookPart = async (tx: Tx, workspace: string, assessment: string): Promise<number> => {
   const { rows } = await sql<{ n: number }>`
-    with whole as (select id, visibility from threat.assessment where workspace_id = ${workspace} and id = ${assessment})
+    with whole as (select id, visibility from assessment.assessment where workspace_id = ${workspace} and id = ${assessment})
     select count(distinct heard.agency_id)::int as n from (
       select s.agency_id from workshop.seat s join workshop.room r on r.workspace_id = s.workspace_id and r.id = s.room_id
         join whole on r.assessment_id = whole.id and r.visibility <= whole.visibility where s.workspace_id = ${workspace}
@@ -28,7 +28,7 @@ const agenciesThatTookPart = async (tx: Tx, workspace: string, assessment: strin
         join threat.scenario c on c.workspace_id = j.workspace_id and c.id = j.scenario_id and c.status in ('draft', 'ready')
         join whole on c.assessment_id = whole.id and c.visibility <= whole.visibility where j.workspace_id = ${workspace}
       union all select a.agency_id from landscape.claim a
-        join landscape.survey v on v.workspace_id = a.workspace_id and v.id = a.survey_id and v.state = 'revealed'
+        join landscape.claims_question v on v.workspace_id = a.workspace_id and v.id = a.claims_question_id and v.state = 'revealed'
         join whole on v.assessment_id = whole.id where a.workspace_id = ${workspace}
     ) heard`.execute(tx);
   return rows[0]?.n ?? 0;
@@ -39,7 +39,7 @@ const peopleOf = async (tx: Tx, workspace: string, assessment: string): Promise<
   const { rows } = await sql<Person>`
     select max(p.organisation_type) as type, case when min(p.sex) = max(p.sex) then min(p.sex) end as sex
     from workshop.attendance p join workshop.room r on r.workspace_id = p.workspace_id and r.id = p.room_id
-      join threat.assessment a on a.workspace_id = r.workspace_id and a.id = r.assessment_id and r.visibility <= a.visibility
+      join assessment.assessment a on a.workspace_id = r.workspace_id and a.id = r.assessment_id and r.visibility <= a.visibility
     where p.workspace_id = ${workspace} and a.id = ${assessment}
     group by lower(trim(p.name)), lower(trim(p.organization))
     order by 1, 2`.execute(tx);
@@ -110,12 +110,12 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
 const changes = recordChanges(
   (workspace, assessment, since) =>
     sql`
-      with whole as (select id, title, title_lang, visibility, updated_at from threat.assessment
+      with whole as (select id, title, title_lang, visibility, updated_at from assessment.assessment
         where workspace_id = ${workspace} and id = ${assessment})
       select 'assessment-changed' as what, id, null as code, title, title_lang, visibility, updated_at as at from whole
         where updated_at > ${since}
       union all
-      select 'step-changed', w.id, s.step, null, null, w.visibility, s.updated_at from workshop.step s join whole w on w.id = s.assessment_id
+      select 'step-changed', w.id, s.step, null, null, w.visibility, s.updated_at from assessment.step s join whole w on w.id = s.assessment_id
         where s.workspace_id = ${workspace} and s.updated_at > ${since}
       union all
       select 'agency-changed', a.id, null, null, null, w.visibility, a.updated_at from programme.agency a cross join whole w
@@ -124,6 +124,8 @@ const changes = recordChanges(
 
 export const summaryChapter: Chapter = {
   name: "summary",
+  rank: 0,
+  redacted: true,
   write,
   changes,
   source: async (tx, workspace, assessment) => [

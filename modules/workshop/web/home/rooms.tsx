@@ -1,10 +1,10 @@
 /** On the State's home: its newest rooms. */
 import { listRooms } from "../../contract/workshop.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { openRoomHash } from "../open-room-hash.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
@@ -12,7 +12,7 @@ import { Status } from "#platform/web/ui/status.tsx";
 const Rooms = () => {
   const { t, date } = useWords();
   const { id: workspace, may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listRooms, { workspace }));
+  const { data } = useRead(listRooms, { workspace });
   if (data.rooms.length === 0) return <p className="meta">{t("assessment.home.no-rooms")}</p>;
   return (
     <ul className="rows">
@@ -39,7 +39,7 @@ const Rooms = () => {
 
 const RoomsSection = () => {
   const { t } = useWords();
-  const { id: workspace } = useWorkspace();
+  const { id: workspace, may } = useWorkspace();
   return (
     <Section
       title={t("common.rooms")}
@@ -50,6 +50,13 @@ const RoomsSection = () => {
       }
     >
       <Rooms />
+      {may("room.facilitate") ? (
+        <p>
+          <Link to="/w/$workspace/rooms" params={{ workspace }} hash={openRoomHash} className="quiet-link">
+            {t("console.open-room")}
+          </Link>
+        </p>
+      ) : null}
     </Section>
   );
 };

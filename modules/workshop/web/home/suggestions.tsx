@@ -1,4 +1,7 @@
-/** "Next for you": suggests the console of the open room, or opening a first room if nothing has been rated yet. */
+/**
+ * "Next for you": suggests to decide about seats as the second person, to go to the console of the open room, or, if nothing has
+ * been rated yet, to open a first room.
+ */
 import { listRooms } from "../../contract/workshop.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { getRegister } from "#modules/threat/contract/judgement.ts";
@@ -6,7 +9,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { HomeSubject, Suggestion } from "#platform/web/module/home-places.ts";
 import type { SourceProps } from "#platform/web/module/part.ts";
-import { read } from "#platform/web/shell/queries.ts";
+import { read } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { buttonClass } from "#platform/web/ui/button.tsx";
@@ -18,10 +21,19 @@ const Suggestions = ({ workspace, assessment: id = "", children }: SourceProps<S
   const { data } = useQuery(read(listAssessments, { workspace }));
   const register = useQuery({ ...read(getRegister, { workspace, assessment: id }), enabled: id !== "" });
   if (rooms.data === undefined || (id !== "" && register.data === undefined)) return children([null]);
-  if (!may("room.facilitate")) return children([]);
   const look = { className: buttonClass({ look: "primary" }) };
-  const open = rooms.data.rooms.find(({ state }) => state === "open");
   const found: Suggestion[] = [];
+  const asking = may("room.second") ? rooms.data.rooms.find(({ toSetAside }) => toSetAside > 0) : undefined;
+  if (asking !== undefined) {
+    const action = (
+      <Link to="/w/$workspace/rooms/$room/aside" params={{ workspace, room: asking.id }} {...look}>
+        {t("assessment.next.aside-go")}
+      </Link>
+    );
+    found.push({ rank: 5, show: { sentence: t("assessment.next.aside", { n: asking.toSetAside, title: asking.title.text }), action } });
+  }
+  if (!may("room.facilitate")) return children(found);
+  const open = rooms.data.rooms.find(({ state }) => state === "open");
   if (open !== undefined) {
     const action = (
       <Link to="/w/$workspace/rooms/$room" params={{ workspace, room: open.id }} {...look}>

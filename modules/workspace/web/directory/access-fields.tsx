@@ -4,6 +4,7 @@ import { judges, outsiderDays, outsiderRoles, roles as allRoles, type Role } fro
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Choices, TextField } from "#platform/web/ui/field.tsx";
+import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 
 const stateRoles: readonly Role[] = [
   "focal-point",
@@ -21,7 +22,7 @@ const isRole = (value: string): value is Role => (allRoles as readonly string[])
 /** The end of that day in the reader's time zone, so that access lasts until the day has passed. */
 const endOfDay = (day: string): string | null => (day === "" ? null : new Date(`${day}T23:59:59`).toISOString().replace(/\.\d+Z$/, "Z"));
 /** The day a number of days from now, in the format of a date field. */
-const dayAfter = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const dayAfter = (days: number): string => daysLater(dayInUtc(new Date()), days);
 
 export interface Draft {
   readonly roles: readonly string[];
@@ -90,7 +91,7 @@ export const AccessFields = ({ draft, onChange }: { readonly draft: Draft; reado
         required={ends}
         {...(ends ? { max: dayAfter(outsiderDays) } : { optional: t("desk.optional") })}
         value={draft.until}
-        onChange={(event) => onChange({ ...draft, until: event.target.value })}
+        onValue={(until) => onChange({ ...draft, until })}
       />
       {(["organisation", "relation"] as const).map((field) => (
         <TextField
@@ -102,7 +103,7 @@ export const AccessFields = ({ draft, onChange }: { readonly draft: Draft; reado
           pattern=".*\S.*"
           required={both}
           {...(both ? {} : { optional: t("desk.optional") })}
-          onChange={(event) => onChange({ ...draft, [field]: event.target.value })}
+          onValue={(value) => onChange({ ...draft, [field]: value })}
         />
       ))}
     </>

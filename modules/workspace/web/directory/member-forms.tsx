@@ -1,23 +1,22 @@
 /**
- * Forms to invite a person and to change what a person may do. The page shows the link of an invitation only once; the user hands
- * it over.
+ * Forms to invite a person and to change what a person may do. The page shows the link of an invitation only once; the user hands it over.
  */
 import type { Affiliation } from "#platform/contract/affiliation.ts";
 import { changeMember, invite } from "#platform/contract/directory.ts";
 import { isLoopback } from "#platform/contract/loopback.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useSession } from "#platform/web/shell/session.ts";
+import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { CopyText } from "#platform/web/ui/copy-text.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { AccessFields, accessOf, emptyDraft, type Draft } from "./access-fields.tsx";
 import { useMoment } from "./use-moment.ts";
 import "./readers.css";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 const dayOf = (until: string | null): string => until?.slice(0, 10) ?? "";
 
@@ -36,13 +35,14 @@ export const InvitePerson = ({
   const [email, setEmail] = useState("");
   const [tag, setTag] = useState(language.tag);
   const [draft, setDraft] = useState<Draft>(emptyDraft);
-  const send = useMutation({
-    mutationFn: () =>
+  const send = useCommandForm({
+    send: () =>
       call(invite, {
         params: { workspace },
         body: { email: email.trim(), ...accessOf(draft), language: tag },
       }),
-    onSuccess: onDone,
+    stale: [],
+    onDone: onDone,
   });
   if (send.data !== undefined) {
     const link = new URL(send.data.link, window.location.origin).href;
@@ -68,29 +68,23 @@ export const InvitePerson = ({
     );
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        send.mutate();
-      }}
+    <CommandForm
+      act={send}
+      onSubmit={() => send.mutate()}
+      submit={t("desk.members.make-link")}
+      blocked={draft.roles.length === 0}
+      onCancel={onClose}
     >
-      <TextField label={t("desk.email")} type="email" dir="ltr" value={email} onChange={(event) => setEmail(event.target.value)} required />
+      <TextField label={t("desk.email")} type="email" dir="ltr" value={email} onValue={setEmail} required />
       <AccessFields draft={draft} onChange={setDraft} />
-      <SelectField label={t("desk.members.language")} value={tag} onChange={(event) => setTag(event.target.value)}>
+      <SelectField label={t("desk.members.language")} value={tag} onValue={setTag}>
         {session.languages.map((one) => (
           <option key={one.tag} value={one.tag} lang={one.tag}>
             {one.name}
           </option>
         ))}
       </SelectField>
-      <ProblemSentence error={send.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={send.isPending || draft.roles.length === 0}>
-          {t("desk.members.make-link")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };
 
@@ -118,33 +112,23 @@ export const ChangeMember = ({ workspace, member, onDone, onStale }: ChangeProps
     until: dayOf(member.until),
     outside: member.until !== null || !member.roles.includes("reviewer"),
   });
-  const save = useMutation({
-    mutationFn: () =>
+  const save = useCommandForm({
+    send: () =>
       call(changeMember, {
         params: { workspace, member: member.id },
         body: { expectedRev: member.rev, ...accessOf(draft) },
       }),
-    onSuccess: onDone,
+    stale: [],
+    onDone: onDone,
     onError: onStale,
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} blocked={draft.roles.length === 0}>
       <p className="read">
         <b>{member.name}</b>
       </p>
       {member.you ? <p className="field-help">{t("granting.self-note")}</p> : <br />}
       <AccessFields draft={draft} onChange={setDraft} />
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending || draft.roles.length === 0}>
-          {t("desk.save")}
-        </Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };

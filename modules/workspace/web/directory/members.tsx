@@ -2,11 +2,9 @@
 import { endMembership, listMembers, revokeInvitation } from "#platform/contract/directory.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { listRoleChanges } from "#platform/contract/granting.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "#platform/web/shell/client.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
+import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -17,11 +15,12 @@ import { ChangeMember, InvitePerson } from "./member-forms.tsx";
 import { useRoleWords } from "./role-words.ts";
 import { WaitingProposals } from "./waiting-proposals.tsx";
 import { WorksFor } from "./works-for.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 type MemberRow = OutputOf<typeof listMembers>["members"][number];
 type InvitationRow = OutputOf<typeof listMembers>["invitations"][number];
 
-/** The present roles, and a note if a change of them is waiting for approval. */
+/** The present roles of a member, with a note if a change of these roles waits for approval. */
 const Held = ({ roles, waits }: { readonly roles: string; readonly waits: boolean }) => {
   const { t } = useWords();
   return (
@@ -35,20 +34,22 @@ const Held = ({ roles, waits }: { readonly roles: string; readonly waits: boolea
 const Members = () => {
   const { t, date, compare, number } = useWords();
   const { id: workspace, may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listMembers, { workspace }));
+  const { data } = useRead(listMembers, { workspace });
   const [open, setOpen] = useState<null | "invite" | { readonly change: MemberRow } | { readonly end: MemberRow }>(null);
   const administers = may("workspace.administer");
   const renew = () => refresh(listMembers, listRoleChanges);
-  const end = useMutation({
-    mutationFn: (member: string) => call(endMembership, { params: { workspace, member } }),
-    onSuccess: () => {
+  const end = useCommandForm({
+    send: (_, member: string) => call(endMembership, { params: { workspace, member } }),
+    stale: [],
+    onDone: () => {
       setOpen(null);
       void renew();
     },
   });
-  const revoke = useMutation({
-    mutationFn: (invitation: string) => call(revokeInvitation, { params: { workspace, invitation } }),
-    onSuccess: () => void renew(),
+  const revoke = useCommandForm({
+    send: (_, invitation: string) => call(revokeInvitation, { params: { workspace, invitation } }),
+    stale: [],
+    onDone: () => void renew(),
   });
   const rolesOf = useRoleWords();
   const columns: Column<MemberRow>[] = [

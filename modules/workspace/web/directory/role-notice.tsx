@@ -3,10 +3,9 @@
  * there are none.
  */
 import { listRoleChanges } from "#platform/contract/granting.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
@@ -18,7 +17,7 @@ const most = 4;
 const RoleNotice = () => {
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listRoleChanges, { workspace }));
+  const { data } = useRead(listRoleChanges, { workspace });
   const since = Date.now() - days * 86_400_000;
   const recent = data.changes.filter(({ at }) => new Date(at).getTime() > since).slice(0, most);
   if (recent.length === 0 && data.proposals.length === 0) return null;

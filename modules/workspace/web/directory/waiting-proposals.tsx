@@ -1,13 +1,11 @@
 /**
- * Proposals of judging roles (authority, reviewer, verifier) that wait for approval: for whom, what is missing, and buttons for
- * people who may approve, refuse or withdraw.
+ * Proposals to give somebody a judging role (authority, reviewer, verifier), which wait for approval: for whom, what is missing, and
+ * buttons for people who may approve, refuse or withdraw.
  */
 import { listMembers, whoCanRead } from "#platform/contract/directory.ts";
 import { confirmProposal, endProposal, listRoleChanges, type RoleProposal } from "#platform/contract/granting.ts";
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
-import { call } from "#platform/web/shell/client.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { read, refresh } from "#platform/web/shell/queries.ts";
+import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -16,6 +14,7 @@ import { Table } from "#platform/web/ui/table.tsx";
 import { useRoleWords } from "./role-words.ts";
 import { useMoment } from "./use-moment.ts";
 import { WorksFor } from "./works-for.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 const Awaited = ({ row }: { readonly row: RoleProposal }) => {
   const { t } = useWords();
@@ -34,10 +33,11 @@ export const WaitingProposals = ({ workspace }: { readonly workspace: string }) 
   const { t, date, number } = useWords();
   const rolesOf = useRoleWords();
   const { may } = useWorkspace();
-  const { data } = useSuspenseQuery(read(listRoleChanges, { workspace }));
-  const decide = useMutation({
-    mutationFn: ({ id, agrees }: { readonly id: string; readonly agrees: boolean }) =>
+  const { data } = useRead(listRoleChanges, { workspace });
+  const decide = useCommandForm({
+    send: (_, { id, agrees }: { readonly id: string; readonly agrees: boolean }) =>
       call(agrees ? confirmProposal : endProposal, { params: { workspace, proposal: id } }),
+    stale: [],
     onSettled: () => refresh(listRoleChanges, listMembers, whoCanRead),
   });
   if (data.proposals.length === 0 && decide.error === null) return null;

@@ -4,10 +4,9 @@
  */
 import { whoCanRead } from "#platform/contract/directory.ts";
 import { listRoleChanges } from "#platform/contract/granting.ts";
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { read } from "#platform/web/shell/queries.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
+import { useRead } from "#platform/web/shell/api.ts";
 import { comma, useWords } from "#platform/web/shell/words.ts";
 import { Icon } from "#platform/web/ui/icon.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
@@ -27,7 +26,7 @@ export const Readers = () => {
   const { t, date } = useWords();
   const rolesOf = useRoleWords();
   const { id: workspace } = useWorkspace();
-  const { data } = useSuspenseQuery(read(whoCanRead, { workspace }));
+  const { data } = useRead(whoCanRead, { workspace });
   return (
     <ul className="rows readers">
       <li>
@@ -85,12 +84,12 @@ const Copies = ({ external }: { readonly external: boolean }) => {
     ["check", "end"],
   ] as const;
   return (
-    <Section title={t("custody.copies")}>
+    <Section title={t("transfer.copies")}>
       <ul className="rows readers">
         {copies.map(([icon, what]) => (
           <li key={what}>
             <Icon name={icon} />
-            <span>{t(`custody.copies-${what}`)}</span>
+            <span>{t(`transfer.copies-${what}`)}</span>
           </li>
         ))}
       </ul>
@@ -124,8 +123,8 @@ const WhoCanRead = () => {
   const { t, date, number } = useWords();
   const rolesOf = useRoleWords();
   const { id: workspace } = useWorkspace();
-  const { data } = useSuspenseQuery(read(whoCanRead, { workspace }));
-  const { data: told } = useSuspenseQuery(read(listRoleChanges, { workspace }));
+  const { data } = useRead(whoCanRead, { workspace });
+  const { data: told } = useRead(listRoleChanges, { workspace });
   return (
     <div className="page">
       <PageHead title={t("desk.readers.title")} below={t("desk.readers.purpose")} />

@@ -1,4 +1,7 @@
-/** The demonstration: its history is supported by sources, its State does not exist, and its ballots show the typical results of a room. */
+/**
+ * Tests the demonstration: its history is supported by sources, its State does not exist, and its ballots show the typical results of a
+ * room.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -116,7 +119,7 @@ test("a number that cites a fact is in the text of that fact", () => {
   }
 });
 
-test("the parts of the headcount add up to the figure, and not to the published total", () => {
+test("the published parts of the headcount add up to the figure of fact F1.34, and not to the published total of fact F1.32", () => {
   const value = (code: string, factId: string): number =>
     [...programme.events, ...programme.figures]
       .flatMap((each) => ("numbers" in each ? each.numbers : each.values).map((one) => ({ ...one, code: each.code })))
@@ -154,7 +157,7 @@ test("events have the kinds of the contract, dates are in order, units and State
   );
 });
 
-test("real States are those that a source names, each listed once", () => {
+test("the demonstration lists each real State that a source names exactly once, and no other real State", () => {
   const named = ["070", "170", "288", "368", "384", "398", "404", "417", "458", "496", "566", "608", "740", "762", "780", "795", "860"];
   assert.deepEqual(
     programme.engagements.map(({ state }) => state),
@@ -170,7 +173,7 @@ test("real States are those that a source names, each listed once", () => {
   assert.equal(programme.engagements.filter(({ periods }) => periods.some((each) => each.programme === "ct-tech-plus")).length, 9);
 });
 
-test("nine fictional States have names that no real area has, and their own codes", () => {
+test("nine fictional States have codes of their own, and their names are not names of real areas", () => {
   assert.equal(programme.fictionalStates.length, 9);
   const real = new Set(areas.flatMap(({ name }) => Object.values(name)));
   for (const { code, name, region, fictional } of programme.fictionalStates) {
@@ -181,7 +184,7 @@ test("nine fictional States have names that no real area has, and their own code
   assert.equal(new Set(programme.fictionalStates.map(({ code }) => code)).size, 9);
 });
 
-test("every fictional State has events of the kinds that the desk uses, in six languages, each marked; Velmara's steps end before step 4", () => {
+test("every fictional State has events of the kinds that the desk uses, in six languages, each with a marking; Velmara's steps end before step 4", () => {
   const heldSteps = (code: string) =>
     programme.fictionalStates
       .filter((state) => state.code === code)
@@ -203,7 +206,7 @@ test("every fictional State has events of the kinds that the desk uses, in six l
   );
 });
 
-test("Velmara says that it is fictional, and its record fits the contract", () => {
+test("Velmara says that it is fictional, and its record is valid by the contract", () => {
   assert.equal(velmara.fictional, true);
   assert.equal(velmara.state.code, "X-VEL");
   assert.ok(velmara.agencies.length >= 10 && velmara.agencies.length <= 12);
@@ -264,7 +267,7 @@ test("the ballots equal those of the seed: twenty-eight per scenario and round, 
   }
 });
 
-test("a pairing token links only the two rounds of one scenario; agencies with fewer than three answers are blank; the order is shuffled", () => {
+test("a pairing token links only the two rounds of one scenario; an answer names its agency only if at least three people of this agency answered; the order of the answers is shuffled", () => {
   const uses = new Map<string, string[]>();
   for (const { pairing, scenario, round } of judgements.ballots) uses.set(pairing, [...(uses.get(pairing) ?? []), `${scenario}/${round}`]);
   assert.equal(uses.size, 8 * 28);
@@ -287,7 +290,7 @@ test("a pairing token links only the two rounds of one scenario; agencies with f
   }
 });
 
-test("in the room of 2026 answers agree, split, spread out and lie in gaps, as the demonstration describes", () => {
+test("in the room of the year 2026 some answers agree, some are split or spread out, and some lie in gaps, as the demonstration describes", () => {
   const yardstick = read<Yardstick[]>("yardsticks.json")[0];
   assert.ok(yardstick !== undefined);
   const { scale } = track(yardstick);

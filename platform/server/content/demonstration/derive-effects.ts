@@ -1,5 +1,5 @@
 /**
- * Makes velmara-judged-effects.json: the revealed answers of an invented workshop of 28 people about the expected effects of measures. All
+ * Makes velmara-rated-effects.json: the revealed answers of an invented workshop of 28 people about the expected effects of measures. All
  * values come from one seeded generator: `node platform/server/content/demonstration/derive-effects.ts`. The distributions show typical
  * results: one effect with ranges beside the words, one with almost only words, one that many people cannot judge. Answers contain no time
  * and no order: they are sorted by their content.
@@ -97,4 +97,4 @@ export const printEffects = (): string => {
   return `${JSON.stringify({ fictional: true, notice, asked: items, answers: deriveEffects() }, null, 1)}\n`;
 };
 
-if (import.meta.main) writeFileSync(join(import.meta.dirname, "velmara-judged-effects.json"), printEffects());
+if (import.meta.main) writeFileSync(join(import.meta.dirname, "velmara-rated-effects.json"), printEffects());

@@ -20,6 +20,7 @@ interface Answer {
   intentWhy: Rationale | null;
   /** Probabilities. `sure` is the person's confidence that the true value is between low and high. */
   likelihood: { low: number; best: number; high: number; sure: number } | null;
+  likelihoodWhy: Rationale | null;
   /** First and last level for each criterion; null if the person could not say. */
   impacts: Record<string, { from: number; to: number } | null>;
   confidence: "low" | "moderate" | "high" | null;
@@ -29,7 +30,7 @@ export interface Ballot {
   round: 1 | 2;
   /** The pairing token: the same in both rounds of one scenario, different between scenarios. */
   pairing: string;
-  /** Kept only if three or more people of the agency answered. */
+  /** The agency; null if fewer than three of its people answered. */
   agency: string | null;
   answer: Answer;
 }
@@ -43,7 +44,7 @@ interface Shape {
   intent: number;
   /** The middle level of each criterion; two levels if two groups of people see it differently. */
   impacts: readonly (number | readonly [number, number])[];
-  /** How many of ten people call their confidence low and moderate; the others call it high. */
+  /** Of ten people, the number who call their confidence low, and the number who call it moderate; the other people call it high. */
   confidence: readonly [low: number, moderate: number];
   revised: number;
 }
@@ -142,6 +143,7 @@ const nothing: Answer = {
   intent: null,
   intentWhy: null,
   likelihood: null,
+  likelihoodWhy: null,
   impacts: {},
   confidence: null,
 };
@@ -214,6 +216,7 @@ export function deriveJudgements(seed = 20_261_118): Ballot[] {
               intent: level(shape.intent),
               intentWhy: person === second ? (why?.intentWhy ?? null) : null,
               likelihood: range(best, shape.reach),
+              likelihoodWhy: null,
               impacts: Object.fromEntries(criteria.map((criterion, index) => [criterion, levels(shape.impacts[index] ?? 3)])),
               confidence:
                 confidence < shape.confidence[0] ? "low" : confidence < shape.confidence[0] + shape.confidence[1] ? "moderate" : "high",

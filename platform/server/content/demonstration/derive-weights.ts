@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { drawsOf } from "#methods/canonical/index.ts";
 
 export interface GivenWeights {
-  /** Kept only if three or more people of the agency answered. */
+  /** The agency; null if fewer than three of its people answered. */
   readonly agency: string | null;
   readonly answer: {
     readonly cannotSay: boolean;

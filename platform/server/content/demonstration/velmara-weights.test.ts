@@ -1,4 +1,7 @@
-/** The demonstration's weights equal the result of their generator, and are valid by the contract and for their criteria. */
+/**
+ * Tests that the demonstration's weights equal the result of their generator, and that they are valid by the contract and for their
+ * criteria.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +16,7 @@ test("the file equals the result of the generator", () => {
   assert.equal(readFileSync(join(import.meta.dirname, "velmara-weights.json"), "utf8"), printWeights());
 });
 
-test("28 answers: two cannot say, some are partial, two contradict themselves, and no agency has fewer than three answers", () => {
+test("the file has 28 answers: two people cannot say, some answers are partial, two contradict themselves, and no agency has fewer than three", () => {
   const weights = deriveWeights();
   assert.equal(weights.length, 28);
   const read = weights.flatMap(({ answer }) => {

@@ -1,8 +1,8 @@
 /**
- * Prints how many sentences the content filter finds that its statistical detector was not trained on: five folds of the training
- * sentences, each tested with a model of the other four, for the rules alone, the model alone, and the filter with both. All of these
- * sentences were known when the rules were written, so only the model is tested on unseen sentences. Policy texts outside the sample are
- * unseen in each fold. `node .../cross-validate.ts [threshold ...]`
+ * Prints how many sentences the content filter finds if its statistical detector was trained without them. The training sentences are
+ * divided into five folds, and each fold is tested with a model trained on the other four: with the rules alone, with the model alone, and
+ * with both. All of these sentences were known when the rules were written, so the rules are not tested on unseen sentences; only the model
+ * is. Policy texts outside the sample are unseen in each fold. `node .../cross-validate.ts [threshold ...]`
  */
 import { lint, scoreOf, type Model } from "#methods/guard/index.ts";
 import { lexicon } from "../../guard/lexicon.ts";
@@ -21,7 +21,7 @@ interface Judged extends Sentence {
   readonly found: readonly boolean[];
 }
 const held = (sentence: Sentence, model: Model | null): boolean => {
-  const findings = lint(sentence.text, sentence.lang, { ...lexicon, model });
+  const findings = lint(sentence.text, sentence.lang, { ...lexicon(), model });
   return findings.length > 0 && (isDetail(sentence) || !onlyAddresses(findings));
 };
 function judge(sentence: Sentence, model: Model): Judged {

@@ -1,21 +1,22 @@
 /**
- * Makes names/<lang>.json: first names of many countries. Latin and Cyrillic ones are those of @faker-js/faker (MIT; a devDependency, read and
- * not handed on) and the author's own in names/authored.json; Cyrillic and Arabic spellings of the same names come from pairs of spellings in
- * Wikidata (NETransliteration-COLING2018, CC0) in `../shared/data/names`. Left out are names of cities, words and phrases of the lexicon, and
- * what authored.json lists as words or places, because in scripts with capitals one first name is enough for a person.
+ * Makes names/<lang>.json: first names of many countries. Names in Latin and Cyrillic script come from @faker-js/faker (MIT; a
+ * devDependency that is not part of a release) and from names/authored.json; Cyrillic and Arabic spellings of the same names come from
+ * pairs of spellings in Wikidata (NETransliteration-COLING2018, CC0) in `../shared/data/names`. Names of cities, words and phrases of the
+ * lexicon, and entries that authored.json lists as words or places are left out, because in scripts with capital letters the filter takes
+ * a single first name for a person.
  *   node .../derive-names.ts            writes the files; without the pairs of spellings only names/en.json
- *   node .../derive-names.ts --check    exits 1 when a file is not what its sources make
+ *   node .../derive-names.ts --check    exits 1 if a file differs from the one that its sources give
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { allLocales } from "@faker-js/faker";
-import { lexicon, sources } from "../../guard/lexicon.ts";
+import { lexicon, readSources } from "../../guard/lexicon.ts";
 
 const folder = import.meta.dirname;
 const pairs = join(folder, "../../../../../shared/data/names");
 const LEAST = 3;
 const OFFICE = 4;
-const fold = (word: string): string => lexicon.fold(word).text;
+const fold = (word: string): string => lexicon().fold(word).text;
 const wordsOf = (lines: readonly string[]): string[] => lines.flatMap((line) => line.split(" "));
 /** Every text in a value of faker, which may be a list, or lists by sex, some with weights. */
 const textsOf = (value: unknown): string[] =>
@@ -32,14 +33,14 @@ const given = [...locales.flatMap(({ person }) => textsOf(person?.first_name)), 
 
 const noName = new Set(wordsOf(authored.words).map(fold));
 for (const city of locales.flatMap(({ location }) => textsOf(location?.city_name))) noName.add(fold(city));
-for (const { names, sets } of sources) {
+for (const { names, sets } of readSources()) {
   for (const word of names?.common ?? []) noName.add(fold(word));
   for (const phrases of Object.values(sets)) for (const phrase of phrases) if (!/[ ^#*_]/.test(phrase)) noName.add(fold(phrase));
 }
 for (const [word] of readFileSync(join(folder, "../countries.json"), "utf8").matchAll(/[\p{L}\p{M}]{3,}/gu)) noName.add(fold(word));
 const kept = new Set(wordsOf(authored.added).map(fold));
 const isName = (word: string): boolean =>
-  word.length >= LEAST && (kept.has(word) || !noName.has(word)) && (lexicon.wordBits.of({ text: word, forms: [] }) & OFFICE) === 0;
+  word.length >= LEAST && (kept.has(word) || !noName.has(word)) && (lexicon().wordBits.of({ text: word, forms: [] }) & OFFICE) === 0;
 const of = (script: RegExp): string[] => given.filter((word) => script.test(word) && isName(word));
 
 /** Names in another script whose Latin spelling is a first name. */

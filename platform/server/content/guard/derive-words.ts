@@ -1,7 +1,7 @@
 /**
  * Makes words/<lang>.json: words of the language that this repository's own texts use, and frequent parts of personal names from Wikidata
  * (NETransliteration-COLING2018, CC0). Run it when many texts or rules have changed: `node platform/server/content/guard/derive-words.ts
- * ../shared/data/names`. A word that occurs in small letters is a common word. Arabic has no small letters, so there every word of the
+ * ../shared/data/names`. A word that occurs in small letters is a common word. Arabic has no small letters, so every word of the Arabic
  * texts is a common word, unless it is also a name.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";

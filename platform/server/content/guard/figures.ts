@@ -16,9 +16,9 @@ export type Half = (typeof halves)[number];
 const folder = import.meta.dirname;
 const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(...path), "utf8")) as T;
 
-export const find = (text: string, lang: string): Finding[] => lint(text, lang, lexicon);
+export const find = (text: string, lang: string): Finding[] => lint(text, lang, lexicon());
 
-/** Sentences by kind; those under `pass` are near misses. Null if the half has no file for the language. */
+/** Sentences by kind; the sentences under `pass` are near misses. Null if the half has no file for the language. */
 export function sentencesOf(lang: Language, half: Half): Readonly<Record<string, readonly string[]>> | null {
   const file = join(folder, "sentences", `${lang}-${half}.json`);
   return existsSync(file) ? read(file) : null;
@@ -45,12 +45,12 @@ const counts = (all: readonly Figures[]): { of: number; missed: number; wrong: n
   missed: all.flatMap(({ kinds }) => Object.values(kinds)).reduce((sum, { missed }) => sum + missed.length, 0),
   wrong: all.reduce((sum, { wrong }) => sum + wrong.length, 0),
 });
-/** The share of the sentences to be found that the filter found. */
+/** Recall: of the sentences that the filter must find, the share that it found. */
 export const recall = (...all: Figures[]): number => {
   const { of, missed } = counts(all);
   return (of - missed) / of;
 };
-/** The share of the found sentences that should be found. */
+/** Precision: of the sentences that the filter found, the share that it should have found. */
 export const precision = (...all: Figures[]): number => {
   const { of, missed, wrong } = counts(all);
   return (of - missed) / (of - missed + wrong);

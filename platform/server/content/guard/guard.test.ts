@@ -1,13 +1,13 @@
 /**
- * The shipped lexicon against its test sentences, the demonstration's own texts, attempts to avoid the filter, and texts made to slow it
- * down.
+ * Tests the shipped lexicon on its test sentences, the demonstration's own texts, attempts to avoid the filter, and texts that were made to
+ * slow the filter down.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { lint, type Finding } from "#methods/guard/index.ts";
-import { lexicon, sources } from "../../guard/lexicon.ts";
+import { lexicon, readSources } from "../../guard/lexicon.ts";
 import { textsIn } from "./policy-texts.ts";
 
 const languages = ["en", "fr", "es", "ar", "ru", "zh"] as const;
@@ -30,7 +30,7 @@ interface Tally {
 function tally(of: readonly Sentence[]): Tally {
   const out: Tally = { hit: 0, missed: 0, false: 0, passed: 0, otherKind: 0 };
   for (const { text, lang, kind } of of) {
-    const findings = lint(text, lang, lexicon);
+    const findings = lint(text, lang, lexicon());
     if (kind === null) out[findings.length === 0 ? "passed" : "false"] += 1;
     else {
       out[findings.length > 0 ? "hit" : "missed"] += 1;
@@ -69,7 +69,7 @@ for (const file of [
     const all = [...textsIn(read(`../${file}`), "en", file)];
     assert.ok(all.length > 20);
     for (const { text, lang, path } of all) {
-      const findings = lint(text, lang, lexicon);
+      const findings = lint(text, lang, lexicon());
       assert.deepEqual(
         findings.map(({ rule, start, end }) => `${rule}: ${text.slice(start, end)}`),
         [],
@@ -79,7 +79,7 @@ for (const file of [
   });
 }
 
-const told = (text: string, lang: string): Set<Finding["kind"]> => new Set(lint(text, lang, lexicon).map(({ kind }) => kind));
+const told = (text: string, lang: string): Set<Finding["kind"]> => new Set(lint(text, lang, lexicon()).map(({ kind }) => kind));
 const hidden: readonly (readonly [lang: string, text: string])[] = [
   ["en", "A guide to making a b\u200bo\u200bm\u200bb at home"],
   ["en", "A guide to making a bоmb at home"],
@@ -105,12 +105,13 @@ for (const [lang, text] of hidden) {
   });
 }
 
-test("in a language without a lexicon all free text is held", () => {
+test("in a language without a lexicon, every free text is held for a moderator", () => {
   assert.deepEqual([...told("Warsha ya kitaifa ilifanyika", "sw")], ["no-lexicon"]);
   assert.deepEqual([...told("งานประชุมเชิงปฏิบัติการระดับชาติ", "en")], ["no-lexicon"]);
 });
 
 test("lexicons contain words, not instructions: no phrase is longer than six words, and every set that a rule names exists in every language", () => {
+  const sources = readSources();
   for (const { lang, sets } of sources) {
     for (const [name, phrases] of Object.entries(sets)) {
       for (const phrase of phrases) assert.ok(phrase.split(/\s+/).length <= 6 && phrase.length <= 40, `${lang}/${name}: ${phrase}`);
@@ -156,11 +157,11 @@ const hostile: readonly (readonly [name: string, unit: string])[] = [
   ["nicknames", "a_b1."],
 ];
 for (const [name, unit] of hostile) {
-  test(`the time is linear in the length of the text: ${name}`, (t) => {
+  test(`the time of the filter grows linearly with the length of the text: ${name}`, (t) => {
     const of = (length: number): number => {
       const text = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
       const before = process.cpuUsage();
-      lint(text, "en", lexicon);
+      lint(text, "en", lexicon());
       const used = process.cpuUsage(before);
       return (used.user + used.system) / 1000;
     };
@@ -177,7 +178,7 @@ test("8,000 characters, more than a field accepts, are read within 80 ms on one 
     const text = unit.repeat(Math.ceil(8000 / unit.length)).slice(0, 8000);
     const used = Array.from({ length: 5 }, () => {
       const before = process.cpuUsage();
-      lint(text, "en", lexicon);
+      lint(text, "en", lexicon());
       const { user, system } = process.cpuUsage(before);
       return (user + system) / 1000;
     });

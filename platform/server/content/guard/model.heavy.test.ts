@@ -1,6 +1,6 @@
 /**
- * The shipped weights equal the result of the training on the sentences beside them, byte for byte. A model trained on four fifths of the
- * sentences finds the others.
+ * Tests that the shipped weights equal, byte for byte, the result of the training on the sentences beside them, and that a model trained on
+ * four fifths of the sentences finds most of the other fifth.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

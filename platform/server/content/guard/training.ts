@@ -19,8 +19,8 @@ export const isDetail = ({ kind }: Sentence): boolean => kind !== "pass" && kind
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(join(import.meta.dirname, name), "utf8")) as T;
 /**
- * The development sentences, the test sentences about methods (of those to be found only the part for tuning), names of offices, and the
- * sample of policy texts.
+ * The development sentences, the test sentences about methods (of the sentences that must be found, only the part for tuning), the names of
+ * offices, and the sample of policy texts.
  */
 export function trainingSentences(): Sentence[] {
   const policy = read<Record<Language, string[]>>("sentences/policy.json");
@@ -45,10 +45,10 @@ const NEAR_MISS = 3;
 const POLICY = 2;
 /** A text with operational detail is one example. In a text that must pass, each sentence must pass, so each sentence is an example. */
 export function exampleOf(sentence: Sentence): Example {
-  const { tokens, hits } = analyse(sentence.text, lexicon);
+  const { tokens, hits } = analyse(sentence.text, lexicon());
   const detail = isDetail(sentence);
   const weight = sentence.kind === "pass" ? NEAR_MISS : sentence.kind === "policy" ? POLICY : 1;
-  return { readings: readSentences(tokens, hits, lexicon, detail), detail, weight };
+  return { readings: readSentences(tokens, hits, lexicon(), detail), detail, weight };
 }
 
 const SEED = 7;
@@ -64,7 +64,7 @@ function chance(score: number): number {
   for (let count = 0; count < DOUBLINGS; count += 1) power *= power;
   return 1 / (1 + power);
 }
-/** Weights above this quantile are cut off, so that the others keep their precision in eight bits. */
+/** Weights above this quantile are cut off, so that the other weights keep their precision in eight bits. */
 const KEPT = 0.9995;
 
 /** The vector of one sentence; each slot occurs once. */

@@ -1,8 +1,8 @@
 /**
- * What an error says about a sent command. Only a refusal means that nothing was changed: the server rolled the transaction back, so a new
- * attempt is a new command. After no reply, an incomplete reply or an internal error, the server may have made the change: the page sends
- * the same command again, and the server then returns its first reply. `command-reused` means that the server carried out the command with
- * other content.
+ * Decides what an error means for the command that was sent. Only a refusal means that nothing was changed: the server rolled the
+ * transaction back, so a new attempt is a new command. If the reply is missing or incomplete, or if it is an internal error, the server may
+ * have made the change: the page sends the same command again, and the server then returns its first reply. `command-reused` means that the
+ * server carried out the command with other content.
  */
 import { Problem, type ProblemCode } from "../../../contract/problems.ts";
 

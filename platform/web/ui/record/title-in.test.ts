@@ -10,11 +10,11 @@ const scenario = {
   ],
 };
 
-test("if there is a translation into the reader's language it is shown, with how it was made", () => {
+test("if there is a translation into the reader's language, it is shown, together with whether a person or a machine made it", () => {
   assert.deepEqual(titleIn(scenario, "ar"), { text: "إنذارات كاذبة", lang: "ar", kind: "human" });
   assert.deepEqual(titleIn(scenario, "fr-CA"), { text: "Fausses alertes", lang: "fr", kind: "machine" });
 });
-test("the original is shown to readers of its own language and of languages without a translation", () => {
+test("the original is shown to readers of its language, and to readers of languages without a translation", () => {
   assert.equal(titleIn(scenario, "en").kind, "original");
   assert.deepEqual(titleIn(scenario, "ru"), { text: "False alerts", lang: "en", kind: "original" });
 });

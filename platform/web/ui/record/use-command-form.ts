@@ -6,13 +6,15 @@
 import { Problem } from "../../../contract/problems.ts";
 import { useMutation, type UseMutationResult } from "@tanstack/react-query";
 import { useRef } from "react";
-import { newCommandId } from "../../shell/client.ts";
-import { refresh } from "../../shell/queries.ts";
+import { newCommandId, refresh } from "../../shell/api.ts";
 import { isRefusal } from "./command-answer.ts";
 
 interface CommandForm<Output, Input> {
   readonly send: (commandId: string, input: Input) => Promise<Output>;
-  /** Endpoints whose data the command makes out of date; they are read again after success, and if an earlier attempt was carried out. */
+  /**
+   * Endpoints whose data the command makes out of date; the form fetches them again after a success, and when it finds that an earlier
+   * attempt was carried out.
+   */
   readonly stale: readonly { readonly id: string }[];
   /** Runs after success, while `stale` is read again. */
   readonly onDone?: (output: Output, input: Input) => unknown;

@@ -1,18 +1,21 @@
 /** An open question: the count, and the reveal, which needs a confirmation because it cannot be undone. Pages of every kind use these. */
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
-import { ConfirmDialog } from "../../shell/confirm-dialog.tsx";
 import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../button.tsx";
 import type { IconName } from "../icon.tsx";
 import { ShareBar } from "../progress.tsx";
-import { CloseWithoutResult, isFew, MoreThanPresent, type AskedQuestion } from "./few-answers.tsx";
+import { CloseWithoutResult, isFew, type AskedQuestion } from "./few-answers.tsx";
+import { RevealDialog } from "./reveal-dialog.tsx";
 import "./count.css";
+import { NextAct } from "./next-act.tsx";
 
 interface RevealProps {
   readonly answered: number;
-  /** A secret question, which needs at least three answers. Absent if agencies answer by name. */
+  /** How many people are counted for the question. Absent if agencies answer by name. */
+  readonly of?: number;
+  /** The secret question, which needs at least three answers. It is absent if agencies answer by name. */
   readonly asked?: AskedQuestion;
   readonly onReveal: () => Promise<unknown>;
   /** Runs whether the question was revealed, closed or refused, so that the page shows the current state. */
@@ -21,12 +24,12 @@ interface RevealProps {
   readonly icon?: IconName;
   readonly consequence: ReactNode;
   readonly confirm: string;
-  /** Head, text, back button and size of the dialog, if they differ from those of the button. */
-  readonly dialog?: { readonly title: string; readonly text: ReactNode; readonly back: string; readonly size: "room" };
+  /** Head, text and back button of the dialog, if they differ from those of the button. */
+  readonly dialog?: { readonly title: string; readonly text: ReactNode; readonly back: string };
 }
 
 /** The button for the reveal; with fewer than three answers, the reason why there is no reveal. */
-export const RevealAct = ({ answered, asked, onReveal, renew, reveal, icon, consequence, confirm, dialog }: RevealProps) => {
+export const RevealAct = ({ answered, of, asked, onReveal, renew, reveal, icon, consequence, confirm, dialog }: RevealProps) => {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
   const act = useMutation({
@@ -40,31 +43,34 @@ export const RevealAct = ({ answered, asked, onReveal, renew, reveal, icon, cons
   return (
     <>
       <ProblemSentence error={act.error} />
-      {asked !== undefined && (isFew(answered) || lost) ? (
-        <CloseWithoutResult asked={asked} renew={renew} lost={lost} />
-      ) : (
-        <div className="act-and-meaning">
-          <Button look="primary" size="room" {...(icon === undefined ? {} : { icon })} onClick={() => setAsking(true)}>
-            {reveal}
-          </Button>
-          <p>{consequence}</p>
-        </div>
-      )}
-      <ConfirmDialog
+      <NextAct answered={answered}>
+        {asked !== undefined && (isFew(answered) || lost) ? (
+          <CloseWithoutResult asked={asked} renew={renew} lost={lost} />
+        ) : (
+          <>
+            <Button look="primary" size="room" {...(icon === undefined ? {} : { icon })} onClick={() => setAsking(true)}>
+              {reveal}
+            </Button>
+            <p>{consequence}</p>
+          </>
+        )}
+      </NextAct>
+      <RevealDialog
         open={asking}
         title={dialog?.title ?? reveal}
-        act={{ label: confirm, pending: act.isPending, error: null, run: act.mutate }}
+        confirm={confirm}
         back={dialog?.back ?? t("desk.cancel")}
         onClose={() => setAsking(false)}
-        {...(dialog === undefined ? {} : { size: dialog.size })}
+        onReveal={act.mutate}
+        early={asked !== undefined && of !== undefined && answered * 2 < of ? { asked, answered, of } : null}
       >
-        <p className="read">{dialog?.text ?? consequence}</p>
-      </ConfirmDialog>
+        {dialog?.text ?? consequence}
+      </RevealDialog>
     </>
   );
 };
 
-interface Props extends Omit<RevealProps, "icon" | "dialog"> {
+interface Props extends Omit<RevealProps, "icon" | "dialog" | "of"> {
   /** The count in words: "21 of 30 have answered". */
   readonly count: string;
   readonly present: number;
@@ -80,8 +86,7 @@ export const CountAndReveal = ({ count, present, hidden, ...act }: Props) => (
       </p>
       <ShareBar share={present === 0 ? 0 : act.answered / present} label={count} />
       <p className="meta">{hidden}</p>
-      {act.asked === undefined ? null : <MoreThanPresent answered={act.answered} present={present} />}
     </div>
-    <RevealAct {...act} />
+    <RevealAct {...act} of={present} />
   </>
 );

@@ -1,46 +1,41 @@
 /**
- * A question with fewer than three answers: why it cannot be revealed, the button that closes it without a result, and the text after that.
+ * Shown for a question with fewer than three answers: the reason why it cannot be revealed, the button that closes it without a result, and
+ * the text after it was closed.
  */
-import { closeQuestion, fewestAnswers, type QuestionKind } from "../../../contract/questions.ts";
-import { useMutation } from "@tanstack/react-query";
+import { closeQuestion, fewestAnswers, type ClosedBecause } from "../../../contract/questions.ts";
 import { useState } from "react";
-import { call } from "../../shell/client.ts";
 import { ConfirmDialog } from "../../shell/confirm-dialog.tsx";
+import { call } from "../../shell/api.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../button.tsx";
-import { CautionSentence } from "../sentence.tsx";
+import { useCommandForm } from "../record/use-command-form.ts";
 
 export interface AskedQuestion {
   readonly workspace: string;
   readonly room: string;
-  readonly kind: QuestionKind;
-  /** Id of the round, weighing, asking or poll. */
+  /** Name of the kind. */
+  readonly kind: string;
+  /** Id of the module's row of the question, for example of a round. */
   readonly question: string;
-  readonly scenario?: string;
+  /** The scenario of a round. */
+  readonly part?: string;
 }
 
 export const isFew = (answered: number): boolean => answered < fewestAnswers;
 
-/** More answers than people are possible: a seat that left keeps its answer, and one person may have taken two seats. */
-export const MoreThanPresent = ({ answered, present }: { readonly answered: number; readonly present: number }) => {
-  const { t } = useWords();
-  return answered > present ? (
-    <CautionSentence title={t("console.more-than-present")}>{t("console.more-than-present-means")}</CautionSentence>
-  ) : null;
-};
-
-export const ClosedWithoutResult = () => {
+/** Says why a question was closed without a result. */
+export const ClosedWithoutResult = ({ because }: { readonly because: ClosedBecause | null }) => {
   const { t } = useWords();
   return (
     <p className="read" role="status">
-      {t("console.closed-without")}
+      {t(because === "lost" ? "console.closed-lost" : "console.closed-without")}
     </p>
   );
 };
 
 interface CloseProps {
   readonly asked: AskedQuestion;
-  /** Runs whether it was closed or refused. */
+  /** Runs after the request, whether the question was closed or the request was refused. */
   readonly renew: () => Promise<unknown>;
   /** True if at least three people answered but the key of their answers is lost. */
   readonly lost?: boolean;
@@ -50,14 +45,15 @@ interface CloseProps {
 export const CloseWithoutResult = ({ asked, renew, lost = false }: CloseProps) => {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
-  const { workspace, room, kind, question, scenario = null } = asked;
-  const close = useMutation({
-    mutationFn: () => call(closeQuestion, { params: { workspace, room }, body: { kind, question, scenario } }),
-    onSuccess: () => setAsking(false),
+  const { part = null, ...params } = asked;
+  const close = useCommandForm({
+    send: () => call(closeQuestion, { params, body: { part } }),
+    stale: [],
+    onDone: () => setAsking(false),
     onSettled: renew,
   });
   return (
-    <div className="act-and-meaning">
+    <>
       <Button size="room" onClick={() => setAsking(true)}>
         {t("console.close-without")}
       </Button>
@@ -77,6 +73,6 @@ export const CloseWithoutResult = ({ asked, renew, lost = false }: CloseProps) =
       >
         <p className="read">{t(lost ? "console.close-lost-means" : "console.close-without-means")}</p>
       </ConfirmDialog>
-    </div>
+    </>
   );
 };

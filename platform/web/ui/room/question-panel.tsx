@@ -1,8 +1,12 @@
-/** A secret question on the console: it can be asked, counted, revealed or closed without a result, and asked again. */
+/**
+ * A secret question on the console: the facilitator can ask it, see the count, reveal it or close it without a result, and ask it again.
+ */
+import { getQuestion, revealQuestion, type ClosedBecause } from "../../../contract/questions.ts";
 import type { ReactNode } from "react";
+import { call, refresh } from "../../shell/api.ts";
 import { CountAndReveal } from "./count-and-reveal.tsx";
 import "./count.css";
-import { ClosedWithoutResult, MoreThanPresent, type AskedQuestion } from "./few-answers.tsx";
+import { ClosedWithoutResult, type AskedQuestion } from "./few-answers.tsx";
 
 interface Props {
   readonly title: string;
@@ -16,8 +20,10 @@ interface Props {
   readonly consequence: string;
   readonly confirm: string;
   readonly asked: AskedQuestion;
-  readonly onReveal: () => Promise<unknown>;
-  readonly renew: () => Promise<unknown>;
+  /** Why it was closed without a result. */
+  readonly because: ClosedBecause | null;
+  /** Marks further data as out of date after the reveal. */
+  readonly renew?: () => Promise<unknown>;
   /** The purpose of the question; shown until there is a result. */
   readonly means: string;
   /** Null before a reveal. */
@@ -28,22 +34,19 @@ interface Props {
   readonly link: ReactNode;
 }
 
-export const QuestionPanel = ({ title, state, means, result, start, link, ...counting }: Props) => (
+export const QuestionPanel = ({ title, state, because, means, result, start, link, renew, ...counting }: Props) => (
   <div className="question-panel">
     <h2 className="title">{title}</h2>
     {state === "open" ? (
-      <CountAndReveal {...counting} />
+      <CountAndReveal
+        {...counting}
+        onReveal={() => call(revealQuestion, { params: counting.asked })}
+        renew={() => Promise.all([refresh(getQuestion), renew?.()])}
+      />
     ) : (
       <>
-        {state === "closed" ? <ClosedWithoutResult /> : null}
-        {result === null ? (
-          <p className="read">{means}</p>
-        ) : (
-          <>
-            <MoreThanPresent answered={counting.answered} present={counting.present} />
-            {result}
-          </>
-        )}
+        {state === "closed" ? <ClosedWithoutResult because={because} /> : null}
+        {result === null ? <p className="read">{means}</p> : result}
         {start}
       </>
     )}

@@ -1,13 +1,12 @@
 /** The form that opens a printed sheet by the code at its head. Every kind of sheet uses it. */
 import { useWords } from "../../shell/words.ts";
-import { ProblemSentence } from "../../shell/problem-sentence.tsx";
-import { Button } from "../button.tsx";
 import { TextField } from "../field.tsx";
+import { CommandForm } from "../form.tsx";
 
 interface Props {
   readonly help: string;
   readonly code: string;
-  /** Called when the person types another code: the open sheet no longer belongs to it. */
+  /** Called when the person types another code, because the open sheet does not belong to that code. */
   readonly onType: (code: string) => void;
   readonly onOpen: () => void;
   readonly error: Error | null;
@@ -19,30 +18,24 @@ interface Props {
 export const SheetCode = ({ help, code, onType, onOpen, error, pending, next }: Props) => {
   const { t } = useWords();
   return (
-    <form
+    <CommandForm
       className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onOpen();
-      }}
+      act={{ isPending: pending, error }}
+      onSubmit={() => onOpen()}
+      submit={t("paper.open")}
+      look={next ? "primary" : "secondary"}
     >
       <TextField
         label={t("paper.code")}
         help={help}
         value={code}
-        onChange={(event) => onType(event.target.value)}
+        onValue={onType}
         dir="ltr"
         autoComplete="off"
         spellCheck={false}
         required
         maxLength={40}
       />
-      <ProblemSentence error={error} />
-      <div className="button-row">
-        <Button look={next ? "primary" : "secondary"} type="submit" disabled={pending}>
-          {t("paper.open")}
-        </Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 };

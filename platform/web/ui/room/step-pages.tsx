@@ -1,7 +1,7 @@
 /**
  * What console and wall show at each step except the third; the room's own module has the pages of step 3. Modules declare the pages of
- * their steps (`WebModule.steps`), so the room imports no step. For a step without a page, the console shows its name and a sentence, and
- * the wall its name.
+ * their steps (`WebModule.steps`), so the room imports no step. If a step has no page, the console shows the name of the step and a
+ * sentence, and the wall shows the name of the step.
  */
 import type { StepPanelProps, StepWallProps } from "../../module/step-room.ts";
 import { useModules } from "../../module/use-modules.ts";

@@ -1,4 +1,5 @@
 /** The wall before a reveal, for every kind: the question, the count as a bar and in words, and the note that nothing is shown yet. */
+import type { ClosedBecause } from "../../../contract/questions.ts";
 import type { ReactNode } from "react";
 import { useWords } from "../../shell/words.ts";
 import "./wall.css";
@@ -17,8 +18,8 @@ interface Props {
   readonly count?: Count | undefined;
   /** Text that says what is hidden until the reveal. */
   readonly hidden?: string | undefined;
-  /** True if the question was closed without a result. */
-  readonly closed?: boolean;
+  /** Why the question was closed without a result; null if it was not closed in this way. */
+  readonly closed?: ClosedBecause | null;
   /** Shown beside the count, for example the time that is left. */
   readonly beside?: ReactNode;
   /** Shown instead of a count. */
@@ -51,7 +52,7 @@ export const WallQuestion = ({ question, count, hidden, closed, beside, children
     <div className="wall-asking">
       <p className="wall-question">{question}</p>
       {closed ? (
-        <p className="wall-verdict">{t("console.closed-without")}</p>
+        <p className="wall-verdict">{t(closed === "lost" ? "console.closed-lost" : "console.closed-without")}</p>
       ) : count === undefined ? (
         children
       ) : (

@@ -5,7 +5,10 @@ import type { Table, TableRow } from "#platform/server/spreadsheet/index.ts";
 import { headerWords } from "./header-words.ts";
 import { fold } from "./words.ts";
 
-/** Whether the folded text contains these words as whole words; in Chinese, which has no spaces, anywhere. */
+/**
+ * Whether the folded text contains these words as whole words. Chinese has no spaces between words, so Chinese words may be at any
+ * place of the text.
+ */
 const holds = (text: string, words: string): boolean =>
   /\p{Script=Han}/u.test(words) ? text.includes(words) : ` ${text} `.includes(` ${words} `);
 

@@ -1,4 +1,7 @@
-/** An import over HTTP: inferred columns, one message per row, and exactly the changes of the preview, or none. */
+/**
+ * Tests an import over HTTP: columns are inferred, each row has a message, and the import makes exactly the changes of the preview
+ * or no change.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "#platform/contract/problems.ts";
@@ -138,7 +141,7 @@ test("each refused row has its reason, and the other rows are written", async (t
   );
 });
 
-test("a row with a known code replaces that risk, keeps its history and the fields without a column, and reports what differs", async (t) => {
+test("a row with a known code replaces the risk with this code; the history and the fields without a column are kept, and the preview reports the fields that differ", async (t) => {
   const { amara, preview, confirm, list, add } = await desk(t);
   const made = await add("N1");
   const gone = await add("N9");
@@ -242,7 +245,7 @@ test("in a workbook, formulas and merged cells give their stored values with a w
   );
 });
 
-test("files that are not a list are refused with a reason, and store nothing", async (t) => {
+test("files that are not a list are refused with a reason, and nothing is stored", async (t) => {
   const { preview, list } = await desk(t);
   const rows = (n: number) => `code,title,kind,likelihood\n${Array.from({ length: n }, (_, i) => `N${i},Flood,natural,10%`).join("\n")}\n`;
   for (const [content, reason] of [
@@ -258,7 +261,7 @@ test("files that are not a list are refused with a reason, and store nothing", a
   assert.deepEqual(await list(), []);
 });
 
-test("an import of an exported list changes nothing, in both formats, and exported text is never a formula", async (t) => {
+test("an import of an exported list changes nothing, in both formats, and no exported text is read as a formula", async (t) => {
   const { amara, at, measured, preview, list, add } = await desk(t);
   const texts = [
     "=1+1",
@@ -299,7 +302,7 @@ test("an import of an exported list changes nothing, in both formats, and export
   assert.equal((await list()).length, texts.length);
 });
 
-test("if a row makes a risk stricter, its history becomes stricter too, and a guest sees neither", async (t) => {
+test("if a row makes a risk stricter, its history becomes stricter too, and a guest can see neither the risk nor its history", async (t) => {
   const { amara, bruno, confirm, list, add } = await desk(t);
   const made = await add("N1", { marking: "TLP:GREEN" });
   await confirm("code,title,marking\nN1,Stricter,TLP:RED\n");
@@ -310,7 +313,7 @@ test("if a row makes a risk stricter, its history becomes stricter too, and a gu
   const params = { workspace: velmara, risk: made.id };
   assert.equal((await amara.call(riskHistory, { params })).revisions.length, 2);
   await assert.rejects(bruno.call(riskHistory, { params }), refusedAs("not-found"));
-  // in the database the earlier row is as strict as the present one, too
+  // in the database too, the earlier row is now as strict as the present row
   await confirm("code,title,marking\nN1,Open again,TLP:GREEN\n");
   const { revisions } = await bruno.call(riskHistory, { params });
   assert.deepEqual(

@@ -73,7 +73,7 @@ export const routes = [
   implement(importRisks, async ({ tx, params, body, actor, audited }) => {
     const { workspace, assessment } = params;
     const by = actorForAudit(actor);
-    // the file is parsed before the list is locked, so that others do not wait for it
+    // the file is parsed before the list is locked, so that other requests do not wait for the parsing
     const file = await openFile(body.file.content, body.options, body.options.lang, await knownOf(tx, workspace, assessment));
     await lockList(tx, workspace, assessment, by);
     const known = await knownOf(tx, workspace, assessment);

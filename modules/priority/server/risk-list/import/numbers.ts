@@ -1,6 +1,5 @@
 /**
- * Parses numbers as people and programs write them in lists: digits of three scripts, decimal commas, percent signs, ranges, "1 in
- * 200".
+ * Parses numbers as people and programs write them in lists: digits of three scripts, decimal commas, percent signs, ranges, "1 in 200".
  */
 import { fold, latinDigits, rangeWords } from "./words.ts";
 
@@ -12,7 +11,7 @@ export interface Quantity {
 const number = String.raw`[+-]?(?:\d+(?:[.,\u066B]\d+)?|[.,]\d+)(?:e[+-]?\d{1,3})?`;
 const single = new RegExp(`^(${number})\\s*(%)?$`, "i");
 
-/** Replaces all kinds of percent signs, dashes and minus signs by one each. */
+/** Replaces all kinds of percent signs by one character, and all kinds of dashes and minus signs by another. */
 export const tidy = (text: string): string =>
   latinDigits(text)
     .replaceAll(/[٪％]/g, "%")
@@ -20,7 +19,7 @@ export const tidy = (text: string): string =>
     .replaceAll(/[\u200E\u200F\u061C\u00A0\u202F]/g, " ")
     .trim();
 
-/** One number; null for anything else. */
+/** Parses one number; returns null for any other text. */
 export const quantity = (text: string): Quantity | null => {
   const [, digits, sign] = single.exec(tidy(text)) ?? [];
   if (digits === undefined) return null;
@@ -33,7 +32,10 @@ const between = new RegExp(
   "iu",
 );
 
-/** Two or three numbers with a separator; a percent sign at one of them applies to all. Null for anything else. */
+/**
+ * Parses two or three numbers with separators. A percent sign at one of the numbers applies to all of them. Returns null for any
+ * other text.
+ */
 export const quantities = (text: string): Quantity[] | null => {
   const parts = tidy(text).split(between).map(quantity);
   if (parts.length < 2 || parts.length > 3 || parts.some((part) => part === null)) return null;
@@ -42,7 +44,7 @@ export const quantities = (text: string): Quantity[] | null => {
   return found.map(({ value }) => ({ value, percent }));
 };
 
-/** "1 in 200", "1 sur 200", "1:200": one over a whole number. Null for anything else. */
+/** Parses "1 in 200", "1 sur 200" or "1:200" as 1 divided by a whole number. Returns null for any other text. */
 export const oneIn = (text: string): number | null => {
   const [, of] =
     /^1 ?(?:in|out of|en|sur|de|entre|من|من كل|из|на|:) ?(\d{1,9})$/iu.exec(
@@ -51,7 +53,7 @@ export const oneIn = (text: string): number | null => {
   return of === undefined || Number(of) < 1 ? null : 1 / Number(of);
 };
 
-/** "<0.2 %", "over 25 %": a range with an open end. Null for anything else. */
+/** Parses "<0.2 %" or "over 25 %" as a range with an open end. Returns null for any other text. */
 export const openEnd = (text: string): { readonly below: boolean; readonly quantity: Quantity } | null => {
   const [, sign = "", rest = ""] = /^([<≤>≥])=?(.*)$/s.exec(tidy(text)) ?? [];
   const one = sign === "" ? null : quantity(rest);

@@ -1,4 +1,7 @@
-/** Opens an uploaded file and decides how to read its rows: as the person chose, or else by a guess from the file. */
+/**
+ * Opens an uploaded file and decides how to read its rows: in the way that the person chose, or, without a choice, in the way that
+ * the file suggests.
+ */
 import { createHash } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
 import {
@@ -33,7 +36,10 @@ export interface OpenFile {
 export type Known = Pick<Sheet, "criteria" | "yardsticks" | "clearance"> & { readonly readAs: ReadAs; readonly marking: Tlp };
 type Chosen = { readonly [K in keyof ImportOptions]?: ImportOptions[K] | undefined };
 
-/** @throws Problem file-unreadable, too-large, unavailable */
+/**
+ * @throws Problem file-unreadable if the file is not a list that can be read; too-large if it has too many bytes; unavailable if too
+ * many files are being read
+ */
 export const openFile = async (content: string, chosen: Chosen, lang: string, known: Known): Promise<OpenFile> => {
   const file = Buffer.from(content, "base64");
   if (file.length > bytes) throw new Problem("too-large", { details: { limit: bytes } });
@@ -79,7 +85,7 @@ const read = async (file: Uint8Array, { sheet, encoding }: Chosen): Promise<Tabl
   }
 };
 
-/** The meaning that a person chose for a column. @throws Problem invalid-input for an unknown meaning */
+/** The meaning that a person chose for a column. @throws Problem invalid-input if the meaning is unknown */
 const meaningOf = (text: string | null, { criteria }: Known): ColumnMeaning | null => {
   if (text === null) return null;
   const plain = columnMeanings.find((meaning) => meaning === text);

@@ -1,4 +1,4 @@
-/** Reads an impact from a cell: a level's number or word, or two or three of them with a separator. */
+/** Reads an impact from a cell: the number or the word of a level, or two or three numbers or words with separators. */
 import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import type { RiskImpact, RowFault } from "../../../contract/risk-list.ts";
 import { nameIndex } from "./name-index.ts";

@@ -1,6 +1,5 @@
 /**
- * Turns one row of a file into the fields of a risk, or into the reasons for a refusal. Fields without a column keep their present
- * value.
+ * Turns one row of a file into the fields of a risk, or into the reasons for a refusal. Fields without a column keep their present value.
  */
 import type { CriteriaSetData, Yardstick } from "#modules/assessment/contract/catalogue.ts";
 import { tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
@@ -149,7 +148,7 @@ export const readRow = (
   return { ...shown, risk: { ...fields, likelihood: { ...counted, months: period } } };
 };
 
-/** Null for an empty cell; NaN if it is not a period. */
+/** Reads a period. Returns null if the cell is empty, and NaN if its content is not a period. */
 const monthsOf = (cell: string, years: boolean): number | null => {
   if (cell.trim() === "") return null;
   const [, digits = "", unit = ""] = /^([\d.,]+)\s*(\p{L}*)$/u.exec(cell.trim()) ?? [];
@@ -160,7 +159,7 @@ const monthsOf = (cell: string, years: boolean): number | null => {
   return Number.isInteger(months) && months >= 1 && months <= 600 ? months : Number.NaN;
 };
 
-/** Null if the file has no column for it, or the row is refused. */
+/** Null if the file has no column for this value, or the row is refused. */
 const likelihoodOf = (
   sheet: Sheet,
   refuse: (fault: RowFault, column: ColumnMeaning | null, limit?: number | null) => void,

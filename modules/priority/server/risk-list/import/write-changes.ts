@@ -6,7 +6,7 @@ import { tlpRank, tlpLabels } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql, type RawBuilder } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import { raiseEditions } from "#modules/assessment/server/index.ts";
+import { raiseReportVersions } from "#modules/assessment/server/index.ts";
 import { riskColumns } from "../risks.ts";
 import type { Change } from "./plan-import.ts";
 
@@ -105,7 +105,7 @@ const followMarkings = async (tx: Tx, { workspace, assessment }: Where, changed:
         .where("workspace_id", "=", workspace)
         .where("id", "in", ids)
         .executeTakeFirstOrThrow();
-      await raiseEditions(tx, workspace, { assessment, before, marking, since });
+      await raiseReportVersions(tx, workspace, { assessment, before, marking, since });
     }
   }
 };

@@ -1,0 +1,116 @@
+/**
+ * The journey's own record of what thirty people answered. It is kept apart from the server, and the end of the journey compares the
+ * two: each answer of the ledger is in the database once, and nothing else is.
+ */
+import assert from "node:assert/strict";
+import { scenarioResults } from "#modules/threat/contract/judgement.ts";
+import { getRoleMap, type ClaimLevel } from "#modules/landscape/contract/landscape.ts";
+import { getItem } from "#modules/capability/contract/capability.ts";
+import { listRatedEffects } from "#modules/policy/contract/effect-room.ts";
+import { getWeightsResult } from "#modules/priority/contract/priority.ts";
+import { getPointsResult } from "#modules/recommendation/contract/points.ts";
+import type { Facilitator } from "./facilitator.ts";
+
+const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
+const inOrder = (values: readonly number[]): number[] => values.map(rounded).toSorted((a, b) => a - b);
+
+/** Agencies and their levels, by item. */
+export type Claims = Map<string, Readonly<Record<string, ClaimLevel>>>;
+
+/** One round of ratings: who was asked, and the best value of each answer. */
+export interface RoundEntry {
+  readonly round: string;
+  readonly asked: number;
+  readonly bests: readonly number[];
+}
+
+/** The role map has the claims of each agency, and no other. */
+export const sameClaims = async ({ desk, workspace, assessment }: Facilitator, question: string, claims: Claims): Promise<void> => {
+  const { map } = await desk.call(getRoleMap, { params: { workspace, assessment, claimsQuestion: question } });
+  if (map === null) throw new Error("the claims question is not revealed");
+  const kept = new Map<string, Record<string, string>>();
+  for (const { code, claims: levels } of map.functions)
+    for (const { agency, level } of levels) kept.set(agency, { ...kept.get(agency), [code]: level });
+  assert.deepEqual(kept, new Map(claims));
+};
+
+/** The scenario has these rounds with these best values, and no other round. */
+export const sameRounds = async ({ desk, workspace }: Facilitator, scenario: string, entries: readonly RoundEntry[]): Promise<void> => {
+  const { results } = await desk.call(scenarioResults, { params: { workspace, scenario } });
+  assert.deepEqual(
+    results.map(({ round, asked, answered, strips }) => ({ round, asked, answered, bests: strips.map(({ best }) => rounded(best)) })),
+    entries.map(({ round, asked, bests }) => ({ round, asked, answered: bests.length, bests: inOrder(bests) })),
+  );
+};
+
+/** The question has this number of weights from which the person's choice follows, and of people who cannot say. */
+export const sameWeights = async (
+  { desk, workspace }: Facilitator,
+  question: string,
+  { given, cannotSay }: { given: number; cannotSay: number },
+): Promise<void> => {
+  const result = await desk.call(getWeightsResult, { params: { workspace, weightsQuestion: question } });
+  assert.deepEqual([result.n, result.cannotSay], [given, cannotSay]);
+  const asked = result.criteria.map(({ criterion }) => criterion);
+  /** The points of one person, as `weighAll` gives them, made into shares. */
+  const sharesOf = (at: number): number[] => {
+    const points = asked.map((_, place) => Math.max(10, 100 - 15 * ((place + at) % asked.length)));
+    const sum = points.reduce((total, one) => total + one, 0);
+    return points.map((one) => one / sum);
+  };
+  const all = Array.from({ length: given }, (_, at) => sharesOf(at));
+  // the result has the middle of each range, which is estimated by sampling
+  const hundredths = (values: readonly number[]): number[] => inOrder(values.map((value) => Math.round(value * 100) / 100));
+  assert.deepEqual(
+    result.criteria.map(({ strips }) => hundredths(strips.map(({ best }) => best))),
+    asked.map((_, place) => hundredths(all.map((shares) => shares[place] ?? 0))),
+  );
+};
+
+/** Each effect has the words that `judgeAll` gives for this number of people. */
+export const sameEffects = async ({ desk, workspace, assessment }: Facilitator, given: number): Promise<void> => {
+  const { effects } = await desk.call(listRatedEffects, { params: { workspace, assessment } });
+  for (const [place, { n, unknown, words }] of effects.entries()) {
+    const chosen = Array.from({ length: given }, (_, at) => (place === effects.length - 1 && at % 3 === 0 ? null : 2 + ((at + place) % 3)));
+    const said = chosen.filter((one) => one !== null);
+    assert.deepEqual([n, unknown], [said.length, given - said.length]);
+    assert.deepEqual(
+      words.map((word) => word.n),
+      words.map((_, word) => said.filter((one) => one === word).length),
+    );
+  }
+};
+
+/** Each of the first items has the level that `rateAll` gives for each agency. */
+export const sameLevels = async (
+  { desk, workspace, assessment }: Facilitator,
+  profile: string,
+  items: number,
+  agencies: readonly string[],
+): Promise<void> => {
+  for (let item = 0; item < items; item += 1) {
+    const { answers } = await desk.call(getItem, { params: { workspace, assessment, profile, item: String(item) } });
+    assert.deepEqual(
+      new Map(answers.map(({ agency, level }) => [agency, level])),
+      new Map(agencies.map((agency, at) => [agency, (at + item) % 5])),
+      `item ${item}`,
+    );
+  }
+};
+
+/** The candidates have the points that `spendAll` gives for this number of people. */
+export const samePoints = async (
+  { desk, workspace }: Facilitator,
+  question: string,
+  given: number,
+  codes: readonly string[],
+): Promise<void> => {
+  const { n, items } = await desk.call(getPointsResult, { params: { workspace, pointsQuestion: question } });
+  const total = (place: number) =>
+    Array.from({ length: given }, (_, at) => (at % 2 === 0 ? 0 : at % codes.length)).filter((one) => one === place);
+  assert.equal(n, given);
+  assert.deepEqual(
+    new Map(items.map(({ code, total: points }) => [code, points])),
+    new Map(codes.map((code, place) => [code, 10 * total(place).length])),
+  );
+};

@@ -1,0 +1,96 @@
+/** The practice question and a break, as a facilitator and a participant see them. Nothing of the practice leaves the phone or is on the server's disk. */
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { test } from "node:test";
+import { Problem } from "#platform/contract/problems.ts";
+import { listScenarios } from "#modules/threat/contract/threat.ts";
+import { getRoom, writeNote } from "#modules/workshop/contract/workshop.ts";
+import { type DiskFile, isWal, readDisk } from "#modules/workshop/server/questions/testing-disk.ts";
+import { deskSession } from "./desk-session.ts";
+import { answerAround } from "./journey-clients.ts";
+import { button, openRoom, openState, signInAs } from "./journey-desk.ts";
+import { takeSeat } from "./journey-phone.ts";
+import { commandId } from "./journey-steps.ts";
+import { wordsOf } from "./journey-words.ts";
+import { openWorld, step } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+import { PhoneClient } from "./protocol-client.ts";
+import { storedBy } from "./stored-by.ts";
+
+const en = wordsOf("en");
+
+test(
+  "a phone practises before the first range without sending or storing it, and a break shows on wall and phone",
+  { timeout: 180_000 },
+  async (t) => {
+    const world = await openWorld(t);
+    if (world === null) return t.skip(noLan);
+    const { desk } = world.server;
+    const page = await world.desk();
+    await signInAs(page, desk, "bruno");
+    const room = await openRoom(page, await openState(page, desk), "Practice", 0);
+    const phone = await world.phone("en", 390);
+    await phone.goto(room.joinUrl);
+    await takeSeat(phone, { tag: "en" });
+
+    await step(t, "the phone says what happens next, and Next begins the practice question", async () => {
+      await phone.getByText(en("phone.wait.first")).waitFor();
+      await button(page, en("console.next", { name: en("console.stage.practice") })).click();
+      await phone.getByText(en("phone.practice.question")).waitFor();
+    });
+
+    await step(t, "a range is given and finished; the phone sends and stores nothing", async () => {
+      const before = await storedBy(phone);
+      const sent: string[] = [];
+      phone.on("request", (request) => void sent.push(request.url()));
+      for (const end of ["low", "best", "high"] as const) {
+        await phone.locator("#likelihood .cell", { hasText: en(`phone.likelihood.${end}`) }).tap();
+        await phone
+          .locator("#likelihood")
+          .getByRole("button", { name: en("phone.more") })
+          .tap();
+      }
+      await button(phone, en("phone.practice.finish")).tap();
+      await phone.getByText(en("phone.practice.done.then")).waitFor();
+      assert.deepEqual(sent, []);
+      assert.equal(await storedBy(phone), before);
+    });
+
+    await step(t, "an answer that a phone sends all the same is refused, and no file of the server contains a part of it", async () => {
+      const bruno = await deskSession(desk, "bruno");
+      const workspace = /\/w\/([^/]+)/.exec(room.console)?.[1] ?? "";
+      const at = { workspace, room: room.console.split("/").at(-1) ?? "" };
+      const { assessment } = await bruno.call(getRoom, { params: at });
+      const { scenarios } = await bruno.call(listScenarios, { params: { workspace, assessment } });
+      const [sent, control] = [randomUUID(), randomUUID()];
+      const client = new PhoneClient(room.joinUrl);
+      await client.join();
+      const answer = { ...answerAround(0.4, 3, []), capabilityWhy: { text: sent, lang: "en" } };
+      await assert.rejects(client.answer(scenarios[0]?.id ?? "", answer, randomUUID()), (error) => error instanceof Problem);
+      // the control: a note is stored, so the search below finds what is on the disk
+      const body = { commandId: commandId(), scenario: null, kind: "argument" as const, text: { text: control, lang: "en" } };
+      await bruno.call(writeNote, { params: at, body });
+      const files = await readDisk(world.server.data);
+      const holding = (marker: string): DiskFile[] => files.filter(({ bytes }) => bytes.includes(marker));
+      assert.ok(holding(control).some(isWal), "the write-ahead log has the note");
+      assert.deepEqual(
+        holding(sent).map(({ path }) => path),
+        [],
+      );
+      assert.ok(!world.server.output().includes(sent), "the log has no part of it either");
+    });
+
+    await step(t, "a break stands on wall and phone until it is ended by hand", async () => {
+      const wall = await world.window(page);
+      await wall.goto(`${room.console}/wall`);
+      await button(page, en("console.break")).click();
+      const label = await page.getByLabel(en("console.break-time")).inputValue();
+      await button(page, en("console.break-begin")).click();
+      await phone.getByText(en("phone.break", { time: label })).waitFor();
+      await wall.locator(".wall-break-time", { hasText: label }).waitFor();
+      await button(page, en("console.break-end")).click();
+      await phone.getByText(en("phone.practice.question")).waitFor();
+      await wall.locator(".wall-break-time").waitFor({ state: "detached" });
+    });
+  },
+);

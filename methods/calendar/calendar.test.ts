@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dayInUtc, daysBetween, daysLater, monthsLater } from "./index.ts";
+
+test("days are counted by the calendar, across months, leap days and years", () => {
+  assert.equal(daysLater("2028-02-28", 1), "2028-02-29");
+  assert.equal(daysLater("2027-01-01", -1), "2026-12-31");
+  assert.equal(daysBetween("2026-12-31", "2027-03-01"), 60);
+  assert.equal(daysBetween("2027-03-01", "2026-12-31"), -60);
+  assert.equal(dayInUtc(new Date("2026-11-27T23:59:59.999Z")), "2026-11-27");
+});
+
+test("the same day some months later is the last day of the month if that month is shorter", () => {
+  assert.equal(monthsLater("2026-08-31", 6), "2027-02-28");
+  assert.equal(monthsLater("2027-08-31", 6), "2028-02-29");
+  assert.equal(monthsLater("2026-11-27", 12), "2027-11-27");
+  assert.equal(monthsLater("2026-12-15", 3), "2027-03-15");
+});

@@ -1,0 +1,19 @@
+/** Arithmetic on calendar days, `YYYY-MM-DD`. A day has no time zone. The only function that reads an instant is `dayInUtc`. */
+const dayMs = 86_400_000;
+const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
+/** The day in UTC at an instant. */
+export const dayInUtc = (instant: Date): string => instant.toISOString().slice(0, 10);
+
+/** The day that is this number of days later; earlier if the number is negative. */
+export const daysLater = (day: string, days: number): string => dayInUtc(new Date(startOf(day) + days * dayMs));
+
+/** Whole days from one day to another; negative if the second is earlier. */
+export const daysBetween = (from: string, to: string): number => Math.round((startOf(to) - startOf(from)) / dayMs);
+
+/** The same day of the month, a number of months later; if the later month is too short, its last day. */
+export const monthsLater = (day: string, months: number): string => {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return dayInUtc(new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))));
+};

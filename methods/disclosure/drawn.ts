@@ -1,0 +1,67 @@
+/**
+ * How much of a distribution of personal answers a drawing may show. With few answers each mark is one person in a room where everybody knows
+ * everybody, so the form depends on the number of answers (rules D6 to D8).
+ */
+import { smallestCellAbroad } from "./thresholds.ts";
+
+/** The smallest number of answers for which anything is drawn. */
+export const smallestDrawn = 5;
+
+/** The smallest number of answers for which a drawing has one mark for each answer, or a count for each level. */
+export const smallestEach = smallestCellAbroad;
+
+/** `nothing`: words and the count only. `middle`: the middle half, and whether it is together. `each`: one mark for each answer. */
+export type DrawnForm = "nothing" | "middle" | "each";
+
+/** The form of a drawing of n answers (D6). */
+export const drawnForm = (n: number): DrawnForm => (n < smallestDrawn ? "nothing" : n < smallestEach ? "middle" : "each");
+
+/** The two values between which the middle half of the answers lies. */
+export interface MiddleHalf {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Rank of the two ends of the middle half, counted from either end. It is at least 2 if there are five answers. */
+const rank = (n: number): number => Math.ceil(n / 4);
+
+/** The middle half of single values (D7); null if there are fewer than five. It never contains the lowest or the highest answer as its end. */
+export const middleHalf = (values: readonly number[]): MiddleHalf | null => {
+  const n = values.length;
+  if (n < smallestDrawn) return null;
+  const sorted = values.toSorted((a, b) => a - b);
+  return { low: sorted[rank(n) - 1] ?? 0, high: sorted[n - rank(n)] ?? 0 };
+};
+
+const slack = 1e-9;
+
+/**
+ * The middle half of answers that are counted by level (D7), as two indexes into `counts`; null if there are fewer than five answers.
+ * Counts may be fractions, because an answer that is a range of levels is spread over them.
+ */
+export const middleHalfOfCounts = (counts: readonly number[]): MiddleHalf | null => {
+  const n = Math.round(counts.reduce((sum, count) => sum + count, 0));
+  if (n < smallestDrawn) return null;
+  const reached = (ordered: readonly number[]): number => {
+    let sum = 0;
+    return ordered.findIndex((count) => (sum += count) >= rank(n) - slack);
+  };
+  return { low: reached(counts), high: counts.length - 1 - reached(counts.toReversed()) };
+};
+
+/** The width from which a middle half is called apart (D8): probabilities, log-odds, shares of weights and of an effect, or levels. */
+const apartFrom = { linear: 0.2, "log-odds": 2, share: 0.1, level: 2 } as const;
+export type MiddleScale = keyof typeof apartFrom;
+
+/** Values of 0 and 1 have no log-odds; they count as this far from the end. */
+const edge = 1e-6;
+const logOdds = (p: number): number => {
+  const inside = Math.min(1 - edge, Math.max(edge, p));
+  return Math.log(inside / (1 - inside));
+};
+
+/** Whether the middle half is so narrow that the answers are together (D8). */
+export const isTogether = ({ low, high }: MiddleHalf, scale: MiddleScale): boolean => {
+  const width = scale === "log-odds" ? logOdds(high) - logOdds(low) : high - low;
+  return width < apartFrom[scale] - slack;
+};

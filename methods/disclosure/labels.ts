@@ -1,0 +1,41 @@
+/**
+ * Whose agency may stand beside anonymous answers. A label tells what a group of colleagues answered together, so the group, and also what
+ * is left when a reader subtracts all groups from the total, must be large enough to hide a person (rule D11).
+ */
+import { isSmallCell } from "./thresholds.ts";
+
+export interface LabelledAnswer {
+  /** The agency of the person; null if the person has none or if it is not known any more. */
+  readonly agency: string | null;
+  /** What the label would stand beside, in one form for equal answers. */
+  readonly figure: string;
+}
+
+/** Whether the agencies of the answers without a label are known. After the reveal they are not. */
+export type RestAgencies = "known" | "unknown";
+
+/** The rest that a reader gets by subtraction: nobody, or three answers of two agencies. People without an agency count as one agency. */
+const hidesItsMembers = (rest: readonly LabelledAnswer[], agencies: RestAgencies): boolean =>
+  rest.length === 0 || (!isSmallCell(rest.length) && (agencies === "unknown" || new Set(rest.map(({ agency }) => agency)).size >= 2));
+
+/**
+ * The agencies whose label stands (D11): three or more answers that are not all alike, and a rest that hides its members. If the rest does
+ * not, the smallest label joins it.
+ */
+export const labelsThatStand = (answers: readonly LabelledAnswer[], agencies: RestAgencies = "known"): ReadonlySet<string> => {
+  const groups = new Map<string, { n: number; readonly figures: Set<string> }>();
+  for (const { agency, figure } of answers) {
+    if (agency === null) continue;
+    const group = groups.get(agency) ?? { n: 0, figures: new Set() };
+    group.n += 1;
+    group.figures.add(figure);
+    groups.set(agency, group);
+  }
+  let standing = [...groups]
+    .filter(([, { n, figures }]) => !isSmallCell(n) && figures.size > 1)
+    .toSorted(([a, one], [b, other]) => one.n - other.n || (a < b ? -1 : 1))
+    .map(([agency]) => agency);
+  const rest = () => answers.filter(({ agency }) => agency === null || !standing.includes(agency));
+  while (standing.length > 0 && !hidesItsMembers(rest(), agencies)) standing = standing.slice(1);
+  return new Set(standing);
+};

@@ -1,0 +1,38 @@
+/**
+ * Which answers are used beside a total that the reader also has. If 30 people answered and 28 marks are printed, the reader subtracts: two
+ * people gave no value. So the rest of one or two is joined to its neighbours: one or two answers at the middle are left out, until three
+ * people have no mark. Everything that is printed (marks, counts, pool) is computed from the answers that are left, so that it can be
+ * recomputed from what is printed.
+ */
+import { isSmallCell, smallestCell } from "./thresholds.ts";
+
+/**
+ * The answers to use (D9). If all of `total` people or at least three fewer gave a value, these are all values. If one or two people gave
+ * none, values at the middle of `order` are left out until three people are without; the lowest and the highest stay.
+ *
+ * @param given the values, in any order; the result has the same order.
+ * @param total the number of people who answered, which the reader knows.
+ * @param order compares two values; equal values keep their order.
+ * @throws RangeError if more values are given than people answered.
+ */
+export function leaveOut<T>(given: readonly T[], total: number, order: (a: T, b: T) => number): readonly T[] {
+  const rest = total - given.length;
+  if (rest < 0) throw new RangeError(`${String(given.length)} values of ${String(total)} people`);
+  if (rest === 0 || !isSmallCell(rest)) return given;
+  const extra = smallestCell - rest;
+  if (given.length <= extra) return [];
+  const places = given.map((_, at) => at).toSorted((a, b) => order(given[a] as T, given[b] as T) || a - b);
+  const from = Math.ceil((given.length - extra) / 2);
+  const out = new Set(places.slice(from, from + extra));
+  return given.filter((_, at) => !out.has(at));
+}
+
+/**
+ * A part of a printed number (D10): the count, "fewer than three", or null if the other part would be one or two people; then nothing
+ * about the parts is printed.
+ */
+export function toldPart(part: number, whole: number): number | "fewer-than-three" | null {
+  const rest = whole - part;
+  if (rest > 0 && isSmallCell(rest)) return null;
+  return part > 0 && isSmallCell(part) ? "fewer-than-three" : part;
+}

@@ -1,0 +1,109 @@
+/**
+ * Compares a frozen version with the present records: unchanged, only additions, or a statement that would read differently now. Source
+ * digests detect cheaply that nothing changed. Only chapters whose digest has changed are written again, at the version's own marking, and
+ * compared statement by statement (docs/decisions/0022-what-a-version-says.md).
+ */
+import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
+import type { Text } from "#platform/contract/values.ts";
+import { atClearance, type Tx } from "#platform/server/db/index.ts";
+import { saysStill, type Block, type ReportDocument, textOf, voiceIn, type Voice } from "#platform/server/reports/index.ts";
+import { chaptersHeld, chaptersNow, type Making } from "./assessment-document.ts";
+import { headingOf, type ForOthers } from "./chapters.ts";
+import { assessmentById } from "../keep-assessments.ts";
+import { sourceDigestsOf, type SourceDigest } from "./source-digest.ts";
+
+/** A version as it was frozen. */
+export interface Frozen {
+  readonly id: string;
+  readonly assessment: string;
+  readonly marking: Tlp;
+  readonly maxMarking: Tlp | null;
+  readonly redacted: boolean;
+  readonly chapters: readonly string[] | null;
+  readonly language: string;
+  readonly sourceDigest: string;
+  /** Null for the State's own version, and for a version of an earlier release, which did not store these texts. */
+  readonly made: { readonly title: Text | null; readonly foreword: Text | null } | null;
+}
+
+export interface Since {
+  readonly since: "same" | "follow-up" | "differs";
+  readonly differs: readonly string[];
+}
+
+/**
+ * The options with which the version was made. Earlier releases did not store the texts of these options; for a version of such a
+ * release the title comes from the document.
+ */
+export const madeOf = (tx: Tx, { maxMarking, redacted, chapters, made }: Frozen, document: ReportDocument): ForOthers | null =>
+  maxMarking === null
+    ? null
+    : {
+        maxMarking,
+        redacted,
+        title: made === null ? { text: document.subtitle, lang: document.language } : made.title,
+        foreword: made?.foreword ?? null,
+        chapters: chapters === null ? null : chaptersHeld(tx, chapters),
+      };
+
+/** The blocks of a chapter in a frozen document: from its heading to the next one of level 1. */
+const chapterOf = ({ sections }: ReportDocument, heading: string): readonly Block[] | null => {
+  const from = sections.findIndex((block) => block.kind === "heading" && block.level === 1 && textOf(block.text) === heading);
+  if (from < 0) return null;
+  const rest = sections.slice(from + 1);
+  const to = rest.findIndex((block) => block.kind === "heading" && block.level === 1);
+  return to < 0 ? rest : rest.slice(0, to);
+};
+
+/**
+ * Chapters whose sources changed: compares the digests at the end of the document with the present ones. A chapter without a digest
+ * counts as changed.
+ */
+const moved = ({ sections }: ReportDocument, now: SourceDigest, { say }: Voice): string[] => {
+  const last = sections.at(-1);
+  const then = new Map(last?.kind === "definitions" ? last.rows.map(({ term, text }) => [term, textOf(text)]) : []);
+  return now.chapters.flatMap(({ name, digest }) => (then.get(say(headingOf(name))) === digest ? [] : [name]));
+};
+
+/**
+ * Finished comparisons, by version and by the digest of the version's present sources. The same version and digest always give the
+ * same result.
+ */
+const compared = new Map<string, readonly string[]>();
+const mostKept = 500;
+
+const keep = (key: string, differs: readonly string[]): void => {
+  compared.set(key, differs);
+  if (compared.size > mostKept) for (const oldest of compared.keys()) return void compared.delete(oldest);
+};
+
+const compare = async (making: Making, frozen: Frozen, document: ReportDocument, now: SourceDigest): Promise<readonly string[]> => {
+  const { tx, params, i18n } = making;
+  // The assessment is read before the clearance is lowered. A version that is less strict than its assessment contains only the
+  // assessment's horizon, yardstick and criteria.
+  const record = await assessmentById(tx, params.workspace, frozen.assessment);
+  const made = madeOf(tx, frozen, document);
+  const { language } = frozen;
+  const voice = voiceIn(i18n, i18n.nearest(language));
+  // no chapter digest covers the assessment's title and horizon, so the summary, which prints title and horizon, is always compared
+  const names = chaptersHeld(tx, frozen.chapters).filter((name) => name === "summary" || moved(document, now, voice).includes(name));
+  const write = () => chaptersNow(making, record, { language, made }, names, frozen.marking);
+  const { title, blocks } = await atClearance(tx, tlpRank(frozen.marking), write);
+  return names.filter((name) => {
+    const before = chapterOf(document, voice.say(headingOf(name)));
+    if (name === "summary" && title !== document.subtitle) return true;
+    return before === null || !saysStill(before, blocks.get(name) ?? []);
+  });
+};
+
+/** @param documentOf reads the frozen document; called only if a comparison is needed */
+export const sinceFrozen = async (making: Making, frozen: Frozen, documentOf: () => Promise<ReportDocument>): Promise<Since> => {
+  const { tx, params } = making;
+  const { marking, chapters, redacted } = frozen;
+  const now = await sourceDigestsOf(tx, params.workspace, frozen.assessment, { marking, chapters, redacted });
+  if (now.whole === frozen.sourceDigest) return { since: "same", differs: [] };
+  const key = `${frozen.id} ${now.whole}`;
+  const differs = compared.get(key) ?? (await compare(making, frozen, await documentOf(), now));
+  keep(key, differs);
+  return { since: differs.length === 0 ? "follow-up" : "differs", differs };
+};

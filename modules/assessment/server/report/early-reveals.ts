@@ -1,0 +1,44 @@
+/**
+ * Reveals before half of the admitted people had answered. The module that runs rooms knows them; the chapters print the reason beside the
+ * result.
+ */
+import type { Text } from "#platform/contract/values.ts";
+import { extensionPoint, provided, type Tx } from "#platform/server/db/index.ts";
+import type { Block, Voice } from "#platform/server/reports/index.ts";
+
+/** One early reveal. `part` is the scenario of a round; null for a question without parts. */
+export interface RevealedEarly {
+  readonly question: string;
+  readonly part: string | null;
+  readonly answered: number;
+  readonly of: number;
+  readonly reason: Text;
+}
+
+/** Every early reveal of an assessment. */
+export const earlyReveals =
+  extensionPoint<(tx: Tx, workspace: string, assessment: string) => Promise<readonly RevealedEarly[]>>("assessment.early-reveals");
+
+/** Returns the early reveals that all modules know. */
+export const earlyRevealsOf = async (tx: Tx, workspace: string, assessment: string): Promise<readonly RevealedEarly[]> =>
+  (await Promise.all(provided(tx, earlyReveals).map((read) => read(tx, workspace, assessment)))).flat();
+
+/**
+ * The line beside a result; empty if the result was not revealed early. An edition for readers outside the State has the counts and not the
+ * reason, because the reason is a facilitator's own words about the room.
+ */
+export const earlyRevealBlocks = (
+  early: readonly RevealedEarly[],
+  question: string,
+  part: string | null,
+  { say }: Voice,
+  forOthers: boolean,
+): Block[] =>
+  early
+    .filter((one) => one.question === question && one.part === part)
+    .map(({ answered, of, reason }) => {
+      const counts = say("report.early", { n: answered, of });
+      return forOthers
+        ? { kind: "paragraph", text: counts, style: "note" }
+        : { kind: "definitions", rows: [{ term: counts, text: reason }] };
+    });

@@ -1,0 +1,67 @@
+/**
+ * Step 7 in the room: all agencies are asked the chosen items of a profile at the same time. Before the reveal the server returns only
+ * counts. It returns an agency's answers to these items, including earlier ones, only to the phones of that agency.
+ */
+import { Element, Figure } from "./capability.ts";
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { CommandId, Id, Instant, Rev, Translated } from "#platform/contract/values.ts";
+
+const AgencyName = z.object({ id: Id, name: Translated });
+const P = z.object({ workspace: Id, assessment: Id, profile: Id });
+
+export const LevelsQuestion = z.object({
+  id: Id,
+  profile: Id,
+  /** The levels question's number within its profile, from 1. */
+  number: z.int(),
+  state: z.enum(["open", "revealed"]),
+  rev: Rev,
+  /** The items that are asked, in the instrument's order. */
+  items: z.array(Element),
+  /** Three numbers: the agencies that answered at least one of the items, the agencies that answered all of them, and all agencies. */
+  answered: z.int(),
+  finished: z.int(),
+  asked: z.int(),
+  /** The agencies that were asked alone after the reveal, and those that joined the State's list after it and were not asked. */
+  late: z.array(AgencyName),
+  cameLater: z.array(AgencyName),
+  /** Agreement between agencies over these items, from their present answers; null before the reveal. */
+  agreement: z.nullable(Figure),
+  startedAt: Instant,
+  revealedAt: z.nullable(Instant),
+});
+export type LevelsQuestion = z.infer<typeof LevelsQuestion>;
+
+export const listLevelsQuestions = endpoint({
+  id: "capability.list-levels-questions",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/capability/:profile/levels-questions",
+  permission: "workspace.read",
+  params: P,
+  output: z.object({ levelsQuestions: z.array(LevelsQuestion) }),
+});
+/** Opens items on every phone of the assessment's room; null opens all items. An assessment has at most one open levels question. */
+export const startLevelsQuestion = endpoint({
+  id: "capability.start-levels-question",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/capability/:profile/levels-questions",
+  permission: "room.facilitate",
+  params: P,
+  body: z.object({ commandId: CommandId, items: z.nullable(z.array(Element).check(z.minLength(1), z.maxLength(10_000))) }),
+  output: LevelsQuestion,
+  replay: true,
+  problems: ["question-open"],
+  maxBody: 6_000_000,
+});
+/** Closes the items on the phones and shows every agency's answers. */
+export const revealLevelsQuestion = endpoint({
+  id: "capability.reveal-levels-question",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/capability/:profile/levels-questions/:levelsQuestion/reveal",
+  permission: "room.facilitate",
+  params: z.object({ workspace: Id, assessment: Id, profile: Id, levelsQuestion: Id }),
+  body: z.object({ expectedRev: Rev }),
+  output: LevelsQuestion,
+  problems: ["conflict", "question-closed"],
+});

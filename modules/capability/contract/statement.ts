@@ -1,0 +1,18 @@
+/** The text by which a reader recognises an item. The instrument may not have the reader's language; `name` then returns another. */
+import type { Translated } from "#platform/contract/values.ts";
+
+export type NameOf = (translated: Translated) => string;
+
+interface Item {
+  readonly id: string;
+  readonly ref: string;
+  readonly name: Translated;
+  readonly text: Translated;
+}
+
+/** The item's statement, else its name, else its reference. */
+export const statementOf = (node: Item | undefined, name: NameOf): string => {
+  if (node === undefined) return "";
+  const parts = [name(node.name), name(node.text)].filter((part) => part !== "");
+  return parts.length === 0 ? node.ref || node.id : parts.join(". ");
+};

@@ -1,0 +1,7 @@
+/** Problem codes of this module and their HTTP status; the sentences are in `words/<tag>/problems.json`. */
+import type { DeclaredProblems } from "#platform/contract/declarations.ts";
+
+export const problems = {
+  "question-empty": 409,
+  "question-too-long": 409,
+} as const satisfies DeclaredProblems;

@@ -1,0 +1,71 @@
+/** What the wall shows in steps 1 and 2: the question and the count before the reveal, the map after it. */
+import type { ClaimsQuestion } from "../contract/landscape.ts";
+import type { Drawing } from "#methods/drawing/index.ts";
+import type { ReactNode } from "react";
+import { SceneView } from "#platform/web/charts/scene-view.tsx";
+import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
+import { useWords } from "#platform/web/shell/words.ts";
+
+/** The space that head, foot, margins and the code at the corner leave free for a map at 1920 × 1080. */
+export const wallRoom = { mode: "wall", width: 1500, tallest: 730, snug: true } as const;
+/** The width with the space above the code, which a sentence beside the map uses. */
+const wallWidth = 1776;
+/**
+ * The minimum width of a sentence beside the map. If the map leaves less space, because its words are long, the wall shows only the
+ * map.
+ */
+const leastSide = 270;
+const between = 48;
+
+/** After the reveal: the map and, if there is enough space, its main result as a sentence at the inline end. */
+export const WallMap = ({
+  drawing,
+  verdict,
+  late,
+  children,
+}: {
+  readonly drawing: Drawing;
+  readonly verdict: string;
+  /** Names the agencies that came later. It is below the map, so that everybody sees it even if there is no space beside the map. */
+  readonly late: ReactNode;
+  readonly children: ReactNode;
+}) => {
+  // a map that is less tall than its space starts at the same side as the title
+  const atStart = useWords().language.direction === "rtl" ? "xMaxYMin meet" : "xMinYMin meet";
+  return (
+    <div className="wall-map">
+      <SceneView scene={{ ...drawing.scene, attrs: { ...drawing.scene.attrs, preserveAspectRatio: atStart } }} />
+      {wallWidth - drawing.width < leastSide + between ? null : (
+        <div className="wall-side">
+          <p className="wall-verdict">{verdict}</p>
+          {children}
+        </div>
+      )}
+      {late}
+    </div>
+  );
+};
+
+export const ClaimsWallQuestion = ({
+  question,
+  claimsQuestion,
+}: {
+  readonly question: string;
+  readonly claimsQuestion: ClaimsQuestion | undefined;
+}) => {
+  const { t } = useWords();
+  return (
+    <WallQuestion
+      question={question}
+      count={
+        claimsQuestion && {
+          answered: claimsQuestion.answered,
+          of: claimsQuestion.asked,
+          words: t("landscape.count", { n: claimsQuestion.answered, of: claimsQuestion.asked }),
+          long: true,
+        }
+      }
+      hidden={t("landscape.wall.hidden")}
+    />
+  );
+};

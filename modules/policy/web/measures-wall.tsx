@@ -1,0 +1,43 @@
+/**
+ * Shows the measures of an assessment on the wall, page by page. It leaves out measures that not everybody in the room may read, and
+ * refused or withdrawn measures. A measure to which a rights test says "no" has a sign.
+ */
+import { tlpRank } from "#platform/contract/markings.ts";
+import type { StepWallProps } from "#platform/web/module/step-room.ts";
+import { useQuery } from "@tanstack/react-query";
+import { read } from "#platform/web/shell/api.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { splitRows } from "#platform/web/ui/room/split-pages.ts";
+import { useWallPage, WallPageLine } from "#platform/web/ui/room/wall-pages.tsx";
+import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
+import { listMeasures } from "../contract/policy.ts";
+import { MeasureSign } from "./measure-sign.tsx";
+import { MeasureTitle } from "./measure-title.tsx";
+import { stands } from "./stands.ts";
+import "./policy.css";
+
+/** The number of measures, each with two lines, that fit below the question. */
+const most = 6;
+
+const MeasuresWall = ({ workspace, wall }: StepWallProps) => {
+  const { t } = useWords();
+  const { data } = useQuery({ ...read(listMeasures, { workspace, assessment: wall.assessment }), refetchInterval: 5_000 });
+  const measures = (data?.measures ?? []).filter((one) => stands(one) && tlpRank(one.marking) <= tlpRank(wall.marking));
+  const pages = splitRows(measures, most);
+  const page = useWallPage(wall.page, pages.length);
+  return (
+    <WallQuestion question={t("policy.question")}>
+      <ul className="measure-list">
+        {(pages[page] ?? []).map((measure) => (
+          <li key={measure.id} className="wall-line">
+            <MeasureTitle measure={measure} /> <MeasureSign measure={measure} />
+          </li>
+        ))}
+      </ul>
+      <p className="wall-quiet">
+        {t("policy.wall-why")} <WallPageLine page={page} pages={pages.length} />
+      </p>
+    </WallQuestion>
+  );
+};
+export default MeasuresWall;

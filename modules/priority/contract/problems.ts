@@ -1,0 +1,7 @@
+/** Problem codes of this module and their HTTP status; the sentences are in `words/<tag>/problems.json`. */
+import type { DeclaredProblems } from "#platform/contract/declarations.ts";
+
+export const problems = {
+  "nothing-to-rank": 409,
+  "too-few-weights": 409,
+} as const satisfies DeclaredProblems;

@@ -1,0 +1,35 @@
+/**
+ * Which weights of a room can be told apart. Two can, if the mean of each lies outside the range of the other (its 10 and 90 % points over
+ * the people who stated weights). Otherwise no sentence may call one of them larger.
+ */
+import { runsOf } from "#methods/ranking/index.ts";
+
+export interface PooledWeight {
+  readonly name: string;
+  readonly mean: number;
+  readonly p10: number;
+  readonly p90: number;
+}
+
+const inside = (mean: number, { p10, p90 }: PooledWeight): boolean => mean >= p10 - 1e-9 && mean <= p90 + 1e-9;
+const separable = (a: PooledWeight, b: PooledWeight): boolean => !inside(a.mean, b) && !inside(b.mean, a);
+
+export interface WeightsApart {
+  /** The largest weight first. */
+  readonly rows: readonly PooledWeight[];
+  /** Runs of rows in which no two weights can be told apart, each as the indexes of its ends. */
+  readonly runs: readonly (readonly [from: number, to: number])[];
+  /** The row whose weight is larger than every other weight; null if the largest weight cannot be told apart from another weight. */
+  readonly first: PooledWeight | null;
+}
+
+export const weightsApart = (weights: readonly PooledWeight[]): WeightsApart => {
+  const rows = weights.toSorted((a, b) => b.mean - a.mean);
+  const [top, ...others] = rows;
+  const at = (i: number): PooledWeight => rows[i] ?? { name: "", mean: 0, p10: 0, p90: 0 };
+  return {
+    rows,
+    runs: runsOf(rows.length, (i, k) => separable(at(i), at(k))),
+    first: top !== undefined && others.length > 0 && others.every((other) => separable(top, other)) ? top : null,
+  };
+};

@@ -1,0 +1,11 @@
+/** Permissions of this module, and the roles that hold each. */
+import type { DeclaredPermissions } from "#platform/contract/declarations.ts";
+
+export const permissions = {
+  /** Reply for the State. */
+  "recommendation.reply": ["focal-point", "authority"],
+  /** Report progress for the State. */
+  "recommendation.report": ["focal-point", "analyst", "authority"],
+  /** Record the result of a verification. Only people who are independent of the State and of the programme have this permission. */
+  "recommendation.verify": ["verifier"],
+} as const satisfies DeclaredPermissions;

@@ -1,0 +1,9 @@
+/**
+ * Maximum numbers of characters in the talk. These constants are in a separate file without schemas, so that the phone page loads no
+ * schemas.
+ */
+
+/** Of the line that a person writes for a camp. */
+export const longestLine = 140;
+/** Of a sentence that the rapporteur writes. */
+export const longestSentence = 200;

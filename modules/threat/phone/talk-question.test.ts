@@ -1,0 +1,21 @@
+/** What a draft of the talk sends. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { longestLine } from "../contract/talk-lengths.ts";
+import { TalkAnswer } from "../contract/talk.ts";
+import { nothing, talkDraft } from "./talk-question.ts";
+
+test("a line without a camp and a camp without a line send nothing to add, which has the same fields as a line", () => {
+  const sent = (camp: "lower" | null, text: string) => talkDraft.trim({ camp, text }, {}, "en");
+  assert.deepEqual([sent(null, "x"), sent("lower", "  ")], [nothing, nothing]);
+  assert.deepEqual(sent("lower", " x "), { cannotSay: false, camp: "lower", line: { text: "x", lang: "en" } });
+  assert.deepEqual(Object.keys(nothing), Object.keys(TalkAnswer.parse(sent("lower", "x"))));
+  assert.equal(sent("lower", "x".repeat(200)).line?.text.length, longestLine);
+});
+
+test("a changed camp or line is not the answer that was sent; spaces at the ends do not count", () => {
+  const sent = talkDraft.trim({ camp: "higher", text: "x" }, {}, "en");
+  assert.ok(talkDraft.same(sent, { camp: "higher", text: " x" }, {}));
+  assert.ok(!talkDraft.same(sent, { camp: "lower", text: "x" }, {}));
+  assert.ok(!talkDraft.same(sent, { camp: "higher", text: "y" }, {}));
+});

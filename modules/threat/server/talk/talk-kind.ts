@@ -1,0 +1,118 @@
+/**
+ * The talk as a question kind (decision 0044). A line is never stored in clear: at the reveal the lines of each camp with three or more
+ * stay encrypted under a key of their own until the rapporteur has finished.
+ */
+import { countInThrees } from "#methods/disclosure/index.ts";
+import { type Camp, mayTalk, openCamps } from "#methods/elicitation/index.ts";
+import { talkContract, TalkAnswer, type Talk } from "../../contract/talk.ts";
+import { longestLine } from "../../contract/talk-lengths.ts";
+import { tlpRank } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
+import { singleQuestion, type Ending, type Item, type QuestionKind, type QuestionRoom } from "#platform/server/questions/index.ts";
+import { inEveryLanguage } from "#platform/server/record/index.ts";
+import { resultOf } from "../results.ts";
+import { roundsOf } from "../rounds.ts";
+import { scenariosOf } from "../scenarios.ts";
+import { openTalk, talkById, talksOf } from "./talks.ts";
+
+/** A line that was written for a camp. */
+export interface CampLine {
+  readonly camp: Camp;
+  readonly line: NonNullable<TalkAnswer["line"]>;
+}
+export const linesIn = (answers: readonly TalkAnswer[]): CampLine[] =>
+  answers.flatMap(({ camp, line }) => (camp === null || line === null ? [] : [{ camp, line }]));
+
+/** The best values of both camps. @throws Problem not-split if fewer than ten people gave a range, or if the room is not split */
+const campsOf = async (tx: Tx, workspace: string, round: string, scenario: string) => {
+  const { likelihood } = await resultOf(tx, workspace, round, scenario);
+  const groups = likelihood.split?.groups ?? [];
+  const [lower, higher] = [groups[0], groups.at(-1)];
+  if (!mayTalk(likelihood) || lower === undefined || higher === undefined) throw new Problem("not-split");
+  return { lower: { low: lower.low, high: lower.high }, higher: { low: higher.low, high: higher.high } };
+};
+
+/** A rejected line stays on its phone: it has no known author, so a moderator could not send it back. */
+const check = ({ line }: TalkAnswer): void => {
+  if (line !== null) rejectOperationalDetail({ line });
+};
+
+/** A line without a camp and a camp without a line are nothing to add, so that all of them look the same. */
+const trim = ({ cannotSay, camp, line }: TalkAnswer): TalkAnswer =>
+  cannotSay || camp === null || line === null
+    ? { cannotSay: true, camp: null, line: null }
+    : { cannotSay: false, camp, line: { text: line.text, lang: line.lang } };
+
+/**
+ * Maximum length of an answer. A line needs at most six bytes a character; the rest makes the encrypted answer so long that PostgreSQL stores
+ * it outside its row, as it does for longer kinds, so that the disk test can follow it.
+ */
+const length = 6 * longestLine + 1_560;
+
+const settle = async (tx: Tx, { question }: Item, { state, asked, answered }: Ending): Promise<void> => {
+  await tx
+    .updateTable("threat.talk")
+    .set({
+      state,
+      asked,
+      answered: answered === null ? null : countInThrees(answered),
+      ...(state === "revealed" ? { revealed_at: new Date() } : {}),
+    })
+    .where("workspace_id", "=", workspaceOf(tx))
+    .where("id", "=", question)
+    .execute();
+};
+
+/** @throws Problem not-found if the room has not revealed this scenario; marking-forbids if the scenario is stricter than the room */
+const start = async (tx: Tx, { workspace, id: room, assessment, clearance }: QuestionRoom, wanted: string): Promise<string> => {
+  const rounds = await roundsOf(tx, workspace, { room });
+  const round = rounds.findLast(({ scenarios }) => scenarios.some((one) => one.scenario === wanted && one.state === "revealed"));
+  const [scenario] = await scenariosOf(tx, workspace, { ids: [wanted] });
+  if (round === undefined || scenario === undefined) throw new Problem("not-found");
+  if (tlpRank(scenario.marking) > clearance) throw new Problem("marking-forbids");
+  await campsOf(tx, workspace, round.id, wanted);
+  return openTalk(tx, workspace, { assessment, room, round: round.id, scenario: wanted });
+};
+
+const single = singleQuestion(talkContract, {
+  start: (tx, room, { scenario }) => start(tx, room, scenario),
+  async view(tx, { workspace }, id) {
+    const { talk, sentences } = await talkById(tx, workspace, id);
+    return { question: talk, result: talk.state === "revealed" ? sentences : null };
+  },
+  async shown(tx, { workspace }, id) {
+    const { talk } = await talkById(tx, workspace, id);
+    const [scenario] = await scenariosOf(tx, workspace, { ids: [talk.scenario] });
+    const titles = inEveryLanguage({ title: talk.title, translations: scenario?.translations ?? [] }, "title");
+    return { number: talk.number, code: talk.code, titles, ...(await campsOf(tx, workspace, talk.round, talk.scenario)) };
+  },
+});
+
+export const talkKind: QuestionKind<TalkAnswer, Talk> = {
+  name: talkContract.name,
+  further: true,
+  answer: TalkAnswer,
+  single,
+  length,
+  keepAgency: false,
+  unpack: ["threat", "take_lines"],
+  async ofRoom(tx, room, id) {
+    const found = (await talksOf(tx, workspaceOf(tx), id === undefined ? { room } : { room, id })).at(-1);
+    return found?.talk ?? null;
+  },
+  asked: async (tx, { question: id }) => (await talksOf(tx, workspaceOf(tx), { id }))[0]?.talk ?? null,
+  check,
+  trim,
+  keeps: (answers) => openCamps(linesIn(answers)).map(({ camp, line }) => ({ cannotSay: false, camp, line })),
+  shownCount: countInThrees,
+  settle,
+  async told(tx, { workspace }, { question }, { say }) {
+    const { sentences } = await talkById(tx, workspace, question);
+    if (!sentences.written) return [say("talk.told.waits")];
+    const camp = (name: Camp): string[] =>
+      sentences[name].length === 0 ? [] : [say(`talk.camp.${name}`), ...sentences[name].map(({ text }) => text)];
+    return [...camp("lower"), ...camp("higher")];
+  },
+};

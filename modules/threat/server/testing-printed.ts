@@ -1,0 +1,68 @@
+/**
+ * The counts that a reader of a scenario's result sees, as statements for the checker of methods/disclosure; for tests only. The reader
+ * knows the rules: values that are left out and people without a value are never told apart.
+ */
+import { exactCount, fewCount, type PublishedCount } from "#methods/disclosure/index.ts";
+import type { ScenarioResult } from "../contract/judgement.ts";
+
+type Told = number | "fewer-than-three";
+
+/** Atoms that are no secret: who has not answered is counted for everybody, and which values are left out says nothing about a person. */
+export const openAtoms = ["not answered", "left out"];
+
+/**
+ * One figure beside the totals.
+ * @param asked the people in the room, @param answered those who answered, @param used the values that are used, and @param none the people
+ * who gave no value, or null if the surface does not print this number.
+ */
+export const figure = (asked: number, answered: number, used: number, none: Told | null = null): PublishedCount[] => {
+  const out = [
+    exactCount(["not answered", "used", "left out", "none"], asked),
+    exactCount(["used", "left out", "none"], answered),
+    // fewer than three values are not shown
+    used > 2 ? exactCount(["used"], used) : { atoms: ["used"], least: 0, most: 2 },
+    { atoms: ["left out"], least: 0, most: 2 },
+  ];
+  if (none === "fewer-than-three") out.push(fewCount(["none"]));
+  // values are left out only beside one or two people without a value
+  else if (none !== null) out.push(exactCount(["none"], none), exactCount(["left out"], 0));
+  return out;
+};
+
+/** A part of a count, as D10 tells it. */
+export const part = (told: Told | null, whole: number): PublishedCount[] => [
+  exactCount(["part", "other part"], whole),
+  ...(told === null ? [] : [told === "fewer-than-three" ? fewCount(["part"]) : exactCount(["part"], told)]),
+];
+
+/** The agencies that are named beside their numbers, and the used answers without a named agency. */
+const named = ({ byAgency, likelihood }: ScenarioResult): PublishedCount[] => [
+  exactCount([...byAgency.map(({ agency }) => agency), "no agency"], likelihood.n),
+  ...byAgency.map(({ agency, n }) => exactCount([agency], n)),
+];
+
+/** Every set of counts that stand together in a result, by name. Values themselves are marks from ten answers on (D6) and are no group. */
+export const printedOf = (result: ScenarioResult): Readonly<Record<string, readonly PublishedCount[]>> => {
+  const { asked, answered, likelihood, impacts, capability, intent, confidence, revised } = result;
+  const sets: Record<string, readonly PublishedCount[]> = {
+    // if nobody gave a range, the count has only the people who gave no answer at all, a part of those who answered
+    likelihood:
+      likelihood.n === 0
+        ? part(result.cannotSay, answered)
+        : [...figure(asked, answered, likelihood.n, result.cannotSay), ...marks(result.strips.length)],
+    confidence: figure(asked, answered, confidence.low + confidence.moderate + confidence.high),
+    capability: figure(asked, answered, capability.n),
+    intent: figure(asked, answered, intent.n),
+    agencies: likelihood.n > 2 ? named(result) : [],
+  };
+  for (const { criterion, n, cannotSay, counts } of impacts) {
+    const drawn = counts.reduce((sum, count) => sum + count, 0);
+    sets[`impact ${criterion}`] = [...figure(asked, answered, n, cannotSay), ...marks(Math.round(drawn))];
+  }
+  if (likelihood.n > 2) sets["in a gap"] = part(likelihood.inGap, likelihood.n);
+  if (revised !== null) sets["revised"] = part(revised.changed, revised.of);
+  return sets;
+};
+
+/** The marks of a drawing: the reader counts them. Fewer than three are not drawn. */
+const marks = (n: number): PublishedCount[] => (n > 2 ? [exactCount(["used"], n)] : []);

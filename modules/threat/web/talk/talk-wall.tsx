@@ -1,0 +1,92 @@
+/** The talk on the wall: the question and the count; then the ranges of the round with the rapporteur's sentences, never a line. */
+import { camps } from "#methods/elicitation/index.ts";
+import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
+import { SceneView } from "#platform/web/charts/scene-view.tsx";
+import type { StepWallProps } from "#platform/web/module/step-room.ts";
+import { useRead } from "#platform/web/shell/api.ts";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { printedRange } from "#platform/web/shell/percent.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
+import { scenarioResults } from "../../contract/judgement.ts";
+import type { Talk, Written } from "../../contract/talk.ts";
+import { drawLikelihoodToFit } from "../result-drawings.ts";
+import { TitleText, useTitles } from "../scenario-title.tsx";
+import { useTalk } from "./use-talk.ts";
+import "./talk.css";
+
+/** The space of the drawing at 1920 × 1080, beside the sentences. */
+const drawingRoom = { width: 1000, height: 640 } as const;
+
+const Said = ({ workspace, talk, sentences }: { readonly workspace: string; readonly talk: Talk; readonly sentences: Written }) => {
+  const words = useWords();
+  const { t } = words;
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
+  const { data: assessment } = useRead(getAssessment, { workspace, assessment: talk.assessment });
+  const { data } = useRead(scenarioResults, { workspace, scenario: talk.scenario });
+  const result = data.results.find(({ round }) => round === talk.round);
+  if (result === undefined) return null;
+  const yardstick = catalogue.yardsticks.find(({ id }) => id === assessment.yardstick)?.data;
+  const groups = result.likelihood.split?.groups ?? [];
+  const range = { lower: groups[0], higher: groups.at(-1) };
+  return (
+    <div className="talk-wall">
+      <div className="wall-drawing">
+        <SceneView
+          scene={
+            drawLikelihoodToFit(result, yardstick, t("scenario.how-likely", { n: assessment.horizonMonths }), words, drawingRoom).scene
+          }
+        />
+      </div>
+      <div>
+        {camps.map((camp) => (
+          <section key={camp}>
+            <h2>
+              {t(`talk.camp.${camp}`)}
+              {range[camp] === undefined ? null : (
+                <>
+                  {": "}
+                  {t("talk.camp.range", printedRange(range[camp].low, range[camp].high))}
+                </>
+              )}
+            </h2>
+            <ul>
+              {sentences[camp].map(({ text, lang }, at) => (
+                <li key={at} {...langOf(lang)}>
+                  {text}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+};
+
+const TalkWall = ({ workspace, wall }: StepWallProps) => {
+  const { t } = useWords();
+  const titleOf = useTitles(workspace, wall.assessment);
+  const { question: talk, answered, present, closedBecause, result } = useTalk(workspace, wall.room, wall);
+  if (talk !== null && result?.written === true) return <Said workspace={workspace} talk={talk} sentences={result} />;
+  return (
+    <>
+      {talk === null ? null : (
+        <p className="wall-line">
+          <span className="ltr">{talk.code}</span> <TitleText title={titleOf(talk.scenario, talk.title)} />
+        </p>
+      )}
+      <WallQuestion
+        question={t("talk.question")}
+        closed={closedBecause}
+        {...(talk?.state === "open"
+          ? { count: { answered, of: present, words: t("talk.count", { n: answered, of: present }), long: true } }
+          : {})}
+        hidden={t("talk.hidden")}
+      >
+        {result === null ? null : <p className="wall-line">{t("talk.told.waits")}</p>}
+      </WallQuestion>
+    </>
+  );
+};
+export default TalkWall;

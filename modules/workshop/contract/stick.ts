@@ -1,0 +1,72 @@
+/**
+ * A copy of the workspace for a second computer, on a stick. It is encrypted to public keys that somebody who may read the whole workspace
+ * has named, so the facilitator who saves it cannot open it. On the second computer the room goes on with a new key.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Empty, Id, Instant, Rev } from "#platform/contract/values.ts";
+import { Room } from "./workshop.ts";
+
+const W = z.object({ workspace: Id });
+const R = z.object({ workspace: Id, room: Id });
+
+export const Stick = z.object({
+  /** False at a desk that people use from other machines, or on a database server of your own: its operator makes the backups. */
+  possible: z.boolean(),
+  /** The public keys, `age1...`; empty until somebody has named one. */
+  recipients: z.array(z.string()),
+  /** When the newest copy from this room was made; null without one. */
+  savedAt: z.nullable(Instant),
+  /** Questions revealed and steps finished since then. */
+  closes: z.int(),
+});
+export type Stick = z.infer<typeof Stick>;
+
+export const getStick = endpoint({
+  id: "workshop.get-stick",
+  method: "GET",
+  path: "/api/w/:workspace/rooms/:room/stick",
+  permission: "room.facilitate",
+  params: R,
+  output: Stick,
+});
+/** Names the public keys of all later copies. */
+export const nameStickKeys = endpoint({
+  id: "workshop.name-stick-keys",
+  method: "PUT",
+  path: "/api/w/:workspace/stick",
+  permission: "workspace.export",
+  params: W,
+  body: z.object({ recipients: z.array(z.string().check(z.maxLength(200))).check(z.minLength(1), z.maxLength(5)) }),
+  output: Empty,
+  problems: ["recipient-unreadable"],
+});
+/**
+ * Makes the copy: a backup of this workspace and its members, with everything that was revealed. It contains no answer of an open question, and
+ * no key of a room or of a question.
+ */
+export const saveStick = endpoint({
+  id: "workshop.save-stick",
+  method: "POST",
+  path: "/api/w/:workspace/rooms/:room/stick",
+  permission: "room.facilitate",
+  params: R,
+  body: Empty,
+  output: Empty,
+  kind: "file",
+  problems: ["room-closed", "stick-without-key", "stick-elsewhere", "storage-full"],
+});
+/**
+ * The room goes on at this computer, which restored it from a copy. It gets a new key and a new code, and its wall shows how to join. All
+ * phones join again; a printed slip opens once more.
+ */
+export const goOnHere = endpoint({
+  id: "workshop.go-on-here",
+  method: "POST",
+  path: "/api/w/:workspace/rooms/:room/go-on",
+  permission: "room.facilitate",
+  params: R,
+  body: z.object({ expectedRev: Rev }),
+  output: Room,
+  problems: ["room-closed", "room-is-here", "storage-full", "network-off", "network-unavailable"],
+});

@@ -1,0 +1,55 @@
+/** A lost phone: the only phone of its agency that is out of reach. Nobody needs to know which seat it has. */
+import { Problem } from "#platform/contract/problems.ts";
+import { afterCommit, type Tx } from "#platform/server/db/index.ts";
+import { inReach } from "../presence.ts";
+import { seatEnded } from "../seats.ts";
+
+interface Place {
+  readonly workspace: string;
+  readonly room: string;
+}
+
+/** The phones that may answer, with their agencies and whether they are in reach. */
+export const phonesOf = async (tx: Tx, { workspace, room }: Place) => {
+  const rows = await tx
+    .selectFrom("workshop.seat")
+    .select(["id", "agency_id", "follows"])
+    .where("workspace_id", "=", workspace)
+    .where("room_id", "=", room)
+    .where("state", "=", "present")
+    .where("paper", "=", false)
+    .execute();
+  return rows.map(({ id, agency_id, follows }) => ({ id, agency: agency_id, follows, outOfReach: !inReach(id) }));
+};
+
+/** Ends the lost phone's seat. @returns its id. @throws Problem lost-not-alone unless exactly one phone of the agency is out of reach */
+export const endLost = async (tx: Tx, place: Place, agency: string | null): Promise<string> => {
+  const [lost, ...more] = (await phonesOf(tx, place)).filter((phone) => !phone.follows && phone.agency === agency && phone.outOfReach);
+  if (lost === undefined || more.length > 0)
+    throw new Problem("lost-not-alone", { details: { n: lost === undefined ? 0 : more.length + 1 } });
+  await tx
+    .updateTable("workshop.seat")
+    .set({ state: "replaced" })
+    .where("workspace_id", "=", place.workspace)
+    .where("id", "=", lost.id)
+    .execute();
+  afterCommit(tx, () => seatEnded(place.room));
+  return lost.id;
+};
+
+/** Gives the marks and the panel of an ended seat to the seat that replaces it. */
+export const passOn = async (tx: Tx, workspace: string, from: string, to: string): Promise<void> => {
+  await tx
+    .updateTable("question.participation")
+    .set({ seat_id: to })
+    .where("workspace_id", "=", workspace)
+    .where("seat_id", "=", from)
+    .execute();
+  const { panel, group_number } = await tx
+    .selectFrom("workshop.seat")
+    .select(["panel", "group_number"])
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", from)
+    .executeTakeFirstOrThrow();
+  await tx.updateTable("workshop.seat").set({ panel, group_number }).where("workspace_id", "=", workspace).where("id", "=", to).execute();
+};

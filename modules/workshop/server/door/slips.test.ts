@@ -1,0 +1,164 @@
+// Tests slips: each code lets in one phone for one agency. Each attack with a guessed, copied or stolen slip must fail.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listAgencies } from "#modules/programme/contract/programme.ts";
+import { command, refused } from "#platform/server/testing-values.ts";
+import { getDoor, letIn, lockDoor, replaceLost } from "../../contract/door.ts";
+import { closeRoom, getRoom, getWall } from "../../contract/workshop.ts";
+import { openedRoom } from "../testing-room.ts";
+import { answerOf } from "../testing.ts";
+import { triesAMinute } from "../tries.ts";
+import { printedSlips } from "./testing-slips.ts";
+
+const opened = async (t: Parameters<typeof openedRoom>[0]) => {
+  const room = await openedRoom(t);
+  const { agencies } = await room.desk.call(listAgencies, { params: room.where });
+  const door = () => room.desk.call(getDoor, { params: room.at });
+  return { ...room, agencies, door };
+};
+
+test("a slip lets a phone in immediately, for the agency of the slip; slips are printed in two languages, four on a page", async (t) => {
+  const room = await opened(t);
+  const [first, second] = room.agencies;
+  assert.ok(first && second);
+  const { codes, pages } = await printedSlips(room, [
+    { agency: first.id, slips: 3 },
+    { agency: second.id, slips: 2 },
+    { agency: null, follows: true, slips: 1 },
+  ]);
+  assert.equal(codes.length, 6);
+  assert.equal(pages.length, 2);
+  for (const text of [first.name["en"], "counterpart-velmara", "One person, one slip", "TLP:AMBER", new URL(room.origin).host])
+    assert.ok(pages[0]?.replaceAll(/\s+/g, " ").includes(text ?? "?"), `${text} is on the page`);
+  const one = room.phone();
+  assert.equal((await one.knock(undefined, "en", { code: codes[0] ?? "" })).state, "in");
+  const [of_first] = (await room.door()).agencies.filter(({ id }) => id === first.id);
+  assert.deepEqual([of_first?.in, of_first?.slips], [1, 3]);
+  const interpreter = room.phone();
+  assert.equal((await interpreter.knock(undefined, "en", { code: (codes[5] ?? "").toLowerCase().replace("-", " ") })).state, "in");
+  assert.equal((await interpreter.snapshot()).seat.follows, true);
+  assert.deepEqual([(await room.door()).in, (await room.door()).following, (await room.door()).slips], [1, 1, 5]);
+});
+
+test("if a stolen or copied slip is used again, the second phone waits, the console shows it, and no stored row shows which seat belongs to the slip", async (t) => {
+  const room = await opened(t);
+  const agency = room.agencies[0]?.id ?? "";
+  const { codes } = await printedSlips(room, [{ agency, slips: 1 }]);
+  const code = codes[0] ?? "";
+  const [owner, thief] = [room.phone(), room.phone()];
+  await owner.knock(undefined, "en", { code });
+  const shown = await thief.knock(undefined, "en", { code });
+  assert.deepEqual([shown.state, shown.slip, shown.token], ["waiting", "used", null]);
+  const door = await room.door();
+  assert.deepEqual(door.shownAgain, [{ agency, times: 1 }]);
+  assert.deepEqual([door.in, door.waiting.length], [1, 1]);
+  // The same phone repeats its request after a lost reply. The server does not count this as a second use.
+  assert.equal((await owner.knock(undefined, "en", { code })).state, "in");
+  assert.deepEqual((await room.door()).shownAgain, [{ agency, times: 1 }]);
+
+  const values = async (sql: string) => (await room.app.db.as("owner", sql)).rows.flatMap((row) => Object.values(row));
+  await room.app.db.as(
+    "owner",
+    "alter table workshop.slip no force row level security; alter table workshop.seat no force row level security",
+  );
+  const slips = await values("select id::text, code_hash from workshop.slip");
+  const seats = await values("select id::text, token_hash, slip_hash from workshop.seat");
+  assert.equal(slips.length, 2);
+  assert.deepEqual(
+    slips.filter((value) => seats.includes(value)),
+    [],
+  );
+  assert.ok(![...slips, ...seats].some((value) => String(value).includes(code.replace("-", ""))));
+});
+
+test("if several phones show the same slip at the same moment, only one is let in", async (t) => {
+  const room = await opened(t);
+  const { codes } = await printedSlips(room, [{ agency: null, slips: 1 }]);
+  const all = await Promise.all(Array.from({ length: 8 }, () => room.phone().knock(undefined, "en", { code: codes[0] ?? "" })));
+  assert.deepEqual(all.map(({ state }) => state).toSorted(), ["in", ...Array.from({ length: 7 }, () => "waiting")]);
+});
+
+test("after too many wrong codes from one address, typed codes from it are refused, but a scanned slip still lets a phone in", async (t) => {
+  const room = await opened(t);
+  const { codes } = await printedSlips(room, [{ agency: null, slips: 2 }]);
+  const guesser = room.phone();
+  const said: (string | null)[] = [];
+  for (let n = 0; n < triesAMinute.address + 5; n += 1) said.push((await guesser.knock(undefined, "en", { code: "2222-2222" })).slip);
+  assert.deepEqual(said, [...Array.from({ length: triesAMinute.address }, () => "unknown"), ...Array.from({ length: 5 }, () => "tries")]);
+  const typed = await room.phone().knock(undefined, "en", { code: codes[0] ?? "" });
+  assert.deepEqual([typed.state, typed.slip], ["waiting", "tries"], "not even a right one, or guessing would go on");
+  const forged = await room.phone().knock(undefined, "en", { code: codes[0] ?? "", pass: command() });
+  assert.deepEqual([forged.state, forged.slip], ["waiting", "tries"], "a pass that nobody printed");
+  // A phone that scanned the wall still waits at the door; a phone that scanned its slip is let in.
+  assert.equal((await room.phone().knock()).state, "waiting");
+  const { joinUrl } = await room.desk.call(getRoom, { params: room.at });
+  assert.ok(joinUrl);
+  await assert.rejects(room.desk.call(replaceLost, { params: room.at, body: { agency: null } }), refused("lost-not-alone"));
+  await room.phone().join();
+  const lost = await room.desk.call(replaceLost, { params: room.at, body: { agency: null } });
+  const [code = "", , pass = ""] = new URL(lost.joinUrl ?? "").hash.slice(1).split(".");
+  assert.equal((await room.phone().knock(undefined, "en", { code, pass })).state, "in");
+});
+
+test("while the door is locked, every slip is refused and the wall does not show how to join; the facilitator can still let in one phone, and the slip remains valid", async (t) => {
+  const room = await opened(t);
+  const { codes } = await printedSlips(room, [{ agency: null, slips: 1 }]);
+  await room.desk.call(lockDoor, { params: room.at, body: { locked: true } });
+  assert.equal((await room.desk.call(getWall, { params: room.at })).doorLocked, true);
+  const one = room.phone();
+  const waits = await one.knock(undefined, "en", { code: codes[0] ?? "" });
+  assert.deepEqual([waits.state, waits.slip], ["waiting", "locked"]);
+  const { waiting } = await room.door();
+  await room.desk.call(letIn, { params: room.at, body: { waiting: waiting[0]?.id ?? "", agency: null, follows: false, lost: false } });
+  assert.equal((await one.knock()).state, "in");
+  await room.desk.call(lockDoor, { params: room.at, body: { locked: false } });
+  assert.equal((await room.phone().knock(undefined, "en", { code: codes[0] ?? "" })).state, "in");
+});
+
+test("if the room moves to another address, a used slip lets its person in once more; the earlier seat ends, so nobody has two seats or answers twice", async (t) => {
+  const room = await opened(t);
+  const { codes } = await printedSlips(room, [{ agency: null, slips: 1 }]);
+  const code = codes[0] ?? "";
+  const before = room.phone();
+  await before.knock(undefined, "en", { code });
+  await before.answer(room.round, room.scenario, answerOf(0.4));
+  // the room moved to another address
+  await room.app.db.as("owner", "alter table workshop.room no force row level security");
+  await room.app.db.as("owner", "update workshop.room set moves = moves + 1");
+  const after = room.phone();
+  assert.equal((await after.knock(undefined, "en", { code })).state, "in");
+  await assert.rejects(before.snapshot(), refused("seat-replaced"));
+  await assert.rejects(after.answer(room.round, room.scenario, answerOf(0.9)), refused("ballot-key-other"));
+  const { answered, present } = await room.desk.call(getRoom, { params: room.at });
+  assert.deepEqual([answered, present], [1, 1]);
+  assert.equal((await room.phone().knock(undefined, "en", { code })).slip, "used", "once more, and not again");
+});
+
+test("if a phone is lost, the person gets a new slip of the same agency; the lost phone can no longer answer, and its answer stays and counts once", async (t) => {
+  const room = await opened(t);
+  const agency = room.agencies[2]?.id ?? "";
+  const lost = room.phone();
+  await lost.join({ agency });
+  await lost.answer(room.round, room.scenario, answerOf(0.4));
+  const { code } = await room.desk.call(replaceLost, { params: room.at, body: { agency } });
+  await assert.rejects(lost.answer(room.round, room.scenario, answerOf(0.5), { counter: 2 }), refused("seat-replaced"));
+  const found = room.phone();
+  assert.equal((await found.knock(undefined, "en", { code })).state, "in");
+  const { answered, present } = await room.desk.call(getRoom, { params: room.at });
+  assert.deepEqual([answered, present], [1, 1]);
+  assert.equal((await room.door()).agencies.find(({ id }) => id === agency)?.in, 1);
+});
+
+test("when the room closes, its slips are deleted, and no seat shows any more that it had a slip", async (t) => {
+  const room = await opened(t);
+  const { codes } = await printedSlips(room, [{ agency: null, slips: 2 }]);
+  await room.phone().knock(undefined, "en", { code: codes[0] ?? "" });
+  const { rev } = await room.desk.call(getRoom, { params: room.at });
+  await room.desk.call(closeRoom, { params: room.at, body: { expectedRev: rev } });
+  await room.app.db.as(
+    "owner",
+    "alter table workshop.slip no force row level security; alter table workshop.seat no force row level security",
+  );
+  assert.equal((await room.app.db.as("owner", "select from workshop.slip")).rows.length, 0);
+  assert.equal((await room.app.db.as("owner", "select from workshop.seat where slip_hash is not null")).rows.length, 0);
+});

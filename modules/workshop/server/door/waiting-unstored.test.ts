@@ -1,0 +1,34 @@
+/** Proves what the page at the door says: while a phone waits, the room's computer stores nothing of it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { getDoor } from "../../contract/door.ts";
+import { command } from "#platform/server/testing-values.ts";
+import { judgingRoom } from "#modules/policy/server/testing-judge.ts";
+import { everyRow } from "../questions/testing-rooms.ts";
+import { testPhone } from "../testing.ts";
+
+test("while a phone waits, no row and no line of the log has its words, its request or its seat's secret; once it is in, a row has its seat", async (t) => {
+  const room = await judgingRoom(t, ["likelihood"]);
+  const { app, desk, at, origin, joinUrl } = room;
+  const seats = async (): Promise<number> =>
+    ((await app.db.as("administrator", "select count(*)::int n from workshop.seat")).rows[0] as { n: number }).n;
+  const before = await seats();
+  const commands = [command(), command(), command()];
+  const traces: string[] = [...commands];
+  for (const [n, commandId] of commands.entries()) {
+    const { words } = await testPhone(origin, joinUrl).knock(commandId, ["en", "ar", "zh"][n]);
+    traces.push(words.join(" "));
+  }
+  const { waiting } = await desk.call(getDoor, { params: at });
+  assert.equal(waiting.length, commands.length);
+  traces.push(...waiting.flatMap(({ id, words }) => [id, ...Object.values(words)]));
+  const stored = `${await everyRow(room)}\n${app.logged.join("\n")}`;
+  assert.deepEqual(
+    traces.filter((trace) => stored.includes(trace)),
+    [],
+  );
+  assert.equal(await seats(), before);
+  // the control: an admitted phone has a row
+  await testPhone(origin, joinUrl, { desk, at }).join();
+  assert.equal(await seats(), before + 1);
+});

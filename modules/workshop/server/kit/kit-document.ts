@@ -1,0 +1,72 @@
+/** The document of the kit in one language: the run-sheet, the texts of the scenarios, and ballots. */
+import { textIn } from "#methods/language/index.ts";
+import type { Step } from "#modules/assessment/contract/step.ts";
+import type { Scenario } from "#modules/threat/contract/threat.ts";
+import { stepNames } from "#platform/contract/step-names.ts";
+import type { Languages } from "#platform/server/i18n/index.ts";
+import { documentDigest, reportDate, reportLabels, type Block, type ReportDocument } from "#platform/server/reports/index.ts";
+import { ballotBlocks, type Ballots } from "../ballot-document.ts";
+
+export interface KitContent {
+  readonly ballots: Ballots;
+  readonly steps: readonly Step[];
+  readonly scenarios: readonly Scenario[];
+}
+
+const two = (n: number): string => String(n).padStart(2, "0");
+/** Day and time of a step, by the clock of this computer. */
+const startOf = (language: string, instant: string): string => {
+  const at = new Date(instant);
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${reportDate(language, day)} ${two(at.getHours())}:${two(at.getMinutes())}`;
+};
+
+export const kitDocument = (i18n: Languages, language: string, { ballots, steps, scenarios }: KitContent): ReportDocument => {
+  const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
+    i18n.translate(language, id, values);
+  /** A text of a scenario in the language of the kit; in its own language if there is no current translation. */
+  const said = (scenario: Scenario, field: "title" | "summary") => {
+    const other = scenario.translations.find((one) => one.lang === language && !one.behind && one[field] !== "");
+    return other === undefined ? scenario[field] : { text: other[field], lang: language };
+  };
+  const sections: Block[] = [
+    { kind: "heading", level: 1, text: say("room-steps.run-sheet") },
+    {
+      kind: "table",
+      head: [say("room-steps.head.step"), say("room-steps.head.planned"), say("room-steps.planned-minutes")],
+      rows: steps.map(({ step, plannedStart, plannedMinutes }) => [
+        say("room-steps.step", { number: stepNames.indexOf(step) + 1, name: say(`assessment.step.${step}`) }),
+        plannedStart === null ? say("room-steps.not-planned") : startOf(language, plannedStart),
+        plannedMinutes === null ? "" : String(plannedMinutes),
+      ]),
+      columns: [{ share: 0.5 }, { share: 0.35 }, { share: 0.15, align: "end" }],
+    },
+    { kind: "page-break" },
+    { kind: "heading", level: 1, text: say("paper.kit.texts") },
+    { kind: "paragraph", text: say("paper.kit.texts-what"), style: "note" },
+    ...scenarios.flatMap((scenario): Block[] => {
+      const [title, summary] = [said(scenario, "title"), said(scenario, "summary")];
+      return [
+        { kind: "heading", level: 2, text: { text: `${scenario.code} ${title.text}`, lang: title.lang } },
+        ...(summary.text === "" ? [] : [{ kind: "paragraph", text: summary } as const]),
+      ];
+    }),
+    ...(ballots.sheets.length === 0 ? [] : [{ kind: "page-break" } as const, ...ballotBlocks(i18n, language, ballots)]),
+  ];
+  const document: ReportDocument = {
+    title: say("paper.kit.title"),
+    subtitle: ballots.title.text,
+    state: textIn(ballots.state, language).text,
+    fictional: ballots.fictional,
+    demonstration: ballots.demonstration,
+    marking: ballots.marking,
+    language,
+    direction: i18n.direction(language),
+    version: 1,
+    status: "draft",
+    digest: "",
+    labels: { ...reportLabels(i18n, language, { version: 1, status: "draft" }), version: say("paper.foot") },
+    sections,
+  };
+  return { ...document, digest: documentDigest(document) };
+};

@@ -1,0 +1,72 @@
+// Under half of the admitted people: a reveal needs a reason, which wall and phones show until the room reveals something else.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { getAssessment } from "#modules/assessment/contract/assessment.ts";
+import { chapters } from "#modules/assessment/server/index.ts";
+import { provided } from "#platform/server/db/index.ts";
+import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
+import { voiceIn } from "#platform/server/reports/voice.ts";
+import { giveRevealReason } from "#platform/contract/early-reveal.ts";
+import { refused } from "#platform/server/testing-values.ts";
+import { getRoom, getWall, revealScenario } from "../../contract/workshop.ts";
+import { openedRoom } from "../testing-room.ts";
+import { printSheets } from "../testing-sheets.ts";
+import { answerOf } from "../testing.ts";
+
+test("with 3 of 7 answers a reveal needs a reason, and wall and phones show it; people who left still count", async (t) => {
+  const room = await openedRoom(t);
+  const { desk, at, round, scenario, where } = room;
+  const phones = Array.from({ length: 7 }, room.phone);
+  for (const one of phones) await one.join();
+  const reveal = async () => {
+    const { rev } = await desk.call(getRoom, { params: at });
+    return desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: rev, scenario } });
+  };
+  const reason = { text: "The minister has to leave", lang: "en" };
+  const give = () => desk.call(giveRevealReason, { params: { ...at, kind: "rating", question: round }, body: { part: scenario, reason } });
+  for (const one of phones.slice(0, 2)) await one.answer(round, scenario, answerOf(0.3));
+  await assert.rejects(reveal(), refused("few-answers"), "under three there is no reveal, whatever the share");
+  await phones[2]?.answer(round, scenario, answerOf(0.6));
+  // letting people go does not make three of seven a half
+  await room.app.db.transaction({ workspace: where.workspace, account: null, clearance: 4 }, async (tx) => {
+    const seats = await tx.selectFrom("workshop.seat").select("id").where("room_id", "=", at.room).execute();
+    const answered = await tx.selectFrom("question.participation").select("seat_id").execute();
+    const silent = seats.filter(({ id }) => !answered.some((one) => one.seat_id === id)).slice(0, 2);
+    for (const { id } of silent) await tx.updateTable("workshop.seat").set({ state: "left" }).where("id", "=", id).execute();
+  });
+  await printSheets(room, 5);
+  await assert.rejects(reveal(), refused("half-not-answered"));
+  await give();
+  assert.equal((await desk.call(getWall, { params: at })).early, null, "the reason is shown with the result");
+  await reveal();
+  const shown = { answered: 3, of: 7, reason };
+  assert.deepEqual((await desk.call(getWall, { params: at })).early, shown);
+  assert.deepEqual((await phones[5]?.snapshot())?.early, shown);
+
+  // the report prints the reason beside the result; an edition for others has the counts alone
+  const i18n = await loadLanguages(shippedWords(), () => undefined);
+  const assessment = await desk.call(getAssessment, { params: { ...where, assessment: room.assessment.id } });
+  const written = (language: string, maxMarking: "TLP:RED" | null) =>
+    room.app.db.transaction({ workspace: where.workspace, account: null, clearance: 4 }, async (tx) => {
+      const chapter = provided(tx, chapters).find(({ name }) => name === "register");
+      const voice = voiceIn(i18n, language);
+      return JSON.stringify(await chapter?.write({ tx, workspace: where.workspace, assessment, voice, now: new Date(), maxMarking }));
+    });
+  const own = await written("en", null);
+  assert.ok(own.includes("Revealed with 3 of 7 answers") && own.includes(reason.text), own);
+  assert.ok((await written("ar", null)).includes("كُشف بـ3 من 7 إجابة"));
+  const others = await written("en", "TLP:RED");
+  assert.ok(others.includes("Revealed with 3 of 7 answers") && !others.includes(reason.text));
+});
+
+test("sheets that nobody filled in are no people: three of five phones are a half, with ten sheets printed", async (t) => {
+  const room = await openedRoom(t);
+  const { desk, at, round, scenario } = room;
+  await printSheets(room, 10);
+  const phones = Array.from({ length: 5 }, room.phone);
+  for (const one of phones) await one.join();
+  for (const one of phones.slice(0, 3)) await one.answer(round, scenario, answerOf(0.3));
+  const { rev } = await desk.call(getRoom, { params: at });
+  await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: rev, scenario } });
+  assert.equal((await desk.call(getWall, { params: at })).early, null);
+});

@@ -1,0 +1,86 @@
+/** The rule for a reveal before half of the admitted people have answered: it needs a reason that everybody sees. */
+import { giveRevealReason, type EarlyReveal } from "#platform/contract/early-reveal.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { fewestAnswers } from "#platform/contract/questions.ts";
+import { sql } from "kysely";
+import type * as z from "zod/mini";
+import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import { countMarks, type Item, type QuestionKind } from "#platform/server/questions/index.ts";
+import type { RevealedEarly } from "#modules/assessment/server/index.ts";
+import { roomRow, type RoomRow } from "../rooms.ts";
+
+/**
+ * The number of people who were admitted and are asked an item. People who left stay in this number, so that nobody can reach half by
+ * letting people go. Seats that follow only, that were set aside or replaced, and sheets that nobody filled in are not in it.
+ */
+const admittedFor = async (tx: Tx, kind: QuestionKind, item: Item, room: string): Promise<number> => {
+  const asked = await kind.asked(tx, item);
+  if (asked === null) throw new Problem("not-found");
+  const { rows } = await sql<{ id: string; agency: string | null; panel: number | null }>`
+    select id, agency_id as agency, panel from workshop.seat
+    where workspace_id = ${workspaceOf(tx)} and room_id = ${room} and not follows and state in ('present', 'left') and (used or not paper)`.execute(
+    tx,
+  );
+  return rows.filter((seat) => kind.mayAnswer?.(asked, seat) ?? true).length;
+};
+
+/**
+ * Checks the rule before a reveal, and shows the reason of an early one from now on.
+ * @throws Problem half-not-answered if under half have answered and nobody gave a reason
+ */
+export const allowReveal = async (tx: Tx, kind: QuestionKind, item: Item, room: string): Promise<void> => {
+  const [exact, admitted] = [await countMarks(tx, item), await admittedFor(tx, kind, item, room)];
+  await hideReason(tx, room);
+  // under three there is no reveal, with or without a reason
+  if (exact < fewestAnswers || exact * 2 >= admitted) return;
+  const answered = kind.shownCount?.(exact) ?? exact;
+  const { rows } = await sql`update workshop.early_reveal set answered = ${answered}, admitted = ${admitted}, shown = true
+    where workspace_id = ${workspaceOf(tx)} and room_id = ${room} and question = ${item.question}::uuid
+      and part is not distinct from ${item.part}::uuid returning question`.execute(tx);
+  if (rows.length === 0) throw new Problem("half-not-answered", { details: { answered, of: admitted } });
+};
+
+/** The reason of an earlier reveal is no longer shown, because the room asks or reveals something else. */
+export const hideReason = async (tx: Tx, room: string): Promise<void> => {
+  await sql`update workshop.early_reveal set shown = false where workspace_id = ${workspaceOf(tx)} and room_id = ${room} and shown`.execute(
+    tx,
+  );
+};
+
+/** What wall and phones show of an early reveal; null if there was none, or if the room shows another scenario. */
+export const earlyRevealOf = async (tx: Tx, { id, scenario_id }: RoomRow): Promise<z.infer<typeof EarlyReveal> | null> => {
+  const { rows } = await sql<{ answered: number; of: number; text: string; lang: string }>`
+    select answered, admitted as of, reason as text, reason_lang as lang from workshop.early_reveal
+    where workspace_id = ${workspaceOf(tx)} and room_id = ${id} and shown and (part is null or part = ${scenario_id})`.execute(tx);
+  const [found] = rows;
+  return found === undefined ? null : { answered: found.answered, of: found.of, reason: { text: found.text, lang: found.lang } };
+};
+
+/** Every early reveal of an assessment's rooms, for the report. */
+export const earlyRevealsIn = async (tx: Tx, workspace: string, assessment: string): Promise<readonly RevealedEarly[]> => {
+  const { rows } = await sql<Omit<RevealedEarly, "reason"> & { text: string; lang: string }>`
+    select e.question, e.part, e.answered, e.admitted as of, e.reason as text, e.reason_lang as lang
+    from workshop.early_reveal e join workshop.room r on r.workspace_id = e.workspace_id and r.id = e.room_id
+    where e.workspace_id = ${workspace} and r.assessment_id = ${assessment} and e.answered is not null
+    order by e.question, e.part`.execute(tx);
+  return rows.map(({ text, lang, ...counts }) => ({ ...counts, reason: { text, lang } }));
+};
+
+export const routes = [
+  implement(giveRevealReason, async ({ tx, params, body, questions, audited }) => {
+    const { workspace, room } = params;
+    await roomRow(tx, workspace, room);
+    rejectOperationalDetail({ reason: body.reason });
+    const question = await questions.kind(params.kind).ofRoom(tx, room, params.question);
+    if (question === null) throw new Problem("not-found");
+    if (question.state !== "open") throw new Problem("round-closed");
+    const { text, lang } = body.reason;
+    await sql`insert into workshop.early_reveal (workspace_id, room_id, question, part, reason, reason_lang)
+      values (${workspace}, ${room}, ${params.question}::uuid, ${body.part}::uuid, ${text}, ${lang})
+      on conflict (workspace_id, question, part) do update set reason = excluded.reason, reason_lang = excluded.reason_lang`.execute(tx);
+    audited([params.question]);
+    return {};
+  }),
+];

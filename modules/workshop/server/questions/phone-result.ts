@@ -1,0 +1,38 @@
+/** The result of a revealed question on a phone, in sentences: a room without a projector reads there what the wall shows. */
+import { getPhoneResult } from "#platform/contract/questions.ts";
+import { levelsTold } from "#modules/capability/server/index.ts";
+import { claimsTold } from "#modules/landscape/server/index.ts";
+import { directionOf, isolateIn, textIn } from "#methods/language/index.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { implement } from "#platform/server/http/index.ts";
+import type { Item, QuestionKind, QuestionRoom, Voice } from "#platform/server/questions/index.ts";
+import { seatHere } from "../seats.ts";
+
+type Told = (tx: Tx, room: QuestionRoom, question: string, voice: Voice) => Promise<readonly string[]>;
+
+/** The questions of steps 1, 2 and 7: agencies answer them, so they are no kind of the question engine. */
+const ofAgencies: Readonly<Record<string, Told>> = { claims: claimsTold, levels: levelsTold };
+
+const ofKind = async (tx: Tx, room: QuestionRoom, kind: QuestionKind, item: Item, voice: Voice): Promise<readonly string[]> => {
+  const question = await kind.ofRoom(tx, room.id, item.question);
+  const open = question === null || !((await kind.revealed?.(tx, item)) ?? question.state === "revealed");
+  return open ? [] : ((await kind.told?.(tx, room, item, voice)) ?? []);
+};
+
+export const routes = [
+  implement(getPhoneResult, async ({ tx, db, actor, body, questions, i18n }) => {
+    const { room } = await seatHere(db, actor, body.token);
+    const tag = i18n.nearest(body.lang);
+    const voice: Voice = {
+      tag,
+      say: (id, values) => i18n.translate(tag, id, values),
+      // names of several languages and directions are joined in one line
+      name: (of) => isolateIn(textIn(of, tag).text, directionOf(tag)),
+    };
+    const lines =
+      body.kind in ofAgencies
+        ? await ofAgencies[body.kind]?.(tx, room, body.question, voice)
+        : await ofKind(tx, room, questions.kind(body.kind), { question: body.question, part: body.part }, voice);
+    return { lines: [...(lines ?? [])] };
+  }),
+];

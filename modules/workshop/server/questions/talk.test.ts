@@ -1,0 +1,134 @@
+/**
+ * The talk over HTTP: it needs a split of ten; the facilitator gets counts in threes and never a line; the State's rapporteur reads the lines
+ * of a camp with three or more, and writes the sentences that wall, phones, record and report show. Then no line is left.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { documentOf } from "#app/server/testing-report.ts";
+import { freezeReportVersion } from "#modules/assessment/contract/report-version.ts";
+import { judgingRoom } from "#modules/policy/server/testing-judge.ts";
+import { getTalkLines, listTalks, talkContract, writeTalk, type TalkAnswer } from "#modules/threat/contract/talk.ts";
+import { questionPaths } from "#platform/contract/question-paths.ts";
+import { command, refused } from "#platform/server/testing-values.ts";
+import { closeRoom, getRoom, revealScenario, getWall } from "../../contract/workshop.ts";
+import { answerOf } from "../testing.ts";
+import { everyRow, type TestRoom } from "./testing-rooms.ts";
+
+const line = (text: string, camp: "lower" | "higher"): TalkAnswer => ({ cannotSay: false, camp, line: { text, lang: "en" } });
+const nothing: TalkAnswer = { cannotSay: true, camp: null, line: null };
+
+/** Phones that rated the scenario, after its reveal. */
+const rated = async (room: TestRoom, values: readonly number[]) => {
+  const { desk, at, round, scenario } = room;
+  const phones = [];
+  for (const value of values) {
+    const one = room.phone();
+    await one.join();
+    await one.asked("rating").give(round, answerOf(value), { part: scenario });
+    phones.push(one);
+  }
+  const { rev } = await desk.call(getRoom, { params: at });
+  await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: rev, scenario } });
+  return phones;
+};
+const apart = [0.1, 0.1, 0.15, 0.15, 0.2, 0.75, 0.8, 0.8, 0.85, 0.85];
+const start = ({ desk, at, scenario }: TestRoom) => desk.call(talkContract.start, { params: { ...at, kind: "talk" }, body: { scenario } });
+
+test("both camps are asked only about a revealed scenario, from ten ranges on, and if the room is split", async (t) => {
+  const together = await judgingRoom(t);
+  await assert.rejects(start(together), refused("not-found"), "before the reveal");
+  await rated(together, [0.3, 0.3, 0.35, 0.35, 0.35, 0.4, 0.4, 0.4, 0.45, 0.45]);
+  await assert.rejects(start(together), refused("not-split"), "together");
+  const nine = await judgingRoom(t);
+  await rated(nine, apart.slice(1));
+  await assert.rejects(start(nine), refused("not-split"), "nine ranges");
+});
+
+test("the rapporteur reads a camp of three and none of a camp of two; only sentences reach wall, phone and report, and no line is left", async (t) => {
+  const room = await judgingRoom(t);
+  const { app, desk, at, where, amara, assessment } = room;
+  const phones = await rated(room, apart);
+  const { question } = await start(room);
+  const talk = question?.id ?? assert.fail();
+  const asked = phones.map((one) => one.asked<object, TalkAnswer>("talk"));
+  const given = [
+    ...["one", "two", "three", "four"].map((n) => line(`HIDDENLOW ${n}`, "lower")),
+    ...["five", "six"].map((n) => line(`HIDDENHIGH ${n}`, "higher")),
+    nothing,
+    nothing,
+  ];
+  for (const [n, answer] of given.entries()) await asked[n]?.give(talk, answer);
+  await assert.rejects(
+    asked[8]?.give(talk, line("How to build a bomb from fertiliser in a kitchen", "lower")) ?? assert.fail(),
+    refused("reads-like-a-method"),
+  );
+  const params = { ...at, kind: "talk" as const };
+  assert.equal((await desk.call(talkContract.get, { params })).answered, 6, "eight have answered, and six is what is shown");
+  await assert.rejects(amara.call(getTalkLines, { params: { ...where, talk } }), refused("round-open"));
+  const opened = await desk.call(talkContract.reveal, { params: { ...params, question: talk } });
+  assert.deepEqual([opened.answered, opened.result], [6, { written: false, lower: [], higher: [] }]);
+
+  await assert.rejects(desk.call(getTalkLines, { params: { ...where, talk } }), refused("no-access"), "a guest reads no line");
+  const writing = await amara.call(getTalkLines, { params: { ...where, talk } });
+  assert.deepEqual(writing.lines.lower?.map(({ text }) => text).toSorted(), [
+    "HIDDENLOW four",
+    "HIDDENLOW one",
+    "HIDDENLOW three",
+    "HIDDENLOW two",
+  ]);
+  assert.equal(writing.lines.higher, null, "two lines are never opened");
+  assert.ok(!/HIDDEN/.test(await everyRow(room)), "no table contains a line");
+  const said = { text: "Platforms keep their present moderators.", lang: "en" };
+  const write = (lower: readonly (typeof said)[], higher: readonly (typeof said)[], expectedRev = writing.rev) =>
+    amara.call(writeTalk, { params: { ...where, talk }, body: { expectedRev, lower: [...lower], higher: [...higher] } });
+  await assert.rejects(write([said], [said]), refused("invalid-input"), "a camp without lines gets no sentence");
+  await assert.rejects(write([said, said, said, said], []), refused("invalid-input"), "three sentences at most");
+  const shown = async () => JSON.stringify([await desk.call(talkContract.get, { params }), await desk.call(getWall, { params: at })]);
+  assert.ok(!(await shown()).includes(said.text));
+  assert.deepEqual(await app.services.keys.list("item"), [], "the key of the question is destroyed");
+  const boxes = async () => {
+    const sql = "select p.item_id as id from question.pairing p join question.item i on i.id = p.item_id where i.kind = 'talk'";
+    return (await app.db.as("administrator", sql)).rows as { id: string }[];
+  };
+  const [box] = await boxes();
+  const keyOfBox = async () => (await app.services.keys.list("pairing")).filter((id) => id === box?.id).length;
+  assert.equal(await keyOfBox(), 1, "the lines are in a box with a key until the rapporteur finishes");
+  const written = await write([said], []);
+  assert.deepEqual([written.destroyed, written.lines], [true, { lower: null, higher: null }]);
+  assert.deepEqual([await boxes(), await keyOfBox()], [[], 0], "box and key are destroyed");
+  await assert.rejects(write([said], [], writing.rev), refused("conflict"));
+  const corrected = { ...said, text: "Platforms keep their moderators." };
+  await write([corrected], [], written.rev);
+
+  assert.ok((await shown()).includes(corrected.text), "wall and console");
+  const rows = await everyRow(room);
+  assert.ok(rows.includes(corrected.text) && !rows.includes("HIDDEN"), "the tables contain the sentence, so the search would find a line");
+  const [phone] = phones;
+  const told = await phone?.send<{ lines: string[] }>(questionPaths.result, {
+    token: phone.token,
+    kind: "talk",
+    question: talk,
+    part: null,
+    lang: "en",
+  });
+  assert.deepEqual(told?.lines, ["For lower", corrected.text]);
+  const of = { ...where, assessment: assessment.id };
+  assert.deepEqual((await desk.call(listTalks, { params: of })).talks[0]?.sentences, { written: true, lower: [corrected], higher: [] });
+  const version = await amara.call(freezeReportVersion, { params: of, body: { commandId: command(), language: "en" } });
+  const printed = JSON.stringify((await documentOf(app, where.workspace, version.id)).sections);
+  assert.ok(printed.includes(corrected.text) && !printed.includes("HIDDEN"), "the report prints the sentences beside the result");
+});
+
+test("lines that nobody has written about are destroyed when the room closes", async (t) => {
+  const room = await judgingRoom(t);
+  const { desk, at, where, amara } = room;
+  const phones = await rated(room, apart);
+  const talk = (await start(room)).question?.id ?? assert.fail();
+  for (const [n, one] of phones.slice(0, 6).entries()) await one.asked<object, TalkAnswer>("talk").give(talk, line(`Line ${n}`, "higher"));
+  await desk.call(talkContract.reveal, { params: { ...at, kind: "talk", question: talk } });
+  const lines = () => amara.call(getTalkLines, { params: { ...where, talk } });
+  assert.equal((await lines()).lines.higher?.length, 6);
+  const { rev } = await desk.call(getRoom, { params: at });
+  await desk.call(closeRoom, { params: at, body: { expectedRev: rev } });
+  assert.deepEqual([(await lines()).destroyed, (await lines()).lines.higher], [true, null]);
+});

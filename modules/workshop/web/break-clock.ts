@@ -1,0 +1,12 @@
+/** The break of a room on console and wall: it ends by itself when its time has come. */
+import { useMemo } from "react";
+import type { Room } from "../contract/workshop.ts";
+import { useRemaining } from "./clock.tsx";
+import type { Clock } from "./countdown.ts";
+
+/** The break that lasts now, with its remaining time as a clock; null without one. */
+export const useBreakNow = (pause: Room["break"]): { readonly label: string; readonly clock: Clock } | null => {
+  const clock = useMemo(() => (pause === null ? null : { running: true, remainingMs: pause.remainingMs }), [pause]);
+  const left = useRemaining(clock);
+  return pause === null || clock === null || left === 0 ? null : { label: pause.label, clock };
+};

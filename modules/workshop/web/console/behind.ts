@@ -1,0 +1,15 @@
+/** How far the room is behind the run-sheet. */
+import type { Step } from "#modules/assessment/contract/step.ts";
+
+/** A step is late for this long at most; later it belongs to another day (ms). */
+const oneDay = 12 * 3_600_000;
+
+/** Minutes since the planned end of the step; null before it, without a planned length, or half a day later. */
+export const minutesBehind = (
+  { plannedStart, plannedMinutes }: Pick<Step, "plannedStart" | "plannedMinutes">,
+  now: Date,
+): number | null => {
+  if (plannedStart === null || plannedMinutes === null) return null;
+  const late = now.getTime() - new Date(plannedStart).getTime() - plannedMinutes * 60_000;
+  return late < 60_000 || late > oneDay ? null : Math.floor(late / 60_000);
+};

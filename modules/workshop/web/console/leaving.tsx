@@ -1,0 +1,32 @@
+/** Leaving a question that is open asks first: it stays open, and the room can come back to it. */
+import { useState } from "react";
+import { ConfirmDialog } from "#platform/web/shell/confirm-dialog.tsx";
+import { useWords } from "#platform/web/shell/words.ts";
+
+/** @param answered how many have answered the open question; null if no question is open */
+export const useLeaving = (answered: number | null) => {
+  const { t } = useWords();
+  const [move, setMove] = useState<{ readonly run: () => void } | null>(null);
+  const leave = (run: () => void): void => (answered === null ? run() : setMove({ run }));
+  const dialog = (
+    <ConfirmDialog
+      open={move !== null}
+      title={t("console.leave-open")}
+      act={{
+        label: t("console.leave-open-do"),
+        pending: false,
+        error: null,
+        run: () => {
+          move?.run();
+          setMove(null);
+        },
+      }}
+      back={t("console.leave-open-stay")}
+      onClose={() => setMove(null)}
+      size="room"
+    >
+      <p className="read">{t("console.leave-open-means", { n: answered ?? 0 })}</p>
+    </ConfirmDialog>
+  );
+  return { leave, dialog };
+};

@@ -1,0 +1,50 @@
+/** A soft tone on the facilitator's computer one minute before the end of the time, and two at its end. It can be switched off. */
+import { useEffect, useRef, useState } from "react";
+
+const minute = 60_000;
+
+/**
+ * How many tones are due when the remaining time has changed from `before` to `now` (ms). Times that were not counted down, such as a new
+ * timer or a page that was just opened, make no tone.
+ */
+export const tonesDue = (before: number | null, now: number | null): number => {
+  if (before === null || now === null || now >= before) return 0;
+  if (now === 0) return 2;
+  return before > minute && now <= minute && before - now < minute ? 1 : 0;
+};
+
+/** Plays soft sine tones, one after the other. */
+const play = (count: number): void => {
+  const context = new AudioContext();
+  for (let n = 0; n < count; n += 1) {
+    const at = context.currentTime + n * 0.5;
+    const tone = new OscillatorNode(context, { frequency: 523.25 });
+    const volume = new GainNode(context, { gain: 0 });
+    volume.gain.setValueAtTime(0, at);
+    volume.gain.linearRampToValueAtTime(0.12, at + 0.05);
+    volume.gain.exponentialRampToValueAtTime(0.001, at + 0.45);
+    tone.connect(volume).connect(context.destination);
+    tone.start(at);
+    tone.stop(at + 0.45);
+    if (n === count - 1) tone.addEventListener("ended", () => void context.close());
+  }
+};
+
+const stored = "room-sound-off";
+
+/** @returns whether the sound is on in this browser, and the function that changes it */
+export const useTones = (left: number | null): readonly [boolean, (on: boolean) => void] => {
+  const [on, setOn] = useState(() => localStorage.getItem(stored) === null);
+  const before = useRef(left);
+  useEffect(() => {
+    const due = tonesDue(before.current, left);
+    before.current = left;
+    if (on && due > 0) play(due);
+  }, [left, on]);
+  const change = (next: boolean): void => {
+    if (next) localStorage.removeItem(stored);
+    else localStorage.setItem(stored, "1");
+    setOn(next);
+  };
+  return [on, change];
+};

@@ -1,0 +1,87 @@
+/** The fields in which a person types one sheet, in the order of the sheet: a number or one word for each line. */
+import { useState } from "react";
+import { useWords } from "#platform/web/shell/words.ts";
+import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
+import type { Sheet } from "../../contract/question-paper.ts";
+
+/** What a person typed: a text for each line, by its code; an empty text is no answer. */
+export interface TypedSheet {
+  readonly cannotSay: boolean;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+interface Props {
+  readonly sheet: Sheet;
+  readonly typed: TypedSheet;
+  readonly error: Error | null;
+  readonly pending: boolean;
+  readonly onKeep: (typed: TypedSheet) => void;
+  readonly onClose: () => void;
+}
+
+export const SheetForm = ({ sheet, typed: before, error, pending, onKeep, onClose }: Props) => {
+  const { t } = useWords();
+  const [typed, setTyped] = useState(before);
+  const put = (code: string, value: string) => setTyped({ ...typed, values: { ...typed.values, [code]: value } });
+  return (
+    <CommandForm
+      className="form"
+      act={{ isPending: pending, error }}
+      onSubmit={() => onKeep(typed)}
+      submit={t("paper.keep")}
+      onCancel={onClose}
+    >
+      <label className="choice">
+        <input type="checkbox" checked={typed.cannotSay} onChange={(event) => setTyped({ ...typed, cannotSay: event.target.checked })} />
+        <span>{t("paper.cannot-say")}</span>
+      </label>
+      {typed.cannotSay
+        ? null
+        : sheet.lines.map(({ code, text }) =>
+            sheet.choices.length > 0 ? (
+              <SelectField
+                key={code}
+                label={text}
+                value={typed.values[code] ?? ""}
+                onValue={(value) => put(code, value)}
+                empty="–"
+                options={sheet.choices}
+                show={(choice) => choice.text}
+              />
+            ) : (
+              <TextField
+                key={code}
+                label={text}
+                type="number"
+                min={0}
+                max={100}
+                step={1}
+                value={typed.values[code] ?? ""}
+                onValue={(value) => put(code, value)}
+              />
+            ),
+          )}
+    </CommandForm>
+  );
+};
+
+/** The typed values, in the order of the sheet, to compare with the paper. */
+export const SheetTold = ({ sheet, typed }: Pick<Props, "sheet" | "typed">) => {
+  const { t } = useWords();
+  const said = (value: string | undefined): string =>
+    value === undefined || value === "" ? t("paper.not-given") : (sheet.choices.find(({ code }) => code === value)?.text ?? value);
+  const rows = typed.cannotSay
+    ? [{ code: "", text: t("paper.cannot-say"), value: "✓" }]
+    : sheet.lines.map(({ code, text }) => ({ code, text, value: said(typed.values[code]) }));
+  return (
+    <dl className="facts">
+      {rows.map(({ code, text, value }) => (
+        <div key={code}>
+          <dt>{text}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};

@@ -1,0 +1,70 @@
+/**
+ * One archive. While it is made, a button cancels it; when it is ready, it can be downloaded until it expires; if it failed, the
+ * row shows the reason.
+ */
+import { cancelExport, downloadExport, listExports, type WorkspaceExport } from "#platform/contract/transfer.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { address, call, refresh } from "#platform/web/shell/api.ts";
+import { useWords } from "#platform/web/shell/words.ts";
+import { Button, buttonClass } from "#platform/web/ui/button.tsx";
+import { ProgressWithCancel } from "#platform/web/ui/progress.tsx";
+import { Status } from "#platform/web/ui/status.tsx";
+import { megabytes } from "./recipients.ts";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+
+export const ExportRow = ({ workspace, one }: { readonly workspace: string; readonly one: WorkspaceExport }) => {
+  const { t, date, time } = useWords();
+  const params = { workspace, export: one.id };
+  const cancel = useCommandForm({ send: () => call(cancelExport, { params }), stale: [], onSettled: () => refresh(listExports) });
+  const asked = t("transfer.asked", { date: date(one.askedAt), time: time(one.askedAt) });
+  if (one.state === "waiting" || one.state === "running")
+    return (
+      <li>
+        <ProgressWithCancel
+          name={t("transfer.making")}
+          count={one.total === 0 ? t("transfer.waiting") : t("transfer.count", { n: one.done, of: one.total })}
+          share={one.total === 0 ? 0 : one.done / one.total}
+          note={t("desk.go-on-working")}
+          cancel={{ label: t("desk.cancel"), onPress: () => cancel.mutate() }}
+        />
+        <ProblemSentence error={cancel.error} />
+      </li>
+    );
+  if (one.state === "cancelled")
+    return (
+      <li className="meta">
+        {t("transfer.cancelled")} {asked}
+      </li>
+    );
+  if (one.state === "failed")
+    return (
+      <li>
+        <ProblemSentence error={new Problem(one.problem ?? "internal")} />
+        <p className="meta small">{asked}</p>
+      </li>
+    );
+  return (
+    <li className="stack">
+      <p>
+        <Status glyph="done">{t("transfer.ready", { mb: megabytes(one.bytes ?? 0) })}</Status>{" "}
+        <span className="meta">
+          {t("transfer.for-keys", { n: one.recipients.length })} · {asked}
+        </span>
+      </p>
+      <p className="meta small">
+        {t("transfer.content")} <code className="ltr digest">{one.content}</code>
+      </p>
+      <p className="meta small">{t("transfer.until", { date: date(one.expiresAt), time: time(one.expiresAt) })}</p>
+      <div className="button-row">
+        <a className={buttonClass({ look: "primary" })} href={address(downloadExport, { params })} download>
+          {t("common.download")}
+        </a>
+        <Button disabled={cancel.isPending} onClick={() => cancel.mutate()}>
+          {t("transfer.throw-away")}
+        </Button>
+      </div>
+      <ProblemSentence error={cancel.error} />
+    </li>
+  );
+};

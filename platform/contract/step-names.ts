@@ -1,0 +1,11 @@
+/** The eight steps of an assessment, in their order; events of a programme name them too. */
+export const stepNames = [
+  "roles",
+  "technology",
+  "scenarios",
+  "priorities",
+  "responses",
+  "effect",
+  "capability",
+  "recommendations",
+] as const;

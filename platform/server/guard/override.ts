@@ -1,0 +1,44 @@
+/**
+ * A person's decision about texts overrides the content filter while one command runs. The decision is stored in the asynchronous context,
+ * so that no handler has to pass it to `rejectOperationalDetail`.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { createHash } from "node:crypto";
+import type { Text } from "../../contract/values.ts";
+import type { Finding } from "#methods/guard/index.ts";
+
+/** A text that the filter read, with its findings. */
+export interface ReadText extends Text {
+  readonly field: string;
+  readonly findings: readonly Pick<Finding, "kind" | "start" | "end">[];
+}
+
+interface Override {
+  readonly allows: (text: Text) => boolean;
+  readonly read: ReadText[];
+}
+const current = new AsyncLocalStorage<Override>();
+
+/** Identifies a text by its language and its words. */
+export const digestOfText = ({ text, lang }: Text): string =>
+  createHash("sha256")
+    .update(JSON.stringify([lang, text]))
+    .digest("hex");
+
+/** Runs a command in which the texts accepted by `allows` pass; the filter checks every other text as usual. */
+export const withOverride = <T>(allows: (text: Text) => boolean, run: () => Promise<T>): Promise<T> =>
+  current.run({ allows, read: [] }, run);
+
+/** Runs a command in which every text passes. Only for a transaction that is rolled back. @returns the texts that the filter read */
+export const readingTexts = async (run: () => Promise<unknown>): Promise<readonly ReadText[]> => {
+  const override: Override = { allows: () => true, read: [] };
+  await current.run(override, run);
+  return override.read;
+};
+
+/** Records the text that was read, if a rehearsal collects texts. @returns whether a person allowed this text */
+export const isAllowedText = (read: ReadText): boolean => {
+  const override = current.getStore();
+  override?.read.push(read);
+  return override?.allows(read) ?? false;
+};

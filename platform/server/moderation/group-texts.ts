@@ -1,0 +1,48 @@
+/**
+ * Held texts of a break-out group. A group has no account, so its phone shows that it knows the id of the text, which only the phone that
+ * sent the text received; another phone of the group cannot ask about it.
+ */
+import type { Text } from "../../contract/values.ts";
+import { workspaceOf, type Tx } from "../db/index.ts";
+import { asModerator } from "./as-moderator.ts";
+
+export interface GroupText {
+  readonly id: string;
+  readonly group: number;
+}
+
+export interface GroupDecision {
+  readonly state: "waiting" | "allowed" | "sent-back";
+  /** What the moderator says; null before the decision, and if the group itself replaced the text. */
+  readonly reason: Text | null;
+}
+
+/** The decision about a held text of a group; null if the group has no held text with this id. */
+export const decisionForGroup = (tx: Tx, { id, group }: GroupText): Promise<GroupDecision | null> =>
+  asModerator(tx, async () => {
+    const row = await tx
+      .selectFrom("moderation.held")
+      .select(["decision", "reason", "reason_lang"])
+      .where("workspace_id", "=", workspaceOf(tx))
+      .where("id", "=", id)
+      .where("by_account", "is", null)
+      .where("by_group", "=", group)
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    const state = row.decision === null ? "waiting" : row.decision === "allow" ? "allowed" : "sent-back";
+    return { state, reason: row.reason === null ? null : { text: row.reason, lang: row.reason_lang ?? "und" } };
+  });
+
+/** Takes a waiting text of a group out of the queue, because the group sent another one in its place. */
+export const replaceForGroup = (tx: Tx, { id, group }: GroupText, by: string, at: Date): Promise<void> =>
+  asModerator(tx, async () => {
+    await tx
+      .updateTable("moderation.held")
+      .set({ decision: "drop", decided_by: by, decided_at: at })
+      .where("workspace_id", "=", workspaceOf(tx))
+      .where("id", "=", id)
+      .where("by_account", "is", null)
+      .where("by_group", "=", group)
+      .where("decision", "is", null)
+      .execute();
+  });

@@ -1,0 +1,14 @@
+/** Slips as PDF. The text is passed as data and is never read as markup. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { slipsAsData, type SlipSheet } from "./slip-sheet.ts";
+import { typesetter } from "./typesetter.ts";
+
+/** @throws Error when the typesetter refuses */
+export const renderSlips = (sheet: SlipSheet): Uint8Array => {
+  const template = readFileSync(join(import.meta.dirname, "slips.typ"), "utf8");
+  const typist = typesetter();
+  const bytes = typist.pdf(typist.compile(template, { document: JSON.stringify(slipsAsData(sheet)) }));
+  typist.tidy();
+  return bytes;
+};

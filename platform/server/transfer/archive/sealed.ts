@@ -1,0 +1,91 @@
+/**
+ * Encryption to age's X25519 recipients (https://age-encryption.org/v1), as streams. The public half, the recipient, encrypts; only
+ * the identity decrypts. Newer kinds of recipient are refused on purpose: the age of a distribution cannot decrypt for them yet.
+ */
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
+import { ArchiveRefused, damaged, foreign } from "./refused.ts";
+
+const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
+const IDENTITY = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
+
+/** Whether archives may be encrypted to this recipient: its form and its checksum must be valid. */
+export const isRecipient = (text: string): boolean => {
+  if (!RECIPIENT.test(text)) return false;
+  try {
+    new Encrypter().addRecipient(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** A new key pair; the identity is the secret half. */
+export const newKey = async (): Promise<{ identity: string; recipient: string }> => {
+  const identity = await generateX25519Identity();
+  return { identity, recipient: await identityToRecipient(identity) };
+};
+
+/** The identities in a key file, as age-keygen and `counterpart key new` write it. @throws ArchiveRefused if there is none */
+export const identitiesIn = (text: string): string[] => {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const found = lines.filter((line) => line !== "" && !line.startsWith("#"));
+  const good = found.length > 0 && found.every((line) => IDENTITY.test(line));
+  if (good) {
+    try {
+      const decrypter = new Decrypter();
+      for (const identity of found) decrypter.addIdentity(identity);
+      return found;
+    } catch {
+      // reported below
+    }
+  }
+  throw new ArchiveRefused("wrong-key", "The key file holds no age identity (a line that begins with AGE-SECRET-KEY-1).");
+};
+
+/** Encrypts to all recipients; each of them can decrypt alone. */
+export async function* sealed(plain: AsyncIterable<Uint8Array>, recipients: readonly string[]): AsyncGenerator<Uint8Array> {
+  const encrypter = new Encrypter();
+  for (const recipient of recipients) encrypter.addRecipient(recipient);
+  const stream = Readable.toWeb(Readable.from(plain, { objectMode: true, highWaterMark: 1 })) as ReadableStream<Uint8Array>;
+  yield* await encrypter.encrypt(stream);
+}
+
+const web = (path: string): ReadableStream<Uint8Array> =>
+  Readable.toWeb(createReadStream(path, { highWaterMark: 1024 * 1024 })) as unknown as ReadableStream<Uint8Array>;
+
+/**
+ * The content of an encrypted file, as a stream. age authenticates each chunk and its position, and the last chunk is marked as the
+ * last, so every chunk that this returns is complete and in its place.
+ * @throws ArchiveRefused if the file does not exist, is not an age file, or the key is wrong; later, from the stream, if the file was cut
+ * short or altered
+ */
+export async function opened(path: string, identities: readonly string[]): Promise<AsyncIterable<Uint8Array>> {
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile()) throw new ArchiveRefused("files", `There is no file ${path}.`);
+  if (path.endsWith(".part"))
+    throw new ArchiveRefused("damaged", `${path} was never finished: making it was interrupted. Make the archive again.`);
+  if (found.size === 0) throw foreign("the file is empty");
+  const decrypter = new Decrypter();
+  for (const identity of identities) decrypter.addIdentity(identity);
+  let plain: AsyncIterable<Uint8Array>;
+  try {
+    plain = (await decrypter.decrypt(web(path))) as unknown as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    const { message } = error as Error;
+    if (/no identity matched/.test(message))
+      throw new ArchiveRefused("wrong-key", "This key does not open the archive: it was encrypted to another recipient.", error);
+    if (/HMAC|file key|payload|nonce/i.test(message)) throw damaged("its head was altered", error);
+    throw foreign("it is not encrypted with age, or its head was altered");
+  }
+  return (async function* () {
+    try {
+      yield* plain;
+    } catch (error) {
+      if (error instanceof ArchiveRefused) throw error;
+      throw damaged("it was cut short or altered", error);
+    }
+  })();
+}

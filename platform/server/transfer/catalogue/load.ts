@@ -1,0 +1,91 @@
+/**
+ * Inserts rows from an archive into tables: whole parts, as JSON, in the order that foreign keys need. Columns that
+ * refer to later rows are filled when all rows are there.
+ */
+import type pg from "pg";
+import { damaged } from "../archive/refused.ts";
+import { columnsOfServer } from "./left-out.ts";
+import { columnsInside } from "./rows.ts";
+import { type Table, isJson, lateColumns, quoted } from "./tables.ts";
+
+export interface Loader {
+  /** Inserts a part of a table. @throws ArchiveRefused when it does not fit the table */
+  part(table: Table, data: Buffer): Promise<number>;
+  /** Called after the last part: fills the columns that had to wait. */
+  finish(): Promise<void>;
+}
+
+/**
+ * Error codes that the data causes, not our code: text that is not JSON or does not fit its column, and rows that do not fit each other.
+ */
+const ofData = /^(22|23|42501)/;
+
+const asList = (data: Buffer): string => `[${data.toString("utf8").trimEnd().split("\n").join(",")}]`;
+
+const insertOf = (table: Table, late: readonly string[]): string => {
+  const columns = columnsInside(table);
+  const values = columns.map((column) => {
+    if (late.includes(column.name)) return "null";
+    return isJson(column) ? `(e.value -> '${column.name}')::${column.type}` : `r.${quoted(column.name)}`;
+  });
+  const anew = columnsOfServer[table.name] ?? {};
+  const list = [...columns.map((column) => column.name), ...Object.keys(anew)].map(quoted).join(", ");
+  values.push(...Object.values(anew));
+  return `insert into ${quoted(table.name)} (${list}) overriding system value select ${values.join(", ")}
+    from jsonb_array_elements($1::text::jsonb) e(value), jsonb_populate_record(null::${quoted(table.name)}, e.value) r`;
+};
+
+const updateOf = (table: Table, late: readonly string[]): string => {
+  const where = table.key.map((column) => `t.${quoted(column)} = r.${quoted(column)}`).join(" and ");
+  return `update ${quoted(table.name)} t set ${late.map((column) => `${quoted(column)} = r.${quoted(column)}`).join(", ")}
+    from jsonb_populate_recordset(null::${quoted(table.name)}, $1::text::jsonb) r where ${where}`;
+};
+
+/** @param tables all tables, in order (`readTables`) */
+export function loaderFor(client: pg.ClientBase, tables: readonly Table[]): Loader {
+  const waiting = new Map<Table, Record<string, unknown>[]>();
+  const asked = async (text: string, values: unknown[]): Promise<number> => {
+    try {
+      return (await client.query(text, values)).rowCount ?? 0;
+    } catch (error) {
+      const { code, schema, table, constraint } = error as pg.DatabaseError;
+      // the name of the violated rule is ours and reveals nothing about the rows
+      const rule = constraint === undefined ? "" : ` (${schema ?? ""}.${table ?? ""}: ${constraint})`;
+      if (code !== undefined && ofData.test(code)) throw damaged(`its rows do not fit together${rule}`, error);
+      throw error;
+    }
+  };
+  return {
+    async part(table, data) {
+      const late = lateColumns(table, tables);
+      if (late.length > 0) {
+        const kept = waiting.get(table) ?? [];
+        waiting.set(table, kept);
+        for (const line of data.toString("utf8").trimEnd().split("\n")) {
+          const row = JSON.parse(line) as Record<string, unknown>;
+          if (late.some((column) => row[column] !== null && row[column] !== undefined))
+            kept.push(Object.fromEntries([...table.key, ...late].map((column) => [column, row[column]])));
+        }
+      }
+      return await asked(insertOf(table, late), [asList(data)]);
+    },
+    async finish() {
+      for (const [table, rows] of waiting)
+        if (rows.length > 0) await asked(updateOf(table, lateColumns(table, tables)), [JSON.stringify(rows)]);
+      waiting.clear();
+      // rules over several rows are checked here, because at this point a refusal can still get an explanation
+      await asked("set constraints all immediate", []);
+    },
+  };
+}
+
+/**
+ * An audit row contains the id of its transaction, and a seal contains the id up to which all rows are sealed. These ids are numbers of
+ * the server that wrote them. Sealed rows get a number below that of every seal (`columnsOfServer`), unsealed rows that of the current
+ * transaction.
+ */
+export async function settleAudit(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    "update platform.audit set xact = '1' where workspace_id = platform.workspace() and id in (select unnest(ids) from platform.audit_checkpoint where workspace_id = platform.workspace())",
+  );
+}

@@ -1,0 +1,177 @@
+/**
+ * The end of a workshop, step by step. Two archives are made: the first is a rehearsal that changes nothing. The second is the
+ * final one, made after the guests' memberships have ended, so that no guest is invited again in the new node. Each is imported
+ * into a second data folder. Only then is the local copy destroyed. Until the last step a failure leaves the
+ * node as it was, except that guests' memberships may have ended; then the command is run again.
+ */
+import { realpath, rename, rm, stat } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import { prepareCluster } from "../../db/bootstrap.ts";
+import { findCluster } from "../../db/cluster-files.ts";
+import { DatabaseRefused } from "../../db/index.ts";
+import type { Migration } from "../../db/migrate.ts";
+import type { Reach } from "../../db/pools.ts";
+import { openCluster } from "../../db/supervisor.ts";
+import { ArchiveRefused } from "../archive/refused.ts";
+import { newKey } from "../archive/sealed.ts";
+import { findWorkspace } from "../command-line.ts";
+import { exportWorkspace } from "../workspace/export.ts";
+import { finish } from "./finish.ts";
+import { endGuests } from "./guests.ts";
+import { type Found, endedGuests, lookAround } from "./look.ts";
+import type { OpenThing } from "./open-things.ts";
+import { type Progress, clusterOf, digestOfFile, readProgress, writeProgress } from "./progress.ts";
+import { clearTrial, prove, unproved } from "./prove.ts";
+import { recordPath, writeRecord } from "./record.ts";
+
+export interface HandoverOptions {
+  readonly dataDir: string;
+  readonly pgBin: string | null;
+  readonly migrations: readonly Migration[];
+  /** The workspace, as the user typed it: an id, a code or a name. */
+  readonly asked: string;
+  readonly recipients: readonly string[];
+  /** The State's own key, if it is available for the test. */
+  readonly identities: readonly string[] | null;
+  /** Files that must not be in the destroyed folder: the State's key. */
+  readonly apart: readonly string[];
+  readonly to: string;
+  readonly by: string;
+  readonly keep: boolean;
+  readonly alsoDestroyOthers: boolean;
+  /** Tables of the modules in which something can be open. */
+  readonly openThings: readonly OpenThing[];
+  /** Asks the person at the keyboard. @returns whether they typed one of the State's names */
+  readonly confirm: (found: Found) => Promise<boolean>;
+  readonly tell: (sentence: string) => void;
+  readonly signal: AbortSignal;
+}
+
+const refused = (sentence: string): ArchiveRefused => new ArchiveRefused("not-possible-now", sentence);
+
+const inside = (folder: string, path: string): boolean => {
+  const way = relative(folder, path);
+  return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && !way.startsWith(sep));
+};
+
+/** @throws ArchiveRefused if destroying the folder would destroy the archive, the key or the program */
+async function refusePlaces(dataDir: string, { to, apart, keep }: HandoverOptions): Promise<void> {
+  const folder = await realpath(dirname(to)).catch(() => null);
+  if (folder === null) throw new ArchiveRefused("files", `The folder of ${to} does not exist.`);
+  if (inside(dataDir, folder)) throw refused(`${to} lies in ${dataDir}, which is destroyed at the end. Name a place outside it.`);
+  if (await stat(to).catch(() => null))
+    throw new ArchiveRefused("files", `There is already a file ${to}. Name another, or move that one away.`);
+  if (keep) return;
+  for (const path of apart)
+    if (inside(dataDir, await realpath(path))) throw refused(`${path} lies in ${dataDir}, which is destroyed at the end. Move it first.`);
+  if (inside(dataDir, import.meta.dirname)) throw refused(`The program itself lies in ${dataDir}. That folder is not destroyed.`);
+}
+
+interface Made {
+  readonly content: string;
+  readonly bytes: number;
+  readonly checkpoint: string | null;
+}
+
+/** Makes an archive and tests it. */
+async function makeProved(reach: Reach, workspace: string, dataDir: string, options: HandoverOptions): Promise<Made> {
+  const { recipients, identities, pgBin, migrations, signal } = options;
+  const file = unproved(options.to);
+  await rm(file, { force: true });
+  // its secret half exists only in this process's memory
+  const trial = identities === null ? await newKey() : null;
+  const { manifest, bytes, checkpoint } = await exportWorkspace(reach("backup"), file, {
+    workspace,
+    recipients: [...recipients, ...(trial ? [trial.recipient] : [])],
+    dataDir,
+    signal,
+  });
+  const opening = identities ?? (trial ? [trial.identity] : []);
+  await prove(file, manifest.content, { dataDir, pgBin, migrations, identities: opening, signal });
+  return { content: manifest.content, bytes, checkpoint };
+}
+
+/** All steps up to the final archive. null: the person did not agree. */
+async function prepare(reach: Reach, dataDir: string, options: HandoverOptions): Promise<Progress | null> {
+  const { tell, signal, to } = options;
+  const workspace = await findWorkspace(reach("backup"), options.asked);
+  const found = await lookAround(reach, workspace, { ...options, destroys: !options.keep });
+  tell(`${found.state}: nothing is open.`);
+  const how = options.identities ? "with the key that was given" : "with a second key made for this trial, which is then gone";
+  await makeProved(reach, workspace, dataDir, options);
+  tell(`Rehearsed: an archive was made, taken in on a second data folder and found the same by digest; it was opened ${how}.`);
+  if (!options.keep && !(await options.confirm(found))) {
+    await rm(unproved(to), { force: true });
+    return null;
+  }
+  signal.throwIfAborted();
+  await endGuests(reach("app"), workspace);
+  const ended = found.guests.length > 0 ? `ended: ${found.guests.join(", ")}` : "there were none that went on";
+  tell(`Guest memberships ${ended}.`);
+  const last = await makeProved(reach, workspace, dataDir, options);
+  tell(`The archive that stays was made and tried in the same way. Content ${last.content}`);
+  const sha256 = await digestOfFile(unproved(to));
+  if (sha256 === null) throw new Error("the tested archive is missing");
+  return {
+    sha256,
+    bytes: last.bytes,
+    content: last.content,
+    workspace,
+    state: found.state,
+    others: [...found.others],
+    recipients: [...options.recipients],
+    proof: options.identities ? "own" : "trial",
+    guests: await endedGuests(reach, workspace),
+    earlier: found.earlier,
+    by: options.by,
+    madeAt: new Date().toISOString(),
+    ...(last.checkpoint === null ? {} : { checkpoint: last.checkpoint }),
+    cluster: (await clusterOf(dataDir)) ?? "",
+  };
+}
+
+/**
+ * Hands a workspace over.
+ * @returns false if the person did not agree
+ * @throws ArchiveRefused, DatabaseRefused, with a message for the user
+ */
+export async function handOver(options: HandoverOptions): Promise<boolean> {
+  const { to, tell, keep, pgBin } = options;
+  const dataDir = await realpath(options.dataDir).catch(() => null);
+  const begun = dataDir === null ? null : await readProgress(dataDir);
+  if (dataDir !== null && begun !== null) {
+    tell("Taking up the destruction that was begun and not finished.");
+    await finish(dataDir, begun, options);
+    return true;
+  }
+  if (dataDir === null || !(await findCluster(join(dataDir, "postgres")))) {
+    const before = (await stat(recordPath(to)).catch(() => null)) ? ` ${recordPath(to)} says what became of it.` : "";
+    throw new DatabaseRefused(
+      "no-start",
+      `There is no database in ${options.dataDir}.${before || " Name the folder of the node with --data <folder>."}`,
+    );
+  }
+  await refusePlaces(dataDir, options);
+  // opened as its owner, so that nobody else writes into it until the end
+  const cluster = await openCluster({ dataDir, log: () => {}, ...(pgBin ? { pgBin } : {}) });
+  let progress: Progress | null;
+  try {
+    await clearTrial(dataDir, pgBin);
+    progress = await prepare(await prepareCluster(cluster), dataDir, options);
+  } catch (error) {
+    await rm(unproved(to), { force: true });
+    throw error;
+  } finally {
+    await cluster.stop();
+  }
+  if (progress === null) return false;
+  if (keep) {
+    await rename(unproved(to), to);
+    await writeRecord(to, progress, { what: "kept", at: new Date() });
+    tell("The copy here was kept.");
+    return true;
+  }
+  await writeProgress(dataDir, progress);
+  await finish(dataDir, progress, options);
+  return true;
+}

@@ -1,0 +1,86 @@
+/** The page beside the archive. It says what was handed over, when, for which key, and by whom. It contains no content of the workspace. */
+import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { hostname, userInfo } from "node:os";
+import { basename } from "node:path";
+import type { Destroyed } from "../../disk/destroy.ts";
+import type { Progress } from "./progress.ts";
+
+export const recordPath = (archive: string): string => `${archive}.handover.txt`;
+
+/** A short form of a key, to compare by telephone. */
+export const fingerprint = (recipient: string): string =>
+  (createHash("sha256").update(recipient).digest("hex").slice(0, 32).match(/.{4}/g) ?? []).join(" ");
+
+/** The person who ran the command, as this machine knows them. */
+export const whoHere = (): string => `${userInfo().username} on ${hostname()}`;
+
+export interface Ending {
+  /** kept: the copy on this machine stays. begun: the destruction runs or was interrupted. destroyed: the copy is destroyed. */
+  readonly what: "kept" | "begun" | "destroyed";
+  readonly at: Date;
+  readonly destroyed?: Destroyed;
+  readonly leftFolder?: boolean;
+}
+
+const endings = ({ what, at, destroyed, leftFolder }: Ending): string[] => {
+  if (what === "kept") return ["The copy on this machine was kept (--keep). It is not destroyed."];
+  if (what === "begun") return [`Begun ${at.toISOString()} and NOT finished. Give the same command again; it goes on where it was.`];
+  return [
+    `Finished ${at.toISOString()}: ${destroyed?.files ?? 0} files were written over once and removed${destroyed?.linked ? `, ${destroyed.linked} of them removed only, because they had a second name elsewhere` : ""}.`,
+    ...(leftFolder ? ["The empty data folder could not be removed, as where a disk is mounted."] : []),
+  ];
+};
+
+const proofs = {
+  own: ["It was opened with the State's own key."],
+  trial: [
+    "It was opened with a second key that was made for this trial, kept in memory alone, and is gone. So the archive is whole and",
+    "opens. This does not show that the State still has its own key: open the archive with it before you rely on it.",
+  ],
+};
+
+export const recordText = (archive: string, done: Progress, ending: Ending): string =>
+  `${[
+    "RECORD OF A HANDOVER",
+    "",
+    `What         the workspace of ${done.state} (${done.workspace})`,
+    `Archive      ${basename(archive)}, ${done.bytes} bytes`,
+    `  SHA-256    ${done.sha256}`,
+    `  content    ${done.content}`,
+    ...(done.checkpoint === undefined ? [] : [`  audit      checkpoint ${done.checkpoint}`]),
+    `Made         ${done.madeAt}`,
+    `By           ${done.by}`,
+    ...done.recipients.flatMap((recipient) => [`For the key  ${recipient}`, `             fingerprint ${fingerprint(recipient)}`]),
+    "",
+    "Tried        taken in on a second data folder and sent out again: the same content by digest.",
+    ...proofs[done.proof].map((line) => `             ${line}`),
+    `Guests       memberships ended: ${done.guests}. The archive says so too: where it arrives no guest is invited.`,
+    ...(done.others.length > 0 && ending.what !== "kept"
+      ? [`Destroyed    with it, and not in the archive: ${done.others.join(", ")}`]
+      : []),
+    "",
+    "THE COPY ON THIS MACHINE",
+    ...endings(ending),
+    "",
+    "WHAT NO PROGRAM CAN PROMISE",
+    "A solid-state disk, a snapshot of the file system, swap and a backup made by the operating system may keep old bytes after a file",
+    "was written over. The disk's own encryption is what protects them: keep it on, and erase the disk's key when the machine is given away.",
+    "Reports and lists that somebody downloaded are where that person put them.",
+    `By the node's audit, archives made of the workspace before: ${done.earlier.archives}; backups of the node: ${done.earlier.backups}. Such files are encrypted`,
+    "and lie wherever they were put. Destroy them there.",
+    "",
+    "WHERE IT ARRIVES",
+    `  counterpart import ${basename(archive)} --identity KEYFILE --data NEWFOLDER`,
+    `prints the content's digest: it must be ${done.content}`,
+    ...(done.checkpoint === undefined
+      ? []
+      : [
+          `  counterpart audit verify --data NEWFOLDER --at-least ${done.checkpoint}`,
+          "shows that nothing was cut off the record of who did and read what.",
+        ]),
+  ].join("\n")}\n`;
+
+/** Writes the record; called again when the state has changed. */
+export const writeRecord = (archive: string, done: Progress, ending: Ending): Promise<void> =>
+  writeFile(recordPath(archive), recordText(archive, done, ending), { mode: 0o600, flush: true });

@@ -1,0 +1,76 @@
+/**
+ * The state of a form for one record that somebody else may save first: the draft, the version it started from and, after a conflict, the
+ * version that is stored now. The form fetches that version again, because the one in the refusal may be outdated already.
+ */
+import { useState } from "react";
+import { isProblem } from "../../shell/problem-sentence.tsx";
+import { mergeDrafts, partsOf, type Parts } from "./merge.ts";
+import { useCommandForm } from "./use-command-form.ts";
+
+interface Found<Draft, Part> {
+  readonly mine: Draft;
+  /** Parts that both sides changed. If it is absent, the person is asked about every difference. */
+  readonly ask?: readonly Part[];
+}
+
+interface Options<Row, Draft, Part extends string> {
+  /** The record to change; null for a new one. */
+  readonly row: Row | null;
+  readonly first: Draft;
+  readonly draftOf: (row: Row) => Draft;
+  /** If parts are given, a part that only one side changed is merged before the person is asked. */
+  readonly parts?: Parts<Draft, Part>;
+  readonly send: (commandId: string, wanted: Draft, on: Row | null) => Promise<unknown>;
+  /** The stored version; null if it can no longer be changed. */
+  readonly latest: (on: Row) => Promise<Row | null>;
+  readonly stale: readonly { readonly id: string }[];
+  readonly onDone: () => void;
+  readonly onSettled?: () => unknown;
+}
+
+export const useRecordForm = <Row, Draft extends object, Part extends string = keyof Draft & string>(
+  options: Options<Row, Draft, Part>,
+) => {
+  const { parts, draftOf, send, latest, stale, onDone, onSettled } = options;
+  const [base, setBase] = useState(options.row);
+  const [draft, setDraft] = useState(options.first);
+  const [found, setFound] = useState<(Found<Draft, Part> & { readonly now: Row }) | null>(null);
+  const save = useCommandForm({
+    send: (commandId, { wanted, on }: { readonly wanted: Draft; readonly on: Row | null }) => send(commandId, wanted, on),
+    stale,
+    onDone,
+    onError: async (error, { wanted, on }) => {
+      if (!isProblem(error, "conflict") || on === null || base === null) return;
+      const now = await latest(on);
+      if (now === null) return;
+      if (parts === undefined) return setFound({ now, mine: wanted });
+      const { merged, ask } = mergeDrafts(parts, draftOf(base), wanted, draftOf(now));
+      return setFound({ now, mine: merged, ask });
+    },
+    ...(onSettled === undefined ? {} : { onSettled }),
+  });
+  const startFrom = (now: Row): void => {
+    setBase(now);
+    setFound(null);
+  };
+  const conflict =
+    found === null
+      ? null
+      : {
+          mine: found.mine,
+          theirs: draftOf(found.now),
+          parts: parts ?? (partsOf(found.mine) as unknown as Parts<Draft, Part>),
+          ...(found.ask === undefined ? {} : { ask: found.ask }),
+          busy: save.isPending,
+          onSave: (chosen: Draft) => {
+            setDraft(chosen);
+            startFrom(found.now);
+            save.mutate({ wanted: chosen, on: found.now });
+          },
+          onKeepDraft: () => {
+            startFrom(found.now);
+            save.reset();
+          },
+        };
+  return { draft, setDraft, base, save, submit: () => save.mutate({ wanted: draft, on: base }), conflict };
+};

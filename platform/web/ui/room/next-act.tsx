@@ -1,0 +1,30 @@
+/**
+ * The act that comes next in a room. A panel writes its main button here; the console shows it in its bar at the foot, always at the same
+ * place, and elsewhere it is shown where it is written.
+ */
+import { createContext, useContext, useLayoutEffect, type ReactNode } from "react";
+import { createPortal } from "react-dom";
+
+/** The bar of the console. */
+export interface NextBar {
+  readonly place: HTMLElement | null;
+  /** Says that a panel has the next act, and how many have answered if a question is open. Returns the function that takes it back. */
+  take(answered: number | null): () => void;
+}
+export const NextBarContext = createContext<NextBar | null>(null);
+
+interface Props {
+  /** How many have answered the open question; absent if no question is open. */
+  readonly answered?: number;
+  /** True if the act has no frame outside the console. */
+  readonly bare?: boolean;
+  readonly children: ReactNode;
+}
+
+export const NextAct = ({ answered, bare = false, children }: Props) => {
+  const bar = useContext(NextBarContext);
+  const take = bar?.take;
+  useLayoutEffect(() => take?.(answered ?? null), [take, answered]);
+  if (bar === null) return bare ? children : <div className="act-and-meaning">{children}</div>;
+  return bar.place === null ? null : createPortal(children, bar.place);
+};

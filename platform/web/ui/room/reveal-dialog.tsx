@@ -1,0 +1,107 @@
+/**
+ * The confirmation of a reveal. If fewer than half of the people have answered, it asks for a reason that everybody sees. Then ten seconds
+ * pass in which the reveal can be stopped, because it cannot be undone.
+ */
+import { giveRevealReason } from "../../../contract/early-reveal.ts";
+import { useEffect, useEffectEvent, useState, type ReactNode } from "react";
+import { call } from "../../shell/api.ts";
+import { ProblemSentence } from "../../shell/problem-sentence.tsx";
+import { useWords } from "../../shell/words.ts";
+import { Button } from "../button.tsx";
+import { TextField } from "../field.tsx";
+import { ModalDialog } from "../overlay.tsx";
+import { holdSeconds, startHold } from "./reveal-hold.ts";
+import "./count.css";
+import { useCommandForm } from "../record/use-command-form.ts";
+import type { AskedQuestion } from "./few-answers.tsx";
+
+const Hold = ({ onStop, onReveal }: { readonly onStop: () => void; readonly onReveal: () => void }) => {
+  const { t } = useWords();
+  const [left, setLeft] = useState(holdSeconds);
+  const reveal = useEffectEvent(onReveal);
+  useEffect(() => startHold({ onLeft: setLeft, onReveal: () => reveal() }), []);
+  return (
+    <>
+      <p className="read" role="status">
+        {t("console.reveal-hold")}
+      </p>
+      <p className="hold-count" aria-hidden="true">
+        {t("console.reveal-hold-n", { n: left })}
+      </p>
+      <div className="button-row">
+        {/* first, so that a second press of the same key stops instead of revealing */}
+        <Button size="room" onClick={onStop}>
+          {t("console.reveal-stop")}
+        </Button>
+        <Button look="primary" size="room" onClick={onReveal}>
+          {t("console.reveal-now")}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+interface Props {
+  readonly open: boolean;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly confirm: string;
+  readonly back: string;
+  readonly onClose: () => void;
+  readonly onReveal: () => void;
+  /** Set if fewer than half of the people have answered. */
+  readonly early: { readonly asked: AskedQuestion; readonly answered: number; readonly of: number } | null;
+}
+
+const Confirmation = ({ children, confirm, back, onClose, onReveal, early }: Omit<Props, "open" | "title">) => {
+  const { t, language } = useWords();
+  const [reason, setReason] = useState("");
+  const [holding, setHolding] = useState(false);
+  const give = useCommandForm({
+    send: async () => {
+      if (early === null) return;
+      const { workspace, room, kind, question, part = null } = early.asked;
+      const params = { workspace, room, kind, question };
+      await call(giveRevealReason, { params, body: { part, reason: { text: reason.trim(), lang: language.tag } } });
+    },
+    stale: [],
+    onDone: () => setHolding(true),
+  });
+  if (holding) return <Hold onStop={onClose} onReveal={onReveal} />;
+  return (
+    <>
+      <div className="read">{children}</div>
+      {early === null ? null : (
+        <>
+          <p className="read">{t("console.reveal-early", { n: early.answered, of: early.of })}</p>
+          <TextField
+            label={t("console.reveal-reason")}
+            value={reason}
+            maxLength={200}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </>
+      )}
+      <ProblemSentence error={give.error} />
+      <div className="button-row">
+        <Button
+          look="primary"
+          size="room"
+          disabled={give.isPending || (early !== null && reason.trim() === "")}
+          onClick={() => give.mutate()}
+        >
+          {early === null ? confirm : t("console.reveal-early-do", { n: early.answered })}
+        </Button>
+        <Button size="room" onClick={onClose}>
+          {back}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+export const RevealDialog = ({ open, title, onClose, ...rest }: Props) => (
+  <ModalDialog asks open={open} title={title} onClose={onClose}>
+    <Confirmation onClose={onClose} {...rest} />
+  </ModalDialog>
+);
