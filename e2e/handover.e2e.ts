@@ -18,6 +18,7 @@ import { addAttendance, closeRoom, getRoom, revealScenario, showScenario, writeN
 import { setTimeout as pause } from "node:timers/promises";
 import { deskSession, type DeskSession } from "./desk-session.ts";
 import { likelihoodRoom } from "./likelihood-room.ts";
+import { newWord } from "./new-word.ts";
 import { PhoneClient } from "./protocol-client.ts";
 import { removeData, startCounterpart } from "./start.ts";
 import { layout, placeOf } from "../tools/layout.mjs";
@@ -28,10 +29,7 @@ const id = (): string => randomBytes(16).toString("base64url");
 const planted: string[] = [];
 /** A unique string of words that the content filter accepts. */
 const word = (): string => {
-  // letters only: the filter may take a row of digits for a person's number
-  const made = `Quill ${randomBytes(9)
-    .toString("hex")
-    .replaceAll(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "")}`;
+  const made = `Quill ${newWord()}`;
   planted.push(made);
   return made;
 };

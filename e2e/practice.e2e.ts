@@ -14,6 +14,7 @@ import { commandId } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
+import { newWord } from "./new-word.ts";
 import { PhoneClient } from "./protocol-client.ts";
 import { storedBy } from "./stored-by.ts";
 
@@ -62,7 +63,7 @@ test(
       const at = { workspace, room: room.console.split("/").at(-1) ?? "" };
       const { assessment } = await bruno.call(getRoom, { params: at });
       const { scenarios } = await bruno.call(listScenarios, { params: { workspace, assessment } });
-      const [sent, control] = [randomUUID(), randomUUID()];
+      const [sent, control] = [newWord(), newWord()];
       const client = new PhoneClient(room.joinUrl);
       await client.join();
       const answer = { ...answerAround(0.4, 3, []), capabilityWhy: { text: sent, lang: "en" } };
