@@ -7,7 +7,7 @@ import path from "node:path";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { talkContract } from "#modules/threat/contract/talk.ts";
-import { getRoom, revealScenario, showScenario } from "#modules/workshop/contract/workshop.ts";
+import { getRoom, revealScenario, setTimer, showScenario } from "#modules/workshop/contract/workshop.ts";
 import { languages, looking, quietDesk, visit } from "./accessible-look.ts";
 import { deskSession } from "./desk-session.ts";
 import { answerAround, joinAll } from "./journey-clients.ts";
@@ -62,9 +62,21 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
     await looked(console, "console-aloud");
     await button(console, say("talk.ask")).click();
     await console.getByText(say("talk.hidden")).first().waitFor();
+    await console.getByText(say("talk.time.ahead")).waitFor();
     await wall.goto(`${consoleAt}/wall`);
     await wall.getByText(say("talk.question")).first().waitFor();
     await looked(wall, "wall-asked");
+  });
+
+  await step(t, "the time ends without answers, and the console says that the lines wait", async () => {
+    const timer = (seconds: number) => bruno.call(setTimer, { params: at, body: { action: "start", seconds } });
+    await timer(1);
+    await console.getByText(say("talk.time.soon")).waitFor();
+    await looked(console, "console-soon");
+    await console.getByText(say("talk.time.waits")).waitFor();
+    await looked(console, "console-waits");
+    await timer(300);
+    await console.getByText(say("talk.time.ahead")).waitFor();
   });
 
   await step(t, "people write one line for the camp that they choose, or nothing", async () => {

@@ -26,9 +26,11 @@ export const cannotSay: EffectsAnswer = { cannotSay: true, effects: {} };
 /** What a phone does in step 6. */
 export const judge = (phone: ReturnType<typeof testPhone>) => phone.asked<z.infer<typeof effectsContract.shown>, EffectsAnswer>("effects");
 
+type Rest<T> = T extends [unknown, ...infer R] ? R : never;
+
 /** Makes an open room with measures on its scenario, and lets the requested number of phones join. */
-export const judgingRoom = async (t: TestContext, questions?: Parameters<typeof openedRoom>[1]) => {
-  const room = await openedRoom(t, questions);
+export const judgingRoom = async (t: TestContext, ...options: Rest<Parameters<typeof openedRoom>>) => {
+  const room = await openedRoom(t, ...options);
   const amara = await room.app.as("amara");
   const draft = (title: string, more: Partial<MeasureFields> = {}) =>
     amara.call(draftMeasure, {

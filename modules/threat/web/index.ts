@@ -20,6 +20,7 @@ export const module = defineWebModule({
       panel: () => import("./talk/talk-panel.tsx"),
       wall: () => import("./talk/talk-wall.tsx"),
       words: ["talk", "scenario", "drawing"],
+      timeEnds: { ahead: "talk.time.ahead", soon: "talk.time.soon", waits: "talk.time.waits" },
     },
   },
   provides: [

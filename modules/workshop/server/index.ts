@@ -22,6 +22,7 @@ import { routes as openRoom, resumeRooms } from "./open-room.ts";
 import { routes as printBallots } from "./print-ballots.ts";
 import { routes as rateForAgency } from "./rate-for-agency.ts";
 import { routes as questionsAtConsole } from "./questions/console.ts";
+import { openTask, openWhenTimeEnds } from "./questions/open-when-time-ends.ts";
 import { routes as onPaper } from "./questions/on-paper.ts";
 import { earlyRevealsIn, routes as earlyReveal } from "./questions/early-reveal.ts";
 import { routes as questionsOfPhones } from "./questions/phone.ts";
@@ -101,6 +102,7 @@ export const module = defineModule({
   roomGate: createRoomAuthenticator,
   moderated: [heldNotes],
   start: resumeRooms,
+  tasks: (services) => ({ [openTask]: openWhenTimeEnds(services) }),
   openThings: [{ table: "workshop.room", sentence: "A room is open. Close it at its console." }],
   provides: [
     provide(earlyReveals, earlyRevealsIn),

@@ -1,8 +1,9 @@
-/** The round's timer. Only the server's clock counts: pages get the remaining time. A timer at zero does not close anything. */
+/** The timer of a question. Only the server's clock counts: pages get the remaining time. At zero only a talk opens by itself. */
 import { setTimer } from "../contract/workshop.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { touchRoom } from "./change-room.ts";
+import { planOpening } from "./questions/open-when-time-ends.ts";
 import { roomRow, timerOf } from "./rooms.ts";
 import { roomView } from "./room-view.ts";
 
@@ -29,12 +30,14 @@ export const routes = [
         break;
       case "add": {
         const ms = (left?.remainingMs ?? 0) + seconds();
-        await touchRoom(ctx, left?.running === true ? until(ms) : paused(ms));
+        // a timer that stays at zero because too few answered runs again
+        await touchRoom(ctx, left?.running === true || left?.remainingMs === 0 ? until(ms) : paused(ms));
         break;
       }
       case "stop":
         await touchRoom(ctx, paused(null));
     }
+    await planOpening(tx, ctx.questions, params.room);
     return roomView(ctx);
   }),
 ];

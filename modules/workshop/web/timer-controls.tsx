@@ -3,6 +3,7 @@
  * the time, and every screen counts down from it.
  */
 import { getRoom, getWall, setTimer, type Room } from "../contract/workshop.ts";
+import { useModules } from "#platform/web/module/use-modules.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -29,6 +30,7 @@ export const TimerControls = ({ workspace, room }: { readonly workspace: string;
     (): void =>
       act.mutate({ action, seconds });
   const { timer } = room;
+  const ends = useModules().questions[room.question ?? ""]?.timeEnds;
   const left = useRemaining(timer);
   const [sound, setSound] = useTones(left);
   return (
@@ -39,9 +41,11 @@ export const TimerControls = ({ workspace, room }: { readonly workspace: string;
           <ClockDigits clock={timer} className="timer-digits" />
           {left === 0 ? (
             <p role="status">
-              <Status glyph="due">{t("console.timer-over")}</Status>
+              <Status glyph="due">{t(ends === undefined ? "console.timer-over" : timer.running ? ends.soon : ends.waits)}</Status>
             </p>
-          ) : null}
+          ) : ends === undefined ? null : (
+            <p className="meta small">{t(ends.ahead)}</p>
+          )}
           <div className="button-row">
             {timer.running ? (
               <Button icon="pause" disabled={act.isPending} onClick={press("pause")}>

@@ -10,6 +10,7 @@ export { createLimiter, type Limiter } from "./limiter.ts";
 export { buildListener } from "./listener.ts";
 export { serveMessages } from "./messages.ts";
 export { assertOwnOrigin } from "./origin.ts";
+export { createOutside } from "./outside.ts";
 export { checkAnswer, parse, perform } from "./perform.ts";
 export { clearanceFor, permit } from "./permit.ts";
 export { createRoomListener, type RoomListener } from "./room-listener.ts";

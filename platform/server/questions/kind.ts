@@ -125,6 +125,8 @@ export interface QuestionKind<Answer = unknown, Asked = unknown> {
   readonly name: string;
   /** Set if the question belongs to no step. Console, wall and phones show it instead of the step while the room is at it. */
   readonly further?: true;
+  /** Set if the question opens by itself when its timer ends. Without it, only the facilitator reveals it. */
+  readonly opensWhenTimeEnds?: true;
   /** Schema of an answer. */
   readonly answer: z.ZodMiniType;
   /** Problems of `check` and `trim`, besides those of `answerQuestion`. */

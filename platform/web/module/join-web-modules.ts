@@ -36,6 +36,7 @@ export interface QuestionPages {
   readonly label: WebQuestion["label"];
   readonly panel: ComponentType<StepPanelProps>;
   readonly wall: ComponentType<StepWallProps>;
+  readonly timeEnds?: WebQuestion["timeEnds"];
 }
 
 export interface JoinedWebModules {
@@ -126,7 +127,10 @@ export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules 
       ]),
     ),
     questions: Object.fromEntries(
-      questions.map(([name, { label, panel, wall }]) => [name, { label, panel: lazy(panel), wall: lazy(wall) }]),
+      questions.map(([name, { label, panel, wall, timeEnds }]) => [
+        name,
+        { label, panel: lazy(panel), wall: lazy(wall), ...(timeEnds === undefined ? {} : { timeEnds }) },
+      ]),
     ),
     stepWords: [...new Set(asked.flatMap(({ words }) => words))],
     extensions: collectExtensions(modules.flatMap((module) => module.provides ?? [])),

@@ -108,6 +108,17 @@ export interface WebQuestion {
   readonly wall: Load<StepWallProps>;
   readonly words: readonly string[];
   readonly counted?: readonly string[];
+  /** For a question that opens by itself when its timer ends (`QuestionKind.opensWhenTimeEnds`): what the console says about it. */
+  readonly timeEnds?: TimeEnds;
+}
+
+export interface TimeEnds {
+  /** While the timer runs. */
+  readonly ahead: MessageId;
+  /** At zero, while it can still be prevented. */
+  readonly soon: MessageId;
+  /** After the server refused to open it. */
+  readonly waits: MessageId;
 }
 
 export interface WebModule<Path extends string = string> {

@@ -93,6 +93,7 @@ const single = singleQuestion(talkContract, {
 export const talkKind: QuestionKind<TalkAnswer, Talk> = {
   name: talkContract.name,
   further: true,
+  opensWhenTimeEnds: true,
   answer: TalkAnswer,
   single,
   length,

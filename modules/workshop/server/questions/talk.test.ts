@@ -10,29 +10,9 @@ import { judgingRoom } from "#modules/policy/server/testing-judge.ts";
 import { getTalkLines, listTalks, talkContract, writeTalk, type TalkAnswer } from "#modules/threat/contract/talk.ts";
 import { questionPaths } from "#platform/contract/question-paths.ts";
 import { command, refused } from "#platform/server/testing-values.ts";
-import { closeRoom, getRoom, revealScenario, getWall } from "../../contract/workshop.ts";
-import { answerOf } from "../testing.ts";
-import { everyRow, type TestRoom } from "./testing-rooms.ts";
-
-const line = (text: string, camp: "lower" | "higher"): TalkAnswer => ({ cannotSay: false, camp, line: { text, lang: "en" } });
-const nothing: TalkAnswer = { cannotSay: true, camp: null, line: null };
-
-/** Phones that rated the scenario, after its reveal. */
-const rated = async (room: TestRoom, values: readonly number[]) => {
-  const { desk, at, round, scenario } = room;
-  const phones = [];
-  for (const value of values) {
-    const one = room.phone();
-    await one.join();
-    await one.asked("rating").give(round, answerOf(value), { part: scenario });
-    phones.push(one);
-  }
-  const { rev } = await desk.call(getRoom, { params: at });
-  await desk.call(revealScenario, { params: { ...at, round }, body: { expectedRev: rev, scenario } });
-  return phones;
-};
-const apart = [0.1, 0.1, 0.15, 0.15, 0.2, 0.75, 0.8, 0.8, 0.85, 0.85];
-const start = ({ desk, at, scenario }: TestRoom) => desk.call(talkContract.start, { params: { ...at, kind: "talk" }, body: { scenario } });
+import { closeRoom, getRoom, getWall } from "../../contract/workshop.ts";
+import { everyRow } from "./testing-rooms.ts";
+import { apart, lineFor as line, nothingToAdd as nothing, rated, startTalk as start } from "./testing-talk.ts";
 
 test("both camps are asked only about a revealed scenario, from ten ranges on, and if the room is split", async (t) => {
   const together = await judgingRoom(t);
