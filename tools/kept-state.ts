@@ -49,7 +49,7 @@ export const keptState: readonly KeptState[] = [
   { file: "modules/workshop/server/presence.ts", names: ["streams"], reason: oneRoom },
   { file: "modules/workshop/server/room-changes.ts", names: ["told", "preparing"], reason: oneRoom },
   { file: "modules/workshop/server/seats.ts", names: ["byToken"], reason: oneRoom },
-  { file: "modules/workshop/server/sequence.ts", names: ["sequences", "waiting", "counting"], reason: oneRoom },
+  { file: "modules/workshop/server/sequence.ts", names: ["sequences", "storing", "waiting", "counting"], reason: oneRoom },
   { file: "modules/workshop/server/tickets.ts", names: ["tickets"], reason: oneRoom },
   { file: "modules/workshop/server/tries.ts", names: ["wrongIn"], reason: "wrong attempts of the last minute, by database, freed with it" },
   { file: "modules/workshop/server/view-keys.ts", names: ["keys"], reason: "view keys of rooms; only in memory" },

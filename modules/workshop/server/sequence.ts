@@ -76,12 +76,27 @@ const waiting = new Map<string, Due>();
 /** The counts that are being read, by room. They are read one after the other, so that an older count never follows a newer one. */
 const counting = new Map<string, Promise<void>>();
 
+/** The number of answers that are being stored, by room. */
+const storing = new Map<string, number>();
+
+/** Stores an answer of a room. While a room stores answers, its count waits, because it would be wrong a moment later. */
+export const whileStoring = async <T>(room: string, store: () => Promise<T>): Promise<T> => {
+  storing.set(room, (storing.get(room) ?? 0) + 1);
+  try {
+    return await store();
+  } finally {
+    const left = (storing.get(room) ?? 1) - 1;
+    if (left > 0) storing.set(room, left);
+    else storing.delete(room);
+  }
+};
+
 /**
- * The server publishes the count when no answer has come for `quietMs` milliseconds, and at the latest `gatherMs` milliseconds after the
- * first answer. With more than `followersAt` pages the latter time grows with their number, so that counts cause at most 2,000 messages a
- * second and leave the processor to the answers.
+ * The server publishes the count when no answer has come for `quietMs` milliseconds and none is being stored, and at the latest `gatherMs`
+ * milliseconds after the first answer. With more than `followersAt` pages the latter time grows with their number, so that counts cause at
+ * most 2,000 messages a second and leave the processor to the answers.
  */
-const quietMs = 16;
+const quietMs = 8;
 const gatherMs = 100;
 const followersAt = 200;
 
@@ -102,9 +117,20 @@ export const countSoon = (
     const most = gatherMs * Math.max(1, live.followers(topicOf(room.id)) / followersAt);
     const until = due?.until ?? now + most;
     const tell = (): void => inTurn(room.id, () => tellCount(db, live, room));
-    const timer = setTimeout(tell, Math.max(0, Math.min(quietMs, until - now))).unref();
-    waiting.set(room.id, { console: console || due?.console === true, timer, until });
+    waiting.set(room.id, { console: console || due?.console === true, timer: whenQuiet(room.id, until, tell), until });
   });
+};
+
+/** Calls `run` when the room is quiet, and at `until` at the latest. */
+const whenQuiet = (room: string, until: number, run: () => void): NodeJS.Timeout => {
+  const timer = setTimeout(
+    () => {
+      if (storing.has(room) && performance.now() < until) timer.refresh();
+      else run();
+    },
+    Math.max(0, Math.min(quietMs, until - performance.now())),
+  ).unref();
+  return timer;
 };
 
 const inTurn = (room: string, count: () => Promise<void>): void => {

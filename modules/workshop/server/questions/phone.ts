@@ -4,7 +4,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { checkAnswer, implement, parse } from "#platform/server/http/index.ts";
 import { partsAnsweredBy } from "#platform/server/questions/index.ts";
 import { answererAt, answeringSeat, seatHere } from "../seats.ts";
-import { countSoon } from "../sequence.ts";
+import { countSoon, whileStoring } from "../sequence.ts";
 import { countQuestion } from "./count.ts";
 
 export const routes = [
@@ -31,7 +31,8 @@ export const routes = [
     const { room, seat } = await answeringSeat(db, actor, body.token);
     const { key, counter, pairing, question, part } = body;
     const token = pairing === undefined || kind.pairing === undefined ? {} : { pairing };
-    const first = await ctx.questions.cast(answererAt(room, seat), kind, { question, part }, { key, counter, answer, ...token });
+    const given = { key, counter, answer, ...token };
+    const first = await whileStoring(room.id, () => ctx.questions.cast(answererAt(room, seat), kind, { question, part }, given));
     if (first) countSoon(tx, { db, live }, room, true);
     return { counter };
   }),
