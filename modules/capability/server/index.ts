@@ -18,6 +18,7 @@ import { records } from "./record-kinds.ts";
 
 export { answerFromPhone } from "./answer-from-phone.ts";
 export { askedOfAgency } from "./asked-of-agency.ts";
+export { gapsOf } from "./gaps.ts";
 export { levelsQuestionChanged } from "./follow.ts";
 export { askLateLevels, lateInLevels } from "./late-levels.ts";
 export { levelsTold } from "./levels-told.ts";

@@ -16,6 +16,7 @@ import { records } from "./record-kinds.ts";
 export { claimOfAgency } from "./claim-of-agency.ts";
 export { claimsTold } from "./claims-told.ts";
 export { claimsQuestionChanged } from "./follow.ts";
+export { findingsOf } from "./findings.ts";
 export { claimFromPhone } from "./keep-claims.ts";
 export { askLateClaims, lateInClaims } from "./late-claims.ts";
 export const module = defineModule({

@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Count } from "#platform/contract/head-count.ts";
 import { questionContract } from "#platform/contract/questions.ts";
-import { Id, Instant, Title } from "#platform/contract/values.ts";
+import { Id, Instant, Title, Translated } from "#platform/contract/values.ts";
 
 const A = z.object({ workspace: Id, assessment: Id });
 const Code = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
@@ -17,8 +17,11 @@ const Code = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
  */
 export const Candidate = z.object({ code: Code, urn: z.nullable(z.string().check(z.maxLength(200))), label: Title });
 export type Candidate = z.infer<typeof Candidate>;
-/** A candidate as pages show it. `opposed`: it is a measure against which a rights test says "no". */
-export const ShownCandidate = z.extend(Candidate, { opposed: z.boolean() });
+/**
+ * A candidate as pages show it. `titles`: the label in every language that it has, fixed when the question opened, so that the whole room
+ * reads the same. `opposed`: it is a measure against which a rights test says "no".
+ */
+export const ShownCandidate = z.extend(Candidate, { titles: Translated, opposed: z.boolean() });
 export type ShownCandidate = z.infer<typeof ShownCandidate>;
 /** Maximum number of candidates on one phone. */
 export const mostCandidates = 30;
@@ -91,5 +94,10 @@ export const pointsContract = questionContract({
   }),
   question: PointsQuestion,
   result: PointsResult,
-  shown: z.object({ number: z.int(), points: z.int(), items: z.array(ShownCandidate) }),
+  /** Each phone shows the title in its own language. The phone gets neither the label nor the record's URN. */
+  shown: z.object({
+    number: z.int(),
+    points: z.int(),
+    items: z.array(z.object({ code: Code, titles: Translated, opposed: z.boolean() })),
+  }),
 });

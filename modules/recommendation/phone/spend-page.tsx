@@ -5,7 +5,7 @@
 import type { JSX } from "preact";
 import { Foot } from "#platform/phone/foot.tsx";
 import type { StepPageProps } from "#platform/phone/phone-module.ts";
-import { Glyph, Said, t } from "#platform/phone/components.tsx";
+import { Glyph, t, Word } from "#platform/phone/components.tsx";
 import { showHead } from "#platform/phone/question/head.ts";
 import { AskedPage, QuestionFrame } from "#platform/phone/question/question-frame.tsx";
 import { useAnswering } from "#platform/phone/question/use-answering.ts";
@@ -51,10 +51,10 @@ const Spending = ({ asked, marking }: { readonly asked: Asked; readonly marking:
     >
       <p class="hint">{t("recommendation-phone.how")}</p>
       <ul class="list spend-items">
-        {asked.items.map(({ code, label, opposed }) => (
+        {asked.items.map(({ code, titles, opposed }) => (
           <li key={code}>
             <span id={`item-${code}`}>
-              <Said {...label} />
+              <Word of={titles} />
               {opposed && (
                 <span class="spend-opposed">
                   <Glyph name="alarm" /> {t("recommendation-phone.opposed")}

@@ -5,7 +5,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { InstrumentView, ItemFigures, ProfileView } from "#modules/capability/contract/capability.ts";
-import { gapCandidates, gapOf, gapUrn, mostGaps } from "./gap-candidates.ts";
+import { gapOf, gapUrn } from "../contract/candidate-labels.ts";
+import { gapCandidates, mostGaps } from "./gap-candidates.ts";
 
 const profile = { id: "0195d0a0-7e1a-7000-8000-0000000000aa" } as ProfileView["profile"];
 const item = (place: number, gap: number | null, relevance: number): ItemFigures =>
@@ -15,7 +16,7 @@ const nodes = Array.from({ length: 40 }, (_, i) => ({ id: `n${i}`, ref: `${i}`, 
 const instrument = { nodes } as unknown as Pick<InstrumentView, "nodes">;
 const words = {
   name: (each: Readonly<Record<string, string>>) => each["en"] ?? "",
-  label: (n: number, what: string) => `${n}: ${what}`,
+  say: (_: string, values?: Readonly<Record<string, string | number>>) => `${values?.["n"]}: ${values?.["item"]}`,
   lang: "en",
 };
 

@@ -17,7 +17,7 @@ import { Icon } from "#platform/web/ui/icon.tsx";
 import { Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
 import { RecommendationForm } from "./recommendation-form.tsx";
-import { gapOf } from "./gap-candidates.ts";
+import { gapOf } from "../contract/candidate-labels.ts";
 import { codeOf, differing, textIn } from "./recommendation-words.ts";
 import { HistorySection, ReplySection } from "./record-aside.tsx";
 import { ReplyForm, ReportForm, VerificationForm } from "./say-forms.tsx";

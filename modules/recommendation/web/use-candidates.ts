@@ -2,6 +2,7 @@
 import { getInstrument, getProfile, listProfiles } from "#modules/capability/contract/capability.ts";
 import { listFindings } from "#modules/landscape/contract/landscape.ts";
 import { listMeasures } from "#modules/policy/contract/policy.ts";
+import { findingLabel, longestLabel } from "../contract/candidate-labels.ts";
 import type { Candidate } from "../contract/points.ts";
 import { useQuery } from "@tanstack/react-query";
 import { read } from "#platform/web/shell/api.ts";
@@ -9,8 +10,6 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { isOpposed } from "#modules/policy/contract/opposed.ts";
 import { stands } from "#modules/policy/web/stands.ts";
 import { gapCandidates } from "./gap-candidates.ts";
-
-const longest = 200;
 
 /** The gaps of the latest profile. */
 const useGaps = (workspace: string, assessment: string): Candidate[] => {
@@ -21,8 +20,7 @@ const useGaps = (workspace: string, assessment: string): Candidate[] => {
   const of = { workspace, instrument: line?.instrument.id ?? "" };
   const { data: instrument } = useQuery({ ...read(getInstrument, of), enabled: line !== undefined });
   if (view === undefined || instrument === undefined) return [];
-  const label = (n: number, item: string): string => t("recommendation.candidate-gap", { n, item });
-  return gapCandidates(view, instrument, { name, label, lang: language.tag });
+  return gapCandidates(view, instrument, { name, say: t, lang: language.tag });
 };
 
 /** A candidate that can be chosen, and whether a rights test says "no" to it. */
@@ -38,15 +36,16 @@ export const useCandidates = (workspace: string, assessment: string): Choosable[
   const findings = (found?.findings ?? []).filter(({ status, current }) => status === "kept" && current);
   const measures = (policy?.measures ?? []).filter(stands);
   return [
-    ...findings.map((one) => {
-      const what = [one.area, one.stage, one.function].flatMap((entry) => (entry === null ? [] : [name(entry.name)])).join(", ");
-      const text = `${t(`landscape.kind.${one.kind}`)}: ${what}`.slice(0, longest);
-      return { code: `f-${one.id.slice(-12)}`, urn: one.urn, label: { text, lang: language.tag }, opposed: false };
-    }),
+    ...findings.map((one) => ({
+      code: `f-${one.id.slice(-12)}`,
+      urn: one.urn,
+      label: { text: findingLabel(one, { say: t, name }), lang: language.tag },
+      opposed: false,
+    })),
     ...measures.map((one) => ({
       code: `m-${one.id.slice(-12)}`,
       urn: `urn:counterpart:measure:${one.id}`,
-      label: { text: one.title.text.slice(0, longest), lang: one.title.lang },
+      label: { text: one.title.text.slice(0, longestLabel), lang: one.title.lang },
       opposed: isOpposed(one.testState),
     })),
     ...gaps.map((gap) => ({ ...gap, opposed: false })),

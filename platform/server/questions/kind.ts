@@ -79,10 +79,11 @@ export interface SingleQuestion {
   readonly contract: QuestionSchemas;
   /**
    * Inserts the module's row.
+   * @param voices every interface language, for a kind that keeps texts made from other records
    * @returns its id
    * @throws Problem round-open if a question of this kind is already open, and the Problems of the kind
    */
-  start(tx: Tx, room: QuestionRoom, body: unknown): Promise<string>;
+  start(tx: Tx, room: QuestionRoom, body: unknown, voices: readonly Voice[]): Promise<string>;
   /** The question for console and wall, and its result after the reveal. */
   view(tx: Tx, room: QuestionRoom, id: string): Promise<{ readonly question: unknown; readonly result: unknown }>;
   /** The content of the page on a phone. */
@@ -93,7 +94,7 @@ export interface SingleQuestion {
 export const singleQuestion = <C extends QuestionSchemas>(
   contract: C,
   parts: {
-    start(tx: Tx, room: QuestionRoom, body: z.output<C["body"]>): Promise<string>;
+    start(tx: Tx, room: QuestionRoom, body: z.output<C["body"]>, voices: readonly Voice[]): Promise<string>;
     view(
       tx: Tx,
       room: QuestionRoom,

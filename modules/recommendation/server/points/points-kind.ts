@@ -36,8 +36,8 @@ const settle = async (tx: Tx, { question }: Item, { state, asked, answered }: En
 };
 
 const single = singleQuestion(pointsContract, {
-  start: async (tx, { workspace, id, assessment, clearance }, body) =>
-    (await openPointsQuestion(tx, workspace, { assessment, room: id, ...body, maxMarking: clearance })).id,
+  start: async (tx, { workspace, id, assessment, clearance }, body, voices) =>
+    (await openPointsQuestion(tx, workspace, { assessment, room: id, ...body, maxMarking: clearance, voices })).id,
   async view(tx, { workspace }, id) {
     const pointsQuestion = await pointsQuestionById(tx, workspace, id);
     return {
@@ -50,8 +50,7 @@ const single = singleQuestion(pointsContract, {
   },
   async shown(tx, { workspace }, id) {
     const { number, points, items } = await visiblePointsQuestion(tx, workspace, await pointsQuestionById(tx, workspace, id));
-    // the phone does not get the URN of a candidate; only the console and the record show it
-    return { number, points, items: items.map((item) => ({ ...item, urn: null })) };
+    return { number, points, items: items.map(({ code, titles, opposed }) => ({ code, titles, opposed })) };
   },
 });
 
@@ -66,24 +65,24 @@ export const pointsKind: QuestionKind<PointsAnswer, PointsQuestion> = {
   asked: async (tx, { question: id }) => (await pointsQuestionsOf(tx, workspaceOf(tx), { id }))[0] ?? null,
   trim: askedPoints,
   settle,
-  async paper(tx, { workspace }, question, { say }) {
+  async paper(tx, { workspace }, question, { say, name }) {
     const { points, items } = await visiblePointsQuestion(tx, workspace, await pointsQuestionById(tx, workspace, question));
     return {
       title: say("recommendation-phone.title", { n: points }),
       how: say("recommendation-phone.how"),
       head: ["", say("paper.points-column")],
-      lines: items.map(({ code, label, opposed }) => ({
+      lines: items.map(({ code, titles, opposed }) => ({
         code,
-        text: opposed ? `${label.text} (${say("recommendation-phone.opposed")})` : label.text,
+        text: opposed ? `${name(titles)} (${say("recommendation-phone.opposed")})` : name(titles),
       })),
       choices: [],
     };
   },
-  async told(tx, { workspace }, { question }, { say }) {
+  async told(tx, { workspace }, { question }, { say, name }) {
     const asked = await pointsQuestionById(tx, workspace, question);
     const { noTally, items, ...result } = await resultInSight(tx, workspace, await pointsResultOf(tx, workspace, asked));
     if (noTally !== null) return [say("recommendation.spend.few")];
-    const labels = new Map(result.pointsQuestion.items.map(({ code, label }) => [code, label.text]));
+    const labels = new Map(result.pointsQuestion.items.map(({ code, titles }) => [code, name(titles)]));
     return [
       say("recommendation.spend.answered", { n: asked.answered ?? 0, of: asked.asked ?? 0 }),
       ...items.map(({ code, total }) => say("recommendation.told.points", { label: labels.get(code) ?? "", n: total })),

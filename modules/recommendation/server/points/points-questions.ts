@@ -1,11 +1,17 @@
 /** Queries on recommendation.points_question: the candidates that a room allocates points to. */
 import { Problem } from "#platform/contract/problems.ts";
+import type { Translated } from "#platform/contract/values.ts";
 import type { Candidate, PointsQuestion } from "../../contract/points.ts";
 import { atClearance, newId, type Tx } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
+import type { Voice } from "#platform/server/questions/index.ts";
 import { nextNumber } from "#platform/server/record/index.ts";
 import { sightOf } from "../in-sight.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
+import { withTitles } from "./titles.ts";
+
+/** A candidate in the column `items`. Questions from before titles were kept have only the label. */
+type Stored = Candidate & { readonly titles?: Translated };
 
 /** Returns the points questions of an assessment or of a room, in the order of opening, or the points question with an id. */
 export const pointsQuestionsOf = async (
@@ -24,7 +30,11 @@ export const pointsQuestionsOf = async (
     number: row.number,
     points: row.points,
     // `visiblePointsQuestions` sets it for the pages: whether a rights test of the candidate says "no"
-    items: (row.items as unknown as Candidate[]).map((item) => ({ ...item, opposed: false })),
+    items: (row.items as unknown as Stored[]).map(({ titles, ...item }) => ({
+      ...item,
+      titles: titles ?? { [item.label.lang]: item.label.text },
+      opposed: false,
+    })),
     state: row.state as PointsQuestion["state"],
     openedAt: row.opened_at.toISOString(),
     revealedAt: row.revealed_at?.toISOString() ?? null,
@@ -43,6 +53,7 @@ export const pointsQuestionById = async (tx: Tx, workspace: string, id: string):
 /**
  * Opens a points question with candidates.
  * @param maxMarking rank of the strictest marking that the respondents may read
+ * @param voices the languages in which the labels made from records are kept besides their own
  * @throws Problem not-found if the reader cannot see the assessment; round-open if the assessment has an open points question;
  * invalid-input if two candidates have the same code; reads-like-a-method if the guard refuses a text; marking-forbids if a
  * candidate is named after a record above `maxMarking`
@@ -56,6 +67,7 @@ export const openPointsQuestion = async (
     readonly points: number;
     readonly items: readonly Candidate[];
     readonly maxMarking?: number;
+    readonly voices?: readonly Voice[];
   },
 ): Promise<PointsQuestion> => {
   const { visibility } = await assessmentInSight(tx, wanted.assessment);
@@ -81,7 +93,7 @@ export const openPointsQuestion = async (
       room: wanted.room,
       number,
       points: wanted.points,
-      items: JSON.stringify(wanted.items),
+      items: JSON.stringify(await withTitles(tx, { workspace, ...wanted }, wanted.items, wanted.voices ?? [])),
       visibility,
     })
     .execute();

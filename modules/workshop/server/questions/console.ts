@@ -15,6 +15,7 @@ import { tellRoom } from "../tell-room.ts";
 import { countQuestion } from "./count.ts";
 import { allowReveal, hideReason } from "./early-reveal.ts";
 import { anyKeyed } from "./paper.ts";
+import { voiceOf } from "./voice.ts";
 
 interface ConsoleCall extends Asking, Services {
   readonly params: { readonly workspace: string; readonly room: string };
@@ -102,7 +103,12 @@ export const routes = [
     const kind = singleOf(ctx);
     const body = parse(kind.single.contract.body, ctx.body, "invalid-input");
     const row = await openRoomRow(tx, params.workspace, params.room);
-    const id = await kind.single.start(tx, questionRoom(row), body);
+    const id = await kind.single.start(
+      tx,
+      questionRoom(row),
+      body,
+      ctx.i18n.list.map(({ tag }) => voiceOf(ctx.i18n, tag)),
+    );
     await ctx.questions.open(ctx, kind, id);
     await hideReason(tx, row.id);
     await rewriteSeats(tx, row.id);

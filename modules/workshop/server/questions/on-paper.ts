@@ -4,11 +4,9 @@
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
-import { textIn } from "#methods/language/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import { actorForAudit, implement, implementFile, parse, type Services } from "#platform/server/http/index.ts";
-import type { Languages } from "#platform/server/i18n/index.ts";
 import { partsAnsweredBy, type PaperSheet, type Voice } from "#platform/server/questions/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { renderOnRequest } from "#platform/server/reports/index.ts";
@@ -18,6 +16,7 @@ import { newSheets } from "../new-sheets.ts";
 import { openRoomRow } from "../rooms.ts";
 import { orderOfSheet } from "../sheet-codes.ts";
 import { sheetOf } from "../sheets.ts";
+import { voiceOf } from "./voice.ts";
 import { confirmKeyed, keepKeyed, keyedOf } from "./paper.ts";
 import { sheetsDocument } from "./sheets-document.ts";
 
@@ -25,12 +24,6 @@ type Call = Services & {
   readonly tx: Tx;
   readonly params: { readonly workspace: string; readonly room: string; readonly kind: string; readonly question: string };
 };
-
-const voiceOf = (i18n: Languages, tag: string): Voice => ({
-  tag,
-  say: (id, values) => i18n.translate(tag, id, values),
-  name: (of) => textIn(of, tag).text,
-});
 
 /** The question, of a kind that has paper. @throws Problem room-closed, not-found */
 const asked = async ({ tx, params, questions }: Call) => {

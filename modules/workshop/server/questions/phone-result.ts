@@ -7,6 +7,7 @@ import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import type { Item, QuestionKind, QuestionRoom, Voice } from "#platform/server/questions/index.ts";
 import { seatHere } from "../seats.ts";
+import { voiceOf } from "./voice.ts";
 
 type Told = (tx: Tx, room: QuestionRoom, question: string, voice: Voice) => Promise<readonly string[]>;
 
@@ -24,8 +25,7 @@ export const routes = [
     const { room } = await seatHere(db, actor, body.token);
     const tag = i18n.nearest(body.lang);
     const voice: Voice = {
-      tag,
-      say: (id, values) => i18n.translate(tag, id, values),
+      ...voiceOf(i18n, tag),
       // names of several languages and directions are joined in one line
       name: (of) => isolateIn(textIn(of, tag).text, directionOf(tag)),
     };
