@@ -159,8 +159,6 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
       await phone.locator(".judge-words .cell").last().tap();
       await press(phone);
     });
-    await lookAtPhones("effects, what was said");
-    await onPhones(press);
     await onPhones((phone, tag) => phone.getByText(wordsOf(tag)("effect-phone.received")).waitFor());
     await lookAtPhones("effects, received");
     await judgeAll(clients);

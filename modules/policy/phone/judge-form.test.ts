@@ -12,6 +12,7 @@ import {
   formOfEffects,
   give,
   givenOf,
+  goTo,
   isHalf,
   nameOf,
   sameEffects,
@@ -84,4 +85,35 @@ test("an effect has the same name in every effects question, although its code d
   const item = { measure: { code: "M01" }, scenario: { code: "S3" }, on: "impact" };
   assert.equal(nameOf(item), nameOf({ ...item }));
   assert.notEqual(nameOf(item), nameOf({ ...item, on: "likelihood" }));
+});
+
+test("each screen sends one message, whether its effect is answered or passed over, and the summary sends one more", () => {
+  const summary = codes.length;
+  const walk = (words: readonly (string | undefined)[]) => {
+    let form = emptyJudging;
+    const messages: number[] = [];
+    for (const [at, word] of words.entries()) {
+      const count = () => Object.keys(effectsIn(form, codes, "en").effects).length;
+      if (word !== undefined) {
+        form = { ...touchWord(form, codes[at] ?? "", word), sent: true };
+        messages.push(count());
+      }
+      const next = goTo(form, at + 1, summary);
+      form = next.form;
+      if (next.sends) messages.push(count());
+    }
+    return { form, messages };
+  };
+  assert.deepEqual(walk(["much", "none", "worse"]).messages, [1, 2, 3, 3]);
+  assert.deepEqual(walk(["much", undefined, "worse"]).messages, [1, 1, 2, 2], "a passed effect sends a message too");
+  assert.deepEqual(walk(["much", "none", undefined]).messages, [1, 2, 2], "from the last effect to the summary one message is enough");
+});
+
+test("a range and an objection are in the message of the next screen", () => {
+  const given = give({ ...touchWord(emptyJudging, "e1", "much"), sent: true }, "e1", { objection: "Nobody pays for it" });
+  const next = goTo(given, 1, codes.length);
+  assert.equal(next.sends, false);
+  const passed = goTo(next.form, 2, codes.length);
+  assert.deepEqual([passed.sends, effectsIn(passed.form, codes, "en").effects["e1"]?.objection?.text], [true, "Nobody pays for it"]);
+  assert.equal(goTo({ ...passed.form, at: codes.length }, 0, codes.length).sends, false, "the summary has sent its message on arrival");
 });

@@ -18,6 +18,8 @@ export interface JudgeForm {
   /** The index of the effect on the screen. If it equals the number of effects, the screen shows the summary. */
   readonly at: number;
   readonly effects: Readonly<Record<string, Given>>;
+  /** Whether this screen has sent its message. */
+  readonly sent?: boolean;
 }
 
 export const emptyJudging: JudgeForm = { at: 0, effects: {} };
@@ -33,6 +35,18 @@ export const touchWord = (form: JudgeForm, code: string, word: string | null): J
   if (given.word !== word) return give(form, code, { word });
   const { word: _, ...rest } = given;
   return { ...form, effects: { ...form.effects, [code]: rest } };
+};
+
+/**
+ * Goes to another screen. Effects are sent as they are given, so that a reveal loses none: each screen sends one message with the whole
+ * answer, when a word is touched, or when the person goes on without touching one. So the number of messages does not show which effects
+ * have no answer. A range and an objection travel with the message of the next screen, and the summary always sends one.
+ * @returns the form on the new screen, and whether to send it
+ */
+export const goTo = (form: JudgeForm, to: number, summary: number): { readonly form: JudgeForm; readonly sends: boolean } => {
+  const arrives = to === summary && form.at !== summary;
+  const leaves = form.at !== summary && form.sent !== true;
+  return { form: { at: to, effects: form.effects }, sends: arrives || leaves };
 };
 
 /** Whether the range is incomplete. An incomplete range is not sent. */

@@ -13,7 +13,7 @@ import { SeatFoot } from "#platform/phone/seat-foot.tsx";
 import { now } from "#platform/phone/store.ts";
 import { effects, type Asked } from "./effects-question.ts";
 import { Beside, Question, Words } from "./judge-fields.tsx";
-import { codesOf, effectsDraft, give, givenOf, saysSomething, touchWord, withoutObjections, type JudgeForm } from "./judge-form.ts";
+import { codesOf, effectsDraft, give, givenOf, goTo, saysSomething, touchWord, withoutObjections, type JudgeForm } from "./judge-form.ts";
 import { rangeWords } from "./judge-words.ts";
 import { rememberSaid, useSaidBefore } from "./said-before.ts";
 import sheet from "./judge.css?url";
@@ -64,18 +64,31 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
 
   const at = Math.min(form.at, codes.length);
   const item = asked.items[at];
-  const go = (to: number) => change({ ...form, at: to });
   const answerOf = (what: JudgeForm) => effectsDraft.trim(what, asked, now().tag);
   const ready = saysSomething(answerOf(form));
-  const send = (what: JudgeForm) => {
+  const send = async (what: JudgeForm) => {
+    // before the first effect there is nothing to send; after it, taking an effect back is sent too
+    if (!entry && !saysSomething(answerOf(what))) return;
     rememberSaid(asked, what);
-    void answering.send(answerOf(what)).then(showHead);
+    await answering.send(answerOf(what));
+  };
+  const go = (to: number) => {
+    const next = goTo(form, to, codes.length);
+    change(next.form);
+    if (next.sends) void send(next.form);
+  };
+  const touch = (code: string, word: string | null) => {
+    const touched = { ...touchWord(form, code, word), sent: true };
+    change(touched);
+    void send(touched);
   };
   const sendWithout = () => {
     const bare = withoutObjections(form);
     change(bare);
-    send(bare);
+    void send(bare).then(showHead);
   };
+  // on the screen of an effect, what arrived is no news: the screen shows only that something did not
+  const shown = item && entry?.state === "received" ? { ...answering, entry: undefined, settled: false } : answering;
   const given = item && givenOf(form, item.code);
   return (
     <QuestionFrame
@@ -85,17 +98,17 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
       progress={{ at, done: codes.map((code, i) => i !== at && givenOf(form, code).word !== undefined) }}
       sheet={sheet}
       asked={asked}
-      answering={answering}
+      answering={shown}
       without={{ words: t("effect-phone.without"), run: sendWithout }}
       below={
         <>
           {/* a person who must leave early can send the answers given so far */}
-          {item && ready && at < codes.length - 1 && !settled && (
+          {item && ready && at < codes.length - 1 && (
             <button type="button" class="quiet wide" onClick={() => go(codes.length)}>
               {t("effect-phone.stop")}
             </button>
           )}
-          {settled && <SeatFoot />}
+          {shown.settled && <SeatFoot />}
         </>
       }
       foot={
@@ -105,7 +118,7 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
           <Foot
             primary={t(now().line === "offline" ? "phone.keep" : "effect-phone.send")}
             onPrimary={() => {
-              if (ready) send(form);
+              if (ready) void send(form).then(showHead);
             }}
           >
             {!ready && <p class="hint">{t("effect-phone.first")}</p>}
@@ -121,7 +134,7 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
             </button>
           )}
           <Question item={item} />
-          <Words words={asked.words} chosen={given.word} touch={(word) => change(touchWord(form, item.code, word))} />
+          <Words words={asked.words} chosen={given.word} touch={(word) => touch(item.code, word)} />
           {given.word !== undefined && <Beside key={item.code} given={given} change={(more) => change(give(form, item.code, more))} />}
         </>
       ) : (

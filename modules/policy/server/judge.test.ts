@@ -216,3 +216,29 @@ test("a room is asked only about records that everybody in it may read: measures
   const [kept] = (await amara.call(listRatedEffects, { params })).effects;
   assert.deepEqual([kept?.measure, kept?.n, kept?.changedSince], [good.id, 3, false]);
 });
+
+test("phones that sent each effect as it was given, and never the last two, count with these effects after the reveal", async (t) => {
+  const { desk, at, where, assessment, scenario, draft, joined } = await judgingRoom(t);
+  const measures = [];
+  for (const title of ["A contact for platforms", "A rule for requests", "A help desk", "A guide for schools"])
+    measures.push(await draft(title));
+  const on = ["likelihood", "impact"] as const;
+  const items = measures.flatMap(({ id: measure }) => on.map((which) => ({ measure, scenario, on: which }))).slice(0, 7);
+  const opened = await desk.call(effectsContract.start, { params: { ...at, kind: "effects" }, body: { items } });
+  const question = opened.question?.id ?? assert.fail();
+  // three break off, because fewer would be joined to the others, so that the figures do not show them
+  const people = await joined(8);
+  const [broken, whole] = [people.slice(0, 3), people.slice(3)];
+  const word = effect("clear");
+  // each message has the whole answer so far, and replaces the one before
+  for (const one of broken)
+    for (let given = 1; given <= 5; given += 1)
+      await one.give(question, effects(...Array.from({ length: given }, () => word)), { counter: given });
+  for (const one of whole) await one.give(question, effects(...items.map(() => word)));
+  const { answered } = await desk.call(effectsContract.get, { params: { ...at, kind: "effects" } });
+  assert.equal(answered, people.length);
+  await desk.call(effectsContract.reveal, { params: { ...at, kind: "effects", question } });
+  const rated = await desk.call(listRatedEffects, { params: { ...where, assessment: assessment.id } });
+  const n = ({ measure, on: which }: (typeof items)[number]) => rated.effects.find((one) => one.measure === measure && one.on === which)?.n;
+  assert.deepEqual(items.map(n), [8, 8, 8, 8, 8, 5, 5]);
+});
