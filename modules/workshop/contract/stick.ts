@@ -10,6 +10,12 @@ import { Room } from "./workshop.ts";
 const W = z.object({ workspace: Id });
 const R = z.object({ workspace: Id, room: Id });
 
+/** The two commands with which the holder of a key opens the copy on the second computer. */
+export const openCopy = {
+  restore: "counterpart restore FILE.age --identity KEYFILE --data FOLDER",
+  start: "counterpart start --data FOLDER",
+} as const;
+
 export const Stick = z.object({
   /** False at a desk that people use from other machines, or on a database server of your own: its operator makes the backups. */
   possible: z.boolean(),

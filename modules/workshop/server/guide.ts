@@ -5,11 +5,12 @@ import { actorForAudit, implementFile } from "#platform/server/http/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { documentDigest, renderOnRequest, reportLabels, type Block, type ReportDocument } from "#platform/server/reports/index.ts";
 import { roomGuide } from "../contract/guide.ts";
+import { openCopy } from "../contract/stick.ts";
 
 type WorkspaceHere = Awaited<ReturnType<typeof workspaceHere>>;
 type MessageId = Parameters<Languages["translate"]>[1];
 
-const before = ["guide.before.1", "guide.before.2", "guide.before.3", "guide.before.4"] as const;
+const before = ["guide.before.1", "guide.before.2", "guide.before.3", "guide.before.4", "guide.before.5"] as const;
 const day = [
   "guide.day.1",
   "guide.day.2",
@@ -34,8 +35,10 @@ export const guideTexts = (i18n: Languages, language: string) => {
     lost: say("door.lost"),
     aside: say("door.aside"),
     result: say("phone.result"),
+    copy: say("stick.title"),
     save: say("stick.save"),
     go: say("stick.go-on"),
+    ...openCopy,
   };
   return {
     title: say("guide.title"),

@@ -13,7 +13,7 @@ import { TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
-import { getStick, nameStickKeys, saveStick, type Stick } from "../../contract/stick.ts";
+import { getStick, nameStickKeys, openCopy, saveStick, type Stick } from "../../contract/stick.ts";
 import "./stick.css";
 
 interface Props {
@@ -147,7 +147,7 @@ const StickDialog = (props: Props) => {
         </ul>
       </Part>
       <Part title={t("stick.how")}>
-        <Command>{"counterpart restore FILE.age --identity KEYFILE --data FOLDER\ncounterpart start --data FOLDER"}</Command>
+        <Command>{`${openCopy.restore}\n${openCopy.start}`}</Command>
         <p className="read">{t("stick.how-then", { button: t("stick.go-on") })}</p>
       </Part>
     </div>
