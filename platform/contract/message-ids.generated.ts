@@ -1313,6 +1313,7 @@ export type MessageId =
   | "guide.before.2"
   | "guide.before.3"
   | "guide.before.4"
+  | "guide.before.5"
   | "guide.crowd.do"
   | "guide.crowd.what"
   | "guide.day"

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { type TestContext, test } from "node:test";
+import { goOnHere, saveStick } from "#modules/workshop/contract/stick.ts";
 import { destroyFolder } from "#platform/server/disk/destroy.ts";
 import { hiddenAnswers, type OpenThing } from "#platform/server/transfer/handover/open-things.ts";
 import type { Progress } from "#platform/server/transfer/handover/progress.ts";
@@ -117,10 +118,16 @@ test("if the key does not belong to the archive, or the typed name is not that o
   assert.match(err, /not the State's name\. Nothing was ended or destroyed/);
   assert.ok(!existsSync(at("v.age")) && !existsSync(at("v.age.unproved")) && !existsSync(join(data, "handover-trial")));
 
+  for (const action of [saveStick.id, saveStick.id, goOnHere.id, "workshop.get-stick"])
+    await asAdministrator(
+      data,
+      `insert into platform.audit (workspace_id, id, actor_kind, action) values ('${velmara}', gen_random_uuid(), 'account', '${action}')`,
+    );
   const kept = await run(...argv("--keep"));
   assert.equal(kept.code, 0, kept.err);
   assert.match(kept.out, /opened with a second key[^]*ended: Bruno[^]*copy here was kept/);
   assert.match(await readFile(at("v.age.handover.txt"), "utf8"), /second key that was made[^]*copy on this machine was kept/);
+  assert.match(await readFile(at("v.age.handover.txt"), "utf8"), /copies for a second computer: 3\./);
   const db = await openDatabase({ dataDir: data, log: () => {} });
   later(t, () => db.close());
   const { rows } = await db.pools.app.query("select 1 from directory.due_workspaces()");
@@ -147,7 +154,7 @@ test("if a handover stopped while it destroyed a node, and the folder now has a 
     recipients: [],
     proof: "own",
     guests: 0,
-    earlier: { archives: 0, backups: 0 },
+    earlier: { archives: 0, backups: 0, copies: 0 },
     by: "b",
     madeAt: "m",
     cluster: "another",

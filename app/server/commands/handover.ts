@@ -63,6 +63,7 @@ export const handoverCommand = (argv: readonly string[], out: Write, err: Write)
         keep: on("--keep"),
         alsoDestroyOthers: on("--also-destroy-others"),
         openThings: allModules.flatMap(({ openThings = [] }) => openThings),
+        copies: allModules.flatMap(({ copies = [] }) => copies),
         confirm: on("--yes") ? async () => true : asking(out),
         tell: (sentence) => out(`${sentence}\n`),
         signal: stop.signal,

@@ -4,6 +4,7 @@
  */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
+import { goOnHere, saveStick } from "../contract/stick.ts";
 import { routes as attendance } from "./attendance.ts";
 import { routes as claimForAgency } from "./claim-for-agency.ts";
 import { routes as draftInGroup } from "./draft-in-group.ts";
@@ -46,7 +47,7 @@ import { beginRoomOf, endWallChoiceAt } from "./show-on-wall.ts";
 import { tellRoomOf } from "./tell-room.ts";
 import { routes as printKit } from "./kit/print-kit.ts";
 import { routes as goOn } from "./stick/go-on.ts";
-import { routes as saveStick } from "./stick/save-stick.ts";
+import { routes as saveStickRoutes } from "./stick/save-stick.ts";
 import { routes as wall } from "./wall.ts";
 import { records } from "./record-kinds.ts";
 
@@ -84,7 +85,7 @@ export const module = defineModule({
     ...keyBallot,
     ...notes,
     ...attendance,
-    ...saveStick,
+    ...saveStickRoutes,
     ...goOn,
   ],
   roomRoutes: [
@@ -104,6 +105,8 @@ export const module = defineModule({
   start: resumeRooms,
   tasks: (services) => ({ [openTask]: openWhenTimeEnds(services) }),
   openThings: [{ table: "workshop.room", sentence: "A room is open. Close it at its console." }],
+  // a room that goes on at this computer came from a copy; the use that made this copy is in the audit of the first computer only
+  copies: [saveStick.id, goOnHere.id],
   provides: [
     provide(earlyReveals, earlyRevealsIn),
     provide(chapters, summaryChapter),

@@ -38,6 +38,8 @@ export interface Module {
   readonly records?: readonly RecordKind[];
   /** Tables whose rows can be open, for example a round. Each entry says whether a handover is refused while a row is open. */
   readonly openThings?: readonly OpenThing[];
+  /** Ids of endpoints whose use shows that a copy of the whole workspace lies outside the node. The record of a handover counts the uses. */
+  readonly copies?: readonly string[];
   readonly demonstration?: LoadDemonstration;
   /** Runs once at the start, after the demonstration was loaded, and reopens the rooms that were open when the server stopped. */
   readonly start?: (services: Services) => Promise<void>;

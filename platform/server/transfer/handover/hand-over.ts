@@ -41,6 +41,8 @@ export interface HandoverOptions {
   readonly alsoDestroyOthers: boolean;
   /** Tables of the modules in which something can be open. */
   readonly openThings: readonly OpenThing[];
+  /** Actions in the audit that show a copy for a second computer. */
+  readonly copies: readonly string[];
   /** Asks the person at the keyboard. @returns whether they typed one of the State's names */
   readonly confirm: (found: Found) => Promise<boolean>;
   readonly tell: (sentence: string) => void;

@@ -7,6 +7,7 @@ import { ArchiveRefused } from "../archive/refused.ts";
 import { inSnapshot, migrationsOf, openWorkspace } from "../catalogue/snapshot.ts";
 import { peopleOf } from "./guests.ts";
 import { type OpenThing, stillOpen } from "./open-things.ts";
+import type { Progress } from "./progress.ts";
 
 export interface Found {
   readonly workspace: string;
@@ -16,8 +17,8 @@ export interface Found {
   /** Names of the node's other workspaces. */
   readonly others: readonly string[];
   readonly guests: readonly string[];
-  /** Archives and backups made earlier, according to the audit. */
-  readonly earlier: { readonly archives: number; readonly backups: number };
+  /** Archives, backups and copies for a second computer that were made earlier, according to the audit. */
+  readonly earlier: Progress["earlier"];
 }
 
 const refused = (sentence: string): ArchiveRefused => new ArchiveRefused("not-possible-now", sentence);
@@ -38,6 +39,8 @@ export interface Looking {
   readonly alsoDestroyOthers: boolean;
   /** Tables that modules declare. */
   readonly openThings: readonly OpenThing[];
+  /** Actions in the audit that show a copy for a second computer; modules declare them. */
+  readonly copies: readonly string[];
 }
 
 /** @throws ArchiveRefused with a message that names the obstacle */
@@ -61,7 +64,8 @@ export async function lookAround(reach: Reach, workspace: string, options: Looki
       );
     const archives = await countActions(client, workspace, ["transfer.export", "transfer.start-export"]);
     const backups = await countActions(client, noWorkspace, ["transfer.backup"]);
-    return { workspace, state: own.state, names: own.names, others, earlier: { archives, backups } };
+    const copies = await countActions(client, workspace, options.copies);
+    return { workspace, state: own.state, names: own.names, others, earlier: { archives, backups, copies } };
   });
   const { guests, administered } = await peopleOf(reach("app"), workspace);
   if (!administered)

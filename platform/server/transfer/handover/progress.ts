@@ -23,7 +23,7 @@ const Progress = z.object({
   /** Whether the State's own key opened the archive, or a key that was made for the test. */
   proof: z.enum(["own", "trial"]),
   guests: z.int(),
-  earlier: z.object({ archives: z.int(), backups: z.int() }),
+  earlier: z.object({ archives: z.int(), backups: z.int(), copies: z.int() }),
   by: z.string(),
   madeAt: z.string(),
   /** Newest checkpoint of the audit in the archive. */
