@@ -1,16 +1,16 @@
 /** Registers that States released to this programme: the projection of their parcels, and queries on it. */
 import type { ReleasedItem } from "../contract/desk.ts";
-import { ReleasedRegister, registerKind } from "#modules/threat/contract/released.ts";
+import { ReleasedRegister, registerKind, registerVersion } from "#modules/threat/contract/released.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
 import { hasOwnPage, partnersOf, receivedParcels, type ParcelKind, type ReceivedParcel } from "#platform/server/exchange/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
+import { registerOfVersion1 } from "./register-version-1.ts";
 
 export const registerParcels: ParcelKind = {
   kind: registerKind,
   ownPage: false,
-  // version 1 is the newest, so no upgrade is needed
-  reads: { 1: (payload) => ReleasedRegister.parse(payload) },
+  reads: { 1: registerOfVersion1, [registerVersion]: (payload) => ReleasedRegister.parse(payload) },
   async project(tx, parcel, body) {
     const register = body as ReleasedRegister;
     await tx

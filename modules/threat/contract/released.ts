@@ -1,5 +1,5 @@
 /**
- * The payload of version 1 of the parcel kind `threat.register`. It is the part of the register that leaves the State. A released
+ * The payload of version 2 of the parcel kind `threat.register`. It is the part of the register that leaves the State. A released
  * version of a kind never changes; a different shape needs a new version. The payload contains no names of persons. Ranges and
  * counts are filled only if ten or more people answered, so that nobody can trace a dissenting answer to one person.
  */
@@ -12,13 +12,15 @@ const P = z.number().check(z.gte(0), z.lte(1));
 const Coded = z.object({ code: z.string(), name: Translated });
 
 export const registerKind = "threat.register";
-export const registerVersion = 1;
+/** Version 1 had no null for the people who could not say; receivers still read it (`modules/desk/server/register-version-1.ts`). */
+export const registerVersion = 2;
 
 const Scale = z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() });
 /** The result of one scenario in the form in which it leaves the State. methods/drawing accepts this form without conversion. */
 export const ReleasedResult = z.object({
   asked: z.int(),
   answered: z.int(),
+  /** Null if it would tell how a single person answered. */
   cannotSay: z.nullable(Count),
   strips: z.array(z.object({ low: P, best: P, high: P })),
   likelihood: z.object({

@@ -146,7 +146,7 @@ export interface Releasing {
   readonly leftOut: number | null;
 }
 
-/** Pure: the payload of kind threat.register, version 1. */
+/** Pure: the payload of the newest version of kind threat.register. */
 export const registerAbroad = ({ frozen, frame, going, leftOut }: Releasing): ReleasedRegister => ({
   title: frozen.title,
   ...frame,
