@@ -80,7 +80,7 @@ test("seats of an agency are set aside only if a second person agrees; then the 
   assert.deepEqual([results[0]?.answered, results[0]?.asked], [3, 4]);
 });
 
-test("seats of one address are set aside together; if the second person refuses, nothing changes; when the door is locked, the server forgets the addresses", async (t) => {
+test("seats of one address are set aside together; if the second person refuses, nothing changes; a locked door keeps the addresses until a reveal", async (t) => {
   const room = await opened(t);
   const { desk, at, amara } = room;
   const phones = Array.from({ length: 3 }, room.phone);
@@ -107,6 +107,12 @@ test("seats of one address are set aside together; if the second person refuses,
     refused("second-person-needed"),
   );
   await desk.call(lockDoor, { params: at, body: { locked: true } });
+  assert.deepEqual((await desk.call(getDoor, { params: at })).addresses, addresses);
+  await room.propose({ address: addresses[0]?.id ?? "" });
+  assert.equal((await amara.call(getAside, { params: at })).proposal?.seats, 3);
+  for (const [i, one] of phones.entries()) await one.answer(room.round, room.scenario, answerOf(0.2 + i / 10));
+  const { rev } = await desk.call(getRoom, { params: at });
+  await desk.call(revealScenario, { params: { ...at, round: room.round }, body: { expectedRev: rev, scenario: room.scenario } });
   assert.deepEqual((await desk.call(getDoor, { params: at })).addresses, []);
   await assert.rejects(room.propose({ address: addresses[0]?.id ?? "" }), refused("nobody-to-set-aside"));
 });

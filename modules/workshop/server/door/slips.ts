@@ -1,8 +1,7 @@
 /**
  * Slips: printed one-time codes of an agency. The row of a slip has an HMAC of its code under the room's key for slips, so nobody without the
  * key can find the code from it by trying all codes. After the key is destroyed, nobody can match a paper slip to a row. The value stored at
- * the seat differs from the value stored at the slip, so no row shows which slip belongs to which seat. The directory of codes has a plain
- * digest of each code until the room closes (docs/security/threat-model.md).
+ * the seat differs from the value stored at the slip, so no row shows which slip belongs to which seat.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { sql } from "kysely";
@@ -12,7 +11,7 @@ import type { OpenRoom } from "../open-rooms.ts";
 import { seatEnded } from "../seats.ts";
 import { admit } from "./admit.ts";
 import { passOn } from "./lost-phone.ts";
-import { forgetAddresses, rememberAddress } from "./waiting.ts";
+import { rememberAddress } from "./waiting.ts";
 
 type Keyed = Pick<OpenRoom, "slips">;
 const under = ({ slips }: Keyed, use: "slip" | "seat of slip" | "pass", code: string): Buffer =>
@@ -81,10 +80,9 @@ export const openBySlip = async (tx: Tx, room: OpenRoom, showing: Showing): Prom
   return "in";
 };
 
-/** Locks or unlocks the door. When the door is locked, the server forgets the addresses of seats. */
+/** Locks or unlocks the door. The server keeps the addresses of seats: who finds strange phones locks the door first, and then sets their seats aside. */
 export const setLocked = async (tx: Tx, { workspace, room }: { workspace: string; room: string }, locked: boolean): Promise<void> => {
   await tx.updateTable("workshop.room").set({ door_locked: locked }).where("workspace_id", "=", workspace).where("id", "=", room).execute();
-  if (locked) afterCommit(tx, () => forgetAddresses(room));
 };
 
 /** Deletes the slips of a room; called when the room closes. */

@@ -122,7 +122,7 @@ export const seatsByAddress = (room: string): { readonly id: string; readonly se
     return { id, seats: own };
   });
 };
-/** Forgets the addresses of a room; called after a reveal, when the door is locked, and when the room closes. */
+/** Forgets the addresses of a room; called after a reveal, and when the room closes. */
 export const forgetAddresses = (room: string): void => {
   addresses.delete(room);
   for (const key of addressIds.keys()) if (key.startsWith(`${room} `)) addressIds.delete(key);
