@@ -63,7 +63,7 @@ const load = async (tx: Tx, workspace: string, id: string): Promise<Stored | nul
 };
 
 /**
- * Finds the open room by a join code, a one-time seat code or a public key; returns null if there is no such room. It uses a
+ * Finds the open room by the code on the wall or by its public key; returns null if there is no such room. It uses a
  * separate transaction, because the caller already has one.
  */
 export const roomByCode = async ({ db, keys }: Keyring, code: string): Promise<OpenRoom | null> => {

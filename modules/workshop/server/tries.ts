@@ -3,7 +3,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { Database } from "#platform/server/db/index.ts";
 import { createLimiter, type Limiter } from "#platform/server/http/index.ts";
 import { normaliseCode } from "./join-codes.ts";
-import { roomOfCarriedSlip } from "./stick/carried-slip.ts";
+import { roomOfSlip } from "./door/room-of-slip.ts";
 import { roomByCode, type Keyring, type OpenRoom } from "./open-rooms.ts";
 
 export const triesAMinute = { address: 20, listener: 200 } as const;
@@ -56,7 +56,7 @@ export const roomOfTypedCode = async (
 ): Promise<OpenRoom> => {
   checkTries(keyring.db, address, now);
   const code = normaliseCode(typed);
-  const room = code.length === 8 ? ((await roomByCode(keyring, code)) ?? (await roomOfCarriedSlip(keyring, code))) : null;
+  const room = code.length === 8 ? ((await roomByCode(keyring, code)) ?? (await roomOfSlip(keyring, code))) : null;
   if (room !== null) return room;
   countWrong(keyring.db, address, now);
   throw new Problem("code-unknown");

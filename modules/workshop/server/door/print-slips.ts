@@ -1,20 +1,20 @@
 /**
- * Prints slips. Only the file contains the codes. The database contains an HMAC of each code, and until the room closes a plain digest, by
- * which the server finds the room of a typed code. If the room has no address that phones can reach, no slips are printed.
+ * Prints slips. Only the file contains the codes; the database contains an HMAC of each code. If the room has no address that phones can
+ * reach, no slips are printed.
  */
 import type * as z from "zod/mini";
 import { textIn } from "#methods/language/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { promises } from "#platform/contract/promises.ts";
 import { printSlips, replaceLost } from "../../contract/door.ts";
-import { putRoomCode, workspaceHere } from "#platform/server/directory/index.ts";
+import { workspaceHere } from "#platform/server/directory/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement, implementFile, type Services } from "#platform/server/http/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { renderSlipsOnRequest, reportDate, type SlipSheet, type SlipTexts } from "#platform/server/reports/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
-import { newJoinCode, normaliseCode } from "../join-codes.ts";
+import { newJoinCode } from "../join-codes.ts";
 import { roomByKey, type Keyring, type OpenRoom } from "../open-rooms.ts";
 import { wifiOf } from "../network/index.ts";
 import { openRoomRow, type RoomRow } from "../rooms.ts";
@@ -22,9 +22,6 @@ import { countSoon } from "../sequence.ts";
 import { seatLimit } from "./admit.ts";
 import { endLost } from "./lost-phone.ts";
 import { passOfSlip, seatSlipHash, slipHash } from "./slips.ts";
-
-/** How long after the printing the server can find the room of a slip if a person types the code. */
-const lifetimeMs = 60 * 24 * 3600 * 1000;
 
 interface For {
   readonly agency: string | null;
@@ -38,13 +35,12 @@ const keyOfRoom = async (keyring: Keyring, row: RoomRow): Promise<OpenRoom> => {
 };
 
 /** Makes a slip. @returns its code, which is not stored */
-const newSlip = async (tx: Tx, room: OpenRoom, { agency, follows }: For, now: Date): Promise<string> => {
+const newSlip = async (tx: Tx, room: OpenRoom, { agency, follows }: For): Promise<string> => {
   const code = newJoinCode();
   await tx
     .insertInto("workshop.slip")
     .values({ workspace_id: room.workspace, room_id: room.id, agency_id: agency, follows, code_hash: slipHash(room, code) })
     .execute();
-  await putRoomCode(tx, room.workspace, room.id, normaliseCode(code), new Date(now.getTime() + lifetimeMs));
   return code;
 };
 
@@ -111,7 +107,7 @@ export const slipSheetFor = async (
     if (name === undefined || (pile.follows && name !== null)) throw new Problem("invalid-input", { at: ["piles"] });
     const texts = languages.map((lang) => textsOf(i18n, lang, name, pile, reportDate(lang, ctx.now().toISOString().slice(0, 10))));
     for (let n = 0; n < pile.slips; n += 1) {
-      const code = await newSlip(tx, room, pile, ctx.now());
+      const code = await newSlip(tx, room, pile);
       slips.push({ code, joinUrl: urlOfSlip(room, row, origin, code), texts });
     }
   }
@@ -140,7 +136,7 @@ export const routes = [
     const row = await openRoomRow(tx, params.workspace, params.room);
     const room = await keyOfRoom(ctx, row);
     const seat = await endLost(tx, params, body.agency);
-    const code = await newSlip(tx, room, { agency: body.agency, follows: false }, ctx.now());
+    const code = await newSlip(tx, room, { agency: body.agency, follows: false });
     await tx
       .updateTable("workshop.seat")
       .set({ slip_hash: seatSlipHash(room, code) })

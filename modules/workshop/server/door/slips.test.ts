@@ -1,13 +1,16 @@
 // Tests slips: each code lets in one phone for one agency. Each attack with a guessed, copied or stolen slip must fail.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { command, refused } from "#platform/server/testing-values.ts";
 import { getDoor, letIn, lockDoor, replaceLost } from "../../contract/door.ts";
 import { closeRoom, getRoom, getWall } from "../../contract/workshop.ts";
+import { normaliseCode } from "../join-codes.ts";
 import { openedRoom } from "../testing-room.ts";
 import { answerOf } from "../testing.ts";
-import { triesAMinute } from "../tries.ts";
+import { everyRow } from "../questions/testing-rooms.ts";
+import { roomOfTypedCode, triesAMinute } from "../tries.ts";
 import { printedSlips } from "./testing-slips.ts";
 
 const opened = async (t: Parameters<typeof openedRoom>[0]) => {
@@ -69,6 +72,26 @@ test("if a stolen or copied slip is used again, the second phone waits, the cons
     [],
   );
   assert.ok(![...slips, ...seats].some((value) => String(value).includes(code.replace("-", ""))));
+});
+
+test("no row has a digest from which the code of a slip can be found by trying codes; a typed code still finds the room of its slip", async (t) => {
+  const room = await opened(t);
+  const { codes } = await printedSlips(room, [{ agency: null, slips: 2 }]);
+  const rows = await everyRow(room);
+  const digests = (code: string) =>
+    ["hex", "base64", "base64url"].map((form) =>
+      createHash("sha256")
+        .update(code)
+        .digest(form as "hex"),
+    );
+  const found = (code: string) => digests(normaliseCode(code)).some((digest) => rows.includes(digest));
+  assert.deepEqual(codes.map(found), [false, false]);
+  // the control: the code on the wall, which everybody sees, is found by its digest
+  const [wall = ""] = new URL(room.joinUrl).hash.slice(1).split(".");
+  assert.equal(found(wall), true);
+  const roomOf = async (code: string) => (await roomOfTypedCode(room.app.services, code, "10.0.0.1")).id;
+  assert.deepEqual([await roomOf(codes[0] ?? ""), await roomOf(wall)], [room.at.room, room.at.room]);
+  await assert.rejects(roomOf("2222-2222"), refused("code-unknown"));
 });
 
 test("if several phones show the same slip at the same moment, only one is let in", async (t) => {
