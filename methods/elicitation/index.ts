@@ -21,6 +21,7 @@ export {
   type StudyFile,
 } from "./excalibur.ts";
 export { onHorizon } from "./horizon.ts";
+export { moveOf, movementOf, moves, type BestPair, type Move, type MoveCount, type Movement, type MovementScale } from "./movement.ts";
 export { ordinalPool, type LevelAnswer, type OrdinalPool } from "./ordinal.ts";
 export {
   fieldsPerPersonPerRound,
