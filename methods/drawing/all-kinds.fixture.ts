@@ -10,6 +10,7 @@ import {
   drawWeightStrips,
   type DrawnRanking,
 } from "./priority-drawings.ts";
+import { movementDrawing, type DrawnMovement } from "./movement.ts";
 import type { RankedName } from "./ranking-words.ts";
 import { roleMapDrawing } from "./role-map.ts";
 import { foundationDrawing, impactsDrawing, likelihoodDrawing, type DrawnResult, type Showing } from "./scenario-drawings.ts";
@@ -122,10 +123,18 @@ const nameOf =
   });
 const criterion = (voice: Voice) => new Map(codes.map((code, at) => [code, voice.criteria[at] ?? ""]));
 
+const movementOf = (voice: Voice, how: How, moved: Pick<DrawnMovement, "down" | "stayed" | "up">): Drawing => {
+  const movement: DrawnMovement = { since: 1, scale: "linear", of: 24, ...moved };
+  const yardstick = { bands: voice.bands, scale: { kind: "linear" as const } };
+  return movementDrawing({ ...result, roundNumber: 2, movement }, result, yardstick, showingOf(voice, how));
+};
+
 /** Every kind of drawing, by name. */
 export const kinds: Readonly<Record<string, (voice: Voice, how: How) => Drawing>> = {
   strips: (voice, how) =>
     likelihoodDrawing(result, { bands: voice.bands, scale: { kind: "linear" } }, voice.risks[0] ?? "", showingOf(voice, how)),
+  movement: (voice, how) => movementOf(voice, how, { down: 5, stayed: 9, up: 10 }),
+  "movement of few": (voice, how) => movementOf(voice, how, { down: "fewer-than-three", stayed: "not-told", up: 0 }),
   "strips of few": (voice, how) =>
     likelihoodDrawing(
       { ...result, cannotSay: "fewer-than-three", strips: strips.slice(0, 2), likelihood: { n: 2, pooled: null, best: null, split: null } },

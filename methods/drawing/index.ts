@@ -20,6 +20,7 @@ export {
   type DrawnYardstick,
   type Showing,
 } from "./scenario-drawings.ts";
+export { movementDrawing, movementMeans, movementSentence, moveWords, type DrawnMovement } from "./movement.ts";
 export { foundationAbroad, impactsAbroad, likelihoodAbroad, type DrawnAbroad } from "./abroad.ts";
 export { classicalMatrixDrawing, type ClassicalMatrixInput } from "./classical-matrix.ts";
 export { probabilityImpactDrawing, type PlotRange, type ProbabilityImpactInput } from "./probability-impact.ts";

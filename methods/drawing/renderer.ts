@@ -42,6 +42,8 @@ export interface Renderer {
   line(x1: number, y1: number, x2: number, y2: number, stroke: string, width: number, dash?: string): SceneNode;
   dot(x: number, y: number, r: number, fill: string, stroke?: string, width?: number, dash?: string): SceneNode;
   diamond(x: number, y: number, r: number, hollow: boolean, width: number): SceneNode;
+  /** The head of an arrow with its tip at `x`: towards the inline end (1) or the inline start (-1). */
+  head(x: number, y: number, size: number, towards: 1 | -1, fill: string): SceneNode;
   bracket(x: number, y1: number, y2: number, arm: number, width: number): SceneNode;
   box(x: number, y: number, width: number, height: number, stroke: string, weight: number): SceneNode;
   text(x: number, y: number, text: string, style?: TextStyle): SceneNode;
@@ -87,6 +89,13 @@ export const rendererFor = (width: number, direction: Direction, sizes: Sizes): 
         fill: token(hollow ? "surface" : "ink"),
         stroke: token("ink"),
         "stroke-width": round(weight * 0.8),
+      },
+    }),
+    head: (x, y, size, towards, fill) => ({
+      tag: "path",
+      attrs: {
+        d: `M${at(x)} ${round(y)}L${at(x - towards * size * 1.2)} ${round(y - size)}L${at(x - towards * size * 1.2)} ${round(y + size)}Z`,
+        fill,
       },
     }),
     bracket: (x, y1, y2, arm, weight) => ({

@@ -96,14 +96,14 @@ export const halfOfStrips = (
   return { half: { ...half, label, name: say("drawing.half") } };
 };
 
-/** Draws likelihood: the individual answers, then the pooled lane, then the groups if the room is split. */
-export const likelihoodDrawing = (
+/** What the drawing of likelihood shows: the individual answers, then the pooled lane, then the groups if the room is split. */
+export const likelihoodInput = (
   result: DrawnResult,
   yardstick: DrawnYardstick,
   title: string,
   showing: Showing,
   leavesState = false,
-): Drawing => {
+): StripsInput => {
   const { say, mode, decimal } = showing;
   const { likelihood, cannotSay } = result;
   const wordOf = (code: string): string => yardstick.bands.find((band) => band.code === code)?.word ?? code;
@@ -126,7 +126,7 @@ export const likelihoodDrawing = (
     if (cannotSay === "fewer-than-three") return { label: say("drawing.cannot-say.few"), hidden: true };
     return cannotSay === null || cannotSay === 0 ? null : { label: say("drawing.cannot-say", { n: cannotSay, of: result.answered }) };
   };
-  return stripsDrawing({
+  return {
     answers: result.strips.map((strip) =>
       strip.low === strip.best && strip.best === strip.high ? { ...strip, low: null, high: null } : strip,
     ),
@@ -166,8 +166,10 @@ export const likelihoodDrawing = (
         )),
     ...sized(showing),
     ...(showing.rows === undefined ? {} : { rows: showing.rows }),
-  });
+  };
 };
+
+export const likelihoodDrawing = (...shown: Parameters<typeof likelihoodInput>): Drawing => stripsDrawing(likelihoodInput(...shown));
 
 /** Under five answers: words. From five to nine: the middle half, if the counts are here. Otherwise the columns. */
 const formOfLevels = (

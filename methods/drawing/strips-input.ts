@@ -24,6 +24,22 @@ export interface Pooled {
   /** The lines of text beside the lane; the first line is bold. The list is empty on a wall. */
   readonly lines: readonly string[];
 }
+/** The number of people who moved one way. A count that is not told is a dotted arrow; nobody is no arrow. */
+interface MovedWay {
+  readonly label: string;
+  readonly arrow: "solid" | "dotted" | "none";
+}
+/** An earlier round, drawn above the strips, and how people moved since then. */
+export interface StripsBefore {
+  readonly pooled: Omit<Pooled, "lines">;
+  /** Names of the earlier round and of the round of the strips. */
+  readonly earlier: string;
+  readonly later: string;
+  readonly up: MovedWay;
+  readonly down: MovedWay;
+  /** Who stayed; only the table has it. */
+  readonly stayed: string;
+}
 /**
  * One group of a split room. The first line, in bold, says how many of all people belong to the group; the other lines have the range of
  * their best values, and words of the yardstick.
@@ -88,4 +104,5 @@ export interface StripsInput {
    * are words only.
    */
   readonly half?: MiddleHalf & { readonly label: string; readonly name: string };
+  readonly before?: StripsBefore;
 }

@@ -21,6 +21,13 @@ export const stripsTable = (input: StripsInput, rows: readonly Strip[], drawn: b
     exact(each.high),
     ...sure.map(() => exact(each.sure ?? null)),
   ]);
+  if (input.before) {
+    const { earlier, later, pooled: lane, up, down, stayed } = input.before;
+    all.unshift(
+      row(`${words.pooled}, ${earlier}`, computed(lane.low), lane.split ? "" : computed(lane.best), computed(lane.high)),
+      ...[up.label, down.label, stayed, later].map((text) => row(text, "", "", "")),
+    );
+  }
   if (!drawn && input.half) all.push(row(input.half.name, percent(input.half.low), "", percent(input.half.high)));
   else if (!drawn) all.push(row(words.noStrips, "", "", ""));
   if (pooled !== null)

@@ -9,6 +9,8 @@ import { rendererFor, sizesOf } from "./renderer.ts";
 import { token, type Drawing, type SceneNode } from "./scene.ts";
 import type { Strip, StripsInput } from "./strips-input.ts";
 import { layOutSide } from "./strips-side.ts";
+import { layOutBefore } from "./strips-before.ts";
+import { dotted, drawLane } from "./strips-lane.ts";
 import { stripsTable } from "./strips-table.ts";
 import { fold } from "./text-width.ts";
 
@@ -57,24 +59,30 @@ export const stripsDrawing = (input: StripsInput): Drawing => {
 
   const bands = placeBandLabels(input.bands, axis.place, plot, font);
   const tierHeight = bands.lines * line + gap * 0.5;
-  const top = bands.tiers === 0 || bands.lines === 0 ? gap : bands.tiers * tierHeight + gap * 0.5;
+  const head = bands.tiers === 0 || bands.lines === 0 ? gap : bands.tiers * tierHeight + gap * 0.5;
+  const before = input.before === undefined ? null : layOutBefore(input.before, sizes, plot);
+  const top = head + (before?.height ?? 0);
   const apology = drawn ? [] : fold(half?.label ?? input.words.noStrips, font, plot - 2 * gap);
   const tall = Math.max(rows.length * pitch, side.height, drawn || half ? 3 * pitch : gap);
   const bottom = top + tall + gap * 0.5;
 
   const nodes: SceneNode[] = [];
-  for (const band of input.bands) nodes.push(pen.rect(x(band.from), top, x(band.to) - x(band.from), bottom - top, token("band")));
-  for (const band of input.bands.filter((each) => input.bands.some((other) => other.to === each.from)))
-    nodes.push(pen.line(x(band.from), top, x(band.from), bottom, token("rule-2"), sizes.stroke / 2));
+  const panels = [...(before === null ? [] : [{ from: head, to: head + before.lane }]), { from: top, to: bottom }];
+  for (const { from, to } of panels) {
+    for (const band of input.bands) nodes.push(pen.rect(x(band.from), from, x(band.to) - x(band.from), to - from, token("band")));
+    for (const band of input.bands.filter((each) => input.bands.some((other) => other.to === each.from)))
+      nodes.push(pen.line(x(band.from), from, x(band.from), to, token("rule-2"), sizes.stroke / 2));
+  }
   for (const label of bands.labels)
     if (label.tier > 0)
-      nodes.push(pen.line(pad + label.at, top - label.tier * tierHeight, pad + label.at, top, token("rule-2"), sizes.stroke / 2));
+      nodes.push(pen.line(pad + label.at, head - label.tier * tierHeight, pad + label.at, head, token("rule-2"), sizes.stroke / 2));
   for (const label of bands.labels)
     for (const [at, text] of label.lines.entries()) {
-      const baseline = top - gap * 0.5 - label.tier * tierHeight - (label.lines.length - 1 - at) * line;
+      const baseline = head - gap * 0.5 - label.tier * tierHeight - (label.lines.length - 1 - at) * line;
       nodes.push(pen.text(pad + label.middle, baseline - (label.tier > 0 ? gap * 0.25 : 0), text, { anchor: "middle" }));
     }
 
+  if (before !== null) nodes.push(...before.draw(pen, pad, head, x));
   for (const [at, strip] of rows.entries()) {
     const y = top + gap * 0.25 + (at + 0.5) * pitch;
     const { low, high } = strip;
@@ -123,13 +131,7 @@ export const stripsDrawing = (input: StripsInput): Drawing => {
       nodes.push(pen.line(pad, middle, pad + plot * 0.2, middle, token("ink-3"), sizes.stroke, dotted(sizes.stroke)));
       for (const [at, text] of hidden.entries())
         nodes.push(pen.text(pad + plot * 0.2 + gap, middle + font * 0.35 + (at - (hidden.length - 1) / 2) * line, text));
-    } else {
-      const tick = sizes.diamond * 0.7;
-      nodes.push(pen.line(x(lane.low), middle, x(lane.high), middle, token("ink"), sizes.stroke));
-      for (const end of [lane.low, lane.high])
-        nodes.push(pen.line(x(end), middle - tick, x(end), middle + tick, token("ink"), sizes.stroke));
-      nodes.push(pen.diamond(x(lane.best), middle, sizes.diamond, lane.split, sizes.stroke));
-    }
+    } else nodes.push(...drawLane(pen, x, lane, middle, sizes));
     for (const [at, text] of side.lane.entries())
       nodes.push(
         pen.text(
@@ -160,5 +162,3 @@ export const stripsDrawing = (input: StripsInput): Drawing => {
     height: Math.round(y * 100) / 100,
   };
 };
-
-const dotted = (stroke: number): string => `${stroke} ${stroke * 1.6}`;
