@@ -192,6 +192,11 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
     await hasAnswered(console_, others + 1, everyone);
     await reveal(console_, first + 1);
     await again.getByText(en("wall.not-split")).waitFor();
+    await button(console_, en("wall.choose.movement")).click();
+    await again.getByText(en("wall.movement.verdict", { change: "ended" })).waitFor();
+    await again.getByText(en("common.round-n", { number: first }), { exact: true }).waitFor();
+    await again.getByText(en("wall.movement.compared", { n: others + 1 })).waitFor();
+    await button(console_, en("console.wall-follow")).click();
     await button(console_, en("console.round-close")).click();
     await console_.getByText(en("console.round-closed")).waitFor();
   });

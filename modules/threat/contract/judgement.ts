@@ -55,6 +55,20 @@ export const Round = z.object({
 });
 export type Round = z.infer<typeof Round>;
 
+const MoveTold = z.union([Count, z.literal("not-told")]);
+/** How many people moved since the round `since`, the newest earlier one with a result (methods/elicitation E45, E46). */
+export const RoundMovement = z.object({
+  since: z.int(),
+  /** On a linear scale more than 5 points are a move. */
+  scale: z.enum(["linear", "log-odds"]),
+  /** The number of people who are compared. */
+  of: z.int(),
+  down: MoveTold,
+  stayed: MoveTold,
+  up: MoveTold,
+});
+export type RoundMovement = z.infer<typeof RoundMovement>;
+
 const Range = z.object({ p10: P, p50: P, p90: P });
 /** The result of one scenario in one round, after the reveal. Values are probabilities 0..1 and levels 1..5. */
 export const ScenarioResult = z.object({
@@ -99,11 +113,8 @@ export const ScenarioResult = z.object({
   intent: z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() }),
   confidence: z.object({ low: z.int(), moderate: z.int(), high: z.int() }),
   rationales: z.array(z.object({ question: z.enum(["capability", "intent", "likelihood"]), ...Text.shape })),
-  /**
-   * The number of ballots that changed since the previous round; null in the first round, if fewer than three ballots can be compared, or if
-   * one or two ballots did not change.
-   */
-  revised: z.nullable(z.object({ of: z.int(), changed: Count })),
+  /** Null in the first round, or if fewer than ten people can be compared. */
+  movement: z.nullable(RoundMovement),
   byAgency: z.array(z.object({ agency: Id, n: z.int(), p50: P })),
 });
 export type ScenarioResult = z.infer<typeof ScenarioResult>;

@@ -6,6 +6,7 @@ import { afterCommit, type Tx, workspaceOf } from "#platform/server/db/index.ts"
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { refuseUnknown } from "#platform/server/http/index.ts";
 import type { Ending, Item, Pairing, QuestionKind } from "#platform/server/questions/index.ts";
+import { movementSince } from "./movement.ts";
 import { forgetResults } from "./results.ts";
 import { ratingTold } from "./rating-told.ts";
 import { panelOf, roundById, roundsOf } from "./rounds.ts";
@@ -66,19 +67,6 @@ export const trimRating = (answer: Answer, { questions, criteria }: Pick<RatingA
   };
 };
 
-/** The parts of a rating that are compared between two rounds. A reworded rationale does not count as a change. */
-const rated = ({ likelihood, capability, intent, impacts, confidence, cannotSay }: Answer): string => {
-  const range = likelihood === null ? null : [likelihood.low, likelihood.best, likelihood.high, likelihood.sure];
-  const impact = Object.entries(impacts).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([range, capability, intent, impact.map(([code, one]) => [code, one?.from, one?.to]), confidence, cannotSay]);
-};
-
-const compare = (then: Answer, now: Answer): ReturnType<Pairing["compare"]> => {
-  const [before, after] = [then.likelihood?.best, now.likelihood?.best];
-  if (before !== undefined && after !== undefined && before !== after) return after > before ? "up" : "down";
-  return rated(then) === rated(now) ? "same" : "changed";
-};
-
 const pairing: Pairing = {
   async before(tx, { question, part }) {
     const { rows } = await sql<{ id: string }>`
@@ -88,21 +76,15 @@ const pairing: Pairing = {
       where r.workspace_id = ${workspaceOf(tx)} and r.id = ${question} order by q.number desc limit 1`.execute(tx);
     return rows[0] === undefined ? null : { question: rows[0].id, part };
   },
-  compare: (then, now) => compare(then as Answer, now as Answer),
 };
 
-const settle = async (tx: Tx, { question, part }: Item, { state, asked, answered, revised }: Ending): Promise<void> => {
+const settle = async (tx: Tx, item: Item, { state, asked, answered, pairs }: Ending): Promise<void> => {
+  const { question, part } = item;
+  const earlier = pairs === null ? null : await pairing.before(tx, item);
+  const movement = pairs === null || earlier === null ? null : await movementSince(tx, earlier.question, item, pairs);
   await tx
     .updateTable("threat.round_scenario")
-    .set({
-      state,
-      asked,
-      answered,
-      paired: revised?.paired ?? null,
-      changed: revised?.changed ?? null,
-      went_up: revised?.up ?? null,
-      went_down: revised?.down ?? null,
-    })
+    .set({ state, asked, answered, movement: movement === null ? null : JSON.stringify(movement) })
     .where("workspace_id", "=", workspaceOf(tx))
     .where("round_id", "=", question)
     .where("scenario_id", "=", part)

@@ -3,7 +3,7 @@
  * label, so it is never inflected.
  */
 import { drawnForm, isSmallCell, isTogether, middleHalfOfCounts, suppressSmallCells } from "#methods/disclosure/index.ts";
-import { levelsHalfWords } from "#methods/drawing/index.ts";
+import { levelsHalfWords, movementSentence } from "#methods/drawing/index.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import type { Voice } from "#platform/server/reports/index.ts";
 import { printedPercent, printedRange } from "#methods/printing/index.ts";
@@ -39,8 +39,7 @@ export const limits = (result: ScenarioResult, say: Say): string[] => {
   else if (result.cannotSay !== null && result.cannotSay > 0) out.push(say("report.say.cannot-say", { n: result.cannotSay }));
   if (result.likelihood.inGap === "fewer-than-three") out.push(say("report.say.gap-few"));
   else if ((result.likelihood.inGap ?? 0) > 0) out.push(say("report.say.gap", { n: result.likelihood.inGap }));
-  if (result.revised !== null && typeof result.revised.changed === "number")
-    out.push(say("report.say.revised", { n: result.revised.changed, of: result.revised.of }));
+  if (result.movement !== null) out.push(movementSentence(result.movement, say));
   return out;
 };
 

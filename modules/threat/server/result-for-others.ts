@@ -21,7 +21,7 @@ export const forOthers = (result: ScenarioResult): ScenarioResult => {
     intent,
     confidence: confidence ?? nobody,
     rationales: [],
-    revised: null,
+    movement: null,
     byAgency: [],
   };
 };

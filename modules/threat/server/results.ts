@@ -4,7 +4,7 @@
  * three is never shown. Beside the number of people who answered, each figure uses the answers that methods/disclosure leaves (D9).
  */
 import { isSmallCell, labelsThatStand, leaveOut, toldPart } from "#methods/disclosure/index.ts";
-import { confidences, scenarioResults, type ScenarioResult } from "../contract/judgement.ts";
+import { confidences, scenarioResults, type RoundMovement, type ScenarioResult } from "../contract/judgement.ts";
 import type { ClosedBecause } from "#platform/contract/questions.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { leaveOneOut, ordinalPool, pool, track, wordFor, type RangeAnswer, type Yardstick } from "#methods/elicitation/index.ts";
@@ -28,6 +28,13 @@ const rangesOf = (rows: readonly JudgementRow[]): RangeAnswer[] =>
   rows.flatMap(({ low, best, high, sure }) =>
     low === null || best === null || high === null || sure === null ? [] : [{ low, best, high, sure }],
   );
+
+const rangedOf = (rows: readonly JudgementRow[]) =>
+  rows.filter((row) => !row.cannot_say).flatMap((row) => rangesOf([row]).map((range) => ({ agency: row.agency_id, range })));
+
+/** The ranges that a result of these judgements uses (methods/disclosure D9), each with its agency. */
+export const usedRanges = (rows: readonly JudgementRow[]) =>
+  leaveOut(rangedOf(rows), rows.length, (a, b) => byBest(a.range, b.range) || ((a.agency ?? "") < (b.agency ?? "") ? -1 : 1));
 
 const scaleResult = (levels: readonly (number | null)[], answered: number) => {
   const given = levels.flatMap((level) => (level === null ? [] : [{ from: level, to: level }]));
@@ -102,11 +109,11 @@ export const resultFrom = (
   rows: readonly JudgementRow[],
   yardstick: Yardstick,
   criteria: readonly string[],
-  revised: { paired: number; changed: number },
+  movement: RoundMovement | null,
 ): ScenarioResult => {
   const said = rows.filter((row) => !row.cannot_say);
-  const ranged = said.flatMap((row) => rangesOf([row]).map((range) => ({ agency: row.agency_id, range })));
-  const used = leaveOut(ranged, rows.length, (a, b) => byBest(a.range, b.range) || ((a.agency ?? "") < (b.agency ?? "") ? -1 : 1));
+  const ranged = rangedOf(rows);
+  const used = usedRanges(rows);
   const ranges = used.map(({ range }) => range);
   // people of an agency that stays on the ballots may have given no range, so the rule is applied to the ranges again
   const agencies = [
@@ -120,7 +127,6 @@ export const resultFrom = (
     rows.length,
     (a, b) => confidenceOrder.indexOf(a) - confidenceOrder.indexOf(b),
   );
-  const changed = isSmallCell(revised.paired) ? null : toldPart(revised.changed, revised.paired);
   return {
     ...frame,
     // who left the range open is counted with who cannot say, because marks and this count have the same total
@@ -149,7 +155,7 @@ export const resultFrom = (
         }),
       )
       .sort((a, b) => (a.text < b.text ? -1 : 1)),
-    revised: changed === null ? null : { of: revised.paired, changed },
+    movement,
     byAgency: agencies.flatMap((agency) => {
       const own = used.filter((one) => one.agency === agency).map(({ range }) => range);
       const pooled = pool(own, { scale: track(yardstick).scale });
@@ -171,10 +177,8 @@ export const forgetResults = (scenario: string): void => {
   for (const key of kept.keys()) if (key.startsWith(scenario)) kept.delete(key);
 };
 
-/** A frame with the number of people who also answered the previous round; null if there is no previous round. */
 interface RevealedFrame extends Frame {
-  readonly paired: number | null;
-  readonly changed: number | null;
+  readonly movement: RoundMovement | null;
 }
 
 /** Revealed scenarios that this reader may see. */
@@ -184,7 +188,7 @@ const framesOf = async (
   where: { round?: string; scenario?: string; assessment?: string },
 ): Promise<RevealedFrame[]> => {
   const { rows } =
-    await sql<RevealedFrame>`select rs.round_id as round, r.number as "roundNumber", rs.scenario_id as scenario, rs.asked, rs.answered, rs.paired, rs.changed
+    await sql<RevealedFrame>`select rs.round_id as round, r.number as "roundNumber", rs.scenario_id as scenario, rs.asked, rs.answered, rs.movement
     from threat.round_scenario rs join threat.round r on r.workspace_id = rs.workspace_id and r.id = rs.round_id
       join threat.scenario s on s.workspace_id = rs.workspace_id and s.id = rs.scenario_id
     where rs.workspace_id = ${workspace} and rs.state = 'revealed'
@@ -221,8 +225,8 @@ const compute = async (tx: Tx, workspace: string, frames: readonly RevealedFrame
       measures.set(frame.round, measure);
     }
     const rows = judgements.filter((row) => row.round_id === frame.round && row.scenario_id === frame.scenario);
-    const { paired, changed, ...shown } = frame;
-    out.push(resultFrom(shown, rows, measure.yardstick, measure.criteria, { paired: paired ?? 0, changed: changed ?? 0 }));
+    const { movement, ...shown } = frame;
+    out.push(resultFrom(shown, rows, measure.yardstick, measure.criteria, movement));
   }
   return out;
 };

@@ -3,7 +3,8 @@
  * knows the rules: values that are left out and people without a value are never told apart.
  */
 import { exactCount, fewCount, type PublishedCount } from "#methods/disclosure/index.ts";
-import type { ScenarioResult } from "../contract/judgement.ts";
+import { moves } from "#methods/elicitation/index.ts";
+import type { RoundMovement, ScenarioResult } from "../contract/judgement.ts";
 
 type Told = number | "fewer-than-three";
 
@@ -41,9 +42,19 @@ const named = ({ byAgency, likelihood }: ScenarioResult): PublishedCount[] => [
   ...byAgency.map(({ agency, n }) => exactCount([agency], n)),
 ];
 
+/** How people moved between two rounds, beside totals of the later one. */
+const moved = (movement: RoundMovement, totals: readonly number[]): PublishedCount[] => [
+  exactCount([...moves], movement.of),
+  ...moves.flatMap((move) => {
+    const count = movement[move];
+    return count === "not-told" ? [] : [count === "fewer-than-three" ? fewCount([move]) : exactCount([move], count)];
+  }),
+  ...totals.map((total, at) => exactCount([...moves, `not compared ${at}`], total)),
+];
+
 /** Every set of counts that stand together in a result, by name. Values themselves are marks from ten answers on (D6) and are no group. */
 export const printedOf = (result: ScenarioResult): Readonly<Record<string, readonly PublishedCount[]>> => {
-  const { asked, answered, likelihood, impacts, capability, intent, confidence, revised } = result;
+  const { asked, answered, likelihood, impacts, capability, intent, confidence, movement } = result;
   const sets: Record<string, readonly PublishedCount[]> = {
     // if nobody gave a range, the count has only the people who gave no answer at all, a part of those who answered
     likelihood:
@@ -60,7 +71,7 @@ export const printedOf = (result: ScenarioResult): Readonly<Record<string, reado
     sets[`impact ${criterion}`] = [...figure(asked, answered, n, cannotSay), ...marks(Math.round(drawn))];
   }
   if (likelihood.n > 2) sets["in a gap"] = part(likelihood.inGap, likelihood.n);
-  if (revised !== null) sets["revised"] = part(revised.changed, revised.of);
+  if (movement !== null) sets["movement"] = moved(movement, [answered, likelihood.n]);
   return sets;
 };
 

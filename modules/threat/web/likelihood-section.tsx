@@ -1,10 +1,11 @@
-/** Likelihood: a sentence, the individual ranges with the pool below, then the effect of single ballots and of two rounds. */
+/** Likelihood: a sentence, the individual ranges with the pool below, the effect of single ballots, then the movement between rounds. */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { useState } from "react";
+import { movementMeans, movementSentence } from "#methods/drawing/index.ts";
 import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
 import { showing } from "#platform/web/charts/showing.ts";
-import { drawLikelihood } from "./result-drawings.ts";
+import { drawLikelihood, drawMovement, movedSince, type Moved } from "./result-drawings.ts";
 import { percent, printedRange } from "#platform/web/shell/percent.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { WordChip } from "#platform/web/ui/labels.tsx";
@@ -61,10 +62,32 @@ export const Verdict = ({ result, yardstick }: Pick<Props, "result" | "yardstick
   );
 };
 
+/** How people moved since the earlier round: the drawing, then what counts as a move. */
+const MovementCard = ({ moved, yardstick, table }: { readonly moved: Moved; readonly table: boolean } & Pick<Props, "yardstick">) => {
+  const words = useWords();
+  const { t } = words;
+  const { roundNumber: round, movement } = moved.result;
+  return (
+    <>
+      <h3>{t("scenario.between-rounds")}</h3>
+      <p>{movementSentence(movement, t)}</p>
+      <div className="card strips-card">
+        <DrawingBox
+          least={520}
+          caption={t("drawing.movement.title", { since: movement.since, round })}
+          table={table}
+          draw={(width) => drawMovement(moved, yardstick, words, showing(words, "desk", width))}
+        />
+      </div>
+      <p className="meta">{movementMeans(movement, t)}</p>
+    </>
+  );
+};
+
 const Notes = ({ result, yardstick }: Pick<Props, "result" | "yardstick">) => {
   const words = useWords();
   const { t } = words;
-  const { likelihood, revised } = result;
+  const { likelihood } = result;
   const told = likelihoodInWords(result, yardstick, words);
   return (
     <dl className="notes-row">
@@ -100,16 +123,6 @@ const Notes = ({ result, yardstick }: Pick<Props, "result" | "yardstick">) => {
           <dd>{t("scenario.leave-range", printedRange(likelihood.leaveOneOut.low, likelihood.leaveOneOut.high))}</dd>
         </div>
       )}
-      {revised === null ? null : (
-        <div>
-          <dt>{t("scenario.between-rounds")}</dt>
-          <dd>
-            {revised.changed === "fewer-than-three"
-              ? t("scenario.revised-few", { of: revised.of })
-              : t("scenario.revised", { n: revised.changed, of: revised.of })}
-          </dd>
-        </div>
-      )}
     </dl>
   );
 };
@@ -118,6 +131,7 @@ export const LikelihoodSection = ({ result, results, yardstick, horizonMonths, o
   const words = useWords();
   const { t } = words;
   const [table, setTable] = useState(false);
+  const moved = movedSince(result, results);
   const title = t("scenario.how-likely", { n: horizonMonths });
   return (
     <Section
@@ -154,6 +168,7 @@ export const LikelihoodSection = ({ result, results, yardstick, horizonMonths, o
         />
       </div>
       <Notes result={result} yardstick={yardstick} />
+      {moved === null ? null : <MovementCard moved={moved} yardstick={yardstick} table={table} />}
     </Section>
   );
 };

@@ -1,8 +1,17 @@
 /** Draws a scenario's result with the shared drawings of `methods`, in the reader's words, digits and direction. */
 import { isSmallCell } from "#methods/disclosure/index.ts";
 import type { CriteriaSetData, YardstickData } from "#modules/assessment/contract/catalogue.ts";
-import type { ScenarioResult } from "../contract/judgement.ts";
-import { foundationDrawing, impactsDrawing, likelihoodDrawing, type Drawing, type Scale, type Showing } from "#methods/drawing/index.ts";
+import type { RoundMovement, ScenarioResult } from "../contract/judgement.ts";
+import {
+  foundationDrawing,
+  impactsDrawing,
+  likelihoodDrawing,
+  movementDrawing,
+  type Drawing,
+  type DrawnYardstick,
+  type Scale,
+  type Showing,
+} from "#methods/drawing/index.ts";
 import { track } from "#methods/elicitation/index.ts";
 import { rowsToFit } from "#platform/web/charts/rows-to-fit.ts";
 import { showing } from "#platform/web/charts/showing.ts";
@@ -19,35 +28,55 @@ const scaleOf = (yardstick: YardstickData | undefined): Scale => {
   return asked.scale === "linear" || low === undefined || high === undefined ? { kind: "linear" } : { kind: "log-odds", low, high };
 };
 
+const drawn = (yardstick: YardstickData | undefined, words: Words): DrawnYardstick => ({
+  bands: (yardstick?.bands ?? []).map(({ code, low, high, word }) => ({ code, low, high, word: words.name(word) })),
+  scale: scaleOf(yardstick),
+});
+
 export const drawLikelihood = (
   result: ScenarioResult,
   yardstick: YardstickData | undefined,
   title: string,
   words: Words,
   how: Showing,
-): Drawing =>
-  likelihoodDrawing(
-    result,
-    {
-      bands: (yardstick?.bands ?? []).map(({ code, low, high, word }) => ({ code, low, high, word: words.name(word) })),
-      scale: scaleOf(yardstick),
-    },
-    title,
-    how,
-  );
+): Drawing => likelihoodDrawing(result, drawn(yardstick, words), title, how);
 
-/** The individual ranges for a wall, limited to the height between its head and its foot. */
+interface WallSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A drawing of individual ranges for a wall, limited to the height between its head and its foot. */
+const toFit = (words: Words, strips: number, size: WallSize, draw: (how: Showing) => Drawing): Drawing => {
+  const how = showing(words, "wall", size.width);
+  const ofHeight = (rows?: number): Drawing => draw(rows === undefined ? how : { ...how, rows });
+  return ofHeight(rowsToFit(ofHeight, strips, size.height));
+};
+
 export const drawLikelihoodToFit = (
   result: ScenarioResult,
   yardstick: YardstickData | undefined,
   title: string,
   words: Words,
-  size: { readonly width: number; readonly height: number },
-): Drawing => {
-  const how = showing(words, "wall", size.width);
-  const draw = (rows?: number): Drawing => drawLikelihood(result, yardstick, title, words, rows === undefined ? how : { ...how, rows });
-  return draw(rowsToFit(draw, result.strips.length, size.height));
+  size: WallSize,
+): Drawing => toFit(words, result.strips.length, size, (how) => drawLikelihood(result, yardstick, title, words, how));
+
+/** A result with its movement, and the result of the earlier round; null if there is no movement that may be shown. */
+export interface Moved {
+  readonly result: ScenarioResult & { readonly movement: RoundMovement };
+  readonly earlier: ScenarioResult;
+}
+export const movedSince = (result: ScenarioResult, results: readonly ScenarioResult[]): Moved | null => {
+  const { movement } = result;
+  const earlier = results.find((one) => one.roundNumber === movement?.since);
+  return movement === null || !earlier?.likelihood.pooled ? null : { result: { ...result, movement }, earlier };
 };
+
+export const drawMovement = ({ result, earlier }: Moved, yardstick: YardstickData | undefined, words: Words, how: Showing): Drawing =>
+  movementDrawing(result, earlier, drawn(yardstick, words), how);
+
+export const drawMovementToFit = (moved: Moved, yardstick: YardstickData | undefined, words: Words, size: WallSize): Drawing =>
+  toFit(words, moved.result.strips.length, size, (how) => drawMovement(moved, yardstick, words, how));
 
 export const drawImpacts = (result: ScenarioResult, criteria: CriteriaSetData | undefined, words: Words, how: Showing): Drawing => {
   const levels = criteria?.criteria[0]?.levels ?? [];

@@ -14,6 +14,7 @@ import { useRead } from "#platform/web/shell/api.ts";
 import { Rich } from "#platform/web/shell/rich.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
+import { MovementWall } from "./wall/movement-wall.tsx";
 import { AskedWall } from "./wall/asked-wall.tsx";
 import { drawingRoom, FoundedWall, ImpactWall, WhoCouldWall } from "./wall/result-walls.tsx";
 import { TextWall, useOpenScenarios } from "./wall/scenario-text.tsx";
@@ -103,6 +104,16 @@ const Answered = ({ result }: { readonly result: ScenarioResult }) => {
   );
 };
 
+/** The foot under a revealed scenario: who answered, or who is compared between two rounds. */
+const Counted = ({ result, view }: { readonly result: ScenarioResult; readonly view: string }) => {
+  const { t } = useWords();
+  return view === "movement" && result.movement !== null ? (
+    <span>{t("wall.movement.compared", { n: result.movement.of })}</span>
+  ) : (
+    <Answered result={result} />
+  );
+};
+
 const pagesOfResult = { impact: ImpactWall, "who-could": WhoCouldWall, founded: FoundedWall };
 
 export const ScenariosWall = (props: WallProps) => {
@@ -115,6 +126,7 @@ export const ScenariosWall = (props: WallProps) => {
   const record = useOpenScenarios(workspace, wall).find(({ id }) => id === scenario?.id);
   if (wall.view === "text" || (wall.view === "follows" && stage === "read")) return <TextWall {...props} />;
   if (scenario === null || number === null) return <TaskWall {...props} />;
+  const movement = result?.movement ?? null;
   const Page = pagesOfResult[wall.view as keyof typeof pagesOfResult];
   return (
     <WallFrame
@@ -122,15 +134,20 @@ export const ScenariosWall = (props: WallProps) => {
       quiet={quiet}
       where={
         <>
-          <span className="ltr">{scenario.code}</span> · {t(result === null ? "common.round-n" : "wall.round-revealed", { number })}
+          <span className="ltr">{scenario.code}</span> ·{" "}
+          {wall.view === "movement" && movement !== null
+            ? t("drawing.movement.title", { since: movement.since, round: number })
+            : t(result === null ? "common.round-n" : "wall.round-revealed", { number })}
         </>
       }
       title={record === undefined ? scenario.title : titleIn(record, words.language.tag)}
       marking={scenario.marking}
-      foot={result === null ? <span>{t("wall.sealed")}</span> : <Answered result={result} />}
+      foot={result === null ? <span>{t("wall.sealed")}</span> : <Counted result={result} view={wall.view} />}
     >
       {result === null ? (
         <AskedWall workspace={workspace} wall={wall} />
+      ) : wall.view === "movement" ? (
+        <MovementWall workspace={workspace} result={result} yardstick={yardstick} />
       ) : Page !== undefined ? (
         <Page workspace={workspace} result={result} page={wall.page} />
       ) : (

@@ -1680,16 +1680,16 @@ export interface ThreatRound {
 export interface ThreatRoundScenario {
   answered: number | null;
   asked: number | null;
-  changed: number | null;
-  paired: number | null;
+  /**
+   * counts of people who moved since an earlier round: methods/elicitation E46
+   */
+  movement: Json | null;
   panel: number;
   position: number;
   round_id: string;
   scenario_id: string;
   scenario_rev: number;
   state: Generated<string>;
-  went_down: number | null;
-  went_up: number | null;
   workspace_id: string;
 }
 

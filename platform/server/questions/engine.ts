@@ -17,7 +17,7 @@ import { createItemKeys } from "./item-keys.ts";
 import { beginReveal, endItem, itemRow, myAnswer, openItems, renewItem, takeAnswers } from "./items.ts";
 import { keepAgencies } from "./keep-agencies.ts";
 import type { Item, QuestionKind } from "./kind.ts";
-import { createPairings, revisionFrom } from "./pairing.ts";
+import { createPairings, pairsFrom } from "./pairing.ts";
 import type { Asking, Plain, Questions, Stored } from "./questions.ts";
 import { resumeItems } from "./resume.ts";
 
@@ -130,10 +130,10 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
       const itemKey = await outside(() => keys.read(row), nothingToUndo);
       const workspace = workspaceOf(tx);
       const plain = shuffled(sealed.map(({ key, box }) => decryptAnswer(itemKey, { workspace, item: row.id, key }, box) as Plain));
-      const revised = await pairings.revise({ tx, outside }, kind, { item, id: row.id, again }, plain, keepsPairing(workspace));
+      const pairs = await pairings.pairWithBefore({ tx, outside }, kind, { item, id: row.id, again }, plain, keepsPairing(workspace));
       await pairings.keepAnswers({ tx, outside }, kind, row.id, plain, keepsPairing(workspace));
       await unpack(tx, kind, row.id, plain, "known");
-      await kind.settle(tx, item, { state: "revealed", asked, answered: plain.length, revised });
+      await kind.settle(tx, item, { state: "revealed", asked, answered: plain.length, pairs });
       afterCommit(tx, () => keys.destroy(row.id));
       return plain.length;
     },
@@ -142,7 +142,7 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
       const here = await outside(() => keys.has(row), nothingToUndo);
       const outcome = await endItem(tx, row.id, here ? "few" : "lost");
       if (outcome !== null) throw new Problem(outcome === "enough" ? "enough-answers" : "round-closed");
-      await kind.settle(tx, item, { state: "closed", asked, answered: null, revised: null });
+      await kind.settle(tx, item, { state: "closed", asked, answered: null, pairs: null });
       afterCommit(tx, () => keys.destroy(row.id));
     },
     async askAnew({ tx, outside }, room) {
@@ -166,7 +166,7 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
         state: "revealed",
         asked: answers.length,
         answered: answers.length,
-        revised: revisionFrom(kind, before, answers),
+        pairs: pairsFrom(kind, before, answers),
       });
     },
     async kept<Answer, Asked>(asking: Asking, kind: QuestionKind<Answer, Asked>, item: Item) {

@@ -13,6 +13,7 @@ export {
   type LateColumns,
 } from "./late-agencies.ts";
 export type {
+  AnswerPair,
   AskedSeat,
   QuestionRoom,
   Ending,
@@ -22,7 +23,6 @@ export type {
   Question,
   QuestionKind,
   QuestionPaper,
-  Revision,
   SingleQuestion,
   Voice,
 } from "./kind.ts";

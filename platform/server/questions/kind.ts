@@ -40,20 +40,16 @@ export interface Item {
   readonly part: string | null;
 }
 
-/** The number of people who answered both this item and the one before, and how many of them changed their answer. */
-export interface Revision {
-  readonly paired: number;
-  readonly changed: number;
-  readonly up: number;
-  readonly down: number;
+/** The answers of one person to an item and to the one before. They exist in memory only, while the later item is revealed. */
+export interface AnswerPair {
+  readonly earlier: unknown;
+  readonly later: unknown;
 }
 
-/** For a kind that asks the same people twice and counts who changed their answer. */
+/** For a kind that asks the same people twice and counts how they changed their answer. */
 export interface Pairing {
   /** The item of the same part that was revealed before this one. */
   before(tx: Tx, item: Item): Promise<Item | null>;
-  /** Compares two answers of one person. Pure function. */
-  compare(then: unknown, now: unknown): "same" | "up" | "down" | "changed";
 }
 
 /** Messages and names in the language of a reader. */
@@ -70,8 +66,11 @@ export interface Ending {
   readonly asked: number;
   /** Null if it was closed without a result. */
   readonly answered: number | null;
-  /** Null if there is no earlier item to compare with. */
-  readonly revised: Revision | null;
+  /**
+   * For a kind with `pairing`: the people who answered both this item and the one before, in a random order. Null if there is no earlier item
+   * to compare with. The kind stores counts of them, never the pairs.
+   */
+  readonly pairs: readonly AnswerPair[] | null;
 }
 
 /** The parts of a kind with one question at a time. The generic endpoints (`platform/contract/questions.ts`) call them. */

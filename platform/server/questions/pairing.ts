@@ -9,7 +9,7 @@ import { afterCommit, type Tx, workspaceOf } from "../db/index.ts";
 import type { KeyStore } from "../keys/index.ts";
 import { decryptAnswer, encryptAnswer, fingerprintOf, newItemKey } from "./answer-box.ts";
 import { itemRow } from "./items.ts";
-import type { QuestionKind, Item, Pairing, Revision } from "./kind.ts";
+import type { AnswerPair, QuestionKind, Item } from "./kind.ts";
 import type { Asking, Plain } from "./questions.ts";
 
 /** An answer with its token, as the box contains it. */
@@ -23,20 +23,15 @@ const paired = (plain: readonly Plain[]): Paired[] =>
   plain.flatMap(({ pairing, answer }) => (pairing === undefined ? [] : [{ pairing, answer }]));
 const nothingToUndo = async (): Promise<void> => {};
 
-/**
- * Counts the answers for which there is an earlier answer with the same token, and of these the answers that differ from the earlier one.
- * Pure function.
- */
-export const revisionOf = ({ compare }: Pick<Pairing, "compare">, before: readonly Paired[], now: readonly Paired[]): Revision => {
+/** The pairs of answers with the same token, in the order of the later ones. Pure function. */
+export const pairsOf = (before: readonly Paired[], now: readonly Paired[]): AnswerPair[] => {
   const then = new Map(before.map(({ pairing, answer }) => [pairing, answer]));
-  const pairs = now.flatMap(({ pairing, answer }) => (then.has(pairing) ? [compare(then.get(pairing), answer)] : []));
-  const count = (...which: string[]): number => pairs.filter((one) => which.includes(one)).length;
-  return { paired: pairs.length, changed: count("up", "down", "changed"), up: count("up"), down: count("down") };
+  return now.flatMap(({ pairing, answer }) => (then.has(pairing) ? [{ earlier: then.get(pairing), later: answer }] : []));
 };
 
-/** The same count for answers that do not come from the engine's tables. */
-export const revisionFrom = (kind: QuestionKind, before: readonly Plain[] | undefined, now: readonly Plain[]): Revision | null =>
-  kind.pairing === undefined || before === undefined ? null : revisionOf(kind.pairing, paired(before), paired(now));
+/** The same pairs of answers that do not come from the engine's tables. */
+export const pairsFrom = (kind: QuestionKind, before: readonly Plain[] | undefined, now: readonly Plain[]): AnswerPair[] | null =>
+  kind.pairing === undefined || before === undefined ? null : pairsOf(paired(before), paired(now));
 
 export const createPairings = (store: KeyStore) => {
   const forget = (tx: Tx, ids: readonly string[]): void =>
@@ -94,26 +89,25 @@ export const createPairings = (store: KeyStore) => {
 
   return {
     /**
-     * Called in the reveal of `item`: compares its answers with those of the item before, and stores the tokens if a further item can
-     * follow.
+     * Called in the reveal of `item`: pairs its answers with those of the item before, and stores the tokens if a further item can follow.
      * @param id id of the item's row, whose state is `revealing`
      * @param again whether the same people can be asked again
      * @param committed returns whether the item keeps tokens; called after a failed request
      */
-    async revise(
+    async pairWithBefore(
       asking: Asking,
       kind: QuestionKind,
       { item, id, again }: { readonly item: Item; readonly id: string; readonly again: boolean },
       plain: readonly Plain[],
       committed: (id: string) => Promise<boolean>,
-    ): Promise<Revision | null> {
+    ): Promise<AnswerPair[] | null> {
       const { pairing } = kind;
       if (pairing === undefined) return null;
       const earlier = await pairing.before(asking.tx, item);
       const before = earlier === null ? null : await takeBefore(asking, earlier);
       // the order is random, because `plain` was shuffled
       if (again) await keep(asking, id, paired(plain), committed);
-      return before === null ? null : revisionOf(pairing, before, paired(plain));
+      return before === null ? null : pairsOf(before, paired(plain));
     },
     /** Called in the reveal of a kind that keeps answers. The box has room for every answer, so that its size does not show how many stay. */
     async keepAnswers(

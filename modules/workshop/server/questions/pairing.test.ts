@@ -1,10 +1,10 @@
 /**
- * Tests the comparison of two rounds: the result shows only how many people changed their answer. Tokens of round 1 are stored
+ * Tests the comparison of two rounds: only the counts of people who moved that may be told are stored. Tokens of round 1 are stored
  * encrypted under a separate key until round 2 is revealed; closing the room destroys tokens that will not be compared.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ratingKind } from "#modules/threat/server/index.ts";
+import { ratingKind, resultOf } from "#modules/threat/server/index.ts";
 import { createWorkspace } from "#platform/server/directory/index.ts";
 import { testDatabase } from "#platform/server/db/testing.ts";
 import type { Item } from "#platform/server/questions/index.ts";
@@ -20,7 +20,7 @@ test("the reveal of round 2 destroys the tokens of round 1, and only counts stay
   await db.transaction(scope, (tx) =>
     createWorkspace(tx, { id: workspace, kind: "state", name: { en: "Velmara" }, lang: "en", fictional: true }),
   );
-  const seats = await addSeats(db, scene, [null, null, null, null, null]);
+  const seats = await addSeats(db, scene, Array<null>(17).fill(null));
   const tokens = seats.map(() => mac());
   const boxes = async () => (await db.as("administrator", "select box from question.pairing")).rows as { box: Buffer }[];
   const play = async (number: number, values: readonly (number | null)[]): Promise<Item> => {
@@ -35,10 +35,10 @@ test("the reveal of round 2 destroys the tokens of round 1, and only counts stay
       const given = { key: mac(), counter: 1, pairing: tokens[i] ?? "", answer: answerOf(value) };
       await questions.cast(answererAt(scene.room, seat), ratingKind, item, given);
     }
-    await db.transaction(scope, (tx) => questions.reveal(asking(tx), ratingKind, item, { asked: 5, again: true }));
+    await db.transaction(scope, (tx) => questions.reveal(asking(tx), ratingKind, item, { asked: 17, again: true }));
     return item;
   };
-  const first = await play(1, [0.2, 0.3, 0.4, 0.5, null]);
+  const first = await play(1, [...Array<number>(16).fill(0.4), null]);
   const [kept] = await keys.list("pairing");
   assert.ok(kept);
   const [box] = await boxes();
@@ -48,16 +48,16 @@ test("the reveal of round 2 destroys the tokens of round 1, and only counts stay
     /permission denied/,
   );
 
-  // one answer is higher, one is lower and one is unchanged; one person did not answer, and one person is new
-  const second = await play(2, [0.25, 0.2, 0.4, null, 0.6]);
-  const counts = async (item: Item) =>
-    (
-      await db.as("administrator", "select paired, changed, went_up, went_down from threat.round_scenario where round_id = $1", [
-        item.question,
-      ])
-    ).rows[0];
-  assert.deepEqual(await counts(first), { paired: null, changed: null, went_up: null, went_down: null });
-  assert.deepEqual(await counts(second), { paired: 3, changed: 2, went_up: 1, went_down: 1 });
+  // four moved up, two moved down, eight stayed within 5 points; two did not answer again, and one is new
+  const second = await play(2, [...Array<number>(4).fill(0.5), 0.2, 0.3, ...Array<number>(8).fill(0.45), null, null, 0.9]);
+  const stored = async (item: Item) =>
+    (await db.as("administrator", "select movement from threat.round_scenario where round_id = $1", [item.question])).rows[0];
+  assert.deepEqual(await stored(first), { movement: null });
+  // 14 answered both rounds, but 16 and 15 answered one of them, so two of those who stayed are left out
+  const told = { since: 1, scale: "linear", of: 12, down: "fewer-than-three", stayed: "not-told", up: 4 };
+  assert.deepEqual(await stored(second), { movement: told });
+  const { movement } = await db.transaction(scope, (tx) => resultOf(tx, workspace, second.question, scene.scenarios[0] ?? ""));
+  assert.deepEqual(movement, told);
   const left = await keys.list("pairing");
   assert.deepEqual([left.length, left.includes(kept), (await boxes()).length], [1, false, 1], "round 1 is gone, round 2 waits for a third");
 

@@ -22,10 +22,11 @@ const everyStep = [
 ] as const;
 const blank = { name: "blank", label: "wall.choose.blank", key: "b" } as const;
 
-/** Pages of step 3, which belongs to this module. */
+/** Pages of step 3, which belongs to this module. In the first round nothing has moved. */
 const ofScenarios = [
   { name: "text", label: "wall.choose.text", key: "s", reveals: false },
   { name: "likelihood", label: "wall.choose.likelihood", key: "l", reveals: true },
+  { name: "movement", label: "wall.choose.movement", key: "v", reveals: true },
   { name: "impact", label: "wall.choose.impact", key: "i", reveals: true },
   { name: "who-could", label: "wall.choose.who-could", key: "c", reveals: true },
   { name: "founded", label: "wall.choose.founded", key: "f", reveals: true },
@@ -40,7 +41,9 @@ export const useOfferedPages = ({ step, question, round, scenario }: Place): rea
     question !== null
       ? []
       : step === "scenarios"
-        ? ofScenarios.map(({ reveals, ...page }) => ({ ...page, locked: reveals && !revealed }))
+        ? ofScenarios
+            .filter(({ name }) => name !== "movement" || (round?.number ?? 1) > 1)
+            .map(({ reveals, ...page }) => ({ ...page, locked: reveals && !revealed }))
         : declared.map(({ name, label, key }) => ({ name, label, key, locked: false }));
   return [...everyStep.map((page) => ({ ...page, locked: false })), ...own, { ...blank, locked: false }];
 };
