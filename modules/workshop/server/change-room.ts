@@ -37,7 +37,7 @@ export const changeRoom = async (
  */
 export const touchRoom = async (
   ctx: Facilitating,
-  values: Partial<Pick<RoomRow, "scenario_id" | "timer_ends_at" | "timer_left_ms" | "break_until" | "break_label">>,
+  values: Partial<Pick<RoomRow, "scenario_id" | "question" | "timer_ends_at" | "timer_left_ms" | "break_until" | "break_label">>,
 ): Promise<void> => {
   const { tx, params } = ctx;
   const row = await openRoomRow(tx, params.workspace, params.room);

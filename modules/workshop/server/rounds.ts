@@ -40,7 +40,7 @@ export const routes = [
     await dealPanels(tx, { workspace: params.workspace, room: params.room }, round.panels);
     await rewriteSeats(tx, params.room);
     afterCommit(tx, () => forgetSeats(params.room));
-    await changeRoom(ctx, body.expectedRev, { scenario_id: round.scenarios[0]?.scenario ?? null, ...noTimer });
+    await changeRoom(ctx, body.expectedRev, { scenario_id: round.scenarios[0]?.scenario ?? null, question: null, ...noTimer });
     await showOnWall(ctx, "follows");
     audited([round.id]);
     return roomView(ctx);
@@ -62,7 +62,7 @@ export const routes = [
       if (tlpRank(scenario.marking) > tlpRank(parseTlp(room.marking))) throw new Problem("marking-forbids", { at: ["scenario"] });
     }
     await showOnWall(ctx, "follows");
-    await touchRoom(ctx, { scenario_id: body.scenario });
+    await touchRoom(ctx, { scenario_id: body.scenario, question: null });
     return roomView(ctx);
   }),
   implement(revealEndpoint, async (ctx) => {

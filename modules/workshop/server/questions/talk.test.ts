@@ -10,7 +10,7 @@ import { judgingRoom } from "#modules/policy/server/testing-judge.ts";
 import { getTalkLines, listTalks, talkContract, writeTalk, type TalkAnswer } from "#modules/threat/contract/talk.ts";
 import { questionPaths } from "#platform/contract/question-paths.ts";
 import { command, refused } from "#platform/server/testing-values.ts";
-import { closeRoom, getRoom, getWall } from "../../contract/workshop.ts";
+import { closeRoom, closeRound, getRoom, getWall, showQuestion, showScenario, startRound } from "../../contract/workshop.ts";
 import { everyRow } from "./testing-rooms.ts";
 import { apart, lineFor as line, nothingToAdd as nothing, rated, startTalk as start } from "./testing-talk.ts";
 
@@ -97,6 +97,31 @@ test("the rapporteur reads a camp of three and none of a camp of two; only sente
   const version = await amara.call(freezeReportVersion, { params: of, body: { commandId: command(), language: "en" } });
   const printed = JSON.stringify((await documentOf(app, where.workspace, version.id)).sections);
   assert.ok(printed.includes(corrected.text) && !printed.includes("HIDDEN"), "the report prints the sentences beside the result");
+});
+
+test("a scenario or a round that the facilitator shows takes the place of the talk on console, wall and phones", async (t) => {
+  const room = await judgingRoom(t);
+  const { desk, at, round, scenario } = room;
+  const [phone] = await rated(room, apart);
+  const shown = async () => [
+    (await desk.call(getRoom, { params: at })).question,
+    (await desk.call(getWall, { params: at })).question,
+    (await phone?.snapshot())?.room.question,
+  ];
+  await start(room);
+  assert.deepEqual(await shown(), ["talk", "talk", "talk"]);
+  await desk.call(showScenario, { params: at, body: { scenario } });
+  assert.deepEqual(await shown(), [null, null, null]);
+
+  await desk.call(showQuestion, { params: at, body: { kind: "talk" } });
+  const rev = async () => (await desk.call(getRoom, { params: at })).rev;
+  await desk.call(closeRound, { params: { ...at, round }, body: { expectedRev: await rev() } });
+  assert.deepEqual(await shown(), ["talk", "talk", "talk"], "the end of the round leaves the talk in view");
+  await desk.call(startRound, {
+    params: at,
+    body: { expectedRev: await rev(), scenarios: [scenario], questions: ["likelihood"], panels: 1 },
+  });
+  assert.deepEqual(await shown(), [null, null, null]);
 });
 
 test("lines that nobody has written about are destroyed when the room closes", async (t) => {
