@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { scenarioResults } from "#modules/threat/contract/judgement.ts";
+import { listTalks, type Written } from "#modules/threat/contract/talk.ts";
 import { getRoleMap, type ClaimLevel } from "#modules/landscape/contract/landscape.ts";
 import { getItem } from "#modules/capability/contract/capability.ts";
 import { listRatedEffects } from "#modules/policy/contract/effect-room.ts";
@@ -43,6 +44,19 @@ export const sameRounds = async ({ desk, workspace }: Facilitator, scenario: str
   );
 };
 
+/** The talk has the rapporteur's sentences, and the number of its answers in threes. */
+export const sameTalk = async (
+  { desk, workspace, assessment }: Facilitator,
+  talk: string,
+  { asked, answered, sentences }: { asked: number; answered: number; sentences: Pick<Written, "lower" | "higher"> },
+): Promise<void> => {
+  const { talks } = await desk.call(listTalks, { params: { workspace, assessment } });
+  assert.deepEqual(
+    talks.map((one) => [one.talk.id, one.talk.asked, one.talk.answered, one.sentences]),
+    [[talk, asked, answered - (answered % 3), { written: true, ...sentences }]],
+  );
+};
+
 /** The question has this number of weights from which the person's choice follows, and of people who cannot say. */
 export const sameWeights = async (
   { desk, workspace }: Facilitator,
@@ -59,12 +73,16 @@ export const sameWeights = async (
     return points.map((one) => one / sum);
   };
   const all = Array.from({ length: given }, (_, at) => sharesOf(at));
-  // the result has the middle of each range, which is estimated by sampling
-  const hundredths = (values: readonly number[]): number[] => inOrder(values.map((value) => Math.round(value * 100) / 100));
-  assert.deepEqual(
-    result.criteria.map(({ strips }) => hundredths(strips.map(({ best }) => best))),
-    asked.map((_, place) => hundredths(all.map((shares) => shares[place] ?? 0))),
-  );
+  for (const [place, { strips }] of result.criteria.entries()) {
+    const known = inOrder(all.map((shares) => shares[place] ?? 0));
+    const found = inOrder(strips.map(({ best }) => best));
+    // the result has the middle of each range, which is estimated by sampling; two different shares of the journey are .04 apart
+    const apart = known.map((share, at) => Math.abs(share - (found[at] ?? Infinity)));
+    assert.ok(
+      found.length === known.length && Math.max(...apart) <= 0.01,
+      `${asked[place]}: ${found.join(" ")} and not ${known.join(" ")}`,
+    );
+  }
 };
 
 /** Each effect has the words that `judgeAll` gives for this number of people. */

@@ -11,6 +11,7 @@ import path from "node:path";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
+import { getTalkLines, talkContract, writeTalk } from "#modules/threat/contract/talk.ts";
 import { listScenarios } from "#modules/threat/contract/threat.ts";
 import { addAgencyAtDoor, getDoor } from "#modules/workshop/contract/door.ts";
 import { goOnHere, nameStickKeys, saveStick } from "#modules/workshop/contract/stick.ts";
@@ -30,6 +31,7 @@ import {
   sameLevels,
   samePoints,
   sameRounds,
+  sameTalk,
   sameWeights,
   type Claims,
   type RoundEntry,
@@ -88,6 +90,7 @@ test("thirty people work four days, and the database has their answers once", { 
   const roles: Claims = new Map();
   let claimed = "";
   const rounds: RoundEntry[] = [];
+  const sentences = { lower: [said("Platforms keep their moderators.")], higher: [said("Quality goes on rising."), said("Costs fall.")] };
   const admitted = async (): Promise<number> => (await bruno.desk.call(getDoor, { params: bruno.at })).in;
 
   await step(t, "day 1: twenty-seven people come in", async () => {
@@ -202,6 +205,25 @@ test("thirty people work four days, and the database has their answers once", { 
     await bruno.revealRound(round, scenario);
     rounds.push({ round, asked: people - ofLateAgency, bests });
     await sameRounds(bruno, scenario, rounds);
+  });
+
+  await step(t, "day 2: both camps are asked, and only what the State's rapporteur writes stays", async () => {
+    const talk = await bruno.ask("talk", { scenario });
+    await english.getByRole("button", { name: wordsOf("en")("talk-phone.camp.lower") }).tap();
+    await english.locator("textarea").fill("Platforms keep their present moderators");
+    await press(english);
+    await english.getByText(wordsOf("en")("talk-phone.received")).waitFor();
+    const line = (at: number) => ({ text: `A line of the journey, ${at}`, lang: "en" });
+    await each(clients, (client, at) =>
+      client.giveNow(talkContract, { cannotSay: false, camp: bestOf(at) < 0.5 ? "lower" : "higher", line: line(at) }),
+    );
+    await bruno.reveal("talk", talk);
+    const amara = await deskSession(desk, "amara");
+    const where = { workspace: bruno.workspace, talk };
+    const { rev, lines } = await amara.call(getTalkLines, { params: where });
+    assert.equal((lines.lower?.length ?? 0) + (lines.higher?.length ?? 0), clients.length + 1);
+    await amara.call(writeTalk, { params: where, body: { expectedRev: rev, ...sentences } });
+    await sameTalk(bruno, talk, { asked: people - ofLateAgency, answered: clients.length + 1, sentences });
   });
 
   await step(t, "day 2: a break, an agency that nobody expected, and a second round", async () => {
