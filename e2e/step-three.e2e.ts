@@ -181,6 +181,8 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
   });
   await step(t, "round 2 with revised answers", async () => {
     await beginRound(console_, first + 1, null);
+    await english.getByText(en("phone.spread.title", { round: first })).waitFor();
+    await arabic.getByText(ar("phone.spread.split")).waitFor();
     await english.getByRole("button", { name: en("phone.earlier", { round: first }) }).tap();
     const before = await shownRange(english);
     await english.locator("#likelihood .three .cell").nth(2).tap();
@@ -196,6 +198,7 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
     await again.getByText(en("wall.movement.verdict", { change: "ended" })).waitFor();
     await again.getByText(en("common.round-n", { number: first }), { exact: true }).waitFor();
     await again.getByText(en("wall.movement.compared", { n: others + 1 })).waitFor();
+    await console_.locator(".movement-card svg").waitFor();
     await button(console_, en("console.wall-follow")).click();
     await button(console_, en("console.round-close")).click();
     await console_.getByText(en("console.round-closed")).waitFor();

@@ -28,7 +28,7 @@ test("the pooled range of every scenario is recomputed from the printed rows to 
   const document = await documentOf(app, at.workspace, (await freeze("en")).id);
   const say = (id: "drawing.answer" | "drawing.sure"): string => app.services.i18n.translate("en", id);
   const tables = document.sections.flatMap((block) =>
-    block.kind === "drawing" && block.drawing.table.head.includes(say("drawing.sure")) ? [block.drawing.table] : [],
+    block.kind === "drawing" && block.rows !== false && block.drawing.table.head.includes(say("drawing.sure")) ? [block.drawing.table] : [],
   );
   const { scenarios } = await amara.call(listScenarios, { params: at });
   const results: ScenarioResult[] = [];

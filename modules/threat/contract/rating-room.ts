@@ -6,6 +6,21 @@ import { Tlp } from "#platform/contract/markings.ts";
 import { Id, Text, Translated } from "#platform/contract/values.ts";
 import { confidences, Question } from "./judgement.ts";
 
+const P = z.number().check(z.gte(0), z.lte(1));
+/**
+ * What the group answered about the likelihood in an earlier round, as a wall may show it (methods/disclosure D6): from ten ranges on the
+ * pooled range, from five the middle half of the best values, under five neither.
+ */
+export const EarlierSpread = z.object({
+  round: z.int(),
+  form: z.enum(["nothing", "middle", "each"]),
+  range: z.nullable(z.object({ low: P, high: P })),
+  /** Null for a middle half, and if the room was split. */
+  best: z.nullable(P),
+  split: z.boolean(),
+});
+export type EarlierSpread = z.infer<typeof EarlierSpread>;
+
 export const PhoneScenario = z.object({
   id: Id,
   code: z.string(),
@@ -17,6 +32,8 @@ export const PhoneScenario = z.object({
   marking: Tlp,
   state: QuestionState,
   closedBecause: z.nullable(ClosedBecause),
+  /** Null in the first round, and if no earlier round asked about the likelihood in the same period. */
+  earlier: z.nullable(EarlierSpread),
 });
 export const PhoneRound = z.object({
   id: Id,

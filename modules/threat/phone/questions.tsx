@@ -6,7 +6,15 @@ import type { PhoneRound as Round } from "../contract/rating-room.ts";
 import type { Form } from "./rating-form.ts";
 import { LikelihoodField } from "./likelihood-field.tsx";
 
-export const Questions = ({ round, form, change }: { round: Round; form: Form; change: (form: Form) => void }): JSX.Element => {
+interface Props {
+  round: Round;
+  form: Form;
+  change: (form: Form) => void;
+  /** Shown above the question about the likelihood. */
+  before?: JSX.Element | null;
+}
+
+export const Questions = ({ round, form, change, before }: Props): JSX.Element => {
   const asks = (question: Round["questions"][number]) => round.questions.includes(question);
   return (
     <>
@@ -32,6 +40,7 @@ export const Questions = ({ round, form, change }: { round: Round; form: Form; c
       )}
       {asks("likelihood") && (
         <>
+          {before}
           <LikelihoodField round={round} range={form.range} onRange={(range) => change({ ...form, range })} />
           {(isWhole(form.range) || form.likelihoodWhy !== "") && (
             <Why id="likelihood" why={form.likelihoodWhy} onWhy={(likelihoodWhy) => change({ ...form, likelihoodWhy })} />

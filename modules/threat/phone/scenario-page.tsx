@@ -69,9 +69,15 @@ export const ScenarioPage = (props: ScenarioProps): JSX.Element => {
   /** The counter of the stored answer that is being sent. */
   const [sending, setSending] = useState<number | null>(null);
   const [aloud, setAloud] = useState(false);
+  const [later, setLater] = useState<typeof import("./earlier-spread.tsx") | null>(null);
+  const again = scenario.earlier !== null;
   const pressed = useRef(-doubleTap);
 
   useEffect(() => setSaid(null), [scenario.id]);
+  useEffect(() => {
+    // without this file the form still works
+    if (again) void import("./earlier-spread.tsx").then(setLater, () => undefined);
+  }, [again]);
   // The page continues when the room has the answer, or after a timeout, because the phone has stored it.
   const next = useRef(onNext);
   next.current = onNext;
@@ -109,7 +115,7 @@ export const ScenarioPage = (props: ScenarioProps): JSX.Element => {
     send(answer);
   };
   const done = settled && sending === null;
-  const earlier = entry ? undefined : earlierOf(round, scenario.id);
+  const earlier = earlierOf(round, scenario.id);
   if (over)
     return (
       <>
@@ -145,12 +151,21 @@ export const ScenarioPage = (props: ScenarioProps): JSX.Element => {
           words="phone"
           without={{ words: t("phone.method.without"), run: () => send(withoutReasons(answer)) }}
         />
-        {earlier && open.length === fieldCount(round) && (
+        {earlier && !entry && open.length === fieldCount(round) && (
           <button type="button" class="quiet wide" onClick={() => change(formOf(earlier.answer))}>
             {t("phone.earlier", { round: earlier.item.roundNumber })}
           </button>
         )}
-        <Questions key={scenario.id} round={round} form={form} change={change} />
+        <Questions
+          key={scenario.id}
+          round={round}
+          form={form}
+          change={change}
+          before={
+            later &&
+            scenario.earlier && <later.EarlierSpread round={round} spread={scenario.earlier} own={earlier?.answer.likelihood ?? null} />
+          }
+        />
         {!settled && <Promised at="send" />}
       </main>
       {done ? (

@@ -15,6 +15,7 @@ import { talkKind } from "./talk/talk-kind.ts";
 import { routes as talk } from "./talk/write-talk.ts";
 import { records } from "./record-kinds.ts";
 
+export { earlierSpreads } from "./earlier-spread.ts";
 export { scenarioChanged } from "./follow-marking.ts";
 export { draftFromGroup } from "./group-drafts.ts";
 export { ratingKind };

@@ -22,7 +22,7 @@ import { drawnYardstick, scenarioBlocks, type Measure } from "./register-scenari
 import { forOthers } from "./result-for-others.ts";
 import { registerOf } from "./freeze-register.ts";
 import { leaveOneOutSentence, limits, verdict, type Say } from "./register-sentences.ts";
-import { closedWithoutResult, latestResults } from "./results.ts";
+import { closedWithoutResult, latestResults, resultsSince } from "./results.ts";
 import { talksOf } from "./talk/talks.ts";
 import { scenariosOf } from "./scenarios.ts";
 
@@ -51,6 +51,7 @@ const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMa
     ends: { low: voice.name(levels[0]?.word ?? {}), high: voice.name(levels.at(-1)?.word ?? {}) },
     horizon: voice.months(assessment.horizonMonths),
     forOthers: maxMarking !== null,
+    earlier: await resultsSince(tx, workspace, assessment.id, results),
     early: await earlyRevealsOf(tx, workspace, assessment.id),
   };
   const heading = (id: Parameters<Say>[0]): Block => ({ kind: "heading", level: 2, text: say(id) });

@@ -11,6 +11,9 @@ import {
   impactsDrawing,
   likelihoodAbroad,
   likelihoodDrawing,
+  movementDrawing,
+  movementMeans,
+  movementSentence,
   type DrawnYardstick,
 } from "#methods/drawing/index.ts";
 import { camps, track } from "#methods/elicitation/index.ts";
@@ -36,7 +39,30 @@ export interface Measure {
   /** Whether the version is for others. Then `forOthers` reduces the results, and the table of ballots is not printed. */
   readonly forOthers: boolean;
   readonly early: readonly RevealedEarly[];
+  /** For each result with a movement, the result since which people moved. */
+  readonly earlier: ReadonlyMap<string, ScenarioResult>;
 }
+
+/** Maximum height of the individual ranges in a drawing of movement, so that it fits on a page. */
+const rowsOfMovement = 420;
+
+const movementBlocks = (result: ScenarioResult, { earlier, yardstick }: Measure, { say, showing }: Voice): Block[] => {
+  const { movement, scenario } = result;
+  const before = earlier.get(scenario);
+  if (movement === null || !before?.likelihood.pooled) return [];
+  return [
+    {
+      kind: "drawing",
+      drawing: movementDrawing({ ...result, movement }, before, yardstick, { ...showing, rows: rowsOfMovement }),
+      rows: false,
+      caption: [
+        say("drawing.movement.description", { since: movement.since, round: result.roundNumber }),
+        movementMeans(movement, say),
+      ].join(" "),
+      alt: movementSentence(movement, say),
+    },
+  ];
+};
 
 const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): Block[] => {
   const { say, showing } = voice;
@@ -81,6 +107,7 @@ const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): B
       ),
       alt: said.join(" "),
     },
+    ...movementBlocks(result, measure, voice),
     ...(result.impacts.length === 0
       ? []
       : [

@@ -185,7 +185,7 @@ interface RevealedFrame extends Frame {
 const framesOf = async (
   tx: Tx,
   workspace: string,
-  where: { round?: string; scenario?: string; assessment?: string },
+  where: { round?: string; scenario?: string; assessment?: string; before?: { readonly number: number; readonly horizonMonths: number } },
 ): Promise<RevealedFrame[]> => {
   const { rows } =
     await sql<RevealedFrame>`select rs.round_id as round, r.number as "roundNumber", rs.scenario_id as scenario, rs.asked, rs.answered, rs.movement
@@ -195,6 +195,8 @@ const framesOf = async (
       and (${where.round ?? null}::uuid is null or rs.round_id = ${where.round ?? null})
       and (${where.scenario ?? null}::uuid is null or rs.scenario_id = ${where.scenario ?? null})
       and (${where.assessment ?? null}::uuid is null or r.assessment_id = ${where.assessment ?? null})
+      and (${where.before?.number ?? null}::int is null
+        or (r.number < ${where.before?.number ?? null}::int and r.horizon_months = ${where.before?.horizonMonths ?? null}::int))
     order by r.number, rs.position`.execute(tx);
   return rows;
 };
@@ -243,6 +245,29 @@ export const latestResults = async (tx: Tx, workspace: string, assessment: strin
   const frames = await framesOf(tx, workspace, { assessment });
   const latest = new Map(frames.map((frame) => [frame.scenario, frame]));
   return new Map((await made(tx, workspace, [...latest.values()])).map((result) => [result.scenario, result]));
+};
+
+/** For each scenario the newest result of the rounds before this number that asked about the same period. */
+export const resultsBefore = async (
+  tx: Tx,
+  workspace: string,
+  { assessment, ...before }: { readonly assessment: string; readonly number: number; readonly horizonMonths: number },
+): Promise<ReadonlyMap<string, ScenarioResult>> => {
+  const frames = await framesOf(tx, workspace, { assessment, before });
+  const newest = new Map(frames.map((frame) => [frame.scenario, frame]));
+  return new Map((await made(tx, workspace, [...newest.values()])).map((result) => [result.scenario, result]));
+};
+
+/** For each of these results with a movement, the result of the round since which people moved. */
+export const resultsSince = async (
+  tx: Tx,
+  workspace: string,
+  assessment: string,
+  results: ReadonlyMap<string, ScenarioResult>,
+): Promise<ReadonlyMap<string, ScenarioResult>> => {
+  const frames = await framesOf(tx, workspace, { assessment });
+  const since = frames.filter(({ scenario, roundNumber }) => results.get(scenario)?.movement?.since === roundNumber);
+  return new Map((await made(tx, workspace, since)).map((result) => [result.scenario, result]));
 };
 
 /** Scenarios that were closed without a result and have had no result since then, with the reason of the newest round. */

@@ -2,10 +2,10 @@
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { useState } from "react";
-import { movementMeans, movementSentence } from "#methods/drawing/index.ts";
 import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
 import { showing } from "#platform/web/charts/showing.ts";
-import { drawLikelihood, drawMovement, movedSince, type Moved } from "./result-drawings.ts";
+import { MovementCard } from "./movement-card.tsx";
+import { drawLikelihood } from "./result-drawings.ts";
 import { percent, printedRange } from "#platform/web/shell/percent.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { WordChip } from "#platform/web/ui/labels.tsx";
@@ -62,28 +62,6 @@ export const Verdict = ({ result, yardstick }: Pick<Props, "result" | "yardstick
   );
 };
 
-/** How people moved since the earlier round: the drawing, then what counts as a move. */
-const MovementCard = ({ moved, yardstick, table }: { readonly moved: Moved; readonly table: boolean } & Pick<Props, "yardstick">) => {
-  const words = useWords();
-  const { t } = words;
-  const { roundNumber: round, movement } = moved.result;
-  return (
-    <>
-      <h3>{t("scenario.between-rounds")}</h3>
-      <p>{movementSentence(movement, t)}</p>
-      <div className="card strips-card">
-        <DrawingBox
-          least={520}
-          caption={t("drawing.movement.title", { since: movement.since, round })}
-          table={table}
-          draw={(width) => drawMovement(moved, yardstick, words, showing(words, "desk", width))}
-        />
-      </div>
-      <p className="meta">{movementMeans(movement, t)}</p>
-    </>
-  );
-};
-
 const Notes = ({ result, yardstick }: Pick<Props, "result" | "yardstick">) => {
   const words = useWords();
   const { t } = words;
@@ -131,7 +109,6 @@ export const LikelihoodSection = ({ result, results, yardstick, horizonMonths, o
   const words = useWords();
   const { t } = words;
   const [table, setTable] = useState(false);
-  const moved = movedSince(result, results);
   const title = t("scenario.how-likely", { n: horizonMonths });
   return (
     <Section
@@ -168,7 +145,7 @@ export const LikelihoodSection = ({ result, results, yardstick, horizonMonths, o
         />
       </div>
       <Notes result={result} yardstick={yardstick} />
-      {moved === null ? null : <MovementCard moved={moved} yardstick={yardstick} table={table} />}
+      <MovementCard result={result} results={results} yardstick={yardstick} table={table} />
     </Section>
   );
 };

@@ -10,7 +10,7 @@ import { workspaceHere } from "#platform/server/directory/index.ts";
 import { assessmentRow, catalogueParts, criteriaSetById, yardstickById } from "#modules/assessment/server/index.ts";
 import { askedAnew } from "#platform/server/questions/index.ts";
 import { inEveryLanguage, parseTlp } from "#platform/server/record/index.ts";
-import { panelOf, roundMeasure, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
+import { earlierSpreads, panelOf, roundMeasure, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
 import type { LateStep } from "../contract/late.ts";
 import { answeredBy } from "./answered-by.ts";
 import { stepsAskedAlone } from "./door/late-agencies.ts";
@@ -51,6 +51,7 @@ const roundView = async (tx: Tx, workspace: string, room: string): Promise<Share
   const byPanel = new Map<number, string[]>();
   for (const s of round.scenarios) byPanel.set(s.panel, [...(byPanel.get(s.panel) ?? []), s.scenario]);
   const parts = catalogueParts();
+  const earlier = await earlierSpreads(tx, workspace, round);
   return {
     panels: round.panels,
     byPanel,
@@ -76,6 +77,7 @@ const roundView = async (tx: Tx, workspace: string, room: string): Promise<Share
                 marking: full.marking,
                 state: s.state,
                 closedBecause: s.closedBecause,
+                earlier: earlier.get(s.scenario) ?? null,
               },
             ];
       }),

@@ -8,6 +8,7 @@ import { useState } from "react";
 import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
 import "#platform/web/charts/reveal.css";
 import { showing } from "#platform/web/charts/showing.ts";
+import { MovementCard } from "#modules/threat/web/movement-card.tsx";
 import { drawLikelihood } from "#modules/threat/web/result-drawings.ts";
 import { call, read, refresh } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -156,6 +157,7 @@ const Revealed = ({ workspace, room, round, scenario, yardstick, onNewRound }: P
                   />
                 </div>
               </div>
+              <MovementCard result={result} results={data?.results ?? []} yardstick={yardstick} table={table} />
               <p>
                 <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario }} className="quiet-link">
                   {t("console.whole-record")}
