@@ -32,7 +32,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./commands/db-prepare.ts")).dbPrepareCommand,
   },
   "audit verify": {
-    says: "                       checks the whole audit and tells what is not sealed yet",
+    says: "                       checks the whole audit, and counts the rows that are in no checkpoint yet",
     load: async () => (await import("./commands/audit-verify.ts")).auditVerifyCommand,
   },
   export: {

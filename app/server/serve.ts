@@ -85,8 +85,8 @@ export const serve = async (
     });
     endings.push(() => application.stop());
     await application.start(pagesStand);
-    const sealer = startCheckpoints(db);
-    endings.push(() => sealer.stop());
+    const checkpoints = startCheckpoints(db);
+    endings.push(() => checkpoints.stop());
     const jobs = await startJobs(db, application.tasks);
     endings.push(() => jobs.stop());
     const prune = setInterval(

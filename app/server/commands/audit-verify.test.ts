@@ -34,7 +34,7 @@ test("a node's audit is verified while it runs and when it is stopped; tampering
     db.transaction({ workspace, account: null, clearance: 0 }, (tx) =>
       recordAudit(tx, { actor: "anyone", action: "test.look", ids: [newId()] }),
     );
-  for (let seal = 0; seal < 2; seal += 1) {
+  for (let made = 0; made < 2; made += 1) {
     await write();
     await makeCheckpoint(db);
   }
@@ -42,7 +42,7 @@ test("a node's audit is verified while it runs and when it is stopped; tampering
 
   const running = await run(`--data=${dataDir}`);
   assert.equal(running.code, 0, running.err);
-  assert.match(running.out, /3 audit rows, 2 seals, 1 workspaces\. 1 rows are not sealed yet\.[^]*Everything holds/);
+  assert.match(running.out, /3 audit rows, 2 checkpoints, 1 workspaces\. 1 rows are in no checkpoint yet\.[^]*Everything holds/);
   const checkpoint = /newest checkpoint of \S+: (2-[0-9a-f]{32})\n/.exec(running.out)?.[1] ?? assert.fail(running.out);
   assert.equal((await db.pools.app.query("select 1")).rowCount, 1, "the node goes on");
   await db.close();
@@ -51,7 +51,7 @@ test("a node's audit is verified while it runs and when it is stopped; tampering
   assert.equal(stopped.code, 0, stopped.err);
   const whole = JSON.parse(stopped.out).heads[0].digest as string;
   assert.equal((await run(`--data=${dataDir}`, `--at-least=${whole}`)).code, 0, "the whole digest will do as well");
-  assert.equal(JSON.parse(stopped.out).unsealed, 1);
+  assert.equal(JSON.parse(stopped.out).pending, 1);
   assert.equal(await postmasterPid(dataDir), 0, "the server it started is stopped again");
 
   const again = await openDatabase({ dataDir, log: () => {} });
@@ -62,7 +62,7 @@ test("a node's audit is verified while it runs and when it is stopped; tampering
   await client.query("delete from platform.audit where id = (select ids[1] from platform.audit_checkpoint where number = 2)");
   const removed = await run(`--data=${dataDir}`);
   assert.deepEqual(
-    [removed.code, /1 findings:\n {2}a sealed row is missing \(workspace .*, seal 2, row /.test(removed.out)],
+    [removed.code, /1 findings:\n {2}a row of a checkpoint is missing \(workspace .*, checkpoint 2, row /.test(removed.out)],
     [1, true],
     removed.out,
   );

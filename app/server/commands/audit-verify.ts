@@ -10,25 +10,25 @@ import { SettingsRefused } from "#platform/server/settings/arguments.ts";
 import { readCommand, type Write } from "./archive-arguments.ts";
 
 const says: Readonly<Record<Finding["kind"], string>> = {
-  "row-changed": "a row was changed after it was sealed",
-  "row-removed": "a sealed row is missing",
-  "row-added": "a row was put in after its time was sealed",
-  "row-sealed-twice": "a row is in two seals",
-  "rows-reordered": "the rows of a seal are in another order",
-  "seal-changed": "a seal does not fit its rows or the seal before it",
-  "seal-missing": "a seal is missing",
-  "checkpoint-missing":
+  "row-changed": "a row was changed after its checkpoint",
+  "row-removed": "a row of a checkpoint is missing",
+  "row-added": "a row was added after the checkpoint of its time",
+  "row-in-two-checkpoints": "a row is in two checkpoints",
+  "rows-reordered": "the rows of a checkpoint are in another order",
+  "checkpoint-changed": "a checkpoint does not fit its rows or the checkpoint before it",
+  "checkpoint-missing": "a checkpoint is missing",
+  "noted-checkpoint-missing":
     "the audit does not contain this checkpoint: its end was cut off, or it is the audit of another node, or an older backup was restored",
 };
 
 const sentence = (f: Finding): string =>
-  `  ${says[f.kind]}${f.workspace ? ` (workspace ${f.workspace}${f.seal ? `, seal ${f.seal}` : ""}${f.row ? `, row ${f.row}` : ""})` : ""}${f.checkpoint ? `: ${f.checkpoint}` : ""}\n`;
+  `  ${says[f.kind]}${f.workspace ? ` (workspace ${f.workspace}${f.number ? `, checkpoint ${f.number}` : ""}${f.row ? `, row ${f.row}` : ""})` : ""}${f.noted ? `: ${f.noted}` : ""}\n`;
 
 const SHOWN = 100;
 
 function report(found: Verification, out: Write): void {
-  const { rows, seals, workspaces, unsealed, heads, findings } = found;
-  out(`${rows} audit rows, ${seals} seals, ${workspaces} workspaces. ${unsealed} rows are not sealed yet.\n`);
+  const { rows, checkpoints, workspaces, pending, heads, findings } = found;
+  out(`${rows} audit rows, ${checkpoints} checkpoints, ${workspaces} workspaces. ${pending} rows are in no checkpoint yet.\n`);
   for (const head of heads) out(`  newest checkpoint of ${head.workspace}: ${head.checkpoint}\n`);
   if (findings.length === 0) return out("Everything holds.\n");
   out(`${findings.length} findings:\n`);
@@ -43,7 +43,7 @@ export async function auditVerifyCommand(argv: readonly string[], out: Write, er
     const checkpoints = all("--at-least");
     if (!checkpoints.every((one) => checkpointForm.test(one)))
       throw new SettingsRefused(
-        "--at-least must be a checkpoint as a report prints it, such as 412-9f3c0b7e55aa1d2284c6f0e1b3d4a596, or the 64 digits of a seal.",
+        "--at-least must be a checkpoint as a report prints it, such as 412-9f3c0b7e55aa1d2284c6f0e1b3d4a596, or its whole digest of 64 digits.",
       );
     const database = await attachDatabase({ dataDir: settings.data, url: settings.databaseUrl, pgBin: settings.pgBin, env: process.env });
     try {

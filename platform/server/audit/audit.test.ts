@@ -21,10 +21,10 @@ const write = (db: TestDatabase, more: More = {}, where = workspace) => writeTog
 
 const kinds = async (db: TestDatabase, heads: string[] = []) => (await verified(db, heads)).findings.map((f) => f.kind);
 
-/** Writes three seals of three rows each, and one row that is not sealed yet. */
+/** Makes three checkpoints of three rows each, and writes one row that is in none yet. */
 const filled = async (t: Parameters<typeof testDatabase>[0]) => {
   const db = await testDatabase(t);
-  for (let seal = 0; seal < 3; seal += 1) {
+  for (let made = 0; made < 3; made += 1) {
     await writeTogether(db, 3);
     await checkpointAll(db);
   }
@@ -33,14 +33,14 @@ const filled = async (t: Parameters<typeof testDatabase>[0]) => {
   return { db, ids: rows[0].ids as string[] };
 };
 
-test("a clean audit verifies, and the report counts the rows not yet sealed", async (t) => {
+test("a clean audit verifies, and the report counts the rows that are in no checkpoint yet", async (t) => {
   const { db } = await filled(t);
   await write(db, {}, newId());
   const result = await verified(db);
   assert.deepEqual(result.findings, []);
-  assert.deepEqual([result.workspaces, result.seals, result.rows, result.unsealed], [2, 3, 11, 2]);
+  assert.deepEqual([result.workspaces, result.checkpoints, result.rows, result.pending], [2, 3, 11, 2]);
   assert.deepEqual(
-    result.heads.map((h) => [h.workspace, h.seal]),
+    result.heads.map((h) => [h.workspace, h.number]),
     [[workspace, 3]],
   );
 });
@@ -59,7 +59,7 @@ test("a changed row is found, for a change of any column", async (t) => {
   for (const change of changes) {
     await db.as("administrator", `create table kept as select * from platform.audit where id = '${ids[1]}'`);
     await db.as("administrator", `update platform.audit set ${change} where id = '${ids[1]}'`);
-    assert.deepEqual((await verified(db)).findings, [{ kind: "row-changed", workspace, seal: 2, row: ids[1] }], change);
+    assert.deepEqual((await verified(db)).findings, [{ kind: "row-changed", workspace, number: 2, row: ids[1] }], change);
     await db.as(
       "administrator",
       `delete from platform.audit where id = '${ids[1]}'; insert into platform.audit select * from kept; drop table kept`,
@@ -71,10 +71,10 @@ test("a changed row is found, for a change of any column", async (t) => {
 test("a removed row is found", async (t) => {
   const { db, ids } = await filled(t);
   await db.as("administrator", "delete from platform.audit where id = $1", [ids[0]]);
-  assert.deepEqual((await verified(db)).findings, [{ kind: "row-removed", workspace, seal: 2, row: ids[0] }]);
+  assert.deepEqual((await verified(db)).findings, [{ kind: "row-removed", workspace, number: 2, row: ids[0] }]);
 });
 
-test("a changed order is found, whether two rows were exchanged or a seal lists its rows in another order", async (t) => {
+test("a changed order is found, whether two rows were exchanged or a checkpoint lists its rows in another order", async (t) => {
   const { db, ids } = await filled(t);
   const [a, b] = ids;
   await db.as(
@@ -90,7 +90,7 @@ test("a changed order is found, whether two rows were exchanged or a seal lists 
   );
   const other = await filled(t);
   await other.db.as("administrator", "update platform.audit_checkpoint set ids = array[ids[2], ids[1], ids[3]] where number = 2");
-  assert.deepEqual((await verified(other.db)).findings, [{ kind: "rows-reordered", workspace, seal: 2 }]);
+  assert.deepEqual((await verified(other.db)).findings, [{ kind: "rows-reordered", workspace, number: 2 }]);
 });
 
 test("a row inserted later is found", async (t) => {
@@ -103,16 +103,16 @@ test("a row inserted later is found", async (t) => {
   assert.deepEqual(await kinds(db), ["row-added"]);
 });
 
-test("a seal that was changed, removed or replaced is found", async (t) => {
+test("a checkpoint that was changed, removed or replaced is found", async (t) => {
   const { db } = await filled(t);
   await db.as("administrator", "update platform.audit_checkpoint set root = sha256('x') where number = 3");
-  assert.deepEqual(await kinds(db), ["seal-changed"]);
+  assert.deepEqual(await kinds(db), ["checkpoint-changed"]);
   const removed = await filled(t);
   await removed.db.as("administrator", "delete from platform.audit_checkpoint where number = 2");
-  assert.deepEqual([...new Set(await kinds(removed.db))].sort(), ["row-added", "seal-changed", "seal-missing"]);
+  assert.deepEqual([...new Set(await kinds(removed.db))].sort(), ["checkpoint-changed", "checkpoint-missing", "row-added"]);
 });
 
-test("an earlier checkpoint shows that the newest seals and their rows were cut off", async (t) => {
+test("a noted checkpoint shows that the newest checkpoints and their rows were cut off", async (t) => {
   const { db } = await filled(t);
   const head = (await verified(db)).heads[0]?.digest ?? "";
   await db.as(
@@ -120,10 +120,10 @@ test("an earlier checkpoint shows that the newest seals and their rows were cut 
     "delete from platform.audit where id = any(select unnest(ids) from platform.audit_checkpoint where number = 3); delete from platform.audit_checkpoint where number = 3",
   );
   assert.deepEqual(await kinds(db), []);
-  assert.deepEqual(await kinds(db, [head]), ["checkpoint-missing"]);
+  assert.deepEqual(await kinds(db, [head]), ["noted-checkpoint-missing"]);
 });
 
-test("a row of a transaction that is still open waits for a later seal; each row is sealed exactly once", async (t) => {
+test("a row of a transaction that is still open waits for a later checkpoint; each row is in exactly one", async (t) => {
   const db = await testDatabase(t);
   let release = () => {};
   t.after(() => release());
@@ -143,13 +143,13 @@ test("a row of a transaction that is still open waits for a later seal; each row
   release();
   await slow;
   // other databases of the test server may have open transactions for a moment
-  let sealed = 0;
-  while (sealed < 2) sealed += await makeCheckpoint(db);
-  assert.equal(sealed, 2);
+  let covered = 0;
+  while (covered < 2) covered += await makeCheckpoint(db);
+  assert.equal(covered, 2);
   assert.deepEqual(await kinds(db), []);
 });
 
-test("more rows than one batch, and one transaction larger than a batch, are sealed completely", async (t) => {
+test("more rows than one batch, and one transaction larger than a batch, are all in a checkpoint", async (t) => {
   const db = await testDatabase(t);
   const insert = (n: number) =>
     db.as(
@@ -161,7 +161,7 @@ test("more rows than one batch, and one transaction larger than a batch, are sea
   await insert(10);
   await checkpointAll(db);
   const result = await verified(db);
-  assert.deepEqual([result.rows, result.unsealed, result.findings.length], [6020, 0, 0]);
+  assert.deepEqual([result.rows, result.pending, result.findings.length], [6020, 0, 0]);
 });
 
 test("a batch ends between two transactions, whatever the number of digits of their ids", async (t) => {
@@ -175,19 +175,19 @@ test("a batch ends between two transactions, whatever the number of digits of th
   assert.equal(await makeCheckpoint(db), 10_000);
   assert.equal(await makeCheckpoint(db), 0);
   const result = await verified(db);
-  assert.deepEqual([result.rows, result.unsealed, result.findings], [10_000, 0, []]);
-  assert.ok(result.seals > 1);
+  assert.deepEqual([result.rows, result.pending, result.findings], [10_000, 0, []]);
+  assert.ok(result.checkpoints > 1);
 });
 
-test("the sealer seals by itself, and seals the rest when it is stopped", async (t) => {
+test("checkpoints are made at intervals, and one of the remaining rows at the stop", async (t) => {
   const db = await testDatabase(t);
-  const sealer = startCheckpoints(db, 20);
+  const checkpoints = startCheckpoints(db, 20);
   await write(db);
-  while ((await verified(db)).unsealed > 0);
+  while ((await verified(db)).pending > 0);
   await write(db);
-  await sealer.stop();
+  await checkpoints.stop();
   await checkpointAll(db);
-  assert.equal((await verified(db)).seals, 2);
+  assert.equal((await verified(db)).checkpoints, 2);
 });
 
 test("the application can add audit rows and read those of its own workspace; it can do nothing else with the audit", async (t) => {

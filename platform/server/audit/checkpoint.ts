@@ -1,5 +1,5 @@
 /**
- * The newest checkpoint of a workspace's audit: number and digest of its last seal. The database alone cannot show that the end of its
+ * The newest checkpoint of a workspace's audit: its number and its digest. The database alone cannot show that the end of its
  * audit was cut off. If a checkpoint was noted outside the database (report, archive, receipt, paper), a later comparison with it shows
  * this.
  */
@@ -15,15 +15,15 @@ export interface Checkpoint {
 
 const DIGITS = 32;
 
-export const checkpointText = (seal: { readonly number: number; readonly digest: string }): string =>
-  `${seal.number}-${seal.digest.slice(0, DIGITS)}`;
+export const checkpointText = (of: { readonly number: number; readonly digest: string }): string =>
+  `${of.number}-${of.digest.slice(0, DIGITS)}`;
 
-/** The forms in which a user can give a checkpoint to a verification: its text, or the whole digest of a seal. */
+/** The forms in which a user can give a checkpoint to a verification: its text, or its whole digest. */
 export const checkpointForm = /^(?:[1-9]\d{0,9}-[0-9a-f]{32}|[0-9a-f]{64})$/i;
 
-/** Whether a seal matches a noted checkpoint. */
-export const isCheckpoint = (given: string, seal: { readonly number: number; readonly digest: string }): boolean =>
-  [checkpointText(seal), seal.digest].includes(given.toLowerCase());
+/** Whether a checkpoint of the chain is the one that was noted. */
+export const isCheckpoint = (noted: string, of: { readonly number: number; readonly digest: string }): boolean =>
+  [checkpointText(of), of.digest].includes(noted.toLowerCase());
 
 interface Row {
   readonly number: number;
@@ -34,7 +34,7 @@ const newest = `select number, encode(digest, 'hex') as digest, at from platform
 
 const shown = (row: Row | undefined): Checkpoint | null => (row ? { text: checkpointText(row), at: row.at } : null);
 
-/** The newest checkpoint of the open workspace; null before the first seal, which follows about a second after the first change. */
+/** The newest checkpoint of the open workspace; null before the first one, which follows about a second after the first change. */
 export const newestCheckpoint = async (tx: Tx): Promise<Checkpoint | null> => {
   workspaceOf(tx);
   return shown((await sql.raw<Row>(newest).execute(tx)).rows[0]);

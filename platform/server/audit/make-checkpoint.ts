@@ -1,29 +1,29 @@
 /**
- * The sealer. Once a second it takes the audit rows of all transactions that have ended, hashes those of each workspace into a
+ * Makes the checkpoints of the audit. Once a second it takes the audit rows of all transactions that have ended, hashes those of each workspace into a
  * Merkle root and chains the root to the previous one. If each transaction chained its own rows, transactions would wait for each other.
  *
  * A batch is closed when no running transaction can add to it: each row carries the id of its transaction, and no transaction with an id
  * below that of the oldest running transaction can add a row. A restore into another server, whose transaction ids start again, must set
- * `xact` of sealed rows and `xact_until` of seals below that server's current id.
+ * `xact` of rows in a checkpoint and `xact_until` of checkpoints below that server's current id.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import type { Database } from "../db/index.ts";
 import { merkleRoot } from "./merkle.ts";
-import { type AuditRow, auditRowColumns, firstPrevious, rowLeaf, sealDigest } from "./seal-format.ts";
+import { type AuditRow, auditRowColumns, firstPrevious, rowLeaf, checkpointDigest } from "./checkpoint-format.ts";
 
 const BATCH = 5000;
 type Pending = AuditRow & { readonly xact: string };
 
-/** Seals the rows that can be sealed now. @returns the number of rows sealed */
+/** Makes checkpoints of the rows whose transactions have ended. @returns the number of these rows */
 export async function makeCheckpoint(db: Pick<Database, "pools">): Promise<number> {
   const client = await db.pools.jobs.connect();
   try {
-    // A session lock, taken before the snapshot: two sealers never see the same end of the chain.
+    // A session lock, taken before the snapshot: two processes never see the same end of the chain.
     const { rows } = await client.query<{ got: boolean }>("select pg_try_advisory_lock(72043, 3) as got");
     if (!rows[0]?.got) return 0;
     try {
-      return await sealBatches(client);
+      return await makeBatches(client);
     } finally {
       await client.query("select pg_advisory_unlock(72043, 3)").catch(() => {});
     }
@@ -32,17 +32,17 @@ export async function makeCheckpoint(db: Pick<Database, "pools">): Promise<numbe
   }
 }
 
-async function sealBatches(client: pg.PoolClient): Promise<number> {
-  let sealed = 0;
+async function makeBatches(client: pg.PoolClient): Promise<number> {
+  let covered = 0;
   for (;;) {
     await client.query("begin isolation level repeatable read");
     try {
       const { rows, until } = await closedBatch(client);
       const workspaces = Map.groupBy(rows, (row) => row.workspace_id);
-      for (const [workspace, batch] of workspaces) await writeSeal(client, workspace, batch, until);
+      for (const [workspace, batch] of workspaces) await writeCheckpoint(client, workspace, batch, until);
       await client.query("commit");
-      sealed += rows.length;
-      if (rows.length === 0) return sealed;
+      covered += rows.length;
+      if (rows.length === 0) return covered;
     } catch (error) {
       await client.query("rollback").catch(() => {});
       throw error;
@@ -71,7 +71,7 @@ async function closedBatch(client: pg.PoolClient): Promise<{ rows: Pending[]; un
 const inOrder = (rows: Pending[]): Pending[] =>
   rows.sort((a, b) => (BigInt(a.at) < BigInt(b.at) ? -1 : BigInt(a.at) > BigInt(b.at) ? 1 : a.id < b.id ? -1 : 1));
 
-async function writeSeal(client: pg.PoolClient, workspace: string, batch: readonly AuditRow[], until: string): Promise<void> {
+async function writeCheckpoint(client: pg.PoolClient, workspace: string, batch: readonly AuditRow[], until: string): Promise<void> {
   const last = await client.query<{ number: number; digest: Buffer; now: string }>(
     `select coalesce(max(number), 0) as number, (extract(epoch from clock_timestamp()) * 1000000)::bigint::text as now,
        (select digest from platform.audit_checkpoint where workspace_id = $1 order by number desc limit 1) as digest
@@ -83,7 +83,7 @@ async function writeSeal(client: pg.PoolClient, workspace: string, batch: readon
   const previous = last.rows[0]?.digest ?? firstPrevious;
   const leaves = batch.map(rowLeaf);
   const root = merkleRoot(leaves);
-  const digest = sealDigest({ workspace, number, at, count: leaves.length, root, previous });
+  const digest = checkpointDigest({ workspace, number, at, count: leaves.length, root, previous });
   await client.query(
     `insert into platform.audit_checkpoint (workspace_id, number, at, ids, leaves, root, previous, digest, xact_until)
      values ($1, $2, to_timestamp(0) + $3::bigint * interval '1 microsecond', $4, $5, $6, $7, $8, $9::xid8)`,
@@ -92,11 +92,11 @@ async function writeSeal(client: pg.PoolClient, workspace: string, batch: readon
 }
 
 export interface Checkpoints {
-  /** Seals the remaining rows and stops. Closing the database calls this function too. */
+  /** Makes a checkpoint of the remaining rows and stops. Closing the database calls this function too. */
   stop(): Promise<void>;
 }
 
-/** Seals once a second until stopped; waits while the database cannot be reached. */
+/** Makes checkpoints once a second until stopped; waits while the database cannot be reached. */
 export function startCheckpoints(db: Database, everyMs = 1000): Checkpoints {
   const end = new AbortController();
   let told = false;
@@ -105,7 +105,7 @@ export function startCheckpoints(db: Database, everyMs = 1000): Checkpoints {
       await makeCheckpoint(db);
       told = false;
     } catch (error) {
-      if (!told) db.log(`The audit could not be sealed, and will be when the database answers: ${(error as Error).message}`);
+      if (!told) db.log(`A checkpoint of the audit could not be made, and will be when the database answers: ${(error as Error).message}`);
       told = true;
     }
   };

@@ -1,4 +1,4 @@
-/** Runs the sealer and the verification for tests, whose databases share one server. */
+/** Makes checkpoints and verifies the audit for tests, whose databases share one server. */
 import type { Database } from "../db/index.ts";
 import { makeCheckpoint } from "./make-checkpoint.ts";
 import { type Verification, verifyAudit } from "./verify.ts";
@@ -13,9 +13,9 @@ export const verified = async (db: Pick<Database, "pools">, heads: readonly stri
 };
 
 /**
- * Seals every row. It may call the sealer several times, because one call may seal nothing: a batch waits for every earlier transaction on
+ * Makes checkpoints until every row is in one. It may need several calls, because one call may cover no row: a batch waits for every earlier transaction on
  * the server, also for the transaction in which another test file copies a template.
  */
 export const checkpointAll = async (db: Pick<Database, "pools">): Promise<void> => {
-  while ((await verified(db)).unsealed > 0) await makeCheckpoint(db);
+  while ((await verified(db)).pending > 0) await makeCheckpoint(db);
 };

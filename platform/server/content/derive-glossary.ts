@@ -134,7 +134,7 @@ export const meanings: readonly (readonly [heading: string, terms: readonly (rea
       ["receipt", "Proof that a parcel arrived, with date and digest."],
       ["release", "A State's decision that others may see something."],
       ["recall", "To ask back a parcel; the envelope stays. Screens and code say withdraw."],
-      ["audit_trail", "Who did and read what, sealed so that a change shows."],
+      ["audit_trail", "Who did and read what; its checkpoints show a change."],
     ],
   ],
 ];

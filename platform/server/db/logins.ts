@@ -6,7 +6,7 @@ import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import { DatabaseRefused } from "./refusal.ts";
 
-/** owner: migrations. app: requests. auth: better-auth. jobs: graphile_worker, sealer. backup: reads everything. */
+/** owner: migrations. app: requests. auth: better-auth. jobs: graphile_worker, checkpoints of the audit. backup: reads everything. */
 export const logins = ["owner", "app", "auth", "jobs", "backup"] as const;
 export type Login = (typeof logins)[number];
 export type Passwords = Readonly<Record<Login, string>>;

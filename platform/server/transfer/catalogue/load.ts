@@ -80,9 +80,9 @@ export function loaderFor(client: pg.ClientBase, tables: readonly Table[]): Load
 }
 
 /**
- * An audit row contains the id of its transaction, and a seal contains the id up to which all rows are sealed. These ids are numbers of
- * the server that wrote them. Sealed rows get a number below that of every seal (`columnsOfServer`), unsealed rows that of the current
- * transaction.
+ * An audit row contains the id of its transaction, and a checkpoint contains the id up to which it covers all rows. These ids are numbers of
+ * the server that wrote them. Rows in a checkpoint get a number below that of every checkpoint (`columnsOfServer`), the other rows that of
+ * the current transaction.
  */
 export async function settleAudit(client: pg.ClientBase): Promise<void> {
   await client.query(

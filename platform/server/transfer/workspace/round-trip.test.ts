@@ -83,8 +83,8 @@ test("export, import and a second export give the same content; the audit still 
   assert.equal((await transfer.send(there, velmara)).manifest.content, sent.manifest.content, "a new checkpoint changes no content");
   const audited = await verified(there);
   assert.deepEqual(audited.findings, []);
-  assert.equal(audited.unsealed, 0);
-  assert.ok(audited.seals >= 2, "the seals that came and one of here");
+  assert.equal(audited.pending, 0);
+  assert.ok(audited.checkpoints >= 2, "the checkpoints of the archive and one of this node");
 
   assert.equal(was["moderation.allowed_text"], 1, "an allowed text passes there too");
   const rows = await rowsOf(there.config("administrator"));

@@ -1,4 +1,4 @@
-/** Builds the bytes that are hashed for an audit row and for a seal. A change of either format breaks all existing chains. */
+/** Builds the bytes that are hashed for an audit row and for a checkpoint. A change of either format breaks all existing chains. */
 import { createHash } from "node:crypto";
 import { leafHash } from "./merkle.ts";
 
@@ -28,7 +28,7 @@ export const rowLeaf = (row: AuditRow): Buffer =>
 export const LEAF_BYTES = 32;
 export const firstPrevious = Buffer.alloc(LEAF_BYTES);
 
-export interface Sealed {
+export interface CheckpointContent {
   readonly workspace: string;
   readonly number: number;
   /** Microseconds since 1970. */
@@ -38,18 +38,18 @@ export interface Sealed {
   readonly previous: Uint8Array;
 }
 
-/** The digest by which the next seal refers to this one. */
-export const sealDigest = (seal: Sealed): Buffer =>
+/** The digest by which the next checkpoint refers to this one. The word "seal" is in the bytes that every chain has hashed. */
+export const checkpointDigest = (content: CheckpointContent): Buffer =>
   createHash("sha256")
     .update("counterpart audit seal 1\n")
     .update(
       JSON.stringify([
-        seal.workspace,
-        seal.number,
-        seal.at,
-        seal.count,
-        Buffer.from(seal.root).toString("hex"),
-        Buffer.from(seal.previous).toString("hex"),
+        content.workspace,
+        content.number,
+        content.at,
+        content.count,
+        Buffer.from(content.root).toString("hex"),
+        Buffer.from(content.previous).toString("hex"),
       ]),
     )
     .digest();
