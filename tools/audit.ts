@@ -23,7 +23,7 @@ try {
     // some sources do not rate vulnerabilities; a vulnerability without a rating counts like a high one
     const counts = answer.advisories.filter(({ severity }) => !["info", "low", "moderate"].includes(severity));
     console.log(
-      `${answer.advisories.length} known vulnerabilities, ${counts.length} of them high, critical or not rated. PostgreSQL and Node are no packages of npm: docs/release.md.`,
+      `${answer.advisories.length} known vulnerabilities, ${counts.length} of them high, critical or not rated. PostgreSQL and Node are not packages of npm: docs/release.md.`,
     );
     process.exitCode = counts.length === 0 ? 0 : 1;
   }

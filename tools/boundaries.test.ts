@@ -199,7 +199,7 @@ test("modules: a circle of dependencies, an unknown dependency and a missing tit
     moduleFaults(broken.modules).sort(),
     [
       "modules depend on each other in a circle: threat -> workshop -> threat",
-      'modules/safeguard/module.json depends on "gossip", which is no module',
+      'modules/safeguard/module.json depends on "gossip", which is not a module',
       "modules/safeguard/module.json has no title",
     ].sort(),
   );
@@ -212,6 +212,6 @@ test("the list of modules: a module that is missing, unknown, listed twice, or l
   assert.deepEqual(listFaults(["safeguard", "workshop", "threat", "threat", "gossip"], modules), [
     "app/modules.ts lists workshop before threat, on which it depends",
     "app/modules.ts lists threat twice",
-    "app/modules.ts lists gossip, which is no folder of modules/",
+    "app/modules.ts lists gossip, which is not a folder of modules/",
   ]);
 });

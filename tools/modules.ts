@@ -38,7 +38,7 @@ export function moduleFaults(modules: ReadonlyMap<string, Module>): string[] {
     if (done.has(name)) return;
     for (const needed of modules.get(name)?.depends ?? []) {
       if (modules.has(needed)) visit(needed, [...way, name]);
-      else faults.push(`modules/${name}/module.json depends on "${needed}", which is no module`);
+      else faults.push(`modules/${name}/module.json depends on "${needed}", which is not a module`);
     }
     done.add(name);
   };
@@ -53,7 +53,7 @@ export function moduleFaults(modules: ReadonlyMap<string, Module>): string[] {
 export function listFaults(list: readonly string[], modules: ReadonlyMap<string, Module>): string[] {
   const absent = [...modules.keys()].filter((name) => !list.includes(name)).map((name) => `app/modules.ts does not list ${name}`);
   const wrong = list.flatMap((name, at) => {
-    if (!modules.has(name)) return [`app/modules.ts lists ${name}, which is no folder of modules/`];
+    if (!modules.has(name)) return [`app/modules.ts lists ${name}, which is not a folder of modules/`];
     if (list.indexOf(name) !== at) return [`app/modules.ts lists ${name} twice`];
     const later = (modules.get(name)?.depends ?? []).filter((needed) => list.indexOf(needed) > at);
     return later.map((needed) => `app/modules.ts lists ${name} before ${needed}, on which it depends`);

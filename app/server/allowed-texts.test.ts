@@ -40,7 +40,7 @@ suite("allowed texts", () => {
     const second = await save(made.rev, { dueOn: "2027-05-01" });
     assert.equal(second.dueOn, "2027-05-01");
     const third = await save(second.rev, { dueOn: "2027-06-01" }, analyst);
-    assert.equal(third.rev, made.rev + 2, "whoever may change the record");
+    assert.equal(third.rev, made.rev + 2, "another person may change the record too");
     await assert.rejects(save(third.rev, { text: said(`${harm.text} Today.`) }), filtered);
     await assert.rejects(save(third.rev, { text: { ...harm, lang: "fr" } }), filtered, "in another language it is another text");
     await assert.rejects(save(third.rev, { addressee: harm, text: said("Ask agent.name@example.org.") }), filtered);

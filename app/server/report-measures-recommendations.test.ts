@@ -46,11 +46,11 @@ test("chapters of steps 5 and 8: a rights test is not called a legal clearance; 
     const text = JSON.stringify(blocks);
     assert.ok(text.includes(notClearance) && text.includes(nobody), language);
     assert.ok(text.includes("Human Rights Commission (Velmara)") && text.includes("every phone in a district would be located"), language);
-    assert.ok(!/Elif|Amara|Dalia/u.test(text), "people are told by their institutions");
+    assert.ok(!/Elif|Amara|Dalia/u.test(text), "the report names institutions, not people");
     assert.doesNotMatch(text, /"(?:policy|report-steps|recommendation)\.[a-z.-]+"/u);
     const known = measures.filter(({ cost }) => cost !== null).length;
     assert.ok(known > 0 && known < measures.length);
-    assert.equal(text.match(/EUR/gu)?.length, known, "a cost is told where it is known, and nowhere else");
+    assert.equal(text.match(/EUR/gu)?.length, known, "the report prints a cost if it is known, and nothing otherwise");
     assert.ok(
       rowsOf(blocks).some((row) => row[0] === "Association of parents and teachers" && row.at(-1) === "TLP:GREEN"),
       "civil society under its own marking",

@@ -85,7 +85,7 @@ test("if the port is in use, the start fails with an explanation, and nothing is
   const away = { ...settings, port: await freePort(), lan: "203.0.113.7" };
   await assert.rejects(
     serve(away, options),
-    (error: unknown) => error instanceof SettingsRefused && /203\.0\.113\.7 is no address of this machine/.test(error.message),
+    (error: unknown) => error instanceof SettingsRefused && /203\.0\.113\.7 is not an address of this machine/.test(error.message),
   );
 });
 

@@ -34,7 +34,7 @@ const assertFree = async (address: string, port: number, what: string, flag: str
       const sentences: Record<string, string> = {
         EADDRINUSE: `Port ${port} on ${address} is taken by another program. Stop that one, or give the ${what} another port: ${flag}=<number>.`,
         EACCES: `This user may not use port ${port}. Give the ${what} another one: ${flag}=<number>.`,
-        EADDRNOTAVAIL: `${address} is no address of this machine.`,
+        EADDRNOTAVAIL: `${address} is not an address of this machine.`,
       };
       reject(new SettingsRefused(sentences[error.code ?? ""] ?? `Port ${port} on ${address} cannot be used (${error.code}).`));
     });

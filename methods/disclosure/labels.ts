@@ -1,26 +1,26 @@
 /**
- * Whose agency may stand beside anonymous answers. A label tells what a group of colleagues answered together, so the group, and also what
- * is left when a reader subtracts all groups from the total, must be large enough to hide a person (rule D11).
+ * Decides which agencies are named beside anonymous answers. A name shows what a group of colleagues answered together. So the group must be
+ * large enough to hide a person, and so must the rest that a reader gets by subtracting all groups from the total (rule D11).
  */
 import { isSmallCell } from "./thresholds.ts";
 
 export interface LabelledAnswer {
   /** The agency of the person; null if the person has none or if it is not known any more. */
   readonly agency: string | null;
-  /** What the label would stand beside, in one form for equal answers. */
+  /** The answer that would be shown with the name, as text; equal answers have equal texts. */
   readonly figure: string;
 }
 
 /** Whether the agencies of the answers without a label are known. After the reveal they are not. */
 export type RestAgencies = "known" | "unknown";
 
-/** The rest that a reader gets by subtraction: nobody, or three answers of two agencies. People without an agency count as one agency. */
+/** Whether the rest hides its members: it is empty, or has three answers of two agencies. People without an agency count as one agency. */
 const hidesItsMembers = (rest: readonly LabelledAnswer[], agencies: RestAgencies): boolean =>
   rest.length === 0 || (!isSmallCell(rest.length) && (agencies === "unknown" || new Set(rest.map(({ agency }) => agency)).size >= 2));
 
 /**
- * The agencies whose label stands (D11): three or more answers that are not all alike, and a rest that hides its members. If the rest does
- * not, the smallest label joins it.
+ * The agencies that are named (D11): each has three or more answers that are not all alike, and the rest hides its members. If the rest does
+ * not, the smallest agency joins it.
  */
 export const labelsThatStand = (answers: readonly LabelledAnswer[], agencies: RestAgencies = "known"): ReadonlySet<string> => {
   const groups = new Map<string, { n: number; readonly figures: Set<string> }>();

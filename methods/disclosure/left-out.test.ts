@@ -17,7 +17,7 @@ test("D9: if one or two people gave no value, values at the middle are left out 
   assert.throws(() => leaveOut([1, 2], 1, ascending), RangeError);
 });
 
-test("D10: a part is told if the other part has no member or at least three", () => {
+test("D10: a part is printed if the other part has no member or at least three", () => {
   assert.deepEqual(
     [0, 1, 2, 3, 7, 8, 9, 10].map((part) => toldPart(part, 10)),
     [0, "fewer-than-three", "fewer-than-three", 3, 7, null, null, 10],
@@ -71,7 +71,7 @@ test("D10: from a part and its whole, no group of one or two can be worked out",
   );
 });
 
-test("D4: a group whose size is no secret is no disclosure, but a group of it and others is", () => {
+test("D4: a group that everybody may know is not reported; a group that contains other people too is reported", () => {
   const published = [exactCount(["in", "answered"], 12), exactCount(["answered"], 11)];
   assert.deepEqual(workedOut(published), [{ atoms: ["in"], size: 1 }]);
   assert.deepEqual(workedOut(published, ["in"]), []);

@@ -41,8 +41,8 @@ export const fewCount = (atoms: readonly string[]): PublishedCount => ({ atoms, 
  * them negative, that agrees with all counts. The function takes the candidate groups from one world. For each candidate it searches
  * another world in which the group has a different size; such a world excludes other candidates too.
  *
- * @param open atoms whose size everybody may know, such as the people who have not answered. The function does not report a group that has
- * only open atoms; it reports a group that has other atoms too.
+ * @param open the atoms whose sizes everybody may know, for example the people who have not answered. A group that consists only of these
+ * atoms is not reported. A group that also contains other atoms is.
  * @throws RangeError if there are more than 12 atoms, if an atom is repeated in a count, or if the counts contradict each other.
  */
 export function workedOut(published: readonly PublishedCount[], open: readonly string[] = []): readonly Disclosure[] {

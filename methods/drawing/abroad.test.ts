@@ -23,7 +23,7 @@ const text = (drawing: { scene: unknown; table: unknown }): string => JSON.strin
 test("D12: if data was removed, the drawing has no strips and no columns, and its words say why", () => {
   const likely = text(likelihoodAbroad(few, yardstick, "title", showing));
   assert.ok(likely.includes("drawing.strips.few") && !likely.includes("drawing.strips.none"));
-  assert.ok(!likely.includes("drawing.pooled.range"), "under ten answers the pool is told in words only");
+  assert.ok(!likely.includes("drawing.pooled.range"), "with fewer than ten answers, only words describe the pooled range");
   const bad = impactsAbroad(few, new Map([["lives", "Lives"]]), { low: "low", high: "high" }, showing);
   assert.ok(text(bad).includes("Lives") && text(bad).includes("drawing.strips.few") && !text(bad).includes("NaN"));
   assert.equal(foundationAbroad(few, showing), null);

@@ -48,7 +48,7 @@ export const stripsDrawing = (input: StripsInput): Drawing => {
   const radius = Math.min(sizes.dot, pitch * 0.45);
 
   const groups = drawn ? (input.groups ?? []) : [];
-  // under ten answers only words describe the pool, because the ends of its range would show how far out single answers lie
+  // with fewer than ten answers, only words describe the pooled range: its ends would show the outermost answers
   const many = drawnForm(input.n ?? input.answers.length) === "each";
   const lane = many ? pooled : null;
   const laneLines = lane === null ? [] : "hidden" in lane ? [] : lane.lines;

@@ -27,7 +27,8 @@ export interface OrdinalPool {
 const slack = 1e-9;
 
 /**
- * Whether two levels, which are two or more apart, have at least a quarter of the count each, and a level between them has less than both.
+ * Whether the counts have two peaks: two levels, at least two apart, with at least a quarter of the answers each, and a level between them
+ * that has fewer answers than both.
  */
 function hasValley(counts: readonly number[], n: number): boolean {
   const camp = counts.map((count) => count >= n / 4 - slack);

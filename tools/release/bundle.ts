@@ -51,7 +51,7 @@ export const bundleServer = async (root: string): Promise<Bundle> => {
   const sources = new Set<string>();
   const packages = new Set<string>();
   for (const chunk of output) {
-    if (chunk.type !== "chunk") throw new Error(`the bundle has a file that is no code: ${chunk.fileName}`);
+    if (chunk.type !== "chunk") throw new Error(`the bundle has a file that is not code: ${chunk.fileName}`);
     if (chunk.fileName.includes("/")) throw new Error(`${chunk.fileName} does not lie in the bundle's folder itself`);
     files.set(chunk.fileName, chunk.code);
     for (const id of chunk.moduleIds) {

@@ -66,7 +66,7 @@ export const verifyRelease = (list: string, publicKey: string): readonly string[
   for (const line of bytes.toString("utf8").split("\n").filter(Boolean)) {
     const [, digest = "", name = ""] = /^([0-9a-f]{64}) {2}([\w.-]+)$/.exec(line) ?? [];
     const file = path.join(path.dirname(list), name);
-    if (name === "") faults.push(`"${line}" is no digest and name`);
+    if (name === "") faults.push(`"${line}" is not a digest and a name`);
     else if (statSync(file, { throwIfNoEntry: false })) {
       if (createHash("sha256").update(readFileSync(file)).digest("hex") === digest) right.push(name);
       else faults.push(`${name} is not what was signed`);

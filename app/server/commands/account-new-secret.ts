@@ -19,7 +19,9 @@ export const accountNewSecretCommand = (argv: readonly string[], out: Write, err
       const place = { folder: dataDir, given: process.env["COUNTERPART_SECRET"] };
       const found = await lostSecret(database.reach, place);
       out("The secret of this database is lost. A new one ends every session, and every second factor has to be set up anew.\n");
-      out('Whoever had a second factor is locked until "counterpart account recover" prints a link. Passwords and records stay.\n');
+      out(
+        'Everybody who had a second factor is locked out until "counterpart account recover" prints a link. Passwords and records stay.\n',
+      );
       if (url) out("Every process that serves this database must be stopped first.\n");
       if (!argv.includes("--yes")) {
         const terminal = openTerminal(out);

@@ -39,7 +39,7 @@ export const recipientsOf = (given: CommandArguments): readonly string[] => {
   for (const recipient of recipients)
     if (!isRecipient(recipient))
       throw new SettingsRefused(
-        `"${recipient}" is no recipient. One begins with age1 and has 62 characters; "counterpart key new" prints it.`,
+        `"${recipient}" is not a recipient. A recipient begins with age1 and has 62 characters; "counterpart key new" prints it.`,
       );
   return recipients;
 };

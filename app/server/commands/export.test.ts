@@ -192,7 +192,7 @@ test("with wrong arguments, missing files or no database, the command prints an 
   const key = (await run("key", "new", "--to", at("key.txt"))).out.trim();
   const cases: readonly (readonly [number, RegExp, ...string[]])[] = [
     [2, /--recipient is missing: an archive is always encrypted/, "export", "--workspace=x", "--to=x"],
-    [2, /"age1nothing" is no recipient/, "export", "--workspace=x", "--to=x", "--recipient=age1nothing"],
+    [2, /"age1nothing" is not a recipient/, "export", "--workspace=x", "--to=x", "--recipient=age1nothing"],
     [2, /--workspace is missing/, "export", "--to=x", `--recipient=${key}`],
     [2, /--to is given twice/, "backup", "--to=x", "--to=y", `--recipient=${key}`],
     [2, /--to needs a value/, "key", "new", "--to"],

@@ -29,7 +29,7 @@ test("two of nine States released a register; each register can be opened, is ma
       const band = register.yardstick.bands.find((one) => one.code === likelihood?.band);
       const best = likelihood?.best ?? -1;
       assert.ok(band !== undefined && band.low <= best && best <= band.high, "the word fits the value");
-      assert.deepEqual(strips, [], "under ten answers no strip leaves a State");
+      assert.deepEqual(strips, [], "with fewer than ten answers, no single range leaves a State");
     }
   }
   await loadParcels(app.services, app.demonstration);

@@ -8,13 +8,15 @@ import type { RoundMovement, ScenarioResult } from "../contract/judgement.ts";
 
 type Told = number | "fewer-than-three";
 
-/** Atoms that are no secret: who has not answered is counted for everybody, and which values are left out says nothing about a person. */
+/** Atoms whose sizes everybody may know: the number of people who have not answered is shown, and values are left out by a rule. */
 export const openAtoms = ["not answered", "left out"];
 
 /**
  * One figure beside the totals.
- * @param asked the people in the room, @param answered those who answered, @param used the values that are used, and @param none the people
- * who gave no value, or null if the surface does not print this number.
+ * @param asked the number of people in the room
+ * @param answered the number who answered
+ * @param used the number of values that are used
+ * @param none the number who gave no value; null if this number is not printed
  */
 export const figure = (asked: number, answered: number, used: number, none: Told | null = null): PublishedCount[] => {
   const out = [
@@ -30,7 +32,7 @@ export const figure = (asked: number, answered: number, used: number, none: Told
   return out;
 };
 
-/** A part of a count, as D10 tells it. */
+/** A part of a count, as D10 prints it. */
 export const part = (told: Told | null, whole: number): PublishedCount[] => [
   exactCount(["part", "other part"], whole),
   ...(told === null ? [] : [told === "fewer-than-three" ? fewCount(["part"]) : exactCount(["part"], told)]),
@@ -52,7 +54,7 @@ const moved = (movement: RoundMovement, totals: readonly number[]): PublishedCou
   ...totals.map((total, at) => exactCount([...moves, `not compared ${at}`], total)),
 ];
 
-/** Every set of counts that stand together in a result, by name. Values themselves are marks from ten answers on (D6) and are no group. */
+/** Every set of counts that a reader sees together in a result, by name. Single values (shown from ten answers on, D6) are not counts. */
 export const printedOf = (result: ScenarioResult): Readonly<Record<string, readonly PublishedCount[]>> => {
   const { asked, answered, likelihood, impacts, capability, intent, confidence, movement } = result;
   const sets: Record<string, readonly PublishedCount[]> = {

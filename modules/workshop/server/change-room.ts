@@ -32,8 +32,8 @@ export const changeRoom = async (
 };
 
 /**
- * Changes the timer or the scenario in view. It does no harm if two facilitators both change these: the last change counts, so the
- * server checks no revision.
+ * Changes the timer or the scenario in view. The server checks no revision, because two facilitators may both change these without harm:
+ * the last change counts.
  */
 export const touchRoom = async (
   ctx: Facilitating,

@@ -19,10 +19,10 @@ test("two phones of one agency share one claim; if a phone sends a change that i
 
   const late = await other.say("collect", "support", 0);
   assert.deepEqual(late.older, ["collect"]);
-  assert.deepEqual(late.claim, [{ item: "collect", level: "lead", rev: 1 }], "what stands comes with it");
+  assert.deepEqual(late.claim, [{ item: "collect", level: "lead", rev: 1 }], "the reply contains the stored claim");
   const corrected = await other.say("collect", "support", 1);
   assert.deepEqual([corrected.older, corrected.claim], [[], [{ item: "collect", level: "support", rev: 2 }]]);
-  assert.deepEqual((await other.say("assess", "informed")).older, [], "another item is no conflict");
+  assert.deepEqual((await other.say("assess", "informed")).older, [], "a change of another item is not a conflict");
 
   const others = await elsewhere.look();
   assert.deepEqual([others.claim, others.claimsQuestion?.answered, others.claimsQuestion?.asked], [[], 1, claimsQuestion.asked]);
@@ -92,7 +92,11 @@ test("after the reveal the claims question is closed for phones and desk; the ma
       ],
     },
   });
-  assert.deepEqual([kept.entered, kept.left], [1, ["collect"]], "what the agency said itself is left, and its level is not told");
+  assert.deepEqual(
+    [kept.entered, kept.left],
+    [1, ["collect"]],
+    "the agency's own claim is left out, and the reply does not contain its level",
+  );
 
   assert.deepEqual((await desk.call(getRoleMap, { params: there })).map, null);
   const revealed = await desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });

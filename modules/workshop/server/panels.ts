@@ -1,6 +1,6 @@
 /**
  * Panels of seats. A round of several panels deals them when it opens, in equal parts and in a random order; a seat that joins later
- * draws its panel without a look at the others. So no panel depends on when its seat joined. A seat keeps its panel while the number of
+ * draws its panel independently of the others. So no panel depends on when its seat joined. A seat keeps its panel while the number of
  * panels stays the same, so that the same people rate a scenario again.
  */
 import { sql } from "kysely";

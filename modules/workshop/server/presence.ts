@@ -2,8 +2,7 @@
 const streams = new Map<string, number>();
 
 /**
- * Counts one open stream more for this seat. When the stream ends, the caller calls the returned function, which counts one stream
- * less.
+ * Adds one open stream to this seat's number. When the stream ends, the caller calls the returned function, which subtracts one.
  */
 export const streamOpened = (seat: string): (() => void) => {
   streams.set(seat, (streams.get(seat) ?? 0) + 1);

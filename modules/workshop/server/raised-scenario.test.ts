@@ -18,5 +18,5 @@ test("if a scenario is raised to RED, a facilitator with clearance AMBER gets ne
   const room = await desk.call(getRoom, { params: at });
   assert.equal(room.scenario, null);
   for (const seen of [room, await desk.call(getWall, { params: at })]) assert.ok(!JSON.stringify(seen).includes(scenario));
-  assert.equal((await focal.call(getRoom, { params: at })).scenario, scenario, "whoever may read it sees it");
+  assert.equal((await focal.call(getRoom, { params: at })).scenario, scenario, "a reader with clearance sees it");
 });

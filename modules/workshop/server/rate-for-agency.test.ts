@@ -53,8 +53,8 @@ test("two phones of one agency share one answer; if a phone sends a change that 
     [changed.older, changed.answers],
     [[], [{ item: "0", standing: "cannot-say", level: null, evidence: null, confidence: null, rev: 2 }]],
   );
-  assert.deepEqual((await one.say("0", "3 documented high")).older, ["0"], "the first change, come again");
-  assert.deepEqual((await one.say("0", "cannot-say", 0)).older, [], "what stands anyway is no conflict");
+  assert.deepEqual((await one.say("0", "3 documented high")).older, ["0"], "the first change is repeated");
+  assert.deepEqual((await one.say("0", "cannot-say", 0)).older, [], "sending the stored value again is not a conflict");
   const told = await elsewhere.look();
   assert.deepEqual([told.answers, told.levelsQuestion?.answered], [[], 1]);
 });
@@ -102,8 +102,8 @@ test("the desk shows counts but no levels; a person at the desk may enter a miss
       return true;
     });
   const entered = await enter(agencies[1]?.id ?? "", [atDesk(all[0] ?? "", 1)]);
-  assert.deepEqual([entered.answers[0]?.level, entered.answers[0]?.rev], [1, 1], "what one entered oneself is told back");
-  assert.equal((await enter(agencies[1]?.id ?? "", [atDesk(all[0] ?? "", 2, 1)])).answers[0]?.level, 2, "and can be put right");
+  assert.deepEqual([entered.answers[0]?.level, entered.answers[0]?.rev], [1, 1], "a person gets back the answer that this person entered");
+  assert.equal((await enter(agencies[1]?.id ?? "", [atDesk(all[0] ?? "", 2, 1)])).answers[0]?.level, 2, "and can correct it");
   assert.deepEqual((await item()).answers, []);
   const [line] = (await desk.call(listProfiles, { params: here })).profiles;
   assert.deepEqual(

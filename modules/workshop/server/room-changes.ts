@@ -27,7 +27,7 @@ const longest = 4000;
 
 /** The changes of a panel's view; null if the phones must fetch their snapshots. Pure function. */
 export const panelChanges = (then: PanelView, now: PanelView): Change[] | null => {
-  // phones change counts, timer and break by themselves, so the event always contains them
+  // a phone changes its counts, timer and break between two events, so each event contains all three
   const { answered, present, timer, break: pause, ...view } = now;
   const { answered: _answered, present: _present, timer: _timer, break: _pause, ...before } = then;
   // a phone's own marks belong to a round, so after a change of the round the phones fetch their snapshots

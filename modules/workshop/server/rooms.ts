@@ -43,7 +43,7 @@ export const endTimerOf = async (tx: Tx, { assessment, turn }: { readonly assess
     .execute();
 };
 
-/** The break until its end; null without one and afterwards, so that a break ends by itself. */
+/** The present break; null if there is none or if its end has passed, so that a break ends by itself. */
 export const breakOf = (row: Pick<RoomRow, "break_until" | "break_label">, now: Date) => {
   const remainingMs = (row.break_until?.getTime() ?? 0) - now.getTime();
   return row.break_label === null || remainingMs <= 0 ? null : { label: row.break_label, remainingMs };

@@ -53,7 +53,7 @@ test("steps can be held in any order; a started step moves the room to it, and t
   const again = await go("priorities", "repeat", of(done.steps, "priorities")?.rev ?? 0);
   assert.deepEqual([of(again.steps, "priorities")?.state, of(again.steps, "priorities")?.times], ["under-way", 2]);
 
-  // going back to a step and coming again changes no state and counts no second time
+  // showing an earlier step and returning changes no state and is not counted as another time
   const shown = await go("scenarios", "show", of(again.steps, "scenarios")?.rev ?? 0);
   assert.deepEqual(shown.steps, again.steps);
   assert.equal((await seat.snapshot()).room.step, "scenarios");
@@ -64,7 +64,7 @@ test("steps can be held in any order; a started step moves the room to it, and t
     await assert.rejects(
       desk.call(showQuestion, { params: at, body: { kind } }),
       refused("invalid-input"),
-      `${kind} is no further question`,
+      `${kind} is not a further question`,
     );
   await assert.rejects(() => go("roles", "skip", 1), refused("invalid-input"));
   const skipped = await go("roles", "skip", 1, "The roles were mapped last year and hold.");

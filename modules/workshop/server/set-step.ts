@@ -1,6 +1,7 @@
 /**
  * The eight steps in any order: each can be started, finished, repeated, or skipped with a reason, in the room or at the desk.
- * Starting or showing one moves the room that asked for it, or else every open room of the assessment. Another step that is under way continues, because break-out groups work in parallel.
+ * Starting or showing a step in a room moves this room; at the desk it moves every open room of the assessment. Another step that is under
+ * way continues, because break-out groups work in parallel.
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { setStep } from "../contract/workshop.ts";

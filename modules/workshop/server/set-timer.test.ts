@@ -27,7 +27,7 @@ test("a timer counts by the server's clock, survives a restart of the program, a
   assert.deepEqual((await room()).timer, { running: true, remainingMs: 12 * minute });
   assert.deepEqual((await desk.call(getWall, { params: at })).timer, { running: true, remainingMs: 12 * minute });
 
-  // the program starts again and counts on from the database
+  // after a restart the program continues the countdown from the database
   const again = await createApplication({
     db: app.db,
     settings: testSettings({ data: app.services.settings.data }),
@@ -48,7 +48,7 @@ test("a timer counts by the server's clock, survives a restart of the program, a
   clock.forward(11 * minute);
   assert.deepEqual((await room()).timer, { running: true, remainingMs: 0 }, "the end is shown until the question ends");
 
-  // each of these is another question
+  // each of the following changes begins another question, so the timer ends
   await desk.call(closeRound, { params: { ...at, round }, body: { expectedRev: (await room()).rev } });
   assert.equal((await room()).timer, null);
   await start(5);

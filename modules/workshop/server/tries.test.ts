@@ -25,7 +25,7 @@ test("an address that guesses codes must wait a minute; guesses from many addres
     for (const answer of tries(`10.0.1.${n}`, triesAMinute.address, now)) assert.equal(await answer, "code-unknown");
   assert.equal(await ask("2222-2222", "10.0.0.3", now), "code-unknown");
   assert.equal(await ask("2222-2222", "10.0.0.3", now), "too-many-tries", "beyond the limit of all, one try an address");
-  assert.equal(await ask(code, "10.0.0.4", now), "open", "whoever has the code is let in, whatever others try");
+  assert.equal(await ask(code, "10.0.0.4", now), "open", "a person with the right code is let in, even while others guess");
   assert.equal(await ask(code, "10.0.0.1", now + 60_001), "open");
 
   const typed = await fetch(origin + roomKey.path, {

@@ -1,5 +1,5 @@
 /**
- * The facilitator's console. The run-sheet is at the start; the step, the door and the bar with the next act in the middle; notes and the
+ * The facilitator's console. The run-sheet is at the start; the step, the door and the bar with the next action in the middle; notes and the
  * wall at the end. Before a reveal it shows only counts.
  */
 import { closeRoom, getRoom, listRooms, type Room } from "../contract/workshop.ts";

@@ -23,7 +23,7 @@ interface Props {
   /** The step that the console shows. */
   readonly shown: Step["step"];
   readonly onShow: (step: Step["step"]) => void;
-  /** Runs the function, after a question if a question of the room is open. */
+  /** Runs the function. If a question of the room is open, it asks the facilitator first. */
   readonly leave: (run: () => void) => void;
   /** The step whose reason for skipping is being written. */
   readonly skipping: Step | null;

@@ -52,7 +52,7 @@ const compileAll = (
     try {
       compiled[id] = compileMessageOrThrow(text);
     } catch {
-      log(`language file ${where}: "${id}" is no ICU message; the English one is used`);
+      log(`language file ${where}: "${id}" is not a valid ICU message; the English message is used`);
     }
   }
   return compiled;

@@ -37,7 +37,7 @@ export const readLanguageFolders = async (folders: readonly string[], log: (line
       if (!directory || name === "notes") continue;
       const tag = canonicalTag(name);
       if (tag === null) {
-        log(`language folder ${name} is left out: its name is no language tag`);
+        log(`language folder ${name} is left out: its name is not a language tag`);
         continue;
       }
       const groups = sources.get(tag) ?? new Map<string, Record<string, string>>();

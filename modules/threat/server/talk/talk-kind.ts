@@ -39,7 +39,7 @@ const check = ({ line }: TalkAnswer): void => {
   if (line !== null) rejectOperationalDetail({ line });
 };
 
-/** A line without a camp and a camp without a line are nothing to add, so that all of them look the same. */
+/** A line without a camp, or a camp without a line, is stored as "nothing to add", so that all such answers look the same. */
 const trim = ({ cannotSay, camp, line }: TalkAnswer): TalkAnswer =>
   cannotSay || camp === null || line === null
     ? { cannotSay: true, camp: null, line: null }

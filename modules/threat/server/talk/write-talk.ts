@@ -1,4 +1,4 @@
-/** The rapporteur's side of a talk: reads the opened lines, writes up to three sentences a camp, and destroys the lines by finishing. */
+/** The rapporteur's side of a talk: reads the opened lines, writes up to three sentences a camp, and finishes, which destroys the lines. */
 import { camps, type Camp } from "#methods/elicitation/index.ts";
 import { getTalkLines, listTalks, writeTalk, type TalkAnswer, type Writing } from "../../contract/talk.ts";
 import { Problem } from "#platform/contract/problems.ts";

@@ -5,7 +5,7 @@ import { agencyById } from "#modules/programme/server/index.ts";
 import { dealt, lockSeats, panelsOf } from "../panels.ts";
 import { freeNumber } from "../seats.ts";
 
-/** The maximum number of seats. No workshop has more people, so the server refuses further ones as abuse. */
+/** The maximum number of seats. No workshop has more people, so more requests are an attack, and the server refuses them. */
 export const seatLimit = 600;
 
 export interface Admission {

@@ -80,7 +80,10 @@ export const openBySlip = async (tx: Tx, room: OpenRoom, showing: Showing): Prom
   return "in";
 };
 
-/** Locks or unlocks the door. The server keeps the addresses of seats: who finds strange phones locks the door first, and then sets their seats aside. */
+/**
+ * Locks or unlocks the door. The server keeps the addresses of seats: a facilitator who sees unknown phones locks the door first and sets
+ * their seats aside afterwards.
+ */
 export const setLocked = async (tx: Tx, { workspace, room }: { workspace: string; room: string }, locked: boolean): Promise<void> => {
   await tx.updateTable("workshop.room").set({ door_locked: locked }).where("workspace_id", "=", workspace).where("id", "=", room).execute();
 };

@@ -24,7 +24,7 @@ const startOf = (language: string, instant: string): string => {
 export const kitDocument = (i18n: Languages, language: string, { ballots, steps, scenarios }: KitContent): ReportDocument => {
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
     i18n.translate(language, id, values);
-  /** A text of a scenario in the language of the kit; in its own language if there is no current translation. */
+  /** A text of a scenario: its current translation into the language of the kit, or the original if there is none. */
   const said = (scenario: Scenario, field: "title" | "summary") => {
     const other = scenario.translations.find((one) => one.lang === language && !one.behind && one[field] !== "");
     return other === undefined ? scenario[field] : { text: other[field], lang: language };

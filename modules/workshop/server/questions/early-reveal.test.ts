@@ -59,7 +59,7 @@ test("with 3 of 7 answers a reveal needs a reason, and wall and phones show it; 
   assert.ok(others.includes("Revealed with 3 of 7 answers") && !others.includes(reason.text));
 });
 
-test("sheets that nobody filled in are no people: three of five phones are a half, with ten sheets printed", async (t) => {
+test("sheets that nobody filled in are not counted: with ten printed sheets, three of five phones are half of the people", async (t) => {
   const room = await openedRoom(t);
   const { desk, at, round, scenario } = room;
   await printSheets(room, 10);

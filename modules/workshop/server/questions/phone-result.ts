@@ -11,7 +11,7 @@ import { voiceOf } from "./voice.ts";
 
 type Told = (tx: Tx, room: QuestionRoom, question: string, voice: Voice) => Promise<readonly string[]>;
 
-/** The questions of steps 1, 2 and 7: agencies answer them, so they are no kind of the question engine. */
+/** The questions of steps 1, 2 and 7: agencies answer them, so they are not kinds of the question engine. */
 const ofAgencies: Readonly<Record<string, Told>> = { claims: claimsTold, levels: levelsTold };
 
 const ofKind = async (tx: Tx, room: QuestionRoom, kind: QuestionKind, item: Item, voice: Voice): Promise<readonly string[]> => {

@@ -1,4 +1,4 @@
-/** Counts reveals and ends of steps since the newest copy for a second computer, so that the console can offer another. */
+/** Counts the reveals and the finished steps since the newest copy for a second computer. Then the console offers to save another copy. */
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 

@@ -1,7 +1,7 @@
 /**
  * A room goes on at a second computer, which restored it from a copy. Its secret key stayed on the first computer, so it gets a new one, with a
  * new code. The phones of the first computer have no seat here: their tokens were not copied. Everything that was revealed is in the database;
- * an open question was restored without answers and has a new key since the start (decision 0032).
+ * an open question was restored without answers, and the start of the server gave it a new key (decision 0032).
  */
 import { Problem } from "#platform/contract/problems.ts";
 import { newKeyPair, toBase64Url } from "#platform/contract/seal.ts";

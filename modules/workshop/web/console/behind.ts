@@ -1,7 +1,7 @@
 /** How far the room is behind the run-sheet. */
 import type { Step } from "#modules/assessment/contract/step.ts";
 
-/** A step is late for this long at most; later it belongs to another day (ms). */
+/** The longest time (ms) for which a step counts as late. After that, its plan was for another day. */
 const oneDay = 12 * 3_600_000;
 
 /** Minutes since the planned end of the step; null before it, without a planned length, or half a day later. */

@@ -1,4 +1,4 @@
-/** Leaving a question that is open asks first: it stays open, and the room can come back to it. */
+/** Asks the facilitator before the room leaves an open question. The question stays open, and the room can come back to it. */
 import { useState } from "react";
 import { ConfirmDialog } from "#platform/web/shell/confirm-dialog.tsx";
 import { useWords } from "#platform/web/shell/words.ts";

@@ -15,7 +15,7 @@ import { useKeysOn } from "./keys.ts";
 import { timesOf } from "../run-sheet-times.ts";
 import "./next-bar.css";
 
-/** The bar's state: what the panels said, for `NextBarContext`. */
+/** The state of the bar for `NextBarContext`: whether a panel has put its own button there, and how many people have answered. */
 export const useNextBar = () => {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const [taken, setTaken] = useState<readonly { readonly answered: number | null }[]>([]);

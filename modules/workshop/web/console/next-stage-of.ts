@@ -3,7 +3,10 @@ import type { Room } from "../../contract/workshop.ts";
 
 type StageState = Room["stages"][number];
 
-/** The first stage that has not started, after the stage under way or, without one, after the last that is over. Null at the end. */
+/**
+ * The first stage that has not started, after the stage under way. If no stage is under way, it is the first after the last stage that is
+ * over. Null if there is none.
+ */
 export const nextStage = (stages: readonly Pick<StageState, "stage" | "state">[]): StageState["stage"] | null => {
   const now = stages.findIndex(({ state }) => state === "under-way");
   const at = now >= 0 ? now : stages.findLastIndex(({ state }) => state !== "not-started");

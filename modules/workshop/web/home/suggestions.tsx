@@ -1,6 +1,6 @@
 /**
- * "Next for you": suggests to decide about seats as the second person, to go to the console of the open room, or, if nothing has
- * been rated yet, to open a first room.
+ * "Next for you" on the home page. It suggests one of three actions: decide about seats as the second person; go to the console of the open
+ * room; or open a first room, if nothing has been rated yet.
  */
 import { listRooms } from "../../contract/workshop.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";

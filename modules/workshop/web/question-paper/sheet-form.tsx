@@ -5,7 +5,7 @@ import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import type { Sheet } from "../../contract/question-paper.ts";
 
-/** What a person typed: a text for each line, by its code; an empty text is no answer. */
+/** What a person typed: a text for each line, by its code; an empty text means no answer. */
 export interface TypedSheet {
   readonly cannotSay: boolean;
   readonly values: Readonly<Record<string, string>>;
