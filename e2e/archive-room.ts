@@ -21,6 +21,7 @@ import { tryCommands, type Run } from "./archive-commands.ts";
 import { deskSession } from "./desk-session.ts";
 import { rememberDesk } from "./doorkeeper.ts";
 import { PhoneClient } from "./protocol-client.ts";
+import { likelihoodOnly } from "./retrying-phone.ts";
 import { freePort, postmasterOf } from "./start.ts";
 
 const [archive = "", home = ""] = process.argv.slice(2);
@@ -71,17 +72,7 @@ const holdARoom = async (desk: string): Promise<{ workspace: string; assessment:
   await bruno.call(showScenario, { params, body: { scenario } });
   for (const [i, phone] of phones.entries()) {
     await phone.snapshot();
-    const likelihood = { low: 0.1, best: 0.2 + i / 10, high: 0.6, sure: 0.8 };
-    const others = {
-      capability: null,
-      capabilityWhy: null,
-      likelihoodWhy: null,
-      intent: null,
-      intentWhy: null,
-      impacts: {},
-      confidence: null,
-    };
-    assert.equal(await phone.answer(scenario, { cannotSay: false, ...others, likelihood }), 1);
+    assert.equal(await phone.answer(scenario, likelihoodOnly(0.2 + i / 10)), 1);
   }
   const now = await bruno.call(getRoom, { params });
   await bruno.call(revealScenario, { params: { ...params, round: now.round?.id ?? "" }, body: { expectedRev: now.rev, scenario } });

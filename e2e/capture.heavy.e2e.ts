@@ -18,6 +18,7 @@ import { deskSession } from "./desk-session.ts";
 import { likelihoodRoom } from "./likelihood-room.ts";
 import { postBy } from "./post-by.ts";
 import { PhoneClient, type Post } from "./protocol-client.ts";
+import { likelihoodOnly } from "./retrying-phone.ts";
 import { startCounterpart } from "./start.ts";
 
 const phones = 8;
@@ -78,15 +79,8 @@ const camps = ["low", "high", "silent"] as const;
 type Camp = (typeof camps)[number];
 
 const answerOf = (camp: Camp, best: number): Answer => ({
-  cannotSay: camp === "silent",
-  capability: null,
-  capabilityWhy: null,
-  intent: null,
-  intentWhy: null,
-  likelihood: camp === "silent" ? null : { low: best - 0.05, best, high: best + 0.05, sure: 0.8 },
-  likelihoodWhy: null,
-  impacts: {},
-  confidence: null,
+  ...likelihoodOnly(best),
+  ...(camp === "silent" ? { cannotSay: true, likelihood: null } : {}),
 });
 
 /** One phone's answer to one question, and when and from where it was sent. */

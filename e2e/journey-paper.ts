@@ -58,14 +58,13 @@ export const confirmSheet = async (page: Page, code: string): Promise<void> => {
 const openWeights = async (page: Page, code: string): Promise<void> => {
   await page.getByLabel(en("paper.code")).fill(code.replaceAll("-", " ").toLowerCase());
   await button(page, en("paper.open")).click();
-  await page.locator(".weights-on-sheet").waitFor();
 };
 
 /** Enters a sheet of swing weights: ranks the criteria in the order shown, with these points; criteria without points stay empty. */
 export const keyWeightSheet = async (page: Page, code: string, points: readonly number[]): Promise<void> => {
   await openWeights(page, code);
   await button(page, en("paper.weights-key")).click();
-  const form = page.locator(".weights-on-sheet form");
+  const form = page.locator("form", { has: button(page, en("paper.keep")) });
   await form.waitFor();
   const places = await form.getByLabel(new RegExp(`, ${en("paper.place")}$`)).all();
   for (const [at, field] of places.entries()) await field.fill(String(at + 1));

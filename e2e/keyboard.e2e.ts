@@ -116,7 +116,7 @@ test("console and phone can be used by keyboard only", async (t) => {
     await page.getByText(en("console.looking", { step: named("priorities", 4) })).waitFor();
     await at.filter({ hasText: named("scenarios", 3) }).waitFor();
     await page.keyboard.press("Escape");
-    await page.locator(".looking-bar").waitFor({ state: "detached" });
+    await page.getByText(en("console.looking", { step: named("priorities", 4) })).waitFor({ state: "detached" });
     // a second round is open: leaving it asks, and coming back writes no second time
     await pressOn(page, button(page, en("console.round-next")));
     await pressOn(page, button(page, en("console.round-begin", { number: 4 })));

@@ -31,11 +31,11 @@ import type { Change } from "./assessment-change.ts";
 import { statusGlyph } from "./assessment-status.ts";
 import { OwnCriteriaSet } from "./own-criteria.tsx";
 import { OwnYardstick } from "./own-yardstick.tsx";
-import { ScalesSection } from "./scales-section.tsx";
+import { Levels, ScalesSection } from "./scales-section.tsx";
 import { YardstickTrack } from "./yardstick-track.tsx";
 
 const Criteria = ({ set }: { readonly set: CriteriaSetData }) => {
-  const { t, name, number } = useWords();
+  const { t, name } = useWords();
   return (
     <>
       <p className="read">{name(set.aggregation)}</p>
@@ -43,19 +43,7 @@ const Criteria = ({ set }: { readonly set: CriteriaSetData }) => {
         {set.criteria.map((criterion) => (
           <li key={criterion.code}>
             <b>{name(criterion.name)}</b> <span className="meta">{name(criterion.help)}</span>
-            <details>
-              <summary className="meta">{t("assessment.levels", { n: criterion.levels.length })}</summary>
-              <ol>
-                {criterion.levels.map((level) => (
-                  <li key={level.level}>
-                    <b>
-                      {number(level.level)} {name(level.word)}
-                    </b>{" "}
-                    <span className="meta">{name(level.describes)}</span>
-                  </li>
-                ))}
-              </ol>
-            </details>
+            <Levels levels={criterion.levels} />
           </li>
         ))}
       </ul>

@@ -1,10 +1,30 @@
 /** The scales for capability, intent and confidence: each is a list of described levels that a person can open. */
-import type { Catalogue } from "../contract/catalogue.ts";
+import type { Catalogue, CriteriaSetData } from "../contract/catalogue.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 
-export const ScalesSection = ({ catalogue }: { readonly catalogue: Catalogue }) => {
+/** A list of levels with their words and meanings, closed until a person opens it. */
+export const Levels = ({ levels }: Pick<CriteriaSetData["criteria"][number], "levels">) => {
   const { t, name, number } = useWords();
+  return (
+    <details>
+      <summary className="meta">{t("assessment.levels", { n: levels.length })}</summary>
+      <ol>
+        {levels.map((level) => (
+          <li key={level.level}>
+            <b>
+              {number(level.level)} {name(level.word)}
+            </b>{" "}
+            <span className="meta">{name(level.describes)}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+};
+
+export const ScalesSection = ({ catalogue }: { readonly catalogue: Catalogue }) => {
+  const { t, name } = useWords();
   const { capability, intent, confidence } = catalogue.scales;
   return (
     <Section title={t("assessment.scales")}>
@@ -17,19 +37,7 @@ export const ScalesSection = ({ catalogue }: { readonly catalogue: Catalogue }) 
         ).map(([which, scale]) => (
           <li key={which}>
             <b>{t(`scenario.question.${which}`)}</b>
-            <details>
-              <summary className="meta">{t("assessment.levels", { n: scale.levels.length })}</summary>
-              <ol>
-                {scale.levels.map((level) => (
-                  <li key={level.level}>
-                    <b>
-                      {number(level.level)} {name(level.word)}
-                    </b>{" "}
-                    <span className="meta">{name(level.describes)}</span>
-                  </li>
-                ))}
-              </ol>
-            </details>
+            <Levels levels={scale.levels} />
           </li>
         ))}
         <li>

@@ -10,7 +10,7 @@ import { promises } from "#platform/contract/promises.ts";
 import type { Text, Translated } from "#platform/contract/values.ts";
 import type * as z from "zod/mini";
 import type { Languages } from "#platform/server/i18n/index.ts";
-import { documentDigest, reportLabels, type Block, type ReportDocument } from "#platform/server/reports/index.ts";
+import { paperDocument, type Block, type ReportDocument } from "#platform/server/reports/index.ts";
 
 type Scales = Catalogue["scales"];
 export interface BallotScenario {
@@ -92,22 +92,11 @@ export const ballotBlocks = (i18n: Languages, language: string, ballots: Ballots
 
 export const ballotDocument = (i18n: Languages, language: string, ballots: Ballots): ReportDocument => {
   const say = (id: Parameters<Languages["translate"]>[1]): string => i18n.translate(language, id);
-  const sections = ballotBlocks(i18n, language, ballots);
-  const labels = reportLabels(i18n, language, { version: 1, status: "draft" });
-  const document: ReportDocument = {
+  return paperDocument(i18n, language, {
+    ...ballots,
     title: say("paper.title"),
     subtitle: ballots.title.text,
-    state: textIn(ballots.state, language).text,
-    fictional: ballots.fictional,
-    demonstration: ballots.demonstration,
-    marking: ballots.marking,
-    language,
-    direction: i18n.direction(language),
-    version: 1,
-    status: "draft",
-    digest: "",
-    labels: { ...labels, version: say("paper.foot") },
-    sections,
-  };
-  return { ...document, digest: documentDigest(document) };
+    foot: say("paper.foot"),
+    sections: ballotBlocks(i18n, language, ballots),
+  });
 };

@@ -1,9 +1,8 @@
 /** Prints the guide for the person who runs a room. `docs/facilitate.md` has the same sentences; `guide.test.ts` compares them. */
-import { textIn } from "#methods/language/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import { actorForAudit, implementFile } from "#platform/server/http/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
-import { documentDigest, renderOnRequest, reportLabels, type Block, type ReportDocument } from "#platform/server/reports/index.ts";
+import { paperDocument, renderOnRequest, type Block, type ReportDocument } from "#platform/server/reports/index.ts";
 import { roomGuide } from "../contract/guide.ts";
 import { openCopy } from "../contract/stick.ts";
 
@@ -59,19 +58,14 @@ export const guideTexts = (i18n: Languages, language: string) => {
 const guideDocument = (i18n: Languages, language: string, state: WorkspaceHere): ReportDocument => {
   const { title, lead, parts, fails } = guideTexts(i18n, language);
   const number = new Intl.NumberFormat(i18n.locale(language));
-  const document: ReportDocument = {
+  return paperDocument(i18n, language, {
     title,
     subtitle: "Counterpart",
-    state: textIn(state?.name ?? {}, language).text,
+    state: state?.name ?? {},
     fictional: state?.fictional ?? false,
     demonstration: false,
     marking: "TLP:CLEAR",
-    language,
-    direction: i18n.direction(language),
-    version: 1,
-    status: "draft",
-    digest: "",
-    labels: { ...reportLabels(i18n, language, { version: 1, status: "draft" }), version: title },
+    foot: title,
     sections: [
       { kind: "paragraph", text: lead, style: "note" },
       ...parts.map(({ heading, items }): Block => ({
@@ -83,8 +77,7 @@ const guideDocument = (i18n: Languages, language: string, state: WorkspaceHere):
       { kind: "page-break" },
       { kind: "table", head: [fails.heading, fails.head], rows: fails.rows, columns: [{ share: 0.27 }, { share: 0.73 }] },
     ],
-  };
-  return { ...document, digest: documentDigest(document) };
+  });
 };
 
 export const routes = [

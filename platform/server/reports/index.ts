@@ -2,6 +2,7 @@
 export { documentDigest } from "./document.ts";
 export type { Block, Column, ReportDocument, ReportLabels, ReportStatus, TextBlock, Words } from "./document.ts";
 export { reportLabels } from "./labels.ts";
+export { paperDocument } from "./paper-document.ts";
 export { reportDate } from "./report-date.ts";
 export { renderKitOnRequest, renderOnRequest, renderSlipsOnRequest } from "./render-on-request.ts";
 export type { SlipSheet, SlipTexts } from "./slip-sheet.ts";

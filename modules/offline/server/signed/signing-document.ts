@@ -4,14 +4,7 @@ import { signingDocument } from "../../contract/offline.ts";
 import type { Recommendation } from "#modules/recommendation/contract/recommendation.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import { actorForAudit, implementFile } from "#platform/server/http/index.ts";
-import {
-  documentDigest,
-  renderOnRequest,
-  reportLabels,
-  type Block,
-  type ReportDocument,
-  type Words,
-} from "#platform/server/reports/index.ts";
+import { paperDocument, renderOnRequest, type Block, type Words } from "#platform/server/reports/index.ts";
 import { recommendationsOf } from "#modules/recommendation/server/index.ts";
 import type { WorksheetWords } from "../columns.ts";
 import { recommendationCode } from "../recommendation-cells.ts";
@@ -43,30 +36,24 @@ export const routes = [
     const words = await wordsFor(tx, workspace, i18n, params.language);
     const list = await recommendationsOf(tx, workspace, assessment, now());
     const here = await workspaceHere(tx);
-    const { language, say, name } = words;
-    const labels = reportLabels(i18n, language, { version: 1, status: "draft" });
-    const document: ReportDocument = {
+    const { language, say } = words;
+    const document = paperDocument(i18n, language, {
       title: say("offline.kind.recommendations"),
       subtitle: title.text,
-      state: name(here?.name ?? {}),
+      state: here?.name ?? {},
       fictional: here?.fictional ?? false,
       demonstration: db.kind === "demonstration",
       marking: strictestTlp([marking, ...list.map((one) => one.marking)]),
-      language,
-      direction: i18n.direction(language),
-      version: 1,
-      status: "draft",
-      digest: "",
-      labels: { ...labels, version: say("offline.signed.document") },
+      foot: say("offline.signed.document"),
       sections: [
         { kind: "paragraph", text: say("offline.signed.holds-all"), style: "lead" },
         ...list.flatMap((one) => partsOf(one, words)),
         { kind: "heading", level: 2, text: say("offline.signed.sign-here") },
         { kind: "table", head: [say("offline.signed.by"), say("offline.signed.on")], rows: Array.from({ length: 3 }, () => [" \n ", " "]) },
       ],
-    };
+    });
     audited(list.map(({ id }) => id));
-    const bytes = await renderOnRequest(actorForAudit(actor), { ...document, digest: documentDigest(document) });
+    const bytes = await renderOnRequest(actorForAudit(actor), document);
     return { name: `recommendations-to-sign-${language}.pdf`, type: "application/pdf", bytes };
   }),
 ];

@@ -10,7 +10,7 @@ import type { WeightsMethod } from "../../contract/priority.ts";
 import type { Text, Translated } from "#platform/contract/values.ts";
 import type * as z from "zod/mini";
 import type { Languages } from "#platform/server/i18n/index.ts";
-import { documentDigest, reportLabels, type Block, type ReportDocument } from "#platform/server/reports/index.ts";
+import { paperDocument, type Block, type ReportDocument } from "#platform/server/reports/index.ts";
 
 type Criterion = CriteriaSetData["criteria"][number];
 
@@ -80,20 +80,11 @@ export const weightsDocument = (i18n: Languages, language: string, asked: Weight
     ...(asked.method === "swing" ? swing(order) : bestWorst(order)),
     { kind: "paragraph", text: `${box} ${say("paper.cannot-say")}` },
   ]);
-  const document: ReportDocument = {
+  return paperDocument(i18n, language, {
+    ...asked,
     title: say("paper.weights-title"),
     subtitle: asked.title.text,
-    state: name(asked.state),
-    fictional: asked.fictional,
-    demonstration: asked.demonstration,
-    marking: asked.marking,
-    language,
-    direction: i18n.direction(language),
-    version: 1,
-    status: "draft",
-    digest: "",
-    labels: { ...reportLabels(i18n, language, { version: 1, status: "draft" }), version: say("paper.foot") },
+    foot: say("paper.foot"),
     sections: [...legend, ...sheets],
-  };
-  return { ...document, digest: documentDigest(document) };
+  });
 };

@@ -1,10 +1,9 @@
 /** The document of the kit in one language: the run-sheet, the texts of the scenarios, and ballots. */
-import { textIn } from "#methods/language/index.ts";
 import type { Step } from "#modules/assessment/contract/step.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
 import { stepNames } from "#platform/contract/step-names.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
-import { documentDigest, reportDate, reportLabels, type Block, type ReportDocument } from "#platform/server/reports/index.ts";
+import { paperDocument, reportDate, type Block, type ReportDocument } from "#platform/server/reports/index.ts";
 import { ballotBlocks, type Ballots } from "../ballot-document.ts";
 
 export interface KitContent {
@@ -53,20 +52,11 @@ export const kitDocument = (i18n: Languages, language: string, { ballots, steps,
     }),
     ...(ballots.sheets.length === 0 ? [] : [{ kind: "page-break" } as const, ...ballotBlocks(i18n, language, ballots)]),
   ];
-  const document: ReportDocument = {
+  return paperDocument(i18n, language, {
+    ...ballots,
     title: say("paper.kit.title"),
     subtitle: ballots.title.text,
-    state: textIn(ballots.state, language).text,
-    fictional: ballots.fictional,
-    demonstration: ballots.demonstration,
-    marking: ballots.marking,
-    language,
-    direction: i18n.direction(language),
-    version: 1,
-    status: "draft",
-    digest: "",
-    labels: { ...reportLabels(i18n, language, { version: 1, status: "draft" }), version: say("paper.foot") },
+    foot: say("paper.foot"),
     sections,
-  };
-  return { ...document, digest: documentDigest(document) };
+  });
 };

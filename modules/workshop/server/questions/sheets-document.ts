@@ -5,7 +5,7 @@ import type { Text, Translated } from "#platform/contract/values.ts";
 import type * as z from "zod/mini";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import type { PaperSheet } from "#platform/server/questions/index.ts";
-import { documentDigest, reportLabels, type Block, type ReportDocument } from "#platform/server/reports/index.ts";
+import { paperDocument, type Block, type ReportDocument } from "#platform/server/reports/index.ts";
 
 export interface Sheets {
   readonly title: z.infer<typeof Text>;
@@ -44,20 +44,5 @@ export const sheetsDocument = (i18n: Languages, language: string, { content, she
     },
     { kind: "paragraph", text: `${box} ${say("paper.cannot-say")}` },
   ]);
-  const document: ReportDocument = {
-    title: content.title,
-    subtitle: head.title.text,
-    state: name(head.state),
-    fictional: head.fictional,
-    demonstration: head.demonstration,
-    marking: head.marking,
-    language,
-    direction: i18n.direction(language),
-    version: 1,
-    status: "draft",
-    digest: "",
-    labels: { ...reportLabels(i18n, language, { version: 1, status: "draft" }), version: say("paper.foot") },
-    sections,
-  };
-  return { ...document, digest: documentDigest(document) };
+  return paperDocument(i18n, language, { ...head, title: content.title, subtitle: head.title.text, foot: say("paper.foot"), sections });
 };

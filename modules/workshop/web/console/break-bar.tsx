@@ -84,7 +84,7 @@ export const BreakBar = (props: Props) => {
   const end = useBreak(props);
   if (now === null) return null;
   return (
-    <div className="looking-bar" role="status">
+    <div className="console-notice" role="status">
       <p>
         <b>{t("console.break-until", { time: now.label })}</b> <ClockDigits clock={now.clock} className="meta" />
       </p>

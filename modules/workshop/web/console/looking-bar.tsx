@@ -18,7 +18,7 @@ export const LookingBar = ({ looked, roomAt, disabled, onBack, onBring }: Props)
   const nameOf = (step: StepName) => t("room-steps.step", { number: stepNames.indexOf(step) + 1, name: t(`assessment.step.${step}`) });
   useEscape(onBack);
   return (
-    <div className="looking-bar" role="status">
+    <div className="console-notice" role="status">
       <p>
         <b>{t("console.looking", { step: nameOf(looked) })}</b> {t("console.looking-room", { step: nameOf(roomAt) })}
       </p>

@@ -53,7 +53,7 @@ export const StickBar = (props: Props) => {
   const last = useLast(stick);
   if (!stick.possible || stick.closes === 0) return null;
   return (
-    <div className="stick-bar">
+    <div className="console-notice">
       <p>{last}</p>
       <div className="button-row">
         {stick.recipients.length > 0 ? <SaveButton {...props} look="secondary" /> : null}
