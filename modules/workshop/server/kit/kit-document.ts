@@ -1,4 +1,5 @@
 /** The document of the kit in one language: the run-sheet, the texts of the scenarios, and ballots. */
+import { translationFor } from "#methods/language/index.ts";
 import type { Step } from "#modules/assessment/contract/step.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
 import { stepNames } from "#platform/contract/step-names.ts";
@@ -25,8 +26,9 @@ export const kitDocument = (i18n: Languages, language: string, { ballots, steps,
     i18n.translate(language, id, values);
   /** A text of a scenario: its current translation into the language of the kit, or the original if there is none. */
   const said = (scenario: Scenario, field: "title" | "summary") => {
-    const other = scenario.translations.find((one) => one.lang === language && !one.behind && one[field] !== "");
-    return other === undefined ? scenario[field] : { text: other[field], lang: language };
+    const current = scenario.translations.filter((one) => !one.behind && one[field] !== "");
+    const other = translationFor(scenario[field].lang, current, language);
+    return other === undefined ? scenario[field] : { text: other[field], lang: other.lang };
   };
   const sections: Block[] = [
     { kind: "heading", level: 1, text: say("room-steps.run-sheet") },
