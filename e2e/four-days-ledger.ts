@@ -57,6 +57,26 @@ export const sameTalk = async (
   );
 };
 
+/**
+ * The round tells how many people moved up and down since the round before. Up to two of those who stayed are not compared, so that
+ * the rest of a round is nobody or at least three people.
+ * @param changes the differences of the best values of everybody who answered both rounds
+ */
+export const sameMovement = async (
+  { desk, workspace }: Facilitator,
+  scenario: string,
+  round: string,
+  changes: readonly number[],
+): Promise<void> => {
+  const { results } = await desk.call(scenarioResults, { params: { workspace, scenario } });
+  const movement = results.find((one) => one.round === round)?.movement ?? null;
+  if (movement === null) throw new Error("the round has no movement");
+  const moved = (up: boolean): number => changes.filter((by) => Math.abs(by) > 0.05 && by > 0 === up).length;
+  assert.deepEqual([movement.up, movement.down], [moved(true), moved(false)]);
+  assert.equal(movement.stayed, movement.of - moved(true) - moved(false));
+  assert.ok(movement.of <= changes.length && movement.of >= changes.length - 2, `${movement.of} of ${changes.length}`);
+};
+
 /** The question has this number of weights from which the person's choice follows, and of people who cannot say. */
 export const sameWeights = async (
   { desk, workspace }: Facilitator,

@@ -29,6 +29,7 @@ import {
   sameClaims,
   sameEffects,
   sameLevels,
+  sameMovement,
   samePoints,
   sameRounds,
   sameTalk,
@@ -90,6 +91,8 @@ test("thirty people work four days, and the database has their answers once", { 
   const roles: Claims = new Map();
   let claimed = "";
   const rounds: RoundEntry[] = [];
+  /** The best values of the people with a browser: of all of them in round 1, then of all in round 2. */
+  const onPages: number[] = [];
   const sentences = { lower: [said("Platforms keep their moderators.")], higher: [said("Quality goes on rising."), said("Costs fall.")] };
   const admitted = async (): Promise<number> => (await bruno.desk.call(getDoor, { params: bruno.at })).in;
 
@@ -126,13 +129,17 @@ test("thirty people work four days, and the database has their answers once", { 
   const scenario = scenarios[0]?.id ?? "";
   /** Low camp below 20 %, high camp above 70 %. */
   const bestOf = (at: number): number => (at % 2 === 0 ? 0.12 : 0.72) + at / 500;
-  const rate = (rated: readonly PhoneClient[], from: number, round: string): Promise<number[]> =>
+  /** The best values of each client, in the order of its answers. */
+  const answersOf = new Map<PhoneClient, number[]>();
+  const rate = (rated: readonly PhoneClient[], bestAt: (at: number) => number, round: string): Promise<number[]> =>
     Promise.all(
       rated.map(async (client, at) => {
         const { round: asked } = await client.snapshot();
         const criteria = asked?.criteria.criteria.map(({ code }) => code) ?? [];
-        await client.answer(scenario, rangeAround(bestOf(from + at), 3, criteria), round);
-        return bestOf(from + at);
+        const best = bestAt(at);
+        await client.answer(scenario, rangeAround(best, 3, criteria), round);
+        answersOf.set(client, [...(answersOf.get(client) ?? []), best]);
+        return best;
       }),
     );
   /** Answers on a page, and returns the best value that the page shows. */
@@ -170,9 +177,10 @@ test("thirty people work four days, and the database has their answers once", { 
     await asleep.context().setOffline(true);
     const round = await bruno.round(scenario);
     const bests: number[] = [];
-    bests.push(await rateOnPage(english, "en", -6), await rateOnPage(arabic, "ar", 5), await rateOnFox());
+    onPages.push(await rateOnPage(english, "en", -6), await rateOnPage(arabic, "ar", 5), await rateOnFox());
+    bests.push(...onPages);
     const half = 12;
-    bests.push(...(await rate(clients.slice(0, half), 0, round)));
+    bests.push(...(await rate(clients.slice(0, half), bestOf, round)));
     await powerFails();
 
     first.remove();
@@ -180,7 +188,7 @@ test("thirty people work four days, and the database has their answers once", { 
       assert.ok(Date.now() - moved < 60_000, "the room moves to another address");
     const { origin } = new URL(await bruno.joinUrl());
     for (const client of clients) client.origin = origin;
-    bests.push(...(await rate(clients.slice(half), half, round)));
+    bests.push(...(await rate(clients.slice(half), (at) => bestOf(half + at), round)));
 
     // the other phones of its agency are connected, so that exactly one is out of reach
     const [lost, ...others] = clients.filter((_, at) => at % ids.length === 5);
@@ -193,14 +201,15 @@ test("thirty people work four days, and the database has their answers once", { 
 
     const late = new PhoneClient(await bruno.joinUrl(), { agency: ids[0] ?? null });
     await late.join();
-    bests.push(...(await rate([late], clients.length, round)));
+    bests.push(...(await rate([late], () => bestOf(clients.length), round)));
     clients.push(late);
 
     await asleep.clock.install();
     await asleep.clock.fastForward(3_600_000);
     await asleep.context().setOffline(false);
     await asleep.clock.resume();
-    bests.push(await rateOnPage(asleep, "fr", -4));
+    onPages.push(await rateOnPage(asleep, "fr", -4));
+    bests.push(...onPages.slice(-1));
     assert.equal(await admitted(), people - ofLateAgency);
     await bruno.revealRound(round, scenario);
     rounds.push({ round, asked: people - ofLateAgency, bests });
@@ -247,11 +256,25 @@ test("thirty people work four days, and the database has their answers once", { 
     clients.push(...unexpected);
     assert.equal(await admitted(), people);
     const round = await bruno.round(scenario);
-    const bests = await rate(clients, 1, round);
-    bests.push(await rateOnPage(english, "en", 2), await rateOnPage(arabic, "ar", 1), await rateOnPage(asleep, "fr", 3), await rateOnFox());
+    // every third person stays, the others go over to the other camp
+    const bests = await rate(clients, (at) => bestOf(at % 3 === 0 ? at : at + 1), round);
+    onPages.push(
+      await rateOnPage(english, "en", 2),
+      await rateOnPage(arabic, "ar", 1),
+      await rateOnFox(),
+      await rateOnPage(asleep, "fr", 3),
+    );
+    bests.push(...onPages.slice(pages));
     await bruno.revealRound(round, scenario);
     rounds.push({ round, asked: people, bests });
     await sameRounds(bruno, scenario, rounds);
+    const twice = [...answersOf.values(), ...onPages.slice(0, pages).map((best, at) => [best, onPages[pages + at] ?? best])];
+    await sameMovement(
+      bruno,
+      scenario,
+      round,
+      twice.flatMap(([before, after]) => (before === undefined || after === undefined ? [] : [after - before])),
+    );
   });
 
   await step(t, "day 3: weights; the laptop dies while effects are asked, and a second one goes on from the stick", async () => {
