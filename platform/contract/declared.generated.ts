@@ -115,6 +115,7 @@ export const statusOf = {
   "round-empty": 409,
   "too-many-fields": 409,
   "not-split": 409,
+  "not-compared": 409,
   "release-unapproved": 409,
   "release-empty": 409,
   "instrument-unusable": 422,

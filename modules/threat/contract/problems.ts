@@ -6,6 +6,7 @@ export const problems = {
   "round-empty": 409,
   "too-many-fields": 409,
   "not-split": 409,
+  "not-compared": 409,
   "release-unapproved": 409,
   "release-empty": 409,
 } as const satisfies DeclaredProblems;

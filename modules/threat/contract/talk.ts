@@ -1,5 +1,6 @@
 /**
- * The talk after a split: both camps are asked, anonymously, what would have to be true. A line is encrypted like a ballot and never stored
+ * The talk after a split: both camps are asked, anonymously, what would have to be true. After a second round everybody can be asked in the same
+ * way what changed their mind. A line is encrypted like a ballot and never stored
  * in clear. The State's rapporteur reads the lines of each camp that has three or more, and writes up to three sentences a camp. Only these
  * sentences reach the wall, the record and the report.
  */
@@ -14,6 +15,9 @@ import { longestLine, longestSentence } from "./talk-lengths.ts";
 export const mostSentences = 3;
 
 const Camp = z.enum(camps);
+/** `camps`: what would have to be true, after a split. `changed`: what changed people's minds, after a second round. */
+const Prompt = z.enum(["camps", "changed"]);
+export type TalkPrompt = z.infer<typeof Prompt>;
 const Line = z.object({ text: z.string().check(z.minLength(1), z.maxLength(longestLine)), lang: LanguageTag });
 /** One person's line and the camp that the person chose for it; both are null if the person has nothing to add. */
 export const TalkAnswer = z.object({ cannotSay: z.boolean(), camp: z.nullable(Camp), line: z.nullable(Line) });
@@ -34,6 +38,7 @@ export const Talk = z.object({
   code: z.string(),
   title: Text,
   number: z.int(),
+  prompt: Prompt,
   state: QuestionState,
   openedAt: Instant,
   revealedAt: z.nullable(Instant),
@@ -48,17 +53,19 @@ const CampRange = z.object({ low: z.number(), high: z.number() });
 export const talkContract = questionContract({
   name: "talk",
   answer: TalkAnswer,
-  body: z.object({ scenario: Id }),
-  startProblems: ["not-split"],
+  body: z.object({ scenario: Id, prompt: Prompt }),
+  startProblems: ["not-split", "not-compared"],
   question: Talk,
   result: Written,
   shown: z.object({
     number: z.int(),
+    prompt: Prompt,
     code: z.string(),
     /** The title in its language and in every up-to-date translation. */
     titles: Translated,
-    lower: CampRange,
-    higher: CampRange,
+    /** Null if what changed people's minds is asked, which needs no camps. */
+    lower: z.nullable(CampRange),
+    higher: z.nullable(CampRange),
   }),
 });
 

@@ -20,6 +20,7 @@ const Writing = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
   const [missing, setMissing] = useState(false);
   if (draft === null) return <main aria-busy="true" />;
   const answer = talkDraft.trim(draft, asked, now().tag);
+  const changed = asked.prompt === "changed";
   const nothingToAdd = () => void send(nothing).then(showHead);
   return (
     <QuestionFrame
@@ -32,7 +33,7 @@ const Writing = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
       without={{ words: t("talk-phone.without"), run: nothingToAdd }}
       title={
         <>
-          <h1 tabIndex={-1}>{t("talk-phone.title")}</h1>
+          <h1 tabIndex={-1}>{t(changed ? "talk-phone.changed.title" : "talk-phone.title")}</h1>
           <p>
             <strong>
               <Word of={asked.titles} />
@@ -61,7 +62,7 @@ const Writing = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
         )
       }
     >
-      <p class="hint">{t("talk-phone.split", { code: asked.code })}</p>
+      <p class="hint">{t(changed ? "talk-phone.changed.hint" : "talk-phone.split", { code: asked.code })}</p>
       <section class="field" aria-labelledby="camp-title">
         <h2 id="camp-title">{t("talk-phone.camp")}</h2>
         <div class="camps" role="group" aria-labelledby="camp-title">
@@ -77,7 +78,7 @@ const Writing = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
                 {draft.camp === camp && <Glyph name="check" />}
                 {t(`talk-phone.camp.${camp}`)}
               </strong>
-              <small>{t("talk-phone.range", printedRange(asked[camp].low, asked[camp].high))}</small>
+              {asked[camp] && <small>{t("talk-phone.range", printedRange(asked[camp].low, asked[camp].high))}</small>}
             </button>
           ))}
         </div>

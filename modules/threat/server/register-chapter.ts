@@ -35,10 +35,11 @@ const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMa
   const latest = await latestResults(tx, workspace, assessment.id);
   const results = maxMarking === null ? latest : new Map([...latest].map(([id, result]) => [id, forOthers(result)]));
   const shown = (scenario: string, round: string): boolean => latest.get(scenario)?.round === round;
-  const talks = new Map(
-    (await talksOf(tx, workspace, { assessment: assessment.id }))
-      .filter(({ talk, sentences }) => sentences.written && shown(talk.scenario, talk.round))
-      .map(({ talk, sentences }) => [talk.scenario, sentences]),
+  const talks = Map.groupBy(
+    (await talksOf(tx, workspace, { assessment: assessment.id })).filter(
+      ({ talk, sentences }) => sentences.written && shown(talk.scenario, talk.round),
+    ),
+    ({ talk }) => talk.scenario,
   );
   const closed = await closedWithoutResult(tx, workspace, assessment.id);
   const yardstick = (await yardstickById(tx, workspace, assessment.yardstick)).data;

@@ -2,7 +2,7 @@
 import type { ClosedBecause } from "#platform/contract/questions.ts";
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
-import type { Written } from "../contract/talk.ts";
+import { talkQuestion } from "../contract/talk-prompts.ts";
 import type { Scenario } from "../contract/threat.ts";
 import {
   foundationAbroad,
@@ -19,6 +19,7 @@ import {
 import { camps, track } from "#methods/elicitation/index.ts";
 import { reportDate, type Block, type Words, langOf, textOf, type Voice, inLanguage } from "#platform/server/reports/index.ts";
 import { actorClasses, earlyRevealBlocks, interests, technologyAreas, type RevealedEarly } from "#modules/assessment/server/index.ts";
+import type { KeptTalk } from "./talk/talks.ts";
 import { confidenceSentence, leaveOneOutSentence, limits, verdict, type Say } from "./register-sentences.ts";
 
 export const drawnYardstick = (yardstick: YardstickData, voice: Voice): DrawnYardstick => {
@@ -133,12 +134,12 @@ const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): B
   ];
 };
 
-/** What both camps said after the reveal of this result, in the sentences of the State's rapporteur. */
-const talkBlocks = (talk: Written, { say }: Voice): Block[] => {
+/** What people said after the reveal of this result, in the sentences of the State's rapporteur. */
+const talkBlocks = ({ talk: { prompt }, sentences: talk }: KeptTalk, { say }: Voice): Block[] => {
   const said = camps.filter((camp) => talk[camp].length > 0);
   if (said.length === 0) return [];
   return [
-    { kind: "heading", level: 3, text: say("talk.question") },
+    { kind: "heading", level: 3, text: say(talkQuestion(prompt)) },
     ...said.flatMap((camp): Block[] => [
       { kind: "paragraph", text: say(`talk.camp.${camp}`) },
       { kind: "list", items: talk[camp].map(({ text, lang }) => ({ text, lang })) },
@@ -156,7 +157,7 @@ export const scenarioBlocks = (
   measure: Measure,
   owner: string,
   voice: Voice,
-  talk?: Written,
+  talks: readonly KeptTalk[] = [],
 ): Block[] => {
   const { say, coded } = voice;
   const row = (id: Parameters<Say>[0], text: Words) => (textOf(text).trim() === "" ? [] : [{ term: say(id), text }]);
@@ -184,6 +185,6 @@ export const scenarioBlocks = (
     },
     ...(typeof result !== "object"
       ? [{ kind: "paragraph" as const, text: say(result === undefined ? "report.none" : noResult[result]), style: "note" as const }]
-      : [...resultBlocks(result, measure, voice), ...(talk === undefined ? [] : talkBlocks(talk, voice))]),
+      : [...resultBlocks(result, measure, voice), ...talks.flatMap((talk) => talkBlocks(talk, voice))]),
   ];
 };

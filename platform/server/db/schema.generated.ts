@@ -1735,6 +1735,7 @@ export interface ThreatTalk {
   lower: Generated<Json>;
   number: number;
   opened_at: Generated<Timestamp>;
+  prompt: Generated<string>;
   rev: Generated<number>;
   revealed_at: Timestamp | null;
   room: string;

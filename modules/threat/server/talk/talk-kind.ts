@@ -4,7 +4,7 @@
  */
 import { countInThrees } from "#methods/disclosure/index.ts";
 import { type Camp, mayTalk, openCamps } from "#methods/elicitation/index.ts";
-import { talkContract, TalkAnswer, type Talk } from "../../contract/talk.ts";
+import { talkContract, TalkAnswer, type Talk, type TalkPrompt } from "../../contract/talk.ts";
 import { longestLine } from "../../contract/talk-lengths.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -65,19 +65,28 @@ const settle = async (tx: Tx, { question }: Item, { state, asked, answered }: En
     .execute();
 };
 
-/** @throws Problem not-found if the room has not revealed this scenario; marking-forbids if the scenario is stricter than the room */
-const start = async (tx: Tx, { workspace, id: room, assessment, clearance }: QuestionRoom, wanted: string): Promise<string> => {
+/**
+ * @throws Problem not-found if the room has not revealed this scenario; marking-forbids if the scenario is stricter than the room; not-split
+ * and not-compared if there is nothing to talk about
+ */
+const start = async (
+  tx: Tx,
+  { workspace, id: room, assessment, clearance }: QuestionRoom,
+  wanted: string,
+  prompt: TalkPrompt,
+): Promise<string> => {
   const rounds = await roundsOf(tx, workspace, { room });
   const round = rounds.findLast(({ scenarios }) => scenarios.some((one) => one.scenario === wanted && one.state === "revealed"));
   const [scenario] = await scenariosOf(tx, workspace, { ids: [wanted] });
   if (round === undefined || scenario === undefined) throw new Problem("not-found");
   if (tlpRank(scenario.marking) > clearance) throw new Problem("marking-forbids");
-  await campsOf(tx, workspace, round.id, wanted);
-  return openTalk(tx, workspace, { assessment, room, round: round.id, scenario: wanted });
+  if (prompt === "camps") await campsOf(tx, workspace, round.id, wanted);
+  else if ((await resultOf(tx, workspace, round.id, wanted)).movement === null) throw new Problem("not-compared");
+  return openTalk(tx, workspace, { assessment, room, round: round.id, scenario: wanted, prompt });
 };
 
 const single = singleQuestion(talkContract, {
-  start: (tx, room, { scenario }) => start(tx, room, scenario),
+  start: (tx, room, { scenario, prompt }) => start(tx, room, scenario, prompt),
   async view(tx, { workspace }, id) {
     const { talk, sentences } = await talkById(tx, workspace, id);
     return { question: talk, result: talk.state === "revealed" ? sentences : null };
@@ -86,7 +95,9 @@ const single = singleQuestion(talkContract, {
     const { talk } = await talkById(tx, workspace, id);
     const [scenario] = await scenariosOf(tx, workspace, { ids: [talk.scenario] });
     const titles = inEveryLanguage({ title: talk.title, translations: scenario?.translations ?? [] }, "title");
-    return { number: talk.number, code: talk.code, titles, ...(await campsOf(tx, workspace, talk.round, talk.scenario)) };
+    const { number, prompt, code } = talk;
+    const ranges = prompt === "camps" ? await campsOf(tx, workspace, talk.round, talk.scenario) : { lower: null, higher: null };
+    return { number, prompt, code, titles, ...ranges };
   },
 });
 

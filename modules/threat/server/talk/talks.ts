@@ -1,5 +1,5 @@
 /** Queries on threat.talk. Each joins the scenario, so that row-level security hides the talk of a scenario above the reader's clearance. */
-import type { Talk, Written } from "../../contract/talk.ts";
+import type { Talk, TalkPrompt, Written } from "../../contract/talk.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
@@ -13,6 +13,7 @@ interface Row {
   readonly roundNumber: number;
   readonly scenario: string;
   readonly number: number;
+  readonly prompt: TalkPrompt;
   readonly state: Talk["state"];
   readonly opened: Date;
   readonly revealed: Date | null;
@@ -36,7 +37,7 @@ export const talksOf = async (
   where: { readonly assessment?: string; readonly room?: string; readonly id?: string },
 ): Promise<KeptTalk[]> => {
   const { rows } = await sql<Row>`select t.id, t.assessment_id as assessment, t.round_id as round, r.number as "roundNumber",
-      t.scenario_id as scenario, t.number, t.state, t.opened_at as opened, t.revealed_at as revealed, t.asked, t.answered, t.rev,
+      t.scenario_id as scenario, t.number, t.prompt, t.state, t.opened_at as opened, t.revealed_at as revealed, t.asked, t.answered, t.rev,
       t.written_at as written, t.lower, t.higher
     from threat.talk t
       join threat.round r on r.workspace_id = t.workspace_id and r.id = t.round_id
@@ -79,7 +80,13 @@ export const talkById = async (tx: Tx, workspace: string, id: string): Promise<K
 export const openTalk = async (
   tx: Tx,
   workspace: string,
-  wanted: { readonly assessment: string; readonly room: string; readonly round: string; readonly scenario: string },
+  wanted: {
+    readonly assessment: string;
+    readonly room: string;
+    readonly round: string;
+    readonly scenario: string;
+    readonly prompt: TalkPrompt;
+  },
 ): Promise<string> => {
   // this locks the assessment's talks: of two facilitators who ask at once, the second one sees the first talk
   const number = await nextNumber(tx, "threat.talk", wanted.assessment);
@@ -102,6 +109,7 @@ export const openTalk = async (
       round_id: wanted.round,
       scenario_id: wanted.scenario,
       number,
+      prompt: wanted.prompt,
     })
     .execute();
   return id;

@@ -1,6 +1,6 @@
 /**
- * After the reveal of a split scenario: sentences that the facilitator says aloud, and the button that asks both camps. The console shows
- * it below the result; the caller starts the timer of the question.
+ * After the reveal of a split scenario: sentences that the facilitator says aloud, and the button that asks both camps. After a second round:
+ * the button that asks everybody what changed their mind. The console shows them below the result; the caller starts the timer of the question.
  */
 import { mayTalk } from "#methods/elicitation/index.ts";
 import { useQuery } from "@tanstack/react-query";
@@ -11,7 +11,7 @@ import { Section } from "#platform/web/ui/page.tsx";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import type { ScenarioResult } from "../../contract/judgement.ts";
-import { listTalks, talkContract } from "../../contract/talk.ts";
+import { listTalks, talkContract, type TalkPrompt } from "../../contract/talk.ts";
 import "./talk.css";
 
 interface Props {
@@ -29,42 +29,68 @@ const aloud = [
   ["talk.aloud.to-all", "talk.aloud.all"],
 ] as const;
 
-export const AskCamps = ({ workspace, room, result, onAsked, onShow }: Props) => {
+const texts = {
+  camps: { asked: "talk.asked-before", means: "talk.ask.means", ask: "talk.ask" },
+  changed: { asked: "talk.changed.asked-before", means: "talk.changed.ask.means", ask: "talk.changed.ask" },
+} as const;
+
+/** The button that asks, or the way to the talk if this was asked before. */
+const Ask = ({ workspace, room, result, onAsked, onShow, prompt }: Props & { readonly prompt: TalkPrompt }) => {
   const { t } = useWords();
   const { data } = useQuery(read(listTalks, { workspace, assessment: room.assessment }));
+  const { scenario, round } = result;
   const ask = useCommandForm({
-    send: () =>
-      call(talkContract.start, { params: { workspace, room: room.id, kind: "talk" }, body: { scenario: result.scenario } }).then(onAsked),
+    send: () => call(talkContract.start, { params: { workspace, room: room.id, kind: "talk" }, body: { scenario, prompt } }).then(onAsked),
     stale: [listTalks],
   });
-  if (!mayTalk(result.likelihood) || data === undefined) return null;
-  const before = data.talks.some(({ talk }) => talk.scenario === result.scenario && talk.round === result.round);
+  if (data === undefined || room.state !== "open") return null;
+  const words = texts[prompt];
+  const before = data.talks.some(({ talk }) => talk.scenario === scenario && talk.round === round && talk.prompt === prompt);
   return (
-    <Section title={t("talk.aloud")}>
-      <dl className="aloud">
-        {aloud.map(([to, sentence]) => (
-          <div key={to}>
-            <dt className="meta">{t(to)}</dt>
-            <dd>{t(sentence)}</dd>
-          </div>
-        ))}
-      </dl>
-      {room.state !== "open" ? null : before ? (
+    <>
+      {before ? (
         <p className="read">
-          {t("talk.asked-before")}{" "}
+          {t(words.asked)}{" "}
           <button type="button" className="link-button" onClick={onShow}>
             {t("talk.to-talk")}
           </button>
         </p>
       ) : (
         <>
-          <p className="read">{t("talk.ask.means")}</p>
+          <p className="read">{t(words.means)}</p>
           <ProblemSentence error={ask.error} />
           <Button size="room" disabled={ask.isPending} onClick={() => ask.mutate()}>
-            {t("talk.ask")}
+            {t(words.ask)}
           </Button>
         </>
       )}
-    </Section>
+    </>
+  );
+};
+
+export const AskCamps = (props: Props) => {
+  const { t } = useWords();
+  const { likelihood, movement } = props.result;
+  return (
+    <>
+      {mayTalk(likelihood) ? (
+        <Section title={t("talk.aloud")}>
+          <dl className="aloud">
+            {aloud.map(([to, sentence]) => (
+              <div key={to}>
+                <dt className="meta">{t(to)}</dt>
+                <dd>{t(sentence)}</dd>
+              </div>
+            ))}
+          </dl>
+          <Ask {...props} prompt="camps" />
+        </Section>
+      ) : null}
+      {movement === null || props.room.state !== "open" ? null : (
+        <Section title={t("talk.changed.question")}>
+          <Ask {...props} prompt="changed" />
+        </Section>
+      )}
+    </>
   );
 };

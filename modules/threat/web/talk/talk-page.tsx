@@ -5,6 +5,7 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { PageHead, Section } from "#platform/web/ui/page.tsx";
 import { getTalkLines } from "../../contract/talk.ts";
+import { talkQuestion } from "../../contract/talk-prompts.ts";
 import { TitleText, useTitles } from "../scenario-title.tsx";
 import { WriteSentences } from "./write-sentences.tsx";
 
@@ -17,7 +18,7 @@ const TalkPage = () => {
   return (
     <div className="page">
       <PageHead
-        title={t("talk.question")}
+        title={t(talkQuestion(talk.prompt))}
         below={
           <>
             <span className="ltr">{talk.code}</span> <TitleText title={titleOf(talk.scenario, talk.title)} /> ·{" "}

@@ -6,6 +6,7 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { buttonClass } from "#platform/web/ui/button.tsx";
 import { QuestionPanel } from "#platform/web/ui/room/question-panel.tsx";
+import { talkQuestion } from "../../contract/talk-prompts.ts";
 import { TitleText, useTitles } from "../scenario-title.tsx";
 import { TalkSentences } from "./sentences.tsx";
 import { useTalk } from "./use-talk.ts";
@@ -26,7 +27,7 @@ const TalkPanel = ({ workspace, room }: StepPanelProps) => {
         </p>
       )}
       <QuestionPanel
-        title={t("talk.question")}
+        title={t(talkQuestion(talk?.prompt))}
         state={talk?.state ?? null}
         because={closedBecause}
         answered={answered}

@@ -10,6 +10,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { scenarioResults } from "../../contract/judgement.ts";
 import type { Talk, Written } from "../../contract/talk.ts";
+import { talkQuestion } from "../../contract/talk-prompts.ts";
 import { drawLikelihoodToFit } from "../result-drawings.ts";
 import { TitleText, useTitles } from "../scenario-title.tsx";
 import { useTalk } from "./use-talk.ts";
@@ -77,7 +78,7 @@ const TalkWall = ({ workspace, wall }: StepWallProps) => {
         </p>
       )}
       <WallQuestion
-        question={t("talk.question")}
+        question={t(talkQuestion(talk?.prompt))}
         closed={closedBecause}
         {...(talk?.state === "open"
           ? { count: { answered, of: present, words: t("talk.count", { n: answered, of: present }), long: true } }

@@ -8,9 +8,20 @@ import { documentOf } from "#app/server/testing-report.ts";
 import { freezeReportVersion } from "#modules/assessment/contract/report-version.ts";
 import { judgingRoom } from "#modules/policy/server/testing-judge.ts";
 import { getTalkLines, listTalks, talkContract, writeTalk, type TalkAnswer } from "#modules/threat/contract/talk.ts";
+import type { AskedOf } from "#platform/contract/questions.ts";
 import { questionPaths } from "#platform/contract/question-paths.ts";
 import { command, refused } from "#platform/server/testing-values.ts";
-import { closeRoom, closeRound, getRoom, getWall, showQuestion, showScenario, startRound } from "../../contract/workshop.ts";
+import {
+  closeRoom,
+  closeRound,
+  getRoom,
+  getWall,
+  revealScenario,
+  showQuestion,
+  showScenario,
+  startRound,
+} from "../../contract/workshop.ts";
+import { answerOf } from "../testing.ts";
 import { everyRow } from "./testing-rooms.ts";
 import { apart, lineFor as line, nothingToAdd as nothing, rated, startTalk as start } from "./testing-talk.ts";
 
@@ -122,6 +133,43 @@ test("a scenario or a round that the facilitator shows takes the place of the ta
     body: { expectedRev: await rev(), scenarios: [scenario], questions: ["likelihood"], panels: 1 },
   });
   assert.deepEqual(await shown(), [null, null, null]);
+});
+
+test("after a second round everybody can be asked what changed their mind, once movement is told, by the rules of the talk", async (t) => {
+  const room = await judgingRoom(t);
+  const { app, desk, at, where, amara, assessment, round, scenario } = room;
+  const phones = await rated(room, apart);
+  await assert.rejects(start(room, "changed"), refused("not-compared"), "the first round");
+  const rev = async () => (await desk.call(getRoom, { params: at })).rev;
+  await desk.call(closeRound, { params: { ...at, round }, body: { expectedRev: await rev() } });
+  const again = await desk.call(startRound, {
+    params: at,
+    body: { expectedRev: await rev(), scenarios: [scenario], questions: ["likelihood"], panels: 1 },
+  });
+  const later = again.round?.id ?? assert.fail();
+  for (const one of phones) await one.answer(later, scenario, answerOf(0.5));
+  await assert.rejects(start(room, "changed"), refused("not-compared"), "before the second reveal");
+  await desk.call(revealScenario, { params: { ...at, round: later }, body: { expectedRev: await rev(), scenario } });
+  await assert.rejects(start(room), refused("not-split"), "the room is together now");
+
+  const talk = (await start(room, "changed")).question?.id ?? assert.fail();
+  const asked = phones.map((one) => one.asked<AskedOf<typeof talkContract>, TalkAnswer>("talk"));
+  const shown = (await asked[0]?.look())?.question;
+  assert.deepEqual([shown?.prompt, shown?.lower, shown?.higher], ["changed", null, null]);
+  const given = [...["one", "two", "three"].map((n) => line(`HIDDEN ${n}`, "higher")), line("HIDDEN four", "lower"), nothing];
+  for (const [n, answer] of given.entries()) await asked[n]?.give(talk, answer);
+  await desk.call(talkContract.reveal, { params: { ...at, kind: "talk", question: talk } });
+  const { lines, rev: expectedRev } = await amara.call(getTalkLines, { params: { ...where, talk } });
+  assert.deepEqual([lines.higher?.length, lines.lower], [3, null]);
+  const said = { text: "A warning was published between the rounds.", lang: "en" };
+  await amara.call(writeTalk, { params: { ...where, talk }, body: { expectedRev, lower: [], higher: [said] } });
+  const rows = await everyRow(room);
+  assert.ok(rows.includes(said.text) && !rows.includes("HIDDEN"), "only the sentence is stored");
+  const of = { ...where, assessment: assessment.id };
+  const version = await amara.call(freezeReportVersion, { params: of, body: { commandId: command(), language: "en" } });
+  const printed = JSON.stringify((await documentOf(app, where.workspace, version.id)).sections);
+  const question = app.services.i18n.translate("en", "talk.changed.question");
+  assert.ok(printed.includes(question) && printed.includes(said.text), "the report prints the question and the sentence");
 });
 
 test("lines that nobody has written about are destroyed when the room closes", async (t) => {

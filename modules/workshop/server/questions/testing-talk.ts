@@ -1,5 +1,5 @@
 /** Phones of a split room, and a talk about its scenario; for tests only. */
-import { talkContract, type TalkAnswer } from "#modules/threat/contract/talk.ts";
+import { talkContract, type TalkAnswer, type TalkPrompt } from "#modules/threat/contract/talk.ts";
 import { getRoom, revealScenario } from "../../contract/workshop.ts";
 import { answerOf } from "../testing.ts";
 import type { TestRoom } from "./testing-rooms.ts";
@@ -25,5 +25,5 @@ export const rated = async (room: Omit<TestRoom, "joined">, values: readonly num
   return phones;
 };
 
-export const startTalk = ({ desk, at, scenario }: Pick<TestRoom, "desk" | "at" | "scenario">) =>
-  desk.call(talkContract.start, { params: { ...at, kind: "talk" }, body: { scenario } });
+export const startTalk = ({ desk, at, scenario }: Pick<TestRoom, "desk" | "at" | "scenario">, prompt: TalkPrompt = "camps") =>
+  desk.call(talkContract.start, { params: { ...at, kind: "talk" }, body: { scenario, prompt } });
