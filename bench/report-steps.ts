@@ -14,6 +14,7 @@ import {
   type Drawing,
   type Showing,
 } from "#methods/drawing/index.ts";
+import { coverageWords, roleMapWords } from "#modules/landscape/contract/map-drawings.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Block } from "#platform/server/reports/index.ts";
 
@@ -69,19 +70,7 @@ export const stepBlocks = (i18n: Languages, language: string): Block[] => {
           settled: null,
           closed: false,
         })),
-        words: {
-          title: say("landscape.map"),
-          description: say("landscape.map.description"),
-          agency: say("common.agency"),
-          leads: say("landscape.leads-count"),
-          settled: say("landscape.settled-mark"),
-          unsaid: say("landscape.unsaid"),
-          attention: say("landscape.attention"),
-          lead: say("landscape.level.lead"),
-          support: say("landscape.level.support"),
-          informed: say("landscape.level.informed"),
-          none: say("landscape.level.none"),
-        },
+        words: roleMapWords(say),
         format: { count: String },
         direction,
         mode: "print",
@@ -109,17 +98,7 @@ export const stepBlocks = (i18n: Languages, language: string): Block[] => {
             };
           }),
         ),
-        words: {
-          title: say("landscape.matrix"),
-          description: say("landscape.matrix.description"),
-          area: say("landscape.area"),
-          covered: say("landscape.key.covered"),
-          partly: say("landscape.key.partly"),
-          blindSpot: say("landscape.key.blind-spot"),
-          disagreement: say("landscape.key.disagreement"),
-          unknown: say("landscape.key.unknown"),
-          cell: ({ covered, partly, not, cannotSay }) => say("landscape.cell", { covered, partly, not, unknown: cannotSay }),
-        },
+        words: coverageWords(say),
         format: { count: String },
         direction,
         mode: "print",
