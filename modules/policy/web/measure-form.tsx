@@ -11,7 +11,7 @@ import {
 } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
-import { listScenarios } from "#modules/threat/contract/threat.ts";
+import { listScenarios, isInUse } from "#modules/threat/contract/threat.ts";
 import { useState } from "react";
 import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { call, useRead } from "#platform/web/shell/api.ts";
@@ -59,7 +59,7 @@ export const MeasureForm = ({ workspace, assessment, measure, marking, short = f
     onDone,
   });
   if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={onDone} />;
-  const scenarios = threat.scenarios.filter(({ status }) => status === "draft" || status === "ready");
+  const scenarios = threat.scenarios.filter(isInUse);
   if (conflict !== null) return <MeasureConflict {...conflict} words={words} scenarios={scenarios} agencies={programme.agencies} />;
   return (
     <Section title={t(measure === null ? "policy.add" : "policy.change")}>

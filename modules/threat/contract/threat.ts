@@ -50,6 +50,8 @@ export const Scenario = z.object({
   updatedAt: Instant,
 });
 export type Scenario = z.infer<typeof Scenario>;
+/** Whether the assessment works with a scenario: it is a draft, or ready for a round. A scenario in another status is only kept. */
+export const isInUse = ({ status }: Pick<Scenario, "status">): boolean => status === "draft" || status === "ready";
 
 export const listScenarios = endpoint({
   id: "threat.list-scenarios",

@@ -2,6 +2,7 @@
  * Composes the releasable part of a version from the records that the transaction can read. This happens when the version is
  * frozen, so that an approved version can be released whatever happens to the records afterwards.
  */
+import { isInUse } from "../contract/threat.ts";
 import type { Assessment } from "#modules/assessment/contract/assessment.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -43,9 +44,7 @@ export const registerToRelease = async (
  */
 export const registerOf = async (tx: Tx, workspace: string, assessment: Assessment, made: ForOthers | null): Promise<FrozenRegister> => {
   const holds = made?.chapters?.includes("register") ?? true;
-  const scenarios = holds
-    ? (await scenariosOf(tx, workspace, { assessment: assessment.id })).filter(({ status }) => status === "draft" || status === "ready")
-    : [];
+  const scenarios = holds ? (await scenariosOf(tx, workspace, { assessment: assessment.id })).filter(isInUse) : [];
   return frozenRegister({
     frame: {
       title: made?.title ?? assessment.title,

@@ -2,6 +2,7 @@
  * Step 3 of the report: the scenario register. It has the parts that F3.19 lists, and every scenario with the individual ranges, the
  * disagreement, the assumptions and the sources. Method and references are at the end of the report, for all steps.
  */
+import { isInUse } from "../contract/threat.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -28,9 +29,7 @@ import { scenariosOf } from "./scenarios.ts";
 
 const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMaking): Promise<WrittenChapter | null> => {
   const { say } = voice;
-  const scenarios = (await scenariosOf(tx, workspace, { assessment: assessment.id })).filter(
-    (s) => s.status === "draft" || s.status === "ready",
-  );
+  const scenarios = (await scenariosOf(tx, workspace, { assessment: assessment.id })).filter(isInUse);
   if (scenarios.length === 0) return null;
   const latest = await latestResults(tx, workspace, assessment.id);
   const results = maxMarking === null ? latest : new Map([...latest].map(([id, result]) => [id, forOthers(result)]));

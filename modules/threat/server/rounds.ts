@@ -2,6 +2,7 @@
  * Rounds: in a round, people rate a list of scenarios once. A person gets at most 60 fields; a longer round must be shortened or
  * split into panels.
  */
+import { isInUse } from "../contract/threat.ts";
 import type { ClosedBecause } from "#platform/contract/questions.ts";
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -102,7 +103,7 @@ export interface NewRound {
 export const openRound = async (tx: Tx, workspace: string, wanted: NewRound): Promise<Round> => {
   const assessment = await assessmentInSight(tx, wanted.assessment);
   const scenarios = await scenariosOf(tx, workspace, { ids: wanted.scenarios });
-  const usable = scenarios.filter((s) => s.assessment === wanted.assessment && (s.status === "draft" || s.status === "ready"));
+  const usable = scenarios.filter((s) => s.assessment === wanted.assessment && isInUse(s));
   if (usable.length === 0) throw new Problem("round-empty");
   if (usable.length !== new Set(wanted.scenarios).size) throw new Problem("invalid-input", { at: ["scenarios"] });
   const stricter = usable.find((s) => tlpRank(s.marking) > tlpRank(wanted.marking));

@@ -3,7 +3,7 @@
  */
 import { scenarioResults } from "../contract/judgement.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
-import { getScenario, listScenarios, type Scenario } from "../contract/threat.ts";
+import { getScenario, listScenarios, type Scenario, isInUse } from "../contract/threat.ts";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
@@ -77,7 +77,7 @@ const Record = ({ id }: { readonly id: string }) => {
   const areas = scenario.technologyAreas.map((code) =>
     name(catalogue.technologyAreas.find((one) => one.code === code)?.name ?? { en: code }),
   );
-  const alive = scenario.status === "draft" || scenario.status === "ready";
+  const alive = isInUse(scenario);
   const edits = may("assessment.edit") && alive && open !== "edit";
   return (
     <div className="page">

@@ -1,5 +1,5 @@
 /** The scenarios of an assessment: drafts of the desk and of break-out groups, ready ones, merged and withdrawn ones. */
-import { draftScenario, listScenarios, type Scenario } from "../contract/threat.ts";
+import { draftScenario, listScenarios, type Scenario, isInUse } from "../contract/threat.ts";
 import { getAssessment, getCatalogue, listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
@@ -70,7 +70,7 @@ const Scenarios = () => {
     scenario.technologyAreas
       .map((code) => name(catalogue.technologyAreas.find((one) => one.code === code)?.name ?? { en: code }))
       .join(semicolon());
-  const alive = data.scenarios.filter((one) => one.status === "draft" || one.status === "ready");
+  const alive = data.scenarios.filter(isInUse);
   const gone = data.scenarios.filter((one) => one.status === "merged" || one.status === "withdrawn");
   const codeOf = (id: string | null): string => data.scenarios.find((one) => one.id === id)?.code ?? "";
   const edits = may("assessment.edit");

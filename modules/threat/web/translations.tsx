@@ -1,5 +1,5 @@
 /** Translations of a scenario's title and text: each shows whether a person or a machine made it, and whether it is outdated. */
-import { getScenario, translateScenario, type Scenario } from "../contract/threat.ts";
+import { getScenario, translateScenario, type Scenario, isInUse } from "../contract/threat.ts";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { call } from "#platform/web/shell/api.ts";
@@ -88,7 +88,7 @@ export const Translations = ({ workspace, scenario }: { readonly workspace: stri
   const { may } = useWorkspace();
   const [open, setOpen] = useState<null | { readonly lang: string | null }>(null);
   const nameOf = useLanguagesOf(scenario.translations);
-  const edits = may("assessment.edit") && (scenario.status === "draft" || scenario.status === "ready");
+  const edits = may("assessment.edit") && isInUse(scenario);
   return (
     <Section title={t("scenario.translations")} end={t("scenario.original-in", { name: nameOf(scenario.title.lang) })}>
       {scenario.translations.length === 0 ? (
