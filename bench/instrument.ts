@@ -25,14 +25,13 @@ import { testApplication } from "#app/server/testing.ts";
 import { p95 } from "./figures.ts";
 import type { Line } from "./main.ts";
 import { askNumpy } from "./numpy.ts";
-import { velmara } from "#platform/server/testing-values.ts";
+import { velmara, command } from "#platform/server/testing-values.ts";
 
 export const name = "capability: 300 items x 30 agencies; agreement beside numpy";
 
 const [items, agencies, levels, samples] = [300, 30, 5, 1000];
 const bars = { saveMs: 1000, openMs: 1500, agreeMs: 1500, ratio: 1 };
 const workspace = velmara;
-const command = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64url");
 
 /** Creates the ratings: a tenth is missing, and the ratings of all agencies are near one level of the item. */
 function ratingsOf(): (number | null)[][] {

@@ -9,14 +9,13 @@ import { getCatalogue, openAssessment } from "#modules/assessment/contract/asses
 import { writeCsv, writeXlsx } from "#platform/server/spreadsheet/index.ts";
 import { testApplication } from "#app/server/testing.ts";
 import type { Line } from "./main.ts";
-import { velmara } from "#platform/server/testing-values.ts";
+import { velmara, command } from "#platform/server/testing-values.ts";
 
 export const name = "risk list: import of 20,000 rows";
 
 const sizes = [2_000, 6_000, 20_000];
 const bars = { seconds: 10, exponent: 1.15, stallMs: 400 };
 const workspace = velmara;
-const command = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64url");
 
 const tableOf = (rows: number, version: number): string[][] => [
   [

@@ -1,7 +1,7 @@
 /**
  * The texts of a report in one language: messages, names of coded values, formatted figures, and free text if it exists in that language.
  */
-import { textIn, translationFor } from "#methods/language/index.ts";
+import { textIn, translationFor, isolate } from "#methods/language/index.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
 import type { Text, Translated } from "../../contract/values.ts";
 import type { Showing } from "#methods/drawing/index.ts";
@@ -46,7 +46,7 @@ export const voiceIn = (i18n: Languages, language: string): Voice => {
     },
     name,
     coded: (entries, code) => name(entries.find((item) => item.code === code)?.name ?? {}),
-    list: (items) => list.format(direction === "rtl" ? items.map((item) => `\u2068${item}\u2069`) : items),
+    list: (items) => list.format(direction === "rtl" ? items.map(isolate) : items),
     months: (n) => months.format(n),
     figure: (n) => precise.format(n),
     money: ({ minor, currency }) => {

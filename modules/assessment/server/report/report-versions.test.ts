@@ -20,7 +20,7 @@ import { testApplication } from "#app/server/testing.ts";
 import { calculatedDemonstration } from "#app/server/testing-calculated.ts";
 import { runJobs } from "#app/server/testing-jobs.ts";
 import { fileOf } from "#app/server/testing-report.ts";
-import { command, velmara } from "#platform/server/testing-values.ts";
+import { command, velmara, refused } from "#platform/server/testing-values.ts";
 
 test("a report version is frozen, approved by its digest, compared after a change, and downloaded as PDF and Word", async (t) => {
   const app = await testApplication(t, { filled: calculatedDemonstration() });
@@ -111,7 +111,6 @@ test("a report version moves from draft through the State's comments to cleared 
   const reportVersion = await bruno.call(freezeReportVersion, { params: at, body: { commandId: command(), language: "en" } });
   const here = { params: { ...where, reportVersion: reportVersion.id } };
   const { digest } = reportVersion;
-  const refused = (code: string) => (e: unknown) => e instanceof Problem && e.code === code;
   const say = (text: string) => ({ commandId: command(), words: { text, lang: "en" } });
 
   await assert.rejects(bruno.call(commentReportVersion, { ...here, body: say("Fine.") }), refused("no-access"));
@@ -167,7 +166,6 @@ test("a report version for others cannot be less strict than its assessment if i
   const params = { ...where, assessment: assessment.id };
   const freeze = (page: typeof amara, maxMarking: "TLP:GREEN" | "TLP:AMBER" | "TLP:RED" | null) =>
     page.call(freezeReportVersion, { params, body: { commandId: command(), language: "en", maxMarking } });
-  const refused = (code: string) => (e: unknown) => e instanceof Problem && e.code === code;
   await assert.rejects(freeze(amara, "TLP:GREEN"), refused("version-below-assessment"));
   await assert.rejects(freeze(bruno, "TLP:RED"), refused("marking-forbids"));
   const forOthers = await freeze(amara, "TLP:AMBER");

@@ -1,13 +1,12 @@
 // Tests the facilitator's choice of an address, over HTTP and real sockets: the server listens only at the chosen address, and only
 // while a room needs it.
+import { refused } from "#platform/server/testing-values.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Problem } from "#platform/contract/problems.ts";
 import { getNetwork, setWifi, switchNetworkOff, switchNetworkOn } from "../../contract/network.ts";
 import { closeRoom, getRoom, getWall, setWall } from "../../contract/workshop.ts";
 import { networkPlace as place, noAddress as skip, ownAddress as own, params } from "./testing-network.ts";
 
-const refused = (code: string) => (error: unknown) => error instanceof Problem && error.code === code;
 const reach = (url: string, word = new URL(url).hash.replace("#test.", "")) =>
   fetch(`${new URL(url).origin}/room/reach`, {
     method: "POST",
