@@ -3,7 +3,7 @@ import { confirmWeights, keyWeights, printWeights, readKeyedWeights } from "../c
 import type { WeightsAnswer } from "../contract/priority.ts";
 import { weightsContract } from "../contract/priority-room.ts";
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
-import { PaperSheet, PrintSheets } from "#modules/workshop/web/question-paper/paper-sheet.tsx";
+import { QuestionSheet, PrintSheets } from "#modules/workshop/web/question-paper/question-sheet.tsx";
 import type { StepPaperProps } from "#platform/web/module/step-room.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { call, file, useRead } from "#platform/web/shell/api.ts";
@@ -24,7 +24,7 @@ const WeightsOnPaper = ({ workspace, room, sheets, limit, yields, after, onChang
   return (
     <div className="sections">
       <Section title={t("paper.weights-key")} limit={limit}>
-        <PaperSheet
+        <QuestionSheet
           {...paper}
           read={(code) => call(readKeyedWeights, { params, body: { code } })}
           keep={(code, answer: WeightsAnswer) => call(keyWeights, { params, body: { code, answer } })}

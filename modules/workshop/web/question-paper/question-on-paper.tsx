@@ -7,7 +7,7 @@ import { call, file } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { confirmSheet, keySheet, printSheets, readSheet } from "../../contract/question-paper.ts";
-import { PaperSheet, PrintSheets } from "./paper-sheet.tsx";
+import { QuestionSheet, PrintSheets } from "./question-sheet.tsx";
 import { SheetForm, SheetTold, type TypedSheet } from "./sheet-form.tsx";
 
 /** How the answers of a kind are typed from a sheet. */
@@ -31,7 +31,7 @@ export const QuestionOnPaper = <Answer,>({ workspace, room, kind, question, answ
   return (
     <div className="sections">
       <Section title={t("paper.sheet-key")} limit={limit}>
-        <PaperSheet
+        <QuestionSheet
           {...paper}
           read={(code) => call(readSheet, { params, body: { code, language: language.tag } })}
           keep={(code, typed: TypedSheet) => call(keySheet, { params, body: { code, answer: answers.answerOf(typed) } })}

@@ -48,7 +48,7 @@ interface SheetProps<Sheet extends Opened, Answer> extends Paper {
   readonly form: (sheet: Sheet, typing: Typing<Answer>) => ReactNode;
 }
 
-export const PaperSheet = <Sheet extends Opened, Answer>(props: SheetProps<Sheet, Answer>) => {
+export const QuestionSheet = <Sheet extends Opened, Answer>(props: SheetProps<Sheet, Answer>) => {
   const { t } = useWords();
   const [code, setCode] = useState("");
   const [keying, setKeying] = useState(false);
