@@ -1,10 +1,9 @@
 /** The document of the kit in one language: the run-sheet, the texts of the scenarios, and ballots. */
-import { translationFor } from "#methods/language/index.ts";
 import type { Step } from "#modules/assessment/contract/step.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
 import { stepNames } from "#platform/contract/step-names.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
-import { paperDocument, reportDate, type Block, type ReportDocument } from "#platform/server/reports/index.ts";
+import { inLanguage, paperDocument, reportDate, type Block, type ReportDocument } from "#platform/server/reports/index.ts";
 import { ballotBlocks, type Ballots } from "../ballot-document.ts";
 
 export interface KitContent {
@@ -25,11 +24,8 @@ export const kitDocument = (i18n: Languages, language: string, { ballots, steps,
   const say = (id: Parameters<Languages["translate"]>[1], values?: Readonly<Record<string, unknown>>): string =>
     i18n.translate(language, id, values);
   /** A text of a scenario: its current translation into the language of the kit, or the original if there is none. */
-  const said = (scenario: Scenario, field: "title" | "summary") => {
-    const current = scenario.translations.filter((one) => !one.behind && one[field] !== "");
-    const other = translationFor(scenario[field].lang, current, language);
-    return other === undefined ? scenario[field] : { text: other[field], lang: other.lang };
-  };
+  const said = (scenario: Scenario, field: "title" | "summary") =>
+    inLanguage({ ...scenario, translations: scenario.translations.filter(({ behind }) => !behind) }, field, language);
   const sections: Block[] = [
     { kind: "heading", level: 1, text: say("room-steps.run-sheet") },
     {
