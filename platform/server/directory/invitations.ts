@@ -13,8 +13,9 @@ import { affiliationIn, known, type AffiliationColumns } from "./memberships.ts"
 /** 256 random bits, base64url: 43 characters. */
 export const newToken = (): string => randomBytes(32).toString("base64url");
 /**
- * The stored form of a token or code. A plain digest is enough for 256 random bits; a short code is protected by its lifetime and by rate
- * limits.
+ * The stored form of a token or of the code of a room. A plain digest is enough for 256 random bits. The code of a room is short, so it can be
+ * found from its digest, but everybody in the room may know it: the wall shows it, and it does not let a phone in. Do not use this function for a
+ * short code that opens something.
  */
 export const digestOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 
