@@ -21,8 +21,14 @@ const hidesItsMembers = (rest: readonly LabelledAnswer[], agencies: RestAgencies
 /**
  * The agencies that are named (D11): each has three or more answers that are not all alike, and the rest hides its members. If the rest does
  * not, the smallest agency joins it.
+ * @param admitted how many people of each agency answered who were admitted before the question opened and are still here; if it is absent,
+ * everybody who answered
  */
-export const labelsThatStand = (answers: readonly LabelledAnswer[], agencies: RestAgencies = "known"): ReadonlySet<string> => {
+export const labelsThatStand = (
+  answers: readonly LabelledAnswer[],
+  agencies: RestAgencies = "known",
+  admitted?: ReadonlyMap<string, number>,
+): ReadonlySet<string> => {
   const groups = new Map<string, { n: number; readonly figures: Set<string> }>();
   for (const { agency, figure } of answers) {
     if (agency === null) continue;
@@ -32,7 +38,10 @@ export const labelsThatStand = (answers: readonly LabelledAnswer[], agencies: Re
     groups.set(agency, group);
   }
   let standing = [...groups]
-    .filter(([, { n, figures }]) => !isSmallCell(n) && figures.size > 1)
+    .filter(([agency, { n, figures }]) => {
+      const counted = admitted === undefined ? n : Math.min(n, admitted.get(agency) ?? 0);
+      return counted > 0 && !isSmallCell(counted) && figures.size > 1;
+    })
     .toSorted(([a, one], [b, other]) => one.n - other.n || (a < b ? -1 : 1))
     .map(([agency]) => agency);
   const rest = () => answers.filter(({ agency }) => agency === null || !standing.includes(agency));

@@ -7,6 +7,7 @@ import { implement } from "#platform/server/http/index.ts";
 import { closeRound, openRound, ratingKind, roundById, scenariosOf } from "#modules/threat/server/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { changeRoom, touchRoom } from "./change-room.ts";
+import { countAdmitted } from "./questions/admitted-before.ts";
 import { revealItem } from "./questions/console.ts";
 import { hideReason } from "./questions/early-reveal.ts";
 import { dealPanels, rewriteSeats } from "./panels.ts";
@@ -36,6 +37,7 @@ export const routes = [
       round.id,
       round.scenarios.map(({ scenario }) => scenario),
     );
+    await countAdmitted(tx, params.room, round.id);
     await hideReason(tx, params.room);
     await dealPanels(tx, { workspace: params.workspace, room: params.room }, round.panels);
     await rewriteSeats(tx, params.room);

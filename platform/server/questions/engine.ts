@@ -27,10 +27,17 @@ const mostTogether = 100;
 const nothingToUndo = async (): Promise<void> => {};
 
 /** Inserts the typed rows of an item. The database never gets the answers of a kind that keeps them encrypted. */
-const unpack = (tx: Tx, kind: QuestionKind, item: string, plain: readonly Plain[], rest: RestAgencies): Promise<void> => {
+const unpack = (
+  tx: Tx,
+  kind: QuestionKind,
+  item: string,
+  plain: readonly Plain[],
+  rest: RestAgencies,
+  admitted?: ReadonlyMap<string, number>,
+): Promise<void> => {
   const known: readonly Plain[] = kind.keeps === undefined ? plain : plain.map(() => ({ answer: null, agency: null }));
   const figureOf = (answer: unknown): unknown => kind.shownByAgency?.(answer) ?? answer;
-  const kept = kind.keepAgency ? keepAgencies(known, figureOf, rest) : known.map((one) => ({ ...one, agency: null }));
+  const kept = kind.keepAgency ? keepAgencies(known, figureOf, rest, admitted) : known.map((one) => ({ ...one, agency: null }));
   return takeAnswers(
     tx,
     kind,
@@ -122,7 +129,7 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
       const plain = decryptAnswer(itemKey, { workspace: workspaceOf(tx), item: row.id, key }, sealed.box) as Plain;
       return { answer: plain.answer as Answer, counter: sealed.counter };
     },
-    async reveal({ tx, outside }, kind, item, { asked, again = false }) {
+    async reveal({ tx, outside }, kind, item, { asked, again = false, admitted }) {
       const row = await itemOf(tx, kind, item);
       if (row.state !== "open") throw new Problem("round-closed");
       const sealed = await beginReveal(tx, row.id);
@@ -132,7 +139,7 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
       const plain = shuffled(sealed.map(({ key, box }) => decryptAnswer(itemKey, { workspace, item: row.id, key }, box) as Plain));
       const pairs = await pairings.pairWithBefore({ tx, outside }, kind, { item, id: row.id, again }, plain, keepsPairing(workspace));
       await pairings.keepAnswers({ tx, outside }, kind, row.id, plain, keepsPairing(workspace));
-      await unpack(tx, kind, row.id, plain, "known");
+      await unpack(tx, kind, row.id, plain, "known", admitted);
       await kind.settle(tx, item, { state: "revealed", asked, answered: plain.length, pairs });
       afterCommit(tx, () => keys.destroy(row.id));
       return plain.length;

@@ -48,6 +48,11 @@ export interface Revealing {
   readonly asked: number;
   /** Whether the same people can be asked again (the room is open), for kinds that pair answers. */
   readonly again?: boolean;
+  /**
+   * How many people of each agency answered who were admitted before the question opened and are still in the room. Only these let the
+   * agency's label stand. If it is absent, everybody who answered does.
+   */
+  readonly admitted?: ReadonlyMap<string, number>;
 }
 
 export interface Questions {

@@ -12,6 +12,7 @@ import { endTimer, noTimer, openRoomRow, roomRow, seatsFor, type RoomRow } from 
 import { endWallChoice, showOnWall } from "../show-on-wall.ts";
 import { countClose } from "../stick/count-close.ts";
 import { tellRoom } from "../tell-room.ts";
+import { admittedBefore, countAdmitted, forgetAdmitted } from "./admitted-before.ts";
 import { countQuestion } from "./count.ts";
 import { allowReveal, hideReason } from "./early-reveal.ts";
 import { anyKeyed } from "./paper.ts";
@@ -66,7 +67,9 @@ export const revealItem = async (call: ConsoleCall, kind: QuestionKind, item: It
   await allowReveal(call.tx, kind, item, room.id);
   // after a reveal, seats can no longer be set aside by address
   afterCommit(call.tx, () => forgetAddresses(call.params.room));
-  await call.questions.reveal(call, kind, item, { asked, again: room.state === "open" });
+  const admitted = await admittedBefore(call.tx, room.id, item);
+  await call.questions.reveal(call, kind, item, { asked, again: room.state === "open", admitted });
+  await forgetAdmitted(call.tx, room.id);
   await endWallChoice(call.tx, room.id);
   await countClose(call.tx, call.params.workspace, room.id);
   return room;
@@ -110,6 +113,7 @@ export const routes = [
       ctx.i18n.list.map(({ tag }) => voiceOf(ctx.i18n, tag)),
     );
     await ctx.questions.open(ctx, kind, id);
+    await countAdmitted(tx, row.id, id);
     await hideReason(tx, row.id);
     await rewriteSeats(tx, row.id);
     if (kind.further === true) await putQuestion(tx, row.id, kind.name);
@@ -133,6 +137,7 @@ export const routes = [
     const room = await roomRow(tx, params.workspace, params.room);
     const item = { question: params.question, part: body.part };
     await ctx.questions.end(ctx, kind, item, await beforeEnd(ctx, kind, item));
+    await forgetAdmitted(tx, room.id);
     await endTimer(tx, room.id);
     await tellRoom(ctx, params.workspace, room);
     audited([params.question]);
