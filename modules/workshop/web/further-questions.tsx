@@ -2,7 +2,6 @@ import { useModules } from "#platform/web/module/use-modules.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
 import { getRoom, getWall, showQuestion, type Room } from "../contract/workshop.ts";
 import { PanelFrame } from "./other-step.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -45,20 +44,13 @@ export const FurtherQuestions = ({ workspace, room, leave }: Props & { readonly 
   );
 };
 
-/** The panel of the further question that the room shows, and a button that returns to the step. */
+/** The panel of the further question that the room shows. The bar at the foot has the button that returns to the step. */
 export const FurtherQuestion = ({ workspace, room }: Props) => {
   const { t } = useWords();
-  const show = useShowQuestion({ workspace, room });
   const pages = useModules().questions[room.question ?? ""];
   return (
     <PanelFrame workspace={workspace} room={room} where={pages === undefined ? "" : t(pages.label)}>
       {pages === undefined ? null : <pages.panel workspace={workspace} room={room} />}
-      <ProblemSentence error={show.error} />
-      <div className="button-row">
-        <Button disabled={show.isPending || room.state !== "open"} onClick={() => show.mutate(null)}>
-          {t("room-steps.back")}
-        </Button>
-      </div>
     </PanelFrame>
   );
 };

@@ -57,7 +57,7 @@ const Print = ({ workspace, room, first }: { readonly workspace: string; readonl
           value={sheets}
           onChange={(event) => setSheets(Math.min(60, Math.max(1, Math.round(event.target.valueAsNumber) || 1)))}
         />
-        <SelectField label={t("console.organization")} value={agency} onValue={setAgency}>
+        <SelectField label={t("common.agency")} value={agency} onValue={setAgency}>
           <option value="">{t("paper.no-agency")}</option>
           <AgencyOptions agencies={data.agencies} />
         </SelectField>

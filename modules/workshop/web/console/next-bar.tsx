@@ -56,13 +56,13 @@ export const NextBar = ({ room, steps, next, move, back, onClose }: Props) => {
   const after = stepAfter(steps, room.step);
   const nameOf = (step: Step) =>
     t("room-steps.step", { number: stepNames.indexOf(step.step) + 1, name: t(`assessment.step.${step.step}`) });
+  const toStep = (look: "primary" | "secondary") => (
+    <Button look={look} size="room" disabled={back.pending} onClick={back.go}>
+      {t("room-steps.back")}
+    </Button>
+  );
   let other: ReactNode;
-  if (room.question !== null)
-    other = (
-      <Button look="primary" size="room" disabled={back.pending} onClick={back.go}>
-        {t("room-steps.back")}
-      </Button>
-    );
+  if (room.question !== null) other = toStep("primary");
   else if (after === undefined)
     other = (
       <Button look="primary" size="room" onClick={onClose}>
@@ -81,6 +81,7 @@ export const NextBar = ({ room, steps, next, move, back, onClose }: Props) => {
       {next.taken ? null : <div className="next-place">{other}</div>}
       {keys ? <kbd aria-hidden="true">N</kbd> : null}
       <ProblemSentence error={move.error} />
+      {next.taken && room.question !== null ? <p className="next-then">{toStep("secondary")}</p> : null}
       {next.taken && room.question === null && after !== undefined ? (
         <p className="next-then">
           <span className="meta small">{t("console.then")}</span> {nameOf(after)}

@@ -155,7 +155,7 @@ export const PrintSheets = ({ workspace, printed, onChanged, print: send, name, 
       {count(t("paper.with-ballots"), withBallots, setWithBallots)}
       <div className="form-row">
         {count(t("paper.with-code"), withCode, setWithCode)}
-        <SelectField label={t("console.organization")} value={agency} onValue={setAgency}>
+        <SelectField label={t("common.agency")} value={agency} onValue={setAgency}>
           <option value="">{t("paper.no-agency")}</option>
           <AgencyOptions agencies={data.agencies} />
         </SelectField>
