@@ -79,8 +79,8 @@ export const keptState: readonly KeptState[] = [
   },
   {
     file: "platform/web/shell/words.ts",
-    names: ["groups", "locales", "have", "current"],
-    reason: "the language of the page and the texts that it has loaded",
+    names: ["groups", "locales", "have", "current", "besides"],
+    reason: "the language of the page, those beside it, and the texts that they have loaded",
   },
 ];
 

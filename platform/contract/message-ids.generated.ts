@@ -576,6 +576,7 @@ export type MessageId =
   | "console.wall-locked"
   | "console.wall-now"
   | "console.wall-private"
+  | "console.wall-second"
   | "console.wall-shows"
   | "console.who-answered"
   | "console.whole-record"

@@ -12,6 +12,7 @@ import { read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
+import { Both, Say } from "#platform/web/ui/room/both-languages.tsx";
 import { splitRows } from "#platform/web/ui/room/split-pages.ts";
 import { useWallPage, WallPageLine } from "#platform/web/ui/room/wall-pages.tsx";
 import { askedOf } from "./asked-items.tsx";
@@ -104,7 +105,11 @@ const Revealed = ({ workspace, assessment, line, levelsQuestion, turned }: Revea
   const far = items.filter(isFarApart).length;
   return (
     <div className="capability-wall">
-      <p className="wall-verdict">{t("capability.ask.wall-far", { n: far })}</p>
+      <Both>
+        <p className="wall-verdict">
+          <Say id="capability.ask.wall-far" values={{ n: far }} />
+        </p>
+      </Both>
       <table>
         <thead>
           <tr>
@@ -168,7 +173,6 @@ const Revealed = ({ workspace, assessment, line, levelsQuestion, turned }: Revea
 };
 
 const CapabilityWall = ({ workspace, wall }: StepWallProps) => {
-  const { t } = useWords();
   const { assessment } = wall;
   const { current } = useLevelsQuestions(workspace, assessment, wall.sequence);
   const levelsQuestion = current?.levelsQuestion;
@@ -178,16 +182,16 @@ const CapabilityWall = ({ workspace, wall }: StepWallProps) => {
     );
   return (
     <WallQuestion
-      question={t("capability.ask.wall-question")}
+      question={["capability.ask.wall-question"]}
       count={
         levelsQuestion && {
           answered: levelsQuestion.answered,
           of: levelsQuestion.asked,
-          words: t("capability.ask.count", { n: levelsQuestion.answered, of: levelsQuestion.asked, finished: levelsQuestion.finished }),
+          words: ["capability.ask.count", { n: levelsQuestion.answered, of: levelsQuestion.asked, finished: levelsQuestion.finished }],
           long: true,
         }
       }
-      hidden={t("capability.ask.wall-hidden")}
+      hidden={["capability.ask.wall-hidden"]}
     />
   );
 };

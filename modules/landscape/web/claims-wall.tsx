@@ -1,8 +1,10 @@
 /** What the wall shows in steps 1 and 2: the question and the count before the reveal, the map after it. */
 import type { ClaimsQuestion } from "../contract/landscape.ts";
+import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Drawing } from "#methods/drawing/index.ts";
 import type { ReactNode } from "react";
 import { SceneView } from "#platform/web/charts/scene-view.tsx";
+import { InBoth } from "#platform/web/ui/room/both-languages.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 
@@ -20,15 +22,14 @@ const between = 48;
 /** After the reveal: the map and, if there is enough space, its main result as a sentence at the inline end. */
 export const WallMap = ({
   drawing,
-  verdict,
+  side,
   late,
-  children,
 }: {
   readonly drawing: Drawing;
-  readonly verdict: string;
+  /** The main result as sentences, in the language of its place. */
+  readonly side: (words: ReturnType<typeof useWords>) => ReactNode;
   /** Names the agencies that came later. It is below the map, so that everybody sees it even if there is no space beside the map. */
   readonly late: ReactNode;
-  readonly children: ReactNode;
 }) => {
   // a map that is less tall than its space starts at the same side as the title
   const atStart = useWords().language.direction === "rtl" ? "xMaxYMin meet" : "xMinYMin meet";
@@ -36,10 +37,7 @@ export const WallMap = ({
     <div className="wall-map">
       <SceneView scene={{ ...drawing.scene, attrs: { ...drawing.scene.attrs, preserveAspectRatio: atStart } }} />
       {wallWidth - drawing.width < leastSide + between ? null : (
-        <div className="wall-side">
-          <p className="wall-verdict">{verdict}</p>
-          {children}
-        </div>
+        <InBoth stacked>{(words) => <div className="wall-side">{side(words)}</div>}</InBoth>
       )}
       {late}
     </div>
@@ -50,22 +48,21 @@ export const ClaimsWallQuestion = ({
   question,
   claimsQuestion,
 }: {
-  readonly question: string;
+  readonly question: MessageId;
   readonly claimsQuestion: ClaimsQuestion | undefined;
 }) => {
-  const { t } = useWords();
   return (
     <WallQuestion
-      question={question}
+      question={[question]}
       count={
         claimsQuestion && {
           answered: claimsQuestion.answered,
           of: claimsQuestion.asked,
-          words: t("landscape.count", { n: claimsQuestion.answered, of: claimsQuestion.asked }),
+          words: ["landscape.count", { n: claimsQuestion.answered, of: claimsQuestion.asked }],
           long: true,
         }
       }
-      hidden={t("landscape.wall.hidden")}
+      hidden={["landscape.wall.hidden"]}
     />
   );
 };

@@ -12,7 +12,6 @@ import "./landscape.css";
 
 const RolesWall = ({ workspace, wall }: StepWallProps) => {
   const words = useWords();
-  const { t } = words;
   const { assessment } = wall;
   useFreshMaps(wall.sequence);
   const { data } = useRead(listClaimsQuestions, { workspace, assessment });
@@ -21,26 +20,29 @@ const RolesWall = ({ workspace, wall }: StepWallProps) => {
   const shown = useQuery({ ...read(getRoleMap, { workspace, assessment, claimsQuestion: claimsQuestion?.id ?? "" }), enabled: revealed });
   const map = shown.data?.map ?? null;
   if (!revealed || map === null)
-    return <ClaimsWallQuestion question={t("landscape.question.roles")} claimsQuestion={revealed ? undefined : claimsQuestion} />;
+    return <ClaimsWallQuestion question="landscape.question.roles" claimsQuestion={revealed ? undefined : claimsQuestion} />;
   const open = (state: "no-lead" | "several-leads") => map.functions.filter((one) => one.state === state && one.settlement === null);
   return (
     <WallMap
       drawing={drawRoleMap(map, words, wallRoom)}
       late={<CameLater map={map} className="wall-came-later" />}
-      verdict={t("landscape.fact.roles", { n: map.functions.length, k: open("no-lead").length })}
-    >
-      {(["no-lead", "several-leads"] as const)
-        .filter((state) => open(state).length > 0)
-        .map((state) => (
-          <p key={state} className="wall-line">
-            <span className="wall-quiet block">{t(`landscape.kind.${state}`)}</span>
-            {open(state)
-              .map(({ name }) => words.name(name))
-              .join(", ")}
-          </p>
-        ))}
-      <p className="wall-last">{t("landscape.count", { n: map.claimsQuestion.answered, of: map.claimsQuestion.asked })}</p>
-    </WallMap>
+      side={({ t, name: nameOf }) => (
+        <>
+          <p className="wall-verdict">{t("landscape.fact.roles", { n: map.functions.length, k: open("no-lead").length })}</p>
+          {(["no-lead", "several-leads"] as const)
+            .filter((state) => open(state).length > 0)
+            .map((state) => (
+              <p key={state} className="wall-line">
+                <span className="wall-quiet block">{t(`landscape.kind.${state}`)}</span>
+                {open(state)
+                  .map(({ name }) => nameOf(name))
+                  .join(", ")}
+              </p>
+            ))}
+          <p className="wall-last">{t("landscape.count", { n: map.claimsQuestion.answered, of: map.claimsQuestion.asked })}</p>
+        </>
+      )}
+    />
   );
 };
 export default RolesWall;

@@ -12,7 +12,6 @@ import "./landscape.css";
 
 const TechnologyWall = ({ workspace, wall }: StepWallProps) => {
   const words = useWords();
-  const { t } = words;
   const { assessment } = wall;
   useFreshMaps(wall.sequence);
   const { data } = useRead(listClaimsQuestions, { workspace, assessment });
@@ -21,20 +20,23 @@ const TechnologyWall = ({ workspace, wall }: StepWallProps) => {
   const shown = useQuery({ ...read(getCoverage, { workspace, assessment, claimsQuestion: claimsQuestion?.id ?? "" }), enabled: revealed });
   const coverage = shown.data?.coverage ?? null;
   if (!revealed || coverage === null)
-    return <ClaimsWallQuestion question={t("landscape.question.technology")} claimsQuestion={revealed ? undefined : claimsQuestion} />;
+    return <ClaimsWallQuestion question="landscape.question.technology" claimsQuestion={revealed ? undefined : claimsQuestion} />;
   const count = (what: "blindSpot" | "disagreement"): number => coverage.cells.filter((cell) => cell[what]).length;
   return (
     <WallMap
       drawing={drawCoverage(coverage, words, wallRoom)}
       late={<CameLater map={coverage} className="wall-came-later" />}
-      verdict={t("landscape.fact.technology", { n: count("blindSpot") })}
-    >
-      <p className="wall-line">
-        <span className="wall-quiet block">{t("landscape.kind.disagreement")}</span>
-        {words.number(count("disagreement"))}
-      </p>
-      <p className="wall-last">{t("landscape.count", { n: coverage.claimsQuestion.answered, of: coverage.claimsQuestion.asked })}</p>
-    </WallMap>
+      side={({ t, number }) => (
+        <>
+          <p className="wall-verdict">{t("landscape.fact.technology", { n: count("blindSpot") })}</p>
+          <p className="wall-line">
+            <span className="wall-quiet block">{t("landscape.kind.disagreement")}</span>
+            {number(count("disagreement"))}
+          </p>
+          <p className="wall-last">{t("landscape.count", { n: coverage.claimsQuestion.answered, of: coverage.claimsQuestion.asked })}</p>
+        </>
+      )}
+    />
   );
 };
 export default TechnologyWall;

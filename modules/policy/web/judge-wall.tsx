@@ -2,6 +2,7 @@
 import type { RatedEffect } from "../contract/effect-room.ts";
 import { colon, useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
+import { Both, Say } from "#platform/web/ui/room/both-languages.tsx";
 import { splitRows } from "#platform/web/ui/room/split-pages.ts";
 import { useWallPage, WallPageLine } from "#platform/web/ui/room/wall-pages.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
@@ -48,15 +49,21 @@ const JudgeWall = ({ workspace, wall }: StepWallProps) => {
   if (result === null || effectsQuestion === null)
     return (
       <WallQuestion
-        question={t(effectsQuestion === null ? "effect-room.wall.before" : "effect-room.wall.question")}
+        question={[effectsQuestion === null ? "effect-room.wall.before" : "effect-room.wall.question"]}
         closed={closedBecause}
-        count={effectsQuestion === null ? undefined : { answered, of: present, words: count }}
-        hidden={t("effect-room.hidden")}
+        count={
+          effectsQuestion === null ? undefined : { answered, of: present, words: ["effect-room.answered", { n: answered, of: present }] }
+        }
+        hidden={["effect-room.hidden"]}
       />
     );
   return (
     <div>
-      <p className="wall-verdict judge-verdict">{t("effect-room.wall.verdict")}</p>
+      <Both>
+        <p className="wall-verdict judge-verdict">
+          <Say id="effect-room.wall.verdict" />
+        </p>
+      </Both>
       <table className="judge-wall">
         <thead>
           <tr>

@@ -26,7 +26,7 @@ const MeasuresWall = ({ workspace, wall }: StepWallProps) => {
   const pages = splitRows(measures, most);
   const page = useWallPage(wall.page, pages.length);
   return (
-    <WallQuestion question={t("policy.question")}>
+    <WallQuestion question={["policy.question"]}>
       <ul className="measure-list">
         {(pages[page] ?? []).map((measure) => (
           <li key={measure.id} className="wall-line">

@@ -8,6 +8,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { CSSProperties } from "react";
 import { read, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { Both, InBoth, Say } from "#platform/web/ui/room/both-languages.tsx";
 import { splitRows } from "#platform/web/ui/room/split-pages.ts";
 import { useRenewed } from "#platform/web/ui/room/use-renewed.ts";
 import { useWallPage, WallPageLine } from "#platform/web/ui/room/wall-pages.tsx";
@@ -98,38 +99,45 @@ interface Shown {
 }
 
 const Revealed = ({ ranking, result, turned }: Shown & { readonly turned: number }) => {
-  const words = useWords();
-  const { t, language } = words;
   const pages = splitRows(result.risks, most);
   const page = useWallPage(turned, pages.length);
-  const [verdict, ...further] = verdictOf(result, namesIn(ranking.names, language.tag), words);
   return (
     <div className="wall-revealed rank-page">
       <Rows ranking={ranking} result={result} page={page} pages={pages} />
-      <div className="wall-side">
-        <p className="wall-verdict">{verdict}</p>
-        {further.slice(0, 1).map((line) => (
-          <p key={line} className="wall-line">
-            {line}
-          </p>
-        ))}
-        {result.runs.length === 0 ? null : <p className="wall-line">{t("priority.wall.choose")}</p>}
-        <p className="wall-quiet">
-          {ranking.weightsQuestion === null ? `${t("priority.wall.even")} ` : null}
-          <WallPageLine page={page} pages={pages.length} />
-        </p>
-      </div>
+      <InBoth stacked>
+        {(words) => {
+          const [verdict, ...further] = verdictOf(result, namesIn(ranking.names, words.language.tag), words);
+          return (
+            <div className="wall-side">
+              <p className="wall-verdict">{verdict}</p>
+              {further.slice(0, 1).map((line) => (
+                <p key={line} className="wall-line">
+                  {line}
+                </p>
+              ))}
+              {result.runs.length === 0 ? null : <p className="wall-line">{words.t("priority.wall.choose")}</p>}
+              <p className="wall-quiet">
+                {ranking.weightsQuestion === null ? `${words.t("priority.wall.even")} ` : null}
+                <WallPageLine page={page} pages={pages.length} />
+              </p>
+            </div>
+          );
+        }}
+      </InBoth>
     </div>
   );
 };
 
 const RankingWall = ({ workspace, wall }: StepWallProps) => {
-  const { t } = useWords();
   const ranking = useRanking(workspace, wall);
   if (ranking === undefined || ranking.result === null || ranking.result.risks.length === 0)
     return (
-      <WallQuestion question={t("priority.none")}>
-        <p className="wall-line wall-quiet">{t("priority.none-why")}</p>
+      <WallQuestion question={["priority.none"]}>
+        <Both>
+          <p className="wall-line wall-quiet">
+            <Say id="priority.none-why" />
+          </p>
+        </Both>
       </WallQuestion>
     );
   return <Revealed ranking={ranking} result={ranking.result} turned={wall.page} />;

@@ -1,6 +1,7 @@
 /** Step 8 on the wall: the question and the count; after the reveal the tally page by page, anonymous. */
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { Both, Say } from "#platform/web/ui/room/both-languages.tsx";
 import { splitRows } from "#platform/web/ui/room/split-pages.ts";
 import { useWallPage, WallPageLine } from "#platform/web/ui/room/wall-pages.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
@@ -22,17 +23,25 @@ const SpendWall = ({ workspace, wall }: StepWallProps) => {
       <WallQuestion
         question={
           pointsQuestion === null
-            ? t("recommendation.spend.wall-before")
-            : t("recommendation.spend.wall-question", { n: pointsQuestion.points })
+            ? ["recommendation.spend.wall-before"]
+            : ["recommendation.spend.wall-question", { n: pointsQuestion.points }]
         }
         closed={closedBecause}
-        count={pointsQuestion === null ? undefined : { answered, of: present, words: count }}
-        hidden={t(result === null ? "recommendation.spend.hidden" : "recommendation.spend.few")}
+        count={
+          pointsQuestion === null
+            ? undefined
+            : { answered, of: present, words: ["recommendation.spend.answered", { n: answered, of: present }] }
+        }
+        hidden={[result === null ? "recommendation.spend.hidden" : "recommendation.spend.few"]}
       />
     );
   return (
     <div className="spend-wall">
-      <p className="wall-verdict">{t("recommendation.spend.wall-verdict")}</p>
+      <Both>
+        <p className="wall-verdict">
+          <Say id="recommendation.spend.wall-verdict" />
+        </p>
+      </Both>
       <SpendTally result={result} wall={pages[page] ?? []} />
       <p className="wall-last">
         <span>

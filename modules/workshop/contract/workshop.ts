@@ -10,6 +10,7 @@ import { StepName, Steps } from "#modules/assessment/contract/step.ts";
 import { CommandId, Empty, Id, Instant, Rev, Text, Title } from "#platform/contract/values.ts";
 import { SetAside } from "./aside.ts";
 import { NetworkState, Wifi } from "./network.ts";
+import { WallSecond } from "./wall-second.ts";
 
 const W = z.object({ workspace: Id });
 const R = z.object({ workspace: Id, room: Id });
@@ -66,6 +67,7 @@ export const Room = z.object({
   begun: z.boolean(),
   wallView: WallView,
   wallPage: WallPageNumber,
+  wallSecond: WallSecond,
   /** The current step of the room; `stages` are those of step 3. */
   step: StepName,
   /** The kind of the further question that the room shows; null if the room shows its step. */
@@ -102,6 +104,7 @@ export const Wall = z.object({
   wifi: z.nullable(Wifi),
   view: WallView,
   page: WallPageNumber,
+  second: WallSecond,
   /** Whether the door is locked. If so, the wall does not show how to join. */
   doorLocked: z.boolean(),
   setAside: z.nullable(SetAside),

@@ -32,12 +32,14 @@ export const changeRoom = async (
 };
 
 /**
- * Changes the timer or the scenario in view. The server checks no revision, because two facilitators may both change these without harm:
+ * Changes the timer, the scenario in view or the second language of the wall. The server checks no revision, because two facilitators may both change these without harm:
  * the last change counts.
  */
 export const touchRoom = async (
   ctx: Facilitating,
-  values: Partial<Pick<RoomRow, "scenario_id" | "question" | "timer_ends_at" | "timer_left_ms" | "break_until" | "break_label">>,
+  values: Partial<
+    Pick<RoomRow, "scenario_id" | "question" | "timer_ends_at" | "timer_left_ms" | "break_until" | "break_label" | "wall_second">
+  >,
 ): Promise<void> => {
   const { tx, params } = ctx;
   const row = await openRoomRow(tx, params.workspace, params.room);

@@ -58,6 +58,7 @@ export const roomView = async (ctx: RoomContext): Promise<Room> => {
     begun: row.begun_at !== null,
     wallView: row.wall_view,
     wallPage: row.wall_page,
+    wallSecond: row.wall_second,
     step: row.step as StepName,
     question: row.question,
     stages: await stagesOf(tx, params.workspace, row.id),

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listSteps } from "#modules/assessment/contract/step.ts";
 import { refused } from "#platform/server/testing-values.ts";
+import { setWallSecond } from "../contract/wall-second.ts";
 import { closeRoom, getRoom, getWall, setStep, setWall, showScenario } from "../contract/workshop.ts";
 import { openedRoom } from "./testing-room.ts";
 
@@ -19,6 +20,23 @@ test("a chosen page and its number are kept with the room, for every wall and af
     await assert.rejects(desk.call(setWall, { params: at, body: { view } }), refused("invalid-input"));
   await assert.rejects(desk.call(setWall, { params: at, body: { view: "text", page: 100 } }), refused("invalid-input"));
   assert.equal((await desk.call(getRoom, { params: at })).wallView, "blank", "a refused choice changes nothing");
+});
+
+test("a second language of the wall is kept with the room, also when the room goes on; only a language of the server is accepted", async (t) => {
+  const { desk, at, scenario } = await openedRoom(t);
+  const choose = (second: string | null) => desk.call(setWallSecond, { params: at, body: { second } });
+  assert.equal((await desk.call(getWall, { params: at })).second, null);
+  await choose("ar");
+  await desk.call(showScenario, { params: at, body: { scenario } });
+  await desk.call(setWall, { params: at, body: { view: "text" } });
+  assert.equal((await desk.call(getWall, { params: at })).second, "ar");
+  await assert.rejects(choose("tlh"), refused("invalid-input"));
+  assert.equal((await desk.call(getRoom, { params: at })).wallSecond, "ar", "a refused choice changes nothing");
+  await choose(null);
+  assert.equal((await desk.call(getRoom, { params: at })).wallSecond, null);
+  const { rev } = await desk.call(getRoom, { params: at });
+  await desk.call(closeRoom, { params: at, body: { expectedRev: rev } });
+  await assert.rejects(choose("ar"), refused("room-closed"));
 });
 
 test("if the facilitator chooses a page of results before the reveal, the page gets no answers", async (t) => {

@@ -1,8 +1,10 @@
 /** The content of the wall. It never contains private data; before the reveal it contains only the question, the count and the time. */
 import { tlpRank } from "#platform/contract/markings.ts";
 import type { StepName } from "#modules/assessment/contract/step.ts";
+import { setWallSecond } from "../contract/wall-second.ts";
 import { followRoom, getWall, setWall, type Wall } from "../contract/workshop.ts";
 import { comparisonDigits, fromBase64Url } from "#platform/contract/seal.ts";
+import { Problem } from "#platform/contract/problems.ts";
 import { implement, implementStream } from "#platform/server/http/index.ts";
 import { workspaceHere } from "#platform/server/directory/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
@@ -41,6 +43,7 @@ export const routes = [
       wifi: row.state === "open" ? wifiOf(listener, params.workspace) : null,
       view: row.wall_view,
       page: row.wall_page,
+      second: row.wall_second,
       doorLocked: row.door_locked,
       setAside: setAsideOf(row),
       early: await earlyRevealOf(tx, row),
@@ -76,6 +79,14 @@ export const routes = [
     await touchRoom(ctx, {});
     ctx.audited([params.room]);
     return roomView(ctx);
+  }),
+  implement(setWallSecond, async (ctx) => {
+    const { params, body, i18n } = ctx;
+    const { second } = body;
+    if (second !== null && !i18n.has(second)) throw new Problem("invalid-input", { at: ["second"] });
+    await touchRoom(ctx, { wall_second: second });
+    ctx.audited([params.room]);
+    return {};
   }),
   implementStream(followRoom, async ({ tx, params }, stream) => {
     const row = await roomRow(tx, params.workspace, params.room);

@@ -14,6 +14,7 @@ import { useRead } from "#platform/web/shell/api.ts";
 import { Rich } from "#platform/web/shell/rich.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
+import { Both, Say } from "#platform/web/ui/room/both-languages.tsx";
 import { MovementWall } from "./wall/movement-wall.tsx";
 import { AskedWall } from "./wall/asked-wall.tsx";
 import { drawingRoom, FoundedWall, ImpactWall, WhoCouldWall } from "./wall/result-walls.tsx";
@@ -135,12 +136,14 @@ export const ScenariosWall = (props: WallProps) => {
       where={
         <>
           <span className="ltr">{scenario.code}</span> ·{" "}
-          {wall.view === "movement" && movement !== null
-            ? t("drawing.movement.title", { since: movement.since, round: number })
-            : t(result === null ? "common.round-n" : "wall.round-revealed", { number })}
+          {wall.view === "movement" && movement !== null ? (
+            <Say id="drawing.movement.title" values={{ since: movement.since, round: number }} />
+          ) : (
+            <Say id={result === null ? "common.round-n" : "wall.round-revealed"} values={{ number }} />
+          )}
         </>
       }
-      title={record === undefined ? scenario.title : titleIn(record, words.language.tag)}
+      title={({ language }) => (record === undefined ? scenario.title : titleIn(record, language.tag))}
       marking={scenario.marking}
       foot={result === null ? <span>{t("wall.sealed")}</span> : <Counted result={result} view={wall.view} />}
     >
@@ -159,7 +162,9 @@ export const ScenariosWall = (props: WallProps) => {
               }
             />
           </div>
-          <Verdict result={result} yardstick={yardstick} />
+          <Both stacked>
+            <Verdict result={result} yardstick={yardstick} />
+          </Both>
         </div>
       )}
     </WallFrame>

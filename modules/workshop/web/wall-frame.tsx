@@ -1,11 +1,13 @@
 /**
  * Head and foot of the wall for every question: the room's step, its marking, and how to join. Until Begin the wall shows only how to join.
  */
+import { stepNames } from "#platform/contract/step-names.ts";
 import type { Wall } from "../contract/workshop.ts";
 import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { FictionalFlag, TlpLabel } from "#platform/web/ui/labels.tsx";
+import { Both, Say } from "#platform/web/ui/room/both-languages.tsx";
 import { useBreakNow } from "./break-clock.ts";
 import { BreakWall } from "./wall/break-wall.tsx";
 import { JoiningWall } from "./wall/joining-wall.tsx";
@@ -19,49 +21,69 @@ export interface WallProps {
 }
 
 interface Props extends Pick<WallProps, "wall" | "quiet"> {
+  /** It reads its texts itself, so that a wall with two languages can draw it twice. */
   readonly where: ReactNode;
-  /** The heading; if absent, the title of the room is shown. */
-  readonly title?: Wall["title"];
+  /** The heading in a language; if absent, the title of the room is shown. */
+  readonly title?: TitleIn;
   readonly marking?: Wall["marking"];
   readonly foot?: ReactNode;
   readonly children: ReactNode;
 }
 
-export const WallFrame = ({ wall, quiet = false, where, title = wall.title, marking = wall.marking, foot, children }: Props) => {
+type TitleIn = (words: ReturnType<typeof useWords>) => Wall["title"];
+
+/** What a facilitator or the wall calls a step. */
+export const StepHere = ({ step }: Pick<Wall, "step">) => {
   const { t } = useWords();
+  return <>{t("room-steps.step", { number: stepNames.indexOf(step) + 1, name: t(`assessment.step.${step}`) })}</>;
+};
+
+/** The two lines of the head, in the language of their place. */
+const Head = ({ quiet, where, title }: { readonly quiet: boolean; readonly where: ReactNode; readonly title: TitleIn }) => {
+  const heading = title(useWords());
   const Title = quiet ? "p" : "h1";
+  return (
+    <>
+      <p className="wall-where">{where}</p>
+      <Title className="wall-title" {...langOf(heading.lang)}>
+        {heading.text}
+      </Title>
+    </>
+  );
+};
+
+export const WallFrame = ({ wall, quiet = false, where, title = () => wall.title, marking = wall.marking, foot, children }: Props) => {
+  const { t } = useWords();
   const closed = wall.state === "closed";
   const joining = !closed && wall.view === "joining";
   const pause = useBreakNow(wall.break);
   // during a break nothing is asked
-  const heading = pause === null ? title : wall.title;
+  const heading = pause === null ? title : () => wall.title;
   return (
     <div className="wall" data-corner={(!closed && !joining && wall.joinUrl !== null && !wall.doorLocked) || undefined}>
       <header className="wall-head">
-        {joining ? (
-          <div>
-            <p className="wall-where" {...langOf(wall.title.lang)}>
-              {wall.title.text}
-            </p>
-            <Title className="wall-title">{t("wall.welcome")}</Title>
-          </div>
-        ) : (
-          <div>
-            <p className="wall-where">{where}</p>
-            <Title className="wall-title" {...langOf(heading.lang)}>
-              {heading.text}
-            </Title>
-          </div>
-        )}
+        <Both>
+          <Head
+            quiet={quiet}
+            where={joining ? <span {...langOf(wall.title.lang)}>{wall.title.text}</span> : where}
+            title={joining ? (words) => ({ text: words.t("wall.welcome"), lang: words.language.tag }) : heading}
+          />
+        </Both>
         <TlpLabel label={joining ? wall.marking : marking} />
       </header>
       <main className="wall-main">
         {closed ? (
-          <p className="wall-question">{t("common.room-closed")}</p>
+          <Both>
+            <p className="wall-question">
+              <Say id="common.room-closed" />
+            </p>
+          </Both>
         ) : joining ? (
           <JoiningWall wall={wall} />
         ) : pause !== null ? (
-          <BreakWall label={pause.label} />
+          <Both>
+            <BreakWall label={pause.label} />
+          </Both>
         ) : (
           children
         )}

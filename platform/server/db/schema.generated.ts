@@ -1761,6 +1761,15 @@ export interface TransferExport {
   workspace_id: string;
 }
 
+export interface WorkshopAskedAgency {
+  agency_id: string;
+  phones: number;
+  question: string;
+  room_id: string;
+  sheets: number;
+  workspace_id: string;
+}
+
 export interface WorkshopAttendance {
   id: Generated<string>;
   name: string;
@@ -1846,6 +1855,7 @@ export interface WorkshopRoom {
   updated_by: string | null;
   visibility: number;
   wall_page: Generated<number>;
+  wall_second: string | null;
   wall_view: Generated<string>;
   workspace_id: string;
 }
@@ -2014,6 +2024,7 @@ export interface DB {
   "threat.scenario": ThreatScenario;
   "threat.talk": ThreatTalk;
   "transfer.export": TransferExport;
+  "workshop.asked_agency": WorkshopAskedAgency;
   "workshop.attendance": WorkshopAttendance;
   "workshop.early_reveal": WorkshopEarlyReveal;
   "workshop.keyed": WorkshopKeyed;

@@ -4,7 +4,7 @@ import { Trans } from "@lingui/react";
 import type { ReactElement } from "react";
 import { withIsolates } from "#methods/language/index.ts";
 import type { Values } from "./formats.ts";
-import { isLoaded, spoken } from "./words.ts";
+import { useWords } from "./words.ts";
 
 export const Rich = ({
   id,
@@ -14,11 +14,13 @@ export const Rich = ({
   readonly id: MessageId;
   readonly values?: Values;
   readonly parts: readonly ReactElement[];
-}) =>
-  isLoaded(id) ? (
+}) => {
+  const { language, isLoaded } = useWords();
+  return isLoaded(id) ? (
     <Trans
       id={id}
-      values={withIsolates(values, spoken().direction)}
+      values={withIsolates(values, language.direction)}
       components={Object.fromEntries(parts.map((part, index) => [index, part]))}
     />
   ) : null;
+};

@@ -4,9 +4,9 @@
  * direction.
  */
 import type { MessageId } from "../../contract/message-ids.generated.ts";
-import { i18n, type Messages } from "@lingui/core";
+import { i18n, setupI18n, type I18n, type Messages } from "@lingui/core";
 import { useLingui } from "@lingui/react";
-import { useMemo } from "react";
+import { createContext, use, useMemo } from "react";
 import { loadFontsFor } from "../ui/fonts.ts";
 import { isolate, withIsolates } from "#methods/language/index.ts";
 import { colonOf, commaOf, makeFormats, semicolonOf, type Language, type Values } from "./formats.ts";
@@ -20,19 +20,37 @@ const locales = new Map<string, string>();
 const have = new Set<string>();
 let current: Language = { tag: "en", name: "English", direction: "ltr" };
 
+/** The texts of a language that is shown beside the language of the page. */
+export interface Beside {
+  readonly language: Language;
+  /** For the provider of Lingui. */
+  readonly texts: I18n;
+  readonly isLoaded: (id: string) => boolean;
+  readonly load: (group: string) => Promise<void>;
+}
+const besides = new Map<string, Beside>();
+
+/** The language of a part of the page; null for the language of the page. A provider of Lingui with its texts is beside it. */
+export const PlaceLanguage = createContext<Beside | null>(null);
+
 /** The tag for Intl: the server's tag, with the digits that this reader chose. */
 const localeOf = (tag: string): string => {
   const locale = locales.get(tag) ?? tag;
   return stored("digits") === "arab" ? locale.replace(/^ar-u-nu-latn$/, "ar-u-nu-arab") : locale;
 };
 
-const fetchGroup = async (tag: string, group: string): Promise<void> => {
-  if (have.has(`${localeOf(tag)}/${group}`)) return;
+const readGroup = async (tag: string, group: string): Promise<Messages> => {
   const response = await fetch(`/api/languages/${encodeURIComponent(tag)}/${encodeURIComponent(group)}`);
   if (!response.ok) throw new Error(`words of ${group} in ${tag}: ${response.status}`);
   const answer = (await response.json()) as { readonly locale: string; readonly messages: Messages };
   locales.set(tag, answer.locale);
-  i18n.load(localeOf(tag), answer.messages);
+  return answer.messages;
+};
+
+const fetchGroup = async (tag: string, group: string): Promise<void> => {
+  if (have.has(`${localeOf(tag)}/${group}`)) return;
+  const messages = await readGroup(tag, group);
+  i18n.load(localeOf(tag), messages);
   have.add(`${localeOf(tag)}/${group}`);
   // the first response contains the tag for Intl; if the page already uses another tag, it changes to this one
   if (tag === current.tag && i18n.locale !== localeOf(tag)) i18n.activate(localeOf(tag));
@@ -41,7 +59,35 @@ const fetchGroup = async (tag: string, group: string): Promise<void> => {
 /** Loads message groups in the reader's language. A route lists the groups that its page needs at once. */
 export const loadWords = async (...names: readonly string[]): Promise<void> => {
   for (const name of names) groups.add(name);
-  await Promise.all(names.map((name) => fetchGroup(current.tag, name)));
+  await Promise.all(names.flatMap((name) => [fetchGroup(current.tag, name), ...[...besides.values()].map(({ load }) => load(name))]));
+};
+
+/**
+ * Loads another language beside that of the page: every group that the page uses now, and later ones.
+ * @returns the value for `PlaceLanguage`, below which `useWords` and `Rich` use this language
+ */
+export const loadBeside = async (language: Language): Promise<Beside> => {
+  const known = besides.get(language.tag);
+  if (known !== undefined) return known;
+  const texts = setupI18n();
+  const loaded = new Set<string>();
+  const load = async (group: string): Promise<void> => {
+    if (loaded.has(group)) return;
+    const messages = await readGroup(language.tag, group);
+    loaded.add(group);
+    texts.loadAndActivate({ locale: localeOf(language.tag), messages: { ...texts.messages, ...messages } });
+  };
+  const late = createLateGroups(load);
+  const isLoaded = (id: string): boolean => {
+    const there = texts.messages[id] !== undefined;
+    if (!there) late(id);
+    return there;
+  };
+  await Promise.all([...groups].map(load));
+  void loadFontsFor(language.tag);
+  const beside = { language, texts, isLoaded, load };
+  besides.set(language.tag, beside);
+  return beside;
 };
 
 /** Changes the language of the whole page without a reload. `names`: additional groups that are needed from now on. */
@@ -105,8 +151,12 @@ export const comma = (): string => commaOf(current.tag);
 export const useWords = () => {
   const { i18n: live } = useLingui();
   const locale = live.locale;
-  return useMemo(() => ({ t: translate, language: current, locale, isolate, ...makeFormats(locale, current) }), [locale]);
+  const beside = use(PlaceLanguage);
+  return useMemo(() => {
+    if (beside === null) return { t: translate, language: current, locale, isolate, isLoaded, ...makeFormats(locale, current) };
+    const { language, texts } = beside;
+    const t = (id: MessageId, values: Values = {}): string =>
+      beside.isLoaded(id) ? texts._(id, withIsolates(values, language.direction)) : "";
+    return { t, language, locale, isolate, isLoaded: beside.isLoaded, ...makeFormats(locale, language) };
+  }, [beside, locale]);
 };
-
-/** The current language of the page. */
-export const spoken = (): Language => current;

@@ -7,6 +7,7 @@ import { useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { printedRange } from "#platform/web/shell/percent.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { Both, Say } from "#platform/web/ui/room/both-languages.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { scenarioResults } from "../../contract/judgement.ts";
 import type { Talk, Written } from "../../contract/talk.ts";
@@ -66,7 +67,6 @@ const Said = ({ workspace, talk, sentences }: { readonly workspace: string; read
 };
 
 const TalkWall = ({ workspace, wall }: StepWallProps) => {
-  const { t } = useWords();
   const titleOf = useTitles(workspace, wall.assessment);
   const { question: talk, answered, present, closedBecause, result } = useTalk(workspace, wall.room, wall);
   if (talk !== null && result?.written === true) return <Said workspace={workspace} talk={talk} sentences={result} />;
@@ -78,14 +78,20 @@ const TalkWall = ({ workspace, wall }: StepWallProps) => {
         </p>
       )}
       <WallQuestion
-        question={t(talkQuestion(talk?.prompt))}
+        question={[talkQuestion(talk?.prompt)]}
         closed={closedBecause}
         {...(talk?.state === "open"
-          ? { count: { answered, of: present, words: t("talk.count", { n: answered, of: present }), long: true } }
+          ? { count: { answered, of: present, words: ["talk.count", { n: answered, of: present }], long: true } }
           : {})}
-        hidden={t("talk.hidden")}
+        hidden={["talk.hidden"]}
       >
-        {result === null ? null : <p className="wall-line">{t("talk.told.waits")}</p>}
+        {result === null ? null : (
+          <Both>
+            <p className="wall-line">
+              <Say id="talk.told.waits" />
+            </p>
+          </Both>
+        )}
       </WallQuestion>
     </>
   );

@@ -1,15 +1,19 @@
 /** A scenario that is asked: its text, the questions, the time and the count. Before the reveal the page shows no part of any answer. */
 import type { Question } from "#modules/threat/contract/judgement.ts";
+import type { Scenario } from "#modules/threat/contract/threat.ts";
 import type { z } from "zod/mini";
 import { Rich } from "#platform/web/shell/rich.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { Wall } from "../../contract/workshop.ts";
+import { Both, Say, useSecond } from "#platform/web/ui/room/both-languages.tsx";
 import { ScenarioText, summaryIn, useOpenScenarios } from "./scenario-text.tsx";
 import { WallTime } from "./wall-time.tsx";
 import "./pages.css";
 
 /** A longer text is not repeated beside the questions; the page with the scenario's text has it. */
 const longest = 620;
+/** The same for a text in one of two columns. */
+const longestBeside = 300;
 
 /** The questions in words. Capability and intent are one question. */
 const useQuestions = (asked: readonly z.infer<typeof Question>[], months: number): readonly string[] => {
@@ -23,32 +27,69 @@ const useQuestions = (asked: readonly z.infer<typeof Question>[], months: number
   ];
 };
 
-export const AskedWall = ({ workspace, wall }: { readonly workspace: string; readonly wall: Wall }) => {
-  const { t, language } = useWords();
-  const record = useOpenScenarios(workspace, wall).find(({ id }) => id === wall.scenario?.id);
+type TextSize = "questions" | "beside-questions" | null;
+
+/** The text is shown if it fits in each language. */
+const sizeOf = (record: Scenario | undefined, first: string, second: string | null): TextSize => {
+  const most = second === null ? longest : longestBeside;
+  const tags = second === null ? [first] : [first, second];
+  if (record === undefined || tags.some((tag) => summaryIn(record, tag).text.length > most)) return null;
+  return second === null ? "questions" : "beside-questions";
+};
+
+/** The text and the questions, in the language of their place. @param size null leaves the text out */
+const TextAndQuestions = ({
+  record,
+  wall,
+  size,
+}: {
+  readonly record: Scenario | undefined;
+  readonly wall: Wall;
+  readonly size: TextSize;
+}) => {
+  const { language } = useWords();
   const questions = useQuestions(wall.questions, wall.scenario?.horizonMonths ?? 0);
   const summary = record === undefined ? null : summaryIn(record, language.tag);
+  return (
+    <>
+      {summary === null || size === null ? null : <ScenarioText {...summary} above={size} />}
+      <ul className="wall-questions">
+        {questions.map((question) => (
+          <li key={question}>{question}</li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
+export const AskedWall = ({ workspace, wall }: { readonly workspace: string; readonly wall: Wall }) => {
+  const { language } = useWords();
+  const second = useSecond();
+  const record = useOpenScenarios(workspace, wall).find(({ id }) => id === wall.scenario?.id);
   if (wall.closedBecause !== null)
     return (
       <div className="wall-asking">
-        <p className="wall-verdict">{t(wall.closedBecause === "lost" ? "console.closed-lost" : "console.closed-without")}</p>
+        <Both>
+          <p className="wall-verdict">
+            <Say id={wall.closedBecause === "lost" ? "console.closed-lost" : "console.closed-without"} />
+          </p>
+        </Both>
       </div>
     );
   return (
     <div className="wall-asked wall-asking">
       <div>
-        {summary === null || summary.text.length > longest ? null : <ScenarioText {...summary} above="questions" />}
-        <ul className="wall-questions">
-          {questions.map((question) => (
-            <li key={question}>{question}</li>
-          ))}
-        </ul>
+        <Both>
+          <TextAndQuestions record={record} wall={wall} size={sizeOf(record, language.tag, second?.tag ?? null)} />
+        </Both>
       </div>
       <div>
         <WallTime clock={wall.timer} />
-        <p className="wall-line wall-answered">
-          <Rich id="console.count" values={{ n: wall.answered, of: wall.present }} parts={[<b key="n" className="wall-count" />]} />
-        </p>
+        <Both stacked>
+          <p className="wall-line wall-answered">
+            <Rich id="console.count" values={{ n: wall.answered, of: wall.present }} parts={[<b key="n" className="wall-count" />]} />
+          </p>
+        </Both>
       </div>
     </div>
   );

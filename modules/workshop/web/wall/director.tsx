@@ -1,15 +1,20 @@
 /** "On the wall" in the console: a miniature of the wall, whether it follows the room, and the pages that can be shown instead. */
+import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { call, refresh } from "#platform/web/shell/api.ts";
+import { useSession } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { SelectField } from "#platform/web/ui/field.tsx";
 import { Icon } from "#platform/web/ui/icon.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { CountWallPages } from "#platform/web/ui/room/wall-pages.tsx";
 import { StatusGlyph } from "#platform/web/ui/status.tsx";
 import { useWallView } from "../console/joining-bar.tsx";
-import type { Room } from "../../contract/workshop.ts";
+import { setWallSecond } from "../../contract/wall-second.ts";
+import { getRoom, getWall, type Room } from "../../contract/workshop.ts";
 import { WallMiniature } from "../wall-stage.tsx";
 import { useOfferedPages } from "./offered-pages.ts";
 import { useKeysOn } from "../console/keys.ts";
@@ -46,7 +51,33 @@ const Key = ({ letter }: { readonly letter: string }) => (
   </kbd>
 );
 
-const Choices = ({ room, director }: { readonly room: Room; readonly director: ReturnType<typeof useDirector> }) => {
+/** The second language of the wall, whose texts are beside those of the console's language. */
+const SecondLanguageField = ({ workspace, room }: Props) => {
+  const { t, language } = useWords();
+  const { languages } = useSession();
+  const choose = useMutation({
+    mutationFn: (second: string) =>
+      call(setWallSecond, { params: { workspace, room: room.id }, body: { second: second === "" ? null : second } }),
+    onSettled: () => refresh(getRoom, getWall),
+  });
+  return (
+    <>
+      <SelectField label={t("console.wall-second")} value={room.wallSecond ?? ""} onValue={choose.mutate}>
+        <option value="">{t("door.slips-one-language")}</option>
+        {languages
+          .filter(({ tag }) => tag !== language.tag)
+          .map(({ tag, name }) => (
+            <option key={tag} value={tag} lang={tag}>
+              {name}
+            </option>
+          ))}
+      </SelectField>
+      <ProblemSentence error={choose.error} />
+    </>
+  );
+};
+
+const Choices = ({ workspace, room, director }: Props & { readonly director: ReturnType<typeof useDirector> }) => {
   const { t, number } = useWords();
   const { show, pages, offered, choose, turn, follow, press } = director;
   const [letters, setLetters] = useKeysOn();
@@ -93,6 +124,7 @@ const Choices = ({ room, director }: { readonly room: Room; readonly director: R
         ) : null}
       </div>
       {offered.some(({ locked }) => locked) ? <p className="meta small">{t("console.wall-locked")}</p> : null}
+      <SecondLanguageField workspace={workspace} room={room} />
       <label className="director-letters">
         <input
           type="checkbox"
@@ -123,7 +155,7 @@ export const WallDirector = ({ workspace, room }: Props) => {
       <CountWallPages value={director.setPages}>
         <WallMiniature workspace={workspace} room={room.id} />
       </CountWallPages>
-      {room.state === "open" ? <Choices room={room} director={director} /> : null}
+      {room.state === "open" ? <Choices workspace={workspace} room={room} director={director} /> : null}
       <p className="meta small">{t("console.wall-private")}</p>
     </Section>
   );

@@ -3,6 +3,7 @@ import type { Wall } from "../../contract/workshop.ts";
 import { Rich } from "#platform/web/shell/rich.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { QrCode } from "#platform/web/ui/qr.tsx";
+import { Both, InSecond, Say } from "#platform/web/ui/room/both-languages.tsx";
 import { hostOf } from "../room-words.ts";
 import { wifiCode } from "./wifi-code.ts";
 import "./joining.css";
@@ -49,33 +50,66 @@ const Scan = ({ wall, joinUrl }: { readonly wall: Wall; readonly joinUrl: string
   );
 };
 
-const WhoIsIn = ({ wall }: { readonly wall: Wall }) => (
-  <section>
-    <p className="joining-count">
-      <Rich id="wall.in" values={{ n: wall.present }} parts={[<b key="n" className="wall-count" />]} />
-    </p>
-  </section>
+const Count = ({ wall }: { readonly wall: Wall }) => (
+  <p className="joining-count">
+    <Rich id="wall.in" values={{ n: wall.present }} parts={[<b key="n" className="wall-count" />]} />
+  </p>
 );
 
-export const JoiningWall = ({ wall }: { readonly wall: Wall }) => {
+/** The same steps in the second language of the wall, without the codes. */
+const InOtherWords = ({ wall, joinUrl }: { readonly wall: Wall; readonly joinUrl: string }) => {
   const { t } = useWords();
+  return (
+    <>
+      <h2>
+        <span className="joining-number">1</span> {t("wall.join-network")}
+      </h2>
+      <p className="joining-quiet">{t("wall.no-internet")}</p>
+      <p className="joining-quiet">{t("wall.stay")}</p>
+      <h2>
+        <span className="joining-number">2</span> {t("wall.scan-this")}
+      </h2>
+      <p className="joining-quiet">
+        {t("wall.or-type")} <span className="ltr">{hostOf(joinUrl)}</span>
+      </p>
+      <Count wall={wall} />
+    </>
+  );
+};
+
+export const JoiningWall = ({ wall }: { readonly wall: Wall }) => {
   if (wall.joinUrl === null)
     return (
       <div className="wall-asking">
-        <p className="wall-question">{t(wall.lost ? "wall.network-lost" : "wall.paper-only")}</p>
+        <Both>
+          <p className="wall-question">
+            <Say id={wall.lost ? "wall.network-lost" : "wall.paper-only"} />
+          </p>
+        </Both>
       </div>
     );
   if (wall.doorLocked)
     return (
       <div className="wall-asking">
-        <p className="wall-question">{t("wall.door-closed")}</p>
+        <Both>
+          <p className="wall-question">
+            <Say id="wall.door-closed" />
+          </p>
+        </Both>
       </div>
     );
   return (
     <div className="joining">
       <JoinNetwork wifi={wall.wifi} />
       <Scan wall={wall} joinUrl={wall.joinUrl} />
-      <WhoIsIn wall={wall} />
+      <section>
+        <Count wall={wall} />
+        <InSecond>
+          <div className="joining-other">
+            <InOtherWords wall={wall} joinUrl={wall.joinUrl} />
+          </div>
+        </InSecond>
+      </section>
     </div>
   );
 };

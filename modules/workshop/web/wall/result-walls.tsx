@@ -2,6 +2,7 @@
  * Three pages of the wall with further results of a revealed scenario, in addition to the likelihood: its impact, who could carry it
  * out, and how well founded the answers are.
  */
+import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import type { ScenarioResult } from "#modules/threat/contract/judgement.ts";
 import { drawFoundation, drawImpacts, drawLevels } from "#modules/threat/web/result-drawings.ts";
@@ -10,6 +11,7 @@ import { SceneView } from "#platform/web/charts/scene-view.tsx";
 import { showing } from "#platform/web/charts/showing.ts";
 import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { InBoth } from "#platform/web/ui/room/both-languages.tsx";
 import { useWallPage, WallPageLine } from "#platform/web/ui/room/wall-pages.tsx";
 import "./pages.css";
 import type { Drawing } from "#methods/drawing/index.ts";
@@ -23,46 +25,48 @@ interface Props {
 /** The space of a drawing at 1920 × 1080, if the title has two lines. */
 export const drawingRoom = { width: 1180, height: 670 } as const;
 
+type Words = ReturnType<typeof useWords>;
 interface Shown {
   readonly scene: Drawing["scene"] | null;
-  readonly verdict: string;
-  readonly lines: readonly string[];
+  readonly verdict: MessageId;
+  readonly lines: (words: Words) => readonly string[];
   readonly page?: { readonly page: number; readonly pages: number };
 }
+
+const none: Shown["lines"] = () => [];
 
 const Shown = ({ scene, verdict, lines, page }: Shown) => (
   <div className="wall-revealed">
     <div className="wall-drawing">{scene === null ? null : <SceneView scene={scene} />}</div>
-    <div className="wall-side">
-      <p className="wall-verdict">{verdict}</p>
-      {lines.map((line) => (
-        <p key={line} className="wall-line">
-          {line}
-        </p>
-      ))}
-      {page === undefined ? null : (
-        <p className="wall-quiet">
-          <WallPageLine {...page} />
-        </p>
+    <InBoth stacked>
+      {(words) => (
+        <div className="wall-side">
+          <p className="wall-verdict">{words.t(verdict)}</p>
+          {lines(words).map((line) => (
+            <p key={line} className="wall-line">
+              {line}
+            </p>
+          ))}
+          {page === undefined ? null : (
+            <p className="wall-quiet">
+              <WallPageLine {...page} />
+            </p>
+          )}
+        </div>
       )}
-    </div>
+    </InBoth>
   </div>
 );
 
 /** Says which rows are split. Names no row as highest: the drawing shows where the answers lie. */
-const useSplits = () => {
-  const { t } = useWords();
-  return (rows: readonly { readonly split: boolean }[], names: readonly string[]) => {
-    const split = names.filter((_, at) => rows[at]?.split === true);
-    return { verdict: t(split.length === 0 ? "wall.not-split" : "scenario.verdict.split"), lines: split };
-  };
-};
+const splitsOf = (rows: readonly { readonly split: boolean }[], names: Shown["lines"]): Pick<Shown, "verdict" | "lines"> => ({
+  verdict: rows.some(({ split }) => split) ? "scenario.verdict.split" : "wall.not-split",
+  lines: (words) => names(words).filter((_, at) => rows[at]?.split === true),
+});
 
 export const ImpactWall = ({ workspace, result, page: turned }: Props) => {
   const words = useWords();
-  const { t, name } = words;
   const { data: catalogue } = useRead(getCatalogue, { workspace });
-  const splits = useSplits();
   const codes = new Set(result.impacts.map(({ criterion }) => criterion));
   const criteria = catalogue.criteriaSets.find(({ data }) =>
     [...codes].every((code) => data.criteria.some((one) => one.code === code)),
@@ -71,28 +75,30 @@ export const ImpactWall = ({ workspace, result, page: turned }: Props) => {
     drawImpacts({ ...result, impacts: [...impacts] }, criteria, words, showing(words, "wall", drawingRoom.width));
   const pages = pagesToFit(result.impacts, draw, drawingRoom.height);
   const page = useWallPage(turned, pages.length);
-  const named = result.impacts.map(({ criterion }) => name(criteria?.criteria.find((one) => one.code === criterion)?.name ?? {}));
-  if (result.impacts.length === 0) return <Shown scene={null} verdict={t("wall.not-asked")} lines={[]} />;
-  return <Shown scene={draw(pages[page] ?? []).scene} {...splits(result.impacts, named)} page={{ page, pages: pages.length }} />;
+  const named = ({ name }: Words) =>
+    result.impacts.map(({ criterion }) => name(criteria?.criteria.find((one) => one.code === criterion)?.name ?? {}));
+  if (result.impacts.length === 0) return <Shown scene={null} verdict="wall.not-asked" lines={none} />;
+  return <Shown scene={draw(pages[page] ?? []).scene} {...splitsOf(result.impacts, named)} page={{ page, pages: pages.length }} />;
 };
 
 export const WhoCouldWall = ({ workspace, result }: Props) => {
   const words = useWords();
   const { t, name } = words;
   const { data: catalogue } = useRead(getCatalogue, { workspace });
-  const splits = useSplits();
   const names = { capability: t("scenario.question.capability"), intent: t("scenario.question.intent") };
-  if (result.capability.n === 0 && result.intent.n === 0) return <Shown scene={null} verdict={t("wall.not-asked")} lines={[]} />;
+  const named: Shown["lines"] = (its) => [its.t("scenario.question.capability"), its.t("scenario.question.intent")];
+  if (result.capability.n === 0 && result.intent.n === 0) return <Shown scene={null} verdict="wall.not-asked" lines={none} />;
   const { levels } = catalogue.scales.capability;
   const ends = { low: name(levels[0]?.word ?? {}), high: name(levels.at(-1)?.word ?? {}) };
   const { scene } = drawLevels(result, names, ends, showing(words, "wall", drawingRoom.width));
-  return <Shown scene={scene} {...splits([result.capability, result.intent], [names.capability, names.intent])} />;
+  return <Shown scene={scene} {...splitsOf([result.capability, result.intent], named)} />;
 };
 
 export const FoundedWall = ({ result }: Props) => {
   const words = useWords();
-  const { t } = words;
   const { low, moderate, high } = result.confidence;
   const scene = low + moderate + high === 0 ? null : drawFoundation(result, showing(words, "wall", drawingRoom.width)).scene;
-  return <Shown scene={scene} verdict={t("drawing.confidence.title")} lines={scene === null ? [t("drawing.confidence.none")] : []} />;
+  return (
+    <Shown scene={scene} verdict="drawing.confidence.title" lines={scene === null ? ({ t }) => [t("drawing.confidence.none")] : none} />
+  );
 };

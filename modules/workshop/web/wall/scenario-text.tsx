@@ -10,7 +10,8 @@ import { titleIn } from "#platform/web/ui/record/title-in.ts";
 import { useRenewed } from "#platform/web/ui/room/use-renewed.ts";
 import { splitText } from "#platform/web/ui/room/split-pages.ts";
 import { useWallPage, WallPageLine } from "#platform/web/ui/room/wall-pages.tsx";
-import { WallFrame, type WallProps } from "../wall-frame.tsx";
+import { Both, Say, useSecond, useSecondPlace } from "#platform/web/ui/room/both-languages.tsx";
+import { StepHere, WallFrame, type WallProps } from "../wall-frame.tsx";
 import { WallTime } from "./wall-time.tsx";
 import "./pages.css";
 
@@ -31,13 +32,15 @@ export const summaryIn = ({ summary, translations }: Pick<Scenario, "summary" | 
 
 /** The maximum length of the text on one page, in characters. */
 const most = 1_100;
+/** The same for one of two columns. */
+const mostBeside = 620;
 /**
- * The maximum lengths of a text in large letters and in medium letters: for a text that is alone on the wall, and for a text above
- * the questions.
+ * The maximum lengths of a text in large letters and in medium letters: for a text that is alone on the wall, for a text above the
+ * questions, and for both beside the same text in another language.
  */
-const sizes = { alone: [420, 760], questions: [250, 430] } as const;
+const sizes = { alone: [420, 760], questions: [250, 430], beside: [0, 240], "beside-questions": [0, 0] } as const;
 
-export const ScenarioText = ({ text, lang, above }: Scenario["summary"] & { readonly above?: "questions" }) => {
+export const ScenarioText = ({ text, lang, above }: Scenario["summary"] & { readonly above?: Exclude<keyof typeof sizes, "alone"> }) => {
   const [large, middle] = sizes[above ?? "alone"];
   return (
     <p className="wall-text" data-size={text.length <= large ? "large" : text.length <= middle ? "middle" : "small"} {...langOf(lang)}>
@@ -46,21 +49,45 @@ export const ScenarioText = ({ text, lang, above }: Scenario["summary"] & { read
   );
 };
 
+/** The pages of a scenario in the languages of the wall. @param second the tag of the second language; null for one */
+const pagesOf = (scenario: Scenario, first: string, second: string | null): readonly TextPage[] => {
+  const [here, beside] = [summaryIn(scenario, first), second === null ? null : summaryIn(scenario, second)];
+  const both = beside !== null && beside.lang !== here.lang;
+  const split = ({ text, lang }: Scenario["summary"]) => splitText(text, lang, both ? mostBeside : most);
+  const [texts, besides] = [split(here), both ? split(beside) : []];
+  return Array.from({ length: Math.max(texts.length, besides.length) }, (_, at) => ({
+    scenario,
+    first: texts[at] === undefined ? null : { text: texts[at], lang: here.lang },
+    second: !both || besides[at] === undefined ? null : { text: besides[at], lang: beside.lang },
+    both,
+  }));
+};
+interface TextPage {
+  readonly scenario: Scenario;
+  readonly first: Scenario["summary"] | null;
+  readonly second: Scenario["summary"] | null;
+  /** Whether the scenario has a text in both languages. */
+  readonly both: boolean;
+}
+
+/** The part of the text in the language of its place. */
+const PartOfText = ({ page }: { readonly page: TextPage }) => {
+  const text = useSecondPlace() ? page.second : page.first;
+  return text === null ? null : <ScenarioText {...text} above="beside" />;
+};
+
 /** The scenario in view. If no scenario is in view, the ready scenarios are shown one after the other, each on its own page. */
 export const TextWall = ({ workspace, wall, quiet = false }: WallProps) => {
-  const { t, language } = useWords();
+  const { language } = useWords();
+  const second = useSecond();
   const scenarios = useOpenScenarios(workspace, wall);
   const shown = scenarios.filter(({ id, status }) => (wall.scenario === null ? status === "ready" : id === wall.scenario.id));
-  const pages = shown.flatMap((scenario) => {
-    const summary = summaryIn(scenario, language.tag);
-    return splitText(summary.text, summary.lang, most).map((text) => ({ scenario, text, lang: summary.lang }));
-  });
+  const pages = shown.flatMap((scenario) => pagesOf(scenario, language.tag, second?.tag ?? null));
   const page = useWallPage(wall.page, pages.length);
   const here = pages[page];
-  const where = t("room-steps.step", { number: 3, name: t("assessment.step.scenarios") });
   if (here === undefined)
     return (
-      <WallFrame wall={wall} quiet={quiet} where={where}>
+      <WallFrame wall={wall} quiet={quiet} where={<StepHere step="scenarios" />}>
         {null}
       </WallFrame>
     );
@@ -70,15 +97,21 @@ export const TextWall = ({ workspace, wall, quiet = false }: WallProps) => {
       quiet={quiet}
       where={
         <>
-          <span className="ltr">{here.scenario.code}</span> · {t("console.stage.read")}
+          <span className="ltr">{here.scenario.code}</span> · <Say id="console.stage.read" />
         </>
       }
-      title={titleIn(here.scenario, language.tag)}
+      title={(words) => titleIn(here.scenario, words.language.tag)}
       marking={here.scenario.marking}
       foot={<WallPageLine page={page} pages={pages.length} />}
     >
       <div className="wall-asked">
-        <ScenarioText text={here.text} lang={here.lang} />
+        {here.both ? (
+          <Both>
+            <PartOfText page={here} />
+          </Both>
+        ) : here.first === null ? null : (
+          <ScenarioText {...here.first} />
+        )}
         <WallTime clock={wall.timer} />
       </div>
     </WallFrame>

@@ -1,23 +1,25 @@
 /** The wall before a reveal, for every kind: the question, the count as a bar and in words, and the note that nothing is shown yet. */
 import type { ClosedBecause } from "../../../contract/questions.ts";
 import type { ReactNode } from "react";
-import { useWords } from "../../shell/words.ts";
+import { Both, Say, type Said } from "./both-languages.tsx";
 import "./wall.css";
+
+const Told = ({ said: [id, values] }: { readonly said: Said }) => <Say id={id} {...(values === undefined ? {} : { values })} />;
 
 interface Count {
   readonly answered: number;
   readonly of: number;
   /** The count in words. */
-  readonly words: string;
+  readonly words: Said;
   /** Set if the sentence is long and needs smaller letters. */
   readonly long?: true;
 }
 interface Props {
-  readonly question: string;
+  readonly question: Said;
   /** Absent before the first question. */
   readonly count?: Count | undefined;
   /** Text that says what is hidden until the reveal. */
-  readonly hidden?: string | undefined;
+  readonly hidden?: Said | undefined;
   /** Why the question was closed without a result; null if it was not closed in this way. */
   readonly closed?: ClosedBecause | null;
   /** Shown beside the count, for example the time that is left. */
@@ -38,26 +40,41 @@ const Counted = ({
         <span style={{ inlineSize: `${share}%` }} />
       </div>
       <div className="wall-counts">
-        <p className={long ? "wall-verdict" : "wall-big"}>{words}</p>
+        <Both>
+          <p className={long ? "wall-verdict" : "wall-big"}>
+            <Told said={words} />
+          </p>
+        </Both>
         {beside}
       </div>
-      <p className="wall-line wall-quiet">{hidden}</p>
+      {hidden === undefined ? null : (
+        <Both>
+          <p className="wall-line wall-quiet">
+            <Told said={hidden} />
+          </p>
+        </Both>
+      )}
     </>
   );
 };
 
-export const WallQuestion = ({ question, count, hidden, closed, beside, children }: Props) => {
-  const { t } = useWords();
-  return (
-    <div className="wall-asking">
-      <p className="wall-question">{question}</p>
-      {closed ? (
-        <p className="wall-verdict">{t(closed === "lost" ? "console.closed-lost" : "console.closed-without")}</p>
-      ) : count === undefined ? (
-        children
-      ) : (
-        <Counted count={count} hidden={hidden} beside={beside} />
-      )}
-    </div>
-  );
-};
+export const WallQuestion = ({ question, count, hidden, closed, beside, children }: Props) => (
+  <div className="wall-asking">
+    <Both>
+      <p className="wall-question">
+        <Told said={question} />
+      </p>
+    </Both>
+    {closed ? (
+      <Both>
+        <p className="wall-verdict">
+          <Say id={closed === "lost" ? "console.closed-lost" : "console.closed-without"} />
+        </p>
+      </Both>
+    ) : count === undefined ? (
+      children
+    ) : (
+      <Counted count={count} hidden={hidden} beside={beside} />
+    )}
+  </div>
+);

@@ -1,0 +1,143 @@
+/**
+ * The wall in two languages: Bruno chooses a second language at the console, and each text page shows both, the language of the page at the
+ * inline start; drawings stay one. At the size of a projector and at 1024 × 768, left to right beside right to left, and two long languages.
+ */
+import assert from "node:assert/strict";
+import path from "node:path";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { weightsContract } from "#modules/priority/contract/priority-room.ts";
+import { setWallSecond } from "#modules/workshop/contract/wall-second.ts";
+import { getRoom, revealScenario, setStage, setStep, setTimer, setWall, showScenario } from "#modules/workshop/contract/workshop.ts";
+import { deskSession } from "./desk-session.ts";
+import { answerAround, joinAll } from "./journey-clients.ts";
+import { signInAs } from "./journey-desk.ts";
+import { axeFaults, widthFaults } from "./journey-look.ts";
+import { wordsOf, type Say } from "./journey-words.ts";
+import { openWorld, step } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+import { likelihoodRoom } from "./likelihood-room.ts";
+
+const pictures = process.env["COUNTERPART_PICTURES"];
+const sizes = [
+  { width: 1920, height: 1080 },
+  { width: 1024, height: 768 },
+] as const;
+
+/** Whether the stage of the wall has the size of its window. */
+const fitted = (): boolean => {
+  const { width, height } = document.querySelector(".wall-stage")?.getBoundingClientRect() ?? new DOMRect();
+  return Math.abs(width - innerWidth) < 2 || Math.abs(height - innerHeight) < 2;
+};
+
+/** Where the texts of both languages are, and whether a text is over the foot or over the other language. */
+const places = (page: Page) =>
+  page.evaluate(() => {
+    const box = (e: Element | null) => e?.getBoundingClientRect() ?? new DOMRect();
+    const foot = box(document.querySelector(".wall-foot")).top;
+    const boths = [...document.querySelectorAll(".both")];
+    return {
+      languages: [
+        ...new Set(boths.flatMap((both) => [...both.querySelectorAll(":scope > .both-part > div")].map((e) => (e as HTMLElement).lang))),
+      ],
+      over: boths.filter((e) => box(e).bottom > foot + 1).length,
+      sideBySide: boths
+        .filter((both) => both.getAttribute("data-stacked") === null)
+        .map((both) => [...both.children].map((part) => Math.round(box(part).left))),
+    };
+  });
+
+const pairs = [
+  ["en", "ar"],
+  ["fr", "ru"],
+  ["ar", "fr"],
+] as const;
+
+test("the wall shows each text in two languages, and each drawing once", { timeout: 600_000 }, async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const bruno = await deskSession(desk, "bruno");
+  const room = await likelihoodRoom(bruno, 2, ["capability", "intent", "likelihood", "impact", "confidence"]);
+  const at = { workspace: room.workspace, room: room.room };
+  const [scenario = ""] = room.scenarios;
+  const consoleAt = `${desk}/w/${room.workspace}/rooms/${room.room}`;
+  const console = await world.desk();
+  await signInAs(console, desk, "bruno");
+  await console.goto(consoleAt);
+  const walls = new Map<string, Page>();
+  for (const [first] of pairs) {
+    const wall = await world.window(console);
+    await wall.context().addInitScript(`localStorage.setItem("counterpart.language", "${first}")`);
+    await wall.goto(`${consoleAt}/wall`);
+    walls.set(first, wall);
+  }
+
+  /** Each pair of languages is on the wall at both sizes, without a fault; @param id a message of the page, with its values */
+  const both = async (name: string, id: Parameters<Say>[0], values: Record<string, string | number> = {}): Promise<void> => {
+    for (const [first, second] of pairs) {
+      const wall = walls.get(first) ?? assert.fail();
+      await bruno.call(setWallSecond, { params: at, body: { second } });
+      for (const tag of [first, second]) await wall.getByText(wordsOf(tag)(id, values), { exact: false }).first().waitFor();
+      await wall.waitForFunction((tag) => document.querySelector(`.both [lang="${tag}"]`) !== null, second);
+      for (const size of sizes) {
+        await wall.setViewportSize(size);
+        await wall.waitForFunction(fitted);
+        if (pictures !== undefined)
+          await wall.screenshot({ path: path.join(pictures, `two-${first}-${second}-${name}-${size.width}.png`) });
+        const { languages, over, sideBySide } = await places(wall);
+        assert.deepEqual(languages, [first, second], name);
+        assert.equal(over, 0, `${first} ${second} ${name} at ${size.width}: no text is over the foot`);
+        for (const [one = 0, two = 0] of sideBySide)
+          assert.ok(first === "ar" ? one > two : one < two, `${name}: the first language is at the inline start`);
+        assert.deepEqual(await widthFaults(wall), [], `${first} ${second} ${name} at ${size.width}`);
+      }
+      assert.deepEqual(await axeFaults(wall), [], name);
+    }
+  };
+
+  await step(t, "Bruno chooses the second language at the console, and the wall shows both", async () => {
+    await bruno.call(setWall, { params: at, body: { view: "joining" } });
+    const wall = walls.get("en") ?? assert.fail();
+    await wall.getByText(wordsOf("en")("wall.welcome")).waitFor();
+    await console.getByLabel(wordsOf("en")("console.wall-second")).selectOption("ar");
+    await wall.getByText(wordsOf("ar")("wall.welcome")).waitFor();
+    await both("joining", "wall.scan-this");
+  });
+  await step(t, "task and time, the scenario's text, and the questions", async () => {
+    const { rev } = await bruno.call(getRoom, { params: at });
+    await bruno.call(setStage, { params: at, body: { expectedRev: rev, stage: "draft", action: "start", reason: null } });
+    await bruno.call(setTimer, { params: at, body: { action: "start", seconds: 1200 } });
+    await bruno.call(setWall, { params: at, body: { view: "task" } });
+    await both("task", "wall.task.draft-2");
+    await bruno.call(setWall, { params: at, body: { view: "text" } });
+    await both("text", "console.stage.read");
+    await bruno.call(showScenario, { params: at, body: { scenario } });
+    await both("asked", "drawing.confidence.title");
+  });
+  await step(t, "the sentences of a result, beside one drawing", async () => {
+    const clients = await joinAll(room.joinUrl, 11);
+    for (const [n, client] of clients.entries()) {
+      const { round } = await client.snapshot();
+      const criteria = round?.criteria.criteria.map(({ code }) => code) ?? [];
+      await client.answer(scenario, answerAround(n < 6 ? 0.2 : 0.8, 3, criteria));
+    }
+    const { rev } = await bruno.call(getRoom, { params: at });
+    await bruno.call(revealScenario, { params: { ...at, round: room.round }, body: { expectedRev: rev, scenario } });
+    await both("split", "scenario.verdict.split");
+    assert.equal(await (walls.get("en") ?? assert.fail()).locator(".wall-revealed .reveal-once").count(), 1, "one drawing");
+    await bruno.call(setWall, { params: at, body: { view: "impact" } });
+    await both("impact", "wall.not-split");
+  });
+  await step(t, "the question of a step of another module", async () => {
+    const { assessment } = await bruno.call(getRoom, { params: at });
+    const params = { workspace: room.workspace, assessment, step: "priorities" as const };
+    await bruno.call(setStep, { params, body: { expectedRev: 1, action: "show", reason: null } });
+    await bruno.call(weightsContract.start, { params: { ...at, kind: "weights" }, body: { method: "swing" } });
+    await both("weights", "priority.wall.question");
+  });
+  await step(t, "one language again", async () => {
+    await console.getByLabel(wordsOf("en")("console.wall-second")).selectOption("");
+    for (const wall of walls.values()) await wall.locator(".both").first().waitFor({ state: "detached" });
+  });
+});

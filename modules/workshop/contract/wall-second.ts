@@ -1,0 +1,18 @@
+/** The second language of the wall: its texts are shown beside those of the wall's page. It stays when the room goes on. */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Empty, Id, LanguageTag } from "#platform/contract/values.ts";
+
+/** Null if the wall has one language. */
+export const WallSecond = z.nullable(LanguageTag);
+
+export const setWallSecond = endpoint({
+  id: "workshop.set-wall-second",
+  method: "POST",
+  path: "/api/w/:workspace/rooms/:room/wall-second",
+  permission: "room.facilitate",
+  params: z.object({ workspace: Id, room: Id }),
+  body: z.object({ second: WallSecond }),
+  output: Empty,
+  problems: ["room-closed"],
+});
