@@ -1465,6 +1465,8 @@ export type MessageId =
   | "landscape.question.technology"
   | "landscape.reveal"
   | "landscape.reveal.consequence"
+  | "landscape.reveal.not-begun"
+  | "landscape.reveal.not-finished"
   | "landscape.roles.purpose"
   | "landscape.roles.title"
   | "landscape.said-lead"

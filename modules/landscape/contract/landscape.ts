@@ -50,6 +50,8 @@ export type WordList = z.infer<typeof WordList>;
 export const Item = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}(\/[a-z0-9][a-z0-9-]{0,39})?$/));
 
 /** One claims question. Before the reveal its only figures are `answered` and `asked`, the numbers of agencies that answered and that were asked. */
+const AgencyName = z.object({ id: Id, name: Translated });
+
 export const ClaimsQuestion = z.object({
   id: Id,
   step: ClaimsStep,
@@ -62,12 +64,13 @@ export const ClaimsQuestion = z.object({
   areas: z.array(Entry),
   answered: z.int(),
   asked: z.int(),
+  /** While it is open: the agencies without a claim, and those with claims for a part of the items. */
+  notBegun: z.array(AgencyName),
+  notFinished: z.array(AgencyName),
   startedAt: Instant,
   revealedAt: z.nullable(Instant),
 });
 export type ClaimsQuestion = z.infer<typeof ClaimsQuestion>;
-
-const AgencyName = z.object({ id: Id, name: Translated });
 
 export const findingKinds = ["no-lead", "several-leads", "blind-spot", "disagreement", "strong-practice"] as const;
 export const FindingKind = z.enum(findingKinds);

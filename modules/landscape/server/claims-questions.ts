@@ -1,6 +1,6 @@
 /**
- * Queries on landscape.claims_question. For an open claims question they return only two numbers: how many agencies answered, and
- * how many were asked.
+ * Queries on landscape.claims_question. Of an open claims question they return no claim: how many agencies answered and were asked, and which
+ * ones have not begun or not finished.
  */
 import type { Entry, ClaimsQuestion, ClaimsStep } from "../contract/landscape.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -42,10 +42,13 @@ export const claimsQuestionsOf = async (tx: Tx, workspace: string, { assessment,
     workspace,
     rows.map((row) => row.id),
   );
-  const present = rows.some((row) => row.asked === null) ? (await agenciesOf(tx, workspace)).map((agency) => agency.id) : [];
+  const present = rows.some((row) => row.asked === null) ? await agenciesOf(tx, workspace) : [];
   return rows.map((row) => {
     const asks = row.asks as unknown as Asks;
-    const did = answered.get(row.id) ?? [];
+    const did = answered.get(row.id) ?? new Map<string, number>();
+    const waiting = row.state === "open" ? present : [];
+    const named = (which: (items: number) => boolean) =>
+      waiting.filter(({ id: agency }) => which(did.get(agency) ?? 0)).map(({ id: agency, name }) => ({ id: agency, name }));
     return {
       id: row.id,
       step: row.step as ClaimsStep,
@@ -55,8 +58,10 @@ export const claimsQuestionsOf = async (tx: Tx, workspace: string, { assessment,
       functions: [...asks.functions],
       stages: [...asks.stages],
       areas: [...asks.areas],
-      answered: did.length,
-      asked: row.asked?.length ?? new Set([...present, ...did]).size,
+      answered: did.size,
+      asked: row.asked?.length ?? new Set([...present.map((agency) => agency.id), ...did.keys()]).size,
+      notBegun: named((items) => items === 0),
+      notFinished: named((items) => items > 0 && items < itemsOf(asks).length),
       startedAt: row.started_at.toISOString(),
       revealedAt: row.revealed_at?.toISOString() ?? null,
     };

@@ -43,16 +43,19 @@ export const answeredBy = async (
   tx: Tx,
   workspace: string,
   claimsQuestions: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> => {
+): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> => {
   if (claimsQuestions.length === 0) return new Map();
   const rows = await speakingFor(tx, "every", () =>
     tx
       .selectFrom("landscape.claim")
-      .select(["claims_question_id", sql<string[]>`array_agg(distinct agency_id)`.as("agencies")])
+      .select(["claims_question_id as question", "agency_id as agency", sql<number>`count(*)::int`.as("items")])
       .where("workspace_id", "=", workspace)
       .where("claims_question_id", "in", [...claimsQuestions])
-      .groupBy("claims_question_id")
+      .groupBy(["claims_question_id", "agency_id"])
       .execute(),
   );
-  return new Map(rows.map((row) => [row.claims_question_id, row.agencies]));
+  const found = new Map<string, Map<string, number>>();
+  for (const { question, agency, items } of rows)
+    found.set(question, (found.get(question) ?? new Map<string, number>()).set(agency, items));
+  return found;
 };

@@ -88,7 +88,7 @@ export const routes = [
       () => claimsQuestionById(tx, workspace, assessment, claimsQuestion),
     );
     // counted after the row is locked, so that a claim stored while waiting for the lock counts too
-    const answered = (await answeredBy(tx, workspace, [claimsQuestion])).get(claimsQuestion) ?? [];
+    const answered = (await answeredBy(tx, workspace, [claimsQuestion])).get(claimsQuestion)?.keys() ?? [];
     const asked = [...new Set([...present, ...answered])];
     await tx
       .updateTable("landscape.claims_question")

@@ -10,6 +10,7 @@ import {
 import { useState } from "react";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { call, refresh } from "#platform/web/shell/api.ts";
+import { listOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -23,7 +24,8 @@ interface Props {
 }
 
 export const RevealClaimsQuestion = ({ workspace, assessment, claimsQuestion, size = "desk" }: Props) => {
-  const { t } = useWords();
+  const words = useWords();
+  const { t, name } = words;
   const [asks, setAsks] = useState(false);
   const reveal = useCommandForm({
     send: () =>
@@ -42,6 +44,18 @@ export const RevealClaimsQuestion = ({ workspace, assessment, claimsQuestion, si
       </Button>
       <ModalDialog open={asks} asks title={t("landscape.reveal")} onClose={() => setAsks(false)}>
         <p className="read">{t("landscape.reveal.consequence", { n: claimsQuestion.asked - claimsQuestion.answered })}</p>
+        {(["notBegun", "notFinished"] as const)
+          .filter((state) => claimsQuestion[state].length > 0)
+          .map((state) => (
+            <p key={state} className="read">
+              {t(state === "notBegun" ? "landscape.reveal.not-begun" : "landscape.reveal.not-finished", {
+                agencies: listOf(
+                  claimsQuestion[state].map((agency) => name(agency.name)),
+                  words,
+                ),
+              })}
+            </p>
+          ))}
         <ProblemSentence error={reveal.error} />
         <div className="button-row">
           <Button look="primary" size={size} disabled={reveal.isPending} onClick={() => reveal.mutate()}>

@@ -4,7 +4,13 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { claimAtDesk, saveWordList, revealClaimsQuestion, type ClaimLevel } from "#modules/landscape/contract/landscape.ts";
+import {
+  claimAtDesk,
+  listClaimsQuestions,
+  saveWordList,
+  revealClaimsQuestion,
+  type ClaimLevel,
+} from "#modules/landscape/contract/landscape.ts";
 import { sql } from "kysely";
 import { openedClaimsQuestion } from "./testing-claims-question.ts";
 import { walkDesks } from "./testing-walk.ts";
@@ -68,4 +74,28 @@ test("if a list changes while its claims question is open, the phones still show
   const phone = await speaker(0);
   assert.deepEqual((await phone.look()).claimsQuestion?.functions, claimsQuestion.functions);
   assert.deepEqual((await phone.say("review", "lead")).older, []);
+});
+
+test("before the reveal the desk reads by name which agencies have not begun and not finished, and nothing else of their claims", async (t) => {
+  const { desk, here, there, claimsQuestion, agencies, speaker } = await openedClaimsQuestion(t);
+  const [finished, begun] = [await speaker(0), await speaker(1)];
+  await finished.sayAll(Object.fromEntries(claimsQuestion.functions.map(({ code }) => [code, "support" as const])));
+  await begun.say("collect", "lead");
+  const read = async () =>
+    (await desk.call(listClaimsQuestions, { params: here })).claimsQuestions.findLast(({ step }) => step === "roles");
+  const open = (await read()) ?? assert.fail();
+  assert.deepEqual(
+    [open.notBegun.map(({ id }) => id).toSorted(), open.notFinished.map(({ id }) => id)],
+    [
+      agencies
+        .slice(2)
+        .map(({ id }) => id)
+        .toSorted(),
+      [agencies[1]?.id],
+    ],
+  );
+  assert.ok(!/"(lead|support)"/.test(JSON.stringify(open)), "no level of a claim");
+  await desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
+  const revealed = (await read()) ?? assert.fail();
+  assert.deepEqual([revealed.notBegun, revealed.notFinished], [[], []]);
 });
