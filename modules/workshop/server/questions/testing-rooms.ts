@@ -205,7 +205,7 @@ export const roomKinds: readonly RoomKind[] = [
     },
     async (room) => {
       await split(room);
-      return { scenario: room.scenario };
+      return { scenario: room.scenario, prompt: "camps" };
     },
   ),
 ];
