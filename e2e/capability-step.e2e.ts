@@ -104,7 +104,7 @@ test(
 
     await step(
       t,
-      "a change by the agency's other phone comes back first; offline answers stay on the phone, also after a reload",
+      "where the agency's phones disagree both answers stand until one is chosen; offline answers stay on the phone, also after a reload",
       async () => {
         await first.context().setOffline(true);
         await level(first, 1).tap();
@@ -113,7 +113,10 @@ test(
         await level(second, 2).tap();
         await reply;
         await first.context().setOffline(false);
-        await first.getByText(en("capability-phone.item.older")).waitFor();
+        await first.locator(".two-card").first().waitFor();
+        await lookAtPhones("two answers of an agency");
+        await first.locator(".two-card").nth(1).tap();
+        await first.getByRole("button", { name: en("phone.two.save") }).tap();
         await pressed(level(first, 2));
         await other.context().setOffline(true);
         await other.getByRole("button", { name: en("capability-phone.standing.cannot-say"), exact: true }).tap();

@@ -109,7 +109,7 @@ test(
       await looked("phone in Arabic, roles", second, true);
     });
 
-    await step(t, "phones of one agency answer together; the second one, which had an older state, is notified", async () => {
+    await step(t, "phones of one agency answer together; where they disagree both answers stand, and the choice of one holds", async () => {
       await cell(first, 0, 0).tap();
       await first.locator(".field").first().getByText(en("landscape-phone.item.received")).waitFor();
       await chosen(cell(second, 0, 0));
@@ -118,10 +118,23 @@ test(
       await cell(second, 1, 2).tap();
       await second.locator(".field").nth(1).getByText(ar("landscape-phone.item.received")).waitFor();
       await first.context().setOffline(false);
-      await first.getByText(en("landscape-phone.item.older")).waitFor();
-      await chosen(cell(first, 1, 2));
+      const cards = (phone: Page) => phone.locator(".field").nth(1).locator(".two-card");
+      await cards(first).first().waitFor();
+      await cards(second).first().waitFor();
+      assert.equal(await first.locator(".two-answers :checked").count(), 0, "nothing is chosen at first");
+      assert.match(await cards(first).first().locator("xpath=..").innerText(), new RegExp(en("phone.two.mine")));
+      await looked("phone, two answers of an agency", first, true);
+      await looked("phone in Arabic, two answers of an agency", second, true);
+      await first.getByRole("button", { name: en("phone.two.leave") }).tap();
+      await first.locator(".field .hint", { hasText: en("phone.two.stand") }).waitFor();
+      await cards(second).nth(1).tap();
+      await second.getByRole("button", { name: ar("phone.two.save") }).tap();
+      await chosen(cell(second, 1, 1));
+      await chosen(cell(first, 1, 1));
       await cell(first, 1, 0).tap();
       await chosen(cell(second, 1, 0));
+      await second.getByText(ar("phone.colleague.n", { n: 1 })).waitFor();
+      await second.getByRole("button", { name: ar("phone.colleague.seen") }).tap();
     });
 
     await step(t, "an offline phone keeps its answers and sends them later; acknowledged answers remain after a reload", async () => {

@@ -44,6 +44,7 @@ const noPromise: Readonly<Record<string, string>> = {
   "phone.nothing": "says that the form is empty",
   "capability-phone.half": "says that the form is not complete",
   "effect-phone.check.send": "says which fields of the form are sent",
+  "phone.two.talk": "says what the result counts",
   "wall.task.draft-3": "asks for drafts without names",
   "wall.break-then": "says that the connection stays",
 };

@@ -14,6 +14,7 @@ const words = {
   leads: "Agencies that lead",
   settled: "leads from now on",
   unsaid: "nothing said",
+  twoAnswers: "two answers",
   attention: "no lead, or several",
   lead: "leads",
   support: "supports",
@@ -97,6 +98,15 @@ test("D32: a claim of an agency is drawn as a shape; without a claim the cell is
   const open = { ...roles, functions: roles.functions.map((one) => ({ ...one, settled: null, closed: false })) };
   assert.equal(frames(open), 3, "both functions and one sample: an unsettled map has no key for settlements");
   assert.ok(texts(scene).includes("2") && texts(scene).includes("0"));
+});
+
+test("D32: where an agency gave two answers, the cell has a dashed ring, the key names it, and the table says so", () => {
+  const two = { ...roles, functions: roles.functions.map((one) => (one.code === "review" ? { ...one, twoAnswers: ["b"] } : one)) };
+  const { scene, table } = roleMapDrawing(two);
+  assert.deepEqual(table.rows[1], ["National Police", "leads; leads from now on", "two answers"]);
+  assert.equal(texts(scene).filter((text) => text === "two answers").length, 1);
+  const dashed = (node: SceneNode) => flat(node).filter(({ attrs }) => attrs["stroke-dasharray"] !== undefined).length;
+  assert.equal(dashed(scene) - dashed(roleMapDrawing(roles).scene), 2, "the cell and the sample of the key");
 });
 
 test("D34: a cell prints how many agencies cover it; a blind spot has a frame and no fill; a cell that nobody can judge has a dashed ring", () => {

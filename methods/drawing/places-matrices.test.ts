@@ -126,6 +126,7 @@ test("D32 D33: the mark of each claim shows its level and is in the cell of its 
       [voice.say("landscape.level.support"), "circle ring, circle full"],
       [voice.say("landscape.level.informed"), "circle ring"],
       [voice.say("landscape.level.none"), "line full"],
+      [voice.say("landscape.two-answers"), "circle ring"],
       [voice.say("landscape.unsaid"), ""],
     ]);
     for (const [at, cell] of grid.entries()) {
@@ -139,7 +140,7 @@ test("D32 D33: the mark of each claim shows its level and is in the cell of its 
     const half = Number(sides[0]!.node.attrs["stroke-width"]) / 2;
     near(Math.min(...sides.map(({ left }) => left)) - half, grid[wide + 2]!.left, "the frame lies along the edge");
     near(Math.max(...sides.map(({ bottom }) => bottom)) + half, grid[wide + 2]!.bottom, "the frame lies along the edge");
-    assert.deepEqual(key.map(({ node }) => node.attrs["fill"]), ["q3", "q1", "band", "band", "band", "band"].map((fill) => `var(--${fill})`)); // prettier-ignore
+    assert.deepEqual(key.map(({ node }) => node.attrs["fill"]), ["q3", "q1", "band", "band", "band", "band", "band"].map((fill) => `var(--${fill})`)); // prettier-ignore
     for (const [at, level] of ["lead", "support", "informed", "none"].entries())
       assert.equal(marksIn(key[at]!), looks.get(voice.say(`landscape.level.${level}`)), "a sample looks like its cells");
   });

@@ -9,6 +9,8 @@ export interface RoleMapInput {
     readonly code: string;
     readonly name: string;
     readonly claims: readonly { readonly agency: string; readonly level: Level }[];
+    /** Agencies that gave two answers. */
+    readonly twoAnswers?: readonly string[];
     readonly leads: readonly string[];
     /** The agency that leads from now on, if the room settled it. */
     readonly settled: string | null;
@@ -22,6 +24,7 @@ export interface RoleMapInput {
     readonly leads: string;
     readonly settled: string;
     readonly unsaid: string;
+    readonly twoAnswers: string;
     readonly attention: string;
   } & Readonly<Record<Level, string>>;
   readonly format: { count(count: number): string };
@@ -39,12 +42,13 @@ const levels = ["lead", "support", "informed", "none"] as const;
 export const roleMapDrawing = (input: RoleMapInput): Drawing => {
   const { agencies, functions, words, format } = input;
   const levelOf = (agency: string, at: number): Level | undefined => functions[at]?.claims.find((claim) => claim.agency === agency)?.level;
+  const saysTwo = (agency: string, at: number): boolean => functions[at]?.twoAnswers?.includes(agency) === true;
   const cellOf = (agency: string, at: number): MatrixCell => {
     const level = levelOf(agency, at);
     const settled = functions[at]?.settled === agency;
     return {
       fill: level === "lead" ? "q3" : level === "support" ? "q1" : "band",
-      ...(level === undefined ? {} : { mark: marks[level] }),
+      ...(level === undefined ? (saysTwo(agency, at) ? { mark: "unknown" } : {}) : { mark: marks[level] }),
       ...(settled ? { framed: true, cornered: true } : {}),
     };
   };
@@ -60,6 +64,9 @@ export const roleMapDrawing = (input: RoleMapInput): Drawing => {
         cell: { fill: level === "lead" ? "q3" : level === "support" ? "q1" : "band", mark: marks[level] },
         words: words[level],
       })),
+      ...(functions.some(({ twoAnswers }) => (twoAnswers ?? []).length > 0)
+        ? [{ cell: { fill: "band", mark: "unknown" as const }, words: words.twoAnswers }]
+        : []),
       { cell: { fill: "band" }, words: words.unsaid },
       ...(functions.some(({ settled }) => settled !== null)
         ? [{ cell: { fill: "band", framed: true, cornered: true }, words: words.settled }]
@@ -75,7 +82,7 @@ export const roleMapDrawing = (input: RoleMapInput): Drawing => {
           name,
           ...functions.map(({ settled }, at) => {
             const level = levelOf(id, at);
-            const said = level === undefined ? words.unsaid : words[level];
+            const said = level !== undefined ? words[level] : saysTwo(id, at) ? words.twoAnswers : words.unsaid;
             return settled === id ? `${said}; ${words.settled}` : said;
           }),
         ]),

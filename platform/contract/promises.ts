@@ -40,6 +40,7 @@ export const promisesWithin = [
   "phone.method.text",
   "phone.leave.what",
   "phone.over.left.do",
+  "phone.promise.few-phones",
   "landscape-phone.hidden",
   "capability-phone.hidden",
   "talk-phone.promise",

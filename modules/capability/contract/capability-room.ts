@@ -20,7 +20,12 @@ const Said = {
   evidence: z.nullable(z.enum(saidGrades)),
   confidence: z.nullable(Confidence),
 };
-const SaidNow = z.object({ ...Said, rev: z.int() });
+const SaidNow = z.object({
+  ...Said,
+  /** The second answer as one text, if phones of the agency disagree: both stand until one of them sends a change based on this revision. */
+  other: z.nullable(z.string()),
+  rev: z.int(),
+});
 
 /**
  * Texts in one language: the requested language if the instrument has it, otherwise another language of the instrument. Texts in six
@@ -64,6 +69,8 @@ export const RoomAsked = z.object({
   agency: z.nullable(z.object({ id: Id, name: Translated })),
   /** Whether the levels question is revealed and now asks this agency alone, because it joined after the reveal. */
   alone: z.boolean(),
+  /** Whether fewer than three phones of the room speak for the agency, so that others will know whose answer it is. */
+  few: z.boolean(),
   /** The texts of the items; null if the phone already has them. */
   words: z.nullable(AskedWords),
   /** This agency's answers to the items asked. Other agencies' answers are never included, before or after the reveal. */
@@ -80,7 +87,7 @@ export const levelsQuestionAsSeat = endpoint({
   output: RoomAsked,
   problems: seatProblems,
 });
-/** `older` lists the items that were changed in the meantime. `answers` has their current values, and the person decides again. */
+/** `older` lists the items whose change was not stored. `answers` has their current values, and the person decides again. */
 export const answerAsSeat = endpoint({
   id: "capability.answer-as-seat",
   path: capabilityPaths.answer,
@@ -93,4 +100,4 @@ export const answerAsSeat = endpoint({
   output: z.object({ ...RoomAsked.shape, older: z.array(Place) }),
   problems: [...seatProblems, "question-closed", "seat-without-agency"],
 });
-export type SaidAnswer = Omit<z.infer<typeof SaidNow>, "rev">;
+export type SaidAnswer = Omit<z.infer<typeof SaidNow>, "rev" | "other">;

@@ -139,6 +139,8 @@ export const ItemFigures = z.object({
   place: z.int(),
   levels: z.int(),
   answered: z.int(),
+  /** Those of them that gave two answers, which count as neither. */
+  twoAnswers: z.int(),
   /** For each level, the share of the answers' weight at this level; empty if there is no answer. */
   shares: z.array(z.number()),
   spread: Spread,
@@ -193,7 +195,8 @@ export const Answer = z.object({
   /** Whether the agency came after a reveal and was then asked alone. */
   late: z.boolean(),
   item: Element,
-  standing: Standing,
+  /** `two-answers`: phones of the agency gave two answers and chose none, so the answer has no level. */
+  standing: z.enum([...standings, "two-answers"]),
   level: z.nullable(z.int()),
   evidence: EvidenceGrade,
   /** Where the evidence can be found. */

@@ -51,7 +51,8 @@ const way = (): Way<RoomAsked, Rating> => {
     },
     questionOf: ({ levelsQuestion, alone }) =>
       levelsQuestion === null ? null : { id: levelsQuestion.id, revealed: levelsQuestion.state === "revealed" && !alone },
-    standsOf: ({ answers }) => answers.map(({ rev, ...said }) => ({ item: said.item, level: ratingSaid(said), rev })),
+    standsOf: ({ answers }) =>
+      answers.map(({ rev, other, ...said }) => ({ item: said.item, level: ratingSaid(said), other: other as Rating | null, rev })),
   };
 };
 

@@ -2,9 +2,10 @@
 import type { AskedWords } from "../contract/capability-room.ts";
 import type { ComponentChildren, JSX } from "preact";
 import { Glyph, t, Word } from "#platform/phone/components.tsx";
-import { isKept, levelOf } from "#platform/phone/claims/claim-outbox.ts";
+import { isKept, levelOf, twoAnswersOf } from "#platform/phone/claims/claim-outbox.ts";
+import { Changed, TwoAnswers } from "#platform/phone/claims/two-answers.tsx";
 import type { Rated } from "./rate-claims.ts";
-import { halfOf, ratingOf, type Half } from "./rate-form.ts";
+import { halfOf, ratingOf, type Half, type Rating } from "./rate-form.ts";
 
 export type Item = AskedWords["areas"][number]["items"][number];
 type Levels = AskedWords["scales"][number]["levels"];
@@ -80,6 +81,19 @@ const State = ({ item, rated, half }: Pick<Props, "item" | "rated" | "half">): J
   );
 };
 
+/** An answer in words: the level with its name, evidence and confidence. */
+const RatingWords = ({ rating, levels }: { readonly rating: Rating; readonly levels: Levels }): JSX.Element => {
+  if (rating === "cannot-say" || rating === "not-applicable") return <>{t(`capability-phone.standing.${rating}`)}</>;
+  const { level, evidence, confidence } = halfOf(rating);
+  return (
+    <>
+      {t("capability-phone.number", { n: level ?? 0 })} <Word of={levels[level ?? 0]?.name ?? {}} />
+      {evidence !== null && <small> · {t(`capability-phone.evidence.${evidence}`)}</small>}
+      {confidence !== null && <small> · {t(`capability-phone.confidence.${confidence}`)}</small>}
+    </>
+  );
+};
+
 export const RateItem = ({ item, levels, rated, half, onHalf }: Props): JSX.Element => {
   const standing = levelOf(rated.box, item.item);
   const shown = half ?? halfOf(standing);
@@ -92,14 +106,24 @@ export const RateItem = ({ item, levels, rated, half, onHalf }: Props): JSX.Elem
           onHalf(whole === null ? next : null);
           if (whole !== null) rated.say(item.item, whole);
         };
+  const nameOf = (rating: Rating): JSX.Element => <RatingWords rating={rating} levels={levels} />;
+  // an answer that is half filled does not choose either: completing it would replace both
+  if (twoAnswersOf(rated.box, item.item) !== null)
+    return (
+      <>
+        <About item={item} />
+        <TwoAnswers<Rating>
+          item={item.item}
+          box={rated.box}
+          nameOf={nameOf}
+          onSay={onHalf && ((at, rating) => (onHalf(null), rated.say(at, rating)))}
+        />
+      </>
+    );
   return (
     <>
       <About item={item} />
-      {rated.box.older.includes(item.item) && (
-        <p class="wrong" role="status">
-          {t("capability-phone.item.older")}
-        </p>
-      )}
+      <Changed<Rating> item={item.item} box={rated.box} nameOf={nameOf} />
       <Part title={t("capability-phone.level")}>
         <div class="cells choice rate-levels">
           {levels.map((level, place) => (

@@ -121,9 +121,11 @@ const Asked = ({ snapshot, rated, levelsQuestion }: StepPageProps & { rated: Rat
             of: state.asked,
           },
           agency: seen.agency,
+          few: seen.few,
         }
       }
       box={box}
+      see={rated.see}
       {...(state === null ? {} : { progress: progressOf(places, place, done) })}
       {...(place === undefined ? {} : { open: () => go(null), title: <Heading item={place.item} /> })}
       foot={

@@ -5,13 +5,14 @@
 import type { SaidAnswer } from "../contract/capability-room.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { itemsOf } from "#methods/instrument/index.ts";
-import type { Tx } from "#platform/server/db/index.ts";
+import { changeRow, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, type Actor } from "#platform/server/http/index.ts";
-import { speakingFor } from "#modules/programme/server/index.ts";
+import { meet, speakingFor } from "#modules/programme/server/index.ts";
 import { answerRows, type AnswerRow } from "./answers.ts";
 import { saidOf } from "./asked-of-agency.ts";
 import { levelsQuestionsOf, stillAsked } from "./levels-questions.ts";
-import { alone, checkLevels, putAnswers } from "./save-answers.ts";
+import { textOfSaid } from "./said-text.ts";
+import { alone, checkLevels, putAnswers, unchecked } from "./save-answers.ts";
 import { profileById } from "./profiles.ts";
 
 interface Answering {
@@ -22,10 +23,17 @@ interface Answering {
 }
 type Change = SaidAnswer & { readonly seen: number };
 
-const same = (row: AnswerRow, said: SaidAnswer): boolean => {
-  const now = saidOf(row, said.item);
-  return now.standing === said.standing && now.level === said.level && now.evidence === said.evidence && now.confidence === said.confidence;
-};
+const nowOf = (row: AnswerRow) => ({ said: textOfSaid(saidOf(row, row.item)), other: row.other, rev: row.rev });
+
+/** Keeps a second answer beside the present one. A check of the evidence ends, because it is no longer known which answer it is about. */
+const addSecond = (tx: Tx, { profile, agency, by }: Parameters<typeof alone>[2], row: AnswerRow, other: string) =>
+  changeRow(tx, {
+    table: "capability.answer",
+    key: { profile_id: profile.line.id, agency_id: agency, item: row.item },
+    expectedRev: row.rev,
+    values: { other, ...unchecked, evidence: row.evidence === "asserted" ? "asserted" : "documented" },
+    actor: by,
+  });
 
 /** An answer with a level needs evidence and confidence; an answer without a level has neither of the two. */
 const whole = ({ standing, level, evidence, confidence }: SaidAnswer): boolean =>
@@ -60,13 +68,21 @@ export const answerFromPhone = async (
     const older: string[] = [];
     // if the request contains an item twice, the last change counts
     const once = [...new Map(changes.map((change) => [change.item, change])).values()];
-    const taken = once.filter((change) => {
+    const taken: Change[] = [];
+    let seconds = 0;
+    for (const change of once) {
       const row = now.get(idOf(change));
-      if (row !== undefined && same(row, change)) return false;
-      if ((row?.rev ?? 0) === change.seen) return true;
-      older.push(change.item);
-      return false;
-    });
+      const said = textOfSaid(change);
+      const key = { profile_id: profile.line.id, agency_id: agency, item: idOf(change) };
+      const saidIn = (then: Readonly<Record<string, unknown>>) => [textOfSaid(saidOf(then as unknown as AnswerRow, "")), then["other"]];
+      const meeting = await meet(tx, { table: "capability.answer", key, saidIn }, row && nowOf(row), { said, seen: change.seen });
+      if (meeting === "write") taken.push(change);
+      if (meeting === "second" && row !== undefined) {
+        await addSecond(tx, writing, row, said);
+        seconds += 1;
+      }
+      if (meeting === "older") older.push(change.item);
+    }
     await putAnswers(
       tx,
       workspace,
@@ -88,7 +104,7 @@ export const answerFromPhone = async (
     );
     const added = taken.filter((change) => !now.has(idOf(change))).length;
     // after the reveal, each answer of a late agency changes what everybody sees
-    const shown = levelsQuestion.state === "revealed" && taken.length > 0;
+    const shown = levelsQuestion.state === "revealed" && taken.length + seconds > 0;
     return { older, moved: shown || (added > 0 && (before === 0 || before + added === levelsQuestion.items.length)) };
   });
 };

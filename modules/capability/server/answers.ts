@@ -16,6 +16,7 @@ const rows = (tx: Tx, workspace: string, profile: string) =>
       "evidence_at",
       "evidence_at_lang",
       "confidence",
+      "other",
       "note",
       "note_lang",
       "answered_by",
@@ -43,11 +44,13 @@ export const answerRows = async (
   return query.orderBy("agency_id").orderBy("item").execute();
 };
 
-/** Converts a row to the form that methods/instrument reads. */
+const levelOf = ({ level, other }: Pick<AnswerRow, "level" | "other">): number | null => (other === null ? level : null);
+
+/** Converts a row to the form that methods/instrument reads. Where two answers stand, neither level counts. */
 export const ratingOf = (row: AnswerRow): AgencyAnswer => ({
   agency: row.agency_id,
   item: row.item,
-  level: row.level,
+  level: levelOf(row),
   evidence: row.evidence as AgencyAnswer["evidence"],
   confidence: row.confidence as AgencyAnswer["confidence"],
 });
@@ -67,8 +70,8 @@ export const answerOf = (row: AnswerRow, agencies: ProfileLine["agencies"]): Ans
   agencyName: agencies.find(({ id }) => id === row.agency_id)?.name ?? {},
   late: agencies.some(({ id, late }) => late && id === row.agency_id),
   item: row.item,
-  standing: row.standing as Answer["standing"],
-  level: row.level,
+  standing: row.other === null ? (row.standing as Answer["standing"]) : "two-answers",
+  level: levelOf(row),
   evidence: row.evidence as Answer["evidence"],
   evidenceAt: text(row.evidence_at, row.evidence_at_lang),
   confidence: row.confidence as Answer["confidence"],

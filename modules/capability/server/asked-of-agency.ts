@@ -1,6 +1,6 @@
 /** What a phone shows: the items asked last, and its own agency's answers to them. It contains no data of other agencies. */
 import { textIn } from "#methods/language/index.ts";
-import type { AskedWords, RoomAsked } from "../contract/capability-room.ts";
+import type { AskedWords, RoomAsked, SaidAnswer } from "../contract/capability-room.ts";
 import { areaOf, itemsOf, type Instrument, type Words } from "#methods/instrument/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { agencyById, speakingFor } from "#modules/programme/server/index.ts";
@@ -56,13 +56,12 @@ export const wordsOf = (
 };
 
 /** An answer in the form for phones. A verified answer becomes "documented", because phones neither give nor show "verified". */
-export const saidOf = (row: AnswerRow, item: string): RoomAsked["answers"][number] => ({
+export const saidOf = (row: AnswerRow, item: string): SaidAnswer => ({
   item,
-  standing: row.standing as RoomAsked["answers"][number]["standing"],
+  standing: row.standing as SaidAnswer["standing"],
   level: row.level,
   evidence: row.level === null ? null : row.evidence === "asserted" ? "asserted" : "documented",
   confidence: row.level === null ? null : (row.confidence as "low"),
-  rev: row.rev,
 });
 
 interface Looking {
@@ -73,8 +72,10 @@ interface Looking {
   /** The levels question whose texts the phone already has. */
   readonly knows: string | null;
 }
+/** Everything that a phone gets, except whether few phones speak for the agency, which only the room knows. */
+export type AskedOfAgency = Omit<RoomAsked, "few">;
 
-export const askedOfAgency = async (tx: Tx, workspace: string, { assessment, agency, lang, knows }: Looking): Promise<RoomAsked> => {
+export const askedOfAgency = async (tx: Tx, workspace: string, { assessment, agency, lang, knows }: Looking): Promise<AskedOfAgency> => {
   const [levelsQuestion] = await levelsQuestionsOf(tx, workspace, { assessment, last: true });
   const found = agency === null ? null : await agencyById(tx, workspace, agency);
   const who = found === null ? null : { id: found.id, name: found.name };
@@ -89,6 +90,8 @@ export const askedOfAgency = async (tx: Tx, workspace: string, { assessment, age
     agency: who,
     alone: found !== null && (await isAskedAlone(tx, workspace, levelsQuestion.id, found.id)),
     words: knows === levelsQuestion.id ? null : wordsOf(instrument, levelsQuestion, lang),
-    answers: rows.flatMap((row) => (asked.has(row.item) ? [saidOf(row, places.get(row.item) ?? "")] : [])),
+    answers: rows.flatMap((row) =>
+      asked.has(row.item) ? [{ ...saidOf(row, places.get(row.item) ?? ""), other: row.other, rev: row.rev }] : [],
+    ),
   };
 };

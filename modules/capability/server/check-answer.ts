@@ -36,7 +36,7 @@ const lookedAt = async (tx: Tx, { workspace, assessment, profile: id, agency, it
 
 /** @throws Problem invalid-input if the answer has no level, because then there is nothing to check */
 const refuseEmpty = ({ answer }: Looked): void => {
-  if (answer.standing !== "level") throw new Problem("invalid-input", { at: ["item"] });
+  if (answer.standing !== "level" || answer.other !== null) throw new Problem("invalid-input", { at: ["item"] });
 };
 
 interface Keeping {

@@ -36,6 +36,7 @@ export interface Figures {
 interface Beside {
   readonly place: number;
   readonly answered: number;
+  readonly twoAnswers: number;
   readonly hidden: boolean;
 }
 
@@ -57,7 +58,9 @@ const areaFigures = ({ spread, items, gatedBy, ...area }: AreaProfile): AreaFigu
 
 export const figuresOf = async (tx: Tx, workspace: string, profile: OneProfile): Promise<Figures> => {
   const { line, instrument, assessment } = profile;
-  const answers = (await answerRows(tx, workspace, line.id)).map(ratingOf);
+  const answerList = await answerRows(tx, workspace, line.id);
+  const answers = answerList.map(ratingOf);
+  const two = answerList.filter(({ other }) => other !== null);
   const rows = await agreedRows(tx, workspace, line.id);
   const agreed: Agreed[] = rows.map(({ item, agreed: { level, target } }) => ({ item, level, target }));
   const weights = await weightsOf(tx, workspace, assessment);
@@ -70,7 +73,12 @@ export const figuresOf = async (tx: Tx, workspace: string, profile: OneProfile):
     view: {
       profile: line,
       items: made.items.map((item, place) =>
-        itemFigures(item, { place, answered: answered.get(item.item)?.length ?? 0, hidden: hidden.has(item.item) }),
+        itemFigures(item, {
+          place,
+          answered: answered.get(item.item)?.length ?? 0,
+          twoAnswers: two.filter((row) => row.item === item.item).length,
+          hidden: hidden.has(item.item),
+        }),
       ),
       areas: made.areas.map(areaFigures),
       agreement: made.agreement,

@@ -24,10 +24,12 @@ export const levelsTold = async (
   const { nodes, scales } = profile.instrument;
   const { view } = await figuresOf(tx, workspace, profile);
   const items = view.items.filter(({ item }) => asked.items.includes(item)).toSorted((a, b) => widthOf(b) - widthOf(a));
+  const nodeOf = (item: string) => nodes.find(({ id }) => id === item);
+  const two = items.filter(({ twoAnswers }) => twoAnswers > 0);
   return [
     say("capability.ask.wall-far", { n: items.filter(isFarApart).length }),
     ...items.map((item) => {
-      const node = nodes.find(({ id }) => id === item.item);
+      const node = nodeOf(item.item);
       const levels = scales.find(({ id }) => id === node?.scale)?.levels ?? [];
       const half = middleHalf(item);
       const levelOf = (at: number): string => [String(levels[at]?.value ?? at), name(levels[at]?.name ?? {})].join(" ").trim();
@@ -43,6 +45,7 @@ export const levelsTold = async (
         `${say("capability.n-of-m", { n: item.answered, m: asked.asked })} ${say("capability.ask.wall-agencies")}`,
       ].join(" · ");
     }),
+    ...(two.length === 0 ? [] : [say("common.two-answers", { what: two.map(({ item }) => statementOf(nodeOf(item), name)).join(" · ") })]),
     ...lateAgenciesTold(voice, asked.late, asked.cameLater),
   ];
 };

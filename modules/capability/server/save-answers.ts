@@ -58,6 +58,7 @@ const valuesOf = (given: GivenAnswer, by: string) => ({
   evidence_at: given.evidenceAt?.text ?? null,
   evidence_at_lang: given.evidenceAt?.lang ?? null,
   confidence: given.confidence,
+  other: null,
   note: given.note?.text ?? null,
   note_lang: given.note?.lang ?? null,
   answered_by: by,

@@ -99,7 +99,8 @@ export const checksOf = async (
   const as = verifiesAlone(roles) ? "verify" : confirms ? "confirm" : null;
   if (as === null) return [];
   const open = rows.filter(
-    ({ standing, evidence }) => standing === "level" && evidence !== "verified" && (as === "verify" || evidence !== "confirmed"),
+    ({ standing, other, evidence }) =>
+      standing === "level" && other === null && evidence !== "verified" && (as === "verify" || evidence !== "confirmed"),
   );
   const checks: ItemView["checks"] = [];
   for (const answer of open)

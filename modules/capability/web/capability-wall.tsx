@@ -93,6 +93,11 @@ const Revealed = ({ workspace, assessment, line, levelsQuestion, turned }: Revea
     ...(levelsQuestion.late.length === 0 ? [] : [t("common.asked-later", { agencies: namesOf(levelsQuestion.late) })]),
     ...(levelsQuestion.cameLater.length === 0 ? [] : [t("common.came-later", { agencies: namesOf(levelsQuestion.cameLater) })]),
   ];
+  const two = items.filter(({ twoAnswers }) => twoAnswers > 0);
+  if (two.length > 0 && instrument !== undefined) {
+    const asked = nodeById(instrument);
+    came.push(t("common.two-answers", { what: two.map(({ item }) => statementOf(asked.get(item), name)).join(" · ") }));
+  }
   const pages = splitRows(items, came.length === 0 ? most : most - 1);
   const page = useWallPage(turned, pages.length);
   const shown = pages[page] ?? [];

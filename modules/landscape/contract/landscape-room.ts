@@ -10,7 +10,13 @@ import { participant, seat, seatProblems } from "#platform/contract/seat-call.ts
 import { Id, Translated } from "#platform/contract/values.ts";
 
 /** `rev` increases by 1 with each change of the item. It is 0 if the agency has not claimed the item yet. */
-const Claimed = z.object({ item: Item, level: ClaimLevel, rev: z.int() });
+const Claimed = z.object({
+  item: Item,
+  level: ClaimLevel,
+  /** The second answer, if phones of the agency disagree: both stand until one of them sends a change based on this revision. */
+  other: z.nullable(ClaimLevel),
+  rev: z.int(),
+});
 
 export const RoomClaimsQuestion = z.object({
   /** The latest claims question of the requested step; null if there was none yet. */
@@ -19,6 +25,8 @@ export const RoomClaimsQuestion = z.object({
   agency: z.nullable(z.object({ id: Id, name: Translated })),
   /** Whether the claims question is revealed and now asks this agency alone, because it joined after the reveal. */
   alone: z.boolean(),
+  /** Whether fewer than three phones of the room speak for the agency, so that others will know whose answer it is. */
+  few: z.boolean(),
   /** The claim of this seat's agency. Other agencies' claims are never included, before or after the reveal. */
   claim: z.array(Claimed),
 });
@@ -32,7 +40,7 @@ export const claimsQuestionAsSeat = endpoint({
   output: RoomClaimsQuestion,
   problems: seatProblems,
 });
-/** `older` lists the items that were changed in the meantime. `claim` has their current values, and the person decides again. */
+/** `older` lists the items whose change was not stored. `claim` has their current values, and the person decides again. */
 export const claimAsSeat = endpoint({
   id: "landscape.claim-as-seat",
   path: landscapePaths.claim,

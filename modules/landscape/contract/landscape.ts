@@ -110,6 +110,8 @@ const Settlement = z.object({
 });
 export type Settlement = z.infer<typeof Settlement>;
 
+const TwoAnswers = z.object({ item: Item, agency: Id });
+
 export const RoleMap = z.object({
   claimsQuestion: ClaimsQuestion,
   agencies: z.array(AgencyName),
@@ -117,6 +119,8 @@ export const RoleMap = z.object({
   late: z.array(Id),
   /** Agencies that joined the State's list after the reveal and were not asked. */
   cameLater: z.array(AgencyName),
+  /** Items to which phones of an agency gave two answers and chose none. They count as neither. */
+  twoAnswers: z.array(TwoAnswers),
   functions: z.array(
     z.object({
       ...Entry.shape,
@@ -136,6 +140,8 @@ export const Coverage = z.object({
   late: z.array(Id),
   /** Agencies that joined the State's list after the reveal and were not asked. */
   cameLater: z.array(AgencyName),
+  /** Items to which phones of an agency gave two answers and chose none. They count as neither. */
+  twoAnswers: z.array(TwoAnswers),
   /** One cell for each stage and area of the claims question, grouped by area. */
   cells: z.array(
     z.object({

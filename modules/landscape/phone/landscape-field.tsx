@@ -5,7 +5,8 @@
 import type { ClaimLevel, Entry } from "../contract/landscape.ts";
 import type { JSX } from "preact";
 import { Glyph, t, Word } from "#platform/phone/components.tsx";
-import { isKept, levelOf, type ClaimBox } from "#platform/phone/claims/claim-outbox.ts";
+import { isKept, levelOf, twoAnswersOf, type ClaimBox } from "#platform/phone/claims/claim-outbox.ts";
+import { Changed, TwoAnswers } from "#platform/phone/claims/two-answers.tsx";
 
 interface Props {
   readonly entry: Entry;
@@ -18,12 +19,13 @@ interface Props {
 
 export const ClaimField = ({ entry, item, levels, box, onSay }: Props): JSX.Element => {
   const chosen = levelOf(box, item);
-  const older = box.older.includes(item);
+  const two = twoAnswersOf(box, item) !== null;
+  const nameOf = (level: ClaimLevel): string => t(`landscape-phone.level.${level}`);
   return (
     <fieldset class="field" disabled={onSay === null}>
       <legend>
         <Word of={entry.name} />{" "}
-        {chosen !== null && (
+        {chosen !== null && !two && (
           <span class="hint">
             <Glyph name={isKept(box, item) ? "phone" : "done"} />{" "}
             {t(isKept(box, item) ? "landscape-phone.item.kept" : "landscape-phone.item.received")}
@@ -35,26 +37,26 @@ export const ClaimField = ({ entry, item, levels, box, onSay }: Props): JSX.Elem
           <Word of={entry.describes} />
         </p>
       )}
-      {older && (
-        <p class="wrong" role="status">
-          {t("landscape-phone.item.older")}
-        </p>
+      <Changed item={item} box={box} nameOf={nameOf} />
+      {two ? (
+        <TwoAnswers item={item} box={box} nameOf={nameOf} onSay={onSay} />
+      ) : (
+        <div class="cells choice" style={{ gridTemplateColumns: levels.includes("cannot-say") ? "repeat(3, 1fr)" : "1fr 1fr" }}>
+          {levels.map((level) => (
+            <button
+              key={level}
+              type="button"
+              class="cell"
+              aria-pressed={chosen === level}
+              disabled={onSay === null}
+              style={level === "cannot-say" ? { gridColumn: "1 / -1" } : {}}
+              onClick={() => onSay?.(item, level)}
+            >
+              {nameOf(level)}
+            </button>
+          ))}
+        </div>
       )}
-      <div class="cells choice" style={{ gridTemplateColumns: levels.includes("cannot-say") ? "repeat(3, 1fr)" : "1fr 1fr" }}>
-        {levels.map((level) => (
-          <button
-            key={level}
-            type="button"
-            class="cell"
-            aria-pressed={chosen === level}
-            disabled={onSay === null}
-            style={level === "cannot-say" ? { gridColumn: "1 / -1" } : {}}
-            onClick={() => onSay?.(item, level)}
-          >
-            {t(`landscape-phone.level.${level}`)}
-          </button>
-        ))}
-      </div>
     </fieldset>
   );
 };

@@ -11,7 +11,7 @@ interface Props extends Pick<FrameProps, "snapshot" | "progress" | "open" | "tit
   readonly children: (claimsQuestion: ClaimsQuestion, mayClaim: boolean) => ComponentChildren;
 }
 
-export const LandscapeFrame = ({ step, claiming: { seen, box }, children, ...rest }: Props): JSX.Element => {
+export const LandscapeFrame = ({ step, claiming: { seen, box, see }, children, ...rest }: Props): JSX.Element => {
   const claimsQuestion = seen?.claimsQuestion ?? null;
   const asked =
     claimsQuestion === null
@@ -30,8 +30,9 @@ export const LandscapeFrame = ({ step, claiming: { seen, box }, children, ...res
       result="claims"
       place={t(`landscape-phone.${step}.step`)}
       question={t(`landscape-phone.${step}.title`)}
-      seen={seen === null ? null : { asked, agency: seen.agency }}
+      seen={seen === null ? null : { asked, agency: seen.agency, few: seen.few }}
       box={box}
+      see={see}
     >
       {(mayClaim) => claimsQuestion !== null && children(claimsQuestion, mayClaim)}
     </ClaimFrame>

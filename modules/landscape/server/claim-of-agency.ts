@@ -14,7 +14,7 @@ export interface ClaimOfAgency {
   readonly claimsQuestion: ClaimsQuestion | null;
   readonly agency: { readonly id: string; readonly name: Translated } | null;
   readonly alone: boolean;
-  readonly claim: { readonly item: string; readonly level: ClaimLevel; readonly rev: number }[];
+  readonly claim: { readonly item: string; readonly level: ClaimLevel; readonly other: ClaimLevel | null; readonly rev: number }[];
 }
 
 /** @param agency the agency that the seat speaks for; null for a seat without an agency */
@@ -33,6 +33,6 @@ export const claimOfAgency = async (
     claimsQuestion,
     agency: { id: found.id, name: found.name },
     alone: open.includes(found.id),
-    claim: claims.map(({ item, level, rev }) => ({ item, level, rev })),
+    claim: claims.map(({ item, level, other, rev }) => ({ item, level, other, rev })),
   };
 };

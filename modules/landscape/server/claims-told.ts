@@ -21,6 +21,24 @@ const lateTold = ({ agencies, late, cameLater }: Pick<RoleMap, "agencies" | "lat
     cameLater,
   );
 
+/** The items to which an agency gave two answers. @param nameOf the name of an item */
+export const twoAnswersTold = (
+  { twoAnswers, agencies }: Pick<RoleMap, "twoAnswers" | "agencies">,
+  nameOf: (item: string) => string,
+  { say, name }: Pick<Voice, "say" | "name">,
+): string[] => {
+  const what = twoAnswers.map(({ item, agency }) => `${nameOf(item)}: ${name(agencies.find(({ id }) => id === agency)?.name ?? {})}`);
+  return what.length === 0 ? [] : [say("common.two-answers", { what: what.join(" · ") })];
+};
+
+/** The name of a function, or of a stage and an area. */
+export const itemName =
+  ({ functions, stages, areas }: ClaimsQuestion, name: Voice["name"]) =>
+  (item: string): string =>
+    [functions, stages, areas]
+      .flatMap((list) => list.filter(({ code }) => item.split("/").includes(code)).map((one) => name(one.name)))
+      .join(", ");
+
 const counted = ({ answered, asked }: ClaimsQuestion, { say }: Voice): string => say("landscape.count", { n: answered, of: asked });
 
 /** One function with the agencies at each level, and what the room settled. */
@@ -44,6 +62,7 @@ const rolesTold = (map: RoleMap, voice: Voice): string[] => {
   return [
     voice.say("landscape.fact.roles", { n: map.functions.length, k: open.length }),
     ...map.functions.map((one) => functionTold(one, map.agencies, voice)),
+    ...twoAnswersTold(map, itemName(map.claimsQuestion, voice.name), voice),
     ...lateTold(map, voice),
     counted(map.claimsQuestion, voice),
   ];
@@ -70,6 +89,7 @@ const technologyTold = (coverage: Coverage, voice: Voice): string[] => [
   voice.say("landscape.fact.technology", { n: coverage.cells.filter(({ blindSpot }) => blindSpot).length }),
   `${voice.say("landscape.key.covered")}:`,
   ...coverage.claimsQuestion.areas.map(({ code }) => areaTold(coverage, code, voice)),
+  ...twoAnswersTold(coverage, itemName(coverage.claimsQuestion, voice.name), voice),
   ...lateTold(coverage, voice),
   counted(coverage.claimsQuestion, voice),
 ];

@@ -11,6 +11,8 @@ export interface Claim {
   readonly agency: string;
   readonly item: string;
   readonly level: ClaimLevel;
+  /** The second answer, if phones of the agency disagree. */
+  readonly other: ClaimLevel | null;
   readonly rev: number;
   readonly atDesk: boolean;
   readonly by: string | null;
@@ -20,7 +22,7 @@ export interface Claim {
 export const claimsOf = async (tx: Tx, workspace: string, claimsQuestion: string, agency?: string): Promise<Claim[]> => {
   let query = tx
     .selectFrom("landscape.claim")
-    .select(["agency_id", "item", "level", "rev", "at_desk", "updated_by"])
+    .select(["agency_id", "item", "level", "other", "rev", "at_desk", "updated_by"])
     .where("workspace_id", "=", workspace)
     .where("claims_question_id", "=", claimsQuestion);
   if (agency !== undefined) query = query.where("agency_id", "=", agency);
@@ -29,6 +31,7 @@ export const claimsOf = async (tx: Tx, workspace: string, claimsQuestion: string
     agency: row.agency_id,
     item: row.item,
     level: row.level as ClaimLevel,
+    other: row.other as ClaimLevel | null,
     rev: row.rev,
     atDesk: row.at_desk,
     by: row.updated_by,
@@ -59,3 +62,8 @@ export const answeredBy = async (
     found.set(question, (found.get(question) ?? new Map<string, number>()).set(agency, items));
   return found;
 };
+
+/** The claims of agencies with one answer: where two answers stand, neither counts. */
+export const countedClaims = (claims: readonly Claim[]): Claim[] => claims.filter(({ other }) => other === null);
+export const twoAnswersIn = (claims: readonly Claim[]): { readonly item: string; readonly agency: string }[] =>
+  claims.filter(({ other }) => other !== null).map(({ item, agency }) => ({ item, agency }));

@@ -9,7 +9,7 @@ import { newId, type Tx } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { changeRecord, urnOf } from "#platform/server/record/index.ts";
-import { claimsOf } from "./claims.ts";
+import { claimsOf, countedClaims } from "./claims.ts";
 import { claimsQuestionById, type Asks } from "./claims-questions.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
@@ -19,7 +19,7 @@ export const findingUrn = (id: string): string => urnOf("finding", id);
 export const findWhatItShows = async (tx: Tx, workspace: string, assessment: string, claimsQuestion: string, by: string): Promise<void> => {
   const { visibility } = await assessmentInSight(tx, assessment);
   const { functions, stages, areas } = await claimsQuestionById(tx, workspace, assessment, claimsQuestion);
-  const claims = await claimsOf(tx, workspace, claimsQuestion);
+  const claims = countedClaims(await claimsOf(tx, workspace, claimsQuestion));
   const codes = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code);
   const shows = [...roleFindings(codes(functions), claims), ...coverFindings(codes(stages), codes(areas), claims)];
   if (shows.length === 0) return;

@@ -7,7 +7,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { sql } from "kysely";
 import { changeRow, type Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, type Actor } from "#platform/server/http/index.ts";
-import { speakingFor } from "#modules/programme/server/index.ts";
+import { meet, speakingFor } from "#modules/programme/server/index.ts";
 import { claimsOf, type Claim } from "./claims.ts";
 import { itemsOf, stillOpen, claimsQuestionById } from "./claims-questions.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
@@ -50,12 +50,14 @@ interface Writing {
   readonly claiming: Claiming;
 }
 
-/** Writes one item over the present value; the caller holds the lock (`alone`). */
+const keyOf = ({ claimsQuestion, agency }: Claiming, item: string) => ({ claims_question_id: claimsQuestion, agency_id: agency, item });
+
+/** Writes one item over the present value, so that it is the only answer; the caller holds the lock (`alone`). */
 const write = async ({ tx, workspace, visibility, atDesk, claiming }: Writing, { item, level }: Given, now: Claim | undefined) => {
-  const { claimsQuestion, agency, actor } = claiming;
-  const key = { claims_question_id: claimsQuestion, agency_id: agency, item };
+  const { actor } = claiming;
+  const key = keyOf(claiming, item);
   if (now !== undefined) {
-    await changeRow(tx, { table: "landscape.claim", key, expectedRev: now.rev, values: { level, at_desk: atDesk }, actor });
+    await changeRow(tx, { table: "landscape.claim", key, expectedRev: now.rev, values: { level, other: null, at_desk: atDesk }, actor });
     return;
   }
   const by = actorForAudit(actor);
@@ -73,7 +75,7 @@ const alone = (tx: Tx, workspace: string, { claimsQuestion, agency }: Claiming) 
   sql`select pg_advisory_xact_lock(hashtextextended(${`claim ${workspace} ${claimsQuestion} ${agency}`}, 0))`.execute(tx);
 
 /**
- * Stores what a phone claims for its agency. A change based on another revision is not stored, unless it equals the present value.
+ * Stores what a phone claims for its agency. A change based on another revision is stored as a second answer (`meet`).
  * @returns the items that were not stored, and whether this is the agency's first claim
  */
 export const claimFromPhone = async (
@@ -91,9 +93,17 @@ export const claimFromPhone = async (
     const older: string[] = [];
     for (const change of once(changes)) {
       const claim = now.get(change.item);
-      if (claim?.level === change.level) continue;
-      if ((claim?.rev ?? 0) === change.seen) await write({ tx, workspace, visibility, atDesk: false, claiming }, change, claim);
-      else older.push(change.item);
+      const key = keyOf(claiming, change.item);
+      const row = {
+        table: "landscape.claim" as const,
+        key,
+        saidIn: ({ level, other }: Readonly<Record<string, unknown>>) => [level, other],
+      };
+      const meeting = await meet(tx, row, claim && { ...claim, said: claim.level }, { said: change.level, seen: change.seen });
+      if (meeting === "write") await write({ tx, workspace, visibility, atDesk: false, claiming }, change, claim);
+      if (meeting === "second" && claim !== undefined)
+        await changeRow(tx, { table: row.table, key, expectedRev: claim.rev, values: { other: change.level }, actor: claiming.actor });
+      if (meeting === "older") older.push(change.item);
     }
     return { older, first: before.length === 0 };
   });

@@ -8,7 +8,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { cellOf, itemOf, rolesOf } from "#methods/landscape/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
-import { claimsOf } from "./claims.ts";
+import { claimsOf, countedClaims, twoAnswersIn } from "./claims.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { lateColumnsOf } from "./late-claims.ts";
 import { askedAgencies, claimsQuestionById, claimsQuestionsOf } from "./claims-questions.ts";
@@ -49,11 +49,13 @@ const agenciesOfMap = async (
 
 /** The role map of one revealed claims question. */
 export const roleMapOfClaimsQuestion = async (tx: Tx, workspace: string, claimsQuestion: ClaimsQuestion): Promise<RoleMap> => {
-  const claims = await claimsOf(tx, workspace, claimsQuestion.id);
+  const all = await claimsOf(tx, workspace, claimsQuestion.id);
+  const claims = countedClaims(all);
   const settled = await settlementsOf(tx, workspace, claimsQuestion.id);
   return {
     claimsQuestion,
     ...(await agenciesOfMap(tx, workspace, claimsQuestion.id)),
+    twoAnswers: twoAnswersIn(all),
     functions: claimsQuestion.functions.map((entry) => {
       const { leads, state } = rolesOf(entry.code, claims);
       const mine = claims.filter(({ item }) => item === entry.code);
@@ -70,10 +72,12 @@ export const roleMapOfClaimsQuestion = async (tx: Tx, workspace: string, claimsQ
 
 /** The matrix of one revealed claims question. */
 export const coverageOfClaimsQuestion = async (tx: Tx, workspace: string, claimsQuestion: ClaimsQuestion): Promise<Coverage> => {
-  const claims = await claimsOf(tx, workspace, claimsQuestion.id);
+  const all = await claimsOf(tx, workspace, claimsQuestion.id);
+  const claims = countedClaims(all);
   return {
     claimsQuestion,
     ...(await agenciesOfMap(tx, workspace, claimsQuestion.id)),
+    twoAnswers: twoAnswersIn(all),
     cells: claimsQuestion.areas.flatMap((area) =>
       claimsQuestion.stages.map((stage) => {
         const item = itemOf(stage.code, area.code);

@@ -6,6 +6,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { useRead } from "#platform/web/shell/api.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { CameLater } from "./came-later.tsx";
+import { TwoAnswers } from "./two-answers.tsx";
 import { drawCoverage, drawRoleMap } from "./map-words.ts";
 
 interface Props {
@@ -38,6 +39,7 @@ export const RoleMapSection = ({ workspace, assessment, claimsQuestion }: Props)
       <p className="meta read">
         {t("landscape.map.read")} {atDesk.size > 0 ? t("landscape.desk-n", { n: atDesk.size, number: number(atDesk.size) }) : null}
       </p>
+      <TwoAnswers map={map} className="meta read" />
       <CameLater map={map} className="meta read" />
     </Section>
   );
@@ -64,6 +66,7 @@ export const CoverageSection = ({ workspace, assessment, claimsQuestion }: Props
         table={table}
       />
       <p className="meta read">{t("landscape.matrix.read")}</p>
+      <TwoAnswers map={coverage} className="meta read" />
       <CameLater map={coverage} className="meta read" />
     </Section>
   );

@@ -5,6 +5,7 @@ import { read, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { CameLater } from "./came-later.tsx";
+import { TwoAnswers } from "./two-answers.tsx";
 import { drawRoleMap } from "./map-words.ts";
 import { useFreshMaps } from "./use-fresh-maps.ts";
 import { ClaimsWallQuestion, WallMap, wallRoom } from "./claims-wall.tsx";
@@ -39,6 +40,7 @@ const RolesWall = ({ workspace, wall }: StepWallProps) => {
                   .join(", ")}
               </p>
             ))}
+          <TwoAnswers map={map} className="wall-line" words={{ t, name: nameOf }} />
           <p className="wall-last">{t("landscape.count", { n: map.claimsQuestion.answered, of: map.claimsQuestion.asked })}</p>
         </>
       )}

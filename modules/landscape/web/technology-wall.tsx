@@ -5,6 +5,7 @@ import { read, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
 import { CameLater } from "./came-later.tsx";
+import { TwoAnswers } from "./two-answers.tsx";
 import { drawCoverage } from "./map-words.ts";
 import { useFreshMaps } from "./use-fresh-maps.ts";
 import { ClaimsWallQuestion, WallMap, wallRoom } from "./claims-wall.tsx";
@@ -26,13 +27,14 @@ const TechnologyWall = ({ workspace, wall }: StepWallProps) => {
     <WallMap
       drawing={drawCoverage(coverage, words, wallRoom)}
       late={<CameLater map={coverage} className="wall-came-later" />}
-      side={({ t, number }) => (
+      side={({ t, number, name }) => (
         <>
           <p className="wall-verdict">{t("landscape.fact.technology", { n: count("blindSpot") })}</p>
           <p className="wall-line">
             <span className="wall-quiet block">{t("landscape.kind.disagreement")}</span>
             {number(count("disagreement"))}
           </p>
+          <TwoAnswers map={coverage} className="wall-line" words={{ t, name }} />
           <p className="wall-last">{t("landscape.count", { n: coverage.claimsQuestion.answered, of: coverage.claimsQuestion.asked })}</p>
         </>
       )}

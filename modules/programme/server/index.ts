@@ -17,6 +17,7 @@ export { shippedPackages, stateByCode } from "./content.ts";
 export { engagedStates } from "./engaged-states.ts";
 export { isCalled } from "./same-body.ts";
 export { speakingFor } from "./speaking-for.ts";
+export { meet } from "./two-answers.ts";
 
 export const module = defineModule({
   name: "programme",

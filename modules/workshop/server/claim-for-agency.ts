@@ -8,7 +8,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { claimFromPhone, claimOfAgency } from "#modules/landscape/server/index.ts";
-import { seatHere } from "./seats.ts";
+import { isFewPhones, seatHere } from "./seats.ts";
 import { tellOpenRoom } from "./tell-room.ts";
 
 const stepOfClaimsQuestion = async (tx: Tx, workspace: string, assessment: string, claimsQuestion: string) => {
@@ -22,7 +22,9 @@ const stepOfClaimsQuestion = async (tx: Tx, workspace: string, assessment: strin
 export const routes = [
   implement(claimsQuestionAsSeat, async ({ tx, db, body, actor }) => {
     const { room, seat } = await seatHere(db, actor, body.token);
-    return claimOfAgency(tx, room.workspace, { assessment: room.assessment, step: body.step, agency: seat.agency });
+    const { workspace, assessment } = room;
+    const few = await isFewPhones(tx, room, seat.agency);
+    return { ...(await claimOfAgency(tx, workspace, { assessment, step: body.step, agency: seat.agency })), few };
   }),
   implement(claimAsSeat, async ({ tx, db, live, body, actor }) => {
     const { room, seat } = await seatHere(db, actor, body.token);
@@ -32,6 +34,7 @@ export const routes = [
     const claiming = { assessment, claimsQuestion: body.claimsQuestion, agency: seat.agency, actor };
     const { older, first } = await claimFromPhone(tx, workspace, claiming, body.changes);
     if (first || state === "revealed") await tellOpenRoom({ tx, live }, workspace, assessment);
-    return { ...(await claimOfAgency(tx, workspace, { assessment, step, agency: seat.agency })), older };
+    const few = await isFewPhones(tx, room, seat.agency);
+    return { ...(await claimOfAgency(tx, workspace, { assessment, step, agency: seat.agency })), few, older };
   }),
 ];

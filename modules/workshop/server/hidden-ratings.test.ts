@@ -94,5 +94,5 @@ test("step 7: before the reveal, only responses to the answer's own agency conta
   await desk.call(revealLevelsQuestion, { params: there, body: { expectedRev: levelsQuestion.rev } });
   const revealed = await walk();
   assert.notEqual(revealed.get("capability.get-profile to 3"), before.get("capability.get-profile to 3"));
-  assert.match(revealed.get("capability.get-item to 3") ?? "", /"level":2/);
+  assert.match(revealed.get("capability.get-item to 3") ?? "", /"standing":"two-answers"/);
 });

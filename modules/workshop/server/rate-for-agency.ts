@@ -6,14 +6,15 @@ import { answerAsSeat, levelsQuestionAsSeat } from "#modules/capability/contract
 import { Problem } from "#platform/contract/problems.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { answerFromPhone, askedOfAgency } from "#modules/capability/server/index.ts";
-import { seatHere } from "./seats.ts";
+import { isFewPhones, seatHere } from "./seats.ts";
 import { tellOpenRoom } from "./tell-room.ts";
 
 export const routes = [
   implement(levelsQuestionAsSeat, async ({ tx, db, body, actor }) => {
     const { room, seat } = await seatHere(db, actor, body.token);
     const { lang, knows } = body;
-    return askedOfAgency(tx, room.workspace, { assessment: room.assessment, agency: seat.agency, lang, knows });
+    const few = await isFewPhones(tx, room, seat.agency);
+    return { ...(await askedOfAgency(tx, room.workspace, { assessment: room.assessment, agency: seat.agency, lang, knows })), few };
   }),
   implement(answerAsSeat, async ({ tx, db, live, body, actor }) => {
     const { room, seat } = await seatHere(db, actor, body.token);
@@ -23,6 +24,7 @@ export const routes = [
     const { levelsQuestion } = body;
     const { older, moved } = await answerFromPhone(tx, workspace, { assessment, levelsQuestion, agency, actor }, body.changes);
     if (moved) await tellOpenRoom({ tx, live }, workspace, assessment);
-    return { ...(await askedOfAgency(tx, workspace, { assessment, agency, lang: "en", knows: levelsQuestion })), older };
+    const few = await isFewPhones(tx, room, agency);
+    return { ...(await askedOfAgency(tx, workspace, { assessment, agency, lang: "en", knows: levelsQuestion })), few, older };
   }),
 ];

@@ -3,6 +3,7 @@
  * other data that identifies a phone.
  */
 import { createHmac, randomInt } from "node:crypto";
+import { smallestCell } from "#methods/disclosure/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Database, Tx } from "#platform/server/db/index.ts";
 import { hashOf } from "./join-codes.ts";
@@ -109,6 +110,25 @@ export const answeringSeat = async (db: Database, actor: Actor, token: string): 
   const here = await seatHere(db, actor, token);
   if (here.seat.follows) throw new Problem("seat-follows");
   return here;
+};
+
+/** Fewer phones than this cannot hide whose answer it is. */
+const enoughPhones = smallestCell;
+
+/** Whether so few phones speak for an agency that others will know whose answer it is. */
+export const isFewPhones = async (tx: Tx, room: Pick<OpenRoom, "workspace" | "id">, agency: string | null): Promise<boolean> => {
+  if (agency === null) return false;
+  const rows = await tx
+    .selectFrom("workshop.seat")
+    .select("id")
+    .where("workspace_id", "=", room.workspace)
+    .where("room_id", "=", room.id)
+    .where("agency_id", "=", agency)
+    .where("state", "=", "present")
+    .where("follows", "=", false)
+    .limit(enoughPhones)
+    .execute();
+  return rows.length < enoughPhones;
 };
 
 /** Seat numbers are below this, whatever the number of seats: a range that grows would give high numbers to those who come late. */

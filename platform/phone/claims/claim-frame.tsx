@@ -10,7 +10,8 @@ import type { RoomView } from "../room-view.ts";
 import { SeatFoot } from "../seat-foot.tsx";
 import { now } from "../store.ts";
 import { Top, type Progress } from "../top.tsx";
-import { unsent, type ClaimBox } from "./claim-outbox.ts";
+import { differing, unsent, type ClaimBox } from "./claim-outbox.ts";
+import sheet from "./two-answers.css?url";
 
 export interface FrameProps {
   readonly snapshot: RoomView;
@@ -32,8 +33,12 @@ export interface FrameProps {
       readonly of: number;
     } | null;
     readonly agency: { readonly name: Translated } | null;
+    /** Whether fewer than three phones speak for the agency. */
+    readonly few: boolean;
   } | null;
   readonly box: ClaimBox<string>;
+  /** The person has seen what colleagues changed. */
+  readonly see: () => void;
   readonly progress?: Progress;
   /** Returns to the list, if the page shows one part of it. */
   readonly open?: () => void;
@@ -42,7 +47,7 @@ export interface FrameProps {
   readonly foot?: ComponentChildren;
 }
 
-const Kept = ({ words, box }: Pick<FrameProps, "words" | "box">): JSX.Element => {
+const Kept = ({ words, box, see }: Pick<FrameProps, "words" | "box" | "see">): JSX.Element => {
   const n = unsent(box);
   return (
     <>
@@ -51,9 +56,17 @@ const Kept = ({ words, box }: Pick<FrameProps, "words" | "box">): JSX.Element =>
           {t(`${words}.kept.then`)}
         </Notice>
       )}
-      {box.older.length > 0 && (
-        <Notice kind="caution" glyph="ring" title={t(`${words}.older`, { n: box.older.length })}>
-          {t(`${words}.older.do`)}
+      {differing(box) > 0 && (
+        <Notice kind="caution" glyph="half" title={t("phone.two.n", { n: differing(box) })}>
+          {t("phone.two.marked")}
+        </Notice>
+      )}
+      {box.changed.length > 0 && (
+        <Notice kind="caution" glyph="ring" title={t("phone.colleague.n", { n: box.changed.length })}>
+          {t("phone.colleague.marked")}{" "}
+          <button type="button" class="quiet" onClick={see}>
+            {t("phone.colleague.seen")}
+          </button>
         </Notice>
       )}
       {box.late > 0 && (
@@ -66,7 +79,7 @@ const Kept = ({ words, box }: Pick<FrameProps, "words" | "box">): JSX.Element =>
 };
 
 export const ClaimFrame = (props: FrameProps): JSX.Element => {
-  const { snapshot, words, place, question, result, seen, box, progress, open, title, children, foot } = props;
+  const { snapshot, words, place, question, result, seen, box, see, progress, open, title, children, foot } = props;
   const { marking } = snapshot.room;
   if (seen === null) return <main class="calm" aria-busy="true" />;
   const { agency } = seen;
@@ -86,6 +99,7 @@ export const ClaimFrame = (props: FrameProps): JSX.Element => {
     <>
       <Top place={place} marking={marking} {...(progress === undefined ? {} : { progress })} {...(open === undefined ? {} : { open })} />
       <main>
+        <link rel="stylesheet" href={sheet} />
         <h1 tabIndex={-1}>{title ?? question}</h1>
         {asked.closed && <p class="verdict">{t(`${words}.revealed`)}</p>}
         {asked.alone && (
@@ -104,7 +118,8 @@ export const ClaimFrame = (props: FrameProps): JSX.Element => {
             {open === undefined && <>. {t(asked.closed ? `${words}.revealed.own` : `${words}.together`)}</>}
           </p>
         )}
-        <Kept words={words} box={box} />
+        {agency !== null && seen.few && !asked.closed && <p class="hint promised">{t("phone.promise.few-phones")}</p>}
+        <Kept words={words} box={box} see={see} />
         {children(agency !== null && !asked.closed)}
         {!asked.revealed && (
           <p class="hint">

@@ -6,7 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import { inRoom, storage } from "../seat.ts";
 import { createSender } from "../sender.ts";
 import { now } from "../store.ts";
-import { emptyBox, learn, say, took, tooLate, unsent, type Change, type ClaimBox, type Stands } from "./claim-outbox.ts";
+import { emptyBox, learn, say, see, took, tooLate, unsent, type Change, type ClaimBox, type Stands } from "./claim-outbox.ts";
 
 /** Milliseconds between two checks for claims from the other phones of the agency. */
 const lookEvery = 8000;
@@ -33,6 +33,8 @@ interface Told<Seen, L extends string> {
 }
 export interface Claiming<Seen, L extends string> extends Told<Seen, L> {
   say(item: string, level: L): void;
+  /** The person has seen what colleagues changed. */
+  see(): void;
 }
 
 /** Stores changes, sends them and fetches the current claim; calls `tell` after every change. */
@@ -64,6 +66,7 @@ const createClaim = <Seen, L extends string>(way: Way<Seen, L>, tell: (told: Par
   });
   return {
     say: (item: string, level: L): void => void change((held) => say(held, item, level)).then(() => sender.flush()),
+    see: (): void => void change(see),
     /** Fetches the current claim from the room. The head of the page shows whether the room can be reached. */
     look: async (): Promise<void> => {
       const told = await way.look();
@@ -90,5 +93,5 @@ export const useClaim = <Seen, L extends string>(make: () => Way<Seen, L>, seque
     const timer = setInterval(() => document.visibilityState === "visible" && void claim.look(), lookEvery);
     return () => clearInterval(timer);
   }, [claim, sequence, line, tag]);
-  return { ...told, say: claim.say };
+  return { ...told, say: claim.say, see: claim.see };
 };

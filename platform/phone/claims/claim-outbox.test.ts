@@ -2,26 +2,52 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { emptyBox, isKept, learn, levelOf, say, took, tooLate, unsent, type Change, type ClaimBox, type Stands } from "./claim-outbox.ts";
+import {
+  differing,
+  emptyBox,
+  learn,
+  levelOf,
+  say,
+  see,
+  took,
+  tooLate,
+  twoAnswersOf,
+  unsent,
+  type Change,
+  type ClaimBox,
+  type Stands,
+} from "./claim-outbox.ts";
 
 const levels = ["lead", "support", "informed", "none"] as const;
 type Level = (typeof levels)[number];
 const begun = (): ClaimBox<Level> => emptyBox("s");
 const items = ["collect", "assess"];
 
-/** A model of the room that follows the rules of `keep-claims.ts`. */
+const stood = (item: string, level: Level, rev: number, other: Level | null = null): Stands<Level> => ({ item, level, other, rev });
+
+/** A model of the room that follows the rules of `two-answers.ts`. */
 const room = () => {
   const claim = new Map<string, Stands<Level>>();
+  const history: Stands<Level>[] = [];
   const told = (): Stands<Level>[] => [...claim.values()];
+  const put = (one: Stands<Level>): void => {
+    claim.set(one.item, one);
+    history.push(one);
+  };
   return {
     told,
     claim: (batch: Readonly<Record<string, Change<Level>>>) => {
       const older: string[] = [];
       for (const [item, { level, seen }] of Object.entries(batch)) {
         const now = claim.get(item);
-        if (now?.level === level) continue;
-        if ((now?.rev ?? 0) !== seen) older.push(item);
-        else claim.set(item, { item, level, rev: seen + 1 });
+        if (now === undefined && seen > 0) older.push(item);
+        else if (now?.other === null && now.level === level) continue;
+        else if ((now?.rev ?? 0) === seen) put(stood(item, level, seen + 1));
+        else if (now === undefined || now.level === level || now.other === level) continue;
+        else if (now.other !== null) older.push(item);
+        else if (history.some((then) => then.item === item && then.rev === seen + 1 && [then.level, then.other].includes(level)))
+          older.push(item);
+        else put({ ...now, other: level, rev: now.rev + 1 });
       }
       return { claim: told(), older };
     },
@@ -29,27 +55,54 @@ const room = () => {
 };
 
 test("a tap on the level stored by the room cancels the unsent change; a change made during sending is kept, with the new revision", () => {
-  let box = learn(begun(), [{ item: "collect", level: "lead", rev: 3 }]);
+  let box = learn(begun(), [stood("collect", "lead", 3)]);
   box = say(say(box, "collect", "none"), "collect", "lead");
   assert.equal(unsent(box), 0);
   box = say(box, "collect", "none");
   const batch = box.changes;
   box = say(box, "collect", "support");
-  box = took(box, batch, { claim: [{ item: "collect", level: "none", rev: 4 }], older: [] });
+  box = took(box, batch, { claim: [stood("collect", "none", 4)], older: [] });
   assert.deepEqual([box.changes, levelOf(box, "collect")], [{ collect: { level: "support", seen: 4 } }, "support"]);
 });
 
-test("if another phone changed the item first, the person is notified and sees the level stored by the room", () => {
+test("if a colleague said something else that this phone had not seen, both answers stand, its own first, until somebody chooses", () => {
   let box = say(begun(), "collect", "lead");
-  box = took(box, box.changes, { claim: [{ item: "collect", level: "none", rev: 1 }], older: ["collect"] });
-  assert.deepEqual([box.older, levelOf(box, "collect"), isKept(box, "collect")], [["collect"], "none", false]);
-  assert.deepEqual(say(box, "collect", "lead").changes, { collect: { level: "lead", seen: 1 } });
-  assert.deepEqual(say(box, "collect", "lead").older, []);
+  box = took(box, box.changes, { claim: [stood("collect", "none", 2, "lead")], older: [] });
+  assert.deepEqual(twoAnswersOf(box, "collect"), { answers: ["lead", "none"], mine: true, rev: 2 });
+  assert.deepEqual([differing(box), unsent(box), box.changed], [1, 0, []]);
+  assert.deepEqual(
+    say(box, "collect", "none").changes,
+    { collect: { level: "none", seen: 2 } },
+    "also the answer that came first is a choice",
+  );
+  const chosen = learn(box, [stood("collect", "none", 3)]);
+  assert.deepEqual(
+    [differing(chosen), levelOf(chosen, "collect"), chosen.changed],
+    [0, "none", ["collect"]],
+    "a colleague's choice is told",
+  );
+  const third = learn(begun(), [stood("collect", "none", 2, "lead")]);
+  assert.deepEqual(twoAnswersOf(third, "collect"), { answers: ["none", "lead"], mine: false, rev: 2 }, "a phone that said neither");
+});
+
+test("a change by a colleague is told until the person has seen it; the person's own change and a first answer are not", () => {
+  let box = say(begun(), "collect", "lead");
+  box = took(box, box.changes, { claim: [stood("collect", "lead", 1), stood("assess", "none", 1)], older: [] });
+  assert.deepEqual(box.changed, []);
+  box = learn(box, [stood("collect", "none", 2), stood("assess", "none", 1)]);
+  assert.deepEqual([box.changed, levelOf(box, "collect")], [["collect"], "none"]);
+  assert.deepEqual([see(box).changed, say(box, "collect", "support").changed], [[], []]);
+});
+
+test("if two answers are both this phone's own, because a reply was lost, the last one is sent as the choice", () => {
+  let box = say(say(begun(), "collect", "lead"), "collect", "support");
+  box = took(box, box.changes, { claim: [stood("collect", "lead", 2, "support")], older: [] });
+  assert.deepEqual([box.changes, levelOf(box, "collect")], [{ collect: { level: "support", seen: 2 } }, "support"]);
 });
 
 test("a reply is ignored if a newer reply has arrived before it", () => {
-  const box = learn(begun(), [{ item: "collect", level: "none", rev: 4 }]);
-  assert.equal(levelOf(learn(box, [{ item: "collect", level: "lead", rev: 3 }]), "collect"), "none");
+  const box = learn(begun(), [stood("collect", "none", 4)]);
+  assert.equal(levelOf(learn(box, [stood("collect", "lead", 3)]), "collect"), "none");
 });
 
 test("after the reveal, unsent changes are counted as late and removed", () => {
@@ -86,21 +139,26 @@ test("if two phones have a bad connection, both finally show the levels stored b
           send(phone);
           for (const [sent, change] of Object.entries(before))
             assert.ok(
-              boxes[phone]?.stands[sent]?.level === change.level || boxes[phone]?.older.includes(sent),
-              "acknowledged, or told that it was older",
+              [boxes[phone]?.stands[sent]?.level, boxes[phone]?.stands[sent]?.other].includes(change.level) ||
+                boxes[phone]?.changed.includes(sent),
+              "acknowledged, or told that a colleague changed it",
             );
         } else if (does === "lose-reply") there.claim(box.changes);
         else if (does === "repeat") {
           const before = there.told();
           const again = lastBatch[phone] ?? {};
           const { older } = there.claim(again);
-          // if an item has another level now, a repeated batch must not change it; the room must instead report that the batch has an older
-          // revision of this item
-          for (const one of before)
-            if (again[one.item] !== undefined && again[one.item]?.level !== one.level) assert.ok(older.includes(one.item));
+          // a batch that comes again changes no item; it may add a second answer only if its first coming was lost
+          for (const one of before) {
+            const now = there.told().find(({ item }) => item === one.item);
+            const said = again[one.item]?.level;
+            if (said === undefined || now?.rev === one.rev) continue;
+            assert.ok(!older.includes(one.item));
+            assert.deepEqual([now?.level, now?.other], [one.level, said]);
+          }
         } else boxes[phone] = learn(box, there.told());
       }
-      for (const at of [0, 1, 0]) send(at);
+      for (const at of [0, 1, 0, 1, 0]) send(at);
       for (const box of [boxes[0], learn(boxes[1] ?? begun(), there.told())]) {
         assert.equal(unsent(box ?? begun()), 0);
         for (const one of there.told()) assert.equal(levelOf(box ?? begun(), one.item), one.level);

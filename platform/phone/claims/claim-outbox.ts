@@ -1,12 +1,14 @@
 /**
  * The outbox for the claim of this phone's agency (steps 1, 2 and 7). All phones of an agency share one claim: each change names the
- * revision of the item that the person saw, and the person is notified if another phone has changed the item since then. `L` is the set of
- * levels of an item. All functions are pure.
+ * revision of the item that the person saw. If another phone has said something else since then, both answers stand until one phone of the
+ * agency chooses. A change by a colleague is told, with the new level. `L` is the set of levels of an item. All functions are pure.
  */
 
 export interface Stands<L extends string> {
   readonly item: string;
   readonly level: L;
+  /** The second answer; null if there is one. */
+  readonly other: L | null;
   readonly rev: number;
 }
 export interface Change<L extends string> {
@@ -20,13 +22,25 @@ export interface ClaimBox<L extends string> {
   readonly stands: Readonly<Record<string, Stands<L>>>;
   /** Changes that the room has not acknowledged yet. */
   readonly changes: Readonly<Record<string, Change<L>>>;
-  /** Items that another phone changed first. */
-  readonly older: readonly string[];
+  /** The level that this phone said last, by item. */
+  readonly mine: Readonly<Record<string, L>>;
+  /** Earlier levels of an unacknowledged change: the room may have stored one of them although its reply was lost. */
+  readonly tried: Readonly<Record<string, readonly L[]>>;
+  /** Items that a colleague's phone changed, until the person has seen it. */
+  readonly changed: readonly string[];
   /** The number of changes that came after the reveal. */
   readonly late: number;
 }
 
-export const emptyBox = <L extends string>(question: string): ClaimBox<L> => ({ question, stands: {}, changes: {}, older: [], late: 0 });
+export const emptyBox = <L extends string>(question: string): ClaimBox<L> => ({
+  question,
+  stands: {},
+  changes: {},
+  mine: {},
+  tried: {},
+  changed: [],
+  late: 0,
+});
 
 const byItem = <L extends string>(claim: readonly Stands<L>[]): Readonly<Record<string, Stands<L>>> =>
   Object.fromEntries(claim.map((one) => [one.item, one]));
@@ -39,12 +53,64 @@ export const levelOf = <L extends string>(box: ClaimBox<L>, item: string): L | n
 export const isKept = <L extends string>(box: ClaimBox<L>, item: string): boolean => box.changes[item] !== undefined;
 export const unsent = <L extends string>(box: ClaimBox<L>): number => Object.keys(box.changes).length;
 
-/** The person taps a level. A tap on the level stored by the room cancels an unsent change. */
+/** The two answers to an item, this phone's first; null if there is one answer or this phone has an unsent choice. */
+export const twoAnswersOf = <L extends string>(
+  box: ClaimBox<L>,
+  item: string,
+): { readonly answers: readonly [L, L]; readonly mine: boolean; readonly rev: number } | null => {
+  const stands = box.stands[item];
+  if (stands === undefined || stands.other === null || isKept(box, item)) return null;
+  const { level, other, rev } = stands;
+  return box.mine[item] === other
+    ? { answers: [other, level], mine: true, rev }
+    : { answers: [level, other], mine: box.mine[item] === level, rev };
+};
+export const differing = <L extends string>(box: ClaimBox<L>): number =>
+  Object.keys(box.stands).filter((item) => twoAnswersOf(box, item) !== null).length;
+
+/**
+ * The person taps a level. A tap on the only level stored by the room cancels an unsent change; where two answers stand, any tap is the
+ * choice of the agency.
+ */
 export const say = <L extends string>(box: ClaimBox<L>, item: string, level: L): ClaimBox<L> => {
   const stands = box.stands[item];
-  const older = box.older.filter((one) => one !== item);
-  if (stands?.level === level) return { ...box, older, changes: without(box.changes, item) };
-  return { ...box, older, changes: { ...box.changes, [item]: { level, seen: stands?.rev ?? 0 } } };
+  const said = { ...box, changed: box.changed.filter((one) => one !== item), mine: { ...box.mine, [item]: level } };
+  if (stands?.level === level && stands.other === null) return { ...said, changes: without(box.changes, item) };
+  const before = box.changes[item];
+  const tried = before === undefined ? box.tried : { ...box.tried, [item]: [...(box.tried[item] ?? []), before.level] };
+  return { ...said, tried, changes: { ...box.changes, [item]: { level, seen: stands?.rev ?? 0 } } };
+};
+
+/** The person has seen what colleagues changed. */
+export const see = <L extends string>(box: ClaimBox<L>): ClaimBox<L> => ({ ...box, changed: [] });
+
+/**
+ * The items that a colleague changed: the person saw another level, or two answers of which a colleague chose one.
+ * @param own the levels that this phone has just sent
+ */
+const changedBy = <L extends string>(
+  box: ClaimBox<L>,
+  claim: readonly Stands<L>[],
+  own: Readonly<Record<string, { readonly level: L }>>,
+) => {
+  const items = claim.flatMap(({ item, level, other, rev }) => {
+    const known = box.stands[item];
+    const saw = levelOf(box, item);
+    if (saw === null || other !== null || rev <= (known?.rev ?? 0) || own[item]?.level === level) return [];
+    return saw !== level || (known !== undefined && known.other !== null) ? [item] : [];
+  });
+  return [...new Set([...box.changed, ...items])];
+};
+
+/**
+ * Two answers of this phone itself, because a reply was lost and the person changed the answer before it was sent again: the last one is
+ * the choice, and is sent.
+ */
+const choiceOf = <L extends string>({ item, level, other, rev }: Stands<L>, box: ClaimBox<L>): Change<L> | null => {
+  const mine = box.mine[item];
+  const earlier = mine === level ? other : mine === other ? level : null;
+  if (mine === undefined || other === null || earlier === null) return null;
+  return box.tried[item]?.includes(earlier) === true ? { level: mine, seen: rev } : null;
 };
 
 /** Merges two replies that may arrive in the wrong order: the newer revision of each item is used. */
@@ -53,10 +119,18 @@ const newer = <L extends string>(known: ClaimBox<L>["stands"], claim: readonly S
   ...byItem(claim.filter(({ item, rev }) => rev >= (known[item]?.rev ?? 0))),
 });
 
-/** Takes in a reply of the room. Unsent changes keep the revision that the person saw: the room refuses them if it is out of date. */
+/**
+ * Takes in a reply of the room. Unsent changes keep the revision that the person saw: if it is out of date, the room keeps both answers.
+ */
 export const learn = <L extends string>(box: ClaimBox<L>, claim: readonly Stands<L>[]): ClaimBox<L> => ({
   ...box,
   stands: newer(box.stands, claim),
+  // what waits to be sent is compared when the room has answered it
+  changed: changedBy(
+    box,
+    claim.filter(({ item }) => !isKept(box, item)),
+    {},
+  ),
 });
 
 /** The room acknowledged a batch. A change made after the batch was sent stays, on top of the new levels. */
@@ -67,12 +141,23 @@ export const took = <L extends string>(
 ): ClaimBox<L> => {
   const stands = newer(box.stands, claim);
   const changes: Record<string, Change<L>> = {};
+  const tried = { ...box.tried };
   for (const [item, change] of Object.entries(box.changes)) {
     const sent = batch[item];
-    if (sent === undefined) changes[item] = change;
-    else if (sent.level !== change.level && !older.includes(item)) changes[item] = { level: change.level, seen: stands[item]?.rev ?? 0 };
+    const now = stands[item];
+    if (sent === undefined) {
+      changes[item] = change;
+      continue;
+    }
+    const choice = now === undefined ? null : choiceOf(now, box);
+    delete tried[item];
+    if (choice !== null) changes[item] = choice;
+    // a tap made while the message was on its way does not choose between two answers that the person has not seen
+    else if (sent.level !== change.level && !older.includes(item) && (now?.other ?? null) === null)
+      changes[item] = { level: change.level, seen: now?.rev ?? 0 };
   }
-  return { ...box, stands, changes, older: [...new Set([...box.older, ...older])] };
+  const changed = [...new Set([...changedBy(box, claim, batch), ...older])];
+  return { ...box, stands, changes, tried, changed };
 };
 
 /** The question was revealed before these changes arrived, so they do not count. */

@@ -249,6 +249,7 @@ export interface CapabilityAnswer {
   level: number | null;
   note: string | null;
   note_lang: string | null;
+  other: string | null;
   profile_id: string;
   rev: Generated<number>;
   standing: string;
@@ -639,6 +640,7 @@ export interface LandscapeClaim {
   created_by: string | null;
   item: string;
   level: string;
+  other: string | null;
   rev: Generated<number>;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;

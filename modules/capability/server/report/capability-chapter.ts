@@ -75,6 +75,11 @@ const agreedTable = ({ view, agreed }: Figures, nodes: ReadonlyMap<string, Instr
   ];
 };
 
+const twoAnswersNote = ({ view }: Figures, nodes: ReadonlyMap<string, InstrumentNode>, { say, name }: Voice): Block[] => {
+  const two = view.items.filter(({ twoAnswers }) => twoAnswers > 0).map(({ item }) => statementOf(nodes.get(item), name));
+  return two.length === 0 ? [] : [{ kind: "paragraph", text: say("common.two-answers", { what: two.join(" · ") }), style: "note" }];
+};
+
 const blocksOf = (profile: OneProfile, figures: Figures, voice: Voice): Block[] => {
   const { say, name, language } = voice;
   const nodes = new Map(profile.instrument.nodes.map((node) => [node.id, node]));
@@ -110,6 +115,7 @@ const blocksOf = (profile: OneProfile, figures: Figures, voice: Voice): Block[] 
       rows: figures.view.areas.map((area) => areaRow(area, nodes, voice)),
       columns: [{ share: 24 }, { share: 12 }, { share: 11 }, { share: 11 }, { share: 13 }, { share: 14 }, { share: 15 }],
     },
+    ...twoAnswersNote(figures, nodes, voice),
     ...openSafeguards(figures, nodes, voice),
     ...agreedTable(figures, nodes, voice),
   ];

@@ -7,8 +7,13 @@ import { reportDate, type Block, type Words, type Voice } from "#platform/server
 import { assessmentRow, type Chapter, type ChapterMaking, type WrittenChapter } from "#modules/assessment/server/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { roleMapOf } from "../maps.ts";
+import { itemName, twoAnswersTold } from "../claims-told.ts";
 import { drawRoleMap } from "./drawings.ts";
 import { claimsChanges, claimsSource } from "./claims-source.ts";
+
+/** The items to which an agency gave two answers. */
+export const twoAnswersNote = (map: Pick<RoleMap, "twoAnswers" | "agencies" | "claimsQuestion">, voice: Voice): Block[] =>
+  twoAnswersTold(map, itemName(map.claimsQuestion, voice.name), voice).map((text) => ({ kind: "paragraph", text, style: "note" }));
 
 /** Who answered, when the claims question was revealed, and how many answers were entered at the desk. */
 export const claimsLead = (claimsQuestion: RoleMap["claimsQuestion"], atDesk: number, { say, language }: Voice): Block => ({
@@ -49,6 +54,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   const blocks: Block[] = [
     claimsLead(map.claimsQuestion, desk.size, voice),
     { kind: "drawing", drawing, caption: say("landscape.map.read"), alt: say("landscape.map.description") },
+    ...twoAnswersNote(map, voice),
     { kind: "heading", level: 2, text: say("landscape.to-settle") },
     { kind: "paragraph", text: say(open.length === 0 ? "landscape.settle.none" : "landscape.settle.stays"), style: "note" },
     ...(open.length === 0

@@ -9,7 +9,7 @@ import { findingsOf } from "../findings.ts";
 import { coverageOf } from "../maps.ts";
 import { drawCoverage } from "./drawings.ts";
 import { findingTables } from "./finding-tables.ts";
-import { claimsLead } from "./roles-chapter.ts";
+import { claimsLead, twoAnswersNote } from "./roles-chapter.ts";
 import { claimsChanges, claimsSource } from "./claims-source.ts";
 
 const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter | null> => {
@@ -27,6 +27,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
     blocks: [
       claimsLead(coverage.claimsQuestion, desk.size, voice),
       { kind: "drawing", drawing, caption: say("landscape.matrix.read"), alt: say("landscape.matrix.description") },
+      ...twoAnswersNote(coverage, voice),
       ...(late.length === 0
         ? []
         : [{ kind: "paragraph" as const, text: say("common.asked-later", { agencies: late.join(" · ") }), style: "note" as const }]),

@@ -1,0 +1,47 @@
+/**
+ * How a change from a phone meets what its agency has said (steps 1, 2 and 7). All phones of an agency share one answer to each item, and a
+ * change names the revision that the person saw. A change that differs from an answer that the person had not seen does not replace it:
+ * both stand until one phone of the agency chooses. An answer is compared as one text.
+ */
+import { sql } from "kysely";
+import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
+
+interface Now {
+  readonly said: string;
+  /** The second answer; null if there is one answer. */
+  readonly other: string | null;
+  readonly rev: number;
+}
+interface Change {
+  readonly said: string;
+  readonly seen: number;
+}
+/**
+ * `stands`: nothing changes. `write`: the change becomes the only answer. `second`: both answers stand. `older`: the change is not
+ * stored, and the person is told.
+ */
+export type Meeting = "stands" | "write" | "second" | "older";
+
+interface Row {
+  readonly table: string;
+  /** The primary key without the workspace. */
+  readonly key: Readonly<Record<string, string>>;
+  /** The answers in a row of the history. */
+  readonly saidIn: (row: Readonly<Record<string, unknown>>) => readonly unknown[];
+}
+
+/** Whether the change was stored before: a message that comes again must not open a question that the agency has settled. */
+const cameBefore = async (tx: Tx, { table, key, saidIn }: Row, { said, seen }: Change): Promise<boolean> => {
+  const rowKey = JSON.stringify(Object.fromEntries(Object.entries(key).toSorted(([a], [b]) => (a < b ? -1 : 1))));
+  const { rows } = await sql<{ row: Record<string, unknown> }>`select "row" from history.revision where workspace_id = ${workspaceOf(tx)}
+    and table_name = ${table} and row_key = ${rowKey} and rev = ${seen + 1}`.execute(tx);
+  return rows.some(({ row }) => saidIn(row).includes(said));
+};
+
+export const meet = async (tx: Tx, row: Row, now: Now | undefined, change: Change): Promise<Meeting> => {
+  if (now === undefined) return change.seen === 0 ? "write" : "older";
+  if (now.other === null && now.said === change.said) return "stands";
+  if (now.rev === change.seen) return "write";
+  if (now.said === change.said || now.other === change.said) return "stands";
+  return now.other !== null || (await cameBefore(tx, row, change)) ? "older" : "second";
+};
