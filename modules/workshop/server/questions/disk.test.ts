@@ -14,6 +14,7 @@ import { backupNode } from "#platform/server/transfer/index.ts";
 import { emptyFolder, later } from "#platform/server/db/cluster.fixture.ts";
 import { type Database, openDatabase } from "#platform/server/db/index.ts";
 import { withClient } from "#platform/server/db/bootstrap.ts";
+import { openCluster } from "#platform/server/db/supervisor.ts";
 import { createWorkspace } from "#platform/server/directory/index.ts";
 import { createKeyStore } from "#platform/server/keys/index.ts";
 import { boxLength, decryptAnswer } from "#platform/server/questions/answer-box.ts";
@@ -46,6 +47,16 @@ interface Room {
   /** The people, in the order in which they answered. */
   readonly answering: readonly Person[];
 }
+
+/**
+ * Makes the cluster of the folder. It makes no checkpoint while the people answer: a checkpoint reuses files of the write-ahead log, and the
+ * attacker would lose the order of writing.
+ */
+const makeQuiet = async (dataDir: string): Promise<void> => {
+  const cluster = await openCluster({ dataDir, log: () => {} });
+  await withClient(cluster.superuser("postgres"), (client) => client.query("alter system set checkpoint_timeout = '1d'"));
+  await cluster.stop();
+};
 
 const openHere = (dataDir: string) => {
   const keys = createKeyStore(dataDir);
@@ -131,6 +142,7 @@ test(
   { timeout: 900_000 },
   async (t) => {
     const dataDir = await emptyFolder(t);
+    await makeQuiet(dataDir);
     const start = openHere(dataDir);
     const first = await start();
     later(t, () => first.db.close().catch(() => {}));
