@@ -47,6 +47,17 @@ const places = (page: Page) =>
     };
   });
 
+/** Where the two lines of the head are. */
+const heads = (page: Page) =>
+  page.evaluate(() => {
+    const placed = (name: string) => {
+      const line = document.querySelector(name) ?? document.body;
+      const { top, bottom, left, right } = line.getBoundingClientRect();
+      return { top, bottom, start: document.documentElement.dir === "rtl" ? right : left };
+    };
+    return { where: placed(".wall-where"), title: placed(".wall-title") };
+  });
+
 const pairs = [
   ["en", "ar"],
   ["fr", "ru"],
@@ -138,6 +149,11 @@ test("the wall shows each text in two languages, and each drawing once", { timeo
   });
   await step(t, "one language again", async () => {
     await console.getByLabel(wordsOf("en")("console.wall-second")).selectOption("");
-    for (const wall of walls.values()) await wall.locator(".both").first().waitFor({ state: "detached" });
+    for (const wall of walls.values()) {
+      await wall.locator(".both").first().waitFor({ state: "detached" });
+      const { where, title } = await heads(wall);
+      assert.ok(title.top >= where.bottom - 1, "the title is below its line");
+      assert.ok(Math.abs(title.start - where.start) < 2, "both begin at the inline start");
+    }
   });
 });

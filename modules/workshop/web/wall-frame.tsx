@@ -43,12 +43,12 @@ const Head = ({ quiet, where, title }: { readonly quiet: boolean; readonly where
   const heading = title(useWords());
   const Title = quiet ? "p" : "h1";
   return (
-    <>
+    <div>
       <p className="wall-where">{where}</p>
       <Title className="wall-title" {...langOf(heading.lang)}>
         {heading.text}
       </Title>
-    </>
+    </div>
   );
 };
 
