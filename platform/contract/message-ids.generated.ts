@@ -1406,6 +1406,7 @@ export type MessageId =
   | "landscape.enter.left"
   | "landscape.enter.save"
   | "landscape.fact.asked"
+  | "landscape.fact.differ"
   | "landscape.fact.roles"
   | "landscape.fact.technology"
   | "landscape.fields"

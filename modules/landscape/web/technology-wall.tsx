@@ -27,13 +27,10 @@ const TechnologyWall = ({ workspace, wall }: StepWallProps) => {
     <WallMap
       drawing={drawCoverage(coverage, words, wallRoom)}
       late={<CameLater map={coverage} className="wall-came-later" />}
-      side={({ t, number, name }) => (
+      side={({ t, name }) => (
         <>
           <p className="wall-verdict">{t("landscape.fact.technology", { n: count("blindSpot") })}</p>
-          <p className="wall-line">
-            <span className="wall-quiet block">{t("landscape.kind.disagreement")}</span>
-            {number(count("disagreement"))}
-          </p>
+          <p className="wall-line">{t("landscape.fact.differ", { n: count("disagreement"), of: coverage.cells.length })}</p>
           <TwoAnswers map={coverage} className="wall-line" words={{ t, name }} />
           <p className="wall-last">{t("landscape.count", { n: coverage.claimsQuestion.answered, of: coverage.claimsQuestion.asked })}</p>
         </>
