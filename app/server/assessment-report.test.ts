@@ -90,7 +90,7 @@ test("all chapters are in order in English and Arabic, with the same drawings; n
     const missing = text.match(/"(?:report-steps|landscape|priority|effect|capability|risk-list|assessment|console)\.[a-z.-]+"/g);
     assert.equal(missing, null, "no message is printed as its name");
   }
-  assert.equal(drawings[0]?.length, 8 + 3 * 8, "role map, coverage, ranks, pairs, weights, plot, matrix, what remains; three a scenario");
+  assert.equal(drawings[0]?.length, 8 + 4 * 8, "role map, coverage, ranks, pairs, weights, plot, matrix, what remains; four a scenario");
   assert.deepEqual(drawings[0], drawings[1]);
 });
 

@@ -33,7 +33,7 @@ test("a phone that names another agency in its request changes only the claims o
   });
   assert.equal(seen.agency.id, agencies[1]?.id, "it reads only its own agency");
   assert.ok(!JSON.stringify(seen).includes('"lead"'), "before the reveal it learns nothing of another agency");
-  assert.deepEqual((await honest.look()).claim, [{ item: "collect", level: "lead", rev: 1 }]);
+  assert.deepEqual((await honest.look()).claim, [{ item: "collect", level: "lead", other: null, rev: 1 }]);
   await desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
   const { map } = await desk.call(getRoleMap, { params: there });
   const claims = map?.functions.find(({ code }) => code === "collect")?.claims ?? [];
