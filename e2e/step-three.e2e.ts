@@ -197,7 +197,7 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
     await button(console_, en("wall.choose.movement")).click();
     await again.getByText(en("wall.movement.verdict", { change: "ended" })).waitFor();
     await again.getByText(en("common.round-n", { number: first }), { exact: true }).waitFor();
-    await again.getByText(en("wall.movement.compared", { n: others + 1 })).waitFor();
+    await again.getByText(en("wall.movement.compared", { n: others + 1 }), { exact: true }).waitFor();
     await console_.locator(".movement-card svg").waitFor();
     await button(console_, en("console.wall-follow")).click();
     await button(console_, en("console.round-close")).click();
