@@ -1,5 +1,7 @@
 /** The wall before a reveal, for every kind: the question, the count as a bar and in words, and the note that nothing is shown yet. */
 import type { ClosedBecause } from "../../../contract/questions.ts";
+import type { Text } from "../../../contract/values.ts";
+import { langOf } from "../../shell/formats.ts";
 import type { ReactNode } from "react";
 import { Both, Say, type Said } from "./both-languages.tsx";
 import "./wall.css";
@@ -15,7 +17,8 @@ interface Count {
   readonly long?: true;
 }
 interface Props {
-  readonly question: Said;
+  /** A message, or a text that somebody wrote; such a text is shown in its own language only. */
+  readonly question: Said | Text;
   /** Absent before the first question. */
   readonly count?: Count | undefined;
   /** Text that says what is hidden until the reveal. */
@@ -60,11 +63,17 @@ const Counted = ({
 
 export const WallQuestion = ({ question, count, hidden, closed, beside, children }: Props) => (
   <div className="wall-asking">
-    <Both>
-      <p className="wall-question">
-        <Told said={question} />
+    {"text" in question ? (
+      <p className="wall-question" {...langOf(question.lang)}>
+        {question.text}
       </p>
-    </Both>
+    ) : (
+      <Both>
+        <p className="wall-question">
+          <Told said={question} />
+        </p>
+      </Both>
+    )}
     {closed ? (
       <Both>
         <p className="wall-verdict">
