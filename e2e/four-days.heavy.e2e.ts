@@ -217,7 +217,7 @@ test("thirty people work four days, and the database has their answers once", { 
   });
 
   await step(t, "day 2: both camps are asked, and only what the State's rapporteur writes stays", async () => {
-    const talk = await bruno.ask("talk", { scenario });
+    const talk = await bruno.ask("talk", { scenario, prompt: "camps" });
     await english.getByRole("button", { name: wordsOf("en")("talk-phone.camp.lower") }).tap();
     await english.locator("textarea").fill("Platforms keep their present moderators");
     await press(english);
