@@ -44,7 +44,12 @@ const driverOf = (ask: Ask, session: string, close: () => Promise<void>): Driver
     goto: async (url) => void (await ask("POST", at("/url"), { url })),
     call,
     element: async (source, args) => ((await call(source, args)) as Record<string, string> | null)?.[elementKey] ?? null,
-    click: async (handle) => void (await ask("POST", at(`/element/${handle}/click`), {})),
+    click: async (handle) => {
+      // WebKit scrolls no further than to the edge of the window, where the foot of the phone covers the element
+      const args = [{ [elementKey]: handle }];
+      await ask("POST", at("/execute/sync"), { script: "arguments[0].scrollIntoView({ block: 'center' })", args });
+      await ask("POST", at(`/element/${handle}/click`), {});
+    },
     type: async (handle, text) => void (await ask("POST", at(`/element/${handle}/value`), { text })),
     close,
   };
