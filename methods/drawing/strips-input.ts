@@ -24,7 +24,7 @@ export interface Pooled {
   /** The lines of text beside the lane; the first line is bold. The list is empty on a wall. */
   readonly lines: readonly string[];
 }
-/** The number of people who moved one way. A count that is not told is a dotted arrow; nobody is no arrow. */
+/** The number of people who moved one way. The drawing has a dotted arrow for a suppressed count, and no arrow for zero. */
 interface MovedWay {
   readonly label: string;
   readonly arrow: "solid" | "dotted" | "none";

@@ -50,7 +50,7 @@ test("E46: one or two people of a round who are not compared are joined by peopl
 });
 
 test("D4: also a reader who knows the rule cannot work out a group of one or two", () => {
-  // every room of ten to twenty people, by what is told about it
+  // all rooms of ten to twenty people, grouped by the published counts
   const rooms = new Map<string, number[][]>();
   for (let down = 0; down <= 20; down += 1)
     for (let stayed = 0; down + stayed <= 20; stayed += 1)
