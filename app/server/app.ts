@@ -14,6 +14,7 @@ import {
 import { transferRoutes, expireTask, exportTask } from "#platform/server/transfer/index.ts";
 import type { Database } from "#platform/server/db/index.ts";
 import { directoryRoutes, isEmpty, settleProposal, settleTask } from "#platform/server/directory/index.ts";
+import { draftRoutes } from "#platform/server/drafts/index.ts";
 import { exchangeRoutes, projectDeliveries, projectEverywhere } from "#platform/server/exchange/index.ts";
 import {
   buildDesk,
@@ -144,6 +145,7 @@ export const createApplication = async ({
     ...directoryRoutes,
     ...transferRoutes,
     ...exchangeRoutes,
+    ...draftRoutes,
     ...moderationRoutes(joined.moderated, () => routes),
     ...joined.routes,
   ];

@@ -8,6 +8,7 @@ import { createRoot } from "react-dom/client";
 import { joinWebModules } from "#platform/web/module/join-web-modules.ts";
 import { ModulesContext } from "#platform/web/module/use-modules.ts";
 import { desk } from "./desk-modules.ts";
+import { hearSignOut, keepCopiesOf } from "#platform/web/drafts/browser-copies.ts";
 import { createDeskRouter } from "./router.tsx";
 import { sessionNow } from "#platform/web/shell/session.ts";
 import { chooseLanguage, setLanguage } from "#platform/web/shell/words.ts";
@@ -16,6 +17,8 @@ const start = async (): Promise<void> => {
   const element = document.getElementById("root");
   if (element === null) throw new Error("index.html has no #root");
   const session = await sessionNow();
+  if (session.account !== null) keepCopiesOf(session.account.id);
+  hearSignOut();
   await setLanguage(chooseLanguage(session.languages, session.account?.language ?? null), "desk", "common", "problems");
   const joined = joinWebModules(desk);
   const router = createDeskRouter(joined);

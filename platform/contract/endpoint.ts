@@ -51,6 +51,8 @@ export interface Endpoint<
    * whose body contains a password, a key, a code or a secret answer.
    */
   readonly mayBeHeld?: true;
+  /** Set if the endpoint concerns only drafts of the account itself: a row of the audit would show when somebody types. */
+  readonly unaudited?: true;
   /** Largest body in bytes, if it differs from the usual 256 KB. */
   readonly maxBody?: number;
 }

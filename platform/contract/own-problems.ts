@@ -34,6 +34,7 @@ export const problems = {
   "moderator-is-author": 403,
   "held-decided": 409,
   "too-many-held": 429,
+  "too-many-drafts": 429,
   "last-administrator": 409,
   "role-to-oneself": 403,
   "role-too-new": 409,

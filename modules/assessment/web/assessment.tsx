@@ -15,13 +15,13 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, read, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Choices } from "#platform/web/ui/field.tsx";
-import { Form } from "#platform/web/ui/form.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
@@ -95,11 +95,19 @@ const Edit = ({
     },
     latest: () => call(getAssessment, { params: { workspace, assessment: assessment.id } }),
     stale: [getAssessment, listAssessments],
+    kept: { form: "assessment.settings", record: assessment.id },
     onDone,
   });
   if (conflict !== null) return <AssessmentConflict {...conflict} catalogue={catalogue} />;
   return (
-    <Form className="form" onSubmit={submit}>
+    <CommandForm
+      className="form"
+      act={save}
+      submit={t("desk.save")}
+      onSubmit={submit}
+      onCancel={onDone}
+      error={isProblem(save.error, "conflict") ? null : save.error}
+    >
       <AssessmentFields
         draft={draft}
         catalogue={catalogue}
@@ -114,14 +122,7 @@ const Edit = ({
           choices={assessmentStatuses.map((status) => ({ value: status, label: t(`assessment.status.${status}`) }))}
         />
       </AssessmentFields>
-      {save.error === null || isProblem(save.error, "conflict") ? null : <ProblemSentence error={save.error} />}
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={save.isPending}>
-          {t("desk.save")}
-        </Button>
-        <Button onClick={onDone}>{t("desk.cancel")}</Button>
-      </div>
-    </Form>
+    </CommandForm>
   );
 };
 

@@ -55,6 +55,7 @@ const InputForm = ({ workspace, measure, input, onDone }: Props & { readonly inp
       return civilInputs.find(({ id }) => id === on.id) ?? null;
     },
     stale: [],
+    kept: { form: "policy.civil-input", record: `${measure.id}.${input?.id ?? "new"}` },
     onDone,
     onSettled: () => refresh(getMeasure, listMeasures),
   });

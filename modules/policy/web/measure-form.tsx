@@ -56,6 +56,7 @@ export const MeasureForm = ({ workspace, assessment, measure, marking, short = f
     },
     latest: (on) => call(getMeasure, { params: { workspace, measure: on.id } }),
     stale: [listMeasures, getMeasure, measureHistory],
+    kept: { form: "policy.measure", record: measure?.id ?? `${assessment}.new` },
     onDone,
   });
   if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={onDone} />;

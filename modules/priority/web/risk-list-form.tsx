@@ -48,6 +48,7 @@ export const RiskForm = ({ workspace, assessment, risk, catalogue, criteria, rea
       return now.status === "active" ? now : null;
     },
     stale: [listRisks, getRisk, riskHistory],
+    kept: { form: "priority.risk", record: risk?.id ?? `${assessment}.new` },
     onDone,
   });
   if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={onDone} />;

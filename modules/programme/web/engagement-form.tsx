@@ -63,6 +63,7 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
     },
     latest: async (on) => (await call(getState, { params: { workspace, engagement: on.id } })).engagement,
     stale: [],
+    kept: { form: "programme.engagement", record: engagement?.id ?? "new" },
     onDone: onClose,
     onSettled: () => refresh(getProgramme, listStates, getState),
   });

@@ -43,6 +43,7 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
       return events.find((one) => one.id === on.id) ?? null;
     },
     stale: [],
+    kept: { form: "programme.event", record: event?.id ?? `${engagement}.new` },
     onDone: onClose,
     onSettled: () => refresh(getState, listStates),
   });

@@ -42,6 +42,7 @@ export const EditScenario = ({ workspace, scenario, onDone }: Props) => {
     },
     latest: () => call(getScenario, { params: { workspace, scenario: scenario.id } }),
     stale: [getScenario, listScenarios, scenarioHistory],
+    kept: { form: "threat.scenario", record: scenario.id },
     onDone,
   });
   if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={onDone} />;

@@ -1006,6 +1006,18 @@ export interface PlatformCommand {
   workspace_id: string;
 }
 
+export interface PlatformDraft {
+  account: string;
+  content: Json;
+  form: string;
+  record: string;
+  rev: number;
+  saved_at: Timestamp;
+  visibility: number;
+  workspace_id: string;
+  writer: string;
+}
+
 export interface PlatformFile {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -1976,6 +1988,7 @@ export interface DB {
   "platform.audit": PlatformAudit;
   "platform.audit_checkpoint": PlatformAuditCheckpoint;
   "platform.command": PlatformCommand;
+  "platform.draft": PlatformDraft;
   "platform.file": PlatformFile;
   "platform.migration": PlatformMigration;
   "platform.node": PlatformNode;

@@ -3,6 +3,7 @@ import type { Permission } from "../../contract/endpoint.ts";
 import { permissionsOf } from "../../contract/roles.ts";
 import { getSession, type Session } from "../../contract/session.ts";
 import { useParams } from "@tanstack/react-router";
+import { dropAllCopies, keepCopiesOf } from "../drafts/browser-copies.ts";
 import { queryClient, read, useRead } from "./api.ts";
 
 export type Workspace = Session["workspaces"][number];
@@ -12,7 +13,10 @@ export const sessionNow = (): Promise<Session> => queryClient.ensureQueryData(re
 /** After signing in or out, all data that was read before belongs to another session, so it is removed. */
 export const forgetSession = async (): Promise<Session> => {
   queryClient.clear();
-  return await queryClient.fetchQuery(read(getSession));
+  const session = await queryClient.fetchQuery(read(getSession));
+  if (session.account === null) dropAllCopies();
+  else keepCopiesOf(session.account.id);
+  return session;
 };
 
 export const useSession = (): Session => useRead(getSession).data;

@@ -72,7 +72,7 @@ const AccountMenu = () => {
     if (kind === "leave") {
       await call(signOut, { body: {} });
       // leave the page of the workspace first: it needs the session, which is removed next
-      await navigate({ to: "/sign-in" });
+      await navigate({ to: "/sign-in", ignoreBlocker: true });
       await forgetSession();
     }
   };

@@ -3,6 +3,7 @@
  * mark at the edge.
  */
 import {
+  use,
   useId,
   type ChangeEvent,
   type InputHTMLAttributes,
@@ -10,6 +11,7 @@ import {
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
 } from "react";
+import { FieldErrors } from "./field-errors.ts";
 import { StatusGlyph } from "./status.tsx";
 import "./field.css";
 
@@ -54,9 +56,11 @@ type Frames = Wrapping & { readonly children: (shared: object) => ReactNode };
 /** The frame around one control; the control gets the id and the descriptions that join it to its label, help and error. */
 const Labelled = ({ label, help, error, optional, children }: Frames) => {
   const id = useId();
+  const found = use(FieldErrors)[id];
+  const shown = error ?? found;
   return (
-    <Frame id={id} label={label} help={help} error={error} {...(optional === undefined ? {} : { optional })}>
-      {children({ id, className: "control", ...described(id, { help, error }) })}
+    <Frame id={id} label={label} help={help} error={shown} {...(optional === undefined ? {} : { optional })}>
+      {children({ id, className: "control", ...described(id, { help, error: shown }) })}
     </Frame>
   );
 };

@@ -8,6 +8,7 @@ import { type Secret, formerSecrets, secretColumns, secretsOf } from "../../db/s
 
 export const tablesLeftOut: Readonly<Record<string, string>> = {
   "platform.command": "replies kept for 30 days for devices that send again; they may hold links that let somebody in",
+  "platform.draft": "what one person has typed and not sent: private, and deleted after seven days",
   "transfer.export": "archives that this node has made; that they were made is in the audit",
   "question.pairing": "answers that a reveal keeps encrypted: pairs of two rounds, and lines of a talk; its key is never copied",
   "question.participation": "who has answered a secret question; gone at the reveal",
@@ -69,6 +70,7 @@ export const backupMasks: Masks = {
 
 /** Tables that a node's backup omits. */
 export const leftOutOfBackup: Readonly<Record<string, string>> = {
+  "platform.draft": "what one person has typed and not sent: private, and deleted after seven days",
   "question.sealed": "answers of open questions, encrypted under keys that are never copied: nobody could read them after a restore",
   "question.participation": "who has answered an open question; without the answers a mark would keep its seat from answering again",
   "question.pairing": "answers that a reveal keeps encrypted: pairs of two rounds, and lines of a talk; its key is never copied",

@@ -7,9 +7,10 @@ import { Problem } from "../../../contract/problems.ts";
 import { useMutation, type UseMutationResult } from "@tanstack/react-query";
 import { useRef } from "react";
 import { newCommandId, refresh } from "../../shell/api.ts";
+import { useDraft, type FormDraft, type Kept } from "../../drafts/use-draft.ts";
 import { isRefusal } from "./command-answer.ts";
 
-interface CommandForm<Output, Input> {
+interface CommandForm<Output, Input, Value> {
   readonly send: (commandId: string, input: Input) => Promise<Output>;
   /**
    * Endpoints whose data the command makes out of date; the form fetches them again after a success, and when it finds that an earlier
@@ -21,16 +22,24 @@ interface CommandForm<Output, Input> {
   readonly onError?: (error: unknown, input: Input) => unknown;
   /** Runs last, after any reply. */
   readonly onSettled?: () => unknown;
+  /** If it is given, what is typed into the form is kept as a draft until it is saved. */
+  readonly kept?: Kept<Value>;
 }
 
-export const useCommandForm = <Output, Input = void>(form: CommandForm<Output, Input>): UseMutationResult<Output, Error, Input> => {
+export type CommandOfForm<Output, Input> = UseMutationResult<Output, Error, Input> & { readonly draft: FormDraft | null };
+
+export const useCommandForm = <Output, Input = void, Value = unknown>(
+  form: CommandForm<Output, Input, Value>,
+): CommandOfForm<Output, Input> => {
+  const draft = useDraft(form.kept);
   const commandId = useRef<string | null>(null);
-  return useMutation<Output, Error, Input>({
+  const command = useMutation<Output, Error, Input>({
     mutationFn: (input) => {
       commandId.current ??= newCommandId();
       return form.send(commandId.current, input);
     },
     onSuccess: async (output, input) => {
+      draft?.drop();
       await refresh(...form.stale);
       await form.onDone?.(output, input);
       // runs last, so that an error of the page after a success does not make the next press a second command
@@ -43,4 +52,5 @@ export const useCommandForm = <Output, Input = void>(form: CommandForm<Output, I
     },
     onSettled: () => form.onSettled?.(),
   });
+  return { ...command, draft };
 };

@@ -26,31 +26,51 @@ interface Options<Row, Draft, Part extends string> {
   readonly stale: readonly { readonly id: string }[];
   readonly onDone: () => void;
   readonly onSettled?: () => unknown;
+  /** The name of the form, and the record as part of the draft's name: what is typed is kept as a draft. */
+  readonly kept: { readonly form: string; readonly record: string };
 }
 
-export const useRecordForm = <Row, Draft extends object, Part extends string = keyof Draft & string>(
+/** A draft of the form names the version that it started from: somebody may save the record before the draft is gone on with. */
+interface KeptDraft<Draft> {
+  readonly draft: Draft;
+  readonly first: Draft;
+  readonly rev: number | null;
+}
+
+export const useRecordForm = <Row extends { readonly rev: number }, Draft extends object, Part extends string = keyof Draft & string>(
   options: Options<Row, Draft, Part>,
 ) => {
   const { parts, draftOf, send, latest, stale, onDone, onSettled } = options;
   const [base, setBase] = useState(options.row);
   const [draft, setDraft] = useState(options.first);
+  const [first, setFirst] = useState(options.first);
   const [found, setFound] = useState<(Found<Draft, Part> & { readonly now: Row }) | null>(null);
   const save = useCommandForm({
     send: (commandId, { wanted, on }: { readonly wanted: Draft; readonly on: Row | null }) => send(commandId, wanted, on),
     stale,
     onDone,
+    kept: {
+      ...options.kept,
+      value: { draft, first, rev: base?.rev ?? null },
+      restore: (kept: KeptDraft<Draft>) => {
+        setDraft(kept.draft);
+        setFirst(kept.first);
+        if (base !== null && kept.rev !== null) setBase({ ...base, rev: kept.rev });
+      },
+    },
     onError: async (error, { wanted, on }) => {
       if (!isProblem(error, "conflict") || on === null || base === null) return;
       const now = await latest(on);
       if (now === null) return;
       if (parts === undefined) return setFound({ now, mine: wanted });
-      const { merged, ask } = mergeDrafts(parts, draftOf(base), wanted, draftOf(now));
+      const { merged, ask } = mergeDrafts(parts, first, wanted, draftOf(now));
       return setFound({ now, mine: merged, ask });
     },
     ...(onSettled === undefined ? {} : { onSettled }),
   });
   const startFrom = (now: Row): void => {
     setBase(now);
+    setFirst(draftOf(now));
     setFound(null);
   };
   const conflict =

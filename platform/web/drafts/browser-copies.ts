@@ -1,0 +1,77 @@
+/**
+ * Copies of drafts that are only in this browser: texts that the content filter stops, forms of secret answers, and what was typed while
+ * the server could not be reached. A copy belongs to one tab and one account; it ends with the save, with the sign-out, and when another
+ * person signs in.
+ */
+const prefix = "counterpart.draft ";
+const channelName = "counterpart.signed-out";
+
+/** Where a draft belongs. */
+export interface DraftKey {
+  readonly account: string;
+  readonly workspace: string;
+  readonly form: string;
+  readonly record: string;
+}
+
+export interface BrowserCopy {
+  readonly content: unknown;
+  readonly at: string;
+  /** The revision of the server's draft that it goes on from; null if there was none, or if it is another window's. */
+  readonly rev: number | null;
+}
+
+const nameOf = ({ account, workspace, form, record }: DraftKey): string => `${prefix}${account} ${workspace} ${form} ${record}`;
+
+export const keepCopy = (key: DraftKey, copy: BrowserCopy): boolean => {
+  try {
+    sessionStorage.setItem(nameOf(key), JSON.stringify(copy));
+    return true;
+  } catch {
+    // a full or forbidden storage: the form says that nothing is kept
+    return false;
+  }
+};
+
+export const readCopy = (key: DraftKey): BrowserCopy | null => {
+  try {
+    const found = sessionStorage.getItem(nameOf(key));
+    return found === null ? null : (JSON.parse(found) as BrowserCopy);
+  } catch {
+    return null;
+  }
+};
+
+export const dropCopy = (key: DraftKey): void => {
+  try {
+    sessionStorage.removeItem(nameOf(key));
+  } catch {
+    // nothing was stored
+  }
+};
+
+const dropAllBut = (account: string | null): void => {
+  try {
+    const names = Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index) ?? "");
+    for (const name of names)
+      if (name.startsWith(prefix) && (account === null || !name.startsWith(`${prefix}${account} `))) sessionStorage.removeItem(name);
+  } catch {
+    // nothing was stored
+  }
+};
+
+/** After a sign-in: copies of other people go. */
+export const keepCopiesOf = (account: string): void => dropAllBut(account);
+
+/** After a sign-out: all copies go, in every tab of this browser. */
+export const dropAllCopies = (): void => {
+  dropAllBut(null);
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage(null);
+  channel.close();
+};
+
+/** Hears the sign-out of another tab. */
+export const hearSignOut = (): void => {
+  new BroadcastChannel(channelName).addEventListener("message", () => dropAllBut(null));
+};

@@ -1,0 +1,82 @@
+/**
+ * Asks before a form with text that was not saved is left: by a link of the desk with a dialog, by closing the tab with the browser's own
+ * question if part of the text is kept nowhere.
+ */
+import { useBlocker } from "@tanstack/react-router";
+import { useCallback, useEffect, useRef } from "react";
+import { Button } from "../ui/button.tsx";
+import { ModalDialog } from "../ui/overlay.tsx";
+import { useWords } from "../shell/words.ts";
+import { useDraftTime } from "./draft-offer.tsx";
+import type { FormDraft } from "./use-draft.ts";
+
+interface Props {
+  readonly draft: FormDraft | null | undefined;
+  /** Whether the form has text that was typed and not sent. */
+  readonly dirty: () => boolean;
+}
+
+const Question = ({ draft, stay, leave }: { readonly draft: Props["draft"]; readonly stay: () => void; readonly leave: () => void }) => {
+  const { t } = useWords();
+  const when = useDraftTime();
+  const first = useRef<HTMLSpanElement>(null);
+  useEffect(() => first.current?.querySelector("button")?.focus(), []);
+  const state = draft?.state;
+  return (
+    <>
+      <p>
+        {state?.is === "kept"
+          ? t("desk.leave.kept", { time: when(state.at) })
+          : state?.is === "here"
+            ? t("desk.leave.here", { time: when(state.at) })
+            : t("desk.leave.not-kept")}
+      </p>
+      <div className="button-row">
+        <span ref={first}>
+          <Button look="primary" onClick={stay}>
+            {t("desk.leave.stay")}
+          </Button>
+        </span>
+        <Button
+          onClick={() => {
+            draft?.flush();
+            leave();
+          }}
+        >
+          {t(state?.is === "kept" || state?.is === "here" ? "desk.leave.keep" : "desk.leave.go")}
+        </Button>
+        {draft === null || draft === undefined ? null : (
+          <Button
+            look="tertiary"
+            onClick={() => {
+              draft.drop();
+              leave();
+            }}
+          >
+            <span className="draft-throw">{t("desk.draft.throw")}</span>
+          </Button>
+        )}
+      </div>
+    </>
+  );
+};
+
+export const Leaving = ({ draft, dirty }: Props) => {
+  const { t } = useWords();
+  const now = useRef({ draft, dirty });
+  now.current = { draft, dirty };
+  const blocker = useBlocker({
+    shouldBlockFn: useCallback(
+      ({ current, next }: { readonly current: { readonly pathname: string }; readonly next: { readonly pathname: string } }) =>
+        current.pathname !== next.pathname && now.current.dirty(),
+      [],
+    ),
+    enableBeforeUnload: useCallback(() => now.current.dirty() && now.current.draft?.isKept() !== true, []),
+    withResolver: true,
+  });
+  return (
+    <ModalDialog asks open={blocker.status === "blocked"} title={t("desk.leave.title")} onClose={() => blocker.reset?.()}>
+      <Question draft={draft} stay={() => blocker.reset?.()} leave={() => blocker.proceed?.()} />
+    </ModalDialog>
+  );
+};
