@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { button, hasCount, openState, signInAs } from "./journey-desk.ts";
+import { button, hasCount, openState, signInAs, dayIn } from "./journey-desk.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
@@ -106,7 +106,7 @@ test(
         await field(amara, en("desk.email")).fill("reviewer@example.org");
         await amara.getByRole("checkbox", { name: new RegExp(`^${en("desk.role.reviewer").replace(/[()]/g, "\\$&")}`) }).check();
         await amara.getByText(en("granting.judges-note")).waitFor();
-        await field(amara, en("desk.members.until")).fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+        await dayIn(amara, en, "desk.members.until").fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
         await field(amara, en("desk.members.organisation")).fill("Council of the Bar");
         await field(amara, en("desk.members.relation")).fill("Independent of the Government");
         await button(amara, en("desk.members.make-link")).click();

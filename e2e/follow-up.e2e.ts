@@ -14,7 +14,7 @@ import { listRecommendations, type Recommendation } from "#modules/recommendatio
 import { getSession } from "#platform/contract/session.ts";
 import type { Locator, Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
-import { button, goTo, signInAs, hasCount } from "./journey-desk.ts";
+import { button, dayIn, goTo, hasCount, signInAs } from "./journey-desk.ts";
 import { chooseIn, chooseRadio, focusStands, pressOn, writeIn } from "./journey-keys.ts";
 import { docxParagraphs, download, freeze } from "./journey-report.ts";
 import { lookedAtInArabic } from "./journey-steps.ts";
@@ -300,7 +300,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
       const ends = async (): Promise<void> => {
         await bruno.goto(statePage);
         await button(bruno, en("programme.change-state")).click();
-        await bruno.getByLabel(en("programme.left")).fill("2027-12-31");
+        await dayIn(bruno, en, "programme.left").fill("2027-12-31");
         await button(bruno.getByRole("dialog"), en("desk.save")).click();
       };
       await ends();

@@ -38,6 +38,10 @@ export const openState = async (page: Page, desk: string): Promise<string> => {
 
 export const button = (page: Page | Locator, name: string): Locator => page.getByRole("button", { name, exact: true });
 
+/** The first of the three fields of a day; it understands a whole day. */
+export const dayIn = (page: Page | Locator, say: Say, field: Parameters<Say>[0]): Locator =>
+  page.getByRole("group", { name: say(field) }).getByLabel(say("desk.date.day"), { exact: true });
+
 /** Waits until exactly `n` elements match, because a parent element can be shown before all its children are. */
 export const hasCount = async (found: Locator, n: number, what: string): Promise<void> => {
   try {

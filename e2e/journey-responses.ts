@@ -4,7 +4,7 @@
  */
 import { rightsQuestions } from "#modules/safeguard/contract/safeguard.ts";
 import type { Page } from "playwright-core";
-import { button } from "./journey-desk.ts";
+import { button, dayIn } from "./journey-desk.ts";
 import { wordsOf } from "./journey-words.ts";
 
 const en = wordsOf("en");
@@ -70,7 +70,7 @@ export const agreePortfolio = async (page: Page, take: string, leave: string, st
   await of(leave).getByLabel(en("effect.agree.reason"), { exact: true }).fill("It waits for its rights test.");
   await dialog.getByLabel(en("effect.agree.statement")).fill(statement);
   await dialog.getByLabel(en("effect.agree.by"), { exact: true }).fill("National Security Council (Velmara)");
-  await dialog.getByLabel(en("effect.agree.on"), { exact: true }).fill("2026-11-25");
+  await dayIn(dialog, en, "effect.agree.on").fill("2026-11-25");
   await dialog.getByLabel(en("effect.agree.calculation")).selectOption({ index: 1 });
   await button(dialog, en("effect.agree.do")).click();
   await dialog.waitFor({ state: "detached" });

@@ -7,7 +7,7 @@ import { weightsContract } from "#modules/priority/contract/priority-room.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Locator, Page } from "playwright-core";
-import { button, cast, hasCount } from "./journey-desk.ts";
+import { button, cast, hasCount, dayIn } from "./journey-desk.ts";
 import { chooseFrom, chooseIn, chooseRadio, focusStands, pressOn, tabTo, writeIn } from "./journey-keys.ts";
 import { takeSeat } from "./journey-phone.ts";
 import { codesIn } from "./journey-paper.ts";
@@ -92,11 +92,11 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
     await page.goto(`${here.address}/run-sheet`);
     const plan = button(page, en("room-steps.plan-of", { name: en("assessment.step.technology") }));
     await pressOn(page, plan);
-    await tabTo(page, dialog.getByLabel(en("room-steps.planned-start")));
-    // month, day, year, then the time, in the order of the English date field
-    await page.keyboard.type("11302026");
-    await page.keyboard.press("ArrowRight");
-    await page.keyboard.type("0930AM");
+    await tabTo(page, dayIn(dialog, en, "room-steps.planned-start"));
+    // the first of the three fields understands a whole day; the hour follows after month and year
+    await page.keyboard.type("30 11 26");
+    for (let fields = 0; fields < 3; fields += 1) await page.keyboard.press("Tab");
+    await page.keyboard.type("930");
     await writeIn(page, dialog.getByLabel(en("room-steps.planned-minutes")), "90");
     await page.keyboard.press("Enter");
     await dialog.waitFor({ state: "detached" });

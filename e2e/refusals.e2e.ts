@@ -11,7 +11,7 @@ import { addAction, addRecommendation, listRecommendations } from "#modules/reco
 import { getSession } from "#platform/contract/session.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { deskSession } from "./desk-session.ts";
-import { button, signInAs, hasCount } from "./journey-desk.ts";
+import { button, dayIn, hasCount, signInAs } from "./journey-desk.ts";
 import { commandId, newAssessment } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
@@ -139,9 +139,9 @@ test("refusals are shown on screen, and correct input is accepted", async (t) =>
     await bruno.goto(`${desk}/w/${programme}`);
     await bruno.getByRole("link", { name: "Umbeya", exact: true }).click();
     await button(bruno, en("programme.change-state")).click();
-    await bruno.getByLabel(en("programme.left")).fill("2026-11-20");
+    await dayIn(bruno, en, "programme.left").fill("2026-11-20");
     await button(bruno, en("desk.save")).click();
     await bruno.getByText(en("problem.engagement-has-open-items.what", { n: 1, numbers: "2" })).waitFor();
-    await button(bruno, en("desk.cancel")).click();
+    await button(bruno, en("desk.draft.close")).click();
   });
 });

@@ -604,6 +604,7 @@ export type MessageId =
   | "desk.copied"
   | "desk.copy"
   | "desk.date.day"
+  | "desk.date.hour"
   | "desk.date.impossible"
   | "desk.date.incomplete"
   | "desk.date.month"

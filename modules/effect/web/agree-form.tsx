@@ -4,6 +4,7 @@ import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
@@ -114,7 +115,7 @@ export const AgreeForm = ({ workspace, assessment, measures, calculations, onClo
           maxLength={200}
           onValue={setDecidedBy}
         />
-        <TextField type="date" label={t("effect.agree.on")} value={decidedOn} required onValue={setDecidedOn} />
+        <DateField label={t("effect.agree.on")} value={decidedOn} required onValue={setDecidedOn} />
       </div>
       <SelectField
         label={t("effect.agree.calculation")}

@@ -5,12 +5,10 @@
 import { claimAtDesk, coverLevels, listClaimsQuestions, roleLevels, type ClaimLevel, type ClaimsQuestion } from "../contract/landscape.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { useState } from "react";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField } from "#platform/web/ui/field.tsx";
-import { Form } from "#platform/web/ui/form.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
@@ -51,9 +49,28 @@ export const EnterClaim = ({ workspace, assessment, claimsQuestion, onClose }: P
       setAgency("");
       await refresh(listClaimsQuestions);
     },
+    // answers of agencies stay in the browser until they are sent
+    kept: {
+      form: "landscape.claim",
+      record: claimsQuestion.id,
+      value: { agency, said },
+      restore: (kept) => {
+        setAgency(kept.agency);
+        setSaid(kept.said);
+      },
+      secret: true,
+    },
   });
   return (
-    <Form className="form" onSubmit={() => enter.mutate()}>
+    <CommandForm
+      className="form"
+      act={enter}
+      onSubmit={() => enter.mutate()}
+      submit={t("landscape.enter.save")}
+      blocked={agency === "" || Object.keys(said).length === 0}
+      onCancel={onClose}
+      cancel={t("common.close")}
+    >
       <p className="meta read">{t("landscape.enter.help")}</p>
       <SelectField
         label={t("common.agency")}
@@ -89,19 +106,12 @@ export const EnterClaim = ({ workspace, assessment, claimsQuestion, onClose }: P
           </div>
         </fieldset>
       ))}
-      <ProblemSentence error={enter.error} />
       {enter.data === undefined ? null : (
         <p role="status">
           {t("landscape.enter.done", { n: enter.data.entered })}{" "}
           {enter.data.left.length > 0 ? t("landscape.enter.left", { n: enter.data.left.length }) : null}
         </p>
       )}
-      <div className="button-row">
-        <Button look="primary" type="submit" disabled={enter.isPending || agency === "" || Object.keys(said).length === 0}>
-          {t("landscape.enter.save")}
-        </Button>
-        <Button onClick={onClose}>{t("common.close")}</Button>
-      </div>
-    </Form>
+    </CommandForm>
   );
 };

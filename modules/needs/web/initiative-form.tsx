@@ -5,6 +5,7 @@ import { addInitiative, changeInitiative, getNeeds, initiativeStatuses, type Ini
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { AgencyField } from "./agency-field.tsx";
 import { RecordForm } from "./form.tsx";
@@ -64,8 +65,8 @@ export const InitiativeForm = ({ workspace, register, initiative, onClose }: Pro
         show={(one) => t(`needs.initiative-status.${one}`)}
       />
       <div className="form-row">
-        <TextField label={t("needs.from")} optional={t("desk.optional")} type="date" value={starts} onValue={setStarts} />
-        <TextField label={t("needs.to")} optional={t("desk.optional")} type="date" min={starts} value={ends} onValue={setEnds} />
+        <DateField label={t("needs.from")} optional={t("desk.optional")} value={starts} onValue={setStarts} />
+        <DateField label={t("needs.to")} optional={t("desk.optional")} min={starts} value={ends} onValue={setEnds} />
       </div>
       <TextField label={t("needs.funder")} optional={t("desk.optional")} value={funder} onValue={setFunder} maxLength={200} />
       <MarkingSelect label={t("needs.marking")} help={t("needs.marking-help")} value={marking} onChange={setMarking} required />

@@ -20,6 +20,7 @@ import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -58,8 +59,8 @@ const ActivityForm = ({ workspace, states, activity, onClose }: FormProps) => {
       <StateField states={states} value={state} onChange={setState} />
       <SelectField label={t("needs.kind")} value={kind} onValue={setKind} options={supportKinds} show={(one) => t(`needs.kind.${one}`)} />
       <div className="form-row">
-        <TextField label={t("needs.from")} type="date" value={starts} onValue={setStarts} required />
-        <TextField label={t("needs.to")} type="date" min={starts} value={ends} onValue={setEnds} required />
+        <DateField label={t("needs.from")} value={starts} onValue={setStarts} required />
+        <DateField label={t("needs.to")} min={starts} value={ends} onValue={setEnds} required />
       </div>
       <TextField label={t("common.source")} help={t("needs.source-help")} value={source} onValue={setSource} required maxLength={200} />
       <MarkingSelect label={t("needs.marking")} help={t("needs.marking-help")} value={marking} onChange={setMarking} required />

@@ -4,7 +4,8 @@ import { getNeeds, saveQuestionnaire, questionnaireModes } from "../contract/nee
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { DateField } from "#platform/web/ui/date-field.tsx";
+import { SelectField } from "#platform/web/ui/field.tsx";
 import { RecordForm } from "./form.tsx";
 
 type Register = OutputOf<typeof getNeeds>;
@@ -34,7 +35,7 @@ export const QuestionnaireForm = ({ workspace, agency, questionnaire, onClose }:
         options={questionnaireModes}
         show={(one) => t(`needs.mode.${one}`)}
       />
-      <TextField label={t("needs.answered-on")} type="date" value={answeredOn} onValue={setAnsweredOn} required />
+      <DateField label={t("needs.answered-on")} value={answeredOn} onValue={setAnsweredOn} required />
     </RecordForm>
   );
 };

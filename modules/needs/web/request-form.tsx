@@ -5,6 +5,7 @@ import { addRequest, changeRequest, listRequests, supportKinds, urgencies, type 
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { RecordForm } from "./form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
@@ -58,21 +59,13 @@ export const RequestForm = ({ workspace, register, request, onClose }: Props) =>
       <TextArea label={t("needs.why")} help={t("needs.text-help")} value={reason} onValue={setReason} required maxLength={4000} />
       <div className="form-row">
         <TextField label={t("needs.note")} optional={t("desk.optional")} value={note} onValue={setNote} maxLength={200} />
-        <TextField label={t("needs.asked")} type="date" value={askedOn} onValue={setAskedOn} required />
+        <DateField label={t("needs.asked")} value={askedOn} onValue={setAskedOn} required />
       </div>
       <div className="form-row">
-        <TextField
-          label={t("needs.wanted-from")}
-          optional={t("desk.optional")}
-          type="date"
-          value={from}
-          onValue={setFrom}
-          required={to !== ""}
-        />
-        <TextField
+        <DateField label={t("needs.wanted-from")} optional={t("desk.optional")} value={from} onValue={setFrom} required={to !== ""} />
+        <DateField
           label={t("needs.wanted-to")}
           optional={t("desk.optional")}
-          type="date"
           min={from}
           value={to}
           onValue={setTo}

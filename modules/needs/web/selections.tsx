@@ -8,6 +8,7 @@ import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { FictionalFlag, TlpLabel } from "#platform/web/ui/labels.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -86,7 +87,7 @@ const SelectionForm = ({
         />
       ) : null}
       <div className="form-row">
-        <TextField label={t("needs.decided-on")} type="date" value={decidedOn} onValue={setDecidedOn} required />
+        <DateField label={t("needs.decided-on")} value={decidedOn} onValue={setDecidedOn} required />
         <TextField label={t("needs.decided-by")} value={decidedBy} onValue={setDecidedBy} required maxLength={200} />
       </div>
       <MarkingSelect label={t("needs.marking")} help={t("needs.marking-help")} value={marking} onChange={setMarking} required />

@@ -13,6 +13,7 @@ import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 import { PageHead, Section } from "#platform/web/ui/page.tsx";
@@ -116,7 +117,7 @@ const SignPage = () => {
                 maxLength={200}
                 onValue={setSignedBy}
               />
-              <TextField type="date" label={t("offline.signed.on")} value={signedOn} onValue={setSignedOn} />
+              <DateField label={t("offline.signed.on")} value={signedOn} onValue={setSignedOn} />
               <MarkingSelect label={t("offline.column.marking")} value={marking} onChange={setMarking} />
             </div>
             {left > 0 ? <p>{t("offline.signed.not-marked", { n: left })}</p> : null}

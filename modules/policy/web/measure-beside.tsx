@@ -8,6 +8,7 @@ import { percent, printedRange } from "#platform/web/shell/percent.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { colon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
@@ -51,7 +52,7 @@ const AddReading = ({ workspace, measure, onDone }: Props & { readonly onDone: (
         show={(one) => one.name.text}
       />
       <div className="form-row">
-        <TextField type="date" label={t("policy.read-on")} value={readOn} onValue={setReadOn} required />
+        <DateField label={t("policy.read-on")} value={readOn} onValue={setReadOn} required />
         <TextField label={t("policy.value")} value={value} onValue={setValue} required maxLength={200} />
         <TextField label={t("policy.field.source")} value={source} onValue={setSource} maxLength={200} />
       </div>

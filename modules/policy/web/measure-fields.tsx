@@ -3,6 +3,7 @@ import type { Agency } from "#modules/programme/contract/programme.ts";
 import type { MeasureWords } from "../contract/policy.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingField } from "#modules/assessment/web/marking-field.tsx";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
@@ -51,8 +52,7 @@ const Pillars = ({ draft, words, onChange }: Pick<Props, "draft" | "words" | "on
 const When = ({ draft, onChange }: FieldProps) => {
   const { t, language } = useWords();
   const date = (key: "starts" | "ends" | "review" | "sunset") => (
-    <TextField
-      type="date"
+    <DateField
       label={t(`policy.field.${key}`)}
       value={draft[key] ?? ""}
       onValue={(value) => onChange({ ...draft, [key]: value === "" ? null : value })}

@@ -7,6 +7,7 @@ import { langOf, today } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
@@ -58,8 +59,8 @@ const Record = ({ workspace, measure, onDone }: Props & { readonly onDone: () =>
           options={milestoneKinds}
           show={(one) => t(`policy.milestone.${one}`)}
         />
-        <TextField type="date" label={t("policy.milestone.on")} value={on} required onValue={setOn} />
-        {kind === "reviewed" ? <TextField type="date" label={t("policy.milestone.next-review")} value={next} onValue={setNext} /> : null}
+        <DateField label={t("policy.milestone.on")} value={on} required onValue={setOn} />
+        {kind === "reviewed" ? <DateField label={t("policy.milestone.next-review")} value={next} onValue={setNext} /> : null}
       </div>
       <TextField label={t("policy.milestone.words")} value={words} required maxLength={200} onValue={setWords} />
       <TextField

@@ -6,6 +6,7 @@ import { RecordConflict } from "#platform/web/ui/conflict.tsx";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 
@@ -129,10 +130,9 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
         maxLength={200}
       />
       <div className="form-row">
-        <TextField
+        <DateField
           label={t("programme.joined")}
           optional={t("desk.optional")}
-          type="date"
           value={draft.joined}
           onValue={(joined) => change({ joined })}
         />
@@ -144,13 +144,7 @@ export const EngagementForm = ({ workspace, engagement, packages, onClose }: Pro
           show={(precision) => t(`partner.precision.${precision}`)}
         />
         {engagement === null ? null : (
-          <TextField
-            label={t("programme.left")}
-            optional={t("desk.optional")}
-            type="date"
-            value={draft.left}
-            onValue={(left) => change({ left })}
-          />
+          <DateField label={t("programme.left")} optional={t("desk.optional")} value={draft.left} onValue={(left) => change({ left })} />
         )}
       </div>
     </CommandForm>

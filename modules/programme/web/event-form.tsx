@@ -6,6 +6,7 @@ import { call, refresh } from "#platform/web/shell/api.ts";
 import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { useRecordForm } from "#platform/web/ui/record/use-record-form.ts";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
@@ -112,7 +113,7 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
         />
       </div>
       <div className="form-row">
-        <TextField label={t("partner.event-starts")} type="date" value={draft.starts} onValue={(starts) => change({ starts })} required />
+        <DateField label={t("partner.event-starts")} value={draft.starts} onValue={(starts) => change({ starts })} required />
         <SelectField
           label={t("partner.precision")}
           value={draft.precision}
@@ -121,12 +122,11 @@ export const EventForm = ({ workspace, engagement, event, onClose }: Props) => {
           show={(precision) => t(`partner.precision.${precision}`)}
         />
       </div>
-      <TextField
+      <DateField
         label={t("partner.event-ends")}
         help={t("partner.event-ends-help")}
         optional={t("desk.optional")}
         {...(at === "ends" ? { error: impossible } : {})}
-        type="date"
         value={draft.ends}
         onValue={(ends) => change({ ends })}
       />

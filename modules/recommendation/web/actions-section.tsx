@@ -8,7 +8,8 @@ import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { DateField } from "#platform/web/ui/date-field.tsx";
+import { Choices, SelectField, TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { Table, type Column } from "#platform/web/ui/table.tsx";
@@ -72,8 +73,8 @@ const ActionForm = ({
         show={(one) => name(one.name)}
       />
       <div className="form-row">
-        <TextField label={t("recommendation.action.starts")} type="date" value={draft.startsOn} onValue={(startsOn) => set({ startsOn })} />
-        <TextField label={t("recommendation.action.ends")} type="date" value={draft.endsOn} onValue={(endsOn) => set({ endsOn })} />
+        <DateField label={t("recommendation.action.starts")} value={draft.startsOn} onValue={(startsOn) => set({ startsOn })} />
+        <DateField label={t("recommendation.action.ends")} value={draft.endsOn} onValue={(endsOn) => set({ endsOn })} />
       </div>
       <SelectField
         label={t("recommendation.action.status")}

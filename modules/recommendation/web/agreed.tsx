@@ -11,6 +11,7 @@ import { useState } from "react";
 import { call, read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
@@ -98,7 +99,7 @@ const Write = ({
         show={(one) => name(one.name)}
       />
       <TextField label={t("recommendation.addressee")} value={addressee} required maxLength={200} onValue={setAddressee} />
-      <TextField label={t("recommendation.due")} type="date" value={dueOn} onValue={setDueOn} />
+      <DateField label={t("recommendation.due")} value={dueOn} onValue={setDueOn} />
       <p className="meta small">{t("recommendation.agreed.window")}</p>
     </CommandForm>
   );

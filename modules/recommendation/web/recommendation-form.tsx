@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
@@ -144,17 +145,15 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
         show={(one) => name(one.name)}
       />
       <div className="form-row">
-        <TextField
+        <DateField
           label={t("recommendation.due")}
-          type="date"
           value={draft.dueOn}
           onValue={(dueOn) => set({ dueOn })}
           optional={t("recommendation.optional")}
         />
-        <TextField
+        <DateField
           label={t("recommendation.window")}
           help={t("recommendation.window-help")}
-          type="date"
           value={draft.replyUntil}
           onValue={(replyUntil) => set({ replyUntil })}
           optional={t("recommendation.optional")}
@@ -219,9 +218,8 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
               maxLength={200}
               onValue={(reportBody) => set({ reportBody })}
             />
-            <TextField
+            <DateField
               label={t("recommendation.source-date")}
-              type="date"
               value={draft.reportDate}
               onValue={(reportDate) => set({ reportDate })}
               optional={t("recommendation.optional")}

@@ -19,6 +19,7 @@ import { useState, type ReactNode } from "react";
 import type * as z from "zod/mini";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -63,7 +64,7 @@ const Frame = ({ act, draft, set, who, wordsLabel, save, onDone, children, more 
       <TextArea label={wordsLabel} value={draft.words} required maxLength={2_000} onValue={(words) => set({ words })} />
       {who === null ? null : <TextField label={who} value={draft.byWhom} required maxLength={200} onValue={(byWhom) => set({ byWhom })} />}
       {more}
-      <TextField label={t("recommendation.day")} type="date" value={draft.on} required onValue={(on) => set({ on })} />
+      <DateField label={t("recommendation.day")} value={draft.on} required onValue={(on) => set({ on })} />
     </CommandForm>
   );
 };

@@ -2,7 +2,8 @@
 import type { Visit } from "../contract/follow-up.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { Choices, TextField } from "#platform/web/ui/field.tsx";
+import { DateField } from "#platform/web/ui/date-field.tsx";
+import { Choices } from "#platform/web/ui/field.tsx";
 import { today } from "#platform/web/shell/formats.ts";
 import { monthsLater } from "#methods/calendar/index.ts";
 
@@ -19,13 +20,7 @@ export const VisitWhen = ({ when: { plannedOn, mode }, onChange }: { readonly wh
           </Button>
         ))}
       </div>
-      <TextField
-        label={t("recommendation.visit.day")}
-        type="date"
-        value={plannedOn}
-        required
-        onValue={(plannedOn) => onChange({ mode, plannedOn })}
-      />
+      <DateField label={t("recommendation.visit.day")} value={plannedOn} required onValue={(plannedOn) => onChange({ mode, plannedOn })} />
       <Choices
         legend={t("recommendation.visit.mode")}
         kind="radio"

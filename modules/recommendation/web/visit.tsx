@@ -19,7 +19,8 @@ import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
+import { DateField } from "#platform/web/ui/date-field.tsx";
+import { SelectField, TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Icon } from "#platform/web/ui/icon.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
@@ -136,10 +137,9 @@ const Close = ({ visit: { id: visit, rev, plannedOn }, noted }: { readonly visit
   return (
     <CommandForm className="form" act={close} onSubmit={() => close.mutate()} submit={t("recommendation.visit.close")}>
       <TextArea label={t("recommendation.visit.findings")} value={findings} required maxLength={8_000} onValue={setFindings} />
-      <TextField
+      <DateField
         label={t("recommendation.visit.next")}
         help={t("recommendation.visit.next-help")}
-        type="date"
         value={nextOn}
         onValue={setNextOn}
         optional={t("recommendation.optional")}

@@ -7,6 +7,7 @@ import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { useRead } from "#platform/web/shell/api.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingSelect } from "#platform/web/ui/marking-select.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
@@ -154,10 +155,9 @@ export const ScenarioFieldsForm = ({ workspace, draft, catalogue, onChange }: Pr
           options={data.agencies.toSorted((a, b) => compare(name(a.name), name(b.name)))}
           show={(agency) => name(agency.name)}
         />
-        <TextField
+        <DateField
           label={t("scenario.next-review")}
           optional={t("desk.optional")}
-          type="date"
           value={draft.nextReview}
           onValue={(nextReview) => onChange({ ...draft, nextReview })}
         />

@@ -11,6 +11,8 @@ import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { MomentField } from "#platform/web/ui/moment-field.tsx";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -53,21 +55,9 @@ const Plan = ({ step, assessment, onClose }: { readonly step: Step; readonly ass
   });
   return (
     <CommandForm act={save} onSubmit={() => save.mutate()} submit={t("desk.save")} onCancel={onClose}>
-      <TextField
-        label={t("room-steps.planned-start")}
-        help={t("room-steps.planned-help")}
-        type="datetime-local"
-        value={start}
-        onValue={setStart}
-      />
+      <MomentField label={t("room-steps.planned-start")} help={t("room-steps.planned-help")} value={start} onValue={setStart} />
       <TextField label={t("room-steps.planned-minutes")} type="number" min={5} max={2400} step={5} value={minutes} onValue={setMinutes} />
-      <TextField
-        label={t("room-steps.planned-until")}
-        help={t("room-steps.planned-until-help")}
-        type="date"
-        value={until}
-        onValue={setUntil}
-      />
+      <DateField label={t("room-steps.planned-until")} help={t("room-steps.planned-until-help")} value={until} onValue={setUntil} />
     </CommandForm>
   );
 };

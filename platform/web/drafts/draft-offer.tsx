@@ -14,6 +14,10 @@ export const useDraftTime = () => {
     dayIn(new Date(at)) === today() ? time(at) : t("desk.draft.day-and-time", { day: dateShort(at), time: time(at) });
 };
 
+/** The offer goes away with the click, so the focus moves to the first field. */
+const toFirstField = (button: Element): void =>
+  button.closest("form")?.querySelector<HTMLElement>("input:not([type=hidden]), textarea, select")?.focus();
+
 export const DraftOffer = ({ draft }: { readonly draft: FormDraft | null | undefined }) => {
   const { t } = useWords();
   const when = useDraftTime();
@@ -24,11 +28,23 @@ export const DraftOffer = ({ draft }: { readonly draft: FormDraft | null | undef
       <p>{t("desk.draft.offer")}</p>
       <div className="button-row">
         {draft.offers.map((offer) => (
-          <Button key={offer.from} onClick={() => draft.goOn(offer)}>
+          <Button
+            key={offer.from}
+            onClick={(event) => {
+              toFirstField(event.currentTarget);
+              draft.goOn(offer);
+            }}
+          >
             {t(offer.from === "server" ? "desk.draft.go-on" : "desk.draft.go-on-here", { time: when(offer.at) })}
           </Button>
         ))}
-        <Button look="tertiary" onClick={() => draft.startAgain()}>
+        <Button
+          look="tertiary"
+          onClick={(event) => {
+            toFirstField(event.currentTarget);
+            draft.startAgain();
+          }}
+        >
           {t("desk.draft.start-again")}
         </Button>
       </div>

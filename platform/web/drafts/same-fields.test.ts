@@ -8,6 +8,7 @@ test("a draft is offered only if it has exactly the fields of the form, also ins
   assert.equal(sameFields({ draft: { title: "Typed" }, rev: null }, form), false, "a field is missing inside");
   assert.equal(sameFields({ draft: { title: "", sources: [] } }, form), false);
   assert.equal(sameFields({ ...form, more: 1 }, form), false);
+  assert.equal(sameFields({ agency: "a", said: { item: "lead" } }, { agency: "", said: {} }), true, "answers by item");
   assert.equal(sameFields("text", form), false);
   assert.equal(sameFields(null, form), false);
   assert.equal(sameFields("a", "b"), true);

@@ -54,7 +54,7 @@ type Plain<T> = Omit<T, "id" | "className">;
 type Frames = Wrapping & { readonly children: (shared: object) => ReactNode };
 
 /** The frame around one control; the control gets the id and the descriptions that join it to its label, help and error. */
-const Labelled = ({ label, help, error, optional, children }: Frames) => {
+export const Labelled = ({ label, help, error, optional, children }: Frames) => {
   const id = useId();
   const found = use(FieldErrors)[id];
   const shown = error ?? found;

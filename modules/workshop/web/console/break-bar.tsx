@@ -4,7 +4,7 @@ import { useState } from "react";
 import { call, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { TextField } from "#platform/web/ui/field.tsx";
+import { TimeField } from "#platform/web/ui/time-field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
@@ -56,7 +56,7 @@ const BreakForm = ({ onClose, ...props }: Props & { readonly onClose: () => void
       onCancel={onClose}
     >
       <p className="read">{t("console.break-means")}</p>
-      <TextField label={t("console.break-time")} type="time" required value={label} onValue={setLabel} />
+      <TimeField label={t("console.break-time")} required value={label} onValue={setLabel} />
     </CommandForm>
   );
 };

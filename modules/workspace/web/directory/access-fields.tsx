@@ -3,6 +3,7 @@ import { needsAffiliation } from "#platform/contract/affiliation.ts";
 import { judges, outsiderDays, outsiderRoles, roles as allRoles, type Role } from "#platform/contract/roles.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, TextField } from "#platform/web/ui/field.tsx";
 import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 
@@ -84,10 +85,9 @@ export const AccessFields = ({ draft, onChange }: { readonly draft: Draft; reado
           choices={(["outside", "inside"] as const).map((from) => ({ value: from, label: t(`granting.from.${from}`) }))}
         />
       ) : null}
-      <TextField
+      <DateField
         label={t("desk.members.until")}
         help={ends ? t("desk.members.guest-until") : t("desk.members.until-help")}
-        type="date"
         required={ends}
         {...(ends ? { max: dayAfter(outsiderDays) } : { optional: t("desk.optional") })}
         value={draft.until}

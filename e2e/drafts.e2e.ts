@@ -1,0 +1,227 @@
+/**
+ * What is typed into a form at the desk is not lost: it is there in a new window, in a new browser and after the session has ended, for the
+ * same person only. Two windows do not overwrite each other, a text that the content filter stops stays in the browser, and leaving asks.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listAssessments } from "#modules/assessment/contract/assessment.ts";
+import { startClaimsQuestion } from "#modules/landscape/contract/landscape.ts";
+import { getDraft } from "#platform/contract/drafts.ts";
+import { getSession } from "#platform/contract/session.ts";
+import type { Page, Request } from "playwright-core";
+import { command } from "#platform/server/testing-values.ts";
+import { axe } from "./browser.ts";
+import { deskSession } from "./desk-session.ts";
+import { button, signInAs } from "./journey-desk.ts";
+import { wordsOf, type Say } from "./journey-words.ts";
+import { openWorld, patience, step } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+
+const title = "A public page where citizens check whether a letter is official";
+const en = wordsOf("en");
+const ar = wordsOf("ar");
+const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+const beginOf = (text: string): string => text.split("{")[0]?.trim() ?? text;
+
+/** The part of a sentence before its time. */
+const before = (say: Say, id: Parameters<Say>[0]): RegExp => {
+  const [lead = ""] = say(id, { time: "@" }).split("@");
+  return new RegExp(beginOf(lead).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+};
+const kept = (page: Page, say: Say) => page.locator(".draft-line", { hasText: before(say, "desk.draft.kept") });
+const goOn = (page: Page, say: Say) => page.locator(".draft-offer").getByRole("button", { name: before(say, "desk.draft.go-on") });
+
+/** Asks the server again until it is so; each request waits for the answer of the one before. */
+const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+  const end = performance.now() + patience;
+  while (!(await isSo())) assert.ok(performance.now() < end, "it did not become so");
+};
+
+test("what is typed is kept for its person only, in English and Arabic", async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const session = await deskSession(desk, "amara");
+  const workspace = (await session.call(getSession)).workspaces.find(({ kind }) => kind === "state")?.id ?? "";
+  const { assessments } = await session.call(listAssessments, { params: { workspace } });
+  const assessment = assessments[0]?.id ?? "";
+  const measures = `${desk}/w/${workspace}/assessments/${assessment}/measures`;
+  const stored = async () =>
+    (await session.call(getDraft, { params: { workspace, form: "policy.measure", record: `${assessment}.new` } })).draft;
+  const open = async (page: Page, say: Say): Promise<void> => {
+    await page.goto(measures);
+    await button(page, say("policy.add")).click();
+    await field(page, say("policy.field.title")).waitFor();
+  };
+
+  await step(t, "it is written after the last key, and a closed tab and another browser find it", async () => {
+    const page = await world.desk();
+    await signInAs(page, desk, "amara");
+    await open(page, en);
+    assert.equal(await page.locator(".draft-offer").count(), 0);
+    await field(page, en("policy.field.title")).pressSequentially(title);
+    await kept(page, en).waitFor();
+    assert.ok(JSON.stringify((await stored())?.content).includes(title));
+    // the whole browser of this person is gone, with everything that it stored
+    await page.context().close();
+    const again = await world.desk();
+    await signInAs(again, desk, "amara");
+    await open(again, en);
+    await goOn(again, en).click();
+    assert.equal(await field(again, en("policy.field.title")).inputValue(), title);
+    await kept(again, en).waitFor();
+
+    // the session ends: the browser keeps what is typed and says so; the same person finds it after signing in
+    await again.context().clearCookies();
+    await field(again, en("policy.field.problem")).fill("Forged letters circulate.");
+    await again.locator(".draft-line", { hasText: before(en, "desk.draft.here.unreachable") }).waitFor();
+    again.once("dialog", (dialog) => void dialog.accept());
+    await signInAs(again, desk, "amara");
+    await open(again, en);
+    await again
+      .getByRole("button", { name: before(en, "desk.draft.go-on-here") })
+      .first()
+      .click();
+    await again.waitForFunction(() =>
+      [...document.querySelectorAll("textarea")].some(({ value }) => value === "Forged letters circulate."),
+    );
+    await kept(again, en).waitFor();
+    assert.deepEqual(await axe(again), []);
+    await again.context().close();
+  });
+
+  await step(t, "another person on the same browser sees nothing of it", async () => {
+    const page = await world.desk();
+    await signInAs(page, desk, "amara");
+    await open(page, en);
+    await field(page, en("policy.field.title")).fill("Ask help@example.org first.");
+    await page.locator(".draft-line", { hasText: before(en, "desk.draft.here.flagged") }).waitFor();
+    assert.ok(!JSON.stringify(await stored()).includes("help@example.org"), "the server does not have the flagged text");
+    const copies = () => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+    assert.ok((await copies()).includes("help@example.org"));
+    await page.reload();
+    await button(page, en("policy.add")).click();
+    await page
+      .getByRole("button", { name: before(en, "desk.draft.go-on-here") })
+      .first()
+      .click();
+    assert.equal(await field(page, en("policy.field.title")).inputValue(), "Ask help@example.org first.");
+    await page.getByRole("button", { name: /Amara/ }).click();
+    await page.getByRole("menuitem", { name: en("desk.menu.sign-out") }).click();
+    await page.waitForURL(/\/sign-in/);
+    await page.locator(".cast-button", { hasText: "Bruno" }).waitFor();
+    await page.waitForFunction(() => !JSON.stringify({ ...sessionStorage }).includes("help@example.org"));
+    await signInAs(page, desk, "bruno");
+    await open(page, en);
+    // the answer of the server is there before the form can show that there is none
+    await page.waitForLoadState("networkidle");
+    assert.equal(await page.locator(".draft-offer").count(), 0);
+    assert.ok(!(await copies()).includes("example.org"));
+    await page.context().close();
+  });
+
+  await step(t, "two windows of one person do not overwrite each other", async () => {
+    const one = await world.desk();
+    await signInAs(one, desk, "amara");
+    const two = await one.context().newPage();
+    await open(one, en);
+    await open(two, en);
+    await goOn(one, en).click();
+    await field(one, en("policy.field.title")).fill(`${title}, first window`);
+    await kept(one, en).waitFor();
+    await two.bringToFront();
+    await field(two, en("policy.field.title")).fill("Second window");
+    await two.locator(".draft-line", { hasText: before(en, "desk.draft.here.other-window") }).waitFor();
+    await one.bringToFront();
+    await field(one, en("policy.field.title")).fill(`${title}, both`);
+    await until(async () => JSON.stringify(await stored()).includes(`${title}, both`));
+    assert.equal(await field(two, en("policy.field.title")).inputValue(), "Second window");
+    await one.context().close();
+  });
+
+  await step(t, "in Arabic by keyboard: leaving asks, an empty field is named in the list, and the save ends the draft", async () => {
+    const page = await world.desk("ar");
+    await page.context().addInitScript(`localStorage.setItem("counterpart.language", "ar")`);
+    await signInAs(page, desk, "amara");
+    await open(page, ar);
+    await goOn(page, ar).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((text) => [...document.querySelectorAll("input")].some(({ value }) => value === text), `${title}, both`);
+    await page.locator("#navigation").getByRole("link").first().click();
+    const dialog = page.getByRole("alertdialog");
+    await button(dialog, ar("desk.leave.stay")).and(page.locator(":focus")).waitFor();
+    await dialog.getByText(before(ar, "desk.leave.kept")).waitFor();
+    await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "detached" });
+    assert.equal(page.url(), measures);
+
+    const name = field(page, ar("policy.field.title"));
+    await name.fill("");
+    await button(page, ar("desk.save")).focus();
+    await page.keyboard.press("Enter");
+    const list = page.locator(".error-list");
+    await list.and(page.locator(":focus")).waitFor();
+    await list.getByText(ar("desk.field.to-look-at", { n: 1 })).waitFor();
+    assert.deepEqual(await axe(page), []);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await name.and(page.locator(":focus")).waitFor();
+    assert.equal(await name.getAttribute("aria-invalid"), "true");
+    await page.keyboard.type(title);
+    await list.waitFor({ state: "detached" });
+    await page.getByRole("radio", { name: /^TLP:AMBER(?!\+)/ }).check();
+    await button(page, ar("desk.save")).click();
+    await page.getByText(title).first().waitFor();
+    await button(page, ar("policy.add")).waitFor();
+    await until(async () => (await stored()) === null);
+    await page.context().close();
+  });
+});
+
+test("nothing of a form with secret answers leaves the browser before it is sent", async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const session = await deskSession(desk, "amara");
+  const workspace = (await session.call(getSession)).workspaces.find(({ kind }) => kind === "state")?.id ?? "";
+  const { assessments } = await session.call(listAssessments, { params: { workspace } });
+  const params = { workspace, assessment: assessments[0]?.id ?? "" };
+  const all = { functions: null, stages: null, areas: null };
+  const question = await session.call(startClaimsQuestion, { params, body: { commandId: command(), step: "roles", ...all } });
+  const page = await world.desk();
+  await signInAs(page, desk, "amara");
+  const changes: Request[] = [];
+  page.on("request", (request) => {
+    if (request.method() !== "GET") changes.push(request);
+  });
+
+  await step(t, "an agency's answer is typed, stays in this window, and is offered after a reload", async () => {
+    await page.goto(`${desk}/w/${workspace}/assessments/${params.assessment}/roles`);
+    await button(page, en("landscape.enter")).click();
+    await field(page, en("common.agency")).selectOption({ index: 1 });
+    await page.locator(".entry-grid select").first().selectOption("lead");
+    await page.locator(".draft-line", { hasText: before(en, "desk.draft.here.secret") }).waitFor();
+    const copies = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+    assert.ok(copies.includes(question.id) && copies.includes("lead"));
+    await page.reload();
+    await button(page, en("landscape.enter")).click();
+    await page.getByRole("button", { name: before(en, "desk.draft.go-on-here") }).click();
+    assert.equal(await page.locator(".entry-grid select").first().inputValue(), "lead");
+    assert.deepEqual(
+      changes.map((request) => request.url()),
+      [],
+      "no request but reads",
+    );
+    const asked = { params: { workspace, form: "landscape.claim", record: question.id } };
+    assert.equal((await session.call(getDraft, asked)).draft, null);
+  });
+
+  await step(t, "the answer is sent once, with the button, and the copy in the window ends", async () => {
+    await button(page, en("landscape.enter.save")).click();
+    await page.waitForFunction(() => !JSON.stringify({ ...sessionStorage }).includes("lead"));
+    assert.deepEqual(
+      changes.map((request) => [request.method(), new URL(request.url()).pathname.includes("/drafts/")]),
+      [["PUT", false]],
+    );
+  });
+});

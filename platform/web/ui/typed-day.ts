@@ -1,0 +1,57 @@
+/**
+ * Understands a day as people type it: "3 2 27", "03.02.2027", "3/2/2027" or "2027-02-03". The day comes first, then the month; only a
+ * number of four digits in the first place is a year. Also the hour of a day in 24 hours.
+ */
+export interface DayParts {
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+}
+
+export const noDay: DayParts = { day: "", month: "", year: "" };
+
+/** Digits of Arabic and Persian as ASCII. */
+export const plainDigits = (text: string): string =>
+  text.replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
+
+const longYear = (year: string): string => (year.length === 2 ? `20${year}` : year);
+
+/** The three numbers of a whole day; null if the text is not one, for example while it is typed. */
+export const typedDay = (text: string): DayParts | null => {
+  const parts = plainDigits(text)
+    .trim()
+    .split(/[\s./,\u060C-]+/);
+  if (parts.length !== 3 || !parts.every((part) => /^\d{1,4}$/.test(part))) return null;
+  const [first = "", second = "", third = ""] = parts;
+  const [day, month, year] = first.length === 4 ? [third, second, first] : [first, second, third];
+  if (day.length > 2 || month.length > 2 || (year.length !== 2 && year.length !== 4)) return null;
+  return { day: String(Number(day)), month: String(Number(month)), year: longYear(year) };
+};
+
+/** `2027-02-03` as parts. */
+export const partsOfDay = (value: string): DayParts => {
+  const [, year = "", month = "", day = ""] = /^(\d{4})-(\d{2})-(\d{2})/.exec(value) ?? [];
+  return value === "" || year === "" ? noDay : { day: String(Number(day)), month: String(Number(month)), year };
+};
+
+export type DayFault = "incomplete" | "impossible";
+
+/** The day as `2027-02-03`, an empty text if nothing was typed, or what is wrong. */
+export const dayOf = (parts: DayParts): { readonly value: string; readonly fault: DayFault | null } => {
+  const { day, month, year } = parts;
+  if (day === "" && month === "" && year === "") return { value: "", fault: null };
+  if (day === "" || month === "" || !/^\d{2}$|^\d{4}$/.test(year)) return { value: "", fault: "incomplete" };
+  const value = `${longYear(year)}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const found = new Date(`${value}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(found.getTime()) || found.toISOString().slice(0, 10) !== value)
+    return { value: "", fault: "impossible" };
+  return { value, fault: null };
+};
+
+/** `14:05` from "14:05", "14.05", "1405", "9" or "930"; null if the text is no hour of a day. */
+export const typedTime = (text: string): string | null => {
+  const typed = plainDigits(text).trim();
+  const [, hour = "", minute = "00"] = /^(\d{1,2})(?:[:.h\s]*(\d{2}))?$/.exec(typed) ?? [];
+  if (hour === "" || Number(hour) > 23 || Number(minute) > 59) return null;
+  return `${hour.padStart(2, "0")}:${minute}`;
+};
