@@ -2403,7 +2403,6 @@ export type MessageId =
   | "policy.answer.no"
   | "policy.answer.not-answered"
   | "policy.answer.yes"
-  | "policy.answers-kept"
   | "policy.authors"
   | "policy.change"
   | "policy.choose-marking"

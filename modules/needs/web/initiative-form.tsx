@@ -45,8 +45,32 @@ export const InitiativeForm = ({ workspace, register, initiative, onClose }: Pro
       ? call(addInitiative, { params: { workspace }, body: { commandId, ...fields } })
       : call(changeInitiative, { params: { workspace, initiative: initiative.id }, body: { expectedRev: initiative.rev, ...fields } });
   };
+  const kept = {
+    form: "needs.initiative",
+    record: initiative === null ? "new" : `${initiative.id}.${initiative.rev}`,
+    value: { agency, title, areas, starts, ends, status, funder, marking },
+    restore: (was: {
+      agency: typeof agency;
+      title: typeof title;
+      areas: typeof areas;
+      starts: typeof starts;
+      ends: typeof ends;
+      status: typeof status;
+      funder: typeof funder;
+      marking: typeof marking;
+    }) => {
+      setAgency(was.agency);
+      setTitle(was.title);
+      setAreas(was.areas);
+      setStarts(was.starts);
+      setEnds(was.ends);
+      setStatus(was.status);
+      setFunder(was.funder);
+      setMarking(was.marking);
+    },
+  };
   return (
-    <RecordForm save={save} stale={[getNeeds]} onClose={onClose}>
+    <RecordForm save={save} stale={[getNeeds]} onClose={onClose} kept={kept}>
       <TextField label={t("needs.title")} value={title} onValue={setTitle} required maxLength={200} />
       <AgencyField agencies={register.agencies} value={agency} onChange={setAgency} />
       <Choices

@@ -31,8 +31,20 @@ export const NeedForm = ({ workspace, register, need, onClose }: Props) => {
       ? call(addNeed, { params: { workspace }, body: { commandId, ...fields } })
       : call(changeNeed, { params: { workspace, need: need.id }, body: { expectedRev: need.rev, ...fields } });
   };
+  const kept = {
+    form: "needs.need",
+    record: need === null ? "new" : `${need.id}.${need.rev}`,
+    value: { agency, kind, text, place, marking },
+    restore: (was: { agency: typeof agency; kind: typeof kind; text: typeof text; place: typeof place; marking: typeof marking }) => {
+      setAgency(was.agency);
+      setKind(was.kind);
+      setText(was.text);
+      setPlace(was.place);
+      setMarking(was.marking);
+    },
+  };
   return (
-    <RecordForm save={save} stale={[getNeeds]} onClose={onClose}>
+    <RecordForm save={save} stale={[getNeeds]} onClose={onClose} kept={kept}>
       <AgencyField agencies={register.agencies} value={agency} onChange={setAgency} />
       <SelectField
         label={t("needs.need-kind")}

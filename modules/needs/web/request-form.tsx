@@ -44,8 +44,34 @@ export const RequestForm = ({ workspace, register, request, onClose }: Props) =>
       ? call(addRequest, { params: { workspace }, body: { commandId, ...fields } })
       : call(changeRequest, { params: { workspace, request: request.id }, body: { expectedRev: request.rev, ...fields } });
   };
+  const kept = {
+    form: "needs.request",
+    record: request === null ? "new" : `${request.id}.${request.rev}`,
+    value: { kind, reason, urgency, note, askedOn, from, to, needs, marking },
+    restore: (was: {
+      kind: typeof kind;
+      reason: typeof reason;
+      urgency: typeof urgency;
+      note: typeof note;
+      askedOn: typeof askedOn;
+      from: typeof from;
+      to: typeof to;
+      needs: typeof needs;
+      marking: typeof marking;
+    }) => {
+      setKind(was.kind);
+      setReason(was.reason);
+      setUrgency(was.urgency);
+      setNote(was.note);
+      setAskedOn(was.askedOn);
+      setFrom(was.from);
+      setTo(was.to);
+      setNeeds(was.needs);
+      setMarking(was.marking);
+    },
+  };
   return (
-    <RecordForm save={save} stale={[listRequests]} onClose={onClose}>
+    <RecordForm save={save} stale={[listRequests]} onClose={onClose} kept={kept}>
       <div className="form-row">
         <SelectField label={t("needs.kind")} value={kind} onValue={setKind} options={supportKinds} show={(one) => t(`needs.kind.${one}`)} />
         <SelectField

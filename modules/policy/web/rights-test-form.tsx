@@ -2,12 +2,11 @@
 import { getMeasure, listMeasures, readDuties, writeRightsTest, type Measure, type MeasureWords } from "../contract/policy.ts";
 import { rightsQuestions, type RightsAnswer, type RightsAnswers, type RightsTest } from "#modules/safeguard/contract/safeguard.ts";
 import { useState } from "react";
-import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
 import { Choices, TextArea } from "#platform/web/ui/field.tsx";
-import { Form } from "#platform/web/ui/form.tsx";
+import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
@@ -31,10 +30,18 @@ export const RightsTestForm = ({ workspace, measure, words, test }: Props) => {
         body: { measureRev: measure.rev, expectedRev: test?.rev ?? null, answers },
       }),
     stale: [getMeasure, listMeasures, readDuties],
+    // the answers are about exactly this text of the measure
+    kept: { form: "policy.rights-test", record: `${measure.id}.${measure.rev}`, value: answers, restore: setAnswers },
   });
   const missing = isProblem(save.error, "reasons-missing") ? save.error.body.at?.[1] : undefined;
   return (
-    <Form className="form" onSubmit={() => save.mutate()}>
+    <CommandForm
+      className="form"
+      act={save}
+      onSubmit={() => save.mutate()}
+      submit={t("policy.save-answers")}
+      look={measure.status === "under-review" ? "primary" : "secondary"}
+    >
       {words.questions.map(({ code, ask, help }) => {
         const now = answers[code];
         const set = (change: Partial<RightsAnswer>): void => setAnswers({ ...answers, [code]: { ...now, ...change } });
@@ -61,13 +68,6 @@ export const RightsTestForm = ({ workspace, measure, words, test }: Props) => {
           </div>
         );
       })}
-      <ProblemSentence error={save.error} />
-      <div className="button-row">
-        <Button look={measure.status === "under-review" ? "primary" : "secondary"} type="submit" disabled={save.isPending}>
-          {t("policy.save-answers")}
-        </Button>
-        {save.isSuccess ? <span role="status">{t("policy.answers-kept")}</span> : null}
-      </div>
-    </Form>
+    </CommandForm>
   );
 };

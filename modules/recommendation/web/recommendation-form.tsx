@@ -109,6 +109,16 @@ export const RecommendationForm = ({ workspace, assessment, recommendation, onDo
     },
     stale: recommendationData,
     onDone,
+    kept: {
+      form: "recommendation.recommendation",
+      // a draft on an earlier version is not mixed with a later one
+      record: recommendation === null ? `${assessment}.new` : `${recommendation.id}.${recommendation.rev}`,
+      value: { draft, sources },
+      restore: (was) => {
+        hold(was.draft);
+        setSources(was.sources);
+      },
+    },
   });
   return (
     <CommandForm

@@ -22,7 +22,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { useCommandForm, type CommandOfForm } from "#platform/web/ui/record/use-command-form.ts";
 import { EvidenceFields, evidenceOf, type EvidenceDraft } from "./evidence-fields.tsx";
 import { today } from "#platform/web/shell/formats.ts";
 
@@ -45,7 +45,7 @@ interface Draft {
 const empty = (): Draft => ({ choice: "", words: "", byWhom: "", on: today(), evidence: [] });
 
 interface FrameProps {
-  readonly act: { readonly mutate: () => void; readonly error: unknown; readonly isPending: boolean };
+  readonly act: CommandOfForm<unknown, void>;
   readonly draft: Draft;
   readonly set: (more: Partial<Draft>) => void;
   /** The name of the author; null if the server takes it from the membership. */
@@ -69,15 +69,25 @@ const Frame = ({ act, draft, set, who, wordsLabel, save, onDone, children, more 
   );
 };
 
-const useEntry = (onDone: () => void, send: (draft: Draft, commandId: string) => Promise<unknown>) => {
+const useEntry = (
+  form: "reply" | "report" | "verification",
+  recommendation: string,
+  onDone: () => void,
+  send: (draft: Draft, commandId: string) => Promise<unknown>,
+) => {
   const [draft, hold] = useState(empty);
-  const act = useCommandForm({ send: (commandId) => send(draft, commandId), stale: recommendationData, onDone });
+  const act = useCommandForm({
+    send: (commandId) => send(draft, commandId),
+    stale: recommendationData,
+    onDone,
+    kept: { form: `recommendation.${form}`, record: recommendation, value: draft, restore: hold },
+  });
   return { draft, set: (more: Partial<Draft>): void => hold({ ...draft, ...more }), act };
 };
 
 export const ReplyForm = ({ workspace, recommendation, onDone }: Props) => {
   const { t, language } = useWords();
-  const { draft, set, act } = useEntry(onDone, ({ choice, words, byWhom, on }, commandId) =>
+  const { draft, set, act } = useEntry("reply", recommendation.id, onDone, ({ choice, words, byWhom, on }, commandId) =>
     call(replyTo, {
       params: { workspace, recommendation: recommendation.id },
       body: {
@@ -113,7 +123,7 @@ export const ReplyForm = ({ workspace, recommendation, onDone }: Props) => {
 
 export const ReportForm = ({ workspace, recommendation, onDone }: Props) => {
   const { t, language } = useWords();
-  const { draft, set, act } = useEntry(onDone, ({ choice, words, byWhom, on, evidence }, commandId) =>
+  const { draft, set, act } = useEntry("report", recommendation.id, onDone, ({ choice, words, byWhom, on, evidence }, commandId) =>
     call(reportProgress, {
       params: { workspace, recommendation: recommendation.id },
       body: {
@@ -151,7 +161,7 @@ export const ReportForm = ({ workspace, recommendation, onDone }: Props) => {
 
 export const VerificationForm = ({ workspace, recommendation, onDone }: Props) => {
   const { t, language } = useWords();
-  const { draft, set, act } = useEntry(onDone, ({ choice, words, on, evidence }, commandId) =>
+  const { draft, set, act } = useEntry("verification", recommendation.id, onDone, ({ choice, words, on, evidence }, commandId) =>
     call(verify, {
       params: { workspace, recommendation: recommendation.id },
       body: {

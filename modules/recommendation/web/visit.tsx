@@ -130,6 +130,7 @@ const Close = ({ visit: { id: visit, rev, plannedOn }, noted }: { readonly visit
       }),
     stale: [],
     onDone: () => refreshRecommendations(),
+    kept: { form: "recommendation.visit-close", record: visit, value: findings, restore: setFindings },
   });
   const { reset } = close;
   // after a status is noted, the page no longer shows the earlier refusal for a missing status

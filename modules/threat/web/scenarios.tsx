@@ -48,6 +48,7 @@ const NewScenario = ({
     },
     stale: [listScenarios, listAssessments, getAssessment],
     onDone: (made) => navigate({ to: "/w/$workspace/scenarios/$scenario", params: { workspace, scenario: made.id } }),
+    kept: { form: "threat.scenario", record: `${assessment}.new`, value: draft, restore: setDraft },
   });
   if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={onClose} />;
   return (

@@ -40,6 +40,15 @@ const Form = ({
     send: () => call(translateScenario, { params: { workspace, scenario: scenario.id, lang }, body: draft }),
     stale: [getScenario],
     onDone: onClose,
+    kept: {
+      form: "threat.translation",
+      record: `${scenario.id}.${first ?? "new"}`,
+      value: { lang, draft },
+      restore: (was) => {
+        setLang(was.lang);
+        setDraft(was.draft);
+      },
+    },
   });
   if (isProblem(save.error, "held-for-moderator")) return <HeldNotice onClose={onClose} />;
   return (

@@ -119,6 +119,13 @@ export const CommandForm = ({
     </Button>
   );
   const keeps = draft?.state.is === "kept" || draft?.state.is === "here";
+  const close =
+    onCancel === undefined ? null : (
+      <Button size={size} onClick={onCancel}>
+        {cancel ?? t(keeps ? "desk.draft.close" : "desk.cancel")}
+      </Button>
+    );
+  const saved = <SavedLine done={act.isSuccess === true} saves={submit === t("desk.save") || Boolean(draft)} />;
   return (
     <Form
       id={id}
@@ -132,28 +139,34 @@ export const CommandForm = ({
       <DraftOffer draft={draft} />
       {children}
       <ProblemSentence error={error} />
-      <div className="button-row">
-        {next ? <NextAct bare>{send}</NextAct> : send}
-        {onCancel === undefined ? null : (
-          <Button size={size} onClick={onCancel}>
-            {cancel ?? t(keeps ? "desk.draft.close" : "desk.cancel")}
-          </Button>
-        )}
-        {keeps && onCancel !== undefined ? (
-          <Button
-            look="tertiary"
-            size={size}
-            onClick={() => {
-              draft.drop();
-              onCancel();
-            }}
-          >
-            {t("desk.draft.throw")}
-          </Button>
-        ) : null}
-        <SavedLine done={act.isSuccess === true} saves={submit === t("desk.save") || (draft !== undefined && draft !== null)} />
-      </div>
-      {draft ? <DraftLine state={draft.state} /> : null}
+      {draft ? (
+        <div className="form-foot">
+          <DraftLine state={draft.state} />
+          <div className="button-row">
+            {saved}
+            {keeps && onCancel !== undefined ? (
+              <Button
+                look="tertiary"
+                size={size}
+                onClick={() => {
+                  draft.drop();
+                  onCancel();
+                }}
+              >
+                {t("desk.draft.throw")}
+              </Button>
+            ) : null}
+            {close}
+            {send}
+          </div>
+        </div>
+      ) : (
+        <div className="button-row">
+          {next ? <NextAct bare>{send}</NextAct> : send}
+          {close}
+          {saved}
+        </div>
+      )}
     </Form>
   );
 };
