@@ -1,6 +1,6 @@
 /** The pages of the desk to take pictures of: name, account, address, and actions before the picture. */
 import type { Page } from "playwright-core";
-import { button } from "./journey-desk.ts";
+import { button, dayIn } from "./journey-desk.ts";
 import { nationalRisks } from "./journey-steps.ts";
 import { wordsOf, type Say } from "./journey-words.ts";
 import { askedVariants, inAll, variantOf, wanted, type Camera, type Who } from "./picture-kit.ts";
@@ -34,6 +34,25 @@ const fictionalStates = async (page: Page, say: Say): Promise<void> => {
   await page.locator(".table tbody tr").first().waitFor();
 };
 
+/** A measure without a title, sent: the list of what is missing, a day in three fields, and the draft at the foot. */
+const unsavedMeasure = async (page: Page, say: Say): Promise<void> => {
+  await button(page, say("policy.add")).click();
+  await page.getByLabel(say("policy.field.problem"), { exact: true }).fill("Forged letters circulate.");
+  await dayIn(page, say, "policy.field.review").fill("1 2 27");
+  await page.getByRole("radio", { name: /^TLP:AMBER(?!\+)/ }).check();
+  await page.locator(".draft-line .glyph").waitFor();
+  await button(page, say("desk.save")).click();
+  await page.locator(".error-list").waitFor();
+};
+
+const leavingMeasure = async (page: Page, say: Say): Promise<void> => {
+  await unsavedMeasure(page, say);
+  const menu = page.locator(".menu-toggle");
+  if (await menu.isVisible()) await menu.click();
+  await page.locator("#navigation").getByRole("link").first().click();
+  await page.getByRole("alertdialog").waitFor();
+};
+
 const pages: readonly Pictured[] = [
   { name: "sign-in", who: null, at: ({ desk }) => `${desk}/sign-in` },
   { name: "home", who: "amara", at: ({ state }) => state, also: [...dark, ...narrow, ...long] },
@@ -48,6 +67,8 @@ const pages: readonly Pictured[] = [
   { name: "risks-import", who: "amara", at: ({ assessment }) => `${assessment}/risks`, act: importPreview, also: narrow },
   { name: "priorities", who: "amara", at: ({ assessment }) => `${assessment}/priorities`, also: [...dark, ...narrow, ...long] },
   { name: "matrix", who: "amara", at: ({ assessment }) => `${assessment}/priorities/matrix` },
+  { name: "form-draft", who: "amara", at: ({ assessment }) => `${assessment}/measures`, act: unsavedMeasure, also: [...dark, "fr"] },
+  { name: "form-leaving", who: "amara", at: ({ assessment }) => `${assessment}/measures`, act: leavingMeasure, also: [...dark, "fr"] },
   { name: "measures", who: "amara", at: ({ assessment }) => `${assessment}/measures`, also: long },
   { name: "measure", who: "amara", at: ({ state, ids }) => `${state}/measures/${ids.measure}`, also: [...dark, ...narrow, ...long] },
   { name: "rights-test", who: "elif", at: ({ state, ids }) => `${state}/measures/${ids.measureInTest}` },

@@ -16,6 +16,7 @@ const notHeld: Readonly<Record<string, string>> = {
   "workshop.give-reveal-reason": "it goes with a reveal, whose moment has passed",
   "workshop.key-ballot": "it holds a participant's secret answer",
   "threat.write-talk": "it destroys the lines that it answers, so the rapporteur rewords a sentence while they can still be read",
+  "drafts.keep-draft": "it is a draft: the text that the filter stops stays in the browser, and the form sends it later",
   "offline.apply-return": "it holds a file; its rows are held one by one",
   "moderation.hold-command": "it holds the command itself and may answer every problem",
 };

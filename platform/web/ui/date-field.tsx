@@ -104,7 +104,7 @@ export const DateField = ({ label, help, error, optional, value, onValue, requir
         <div>
           <label htmlFor={`${id}-month`}>{t("desk.date.month")}</label>
           <select {...common} id={`${id}-month`} value={parts.month} onChange={(event) => change({ ...parts, month: event.target.value })}>
-            <option value="" />
+            <option value="">–</option>
             {months.map((month) => (
               <option key={month} value={String(month)}>
                 {names[month - 1]}

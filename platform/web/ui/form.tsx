@@ -31,6 +31,7 @@ export const Form = ({ onSubmit, children, onInput, onBlur, ...rest }: FormProps
     setErrors(errors.flatMap(({ id }) => still.find((one) => one.id === id) ?? []));
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the fields inside, and does nothing on its own
     <form
       {...rest}
       ref={form}
@@ -106,9 +107,11 @@ export const CommandForm = ({
   const typed = useRef(false);
   const now = useRef(act);
   now.current = act;
+  const sending = useRef(false);
   useEffect(() => {
-    if (act.isSuccess === true) typed.current = false;
-  }, [act.isSuccess]);
+    if (sending.current && !act.isPending && (act.error === null || act.error === undefined)) typed.current = false;
+    sending.current = act.isPending;
+  }, [act.isPending, act.error]);
   const dirty = useCallback((): boolean => {
     const { isPending, draft: kept } = now.current;
     return !isPending && (kept ? kept.isDirty() : typed.current);
