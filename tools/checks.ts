@@ -68,6 +68,13 @@ function sqlStage(files: readonly string[]): Outcome {
   return { looked: `${looked} tables and functions`, faults: looked === 0 ? ["no migration was read"] : faults };
 }
 
+/** The limits of the phone's first page, measured on a fresh build. Unlike other targets of the benchmarks they do not depend on the machine. */
+async function phonePage(): Promise<Outcome> {
+  const figures = lines((await runNode(["bench/main.ts", "phone-weight"])).text).filter((line) => / {2}\[bar: |^ {2}BROKEN/.test(line));
+  const faults = figures.length === 0 ? ["nothing was measured"] : figures.filter((line) => !line.startsWith("  met "));
+  return { looked: figures.map((line) => line.replace(/^ {2}\w+ +| +\[bar.*/g, "")).join("; "), faults };
+}
+
 /** All stages that run no tests, fastest and most informative first. */
 export function staticStages(): Stage[] {
   const files = allFiles();
@@ -109,6 +116,7 @@ export function staticStages(): Stage[] {
         return { looked: `${count} hand-written files, lines: median ${median}, p90 ${p90}, max ${max} (${largest})${apart}`, faults };
       },
     },
+    { name: "phone's first page", run: phonePage },
     { name: "hygiene", run: () => ({ looked: `${files.length} files`, faults: hygieneFaults(root, files) }) },
     { name: "generated is fresh", run: async () => ({ looked: `${generators.length} generators`, faults: await staleFaults() }) },
     { name: "licences", run: () => licenceFaults(root) },

@@ -58,7 +58,7 @@ export const keptState: readonly KeptState[] = [
   { file: "platform/phone/question/answers.ts", names: ["pages", "acknowledged", "moment", "lookedFor", "blank"], reason: onePhone },
   { file: "platform/phone/door/elsewhere.ts", names: ["base", "known"], reason: onePhone },
   { file: "platform/phone/seat.ts", names: ["held"], reason: onePhone },
-  { file: "platform/phone/session.ts", names: ["modules", "following", "fetching", "fetchAgain", "visit"], reason: onePhone },
+  { file: "platform/phone/session.ts", names: ["modules", "laterParts", "following", "fetching", "fetchAgain", "visit"], reason: onePhone },
   { file: "platform/phone/store.ts", names: ["state", "listeners"], reason: onePhone },
   { file: "platform/server/transfer/export-job.ts", names: ["running"], reason: cancel },
   { file: "platform/server/db/transaction.ts", names: ["open"], reason: "what each open transaction was opened for, freed with it" },

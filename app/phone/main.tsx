@@ -1,11 +1,14 @@
 /** The entry of the phone page. */
 import { render } from "preact";
+// the order of the files in the page: what resembles each other stands together and compresses better
+import "#platform/contract/seal.ts";
 import { kind, Page } from "#modules/threat/phone/rating-page.tsx";
 import { App } from "#platform/phone/app.tsx";
 import "#platform/phone/phone.css";
 import "#platform/phone/fields.css";
 import "#platform/phone/pages.css";
 import "#platform/phone/door/door.css";
+import "#modules/threat/phone/earlier-spread.css";
 import { begin } from "#platform/phone/session.ts";
 import type { PhoneModule } from "#platform/phone/phone-module.ts";
 import type { RoomSnapshot } from "#modules/workshop/contract/room.ts";
@@ -23,5 +26,5 @@ const modules = (allModules as readonly PhoneModule<RoomSnapshot>[]).map((module
 const place = document.getElementById("phone");
 if (place) {
   render(<App modules={modules} />, place);
-  void begin(modules);
+  void begin(modules, () => import("#platform/phone/later-parts.ts"));
 }

@@ -117,7 +117,7 @@ test("the places that show promises take them from the list, and no other code n
   const shown = [...new Set<string>(Object.values(promises).flat())].filter((id) => !(promisesWithin as readonly string[]).includes(id));
   // after an answer was received, the page says once more that answers are hidden
   const also: Readonly<Record<string, readonly string[]>> = {
-    "phone.hidden": ["platform/phone/question/answer-state.tsx", "modules/threat/phone/rating-page.tsx"],
+    "phone.hidden": ["platform/phone/question/answer-state.tsx", "modules/threat/phone/scenario-list.tsx"],
   };
   const code = globSync("{platform,modules/*}/{phone,server,web}/**/*.{ts,tsx}", { cwd: root }).filter(
     (file) => !/\.test\.tsx?$/.test(file),

@@ -3,8 +3,8 @@
  * and `app/server/promises.test.ts` compares the two. A sentence about secrecy that is not in this list may not be shown to participants.
  */
 
-/** The places that show only sentences of this list, in this order. */
-export const promises = {
+/** The places on the phone that show only sentences of this list, in this order. */
+export const phonePromises = {
   /** On the phone, while it waits at the door. */
   door: [
     "phone.door.nothing-shown",
@@ -20,6 +20,11 @@ export const promises = {
   words: ["phone.promise.own-words"],
   /** On the phone, after the room was closed. */
   end: ["phone.promise.after", "phone.promise.key"],
+} as const;
+
+/** All places that show only sentences of this list. */
+export const promises = {
+  ...phonePromises,
   /** At the foot of a printed slip. */
   slip: ["door.slip.foot", "door.slip.unlinked"],
   /** On a printed ballot, and on a sheet for weights that has a code. */

@@ -1,6 +1,6 @@
 /** The small components that all pages use: glyphs, marks, notices, and texts with their language. */
 import type { ComponentChildren, JSX } from "preact";
-import { promises } from "../contract/promises.ts";
+import { phonePromises } from "../contract/promises.ts";
 import { textIn } from "#methods/language/index.ts";
 import { now } from "./store.ts";
 
@@ -39,8 +39,8 @@ export const Said = ({ text, lang }: { text: string; lang: string }): JSX.Elemen
 export const Word = ({ of }: { of: Readonly<Record<string, string>> }): JSX.Element => <Said {...textIn(of, now().tag)} />;
 
 /** The sentences about secrecy of one place. */
-export const promised = (at: keyof typeof promises): string => promises[at].map((id) => t(id)).join(" ");
-export const Promised = ({ at }: { at: keyof typeof promises }): JSX.Element => <p class="hint promised">{promised(at)}</p>;
+export const promised = (at: keyof typeof phonePromises): string => phonePromises[at].map((id) => t(id)).join(" ");
+export const Promised = ({ at }: { at: keyof typeof phonePromises }): JSX.Element => <p class="hint promised">{promised(at)}</p>;
 
 export const percent = (p: number): string => t("phone.percent", { n: Number((p * 100).toPrecision(4)) });
 

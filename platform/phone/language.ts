@@ -3,30 +3,29 @@
  * order. Afterwards the room names its languages.
  */
 import { framePaths } from "../contract/room-paths.ts";
-import { directionOf } from "#methods/language/index.ts";
 import { at } from "./door/elsewhere.ts";
-import { reader, type Messages } from "./messages.ts";
+import { noLanguage, reader, type Language } from "./messages.ts";
 import { storage } from "./seat.ts";
 import { now, set } from "./store.ts";
 
-const loaded = new Map<string, Messages>();
+const loaded = new Map<string, Language>();
 /** Message groups that the page has loaded: the page's own groups, and the groups of the steps that the room has reached. */
 const groups = ["phone"];
 
-const load = async (tag: string): Promise<Messages | null> => {
+const load = async (tag: string): Promise<Language | null> => {
   const parts = await Promise.all(groups.map((group) => loadGroup(tag, group)));
-  return parts.includes(null) ? null : Object.assign({}, ...parts);
+  return parts.reduce((all, part) => all && part && { ...part, messages: { ...all.messages, ...part.messages } });
 };
 
-const loadGroup = async (tag: string, group: string): Promise<Messages | null> => {
+const loadGroup = async (tag: string, group: string): Promise<Language | null> => {
   const place = `${encodeURIComponent(tag)}/${group}`;
   const held = loaded.get(place);
   if (held) return held;
   const reply = await fetch(at(`${framePaths.languages}/${place}`));
   if (!reply.ok) return null;
-  const { messages } = (await reply.json()) as { readonly messages: Messages };
-  loaded.set(place, messages);
-  return messages;
+  const language = (await reply.json()) as Language;
+  loaded.set(place, language);
+  return language;
 };
 
 /** Loads the message group of a step's page. From now on the group is loaded in every language that the person chooses. */
@@ -61,10 +60,10 @@ export const chooseLanguage = async (tag: string, byHand = false): Promise<void>
   if (byHand) await storage().change("language", () => tag);
   for (let wait = 500; ; wait = Math.min(8000, wait * 2)) {
     try {
-      const messages = await load(tag);
+      const language = (await load(tag)) ?? noLanguage;
       document.documentElement.lang = tag;
-      document.documentElement.dir = now().welcome?.languages.find((language) => language.tag === tag)?.direction ?? directionOf(tag);
-      return set({ tag, t: reader(tag, messages ?? {}) });
+      document.documentElement.dir = language.direction;
+      return set({ tag, t: reader(language) });
     } catch {
       // the page cannot show anything without its texts, so it waits for them
       await new Promise((resolve) => setTimeout(resolve, wait));

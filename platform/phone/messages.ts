@@ -3,29 +3,24 @@
  * small reader because @lingui/core would cost a fifth of the page's script. Inserted text whose writing direction differs from that of
  * the message is wrapped in bidi isolates (U+2068, U+2069), so that a Latin code inside an Arabic sentence stays whole.
  */
-import { directionOf, isolateIn } from "#methods/language/index.ts";
+import { isolateIn, type Direction } from "#methods/language/index.ts";
 
 export type Token = string | readonly [name: string, type?: string, cases?: string | Readonly<Record<string, readonly Token[]>>];
 export type Messages = Readonly<Record<string, string | readonly Token[]>>;
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Adds Latin digits to a language tag that does not choose digits itself, because codes, labels and ranges appear beside Latin text. */
-export const localeOf = (tag: string): string => (/-u-/.test(tag) ? tag : `${tag}-u-nu-latn`);
-
-const known = (make: (locale: string) => void, tag: string): string => {
-  try {
-    make(localeOf(tag));
-    return localeOf(tag);
-  } catch {
-    return "en-GB";
-  }
-};
+/** The messages of a language, as the server sends them, with the tag for `Intl`. */
+export interface Language {
+  readonly locale: string;
+  readonly direction: Direction;
+  readonly messages: Messages;
+}
+/** The page has no texts before the server has sent some. */
+export const noLanguage: Language = { locale: "en", direction: "ltr", messages: {} };
 
 /** Makes the function that returns the text of a message by its id; for an id without a message it returns the id. */
-export const reader = (tag: string, messages: Messages): ((id: string, values?: Values) => string) => {
-  const locale = known((l) => new Intl.NumberFormat(l), tag);
+export const reader = ({ locale, direction, messages }: Language): ((id: string, values?: Values) => string) => {
   const number = new Intl.NumberFormat(locale);
-  const direction = directionOf(tag);
   const rules = { plural: new Intl.PluralRules(locale), selectordinal: new Intl.PluralRules(locale, { type: "ordinal" }) };
 
   const read = (tokens: string | readonly Token[], values: Values, count: number | null): string => {

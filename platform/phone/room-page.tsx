@@ -2,19 +2,15 @@
  * A page inside the room: the page that a module declares for what the room does now, or else the waiting page. Each page is a separate
  * file, which the phone fetches when the room comes to its step.
  */
-import type { ComponentType, JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { t } from "./components.tsx";
 import { speakAlso } from "./language.ts";
-import { joinPhonePages, type PhoneModule, type StepPage, type StepPageProps } from "./phone-module.ts";
+import { joinPhonePages, type PhoneModule, type StepPage } from "./phone-module.ts";
 import type { RoomView } from "./room-view.ts";
 import { now } from "./store.ts";
+import { useFile } from "./use-file.ts";
 import { WaitingPage } from "./waiting-page.tsx";
-
-interface Loaded {
-  readonly of: StepPage;
-  readonly Page: ComponentType<StepPageProps>;
-}
 
 /** @param alone whether the phone shows the step that asks its agency alone, instead of what the room does */
 const isShown = ({ step, asks, when }: StepPage, snapshot: RoomView, alone: boolean): boolean => {
@@ -37,35 +33,19 @@ const AloneBar = ({ there, go }: { readonly there: boolean; readonly go: () => v
 );
 
 export const RoomPage = ({ modules }: { readonly modules: readonly PhoneModule[] }): JSX.Element => {
-  const { snapshot, line } = now();
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const { snapshot } = now();
   const [there, setThere] = useState(false);
   const pages = joinPhonePages(modules);
   const elsewhere = snapshot?.seat.alone != null && (snapshot.seat.alone !== snapshot.room.step || snapshot.room.question !== null);
   const shown = snapshot ? pages.find((page) => isShown(page, snapshot, elsewhere && there)) : undefined;
-  // the fetch is tried again when the connection is back
-  useEffect(() => {
-    let left = false;
-    if (shown?.page)
-      void Promise.all([shown.page(), shown.words === undefined ? null : speakAlso(shown.words)]).then(
-        ([{ Page }]) => left || setLoaded({ of: shown, Page }),
-        () => undefined,
-      );
-    return () => {
-      left = true;
-    };
-  }, [shown, line]);
+  const file = useFile(shown?.page && shown, () =>
+    Promise.all([shown?.page?.(), shown?.words === undefined ? null : speakAlso(shown.words)]).then(([page]) => page),
+  );
   if (!snapshot) return <main class="calm" aria-busy="true" />;
   return (
     <>
       {elsewhere && <AloneBar there={there} go={() => setThere(!there)} />}
-      {!shown ? (
-        <WaitingPage snapshot={snapshot} />
-      ) : loaded?.of === shown ? (
-        <loaded.Page snapshot={snapshot} />
-      ) : (
-        <main class="calm" aria-busy="true" />
-      )}
+      {!shown ? <WaitingPage snapshot={snapshot} /> : file ? <file.Page snapshot={snapshot} /> : <main class="calm" aria-busy="true" />}
     </>
   );
 };

@@ -7,7 +7,7 @@
 import type { AtDoor } from "../contract/room-frame.ts";
 import { framePaths } from "../contract/room-paths.ts";
 import { randomBytes, toBase64Url } from "../contract/seal.ts";
-import { inMemory, type PhoneStorage } from "./storage.ts";
+import type { PhoneStorage } from "./storage.ts";
 import { now, set } from "./store.ts";
 import { tellTabs } from "./tabs.ts";
 import { call, Refused, Unreachable } from "./api.ts";
@@ -22,7 +22,8 @@ export interface Seat {
   readonly token: string | null;
 }
 
-let held: PhoneStorage = inMemory();
+/** Set before the page shows anything (`begin` in `session.ts`). */
+let held!: PhoneStorage;
 export const storage = (): PhoneStorage => held;
 export const setStorage = (opened: PhoneStorage): void => {
   held = opened;

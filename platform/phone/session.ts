@@ -10,7 +10,7 @@ import { joinPhonePages, type PhoneModule } from "./phone-module.ts";
 import { compareWithRoom, flushAnswers, loadAnswers, setPages } from "./question/answers.ts";
 import type { RoomView } from "./room-view.ts";
 import { askAtDoor, inRoom, leaveSeat, newPlace, readSeat, seatCall, setStorage, storage, type Shown } from "./seat.ts";
-import { now, set, subscribe as subscribeStore } from "./store.ts";
+import { now, set, subscribe as subscribeStore, type LaterParts } from "./store.ts";
 import { subscribe } from "./stream.ts";
 import { hearTabs } from "./tabs.ts";
 import { openStorage } from "./storage.ts";
@@ -26,6 +26,7 @@ const problemOf = (error: unknown): string => {
 };
 
 let modules: readonly PhoneModule[] = [];
+let laterParts: () => Promise<LaterParts>;
 /**
  * Shows and sends the items of the modules' own queues. If the code of a queue cannot be fetched now, the queue is opened with the next
  * stream.
@@ -72,6 +73,12 @@ export const refresh = async (): Promise<void> => {
  */
 const fetchPages = (): void => joinPhonePages(modules).forEach(({ page }) => void page?.().catch(() => undefined));
 
+/** Fetches the files that are needed only after the first answer, while the room can be reached. */
+export const fetchLater = (): void => {
+  const files = [() => laterParts().then((later) => set({ later })), ...modules.flatMap(({ later = [] }) => later)];
+  for (const fetchFile of files) fetchFile().catch(() => undefined);
+};
+
 const take = (snapshot: RoomView): void => {
   rememberAddresses(snapshot.addresses);
   if (snapshot.addresses.length > 1) fetchPages();
@@ -92,6 +99,7 @@ const enter = (snapshot: RoomView | null): void => {
     opened: () => {
       flushAnswers();
       openQueues();
+      fetchLater();
     },
     event: (event) => {
       const { snapshot: held } = now();
@@ -213,9 +221,13 @@ export const start = async (): Promise<void> => {
   else set({ page: "code" });
 };
 
-/** @param all the phone modules of the application */
-export const begin = async (all: readonly PhoneModule[]): Promise<void> => {
+/**
+ * @param all the phone modules of the application
+ * @param later fetches the parts of the frame that are needed only after the first answer
+ */
+export const begin = async (all: readonly PhoneModule[], later: typeof laterParts): Promise<void> => {
   modules = all;
+  laterParts = later;
   setPages(joinPhonePages(all));
   setStorage(await openStorage());
   set({ lasting: storage().lasting });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inMemory, inTexts, openStorage } from "./storage.ts";
+import { openStorage } from "./storage.ts";
+import { inMemory, inTexts } from "./text-storage.ts";
 
 test("what was stored can be read; undefined removes a record; clear removes everything", async () => {
   const vault = inMemory();

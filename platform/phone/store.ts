@@ -1,9 +1,17 @@
 /** The state of the page in one place, and the subscribers that are called when it changes. */
+import type { JSX } from "preact";
 import type { ProblemCode } from "../contract/problems.ts";
 import type { AtDoor, RoomWelcome } from "../contract/room-frame.ts";
-import { reader } from "./messages.ts";
-import type { Outbox } from "./question/outbox.ts";
+import { noLanguage, reader } from "./messages.ts";
+import type { Entry, Outbox } from "./question/outbox.ts";
 import type { RoomView } from "./room-view.ts";
+
+/** The exports of `later-parts.ts`. */
+export interface LaterParts {
+  EndPage(props: { readonly why: "closed" | "replaced" | "left" }): JSX.Element;
+  ReachPage(props: { readonly old: boolean }): JSX.Element;
+  TopNotices(props: { readonly own: Entry | undefined }): JSX.Element | null;
+}
 
 export interface State {
   readonly page: "starting" | "code" | "door" | "room" | "closed" | "replaced" | "left" | "reached" | "reach-old";
@@ -29,6 +37,8 @@ export interface State {
   /** The number of other things that wait on this phone, by the id of the message that says so. */
   readonly unsent: Readonly<Record<string, number>>;
   readonly waits: ProblemCode | null;
+  /** The parts that are needed only after the first answer; null until they are here. */
+  readonly later: LaterParts | null;
 }
 
 let state: State = {
@@ -36,7 +46,7 @@ let state: State = {
   line: "connecting",
   lasting: true,
   tag: "en",
-  t: reader("en", {}),
+  t: reader(noLanguage),
   problem: null,
   busy: false,
   code: "",
@@ -49,6 +59,7 @@ let state: State = {
   outbox: [],
   unsent: {},
   waits: null,
+  later: null,
 };
 const listeners = new Set<() => void>();
 

@@ -1,8 +1,8 @@
 /** The head of every page in the room: the step, the connection, the progress, what the phone stores, the marking, the time left. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Glyph, Mark, Notice, Said, t } from "./components.tsx";
-import { waiting, type Entry } from "./question/outbox.ts";
+import { Glyph, Mark, t } from "./components.tsx";
+import type { Entry } from "./question/outbox.ts";
 import { now } from "./store.ts";
 
 const lines = {
@@ -47,39 +47,6 @@ const TimeLeft = (): JSX.Element | null => {
   );
 };
 
-/** Shows "3 answers kept on this phone." while the answers cannot be sent, or the reason why the room does not accept them. */
-const Kept = ({ own }: { own: Entry | undefined }): JSX.Element | null => {
-  const { outbox, unsent, line, waits, lasting, snapshot } = now();
-  const n = waiting(outbox).filter((entry) => entry !== own).length;
-  const stuck = line === "offline" || waits !== null;
-  return (
-    <>
-      {stuck && n > 0 && (
-        <Notice kind="caution" glyph="phone" title={t("phone.kept", { n })}>
-          {waits === "storage-full" ? t("phone.storage-full") : waits !== null ? t("phone.busy") : t("phone.kept.then", { n })}
-        </Notice>
-      )}
-      {stuck &&
-        Object.entries(unsent).map(([words, m]) => m > 0 && <Notice key={words} kind="caution" glyph="phone" title={t(words, { n: m })} />)}
-      {snapshot?.setAside && (
-        <Notice kind="caution" glyph="alarm" title={t("phone.aside", { n: snapshot.setAside.seats })}>
-          <Said {...snapshot.setAside.reason} /> {t("phone.aside.do")}
-        </Notice>
-      )}
-      {snapshot?.early && (
-        <Notice kind="caution" glyph="alarm" title={t("phone.early", { n: snapshot.early.answered, of: snapshot.early.of })}>
-          <Said {...snapshot.early.reason} />
-        </Notice>
-      )}
-      {!lasting && (
-        <Notice kind="caution" glyph="phone" title={t("phone.not-lasting")}>
-          {t("phone.not-lasting.do")}
-        </Notice>
-      )}
-    </>
-  );
-};
-
 export interface Progress {
   readonly at: number;
   readonly done: readonly boolean[];
@@ -97,36 +64,39 @@ export const Top = ({
   progress?: Progress | undefined;
   /** An answer that waits on this phone, if the page itself already shows that it is waiting. */
   own?: Entry | undefined;
-}): JSX.Element => (
-  <header>
-    <div class="where">
-      <Mark />
-      {open ? (
-        <button type="button" class="place" onClick={open}>
-          {place}
-          <span class="hidden"> {t("phone.list")}</span>
-        </button>
-      ) : (
-        <span class="place">{place}</span>
-      )}
-      <Line />
-    </div>
-    {progress && (
-      <div
-        class="progress"
-        role="img"
-        aria-label={t("phone.progress", { n: progress.done.filter(Boolean).length, of: progress.done.length })}
-      >
-        {progress.done.map((done, i) => (
-          <i key={i} class={i === progress.at ? "at" : done ? "done" : ""} />
-        ))}
+}): JSX.Element => {
+  const { later } = now();
+  return (
+    <header>
+      <div class="where">
+        <Mark />
+        {open ? (
+          <button type="button" class="place" onClick={open}>
+            {place}
+            <span class="hidden"> {t("phone.list")}</span>
+          </button>
+        ) : (
+          <span class="place">{place}</span>
+        )}
+        <Line />
       </div>
-    )}
-    <Kept own={own} />
-    <div class="marks">
-      <Tlp label={marking} />
-      {now().snapshot?.room.fictional && <span class="fictional">{t("phone.fictional")}</span>}
-      <TimeLeft />
-    </div>
-  </header>
-);
+      {progress && (
+        <div
+          class="progress"
+          role="img"
+          aria-label={t("phone.progress", { n: progress.done.filter(Boolean).length, of: progress.done.length })}
+        >
+          {progress.done.map((done, i) => (
+            <i key={i} class={i === progress.at ? "at" : done ? "done" : ""} />
+          ))}
+        </div>
+      )}
+      {later && <later.TopNotices own={own} />}
+      <div class="marks">
+        <Tlp label={marking} />
+        {now().snapshot?.room.fictional && <span class="fictional">{t("phone.fictional")}</span>}
+        <TimeLeft />
+      </div>
+    </header>
+  );
+};

@@ -1,6 +1,7 @@
 /** The page on which a person types the room's code. The person needs no account and gives no name. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { CodeField } from "./code-field.tsx";
 import { plainCode } from "./code.ts";
 import { Mark, t, WayInProblem } from "./components.tsx";
 import { lookUpRoom } from "./session.ts";
@@ -32,22 +33,7 @@ export const CodePage = (): JSX.Element => {
         </div>
         <h1>{t("phone.join")}</h1>
         <WayInProblem />
-        <label class="line-in code-in">
-          {t("phone.code")}
-          <input
-            type="text"
-            dir="ltr"
-            lang="en"
-            value={code}
-            maxLength={20}
-            autocomplete="off"
-            autocapitalize="characters"
-            spellcheck={false}
-            aria-describedby="code-help"
-            onInput={(event) => setCode(event.currentTarget.value)}
-          />
-          <small id="code-help">{t("phone.code.help")}</small>
-        </label>
+        <CodeField words="phone.code" help="phone.code.help" code={code} onCode={setCode} />
       </main>
       <Submit words={t("phone.continue")} />
     </form>

@@ -1,26 +1,24 @@
 /**
- * The group's answers of an earlier round beside the person's own, while the scenario is rated again. A separate file, which a phone loads only
- * in a second round.
+ * The group's answers of an earlier round beside the person's own, while the scenario is rated again.
  */
 import type { JSX } from "preact";
 import { percent, t } from "#platform/phone/components.tsx";
-import type { Answer } from "../contract/judgement.ts";
-import type { EarlierSpread as Spread, PhoneRound as Round } from "../contract/rating-room.ts";
-import sheet from "./earlier-spread.css?url";
+import type { PhoneRound as Round } from "../contract/rating-room.ts";
+import { earlierOf } from "./earlier-answer.tsx";
 import { trackOf } from "./track.ts";
 
 interface Props {
-  readonly round: Pick<Round, "yardstick">;
-  readonly spread: Spread;
-  /** The likelihood that this person gave in the earlier round; null if there is none. */
-  readonly own: Answer["likelihood"];
+  readonly round: Round;
+  readonly scenario: Round["scenarios"][number];
 }
 
 const computed = (p: number): string => percent(Number(p.toPrecision(2)));
 const ends = (low: string, high: string) => ({ low, high, same: low === high ? "yes" : "no" });
 
-export const EarlierSpread = ({ round, spread, own }: Props): JSX.Element => {
-  const { range, best, form, split } = spread;
+export const EarlierSpread = ({ round, scenario: { id, earlier } }: Props): JSX.Element | null => {
+  const own = earlierOf(round, id)?.answer.likelihood;
+  if (earlier === null) return null;
+  const { range, best, form, split } = earlier;
   const track = trackOf(round.yardstick);
   const at = (p: number) => `${track.at(p) * 100}%`;
   const across = (low: number, high: number) => ({
@@ -29,8 +27,7 @@ export const EarlierSpread = ({ round, spread, own }: Props): JSX.Element => {
   });
   return (
     <section class="field spread" aria-labelledby="spread-title">
-      <link rel="stylesheet" href={sheet} />
-      <h2 id="spread-title">{t("phone.spread.title", { round: spread.round })}</h2>
+      <h2 id="spread-title">{t("phone.spread.title", { round: earlier.round })}</h2>
       {range && (
         <div class="spread-track" aria-hidden="true">
           {round.yardstick.bands.map((band) => (

@@ -2,18 +2,15 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Foot } from "#platform/phone/foot.tsx";
-import { Notice, Promised, t, Word } from "#platform/phone/components.tsx";
-import { ResultHere } from "#platform/phone/question/result-here.tsx";
-import { closedWords } from "#platform/phone/question/kind.ts";
-import { AnswerState } from "#platform/phone/question/answer-state.tsx";
-import type { Entry } from "#platform/phone/question/outbox.ts";
+import { Notice, Promised, t } from "#platform/phone/components.tsx";
 import { useAnswering } from "#platform/phone/question/use-answering.ts";
 import { now } from "#platform/phone/store.ts";
-import type { Answer } from "../contract/judgement.ts";
 import type { PhoneRound as Round } from "../contract/rating-room.ts";
+import type { LaterParts } from "./later.ts";
 import { Questions } from "./questions.tsx";
-import { answerOf, cannotSay, fieldCount, formOf, openFields, ratingDraft, withoutReasons } from "./rating-form.ts";
-import { itemOf, rating, type RatingItem } from "./rating-question.ts";
+import { answerOf, cannotSay, fieldCount, openFields, ratingDraft } from "./rating-form.ts";
+import { itemOf, rating } from "./rating-question.ts";
+import { ScenarioTitle } from "./scenario-title.tsx";
 
 type Scenario = Round["scenarios"][number];
 /**
@@ -24,36 +21,13 @@ const doubleTap = 700;
 /** How long the page waits for the room's reply (ms). After this time the page continues, because the phone has stored the answer. */
 const patience = 2500;
 
-/** The person's answer to the same scenario in an earlier round. The form starts with this answer. */
-const earlierOf = (round: Round, scenario: string): Entry<RatingItem, Answer> | undefined =>
-  (now().outbox as readonly Entry<RatingItem, Answer>[])
-    .filter(
-      ({ kind, item, answer }) =>
-        kind === rating.name && item.scenario === scenario && item.roundNumber < round.number && !answer.cannotSay,
-    )
-    .sort((a, b) => b.item.roundNumber - a.item.roundNumber)[0];
-
 export interface ScenarioProps {
   round: Round;
   scenario: Scenario;
+  /** Undefined until the phone has the file; null if it cannot be fetched now. */
+  later: LaterParts | null | undefined;
   onNext: () => void;
 }
-
-const Title = ({ scenario }: { scenario: Scenario }): JSX.Element => (
-  <>
-    <h1 tabIndex={-1}>
-      <Word of={scenario.titles} />
-    </h1>
-    {scenario.summary.text !== "" && (
-      <details>
-        <summary>{t("phone.summary")}</summary>
-        <p>
-          <Word of={scenario.summaries} />
-        </p>
-      </details>
-    )}
-  </>
-);
 
 const goTo = (id: string): void => {
   const place = document.getElementById(id);
@@ -62,22 +36,19 @@ const goTo = (id: string): void => {
 };
 
 export const ScenarioPage = (props: ScenarioProps): JSX.Element => {
-  const { round, scenario, onNext } = props;
+  const { round, scenario, later, onNext } = props;
   const { line, tag } = now();
   const { draft: form, change, entry, same, settled, send: give } = useAnswering(rating, ratingDraft, itemOf(round, scenario.id), round);
   const [said, setSaid] = useState<"nothing" | "open" | null>(null);
   /** The counter of the stored answer that is being sent. */
   const [sending, setSending] = useState<number | null>(null);
   const [aloud, setAloud] = useState(false);
-  const [later, setLater] = useState<typeof import("./earlier-spread.tsx") | null>(null);
-  const again = scenario.earlier !== null;
+  /** What a second round shows above the questions is decided once per scenario, so that nothing moves while a person answers. */
+  const before = useRef<{ readonly scenario: string; readonly parts: LaterParts | null }>(null);
+  if (before.current?.scenario !== scenario.id && later !== undefined) before.current = { scenario: scenario.id, parts: later };
   const pressed = useRef(-doubleTap);
 
   useEffect(() => setSaid(null), [scenario.id]);
-  useEffect(() => {
-    // without this file the form still works
-    if (again) void import("./earlier-spread.tsx").then(setLater, () => undefined);
-  }, [again]);
   // The page continues when the room has the answer, or after a timeout, because the phone has stored it.
   const next = useRef(onNext);
   next.current = onNext;
@@ -96,8 +67,9 @@ export const ScenarioPage = (props: ScenarioProps): JSX.Element => {
     return () => (clearTimeout(slow), clearTimeout(enough));
   }, [sending, onItsWay, line]);
 
-  if (!form) return <main />;
   const over = scenario.state !== "open";
+  if (over && form && later) return <later.ScenarioOver round={round} scenario={scenario} entry={entry} onNext={onNext} />;
+  if (over || !form || (round.number > 1 && before.current?.scenario !== scenario.id)) return <main aria-busy="true" />;
 
   const answer = answerOf(form, round, tag);
   const open = openFields(form, round);
@@ -115,56 +87,19 @@ export const ScenarioPage = (props: ScenarioProps): JSX.Element => {
     send(answer);
   };
   const done = settled && sending === null;
-  const earlier = earlierOf(round, scenario.id);
-  if (over)
-    return (
-      <>
-        <main>
-          <Title scenario={scenario} />
-          <p class="verdict">{t(scenario.state === "closed" ? closedWords(scenario) : "phone.revealed")}</p>
-          {scenario.state === "revealed" && <ResultHere key={scenario.id} kind="rating" question={round.id} part={scenario.id} />}
-          {entry && entry.state !== "received" && (
-            <Notice kind="caution" glyph="phone" title={t(scenario.state === "closed" ? "phone.closed-few.late" : "phone.revealed.late")}>
-              {t("phone.late.do")}
-            </Notice>
-          )}
-          {!entry && <p>{t("phone.revealed.none")}</p>}
-          {entry?.answer.cannotSay && <p>{t("phone.cannot-say")}</p>}
-          {entry && !entry.answer.cannotSay && (
-            <fieldset disabled class="fixed">
-              <legend>{t("phone.own")}</legend>
-              <Questions round={round} form={formOf(entry.answer)} change={() => undefined} />
-            </fieldset>
-          )}
-        </main>
-        <Foot primary={t("phone.next")} onPrimary={onNext} />
-      </>
-    );
-
+  const again = round.number > 1 ? before.current?.parts : null;
   return (
     <>
       <main>
-        <Title scenario={scenario} />
-        <AnswerState
-          entry={entry}
-          same={same}
-          words="phone"
-          without={{ words: t("phone.method.without"), run: () => send(withoutReasons(answer)) }}
-        />
-        {earlier && !entry && open.length === fieldCount(round) && (
-          <button type="button" class="quiet wide" onClick={() => change(formOf(earlier.answer))}>
-            {t("phone.earlier", { round: earlier.item.roundNumber })}
-          </button>
-        )}
+        <ScenarioTitle scenario={scenario} />
+        {later && <later.Answered entry={entry} same={same} answer={answer} send={send} />}
+        {again && !entry && open.length === fieldCount(round) && <again.EarlierAnswer round={round} scenario={scenario.id} take={change} />}
         <Questions
           key={scenario.id}
           round={round}
           form={form}
           change={change}
-          before={
-            later &&
-            scenario.earlier && <later.EarlierSpread round={round} spread={scenario.earlier} own={earlier?.answer.likelihood ?? null} />
-          }
+          before={again ? <again.EarlierSpread round={round} scenario={scenario} /> : null}
         />
         {!settled && <Promised at="send" />}
       </main>

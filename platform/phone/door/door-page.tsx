@@ -4,8 +4,9 @@
  */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { promises } from "../../contract/promises.ts";
+import { phonePromises } from "../../contract/promises.ts";
 import { comparisonDigits, fromBase64Url } from "../../contract/seal.ts";
+import { CodeField } from "../code-field.tsx";
 import { plainCode } from "../code.ts";
 import { Glyph, Mark, Notice, t } from "../components.tsx";
 import { LanguageChoice } from "../seat-foot.tsx";
@@ -59,20 +60,7 @@ const SlipCode = (): JSX.Element => {
         void showSlip(plainCode(code));
       }}
     >
-      <label class="line-in code-in">
-        {t("phone.door.slip-code")}
-        <input
-          type="text"
-          dir="ltr"
-          lang="en"
-          value={code}
-          maxLength={20}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          onInput={(event) => setCode(event.currentTarget.value)}
-        />
-      </label>
+      <CodeField words="phone.door.slip-code" code={code} onCode={setCode} />
       <button type="submit" class="first">
         {t("phone.continue")}
       </button>
@@ -128,7 +116,7 @@ export const DoorPage = (): JSX.Element => {
         <LanguageChoice />
         <p class="hint">{t("phone.stay")}</p>
         <ul class="door-promises">
-          {promises.door.map((id) => (
+          {phonePromises.door.map((id) => (
             <li key={id}>{t(id)}</li>
           ))}
         </ul>

@@ -1,0 +1,6 @@
+/** One file with the parts of `later.ts`. */
+export { Answered, Left } from "./answered.tsx";
+export { EarlierAnswer } from "./earlier-answer.tsx";
+export { EarlierSpread } from "./earlier-spread.tsx";
+export { ScenarioList } from "./scenario-list.tsx";
+export { ScenarioOver } from "./scenario-over.tsx";

@@ -1,0 +1,40 @@
+/**
+ * The notices in the head of a page: answers that cannot be sent, and why the room does not accept them; seats that were set aside; a result
+ * of few answers; a phone that forgets.
+ */
+import type { JSX } from "preact";
+import { Notice, Said, t } from "./components.tsx";
+import { waiting, type Entry } from "./question/outbox.ts";
+import { now } from "./store.ts";
+
+export const TopNotices = ({ own }: { own: Entry | undefined }): JSX.Element | null => {
+  const { outbox, unsent, line, waits, lasting, snapshot } = now();
+  const n = waiting(outbox).filter((entry) => entry !== own).length;
+  const stuck = line === "offline" || waits !== null;
+  return (
+    <>
+      {stuck && n > 0 && (
+        <Notice kind="caution" glyph="phone" title={t("phone.kept", { n })}>
+          {waits === "storage-full" ? t("phone.storage-full") : waits !== null ? t("phone.busy") : t("phone.kept.then", { n })}
+        </Notice>
+      )}
+      {stuck &&
+        Object.entries(unsent).map(([words, m]) => m > 0 && <Notice key={words} kind="caution" glyph="phone" title={t(words, { n: m })} />)}
+      {snapshot?.setAside && (
+        <Notice kind="caution" glyph="alarm" title={t("phone.aside", { n: snapshot.setAside.seats })}>
+          <Said {...snapshot.setAside.reason} /> {t("phone.aside.do")}
+        </Notice>
+      )}
+      {snapshot?.early && (
+        <Notice kind="caution" glyph="alarm" title={t("phone.early", { n: snapshot.early.answered, of: snapshot.early.of })}>
+          <Said {...snapshot.early.reason} />
+        </Notice>
+      )}
+      {!lasting && (
+        <Notice kind="caution" glyph="phone" title={t("phone.not-lasting")}>
+          {t("phone.not-lasting.do")}
+        </Notice>
+      )}
+    </>
+  );
+};

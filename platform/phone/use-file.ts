@@ -1,0 +1,34 @@
+/**
+ * A part of the page in a file of its own. The phone fetches such files as soon as it is in the room (`late` in `phone-module.ts`), so they
+ * are on the phone when it needs them, also without a connection.
+ */
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { now } from "./store.ts";
+
+/** How long a page waits for a file (ms) that it can do without. */
+const patience = 2500;
+
+/**
+ * @param of what the file belongs to; null while nothing is needed. The file is loaded again when this changes, and when the connection is back
+ * @returns undefined until the file is here; null if it cannot be fetched now, and while it takes long
+ */
+export const useFile = <T>(of: unknown, load: () => Promise<T>): T | null | undefined => {
+  const [loaded, setLoaded] = useState<{ readonly of: unknown; readonly file: T | null }>();
+  const { line } = now();
+  const latest = useRef(load);
+  latest.current = load;
+  useLayoutEffect(() => {
+    let left = false;
+    const take = (file: T | null): void => void (left || setLoaded({ of, file }));
+    if (of == null) return;
+    const slow = setTimeout(take, patience, null);
+    void latest
+      .current()
+      .catch(() => null)
+      .then((file) => (clearTimeout(slow), take(file)));
+    return () => {
+      left = true;
+    };
+  }, [of, line]);
+  return loaded?.of === of ? loaded?.file : undefined;
+};
