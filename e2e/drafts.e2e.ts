@@ -218,7 +218,8 @@ test("nothing of a form with secret answers leaves the browser before it is sent
 
   await step(t, "the answer is sent once, with the button, and the copy in the window ends", async () => {
     await button(page, en("landscape.enter.save")).click();
-    await page.waitForFunction(() => !JSON.stringify({ ...sessionStorage }).includes("lead"));
+    await page.locator(".saved-line", { hasText: before(en, "desk.form.saved") }).waitFor();
+    await page.waitForFunction((id) => !JSON.stringify({ ...sessionStorage }).includes(id), question.id);
     assert.deepEqual(
       changes.map((request) => [request.method(), new URL(request.url()).pathname.includes("/drafts/")]),
       [["PUT", false]],

@@ -49,6 +49,8 @@ export interface FormDraft {
   flush(): void;
   /** Deletes the draft, after a save or when the person throws it away. */
   drop(): void;
+  /** After a save: what the form shows now, emptied or not, is what it starts from. */
+  settle(): void;
   /** Whether there is text that was not saved. */
   isDirty(): boolean;
   /** Whether the server has all of it. */
@@ -70,6 +72,7 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
   const { workspace } = useParams({ strict: false });
   const { language } = useWords();
   const [state, setState] = useState<DraftState>({ is: "none" });
+  const [settled, setSettled] = useState(0);
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const account = queryClient.getQueryData<Session>(read(getSession).queryKey)?.account?.id;
   const form = kept?.form;
@@ -155,6 +158,12 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
   }, [key, write]);
 
   useEffect(() => {
+    if (settled === 0) return;
+    clearTimeout(timer.current);
+    base.current = now.current.text;
+    setState({ is: "none" });
+  }, [settled]);
+  useEffect(() => {
     if (key === null || text === base.current || text === written.current) return;
     setState({ is: "typing" });
     clearTimeout(timer.current);
@@ -195,7 +204,11 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
         written.current = JSON.stringify(offer.content);
         now.current.kept?.restore(offer.content as Value);
         setOffers([]);
-        setState(offer.from === "server" ? { is: "kept", at: offer.at } : { is: "here", at: offer.at, why: "unreachable" });
+        setState(
+          offer.from === "server"
+            ? { is: "kept", at: offer.at }
+            : { is: "here", at: offer.at, why: now.current.kept?.secret === true ? "secret" : "unreachable" },
+        );
         // a copy of this browser is tried at the server again
         if (offer.from === "browser") written.current = null;
       },
@@ -206,6 +219,7 @@ export const useDraft = <Value>(kept: Kept<Value> | undefined): FormDraft | null
       },
       flush: () => void write(),
       drop,
+      settle: () => setSettled((times) => times + 1),
       isDirty: () => now.current.text !== base.current,
       isKept: () => now.current.text === base.current || (now.current.state.is === "kept" && written.current === now.current.text),
     };

@@ -136,7 +136,10 @@ export const CommandForm = ({
       onInput={({ target }) => {
         if (isText(target)) typed.current = true;
       }}
-      onBlur={() => draft?.flush()}
+      onBlur={({ relatedTarget }) => {
+        // the line at the foot must not move a button while it is pressed
+        if (!(relatedTarget instanceof HTMLButtonElement)) draft?.flush();
+      }}
     >
       <Leaving draft={draft} dirty={dirty} />
       <DraftOffer draft={draft} />

@@ -44,6 +44,7 @@ export const useCommandForm = <Output, Input = void, Value = unknown>(
       await form.onDone?.(output, input);
       // runs last, so that an error of the page after a success does not make the next press a second command
       commandId.current = null;
+      draft?.settle();
     },
     onError: async (error, input) => {
       if (isRefusal(error)) commandId.current = null;
