@@ -28,6 +28,7 @@ export const draftInRoom = async (page: Page, title: string, problem: string): P
 export const complete = async (page: Page): Promise<void> => {
   await button(page, en("policy.change")).click();
   const form = page.locator("form.form");
+  await form.locator("summary", { hasText: en("policy.part.safeguards") }).click();
   await form.getByLabel(en("policy.field.legalBasis"), { exact: true }).fill("Payments Act (Velmara, invented), articles 3 to 8");
   for (const group of ["children", "women", "minorities"] as const)
     await form.getByLabel(en(`policy.field.effects.${group}`), { exact: true }).fill("Asked and weighed; no lasting effect is expected.");

@@ -38,6 +38,7 @@ const fictionalStates = async (page: Page, say: Say): Promise<void> => {
 const unsavedMeasure = async (page: Page, say: Say): Promise<void> => {
   await button(page, say("policy.add")).click();
   await page.getByLabel(say("policy.field.problem"), { exact: true }).fill("Forged letters circulate.");
+  await page.locator("summary", { hasText: say("policy.part.who") }).click();
   await dayIn(page, say, "policy.field.review").fill("1 2 27");
   await page.getByRole("radio", { name: /^TLP:AMBER(?!\+)/ }).check();
   await page.locator(".draft-line .glyph").waitFor();

@@ -1,8 +1,10 @@
-/** The fields of a measure, in the order in which a room discusses them: problem, action, actors, affected people. */
+/** The fields of a measure: at the desk in four parts, in the room the few with which a draft begins. */
 import type { Agency } from "#modules/programme/contract/programme.ts";
 import type { MeasureWords } from "../contract/policy.ts";
 import type { Scenario } from "#modules/threat/contract/threat.ts";
+import type { ReactNode } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
+import { FormParts, type FormPart } from "#platform/web/ui/form-parts.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { Choices, SelectField, TextArea, TextField } from "#platform/web/ui/field.tsx";
 import { MarkingField } from "#modules/assessment/web/marking-field.tsx";
@@ -50,7 +52,7 @@ const Pillars = ({ draft, words, onChange }: Pick<Props, "draft" | "words" | "on
 };
 
 const When = ({ draft, onChange }: FieldProps) => {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const date = (key: "starts" | "ends" | "review" | "sunset") => (
     <DateField
       label={t(`policy.field.${key}`)}
@@ -58,16 +60,22 @@ const When = ({ draft, onChange }: FieldProps) => {
       onValue={(value) => onChange({ ...draft, [key]: value === "" ? null : value })}
     />
   );
+  return (
+    <>
+      {date("starts")}
+      {date("ends")}
+      {date("review")}
+      {date("sunset")}
+    </>
+  );
+};
+
+const Cost = ({ draft, onChange }: FieldProps) => {
+  const { t, language } = useWords();
   const cost = (change: Partial<MeasureDraft["cost"]>): void => onChange({ ...draft, cost: { ...draft.cost, ...change } });
   return (
     <>
       <p className="read meta">{t("policy.optional-numbers")}</p>
-      <div className="form-row">
-        {date("starts")}
-        {date("ends")}
-        {date("review")}
-        {date("sunset")}
-      </div>
       <div className="form-row">
         <TextField
           label={t("policy.field.cost-amount")}
@@ -125,7 +133,7 @@ const OnWhom = ({ draft, onChange }: FieldProps) => {
   );
 };
 
-export const MeasureFieldsForm = ({ draft, words, scenarios, agencies, onChange, short = false }: Props) => {
+const What = ({ draft, words, scenarios, onChange }: Omit<Props, "agencies" | "short">) => {
   const { t, language, name } = useWords();
   const common = { draft, onChange };
   return (
@@ -153,33 +161,96 @@ export const MeasureFieldsForm = ({ draft, words, scenarios, agencies, onChange,
         show={(kind) => name(kind.name)}
       />
       <ForItsKind {...common} />
-      <SelectField
-        label={t("policy.field.lead")}
-        value={draft.lead ?? ""}
-        onValue={(value) => onChange({ ...draft, lead: value === "" ? null : value })}
-        empty={t("policy.examined.not-said")}
-        options={agencies}
-        show={(agency) => name(agency.name)}
-      />
-      {short ? null : (
+    </>
+  );
+};
+
+const Lead = ({ draft, agencies, onChange }: Pick<Props, "draft" | "agencies" | "onChange">) => {
+  const { t, name } = useWords();
+  return (
+    <SelectField
+      label={t("policy.field.lead")}
+      value={draft.lead ?? ""}
+      onValue={(value) => onChange({ ...draft, lead: value === "" ? null : value })}
+      empty={t("policy.examined.not-said")}
+      options={agencies}
+      show={(agency) => name(agency.name)}
+    />
+  );
+};
+
+/** The four parts of the desk's form. */
+const useParts = (props: Props): readonly FormPart[] => {
+  const { t, name } = useWords();
+  const { draft, words, agencies, onChange } = props;
+  const common = { draft, onChange };
+  const has = ({ text }: { readonly text: string }): boolean => text.trim() !== "";
+  const part = (key: "what" | "who" | "safeguards" | "effect", filled: readonly boolean[], fields: ReactNode): FormPart => ({
+    key,
+    title: t(`policy.part.${key}`),
+    why: t(`policy.part.${key}-why`),
+    filled,
+    fields,
+  });
+  return [
+    part(
+      "what",
+      [has(draft.title), has(draft.problem), draft.scenarios.length > 0, has(draft.theoryOfChange)],
+      <>
+        <What {...props} />
+        <Area part="theoryOfChange" {...common} help={t("policy.theory-help")} />
+      </>,
+    ),
+    part(
+      "who",
+      [draft.lead !== null, draft.starts !== null, draft.review !== null, draft.sunset !== null],
+      <>
+        <Lead {...common} agencies={agencies} />
+        <Choices
+          legend={t("policy.field.supporting")}
+          kind="checkbox"
+          columns
+          choices={agencies.filter(({ id }) => id !== draft.lead).map((agency) => ({ value: agency.id, label: name(agency.name) }))}
+          chosen={draft.supporting}
+          onChange={(chosen) => onChange({ ...draft, supporting: chosen })}
+        />
+        <When {...common} />
+      </>,
+    ),
+    part(
+      "safeguards",
+      [has(draft.legalBasis), has(draft.dataProtection), ...Object.values(draft.effects).map(has), draft.gender.marker !== null],
+      <>
+        <Area part="legalBasis" {...common} />
+        <Area part="dataProtection" {...common} />
+        <OnWhom {...common} />
+      </>,
+    ),
+    part(
+      "effect",
+      [draft.pillars.length > 0, draft.cost.amount.trim() !== "", draft.indicators.length > 0, has(draft.assumptions)],
+      <>
+        <Pillars {...common} words={words} />
+        <Cost {...common} />
+        <Rows {...common} />
+        <Area part="assumptions" {...common} />
+      </>,
+    ),
+  ];
+};
+
+export const MeasureFieldsForm = (props: Props) => {
+  const { draft, agencies, onChange, short = false } = props;
+  const parts = useParts(props);
+  return (
+    <>
+      {short ? (
         <>
-          <Choices
-            legend={t("policy.field.supporting")}
-            kind="checkbox"
-            columns
-            choices={agencies.filter(({ id }) => id !== draft.lead).map((agency) => ({ value: agency.id, label: name(agency.name) }))}
-            chosen={draft.supporting}
-            onChange={(chosen) => onChange({ ...draft, supporting: chosen })}
-          />
-          <Pillars {...common} words={words} />
-          <Area part="legalBasis" {...common} />
-          <Area part="theoryOfChange" {...common} help={t("policy.theory-help")} />
-          <When {...common} />
-          <Rows {...common} />
-          <Area part="assumptions" {...common} />
-          <Area part="dataProtection" {...common} />
-          <OnWhom {...common} />
+          <What {...props} />
+          <Lead draft={draft} agencies={agencies} onChange={onChange} />
         </>
+      ) : (
+        <FormParts parts={parts} />
       )}
       <MarkingField value={draft.marking} onChange={(marking) => onChange({ ...draft, marking })} />
     </>
