@@ -155,6 +155,15 @@ test("what is typed is kept for its person only, in English and Arabic", async (
     await dialog.waitFor({ state: "detached" });
     assert.equal(page.url(), measures);
 
+    // a day that is typed sign by sign into the first of its fields
+    await page.locator("summary", { hasText: ar("policy.part.who") }).click();
+    const review = page.getByRole("group", { name: ar("policy.field.review") });
+    await review.getByLabel(ar("desk.date.day"), { exact: true }).pressSequentially("3 2 2027");
+    await page.keyboard.press("Tab");
+    const fields = review.locator("input, select");
+    assert.deepEqual(await fields.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)), ["3", "2", "2027"]);
+    await page.locator("summary", { hasText: ar("policy.part.what") }).click();
+
     const name = field(page, ar("policy.field.title"));
     await name.fill("");
     await button(page, ar("desk.save")).focus();
@@ -163,6 +172,7 @@ test("what is typed is kept for its person only, in English and Arabic", async (
     await list.and(page.locator(":focus")).waitFor();
     await list.getByText(ar("desk.field.to-look-at", { n: 1 })).waitFor();
     assert.deepEqual(await axe(page), []);
+    await list.focus();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await name.and(page.locator(":focus")).waitFor();

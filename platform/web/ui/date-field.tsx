@@ -29,6 +29,8 @@ export const DateField = ({ label, help, error, optional, value, onValue, requir
   const { t, locale, localDate } = useWords();
   const id = useId();
   const [parts, setParts] = useState<DayParts>(() => partsOfDay(value));
+  /** A whole day while it is typed into the first field: "3 2 20" may go on to "3 2 2027". */
+  const [whole, setWhole] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
   const told = useRef(value);
   // a value that the form itself sets, for example from a draft, replaces what is shown
@@ -60,8 +62,12 @@ export const DateField = ({ label, help, error, optional, value, onValue, requir
     if (now !== value) onValue(now);
   };
   const type = (text: string): void => {
-    const whole = typedDay(text);
-    change(whole ?? { ...parts, day: plainDigits(text) });
+    const typed = typedDay(text);
+    setWhole(typed === null ? null : text);
+    if (typed !== null) return change(typed);
+    // somebody who types a separator types month and year here too
+    const day = plainDigits(text);
+    change(/\d\D/.test(day) ? { day, month: "", year: "" } : { ...parts, day });
   };
   const described = [shown === undefined ? "" : `${id}-error`, help === undefined ? "" : `${id}-help`].filter(Boolean).join(" ");
   const common = {
@@ -97,8 +103,9 @@ export const DateField = ({ label, help, error, optional, value, onValue, requir
             required={required}
             autoComplete="off"
             dir="ltr"
-            value={parts.day}
+            value={whole ?? parts.day}
             onChange={(event) => type(event.target.value)}
+            onBlur={() => setWhole(null)}
           />
         </div>
         <div>
