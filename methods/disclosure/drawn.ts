@@ -60,6 +60,21 @@ const logOdds = (p: number): number => {
   return Math.log(inside / (1 - inside));
 };
 
+/** A middle half as readers get it: with the word, so that no reader needs the answers. */
+export interface ToldHalf extends MiddleHalf {
+  readonly together: boolean;
+}
+const told = (half: MiddleHalf | null, n: number, scale: MiddleScale, split: boolean): ToldHalf | null =>
+  half === null || drawnForm(n) !== "middle" ? null : { ...half, together: !split && isTogether(half, scale) };
+
+/** The middle half of five to nine single values, for readers; otherwise null. A room that is split is not together. */
+export const toldHalf = (values: readonly number[], scale: MiddleScale, split = false): ToldHalf | null =>
+  told(middleHalf(values), values.length, scale, split);
+
+/** The middle half of five to nine answers that are counted by level, for readers, as two indexes into `counts`; otherwise null. */
+export const toldHalfOfCounts = (counts: readonly number[], split = false): ToldHalf | null =>
+  told(middleHalfOfCounts(counts), Math.round(counts.reduce((sum, count) => sum + count, 0)), "level", split);
+
 /** Whether the middle half is so narrow that the answers are together (D8). */
 export const isTogether = ({ low, high }: MiddleHalf, scale: MiddleScale): boolean => {
   const width = scale === "log-odds" ? logOdds(high) - logOdds(low) : high - low;

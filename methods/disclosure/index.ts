@@ -9,7 +9,10 @@ export {
   middleHalf,
   middleHalfOfCounts,
   smallestDrawn,
+  toldHalf,
+  toldHalfOfCounts,
   type DrawnForm,
   type MiddleHalf,
   type MiddleScale,
+  type ToldHalf,
 } from "./drawn.ts";

@@ -14,15 +14,18 @@ import {
 
 /** A result as released: `strips` and `counts` may be empty, and confidence may be null. The contract's ReleasedResult has this shape. */
 export interface DrawnAbroad extends Omit<DrawnResult, "confidence"> {
-  readonly confidence: DrawnResult["confidence"] | null;
+  readonly confidence: DrawnResult["confidence"]["counts"];
 }
 
-const nobody = { low: 0, moderate: 0, high: 0 };
-const bare = [0, 0, 0, 0, 0];
+/** A released result in the shape of the State's own. */
+const drawn = ({ confidence: counts, ...result }: DrawnAbroad): DrawnResult => ({
+  ...result,
+  confidence: { n: counts === null ? 0 : counts.low + counts.moderate + counts.high, counts, half: null },
+});
 
 /** Likelihood. Strips are drawn if there are at least ten answers; otherwise the drawing says that there are too few. */
 export const likelihoodAbroad = (result: DrawnAbroad, yardstick: DrawnYardstick, title: string, showing: Showing): Drawing => {
-  return likelihoodDrawing({ ...result, confidence: result.confidence ?? nobody }, yardstick, title, showing, true);
+  return likelihoodDrawing(drawn(result), yardstick, title, showing, true);
 };
 
 /** Impact. The drawing has columns if the counts left the State; otherwise it has words. */
@@ -31,18 +34,8 @@ export const impactsAbroad = (
   names: ReadonlyMap<string, string>,
   ends: { readonly low: string; readonly high: string },
   showing: Showing,
-): Drawing =>
-  impactsDrawing(
-    {
-      ...result,
-      confidence: result.confidence ?? nobody,
-      impacts: result.impacts.map((row) => ({ ...row, counts: row.counts.length === 0 ? bare : row.counts })),
-    },
-    names,
-    ends,
-    showing,
-  );
+): Drawing => impactsDrawing(drawn(result), names, ends, showing);
 
 /** Confidence; null if the figures on confidence did not leave the State. */
 export const foundationAbroad = (result: DrawnAbroad, showing: Showing): Drawing | null =>
-  result.confidence === null ? null : foundationDrawing({ ...result, confidence: result.confidence }, showing);
+  result.confidence === null ? null : foundationDrawing(drawn(result), showing);

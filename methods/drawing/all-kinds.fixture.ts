@@ -22,6 +22,8 @@ export const strips: DrawnResult["strips"] = Array.from({ length: 24 }, (_, at) 
   const best = at < 14 ? 0.06 + at * 0.017 : 0.62 + (at - 14) * 0.026;
   return { low: best * 0.6, best, high: best + (1 - best) * 0.25, sure: 0.8 };
 });
+/** The middle half of the first seven. */
+export const halfOfSome = { low: strips[1]?.best ?? 0, high: strips[5]?.best ?? 0, together: true };
 const codes = ["life", "rights", "trust", "services", "economy"];
 export const impactCounts = [
   [2, 4, 9, 6, 3],
@@ -55,7 +57,7 @@ export const result: DrawnResult = {
     high: [4, 5, 5, 5, 1][at]!,
     split: at === 2,
   })),
-  confidence: { low: 4, moderate: 13, high: 7 },
+  confidence: { n: 24, counts: { low: 4, moderate: 13, high: 7 }, half: null },
 };
 
 export const riskIds = ["S1", "N1", "S2", "N2", "S3", "N3"];
@@ -144,7 +146,7 @@ export const kinds: Readonly<Record<string, (voice: Voice, how: How) => Drawing>
     ),
   "strips of some": (voice, how) =>
     likelihoodDrawing(
-      { ...result, strips: strips.slice(0, 7), likelihood: { ...result.likelihood, n: 7, split: null } },
+      { ...result, strips: [], likelihood: { ...result.likelihood, n: 7, half: halfOfSome, split: null } },
       { bands: voice.bands, scale: { kind: "linear" } },
       voice.risks[0] ?? "",
       showingOf(voice, how),
@@ -165,7 +167,10 @@ export const kinds: Readonly<Record<string, (voice: Voice, how: How) => Drawing>
       true,
     ),
   "strips of weights": (voice, how) =>
-    drawWeightStrips({ name: voice.criteria[0] ?? "", strips, pooled: { mean: 0.3, p10: 0.1, p90: 0.6 } }, showingOf(voice, how)),
+    drawWeightStrips(
+      { name: voice.criteria[0] ?? "", n: strips.length, strips, half: null, pooled: { mean: 0.3, p10: 0.1, p90: 0.6 } },
+      showingOf(voice, how),
+    ),
   impact: (voice, how) =>
     impactsDrawing(
       result,
@@ -175,16 +180,37 @@ export const kinds: Readonly<Record<string, (voice: Voice, how: How) => Drawing>
     ),
   "impact of some": (voice, how) =>
     impactsDrawing(
-      { ...result, impacts: result.impacts.map((row, at) => ({ ...row, n: at === 0 ? 4 : 7, counts: [1, 2, 3, 1, 0], split: false })) },
+      {
+        ...result,
+        impacts: result.impacts.map((row, at) => ({
+          ...row,
+          n: at === 0 ? 4 : 7,
+          counts: [],
+          median: null,
+          low: null,
+          high: null,
+          half: at === 0 ? null : { low: 2, high: 3, together: true },
+          split: false,
+        })),
+      },
       criterion(voice),
       { low: voice.bands[0]?.word ?? "", high: voice.bands.at(-1)?.word ?? "" },
       showingOf(voice, how),
     ),
   "confidence of some": (voice, how) =>
-    foundationDrawing({ ...result, confidence: { low: 1, moderate: 5, high: 3 } }, showingOf(voice, how)),
+    foundationDrawing(
+      { ...result, confidence: { n: 9, counts: null, half: { low: "moderate", high: "high", together: true } } },
+      showingOf(voice, how),
+    ),
   "weights of some": (voice, how) =>
     drawWeightProfile(
-      weights.map(({ mean, p10, p90 }, at) => ({ mean, p10, p90, name: voice.criteria[at] ?? "", half: { low: p10, high: mean } })),
+      weights.map(({ mean, p10, p90 }, at) => ({
+        mean,
+        p10,
+        p90,
+        name: voice.criteria[at] ?? "",
+        half: { low: p10, high: mean, together: false },
+      })),
       { ...showingOf(voice, how), answers: 7 },
     ),
   "weights of few": (voice, how) =>
@@ -194,7 +220,7 @@ export const kinds: Readonly<Record<string, (voice: Voice, how: How) => Drawing>
     ),
   confidence: (voice, how) => foundationDrawing(result, showingOf(voice, how)),
   "confidence of few": (voice, how) =>
-    foundationDrawing({ ...result, confidence: { low: 1, moderate: 22, high: 1 } }, showingOf(voice, how)),
+    foundationDrawing({ ...result, confidence: { n: 24, counts: { low: 1, moderate: 22, high: 1 }, half: null } }, showingOf(voice, how)),
   "role map": (voice, how) =>
     roleMapDrawing({
       agencies: voice.agencies.map((name, at) => ({ id: String(at), name })),

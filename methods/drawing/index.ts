@@ -14,6 +14,7 @@ export { fold, widthOf } from "./text-width.ts";
 export {
   foundationDrawing,
   impactsDrawing,
+  confidenceHalfWords,
   levelsHalfWords,
   likelihoodDrawing,
   type DrawnResult,

@@ -343,16 +343,18 @@ test("D8 D10 D16 D18: a count of one or two is never shown; a count of three is 
     [3, true],
   ] as const) {
     // with ten answers or more, so that counts are drawn
-    const segments = said(foundationDrawing({ ...result, confidence: { low: n, moderate: 9, high: 9 } }, how));
+    const segments = said(
+      foundationDrawing({ ...result, confidence: { n: n + 18, counts: { low: n, moderate: 9, high: 9 }, half: null } }, how),
+    );
     assert.equal(segments.includes(voice.say("drawing.confidence.low", { n })), told, `confidence ${n}`);
     assert.equal(segments.includes(voice.say("drawing.confidence.low.few")), !told);
-    const alone = said(foundationDrawing({ ...result, confidence: { low: 0, moderate: n, high: 0 } }, how));
+    const alone = said(foundationDrawing({ ...result, confidence: { n, counts: null, half: null } }, how));
     assert.equal(alone.includes(voice.say("drawing.confidence.few")), !told);
     const impacts = [{ ...result.impacts[0]!, n, counts: [0, n, 0, 0, 0] }];
     const bad = said(impactsDrawing({ ...result, impacts }, new Map(), { low: "a", high: "b" }, how));
     assert.deepEqual([bad.includes(voice.say("drawing.few")), bad.includes(voice.say("drawing.n", { n }))], [!told, told], `impact ${n}`);
   }
-  const none = said(foundationDrawing({ ...result, confidence: { low: 0, moderate: 0, high: 0 } }, how));
+  const none = said(foundationDrawing({ ...result, confidence: { n: 0, counts: null, half: null } }, how));
   assert.ok(none.includes(voice.say("drawing.confidence.none")));
 });
 

@@ -2,7 +2,7 @@
  * The drawings of a ranking and of criteria weights, used by the desk, the wall and the report. The figures come from the result.
  * The words come from a function that formats a message of the group `priority` (and `drawing.percent`) in the reader's language.
  */
-import { drawnForm, isSmallCell, isTogether, type MiddleHalf } from "../disclosure/index.ts";
+import { drawnForm, isSmallCell, type ToldHalf } from "../disclosure/index.ts";
 import { printedPercent } from "../printing/index.ts";
 import { classicalMatrixDrawing } from "./classical-matrix.ts";
 import { probabilityImpactDrawing } from "./probability-impact.ts";
@@ -131,7 +131,7 @@ export const drawWeightProfile = (
     readonly p10: number;
     readonly p90: number;
     readonly other?: number;
-    readonly half?: MiddleHalf | null;
+    readonly half?: ToldHalf | null;
   }[],
   how: Showing & {
     readonly tall?: number;
@@ -142,8 +142,7 @@ export const drawWeightProfile = (
   const { say, decimal, answers } = how;
   const form = answers === null ? "each" : drawnForm(answers);
   const few = answers === null || isSmallCell(answers) ? say("priority.few") : say("drawing.too-few", { n: answers });
-  const halfName = (name: string, half: MiddleHalf): string =>
-    `${name}. ${say(isTogether(half, "share") ? "drawing.together" : "drawing.apart")}`;
+  const halfName = (name: string, half: ToldHalf): string => `${name}. ${say(half.together ? "drawing.together" : "drawing.apart")}`;
   return weightProfileDrawing({
     ...sized(how),
     ...(how.tall === undefined ? {} : { tall: how.tall }),
@@ -172,16 +171,20 @@ export const drawWeightProfile = (
 export const drawWeightStrips = (
   criterion: {
     readonly name: string;
+    /** The number of answers. */
+    readonly n: number;
     readonly strips: readonly { readonly low: number; readonly best: number; readonly high: number }[];
+    readonly half: ToldHalf | null;
     readonly pooled: { readonly mean: number; readonly p10: number; readonly p90: number } | null;
   },
   how: Showing & { readonly leavesState?: boolean },
 ): Drawing => {
   const { say, decimal } = how;
-  const { name, strips, pooled } = criterion;
+  const { name, n, strips, half, pooled } = criterion;
   return stripsDrawing({
     ...sized(how),
     answers: strips,
+    n,
     bands: [],
     pooled:
       pooled === null
@@ -193,20 +196,16 @@ export const drawWeightStrips = (
             split: false,
             lines: how.mode === "wall" ? [] : [say("drawing.percent", { n: printedPercent(pooled.mean) })],
           },
-    ...halfOfStrips(
-      strips.map(({ best }) => best),
-      "share",
-      say,
-    ),
+    ...halfOfStrips(half, say),
     words: {
       title: name,
-      description: drawnForm(strips.length) === "middle" ? say("drawing.half") : say("priority.strips.description", { n: strips.length }),
+      description: drawnForm(n) === "middle" ? say("drawing.half") : say("priority.strips.description", { n }),
       answer: say("priority.answer"),
       lowest: say("priority.lowest"),
       best: say("priority.middle"),
       highest: say("priority.highest"),
       pooled: say("priority.together"),
-      noStrips: isSmallCell(strips.length) ? say("priority.few") : say("drawing.too-few", { n: strips.length }),
+      noStrips: isSmallCell(n) ? say("priority.few") : say("drawing.too-few", { n }),
     },
     format: { number: decimal, percent: percentOf(how) },
     ...(how.rows === undefined ? {} : { rows: how.rows }),

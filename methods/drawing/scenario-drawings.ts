@@ -3,7 +3,7 @@
  * words come from a function that formats a message of the group `drawing` in the reader's language. A pool of fewer than three
  * answers is not shown; for a split pool, the drawing shows a range but no best value.
  */
-import { drawnForm, isTogether, middleHalf, middleHalfOfCounts, suppressSmallCells, type MiddleScale } from "../disclosure/index.ts";
+import { drawnForm, suppressSmallCells, type ToldHalf } from "../disclosure/index.ts";
 import { printedPercent, printedRange } from "../printing/index.ts";
 import type { Scale } from "./axis.ts";
 import { confidenceDrawing } from "./confidence.ts";
@@ -15,14 +15,20 @@ import type { Group, Pooled, StripsInput } from "./strips-input.ts";
 const isHidden = (n: number): boolean => suppressSmallCells(n) === "fewer-than-three";
 
 type Count = number | "fewer-than-three";
+const confidenceLevels = ["low", "moderate", "high"] as const;
+type ConfidenceLevel = (typeof confidenceLevels)[number];
 
-/** The part of a result that is drawn; the contract's ScenarioResult has this shape. Probabilities 0..1, levels 1..5. */
+/**
+ * The part of a result that is drawn; the contract's ScenarioResult has this shape. Probabilities 0..1, levels 1..5. For fewer than ten
+ * answers strips and counts are empty, and `half` is the middle half of five to nine; a released result has no half.
+ */
 export interface DrawnResult {
   readonly answered: number;
   readonly cannotSay: Count | null;
   readonly strips: readonly { readonly low: number; readonly best: number; readonly high: number; readonly sure?: number }[];
   readonly likelihood: {
     readonly n: number;
+    readonly half?: ToldHalf | null;
     readonly pooled: { readonly p10: number; readonly p50: number; readonly p90: number } | null;
     readonly best: number | null;
     readonly split: {
@@ -37,9 +43,14 @@ export interface DrawnResult {
     readonly median: number | null;
     readonly low: number | null;
     readonly high: number | null;
+    readonly half?: ToldHalf | null;
     readonly split: boolean;
   }[];
-  readonly confidence: { readonly low: number; readonly moderate: number; readonly high: number };
+  readonly confidence: {
+    readonly n: number;
+    readonly counts: Readonly<Record<ConfidenceLevel, number>> | null;
+    readonly half: { readonly low: ConfidenceLevel; readonly high: ConfidenceLevel; readonly together: boolean } | null;
+  };
 }
 
 /** How to show a drawing, and its words. */
@@ -67,6 +78,7 @@ export const sized = ({ direction, mode, width }: Showing) => ({ direction, mode
 type HalfMessage = "drawing.half.levels" | "drawing.half.percent" | "drawing.together" | "drawing.apart";
 type Ends = Readonly<Record<string, string | number>>;
 type SayHalf = (id: HalfMessage, values?: Ends) => string;
+type SayConfidence = (id: HalfMessage | `drawing.confidence.word-${ConfidenceLevel}`, values?: Ends) => string;
 
 /** The middle half as words: its ends, then "together" or "apart". */
 const halfWords = (say: SayHalf, id: HalfMessage, ends: Ends, together: boolean): string =>
@@ -83,17 +95,13 @@ const noStrips = (n: number, leavesState: boolean, say: Showing["say"]): string 
   return isHidden(n) ? say("drawing.pooled.few") : say("drawing.too-few", { n });
 };
 
-/** The middle half of five to nine probabilities, with its words; nothing for any other number of answers. */
-export const halfOfStrips = (
-  bests: readonly number[],
-  scale: MiddleScale,
-  say: Showing["say"],
-  split = false,
-): Pick<StripsInput, "half"> => {
-  const half = drawnForm(bests.length) === "middle" ? middleHalf(bests) : null;
-  if (half === null) return {};
-  const label = halfWords(say, "drawing.half.percent", printedRange(half.low, half.high), !split && isTogether(half, scale));
-  return { half: { ...half, label, name: say("drawing.half") } };
+/** The middle half of five to nine probabilities, with its words. */
+export const halfOfStrips = (half: ToldHalf | null | undefined, say: Showing["say"]): Pick<StripsInput, "half"> => {
+  if (half == null) return {};
+  const { low, high, together } = half;
+  return {
+    half: { low, high, label: halfWords(say, "drawing.half.percent", printedRange(low, high), together), name: say("drawing.half") },
+  };
 };
 
 /** What the drawing of likelihood shows: the individual answers, then the pooled lane, then the groups if the room is split. */
@@ -138,7 +146,7 @@ export const likelihoodInput = (
     words: {
       title,
       description:
-        drawnForm(result.strips.length) === "middle" && !leavesState
+        drawnForm(likelihood.n) === "middle" && !leavesState
           ? say("drawing.half.description")
           : say("drawing.strips.description", { n: result.strips.length }),
       answer: say("drawing.answer"),
@@ -156,14 +164,7 @@ export const likelihoodInput = (
     },
     scale: yardstick.scale,
     leavesState,
-    ...(leavesState
-      ? {}
-      : halfOfStrips(
-          result.strips.map(({ best }) => best),
-          yardstick.scale.kind,
-          say,
-          likelihood.split !== null,
-        )),
+    ...(leavesState ? {} : halfOfStrips(likelihood.half, say)),
     ...sized(showing),
     ...(showing.rows === undefined ? {} : { rows: showing.rows }),
   };
@@ -171,18 +172,19 @@ export const likelihoodInput = (
 
 export const likelihoodDrawing = (...shown: Parameters<typeof likelihoodInput>): Drawing => stripsDrawing(likelihoodInput(...shown));
 
-/** Under five answers: words. From five to nine: the middle half, if the counts are here. Otherwise the columns. */
+/** The counts of a row without counts. */
+const bare = [0, 0, 0, 0, 0];
+
+/** Under five answers: words. From five to nine: the middle half, if it is here. Otherwise the columns. */
 const formOfLevels = (
-  { n, counts, split }: Pick<DrawnResult["impacts"][number], "n" | "counts" | "split">,
+  { n, half }: Pick<DrawnResult["impacts"][number], "n" | "half">,
   { say, decimal }: Showing,
 ): Pick<ImpactRow, "hidden" | "half"> => {
   if (isHidden(n)) return { hidden: say("drawing.few") };
   const form = drawnForm(n);
-  const half = form === "middle" ? middleHalfOfCounts(counts) : null;
-  if (half !== null) {
-    const ends = { low: half.low + 1, high: half.high + 1 };
-    const together = !split && isTogether(half, "level");
-    return { half: { ...ends, label: levelsHalfWords(say, decimal(ends.low), decimal(ends.high), together) } };
+  if (form === "middle" && half != null) {
+    const { low, high, together } = half;
+    return { half: { low, high, label: levelsHalfWords(say, decimal(low), decimal(high), together) } };
   }
   return form === "each" ? {} : { hidden: say(form === "nothing" ? "drawing.too-few" : "drawing.strips.few", { n }) };
 };
@@ -203,7 +205,7 @@ export const impactsDrawing = (
     rows: result.impacts.map((row) => ({
       name: names.get(row.criterion) ?? row.criterion,
       note: isHidden(row.n) ? null : note(row),
-      counts: row.counts,
+      counts: row.counts.length === 0 ? bare : row.counts,
       pooled:
         row.low === null || row.high === null ? null : { low: row.low, middle: row.median ?? (row.low + row.high) / 2, high: row.high },
       split: row.split,
@@ -225,32 +227,33 @@ export const impactsDrawing = (
   });
 };
 
+/** The middle half of the confidence as words. */
+export const confidenceHalfWords = ({ low, high, together }: NonNullable<DrawnResult["confidence"]["half"]>, say: SayConfidence): string =>
+  levelsHalfWords(say, say(`drawing.confidence.word-${low}`), say(`drawing.confidence.word-${high}`), together);
+
 /** Draws confidence: one segmented bar, separate from likelihood. A segment of one or two people shows no count. */
 export const foundationDrawing = (result: DrawnResult, showing: Showing): Drawing => {
   const { say } = showing;
-  const { confidence } = result;
-  const names = ["low", "moderate", "high"] as const;
-  const counts = names.map((name) => confidence[name]);
-  const all = counts.reduce((sum, n) => sum + n, 0);
-  const half = drawnForm(all) === "middle" ? middleHalfOfCounts(counts) : null;
-  const wordAt = (at: number): string => say(`drawing.confidence.word-${names[at] ?? "low"}`);
-  const segment = (name: (typeof names)[number]) => {
-    const n = confidence[name];
+  const { n: all, counts, half } = result.confidence;
+  const form = drawnForm(all);
+  const segment = (name: ConfidenceLevel) => {
+    const n = counts?.[name] ?? 0;
     return { n, label: isHidden(n) ? say(`drawing.confidence.${name}.few`) : say(`drawing.confidence.${name}`, { n }) };
   };
   return confidenceDrawing({
-    segments: names.map(segment),
+    segments: confidenceLevels.map(segment),
     ...(half === null
       ? {}
       : {
           half: {
-            ...half,
-            label: levelsHalfWords(say, wordAt(half.low), wordAt(half.high), isTogether(half, "level")),
+            low: confidenceLevels.indexOf(half.low),
+            high: confidenceLevels.indexOf(half.high),
+            label: confidenceHalfWords(half, say),
           },
         }),
     ...(isHidden(all) && all > 0
       ? { hidden: say("drawing.confidence.few") }
-      : all > 0 && drawnForm(all) === "nothing"
+      : all > 0 && form === "nothing"
         ? { hidden: say("drawing.too-few", { n: all }) }
         : {}),
     words: {

@@ -3,15 +3,7 @@
  * methods/elicitation (E41-E42). Counts of words and single ranges are given from ten answers, and the middle half from five
  * (methods/disclosure, D6); a pool needs three ranges.
  */
-import {
-  drawnForm,
-  isTogether,
-  leaveOut,
-  middleHalf,
-  middleHalfOfCounts,
-  suppressSmallCells,
-  toldPart,
-} from "#methods/disclosure/index.ts";
+import { drawnForm, leaveOut, suppressSmallCells, toldHalf, toldHalfOfCounts, toldPart } from "#methods/disclosure/index.ts";
 import { listRatedEffects, type EffectsQuestion, type EffectRange, type RatedEffect, type Objection } from "../contract/effect-room.ts";
 import { poolEffects } from "#methods/elicitation/index.ts";
 import { sql } from "kysely";
@@ -37,16 +29,9 @@ const byBest = (a: EffectRange, b: EffectRange): number => a.best - b.best || a.
 
 const wordHalf = (words: EffectsQuestion["words"], chosen: readonly string[]): RatedEffect["half"] => {
   const counts = words.map(({ code }) => chosen.filter((word) => word === code).length);
-  const half = drawnForm(chosen.length) === "middle" ? middleHalfOfCounts(counts) : null;
+  const half = toldHalfOfCounts(counts);
   const [low, high] = [words[half?.low ?? -1], words[half?.high ?? -1]];
-  return half === null || low === undefined || high === undefined
-    ? null
-    : { low: low.name, high: high.name, together: isTogether(half, "level") };
-};
-
-const rangeHalf = (ranges: readonly EffectRange[], split: boolean): RatedEffect["rangeHalf"] => {
-  const half = drawnForm(ranges.length) === "middle" ? middleHalf(ranges.map(({ best }) => best)) : null;
-  return half === null ? null : { ...half, together: !split && isTogether(half, "linear") };
+  return half === null || low === undefined || high === undefined ? null : { low: low.name, high: high.name, together: half.together };
 };
 
 /**
@@ -76,7 +61,11 @@ export const ratedFrom = (
     half: wordHalf(words, chosen),
     ranged: suppressSmallCells(ranges.length),
     spread: drawnForm(ranges.length) === "each" ? ranges.toSorted(byBest) : null,
-    rangeHalf: rangeHalf(ranges, pooled?.split ?? false),
+    rangeHalf: toldHalf(
+      ranges.map(({ best }) => best),
+      "linear",
+      pooled?.split ?? false,
+    ),
     pooled: pooled === null ? null : { low: pooled.low, best: pooled.best, high: pooled.high },
     split: pooled?.split ?? false,
   };

@@ -79,12 +79,15 @@ export const WeightsResult = z.object({
       criterion: Code,
       /**
        * One bar for each answer: the range of possible weights and the middle of this range. The bars are anonymous, and they are
-       * sorted separately for each criterion.
+       * sorted separately for each criterion. None for fewer than ten answers.
        */
       strips: z.array(z.object({ low: Share, best: Share, high: Share })),
+      /** The middle half of five to nine middles (methods/disclosure, D6 to D8); otherwise null. */
+      half: z.nullable(z.object({ low: Share, high: Share, together: z.boolean() })),
       pooled: z.nullable(Spread),
     }),
   ),
+  /** Empty for fewer than ten answers. */
   leaveOneOut: z.array(z.object({ agency: Id, n: z.int(), means: z.record(Code, Share) })),
 });
 export type WeightsResult = z.infer<typeof WeightsResult>;

@@ -1,7 +1,6 @@
 /** Step 4 on the wall: the question and the count; after the reveal the pooled weights, anonymous. */
 import { getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import type { StepWallProps } from "#platform/web/module/step-room.ts";
-import { middleHalf } from "#methods/disclosure/index.ts";
 import { drawWeightProfile } from "#methods/drawing/index.ts";
 import { useQuery } from "@tanstack/react-query";
 import { showing } from "#platform/web/charts/showing.ts";
@@ -80,9 +79,7 @@ const WeighWall = ({ workspace, wall }: StepWallProps) => {
   const criteriaSet = catalogue?.criteriaSets.find((one) => one.id === weightsQuestion?.criteriaSet)?.data;
   const rowsIn = (its: Words) => {
     const name = criterionNames(criteriaSet, its);
-    return criteria.flatMap(({ criterion, pooled, strips }) =>
-      pooled === null ? [] : [{ name: name(criterion), ...pooled, half: middleHalf(strips.map(({ best }) => best)) }],
-    );
+    return criteria.flatMap(({ criterion, pooled, half }) => (pooled === null ? [] : [{ name: name(criterion), ...pooled, half }]));
   };
   const { scene } = drawWeightProfile(rowsIn(words), { ...showing(words, "wall", room.width), tall: room.tall, answers: n });
   return (

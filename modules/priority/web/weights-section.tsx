@@ -98,7 +98,10 @@ export const WeightsSection = ({ workspace, result, criteria }: Props) => {
                   caption={criterion(one.criterion)}
                   table={table}
                   draw={(width) =>
-                    drawWeightStrips({ ...one, name: criterion(one.criterion) }, { ...showing(words, "desk", width), rows: 150 })
+                    drawWeightStrips(
+                      { ...one, n: result.n, name: criterion(one.criterion) },
+                      { ...showing(words, "desk", width), rows: 150 },
+                    )
                   }
                 />
               </figure>

@@ -70,7 +70,16 @@ export const RoundMovement = z.object({
 export type RoundMovement = z.infer<typeof RoundMovement>;
 
 const Range = z.object({ p10: P, p50: P, p90: P });
-/** The result of one scenario in one round, after the reveal. Values are probabilities 0..1 and levels 1..5. */
+/** The middle half of five to nine answers (methods/disclosure, D6 to D8); null for any other number. */
+const Half = z.nullable(z.object({ low: P, high: P, together: z.boolean() }));
+const LevelHalf = z.nullable(z.object({ low: Level, high: Level, together: z.boolean() }));
+/** `counts` by level, from the first, and the median: empty and null for fewer than ten answers. */
+const Levels = z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), half: LevelHalf, split: z.boolean() });
+const confidence = z.enum(confidences);
+/**
+ * The result of one scenario in one round, after the reveal. Values are probabilities 0..1 and levels 1..5. For fewer than ten answers to a
+ * question it has no single answer and no count by level, but the middle half from five answers on.
+ */
 export const ScenarioResult = z.object({
   round: Id,
   roundNumber: z.int(),
@@ -79,11 +88,14 @@ export const ScenarioResult = z.object({
   answered: z.int(),
   /** People who gave no range; null if one or two people gave one. */
   cannotSay: z.nullable(Count),
-  /** Anonymous ranges that are used, sorted by best value. If one or two people gave none, up to two at the middle are left out. */
+  /** Anonymous ranges that are used, sorted by best value; none if fewer than ten. If one or two people gave none, up to two at the middle are left out. */
   strips: z.array(z.object({ low: P, best: P, high: P, sure: P })),
   likelihood: z.object({
     n: z.int(),
+    /** For fewer than ten answers the pooled figures are rounded as they are printed. */
     pooled: z.nullable(Range),
+    half: Half,
+    /** Null for fewer than ten answers. */
     logitMean: z.nullable(P),
     noPool: z.nullable(z.enum(["fewer-than-three"])),
     /**
@@ -94,7 +106,9 @@ export const ScenarioResult = z.object({
     band: z.nullable(z.string()),
     /** Best values without a word of the yardstick; null if one or two values would be left that have a word. */
     inGap: z.nullable(Count),
+    /** The groups of a split room; none for fewer than ten answers. */
     split: z.nullable(z.object({ groups: z.array(z.object({ n: z.int(), low: P, high: P, bands: z.array(z.string()) })) })),
+    /** Null for fewer than ten answers. */
     leaveOneOut: z.nullable(z.object({ low: P, high: P })),
   }),
   impacts: z.array(
@@ -102,19 +116,27 @@ export const ScenarioResult = z.object({
       criterion: z.string(),
       n: z.int(),
       cannotSay: z.nullable(Count),
+      /** Empty for fewer than ten answers; then the median and the ends are null. */
       counts: z.array(z.number()),
       median: z.nullable(z.number()),
       low: z.nullable(z.int()),
       high: z.nullable(z.int()),
+      half: LevelHalf,
       split: z.boolean(),
     }),
   ),
-  capability: z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() }),
-  intent: z.object({ n: z.int(), counts: z.array(z.int()), median: z.nullable(z.number()), split: z.boolean() }),
-  confidence: z.object({ low: z.int(), moderate: z.int(), high: z.int() }),
+  capability: Levels,
+  intent: Levels,
+  confidence: z.object({
+    n: z.int(),
+    /** Null for fewer than ten answers. */
+    counts: z.nullable(z.object({ low: z.int(), moderate: z.int(), high: z.int() })),
+    half: z.nullable(z.object({ low: confidence, high: confidence, together: z.boolean() })),
+  }),
   rationales: z.array(z.object({ question: z.enum(["capability", "intent", "likelihood"]), ...Text.shape })),
   /** Null in the first round, or if fewer than ten people can be compared. */
   movement: z.nullable(RoundMovement),
+  /** Empty for fewer than ten answers. */
   byAgency: z.array(z.object({ agency: Id, n: z.int(), p50: P })),
 });
 export type ScenarioResult = z.infer<typeof ScenarioResult>;

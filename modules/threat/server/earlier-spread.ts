@@ -1,5 +1,5 @@
 /** The group's answers of an earlier round, which phones show while the same scenario is rated again. */
-import { drawnForm, middleHalf } from "#methods/disclosure/index.ts";
+import { drawnForm } from "#methods/disclosure/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import type { Round, ScenarioResult } from "../contract/judgement.ts";
 import type { EarlierSpread } from "../contract/rating-room.ts";
@@ -7,10 +7,13 @@ import { resultsBefore } from "./results.ts";
 import { roundMeasure } from "./rounds.ts";
 
 /** Pure. Only what may be drawn of this result. */
-export const spreadOf = ({ roundNumber: round, likelihood, strips }: ScenarioResult): EarlierSpread => {
+export const spreadOf = ({ roundNumber: round, likelihood }: ScenarioResult): EarlierSpread => {
   const form = drawnForm(likelihood.n);
   const split = likelihood.split !== null;
-  if (form === "middle") return { round, form, range: middleHalf(strips.map(({ best }) => best)), best: null, split };
+  if (form === "middle") {
+    const { half } = likelihood;
+    return { round, form, range: half === null ? null : { low: half.low, high: half.high }, best: null, split };
+  }
   if (form === "nothing" || likelihood.pooled === null) return { round, form: "nothing", range: null, best: null, split: false };
   return { round, form, range: { low: likelihood.pooled.p10, high: likelihood.pooled.p90 }, best: likelihood.best, split };
 };

@@ -21,7 +21,8 @@ export { draftFromGroup } from "./group-drafts.ts";
 export { ratingKind };
 export { talkWritten } from "./talk/write-talk.ts";
 export { talksOf } from "./talk/talks.ts";
-export { resultOf } from "./results.ts";
+export { resultOf, wholeResultOf } from "./results.ts";
+export type { WholeResult } from "./told-result.ts";
 export { closeRound, openRound, panelOf, roundById, roundMeasure, roundsOf } from "./rounds.ts";
 export { scenariosOf } from "./scenarios.ts";
 

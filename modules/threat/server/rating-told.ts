@@ -2,6 +2,7 @@
 import { criteriaSetById, yardstickById } from "#modules/assessment/server/index.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { isSmallCell } from "#methods/disclosure/index.ts";
+import { levelsHalfWords } from "#methods/drawing/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import type { QuestionRoom, Item, Voice } from "#platform/server/questions/index.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
@@ -10,10 +11,14 @@ import { resultOf } from "./results.ts";
 import { roundMeasure } from "./rounds.ts";
 import { scenariosOf } from "./scenarios.ts";
 
-const impactLine = ({ low, high, n, split }: ScenarioResult["impacts"][number], name: string, { say }: Voice): string =>
-  isSmallCell(n) || low === null || high === null
-    ? say("scenario.told.few", { name })
-    : say("scenario.told.levels", { name, low, high, same: low === high ? "yes" : "no", n, split: split ? "yes" : "no" });
+/** One criterion: the levels from ten answers on, the middle half from five, and before that the number of answers. */
+const impactLine = ({ low, high, half, n, split }: ScenarioResult["impacts"][number], name: string, { say }: Voice): string => {
+  if (isSmallCell(n)) return say("scenario.told.few", { name });
+  if (low !== null && high !== null)
+    return say("scenario.told.levels", { name, low, high, same: low === high ? "yes" : "no", n, split: split ? "yes" : "no" });
+  const words = half === null ? say("drawing.too-few", { n }) : levelsHalfWords(say, String(half.low), String(half.high), half.together);
+  return [name, words].join(" · ");
+};
 
 export const ratingTold = async (
   tx: Tx,
@@ -31,12 +36,11 @@ export const ratingTold = async (
   const criteria = (await criteriaSetById(tx, workspace, measure.criteria_set_id)).data.criteria;
   const wordOf = (code: string): string => name(yardstick.bands.find((band) => band.code === code)?.word ?? { en: code });
   const report: Say = (id, values) => say(id as Parameters<Voice["say"]>[0], values);
-  const { low, moderate, high } = result.confidence;
   return [
     say("scenario.how-likely", { n: measure.horizon_months }),
     verdict(result, wordOf, report).join(" "),
     limits(result, report).join(" "),
     ...result.impacts.map((one) => impactLine(one, name(criteria.find(({ code }) => code === one.criterion)?.name ?? {}), voice)),
-    ...(low + moderate + high === 0 ? [] : [confidenceSentence(result, report)]),
+    ...(result.confidence.n === 0 ? [] : [confidenceSentence(result, report)]),
   ];
 };

@@ -71,14 +71,14 @@ const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): B
   const said = verdict(result, wordOf, say);
   const leave = leaveOneOutSentence(result, say);
   const split = result.likelihood.split !== null;
-  const { low, moderate, high } = result.confidence;
-  const confident = measure.forOthers && low + moderate + high === 0 ? null : confidenceSentence(result, say);
+  const confident = measure.forOthers && result.confidence.n === 0 ? null : confidenceSentence(result, say);
   const title = showing.say("drawing.strips.title");
+  const abroad = { ...result, confidence: result.confidence.counts };
   const drawn = measure.forOthers
     ? {
-        likelihood: likelihoodAbroad(result, measure.yardstick, title, showing),
-        impacts: impactsAbroad(result, measure.criteria, measure.ends, showing),
-        foundation: foundationAbroad({ ...result, confidence: confident === null ? null : result.confidence }, showing),
+        likelihood: likelihoodAbroad(abroad, measure.yardstick, title, showing),
+        impacts: impactsAbroad(abroad, measure.criteria, measure.ends, showing),
+        foundation: foundationAbroad(abroad, showing),
       }
     : {
         likelihood: likelihoodDrawing(result, measure.yardstick, title, showing),

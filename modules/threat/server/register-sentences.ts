@@ -2,8 +2,8 @@
  * A result in sentences, in the report's language. Likelihood and confidence are never in the same sentence; a word of a scale is a
  * label, so it is never inflected.
  */
-import { drawnForm, isSmallCell, isTogether, middleHalfOfCounts, suppressSmallCells } from "#methods/disclosure/index.ts";
-import { levelsHalfWords, movementSentence } from "#methods/drawing/index.ts";
+import { isSmallCell, suppressSmallCells } from "#methods/disclosure/index.ts";
+import { confidenceHalfWords, movementSentence } from "#methods/drawing/index.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import type { Voice } from "#platform/server/reports/index.ts";
 import { printedPercent, printedRange } from "#methods/printing/index.ts";
@@ -48,21 +48,15 @@ const shown = (n: number, say: Say): string | number => {
   return count === "fewer-than-three" ? say("report.say.fewer-than-three") : count;
 };
 
-const levels = ["low", "moderate", "high"] as const;
-
 /** The counts from ten answers on, the middle half from five; for fewer answers their number only. */
 export const confidenceSentence = ({ confidence }: Pick<ScenarioResult, "confidence">, say: Say): string => {
-  const counts = levels.map((level) => confidence[level]);
-  const n = counts.reduce((sum, count) => sum + count, 0);
-  if (drawnForm(n) === "each") {
-    const [low, moderate, high] = counts.map((count) => shown(count, say));
-    return say("report.say.confidence", { low, moderate, high });
+  const { n, counts, half } = confidence;
+  if (counts !== null) {
+    const { low, moderate, high } = counts;
+    return say("report.say.confidence", { low: shown(low, say), moderate: shown(moderate, say), high: shown(high, say) });
   }
   if (isSmallCell(n)) return say("drawing.confidence.few");
-  const half = middleHalfOfCounts(counts);
-  if (half === null) return say("drawing.too-few", { n });
-  const wordAt = (at: number): string => say(`drawing.confidence.word-${levels[at] ?? "low"}`);
-  return levelsHalfWords(say, wordAt(half.low), wordAt(half.high), isTogether(half, "level"));
+  return half === null ? say("drawing.too-few", { n }) : confidenceHalfWords(half, say);
 };
 
 export const leaveOneOutSentence = ({ likelihood }: ScenarioResult, say: Say): string | null =>

@@ -61,7 +61,7 @@ export const resultAbroad = (result: ScenarioResult): ReleasedResult => {
     }),
     capability: scaleAbroad(result.capability),
     intent: scaleAbroad(result.intent),
-    confidence: enough(confidence.low + confidence.moderate + confidence.high) ? confidence : null,
+    confidence: enough(confidence.n) ? confidence.counts : null,
   };
 };
 

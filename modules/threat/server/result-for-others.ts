@@ -6,20 +6,18 @@
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { resultAbroad } from "./released-register.ts";
 
-const nobody = { low: 0, moderate: 0, high: 0 };
-
-/** Pure. If all counts of the confidence are zero, the report does not show it. */
+/** Pure. Without counts of the confidence, the report does not show it. */
 export const forOthers = (result: ScenarioResult): ScenarioResult => {
   const { strips, likelihood, impacts, capability, intent, confidence } = resultAbroad(result);
   return {
     ...result,
     // a drawn range does not show how sure a person was, and the released form has no field for it
     strips: strips.map((strip) => ({ ...strip, sure: 0 })),
-    likelihood: { ...result.likelihood, ...likelihood, leaveOneOut: null },
-    impacts,
-    capability,
-    intent,
-    confidence: confidence ?? nobody,
+    likelihood: { ...result.likelihood, ...likelihood, half: null, leaveOneOut: null },
+    impacts: impacts.map((impact) => ({ ...impact, half: null })),
+    capability: { ...capability, half: null },
+    intent: { ...intent, half: null },
+    confidence: { n: confidence === null ? 0 : result.confidence.n, counts: confidence, half: null },
     rationales: [],
     movement: null,
     byAgency: [],

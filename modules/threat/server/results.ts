@@ -14,6 +14,7 @@ import { implement } from "#platform/server/http/index.ts";
 import { criteriaSetById, yardstickById } from "#modules/assessment/server/index.ts";
 import { judgementsOf, type JudgementRow } from "./judgements.ts";
 import { roundMeasure } from "./rounds.ts";
+import { toldResult, type WholeResult } from "./told-result.ts";
 
 /** Capability, intent and impact have five levels. */
 const levelCount = 5;
@@ -42,7 +43,7 @@ const scaleResult = (levels: readonly (number | null)[], answered: number) => {
   return { n: pooled.n, counts: [...pooled.counts], median: pooled.median, split: pooled.split };
 };
 
-const likelihoodResult = (answers: readonly RangeAnswer[], yardstick: Yardstick): ScenarioResult["likelihood"] => {
+const likelihoodResult = (answers: readonly RangeAnswer[], yardstick: Yardstick): WholeResult["likelihood"] => {
   const { scale } = track(yardstick);
   const pooled = pool(answers, { scale });
   const inGap = toldPart(answers.filter((answer) => wordFor(yardstick, answer.best) === null).length, answers.length);
@@ -78,7 +79,7 @@ const likelihoodResult = (answers: readonly RangeAnswer[], yardstick: Yardstick)
   };
 };
 
-const impactResult = (criterion: string, rows: readonly JudgementRow[]): ScenarioResult["impacts"][number] => {
+const impactResult = (criterion: string, rows: readonly JudgementRow[]): WholeResult["impacts"][number] => {
   const asked = rows.filter((row) => !row.cannot_say);
   const given = asked.flatMap((row) => row.impacts[criterion] ?? []);
   const used = leaveOut(given, rows.length, byLevel);
@@ -103,14 +104,14 @@ interface Frame {
   readonly answered: number;
 }
 
-/** Pure: computes the result from judgements and the measure. */
+/** Pure: computes the whole result from judgements and the measure. */
 export const resultFrom = (
   frame: Frame,
   rows: readonly JudgementRow[],
   yardstick: Yardstick,
   criteria: readonly string[],
   movement: RoundMovement | null,
-): ScenarioResult => {
+): WholeResult => {
   const said = rows.filter((row) => !row.cannot_say);
   const ranged = rangedOf(rows);
   const used = usedRanges(rows);
@@ -164,12 +165,17 @@ export const resultFrom = (
   };
 };
 
+interface Made {
+  readonly whole: WholeResult;
+  readonly told: ScenarioResult;
+}
+
 /**
  * Cached results. A revealed answer never changes, so a result changes only if an earlier round of the scenario is revealed later, because
  * the result then includes a comparison with that round. Therefore a reveal removes the scenario's cached results. The server always reads
  * the frame first, under row-level security, so a reader never gets a cached result of a scenario that the reader may not see.
  */
-const kept = new Map<string, ScenarioResult>();
+const kept = new Map<string, Made>();
 const mostKept = 2000;
 const keyOf = (frame: Pick<Frame, "round" | "scenario">): string => `${frame.scenario} ${frame.round}`;
 
@@ -201,9 +207,9 @@ const framesOf = async (
   return rows;
 };
 
-const made = async (tx: Tx, workspace: string, frames: readonly RevealedFrame[]): Promise<ScenarioResult[]> => {
+const made = async (tx: Tx, workspace: string, frames: readonly RevealedFrame[]): Promise<Made[]> => {
   const missing = frames.filter((frame) => !kept.has(keyOf(frame)));
-  const fresh = new Map((await compute(tx, workspace, missing)).map((result) => [keyOf(result), result]));
+  const fresh = new Map((await compute(tx, workspace, missing)).map((result) => [keyOf(result.told), result]));
   for (const [key, result] of fresh) {
     if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? "");
     kept.set(key, result);
@@ -211,10 +217,11 @@ const made = async (tx: Tx, workspace: string, frames: readonly RevealedFrame[])
   return frames.flatMap((frame) => fresh.get(keyOf(frame)) ?? kept.get(keyOf(frame)) ?? []);
 };
 
-const compute = async (tx: Tx, workspace: string, frames: readonly RevealedFrame[]): Promise<ScenarioResult[]> => {
+const compute = async (tx: Tx, workspace: string, frames: readonly RevealedFrame[]): Promise<Made[]> => {
+  if (frames.length === 0) return [];
   const judgements = await judgementsOf(tx, workspace, [...new Set(frames.map((frame) => frame.round))]);
   const measures = new Map<string, { yardstick: Yardstick; criteria: string[] }>();
-  const out: ScenarioResult[] = [];
+  const out: Made[] = [];
   for (const frame of frames) {
     let measure = measures.get(frame.round);
     if (measure === undefined) {
@@ -228,23 +235,34 @@ const compute = async (tx: Tx, workspace: string, frames: readonly RevealedFrame
     }
     const rows = judgements.filter((row) => row.round_id === frame.round && row.scenario_id === frame.scenario);
     const { movement, ...shown } = frame;
-    out.push(resultFrom(shown, rows, measure.yardstick, measure.criteria, movement));
+    const whole = resultFrom(shown, rows, measure.yardstick, measure.criteria, movement);
+    out.push({ whole, told: toldResult(whole, track(measure.yardstick).scale) });
   }
   return out;
 };
 
-/** The result of a revealed scenario. @throws Problem round-open if the scenario is not revealed yet, even if there are no answers. */
-export const resultOf = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<ScenarioResult> => {
+const oneOf = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<Made> => {
   const [result] = await made(tx, workspace, await framesOf(tx, workspace, { round, scenario }));
   if (result === undefined) throw new Problem("round-open");
   return result;
 };
 
+/** The result of a revealed scenario. @throws Problem round-open if the scenario is not revealed yet, even if there are no answers. */
+export const resultOf = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<ScenarioResult> =>
+  (await oneOf(tx, workspace, round, scenario)).told;
+
+/** The same for a calculation, with everything that few answers give. It must not be sent to anybody. @throws as `resultOf` */
+export const wholeResultOf = async (tx: Tx, workspace: string, round: string, scenario: string): Promise<WholeResult> =>
+  (await oneOf(tx, workspace, round, scenario)).whole;
+
+const toldOf = async (tx: Tx, workspace: string, frames: readonly RevealedFrame[]): Promise<ScenarioResult[]> =>
+  (await made(tx, workspace, frames)).map(({ told }) => told);
+
 /** The newest revealed result of each scenario of an assessment. */
 export const latestResults = async (tx: Tx, workspace: string, assessment: string): Promise<ReadonlyMap<string, ScenarioResult>> => {
   const frames = await framesOf(tx, workspace, { assessment });
   const latest = new Map(frames.map((frame) => [frame.scenario, frame]));
-  return new Map((await made(tx, workspace, [...latest.values()])).map((result) => [result.scenario, result]));
+  return new Map((await toldOf(tx, workspace, [...latest.values()])).map((result) => [result.scenario, result]));
 };
 
 /** For each scenario the newest result of the rounds before this number that asked about the same period. */
@@ -255,7 +273,7 @@ export const resultsBefore = async (
 ): Promise<ReadonlyMap<string, ScenarioResult>> => {
   const frames = await framesOf(tx, workspace, { assessment, before });
   const newest = new Map(frames.map((frame) => [frame.scenario, frame]));
-  return new Map((await made(tx, workspace, [...newest.values()])).map((result) => [result.scenario, result]));
+  return new Map((await toldOf(tx, workspace, [...newest.values()])).map((result) => [result.scenario, result]));
 };
 
 /** For each of these results with a movement, the result of the round since which people moved. */
@@ -267,7 +285,7 @@ export const resultsSince = async (
 ): Promise<ReadonlyMap<string, ScenarioResult>> => {
   const frames = await framesOf(tx, workspace, { assessment });
   const since = frames.filter(({ scenario, roundNumber }) => results.get(scenario)?.movement?.since === roundNumber);
-  return new Map((await made(tx, workspace, since)).map((result) => [result.scenario, result]));
+  return new Map((await toldOf(tx, workspace, since)).map((result) => [result.scenario, result]));
 };
 
 /** Scenarios that were closed without a result and have had no result since then, with the reason of the newest round. */
@@ -293,6 +311,6 @@ export const routes = [
       .executeTakeFirst();
     if (seen === undefined) throw new Problem("not-found");
     audited([params.scenario]);
-    return { results: await made(tx, params.workspace, await framesOf(tx, params.workspace, { scenario: params.scenario })) };
+    return { results: await toldOf(tx, params.workspace, await framesOf(tx, params.workspace, { scenario: params.scenario })) };
   }),
 ];

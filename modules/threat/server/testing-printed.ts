@@ -63,7 +63,7 @@ export const printedOf = (result: ScenarioResult): Readonly<Record<string, reado
       likelihood.n === 0
         ? part(result.cannotSay, answered)
         : [...figure(asked, answered, likelihood.n, result.cannotSay), ...marks(result.strips.length)],
-    confidence: figure(asked, answered, confidence.low + confidence.moderate + confidence.high),
+    confidence: figure(asked, answered, confidence.n),
     capability: figure(asked, answered, capability.n),
     intent: figure(asked, answered, intent.n),
     agencies: likelihood.n > 2 ? named(result) : [],

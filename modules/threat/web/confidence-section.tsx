@@ -10,8 +10,7 @@ import { Section } from "#platform/web/ui/page.tsx";
 export const ConfidenceSection = ({ result }: { readonly result: ScenarioResult }) => {
   const words = useWords();
   const [table, setTable] = useState(false);
-  const { low, moderate, high } = result.confidence;
-  if (low + moderate + high === 0) return null;
+  if (result.confidence.n === 0) return null;
   const title = words.t("drawing.confidence.title");
   return (
     <Section title={title} limit={words.t("scenario.told-apart")} end={<TableSwitch table={table} onChange={setTable} />}>

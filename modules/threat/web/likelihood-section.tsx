@@ -1,6 +1,7 @@
 /** Likelihood: a sentence, the individual ranges with the pool below, the effect of single ballots, then the movement between rounds. */
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
+import { isSmallCell } from "#methods/disclosure/index.ts";
 import { useState } from "react";
 import { DrawingBox, TableSwitch } from "#platform/web/charts/scene-view.tsx";
 import { showing } from "#platform/web/charts/showing.ts";
@@ -130,7 +131,11 @@ export const LikelihoodSection = ({ result, results, yardstick, horizonMonths, o
               ))}
             </span>
           )}
-          {t("scenario.answered-of", { n: result.answered, of: result.asked, ranges: result.strips.length })}{" "}
+          {t("scenario.answered-of", {
+            n: result.answered,
+            of: result.asked,
+            ranges: isSmallCell(result.likelihood.n) ? 0 : result.likelihood.n,
+          })}{" "}
           <TableSwitch table={table} onChange={setTable} />
         </>
       }

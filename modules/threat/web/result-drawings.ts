@@ -93,7 +93,7 @@ export const drawLevels = (
 ): Drawing => {
   const asked = (["capability", "intent"] as const).filter((which) => result[which].n > 0);
   const impacts = asked.map((which) => {
-    const { n, counts, median, split } = result[which];
+    const { n, counts, median, half, split } = result[which];
     const range = levelRange(counts);
     const told = !isSmallCell(n) && range !== null;
     return {
@@ -104,6 +104,7 @@ export const drawLevels = (
       median: told ? median : null,
       low: told ? range.low : null,
       high: told ? range.high : null,
+      half,
       split,
     };
   });

@@ -36,14 +36,14 @@ const cannotSay: Answer = { ...answerOf(0.4), cannotSay: true, capability: null,
 test("if everybody gives the same answer, the pool equals that answer, there is no disagreement, and leaving one out changes nothing", async (t) => {
   const { result } = await revealed(
     t,
-    Array.from({ length: 5 }, () => rated(0.4)),
+    Array.from({ length: 10 }, () => rated(0.4)),
   );
   const { pooled, split, leaveOneOut, best } = result.likelihood;
   assert.ok(pooled && leaveOneOut && best !== null);
   assert.equal(split, null);
   assert.ok(Math.abs(pooled.p50 - 0.4) < 0.01 && pooled.p10 < pooled.p50 && pooled.p50 < pooled.p90, JSON.stringify(pooled));
   assert.ok(Math.abs(leaveOneOut.high - leaveOneOut.low) < 1e-6);
-  assert.deepEqual(result.capability, { n: 5, counts: [0, 0, 5, 0, 0], median: 3, split: false });
+  assert.deepEqual(result.capability, { n: 10, counts: [0, 0, 10, 0, 0], median: 3, half: null, split: false });
 });
 
 test("a round that does not ask for the impact has no impact, instead of people who cannot say it", async (t) => {
@@ -69,10 +69,11 @@ test("if nobody can say, the answers are counted but not pooled, and no word is 
     ["fewer-than-three", 2, [], null],
     "three marks of five answers would tell that two cannot say",
   );
-  const { result: seven } = await revealed(t, [cannotSay, ...[0.1, 0.3, 0.4, 0.5, 0.6, 0.9].map(rated)]);
+  const bests = [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.8, 0.9];
+  const { result: many } = await revealed(t, [cannotSay, ...bests.map(rated)]);
   assert.deepEqual(
-    [seven.cannotSay, seven.likelihood.n, seven.strips.map(({ best }) => best)],
-    ["fewer-than-three", 4, [0.1, 0.3, 0.6, 0.9]],
+    [many.cannotSay, many.likelihood.n, many.strips.map(({ best }) => best)],
+    ["fewer-than-three", 10, bests.filter((best) => best !== 0.4 && best !== 0.5)],
     "two at the middle are left out, and three people have no mark",
   );
 });

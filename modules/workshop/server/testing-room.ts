@@ -14,7 +14,7 @@ export const openedRoom = async (t: TestContext, questions: Questions = ["likeli
   return { app, ...(await roomIn(app, questions)) };
 };
 
-type Questions = ("likelihood" | "impact" | "capability")[];
+type Questions = ("likelihood" | "impact" | "capability" | "intent" | "confidence")[];
 
 /** Opens such a room in a running application. */
 export const roomIn = async (app: Pick<TestApplication, "as" | "services">, questions: Questions = ["likelihood"]) => {

@@ -12,7 +12,7 @@ const draw = (rows?: number) =>
       strips,
       likelihood: { n: 28, pooled: { p10: 0.1, p50: 0.2, p90: 0.5 }, best: 0.2, split: null },
       impacts: [],
-      confidence: { low: 0, moderate: 0, high: 0 },
+      confidence: { n: 0, counts: null, half: null },
     },
     {
       bands: [

@@ -4,7 +4,6 @@
  */
 import { isSmallCell } from "#methods/disclosure/index.ts";
 import { createHash } from "node:crypto";
-import type { ScenarioResult } from "#modules/threat/contract/judgement.ts";
 import { strictestTlp, tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import type { Ranking, WeightStatement } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -13,7 +12,7 @@ import { canonicalize } from "#methods/canonical/index.ts";
 import type { RankRisksInput, Risk } from "#methods/ranking/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { assessmentInSight, criteriaSetById } from "#modules/assessment/server/index.ts";
-import { resultOf, roundMeasure, roundsOf, scenariosOf } from "#modules/threat/server/index.ts";
+import { roundMeasure, roundsOf, scenariosOf, wholeResultOf, type WholeResult } from "#modules/threat/server/index.ts";
 import { risksOf } from "../risk-list/risks-of.ts";
 import { statedWeightsOf } from "../weights/stated-weights.ts";
 import { usable } from "../weights/weights-result.ts";
@@ -46,7 +45,7 @@ export interface Gathered {
 const roomRoute = "room";
 export const rankedId = (source: Source["source"], code: string): string => `${source}:${code}`;
 
-const impactsOf = (result: ScenarioResult, criteria: readonly string[]): Risk["impacts"] =>
+const impactsOf = (result: WholeResult, criteria: readonly string[]): Risk["impacts"] =>
   Object.fromEntries(
     criteria.map((code) => {
       const found = result.impacts.find(({ criterion }) => criterion === code);
@@ -77,7 +76,7 @@ export const lookedAtScenarios = async (tx: Tx, workspace: string, assessment: s
       out.push({ ...source, risk: null, split: false, why: "not-revealed" });
       continue;
     }
-    const result = await resultOf(tx, workspace, round.id, id);
+    const result = await wholeResultOf(tx, workspace, round.id, id);
     const { pooled, split } = result.likelihood;
     if (pooled === null) {
       out.push({ ...source, risk: null, split: false, why: "fewer-than-three" });

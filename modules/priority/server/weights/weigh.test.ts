@@ -62,13 +62,10 @@ test("phones are asked for weights, the answers are counted, and weights are sho
   assert.deepEqual([result.n, result.cannotSay, result.noPool], [3, "fewer-than-three", null]);
   const means = result.criteria.map(({ pooled }) => pooled?.mean ?? 0);
   assert.ok(Math.abs(means.reduce((sum, mean) => sum + mean, 0) - 1) < 1e-9);
-  for (const { strips } of result.criteria) {
-    assert.equal(strips.length, 3);
-    assert.deepEqual(
-      strips.map(({ best }) => best),
-      strips.map(({ best }) => best).sort((a, b) => a - b),
-    );
-  }
+  assert.ok(
+    result.criteria.every(({ strips }) => strips.length === 0),
+    "three bars would be three people",
+  );
   assert.ok((means[0] ?? 0) > (means[4] ?? 1), "the first was given more than the last");
   const { weightsQuestions } = await desk.call(listWeightsQuestions, { params: { ...where, assessment: assessment.id } });
   assert.deepEqual(

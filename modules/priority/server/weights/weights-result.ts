@@ -1,8 +1,8 @@
 /**
  * The result of a weights question: first the individual answers, then the pool, then the pool without each agency with three or more
- * answers. methods/ranking computes it from revealed weights only; with fewer than three answers there is no result.
+ * answers. Under ten answers it has the middle half instead of the first and the last (methods/disclosure, D6). methods/ranking computes it from revealed weights only; with fewer than three answers there is no result.
  */
-import { isSmallCell, labelsThatStand, leaveOut, toldPart } from "#methods/disclosure/index.ts";
+import { drawnForm, isSmallCell, labelsThatStand, leaveOut, toldHalf, toldPart } from "#methods/disclosure/index.ts";
 import type { WeightsQuestion, WeightsResult, WeightStatement } from "../../contract/priority.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { canonicalize } from "#methods/canonical/index.ts";
@@ -64,6 +64,7 @@ export const weightsResultFrom = (
   const used = usedOf(stated, said);
   const n = used.length;
   const pooling = !isSmallCell(n);
+  const each = drawnForm(n) === "each";
   const bars = pooling ? used.map(({ read }) => barOf(weightsQuestion.id, criteria, read)) : [];
   const all = pooling
     ? columns(
@@ -90,16 +91,23 @@ export const weightsResultFrom = (
     partial: toldPart(used.filter(({ read }) => !read.consistency.complete).length, n),
     contradicting: toldPart(used.filter(({ read }) => read.consistency.contradictions.length > 0).length, n),
     noPool: pooling ? null : "fewer-than-three",
-    criteria: codes.map((criterion) => ({
-      criterion,
-      // sorted within the criterion, so that the bars of one person are not in the same place
-      strips: bars
+    criteria: codes.map((criterion) => {
+      const strips = bars
         .map((bar) => bar[criterion] as Points)
         .map(({ p10, p50, p90 }) => ({ low: p10, best: p50, high: p90 }))
-        .sort((a, b) => a.best - b.best || a.low - b.low || a.high - b.high),
-      pooled: all?.[criterion] ?? null,
-    })),
-    leaveOneOut: agencies.flatMap((agency) => {
+        // sorted within the criterion, so that the bars of one person are not in the same place
+        .sort((a, b) => a.best - b.best || a.low - b.low || a.high - b.high);
+      return {
+        criterion,
+        strips: each ? strips : [],
+        half: toldHalf(
+          strips.map(({ best }) => best),
+          "share",
+        ),
+        pooled: all?.[criterion] ?? null,
+      };
+    }),
+    leaveOneOut: (each ? agencies : []).flatMap((agency) => {
       const others = used.filter((one) => one.agency !== agency).map(({ statement }) => statement);
       const own = n - others.length;
       if (isSmallCell(own) || isSmallCell(others.length)) return [];

@@ -96,8 +96,7 @@ export const WhoCouldWall = ({ workspace, result }: Props) => {
 
 export const FoundedWall = ({ result }: Props) => {
   const words = useWords();
-  const { low, moderate, high } = result.confidence;
-  const scene = low + moderate + high === 0 ? null : drawFoundation(result, showing(words, "wall", drawingRoom.width)).scene;
+  const scene = result.confidence.n === 0 ? null : drawFoundation(result, showing(words, "wall", drawingRoom.width)).scene;
   return (
     <Shown scene={scene} verdict="drawing.confidence.title" lines={scene === null ? ({ t }) => [t("drawing.confidence.none")] : none} />
   );
