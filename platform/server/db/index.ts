@@ -18,4 +18,16 @@ export { isId, newId } from "./new-id.ts";
 export { damagedSentence, isDamaged, isRetryable, pgProblem } from "./pg-problem.ts";
 export { DatabaseRefused } from "./refusal.ts";
 export type { DB } from "./schema.generated.ts";
-export { type Scope, type Tx, afterCommit, emit, endReading, noWorkspace, partAs, provided, scopeOf, workspaceOf } from "./transaction.ts";
+export {
+  type Scope,
+  type Tx,
+  afterCommit,
+  emit,
+  endReading,
+  lastAfterCommit,
+  noWorkspace,
+  partAs,
+  provided,
+  scopeOf,
+  workspaceOf,
+} from "./transaction.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
 import { sql } from "kysely";
-import { afterCommit, atClearance, newId, noWorkspace } from "./index.ts";
+import { afterCommit, atClearance, lastAfterCommit, newId, noWorkspace } from "./index.ts";
 import { testDatabase } from "./testing.ts";
 
 test("a transaction opens one workspace at one clearance for one account", async (t) => {
@@ -65,11 +65,12 @@ test("an invalid workspace id or clearance is refused before anything runs", asy
   await assert.rejects(db.transaction({ workspace: newId(), account: null, clearance: 5 }, never), /clearance/);
 });
 
-test("functions given to `afterCommit` run in their order after the commit; after a rollback none of them runs", async (t) => {
+test("functions given to `afterCommit` run in their order after the commit, then those given to `lastAfterCommit`; after a rollback none of them runs", async (t) => {
   const db = await testDatabase(t);
   const heard: string[] = [];
   const scope = { workspace: newId(), account: null, clearance: 0 };
   await db.transaction(scope, async (tx) => {
+    lastAfterCommit(tx, () => void heard.push("last"));
     afterCommit(tx, async () => void heard.push("first"));
     afterCommit(tx, () => void heard.push("second"));
     heard.push("inside");
@@ -77,11 +78,12 @@ test("functions given to `afterCommit` run in their order after the commit; afte
   await assert.rejects(
     db.transaction(scope, async (tx) => {
       afterCommit(tx, () => void heard.push("never"));
+      lastAfterCommit(tx, () => void heard.push("never"));
       throw new Problem("round-closed");
     }),
     (error) => error instanceof Problem && error.code === "round-closed",
   );
-  assert.deepEqual(heard, ["inside", "first", "second"]);
+  assert.deepEqual(heard, ["inside", "first", "second", "last"]);
 });
 
 test("if a function given to `afterCommit` fails, the commit stays and the other functions run", async (t) => {

@@ -38,7 +38,7 @@ type AfterCommit = (afterwards: Afterwards) => void | Promise<void>;
 
 interface Kept {
   readonly scope: Scope;
-  readonly after: AfterCommit[];
+  readonly after: { readonly run: AfterCommit; readonly last: boolean }[];
   readonly extensions: Extensions;
 }
 const open = new WeakMap<Tx, Kept>();
@@ -51,7 +51,15 @@ const kept = (tx: Tx): Kept => {
 
 /** Runs `fn` after the transaction has been committed, in the order of the calls; never after a rollback. */
 export function afterCommit(tx: Tx, fn: AfterCommit): void {
-  kept(tx).after.push(fn);
+  kept(tx).after.push({ run: fn, last: false });
+}
+
+/**
+ * Runs `fn` after all functions given to `afterCommit`, before the request is answered: for work that waits for a disk, so that nobody else
+ * waits for it.
+ */
+export function lastAfterCommit(tx: Tx, fn: AfterCommit): void {
+  kept(tx).after.push({ run: fn, last: true });
 }
 
 /** Ends the read-only part of a read request. After it only the record of the read is written: its audit row and a receipt. */
@@ -160,7 +168,7 @@ export async function runTransaction<T>(
       }
       throw problem ?? error;
     }
-    for (const fn of after) {
+    for (const { run: fn } of after.toSorted((a, b) => Number(a.last) - Number(b.last))) {
       try {
         await fn({ announce, transaction: (other, more) => runTransaction(db, other, { log, announce, extensions }, more) });
       } catch (error) {

@@ -8,7 +8,7 @@
 import type { RestAgencies } from "#methods/disclosure/index.ts";
 import { Problem } from "../../contract/problems.ts";
 import { sql } from "kysely";
-import { afterCommit, newId, type Database, type Tx, workspaceOf } from "../db/index.ts";
+import { lastAfterCommit, newId, type Database, type Tx, workspaceOf } from "../db/index.ts";
 import type { KeyStore } from "../keys/index.ts";
 import { createBatches } from "../http/batches.ts";
 import { boxLength, decryptAnswer } from "./answer-box.ts";
@@ -141,7 +141,8 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
       await pairings.keepAnswers({ tx, outside }, kind, row.id, plain, keepsPairing(workspace));
       await unpack(tx, kind, row.id, plain, "known", admitted);
       await kind.settle(tx, item, { state: "revealed", asked, answered: plain.length, pairs });
-      afterCommit(tx, () => keys.destroy(row.id));
+      // the room sees the result before the disk has forgotten the key: a sync takes up to 100 ms
+      lastAfterCommit(tx, () => keys.destroy(row.id));
       return plain.length;
     },
     async end({ tx, outside }, kind, item, asked) {
@@ -150,7 +151,7 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
       const outcome = await endItem(tx, row.id, here ? "few" : "lost");
       if (outcome !== null) throw new Problem(outcome === "enough" ? "enough-answers" : "round-closed");
       await kind.settle(tx, item, { state: "closed", asked, answered: null, pairs: null });
-      afterCommit(tx, () => keys.destroy(row.id));
+      lastAfterCommit(tx, () => keys.destroy(row.id));
     },
     async askAnew({ tx, outside }, room) {
       const workspace = workspaceOf(tx);
@@ -160,7 +161,7 @@ export const createQuestions = ({ db, keys: store, kinds, log }: Parts): Questio
         const next = await outside(keys.make, (made) => destroyUnlessOpen(workspace, made.id));
         if (!(await renewItem(tx, id, next))) continue;
         renewed.push({ question, part });
-        afterCommit(tx, () => keys.destroy(id));
+        lastAfterCommit(tx, () => keys.destroy(id));
       }
       return renewed;
     },

@@ -5,7 +5,7 @@
  * reads and which are never stored in clear (`QuestionKind.keeps`). At the end, box and key are destroyed.
  */
 import { sql } from "kysely";
-import { afterCommit, type Tx, workspaceOf } from "../db/index.ts";
+import { lastAfterCommit, type Tx, workspaceOf } from "../db/index.ts";
 import type { KeyStore } from "../keys/index.ts";
 import { decryptAnswer, encryptAnswer, fingerprintOf, newItemKey } from "./answer-box.ts";
 import { itemRow } from "./items.ts";
@@ -35,7 +35,7 @@ export const pairsFrom = (kind: QuestionKind, before: readonly Plain[] | undefin
 
 export const createPairings = (store: KeyStore) => {
   const forget = (tx: Tx, ids: readonly string[]): void =>
-    afterCommit(tx, async () => {
+    lastAfterCommit(tx, async () => {
       for (const id of ids) await store.destroy("pairing", id);
     });
 
