@@ -7,7 +7,8 @@ import path from "node:path";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { talkContract } from "#modules/threat/contract/talk.ts";
-import { getRoom, revealScenario, setTimer, showScenario } from "#modules/workshop/contract/workshop.ts";
+import { setWallSecond } from "#modules/workshop/contract/wall-second.ts";
+import { closeRound, getRoom, revealScenario, setTimer, setWall, showScenario, startRound } from "#modules/workshop/contract/workshop.ts";
 import { languages, looking, quietDesk, visit } from "./accessible-look.ts";
 import { deskSession } from "./desk-session.ts";
 import { answerAround, joinAll } from "./journey-clients.ts";
@@ -26,7 +27,7 @@ const looked = async (page: Page, name: string): Promise<void> => {
   assert.deepEqual([...(await axeFaults(page)), ...(await widthFaults(page))], [], name);
 };
 
-test("both camps are asked on phones, and only the rapporteur's sentences reach the wall", { timeout: 600_000 }, async (t) => {
+test("both camps are asked on phones, and only the rapporteur's sentences reach the wall", { timeout: 900_000 }, async (t) => {
   const world = await openWorld(t);
   if (world === null) return t.skip(noLan);
   const { desk } = world.server;
@@ -149,5 +150,57 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
     await amara.goto(`${desk}/w/${workspace}/scenarios/${scenario}`);
     await amara.getByText("Quality goes on rising as it did in the last year.").waitFor();
     await looked(amara, "record");
+  });
+
+  await step(t, "a wall with two languages says in which language she wrote, and its foot is in both", async () => {
+    const french = wordsOf("fr");
+    await bruno.call(setWallSecond, { params: at, body: { second: "fr" } });
+    await wall
+      .getByText(say("talk.written-in", { language: "English" }))
+      .first()
+      .waitFor();
+    for (const words of [say, french]) await wall.locator(".wall-foot", { hasText: words("desk.fictional.state") }).waitFor();
+    await looked(wall, "wall-written-fr");
+  });
+
+  await step(t, "after a second round the wall draws the movement, and Bruno asks what changed minds", async () => {
+    const revNow = async () => (await bruno.call(getRoom, { params: at })).rev;
+    await bruno.call(closeRound, { params: { ...at, round: room.round }, body: { expectedRev: await revNow() } });
+    const body = { expectedRev: await revNow(), scenarios: [scenario], questions: ["likelihood" as const], panels: 1 };
+    const round = (await bruno.call(startRound, { params: at, body })).round?.id ?? "";
+    for (const [n, client] of clients.entries())
+      await client.answer(scenario, { ...answerAround(0.4 + (n % 3) / 50, 3, []), impacts: {} }, round);
+    await bruno.call(revealScenario, { params: { ...at, round }, body: { expectedRev: await revNow(), scenario } });
+    await bruno.call(setWall, { params: at, body: { view: "movement" } });
+    await wall.locator(".wall-foot", { hasText: wordsOf("fr")("wall.movement.compared", { n: 11 }) }).waitFor();
+    await looked(wall, "wall-movement-fr");
+    await console.locator(".movement-card svg").waitFor();
+    await looked(console, "console-movement");
+    await button(console, say("talk.changed.ask")).click();
+    await console.getByText(say("talk.changed.hidden")).first().waitFor();
+    await wall.getByText(say("talk.changed.question")).first().waitFor();
+    await looked(wall, "wall-changed-fr");
+    await english.getByText(say("talk-phone.changed.camp")).waitFor();
+    await looked(english, "phone-changed-en");
+    for (const [n, client] of clients.entries())
+      await client.giveNow(talkContract, {
+        cannotSay: n > 5,
+        camp: n > 5 ? null : "lower",
+        line: n > 5 ? null : { text: `What changed the mind of number ${n}`, lang: "fr" },
+      });
+  });
+
+  await step(t, "phone, wall and rapporteur read what changed minds, and nothing of camps", async () => {
+    await button(console, say("talk.open-lines")).first().click();
+    await button(console.getByRole("alertdialog"), say("talk.open-lines")).click();
+    await button(console.getByRole("alertdialog"), say("console.reveal-now")).click();
+    await console.getByText(say("talk.changed.opened.guest")).waitFor();
+    await english.getByText(say("talk-phone.changed.revealed")).waitFor();
+    await wall.getByText(say("talk.changed.told.waits")).waitFor();
+    await amara.goto(`${desk}/w/${workspace}`);
+    await amara.getByRole("link", { name: say("talk.opened.go") }).click();
+    await amara.getByRole("heading", { name: say("talk.changed.write") }).waitFor();
+    await amara.getByText(say("talk.changed.write.means")).waitFor();
+    await looked(amara, "rapporteur-changed");
   });
 });

@@ -1,4 +1,31 @@
-/** The message with the question of a talk. */
+/** The messages of a talk, for what it asks. */
 import type { TalkPrompt } from "./talk.ts";
 
-export const talkQuestion = (prompt: TalkPrompt | undefined) => (prompt === "changed" ? "talk.changed.question" : "talk.question");
+const words = {
+  camps: {
+    question: "talk.question",
+    asked: "talk.asked-before",
+    means: "talk.ask.means",
+    ask: "talk.ask",
+    hidden: "talk.hidden",
+    guest: "talk.opened.guest",
+    next: "talk.next",
+    write: "talk.write",
+    writeMeans: "talk.write.means",
+    waits: "talk.told.waits",
+  },
+  changed: {
+    question: "talk.changed.question",
+    asked: "talk.changed.asked-before",
+    means: "talk.changed.ask.means",
+    ask: "talk.changed.ask",
+    hidden: "talk.changed.hidden",
+    guest: "talk.changed.opened.guest",
+    next: "talk.changed.next",
+    write: "talk.changed.write",
+    writeMeans: "talk.changed.write.means",
+    waits: "talk.changed.told.waits",
+  },
+} as const;
+
+export const talkWords = (prompt: TalkPrompt = "camps") => words[prompt];

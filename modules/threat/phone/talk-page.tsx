@@ -64,7 +64,7 @@ const Writing = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
     >
       <p class="hint">{t(changed ? "talk-phone.changed.hint" : "talk-phone.split", { code: asked.code })}</p>
       <section class="field" aria-labelledby="camp-title">
-        <h2 id="camp-title">{t("talk-phone.camp")}</h2>
+        <h2 id="camp-title">{t(changed ? "talk-phone.changed.camp" : "talk-phone.camp")}</h2>
         <div class="camps" role="group" aria-labelledby="camp-title">
           {(["lower", "higher"] as const).map((camp) => (
             <button
@@ -101,7 +101,12 @@ const Writing = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
 };
 
 export const Page = ({ snapshot }: StepPageProps): JSX.Element => (
-  <AskedPage kind={kind} words="talk-phone" snapshot={snapshot}>
+  <AskedPage
+    kind={kind}
+    words="talk-phone"
+    revealed={({ prompt }) => (prompt === "changed" ? "talk-phone.changed.revealed" : "talk-phone.revealed")}
+    snapshot={snapshot}
+  >
     {(asked) => <Writing key={asked.id} asked={asked} marking={snapshot.room.marking} />}
   </AskedPage>
 );

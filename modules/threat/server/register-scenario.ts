@@ -2,7 +2,7 @@
 import type { ClosedBecause } from "#platform/contract/questions.ts";
 import type { YardstickData } from "#modules/assessment/contract/catalogue.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
-import { talkQuestion } from "../contract/talk-prompts.ts";
+import { talkWords } from "../contract/talk-prompts.ts";
 import type { Scenario } from "../contract/threat.ts";
 import {
   foundationAbroad,
@@ -139,7 +139,7 @@ const talkBlocks = ({ talk: { prompt }, sentences: talk }: KeptTalk, { say }: Vo
   const said = camps.filter((camp) => talk[camp].length > 0);
   if (said.length === 0) return [];
   return [
-    { kind: "heading", level: 3, text: say(talkQuestion(prompt)) },
+    { kind: "heading", level: 3, text: say(talkWords(prompt).question) },
     ...said.flatMap((camp): Block[] => [
       { kind: "paragraph", text: say(`talk.camp.${camp}`) },
       { kind: "list", items: talk[camp].map(({ text, lang }) => ({ text, lang })) },

@@ -145,7 +145,7 @@ export const ScenariosWall = (props: WallProps) => {
       }
       title={({ language }) => (record === undefined ? scenario.title : titleIn(record, language.tag))}
       marking={scenario.marking}
-      foot={result === null ? <span>{t("wall.sealed")}</span> : <Counted result={result} view={wall.view} />}
+      foot={result === null ? <Say id="wall.sealed" /> : <Counted result={result} view={wall.view} />}
     >
       {result === null ? (
         <AskedWall workspace={workspace} wall={wall} />

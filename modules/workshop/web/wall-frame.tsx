@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { FictionalFlag, TlpLabel } from "#platform/web/ui/labels.tsx";
-import { Both, Say } from "#platform/web/ui/room/both-languages.tsx";
+import { Both, InSecond, Say } from "#platform/web/ui/room/both-languages.tsx";
 import { useBreakNow } from "./break-clock.ts";
 import { BreakWall } from "./wall/break-wall.tsx";
 import { JoiningWall } from "./wall/joining-wall.tsx";
@@ -52,8 +52,16 @@ const Head = ({ quiet, where, title }: { readonly quiet: boolean; readonly where
   );
 };
 
+/** A line of the foot; with two languages, one below the other. */
+const FootLine = ({ children, said }: { readonly children: ReactNode; readonly said?: Wall["title"] }) => (
+  <div className="wall-foot-line">
+    <div>{children}</div>
+    <InSecond>{children}</InSecond>
+    {said === undefined ? null : <span {...langOf(said.lang)}>{said.text}</span>}
+  </div>
+);
+
 export const WallFrame = ({ wall, quiet = false, where, title = () => wall.title, marking = wall.marking, foot, children }: Props) => {
-  const { t } = useWords();
   const closed = wall.state === "closed";
   const joining = !closed && wall.view === "joining";
   const pause = useBreakNow(wall.break);
@@ -90,18 +98,23 @@ export const WallFrame = ({ wall, quiet = false, where, title = () => wall.title
       </main>
       <footer className="wall-foot">
         {wall.setAside === null ? null : (
-          <span>
-            {t("wall.aside", { n: wall.setAside.seats })} <span {...langOf(wall.setAside.reason.lang)}>{wall.setAside.reason.text}</span>
-          </span>
+          <FootLine said={wall.setAside.reason}>
+            <Say id="wall.aside" values={{ n: wall.setAside.seats }} />
+          </FootLine>
         )}
         {joining || wall.early === null ? null : (
-          <span>
-            {t("wall.early", { n: wall.early.answered, of: wall.early.of })}{" "}
-            <span {...langOf(wall.early.reason.lang)}>{wall.early.reason.text}</span>
-          </span>
+          <FootLine said={wall.early.reason}>
+            <Say id="wall.early" values={{ n: wall.early.answered, of: wall.early.of }} />
+          </FootLine>
         )}
-        {joining ? null : foot}
-        {wall.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}
+        {joining || foot === undefined || foot === null ? null : <FootLine>{foot}</FootLine>}
+        {wall.fictional ? (
+          <FootLine>
+            <FictionalFlag>
+              <Say id="desk.fictional.state" />
+            </FictionalFlag>
+          </FootLine>
+        ) : null}
         <span className="top-space" />
         {closed ? null : joining ? <KeyDigits wall={wall} /> : <LateCode wall={wall} />}
         {closed || joining ? null : <CornerCode wall={wall} />}

@@ -16,6 +16,8 @@ interface AskedPageProps<A extends Asked> {
   /** The message group of the kind. */
   readonly words: string;
   readonly snapshot: RoomView;
+  /** The message after the reveal, if the kind has several. */
+  readonly revealed?: (asked: A) => string;
   /** Whether an open question has something to ask this phone. If this function is absent, every open question is shown on this phone. */
   readonly asks?: (asked: A) => boolean;
   /** The content of the page while the question is open. */
@@ -23,7 +25,7 @@ interface AskedPageProps<A extends Asked> {
 }
 
 /** Shows the question that the room asks now. Before the question and after its reveal it shows a page without a question. */
-export const AskedPage = <A extends Asked>({ kind, words, snapshot, asks, children }: AskedPageProps<A>): JSX.Element => {
+export const AskedPage = <A extends Asked>({ kind, words, snapshot, revealed, asks, children }: AskedPageProps<A>): JSX.Element => {
   const asked = useAsked(kind, snapshot.sequence);
   if (asked === undefined) return <main class="calm" aria-busy="true" />;
   const open = asked?.state === "open";
@@ -35,7 +37,15 @@ export const AskedPage = <A extends Asked>({ kind, words, snapshot, asks, childr
     <>
       <Top place={title.text} marking={marking} own={entry} />
       <main class="calm">
-        <h1>{t(asked?.state === "revealed" ? `${words}.revealed` : asked?.state === "closed" ? closedWords(asked) : `${words}.wait`)}</h1>
+        <h1>
+          {t(
+            asked?.state === "revealed"
+              ? (revealed?.(asked) ?? `${words}.revealed`)
+              : asked?.state === "closed"
+                ? closedWords(asked)
+                : `${words}.wait`,
+          )}
+        </h1>
         <AnswerState entry={late} same words={words} />
         {asked?.state === "revealed" ? (
           <ResultHere key={asked.id} kind={kind.name} question={asked.id} part={null} />

@@ -6,6 +6,7 @@ import { countInThrees } from "#methods/disclosure/index.ts";
 import { type Camp, mayTalk, openCamps } from "#methods/elicitation/index.ts";
 import { talkContract, TalkAnswer, type Talk, type TalkPrompt } from "../../contract/talk.ts";
 import { longestLine } from "../../contract/talk-lengths.ts";
+import { talkWords } from "../../contract/talk-prompts.ts";
 import { tlpRank } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { type Tx, workspaceOf } from "#platform/server/db/index.ts";
@@ -121,8 +122,8 @@ export const talkKind: QuestionKind<TalkAnswer, Talk> = {
   shownCount: countInThrees,
   settle,
   async told(tx, { workspace }, { question }, { say }) {
-    const { sentences } = await talkById(tx, workspace, question);
-    if (!sentences.written) return [say("talk.told.waits")];
+    const { talk, sentences } = await talkById(tx, workspace, question);
+    if (!sentences.written) return [say(talkWords(talk.prompt).waits)];
     const camp = (name: Camp): string[] =>
       sentences[name].length === 0 ? [] : [say(`talk.camp.${name}`), ...sentences[name].map(({ text }) => text)];
     return [...camp("lower"), ...camp("higher")];

@@ -8,6 +8,7 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { buttonClass } from "#platform/web/ui/button.tsx";
 import { listTalks } from "../../contract/talk.ts";
+import { talkWords } from "../../contract/talk-prompts.ts";
 
 const TalkSuggestion = ({ workspace, assessment = "", children }: SourceProps<Suggestion | null, HomeSubject>) => {
   const { t } = useWords();
@@ -21,7 +22,7 @@ const TalkSuggestion = ({ workspace, assessment = "", children }: SourceProps<Su
     waiting.map(({ talk }) => ({
       rank: 5,
       show: {
-        sentence: t("talk.next", { code: talk.code }),
+        sentence: t(talkWords(talk.prompt).next, { code: talk.code }),
         action: (
           <Link to="/w/$workspace/talks/$talk" params={{ workspace, talk: talk.id }} className={buttonClass({ look: "primary" })}>
             {t("talk.opened.go")}

@@ -12,6 +12,7 @@ import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import type { ScenarioResult } from "../../contract/judgement.ts";
 import { listTalks, talkContract, type TalkPrompt } from "../../contract/talk.ts";
+import { talkWords } from "../../contract/talk-prompts.ts";
 import "./talk.css";
 
 interface Props {
@@ -29,11 +30,6 @@ const aloud = [
   ["talk.aloud.to-all", "talk.aloud.all"],
 ] as const;
 
-const texts = {
-  camps: { asked: "talk.asked-before", means: "talk.ask.means", ask: "talk.ask" },
-  changed: { asked: "talk.changed.asked-before", means: "talk.changed.ask.means", ask: "talk.changed.ask" },
-} as const;
-
 /** The button that asks, or the way to the talk if this was asked before. */
 const Ask = ({ workspace, room, result, onAsked, onShow, prompt }: Props & { readonly prompt: TalkPrompt }) => {
   const { t } = useWords();
@@ -44,7 +40,7 @@ const Ask = ({ workspace, room, result, onAsked, onShow, prompt }: Props & { rea
     stale: [listTalks],
   });
   if (data === undefined || room.state !== "open") return null;
-  const words = texts[prompt];
+  const words = talkWords(prompt);
   const before = data.talks.some(({ talk }) => talk.scenario === scenario && talk.round === round && talk.prompt === prompt);
   return (
     <>
@@ -87,7 +83,7 @@ export const AskCamps = (props: Props) => {
         </Section>
       ) : null}
       {movement === null || props.room.state !== "open" ? null : (
-        <Section title={t("talk.changed.question")}>
+        <Section title={t(talkWords("changed").question)}>
           <Ask {...props} prompt="changed" />
         </Section>
       )}

@@ -2,6 +2,7 @@
 import { camps } from "#methods/elicitation/index.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { WrittenIn } from "./written-in.tsx";
 import type { Written } from "../../contract/talk.ts";
 import "./talk.css";
 
@@ -17,8 +18,9 @@ export const TalkSentences = ({ sentences }: { readonly sentences: Written }) =>
               <h3>{t(`talk.camp.${camp}`)}</h3>
               <ul className="camp-lines">
                 {sentences[camp].map(({ text, lang }, at) => (
-                  <li key={at} {...langOf(lang)}>
-                    {text}
+                  <li key={at}>
+                    <span {...langOf(lang)}>{text}</span>
+                    <WrittenIn lang={lang} />
                   </li>
                 ))}
               </ul>

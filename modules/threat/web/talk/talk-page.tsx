@@ -5,7 +5,7 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { PageHead, Section } from "#platform/web/ui/page.tsx";
 import { getTalkLines } from "../../contract/talk.ts";
-import { talkQuestion } from "../../contract/talk-prompts.ts";
+import { talkWords } from "../../contract/talk-prompts.ts";
 import { TitleText, useTitles } from "../scenario-title.tsx";
 import { WriteSentences } from "./write-sentences.tsx";
 
@@ -18,7 +18,7 @@ const TalkPage = () => {
   return (
     <div className="page">
       <PageHead
-        title={t(talkQuestion(talk.prompt))}
+        title={t(talkWords(talk.prompt).question)}
         below={
           <>
             <span className="ltr">{talk.code}</span> <TitleText title={titleOf(talk.scenario, talk.title)} /> ·{" "}
@@ -26,7 +26,7 @@ const TalkPage = () => {
           </>
         }
       />
-      <Section title={t("talk.write")}>
+      <Section title={t(talkWords(talk.prompt).write)}>
         <WriteSentences key={id} workspace={workspace} talk={id} />
       </Section>
     </div>

@@ -6,7 +6,7 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { buttonClass } from "#platform/web/ui/button.tsx";
 import { QuestionPanel } from "#platform/web/ui/room/question-panel.tsx";
-import { talkQuestion } from "../../contract/talk-prompts.ts";
+import { talkWords } from "../../contract/talk-prompts.ts";
 import { TitleText, useTitles } from "../scenario-title.tsx";
 import { TalkSentences } from "./sentences.tsx";
 import { useTalk } from "./use-talk.ts";
@@ -18,6 +18,7 @@ const TalkPanel = ({ workspace, room }: StepPanelProps) => {
   const titleOf = useTitles(workspace, room.assessment);
   const { question: talk, answered, present, closedBecause, result } = useTalk(workspace, room.id, room);
   const id = talk?.id ?? "";
+  const texts = talkWords(talk?.prompt);
   const count = t("talk.count", { n: answered, of: present });
   return (
     <>
@@ -27,13 +28,13 @@ const TalkPanel = ({ workspace, room }: StepPanelProps) => {
         </p>
       )}
       <QuestionPanel
-        title={t(talkQuestion(talk?.prompt))}
+        title={t(texts.question)}
         state={talk?.state ?? null}
         because={closedBecause}
         answered={answered}
         present={present}
         count={count}
-        hidden={t("talk.hidden")}
+        hidden={t(texts.hidden)}
         reveal={t("talk.open-lines")}
         consequence={t("talk.open-lines.means")}
         confirm={t("talk.open-lines")}
@@ -46,13 +47,13 @@ const TalkPanel = ({ workspace, room }: StepPanelProps) => {
                 <TalkSentences sentences={result} />
               ) : (
                 <p className="read">
-                  <b>{t("talk.opened")}</b> {may("talk.write") ? null : t("talk.opened.guest")}
+                  <b>{t("talk.opened")}</b> {may("talk.write") ? null : t(texts.guest)}
                 </p>
               )}
               {may("talk.write") ? (
                 result.written ? (
                   <Link to="/w/$workspace/talks/$talk" params={{ workspace, talk: id }} className={buttonClass({})}>
-                    {t("talk.write")}
+                    {t(texts.write)}
                   </Link>
                 ) : (
                   <Suspense fallback={null}>

@@ -4,7 +4,7 @@ import { read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Section } from "#platform/web/ui/page.tsx";
 import { listTalks } from "../../contract/talk.ts";
-import { talkQuestion } from "../../contract/talk-prompts.ts";
+import { talkWords } from "../../contract/talk-prompts.ts";
 import { TalkSentences } from "./sentences.tsx";
 
 interface Props {
@@ -21,7 +21,7 @@ export const TalkSection = ({ workspace, assessment, scenario, round }: Props) =
     ({ talk, sentences }) => talk.scenario === scenario && talk.round === round && sentences.written,
   );
   return written.map(({ talk, sentences }) => (
-    <Section key={talk.id} title={t(talkQuestion(talk.prompt))}>
+    <Section key={talk.id} title={t(talkWords(talk.prompt).question)}>
       <TalkSentences sentences={sentences} />
     </Section>
   ));

@@ -11,8 +11,9 @@ import { Both, Say } from "#platform/web/ui/room/both-languages.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { scenarioResults } from "../../contract/judgement.ts";
 import type { Talk, Written } from "../../contract/talk.ts";
-import { talkQuestion } from "../../contract/talk-prompts.ts";
+import { talkWords } from "../../contract/talk-prompts.ts";
 import { drawLikelihoodToFit } from "../result-drawings.ts";
+import { WrittenIn } from "./written-in.tsx";
 import { TitleText, useTitles } from "../scenario-title.tsx";
 import { useTalk } from "./use-talk.ts";
 import "./talk.css";
@@ -54,8 +55,9 @@ const Said = ({ workspace, talk, sentences }: { readonly workspace: string; read
             </h2>
             <ul>
               {sentences[camp].map(({ text, lang }, at) => (
-                <li key={at} {...langOf(lang)}>
-                  {text}
+                <li key={at}>
+                  <span {...langOf(lang)}>{text}</span>
+                  <WrittenIn lang={lang} />
                 </li>
               ))}
             </ul>
@@ -69,6 +71,7 @@ const Said = ({ workspace, talk, sentences }: { readonly workspace: string; read
 const TalkWall = ({ workspace, wall }: StepWallProps) => {
   const titleOf = useTitles(workspace, wall.assessment);
   const { question: talk, answered, present, closedBecause, result } = useTalk(workspace, wall.room, wall);
+  const texts = talkWords(talk?.prompt);
   if (talk !== null && result?.written === true) return <Said workspace={workspace} talk={talk} sentences={result} />;
   return (
     <>
@@ -78,17 +81,17 @@ const TalkWall = ({ workspace, wall }: StepWallProps) => {
         </p>
       )}
       <WallQuestion
-        question={[talkQuestion(talk?.prompt)]}
+        question={[texts.question]}
         closed={closedBecause}
         {...(talk?.state === "open"
           ? { count: { answered, of: present, words: ["talk.count", { n: answered, of: present }], long: true } }
           : {})}
-        hidden={["talk.hidden"]}
+        hidden={[texts.hidden]}
       >
         {result === null ? null : (
           <Both>
             <p className="wall-line">
-              <Say id="talk.told.waits" />
+              <Say id={texts.waits} />
             </p>
           </Both>
         )}

@@ -12,6 +12,7 @@ import { CommandForm } from "#platform/web/ui/form.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { getQuestion } from "#platform/contract/questions.ts";
 import { getTalkLines, listTalks, mostSentences, writeTalk, type Writing } from "../../contract/talk.ts";
+import { talkWords } from "../../contract/talk-prompts.ts";
 import { longestSentence } from "../../contract/talk-lengths.ts";
 import "./talk.css";
 
@@ -64,7 +65,7 @@ export const WriteSentences = ({ workspace, talk }: { readonly workspace: string
       look="primary"
       blocked={!camps.some(open)}
     >
-      <p className="read">{t("talk.write.means")}</p>
+      <p className="read">{t(talkWords(writing.talk.prompt).writeMeans)}</p>
       <div className="two-camps">
         {camps.map((camp) => (
           <div key={camp}>
