@@ -141,7 +141,8 @@ export const ask = async (page: Page, of: number): Promise<void> => {
 export const revealClaimsQuestion = async (page: Page, n: number, of: number): Promise<void> => {
   await page.locator("#main .claims-count", { hasText: en("landscape.count", { n, of }) }).waitFor();
   await button(page, en("landscape.reveal")).click();
-  await button(page.getByRole("alertdialog"), en("landscape.reveal")).click();
+  await button(page.getByRole("alertdialog"), en("console.reveal-do")).click();
+  await button(page.getByRole("alertdialog"), en("console.reveal-now")).click();
   await page.locator("#main figure svg, #main .drawing svg, #main svg[role=img]").first().waitFor();
 };
 

@@ -70,7 +70,7 @@ test("steps 1 to 4 can be done by keyboard only", async (t) => {
   };
   const revealed = async (n: number, of: number): Promise<void> => {
     await page.locator("#main .claims-count", { hasText: en("landscape.count", { n, of }) }).waitFor();
-    await confirmed(page, button(page.locator("#main"), en("landscape.reveal")), en("landscape.reveal"));
+    await confirmed(page, button(page.locator("#main"), en("landscape.reveal")), en("console.reveal-do"));
     await page.locator("#main figure svg, #main .drawing svg, #main svg[role=img]").first().waitFor();
     await focusStands(page, "what the agencies said is shown");
   };

@@ -16,6 +16,7 @@ import { button, hasCount, signInAs } from "./journey-desk.ts";
 import { axeFaults, targetFaults, widthFaults } from "./journey-look.ts";
 import { doorOf } from "./doorkeeper.ts";
 import { press, scan, takeSeat } from "./journey-phone.ts";
+import { each, joinForAgencies } from "./journey-steps-room.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step, type World } from "./journey-world.ts";
 import { noLan } from "./lan.ts";
@@ -57,9 +58,17 @@ const byKeyboard = async (page: Page, name: string): Promise<void> => {
   await page.keyboard.press("Enter");
 };
 
-const revealByKeyboard = async (page: Page): Promise<void> => {
+const reason = "The other agencies arrive tomorrow.";
+
+/** Gives the reason that a reveal with fewer than half of the agencies needs; after it the ten seconds run. */
+const revealEarly = async (page: Page, answered: number): Promise<void> => {
+  const dialog = page.getByRole("alertdialog");
   await byKeyboard(page, en("landscape.reveal"));
-  await button(page.getByRole("alertdialog"), en("landscape.reveal")).press("Enter");
+  const early = button(dialog, en("console.reveal-early-do", { n: answered }));
+  assert.ok(await early.isDisabled(), "it needs a reason");
+  await dialog.getByLabel(en("console.reveal-reason")).fill(reason);
+  await early.press("Enter");
+  await button(dialog, en("console.reveal-now")).waitFor();
 };
 
 test(
@@ -81,6 +90,7 @@ test(
       await world.phone("en", 360),
       await world.phone("en", 320),
     ];
+    let others: Awaited<ReturnType<typeof joinForAgencies>> = [];
     const faults: string[] = [];
     const looked = async (name: string, page: Page, phone = false): Promise<void> => {
       const found = [...(await axeFaults(page)), ...(phone ? [...(await targetFaults(page)), ...(await widthFaults(page))] : [])];
@@ -151,9 +161,31 @@ test(
     });
 
     await step(t, "the map is revealed by keyboard; wall and phones follow, and the function with two leads is settled", async () => {
-      await looked("console, roles", facilitator);
-      await revealByKeyboard(facilitator);
+      await facilitator.getByText(en("console.few-agencies", { n: 3 })).waitFor();
+      assert.equal(await button(facilitator, en("landscape.reveal")).count(), 0, "two agencies are too few");
+      await looked("console, roles, too few agencies", facilitator);
+      others = await joinForAgencies(
+        joinUrl,
+        2,
+        (await doorOf(joinUrl)).agencies.slice(2, 4).map(({ id }) => id),
+      );
+      await each(others, (client) => client.claim("roles", { review: "none" }));
+      await facilitator.locator("#main .claims-count", { hasText: en("landscape.count", { n: 4, of: 12 }) }).waitFor();
+      await revealEarly(facilitator, 4);
+      const confirmation = facilitator.getByRole("alertdialog");
+      await button(confirmation, en("console.reveal-stop")).press("Enter");
+      await confirmation.waitFor({ state: "detached" });
+      assert.equal(await wall.locator(".wall-map").count(), 0, "a stopped reveal shows nothing");
+      await byKeyboard(facilitator, en("landscape.reveal"));
+      const [named = ""] = en("console.agencies-not-begun", { agencies: "|" }).split("|");
+      assert.match(await confirmation.getByText(named).innerText(), /(,.*){6}/, "eight agencies are named");
+      await looked("console, reveal of roles under half", facilitator);
+      await facilitator.keyboard.press("Escape");
+      await revealEarly(facilitator, 4);
+      await button(confirmation, en("console.reveal-now")).press("Enter");
       await wall.locator(".wall-map svg").waitFor();
+      await wall.locator(".wall-foot", { hasText: reason }).waitFor();
+      await first.getByText(reason).waitFor();
       await first.getByText(en("landscape-phone.revealed")).waitFor();
       assert.ok(await cell(first, 0, 0).isDisabled());
       await button(second, ar("phone.result")).tap();
@@ -216,7 +248,10 @@ test(
       await press(second);
       await cell(second, 1, 3).tap();
       await second.locator(".field").nth(1).getByText(ar("landscape-phone.item.received")).waitFor();
-      await revealByKeyboard(facilitator);
+      await each(others, (client) => client.claim("technology", { "inform/darknet": "cannot-say" }));
+      await facilitator.locator("#main .claims-count", { hasText: en("landscape.count", { n: 3, of: 13 }) }).waitFor();
+      await revealEarly(facilitator, 3);
+      await button(facilitator.getByRole("alertdialog"), en("console.reveal-now")).press("Enter");
       await wall.locator(".wall-map svg").waitFor();
       await looked("wall, technology", wall);
     });

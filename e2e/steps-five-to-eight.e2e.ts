@@ -228,7 +228,7 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
       bruno,
       en("capability.ask.count", { n: ids.length, of: ids.length, finished: speakers.length }),
       en("capability.ask.reveal"),
-      en("capability.ask.reveal"),
+      en("console.reveal-do"),
     );
     await wall.locator(".capability-wall .capability-lane").first().waitFor();
     await arabic.getByText(ar("capability-phone.revealed")).waitFor();

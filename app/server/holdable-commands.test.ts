@@ -14,6 +14,8 @@ const notHeld: Readonly<Record<string, string>> = {
   "workshop.add-agency-at-door": "it lets somebody in at the door, who does not wait for a moderator",
   "workshop.propose-aside": "it sets seats aside in a room, whose moment has passed",
   "workshop.give-reveal-reason": "it goes with a reveal, whose moment has passed",
+  "landscape.give-reveal-reason": "it goes with a reveal, whose moment has passed",
+  "capability.give-reveal-reason": "it goes with a reveal, whose moment has passed",
   "workshop.key-ballot": "it holds a participant's secret answer",
   "threat.write-talk": "it destroys the lines that it answers, so the rapporteur rewords a sentence while they can still be read",
   "drafts.keep-draft": "it is a draft: the text that the filter stops stays in the browser, and the form sends it later",

@@ -19,6 +19,7 @@ export const problems = {
   "round-closed": 409,
   "round-open": 409,
   "few-answers": 409,
+  "few-agencies": 409,
   "half-not-answered": 409,
   "enough-answers": 409,
   "answers-lost": 409,

@@ -13,6 +13,8 @@ import { Empty, Id, LanguageTag } from "./values.ts";
 
 /** Minimum number of answers for a result. With fewer answers the server reveals nothing, and the record says so. */
 export const fewestAnswers = smallestCell;
+/** Minimum number of agencies for a result, if they answer by name: where fewer are asked, all of them. */
+export const fewestAgencies = (asked: number): number => Math.max(1, Math.min(fewestAnswers, asked));
 
 const KindName = z.string().check(z.regex(/^[a-z][a-z-]{0,29}$/));
 const R = { workspace: Id, room: Id, kind: KindName };

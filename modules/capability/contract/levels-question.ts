@@ -4,11 +4,13 @@
  */
 import { Element, Figure } from "./capability.ts";
 import * as z from "zod/mini";
+import { EarlyReveal } from "#platform/contract/early-reveal.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
-import { CommandId, Id, Instant, Rev, Translated } from "#platform/contract/values.ts";
+import { CommandId, Empty, Id, Instant, Rev, Title, Translated } from "#platform/contract/values.ts";
 
 const AgencyName = z.object({ id: Id, name: Translated });
 const P = z.object({ workspace: Id, assessment: Id, profile: Id });
+const L = z.object({ workspace: Id, assessment: Id, profile: Id, levelsQuestion: Id });
 
 export const LevelsQuestion = z.object({
   id: Id,
@@ -23,6 +25,11 @@ export const LevelsQuestion = z.object({
   answered: z.int(),
   finished: z.int(),
   asked: z.int(),
+  /** While it is open: the agencies without an answer, and those with answers to a part of the items. */
+  notBegun: z.array(AgencyName),
+  notFinished: z.array(AgencyName),
+  /** Set if fewer than half of the asked agencies had answered at the reveal. */
+  early: z.nullable(EarlyReveal),
   /** The agencies that were asked alone after the reveal, and those that joined the State's list after it and were not asked. */
   late: z.array(AgencyName),
   cameLater: z.array(AgencyName),
@@ -54,14 +61,25 @@ export const startLevelsQuestion = endpoint({
   problems: ["question-open"],
   maxBody: 6_000_000,
 });
+/** Gives the reason for revealing the items before half of the asked agencies have answered. The reveal itself is a second request. */
+export const giveLevelsReason = endpoint({
+  id: "capability.give-reveal-reason",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/capability/:profile/levels-questions/:levelsQuestion/reason",
+  permission: "room.facilitate",
+  params: L,
+  body: z.object({ reason: Title }),
+  output: Empty,
+  problems: ["question-closed", "reads-like-a-method"],
+});
 /** Closes the items on the phones and shows every agency's answers. */
 export const revealLevelsQuestion = endpoint({
   id: "capability.reveal-levels-question",
   method: "POST",
   path: "/api/w/:workspace/assessments/:assessment/capability/:profile/levels-questions/:levelsQuestion/reveal",
   permission: "room.facilitate",
-  params: z.object({ workspace: Id, assessment: Id, profile: Id, levelsQuestion: Id }),
+  params: L,
   body: z.object({ expectedRev: Rev }),
   output: LevelsQuestion,
-  problems: ["conflict", "question-closed"],
+  problems: ["conflict", "question-closed", "few-agencies", "half-not-answered"],
 });

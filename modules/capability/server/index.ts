@@ -21,6 +21,7 @@ export { askedOfAgency } from "./asked-of-agency.ts";
 export { gapsOf } from "./gaps.ts";
 export { levelsQuestionChanged } from "./follow.ts";
 export { askLateLevels, lateInLevels } from "./late-levels.ts";
+export { earlyLevels } from "./levels-questions.ts";
 export { levelsTold } from "./levels-told.ts";
 export { scenarioOrders } from "./scenario-weights.ts";
 export const module = defineModule({

@@ -1,9 +1,10 @@
-/** Queries on capability.levels_question. For an open levels question they return only two numbers: the agencies that answered, and all agencies. */
+/** Queries on capability.levels_question. For an open levels question they return counts, and which agencies have not begun or not finished. */
 import type { LevelsQuestion } from "../contract/levels-question.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { agreementOf } from "#methods/instrument/index.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
+import { agencyReveal, earlyColumns, type EarlyColumns } from "#platform/server/questions/index.ts";
 import { agenciesOf, speakingFor } from "#modules/programme/server/index.ts";
 import { answerRows, ratingOf } from "./answers.ts";
 
@@ -14,7 +15,7 @@ interface Which {
   readonly last?: boolean;
 }
 
-interface Row {
+interface Row extends EarlyColumns {
   readonly id: string;
   readonly profile_id: string;
   readonly number: number;
@@ -68,19 +69,25 @@ interface Told {
   readonly agreement: LevelsQuestion["agreement"];
 }
 
-const shape = (row: Row, { counts, present, agreement }: Told): LevelsQuestion => ({
+const missing = (row: Row, { counts, present }: Told, which: (items: number) => boolean): Agency[] =>
+  row.state === "open" ? present.filter(({ id }) => which(counts.get(id) ?? 0)) : [];
+
+const shape = (row: Row, told: Told): LevelsQuestion => ({
   id: row.id,
   profile: row.profile_id,
   number: row.number,
   state: row.state as LevelsQuestion["state"],
   rev: row.rev,
   items: row.items,
-  answered: counts.size,
-  finished: [...counts.values()].filter((n) => n === row.items.length).length,
-  asked: new Set([...(row.asked ?? present.map((agency) => agency.id)), ...counts.keys()]).size,
-  late: present.filter((agency) => row.late.includes(agency.id)),
-  cameLater: present.filter((agency) => row.asked?.includes(agency.id) === false),
-  agreement,
+  answered: told.counts.size,
+  finished: [...told.counts.values()].filter((n) => n === row.items.length).length,
+  asked: new Set([...(row.asked ?? told.present.map((agency) => agency.id)), ...told.counts.keys()]).size,
+  notBegun: missing(row, told, (items) => items === 0),
+  notFinished: missing(row, told, (items) => items > 0 && items < row.items.length),
+  early: agencyReveal(row),
+  late: told.present.filter((agency) => row.late.includes(agency.id)),
+  cameLater: told.present.filter((agency) => row.asked?.includes(agency.id) === false),
+  agreement: told.agreement,
   startedAt: row.started_at.toISOString(),
   revealedAt: row.revealed_at?.toISOString() ?? null,
 });
@@ -89,7 +96,7 @@ const shape = (row: Row, { counts, present, agreement }: Told): LevelsQuestion =
 export const levelsQuestionsOf = async (tx: Tx, workspace: string, { assessment, profile, id, last }: Which): Promise<LevelsQuestion[]> => {
   let query = tx
     .selectFrom("capability.levels_question")
-    .select(["id", "profile_id", "number", "items", "state", "asked", "late", "started_at", "revealed_at", "rev"])
+    .select(["id", "profile_id", "number", "items", "state", "asked", "late", "started_at", "revealed_at", "rev", ...earlyColumns])
     .where("workspace_id", "=", workspace)
     .where("assessment_id", "=", assessment);
   if (profile !== undefined) query = query.where("profile_id", "=", profile);
@@ -111,6 +118,10 @@ export const levelsQuestionById = async (tx: Tx, workspace: string, which: Which
   if (found === undefined) throw new Problem("not-found");
   return found;
 };
+
+/** The early reveal of the assessment's last levels question; null if it is open or was not revealed early. */
+export const earlyLevels = async (tx: Tx, workspace: string, assessment: string): Promise<LevelsQuestion["early"]> =>
+  (await levelsQuestionsOf(tx, workspace, { assessment, last: true })).at(-1)?.early ?? null;
 
 /** Items of a profile that are being asked and are therefore hidden. */
 export const hiddenItems = async (tx: Tx, workspace: string, profile: string): Promise<ReadonlySet<string>> => {

@@ -1,12 +1,14 @@
 /**
- * Opens items on every phone of the room, and reveals the agencies' answers. If items are asked again, the server creates another
+ * Opens items on every phone of the room, and reveals the agencies' answers (`allowAgencyReveal` says when). If items are asked again, the server creates another
  * levels question.
  */
-import { listLevelsQuestions, startLevelsQuestion, revealLevelsQuestion } from "../contract/levels-question.ts";
+import { giveLevelsReason, listLevelsQuestions, startLevelsQuestion, revealLevelsQuestion } from "../contract/levels-question.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { itemsOf } from "#methods/instrument/index.ts";
 import { newId, emit } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
+import { allowAgencyReveal, keepRevealReason } from "#platform/server/questions/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { changeRecord, nextNumber } from "#platform/server/record/index.ts";
 import { levelsQuestionById, levelsQuestionsOf, countsOf } from "./levels-questions.ts";
@@ -50,12 +52,21 @@ export const routes = [
     audited([profile, id]);
     return levelsQuestionById(tx, workspace, { assessment, id });
   }),
+  implement(giveLevelsReason, async ({ tx, params, body, audited }) => {
+    const { workspace, assessment, profile, levelsQuestion: id } = params;
+    rejectOperationalDetail({ reason: body.reason });
+    await levelsQuestionById(tx, workspace, { assessment, profile, id });
+    await keepRevealReason(tx, "capability.levels_question", id, body.reason);
+    audited([id]);
+    return {};
+  }),
   implement(revealLevelsQuestion, async ({ tx, live, now, params, body, actor, audited }) => {
     const { workspace, assessment, profile, levelsQuestion: id } = params;
     const before = await levelsQuestionById(tx, workspace, { assessment, profile, id });
     if (before.state !== "open") throw new Problem("question-closed");
+    const early = await allowAgencyReveal(tx, "capability.levels_question", before);
     const present = (await agenciesOf(tx, workspace)).map((agency) => agency.id);
-    const values = { state: "revealed", revealed_at: now(), asked: present };
+    const values = { state: "revealed", revealed_at: now(), asked: present, ...early };
     await changeRecord(tx, { table: "capability.levels_question", key: { id }, expectedRev: body.expectedRev, values, actor }, () =>
       levelsQuestionById(tx, workspace, { assessment, id }),
     );

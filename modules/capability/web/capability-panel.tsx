@@ -2,7 +2,7 @@
  * Step 7 on the console. The facilitator opens areas on the phones, watches the count and reveals the answers. After that the
  * console shows spread and agreement, and the facilitator enters the level that the room agrees on.
  */
-import { revealLevelsQuestion, type LevelsQuestion } from "../contract/levels-question.ts";
+import { giveLevelsReason, revealLevelsQuestion, type LevelsQuestion } from "../contract/levels-question.ts";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "#platform/web/shell/api.ts";
@@ -10,6 +10,7 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
+import { EarlyReason } from "#platform/web/ui/room/early-reason.tsx";
 import { CountAndReveal } from "#platform/web/ui/room/count-and-reveal.tsx";
 import type { StepPanelProps } from "#platform/web/module/step-room.ts";
 import { AskedItems } from "./asked-items.tsx";
@@ -20,7 +21,8 @@ import { refreshLevelsQuestions, useLevelsQuestions, type Asked } from "./use-le
 
 const Counting = ({ workspace, assessment, levelsQuestion }: { workspace: string; assessment: string; levelsQuestion: LevelsQuestion }) => {
   const { t } = useWords();
-  const { answered, finished, asked } = levelsQuestion;
+  const { answered, finished, asked, notBegun, notFinished } = levelsQuestion;
+  const params = { workspace, assessment, profile: levelsQuestion.profile, levelsQuestion: levelsQuestion.id };
   return (
     <CountAndReveal
       count={t("capability.ask.count", { n: answered, of: asked, finished })}
@@ -29,13 +31,9 @@ const Counting = ({ workspace, assessment, levelsQuestion }: { workspace: string
       hidden={t("capability.ask.hidden")}
       reveal={t("capability.ask.reveal")}
       consequence={t("capability.ask.consequence", { n: Math.max(0, asked - finished) })}
-      confirm={t("capability.ask.reveal")}
-      onReveal={() =>
-        call(revealLevelsQuestion, {
-          params: { workspace, assessment, profile: levelsQuestion.profile, levelsQuestion: levelsQuestion.id },
-          body: { expectedRev: levelsQuestion.rev },
-        })
-      }
+      confirm={t("console.reveal-do")}
+      agencies={{ notBegun, notFinished, giveReason: (reason) => call(giveLevelsReason, { params, body: { reason } }) }}
+      onReveal={() => call(revealLevelsQuestion, { params, body: { expectedRev: levelsQuestion.rev } })}
       renew={refreshLevelsQuestions}
     />
   );
@@ -76,6 +74,7 @@ const Closed = ({
           <p>
             <Status glyph="done">{t("capability.ask.revealed", { date: date(levelsQuestion.revealedAt) })}</Status>
           </p>
+          <EarlyReason early={levelsQuestion.early} />
           <AskedItems key={levelsQuestion.id} workspace={workspace} assessment={assessment} line={line} levelsQuestion={levelsQuestion} />
         </div>
       )}

@@ -3,8 +3,9 @@
  * are hidden until the facilitator reveals them. The server then creates candidate findings from the two maps, and later steps cite them.
  */
 import * as z from "zod/mini";
+import { EarlyReveal } from "#platform/contract/early-reveal.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
-import { CommandId, Id, Instant, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
+import { CommandId, Empty, Id, Instant, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
 
 const A = z.object({ workspace: Id, assessment: Id });
 const S = z.object({ workspace: Id, assessment: Id, claimsQuestion: Id });
@@ -67,6 +68,8 @@ export const ClaimsQuestion = z.object({
   /** While it is open: the agencies without a claim, and those with claims for a part of the items. */
   notBegun: z.array(AgencyName),
   notFinished: z.array(AgencyName),
+  /** Set if fewer than half of the asked agencies had answered at the reveal. */
+  early: z.nullable(EarlyReveal),
   startedAt: Instant,
   revealedAt: z.nullable(Instant),
 });
@@ -208,6 +211,17 @@ export const startClaimsQuestion = endpoint({
   replay: true,
   problems: ["question-open", "question-too-long"],
 });
+/** Gives the reason for revealing the claims question before half of the asked agencies have answered. The reveal itself is a second request. */
+export const giveClaimsReason = endpoint({
+  id: "landscape.give-reveal-reason",
+  method: "POST",
+  path: "/api/w/:workspace/assessments/:assessment/claims-questions/:claimsQuestion/reason",
+  permission: "room.facilitate",
+  params: S,
+  body: z.object({ reason: Title }),
+  output: Empty,
+  problems: ["question-closed", "reads-like-a-method"],
+});
 /** Closes the claims question for everyone, shows the map and creates its findings. */
 export const revealClaimsQuestion = endpoint({
   id: "landscape.reveal-claims-question",
@@ -217,7 +231,7 @@ export const revealClaimsQuestion = endpoint({
   params: S,
   body: z.object({ expectedRev: Rev }),
   output: ClaimsQuestion,
-  problems: ["conflict", "question-closed", "question-empty"],
+  problems: ["conflict", "question-closed", "few-agencies", "half-not-answered"],
 });
 /**
  * Enters a claim that an agency sent on paper or gave orally. The claim is marked as entered at the desk and replaces a claim that

@@ -2,6 +2,5 @@
 import type { DeclaredProblems } from "#platform/contract/declarations.ts";
 
 export const problems = {
-  "question-empty": 409,
   "question-too-long": 409,
 } as const satisfies DeclaredProblems;

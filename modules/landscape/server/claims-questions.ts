@@ -6,6 +6,7 @@ import type { Entry, ClaimsQuestion, ClaimsStep } from "../contract/landscape.ts
 import { Problem } from "#platform/contract/problems.ts";
 import { itemOf } from "#methods/landscape/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
+import { agencyReveal, earlyColumns } from "#platform/server/questions/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { answeredBy } from "./claims.ts";
 
@@ -31,7 +32,7 @@ interface Which {
 export const claimsQuestionsOf = async (tx: Tx, workspace: string, { assessment, step, id }: Which): Promise<ClaimsQuestion[]> => {
   let query = tx
     .selectFrom("landscape.claims_question")
-    .select(["id", "step", "number", "state", "rev", "asks", "asked", "started_at", "revealed_at"])
+    .select(["id", "step", "number", "state", "rev", "asks", "asked", "started_at", "revealed_at", ...earlyColumns])
     .where("workspace_id", "=", workspace)
     .where("assessment_id", "=", assessment);
   if (step !== undefined) query = query.where("step", "=", step);
@@ -62,6 +63,7 @@ export const claimsQuestionsOf = async (tx: Tx, workspace: string, { assessment,
       asked: row.asked?.length ?? new Set([...present.map((agency) => agency.id), ...did.keys()]).size,
       notBegun: named((items) => items === 0),
       notFinished: named((items) => items > 0 && items < itemsOf(asks).length),
+      early: agencyReveal(row),
       startedAt: row.started_at.toISOString(),
       revealedAt: row.revealed_at?.toISOString() ?? null,
     };
@@ -74,6 +76,10 @@ export const claimsQuestionById = async (tx: Tx, workspace: string, assessment: 
   if (found === undefined) throw new Problem("not-found");
   return found;
 };
+
+/** The early reveal of a step's latest claims question; null if it is open or was not revealed early. */
+export const earlyClaims = async (tx: Tx, workspace: string, assessment: string, step: ClaimsStep): Promise<ClaimsQuestion["early"]> =>
+  (await claimsQuestionsOf(tx, workspace, { assessment, step })).at(-1)?.early ?? null;
 
 /**
  * Locks the claims question until the end of the transaction, so that no claim is stored during the reveal. @throws Problem

@@ -14,6 +14,7 @@ import { routes as wordLists } from "./word-lists.ts";
 import { records } from "./record-kinds.ts";
 
 export { claimOfAgency } from "./claim-of-agency.ts";
+export { earlyClaims } from "./claims-questions.ts";
 export { claimsTold } from "./claims-told.ts";
 export { claimsQuestionChanged } from "./follow.ts";
 export { findingsOf } from "./findings.ts";

@@ -13,7 +13,6 @@ import {
   saveWordList,
   listFindings,
   listClaimsQuestions,
-  revealClaimsQuestion,
   settleFunction,
   startClaimsQuestion,
   type ClaimLevel,
@@ -24,6 +23,7 @@ import { addAgency, listAgencies } from "#modules/programme/contract/programme.t
 import { changeAssessment, getCatalogue, listAssessments, openAssessment } from "#modules/assessment/contract/assessment.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { command, refused, said, velmara } from "#platform/server/testing-values.ts";
+import { revealClaims } from "./testing-claims.ts";
 
 const all = { functions: null, stages: null, areas: null };
 
@@ -52,8 +52,7 @@ const opened = async (t: TestContext) => {
       params: { ...here, claimsQuestion, agency: agency(at) },
       body: { claims: Object.entries(levels).map(([item, level]) => ({ item, level })) },
     });
-  const reveal = (claimsQuestion: string) =>
-    bruno.call(revealClaimsQuestion, { params: { ...here, claimsQuestion }, body: { expectedRev: 1 } });
+  const reveal = (claimsQuestion: string) => revealClaims(bruno, { ...here, claimsQuestion });
   return { app, amara, bruno, elif, assessment, here, agency, ask, enter, reveal };
 };
 
@@ -245,7 +244,7 @@ test("a stricter marking of the assessment also applies to its claims questions,
     [await seen(3), await seen(4)],
     [
       [0, 0],
-      [1, 1],
+      [3, 1],
     ],
   );
 });

@@ -1,8 +1,9 @@
 /**
- * Starts a claims question for the agencies, and reveals it. If a step is repeated, a new claims question starts, and the earlier
+ * Starts a claims question for the agencies, and reveals it (`allowAgencyReveal` says when). If a step is repeated, a new claims question starts, and the earlier
  * claims question does not change.
  */
 import {
+  giveClaimsReason,
   listClaimsQuestions,
   mostFields,
   revealClaimsQuestion,
@@ -13,6 +14,8 @@ import {
 import { Problem } from "#platform/contract/problems.ts";
 import { newId, type Tx, emit } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
+import { allowAgencyReveal, keepRevealReason } from "#platform/server/questions/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
 import { changeRecord, nextNumber } from "#platform/server/record/index.ts";
 import { answeredBy } from "./claims.ts";
@@ -70,11 +73,19 @@ export const routes = [
     audited([id]);
     return claimsQuestionById(tx, workspace, assessment, id);
   }),
+  implement(giveClaimsReason, async ({ tx, params, body, audited }) => {
+    const { workspace, assessment, claimsQuestion } = params;
+    rejectOperationalDetail({ reason: body.reason });
+    await claimsQuestionById(tx, workspace, assessment, claimsQuestion);
+    await keepRevealReason(tx, "landscape.claims_question", claimsQuestion, body.reason);
+    audited([claimsQuestion]);
+    return {};
+  }),
   implement(revealClaimsQuestion, async ({ tx, live, now, params, body, actor, audited }) => {
     const { workspace, assessment, claimsQuestion } = params;
     const before = await claimsQuestionById(tx, workspace, assessment, claimsQuestion);
     if (before.state !== "open") throw new Problem("question-closed");
-    if (before.answered === 0) throw new Problem("question-empty");
+    const early = await allowAgencyReveal(tx, "landscape.claims_question", before);
     const present = (await agenciesOf(tx, workspace)).map(({ id }) => id);
     await changeRecord(
       tx,
@@ -82,7 +93,7 @@ export const routes = [
         table: "landscape.claims_question",
         key: { id: claimsQuestion },
         expectedRev: body.expectedRev,
-        values: { state: "revealed", revealed_at: now(), asked: present },
+        values: { state: "revealed", revealed_at: now(), asked: present, ...early },
         actor,
       },
       () => claimsQuestionById(tx, workspace, assessment, claimsQuestion),

@@ -10,6 +10,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { Empty } from "#platform/web/ui/page.tsx";
 import { ShareBar } from "#platform/web/ui/progress.tsx";
+import { EarlyReason } from "#platform/web/ui/room/early-reason.tsx";
 import { NextAct } from "#platform/web/ui/room/next-act.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { RevealClaimsQuestion } from "./reveal-claims-question.tsx";
@@ -63,15 +64,6 @@ export const ClaimsControl = ({ workspace, assessment, step, claimsQuestions, si
   // the console does not show an earlier map while agencies answer again
   const choosable = latest.state === "open" ? size === "desk" && revealed.length > 0 : revealed.length > 1;
   const open = latest.state === "open";
-  const buttons = (
-    <>
-      {open && facilitates ? (
-        <RevealClaimsQuestion workspace={workspace} assessment={assessment} claimsQuestion={latest} size={size} />
-      ) : null}
-      {start}
-      {open ? more : null}
-    </>
-  );
   return (
     <div className={size === "room" ? "claims-control section" : "claims-control"}>
       <p>
@@ -90,15 +82,12 @@ export const ClaimsControl = ({ workspace, assessment, step, claimsQuestions, si
           label={t("landscape.count", { n: latest.answered, of: latest.asked })}
         />
       ) : null}
-      {open ? <p className="meta read">{t("landscape.hidden")}</p> : null}
-      {open && facilitates && size === "room" ? (
-        <NextAct answered={latest.answered}>
-          {buttons}
-          <p>{t("landscape.reveal.consequence", { n: latest.asked - latest.answered })}</p>
-        </NextAct>
-      ) : (
-        <div className="button-row">{buttons}</div>
-      )}
+      {open ? <p className="meta read">{t("landscape.hidden")}</p> : <EarlyReason early={latest.early} />}
+      {open && facilitates ? <RevealClaimsQuestion workspace={workspace} assessment={assessment} claimsQuestion={latest} /> : null}
+      <div className="button-row">
+        {start}
+        {open ? more : null}
+      </div>
       {choosable ? (
         <SelectField
           label={t("landscape.shown")}

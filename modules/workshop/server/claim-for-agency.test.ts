@@ -8,6 +8,7 @@ import { claimAtDesk, getRoleMap, listClaimsQuestions, revealClaimsQuestion } fr
 import { getRoom } from "../contract/workshop.ts";
 import { openedClaimsQuestion } from "./testing-claims-question.ts";
 import { refused } from "#platform/server/testing-values.ts";
+import { revealClaims } from "#modules/landscape/server/testing-claims.ts";
 
 test("two phones of one agency share one claim; if a phone sends a change that is based on an older state, both answers stand until one is chosen", async (t) => {
   const { speaker, claimsQuestion } = await openedClaimsQuestion(t);
@@ -68,8 +69,8 @@ test("if a change contains an item that the claims question does not ask, or a l
 });
 
 test("after the reveal the claims question is closed for phones and desk; the map has every claim, and shows which were entered at the desk", async (t) => {
-  const { desk, here, there, claimsQuestion, agencies, speaker, at } = await openedClaimsQuestion(t);
-  await assert.rejects(desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: 1 } }), refused("question-empty"));
+  const { desk, here, there, agencies, speaker, at } = await openedClaimsQuestion(t);
+  await assert.rejects(desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: 1 } }), refused("few-agencies"));
   const phone = await speaker(0);
   const before = (await desk.call(getRoom, { params: at })).sequence;
   await phone.sayAll({ collect: "lead", assess: "support" });
@@ -96,8 +97,8 @@ test("after the reveal the claims question is closed for phones and desk; the ma
   );
 
   assert.deepEqual((await desk.call(getRoleMap, { params: there })).map, null);
-  const revealed = await desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
-  assert.deepEqual([revealed.state, revealed.answered, revealed.asked], ["revealed", 2, agencies.length]);
+  const revealed = await revealClaims(desk, there);
+  assert.deepEqual([revealed.state, revealed.answered, revealed.asked], ["revealed", 3, agencies.length]);
   await assert.rejects(phone.say("decide", "lead"), refused("question-closed"));
   await assert.rejects(
     desk.call(claimAtDesk, { params: { ...there, agency: second }, body: { claims: [{ item: "decide", level: "lead" }] } }),
@@ -119,11 +120,11 @@ test("after the reveal the claims question is closed for phones and desk; the ma
 });
 
 test("if a second claims question starts, the earlier one is kept, and phones show the new one", async (t) => {
-  const { desk, here, there, claimsQuestion, speaker, ask } = await openedClaimsQuestion(t);
+  const { desk, here, there, speaker, ask } = await openedClaimsQuestion(t);
   const phone = await speaker(0);
   await phone.say("collect", "lead");
   await assert.rejects(ask(), refused("question-open"));
-  await desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
+  await revealClaims(desk, there);
   const again = await ask({ functions: ["collect", "review"] });
   assert.deepEqual([again.number, again.functions.map(({ code }) => code)], [2, ["collect", "review"]]);
   const seen = await phone.look();

@@ -4,16 +4,11 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  claimAtDesk,
-  listClaimsQuestions,
-  saveWordList,
-  revealClaimsQuestion,
-  type ClaimLevel,
-} from "#modules/landscape/contract/landscape.ts";
+import { claimAtDesk, listClaimsQuestions, saveWordList, type ClaimLevel } from "#modules/landscape/contract/landscape.ts";
 import { sql } from "kysely";
 import { openedClaimsQuestion } from "./testing-claims-question.ts";
 import { walkDesks } from "./testing-walk.ts";
+import { revealClaims } from "#modules/landscape/server/testing-claims.ts";
 
 for (const step of ["roles", "technology"] as const) {
   test(`${step}: before the reveal, only responses to the claim's own agency contain the claim`, async (t) => {
@@ -59,7 +54,7 @@ for (const step of ["roles", "technology"] as const) {
     );
     assert.deepEqual(rows.rows, []);
 
-    await desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
+    await revealClaims(desk, there);
     const revealed = await walk();
     const id = step === "roles" ? "landscape.get-role-map" : "landscape.get-coverage";
     assert.notEqual(revealed.get(`${id} to 3`), before.get(`${id} to 3`));
@@ -95,7 +90,7 @@ test("before the reveal the desk reads by name which agencies have not begun and
     ],
   );
   assert.ok(!/"(lead|support)"/.test(JSON.stringify(open)), "no level of a claim");
-  await desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
+  await revealClaims(desk, there);
   const revealed = (await read()) ?? assert.fail();
   assert.deepEqual([revealed.notBegun, revealed.notFinished], [[], []]);
 });

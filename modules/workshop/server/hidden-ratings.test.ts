@@ -5,17 +5,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { confirmAnswer, saveAnswers, verifyAnswer } from "#modules/capability/contract/capability.ts";
-import { revealLevelsQuestion } from "#modules/capability/contract/levels-question.ts";
 import { openedLevelsQuestion } from "./testing-levels-question.ts";
 import { walkDesks } from "./testing-walk.ts";
 import { sql } from "kysely";
 import { refused } from "#platform/server/testing-values.ts";
+import { revealLevels } from "#modules/capability/server/testing-levels.ts";
 
 test("step 7: before the reveal, only responses to the answer's own agency contain the answer", async (t) => {
-  const { app, desk, at, within, there, all, levelsQuestion, agencies, speaker, scenario, round, instrument } = await openedLevelsQuestion(
-    t,
-    [0, 1, 2, 3],
-  );
+  const { app, desk, at, within, there, all, agencies, speaker, scenario, round, instrument } = await openedLevelsQuestion(t, [0, 1, 2, 3]);
   const [mine, same, other, nobody] = [await speaker(0), await speaker(0), await speaker(1), await speaker(null)];
   for (const item of ["0", "1", "2"]) await mine.say(item, "4 documented high");
   await other.say("0", "2 asserted low");
@@ -91,7 +88,7 @@ test("step 7: before the reveal, only responses to the answer's own agency conta
   );
   assert.deepEqual(rows.rows, [], "the database itself gives an answer to nobody");
 
-  await desk.call(revealLevelsQuestion, { params: there, body: { expectedRev: levelsQuestion.rev } });
+  await revealLevels(desk, there);
   const revealed = await walk();
   assert.notEqual(revealed.get("capability.get-profile to 3"), before.get("capability.get-profile to 3"));
   assert.match(revealed.get("capability.get-item to 3") ?? "", /"standing":"two-answers"/);

@@ -7,6 +7,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import { getRoom } from "../contract/workshop.ts";
 import { openedLevelsQuestion } from "./testing-levels-question.ts";
 import { refused } from "#platform/server/testing-values.ts";
+import { revealLevels } from "#modules/capability/server/testing-levels.ts";
 
 const atDesk = (item: string, level: number, expectedRev: number | null = null): GivenAnswer => ({
   item,
@@ -130,8 +131,8 @@ test("after the reveal all levels are visible, phones cannot answer, and levels 
   for (const item of ["0", "1", "2"]) await one.say(item, "1 asserted low");
   await two.say("0", "3 documented high");
   await assert.rejects(ask([4]), refused("question-open"));
-  const revealed = await desk.call(revealLevelsQuestion, { params: there, body: { expectedRev: levelsQuestion.rev } });
-  assert.deepEqual([revealed.state, revealed.answered, revealed.finished, revealed.asked], ["revealed", 2, 1, agencies.length]);
+  const revealed = await revealLevels(desk, there);
+  assert.deepEqual([revealed.state, revealed.answered, revealed.finished, revealed.asked], ["revealed", 3, 1, agencies.length]);
   assert.deepEqual([levelsQuestion.agreement, Object.keys(revealed.agreement ?? {})], [null, ["value"]]);
   const view = await desk.call(getProfile, { params: within });
   assert.deepEqual([view.items[0]?.spread, view.items[0]?.hidden, view.items[0]?.answered], [[1, 3], false, 2]);

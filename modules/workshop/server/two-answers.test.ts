@@ -6,11 +6,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { getItem, getProfile } from "#modules/capability/contract/capability.ts";
-import { revealLevelsQuestion } from "#modules/capability/contract/levels-question.ts";
-import { getRoleMap, listClaimsQuestions, listFindings, revealClaimsQuestion } from "#modules/landscape/contract/landscape.ts";
+import { getRoleMap, listClaimsQuestions, listFindings } from "#modules/landscape/contract/landscape.ts";
 import { questionPaths } from "#platform/contract/question-paths.ts";
 import { openedClaimsQuestion } from "./testing-claims-question.ts";
 import { openedLevelsQuestion } from "./testing-levels-question.ts";
+import { revealClaims } from "#modules/landscape/server/testing-claims.ts";
+import { revealLevels } from "#modules/capability/server/testing-levels.ts";
 
 test("a claim that differs from one that the phone had not seen stands beside it, for the phones of this agency only, until one of them chooses", async (t) => {
   const { app, desk, here, claimsQuestion, speaker } = await openedClaimsQuestion(t);
@@ -53,7 +54,7 @@ test("two answers that nobody chose from count as neither: map, findings and pho
   await one.say("collect", "lead");
   await other.say("collect", "support");
   await third.say("collect", "support");
-  await desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
+  await revealClaims(desk, there);
   const { map } = await desk.call(getRoleMap, { params: there });
   assert.deepEqual(map?.twoAnswers, [{ item: "collect", agency: agencies[0]?.id }]);
   const collect = map.functions.find(({ code }) => code === "collect");
@@ -78,7 +79,7 @@ test("two answers that nobody chose from count as neither: map, findings and pho
 });
 
 test("step 7: two answers have no level in any figure, cannot be verified, and end with the choice of one phone", async (t) => {
-  const { desk, within, there, levelsQuestion, all, agencies, speaker } = await openedLevelsQuestion(t);
+  const { desk, within, there, all, agencies, speaker } = await openedLevelsQuestion(t);
   const [one, other, third] = [await speaker(0), await speaker(0), await speaker(1)];
   await one.say("0", "3 documented high");
   const late = await other.say("0", "1 asserted low");
@@ -94,7 +95,7 @@ test("step 7: two answers have no level in any figure, cannot be verified, and e
   );
   await third.say("0", "4 documented high");
   for (const item of ["1", "2"]) await third.say(item, "2 asserted low");
-  await desk.call(revealLevelsQuestion, { params: there, body: { expectedRev: levelsQuestion.rev } });
+  await revealLevels(desk, there);
   const { figures, answers } = await desk.call(getItem, { params: { ...within, item: "0" } });
   const mine = answers.find(({ agency }) => agency === agencies[0]?.id);
   assert.deepEqual([mine?.standing, mine?.level], ["two-answers", null]);

@@ -281,6 +281,10 @@ export interface CapabilityLevelsQuestion {
   assessment_id: string;
   created_at: Generated<Timestamp>;
   created_by: string | null;
+  early_answered: number | null;
+  early_asked: number | null;
+  early_reason: string | null;
+  early_reason_lang: string | null;
   id: string;
   items: string[];
   late: Generated<string[]>;
@@ -654,6 +658,10 @@ export interface LandscapeClaimsQuestion {
   assessment_id: string;
   created_at: Generated<Timestamp>;
   created_by: string | null;
+  early_answered: number | null;
+  early_asked: number | null;
+  early_reason: string | null;
+  early_reason_lang: string | null;
   id: string;
   late: Generated<string[]>;
   late_open: Generated<string[]>;

@@ -10,6 +10,7 @@ import { sql } from "kysely";
 import { reportDate, type Block, type Words, type Voice } from "#platform/server/reports/index.ts";
 import {
   assessmentRow,
+  earlyRevealBlocks,
   type Chapter,
   type ChapterMaking,
   type WrittenChapter,
@@ -18,6 +19,7 @@ import {
 } from "#modules/assessment/server/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { figuresOf, type Figures } from "../figures.ts";
+import { levelsQuestionsOf } from "../levels-questions.ts";
 import { profilesOf, type OneProfile } from "../profiles.ts";
 
 /** The newest profile of each instrument, whatever its version. */
@@ -121,7 +123,7 @@ const blocksOf = (profile: OneProfile, figures: Figures, voice: Voice): Block[] 
   ];
 };
 
-const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter | null> => {
+const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMaking): Promise<WrittenChapter | null> => {
   const row = await assessmentRow(tx, workspace, assessment.id);
   const profiles = newestOf(await profilesOf(tx, workspace, { assessment: assessment.id }));
   if (row === undefined || profiles.length === 0) return null;
@@ -130,6 +132,9 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   for (const profile of profiles) {
     const figures = await figuresOf(tx, workspace, profile);
     blocks.push(...blocksOf(profile, figures, voice));
+    const asked = await levelsQuestionsOf(tx, workspace, { assessment: assessment.id, profile: profile.line.id });
+    const early = asked.flatMap((one) => (one.early === null ? [] : [{ question: one.id, part: null, ...one.early }]));
+    blocks.push(...early.flatMap(({ question }) => earlyRevealBlocks(early, question, null, voice, maxMarking !== null)));
     const gated = figures.view.areas.filter(({ gatedBy }) => gatedBy.length > 0).length;
     inShort.push(
       voice.say("report-steps.short.capability", {

@@ -4,7 +4,13 @@
  */
 import type { RoleMap } from "../../contract/landscape.ts";
 import { reportDate, type Block, type Words, type Voice } from "#platform/server/reports/index.ts";
-import { assessmentRow, type Chapter, type ChapterMaking, type WrittenChapter } from "#modules/assessment/server/index.ts";
+import {
+  assessmentRow,
+  earlyRevealBlocks,
+  type Chapter,
+  type ChapterMaking,
+  type WrittenChapter,
+} from "#modules/assessment/server/index.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { roleMapOf } from "../maps.ts";
 import { itemName, twoAnswersTold } from "../claims-told.ts";
@@ -14,6 +20,10 @@ import { claimsChanges, claimsSource } from "./claims-source.ts";
 /** The items to which an agency gave two answers. */
 export const twoAnswersNote = (map: Pick<RoleMap, "twoAnswers" | "agencies" | "claimsQuestion">, voice: Voice): Block[] =>
   twoAnswersTold(map, itemName(map.claimsQuestion, voice.name), voice).map((text) => ({ kind: "paragraph", text, style: "note" }));
+
+/** The reason, if the claims question was revealed early. */
+export const earlyNote = ({ id, early }: RoleMap["claimsQuestion"], voice: Voice, forOthers: boolean): Block[] =>
+  earlyRevealBlocks(early === null ? [] : [{ question: id, part: null, ...early }], id, null, voice, forOthers);
 
 /** Who answered, when the claims question was revealed, and how many answers were entered at the desk. */
 export const claimsLead = (claimsQuestion: RoleMap["claimsQuestion"], atDesk: number, { say, language }: Voice): Block => ({
@@ -35,7 +45,7 @@ const settled = (one: RoleMap["functions"][number], nameOf: (agency: string | nu
   return say(`landscape.settled.${settlement.outcome}`);
 };
 
-const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter | null> => {
+const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMaking): Promise<WrittenChapter | null> => {
   const map = await roleMapOf(tx, workspace, assessment.id);
   const row = await assessmentRow(tx, workspace, assessment.id);
   if (map === null || row === undefined) return null;
@@ -53,6 +63,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   const drawing = drawRoleMap(map, voice);
   const blocks: Block[] = [
     claimsLead(map.claimsQuestion, desk.size, voice),
+    ...earlyNote(map.claimsQuestion, voice, maxMarking !== null),
     { kind: "drawing", drawing, caption: say("landscape.map.read"), alt: say("landscape.map.description") },
     ...twoAnswersNote(map, voice),
     { kind: "heading", level: 2, text: say("landscape.to-settle") },

@@ -9,10 +9,10 @@ import { findingsOf } from "../findings.ts";
 import { coverageOf } from "../maps.ts";
 import { drawCoverage } from "./drawings.ts";
 import { findingTables } from "./finding-tables.ts";
-import { claimsLead, twoAnswersNote } from "./roles-chapter.ts";
+import { claimsLead, earlyNote, twoAnswersNote } from "./roles-chapter.ts";
 import { claimsChanges, claimsSource } from "./claims-source.ts";
 
-const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter | null> => {
+const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMaking): Promise<WrittenChapter | null> => {
   const coverage = await coverageOf(tx, workspace, assessment.id);
   const row = await assessmentRow(tx, workspace, assessment.id);
   if (coverage === null || row === undefined) return null;
@@ -26,6 +26,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
   return {
     blocks: [
       claimsLead(coverage.claimsQuestion, desk.size, voice),
+      ...earlyNote(coverage.claimsQuestion, voice, maxMarking !== null),
       { kind: "drawing", drawing, caption: say("landscape.matrix.read"), alt: say("landscape.matrix.description") },
       ...twoAnswersNote(coverage, voice),
       ...(late.length === 0

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getItem, getProfile } from "#modules/capability/contract/capability.ts";
 import { capabilityPaths } from "#modules/capability/contract/capability-paths.ts";
-import { listLevelsQuestions, revealLevelsQuestion } from "#modules/capability/contract/levels-question.ts";
-import { getCoverage, getRoleMap, listFindings, revealClaimsQuestion, type ClaimLevel } from "#modules/landscape/contract/landscape.ts";
+import { listLevelsQuestions } from "#modules/capability/contract/levels-question.ts";
+import { getCoverage, getRoleMap, listFindings, type ClaimLevel } from "#modules/landscape/contract/landscape.ts";
 import { landscapePaths } from "#modules/landscape/contract/landscape-paths.ts";
 import { refused } from "#platform/server/testing-values.ts";
 import { addAgencyAtDoor } from "../../contract/door.ts";
@@ -13,6 +13,8 @@ import { askLateAgency, getLateAgencies, type LateStep } from "../../contract/la
 import { openedClaimsQuestion } from "../testing-claims-question.ts";
 import { openedLevelsQuestion, rated } from "../testing-levels-question.ts";
 import type { openedRoom } from "../testing-room.ts";
+import { revealClaims } from "#modules/landscape/server/testing-claims.ts";
+import { revealLevels } from "#modules/capability/server/testing-levels.ts";
 
 type Opened = Awaited<ReturnType<typeof openedRoom>>;
 
@@ -38,7 +40,7 @@ test("step 1: a late agency is asked alone, its claims carry the mark, and no ot
   const { id, late, ask, listed } = await latecomer(room);
   assert.deepEqual(await listed(), [], "while the question is open, nobody is late");
   await assert.rejects(ask("roles", true), refused("not-found"));
-  await desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
+  await revealClaims(desk, there);
   assert.deepEqual(await listed(), [], "an agency that was on the list at the reveal was asked with the others");
 
   const other = await desk.call(addAgencyAtDoor, {
@@ -67,7 +69,7 @@ test("step 1: a late agency is asked alone, its claims carry the mark, and no ot
   await assert.rejects(mine.say(second, "lead"), refused("question-closed"));
   const { map } = await desk.call(getRoleMap, { params: there });
   assert.deepEqual([map?.late, map?.cameLater], [[other.id], []]);
-  assert.equal(map?.claimsQuestion.answered, 2);
+  assert.equal(map?.claimsQuestion.answered, 4);
   assert.ok(map?.claimsQuestion.asked === map?.agencies.length && map?.agencies.some((one) => one.id === id));
   assert.deepEqual(map?.functions[0]?.leads.length, 2);
 
@@ -85,7 +87,7 @@ test("step 2: the matrix counts a late agency and names it as asked later", asyn
   const room = await openedClaimsQuestion(t, "technology");
   const { desk, there, claimsQuestion, speaker } = room;
   await (await speaker(0)).sayAll({ "collect/ai": "not" });
-  await desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
+  await revealClaims(desk, there);
   const { id, late, ask } = await latecomer(room);
   await ask("technology", true);
   await late.send(landscapePaths.claim, {
@@ -103,7 +105,7 @@ test("step 7: the revealed items are asked of a late agency, and its answers car
   const { desk, there, within, levelsQuestion, speaker } = room;
   const mine = await speaker(0);
   await mine.say("0", "2 asserted low");
-  await desk.call(revealLevelsQuestion, { params: there, body: { expectedRev: levelsQuestion.rev } });
+  await revealLevels(desk, there);
   const { id, late, ask, listed } = await latecomer(room);
   assert.deepEqual(await listed(), [[id, [{ step: "capability", state: "not-asked" }]]]);
   const say = (item: string) =>
@@ -123,7 +125,7 @@ test("step 7: the revealed items are asked of a late agency, and its answers car
   const [own, other] = [answers.find(({ agency }) => agency === id), answers.find(({ agency }) => agency !== id)];
   assert.deepEqual([own?.late, own?.level, other?.late, other?.level], [true, 4, false, 2]);
   const [shown] = (await desk.call(listLevelsQuestions, { params: within })).levelsQuestions;
-  assert.deepEqual([shown?.late.map((one) => one.id), shown?.cameLater, shown?.answered], [[id], [], 2]);
+  assert.deepEqual([shown?.late.map((one) => one.id), shown?.cameLater, shown?.answered], [[id], [], 4]);
   assert.equal((await desk.call(getProfile, { params: within })).profile.agencies.find((one) => one.id === id)?.late, true);
   await ask("capability", false);
   await assert.rejects(say("1"), refused("question-closed"));

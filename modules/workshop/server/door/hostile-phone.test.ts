@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { landscapePaths } from "#modules/landscape/contract/landscape-paths.ts";
-import { getRoleMap, revealClaimsQuestion } from "#modules/landscape/contract/landscape.ts";
+import { getRoleMap } from "#modules/landscape/contract/landscape.ts";
 import { judgingRoom } from "#modules/policy/server/testing-judge.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -17,6 +17,7 @@ import { roomKinds } from "../questions/testing-rooms.ts";
 import { openedClaimsQuestion } from "../testing-claims-question.ts";
 import { openedRoom } from "../testing-room.ts";
 import { answerOf, mac } from "../testing.ts";
+import { revealClaims } from "#modules/landscape/server/testing-claims.ts";
 
 test("a phone that names another agency in its request changes only the claims of its own agency", async (t) => {
   const { desk, there, claimsQuestion, agencies, speaker } = await openedClaimsQuestion(t);
@@ -34,7 +35,7 @@ test("a phone that names another agency in its request changes only the claims o
   assert.equal(seen.agency.id, agencies[1]?.id, "it reads only its own agency");
   assert.ok(!JSON.stringify(seen).includes('"lead"'), "before the reveal it learns nothing of another agency");
   assert.deepEqual((await honest.look()).claim, [{ item: "collect", level: "lead", other: null, rev: 1 }]);
-  await desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
+  await revealClaims(desk, there);
   const { map } = await desk.call(getRoleMap, { params: there });
   const claims = map?.functions.find(({ code }) => code === "collect")?.claims ?? [];
   assert.deepEqual(

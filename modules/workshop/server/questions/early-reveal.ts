@@ -1,5 +1,5 @@
 /** The rule for a reveal before half of the admitted people have answered: it needs a reason that everybody sees. */
-import { giveRevealReason, type EarlyReveal } from "#platform/contract/early-reveal.ts";
+import { giveRevealReason, underHalf, type EarlyReveal } from "#platform/contract/early-reveal.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { fewestAnswers } from "#platform/contract/questions.ts";
 import { sql } from "kysely";
@@ -9,6 +9,8 @@ import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { countMarks, type Item, type QuestionKind } from "#platform/server/questions/index.ts";
 import type { RevealedEarly } from "#modules/assessment/server/index.ts";
+import { earlyLevels } from "#modules/capability/server/index.ts";
+import { earlyClaims } from "#modules/landscape/server/index.ts";
 import { roomRow, type RoomRow } from "../rooms.ts";
 
 /**
@@ -34,7 +36,7 @@ export const allowReveal = async (tx: Tx, kind: QuestionKind, item: Item, room: 
   const [exact, admitted] = [await countMarks(tx, item), await admittedFor(tx, kind, item, room)];
   await hideReason(tx, room);
   // under three there is no reveal, with or without a reason
-  if (exact < fewestAnswers || exact * 2 >= admitted) return;
+  if (exact < fewestAnswers || !underHalf(exact, admitted)) return;
   const answered = kind.shownCount?.(exact) ?? exact;
   const { rows } = await sql`update workshop.early_reveal set answered = ${answered}, admitted = ${admitted}, shown = true
     where workspace_id = ${workspaceOf(tx)} and room_id = ${room} and question = ${item.question}::uuid
@@ -49,8 +51,15 @@ export const hideReason = async (tx: Tx, room: string): Promise<void> => {
   );
 };
 
-/** What wall and phones show of an early reveal; null if there was none, or if the room shows another scenario. */
-export const earlyRevealOf = async (tx: Tx, { id, scenario_id }: RoomRow): Promise<z.infer<typeof EarlyReveal> | null> => {
+/**
+ * What wall and phones show of an early reveal; null if there was none, or if the room shows another scenario. Agencies answer steps 1, 2 and 7
+ * by name, and the record of such a question has the reason itself.
+ */
+export const earlyRevealOf = async (tx: Tx, row: RoomRow): Promise<z.infer<typeof EarlyReveal> | null> => {
+  const { id, scenario_id, step } = row;
+  if (row.question === null && (step === "roles" || step === "technology"))
+    return earlyClaims(tx, row.workspace_id, row.assessment_id, step);
+  if (row.question === null && step === "capability") return earlyLevels(tx, row.workspace_id, row.assessment_id);
   const { rows } = await sql<{ answered: number; of: number; text: string; lang: string }>`
     select answered, admitted as of, reason as text, reason_lang as lang from workshop.early_reveal
     where workspace_id = ${workspaceOf(tx)} and room_id = ${id} and shown and (part is null or part = ${scenario_id})`.execute(tx);

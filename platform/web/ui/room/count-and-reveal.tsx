@@ -1,22 +1,29 @@
 /** An open question: the count, and the reveal, which needs a confirmation because it cannot be undone. Pages of every kind use these. */
+import { giveRevealReason, underHalf } from "../../../contract/early-reveal.ts";
+import { fewestAgencies } from "../../../contract/questions.ts";
+import type { Text } from "../../../contract/values.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
+import { call } from "../../shell/api.ts";
 import { isProblem, ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../button.tsx";
 import type { IconName } from "../icon.tsx";
 import { ShareBar } from "../progress.tsx";
 import { CloseWithoutResult, isFew, type AskedQuestion } from "./few-answers.tsx";
+import { FewAgencies, MissingAgencies, type AskedAgencies } from "./missing-agencies.tsx";
 import { RevealDialog } from "./reveal-dialog.tsx";
 import "./count.css";
 import { NextAct } from "./next-act.tsx";
 
 interface RevealProps {
   readonly answered: number;
-  /** How many people are counted for the question. Absent if agencies answer by name. */
-  readonly of?: number;
+  /** How many people or agencies are counted for the question. */
+  readonly of: number;
   /** The secret question, which needs at least three answers. It is absent if agencies answer by name. */
   readonly asked?: AskedQuestion;
+  /** The question if agencies answer by name. */
+  readonly agencies?: AskedAgencies;
   readonly onReveal: () => Promise<unknown>;
   /** Runs whether the question was revealed, closed or refused, so that the page shows the current state. */
   readonly renew: () => Promise<unknown>;
@@ -28,8 +35,12 @@ interface RevealProps {
   readonly dialog?: { readonly title: string; readonly text: ReactNode; readonly back: string };
 }
 
+/** Sends the facilitator's reason for an early reveal. */
+const sendReason = ({ part, ...params }: AskedQuestion, reason: Text) =>
+  call(giveRevealReason, { params, body: { part: part ?? null, reason } });
+
 /** The button for the reveal; with fewer than three answers, the reason why there is no reveal. */
-export const RevealAct = ({ answered, of, asked, onReveal, renew, reveal, icon, consequence, confirm, dialog }: RevealProps) => {
+export const RevealAct = ({ answered, of, asked, agencies, onReveal, renew, reveal, icon, consequence, confirm, dialog }: RevealProps) => {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
   const act = useMutation({
@@ -39,6 +50,7 @@ export const RevealAct = ({ answered, of, asked, onReveal, renew, reveal, icon, 
       return renew();
     },
   });
+  const giveReason = agencies?.giveReason ?? (asked === undefined ? undefined : (reason: Text) => sendReason(asked, reason));
   const lost = isProblem(act.error, "answers-lost");
   return (
     <>
@@ -46,6 +58,8 @@ export const RevealAct = ({ answered, of, asked, onReveal, renew, reveal, icon, 
       <NextAct answered={answered}>
         {asked !== undefined && (isFew(answered) || lost) ? (
           <CloseWithoutResult asked={asked} renew={renew} lost={lost} />
+        ) : agencies !== undefined && answered < fewestAgencies(of) ? (
+          <FewAgencies of={of} />
         ) : (
           <>
             <Button look="primary" size="room" {...(icon === undefined ? {} : { icon })} onClick={() => setAsking(true)}>
@@ -62,9 +76,10 @@ export const RevealAct = ({ answered, of, asked, onReveal, renew, reveal, icon, 
         back={dialog?.back ?? t("desk.cancel")}
         onClose={() => setAsking(false)}
         onReveal={act.mutate}
-        early={asked !== undefined && of !== undefined && answered * 2 < of ? { asked, answered, of } : null}
+        early={giveReason !== undefined && underHalf(answered, of) ? { giveReason, answered, of } : null}
       >
-        {dialog?.text ?? consequence}
+        {dialog?.text ?? <p>{consequence}</p>}
+        {agencies === undefined ? null : <MissingAgencies {...agencies} />}
       </RevealDialog>
     </>
   );

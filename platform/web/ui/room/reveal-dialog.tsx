@@ -1,10 +1,9 @@
 /**
- * The confirmation of a reveal. If fewer than half of the people have answered, it asks for a reason that everybody sees. Then ten seconds
+ * The confirmation of a reveal. If fewer than half of the people or agencies have answered, it asks for a reason that everybody sees. Then ten seconds
  * pass in which the reveal can be stopped, because it cannot be undone.
  */
-import { giveRevealReason } from "../../../contract/early-reveal.ts";
+import type { Text } from "../../../contract/values.ts";
 import { useEffect, useEffectEvent, useState, type ReactNode } from "react";
-import { call } from "../../shell/api.ts";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../button.tsx";
@@ -13,7 +12,6 @@ import { ModalDialog } from "../overlay.tsx";
 import { holdSeconds, startHold } from "./reveal-hold.ts";
 import "./count.css";
 import { useCommandForm } from "../record/use-command-form.ts";
-import type { AskedQuestion } from "./few-answers.tsx";
 
 const Hold = ({ onStop, onReveal }: { readonly onStop: () => void; readonly onReveal: () => void }) => {
   const { t } = useWords();
@@ -49,8 +47,8 @@ interface Props {
   readonly back: string;
   readonly onClose: () => void;
   readonly onReveal: () => void;
-  /** Set if fewer than half of the people have answered. */
-  readonly early: { readonly asked: AskedQuestion; readonly answered: number; readonly of: number } | null;
+  /** Set if fewer than half of the people or agencies have answered. */
+  readonly early: { readonly giveReason: (reason: Text) => Promise<unknown>; readonly answered: number; readonly of: number } | null;
 }
 
 const Confirmation = ({ children, confirm, back, onClose, onReveal, early }: Omit<Props, "open" | "title">) => {
@@ -59,10 +57,7 @@ const Confirmation = ({ children, confirm, back, onClose, onReveal, early }: Omi
   const [holding, setHolding] = useState(false);
   const give = useCommandForm({
     send: async () => {
-      if (early === null) return;
-      const { workspace, room, kind, question, part = null } = early.asked;
-      const params = { workspace, room, kind, question };
-      await call(giveRevealReason, { params, body: { part, reason: { text: reason.trim(), lang: language.tag } } });
+      await early?.giveReason({ text: reason.trim(), lang: language.tag });
     },
     stale: [],
     onDone: () => setHolding(true),

@@ -1,0 +1,120 @@
+// Steps 1, 2 and 7: under three agencies there is no reveal; under half of them it needs a reason, which wall, phones and report show.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { getAssessment } from "#modules/assessment/contract/assessment.ts";
+import { listSteps } from "#modules/assessment/contract/step.ts";
+import { chapters } from "#modules/assessment/server/index.ts";
+import { giveLevelsReason, listLevelsQuestions, revealLevelsQuestion } from "#modules/capability/contract/levels-question.ts";
+import { giveClaimsReason, revealClaimsQuestion } from "#modules/landscape/contract/landscape.ts";
+import { provided } from "#platform/server/db/index.ts";
+import { loadLanguages, shippedWords } from "#platform/server/i18n/index.ts";
+import { voiceIn } from "#platform/server/reports/voice.ts";
+import { refused, said } from "#platform/server/testing-values.ts";
+import { getWall, setStep } from "../contract/workshop.ts";
+import { openedClaimsQuestion } from "./testing-claims-question.ts";
+import { openedLevelsQuestion } from "./testing-levels-question.ts";
+import type { openedRoom } from "./testing-room.ts";
+
+type Opened = Awaited<ReturnType<typeof openedRoom>>;
+const reason = said("The other agencies arrive tomorrow.");
+const unsafe = said("Ask someone@example.org");
+
+const bringTo = async (
+  { desk, where, assessment, at }: Opened,
+  step: "roles" | "technology" | "capability" | "scenarios",
+): Promise<void> => {
+  const params = { ...where, assessment: assessment.id };
+  const { steps } = await desk.call(listSteps, { params });
+  const expectedRev = steps.find((one) => one.step === step)?.rev ?? 0;
+  await desk.call(setStep, { params: { ...params, step }, body: { expectedRev, action: "start", reason: null, room: at.room } });
+};
+
+/** A chapter of the report, as its blocks. */
+const written = async ({ app, desk, where, assessment }: Opened, name: string, maxMarking: "TLP:RED" | null): Promise<string> => {
+  const of = await desk.call(getAssessment, { params: { ...where, assessment: assessment.id } });
+  const voice = voiceIn(await loadLanguages(shippedWords(), () => undefined), "en");
+  return app.db.transaction({ workspace: where.workspace, account: null, clearance: 4 }, async (tx) => {
+    const chapter = provided(tx, chapters).find((one) => one.name === name);
+    const asked = { tx, workspace: where.workspace, assessment: of, voice, now: new Date(), maxMarking };
+    return JSON.stringify(await chapter?.write(asked));
+  });
+};
+
+/** Wall, phones and report after an early reveal; away from the step the room no longer shows the reason. */
+const tellsReason = async (
+  room: Opened,
+  step: "roles" | "technology" | "capability",
+  phone: { snapshot: ReturnType<Opened["phone"]>["snapshot"] },
+  of: number,
+): Promise<void> => {
+  const { desk, at } = room;
+  const early = { answered: 3, of, reason };
+  assert.deepEqual((await desk.call(getWall, { params: at })).early, early);
+  assert.deepEqual((await phone.snapshot()).early, early);
+  const own = await written(room, step, null);
+  assert.ok(own.includes(`Revealed with 3 of ${of} answers`) && own.includes(reason.text), own);
+  const others = await written(room, step, "TLP:RED");
+  assert.ok(others.includes(`Revealed with 3 of ${of} answers`) && !others.includes(reason.text));
+  await bringTo(room, "scenarios");
+  assert.equal((await desk.call(getWall, { params: at })).early, null);
+  assert.equal((await phone.snapshot()).early, null);
+};
+
+for (const step of ["roles", "technology"] as const)
+  test(`${step}: two agencies are too few, three of twelve need a reason, and everybody reads it`, async (t) => {
+    const room = await openedClaimsQuestion(t, step);
+    const { desk, there, agencies, speaker, claimsQuestion } = room;
+    const reveal = () => desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
+    const give = (text = reason) => desk.call(giveClaimsReason, { params: there, body: { reason: text } });
+    const [item, level] = step === "roles" ? (["collect", "lead"] as const) : (["collect/ai", "covered"] as const);
+    await bringTo(room, step);
+    const phones = await Promise.all([0, 1, 2].map(speaker));
+    await phones[0]?.say(item, level);
+    await phones[1]?.say(item, level);
+    await assert.rejects(give(unsafe), refused("reads-like-a-method"));
+    await give();
+    await assert.rejects(reveal(), refused("few-agencies"), "under three a reason does not help");
+    await phones[2]?.say(item, level);
+    const revealed = await reveal();
+    assert.deepEqual(revealed.early, { answered: 3, of: agencies.length, reason });
+    await assert.rejects(give(), refused("question-closed"));
+    await tellsReason(room, step, phones[0]?.phone ?? assert.fail(), agencies.length);
+  });
+
+test("step 1: without a reason three of twelve agencies are refused; with half of them the reveal needs none", async (t) => {
+  const { desk, there, agencies, speaker, claimsQuestion, at } = await openedClaimsQuestion(t);
+  const reveal = () => desk.call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
+  const half = Math.ceil(agencies.length / 2);
+  for (let at = 0; at < half; at += 1) {
+    await assert.rejects(reveal(), refused(at < 3 ? "few-agencies" : "half-not-answered"));
+    await (await speaker(at)).say("collect", "support");
+  }
+  assert.equal((await reveal()).early, null);
+  assert.equal((await desk.call(getWall, { params: at })).early, null);
+});
+
+test("step 7: the desk reads which agencies are missing; the same rule holds, and everybody reads the reason", async (t) => {
+  const room = await openedLevelsQuestion(t, [0, 1]);
+  const { desk, within, there, levelsQuestion, agencies, speaker } = room;
+  const reveal = () => desk.call(revealLevelsQuestion, { params: there, body: { expectedRev: levelsQuestion.rev } });
+  const give = (text = reason) => desk.call(giveLevelsReason, { params: there, body: { reason: text } });
+  await bringTo(room, "capability");
+  const phones = await Promise.all([0, 1, 2].map(speaker));
+  for (const one of phones.slice(0, 2)) await one.say("0", "2 asserted low");
+  await phones[0]?.say("1", "2 asserted low");
+  const [asked] = (await desk.call(listLevelsQuestions, { params: within })).levelsQuestions;
+  assert.deepEqual(
+    asked?.notFinished.map(({ id }) => id),
+    [agencies[1]?.id],
+  );
+  assert.equal(asked.notBegun.length, agencies.length - 2);
+  await assert.rejects(reveal(), refused("few-agencies"));
+  await phones[2]?.say("0", "3 asserted low");
+  await assert.rejects(reveal(), refused("half-not-answered"));
+  await assert.rejects(give(unsafe), refused("reads-like-a-method"));
+  await give();
+  const revealed = await reveal();
+  assert.deepEqual([revealed.early?.answered, revealed.notBegun, revealed.notFinished], [3, [], []]);
+  await assert.rejects(give(), refused("question-closed"));
+  await tellsReason(room, "capability", phones[0]?.phone ?? assert.fail(), agencies.length);
+});

@@ -1,0 +1,55 @@
+/**
+ * When a question that agencies answer by name (a claims question or a levels question) may be revealed: with three agencies at least, or with
+ * all of them if fewer are asked, and under half of the asked agencies only with a reason that everybody sees. Each table of such questions
+ * has the columns of `EarlyColumns`.
+ */
+import { underHalf, type EarlyReveal } from "../../contract/early-reveal.ts";
+import { Problem } from "../../contract/problems.ts";
+import { fewestAgencies } from "../../contract/questions.ts";
+import type { Text } from "../../contract/values.ts";
+import { sql } from "kysely";
+import type * as z from "zod/mini";
+import { type Tx, workspaceOf } from "../db/index.ts";
+
+export const earlyColumns = ["early_reason", "early_reason_lang", "early_answered", "early_asked"] as const;
+
+export interface EarlyColumns {
+  readonly early_reason: string | null;
+  readonly early_reason_lang: string | null;
+  /** The counts at the reveal; null before it, and if at least half of the agencies had answered. */
+  readonly early_answered: number | null;
+  readonly early_asked: number | null;
+}
+
+type AgencyQuestions = "landscape.claims_question" | "capability.levels_question";
+
+/** The early reveal of a question, as everybody reads it; null if it was not revealed early. */
+export const agencyReveal = (row: EarlyColumns): z.infer<typeof EarlyReveal> | null =>
+  row.early_answered === null || row.early_asked === null
+    ? null
+    : { answered: row.early_answered, of: row.early_asked, reason: { text: row.early_reason ?? "", lang: row.early_reason_lang ?? "" } };
+
+/** Stores the reason for revealing a question early. @throws Problem question-closed if the question is not open */
+export const keepRevealReason = async (tx: Tx, table: AgencyQuestions, id: string, { text, lang }: Text): Promise<void> => {
+  const { rows } = await sql`update ${sql.table(table)} set early_reason = ${text}, early_reason_lang = ${lang}
+    where workspace_id = ${workspaceOf(tx)} and id = ${id} and state = 'open' returning id`.execute(tx);
+  if (rows.length === 0) throw new Problem("question-closed");
+};
+
+/**
+ * Checks the rule before a reveal.
+ * @returns the columns that the reveal sets
+ * @throws Problem few-agencies, or half-not-answered if nobody gave a reason
+ */
+export const allowAgencyReveal = async (
+  tx: Tx,
+  table: AgencyQuestions,
+  { id, answered, asked }: { readonly id: string; readonly answered: number; readonly asked: number },
+): Promise<Partial<EarlyColumns>> => {
+  if (answered < fewestAgencies(asked)) throw new Problem("few-agencies");
+  if (!underHalf(answered, asked)) return {};
+  const { rows } = await sql<Pick<EarlyColumns, "early_reason">>`select early_reason from ${sql.table(table)}
+    where workspace_id = ${workspaceOf(tx)} and id = ${id}`.execute(tx);
+  if ((rows[0]?.early_reason ?? null) === null) throw new Problem("half-not-answered", { details: { answered, of: asked } });
+  return { early_answered: answered, early_asked: asked };
+};

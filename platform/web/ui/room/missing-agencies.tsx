@@ -1,0 +1,41 @@
+/** For a question that agencies answer by name: the agencies that have not begun or not finished, and why there is no reveal with too few. */
+import { fewestAgencies } from "../../../contract/questions.ts";
+import type { Text, Translated } from "../../../contract/values.ts";
+import { listOf } from "../../shell/formats.ts";
+import { useWords } from "../../shell/words.ts";
+
+type Agencies = readonly { readonly name: Translated }[];
+
+/** A question that agencies answer by name. */
+export interface AskedAgencies {
+  readonly notBegun: Agencies;
+  readonly notFinished: Agencies;
+  /** Sends the reason for a reveal before half of the agencies have answered. */
+  readonly giveReason: (reason: Text) => Promise<unknown>;
+}
+
+export const MissingAgencies = ({ notBegun, notFinished }: Pick<AskedAgencies, "notBegun" | "notFinished">) => {
+  const words = useWords();
+  const { t, name } = words;
+  const named = (agencies: Agencies): string =>
+    listOf(
+      agencies.map((agency) => name(agency.name)),
+      words,
+    );
+  return (
+    <>
+      {notBegun.length === 0 ? null : <p>{t("console.agencies-not-begun", { agencies: named(notBegun) })}</p>}
+      {notFinished.length === 0 ? null : <p>{t("console.agencies-not-finished", { agencies: named(notFinished) })}</p>}
+    </>
+  );
+};
+
+export const FewAgencies = ({ of }: { readonly of: number }) => {
+  const { t } = useWords();
+  return (
+    <p>
+      <b>{t("console.few-agencies", { n: fewestAgencies(of) })}</b>
+      <span className="block">{t("console.few-agencies-why")}</span>
+    </p>
+  );
+};
