@@ -1,7 +1,7 @@
 /**
  * When a question that agencies answer by name (a claims question or a levels question) may be revealed: with three agencies at least, or with
  * all of them if fewer are asked, and under half of the asked agencies only with a reason that everybody sees. Each table of such questions
- * has the columns of `EarlyColumns`.
+ * has the columns of `EarlyColumns`; `table` is its name.
  */
 import { underHalf, type EarlyReveal } from "../../contract/early-reveal.ts";
 import { Problem } from "../../contract/problems.ts";
@@ -21,8 +21,6 @@ export interface EarlyColumns {
   readonly early_asked: number | null;
 }
 
-type AgencyQuestions = "landscape.claims_question" | "capability.levels_question";
-
 /** The early reveal of a question, as everybody reads it; null if it was not revealed early. */
 export const agencyReveal = (row: EarlyColumns): z.infer<typeof EarlyReveal> | null =>
   row.early_answered === null || row.early_asked === null
@@ -30,7 +28,7 @@ export const agencyReveal = (row: EarlyColumns): z.infer<typeof EarlyReveal> | n
     : { answered: row.early_answered, of: row.early_asked, reason: { text: row.early_reason ?? "", lang: row.early_reason_lang ?? "" } };
 
 /** Stores the reason for revealing a question early. @throws Problem question-closed if the question is not open */
-export const keepRevealReason = async (tx: Tx, table: AgencyQuestions, id: string, { text, lang }: Text): Promise<void> => {
+export const keepRevealReason = async (tx: Tx, table: string, id: string, { text, lang }: Text): Promise<void> => {
   const { rows } = await sql`update ${sql.table(table)} set early_reason = ${text}, early_reason_lang = ${lang}
     where workspace_id = ${workspaceOf(tx)} and id = ${id} and state = 'open' returning id`.execute(tx);
   if (rows.length === 0) throw new Problem("question-closed");
@@ -43,7 +41,7 @@ export const keepRevealReason = async (tx: Tx, table: AgencyQuestions, id: strin
  */
 export const allowAgencyReveal = async (
   tx: Tx,
-  table: AgencyQuestions,
+  table: string,
   { id, answered, asked }: { readonly id: string; readonly answered: number; readonly asked: number },
 ): Promise<Partial<EarlyColumns>> => {
   if (answered < fewestAgencies(asked)) throw new Problem("few-agencies");

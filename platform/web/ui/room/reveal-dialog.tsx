@@ -65,7 +65,7 @@ const Confirmation = ({ children, confirm, back, onClose, onReveal, early }: Omi
   if (holding) return <Hold onStop={onClose} onReveal={onReveal} />;
   return (
     <>
-      <div className="read">{children}</div>
+      <div className="read reveal-means">{children}</div>
       {early === null ? null : (
         <>
           <p className="read">{t("console.reveal-early", { n: early.answered, of: early.of })}</p>
@@ -79,15 +79,16 @@ const Confirmation = ({ children, confirm, back, onClose, onReveal, early }: Omi
       )}
       <ProblemSentence error={give.error} />
       <div className="button-row">
+        {/* under half, waiting comes first */}
         <Button
-          look="primary"
+          look={early === null ? "primary" : "secondary"}
           size="room"
           disabled={give.isPending || (early !== null && reason.trim() === "")}
           onClick={() => give.mutate()}
         >
           {early === null ? confirm : t("console.reveal-early-do", { n: early.answered })}
         </Button>
-        <Button size="room" onClick={onClose}>
+        <Button look={early === null ? "secondary" : "primary"} size="room" onClick={onClose}>
           {back}
         </Button>
       </div>
