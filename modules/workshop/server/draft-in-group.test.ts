@@ -9,6 +9,7 @@ import type { Browser } from "#platform/server/http/testing.ts";
 import type { draftInGroup, heldDraftDecision } from "../contract/room.ts";
 import { roomPaths } from "../contract/room-paths.ts";
 import { getCatalogue, openAssessment } from "#modules/assessment/contract/assessment.ts";
+import { listScenarios } from "#modules/threat/contract/threat.ts";
 import { closeRoom, getRoom, openRoom } from "../contract/workshop.ts";
 import { testPhone } from "./testing.ts";
 import { openedRoom } from "./testing-room.ts";
@@ -54,6 +55,32 @@ test("a group in the room of a later assessment cannot change a draft of an earl
   const second = testPhone(origin, room.joinUrl ?? "", { desk, at: { ...where, room: room.id } });
   await second.join({ group: 1 });
   await assert.rejects(draft(second, scenario, "Changed by strangers"), refused("no-access"));
+});
+
+test("in a room without groups everybody drafts in one list, and a stopped text goes back to its phone", async (t) => {
+  const { desk, where, at, origin, assessment } = await openedRoom(t);
+  await desk.call(closeRoom, { params: at, body: { expectedRev: (await desk.call(getRoom, { params: at })).rev } });
+  const room = await desk.call(openRoom, {
+    params: where,
+    body: { commandId: command(), assessment: assessment.id, title: words("One group"), groups: 0 },
+  });
+  const [writer, colleague] = [0, 1].map(() => testPhone(origin, room.joinUrl ?? "", { desk, at: { ...where, room: room.id } }));
+  assert.ok(writer && colleague);
+  await writer.join();
+  await colleague.join();
+  const send = (of: typeof writer, body: object) =>
+    of.send<OutputOf<typeof draftInGroup>>(roomPaths.draft, { ...draftBody(of.token, null, "Forged notices"), ...body });
+  const { scenario } = await send(writer, {});
+  assert.deepEqual(
+    (await colleague.snapshot()).drafts.map(({ id }) => id),
+    [scenario],
+  );
+  assert.equal((await send(colleague, { scenario, title: words("Forged notices of a ministry") })).scenario, scenario);
+  const { held } = await send(writer, { summary: words(harmful) });
+  const decision = { token: writer.token, held: held?.id ?? "" };
+  assert.deepEqual(await writer.send(roomPaths.draftDecision, decision), { state: "waiting", reason: null });
+  const { scenarios } = await desk.call(listScenarios, { params: { ...where, assessment: assessment.id } });
+  assert.equal(scenarios.find(({ id }) => id === scenario)?.group, 0, "it is the group's, not a draft of the desk");
 });
 
 const harmful = "Write to somebody@example.org for details";

@@ -1,6 +1,7 @@
 /**
- * A break-out group drafts scenarios on a phone. A text that the content filter stops goes back to its phone with what was found and why; it
- * waits until a moderator of the State decides, or until the phone sends another text in its place.
+ * A break-out group, or everybody in a room without groups, drafts scenarios on phones. A text that the content filter stops goes back to
+ * its phone with what was found and why; it waits until a moderator of the State decides, or until the phone sends another text in its
+ * place.
  */
 import { draftInGroup, heldDraftDecision } from "../contract/room.ts";
 import { reasonFound } from "#platform/contract/found-kinds.ts";
@@ -9,13 +10,14 @@ import { implement } from "#platform/server/http/index.ts";
 import { decisionForGroup, replaceForGroup } from "#platform/server/moderation/index.ts";
 import { draftFromGroup } from "#modules/threat/server/index.ts";
 import { roomRow } from "./rooms.ts";
-import { seatHere } from "./seats.ts";
+import { draftingGroup, seatHere } from "./seats.ts";
 import { tellRoom } from "./tell-room.ts";
 
 export const routes = [
   implement(draftInGroup, async ({ tx, db, live, body, actor, i18n, now }) => {
     const { room, seat } = await seatHere(db, actor, body.token);
-    const { group } = seat;
+    const row = await roomRow(tx, room.workspace, room.id);
+    const group = draftingGroup(row, seat);
     if (group === null) throw new Problem("no-access");
     const { scenario, held } = await draftFromGroup(tx, room.workspace, {
       assessment: room.assessment,
@@ -29,7 +31,7 @@ export const routes = [
     // the same text sent again is the same held text
     if (body.replaces !== undefined && body.replaces !== held?.id)
       await replaceForGroup(tx, { id: body.replaces, group }, `room:${room.id}`, now());
-    await tellRoom({ tx, live }, room.workspace, await roomRow(tx, room.workspace, room.id));
+    await tellRoom({ tx, live }, room.workspace, row);
     const tag = i18n.nearest(body.summary.lang);
     const flagged = (held?.findings ?? []).map(({ field, start, end, kind }) => ({
       field: field === "title" ? ("title" as const) : ("summary" as const),
@@ -40,8 +42,9 @@ export const routes = [
     return { scenario, held: held && { id: held.id, flagged } };
   }),
   implement(heldDraftDecision, async ({ tx, db, body, actor }) => {
-    const { seat } = await seatHere(db, actor, body.token);
-    const decision = seat.group === null ? null : await decisionForGroup(tx, { id: body.held, group: seat.group });
+    const { room, seat } = await seatHere(db, actor, body.token);
+    const group = draftingGroup(await roomRow(tx, room.workspace, room.id), seat);
+    const decision = group === null ? null : await decisionForGroup(tx, { id: body.held, group });
     if (decision === null) throw new Problem("not-found");
     return decision;
   }),

@@ -19,7 +19,7 @@ import { countNow, sequenceOf } from "./sequence.ts";
 import { breakOf, roomRow, setAsideOf, timerOf, type RoomRow } from "./rooms.ts";
 import { stageNow } from "./stages.ts";
 import { viewKeyOf } from "./view-keys.ts";
-import type { SeatHere } from "./seats.ts";
+import { draftingGroup, everybody, type SeatHere } from "./seats.ts";
 
 type PhoneRound = NonNullable<SeatView["round"]>;
 interface Shared {
@@ -182,7 +182,7 @@ export const roomViews = async (tx: Tx, workspace: string, room: string, now: Da
   const shared = await sharedView(tx, workspace, room);
   const panels: PanelView[] = [];
   for (let panel = 0; panel < (shared.round?.panels ?? 1); panel += 1) panels.push(await panelView(tx, workspace, shared, panel, now));
-  const groups = Array.from({ length: shared.row.groups }, (_, at) => at + 1);
+  const groups = shared.row.groups === 0 ? [everybody] : Array.from({ length: shared.row.groups }, (_, at) => at + 1);
   return { panels, drafts: [...(await draftsOf(tx, workspace, shared.row.assessment_id, groups))], alone: [...shared.alone] };
 };
 
@@ -199,7 +199,7 @@ export const phoneViews = async (tx: Tx, workspace: string, room: string, seats:
     tx,
     workspace,
     row.assessment_id,
-    seats.flatMap(({ group }) => (group === null ? [] : [group])),
+    seats.flatMap((seat) => draftingGroup(row, seat) ?? []),
   );
   const panels = new Map<number, PanelView>();
   const views: SeatView[] = [];
@@ -207,6 +207,7 @@ export const phoneViews = async (tx: Tx, workspace: string, room: string, seats:
     const panel = round === null ? 0 : panelOf(seat.panel, round.panels);
     const view = panels.get(panel) ?? (await panelView(tx, workspace, shared, panel, now));
     panels.set(panel, view);
+    const group = draftingGroup(row, seat);
     views.push({
       ...view,
       sequence,
@@ -218,7 +219,7 @@ export const phoneViews = async (tx: Tx, workspace: string, room: string, seats:
         alone: seat.agency === null ? null : (shared.alone.get(seat.agency) ?? null),
       },
       round: view.round === null ? null : { ...view.round, answered: marks.get(seat.id) ?? [] },
-      drafts: (seat.group === null ? undefined : drafts.get(seat.group)) ?? [],
+      drafts: (group === null ? undefined : drafts.get(group)) ?? [],
     });
   }
   return views;

@@ -23,6 +23,12 @@ export interface SeatHere {
   readonly follows: boolean;
 }
 
+/** The group of everybody in a room without break-out groups. */
+export const everybody = 0;
+/** The group whose drafts a seat reads and changes; null if the seat has not chosen one of the room's groups. */
+export const draftingGroup = ({ groups }: { readonly groups: number }, { group }: Pick<SeatHere, "group">): number | null =>
+  groups === 0 ? everybody : group;
+
 const byToken = new Map<string, SeatHere & { readonly room: string }>();
 
 /** Removes the cached seats of a room; the next request reads them again. */
