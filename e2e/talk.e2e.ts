@@ -120,7 +120,7 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
 
   await step(t, "Amara reads the lines and writes what both camps said", async () => {
     await amara.goto(`${desk}/w/${workspace}`);
-    await amara.getByRole("link", { name: say("talk.opened.go") }).click();
+    await amara.getByRole("link", { name: say("duties.talk-to-write.act") }).click();
     await amara.getByText("An anonymous line with the number 7").waitFor();
     const sentences = amara.getByLabel(say("talk.sentence", { n: 1 }));
     await sentences.nth(0).fill("Platforms keep their present moderators until 2028.");

@@ -13,6 +13,7 @@ import {
 } from "#platform/server/auth/index.ts";
 import { transferRoutes, expireTask, exportTask } from "#platform/server/transfer/index.ts";
 import type { Database } from "#platform/server/db/index.ts";
+import { dutyRoutes, ownDuties } from "#platform/server/duties/index.ts";
 import { directoryRoutes, isEmpty, settleProposal, settleTask } from "#platform/server/directory/index.ts";
 import { draftRoutes } from "#platform/server/drafts/index.ts";
 import { exchangeRoutes, projectDeliveries, projectEverywhere } from "#platform/server/exchange/index.ts";
@@ -147,6 +148,7 @@ export const createApplication = async ({
     ...exchangeRoutes,
     ...draftRoutes,
     ...moderationRoutes(joined.moderated, () => routes),
+    ...dutyRoutes([...ownDuties, ...joined.duties]),
     ...joined.routes,
   ];
   refuseDuplicates(

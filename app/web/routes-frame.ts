@@ -2,9 +2,11 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { outsidePages } from "./outside-pages.ts";
 import type { JoinedWebModules } from "#platform/web/module/join-web-modules.ts";
-import { homeMain, homeNotices, homeSide, stepFacts, suggestions } from "#platform/web/module/home-places.ts";
+import { homeMain, homeNotices, homeSide, stepFacts } from "#platform/web/module/home-places.ts";
 import type { Fetched } from "#platform/web/module/part.ts";
 import { preload } from "#platform/web/module/parts.tsx";
+import { duties } from "#platform/web/home/use-duties.ts";
+import { queryClient } from "#platform/web/shell/api.ts";
 import { Frame } from "#platform/web/shell/frame.tsx";
 import { Root } from "#platform/web/shell/root.tsx";
 import { sessionNow } from "#platform/web/shell/session.ts";
@@ -51,12 +53,8 @@ export const home = ({ homes, extensions }: JoinedWebModules) =>
       const { workspaces } = await sessionNow();
       const kind = workspaces.find((one) => one.id === params.workspace)?.kind ?? "state";
       const page = homes[kind];
-      const ofState = () => [
-        ...extensions.of(homeMain),
-        ...extensions.of(homeSide),
-        ...extensions.of(stepFacts),
-        ...extensions.of(suggestions),
-      ];
+      void queryClient.prefetchQuery(duties(params.workspace));
+      const ofState = () => [...extensions.of(homeMain), ...extensions.of(homeSide), ...extensions.of(stepFacts)];
       const parts: Fetched[] = [...(page ? [page] : []), ...extensions.of(homeNotices), ...(kind === "state" ? ofState() : [])];
       await Promise.all(parts.filter(({ late }) => late !== true).map((part) => preload(part)));
     },

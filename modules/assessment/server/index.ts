@@ -1,5 +1,6 @@
 /** Declaration and public API of the module assessment: its routes and jobs, and the functions that the modules of the steps call. */
 import { defineModule } from "#platform/server/http/index.ts";
+import { duties, restingStates } from "./duties.ts";
 import { routes as catalogue } from "./catalogue.ts";
 import { routes as keepAssessments } from "./keep-assessments.ts";
 import { loadVelmara } from "./load-velmara.ts";
@@ -27,6 +28,8 @@ export { beginStep, changeStep, stepOf, steps, stepsOf } from "./steps.ts";
 
 export const module = defineModule({
   name: "assessment",
+  duties,
+  restingStates,
   records,
   routes: [...catalogue, ...keepAssessments, ...planSteps, ...reportVersions, ...reportVersionChanges, ...freezing, ...moving, ...renders],
   tasks: ({ i18n }) => ({ "assessment.render": renderTask(i18n) }),

@@ -1,6 +1,4 @@
 /** Declaration of the desk part of assessment: assessments, one assessment, its reports. */
-import { suggestions } from "#platform/web/module/home-places.ts";
-import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 import { currentSubject } from "./current-assessment.ts";
 
@@ -14,8 +12,7 @@ export const module = defineWebModule({
     { path: "/assessments/$assessment/reports", page: () => import("./reports.tsx"), words: [...words, "transfer", "report-chapters"] },
   ],
   subject: currentSubject,
-  provides: [provide(suggestions, { part: () => import("./home/suggestions.tsx"), words: ["assessment"] })],
-  home: { kind: "state", part: () => import("./home/state-home.tsx"), words: ["assessment", "console"] },
+  home: { kind: "state", part: () => import("./home/state-home.tsx"), words: ["assessment", "console", "duties"] },
   navigation: [
     {
       place: "work",

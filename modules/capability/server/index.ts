@@ -2,6 +2,7 @@
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
+import { duties, restingStates } from "./duties.ts";
 import { routes as agreeItem } from "./agree-item.ts";
 import { routes as importInstrument } from "./import-instrument.ts";
 import { routes as saveAnswers } from "./save-answers.ts";
@@ -26,6 +27,8 @@ export { levelsTold } from "./levels-told.ts";
 export { scenarioOrders } from "./scenario-weights.ts";
 export const module = defineModule({
   name: "capability",
+  duties,
+  restingStates,
   records,
   routes: [
     ...showInstruments,

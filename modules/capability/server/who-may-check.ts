@@ -6,6 +6,7 @@
 import type { Affiliation } from "#platform/contract/affiliation.ts";
 import type { ItemView } from "../contract/capability.ts";
 import { Problem } from "#platform/contract/problems.ts";
+import type { Translated } from "#platform/contract/values.ts";
 import { permissionsOf, verifiesAlone } from "#platform/contract/roles.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -28,6 +29,12 @@ const bare = (name: string): string =>
     .trim()
     .toLowerCase();
 
+/** Whether one of these bodies is the agency with these names. */
+export const worksForOneOf = (bodies: readonly (string | undefined)[], agency: Translated): boolean => {
+  const called = new Set(Object.values(agency).map(bare));
+  return bodies.some((body) => body !== undefined && called.has(bare(body)));
+};
+
 /**
  * @throws Problem verifier-of-agency if the actor works for the agency that answered, according to the membership or to a reviewer's
  * recorded reporting line
@@ -40,10 +47,8 @@ const refuseAgency = async (
   affiliation: Affiliation | null,
 ): Promise<void> => {
   const agency = profile.line.agencies.find(({ id }) => id === answer.agency_id);
-  const called = new Set(Object.values(agency?.name ?? {}).map(bare));
   const line = (await linesOf(tx, workspace)).find((one) => one.account === account);
-  const worksFor = [affiliation?.organisation, line?.institution.text].filter((one) => one !== undefined).map(bare);
-  if (worksFor.some((one) => called.has(one))) throw new Problem("verifier-of-agency");
+  if (worksForOneOf([affiliation?.organisation, line?.institution.text], agency?.name ?? {})) throw new Problem("verifier-of-agency");
 };
 
 /** The key of an answer's row in the history. */

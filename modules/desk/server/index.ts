@@ -2,6 +2,7 @@
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { openItems } from "#modules/programme/server/index.ts";
+import { duties, restingStates } from "./duties.ts";
 import { routes as listReleased } from "./list-released.ts";
 import { loadParcels } from "./load-parcels.ts";
 import { loadReleasedProgress } from "./load-released-progress.ts";
@@ -11,6 +12,8 @@ import { progressParcels, routes as releasedProgress, withoutStatus } from "./re
 
 export const module = defineModule({
   name: "desk",
+  duties,
+  restingStates,
   routes: [...listReleased, ...makeReleasedFile, ...releasedProgress],
   tasks: ({ i18n }) => ({ "desk.render-register": renderReleasedTask(i18n) }),
   demonstration: async (services, demonstration) => {

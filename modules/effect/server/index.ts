@@ -12,6 +12,10 @@ import { records } from "./record-kinds.ts";
 
 export const module = defineModule({
   name: "effect",
+  restingStates: {
+    "effect.calculation.state=waiting": "The server computes it.",
+    "effect.calculation.state=running": "The server computes it.",
+  },
   records,
   routes: [...agreeing, ...calculating, ...exporting],
   tasks: () => ({ "effect.calculate": calculation(calculateTask), "effect.first-calculation": firstCalculationTask }),

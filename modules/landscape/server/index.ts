@@ -1,6 +1,7 @@
 /** Declaration and public API of the module landscape: steps 1 and 2. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
+import { duties } from "./duties.ts";
 import { routes as claimAtDesk } from "./claim-at-desk.ts";
 import { routes as findings } from "./findings.ts";
 import { loadVelmaraLandscape } from "./load-velmara-landscape.ts";
@@ -22,6 +23,7 @@ export { claimFromPhone } from "./keep-claims.ts";
 export { askLateClaims, lateInClaims } from "./late-claims.ts";
 export const module = defineModule({
   name: "landscape",
+  duties,
   records,
   routes: [...wordLists, ...runClaimsQuestion, ...claimAtDesk, ...maps, ...settleFunction, ...findings],
   demonstration: loadVelmaraLandscape,

@@ -1,5 +1,6 @@
 /** Declaration and public API of the module needs: needs, requests and selections before a workshop. */
 import { defineModule } from "#platform/server/http/index.ts";
+import { duties, restingStates } from "./duties.ts";
 import { decisionParcels } from "./answered.ts";
 import { routes as decideRequest } from "./decide-request.ts";
 import { routes as keepRegister } from "./keep-register.ts";
@@ -14,6 +15,8 @@ import { records } from "./record-kinds.ts";
 
 export const module = defineModule({
   name: "needs",
+  duties,
+  restingStates,
   records,
   routes: [...keepRegister, ...keepRequests, ...sendRequest, ...listReceived, ...decideRequest, ...otherActivities, ...selections],
   demonstration: loadVelmaraNeeds,

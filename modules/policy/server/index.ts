@@ -1,6 +1,7 @@
 /** Declaration and public API of the module policy: measures of an assessment, for the desk and for modules above. */
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
+import { duties, restingStates } from "./duties.ts";
 import { routes as adopting } from "./adopt-measure.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { routes as beside } from "./beside-measure.ts";
@@ -11,7 +12,7 @@ import { loadVelmaraMeasures } from "./load-velmara-measures.ts";
 import { routes as reading } from "./read-measures.ts";
 import { measuresChapter } from "./report/measures-chapter.ts";
 import { routes as milestones } from "./record-milestone.ts";
-import { routes as duties } from "./separate-duties.ts";
+import { routes as separateDuties } from "./separate-duties.ts";
 import { routes as settling } from "./settle-measure.ts";
 import { routes as testing } from "./test-measure.ts";
 import { routes as titles } from "./translate-measure.ts";
@@ -28,8 +29,10 @@ export { measuredShare } from "./read-measures.ts";
 
 export const module = defineModule({
   name: "policy",
+  duties,
+  restingStates,
   records,
-  routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside, ...milestones, ...titles, ...rated, ...duties],
+  routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside, ...milestones, ...titles, ...rated, ...separateDuties],
   questions: [effectsKind],
   moderated: [heldMeasures],
   demonstration: async (services, demonstration) => {

@@ -7,7 +7,7 @@ import { readDuties, type Measure } from "../contract/policy.ts";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import type { RightsTest } from "#modules/safeguard/contract/safeguard.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { grantorsOf } from "#platform/server/directory/index.ts";
+import { grantorsIn } from "#platform/server/directory/index.ts";
 import { accountOf, implement } from "#platform/server/http/index.ts";
 import { agencyById } from "#modules/programme/server/index.ts";
 import { independent, type Interested } from "#modules/safeguard/server/index.ts";
@@ -47,12 +47,13 @@ const separate = (measure: Measure, by: string): void => {
 export const testToAdoptBy = async (tx: Tx, workspace: string, measure: Measure, by: string): Promise<RightsTest> => {
   separate(measure, by);
   const interested = await interestedIn(tx, workspace, measure);
+  const grantors = await grantorsIn(tx, workspace, "reviewer");
   let first: unknown = new Problem("test-missing");
   for (const [i, test] of measure.tests.filter(({ stale, result }) => !stale && result === "passed").entries())
     try {
       const reviewer = test.reviewer.account;
       await independent(tx, workspace, reviewer, interested);
-      if ((await grantorsOf(tx, workspace, reviewer, "reviewer")).includes(by)) throw new Problem("adopter-invited-reviewer");
+      if (grantors(reviewer).includes(by)) throw new Problem("adopter-invited-reviewer");
       return test;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

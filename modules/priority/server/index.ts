@@ -25,6 +25,11 @@ export { rankingOf } from "./ranking/rankings.ts";
 
 export const module = defineModule({
   name: "priority",
+  restingStates: {
+    "priority.ranking.state=waiting": "The server computes it.",
+    "priority.ranking.state=running": "The server computes it.",
+    "priority.weights_question.state=open": "A question is open only in a room, and the room has a duty of its own.",
+  },
   records,
   routes: [
     ...showWeightsQuestions,

@@ -1,5 +1,6 @@
 /** Declaration and public API of the module programme. */
 import { defineModule } from "#platform/server/http/index.ts";
+import { duties } from "./duties.ts";
 import { routes as engagements } from "./engagements.ts";
 import { routes as getProgramme } from "./get-programme.ts";
 import { routes as getState } from "./get-state.ts";
@@ -21,6 +22,7 @@ export { meet } from "./two-answers.ts";
 
 export const module = defineModule({
   name: "programme",
+  duties,
   records,
   routes: [...getProgramme, ...engagements, ...listStates, ...getState, ...keepEvents, ...keepAgencies, ...makePartnerCode],
   demonstration: async (services, demonstration) => {

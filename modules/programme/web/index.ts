@@ -12,7 +12,7 @@ export const module = defineWebModule({
     { path: "/history", page: () => import("./history-page.tsx"), words: ["programme", "partner", "drawing"] },
     { path: "/agencies", page: () => import("./agencies.tsx"), words: ["programme"] },
   ],
-  home: { kind: "programme", part: () => import("./programme-page.tsx"), words: ["programme", "partner"] },
+  home: { kind: "programme", part: () => import("./programme-page.tsx"), words: ["programme", "partner", "duties"] },
   navigation: [
     { place: "work", rank: 10, icon: "history", label: "desk.nav.history", to: ["/history"], kind: "programme" },
     { place: "workspace", rank: 10, icon: "agencies", label: "desk.nav.agencies", to: ["/agencies"] },

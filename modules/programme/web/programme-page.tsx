@@ -7,6 +7,7 @@ import { getProgramme } from "../contract/programme.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
+import { WaitingForYou } from "#platform/web/home/waiting-for-you.tsx";
 import { homeNotices } from "#platform/web/module/home-places.ts";
 import { Parts } from "#platform/web/module/parts.tsx";
 import { address, useRead } from "#platform/web/shell/api.ts";
@@ -56,6 +57,7 @@ const ProgrammePage = () => {
           )
         }
       />
+      <WaitingForYou />
       {data === undefined ? null : data.of === 0 ? (
         <Empty title={t("programme.empty")} action={edits ? add : undefined}>
           {t("programme.empty-why")}

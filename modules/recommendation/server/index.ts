@@ -2,6 +2,7 @@
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
+import { duties, restingStates } from "./duties.ts";
 import { routes as keepActions } from "./keep-actions.ts";
 import { routes as keepRecommendations } from "./keep-recommendations.ts";
 import { routes as keepVisits } from "./keep-visits.ts";
@@ -18,6 +19,8 @@ export { recommendationsOf } from "./recommendations.ts";
 export { childColumns, insertReport } from "./speak-for-state.ts";
 export const module = defineModule({
   name: "recommendation",
+  duties,
+  restingStates,
   routes: [...keepRecommendations, ...speakForState, ...verify, ...keepActions, ...keepVisits, ...showPointsQuestions, ...releaseProgress],
   questions: [pointsKind],
   records,

@@ -2,7 +2,7 @@
 import { besideFinding } from "#modules/landscape/web/places.ts";
 import { besideState } from "#modules/programme/web/places.ts";
 import { provide } from "#platform/contract/extensions.ts";
-import { homeMain, stepFacts, suggestions } from "#platform/web/module/home-places.ts";
+import { homeMain, stepFacts } from "#platform/web/module/home-places.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["recommendation", "assessment", "exchange", "landscape"] as const;
@@ -37,7 +37,6 @@ export const module = defineWebModule({
   },
   provides: [
     provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["assessment"] }),
-    provide(suggestions, { part: () => import("./home/suggestions.tsx"), words: ["assessment"] }),
     provide(homeMain, { part: () => import("./open-recommendations.tsx"), words: ["assessment", "recommendation"], rank: 10, late: true }),
     provide(besideFinding, { part: () => import("./cited-by.tsx"), words: ["landscape", "recommendation"] }),
     provide(besideState, { part: () => import("./visits-ahead.tsx"), words: ["recommendation"] }),

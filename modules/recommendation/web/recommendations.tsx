@@ -10,7 +10,7 @@ import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
-import { NextForYou } from "#platform/web/ui/sentence.tsx";
+import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { ActionsSection } from "./actions-section.tsx";
 import { Implemented } from "./implemented.tsx";
 import { RecommendationForm } from "./recommendation-form.tsx";
@@ -49,9 +49,7 @@ const RecommendationsPage = () => {
           </Section>
         ) : null}
         {may("recommendation.reply") && counts.replies > 0 ? (
-          <NextForYou lead={t("assessment.next.lead")} action={null}>
-            {t("recommendation.next.reply", { n: counts.replies })}
-          </NextForYou>
+          <CautionSentence title={t("recommendation.next.reply", { n: counts.replies })} />
         ) : null}
         {recommendations.length === 0 ? (
           adding ? null : (

@@ -2,15 +2,15 @@
  * Decides whether a person may test the text of a measure. The person must not be an author of the text, must not work under an
  * author, must not have been invited by an author, and must not belong to an agency that would carry the measure out.
  */
-import { Problem } from "#platform/contract/problems.ts";
+import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import type { ReviewerLine } from "../contract/safeguard.ts";
 import type { Translated } from "#platform/contract/values.ts";
 import type { Tx } from "#platform/server/db/index.ts";
-import { affiliationOf, grantorsOf } from "#platform/server/directory/index.ts";
+import { grantorsIn, membersOf, type MemberRow } from "#platform/server/directory/index.ts";
 import { isCalled } from "#modules/programme/server/index.ts";
 import { linesOf, superiorsIn } from "./reviewer-lines.ts";
 
-export interface Independence {
+interface Independence {
   readonly line: ReviewerLine;
   /** The superiors, nearest first. */
   readonly superiors: readonly string[];
@@ -25,27 +25,38 @@ export interface Interested {
 }
 
 /**
- * Uses the present memberships and chain of command. No id of the reviewer's agency is stored. Two names are
- * compared instead: the organisation of the membership and the institution of the reporting line.
+ * Reads the present memberships and chain of command once, for many reviewers and texts. No id of the reviewer's agency is stored. Two
+ * names are compared instead: the organisation of the membership and the institution of the reporting line.
+ */
+export const independenceIn = async (tx: Tx, workspace: string, members: readonly Pick<MemberRow, "account" | "affiliation">[]) => {
+  const lines = await linesOf(tx, workspace);
+  const grantors = await grantorsIn(tx, workspace, "reviewer");
+  return {
+    /** The people who invited a reviewer, or gave or approved the role. */
+    grantors,
+    /** @returns the code of the reason, if the reviewer is not independent */
+    of: (reviewer: string, { authors, agencies }: Interested): Independence | ProblemCode => {
+      if (authors.includes(reviewer)) return "reviewer-is-author";
+      const line = lines.find((one) => one.account === reviewer);
+      if (line === undefined) return "reviewer-line-missing";
+      const superiors = superiorsIn(lines, reviewer);
+      if (superiors.some((one) => authors.includes(one))) return "reviewer-subordinate";
+      const organisation = members.find(({ account }) => account === reviewer)?.affiliation?.organisation ?? "";
+      if (agencies.some((names) => [line.institution.text, organisation].some((body) => isCalled(names, body))))
+        return "reviewer-of-agency";
+      if (grantors(reviewer).some((one) => authors.includes(one))) return "reviewer-invited-by-author";
+      return { line, superiors };
+    },
+  };
+};
+
+/**
  * @throws Problem reviewer-is-author if the reviewer wrote the text; reviewer-line-missing if no reporting line of the reviewer is
  * recorded; reviewer-subordinate if the reviewer works under an author; reviewer-of-agency if the reviewer belongs to an agency that
  * would carry the measure out; reviewer-invited-by-author if an author invited the reviewer
  */
-export const independent = async (
-  tx: Tx,
-  workspace: string,
-  reviewer: string,
-  { authors, agencies }: Interested,
-): Promise<Independence> => {
-  if (authors.includes(reviewer)) throw new Problem("reviewer-is-author");
-  const lines = await linesOf(tx, workspace);
-  const line = lines.find((one) => one.account === reviewer);
-  if (line === undefined) throw new Problem("reviewer-line-missing");
-  const superiors = superiorsIn(lines, reviewer);
-  if (superiors.some((one) => authors.includes(one))) throw new Problem("reviewer-subordinate");
-  const bodies = [line.institution.text, (await affiliationOf(tx, workspace, reviewer))?.organisation ?? ""];
-  if (agencies.some((names) => bodies.some((body) => isCalled(names, body)))) throw new Problem("reviewer-of-agency");
-  if ((await grantorsOf(tx, workspace, reviewer, "reviewer")).some((one) => authors.includes(one)))
-    throw new Problem("reviewer-invited-by-author");
-  return { line, superiors };
+export const independent = async (tx: Tx, workspace: string, reviewer: string, interested: Interested): Promise<Independence> => {
+  const found = (await independenceIn(tx, workspace, await membersOf(tx, workspace))).of(reviewer, interested);
+  if (typeof found === "string") throw new Problem(found);
+  return found;
 };

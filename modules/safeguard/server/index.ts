@@ -6,7 +6,7 @@ import { defineModule } from "#platform/server/http/index.ts";
 import { routes } from "./reviewer-lines.ts";
 import { records } from "./record-kinds.ts";
 
-export { independent, type Interested } from "./independent.ts";
+export { independenceIn, independent, type Interested } from "./independent.ts";
 export { namingOf } from "./people.ts";
 export { linesOf, loadReviewerLine } from "./reviewer-lines.ts";
 export { answerTest, testsOf } from "./rights-tests.ts";

@@ -2,6 +2,7 @@
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
+import { duties, restingStates } from "./duties.ts";
 import { routes as keepScenarios } from "./keep-scenarios.ts";
 import { loadVelmara } from "./load-velmara.ts";
 import { ratingKind } from "./rating-kind.ts";
@@ -28,6 +29,8 @@ export { scenariosOf } from "./scenarios.ts";
 
 export const module = defineModule({
   name: "threat",
+  duties,
+  restingStates,
   records,
   routes: [...keepScenarios, ...rounds, ...results, ...register, ...releaseRegister, ...talk],
   moderated: [heldScenarios],

@@ -1,5 +1,5 @@
 /** Declaration of the desk part of threat: scenarios, rounds and the register (step 3). */
-import { homeMain, stepFacts, suggestions } from "#platform/web/module/home-places.ts";
+import { homeMain, stepFacts } from "#platform/web/module/home-places.ts";
 import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
@@ -25,8 +25,6 @@ export const module = defineWebModule({
   },
   provides: [
     provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["assessment"] }),
-    provide(suggestions, { part: () => import("./home/suggestions.tsx"), words: ["assessment"] }),
-    provide(suggestions, { part: () => import("./home/talk-suggestion.tsx"), words: ["talk"] }),
     provide(homeMain, { part: () => import("./home/register-section.tsx"), words: ["assessment", "scenario", "drawing"], rank: 20 }),
   ],
   navigation: [

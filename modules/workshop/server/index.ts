@@ -5,6 +5,7 @@
 import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { goOnHere, saveStick } from "../contract/stick.ts";
+import { duties, restingStates } from "./duties.ts";
 import { routes as attendance } from "./attendance.ts";
 import { routes as claimForAgency } from "./claim-for-agency.ts";
 import { routes as draftInGroup } from "./draft-in-group.ts";
@@ -61,6 +62,8 @@ export { sheetOf } from "./sheets.ts";
 
 export const module = defineModule({
   name: "workshop",
+  duties,
+  restingStates,
   records,
   routes: [
     ...network,

@@ -1,7 +1,7 @@
 /** Declaration of the desk part of workshop: rooms, the run-sheet, paper, the console and the wall. */
 import { saidOfScenario } from "#modules/threat/web/places.ts";
 import { provide } from "#platform/contract/extensions.ts";
-import { homeSide, suggestions } from "#platform/web/module/home-places.ts";
+import { homeSide } from "#platform/web/module/home-places.ts";
 import { belowSteps, changePages } from "#modules/assessment/web/places.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
@@ -35,7 +35,6 @@ export const module = defineWebModule({
     provide(changePages, { subject: "note", page: ({ code }) => (code === null ? "/rooms/$room" : "/scenarios/$scenario") }),
     provide(changePages, { subject: "agency", page: () => "/agencies" }),
     provide(saidOfScenario, { part: () => import("./said-in-rooms.tsx"), words: ["console"] }),
-    provide(suggestions, { part: () => import("./home/suggestions.tsx"), words: ["assessment"] }),
     provide(belowSteps, { part: () => import("./home/run-sheet-link.tsx"), words: ["room-steps"] }),
     provide(homeSide, { part: () => import("./home/rooms.tsx"), words: ["assessment", "console"] }),
   ],

@@ -67,12 +67,13 @@ export const roleChanges = async (tx: Tx, workspace: string, names: Names): Prom
 };
 
 /**
- * The people who invited a person, and the people who proposed or approved one of the person's roles. Empty for people who had the role
- * from the start (first administrator, demonstration, archive of an earlier release).
+ * The people who invited a person, and the people who proposed or approved one of the person's roles, for every holder of a role. Empty for
+ * people who had the role from the start (first administrator, demonstration, archive of an earlier release).
  */
-export const grantorsOf = async (tx: Tx, workspace: string, account: string, role: Role): Promise<string[]> => {
-  const { rows } = await sql<{ by: string }>`select distinct unnest(array[by_account, confirmed_by]) as by from granting.change
-    where workspace_id = ${workspace} and account = ${account} and (kind = 'joined'
+export const grantorsIn = async (tx: Tx, workspace: string, role: Role): Promise<(account: string) => readonly string[]> => {
+  const { rows } = await sql<{ account: string; by: string }>`select distinct account, by
+    from granting.change, unnest(array[by_account, confirmed_by]) as by
+    where workspace_id = ${workspace} and by is not null and by <> account and (kind = 'joined'
       or (kind = 'changed' and ${role} = any(roles_after) and not ${role} = any(roles_before)))`.execute(tx);
-  return rows.flatMap(({ by }) => (by === null || by === account ? [] : [by]));
+  return (account) => rows.filter((row) => row.account === account).map(({ by }) => by);
 };

@@ -1,6 +1,7 @@
 /** Joins the declarations of several modules. Two declarations with the same name are an error at the start. */
 import { collectExtensions, provide, type Extensions } from "../db/index.ts";
 import { recordKinds, type RecordKind } from "../record/index.ts";
+import type { DutyKind } from "../duties/duty-kind.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";
 import type { QuestionKind } from "../questions/kind.ts";
@@ -16,6 +17,7 @@ export interface JoinedModules {
   readonly moderated: readonly ModeratedKind[];
   readonly questions: readonly QuestionKind[];
   readonly records: readonly RecordKind[];
+  readonly duties: readonly DutyKind[];
   readonly extensions: Extensions;
 }
 
@@ -37,7 +39,7 @@ export const joinTasks = <T>(parts: readonly Readonly<Record<string, T>>[]): Rea
 /**
  * Endpoints and tasks are compared together with those of the platform (`refuseDuplicates`, `joinTasks`); `kindsByName` compares moderated
  * kinds.
- * @throws Error if any of these have the same name twice: modules, kinds of parcels, kinds of questions, tables of records, addresses of
+ * @throws Error if any of these have the same name twice: modules, kinds of parcels, kinds of questions, duties, tables of records, addresses of
  * records, provided values; also if two modules have a `roomGate`
  */
 export const joinModules = (modules: readonly Module[]): JoinedModules => {
@@ -65,6 +67,11 @@ export const joinModules = (modules: readonly Module[]): JoinedModules => {
     "The record with the address",
     records.map(({ urn }) => urn),
   );
+  const duties = modules.flatMap((module) => module.duties ?? []);
+  refuseDuplicates(
+    "The duty",
+    duties.map(({ name }) => name),
+  );
   if (gates.length > 1) throw new Error("The authenticator of the room listener is declared twice: only one module may declare it.");
   return {
     routes: modules.flatMap((module) => module.routes),
@@ -74,6 +81,7 @@ export const joinModules = (modules: readonly Module[]): JoinedModules => {
     moderated: modules.flatMap((module) => module.moderated ?? []),
     questions,
     records,
+    duties,
     extensions: collectExtensions([
       ...modules.flatMap((module) => module.provides ?? []),
       ...records.map((record) => provide(recordKinds, record)),

@@ -3,6 +3,7 @@
  * modules, and `join-modules.ts` joins them. A declaration is data and plain functions: importing it has no side effects.
  */
 import type { Demonstration } from "../auth/demo-accounts.ts";
+import type { DutyKind } from "../duties/duty-kind.ts";
 import type { OpenThing } from "../transfer/handover/open-things.ts";
 import type { Provided } from "../../contract/extensions.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
@@ -36,6 +37,10 @@ export interface Module {
   readonly provides?: readonly Provided[];
   /** Kinds of records: numbered, marked, translated, with a history. A record is listed after its parent record. */
   readonly records?: readonly RecordKind[];
+  /** What waits for people: records in a state that is not final. */
+  readonly duties?: readonly DutyKind[];
+  /** States (`schema.table.column=value`) that are not final and in which nobody has to act, each with the reason. */
+  readonly restingStates?: Readonly<Record<string, string>>;
   /** Tables whose rows can be open, for example a round. Each entry says whether a handover is refused while a row is open. */
   readonly openThings?: readonly OpenThing[];
   /** Ids of endpoints whose use shows that a copy of the whole workspace lies outside the node. The record of a handover counts the uses. */

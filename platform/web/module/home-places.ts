@@ -1,6 +1,5 @@
 /** Places on the first page of a workspace. */
 import { place, type SourceProps } from "./part.ts";
-import type { ReactNode } from "react";
 
 /** Short notices on the home page of a State and of a programme. */
 export const homeNotices = place("home.notices");
@@ -30,15 +29,5 @@ export interface StepFact {
   readonly early?: true;
   readonly limit?: string;
 }
-/** Facts about steps, for the line of eight steps. */
-export const stepFacts = place<SourceProps<StepFact, HomeSubject>>("home.step-facts");
-
-/** A task that waits for this person. */
-export interface Suggestion {
-  /** The smallest rank is shown first: a task that other people wait for has a smaller rank than a task that only this person needs. */
-  readonly rank: number;
-  /** If it is null, no suggestion with a higher rank is shown, because the work has not reached that stage. */
-  readonly show: { readonly sentence: string; readonly action: ReactNode } | null;
-}
-/** Suggestions for "Next for you"; null while a module is still loading its data. */
-export const suggestions = place<SourceProps<Suggestion | null, HomeSubject>>("home.suggestions");
+/** Facts about steps, for the line of eight steps; null while a module is still loading its data. */
+export const stepFacts = place<SourceProps<StepFact | null, HomeSubject>>("home.step-facts");

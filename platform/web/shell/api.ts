@@ -14,7 +14,10 @@ export const { address, file } = client;
 /** @throws Problem; `RefusedText` if the content filter refused a command that can be sent to a moderator */
 export const call: Client["call"] = async (endpoint, ...given) => {
   try {
-    return await client.call(endpoint, ...given);
+    const answer = await client.call(endpoint, ...given);
+    // a command can end a duty, or make one
+    if (endpoint.method !== "GET") void queryClient.invalidateQueries({ queryKey: ["duties.list"] });
+    return answer;
   } catch (error) {
     throw withCommand(error, endpoint, given[0]);
   }

@@ -1,4 +1,5 @@
 /** The first page of a workspace, which a module declares for this kind of workspace. */
+import { WaitingForYou } from "../home/waiting-for-you.tsx";
 import { homeNotices, homeSide } from "../module/home-places.ts";
 import { Parts, PartView } from "../module/parts.tsx";
 import { useModules } from "../module/use-modules.ts";
@@ -14,6 +15,7 @@ const Home = () => {
   return (
     <div className="page">
       <PageHead title={name(workspace.name)} />
+      <WaitingForYou />
       <div className="sections">
         <Parts at={homeNotices} props={{}} />
         {workspace.kind === "state" ? <Parts at={homeSide} props={{}} /> : null}

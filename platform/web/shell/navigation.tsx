@@ -9,6 +9,7 @@ import { noSubject, usableEntries } from "../module/usable-entries.ts";
 import { useModules } from "../module/use-modules.ts";
 import type { Named, Subject } from "../module/web-module.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
+import { useDuties } from "../home/use-duties.ts";
 import { read } from "./api.ts";
 import { useWorkspace } from "./session.ts";
 import { useWords } from "./words.ts";
@@ -40,6 +41,7 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
   // the filter can refuse a text of any person who may write; a person who may only read has no refused texts
   const writes = here.roles.some((role) => permissionsOf[role].length > 1);
   const holds = (needed: Permission | "write") => (needed === "write" ? writes : may(needed));
+  const waiting = useDuties(workspace)?.duties.length ?? 0;
   const home = t("desk.nav.home");
   const look = (label: string) => ({
     className: "nav-entry",
@@ -52,6 +54,12 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
       <li>
         <Link to="/w/$workspace" params={{ workspace }} activeOptions={{ exact: true }} {...look(home)}>
           <Entry icon="home" label={home} count={null} />
+          {waiting === 0 ? null : (
+            <span className="nav-waiting">
+              <span aria-hidden="true">{number(waiting)}</span>
+              <span className="visually-hidden">{t("desk.nav.waiting", { n: waiting })}</span>
+            </span>
+          )}
         </Link>
       </li>
       {usableEntries(navigation[here.kind], params, holds).map(({ icon, label: id, path, apart, count, exact }) => {

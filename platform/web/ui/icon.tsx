@@ -4,6 +4,12 @@
 import arrowRight from "@phosphor-icons/core/assets/regular/arrow-right.svg?raw";
 import caretDown from "@phosphor-icons/core/assets/regular/caret-down.svg?raw";
 import caretRight from "@phosphor-icons/core/assets/regular/caret-right.svg?raw";
+import chat from "@phosphor-icons/core/assets/regular/chat-text.svg?raw";
+import envelope from "@phosphor-icons/core/assets/regular/envelope-simple.svg?raw";
+import calendar from "@phosphor-icons/core/assets/regular/calendar-blank.svg?raw";
+import userPlus from "@phosphor-icons/core/assets/regular/user-plus.svg?raw";
+import key from "@phosphor-icons/core/assets/regular/key.svg?raw";
+import seal from "@phosphor-icons/core/assets/regular/seal-check.svg?raw";
 import check from "@phosphor-icons/core/assets/regular/check.svg?raw";
 import clock from "@phosphor-icons/core/assets/regular/clock-counter-clockwise.svg?raw";
 import cpu from "@phosphor-icons/core/assets/regular/cpu.svg?raw";
@@ -40,6 +46,12 @@ const files = {
   arrow: arrowRight,
   "caret-down": caretDown,
   caret: caretRight,
+  reply: chat,
+  parcel: envelope,
+  visit: calendar,
+  invite: userPlus,
+  access: key,
+  verify: seal,
   check: check,
   history: clock,
   machine: cpu,

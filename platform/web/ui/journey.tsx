@@ -9,7 +9,8 @@ import "./journey.css";
 export interface JourneyStep {
   readonly number: string;
   readonly name: string;
-  readonly state: "done" | "under-way" | "not-started" | "skipped";
+  /** `loading`: the state is not known yet, and no word is shown. */
+  readonly state: "done" | "under-way" | "not-started" | "skipped" | "loading";
   /** The state of a step as a word, for readers who do not see the glyph. */
   readonly stateWord: string;
   readonly times?: string;
@@ -23,6 +24,7 @@ const glyphs: Readonly<Record<JourneyStep["state"], Glyph>> = {
   "under-way": "under-way",
   "not-started": "not-started",
   skipped: "skipped",
+  loading: "loading",
 };
 
 const lineAfter = (step: JourneyStep, next: JourneyStep | undefined): string =>

@@ -1,6 +1,5 @@
-/** Messages with emphasis: an error (what happened, what was kept, what to do), a caution, and the bar with the next task. */
+/** Messages with emphasis: an error (what happened, what was kept, what to do), and a caution. */
 import type { ReactNode } from "react";
-import { Icon } from "./icon.tsx";
 import { StatusGlyph } from "./status.tsx";
 import "./sentence.css";
 
@@ -30,23 +29,4 @@ export const CautionSentence = ({ title, children }: { readonly title: ReactNode
       <b>{title}</b> {children}
     </div>
   </div>
-);
-
-/** A white bar with one sentence and one primary button; at most one per page. */
-export const NextForYou = ({
-  lead,
-  children,
-  action,
-}: {
-  readonly lead: string;
-  readonly children: ReactNode;
-  readonly action?: ReactNode;
-}) => (
-  <aside className="next-for-you" aria-label={lead}>
-    <Icon name="arrow" />
-    <p>
-      <b>{lead}</b> {children}
-    </p>
-    {action}
-  </aside>
 );

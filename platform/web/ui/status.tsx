@@ -14,7 +14,8 @@ export type Glyph =
   | "verified"
   | "not-released"
   | "paper"
-  | "out-of-reach";
+  | "out-of-reach"
+  | "loading";
 
 const tick = <path d="m4.6 8.2 2.4 2.4 4.5-4.8" fill="none" stroke="var(--glyph-cut)" strokeWidth="1.8" />;
 const ring = <circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" strokeWidth="1.6" />;
@@ -25,6 +26,7 @@ const shapes: Readonly<Record<Glyph, ReactNode>> = {
       {tick}
     </>
   ),
+  loading: <circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.2 1.8" />,
   "under-way": (
     <>
       {ring}

@@ -1,16 +1,15 @@
-/** A State's first page: the status of the eight steps, the next actions, and the parts that other modules add. */
+/** A State's first page: what waits for the reader, the status of the eight steps, and the parts that other modules add. */
 import { listAssessments } from "../../contract/assessment.ts";
 import { Link } from "@tanstack/react-router";
-import { homeMain, homeNotices, homeSide, suggestions } from "#platform/web/module/home-places.ts";
-import { nextSuggestion } from "#platform/web/module/next-suggestion.ts";
-import { Gather, Parts } from "#platform/web/module/parts.tsx";
+import { WaitingForYou } from "#platform/web/home/waiting-for-you.tsx";
+import { homeMain, homeNotices, homeSide } from "#platform/web/module/home-places.ts";
+import { Parts } from "#platform/web/module/parts.tsx";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { buttonClass } from "#platform/web/ui/button.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
-import { NextForYou } from "#platform/web/ui/sentence.tsx";
 import { currentAssessment } from "../current-assessment.ts";
 import { StepsLine } from "./steps-line.tsx";
 
@@ -53,18 +52,8 @@ const StateHome = () => {
             : t("assessment.home.opened", { date: date(assessment.openedAt), months: assessment.horizonMonths })
         }
       />
+      <WaitingForYou />
       <StepsLine {...subject} />
-      <Gather at={suggestions} props={subject}>
-        {(found) => {
-          const next = nextSuggestion(found);
-          if (next === null || next === undefined) return <br />;
-          return (
-            <NextForYou lead={t("assessment.next.lead")} action={next.action}>
-              {next.sentence}
-            </NextForYou>
-          );
-        }}
-      </Gather>
       <div className="columns">
         <div className="sections">
           {assessment === undefined ? <NoAssessment /> : <Parts at={homeMain} props={{ assessment: assessment.id }} />}

@@ -15,19 +15,21 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Journey, type JourneyStep } from "#platform/web/ui/journey.tsx";
 import { belowSteps } from "../places.ts";
 
-const useSteps = (subject: HomeSubject, facts: readonly StepFact[]): readonly JourneyStep[] => {
+const useSteps = (subject: HomeSubject, facts: readonly (StepFact | null)[]): readonly JourneyStep[] => {
   const { t, number } = useWords();
   const { steps } = useModules();
   const params = { workspace: subject.workspace, assessment: subject.assessment ?? "" };
   const { data } = useQuery({ ...read(listSteps, params), enabled: subject.assessment !== undefined });
+  const loading = subject.assessment !== undefined && (data === undefined || facts.includes(null));
   return stepNames.flatMap((name, index): JourneyStep[] => {
     const pages = steps[name];
     if (pages === undefined) return [];
     const step = data?.steps.find((one) => one.step === name);
-    const known = facts.find((one) => one.step === name);
+    const known = facts.find((one) => one?.step === name);
     const started = step?.state ?? "not-started";
-    const state = started === "not-started" ? (known?.begun ?? started) : started;
-    const word = t(`assessment.step.${state}`);
+    const begun = started === "not-started" ? (known?.begun ?? started) : started;
+    const state = begun === "not-started" && loading ? "loading" : begun;
+    const word = state === "loading" ? "" : t(`assessment.step.${state}`);
     const reason = step?.reason;
     const limit = reason ? (
       <span {...langOf(reason.lang)}>{reason.text}</span>
@@ -60,7 +62,7 @@ const useSteps = (subject: HomeSubject, facts: readonly StepFact[]): readonly Jo
   });
 };
 
-const Line = ({ facts, ...subject }: HomeSubject & { readonly facts: readonly StepFact[] }) => {
+const Line = ({ facts, ...subject }: HomeSubject & { readonly facts: readonly (StepFact | null)[] }) => {
   const { t } = useWords();
   return <Journey label={t("common.steps")} steps={useSteps(subject, facts)} />;
 };

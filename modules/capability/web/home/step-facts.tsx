@@ -16,9 +16,10 @@ const profiles = {
   path: "/api/w/:workspace/assessments/:assessment/capability",
 } as const satisfies Pick<typeof listProfiles, keyof Named>;
 
-const StepFacts = ({ workspace, assessment = "", children }: SourceProps<StepFact, HomeSubject>) => {
+const StepFacts = ({ workspace, assessment = "", children }: SourceProps<StepFact | null, HomeSubject>) => {
   const { t } = useWords();
   const { data } = useQuery({ ...read(profiles as typeof listProfiles, { workspace, assessment }), enabled: assessment !== "" });
+  if (data === undefined && assessment !== "") return children([null]);
   const agencies = data?.profiles.at(-1)?.agencies;
   if (agencies === undefined) return children([]);
   const n = agencies.filter(({ answered }) => answered > 0).length;

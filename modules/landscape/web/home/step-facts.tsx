@@ -6,7 +6,7 @@ import type { SourceProps } from "#platform/web/module/part.ts";
 import { read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 
-const StepFacts = ({ workspace, assessment, children }: SourceProps<StepFact, HomeSubject>) => {
+const StepFacts = ({ workspace, assessment, children }: SourceProps<StepFact | null, HomeSubject>) => {
   const { t } = useWords();
   const params = { workspace, assessment: assessment ?? "" };
   const enabled = assessment !== undefined;
@@ -15,6 +15,7 @@ const StepFacts = ({ workspace, assessment, children }: SourceProps<StepFact, Ho
   const latest = (step: ClaimsStep) => listed?.claimsQuestions.findLast((claimsQuestion) => claimsQuestion.step === step);
   const roles = listed?.claimsQuestions.findLast(({ step, state }) => step === "roles" && state === "revealed");
   const { data: shown } = useQuery({ ...read(getRoleMap, { ...params, claimsQuestion: roles?.id ?? "" }), enabled: roles !== undefined });
+  if (enabled && (listed === undefined || found === undefined || (roles !== undefined && shown === undefined))) return children([null]);
   const functions = shown?.map?.functions ?? [];
   const open = functions.filter(({ state, settlement }) => state === "no-lead" && settlement?.outcome !== "agency");
   const blind = found?.findings.filter(({ kind, current, status }) => kind === "blind-spot" && current && status !== "dropped") ?? [];

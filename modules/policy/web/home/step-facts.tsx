@@ -16,10 +16,10 @@ const listing = {
   path: "/api/w/:workspace/assessments/:assessment/measures",
 } as const satisfies Pick<typeof listMeasures, keyof Named>;
 
-const StepFacts = ({ workspace, assessment = "", children }: SourceProps<StepFact, HomeSubject>) => {
+const StepFacts = ({ workspace, assessment = "", children }: SourceProps<StepFact | null, HomeSubject>) => {
   const { t } = useWords();
   const { data } = useQuery({ ...read(listing as typeof listMeasures, { workspace, assessment }), enabled: assessment !== "" });
-  if (data === undefined) return children([]);
+  if (data === undefined) return children(assessment === "" ? [] : [null]);
   const { measures, due, indicators } = data;
   const untested = measures.filter(({ status, testState }) => (status === "draft" || status === "under-review") && testState !== "passed");
   const dueMeasures = new Set(due.map(({ measure }) => measure)).size;

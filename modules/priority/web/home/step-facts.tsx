@@ -16,9 +16,10 @@ const rankings = {
   path: "/api/w/:workspace/assessments/:assessment/rankings",
 } as const satisfies Pick<typeof listRankings, keyof Named>;
 
-const StepFacts = ({ workspace, assessment = "", children }: SourceProps<StepFact, HomeSubject>) => {
+const StepFacts = ({ workspace, assessment = "", children }: SourceProps<StepFact | null, HomeSubject>) => {
   const { t } = useWords();
   const { data } = useQuery({ ...read(rankings as typeof listRankings, { workspace, assessment }), enabled: assessment !== "" });
+  if (data === undefined && assessment !== "") return children([null]);
   const n = data?.rankings.filter(({ state }) => state === "done").length ?? 0;
   return children(n === 0 ? [] : [{ step: "priorities", begun: "under-way", fact: t("assessment.step.rankings-n", { n }) }]);
 };

@@ -10,9 +10,10 @@ import { read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { listing } from "./listing.ts";
 
-const StepFacts = ({ workspace, assessment = "", children }: SourceProps<StepFact, HomeSubject>) => {
+const StepFacts = ({ workspace, assessment = "", children }: SourceProps<StepFact | null, HomeSubject>) => {
   const { t } = useWords();
   const { data } = useQuery({ ...read(listing as typeof listRecommendations, { workspace, assessment }), enabled: assessment !== "" });
+  if (data === undefined && assessment !== "") return children([null]);
   const recommended = data?.recommendations ?? [];
   if (recommended.length === 0) return children([]);
   const open = recommended.filter((one) => one.open).length;

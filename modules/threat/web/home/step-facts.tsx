@@ -10,11 +10,12 @@ import type { SourceProps } from "#platform/web/module/part.ts";
 import { read } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 
-const StepFacts = ({ workspace, assessment: id, children }: SourceProps<StepFact, HomeSubject>) => {
+const StepFacts = ({ workspace, assessment: id, children }: SourceProps<StepFact | null, HomeSubject>) => {
   const { t } = useWords();
   const { data } = useQuery(read(listAssessments, { workspace }));
   const register = useQuery({ ...read(getRegister, { workspace, assessment: id ?? "" }), enabled: id !== undefined });
   const assessment = data?.assessments.find((one) => one.id === id);
+  if (id !== undefined && (data === undefined || register.data === undefined)) return children([null]);
   if (assessment === undefined) return children([]);
   const { scenarios, rounds, status, approved } = assessment;
   const revealed = register.data?.lines.filter((line) => line.result !== null).length ?? 0;

@@ -36,6 +36,12 @@ export const proposalOf = (room: string, reader: Actor): Proposal | null => {
   return { id, seats: seats.length, agency, reason, mine: by === actorForAudit(reader) };
 };
 
+/** The proposal of a room with the text of its proposer's actor, for the duty of the second person. */
+export const proposedIn = (room: string): { readonly seats: number; readonly by: string } | null => {
+  const found = proposals.get(room);
+  return found === undefined ? null : { seats: found.seats.length, by: found.by };
+};
+
 /** How many seats a proposal in this room would set aside, if this reader may decide about it; 0 if the reader made the proposal. */
 export const seatsToDecide = (room: string, reader: Actor): number => {
   const proposal = proposalOf(room, reader);

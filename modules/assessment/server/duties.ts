@@ -1,0 +1,83 @@
+/** What waits in an assessment: opening the first one, and report versions on their way to approval. */
+import { sql } from "kysely";
+import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
+
+const assessmentToOpen = defineDuty({
+  name: "assessment-to-open",
+  states: [],
+  workspace: "state",
+  may: "assessment.edit",
+  act: "open",
+  page: "/assessments",
+  firstStep: 10,
+  find: async ({ tx, workspace, now }) => {
+    const one = await tx.selectFrom("assessment.assessment").select("id").where("workspace_id", "=", workspace).limit(1).executeTakeFirst();
+    return one === undefined ? [{ record: workspace, since: now }] : [];
+  },
+});
+
+interface Row {
+  readonly id: string;
+  readonly assessment_id: string;
+  readonly number: number;
+  readonly visibility: number;
+  readonly at: Date;
+  readonly by: string | null;
+}
+
+/** The newest version of each assessment, if it has one of these statuses. An older version was replaced. */
+const newestVersions = async ({ tx, workspace }: Looking, statuses: readonly string[]) => {
+  const { rows } =
+    await sql<Row>`select v.id, v.assessment_id, v.number, v.visibility, coalesce(s.at, v.frozen_at) as at, s.created_by as by
+    from assessment.report_version v
+      left join lateral (select at, created_by from assessment.report_version_step s
+        where s.workspace_id = v.workspace_id and s.report_version_id = v.id order by at desc limit 1) s on true
+    where v.workspace_id = ${workspace} and v.status = any(${[...statuses]}::text[])
+      and not exists (select from assessment.report_version later where later.workspace_id = v.workspace_id
+        and later.assessment_id = v.assessment_id and later.number > v.number)`.execute(tx);
+  return rows.map((row) => ({
+    record: row.id,
+    values: { number: row.number },
+    params: { assessment: row.assessment_id },
+    since: row.at,
+    by: row.by,
+    visibility: row.visibility,
+  }));
+};
+
+const page = "/assessments/$assessment/reports";
+const unless = "A later version of the report replaces the version.";
+
+const versionToApprove = defineDuty({
+  name: "version-to-approve",
+  states: ["assessment.report_version.status=draft", "assessment.report_version.status=cleared"],
+  unless,
+  workspace: "state",
+  may: "assessment.approve",
+  act: "decide",
+  page,
+  find: (looking) => newestVersions(looking, ["draft", "cleared"]),
+});
+
+const commentsToSettle = defineDuty({
+  name: "comments-to-settle",
+  states: ["assessment.report_version.status=comments"],
+  unless,
+  workspace: "state",
+  may: "report.clear",
+  act: "read",
+  page,
+  find: (looking) => newestVersions(looking, ["comments"]),
+});
+
+export const duties: readonly DutyKind[] = [assessmentToOpen, versionToApprove, commentsToSettle];
+
+export const restingStates = {
+  "assessment.assessment.status=draft": "The eight steps of the assessment have duties of their own.",
+  "assessment.assessment.status=under-way": "The eight steps of the assessment have duties of their own.",
+  "assessment.render.state=waiting": "The server makes the file.",
+  "assessment.render.state=running": "The server makes the file.",
+  "assessment.step.state=under-way": "The records of the step have duties of their own.",
+  "assessment.report_version_step.status=comments": "A row of the history of a version: the version itself has the state.",
+  "assessment.report_version_step.status=cleared": "A row of the history of a version: the version itself has the state.",
+};

@@ -1,0 +1,52 @@
+/** What a programme received and nobody has opened yet. */
+import { sql } from "kysely";
+import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
+import { partnersOf } from "#platform/server/exchange/index.ts";
+
+const unopened = async ({ tx, workspace }: Looking, table: "register" | "progress") => {
+  const { rows } = await sql<{
+    id: string;
+    since: Date;
+    visibility: number;
+    sender: string;
+    title: string;
+    title_lang: string;
+  }>`select i.id, i.received_at as since, i.visibility, i.sender, d.title, d.title_lang
+    from exchange.incoming i join ${sql.raw(`desk.${table}`)} d on d.workspace_id = i.workspace_id and d.parcel_id = i.id
+    where i.workspace_id = ${workspace} and i.opened_at is null`.execute(tx);
+  if (rows.length === 0) return [];
+  const partners = await partnersOf(tx);
+  return rows.map((row) => ({
+    record: row.id,
+    called: partners.find((one) => one.workspace === row.sender)?.name ?? {},
+    title: { text: row.title, lang: row.title_lang },
+    params: { parcel: row.id },
+    since: row.since,
+    visibility: row.visibility,
+  }));
+};
+
+const registerToOpen = defineDuty({
+  name: "register-to-open",
+  states: [],
+  workspace: "programme",
+  may: ["programme-officer"],
+  act: "read",
+  page: "/released/$parcel",
+  find: (looking) => unopened(looking, "register"),
+});
+
+const progressToOpen = defineDuty({
+  name: "progress-to-open",
+  states: [],
+  workspace: "programme",
+  may: ["programme-officer"],
+  act: "read",
+  page: "/released-progress",
+  find: (looking) => unopened(looking, "progress"),
+});
+
+export const duties: readonly DutyKind[] = [registerToOpen, progressToOpen];
+
+const making = "The server makes the file.";
+export const restingStates = { "desk.register_file.state=waiting": making, "desk.register_file.state=running": making };

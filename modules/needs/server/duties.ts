@@ -1,0 +1,97 @@
+/** What waits in requests for support: drafts and answers at the State, requests at the programme. */
+import { sql } from "kysely";
+import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
+import { partnersOf } from "#platform/server/exchange/index.ts";
+
+const requestToSend = defineDuty({
+  name: "request-to-send",
+  states: [],
+  workspace: "state",
+  may: "parcel.release",
+  act: "decide",
+  page: "/requests",
+  find: async ({ tx, workspace }) => {
+    const { rows } = await sql<{
+      id: string;
+      reason: string;
+      reason_lang: string;
+      since: Date;
+      by: string | null;
+      visibility: number;
+    }>`select id,
+        reason, reason_lang, created_at as since, created_by as by, visibility
+      from needs.request where workspace_id = ${workspace} and receiver is null and dropped_at is null`.execute(tx);
+    return rows.map((row) => ({
+      record: row.id,
+      title: { text: row.reason, lang: row.reason_lang },
+      since: row.since,
+      by: row.by,
+      visibility: row.visibility,
+    }));
+  },
+});
+
+/** The State reads what a programme decided about its request. */
+const answerToRead = defineDuty({
+  name: "request-answer-to-read",
+  states: [],
+  workspace: "state",
+  may: ["focal-point", "analyst", "authority"],
+  act: "read",
+  page: "/requests",
+  find: async ({ tx, workspace }) => {
+    const { rows } = await sql<{
+      id: string;
+      since: Date;
+      visibility: number;
+      sender: string;
+    }>`select i.id, i.received_at as since, i.visibility,
+        i.sender
+      from exchange.incoming i join needs.answered a on a.workspace_id = i.workspace_id and a.parcel_id = i.id
+      where i.workspace_id = ${workspace} and i.opened_at is null`.execute(tx);
+    if (rows.length === 0) return [];
+    const partners = await partnersOf(tx);
+    return rows.map((row) => ({
+      record: row.id,
+      called: partners.find((one) => one.workspace === row.sender)?.name ?? {},
+      since: row.since,
+      visibility: row.visibility,
+    }));
+  },
+});
+
+/** A request that the programme has not looked at, or looked at and neither offered nor declined. */
+const requestToDecide = defineDuty({
+  name: "request-to-decide",
+  states: ["needs.decision.step=triaged"],
+  unless: "A later decision offers or declines the support, or the State withdrew the request.",
+  workspace: "programme",
+  may: "programme.edit",
+  act: "decide",
+  page: "/requests-received",
+  find: async ({ tx, workspace }) => {
+    const { rows } = await sql<{ id: string; since: Date; visibility: number; sender: string; due: string | null }>`select i.id,
+        i.received_at as since, i.visibility, i.sender, r.body #>> '{wanted,from}' as due
+      from needs.received r join exchange.incoming i on i.workspace_id = r.workspace_id and i.id = r.parcel_id
+      where r.workspace_id = ${workspace} and coalesce((select d.step from needs.decision d where d.workspace_id = r.workspace_id
+        and d.sender = r.sender and d.request_id = r.request_id order by d.position desc limit 1), 'triaged') = 'triaged'`.execute(tx);
+    if (rows.length === 0) return [];
+    const partners = await partnersOf(tx);
+    return rows.map((row) => ({
+      record: row.id,
+      called: partners.find((one) => one.workspace === row.sender)?.name ?? {},
+      since: row.since,
+      due: row.due,
+      visibility: row.visibility,
+    }));
+  },
+});
+
+export const duties: readonly DutyKind[] = [requestToSend, answerToRead, requestToDecide];
+
+const project = "A fact about a national project, which others carry out.";
+export const restingStates = {
+  "needs.initiative.status=planned": project,
+  "needs.initiative.status=under-way": project,
+  "needs.selection.outcome=postponed": "A recorded decision: a later one is another row.",
+};

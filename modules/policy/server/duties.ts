@@ -1,0 +1,182 @@
+/** What waits on measures: to be completed and submitted, tested, changed after a test, adopted, reviewed. */
+import { sql } from "kysely";
+import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
+import { agenciesOf } from "#modules/programme/server/index.ts";
+import { independenceIn, testsOf } from "#modules/safeguard/server/index.ts";
+import type { RightsTest } from "#modules/safeguard/contract/safeguard.ts";
+import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
+import { dueWithinDays, type MeasureText } from "../contract/policy.ts";
+import { lackingIn } from "./lacking.ts";
+import { measureUrn, testStateOf } from "./measures.ts";
+import { milestonesOf, nextReviewOf } from "./milestones.ts";
+
+interface Row {
+  readonly id: string;
+  readonly number: number;
+  readonly content: unknown;
+  readonly digest: string;
+  readonly authors: string[];
+  readonly visibility: number;
+  readonly updated_at: Date;
+  readonly updated_by: string | null;
+}
+
+const rowsIn = async ({ tx, workspace }: Looking, status: string): Promise<(Row & { readonly text: MeasureText })[]> => {
+  const { rows } = await sql<Row>`select m.id, m.number, m.content, policy.text_digest(m.id, m.content) as digest, m.authors, m.visibility,
+      m.updated_at, m.updated_by
+    from policy.measure m join assessment.assessment a on a.workspace_id = m.workspace_id and a.id = m.assessment_id
+    where m.workspace_id = ${workspace} and m.status = ${status} order by m.number`.execute(tx);
+  return rows.map((row) => ({ ...row, text: row.content as MeasureText }));
+};
+
+const foundIn = (row: Row & { readonly text: MeasureText }): FoundDuty => ({
+  record: row.id,
+  values: { code: `M${String(row.number).padStart(2, "0")}` },
+  title: row.text.title,
+  params: { measure: row.id },
+  since: row.updated_at,
+  by: row.updated_by,
+  visibility: row.visibility,
+});
+
+const page = "/measures/$measure";
+
+const measureToSubmit = defineDuty({
+  name: "measure-to-submit",
+  states: ["policy.measure.status=draft"],
+  workspace: "state",
+  may: "measure.edit",
+  act: "write",
+  page,
+  find: async (looking) => (await rowsIn(looking, "draft")).map((row) => ({ ...foundIn(row), by: null })),
+});
+
+/** Measures under review, each with its tests, and whether a person depends on the measure. */
+const readUnderReview = async (looking: Looking) => {
+  const rows = await rowsIn(looking, "under-review");
+  if (rows.length === 0) return [];
+  const { tx, workspace, people } = looking;
+  const tests = await testsOf(
+    tx,
+    workspace,
+    rows.map(({ id, digest }) => ({ urn: measureUrn(id), digest })),
+    (account) => ({ account, name: null }),
+  );
+  const agencies = new Map((await agenciesOf(tx, workspace)).map(({ id, name }) => [id, name]));
+  const independence = await independenceIn(tx, workspace, people);
+  return rows.map((row) => {
+    const { lead, supporting } = row.text;
+    const interested = {
+      authors: row.authors,
+      agencies: [...(lead === null ? [] : [lead]), ...supporting].flatMap((id) => {
+        const name = agencies.get(id);
+        return name === undefined ? [] : [name];
+      }),
+    };
+    const ofText = (tests.get(measureUrn(row.id)) ?? []).filter(({ stale }) => !stale);
+    const depends = (account: string): boolean => typeof independence.of(account, interested) === "string";
+    return { row, tests: ofText, state: testStateOf(ofText), depends, grantors: independence.grantors };
+  });
+};
+type UnderReview = Awaited<ReturnType<typeof readUnderReview>>[number];
+const underReview = (looking: Looking): Promise<UnderReview[]> => looking.once("measures under review", () => readUnderReview(looking));
+
+const measureToTest = defineDuty({
+  name: "measure-to-test",
+  states: ["policy.measure.status=under-review"],
+  unless: "Its test was answered: it is then to be changed or adopted.",
+  workspace: "state",
+  may: "rights.review",
+  act: "test",
+  page,
+  find: async (looking) =>
+    (await underReview(looking))
+      .filter(({ state }) => state === "none" || state === "stale" || state === "unanswered")
+      .map(({ row, depends }) => ({
+        ...foundIn(row),
+        due: row.text.starts,
+        not: looking.people.map(({ account }) => account).filter(depends),
+      })),
+});
+
+/** Whether the present text cannot be adopted, whoever decides. */
+const toChange = ({ state, row }: UnderReview): boolean =>
+  state === "absolute" || state === "unresolved" || (state === "passed" && lackingIn(row.text).length > 0);
+
+const measureToChange = defineDuty({
+  name: "measure-to-change",
+  states: ["policy.measure.status=under-review"],
+  unless: "Its test is open, or nothing stands against it.",
+  workspace: "state",
+  may: "measure.edit",
+  act: "write",
+  page,
+  find: async (looking) =>
+    (await underReview(looking)).filter(toChange).map(({ row, tests }) => ({ ...foundIn(row), by: tests[0]?.reviewer.account ?? null })),
+});
+
+/** Whether this person may adopt by this test. */
+const adoptsBy = ({ row, depends, grantors }: UnderReview, { reviewer }: RightsTest, account: string): boolean =>
+  !row.authors.includes(account) && !depends(reviewer.account) && !grantors(reviewer.account).includes(account);
+
+const measureToAdopt = defineDuty({
+  name: "measure-to-adopt",
+  states: ["policy.measure.status=under-review"],
+  unless: "Its test is open, or something stands against it.",
+  workspace: "state",
+  may: "measure.adopt",
+  act: "decide",
+  page,
+  find: async (looking) =>
+    (await underReview(looking))
+      .filter((one) => one.state === "passed" && !toChange(one))
+      .map((one) => ({
+        ...foundIn(one.row),
+        by: one.tests.find(({ result }) => result === "passed")?.reviewer.account ?? null,
+        due: one.row.text.starts,
+        not: looking.people
+          .map(({ account }) => account)
+          .filter(
+            (account) =>
+              one.tests.some(({ reviewer }) => reviewer.account === account) ||
+              !one.tests.some((test) => test.result === "passed" && adoptsBy(one, test, account)),
+          ),
+      })),
+});
+
+const reviewToHold = defineDuty({
+  name: "review-to-hold",
+  states: ["policy.measure.status=adopted"],
+  unless: "No review is near: the next one is more than 60 days away, or none is planned.",
+  workspace: "state",
+  may: "measure.edit",
+  act: "report",
+  page,
+  find: async (looking) => {
+    const rows = await rowsIn(looking, "adopted");
+    if (rows.length === 0) return [];
+    const milestones = await milestonesOf(
+      looking.tx,
+      looking.workspace,
+      rows.map(({ id }) => id),
+    );
+    const until = daysLater(dayInUtc(looking.now), dueWithinDays);
+    return rows.flatMap((row) => {
+      const own = milestones
+        .filter(({ measure }) => measure === row.id)
+        .map(({ milestone, digest }) => ({ ...milestone, ofEarlierText: digest !== row.digest }));
+      const due = nextReviewOf(row.text.review, own);
+      return due === null || due > until ? [] : [{ ...foundIn(row), by: null, due }];
+    });
+  },
+});
+
+export const duties: readonly DutyKind[] = [measureToSubmit, measureToTest, measureToChange, measureToAdopt, reviewToHold];
+
+const room = "A question is open only in a room, and the room has a duty of its own.";
+export const restingStates = {
+  "policy.effects_question.state=open": room,
+  "policy.measure.legal_state=drafted": "The legislature acts; the workspace records what it did.",
+  "policy.measure.legal_state=consulted": "The legislature acts; the workspace records what it did.",
+  "policy.measure.legal_state=tabled": "The legislature acts; the workspace records what it did.",
+};

@@ -1,0 +1,169 @@
+/** What waits in step 3: the first scenario, drafts, scenarios that nobody has rated, and talks without sentences. */
+import { sql } from "kysely";
+import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
+
+/** The newest assessment that the reader can see, with its scenarios in use and whether one has a result. */
+const standing = ({ tx, workspace, once }: Looking) =>
+  once("scenarios of the newest assessment", async () => {
+    const { rows } = await sql<{
+      id: string;
+      opened_at: Date;
+      visibility: number;
+      scenarios: number;
+      revealed: boolean;
+      versions: boolean;
+    }>`
+      select a.id, a.opened_at, a.visibility,
+        (select count(*)::int from threat.scenario s where s.workspace_id = a.workspace_id and s.assessment_id = a.id
+          and s.status in ('draft', 'ready')) as scenarios,
+        exists (select from threat.round r join threat.round_scenario rs on rs.workspace_id = r.workspace_id and rs.round_id = r.id
+          where r.workspace_id = a.workspace_id and r.assessment_id = a.id and rs.state = 'revealed') as revealed,
+        exists (select from assessment.report_version v where v.workspace_id = a.workspace_id and v.assessment_id = a.id) as versions
+      from assessment.assessment a where a.workspace_id = ${workspace} order by a.opened_at desc, a.id desc limit 1`.execute(tx);
+    return rows[0];
+  });
+
+const scenarioToDraft = defineDuty({
+  name: "scenario-to-draft",
+  states: [],
+  workspace: "state",
+  may: "assessment.edit",
+  act: "write",
+  page: "/assessments/$assessment/scenarios",
+  firstStep: 20,
+  find: async (looking) => {
+    const one = await standing(looking);
+    return one === undefined || one.scenarios > 0
+      ? []
+      : [{ record: one.id, params: { assessment: one.id }, since: one.opened_at, visibility: one.visibility }];
+  },
+});
+
+const firstVersion = defineDuty({
+  name: "first-version",
+  states: [],
+  workspace: "state",
+  may: "report.make",
+  act: "write",
+  page: "/assessments/$assessment/reports",
+  firstStep: 40,
+  find: async (looking) => {
+    const one = await standing(looking);
+    return one === undefined || !one.revealed || one.versions
+      ? []
+      : [{ record: one.id, params: { assessment: one.id }, since: one.opened_at, visibility: one.visibility }];
+  },
+});
+
+const firstRoom = defineDuty({
+  name: "first-room",
+  states: [],
+  workspace: "state",
+  may: "room.facilitate",
+  act: "room",
+  page: "/rooms",
+  firstStep: 30,
+  find: async (looking) => {
+    const one = await standing(looking);
+    return one === undefined || one.revealed || one.scenarios === 0
+      ? []
+      : [{ record: one.id, since: one.opened_at, visibility: one.visibility }];
+  },
+});
+
+const scenarioToFinish = defineDuty({
+  name: "scenario-to-finish",
+  states: ["threat.scenario.status=draft"],
+  workspace: "state",
+  may: "assessment.edit",
+  act: "write",
+  page: "/scenarios/$scenario",
+  find: async ({ tx, workspace }) => {
+    const { rows } = await sql<{
+      id: string;
+      number: number;
+      title: string;
+      title_lang: string;
+      visibility: number;
+      created_at: Date;
+      by: string | null;
+    }>`select id, number, title, title_lang, visibility, created_at, created_by as by from threat.scenario
+      where workspace_id = ${workspace} and status = 'draft' order by number`.execute(tx);
+    return rows.map((row) => ({
+      record: row.id,
+      values: { code: `S${row.number}` },
+      title: { text: row.title, lang: row.title_lang },
+      params: { scenario: row.id },
+      since: row.created_at,
+      visibility: row.visibility,
+    }));
+  },
+});
+
+/** One duty for all of an assessment, because one round asks about several scenarios. */
+const roundToBegin = defineDuty({
+  name: "round-to-begin",
+  states: ["threat.scenario.status=ready"],
+  unless: "The room rated the scenario, or rates it now, or nothing was rated yet: then the first room is the duty.",
+  workspace: "state",
+  may: "room.facilitate",
+  act: "room",
+  page: "/assessments/$assessment/rounds",
+  find: async ({ tx, workspace }) => {
+    const { rows } = await sql<{ assessment_id: string; ids: string[]; since: Date; visibility: number }>`select s.assessment_id,
+        array_agg(s.id order by s.number) as ids, min(s.updated_at) as since, min(s.visibility)::int as visibility
+      from threat.scenario s where s.workspace_id = ${workspace} and s.status = 'ready'
+        and not exists (select from threat.round_scenario rs where rs.workspace_id = s.workspace_id and rs.scenario_id = s.id)
+        and exists (select from threat.round r join threat.round_scenario rs on rs.workspace_id = r.workspace_id and rs.round_id = r.id
+          where r.workspace_id = s.workspace_id and r.assessment_id = s.assessment_id and rs.state = 'revealed')
+      group by s.assessment_id`.execute(tx);
+    return rows.map((row) => ({
+      record: row.assessment_id,
+      records: row.ids,
+      values: { n: row.ids.length },
+      params: { assessment: row.assessment_id },
+      since: row.since,
+      visibility: row.visibility,
+    }));
+  },
+});
+
+const talkToWrite = defineDuty({
+  name: "talk-to-write",
+  states: ["threat.talk.state=revealed"],
+  unless: "The sentences of the talk are written.",
+  workspace: "state",
+  may: "talk.write",
+  act: "write",
+  page: "/talks/$talk",
+  find: async ({ tx, workspace }) => {
+    const { rows } = await sql<{
+      id: string;
+      number: number;
+      title: string;
+      title_lang: string;
+      since: Date;
+      visibility: number;
+    }>`select t.id,
+        s.number, s.title, s.title_lang, s.visibility, coalesce(t.revealed_at, t.opened_at) as since
+      from threat.talk t join threat.scenario s on s.workspace_id = t.workspace_id and s.id = t.scenario_id
+      where t.workspace_id = ${workspace} and t.state = 'revealed' and t.written_at is null`.execute(tx);
+    return rows.map((row) => ({
+      record: row.id,
+      values: { code: `S${row.number}` },
+      title: { text: row.title, lang: row.title_lang },
+      params: { talk: row.id },
+      since: row.since,
+      visibility: row.visibility,
+    }));
+  },
+});
+
+export const duties: readonly DutyKind[] = [scenarioToDraft, firstRoom, firstVersion, scenarioToFinish, roundToBegin, talkToWrite];
+
+const room = "A question is open only in a room, and the room has a duty of its own.";
+export const restingStates = {
+  "threat.round.state=open": room,
+  "threat.round_scenario.state=open": room,
+  "threat.talk.state=open": room,
+};

@@ -1,0 +1,91 @@
+/** What waits around a room: the console of an open room, seats that a second person decides about, steps whose day comes. */
+import { sql } from "kysely";
+import { dayInUtc } from "#methods/calendar/index.ts";
+import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
+import { proposedIn } from "./door/set-aside.ts";
+
+interface Row {
+  readonly id: string;
+  readonly title: string;
+  readonly title_lang: string;
+  readonly since: Date;
+  readonly visibility: number;
+}
+const openRooms = ({ tx, workspace, once }: Looking): Promise<Row[]> =>
+  once("open rooms", async () => {
+    const { rows } = await sql<Row>`select id, title, title_lang, opened_at as since, visibility from workshop.room
+      where workspace_id = ${workspace} and state = 'open' order by opened_at`.execute(tx);
+    return rows;
+  });
+const found = (row: Row) => ({
+  record: row.id,
+  title: { text: row.title, lang: row.title_lang },
+  params: { room: row.id },
+  since: row.since,
+  visibility: row.visibility,
+});
+
+const roomToLead = defineDuty({
+  name: "room-to-lead",
+  states: ["workshop.room.state=open"],
+  workspace: "state",
+  may: "room.facilitate",
+  act: "room",
+  page: "/rooms/$room",
+  find: async (looking) => (await openRooms(looking)).map(found),
+});
+
+/** The proposal is in memory, because it names seats. */
+const seatsToSetAside = defineDuty({
+  name: "seats-to-set-aside",
+  states: [],
+  workspace: "state",
+  may: "room.second",
+  act: "decide",
+  page: "/rooms/$room/aside",
+  find: async (looking) =>
+    (await openRooms(looking)).flatMap((row) => {
+      const proposal = proposedIn(row.id);
+      return proposal === null
+        ? []
+        : [{ ...found(row), values: { n: proposal.seats }, by: proposal.by, not: [proposal.by.replace(/^account:/u, "")] }];
+    }),
+});
+
+/** How many days before its planned start a step is named. */
+const soon = 14;
+
+const stepToBegin = defineDuty({
+  name: "step-to-begin",
+  states: ["assessment.step.state=not-started"],
+  unless: "Nobody has planned a day for the step, or its day is more than 14 days away.",
+  workspace: "state",
+  may: "room.facilitate",
+  act: "room",
+  page: "/assessments/$assessment/run-sheet",
+  find: async ({ tx, workspace, now }) => {
+    const until = new Date(now.getTime() + soon * 86_400_000);
+    const { rows } = await sql<{ assessment_id: string; since: Date; planned: Date; n: number; visibility: number }>`select s.assessment_id,
+        min(s.updated_at) as since, min(s.planned_start) as planned, count(*)::int as n, max(a.visibility)::int as visibility
+      from assessment.step s join assessment.assessment a on a.workspace_id = s.workspace_id and a.id = s.assessment_id
+      where s.workspace_id = ${workspace} and s.state = 'not-started' and s.planned_start <= ${until}
+      group by s.assessment_id`.execute(tx);
+    return rows.map((row) => ({
+      record: row.assessment_id,
+      values: { n: row.n },
+      params: { assessment: row.assessment_id },
+      since: row.since,
+      due: dayInUtc(row.planned),
+      visibility: row.visibility,
+    }));
+  },
+});
+
+export const duties: readonly DutyKind[] = [roomToLead, seatsToSetAside, stepToBegin];
+
+const shownInRoom = "Only the console of an open room shows it, and the room has a duty of its own.";
+export const restingStates = {
+  "workshop.stage.state=not-started": shownInRoom,
+  "workshop.stage.state=under-way": shownInRoom,
+  "workshop.seat.state=present": shownInRoom,
+};

@@ -1,0 +1,76 @@
+/**
+ * The declaration of a duty: records in a state that is not final, and who may act on them. A module lists its kinds in `duties`, and the
+ * states that need nobody's act, each with its reason, in `restingStates`; `app/server/duties.test.ts` compares both with the states that
+ * the tables allow.
+ */
+import type { DutyAct } from "../../contract/duties.ts";
+import type { Permission } from "../../contract/endpoint.ts";
+import type { Role } from "../../contract/roles.ts";
+import type { Text, Translated } from "../../contract/values.ts";
+import type { Tx } from "../db/index.ts";
+import type { MemberRow } from "../directory/memberships.ts";
+
+/** A member of the workspace whose membership has not ended. */
+export type Person = Pick<MemberRow, "account" | "name" | "roles" | "affiliation">;
+
+/** The argument of `DutyKind.find`. */
+export interface Looking {
+  /** The reader's transaction: row-level security decides which records are found. */
+  readonly tx: Tx;
+  readonly workspace: string;
+  readonly now: Date;
+  readonly people: readonly Person[];
+  readonly reader: string;
+  /** Whether the reader holds the permission. */
+  readonly may: (permission: Permission) => boolean;
+  /** Reads something once for several kinds. @param name names what is read */
+  readonly once: <T>(name: string, read: () => Promise<T>) => Promise<T>;
+}
+
+export interface FoundDuty {
+  /** The record, or the first one if the duty is about several. */
+  readonly record: string;
+  /** All records that the duty is about, if it is about several. */
+  readonly records?: readonly string[];
+  readonly values?: Readonly<Record<string, string | number>>;
+  readonly title?: Text;
+  /** A name by language, which the texts insert as `name`. */
+  readonly called?: Translated;
+  /** Parameters of the page. */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly since: Date;
+  /** The account that asked, or the text of an actor (`account:<id>`). */
+  readonly by?: string | null;
+  readonly due?: string | null;
+  /** IANA time zone of `due`; the default is UTC. */
+  readonly zone?: string;
+  /** The marking of the record: people with a lower clearance cannot do it. */
+  readonly visibility?: number;
+  /** Accounts that may not do it, for example the authors. */
+  readonly not?: readonly string[];
+  /** The accounts that may do it, if it is not everybody with the permission. */
+  readonly only?: readonly string[];
+}
+
+export interface DutyKind {
+  /** Unique in the application; its texts are `duties.<name>.what`, `.why`, and `.act`. */
+  readonly name: string;
+  /** The states that the kind covers: `schema.table.column=value`. Empty if the state is in no such column. */
+  readonly states: readonly string[];
+  /** Why some records in these states have no duty; without it, each record has one. */
+  readonly unless?: string;
+  readonly workspace: "state" | "programme" | "both";
+  /** Who may act: the holders of a permission, or of a role. */
+  readonly may: Permission | readonly Role[];
+  /** A further condition on all roles of a person. */
+  readonly fits?: (roles: readonly Role[]) => boolean;
+  readonly act: DutyAct;
+  /** Path of a page of the desk, below the workspace. */
+  readonly page: string;
+  /** The first steps of a new workspace. Of all such duties only those with the lowest number are shown, even to people who may not do them. */
+  readonly firstStep?: number;
+  readonly find: (looking: Looking) => Promise<readonly FoundDuty[]>;
+}
+
+/** Checks the type of a kind in the file that declares it. */
+export const defineDuty = (kind: DutyKind): DutyKind => kind;

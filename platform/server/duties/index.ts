@@ -1,0 +1,24 @@
+/** The public API of duties: modules declare kinds of duties, and one endpoint lists what waits for its reader. */
+import { listDuties } from "../../contract/duties.ts";
+import { Problem } from "../../contract/problems.ts";
+import { workspaceHere } from "../directory/memberships.ts";
+import { accountOf } from "../http/actor.ts";
+import { implement, type Route } from "../http/route.ts";
+import { dutiesFor } from "./duties-for.ts";
+import type { DutyKind } from "./duty-kind.ts";
+
+export { ownDuties, ownRestingStates } from "./own-duties.ts";
+export { defineDuty, type DutyKind, type FoundDuty, type Looking } from "./duty-kind.ts";
+export { everyDuty } from "./duties-for.ts";
+
+/** @param kinds every kind of the platform and of the modules */
+export const dutyRoutes = (kinds: readonly DutyKind[]): readonly Route[] => [
+  implement(listDuties, async ({ tx, actor, now, audited }) => {
+    const here = await workspaceHere(tx);
+    if (here === null) throw new Problem("not-found");
+    const found = await dutiesFor(tx, kinds, here, accountOf(actor), now());
+    // the list shows titles of marked records
+    audited(found.duties.map(({ record }) => record));
+    return found;
+  }),
+];

@@ -1,0 +1,10 @@
+/** What waits for the reader, for the home and the counter of the navigation. */
+import { listDuties } from "../../contract/duties.ts";
+import { useQuery } from "@tanstack/react-query";
+import { read } from "../shell/api.ts";
+
+/** A read of the list is audited, so pages share it for a minute; `call` makes it out of date after each command. */
+export const duties = (workspace: string) => ({ ...read(listDuties, { workspace }), staleTime: 60_000 });
+
+/** @returns undefined while the list is being read */
+export const useDuties = (workspace: string) => useQuery(duties(workspace)).data;
