@@ -36,6 +36,11 @@ export const keptExports: readonly KeptExports[] = [
     reason: "rules of secrets.test.ts for the columns of all tables",
   },
   {
+    file: "platform/server/duties/own-duties.ts",
+    names: ["ownRestingStates"],
+    reason: "duties.test.ts compares it with the states that the tables allow",
+  },
+  {
     file: "platform/server/exchange/project.ts",
     names: ["rebuildProjections"],
     reason: "recall.test.ts proves with it that projections can be made again from the parcels",

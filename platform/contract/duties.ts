@@ -32,6 +32,8 @@ export const Duty = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   /** The title of the record, in the language in which it was written. */
   title: z.nullable(Text),
+  /** The translations of the title, by language. */
+  titles: Translated,
   /** A name by language, inserted as `name`, for example that of the State that sent a parcel. */
   called: z.nullable(Translated),
   /** Path of the page on which it is done, below the workspace, with the parameters of that path. */

@@ -33,6 +33,7 @@ const foundIn = (row: Row & { readonly text: MeasureText }): FoundDuty => ({
   record: row.id,
   values: { code: `M${String(row.number).padStart(2, "0")}` },
   title: row.text.title,
+  translated: ["measure", "title"],
   params: { measure: row.id },
   since: row.updated_at,
   by: row.updated_by,

@@ -1,7 +1,7 @@
 /** What waits on recommendations: the State's answer, its report, the verification; and visits and actions whose day comes. */
 import { type RawBuilder, sql } from "kysely";
 import { verifiesAlone } from "#platform/contract/roles.ts";
-import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
+import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 
 interface Row {
   readonly id: string;
@@ -15,10 +15,11 @@ interface Row {
   readonly by: string | null;
 }
 
-const found = (row: Row) => ({
+const found = (row: Row): FoundDuty => ({
   record: row.id,
-  values: { number: row.number },
+  values: { code: `R${row.number}` },
   title: { text: row.text, lang: row.text_lang },
+  translated: ["recommendation", "text"],
   params: { recommendation: row.id },
   since: row.since,
   by: row.by,

@@ -93,6 +93,7 @@ const scenarioToFinish = defineDuty({
       record: row.id,
       values: { code: `S${row.number}` },
       title: { text: row.title, lang: row.title_lang },
+      translated: ["scenario", "title"] as const,
       params: { scenario: row.id },
       since: row.created_at,
       visibility: row.visibility,

@@ -5,6 +5,7 @@ import { permissionsOf, type Held, type Role } from "../../contract/roles.ts";
 import { daysBetween } from "#methods/calendar/index.ts";
 import type { Tx } from "../db/index.ts";
 import { membersOf, type WorkspaceRow } from "../directory/memberships.ts";
+import { urnOf } from "../record/define-record.ts";
 import { clearanceFor } from "../http/permit.ts";
 import type { DutyKind, FoundDuty, Person } from "./duty-kind.ts";
 
@@ -37,12 +38,38 @@ interface Waiting {
 
 const accountIn = (by: string | null | undefined): string | null => by?.replace(/^account:/u, "") ?? null;
 
-const shown = ({ kind, found, who }: Waiting, names: ReadonlyMap<string, string>, now: Date): Duty => ({
+/** The translations of the titles that the reader finds. */
+const titlesOf = async (tx: Tx, workspace: string, waiting: readonly Waiting[]): Promise<(one: FoundDuty) => Record<string, string>> => {
+  const urns = waiting.flatMap(({ found }) => (found.translated === undefined ? [] : [urnOf(found.translated[0], found.record)]));
+  if (urns.length === 0) return () => ({});
+  const rows = await tx
+    .selectFrom("platform.translation")
+    .select(["owner", "field", "lang", "text"])
+    .where("workspace_id", "=", workspace)
+    .where("owner", "in", urns)
+    .execute();
+  return ({ translated, record }) =>
+    Object.fromEntries(
+      translated === undefined
+        ? []
+        : rows
+            .filter(({ owner, field }) => owner === urnOf(translated[0], record) && field === translated[1])
+            .map(({ lang, text }) => [lang, text]),
+    );
+};
+
+interface Beside {
+  readonly names: ReadonlyMap<string, string>;
+  readonly titles: (one: FoundDuty) => Record<string, string>;
+  readonly now: Date;
+}
+const shown = ({ kind, found, who }: Waiting, { names, titles, now }: Beside): Duty => ({
   kind: kind.name,
   record: found.record,
   act: kind.act,
   values: { ...found.values },
   title: found.title ?? null,
+  titles: titles(found),
   called: found.called ?? null,
   page: kind.page,
   params: { ...found.params },
@@ -113,6 +140,7 @@ export const dutiesFor = async (...[tx, kinds, workspace, reader, now]: Paramete
   if (me === undefined) return { duties: [], others: [] };
   const mine = waiting.filter(({ who }) => (who.length === 0 ? answers(me) : who.includes(me)));
   const asked = waiting.filter(({ who, found }) => who.length > 0 && !who.includes(me) && (answers(me) || accountIn(found.by) === reader));
+  const titles = await titlesOf(tx, workspace.id, mine);
   const names = new Map(people.map(({ account, name }) => [account, name]));
-  return { duties: mine.map((one) => shown(one, names, now)).sort(byDate), others: othersOf(asked) };
+  return { duties: mine.map((one) => shown(one, { names, titles, now })).sort(byDate), others: othersOf(asked) };
 };

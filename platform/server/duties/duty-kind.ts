@@ -34,6 +34,8 @@ export interface FoundDuty {
   readonly records?: readonly string[];
   readonly values?: Readonly<Record<string, string | number>>;
   readonly title?: Text;
+  /** The kind of the record's URN and the field of the title, if the title has translations. */
+  readonly translated?: readonly [kind: string, field: string];
   /** A name by language, which the texts insert as `name`. */
   readonly called?: Translated;
   /** Parameters of the page. */

@@ -7,9 +7,8 @@ import { implement, type Route } from "../http/route.ts";
 import { dutiesFor } from "./duties-for.ts";
 import type { DutyKind } from "./duty-kind.ts";
 
-export { ownDuties, ownRestingStates } from "./own-duties.ts";
+export { ownDuties } from "./own-duties.ts";
 export { defineDuty, type DutyKind, type FoundDuty, type Looking } from "./duty-kind.ts";
-export { everyDuty } from "./duties-for.ts";
 
 /** @param kinds every kind of the platform and of the modules */
 export const dutyRoutes = (kinds: readonly DutyKind[]): readonly Route[] => [

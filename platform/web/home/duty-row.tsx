@@ -50,10 +50,12 @@ const When = ({ due, dueInDays }: Pick<Duty, "due" | "dueInDays">) => {
 
 /** @param first the first row is the only one with a surface and a primary button */
 export const DutyRow = ({ duty, first }: { readonly duty: Duty; readonly first: boolean }) => {
-  const { t, name } = useWords();
+  const { t, name, language } = useWords();
   const { id: workspace } = useWorkspace();
   const id = useId();
-  const { kind, title, nobody } = duty;
+  const { kind, nobody } = duty;
+  const translated = duty.titles[language.tag];
+  const title = translated === undefined ? duty.title : { text: translated, lang: language.tag };
   const values = { ...duty.values, ...(duty.called === null ? {} : { name: name(duty.called) }) };
   const why = nobody ? t("duties.nobody") : t(`duties.${kind}.why` as MessageId, values);
   const page = nobody ? "/members" : duty.page;
