@@ -28,7 +28,7 @@ import type { Locator, Page } from "playwright-core";
 import { commandsSent, cutReply } from "./cut-reply.ts";
 import { deskSession } from "./desk-session.ts";
 import { joinAll } from "./journey-clients.ts";
-import { button, signInAs } from "./journey-desk.ts";
+import { button, decideButton, signInAs } from "./journey-desk.ts";
 import { spendAll } from "./journey-steps-room.ts";
 import { commandId } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
@@ -192,7 +192,10 @@ test("after a lost reply, a second attempt writes nothing twice", async (t) => {
       page: dalia,
       at: `${state}/measures/${tested.id}`,
       sends: adoptMeasure,
-      fill: async (page) => button(page, en("policy.adopt")),
+      fill: async (page) => {
+        await button(page, en("policy.adopt-open")).click();
+        return decideButton(page);
+      },
       rows: async () => (await session.call(measureHistory, { params: { workspace, measure: tested.id } })).revisions.length,
     },
     {

@@ -28,6 +28,10 @@ export const draftInRoom = async (page: Page, title: string, problem: string): P
 export const complete = async (page: Page): Promise<void> => {
   await button(page, en("policy.change")).click();
   const form = page.locator("form.form");
+  await form.locator("summary", { hasText: en("policy.part.who") }).click();
+  await form.getByLabel(en("policy.field.lead"), { exact: true }).selectOption({ label: "Ministry of Justice" });
+  await dayIn(form, en, "policy.field.review").fill("2027-12-01");
+  await dayIn(form, en, "policy.field.ends").fill("2029-12-31");
   await form.locator("summary", { hasText: en("policy.part.safeguards") }).click();
   await form.getByLabel(en("policy.field.legalBasis"), { exact: true }).fill("Payments Act (Velmara, invented), articles 3 to 8");
   for (const group of ["children", "women", "minorities"] as const)

@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { listMeasures } from "#modules/policy/contract/policy.ts";
 import type { Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
-import { button, hasCount, hasAnswered, openRoom, reveal, signInAs } from "./journey-desk.ts";
+import { button, decideButton, hasCount, hasAnswered, openRoom, reveal, signInAs } from "./journey-desk.ts";
 import { chooseIn, chooseRadio, focusStands, pressOn, tabTo, writeIn } from "./journey-keys.ts";
 import { press, scan, takeSeat } from "./journey-phone.ts";
 import { docxParagraphs, download, freeze, plain, readPdf, shareOfWords } from "./journey-report.ts";
@@ -104,17 +104,17 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await bruno.getByText(en("policy.status.under-review"), { exact: true }).first().waitFor();
     await signInAs(dalia, desk, "dalia");
     await dalia.goto(address);
-    const adopt = button(dalia, en("policy.adopt"));
-    await adopt.click();
+    const adopt = button(dalia, en("policy.adopt-open"));
     await dalia.getByText(en("problem.test-missing.what")).waitFor();
+    assert.equal(await adopt.count(), 0, "what cannot be adopted has no button");
     await signInAs(elif, desk, "elif");
     await elif.goto(address);
     await testRights(elif, "necessity");
     await dalia.reload();
     await dalia.getByText(en("policy.test-state.unresolved")).waitFor();
     await dalia.getByText("Human Rights Commission (Velmara)").waitFor();
-    await adopt.click();
     await dalia.getByText(en("problem.test-says-no.what", { n: 1 })).waitFor();
+    assert.equal(await adopt.count(), 0);
     assert.equal((await measures()).find((one) => one.title.text === register)?.status, "under-review");
     await bruno.reload();
     await button(bruno, en("policy.change")).click();
@@ -125,12 +125,12 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await button(form, en("desk.save")).click();
     await form.waitFor({ state: "detached" });
     await dalia.reload();
-    await adopt.click();
     await dalia.getByText(en("problem.test-stale.what")).waitFor();
     await elif.reload();
     await testRights(elif, null);
     await dalia.reload();
     await adopt.click();
+    await decideButton(dalia).click();
     await dalia.getByText(en("policy.status.adopted"), { exact: true }).first().waitFor();
   });
 
@@ -141,9 +141,9 @@ test("thirty people do steps 5 to 8 in order, up to the report with the State's 
     await button(bruno, en("policy.submit")).click();
     await bruno.getByText(en("policy.status.under-review"), { exact: true }).first().waitFor();
     await dalia.goto(address);
-    await button(dalia, en("policy.refuse")).click();
-    await dalia.getByLabel(en("desk.reason")).fill("It watches everybody without a suspicion.");
-    await button(dalia, en("policy.refuse")).click();
+    await button(dalia, en("policy.refuse-open")).click();
+    await dalia.getByLabel(en("decision.reason")).fill("It watches everybody without a suspicion.");
+    await decideButton(dalia).click();
     await dalia.getByText("It watches everybody without a suspicion.").first().waitFor();
     await bruno.goto(`${here.address}/measures`);
     await bruno

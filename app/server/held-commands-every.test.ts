@@ -66,6 +66,12 @@ const stateCases = async (desk: Awaited<ReturnType<typeof measureDesk>>): Promis
 
   const measure = await draft("Written");
   const [withdrawn, refused, tested] = [await draft("Withdrawn"), await submitted("Refused"), await submitted("Tested")];
+  const ended = (one: policy.Measure) => ({
+    params: { ...params, measure: one.id },
+    body: { expectedRev: one.rev, reason: said("So be it.") },
+  });
+  const takenBack = await dalia.call(policy.refuseMeasure, ended(await submitted("Refused before")));
+  const reopened = await amara.call(policy.withdrawMeasure, ended(await draft("Withdrawn before")));
   const passed = await testMeasure(await submitted("Adopted"), answersBut());
   const adopting = { params: { ...params, measure: passed.id }, body: { ...once(), expectedRev: passed.rev } };
   const adopted = await dalia.call(policy.adoptMeasure, adopting);
@@ -110,6 +116,8 @@ const stateCases = async (desk: Awaited<ReturnType<typeof measureDesk>>): Promis
     of(translateMeasure, { ...inMeasure, lang: "fr" }, ({ text }) => ({ title: text })),
     of(policy.withdrawMeasure, { measure: withdrawn.id }, (reason) => ({ expectedRev: withdrawn.rev, reason })),
     of(policy.refuseMeasure, { measure: refused.id }, (reason) => ({ expectedRev: refused.rev, reason }), dalia),
+    of(policy.takeBackDecision, { measure: takenBack.id }, (reason) => ({ expectedRev: takenBack.rev, reason }), dalia),
+    of(policy.reopenMeasure, { measure: reopened.id }, (reason) => ({ expectedRev: reopened.rev, reason })),
     of(
       policy.writeRightsTest,
       { measure: tested.id },

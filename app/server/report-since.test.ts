@@ -13,6 +13,7 @@ import {
 import { previewRelease, releaseRegister } from "#modules/threat/contract/release-register.ts";
 import { tlpRank, tlpLabels } from "#platform/contract/markings.ts";
 import { adoptMeasure, draftMeasure, submitMeasure, writeRightsTest } from "#modules/policy/contract/policy.ts";
+import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { listRecommendations, replyTo, reportProgress } from "#modules/recommendation/contract/recommendation.ts";
 import { changeScenario, listScenarios, draftScenario } from "#modules/threat/contract/threat.ts";
 import { answersBut, measureNamed } from "#modules/policy/server/testing.ts";
@@ -51,9 +52,10 @@ test("a reply, a progress report and an adopted new measure are listed with thei
       evidence: [],
     },
   });
+  const lead = (await amara.call(listAgencies, { params })).agencies[0]?.id ?? assert.fail();
   const draft = await amara.call(draftMeasure, {
     params: at,
-    body: { commandId: command(), ...measureNamed("One desk for requests of schools", { marking: "TLP:AMBER" }) },
+    body: { commandId: command(), ...measureNamed("One desk for requests of schools", { marking: "TLP:AMBER", lead }) },
   });
   const measure = { params: { ...params, measure: draft.id } };
   const submitted = await amara.call(submitMeasure, { ...measure, body: { expectedRev: draft.rev } });

@@ -143,6 +143,8 @@ export const statusOf = {
   "measure-settled": 409,
   "measure-not-adopted": 409,
   "measure-unfinished": 409,
+  "measure-in-report": 409,
+  "measure-in-force": 409,
   "law-before-measure": 409,
   "test-missing": 409,
   "test-stale": 409,

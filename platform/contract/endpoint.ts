@@ -3,6 +3,7 @@
  * all come from this one description, so nothing about a request is declared twice.
  */
 import type * as z from "zod/mini";
+import type { Decision } from "./decisions.ts";
 import type { ProblemCode } from "./problems.ts";
 import type { Held } from "./roles.ts";
 
@@ -53,6 +54,8 @@ export interface Endpoint<
   readonly mayBeHeld?: true;
   /** Set if the endpoint concerns only drafts of the account itself: a row of the audit would show when somebody types. */
   readonly unaudited?: true;
+  /** For an endpoint that decides something: pages confirm it in a dialog (`decisions.ts`). */
+  readonly decision?: Decision;
   /** Largest body in bytes, if it differs from the usual 256 KB. */
   readonly maxBody?: number;
 }

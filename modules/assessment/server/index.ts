@@ -20,7 +20,7 @@ export { actorClasses, catalogueParts, interests, technologyAreas } from "./cont
 export { assessmentById } from "./keep-assessments.ts";
 export type { Making } from "./report/assessment-document.ts";
 export { chapters, stepsWithChapters, type Chapter, type ChapterMaking, type ForOthers, type WrittenChapter } from "./report/chapters.ts";
-export { versionToRelease, type VersionToRelease } from "./report/report-versions.ts";
+export { approvedSince, versionToRelease, type VersionToRelease } from "./report/report-versions.ts";
 export { raiseReportVersions } from "./report/raise-report-versions.ts";
 export { changesIn, recordChanges, recordSource, type ChangeRow, type ChangesSince } from "./report/record-changes.ts";
 export { earlyRevealBlocks, earlyReveals, earlyRevealsOf, type RevealedEarly } from "./report/early-reveals.ts";

@@ -8,87 +8,15 @@ import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
 import { problemCodes } from "#platform/contract/problems.ts";
 import { Milestone } from "./measure-milestones.ts";
+import { Code, LegalState, MeasureFields, measureText, MeasureStatus } from "./measure-text.ts";
 import { MeasureTranslation } from "./measure-titles.ts";
 import { Person, RightsAnswers, RightsQuestion, RightsTest } from "#modules/safeguard/contract/safeguard.ts";
 import { CommandId, Id, Instant, LocalDate, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
 
+export * from "./measure-text.ts";
+
 const A = z.object({ workspace: Id, assessment: Id });
 const M = z.object({ workspace: Id, measure: Id });
-
-export const measureKinds = [
-  "legal",
-  "institutional",
-  "operational",
-  "technical",
-  "partnership",
-  "prevention",
-  "adopt-a-technology",
-] as const;
-export const MeasureKind = z.enum(measureKinds);
-export type MeasureKind = z.infer<typeof MeasureKind>;
-
-export const measureStatuses = ["draft", "under-review", "adopted", "refused", "withdrawn"] as const;
-export const MeasureStatus = z.enum(measureStatuses);
-export type MeasureStatus = z.infer<typeof MeasureStatus>;
-
-/**
- * States of a law, in addition to the measure's own status. In the state "adopted" and in every later state except "struck-down",
- * the measure must be adopted too.
- */
-export const legalStates = ["drafted", "consulted", "tabled", "adopted", "in-force", "amended", "struck-down"] as const;
-export const LegalState = z.enum(legalStates);
-export type LegalState = z.infer<typeof LegalState>;
-
-const Code = z.string().check(z.minLength(1), z.maxLength(60));
-/** An amount in minor units of an ISO 4217 currency, with its source. */
-export const Cost = z.object({
-  minor: z.int().check(z.gte(0), z.lte(1_000_000_000_000_000)),
-  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
-  source: Text,
-});
-export const Indicator = z.object({ code: Code, name: Title, baseline: Text, target: Text, source: Text });
-export type Indicator = z.infer<typeof Indicator>;
-/** A capability that is needed first: in words, or an element of an instrument by its URN. */
-export const Dependency = z.object({ text: Text, element: z.nullable(z.string().check(z.maxLength(200))) });
-
-/**
- * Everything that a person writes about a measure; the rights test covers exactly this. An empty text or a null value means "not
- * stated".
- */
-export const measureText = {
-  title: Title,
-  problem: Text,
-  scenarios: z.array(Id).check(z.maxLength(50)),
-  kind: MeasureKind,
-  /** Codes `taxonomy:pillar`, from one or more taxonomies. */
-  pillars: z.array(Code).check(z.maxLength(40)),
-  legalBasis: Text,
-  lead: z.nullable(Id),
-  supporting: z.array(Id).check(z.maxLength(40)),
-  starts: z.nullable(LocalDate),
-  ends: z.nullable(LocalDate),
-  review: z.nullable(LocalDate),
-  sunset: z.nullable(LocalDate),
-  /** Null if not stated. No value is imputed. */
-  cost: z.nullable(Cost),
-  dependencies: z.array(Dependency).check(z.maxLength(20)),
-  theoryOfChange: Text,
-  indicators: z.array(Indicator).check(z.maxLength(20)),
-  assumptions: Text,
-  dataProtection: Text,
-  effects: z.object({ children: Text, women: Text, minorities: Text }),
-  gender: z.object({ analysis: Text, marker: z.nullable(z.int().check(z.gte(0), z.lte(3))), rationale: Text }),
-  /** For legal measures only: whether the definition of terrorism was examined, and the result. */
-  legal: z.nullable(z.object({ definitionExamined: z.enum(["yes", "no", "not-said"]), note: Text })),
-  /** For the adoption of a technology only. */
-  adoption: z.nullable(
-    z.object({ purpose: Text, legalBasis: Text, impactAssessment: Text, procurement: Text, oversight: Text, training: Text }),
-  ),
-};
-export const MeasureText = z.object(measureText);
-export type MeasureText = z.infer<typeof MeasureText>;
-export const MeasureFields = z.object({ ...measureText, marking: Tlp });
-export type MeasureFields = z.infer<typeof MeasureFields>;
 
 /**
  * The combined result of the tests of the present text. If one reviewer answers "no", the measure cannot be adopted, whatever
@@ -137,7 +65,8 @@ export const Measure = z.object({
   digest: z.string(),
   authors: z.array(Person),
   legalState: z.nullable(LegalState),
-  adopted: z.nullable(z.object({ at: Instant, by: Person })),
+  /** The remark is the authority's own; null if it made none. */
+  adopted: z.nullable(z.object({ at: Instant, by: Person, remark: z.nullable(Text) })),
   testState: TestState,
   /** The tests, newest first. If a reviewer has several tests that are not stale, the latest one counts. */
   tests: z.array(RightsTest),
@@ -243,6 +172,12 @@ export const withdrawMeasure = endpoint({
   body: z.object({ expectedRev: Rev, reason: Title }),
   output: Measure,
   mayBeHeld: true,
+  decision: {
+    asks: "reason",
+    told: ["workspace"],
+    back: { by: "policy.reopen-measure", until: "in-report-or-force" },
+    afterwards: "new-record",
+  },
   problems: ["conflict", "reads-like-a-method", "measure-settled"],
 });
 export const refuseMeasure = endpoint({
@@ -254,7 +189,41 @@ export const refuseMeasure = endpoint({
   body: z.object({ expectedRev: Rev, reason: Title }),
   output: Measure,
   mayBeHeld: true,
+  decision: {
+    asks: "reason",
+    told: ["authors", "reviewers"],
+    back: { by: "policy.take-back-decision", until: "in-report-or-force" },
+    afterwards: "new-record",
+  },
   problems: ["conflict", "reads-like-a-method", "measure-settled"],
+});
+/** Reasons why a decision on a measure can no longer be taken back; each has its own message. */
+export const takeBackProblems = ["measure-in-report", "measure-in-force"] as const;
+/** Takes back an adoption or a refusal. The measure is under review again; the decision stays in its history, with the reason. */
+export const takeBackDecision = endpoint({
+  id: "policy.take-back-decision",
+  method: "POST",
+  path: "/api/w/:workspace/measures/:measure/take-back",
+  permission: "measure.adopt",
+  params: M,
+  body: z.object({ expectedRev: Rev, reason: Title }),
+  output: Measure,
+  mayBeHeld: true,
+  decision: { asks: "reason", told: ["authors", "reviewers"], back: null, afterwards: "decided-again" },
+  problems: ["conflict", "reads-like-a-method", "measure-settled", ...takeBackProblems],
+});
+/** Takes back a withdrawal. The measure has the status again that it had before, or is under review if it was adopted. */
+export const reopenMeasure = endpoint({
+  id: "policy.reopen-measure",
+  method: "POST",
+  path: "/api/w/:workspace/measures/:measure/reopen",
+  permission: "measure.edit",
+  params: M,
+  body: z.object({ expectedRev: Rev, reason: Title }),
+  output: Measure,
+  mayBeHeld: true,
+  decision: { asks: "reason", told: ["workspace"], back: null, afterwards: "decided-again" },
+  problems: ["conflict", "reads-like-a-method", "measure-settled", ...takeBackProblems],
 });
 /** Reasons why a measure cannot be adopted; each has its own message. */
 export const gateProblems = [
@@ -284,7 +253,12 @@ export const readDuties = endpoint({
   path: "/api/w/:workspace/measures/:measure/duties",
   permission: "workspace.read",
   params: M,
-  output: z.object({ test: z.nullable(z.enum(problemCodes)), adopt: z.nullable(z.enum(problemCodes)) }),
+  output: z.object({
+    test: z.nullable(z.enum(problemCodes)),
+    adopt: z.nullable(z.enum(problemCodes)),
+    /** Why the decision on this measure can no longer be taken back; null if it can, or if nothing is decided. */
+    takeBack: z.nullable(z.object({ code: z.enum(takeBackProblems), details: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  }),
 });
 export const adoptMeasure = endpoint({
   id: "policy.adopt-measure",
@@ -292,10 +266,16 @@ export const adoptMeasure = endpoint({
   path: "/api/w/:workspace/measures/:measure/adopt",
   permission: "measure.adopt",
   params: M,
-  body: z.object({ commandId: CommandId, expectedRev: Rev }),
+  body: z.object({ commandId: CommandId, expectedRev: Rev, remark: z.optional(z.nullable(Title)) }),
   output: Measure,
   replay: true,
-  problems: ["conflict", ...gateProblems],
+  decision: {
+    asks: "remark",
+    told: ["authors", "reviewers"],
+    back: { by: "policy.take-back-decision", until: "in-report-or-force" },
+    afterwards: "new-version",
+  },
+  problems: ["conflict", "reads-like-a-method", ...gateProblems],
 });
 export const setLegalState = endpoint({
   id: "policy.set-legal-state",
@@ -335,7 +315,22 @@ export const measureHistory = endpoint({
   path: "/api/w/:workspace/measures/:measure/history",
   permission: "workspace.read",
   params: M,
-  output: z.object({ revisions: z.array(z.object({ rev: Rev, at: Instant, title: z.string(), status: MeasureStatus })) }),
+  output: z.object({
+    revisions: z.array(
+      z.object({
+        rev: Rev,
+        at: Instant,
+        /** Null for a change that the server or the demonstration made. */
+        by: z.nullable(Person),
+        title: z.string(),
+        status: MeasureStatus,
+        /** Why the measure was refused or withdrawn in this revision, or the remark with which it was adopted. */
+        words: z.nullable(Text),
+        /** If the next revision took this decision back: who, when and why. */
+        takenBack: z.nullable(z.object({ at: Instant, by: z.nullable(Person), reason: Text })),
+      }),
+    ),
+  }),
 });
 const inputFields = { saidBy: Title, input: Text, marking: Tlp };
 export const addCivilInput = endpoint({

@@ -3,42 +3,24 @@
  * `gate` and `tested` of the table of measures refuse an adopted row from any other source.
  */
 import { adoptMeasure as endpoint, type Measure } from "../contract/policy.ts";
+import { testProblemOf } from "../contract/test-counts.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { rightsQuestions, type RightsTest } from "#modules/safeguard/contract/safeguard.ts";
+import type { Text } from "#platform/contract/values.ts";
 import { type Tx } from "#platform/server/db/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { accountOf, implement } from "#platform/server/http/index.ts";
 import { changeRecord, expectRev } from "#platform/server/record/index.ts";
 import { lockMeasure, measureById } from "./measures.ts";
 import { testToAdoptBy } from "./separate-duties.ts";
-
-const countOf = (tests: readonly RightsTest[], answer: "no" | "not-answered"): number =>
-  tests
-    .filter((test) => !test.stale)
-    .reduce((sum, { answers }) => sum + rightsQuestions.filter((q) => q !== "absolute" && answers[q].answer === answer).length, 0);
 
 /**
  * @throws Problem if no test allows the adoption: test-missing if the measure has no test; test-stale if the text changed after
  * every test; test-absolute if the measure touches an absolute right; test-says-no if an answer is "no"; test-unanswered if an
  * answer is missing
  */
-const demandPassed = ({ testState, tests }: Measure): void => {
-  switch (testState) {
-    case "none":
-      throw new Problem("test-missing");
-    case "stale":
-      throw new Problem("test-stale");
-    case "absolute":
-      throw new Problem("test-absolute");
-    case "unresolved":
-      throw new Problem("test-says-no", { details: { n: countOf(tests, "no") } });
-    case "unanswered": {
-      const open = tests.filter((test) => !test.stale);
-      const absolute = open.filter(({ answers }) => answers.absolute.answer === "not-answered").length;
-      throw new Problem("test-unanswered", { details: { n: countOf(open, "not-answered") + absolute } });
-    }
-    case "passed":
-      return;
-  }
+const demandPassed = (measure: Measure): void => {
+  const problem = testProblemOf(measure);
+  if (problem !== null) throw new Problem(problem.code, "details" in problem ? { details: problem.details } : {});
 };
 
 /**
@@ -50,7 +32,12 @@ export const adoptMeasure = async (
   tx: Tx,
   workspace: string,
   id: string,
-  { expectedRev, by, at }: { readonly expectedRev: number; readonly by: string; readonly at: Date },
+  {
+    expectedRev,
+    by,
+    at,
+    remark = null,
+  }: { readonly expectedRev: number; readonly by: string; readonly at: Date; readonly remark?: Text | null },
 ): Promise<Measure> => {
   const measure = await lockMeasure(tx, workspace, id);
   expectRev(measure, expectedRev);
@@ -59,7 +46,17 @@ export const adoptMeasure = async (
   const test = await testToAdoptBy(tx, workspace, measure, by);
   if (measure.lacking.length > 0)
     throw new Problem("measure-unfinished", { details: { n: measure.lacking.length, lacking: measure.lacking } });
-  const values = { status: "adopted", adopted_test: test.id, adopted_digest: measure.digest, adopted_at: at, adopted_by: by };
+  const values = {
+    status: "adopted",
+    adopted_test: test.id,
+    adopted_digest: measure.digest,
+    adopted_at: at,
+    adopted_by: by,
+    adopted_remark: remark?.text ?? null,
+    adopted_remark_lang: remark?.lang ?? null,
+    taken_back: null,
+    taken_back_lang: null,
+  };
   await changeRecord(tx, { table: "policy.measure", key: { id }, expectedRev, values, actor: `account:${by}` }, () =>
     measureById(tx, workspace, id),
   );
@@ -69,6 +66,8 @@ export const adoptMeasure = async (
 export const routes = [
   implement(endpoint, async ({ tx, params, body, actor, audited, now }) => {
     audited([params.measure]);
-    return adoptMeasure(tx, params.workspace, params.measure, { expectedRev: body.expectedRev, by: accountOf(actor), at: now() });
+    const { remark = null, expectedRev } = body;
+    if (remark !== null) rejectOperationalDetail({ remark });
+    return adoptMeasure(tx, params.workspace, params.measure, { expectedRev, by: accountOf(actor), at: now(), remark });
   }),
 ];

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { adoptMeasure, changeMeasure, type Measure, type MeasureFields } from "../contract/policy.ts";
 import { setReviewerLine, type RightsAnswers } from "#modules/safeguard/contract/safeguard.ts";
 import { giveRoles, openWorkspace as open, refusedByTheRows } from "./gate.fixture.ts";
-import { answersBut, measureDesk, measureNamed, refusedAs } from "./testing.ts";
+import { answersBut, measureDesk, refusedAs } from "./testing.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 type Desk = Awaited<ReturnType<typeof measureDesk>>;
@@ -20,11 +20,11 @@ test("a measure cannot be tested by its author, by a person who works under the 
   await assert.rejects(desk.test(measure, answersBut(), amara), refusedAs("reviewer-is-author"));
   // Amara works under Dalia
   await giveRoles(app, "dalia", "authority", "focal-point");
-  const body = { expectedRev: measure.rev, ...measureNamed("A", { assumptions: said("Dalia wrote this part.") }) };
+  const body = { expectedRev: measure.rev, ...desk.named("A", { assumptions: said("Dalia wrote this part.") }) };
   const changed = await dalia.call(changeMeasure, { params: { workspace: velmara, measure: measure.id }, body });
   const byBruno = await bruno.call(changeMeasure, {
     params: { workspace: velmara, measure: measure.id },
-    body: { expectedRev: changed.rev, ...measureNamed("A", { assumptions: said("And Bruno this one.") }) },
+    body: { expectedRev: changed.rev, ...desk.named("A", { assumptions: said("And Bruno this one.") }) },
   });
   assert.deepEqual(
     byBruno.authors.map(({ name }) => name).toSorted((a, b) => (a ?? "").localeCompare(b ?? "")),
@@ -72,7 +72,7 @@ test("after a passed test a measure can be adopted; if its text changes after th
   const adopted = await adopt(desk, tested);
   assert.deepEqual([adopted.status, adopted.adopted?.by.name], ["adopted", "Dalia"]);
   const change = (expectedRev: number, more: Partial<MeasureFields>) =>
-    desk.amara.call(changeMeasure, { params, body: { expectedRev, ...measureNamed("A", more) } });
+    desk.amara.call(changeMeasure, { params, body: { expectedRev, ...desk.named("A", more) } });
   const stricter = await change(adopted.rev, { marking: "TLP:AMBER" });
   assert.deepEqual([stricter.status, stricter.testState], ["adopted", "passed"]);
   const other = await change(stricter.rev, { marking: "TLP:AMBER", sunset: "2030-01-01" });
@@ -148,10 +148,10 @@ test("if an adoption command is repeated after a change of the text, nothing is 
     body: { expectedRev: 1, ...line },
   });
   const params = { workspace: velmara, measure: tested.id };
-  const stricter = { expectedRev: adopted.rev, ...measureNamed("A", { marking: "TLP:AMBER" }) };
+  const stricter = { expectedRev: adopted.rev, ...desk.named("A", { marking: "TLP:AMBER" }) };
   const still = await amara.call(changeMeasure, { params, body: stricter });
   assert.equal(still.status, "adopted", "what was adopted before stays");
-  const changed = await amara.call(changeMeasure, { params, body: { expectedRev: still.rev, ...measureNamed("A, and more") } });
+  const changed = await amara.call(changeMeasure, { params, body: { expectedRev: still.rev, ...desk.named("A, and more") } });
   assert.equal(changed.status, "under-review");
   // a device that lost the first response gets it again; the record does not change
   assert.deepEqual(await adopt(desk, tested, commandId), adopted);

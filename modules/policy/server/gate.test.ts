@@ -93,6 +93,9 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
       "policy.submit-measure",
       "policy.withdraw-measure",
       "policy.refuse-measure",
+      "policy.take-back-decision",
+      "policy.reopen-measure",
+      "modules/policy/server/take-back.ts",
       "modules/policy/server/write-measure.ts",
     ],
     async tried(one) {
@@ -105,8 +108,10 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
         [amara, "policy.submit-measure", "under-review"],
         [amara, "policy.change-measure", "under-review"],
         [dalia, "policy.refuse-measure", "refused"],
+        [dalia, "policy.take-back-decision", "under-review"],
         [amara, "policy.draft-measure", "draft"],
         [amara, "policy.withdraw-measure", "withdrawn"],
+        [amara, "policy.reopen-measure", "draft"],
       ];
       let now: Pick<Measure, "id" | "rev"> = one.measure;
       for (const [by, id, status] of course) {

@@ -14,6 +14,7 @@ import { measuresChapter } from "./report/measures-chapter.ts";
 import { routes as milestones } from "./record-milestone.ts";
 import { routes as separateDuties } from "./separate-duties.ts";
 import { routes as settling } from "./settle-measure.ts";
+import { routes as takingBack } from "./take-back.ts";
 import { routes as testing } from "./test-measure.ts";
 import { routes as titles } from "./translate-measure.ts";
 import { heldMeasure, heldMeasures, insertMeasure, rewriteMeasure, routes as writing } from "./write-measure.ts";
@@ -32,7 +33,19 @@ export const module = defineModule({
   duties,
   restingStates,
   records,
-  routes: [...reading, ...writing, ...testing, ...adopting, ...settling, ...beside, ...milestones, ...titles, ...rated, ...separateDuties],
+  routes: [
+    ...reading,
+    ...writing,
+    ...testing,
+    ...adopting,
+    ...settling,
+    ...takingBack,
+    ...beside,
+    ...milestones,
+    ...titles,
+    ...rated,
+    ...separateDuties,
+  ],
   questions: [effectsKind],
   moderated: [heldMeasures],
   demonstration: async (services, demonstration) => {

@@ -1,6 +1,6 @@
 /**
- * Lists the fields that a measure needs before its adoption. Cost, dates and indicators are not required, because a measure can be
- * adopted in words only.
+ * Lists the fields that a measure needs before its adoption: who carries it out, what for, and until when, besides its effects on
+ * people. Cost and indicators are not required, because a measure can be adopted without a figure.
  */
 import type { MeasureText } from "../contract/policy.ts";
 import type { Text } from "#platform/contract/values.ts";
@@ -17,6 +17,11 @@ export const lackingIn = (text: MeasureText): string[] => {
     ...Object.fromEntries(Object.entries(text.adoption ?? {}).map(([field, value]) => [`adoption.${field}`, value])),
   };
   return [
+    ...(text.lead === null ? ["lead"] : []),
+    // a scenario, or an aim in words
+    ...(text.scenarios.length === 0 && text.theoryOfChange.text.trim() === "" ? ["scenarios"] : []),
+    ...(text.review === null ? ["review"] : []),
+    ...(text.ends === null && text.sunset === null ? ["ends"] : []),
     ...Object.entries(asked).flatMap(([path, value]) => (value.text.trim() === "" ? [path] : [])),
     ...(text.gender.marker === null ? ["gender.marker"] : []),
     ...(text.legal?.definitionExamined === "not-said" ? ["legal.definitionExamined"] : []),

@@ -237,6 +237,14 @@ suite("measures", () => {
     );
     const times = revisions.map(({ at: when }) => Date.parse(when));
     assert.ok(times.every((time, i) => i === 0 || time <= (times[i - 1] ?? 0)));
+    assert.deepEqual(
+      revisions.map(({ by, words, takenBack }) => [by?.name, words?.text ?? null, takenBack]),
+      [
+        ["Amara", "Another way was found.", null],
+        ["Amara", null, null],
+        ["Amara", null, null],
+      ],
+    );
     assert.equal(revisions[1]?.at, second.updatedAt, "when that state was written, not when it was replaced");
     assert.deepEqual(
       (await amara.call(listMeasures, { params: desk.at })).indicators,

@@ -1,7 +1,7 @@
 /** Queries on policy.measure and its related records. Records that the reader cannot see are left out of every part. */
 import type { CivilInput, Effect, Measure, MeasureText, Reading, TestState } from "../contract/policy.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import type { RightsTest } from "#modules/safeguard/contract/safeguard.ts";
+import type { Person, RightsTest } from "#modules/safeguard/contract/safeguard.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
 import { namingOf, testsOf } from "#modules/safeguard/server/index.ts";
@@ -90,6 +90,21 @@ const besideOf = async (tx: Tx, workspace: string, ids: readonly string[]) => {
   });
 };
 
+interface AdoptedRow {
+  readonly adopted_at: Date | null;
+  readonly adopted_by: string | null;
+  readonly adopted_remark: string | null;
+  readonly adopted_remark_lang: string | null;
+}
+const adoptionOf = (row: AdoptedRow, name: (account: string) => Person): Measure["adopted"] =>
+  row.adopted_at === null || row.adopted_by === null
+    ? null
+    : {
+        at: row.adopted_at.toISOString(),
+        by: name(row.adopted_by),
+        remark: row.adopted_remark === null ? null : { text: row.adopted_remark, lang: row.adopted_remark_lang ?? "en" },
+      };
+
 /** Measures of an assessment, or one by id, ordered by number. A reader without clearance for the assessment sees none. */
 export const measuresIn = async (tx: Tx, workspace: string, where: { assessment: string } | { id: string }): Promise<Measure[]> => {
   let query = tx
@@ -138,7 +153,7 @@ export const measuresIn = async (tx: Tx, workspace: string, where: { assessment:
       digest: row.digest,
       authors: row.authors.map(name),
       legalState: row.legal_state as Measure["legalState"],
-      adopted: row.adopted_at === null || row.adopted_by === null ? null : { at: row.adopted_at.toISOString(), by: name(row.adopted_by) },
+      adopted: adoptionOf(row, name),
       testState: testStateOf(mine),
       tests: mine,
       lacking: lackingIn(text),

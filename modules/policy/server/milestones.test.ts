@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { recordMilestone, type Milestone } from "../contract/measure-milestones.ts";
 import { adoptMeasure, changeMeasure, getMeasure, listMeasures, type Measure } from "../contract/policy.ts";
 import { nextReviewOf } from "./milestones.ts";
-import { answersBut, measureDesk, measureNamed, refusedAs } from "./testing.ts";
+import { answersBut, measureDesk, refusedAs } from "./testing.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
 
 const review = (on: string, nextReview: string | null, ofEarlierText = false): Milestone => ({
@@ -81,7 +81,7 @@ test("only adopted measures have milestones (funded, in force, reviewed), with e
   );
   const changed: Measure = await desk.amara.call(changeMeasure, {
     params,
-    body: { expectedRev: told.rev, ...measureNamed("Contact office", { review: "2026-12-20", legalBasis: said("Another act") }) },
+    body: { expectedRev: told.rev, ...desk.named("Contact office", { review: "2026-12-20", legalBasis: said("Another act") }) },
   });
   assert.deepEqual(
     changed.milestones.map(({ ofEarlierText }) => ofEarlierText),

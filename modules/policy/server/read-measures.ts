@@ -1,17 +1,9 @@
 /** Reads measures: the list, with due dates and the share of measured indicators; one measure; and the former versions of a measure. */
-import {
-  dueWithinDays,
-  getMeasure,
-  getMeasureWords,
-  listMeasures,
-  measureHistory,
-  type Measure,
-  type MeasureStatus,
-} from "../contract/policy.ts";
+import { dueWithinDays, getMeasure, getMeasureWords, listMeasures, measureHistory, type Measure } from "../contract/policy.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
-import { revisionsOf } from "#platform/server/record/index.ts";
 import { measureWords } from "./content.ts";
+import { measureRevisions } from "./measure-revisions.ts";
 import { measureById, measuresOf } from "./measures.ts";
 import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 
@@ -53,21 +45,8 @@ export const routes = [
     audited([params.measure]);
     return measureById(tx, params.workspace, params.measure);
   }),
-  implement(measureHistory, async ({ tx, params, audited }) => {
-    const now = await measureById(tx, params.workspace, params.measure);
-    const former = await revisionsOf(tx, "policy.measure", params.measure);
-    audited([params.measure]);
-    return {
-      revisions: [
-        { rev: now.rev, at: now.updatedAt, title: now.title.text, status: now.status },
-        ...former.map(({ rev, row }) => ({
-          rev,
-          // the time when this version was written, not when the next one replaced it
-          at: new Date(String(row["updated_at"])).toISOString(),
-          title: (row["content"] as { title: { text: string } }).title.text,
-          status: row["status"] as MeasureStatus,
-        })),
-      ],
-    };
+  implement(measureHistory, async ({ tx, params: { workspace, measure: id }, audited }) => {
+    audited([id]);
+    return { revisions: await measureRevisions(tx, workspace, id) };
   }),
 ];

@@ -24,13 +24,13 @@ test("the author and the reviewer of a measure cannot adopt the measure, and the
   const desk = await measureDesk(t);
   const { app, amara, dalia, elif, submitted, test: answer } = desk;
   const measure = await answer(await submitted("A"), answersBut());
-  assert.deepEqual(await duties(dalia, measure), { test: null, adopt: null });
+  assert.deepEqual(await duties(dalia, measure), { test: null, adopt: null, takeBack: null });
   await giveRoles(app, "amara", "focal-point", "authority");
   await assert.rejects(adopt(amara, measure), refusedAs("adopter-is-author"));
-  assert.deepEqual(await duties(amara, measure), { test: "reviewer-is-author", adopt: "adopter-is-author" });
+  assert.deepEqual(await duties(amara, measure), { test: "reviewer-is-author", adopt: "adopter-is-author", takeBack: null });
   await giveRoles(app, "elif", "reviewer", "authority");
   await assert.rejects(adopt(elif, measure), refusedAs("adopter-is-reviewer"));
-  assert.deepEqual(await duties(elif, measure), { test: null, adopt: "adopter-is-reviewer" });
+  assert.deepEqual(await duties(elif, measure), { test: null, adopt: "adopter-is-reviewer", takeBack: null });
   assert.equal((await adopt(dalia, measure)).status, "adopted");
 });
 

@@ -4,6 +4,7 @@
  * the same functions to show a refusal before a person tries.
  */
 import { readDuties, type Measure } from "../contract/policy.ts";
+import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import type { RightsTest } from "#modules/safeguard/contract/safeguard.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -12,6 +13,7 @@ import { accountOf, implement } from "#platform/server/http/index.ts";
 import { agencyById } from "#modules/programme/server/index.ts";
 import { independent, type Interested } from "#modules/safeguard/server/index.ts";
 import { measureById } from "./measures.ts";
+import { demandNotBound } from "./take-back.ts";
 
 type Agencies = Pick<Measure, "lead" | "supporting">;
 
@@ -72,6 +74,19 @@ const refusalOf = async (attempt: () => Promise<unknown>): Promise<ProblemCode |
   }
 };
 
+type Bound = OutputOf<typeof readDuties>["takeBack"];
+
+const boundOf = async (tx: Tx, workspace: string, measure: Measure): Promise<Bound> => {
+  if (measure.status === "draft" || measure.status === "under-review") return null;
+  try {
+    await demandNotBound(tx, workspace, measure);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return error.body as unknown as Bound;
+  }
+};
+
 export const routes = [
   implement(readDuties, async ({ tx, params: { workspace, measure: id }, actor }) => {
     const me = accountOf(actor);
@@ -84,6 +99,7 @@ export const routes = [
         separate(measure, me);
         if (measure.testState === "passed") await testToAdoptBy(tx, workspace, measure, me);
       }),
+      takeBack: await boundOf(tx, workspace, measure),
     };
   }),
 ];

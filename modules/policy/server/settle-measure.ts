@@ -6,6 +6,7 @@ import { type Change, type Tx } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { accountOf, type Actor, implement } from "#platform/server/http/index.ts";
 import { changeRecord, expectRev } from "#platform/server/record/index.ts";
+import { lawFallsBack, notAdopted } from "./not-adopted.ts";
 import { lockMeasure, measureById } from "./measures.ts";
 
 interface Move {
@@ -35,20 +36,12 @@ const ending = (status: "refused" | "withdrawn", reason: Text) => {
     status,
     status_reason: reason.text,
     status_reason_lang: reason.lang,
-    adopted_test: null,
-    adopted_digest: null,
-    adopted_at: null,
-    adopted_by: null,
+    ...notAdopted,
+    taken_back: null,
+    taken_back_lang: null,
     ...lawFallsBack(before),
   });
 };
-
-/**
- * A law cannot be adopted if its measure is not adopted. Therefore, when the adoption of the measure is removed, the law returns to
- * the state before its adoption.
- */
-const lawFallsBack = ({ legalState }: Measure) =>
-  legalState === "adopted" || legalState === "in-force" || legalState === "amended" ? { legal_state: "tabled" } : {};
 
 /** @param by an account */
 export const submit = (tx: Tx, workspace: string, id: string, expectedRev: number, by: string): Promise<Measure> =>

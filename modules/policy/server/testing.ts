@@ -1,4 +1,6 @@
 /** A measure, an author, a reviewer and an authority, for the tests of this module. */
+import assert from "node:assert/strict";
+import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { draftMeasure, submitMeasure, writeRightsTest, type Measure, type MeasureFields } from "../contract/policy.ts";
 import { Problem, type ProblemCode } from "#platform/contract/problems.ts";
 import { rightsQuestions, type RightsAnswer, type RightsAnswers, type RightsQuestion } from "#modules/safeguard/contract/safeguard.ts";
@@ -10,7 +12,7 @@ import { command, said, velmara } from "#platform/server/testing-values.ts";
 export const refusedAs = (code: ProblemCode) => (error: unknown) => error instanceof Problem && error.code === code;
 
 const nothing = said("");
-/** A complete measure, so that only the rights test decides. */
+/** A measure that is complete except for its lead agency, so that only the rights test decides. */
 export const measureNamed = (title: string, more: Partial<MeasureFields> = {}): MeasureFields => ({
   title: said(title),
   problem: said("Requests of schools find nobody."),
@@ -21,12 +23,12 @@ export const measureNamed = (title: string, more: Partial<MeasureFields> = {}): 
   lead: null,
   supporting: [],
   starts: null,
-  ends: null,
-  review: null,
+  ends: "2029-12-31",
+  review: "2027-12-01",
   sunset: null,
   cost: null,
   dependencies: [],
-  theoryOfChange: nothing,
+  theoryOfChange: said("If requests are answered, then schools ask early."),
   indicators: [],
   assumptions: nothing,
   dataProtection: nothing,
@@ -55,8 +57,13 @@ export const measureDesk = async (t: { after(run: () => Promise<void>): void }, 
   const opening = { commandId: command(), title: said("Assessment"), ...measured, marking: "TLP:GREEN" as const };
   const { id: assessment } = await amara.call(openAssessment, { params: { workspace: velmara }, body: opening });
   const at = { workspace: velmara, assessment };
+  const { agencies } = await amara.call(listAgencies, { params: { workspace: velmara } });
+  const lead =
+    agencies.find(({ name }) => name["en"]?.startsWith("Ministry of Justice"))?.id ?? assert.fail("the demonstration has a ministry");
+  /** The fields of a complete measure. */
+  const named = (title: string, more: Partial<MeasureFields> = {}): MeasureFields => measureNamed(title, { lead, ...more });
   const draft = (title: string, more: Partial<MeasureFields> = {}): Promise<Measure> =>
-    amara.call(draftMeasure, { params: at, body: { commandId: command(), ...measureNamed(title, more) } });
+    amara.call(draftMeasure, { params: at, body: { commandId: command(), ...named(title, more) } });
   const submitted = async (title: string, more: Partial<MeasureFields> = {}): Promise<Measure> => {
     const { id, rev } = await draft(title, more);
     return amara.call(submitMeasure, { params: { workspace: velmara, measure: id }, body: { expectedRev: rev } });
@@ -66,5 +73,5 @@ export const measureDesk = async (t: { after(run: () => Promise<void>): void }, 
       params: { workspace: velmara, measure: measure.id },
       body: { measureRev: measure.rev, expectedRev, answers },
     });
-  return { app, amara, elif, dalia, bruno, at, draft, submitted, test };
+  return { app, amara, elif, dalia, bruno, at, named, draft, submitted, test };
 };

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measureTitleIn, translateMeasure } from "../contract/measure-titles.ts";
 import { adoptMeasure, changeMeasure, getMeasure, type Measure } from "../contract/policy.ts";
-import { answersBut, measureDesk, measureNamed, refusedAs } from "./testing.ts";
+import { answersBut, measureDesk, refusedAs } from "./testing.ts";
 import { inEveryLanguage } from "#platform/server/record/index.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
 
@@ -37,7 +37,7 @@ test("translating the title after adoption does not undo the adoption; if the ti
   const change = async (title: string, legalBasis: string): Promise<Measure> =>
     desk.amara.call(changeMeasure, {
       params,
-      body: { expectedRev: (await told()).rev, ...measureNamed(title, { legalBasis: said(legalBasis), marking: "TLP:AMBER" }) },
+      body: { expectedRev: (await told()).rev, ...desk.named(title, { legalBasis: said(legalBasis), marking: "TLP:AMBER" }) },
     });
   const other = await change("Contact office", "Another act");
   assert.deepEqual([other.translations.map(({ behind }) => behind), other.status], [[false, false], "under-review"]);

@@ -11,6 +11,7 @@ import { refuseOrPass, type HeldText, type ModeratedKind } from "#platform/serve
 import { checkedText, textsIn } from "./check-text.ts";
 import { followMeasure } from "./follow-measure.ts";
 import { lockMeasure, measureById } from "./measures.ts";
+import { notAdopted } from "./not-adopted.ts";
 
 /** @param author the account that wrote the text */
 export const insertMeasure = async (
@@ -76,9 +77,7 @@ export const rewriteMeasure = async (
       kind: content.kind,
       authors: [...new Set([...before.authors.map(({ account }) => account), ...authors])].sort(),
       legal_state: content.kind === "legal" ? law : null,
-      ...(before.status === "adopted"
-        ? { status: "under-review", adopted_test: null, adopted_digest: null, adopted_at: null, adopted_by: null }
-        : {}),
+      ...(before.status === "adopted" ? { status: "under-review", ...notAdopted } : {}),
     });
   }
   await changeRecord(

@@ -12,7 +12,7 @@ import {
 import { Problem } from "#platform/contract/problems.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import { listScenarios, isInUse } from "#modules/threat/contract/threat.ts";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { isProblem } from "#platform/web/shell/problem-sentence.tsx";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -24,6 +24,7 @@ import { HeldNotice } from "#platform/web/shell/held-notice.tsx";
 import { MeasureConflict } from "./measure-conflict.tsx";
 import { draftOf, emptyMeasure, fieldsOf, type MeasureDraft, type Missing } from "./measure-draft.ts";
 import { MeasureFieldsForm } from "./measure-fields.tsx";
+import { focusField } from "./focus-field.ts";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 
 interface Props {
@@ -33,14 +34,17 @@ interface Props {
   readonly measure: Measure | null;
   readonly marking: Tlp | "";
   readonly short?: boolean;
+  /** The label of the field that takes the focus. */
+  readonly first?: string;
   readonly onDone: () => void;
 }
 
-export const MeasureForm = ({ workspace, assessment, measure, marking, short = false, onDone }: Props) => {
+export const MeasureForm = ({ workspace, assessment, measure, marking, short = false, first, onDone }: Props) => {
   const { t, language } = useWords();
   const { data: words } = useRead(getMeasureWords, { workspace });
   const { data: threat } = useRead(listScenarios, { workspace, assessment });
   const { data: programme } = useRead(listAgencies, { workspace });
+  useEffect(() => (first === undefined ? undefined : focusField(first)), [first]);
   const [missing, setMissing] = useState<Missing["missing"] | null>(null);
   const { draft, setDraft, conflict, save, submit } = useRecordForm<Measure, MeasureDraft>({
     row: measure,

@@ -26,9 +26,9 @@ const MeasurePage = () => {
   const { measure: id = "" } = useParams({ strict: false });
   const { data: measure } = useRead(getMeasure, { workspace, measure: id });
   const { data: words } = useRead(getMeasureWords, { workspace });
-  const [changing, setChanging] = useState(false);
+  const [changing, setChanging] = useState<{ readonly first?: string } | null>(null);
   const { assessment } = measure;
-  const actions = useMeasureActions({ workspace, measure, onChange: () => setChanging(true) });
+  const actions = useMeasureActions({ workspace, measure, onChange: (first) => setChanging(first === undefined ? {} : { first }) });
   const title = measureTitleIn(measure, language.tag);
   return (
     <div className="page">
@@ -47,16 +47,17 @@ const MeasurePage = () => {
           </span>
         }
         marking={measure.marking}
-        actions={changing ? undefined : actions.inHead}
+        actions={changing === null ? actions.inHead : undefined}
       />
-      {changing ? (
+      {changing !== null ? (
         <div className="sections">
           <MeasureForm
             workspace={workspace}
             assessment={assessment}
             measure={measure}
             marking={measure.marking}
-            onDone={() => setChanging(false)}
+            {...changing}
+            onDone={() => setChanging(null)}
           />
         </div>
       ) : (

@@ -1142,6 +1142,8 @@ export interface PolicyMeasure {
   adopted_at: Timestamp | null;
   adopted_by: string | null;
   adopted_digest: string | null;
+  adopted_remark: string | null;
+  adopted_remark_lang: string | null;
   adopted_test: string | null;
   assessment_id: string;
   authors: string[];
@@ -1157,6 +1159,8 @@ export interface PolicyMeasure {
   status: Generated<string>;
   status_reason: string | null;
   status_reason_lang: string | null;
+  taken_back: string | null;
+  taken_back_lang: string | null;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   visibility: number;

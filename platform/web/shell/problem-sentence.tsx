@@ -2,31 +2,25 @@
 import { Problem, type ProblemBody } from "../../contract/problems.ts";
 import { ErrorSentence } from "../ui/sentence.tsx";
 import { MarkedPhrases } from "./marked-phrases.tsx";
+import { problemValues } from "./problem-values.ts";
 import { RefusedText } from "./refused-text.ts";
 import { SendToModerator } from "./send-to-moderator.tsx";
 import { translate, translateIfAny, useWords } from "./words.ts";
-
-const valuesOf = (details: ProblemBody["details"]): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(details ?? {}).filter(
-      (entry): entry is [string, string | number] => typeof entry[1] === "string" || typeof entry[1] === "number",
-    ),
-  );
 
 const bodyOf = (error: unknown): ProblemBody => (error instanceof Problem ? error.body : { code: "internal" });
 
 /** For a field: what happened and what to do, on one line above the control. */
 export const problemLine = (error: unknown): string => {
   const body = bodyOf(error);
-  const values = valuesOf(body.details);
+  const values = problemValues(body.details);
   return `${translate(`problem.${body.code}.what`, values)} ${translate(`problem.${body.code}.do`, values)}`;
 };
 
 export const ProblemSentence = ({ error }: { readonly error: unknown }) => {
-  const { t } = useWords();
+  const { t, localDate } = useWords();
   if (error === null || error === undefined) return null;
   const body = bodyOf(error);
-  const values = valuesOf(body.details);
+  const values = problemValues(body.details, localDate);
   const todo = t(`problem.${body.code}.do`, values);
   const sentence = (
     <ErrorSentence

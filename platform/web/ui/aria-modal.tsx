@@ -2,11 +2,12 @@
  * The dialog itself. This file is loaded when the first dialog opens. A dialog keeps the focus inside, closes on Escape and has the
  * reader's direction.
  */
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import type { DialogFrame } from "./overlay.tsx";
 import "./overlay.css";
 
-interface Props {
+interface Props extends DialogFrame {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -14,15 +15,39 @@ interface Props {
   readonly asks: boolean;
 }
 
-export const AriaModal = ({ title, onClose, children, wide, asks }: Props) => (
-  <ModalOverlay className="overlay" isOpen onOpenChange={(now) => (now ? undefined : onClose())} isDismissable={!asks}>
-    <Modal className={wide ? "modal wide" : "modal"}>
-      <Dialog role={asks ? "alertdialog" : "dialog"} className="dialog">
-        <Heading slot="title" className="dialog-title">
-          {title}
-        </Heading>
-        {children}
-      </Dialog>
-    </Modal>
-  </ModalOverlay>
-);
+/** The title of a decision takes the focus, so that Enter alone decides nothing. */
+const FocusedTitle = ({ title, titleLang }: Pick<Props, "title" | "titleLang">) => {
+  const ref = useRef<HTMLHeadingElement>(null);
+  useEffect(() => ref.current?.focus(), []);
+  return (
+    <Heading slot="title" className="dialog-title" ref={ref} tabIndex={-1} {...titleLang}>
+      {title}
+    </Heading>
+  );
+};
+
+export const AriaModal = ({ title, titleLang, above, onClose, children, wide, asks }: Props) => {
+  const decides = above !== undefined;
+  return (
+    <ModalOverlay
+      className={decides ? "overlay decides" : "overlay"}
+      isOpen
+      onOpenChange={(now) => (now ? undefined : onClose())}
+      isDismissable={!asks}
+    >
+      <Modal className={decides ? "modal decides" : wide ? "modal wide" : "modal"}>
+        <Dialog role={asks ? "alertdialog" : "dialog"} className="dialog">
+          {above}
+          {decides ? (
+            <FocusedTitle title={title} titleLang={titleLang} />
+          ) : (
+            <Heading slot="title" className="dialog-title" {...titleLang}>
+              {title}
+            </Heading>
+          )}
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+};

@@ -5,7 +5,15 @@ import "./figure.css";
 const AriaModal = lazy(() => import("./aria-modal.tsx").then(({ AriaModal: Loaded }) => ({ default: Loaded })));
 const AriaPopover = lazy(() => import("./aria-popover.tsx").then(({ AriaPopover: Loaded }) => ({ default: Loaded })));
 
-interface DialogProps {
+/** What the dialog of a decision has besides its title. */
+export interface DialogFrame {
+  /** Shown above the title: the kind of the decision, and the marking. The title then takes the focus. */
+  readonly above?: ReactNode;
+  /** The language of a title that a person wrote. */
+  readonly titleLang?: { readonly lang: string; readonly dir: "ltr" | "rtl" } | undefined;
+}
+
+interface DialogProps extends DialogFrame {
   readonly open: boolean;
   readonly title: string;
   readonly onClose: () => void;
@@ -15,10 +23,10 @@ interface DialogProps {
   readonly asks?: boolean;
 }
 
-export const ModalDialog = ({ open, title, onClose, children, wide = false, asks = false }: DialogProps) =>
+export const ModalDialog = ({ open, title, onClose, children, wide = false, asks = false, ...frame }: DialogProps) =>
   open ? (
     <Suspense fallback={null}>
-      <AriaModal title={title} onClose={onClose} wide={wide} asks={asks}>
+      <AriaModal title={title} onClose={onClose} wide={wide} asks={asks} {...frame}>
         {children}
       </AriaModal>
     </Suspense>

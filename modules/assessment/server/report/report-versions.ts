@@ -126,6 +126,25 @@ const reportVersionsOf = async (making: Making, where: { assessment: string } | 
  */
 export const frozenOf = (tx: Tx, assessment: string): Promise<number> => lastNumber(tx, "assessment.report_version", assessment);
 
+/** The first version that was frozen after this time and is approved, among those that the reader can see; null if there is none. */
+export const approvedSince = async (
+  tx: Tx,
+  workspace: string,
+  assessment: string,
+  at: Date,
+): Promise<{ readonly number: number; readonly approvedAt: Date } | null> => {
+  const row = await tx
+    .selectFrom("assessment.report_version")
+    .select(["number", "approved_at"])
+    .where("workspace_id", "=", workspace)
+    .where("assessment_id", "=", assessment)
+    .where("status", "=", "approved")
+    .where("frozen_at", ">=", at)
+    .orderBy("number")
+    .executeTakeFirst();
+  return row === undefined || row.approved_at === null ? null : { number: row.number, approvedAt: row.approved_at };
+};
+
 /** @throws Problem not-found if the version does not exist or the reader cannot see it */
 export const oneReportVersion = async (making: Making, id: string): Promise<ReportVersionOut> => {
   const [reportVersion] = await reportVersionsOf(making, { id });
