@@ -5,6 +5,7 @@ export type { Scale } from "./axis.ts";
 export type { Band } from "./band-labels.ts";
 export { stripsDrawing } from "./strips.ts";
 export type { Group, PercentFormat, Pooled, Strip, StripsInput, StripsWords } from "./strips-input.ts";
+export { rangeAxisDrawing, rangeLineDrawing } from "./range-line.ts";
 export { impactDrawing, type ImpactInput, type ImpactRow } from "./impact.ts";
 export { confidenceDrawing, type ConfidenceInput, type ConfidenceSegment } from "./confidence.ts";
 export { timelineDrawing, type TimelineInput, type TimelineRow } from "./timeline.ts";
@@ -17,6 +18,7 @@ export {
   confidenceHalfWords,
   levelsHalfWords,
   likelihoodDrawing,
+  likelihoodInput,
   type DrawnResult,
   type DrawnYardstick,
   type Showing,

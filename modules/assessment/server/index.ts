@@ -19,7 +19,16 @@ export { criteriaSetById, yardstickById, yardsticksOf } from "./catalogue.ts";
 export { actorClasses, catalogueParts, interests, technologyAreas } from "./content.ts";
 export { assessmentById } from "./keep-assessments.ts";
 export type { Making } from "./report/assessment-document.ts";
-export { chapters, stepsWithChapters, type Chapter, type ChapterMaking, type ForOthers, type WrittenChapter } from "./report/chapters.ts";
+export type { Brief, BriefDecision, BriefScenario, BriefTask } from "./report/brief.ts";
+export {
+  chapters,
+  stepsWithChapters,
+  type Chapter,
+  type ChapterMaking,
+  type Follows,
+  type ForOthers,
+  type WrittenChapter,
+} from "./report/chapters.ts";
 export { approvedSince, versionToRelease, type VersionToRelease } from "./report/report-versions.ts";
 export { raiseReportVersions } from "./report/raise-report-versions.ts";
 export { changesIn, recordChanges, recordSource, type ChangeRow, type ChangesSince } from "./report/record-changes.ts";

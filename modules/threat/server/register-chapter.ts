@@ -2,7 +2,7 @@
  * Step 3 of the report: the scenario register. It has the parts that F3.19 lists, and every scenario with the individual ranges, the
  * disagreement, the assumptions and the sources. Method and references are at the end of the report, for all steps.
  */
-import { isInUse } from "../contract/threat.ts";
+import { isInUse, type Scenario } from "../contract/threat.ts";
 import type { ScenarioResult } from "../contract/judgement.ts";
 import { sql } from "kysely";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -13,12 +13,14 @@ import {
   yardstickById,
   type Chapter,
   type ChapterMaking,
+  type Follows,
   type WrittenChapter,
   changesIn,
   earlyRevealsOf,
   type ChangeRow,
   type ChangesSince,
 } from "#modules/assessment/server/index.ts";
+import { briefAxis, briefScenario } from "./register-brief.ts";
 import { drawnYardstick, scenarioBlocks, type Measure } from "./register-scenario.ts";
 import { forOthers } from "./result-for-others.ts";
 import { registerOf } from "./freeze-register.ts";
@@ -55,16 +57,20 @@ const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMa
     early: await earlyRevealsOf(tx, workspace, assessment.id),
   };
   const heading = (id: Parameters<Say>[0]): Block => ({ kind: "heading", level: 2, text: say(id) });
-  const listOr = (items: readonly Words[]): Block =>
-    items.length === 0 ? { kind: "paragraph", text: say("report.none"), style: "note" } : { kind: "list", items };
-  const nonEmpty = (words: readonly Words[]): Words[] => words.filter((item) => textOf(item).trim() !== "");
+  /** Lines about scenarios, each beside the title of its scenario. */
+  const rowsOr = (all: readonly Scenario[], lines: (scenario: Scenario) => readonly Words[]): Block => {
+    const rows = all.flatMap((s) =>
+      lines(s).map((text, at) => ({ term: at === 0 ? textOf(inLanguage(s, "title", voice.language)) : "", text })),
+    );
+    return rows.length === 0 ? { kind: "paragraph", text: say("report.none"), style: "note" } : { kind: "definitions", rows };
+  };
   const ownerOf = (id: string | null): string => voice.name(agencies.find((agency) => agency.id === id)?.name ?? {});
-  const blocks: Block[] = [
+  const blocks: (Block | Follows)[] = [
     heading("report.section.criteria"),
     { kind: "definitions", rows: criteriaSet.criteria.map((c) => ({ term: voice.name(c.name), text: voice.name(c.help) })) },
     { kind: "paragraph", text: voice.name(criteriaSet.aggregation) },
     heading("report.section.limitations"),
-    listOr(scenarios.flatMap((s) => limitLines(results.get(s.id), s.code, say))),
+    rowsOr(scenarios, (s) => limitLines(results.get(s.id), say)),
     heading("report.section.identification"),
     {
       kind: "table",
@@ -80,39 +86,35 @@ const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMa
     // each scenario starts on a new page; the first one starts on the page of the section's heading
     { kind: "page-break" },
     heading("report.section.analysis"),
-    ...scenarios.flatMap((s, i): Block[] => [
+    ...scenarios.flatMap((s, i): (Block | Follows)[] => [
       ...(i === 0 ? [] : [{ kind: "page-break" as const }]),
       ...scenarioBlocks(s, results.get(s.id) ?? closed.get(s.id), measure, ownerOf(s.owner), voice, talks.get(s.id)),
     ]),
     heading("report.section.sensitivity"),
-    listOr(scenarios.flatMap((s) => sensitivity(results.get(s.id), s.code, say))),
+    rowsOr(scenarios, (s) => sensitivity(results.get(s.id), say)),
     heading("report.section.assumptions"),
-    listOr(
-      nonEmpty(
-        scenarios.map((s) => ({
-          text: s.assumptions.text.trim() === "" ? "" : `${s.code}: ${s.assumptions.text}`,
-          lang: s.assumptions.lang,
-        })),
-      ),
-    ),
+    rowsOr(scenarios, (s) => (s.assumptions.text.trim() === "" ? [] : [s.assumptions])),
     heading("report.section.data"),
-    listOr(
-      scenarios.flatMap((s) =>
-        s.sources.map((source) => ({
-          text: [`${s.code}: ${source.title.text}`, source.reliability ?? "", source.marking]
-            .map((part) => part.replace(/\.$/u, ""))
-            .filter((part) => part !== "")
-            .join(". "),
-          lang: source.title.lang,
-        })),
-      ),
+    rowsOr(scenarios, (s) =>
+      s.sources.map((source) => ({
+        text: [source.title.text, source.reliability ?? "", source.marking]
+          .map((part) => part.replace(/\.$/u, ""))
+          .filter((part) => part !== "")
+          .join(". "),
+        lang: source.title.lang,
+      })),
     ),
     heading("report.section.conclusions"),
-    listOr(scenarios.flatMap((s) => conclusion(results.get(s.id), s.code, measure, say))),
+    rowsOr(scenarios, (s) => conclusion(results.get(s.id), measure, say)),
   ];
   return {
     blocks,
     markings: scenarios.flatMap((s) => [s.marking, ...s.sources.map((source) => source.marking)]),
+    brief: {
+      made: [say("report-steps.short.register", { n: scenarios.length, rated: scenarios.filter((s) => results.has(s.id)).length })],
+      scenarios: scenarios.map((s) => briefScenario(s, results.get(s.id), measure, voice, talks.get(s.id))),
+      axis: briefAxis(measure, voice),
+    },
     inShort: [say("report-steps.short.register", { n: scenarios.length, rated: scenarios.filter((s) => results.has(s.id)).length })],
   };
 };
@@ -172,17 +174,17 @@ const pooledCell = (result: ScenarioResult | undefined, { say, showing }: Voice)
   return split === null ? range : `${say("report.say.split")} ${range}`;
 };
 
-const limitLines = (result: ScenarioResult | undefined, code: string, say: Say): string[] =>
-  result === undefined ? [] : [`${code}: ${limits(result, say).join(" ")}`];
+const limitLines = (result: ScenarioResult | undefined, say: Say): string[] =>
+  result === undefined ? [] : [limits(result, say).join(" ")];
 
-const conclusion = (result: ScenarioResult | undefined, code: string, measure: Measure, say: Say): string[] =>
+const conclusion = (result: ScenarioResult | undefined, measure: Measure, say: Say): string[] =>
   result === undefined
     ? []
-    : [`${code}: ${verdict(result, (band) => measure.yardstick.bands.find((b) => b.code === band)?.word ?? band, say).join(" ")}`];
+    : [verdict(result, (band) => measure.yardstick.bands.find((b) => b.code === band)?.word ?? band, say).join(" ")];
 
-const sensitivity = (result: ScenarioResult | undefined, code: string, say: Say): string[] => {
+const sensitivity = (result: ScenarioResult | undefined, say: Say): string[] => {
   if (result === undefined) return [];
   const leave = leaveOneOutSentence(result, say);
-  if (result.likelihood.split !== null) return [`${code}: ${say("report.say.split")} ${say("report.say.split-middle")}`];
-  return leave === null ? [] : [`${code}: ${leave}`];
+  if (result.likelihood.split !== null) return [`${say("report.say.split")} ${say("report.say.split-middle")}`];
+  return leave === null ? [] : [leave];
 };

@@ -18,7 +18,14 @@ import {
 } from "#methods/drawing/index.ts";
 import { camps, track } from "#methods/elicitation/index.ts";
 import { reportDate, type Block, type Words, langOf, textOf, type Voice, inLanguage } from "#platform/server/reports/index.ts";
-import { actorClasses, earlyRevealBlocks, interests, technologyAreas, type RevealedEarly } from "#modules/assessment/server/index.ts";
+import {
+  actorClasses,
+  earlyRevealBlocks,
+  interests,
+  technologyAreas,
+  type Follows,
+  type RevealedEarly,
+} from "#modules/assessment/server/index.ts";
 import type { KeptTalk } from "./talk/talks.ts";
 import { confidenceSentence, leaveOneOutSentence, limits, verdict, type Say } from "./register-sentences.ts";
 
@@ -45,7 +52,7 @@ export interface Measure {
 }
 
 /** Maximum height of the individual ranges in a drawing of movement, so that it fits on a page. */
-const rowsOfMovement = 420;
+const rowsOfMovement = 160;
 
 const movementBlocks = (result: ScenarioResult, { earlier, yardstick }: Measure, { say, showing }: Voice): Block[] => {
   const { movement, scenario } = result;
@@ -65,16 +72,11 @@ const movementBlocks = (result: ScenarioResult, { earlier, yardstick }: Measure,
   ];
 };
 
-const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): Block[] => {
-  const { say, showing } = voice;
-  const wordOf = (code: string): string => measure.yardstick.bands.find((band) => band.code === code)?.word ?? code;
-  const said = verdict(result, wordOf, say);
-  const leave = leaveOneOutSentence(result, say);
-  const split = result.likelihood.split !== null;
-  const confident = measure.forOthers && result.confidence.n === 0 ? null : confidenceSentence(result, say);
+/** The drawings of a result; a version for others leaves out small groups. */
+const drawingsOf = (result: ScenarioResult, measure: Measure, showing: Voice["showing"]) => {
   const title = showing.say("drawing.strips.title");
   const abroad = { ...result, confidence: result.confidence.counts };
-  const drawn = measure.forOthers
+  return measure.forOthers
     ? {
         likelihood: likelihoodAbroad(abroad, measure.yardstick, title, showing),
         impacts: impactsAbroad(abroad, measure.criteria, measure.ends, showing),
@@ -85,7 +87,18 @@ const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): B
         impacts: impactsDrawing(result, measure.criteria, measure.ends, showing),
         foundation: foundationDrawing(result, showing),
       };
-  const rows = measure.forOthers ? { rows: false } : {};
+};
+
+const confidentIn = (result: ScenarioResult, { forOthers }: Measure, say: Say): string | null =>
+  forOthers && result.confidence.n === 0 ? null : confidenceSentence(result, say);
+
+/** The result in sentences, with the figure that shows every answer directly under it. */
+const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): Block[] => {
+  const { say, showing } = voice;
+  const wordOf = (code: string): string => measure.yardstick.bands.find((band) => band.code === code)?.word ?? code;
+  const said = verdict(result, wordOf, say);
+  const leave = leaveOneOutSentence(result, say);
+  const confident = confidentIn(result, measure, say);
   return [
     {
       kind: "margin",
@@ -101,36 +114,31 @@ const resultBlocks = (result: ScenarioResult, measure: Measure, voice: Voice): B
     ...earlyRevealBlocks(measure.early, result.round, result.scenario, voice, measure.forOthers),
     {
       kind: "drawing",
-      drawing: drawn.likelihood,
-      ...rows,
-      caption: [say("report.caption.strips", { horizon: measure.horizon }), ...(split ? [say("report.caption.strips-split")] : [])].join(
-        " ",
-      ),
+      drawing: drawingsOf(result, measure, showing).likelihood,
+      ...(measure.forOthers ? { rows: false } : {}),
+      caption: [
+        say("report.caption.strips", { horizon: measure.horizon }),
+        ...(result.likelihood.split === null ? [] : [say("report.caption.strips-split")]),
+      ].join(" "),
       alt: said.join(" "),
     },
+  ];
+};
+
+const furtherFigures = (result: ScenarioResult, measure: Measure, voice: Voice): Block[] => {
+  const { say, showing } = voice;
+  const confident = confidentIn(result, measure, say);
+  const { impacts, foundation } = drawingsOf(result, measure, showing);
+  const rows = measure.forOthers ? { rows: false } : {};
+  const caption = say("report.caption.confidence");
+  return [
     ...movementBlocks(result, measure, voice),
     ...(result.impacts.length === 0
       ? []
       : [
-          {
-            kind: "drawing" as const,
-            drawing: drawn.impacts,
-            ...rows,
-            caption: say("report.caption.impact"),
-            alt: say("report.caption.impact"),
-          },
+          { kind: "drawing" as const, drawing: impacts, ...rows, caption: say("report.caption.impact"), alt: say("report.caption.impact") },
         ]),
-    ...(drawn.foundation === null
-      ? []
-      : [
-          {
-            kind: "drawing" as const,
-            drawing: drawn.foundation,
-            ...rows,
-            caption: say("report.caption.confidence"),
-            alt: confident ?? say("report.caption.confidence"),
-          },
-        ]),
+    ...(foundation === null ? [] : [{ kind: "drawing" as const, drawing: foundation, ...rows, caption, alt: confident ?? caption }]),
   ];
 };
 
@@ -158,8 +166,9 @@ export const scenarioBlocks = (
   owner: string,
   voice: Voice,
   talks: readonly KeptTalk[] = [],
-): Block[] => {
+): (Block | Follows)[] => {
   const { say, coded } = voice;
+  const written = typeof result === "object" ? result : undefined;
   const row = (id: Parameters<Say>[0], text: Words) => (textOf(text).trim() === "" ? [] : [{ term: say(id), text }]);
   return [
     {
@@ -171,6 +180,10 @@ export const scenarioBlocks = (
       },
     },
     { kind: "paragraph", text: inLanguage(scenario, "summary", voice.language) },
+    ...(written === undefined
+      ? [{ kind: "paragraph" as const, text: say(typeof result === "string" ? noResult[result] : "report.none"), style: "note" as const }]
+      : resultBlocks(written, measure, voice)),
+    // after the first figure: a table breaks over pages, so it fills a page that the next figure would leave empty
     {
       kind: "definitions",
       rows: [
@@ -183,8 +196,7 @@ export const scenarioBlocks = (
         { term: say("report.field.marking"), text: scenario.marking },
       ],
     },
-    ...(typeof result !== "object"
-      ? [{ kind: "paragraph" as const, text: say(result === undefined ? "report.none" : noResult[result]), style: "note" as const }]
-      : [...resultBlocks(result, measure, voice), ...talks.flatMap((talk) => talkBlocks(talk, voice))]),
+    ...(written === undefined ? [] : [...furtherFigures(written, measure, voice), ...talks.flatMap((talk) => talkBlocks(talk, voice))]),
+    { kind: "follows", from: scenario.id },
   ];
 };

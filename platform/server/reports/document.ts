@@ -30,6 +30,8 @@ export interface Column {
   readonly align?: "start" | "end";
   /** Share of the table's width; by default it is computed from the length of the content. */
   readonly share?: number;
+  /** Set if a cut separates this column from the one before it: what the State says, and what somebody else found. */
+  readonly cut?: true;
 }
 
 export type Block =
@@ -63,6 +65,58 @@ export type Block =
     }
   | { readonly kind: "contents" }
   | { readonly kind: "page-break" };
+
+/*
+ * The pages at the front of a report that a minister reads: each is one sheet of paper with a few ruled sections, in words. The chapters with
+ * all figures are behind them.
+ */
+export interface Note {
+  readonly title: string;
+  readonly text: Words;
+}
+
+/** One range in a line: what it is about, its words, and a small drawing of it. */
+export interface RangeRow {
+  readonly title: Words;
+  /** A short word in a frame before the text, for a value on which the room is split. */
+  readonly mark: string | null;
+  readonly text: string;
+  /** Null if there is no range to draw. */
+  readonly drawing: Drawing | null;
+}
+
+/** A line of a list that begins with a label: what was decided, or who speaks. */
+export interface LabelledRow {
+  readonly label: string;
+  readonly text: Words;
+  /** Smaller text under the line. */
+  readonly note?: string;
+}
+
+export type SheetBlock =
+  | TextBlock
+  | { readonly kind: "ranges"; readonly rows: readonly RangeRow[]; readonly axis: Drawing; readonly note: string }
+  /** `wide`: the labels are titles and need more room. */
+  | { readonly kind: "labelled"; readonly rows: readonly LabelledRow[]; readonly wide?: true }
+  | Extract<Block, { kind: "table" }>
+  | Extract<Block, { kind: "drawing" }>;
+
+export interface SheetSection {
+  /** Empty for the first section of a sheet that follows its title directly. */
+  readonly title: string;
+  /** Short notes in the marginal column. */
+  readonly notes: readonly Note[];
+  readonly blocks: readonly SheetBlock[];
+}
+
+export interface Sheet {
+  readonly title: Words;
+  /** Lines under the title. */
+  readonly under: readonly Words[];
+  readonly sections: readonly SheetSection[];
+  /** The labels of the lines on which a person signs and writes the date. */
+  readonly signature?: { readonly name: string; readonly date: string };
+}
 
 /** Texts that the renderers print themselves. They fill in `{n}` and `{total}`. */
 export interface ReportLabels {
@@ -103,6 +157,8 @@ export interface ReportDocument {
   /** `documentDigest` of this document; empty while it is being composed. */
   readonly digest: string;
   readonly labels: ReportLabels;
+  /** The pages in words before the contents; absent in a document without such pages. */
+  readonly sheets?: readonly Sheet[];
   readonly sections: readonly Block[];
 }
 

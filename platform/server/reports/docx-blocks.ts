@@ -15,7 +15,8 @@ import {
 import { line, mainColumn, page, rule } from "./docx-styles.ts";
 import { noLine, paragraph, runs, table, type Cell } from "./docx-text.ts";
 import type { Picture } from "./picture.ts";
-import type { PreparedBlock, PreparedDocument, PreparedText, Run } from "./prepare.ts";
+import type { PreparedDocument } from "./prepare.ts";
+import type { PreparedBlock, PreparedText, Run } from "./prepared.ts";
 
 const thin = { style: BorderStyle.SINGLE, size: 4, color: rule } as const;
 const firm = { style: BorderStyle.SINGLE, size: 6, color: line } as const;

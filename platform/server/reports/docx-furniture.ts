@@ -17,7 +17,8 @@ import {
 import type { Tlp } from "../../contract/markings.ts";
 import { ink2, ink3, line, page, rule, sans } from "./docx-styles.ts";
 import { paragraph, runs, table, type Cell } from "./docx-text.ts";
-import type { PreparedDocument, Run } from "./prepare.ts";
+import type { PreparedDocument } from "./prepare.ts";
+import type { Run } from "./prepared.ts";
 
 const colours: Readonly<Record<Tlp, string>> = {
   "TLP:RED": "FF2B2B",
@@ -140,19 +141,35 @@ export const footerOf = (document: PreparedDocument): Footer => {
   return new Footer({ children: [...foot, ...checkpointOf(document), demonstration] });
 };
 
-/** Title, State, version and digest at the top of the first page. */
+/** Title, State and version at the top of the first page. */
 export const frontOf = (document: PreparedDocument): readonly FileChild[] => {
   const bidirectional = document.direction === "rtl";
   const note = (children: readonly TextRun[]): Paragraph => new Paragraph({ style: "Note", bidirectional, children });
-  const digest = [
-    ...runs(own(document, `${document.labels.digest}: `), { size: 16 }),
-    new TextRun({ text: document.digest, size: 16, rightToLeft: false, noProof: true }),
-  ];
   return [
-    new Paragraph({ heading: HeadingLevel.TITLE, bidirectional, children: runs(own(document, document.title)) }),
+    new Paragraph({
+      heading: HeadingLevel.TITLE,
+      bidirectional,
+      pageBreakBefore: document.sheets.length > 0,
+      children: runs(own(document, document.title)),
+    }),
     ...(document.subtitle === "" ? [] : [paragraph(own(document, document.subtitle), "Subtitle")]),
     note([...runs(own(document, document.state), { bold: true }), ...fictional(document)]),
     note(runs(own(document, document.labels.version))),
-    ...(document.digest === "" ? [] : [note(digest)]),
   ];
 };
+
+/** The digest, after everything that a person reads. */
+export const digestOf = (document: PreparedDocument): readonly FileChild[] =>
+  document.digest === ""
+    ? []
+    : [
+        new Paragraph({
+          style: "Note",
+          bidirectional: document.direction === "rtl",
+          spacing: { before: 400 },
+          children: [
+            ...runs(own(document, `${document.labels.digest}: `), { size: 16 }),
+            new TextRun({ text: document.digest, size: 16, rightToLeft: false, noProof: true }),
+          ],
+        }),
+      ];

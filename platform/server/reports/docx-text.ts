@@ -14,7 +14,7 @@ import {
   type ITableCellOptions,
 } from "docx";
 import { languageOf } from "./docx-styles.ts";
-import type { Run } from "./prepare.ts";
+import type { Run } from "./prepared.ts";
 
 export const noLine = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
 const noLines = { top: noLine, bottom: noLine, left: noLine, right: noLine, insideHorizontal: noLine, insideVertical: noLine } as const;

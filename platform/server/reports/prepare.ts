@@ -2,51 +2,15 @@
  * The preparation for both renderers, done once: makes texts plain, numbers headings, figures and tables, adds the rows of every
  * drawing as tables in an annex, and adds to every caption where its rows are.
  */
-import type { Drawing } from "#methods/drawing/index.ts";
 import { directionOf } from "#methods/language/index.ts";
 import type { Block, Column, ReportDocument, TextBlock, Words } from "./document.ts";
+import type { PreparedBlock, PreparedColumn, PreparedText, Run } from "./prepared.ts";
 import { plainText } from "./plain-text.ts";
+import { prepareSheet, type PreparedSheet } from "./prepare-sheet.ts";
 
-/** A text with its language and direction. */
-export interface Run {
-  readonly text: string;
-  /** The language in two or three letters, as typesetters require; if the text has no language of its own, that of the document. */
+export interface PreparedDocument extends Omit<ReportDocument, "sections" | "sheets"> {
   readonly lang: string;
-  readonly dir: "ltr" | "rtl";
-  /** True if the text is in the document's language; then it does not need a language mark. */
-  readonly own: boolean;
-}
-export type PreparedText =
-  | {
-      readonly kind: "paragraph";
-      readonly text: Run;
-      readonly style: "body" | "lead" | "note";
-      /** True if no page break may separate this block from the next one. */ readonly keep: boolean;
-    }
-  | { readonly kind: "list"; readonly items: readonly Run[]; readonly ordered: boolean };
-export type PreparedBlock =
-  | PreparedText
-  | { readonly kind: "heading"; readonly level: 1 | 2 | 3; readonly text: Run }
-  | {
-      readonly kind: "table";
-      readonly head: readonly Run[];
-      readonly rows: readonly (readonly Run[])[];
-      readonly label: string;
-      readonly caption: string;
-      readonly columns: readonly Required<Column>[];
-    }
-  | { readonly kind: "drawing"; readonly drawing: Drawing; readonly label: string; readonly caption: string; readonly alt: string }
-  | { readonly kind: "definitions"; readonly rows: readonly { readonly term: string; readonly text: Run }[] }
-  | {
-      readonly kind: "margin";
-      readonly notes: readonly { readonly title: string; readonly text: Run }[];
-      readonly beside: readonly PreparedText[];
-    }
-  | { readonly kind: "contents" }
-  | { readonly kind: "page-break" };
-
-export interface PreparedDocument extends Omit<ReportDocument, "sections"> {
-  readonly lang: string;
+  readonly sheets: readonly PreparedSheet[];
   readonly blocks: readonly PreparedBlock[];
 }
 
@@ -61,12 +25,12 @@ export const withDigits = (number: string, digits: string): string =>
  * Shares of the width from the content of the cells: columns with longer texts get more, but never the whole width, and columns of
  * figures keep enough space.
  */
-const sharesOf = (head: readonly Run[], rows: readonly (readonly Run[])[], columns: readonly Column[] = []): readonly Required<Column>[] =>
+const sharesOf = (head: readonly Run[], rows: readonly (readonly Run[])[], columns: readonly Column[] = []): readonly PreparedColumn[] =>
   head.map((title, at) => {
     const longest = rows.slice(0, 200).reduce((most, row) => Math.max(most, row[at]?.text.length ?? 0), 0);
     const word = Math.max(0, ...title.text.split(/\s/u).map((part) => part.length));
     const share = columns[at]?.share ?? Math.min(60, Math.max(6, word + 2, Math.sqrt(longest) * 3, Math.min(longest, 14)));
-    return { align: columns[at]?.align ?? "start", share };
+    return { align: columns[at]?.align ?? "start", share, cut: columns[at]?.cut ?? false };
   });
 
 /** Whether a note before this block says how to read it, so that a page break must not separate them. */
@@ -161,6 +125,7 @@ export const prepare = (document: ReportDocument): PreparedDocument => {
     subtitle: plainText(document.subtitle),
     state: plainText(document.state),
     lang: own.lang,
+    sheets: (document.sheets ?? []).map((sheet) => prepareSheet(sheet, { run, text, table })),
     blocks,
   };
 };

@@ -1,13 +1,21 @@
 /** A report as a Word document: named styles, real tables, drawings as SVG with a PNG fallback, right to left for Arabic. */
 import { Document, Packer } from "docx";
 import { zipOf } from "../archive/index.ts";
+import type { Drawing } from "#methods/drawing/index.ts";
 import type { ReportDocument } from "./document.ts";
 import { blockWriter } from "./docx-blocks.ts";
-import { footerOf, frontOf, headerOf } from "./docx-furniture.ts";
+import { digestOf, footerOf, frontOf, headerOf } from "./docx-furniture.ts";
 import { fontTable, mm, numbering, page, stylesOf } from "./docx-styles.ts";
-import { pictureOf } from "./picture.ts";
+import { sheetWriter } from "./docx-sheets.ts";
+import { pictureOf, type Picture } from "./picture.ts";
 import { prepare } from "./prepare.ts";
+import type { PreparedSheetBlock } from "./prepare-sheet.ts";
 import { typesetter } from "./typesetter.ts";
+
+const drawnIn = (block: PreparedSheetBlock): readonly Drawing[] => {
+  if (block.kind === "drawing") return [block.drawing];
+  return block.kind === "ranges" ? [block.axis, ...block.rows.flatMap(({ drawing }) => drawing ?? [])] : [];
+};
 
 /**
  * Writes a report for Word.
@@ -17,16 +25,20 @@ import { typesetter } from "./typesetter.ts";
 export const renderDocx = (document: ReportDocument, onProgress: (done: number, total: number) => void = () => undefined): Uint8Array => {
   const prepared = prepare(document);
   const write = blockWriter(prepared);
-  const total = prepared.blocks.filter((block) => block.kind === "drawing").length + 1;
+  const onSheets = prepared.sheets.flatMap(({ sections }) => sections.flatMap(({ blocks }) => blocks.flatMap(drawnIn)));
+  const total = prepared.blocks.filter((block) => block.kind === "drawing").length + onSheets.length + 1;
   let done = 0;
+  const draw = (drawing: Drawing): Picture => {
+    const picture = pictureOf(drawing);
+    onProgress((done += 1), total);
+    return picture;
+  };
+  const writeSheet = sheetWriter(prepared, draw);
   const children = [
+    ...prepared.sheets.flatMap(writeSheet),
     ...frontOf(prepared),
-    ...prepared.blocks.flatMap((block) => {
-      if (block.kind !== "drawing") return write(block, null);
-      const written = write(block, pictureOf(block.drawing));
-      onProgress((done += 1), total);
-      return written;
-    }),
+    ...prepared.blocks.flatMap((block) => write(block, block.kind === "drawing" ? draw(block.drawing) : null)),
+    ...digestOf(prepared),
   ];
   const file = new Document({
     title: prepared.title,

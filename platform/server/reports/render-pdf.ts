@@ -1,8 +1,11 @@
 /** Renders a report as PDF. The PDF is tagged and has its title and language, and the same document gives the same bytes. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Drawing } from "#methods/drawing/index.ts";
 import type { ReportDocument } from "./document.ts";
 import { prepare } from "./prepare.ts";
+import type { PreparedBlock } from "./prepared.ts";
+import type { PreparedSheetBlock } from "./prepare-sheet.ts";
 import { shapesOf } from "./shapes.ts";
 import { typesetter } from "./typesetter.ts";
 
@@ -14,15 +17,32 @@ const vowelSigns = /[\u064B-\u0652\u0670]/g;
 export const withoutVowelSigns = (_key: string, value: unknown): unknown =>
   typeof value === "string" ? value.replace(vowelSigns, "") : value;
 
+const sceneOf = (drawing: Drawing) => ({ width: drawing.width, height: drawing.height, shapes: shapesOf(drawing) });
+
+/** A block with its drawings as shapes. */
+const shaped = (block: PreparedBlock | PreparedSheetBlock) => {
+  if (block.kind === "drawing") {
+    const { kind, label, caption, alt, drawing } = block;
+    return { kind, label, caption, alt, ...sceneOf(drawing) };
+  }
+  if (block.kind !== "ranges") return block;
+  const { kind, note, axis, rows } = block;
+  return {
+    kind,
+    note,
+    axis: sceneOf(axis),
+    rows: rows.map((row) => ({ ...row, drawing: row.drawing === null ? null : sceneOf(row.drawing) })),
+  };
+};
+
 /** The data of a report as the template reads it. @throws RangeError for a table whose rows do not fit its head */
 export const printable = (document: ReportDocument) => {
   const prepared = prepare(document);
-  const blocks = prepared.blocks.map((block) => {
-    if (block.kind !== "drawing") return block;
-    const { kind, label, caption, alt, drawing } = block;
-    return { kind, label, caption, alt, width: drawing.width, height: drawing.height, shapes: shapesOf(drawing) };
-  });
-  return { ...prepared, sections: [], blocks };
+  const sheets = prepared.sheets.map((sheet) => ({
+    ...sheet,
+    sections: sheet.sections.map((section) => ({ ...section, blocks: section.blocks.map(shaped) })),
+  }));
+  return { ...prepared, sections: [], sheets, blocks: prepared.blocks.map(shaped) };
 };
 
 /**

@@ -73,6 +73,15 @@ export const inLanguage = <Field extends string>(
   );
   return own === undefined ? written : { text: own[field], lang: own.lang };
 };
+/** The first sentence of a text in its language; null for an empty text. */
+export const firstSentence = (words: Words): Words | null => {
+  const text = textOf(words).trim();
+  if (text === "") return null;
+  const lang = typeof words === "string" ? "en" : words.lang;
+  const [first] = new Intl.Segmenter(lang, { granularity: "sentence" }).segment(text);
+  const sentence = (first?.segment ?? text).trim();
+  return typeof words === "string" ? sentence : { text: sentence, lang };
+};
 /** Only the text functions, with their language. */
 export const textOf = (words: Words): string => (typeof words === "string" ? words : words.text);
 export const langOf = (words: Words, voice: Voice): string => (typeof words === "string" ? voice.language : words.lang);

@@ -12,6 +12,7 @@ import { workspaceHere } from "#platform/server/directory/index.ts";
 import type { Languages } from "#platform/server/i18n/index.ts";
 import { documentDigest, reportLabels, type Block, type ReportDocument, voiceIn, type Voice } from "#platform/server/reports/index.ts";
 import { criteriaSetById, yardstickById } from "../catalogue.ts";
+import { briefSheets, followsBlocks, partsOfBriefs, type Parts as BriefParts } from "./brief-sheets.ts";
 import { chaptersInOrder, headingOf, type Chapter, type ChapterMaking, type ForOthers, type WrittenChapter } from "./chapters.ts";
 import { stepsOf } from "../steps.ts";
 import { sourceDigestsOf, type SourceDigest } from "./source-digest.ts";
@@ -101,7 +102,13 @@ const methodBlocks = async (tx: Tx, workspace: string, assessment: Assessment, w
     },
   ];
   const sources: Block[] = [
-    { kind: "list", items: [yardstick.urn, criteriaSet.urn, ...written.flatMap(({ chapter }) => chapter?.sources ?? [])] },
+    {
+      kind: "list",
+      items: [
+        ...[yardstick, criteriaSet].map((one) => `${name(one.name)}. ${one.source}`),
+        ...written.flatMap(({ chapter }) => chapter?.sources ?? []),
+      ],
+    },
   ];
   return { method, sources };
 };
@@ -167,6 +174,7 @@ interface Parts {
   readonly fictional: boolean;
   readonly marking: Tlp;
   readonly written: readonly Written[];
+  readonly brief: BriefParts;
   /** The blocks of one chapter, under its heading. */
   readonly blocksOf: (one: Written) => readonly Block[];
 }
@@ -188,11 +196,13 @@ const partsOf = async (
   const held = strictestTlp([assessment.marking, ...written.flatMap(({ chapter }) => chapter?.markings ?? [])]);
   // a report version for others has the requested marking, so that it becomes stale if any record that its readers can see is changed
   const marking = printed ?? maxMarking ?? held;
+  const brief = partsOfBriefs(written.flatMap(({ chapter }) => chapter?.brief ?? []));
   const blocksOf: Parts["blocksOf"] = ({ name, step, chapter }) => [
     ...(name === "summary" ? contextBlocks(assessment, { state, marking, made }, written, voice) : []),
-    ...(chapter?.blocks ?? (redacted && name === "summary" ? [] : nothing(step, steps, maxMarking, voice))),
+    ...(chapter?.blocks.flatMap((block) => (block.kind === "follows" ? followsBlocks(block.from, brief.tasks, voice) : [block])) ??
+      (redacted && name === "summary" ? [] : nothing(step, steps, maxMarking, voice))),
   ];
-  return { assessment, voice, state, fictional: here?.fictional ?? false, marking, written, blocksOf };
+  return { assessment, voice, state, fictional: here?.fictional ?? false, marking, written, brief, blocksOf };
 };
 
 /** Names of the chapters of a version, in the report's order. */
@@ -225,7 +235,7 @@ export const assessmentDocument = async (making: Making, record: Assessment, ask
   const { tx, db, i18n, params } = making;
   const { version, made } = asked;
   const chapters = made?.chapters ?? null;
-  const { assessment, voice, state, fictional, marking, written, blocksOf } = await partsOf(
+  const { assessment, voice, state, fictional, marking, written, brief, blocksOf } = await partsOf(
     making,
     record,
     asked,
@@ -250,6 +260,11 @@ export const assessmentDocument = async (making: Making, record: Assessment, ask
     ...(checkpoint === null ? {} : { checkpoint: checkpoint.text }),
     digest: "",
     labels: reportLabels(i18n, voice.language, { version, status: "draft" }),
+    sheets: briefSheets(
+      brief,
+      { title: assessment.title, date: making.now().toISOString().slice(0, 10), horizon: voice.months(assessment.horizonMonths) },
+      voice,
+    ),
     sections: [
       { kind: "contents" },
       // each chapter starts a page, except notes without text

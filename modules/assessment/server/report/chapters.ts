@@ -9,6 +9,7 @@ import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { extensionPoint, provided, type Tx } from "#platform/server/db/index.ts";
 import type { Block, Words, Voice } from "#platform/server/reports/index.ts";
+import type { Brief } from "./brief.ts";
 import type { ChangesSince } from "./record-changes.ts";
 
 export interface ChapterMaking {
@@ -27,13 +28,22 @@ export interface ChapterMaking {
    */
   readonly maxMarking: Tlp | null;
 }
+/** The place in a chapter where the assessment puts what follows from a scenario: the tasks of all chapters that are about it. */
+export interface Follows {
+  readonly kind: "follows";
+  /** The id of the scenario. */
+  readonly from: string;
+}
+
 export interface WrittenChapter {
   /** Placed under the chapter's heading, which has level 1. */
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly (Block | Follows)[];
   /** Markings of every record that the chapter read; the report takes the strictest. */
   readonly markings: readonly Tlp[];
   /** The main points in one or two sentences, for the summary. */
   readonly inShort?: readonly string[];
+  /** What the chapter adds to the two pages in words at the front. */
+  readonly brief?: Brief;
   /** Additions to the report's chapters on method and sources. */
   readonly method?: readonly { readonly term: string; readonly text: Words }[];
   readonly sources?: readonly Words[];

@@ -35,11 +35,12 @@ const figureOf =
     voice.figure(shortFigure(value));
 const codesOf = (ids: readonly string[], { nameOf, voice }: Telling): string => voice.list(ids.map((id) => nameOf(id).code));
 
-export const verdictOf = (telling: Telling): string => {
+const verdictOf = (telling: Telling): string => {
   const { result, voice } = telling;
   const [before = "", after = ""] = printedFigures([result.nothing.total.mean, result.chosen.total.mean]).map(voice.figure);
   if (result.chosen.measures.length === 0) return voice.say("effect.verdict.none", { before });
-  return voice.say("effect.verdict.chosen", { codes: codesOf(result.chosen.measures, telling), before, after });
+  const titles = voice.list(result.chosen.measures.map((id) => telling.nameOf(id).name));
+  return voice.say("effect.verdict.chosen", { codes: titles, before, after });
 };
 
 const limitName = (name: string, { say }: Voice): string => {

@@ -24,7 +24,7 @@ import { scenariosOf } from "#modules/threat/server/index.ts";
 import { calculationOf, isStale } from "../calculations.ts";
 import { portfoliosOf } from "../portfolios.ts";
 import { effectMeasuresOf } from "../said-effects.ts";
-import { calculationBlocks, calculationMethod, namesIn, verdictOf } from "./calculation-blocks.ts";
+import { calculationBlocks, calculationMethod } from "./calculation-blocks.ts";
 
 const portfolioBlocks = (portfolio: Portfolio, { say, language }: Voice): Block[] => [
   { kind: "heading", level: 2, text: say("effect.agreed.title", { number: portfolio.number }) },
@@ -123,7 +123,6 @@ const write = async (making: ChapterMaking): Promise<WrittenChapter | null> => {
   const made = calculation === null || result === null ? null : { calculation, result };
   const stale = made !== null && (await isStale(tx, workspace, made.calculation));
   const set = made === null ? null : (await criteriaSetById(tx, workspace, made.calculation.criteriaSet)).data;
-  const telling = made === null ? null : { ...made, nameOf: namesIn(made.calculation, voice), voice };
   return {
     blocks: [
       ...(portfolio === undefined ? [] : portfolioBlocks(portfolio, voice)),
@@ -155,7 +154,6 @@ const write = async (making: ChapterMaking): Promise<WrittenChapter | null> => {
               aside: portfolio.measures.filter((one) => !one.chosen).length,
             }),
           ]),
-      ...(telling === null ? [] : [verdictOf(telling)]),
     ],
     ...(made === null ? {} : { method: calculationMethod(made.calculation, made.result, voice) }),
   };

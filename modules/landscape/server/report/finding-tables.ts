@@ -1,6 +1,5 @@
 /**
- * Findings in the report: one table for each kind of finding. Each line has the finding's code; if the finding was dropped, the line
- * also has the reason.
+ * Findings in the report: one table for each kind of finding. Under it are the reasons of the findings that were dropped.
  */
 import { findingKinds, type Finding } from "../../contract/landscape.ts";
 import type { Block, Words, Voice } from "#platform/server/reports/index.ts";
@@ -16,11 +15,10 @@ export const findingTables = (findings: readonly Finding[], voice: Voice): Block
     const some = findings.filter((finding) => finding.kind === kind);
     if (some.length === 0) return [];
     const whom = some.some(({ agencies }) => agencies.length > 0);
-    const dropped: Words[] = some.flatMap(({ item, status, reason }) =>
-      status === "dropped" && reason !== null ? [{ text: `${item}: ${reason.text}`, lang: reason.lang }] : [],
+    const dropped = some.flatMap((finding) =>
+      finding.status === "dropped" && finding.reason !== null ? [{ term: what(finding, voice), text: finding.reason }] : [],
     );
     const rows = some.map((finding): Words[] => [
-      finding.item,
       what(finding, voice),
       ...(whom ? [finding.agencies.map((agency) => name(agency.name)).join(" · ")] : []),
       say(`landscape.status.${finding.status}`),
@@ -30,20 +28,15 @@ export const findingTables = (findings: readonly Finding[], voice: Voice): Block
       { kind: "paragraph", text: say(`landscape.kind-means.${kind}`), style: "note" },
       {
         kind: "table",
-        head: [
-          say("report-steps.code"),
-          say("report-steps.finding"),
-          ...(whom ? [say("report-steps.agencies")] : []),
-          say("report-steps.standing"),
-        ],
+        head: [say("report-steps.finding"), ...(whom ? [say("report-steps.agencies")] : []), say("report-steps.standing")],
         rows,
-        columns: [{ share: 24 }, { share: whom ? 30 : 58 }, ...(whom ? [{ share: 28 }] : []), { share: 18 }],
+        columns: [{ share: whom ? 46 : 80 }, ...(whom ? [{ share: 34 }] : []), { share: 20 }],
       },
       ...(dropped.length === 0
         ? []
         : [
             { kind: "paragraph" as const, text: say("report-steps.dropped-because"), style: "note" as const },
-            { kind: "list" as const, items: dropped },
+            { kind: "definitions" as const, rows: dropped },
           ]),
     ];
   });

@@ -54,7 +54,6 @@ const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMa
   const desk = new Set(map.functions.flatMap(({ claims }) => claims.flatMap(({ agency, atDesk }) => (atDesk ? [agency] : []))));
   const open = map.functions.filter(({ state, settlement }) => state !== "one-lead" || settlement !== null);
   const rows = open.map((one): Words[] => [
-    one.code,
     name(one.name),
     one.leads.length === 0 ? say("landscape.state.no-lead") : say("landscape.said-lead", { agencies: one.leads.map(nameOf).join(" · ") }),
     settled(one, nameOf, voice),
@@ -73,15 +72,9 @@ const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMa
       : [
           {
             kind: "table" as const,
-            head: [
-              say("report-steps.code"),
-              say("report-steps.function"),
-              say("report-steps.said"),
-              say("landscape.settle.outcome"),
-              say("report-steps.reason"),
-            ],
+            head: [say("report-steps.function"), say("report-steps.said"), say("landscape.settle.outcome"), say("report-steps.reason")],
             rows,
-            columns: [{ share: 14 }, { share: 18 }, { share: 24 }, { share: 20 }, { share: 24 }],
+            columns: [{ share: 26 }, { share: 28 }, { share: 20 }, { share: 26 }],
           },
         ]),
   ];

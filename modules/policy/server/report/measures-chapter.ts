@@ -15,6 +15,7 @@ import { measureWords } from "../content.ts";
 import { measuresOf } from "../measures.ts";
 import { measuredShare } from "../read-measures.ts";
 import { measureBlocks, titleOf, type Around } from "./measure-blocks.ts";
+import { measuresBrief } from "./measures-brief.ts";
 
 const ended = ({ status }: Measure): boolean => status === "refused" || status === "withdrawn";
 
@@ -85,6 +86,7 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
       // the chapter quotes their titles
       ...named.map(({ marking }) => marking),
     ],
+    brief: measuresBrief(measures, around.agencies, voice),
     inShort: [
       say("report-steps.short.measures", {
         n: measures.length,

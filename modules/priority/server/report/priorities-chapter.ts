@@ -25,7 +25,7 @@ import { gatherInputs } from "../ranking/gather-inputs.ts";
 import { rankingOf } from "../ranking/rankings.ts";
 import { risksIn } from "../risk-list/risks.ts";
 import { rankingBlocks, rankingMethod } from "./ranking-blocks.ts";
-import { tellingOf, verdict } from "./ranking-sentences.ts";
+import { firstInOrder, scenarioOrder, tellingOf } from "./ranking-sentences.ts";
 
 /** The maximum number of risks in the report; the export of the list contains all of them. */
 const mostListed = 60;
@@ -89,6 +89,7 @@ const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMa
   if (ranking?.result == null) return { blocks: [none, ...list], markings, inShort: [noRanking] };
   const set = (await criteriaSetById(tx, workspace, ranking.criteriaSet)).data;
   const stale = await staleAt(tx, workspace, ranking);
+  const telling = tellingOf(ranking.names, set, voice);
   return {
     blocks: [
       ...list,
@@ -98,7 +99,8 @@ const write = async ({ tx, workspace, assessment, voice, maxMarking }: ChapterMa
       ...rankingBlocks(ranking, ranking.result, stale, set, voice),
     ],
     markings,
-    inShort: verdict(ranking.result, tellingOf(ranking.names, set, voice)).slice(0, 1),
+    brief: { order: { ids: scenarioOrder(ranking.names, ranking.result), sentence: firstInOrder(ranking.result, telling) } },
+    inShort: [firstInOrder(ranking.result, telling)],
     method: rankingMethod(ranking, ranking.result, voice),
   };
 };

@@ -39,21 +39,36 @@ export const tellingOf = (names: Ranking["names"], set: CriteriaSetData, voice: 
 
 export const codesOf = (ids: readonly string[], { voice, nameOf }: Telling): string => voice.list(ids.map((id) => nameOf(id).code));
 
-/** Risks that cannot be distinguished are mentioned before the one that ranks first. */
+/** Risks that cannot be distinguished are mentioned before the one that ranks first. They are named by their titles. */
 export const verdict = (result: RankingResult, telling: Telling): string[] => {
   const { say } = telling.voice;
   const [first] = result.risks;
   if (first === undefined) return [];
-  const { code } = telling.nameOf(first.id);
+  const titlesOf = (ids: readonly string[]): string => telling.voice.list(ids.map((id) => telling.nameOf(id).name));
+  const code = titlesOf([first.id]);
   if (result.risks.length === 1) return [say("priority.verdict.one", { code })];
   const tops = result.runs.find((run) => run.includes(first.id));
   const lead =
     tops === undefined
       ? say("priority.verdict.first", { code, n: printedPercent(first.acceptability[0] ?? 0) })
-      : say("priority.verdict.none-first", { codes: codesOf(tops, telling) });
+      : say("priority.verdict.none-first", { codes: titlesOf(tops) });
   const others = result.runs.filter((run) => run !== tops);
-  return [lead, ...others.map((run) => say("priority.verdict.apart", { codes: codesOf(run, telling) }))];
+  return [lead, ...others.map((run) => say("priority.verdict.apart", { codes: titlesOf(run) }))];
 };
+
+/** What comes first, in titles: one risk, or those that cannot be distinguished from it. */
+export const firstInOrder = ({ risks, runs }: RankingResult, { voice: { say, list }, nameOf }: Telling): string => {
+  const [first] = risks;
+  if (first === undefined) return say("report-brief.first.none");
+  const tops = runs.find((run) => run.includes(first.id));
+  return tops === undefined
+    ? say("report-brief.first.one", { name: nameOf(first.id).name })
+    : say("report-brief.first.together", { names: list(tops.map((id) => nameOf(id).name)) });
+};
+
+/** The ids of the ranked scenarios, the first in the ranking first. */
+export const scenarioOrder = (names: Ranking["names"], { risks }: RankingResult): string[] =>
+  risks.flatMap(({ id }) => names.flatMap((one) => (one.id === id && one.source === "scenario" ? [one.subject] : [])));
 
 /** The smallest difference from the mean weights that the text mentions. */
 const dear = 0.02;

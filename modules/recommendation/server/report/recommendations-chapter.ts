@@ -25,6 +25,7 @@ import { pointsResultOf } from "../points/points-result.ts";
 import { resultInSight } from "../points/visible-points-questions.ts";
 import { pointsQuestionsOf } from "../points/points-questions.ts";
 import { agreedBlocks } from "./agreed-blocks.ts";
+import { recommendationsBrief } from "./recommendations-brief.ts";
 import { actionCode, codeOf, recommendationBlocks, wordsOf } from "./recommendation-blocks.ts";
 
 const overview = (all: readonly Recommendation[], voice: Voice): Block => {
@@ -132,6 +133,7 @@ const write = async ({ tx, workspace, assessment, voice, now, maxMarking }: Chap
       ...told.map(({ marking }) => marking),
       ...actions.map(({ marking }) => marking),
     ],
+    brief: recommendationsBrief(told, nameOf, voice),
     inShort: [
       say("report-steps.short.recommendations", {
         n: told.length,

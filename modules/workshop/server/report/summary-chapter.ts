@@ -4,6 +4,7 @@
  * group of one or two people.
  */
 import { sql } from "kysely";
+import { isSmallCell } from "#methods/disclosure/index.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { agencyTypes } from "#modules/programme/contract/programme.ts";
 import type { Block, Words, Voice } from "#platform/server/reports/index.ts";
@@ -84,10 +85,11 @@ const stepsTold = async (tx: Tx, workspace: string, assessment: string) => {
 const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promise<WrittenChapter> => {
   const { say, showing } = voice;
   const steps = await stepsTold(tx, workspace, assessment.id);
+  const agencies = await agenciesThatTookPart(tx, workspace, assessment.id);
   const people = participantsOf(await peopleOf(tx, workspace, assessment.id), agencyTypes);
   return {
     blocks: [
-      { kind: "paragraph", text: say("report-steps.took-part", { n: await agenciesThatTookPart(tx, workspace, assessment.id) }) },
+      { kind: "paragraph", text: say("report-steps.took-part", { n: agencies }) },
       {
         kind: "table",
         head: [say("room-steps.head.step"), say("room-steps.head.state"), say("report-steps.times"), say("report-steps.reason")],
@@ -103,6 +105,8 @@ const write = async ({ tx, workspace, assessment, voice }: ChapterMaking): Promi
       ...participantBlocks(people, voice),
     ],
     markings: [],
+    // no number of people, because with the answers to a scenario it would tell how many did not answer
+    ...(isSmallCell(agencies) ? {} : { brief: { made: [say("report-steps.took-part", { n: agencies })] } }),
   };
 };
 

@@ -1,0 +1,67 @@
+/**
+ * What a chapter adds to the two pages in words at the front of the report. Each chapter states its own part; the assessment orders the parts
+ * and knows no step. A scenario is named by its id, so that the parts of several chapters meet on it.
+ *
+ * Rules for every part (docs/decisions/0046-two-pages-for-a-minister.md): titles and no codes; a likelihood word is a label beside its range,
+ * and never in a sentence with a confidence; a split has a range and neither a word nor a best value; no number of people; a reason only in the
+ * sentences of the State's rapporteur; reported and verified in separate columns.
+ */
+import type { Drawing } from "#methods/drawing/index.ts";
+import type { LabelledRow, Note, RangeRow, SheetBlock, Words } from "#platform/server/reports/index.ts";
+
+/** A scenario as the register states it. */
+export interface BriefScenario {
+  readonly id: string;
+  readonly code: string;
+  readonly title: Words;
+  /** One sentence; null if the scenario has no text. */
+  readonly sentence: Words | null;
+  readonly range: Omit<RangeRow, "title">;
+  /** Null if the room was not split; otherwise the rapporteur's sentences, which may be missing. */
+  readonly split: readonly Words[] | null;
+  /** The result in sentences, without a confidence. */
+  readonly result: readonly string[];
+  /** Confidence and the like, apart from the likelihood. */
+  readonly notes: readonly Note[];
+  readonly figure: Extract<SheetBlock, { kind: "drawing" }> | null;
+  /** The rapporteur's sentences, each with what it speaks for. */
+  readonly said: readonly LabelledRow[];
+}
+
+export interface BriefDecision {
+  /** Its status in words. */
+  readonly label: string;
+  readonly text: Words;
+  readonly note: string;
+  /** Ids of the scenarios that it is about. */
+  readonly about: readonly string[];
+}
+
+export interface BriefTask {
+  /** Identity of the record, so that another chapter can refer to it. */
+  readonly urn: string;
+  readonly what: Words;
+  /** Empty if nobody is named. */
+  readonly who: Words;
+  /** Date as YYYY-MM-DD; null without one. */
+  readonly by: string | null;
+  /** Whether it is past its date and not done. */
+  readonly late: boolean;
+  readonly reported: string;
+  /** Null if nobody verified it. */
+  readonly verified: string | null;
+  /** Ids of scenarios, and URNs of tasks whose scenarios it shares. */
+  readonly about: readonly string[];
+}
+
+export interface Brief {
+  /** Short sentences on how the report was made. */
+  readonly made?: readonly string[];
+  readonly scenarios?: readonly BriefScenario[];
+  /** The axis under the ranges of the scenarios. */
+  readonly axis?: Drawing;
+  /** Ids of scenarios, the most urgent first, and a sentence that says which of all risks come first. */
+  readonly order?: { readonly ids: readonly string[]; readonly sentence: string };
+  readonly decisions?: readonly BriefDecision[];
+  readonly tasks?: readonly BriefTask[];
+}

@@ -1,0 +1,27 @@
+/** What the recommendations add to the two pages in words: each task with its date, and apart what was reported and what was verified. */
+import type { Recommendation } from "../../contract/recommendation.ts";
+import type { Brief, BriefTask } from "#modules/assessment/server/index.ts";
+import type { Voice } from "#platform/server/reports/index.ts";
+import { wordsOf } from "./recommendation-blocks.ts";
+
+const scenarioUrn = "urn:counterpart:scenario:";
+
+const task = (one: Recommendation, owner: string, voice: Voice): BriefTask => {
+  const { say } = voice;
+  const { report, verification, sources, addressee, dueOn, dueInDays, open } = one;
+  return {
+    urn: one.urn,
+    what: wordsOf(one, voice),
+    who: owner === "" ? addressee : owner,
+    by: dueOn,
+    late: open && report?.status !== "done" && dueInDays !== null && dueInDays < 0,
+    reported: report === null ? say("recommendation.not-reported") : say(`recommendation.progress.${report.status}`),
+    verified: verification === null ? null : say(`recommendation.verification-result.${verification.result}`),
+    about: sources.flatMap(({ urn }) => (urn === null ? [] : [urn.startsWith(scenarioUrn) ? urn.slice(scenarioUrn.length) : urn])),
+  };
+};
+
+/** A recommendation that the State did not accept is no task. */
+export const recommendationsBrief = (all: readonly Recommendation[], nameOf: (agency: string | null) => string, voice: Voice): Brief => ({
+  tasks: all.filter(({ reply }) => reply?.answer !== "not-accepted").map((one) => task(one, nameOf(one.owner), voice)),
+});

@@ -1,0 +1,45 @@
+/** Blocks of a report as both renderers read them: texts with their language and direction, numbered labels, shares of columns. */
+import type { Drawing } from "#methods/drawing/index.ts";
+
+/** A text with its language and direction. */
+export interface Run {
+  readonly text: string;
+  /** The language in two or three letters, as typesetters require; if the text has no language of its own, that of the document. */
+  readonly lang: string;
+  readonly dir: "ltr" | "rtl";
+  /** True if the text is in the document's language; then it does not need a language mark. */
+  readonly own: boolean;
+}
+export interface PreparedColumn {
+  readonly align: "start" | "end";
+  readonly share: number;
+  readonly cut: boolean;
+}
+export type PreparedText =
+  | {
+      readonly kind: "paragraph";
+      readonly text: Run;
+      readonly style: "body" | "lead" | "note";
+      /** True if no page break may separate this block from the next one. */ readonly keep: boolean;
+    }
+  | { readonly kind: "list"; readonly items: readonly Run[]; readonly ordered: boolean };
+export type PreparedBlock =
+  | PreparedText
+  | { readonly kind: "heading"; readonly level: 1 | 2 | 3; readonly text: Run }
+  | {
+      readonly kind: "table";
+      readonly head: readonly Run[];
+      readonly rows: readonly (readonly Run[])[];
+      readonly label: string;
+      readonly caption: string;
+      readonly columns: readonly PreparedColumn[];
+    }
+  | { readonly kind: "drawing"; readonly drawing: Drawing; readonly label: string; readonly caption: string; readonly alt: string }
+  | { readonly kind: "definitions"; readonly rows: readonly { readonly term: string; readonly text: Run }[] }
+  | {
+      readonly kind: "margin";
+      readonly notes: readonly { readonly title: string; readonly text: Run }[];
+      readonly beside: readonly PreparedText[];
+    }
+  | { readonly kind: "contents" }
+  | { readonly kind: "page-break" };
