@@ -52,7 +52,7 @@ export const commentAndClear = async (page: Page, number: number, words: string)
   await button(reportVersion(page, number), en("scenario.clear")).click();
   await button(page.getByRole("alertdialog"), en("scenario.clear-do")).click();
   await reportVersion(page, number)
-    .getByText(/^Cleared by Amara/)
+    .getByText(/^No more comments: Amara/)
     .waitFor();
 };
 

@@ -74,7 +74,7 @@ test("chapters of steps 5 and 8: a rights test is not called a legal clearance; 
   assert.ok(first?.some(([, , found]) => found?.includes("Institute for Independent Review (invented). No part in the workshop")));
   assert.ok(JSON.stringify(own).includes(waiting.text.text));
   const others = JSON.stringify(await written(recommendationsChapter, "en", "TLP:AMBER"));
-  assert.ok(!others.includes(waiting.text.text) && others.includes("1 recommendation is left out of this edition"));
+  assert.ok(!others.includes(waiting.text.text) && others.includes("1 recommendation is left out of this version"));
 
   const source = (chapter: Chapter, maxMarking = 4) =>
     within(async (tx) => JSON.stringify(await chapter.source(tx, workspace, at.assessment, maxMarking)));

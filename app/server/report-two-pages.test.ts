@@ -7,7 +7,9 @@ import { before, test } from "node:test";
 import { loadLanguages, shippedWords, type Languages } from "#platform/server/i18n/index.ts";
 import { renderDocx } from "#platform/server/reports/render-docx.ts";
 import { strFromU8, unzipSync } from "fflate";
-import { documentOf, reportDesk } from "./testing-report.ts";
+import { listReportVersions } from "#modules/assessment/contract/report-version.ts";
+import { readReportPages } from "#modules/assessment/contract/report-pages.ts";
+import { documentOf, fileOf, reportDesk, textOf } from "./testing-report.ts";
 import { pdfFaults } from "./testing-two-pages-pdf.ts";
 import { factsOf, faultsOf, forbiddenIn, piecesOfSheet } from "./testing-two-pages.ts";
 import { languages, workshopOf, workshopReport } from "./testing-workshop-report.ts";
@@ -66,8 +68,9 @@ test("a forbidden sentence is found: each pattern has an example", () => {
 });
 
 test("the demonstration’s report begins with the two pages in PDF and Word; no URN is in the text, and the fingerprint is at the end", async (t) => {
-  const { app, at, freeze } = await reportDesk(t);
-  const document = await documentOf(app, at.workspace, (await freeze("en")).id);
+  const { app, amara, jobs, at, freeze } = await reportDesk(t);
+  const frozen = await freeze("en");
+  const document = await documentOf(app, at.workspace, frozen.id);
   const [first, second] = document.sheets ?? [];
   assert.ok(first && second);
   const text = [first, second].flatMap(piecesOfSheet).join("\n");
@@ -82,7 +85,18 @@ test("the demonstration’s report begins with the two pages in PDF and Word; no
   const whole = JSON.stringify(document.sections.map((block) => (block.kind === "drawing" ? block.caption : block)));
   assert.doesNotMatch(whole, /urn:counterpart|additive-manufacturing/u);
   const xml = strFromU8(unzipSync(renderDocx(document))["word/document.xml"] ?? new Uint8Array());
-  assert.ok(xml.indexOf("Contact with minors") < xml.indexOf("TOCHeading") || xml.indexOf("Contact with minors") < xml.indexOf("Contents"));
+  assert.ok(xml.indexOf("Contact with minors") < xml.indexOf("TOC1"));
   assert.equal(xml.split(document.digest).length, 2);
   assert.ok(xml.indexOf(document.digest) > xml.length * 0.9, "the fingerprint is after everything else");
+  const params = { workspace: at.workspace, reportVersion: frozen.id };
+  const { pages, state } = await amara.call(readReportPages, { params });
+  assert.deepEqual([pages.length, pages[0]?.title, state], [2, textOf(first.title), document.state]);
+  assert.deepEqual(frozen.files, []);
+  await fileOf({ app, jobs, page: amara }, params, "pdf");
+  const { reportVersions } = await amara.call(listReportVersions, { params: at });
+  assert.deepEqual(
+    reportVersions.find(({ id }) => id === frozen.id)?.files.map(({ format, state: made }) => [format, made]),
+    [["pdf", "done"]],
+    "a file that was made is still there when the page is opened again",
+  );
 });

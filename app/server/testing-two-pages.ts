@@ -5,7 +5,7 @@
 import { onFirstPage } from "#modules/assessment/server/report/brief-sheets.ts";
 import { reportDate, textOf, type Sheet, type SheetBlock } from "#platform/server/reports/index.ts";
 import type { SceneNode } from "#methods/drawing/index.ts";
-import { languages, named, secret, state, type WorkshopReport } from "./testing-workshop-report.ts";
+import { named, secret, state, type languages, type WorkshopReport } from "./testing-workshop-report.ts";
 
 const lettersOf = (node: SceneNode): string[] => [
   ...(node.tag === "text" ? [node.text ?? ""] : []),

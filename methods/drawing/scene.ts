@@ -8,7 +8,7 @@ export interface SceneNode {
   readonly tag: string;
   readonly attrs: Readonly<Record<string, string | number>>;
   readonly children?: readonly SceneNode[];
-  readonly text?: string;
+  readonly text?: string | undefined;
 }
 
 /** The content of a drawing as rows: the same figures for readers who cannot see the shapes. */

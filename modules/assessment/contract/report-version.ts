@@ -68,6 +68,15 @@ export const ReportVersionChange = z.object({
 });
 export type ReportVersionChange = z.infer<typeof ReportVersionChange>;
 
+export const RenderJob = z.object({
+  id: Id,
+  reportVersion: Id,
+  format: z.enum(["pdf", "docx"]),
+  state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
+  done: z.int(),
+  total: z.int(),
+});
+
 export const ReportVersion = z.object({
   id: Id,
   number: z.int(),
@@ -99,16 +108,9 @@ export const ReportVersion = z.object({
    * the summary.
    */
   differs: z.array(ChapterName),
+  /** Files of the version as it stands, made or in the making, at most one of each format. */
+  files: z.array(RenderJob),
 });
-export const RenderJob = z.object({
-  id: Id,
-  reportVersion: Id,
-  format: z.enum(["pdf", "docx"]),
-  state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
-  done: z.int(),
-  total: z.int(),
-});
-
 export const listReportVersions = endpoint({
   id: "assessment.list-report-versions",
   method: "GET",

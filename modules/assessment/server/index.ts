@@ -8,6 +8,7 @@ import { loadVelmaraSteps } from "./load-velmara-steps.ts";
 import { routes as planSteps } from "./plan-steps.ts";
 import { routes as reportVersionChanges } from "./report/report-version-changes.ts";
 import { routes as reportVersions } from "./report/report-versions.ts";
+import { routes as readReportPages } from "./report/read-report-pages.ts";
 import { routes as freezing } from "./report/freeze-report-version.ts";
 import { routes as moving } from "./report/move-report-version.ts";
 import { renderTask, routes as renders } from "./report/renders.ts";
@@ -40,7 +41,17 @@ export const module = defineModule({
   duties,
   restingStates,
   records,
-  routes: [...catalogue, ...keepAssessments, ...planSteps, ...reportVersions, ...reportVersionChanges, ...freezing, ...moving, ...renders],
+  routes: [
+    ...catalogue,
+    ...keepAssessments,
+    ...planSteps,
+    ...reportVersions,
+    ...reportVersionChanges,
+    ...readReportPages,
+    ...freezing,
+    ...moving,
+    ...renders,
+  ],
   tasks: ({ i18n }) => ({ "assessment.render": renderTask(i18n) }),
   demonstration: async (services, demonstration) => {
     await loadVelmara(services, demonstration);

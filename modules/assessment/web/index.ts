@@ -9,7 +9,16 @@ export const module = defineWebModule({
   routes: [
     { path: "/assessments", page: () => import("./assessments.tsx"), words },
     { path: "/assessments/$assessment", page: () => import("./assessment.tsx"), words },
-    { path: "/assessments/$assessment/reports", page: () => import("./reports.tsx"), words: [...words, "transfer", "report-chapters"] },
+    {
+      path: "/assessments/$assessment/reports",
+      page: () => import("./reports.tsx"),
+      words: [...words, "transfer", "report-chapters", "report-brief"],
+    },
+    {
+      path: "/assessments/$assessment/reports/$reportVersion",
+      page: () => import("./report-pages.tsx"),
+      words: ["scenario", "report-brief"],
+    },
   ],
   subject: currentSubject,
   home: { kind: "state", part: () => import("./home/state-home.tsx"), words: ["assessment", "console", "duties"] },

@@ -36,11 +36,14 @@ const RenderFile = ({
   workspace,
   job,
   format,
+  kept,
   onOver,
 }: {
   readonly workspace: string;
   readonly job: string;
   readonly format: Format;
+  /** Whether the file was there when the page was opened: then it waits for a click. */
+  readonly kept: boolean;
   readonly onOver: () => void;
 }) => {
   const { t } = useWords();
@@ -50,7 +53,7 @@ const RenderFile = ({
       query.state.data === undefined || query.state.data.state === "waiting" || query.state.data.state === "running" ? 400 : false,
   });
   const cancel = useCommandForm({ send: () => call(cancelRender, { params: { workspace, job } }), stale: [], onDone: onOver });
-  const taken = useRef(false);
+  const taken = useRef(kept);
   const file = address(downloadRender, { params: { workspace, job } });
   useEffect(() => {
     if (data?.state !== "done" || taken.current) return;
@@ -111,7 +114,12 @@ export const ReportVersionRow = ({ workspace, assessment, reportVersion, chapter
   const [releases, comments, clears] = [may("parcel.release"), may("report.comment"), may("report.clear")];
   const [dialog, setDialog] = useState<"comment" | "clear" | null>(null);
   const [asking, setAsking] = useState(false);
-  const [jobs, setJobs] = useState<readonly { readonly id: string; readonly format: Format }[]>([]);
+  const [started, setStarted] = useState<readonly { readonly id: string; readonly format: Format }[]>([]);
+  const [gone, setGone] = useState<readonly string[]>([]);
+  const keptFiles = reportVersion.files.filter(({ id }) => !started.some((one) => one.id === id));
+  const jobs = [...keptFiles.map((one) => ({ ...one, kept: true })), ...started.map((one) => ({ ...one, kept: false }))].filter(
+    ({ id }) => !gone.includes(id),
+  );
   const approve = useCommandForm({
     send: () =>
       call(approveReportVersion, { params: { workspace, reportVersion: reportVersion.id }, body: { digest: reportVersion.digest } }),
@@ -122,7 +130,10 @@ export const ReportVersionRow = ({ workspace, assessment, reportVersion, chapter
   const render = useCommandForm({
     send: (_, format: Format) => call(renderReportVersion, { params: { workspace, reportVersion: reportVersion.id }, body: { format } }),
     stale: [],
-    onDone: (job) => setJobs([...jobs, { id: job.id, format: job.format }]),
+    onDone: (job) => {
+      setStarted([...started.filter(({ id }) => id !== job.id), { id: job.id, format: job.format }]);
+      setGone(gone.filter((id) => id !== job.id));
+    },
   });
   // a version that differs from its records cannot be cleared or approved; an approved one stays approved
   const current = reportVersion.since !== "differs";
@@ -151,12 +162,22 @@ export const ReportVersionRow = ({ workspace, assessment, reportVersion, chapter
               .join(" · ")}
           </p>
         )}
-        <p className="meta small">
-          {t("scenario.digest")} <code className="ltr digest">{reportVersion.digest}</code>
-        </p>
+        <details className="meta small">
+          <summary>{t("scenario.digest")}</summary>
+          <code className="ltr digest">{reportVersion.digest}</code>
+        </details>
         <ReportVersionSince at={{ workspace, assessment }} reportVersion={reportVersion} chapters={chapters} />
         <ReportVersionComments reportVersion={reportVersion} />
         {reportVersion.status === "comments" && approves ? <p className="meta">{t("scenario.comments-stand")}</p> : null}
+        <p>
+          <Link
+            to="/w/$workspace/assessments/$assessment/reports/$reportVersion"
+            params={{ workspace, assessment, reportVersion: reportVersion.id }}
+            className={buttonClass({})}
+          >
+            {t("report-brief.read")}
+          </Link>
+        </p>
         {makes || approves ? (
           <div className="button-row">
             {approves && (reportVersion.status === "draft" || reportVersion.status === "cleared") && current ? (
@@ -194,11 +215,12 @@ export const ReportVersionRow = ({ workspace, assessment, reportVersion, chapter
         <ProblemSentence error={render.error} />
         {jobs.map((job) => (
           <RenderFile
-            key={job.id}
+            key={`${job.id} ${job.kept}`}
             workspace={workspace}
             job={job.id}
             format={job.format}
-            onOver={() => setJobs(jobs.filter((one) => one.id !== job.id))}
+            kept={job.kept}
+            onOver={() => setGone([...gone, job.id])}
           />
         ))}
       </div>
@@ -211,9 +233,10 @@ export const ReportVersionRow = ({ workspace, assessment, reportVersion, chapter
         onClose={() => setAsking(false)}
       >
         <p className="read">{t("scenario.approve-means")}</p>
-        <p>
+        <details>
+          <summary>{t("scenario.digest")}</summary>
           <code className="ltr digest">{reportVersion.digest}</code>
-        </p>
+        </details>
         <ProblemSentence error={approve.error} />
         <div className="button-row">
           <Button look="primary" disabled={approve.isPending} onClick={() => approve.mutate()}>

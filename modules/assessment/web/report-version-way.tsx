@@ -122,9 +122,10 @@ export const ClearDialog = ({ workspace, reportVersion, open, onClose }: DialogP
   return (
     <ModalDialog asks open={open} title={t("scenario.clear-title", { number: reportVersion.number })} onClose={onClose}>
       <p className="read">{t("scenario.clear-means")}</p>
-      <p>
+      <details>
+        <summary>{t("scenario.digest")}</summary>
         <code className="ltr digest">{reportVersion.digest}</code>
-      </p>
+      </details>
       <ProblemSentence error={clear.error} />
       <div className="button-row">
         <Button look="primary" disabled={clear.isPending} onClick={() => clear.mutate()}>

@@ -12,7 +12,7 @@ import {
 } from "../../contract/report-version.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type * as z from "zod/mini";
-import { stepsOf } from "./report-versions.ts";
+import { filedAs, stepsOf } from "./report-versions.ts";
 import { parseTlp } from "#platform/server/record/index.ts";
 import { refuseWhenFull } from "#platform/server/transfer/index.ts";
 import { newId, type Tx } from "#platform/server/db/index.ts";
@@ -65,7 +65,7 @@ export const routes = [
       .executeTakeFirst();
     if (reportVersion === undefined) throw new Problem("not-found");
     const steps = (await stepsOf(tx, params.workspace, [reportVersion.id])).get(reportVersion.id) ?? [];
-    const madeOf = [reportVersion.marking, reportVersion.status, steps.length, steps.at(-1)?.at ?? ""].join(" ");
+    const madeOf = filedAs(reportVersion.marking, reportVersion.status, steps);
     const by = actorForAudit(actor);
     const same = await tx
       .selectFrom("assessment.render")

@@ -16,6 +16,7 @@ import { assessmentById } from "../keep-assessments.ts";
 import { parseTlp, lastNumber } from "#platform/server/record/index.ts";
 
 type ReportVersionOut = z.infer<typeof ReportVersion>;
+type RenderOut = ReportVersionOut["files"][number];
 
 /** The statuses that report versions reached, by report version, earliest first. */
 export const stepsOf = async (tx: Tx, workspace: string, reportVersions: readonly string[]): Promise<Map<string, ReportVersionStep[]>> => {
@@ -88,11 +89,47 @@ const asFrozen = (row: Row): Frozen & { readonly frozenAt: Date } => ({
   made: row.made as unknown as Frozen["made"],
 });
 
+/**
+ * What a file is made of beside the frozen text: the marking, and the statuses that the version reached. A file of an earlier status is not shown.
+ */
+export const filedAs = (marking: string, status: string, steps: readonly ReportVersionStep[]): string =>
+  [marking, status, steps.length, steps.at(-1)?.at ?? ""].join(" ");
+
+/** Files of the versions, by version, the newest last. */
+const filesOf = async (tx: Tx, workspace: string, reportVersions: readonly string[]) => {
+  if (reportVersions.length === 0) return new Map<string, { of: string; file: ReportVersionOut["files"][number] }[]>();
+  const rows = await tx
+    .selectFrom("assessment.render")
+    .select(["id", "report_version_id", "format", "state", "done", "total", "made_of"])
+    .where("workspace_id", "=", workspace)
+    .where("report_version_id", "in", [...reportVersions])
+    .where("state", "in", ["waiting", "running", "done"])
+    .orderBy("asked_at")
+    .execute();
+  const files = rows.map(({ report_version_id, made_of, id, format, state, done, total }) => ({
+    of: made_of,
+    file: {
+      id,
+      reportVersion: report_version_id,
+      format: format as RenderOut["format"],
+      state: state as RenderOut["state"],
+      done,
+      total,
+    },
+  }));
+  return Map.groupBy(files, ({ file }) => file.reportVersion);
+};
+
 const reportVersionsOf = async (making: Making, where: { assessment: string } | { id: string }): Promise<ReportVersionOut[]> => {
   const { tx } = making;
   const { workspace } = making.params;
   const rows = await rowsOf(tx, workspace, where);
   const steps = await stepsOf(
+    tx,
+    workspace,
+    rows.map(({ id }) => id),
+  );
+  const files = await filesOf(
     tx,
     workspace,
     rows.map(({ id }) => id),
@@ -117,6 +154,13 @@ const reportVersionsOf = async (making: Making, where: { assessment: string } | 
     approvedAt: row.approved_at?.toISOString() ?? null,
     approvedBy: row.approved_by,
     ...(since.get(row.id) ?? { since: "same", differs: [] }),
+    files: [
+      ...new Map(
+        (files.get(row.id) ?? []).flatMap(({ of, file }) =>
+          of === filedAs(row.marking, row.status, steps.get(row.id) ?? []) ? [[file.format, file] as const] : [],
+        ),
+      ).values(),
+    ],
   }));
 };
 
