@@ -45,22 +45,22 @@ export const sheetWriter = (document: PreparedDocument, pictureOf: (drawing: Dra
   const block = (one: PreparedSheetBlock, width: number): readonly (Paragraph | Table)[] => {
     switch (one.kind) {
       case "paragraph":
-        return [paragraph(one.text, one.style === "note" ? "Note" : one.style === "lead" ? "Lead" : "Normal")];
+        return [paragraph(one.text, one.style === "note" ? "SheetNote" : "SheetText")];
       case "list":
-        return one.items.map((item) => paragraph(item, "Normal"));
+        return one.items.map((item) => paragraph(item, "SheetText"));
       case "drawing":
         return [
-          new Paragraph({ style: "Figure", bidirectional: rightToLeft, children: [image(one.drawing, 658, one.alt)] }),
-          paragraph(own(one.caption), "Caption"),
+          new Paragraph({ style: "Figure", bidirectional: rightToLeft, children: [image(one.drawing, 560, one.alt)] }),
+          paragraph(own(one.caption), "SheetNote"),
         ];
       case "labelled": {
         const first = one.wide ? labels.wide : labels.narrow;
         const rows = one.rows.map((row) => ({
           cells: [
             {
-              children: [new Paragraph({ style: "TableCell", bidirectional: rightToLeft, children: runs(own(row.label), { bold: true }) })],
+              children: [new Paragraph({ style: "SheetCell", bidirectional: rightToLeft, children: runs(own(row.label), { bold: true }) })],
             },
-            { children: [paragraph(row.text, "TableCell"), ...(row.note === "" ? [] : [paragraph(own(row.note), "Note")])] },
+            { children: [paragraph(row.text, "SheetCell"), ...(row.note === "" ? [] : [paragraph(own(row.note), "SheetNote")])] },
           ],
         }));
         return [table(rows, [first, width - first], rightToLeft, { rules: thin }), gap()];
@@ -70,7 +70,7 @@ export const sheetWriter = (document: PreparedDocument, pictureOf: (drawing: Dra
         const picture = (drawing: Drawing | null, alt: string): Cell => ({
           children: [
             new Paragraph({
-              style: "TableCell",
+              style: "SheetCell",
               bidirectional: rightToLeft,
               children: drawing === null ? [] : [image(drawing, drawing.width, alt)],
             }),
@@ -81,13 +81,13 @@ export const sheetWriter = (document: PreparedDocument, pictureOf: (drawing: Dra
             {
               children: [
                 new Paragraph({
-                  style: "TableCell",
+                  style: "SheetCell",
                   bidirectional: row.title.dir === "rtl",
                   spacing: { before: 40, after: 0 },
                   children: runs(row.title, { bold: true }),
                 }),
                 new Paragraph({
-                  style: "TableCell",
+                  style: "SheetCell",
                   bidirectional: rightToLeft,
                   spacing: { before: 0, after: 40 },
                   children: [...(row.mark === "" ? [] : runs(own(`${row.mark}  `), { bold: true })), ...runs(own(row.text))],
@@ -97,7 +97,7 @@ export const sheetWriter = (document: PreparedDocument, pictureOf: (drawing: Dra
             picture(row.drawing, row.text),
           ],
         }));
-        const foot = { cells: [{ children: [paragraph(own(one.note), "Note")] }, picture(one.axis, one.note)] };
+        const foot = { cells: [{ children: [paragraph(own(one.note), "SheetNote")] }, picture(one.axis, one.note)] };
         return [table([...rows, foot], [width - drawn, drawn], rightToLeft, { rules: thin }), gap()];
       }
       case "table": {
@@ -107,8 +107,8 @@ export const sheetWriter = (document: PreparedDocument, pictureOf: (drawing: Dra
           one.columns[at]?.cut === true ? (rightToLeft ? { right: cut } : { left: cut }) : {};
         const cells = (row: readonly Run[], style: string, under: ITableCellBorders): readonly Cell[] =>
           row.map((run, at) => ({ borders: { ...under, ...sides(at) }, children: [paragraph(run, style)] }));
-        const head = { head: true, cells: cells(one.head, "TableHead", { bottom: firm }) };
-        const rows = one.rows.map((row) => ({ cells: cells(row, "TableCell", {}) }));
+        const head = { head: true, cells: cells(one.head, "SheetCell", { bottom: firm }) };
+        const rows = one.rows.map((row) => ({ cells: cells(row, "SheetCell", {}) }));
         return [table([head, ...rows], widths, rightToLeft, { rules: thin, inset: 60 }), gap()];
       }
     }
@@ -118,9 +118,9 @@ export const sheetWriter = (document: PreparedDocument, pictureOf: (drawing: Dra
     const head = new Paragraph({
       ...(title === "" ? {} : { heading: HeadingLevel.HEADING_3 }),
       bidirectional: rightToLeft,
-      spacing: { before: 120, after: title === "" ? 0 : 40 },
+      spacing: { before: 80, after: title === "" ? 0 : 20 },
       border: { top: { ...ruled, space: 4 } },
-      children: runs(own(title)),
+      children: runs(own(title), { size: 22 }),
     });
     if (notes.length === 0) return [head, ...blocks.flatMap((one) => block(one, page.text))];
     const side = rightToLeft ? { left: noLine, right: thin } : { left: thin, right: noLine };
@@ -128,7 +128,10 @@ export const sheetWriter = (document: PreparedDocument, pictureOf: (drawing: Dra
     const margin: Cell = {
       borders: { top: noLine, bottom: noLine, ...side },
       margins: { left: 140, right: 140 },
-      children: notes.flatMap((note) => [paragraph(own(note.title), "MarginTitle"), paragraph(note.text, "MarginNote")]),
+      children: notes.flatMap((note) => [
+        new Paragraph({ style: "SheetCell", bidirectional: rightToLeft, children: runs(own(note.title), { bold: true }) }),
+        paragraph(note.text, "SheetCell"),
+      ]),
     };
     return [
       head,
@@ -137,11 +140,11 @@ export const sheetWriter = (document: PreparedDocument, pictureOf: (drawing: Dra
   };
 
   const signature = ({ name, date }: NonNullable<PreparedSheet["signature"]>): readonly (Paragraph | Table)[] => {
-    const label = (text: string): Cell => ({ children: [paragraph(own(text), "TableCell")] });
+    const label = (text: string): Cell => ({ children: [paragraph(own(text), "SheetCell")] });
     const empty: Cell = { borders: { bottom: firm }, children: [gap()] };
     const widths = [0.2, 0.44, 0.12, 0.24].map((share) => Math.floor(page.text * share));
     return [
-      new Paragraph({ spacing: { before: 300, after: 0 }, children: [] }),
+      new Paragraph({ spacing: { before: 160, after: 0 }, children: [] }),
       table([{ cells: [label(name), empty, label(date), empty] }], widths, rightToLeft),
     ];
   };
@@ -152,13 +155,13 @@ export const sheetWriter = (document: PreparedDocument, pictureOf: (drawing: Dra
       bidirectional: sheet.title.dir === "rtl",
       pageBreakBefore: at > 0,
       alignment: AlignmentType.START,
-      children: runs(sheet.title, { size: 44 }),
+      children: runs(sheet.title, { size: 38 }),
     }),
-    ...sheet.under.map((one) => paragraph(one, "Note")),
+    ...sheet.under.map((one) => paragraph(one, "SheetNote")),
     ...sheet.sections.flatMap(section),
     ...(sheet.signature === null ? [] : signature(sheet.signature)),
   ];
 };
 
 /** An empty paragraph: Word joins tables that follow each other, and a cell must end in a paragraph. */
-const gap = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 0, line: 120 }, children: [new TextRun("")] });
+const gap = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 0, line: 60 }, children: [new TextRun("")] });

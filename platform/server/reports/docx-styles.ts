@@ -90,6 +90,28 @@ export const stylesOf = (document: PreparedDocument): IStylesOptions => {
         run: small,
         paragraph: { spacing: { ...tight, before: 60, after: 60 } },
       },
+      // the sheets at the front are one page each
+      {
+        id: "SheetText",
+        name: "Report sheet text",
+        basedOn: "Normal",
+        run: { size: 19 + larger },
+        paragraph: { spacing: { ...tight, before: 0, after: 40 } },
+      },
+      {
+        id: "SheetCell",
+        name: "Report sheet cell",
+        basedOn: "Normal",
+        run: { ...small, size: 16 + larger },
+        paragraph: { spacing: { ...tight, before: 15, after: 15 } },
+      },
+      {
+        id: "SheetNote",
+        name: "Report sheet note",
+        basedOn: "Normal",
+        run: { ...small, size: 15 + larger, color: ink2 },
+        paragraph: { spacing: { ...tight, before: 0, after: 15 } },
+      },
       {
         id: "MarginTitle",
         name: "Report margin title",
