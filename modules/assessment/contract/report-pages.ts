@@ -59,7 +59,6 @@ export const readReportPages = endpoint({
     assessment: Id,
     language: LanguageTag,
     marking: Tlp,
-    state: z.string(),
     pages: ReportPages,
   }),
 });

@@ -156,7 +156,6 @@ const ReportPagesPage = () => {
             {t("scenario.reports")}
           </Link>
         }
-        below={<span {...langOf(data.language)}>{data.state}</span>}
         marking={data.marking}
       />
       {data.pages.length === 0 ? <Empty title={t("report-brief.none")} /> : null}

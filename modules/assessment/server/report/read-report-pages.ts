@@ -21,7 +21,6 @@ export const routes = [
       assessment: row.assessment_id,
       language: row.language,
       marking: parseTlp(row.marking),
-      state: document.state,
       pages: ReportPages.parse(document.sheets ?? []),
     };
   }),
