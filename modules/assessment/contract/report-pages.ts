@@ -5,7 +5,7 @@ import { Tlp } from "#platform/contract/markings.ts";
 import { Id, LanguageTag, Text } from "#platform/contract/values.ts";
 
 const Words = z.union([z.string(), Text]);
-const attrs = z.record(z.string().check(z.regex(/^[a-zA-Z-]{1,30}$/)), z.union([z.string(), z.number()]));
+const attrs = z.record(z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9-]{0,29}$/)), z.union([z.string(), z.number()]));
 /** A drawing (methods/drawing): the root and its shapes, which have no further shapes inside. */
 const Drawing = z.object({
   scene: z.object({
