@@ -3,6 +3,7 @@
  * refusals of changes. For tests only.
  */
 import type { Endpoint } from "#platform/contract/endpoint.ts";
+import { search } from "#platform/contract/search.ts";
 import { roles, type Role } from "#platform/contract/roles.ts";
 import { strFromU8, unzipSync } from "fflate";
 import { createWorkspace } from "#platform/server/directory/index.ts";
@@ -11,7 +12,12 @@ import { newId } from "#platform/server/db/index.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import type { TestApplication } from "./testing.ts";
 
+/** Words of one question; a longer question is cut. */
+const wordsAsked = 10;
+
 interface Reached {
+  /** The planted texts, each with a word that is nowhere else; a search is asked for every one. */
+  readonly texts?: readonly { readonly word: string }[];
   /** Ids of records by the name of the path's parameter. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
   readonly scenarios: readonly { readonly id: string; readonly code: string }[];
@@ -72,6 +78,12 @@ export const exitsOf = async (app: TestApplication, world: Reached, page: Browse
     if (!endpoint.path.startsWith("/api/") || kind === "stream" || !only.test(endpoint.path)) continue;
     if (endpoint.method === "GET") for (const path of addresses(endpoint, world)) out.set(path, saidIn(await page.send("GET", path)));
   }
+  const words = (world.texts ?? []).map(({ word }) => word);
+  for (const path of only.test(search.path) ? addresses(search, world) : [])
+    for (let from = 0; from < words.length; from += wordsAsked) {
+      const asked = `${path}?q=${encodeURIComponent(words.slice(from, from + wordsAsked).join(" "))}`;
+      out.set(asked, (await page.send("GET", asked)).text);
+    }
   // a refusal must not reveal the record either: changes with an old revision, to records that the reader may not see
   for (const { endpoint } of app.routes) {
     if (!["threat.withdraw-scenario", "workshop.show-scenario", "workshop.start-round"].includes(endpoint.id)) continue;

@@ -13,6 +13,7 @@ import { routes as freezing } from "./report/freeze-report-version.ts";
 import { routes as moving } from "./report/move-report-version.ts";
 import { renderTask, routes as renders } from "./report/renders.ts";
 import { records } from "./record-kinds.ts";
+import { searched } from "./searched.ts";
 
 export { assessmentInSight, type AssessmentInSight, assessmentRow } from "./assessment-row.ts";
 export { assessmentsOf } from "./assessments.ts";
@@ -40,6 +41,7 @@ export const module = defineModule({
   name: "assessment",
   duties,
   restingStates,
+  passages: searched,
   records,
   routes: [
     ...catalogue,

@@ -35,4 +35,7 @@ export const module = defineWebModule({
     { place: "work", rank: 110, icon: "report", label: "desk.nav.reports", to: ["/assessments/$assessment/reports"], kind: "state" },
   ],
   records: { assessment: "/assessments/$assessment" },
+  found: {
+    assessment: { rank: 5, icon: "assessment", label: "search.kind.assessment", to: "/assessments/$assessment" },
+  },
 });

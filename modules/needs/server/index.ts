@@ -12,11 +12,13 @@ import { requestParcels } from "./received.ts";
 import { routes as selections } from "./selections.ts";
 import { routes as sendRequest } from "./send-request.ts";
 import { records } from "./record-kinds.ts";
+import { searched } from "./searched.ts";
 
 export const module = defineModule({
   name: "needs",
   duties,
   restingStates,
+  passages: searched,
   records,
   routes: [...keepRegister, ...keepRequests, ...sendRequest, ...listReceived, ...decideRequest, ...otherActivities, ...selections],
   demonstration: loadVelmaraNeeds,

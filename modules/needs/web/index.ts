@@ -17,4 +17,9 @@ export const module = defineWebModule({
     { place: "exchange", rank: 10, icon: "check", label: "desk.nav.selections", to: ["/selections"], kind: "programme" },
     { place: "exchange", rank: 20, icon: "arrow", label: "desk.nav.requests", to: ["/requests-received"], kind: "programme" },
   ],
+  found: {
+    need: { rank: 60, icon: "machine", label: "search.kind.need", to: "/needs" },
+    initiative: { rank: 65, icon: "machine", label: "search.kind.initiative", to: "/needs" },
+    "needs-request": { rank: 70, icon: "arrow", label: "search.kind.needs-request", to: "/requests" },
+  },
 });

@@ -19,6 +19,7 @@ import { routes as testing } from "./test-measure.ts";
 import { routes as titles } from "./translate-measure.ts";
 import { heldMeasure, heldMeasures, insertMeasure, rewriteMeasure, routes as writing } from "./write-measure.ts";
 import { records } from "./record-kinds.ts";
+import { searched } from "./searched.ts";
 
 export { measureWords } from "./content.ts";
 export { ratedEffects } from "./rated-effects.ts";
@@ -32,6 +33,7 @@ export const module = defineModule({
   name: "policy",
   duties,
   restingStates,
+  passages: searched,
   records,
   routes: [
     ...reading,

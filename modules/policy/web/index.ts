@@ -44,4 +44,8 @@ export const module = defineWebModule({
     },
   },
   records: { measure: "/measures/$measure" },
+  found: {
+    measure: { rank: 20, icon: "measures", label: "search.kind.measure", to: "/measures/$measure" },
+    "civil-input": { rank: 25, icon: "people", label: "search.kind.civil-input", to: "/measures/$measure" },
+  },
 });

@@ -18,6 +18,7 @@ import { routes as printWeights } from "./weights/print-weights.ts";
 import { weightsKind } from "./weights/weights-kind.ts";
 import { routes as showWeightsQuestions } from "./weights/show-weights-questions.ts";
 import { records } from "./record-kinds.ts";
+import { searched } from "./searched.ts";
 
 export { meanWeightsOf } from "./ranking/mean-weights.ts";
 export { lookedAtScenarios } from "./ranking/gather-inputs.ts";
@@ -30,6 +31,7 @@ export const module = defineModule({
     "priority.ranking.state=running": "The server computes it.",
     "priority.weights_question.state=open": "A question is open only in a room, and the room has a duty of its own.",
   },
+  passages: searched,
   records,
   routes: [
     ...showWeightsQuestions,

@@ -45,4 +45,7 @@ export const module = defineWebModule({
       words: ["priority", "drawing"],
     },
   },
+  found: {
+    risk: { rank: 50, icon: "risks", label: "search.kind.risk", to: "/assessments/$assessment/risks" },
+  },
 });

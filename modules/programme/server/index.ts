@@ -11,6 +11,7 @@ import { routes as listStates } from "./list-states.ts";
 import { loadHistory } from "./load-history.ts";
 import { routes as makePartnerCode } from "./make-partner-code.ts";
 import { records } from "./record-kinds.ts";
+import { searched } from "./searched.ts";
 
 export { agenciesOf, agencyById, insertAgency, namesAt } from "./agencies.ts";
 export { openItems } from "./closing.ts";
@@ -23,6 +24,7 @@ export { meet } from "./two-answers.ts";
 export const module = defineModule({
   name: "programme",
   duties,
+  passages: searched,
   records,
   routes: [...getProgramme, ...engagements, ...listStates, ...getState, ...keepEvents, ...keepAgencies, ...makePartnerCode],
   demonstration: async (services, demonstration) => {

@@ -18,4 +18,8 @@ export const module = defineWebModule({
     { place: "workspace", rank: 10, icon: "agencies", label: "desk.nav.agencies", to: ["/agencies"] },
   ],
   records: { engagement: "/states/$engagement" },
+  found: {
+    event: { rank: 75, icon: "history", label: "search.kind.event", to: "/states/$engagement" },
+    agency: { rank: 80, icon: "agencies", label: "search.kind.agency", to: "/agencies" },
+  },
 });

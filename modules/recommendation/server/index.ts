@@ -14,6 +14,7 @@ import { routes as speakForState } from "./speak-for-state.ts";
 import { pointsKind } from "./points/points-kind.ts";
 import { routes as showPointsQuestions } from "./points/points-result.ts";
 import { routes as verify } from "./verify.ts";
+import { searched } from "./searched.ts";
 export { checkRecommendation, insertRecommendation, rewriteRecommendation } from "./keep-recommendations.ts";
 export { recommendationsOf } from "./recommendations.ts";
 export { childColumns, insertReport } from "./speak-for-state.ts";
@@ -21,6 +22,7 @@ export const module = defineModule({
   name: "recommendation",
   duties,
   restingStates,
+  passages: searched,
   routes: [...keepRecommendations, ...speakForState, ...verify, ...keepActions, ...keepVisits, ...showPointsQuestions, ...releaseProgress],
   questions: [pointsKind],
   records,

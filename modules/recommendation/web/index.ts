@@ -42,4 +42,9 @@ export const module = defineWebModule({
     provide(besideState, { part: () => import("./visits-ahead.tsx"), words: ["recommendation"] }),
   ],
   records: { recommendation: "/recommendations/$recommendation", visit: "/visits/$visit" },
+  found: {
+    recommendation: { rank: 30, icon: "rounds", label: "search.kind.recommendation", to: "/recommendations/$recommendation" },
+    action: { rank: 35, icon: "play", label: "search.kind.action", to: "/assessments/$assessment/recommendations" },
+    visit: { rank: 40, icon: "eye", label: "search.kind.visit", to: "/visits/$visit" },
+  },
 });

@@ -15,6 +15,7 @@ import { routes as rounds } from "./rounds.ts";
 import { talkKind } from "./talk/talk-kind.ts";
 import { routes as talk } from "./talk/write-talk.ts";
 import { records } from "./record-kinds.ts";
+import { searched } from "./searched.ts";
 
 export { earlierSpreads } from "./earlier-spread.ts";
 export { scenarioChanged } from "./follow-marking.ts";
@@ -31,6 +32,7 @@ export const module = defineModule({
   name: "threat",
   duties,
   restingStates,
+  passages: searched,
   records,
   routes: [...keepScenarios, ...rounds, ...results, ...register, ...releaseRegister, ...talk],
   moderated: [heldScenarios],

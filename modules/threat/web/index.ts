@@ -55,4 +55,7 @@ export const module = defineWebModule({
     },
   },
   records: { scenario: "/scenarios/$scenario" },
+  found: {
+    scenario: { rank: 10, icon: "scenarios", label: "search.kind.scenario", to: "/scenarios/$scenario" },
+  },
 });

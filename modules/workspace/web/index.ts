@@ -19,4 +19,7 @@ export const module = defineWebModule({
     { place: "workspace", rank: 30, icon: "eye", label: "desk.nav.who-can-read", to: ["/who-can-read"] },
     { place: "workspace", rank: 40, icon: "download", label: "desk.nav.take-home", to: ["/take-home"], needs: "workspace.export" },
   ],
+  found: {
+    person: { rank: 90, icon: "person", label: "search.kind.person", to: "/members" },
+  },
 });

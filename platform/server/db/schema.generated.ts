@@ -1663,6 +1663,41 @@ export interface SafeguardRightsTest {
   workspace_id: string;
 }
 
+export interface SearchDue {
+  id: Generated<number>;
+  kind: string;
+  record: string;
+  workspace: string;
+}
+
+export interface SearchMade {
+  version: number;
+  workspace: string;
+}
+
+export interface SearchPassage {
+  code: string | null;
+  keys: string;
+  kind: string;
+  lang: string;
+  length: number;
+  params: Json;
+  place: number;
+  record: string;
+  strictness: number;
+  text: string;
+  title: boolean;
+  workspace: string;
+}
+
+export interface SearchWord {
+  grams: string[];
+  key: string;
+  passages: number;
+  strictness: number;
+  workspace: string;
+}
+
 export interface ThreatJudgement {
   agency_id: string | null;
   best: number | null;
@@ -2045,6 +2080,10 @@ export interface DB {
   "recommendation.visit_item": RecommendationVisitItem;
   "safeguard.reviewer_line": SafeguardReviewerLine;
   "safeguard.rights_test": SafeguardRightsTest;
+  "search.due": SearchDue;
+  "search.made": SearchMade;
+  "search.passage": SearchPassage;
+  "search.word": SearchWord;
   "threat.judgement": ThreatJudgement;
   "threat.round": ThreatRound;
   "threat.round_scenario": ThreatRoundScenario;

@@ -2,6 +2,7 @@
 import { collectExtensions, provide, type Extensions } from "../db/index.ts";
 import { recordKinds, type RecordKind } from "../record/index.ts";
 import type { DutyKind } from "../duties/duty-kind.ts";
+import { passageKinds } from "../search/passage-kind.ts";
 import type { ParcelKind } from "../exchange/parcel-kind.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";
 import type { QuestionKind } from "../questions/kind.ts";
@@ -85,6 +86,7 @@ export const joinModules = (modules: readonly Module[]): JoinedModules => {
     extensions: collectExtensions([
       ...modules.flatMap((module) => module.provides ?? []),
       ...records.map((record) => provide(recordKinds, record)),
+      ...modules.flatMap((module) => module.passages ?? []).map((kind) => provide(passageKinds, kind)),
     ]),
   };
 };

@@ -11,6 +11,7 @@ import type { TaskHandler } from "../jobs/index.ts";
 import type { RecordKind } from "../record/index.ts";
 import type { ModeratedKind } from "../moderation/moderated-kind.ts";
 import type { QuestionKind } from "../questions/kind.ts";
+import type { PassageKind } from "../search/passage-kind.ts";
 import type { Authenticator } from "./authenticator.ts";
 import type { Route, Services } from "./route.ts";
 
@@ -41,6 +42,8 @@ export interface Module {
   readonly duties?: readonly DutyKind[];
   /** States (`schema.table.column=value`) that are not final and in which nobody has to act, each with the reason. */
   readonly restingStates?: Readonly<Record<string, string>>;
+  /** What of the module's records can be found by searching. A search shows the kinds in the order of the modules. */
+  readonly passages?: readonly PassageKind[];
   /** Tables whose rows can be open, for example a round. Each entry says whether a handover is refused while a row is open. */
   readonly openThings?: readonly OpenThing[];
   /** Ids of endpoints whose use shows that a copy of the whole workspace lies outside the node. The record of a handover counts the uses. */

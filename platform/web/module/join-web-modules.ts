@@ -7,6 +7,7 @@ import { lazy, type ComponentType } from "react";
 import type { StepPanelProps, StepPaperProps, StepWallProps } from "./step-room.ts";
 import {
   navigationPlaces,
+  type FoundKind,
   type NavigationEntry,
   type SubjectSource,
   type WebModule,
@@ -55,6 +56,8 @@ export interface JoinedWebModules {
   readonly extensions: Extensions;
   /** Path of the page for each kind of record. */
   readonly records: Readonly<Partial<Record<string, string>>>;
+  /** Groups of the search by kind. */
+  readonly found: Readonly<Partial<Record<string, FoundKind>>>;
 }
 
 /** @throws Error whose message names the duplicate */
@@ -91,6 +94,7 @@ export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules 
   const questions = modules.flatMap((module) => Object.entries(module.questions ?? {}));
   const asked = [...steps.map(([, step]) => step), ...questions.map(([, question]) => question)];
   const records = modules.flatMap((module) => Object.entries(module.records ?? {}));
+  const found = modules.flatMap((module) => Object.entries(module.found ?? {}));
   const subjects = modules.flatMap((module) => module.subject ?? []);
   const homes = modules.flatMap((module) => module.home ?? []);
   const named: readonly (readonly [string, readonly string[]])[] = [
@@ -100,6 +104,7 @@ export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules 
     ["The kind of question", questions.map(([name]) => name)],
     ["The home of a", homes.map(({ kind }) => kind)],
     ["The kind of record", records.map(([kind]) => kind)],
+    ["The kind of the search", found.map(([kind]) => kind)],
     ["The subject of the navigation of a", subjects.map(({ kind }) => kind)],
   ];
   for (const [what, names] of named) refuseTwice(what, names);
@@ -135,5 +140,6 @@ export const joinWebModules = (modules: readonly WebModule[]): JoinedWebModules 
     stepWords: [...new Set(asked.flatMap(({ words }) => words))],
     extensions: collectExtensions(modules.flatMap((module) => module.provides ?? [])),
     records: Object.fromEntries(records.filter(([, path]) => paths.has(path))),
+    found: Object.fromEntries(found.filter(([, { to }]) => paths.has(to))),
   };
 };

@@ -121,6 +121,16 @@ export interface TimeEnds {
   readonly waits: MessageId;
 }
 
+/** A group of the search. */
+export interface FoundKind {
+  /** Rank of the group. */
+  readonly rank: number;
+  readonly icon: IconName;
+  readonly label: MessageId;
+  /** Path of the page that shows the record; its parameters are the record's id under its kind, and what the server's declaration gives. */
+  readonly to: string;
+}
+
 export interface WebModule<Path extends string = string> {
   /** The name of the module's folder. */
   readonly name: string;
@@ -137,6 +147,8 @@ export interface WebModule<Path extends string = string> {
   readonly provides?: readonly Provided[];
   /** Path of the page for each kind of record; the last parameter is the record's id. */
   readonly records?: Readonly<Record<string, string>>;
+  /** How the search shows what the module's server declares as passages, by kind. */
+  readonly found?: Readonly<Record<string, FoundKind>>;
 }
 
 /** @typeParam E type of the endpoint that `from` names */

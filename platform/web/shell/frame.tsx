@@ -4,6 +4,7 @@
  */
 import { useMatches, useRouterState, Outlet } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef, useState } from "react";
+import { SearchField } from "../search/search-field.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Navigation } from "./navigation.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -44,6 +45,7 @@ export const Frame = () => {
             <span className="visually-hidden">{t("desk.menu.open")}</span>
           </button>
         }
+        search={<SearchField />}
       />
       <nav id="navigation" className="nav" aria-label={t("desk.nav.label")}>
         <div role="presentation" onKeyDown={(event) => (event.key === "Escape" ? setOpen(false) : undefined)}>

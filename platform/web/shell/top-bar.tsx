@@ -143,9 +143,10 @@ interface Props {
   readonly fictional?: boolean;
   readonly before?: ReactNode;
   readonly middle?: ReactNode;
+  readonly search?: ReactNode;
 }
 
-export const TopBar = ({ title, fictional, before, middle }: Props) => {
+export const TopBar = ({ title, fictional, before, middle, search }: Props) => {
   const { t, name } = useWords();
   const session = useSession();
   const { workspace: openId } = useParams({ strict: false });
@@ -167,6 +168,7 @@ export const TopBar = ({ title, fictional, before, middle }: Props) => {
         ) : null}
       </span>
       {middle === undefined ? null : <span className="top-middle">{middle}</span>}
+      {search}
       <LanguageMenu />
       <AccountMenu />
     </header>

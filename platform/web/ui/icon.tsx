@@ -18,6 +18,7 @@ import download from "@phosphor-icons/core/assets/regular/download-simple.svg?ra
 import eye from "@phosphor-icons/core/assets/regular/eye.svg?raw";
 import fileText from "@phosphor-icons/core/assets/regular/file-text.svg?raw";
 import gavel from "@phosphor-icons/core/assets/regular/gavel.svg?raw";
+import magnifier from "@phosphor-icons/core/assets/regular/magnifying-glass.svg?raw";
 import hand from "@phosphor-icons/core/assets/regular/hand-palm.svg?raw";
 import house from "@phosphor-icons/core/assets/regular/house.svg?raw";
 import list from "@phosphor-icons/core/assets/regular/list.svg?raw";
@@ -60,6 +61,7 @@ const files = {
   eye: eye,
   report: fileText,
   held: hand,
+  search: magnifier,
   home: house,
   menu: list,
   rounds: listChecks,

@@ -28,8 +28,8 @@ export interface Table {
   readonly sealed: boolean;
 }
 
-/** Schemas without user data: PostgreSQL's own, and running work that can be requested again. */
-const apart = ["pg_catalog", "information_schema", "graphile_worker", "jobs"];
+/** Schemas that are in no copy: PostgreSQL's own, running work that can be requested again, and the search, which is made from the records. */
+const apart = ["pg_catalog", "information_schema", "graphile_worker", "jobs", "search"];
 
 /** All our tables, in the order in which foreign keys allow inserting rows. */
 export async function readTables(client: pg.ClientBase): Promise<Table[]> {

@@ -1,0 +1,21 @@
+/** Public API of `search`: keys of texts, questions, and the order of what is found (SPEC.md). */
+export { excerptOf, marksIn, type Excerpt } from "./excerpt.ts";
+export { nearness } from "./near.ts";
+export { piecesOf } from "./pieces.ts";
+export {
+  isRare,
+  leadingKeys,
+  readQuestion,
+  scoreOf,
+  termsOf,
+  worthShowing,
+  type AskedWord,
+  type Candidate,
+  type Term,
+  type Vocabulary,
+} from "./rank.ts";
+export { wordsOf, type Word } from "./read.ts";
+export { keysOf, type Key } from "./stems.ts";
+
+/** The release of the keys. Another number makes every workspace's passages anew at its next search or at the start of the server. */
+export const keysVersion = 1;

@@ -1,0 +1,39 @@
+/** What can be found of measures, and of what civil society said about them. */
+import type { MeasureText } from "#modules/policy/contract/policy.ts";
+import { definePassages, textOf } from "#platform/server/search/index.ts";
+
+export const searched = [
+  definePassages({
+    kind: "measure",
+    table: "policy.measure",
+    said: (row) => {
+      const text = row.content as unknown as MeasureText;
+      return {
+        code: `M${row.number}`,
+        title: text.title,
+        texts: [
+          text.problem,
+          text.legalBasis,
+          text.theoryOfChange,
+          text.assumptions,
+          text.dataProtection,
+          text.effects.children,
+          text.effects.women,
+          text.effects.minorities,
+          textOf(row.status_reason, row.status_reason_lang),
+        ],
+        params: { assessment: row.assessment_id },
+      };
+    },
+  }),
+  definePassages({
+    kind: "civil-input",
+    table: "policy.civil_input",
+    said: (row) => ({
+      code: null,
+      title: textOf(row.input, row.input_lang),
+      texts: [textOf(row.said_by, row.said_by_lang)],
+      params: { measure: row.measure_id },
+    }),
+  }),
+];

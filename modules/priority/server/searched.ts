@@ -1,0 +1,15 @@
+/** What can be found of the national risk list. */
+import { definePassages, textOf } from "#platform/server/search/index.ts";
+
+export const searched = [
+  definePassages({
+    kind: "risk",
+    table: "priority.risk",
+    said: (row) => ({
+      code: row.code,
+      title: textOf(row.title, row.title_lang),
+      texts: [textOf(row.description, row.description_lang), textOf(row.source, row.source_lang)],
+      params: { assessment: row.assessment_id },
+    }),
+  }),
+];

@@ -1,0 +1,52 @@
+/** Search in one workspace: every answer, count and suggestion comes from what the reader may read. */
+import * as z from "zod/mini";
+import { endpoint } from "./endpoint.ts";
+import { Tlp } from "./markings.ts";
+import { Id, LanguageTag } from "./values.ts";
+
+/** A text with the places of the words that were found. */
+export const Marked = z.object({ text: z.string(), lang: LanguageTag, marks: z.array(z.tuple([z.int(), z.int()])) });
+export type Marked = z.infer<typeof Marked>;
+
+export const Hit = z.object({
+  kind: z.string(),
+  record: Id,
+  code: z.nullable(z.string()),
+  title: Marked,
+  /** The passage that was found, or the beginning of the record's text; null if it has none. */
+  line: z.nullable(Marked),
+  /** Null for what has no marking: people and agencies. */
+  marking: z.nullable(Tlp),
+  /** Ids in the address of the page. */
+  params: z.record(z.string(), Id),
+});
+export type Hit = z.infer<typeof Hit>;
+
+/** Of each kind the first hits; all of one kind, up to `mostOfKind`, if the kind is asked for. */
+export const shownOfKind = 2;
+export const mostOfKind = 30;
+export const longestQuestion = 200;
+
+export const Found = z.object({
+  /** The number of records of each kind, with the first of them; the best kinds are not first, the order is that of the declarations. */
+  groups: z.array(z.object({ kind: z.string(), found: z.int(), hits: z.array(Hit) })),
+  found: z.int(),
+  /** Set if there may be more than `found`. */
+  more: z.boolean(),
+});
+export type Found = z.infer<typeof Found>;
+
+export const search = endpoint({
+  id: "search.find",
+  method: "GET",
+  path: "/api/w/:workspace/search",
+  permission: "workspace.read",
+  params: z.object({ workspace: Id }),
+  query: z.object({
+    q: z._default(z.string().check(z.maxLength(longestQuestion)), ""),
+    kind: z.optional(z.string().check(z.maxLength(40))),
+    /** The reader's language: a title is shown in it, if it is translated. */
+    lang: z._default(LanguageTag, "en"),
+  }),
+  output: Found,
+});

@@ -1,0 +1,143 @@
+/**
+ * Makes the passages of changed records. Triggers note each changed row in the transaction of the change; from its commit on, the record's
+ * former passages are not found (`search.find`), and the next search makes the new ones before it answers. So a search has no lag, whoever
+ * wrote the row: a request, a job, an import, a restore.
+ */
+import { sql } from "kysely";
+import { keysOf, keysVersion, piecesOf, wordsOf } from "#methods/search/index.ts";
+import { type Database, provided, type Tx, workspaceOf } from "../db/index.ts";
+import { passageKinds, type PassageKind, type Said } from "./passage-kind.ts";
+
+/** Records made in one transaction. */
+const atOnce = 200;
+/** A search waits no longer than this for passages of others' changes; the rest follows with the next search. */
+const patienceMs = 2000;
+
+interface Row {
+  readonly id: string;
+  readonly visibility?: number;
+}
+interface Translation {
+  readonly owner: string;
+  readonly lang: string;
+  readonly text: string;
+  readonly field: string;
+}
+interface Passage {
+  readonly kind: string;
+  readonly record: string;
+  readonly place: number;
+  readonly strictness: number;
+  readonly title: boolean;
+  readonly code: string | null;
+  readonly lang: string;
+  readonly text: string;
+  readonly length: number;
+  readonly params: Readonly<Record<string, string>>;
+  readonly keys: readonly string[];
+}
+
+/** The passages of a record: its titles, then pieces of its texts. */
+export const passagesOf = (
+  of: Pick<Passage, "kind" | "record" | "strictness">,
+  { code, title, titles = [], texts, params }: Said,
+  translations: readonly { readonly text: string; readonly lang: string; readonly title: boolean }[],
+): Passage[] => {
+  const all = [
+    ...[title, ...titles].map((one) => ({ ...one, title: true })),
+    ...translations.filter((one) => one.title),
+    ...texts.flatMap(({ text, lang }) => piecesOf(text).map((piece) => ({ text: piece, lang, title: false }))),
+    ...translations
+      .filter((one) => !one.title)
+      .flatMap(({ text, lang }) => piecesOf(text).map((piece) => ({ text: piece, lang, title: false }))),
+  ];
+  const seen = new Set<string>();
+  return all
+    .filter((one) => one.text.trim() !== "" && !seen.has(`${one.lang} ${one.text}`) && seen.add(`${one.lang} ${one.text}`))
+    .map((one, place) => {
+      const words = wordsOf(one.title && code !== null ? `${code} ${one.text}` : one.text);
+      const keys = [...new Set(words.flatMap((word) => keysOf(word, one.lang).map(({ key }) => key)))];
+      return { ...of, place, code, params, title: one.title, lang: one.lang, text: one.text, length: words.length, keys };
+    });
+};
+
+const titleFields: ReadonlySet<string> = new Set(["title", "text"]);
+
+const madeOf = async (tx: Tx, kind: PassageKind, ids: readonly string[]): Promise<Passage[]> => {
+  const workspace = workspaceOf(tx);
+  const { rows } = await sql<{ row: Row }>`select to_jsonb(r) as row from ${sql.table(kind.table)} r
+    where r.workspace_id = ${workspace} and r.id = any (${ids}::uuid[])`.execute(tx);
+  const address = (id: string): string => `urn:counterpart:${kind.kind}:${id}`;
+  const { rows: translations } = await sql<Translation>`select owner, field, lang, text from platform.translation
+    where workspace_id = ${workspace} and owner = any (${ids.map(address)}::text[]) order by owner, lang, field`.execute(tx);
+  const byOwner = Map.groupBy(translations, ({ owner }) => owner);
+  return rows.flatMap(({ row }) => {
+    const said = (kind.said as (row: Row) => Said | null)(row);
+    if (said === null) return [];
+    const others = (byOwner.get(address(row.id)) ?? []).map(({ text, lang, field }) => ({ text, lang, title: titleFields.has(field) }));
+    return passagesOf({ kind: kind.kind, record: row.id, strictness: row.visibility ?? 0 }, said, others);
+  });
+};
+
+/** Makes the passages of up to `atOnce` noted records. @returns how many records it took */
+const makeSome = async (tx: Tx): Promise<number> => {
+  await sql`select search.lock()`.execute(tx);
+  const { rows: due } = await sql<{ kind: string; record: string }>`select kind, record from search.take_due(${atOnce})`.execute(tx);
+  if (due.length === 0) return 0;
+  const kinds = provided(tx, passageKinds);
+  const passages: Passage[] = [];
+  for (const [name, records] of Map.groupBy(due, ({ kind }) => kind)) {
+    const kind = kinds.find((one) => one.kind === name);
+    if (kind !== undefined)
+      passages.push(
+        ...(await madeOf(
+          tx,
+          kind,
+          records.map(({ record }) => record),
+        )),
+      );
+  }
+  await sql`select search.keep(${JSON.stringify(due)}::jsonb, ${JSON.stringify(passages)}::jsonb)`.execute(tx);
+  return due.length;
+};
+
+const inside = (workspace: string) => ({ workspace, account: null, clearance: 4 });
+
+/** Notes every record, if the passages were made by another release of the keys, or `anew` is set. */
+const beginAnew = (db: Database, workspace: string, anew: boolean): Promise<void> =>
+  db.inSeparateTransaction(inside(workspace), async (tx) => {
+    await sql`select search.lock()`.execute(tx);
+    const { rows } = await sql<{ begun: boolean }>`select search.begin_anew(${keysVersion}, ${anew}) as begun`.execute(tx);
+    if (rows[0]?.begun !== true) return;
+    for (const { kind, table } of provided(tx, passageKinds))
+      await sql`select search.note_all(${kind}, array(select id from ${sql.table(table)} where workspace_id = ${workspace} order by id))`.execute(
+        tx,
+      );
+  });
+
+/**
+ * Makes the passages of all noted records of a workspace. @param until the time at which it stops, if more are waiting
+ * @returns how many records it took
+ */
+export const makePassages = async (
+  db: Database,
+  workspace: string,
+  { until = Infinity, anew = false }: { readonly until?: number; readonly anew?: boolean } = {},
+): Promise<number> => {
+  const waits = await db.inSeparateTransaction(
+    inside(workspace),
+    async (tx) => (await sql<{ waits: boolean }>`select search.waits(${keysVersion}) as waits`.execute(tx)).rows[0]?.waits,
+  );
+  if (waits !== true && !anew) return 0;
+  await beginAnew(db, workspace, anew);
+  let made = 0;
+  for (;;) {
+    const some = await db.inSeparateTransaction(inside(workspace), makeSome);
+    made += some;
+    if (some < atOnce || performance.now() > until) return made;
+  }
+};
+
+/** What a search does first. */
+export const makeBeforeSearch = (db: Database, workspace: string): Promise<number> =>
+  makePassages(db, workspace, { until: performance.now() + patienceMs });

@@ -1,0 +1,116 @@
+/**
+ * The field of the search in the bar. It opens the palette, and so do "/" and Ctrl+K on every page; "?" lists the keys. The question stands
+ * in the address, so that a reload or a link shows the same answer, and stays for a minute when the palette is closed.
+ */
+import { useParams, useRouter } from "@tanstack/react-router";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { stored } from "../shell/settings.ts";
+import { loadWords, useWords } from "../shell/words.ts";
+import { Icon } from "../ui/icon.tsx";
+import "./search-field.css";
+
+const Palette = lazy(async () => {
+  const [{ Palette: Loaded }] = await Promise.all([import("./palette.tsx"), loadWords("search")]);
+  return { default: Loaded };
+});
+const KeyList = lazy(async () => {
+  const [{ KeyList: Loaded }] = await Promise.all([import("./key-list.tsx"), loadWords("search")]);
+  return { default: Loaded };
+});
+
+const inAddress = "find";
+const minute = 60_000;
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu]") !== null;
+
+/** The question in the address; null if there is none. */
+const askedInAddress = (): string | null => new URLSearchParams(window.location.search).get(inAddress);
+
+const keepInAddress = (question: string | null): void => {
+  const address = new URL(window.location.href);
+  if (question === null || question === "") address.searchParams.delete(inAddress);
+  else address.searchParams.set(inAddress, question);
+  window.history.replaceState(window.history.state, "", address);
+};
+
+/** Single keys rest inside fields and dialogs, and can be switched off. */
+const useKeys = (act: (what: "search" | "keys" | "home") => void): void => {
+  useEffect(() => {
+    let after = "";
+    const press = (event: KeyboardEvent): void => {
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
+        event.preventDefault();
+        act("search");
+        return;
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || stored("letters") === "off") return;
+      const what = event.key === "/" ? "search" : event.key === "?" ? "keys" : after === "g" && event.key === "h" ? "home" : null;
+      after = event.key;
+      if (what === null) return;
+      event.preventDefault();
+      act(what);
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [act]);
+};
+
+export const SearchField = () => {
+  const { t } = useWords();
+  const router = useRouter();
+  const { workspace } = useParams({ strict: false });
+  const [open, setOpen] = useState<"search" | "keys" | null>(() => (askedInAddress() === null ? null : "search"));
+  const former = useRef({ question: askedInAddress() ?? "", at: Infinity });
+  const button = useRef<HTMLButtonElement>(null);
+
+  const act = useCallback(
+    (what: "search" | "keys" | "home") => {
+      if (what === "home") void router.navigate({ to: "/w/$workspace", params: { workspace: workspace ?? "" } });
+      else setOpen(what);
+    },
+    [router, workspace],
+  );
+  useKeys(act);
+
+  if (workspace === undefined) return null;
+  const close = (question: string): void => {
+    former.current = { question, at: Date.now() };
+    keepInAddress(null);
+    setOpen(null);
+    button.current?.focus();
+  };
+  const again = Date.now() - former.current.at < minute || former.current.at === Infinity ? former.current.question : "";
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="search-field"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="/ Control+K"
+        onClick={() => setOpen("search")}
+      >
+        <Icon name="search" />
+        <span className="search-field-label">{t("desk.search")}</span>
+        <kbd aria-hidden="true">/</kbd>
+      </button>
+      <Suspense fallback={null}>
+        {open === "search" ? (
+          <Palette
+            workspace={workspace}
+            first={again}
+            onAsk={keepInAddress}
+            onClose={close}
+            onKeys={() => setOpen("keys")}
+            onGo={(href) => {
+              former.current = { question: "", at: 0 };
+              setOpen(null);
+              void router.navigate({ href });
+            }}
+          />
+        ) : null}
+        {open === "keys" ? <KeyList onClose={() => setOpen(null)} /> : null}
+      </Suspense>
+    </>
+  );
+};
