@@ -2,6 +2,7 @@
  * The palette: one field over any page, and what was found in groups by kind. The field keeps the focus; the arrows choose a row, Enter opens
  * it, Ctrl+Enter opens it in another tab, Tab goes to the kinds.
  */
+import { directionOf } from "#methods/language/index.ts";
 import { search, type Found, type Hit, longestQuestion } from "../../contract/search.ts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
@@ -14,6 +15,7 @@ import { Icon } from "../ui/icon.tsx";
 import { TlpLabel } from "../ui/labels.tsx";
 import { hrefOf } from "./href-of.ts";
 import { MarkedWords } from "./marked-words.tsx";
+import "../ui/overlay.css";
 import "./palette.css";
 
 interface Props {
@@ -164,8 +166,9 @@ const Asking = ({ workspace, first, onAsk, onClose, onGo, onKeys }: Props) => {
         <span className="palette-count" aria-hidden="true">
           {data === undefined || data.found === 0 ? "" : count}
         </span>
-        <button type="button" className="palette-close" aria-label={t("common.close")} onClick={() => onClose(question)}>
-          <kbd aria-hidden="true">Esc</kbd>
+        <button type="button" className="palette-close" onClick={() => onClose(question)}>
+          <kbd>Esc</kbd>
+          <span className="visually-hidden">{t("common.close")}</span>
           <Icon name="close" />
         </button>
       </div>
@@ -249,11 +252,15 @@ const HitRow = ({ hit, icon }: { readonly hit: Hit; readonly icon: Parameters<ty
     <Icon name={icon} />
     <span className="palette-text">
       <span className="palette-title">
-        {hit.code === null ? null : <bdi className="palette-code">{hit.code}</bdi>}
+        {hit.code === null ? null : (
+          <span className="palette-code">
+            <bdi>{hit.code}</bdi>
+          </span>
+        )}
         <MarkedWords of={hit.title} />
       </span>
       {hit.line === null ? null : (
-        <span className="palette-line">
+        <span className="palette-line" dir={directionOf(hit.line.lang)}>
           <MarkedWords of={hit.line} />
         </span>
       )}

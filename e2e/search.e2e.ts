@@ -1,0 +1,121 @@
+/**
+ * Tests the search of the desk in a browser: by key and by field, with the keyboard alone, in English and Arabic, on a phone's width; what is
+ * found, marked, announced and opened, and that the question stands in the address.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { looking, quietDesk } from "./accessible-look.ts";
+import { openState, signInAs } from "./journey-desk.ts";
+import { wordsOf } from "./journey-words.ts";
+import { openWorld, step } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+
+const en = wordsOf("en");
+const ar = wordsOf("ar");
+const pictures = process.env["SEARCH_PICTURES"];
+
+test("one field finds a scenario by an inflected, misspelt or foreign word, and opens it by keyboard", { timeout: 600_000 }, async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const page = await quietDesk(world, "en");
+  const all = looking();
+  await signInAs(page, desk, "amara");
+  const state = await openState(page, desk);
+  const field = page.getByRole("combobox", { name: en("desk.search") });
+  const chosen = page.locator("[role=option][aria-selected=true]");
+  const picture = async (name: string): Promise<void> => {
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/${name}.png` });
+  };
+
+  await step(t, "the slash opens the palette over the page, and what is found is marked and counted", async () => {
+    await page.locator("h1").first().waitFor();
+    await page.keyboard.press("/");
+    await field.waitFor();
+    await page.getByText(en("search.hint")).waitFor();
+    await page.keyboard.type("aircrafts");
+    await page.locator("[role=option] mark").first().waitFor();
+    await page.locator("[role=status]", { hasText: /\d/ }).waitFor({ state: "attached" });
+    assert.match(page.url(), /[?&]find=aircrafts/);
+    await all.look("en search", page);
+    await picture("search-en");
+  });
+
+  await step(t, "the arrows choose, Enter opens, and the page shows what the row said", async () => {
+    const first = await chosen.getAttribute("id");
+    assert.equal(await field.getAttribute("aria-activedescendant"), first);
+    await page.keyboard.press("ArrowDown");
+    assert.notEqual(await chosen.getAttribute("id"), first);
+    await page.keyboard.press("ArrowUp");
+    const title = (await chosen.locator(".palette-title bdi").last().textContent()) ?? "";
+    await page.keyboard.press("Enter");
+    await field.waitFor({ state: "detached" });
+    await page.getByText(title).first().waitFor();
+    assert.doesNotMatch(page.url(), /find=/);
+  });
+
+  await step(t, "a code, a misspelt word and a part of a word are found; a word of nobody is answered with a sentence", async () => {
+    for (const [question, found] of [
+      ["S2", "S2"],
+      ["syntetic", "ynthetic"],
+      ["recommendatio", ""],
+    ] as const) {
+      await page.keyboard.press("Control+k");
+      await field.fill(question);
+      await page.locator("[role=option]", { hasText: found }).first().waitFor();
+      await page.keyboard.press("Escape");
+      await field.waitFor({ state: "detached" });
+    }
+    await page.keyboard.press("Control+k");
+    assert.equal(await field.inputValue(), "recommendatio", "the question stays for a minute");
+    await field.fill("zzzzqqq");
+    await page.locator(".palette-nothing", { hasText: "zzzzqqq" }).waitFor();
+    await all.look("en search without a result", page);
+    await page.keyboard.press("Escape");
+  });
+
+  await step(t, "a link with a question shows the answer; question mark lists the keys, which can be switched off", async () => {
+    await page.goto(`${state}?find=aircrafts`);
+    await page.locator("[role=option] mark").first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("h1").first().waitFor();
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: en("search.keys.title") }).waitFor();
+    await page.getByLabel(en("search.keys.single")).uncheck();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.keyboard.press("/");
+    assert.equal(await page.getByRole("dialog").count(), 0);
+    await page.keyboard.press("Control+k");
+    await field.waitFor();
+    await page.keyboard.press("Escape");
+  });
+
+  await step(t, "at 390 px the palette fills the screen, and nothing scrolls sideways", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${state}?find=aircrafts`);
+    await page.locator("[role=option] mark").first().waitFor();
+    const box = await page.locator(".palette").boundingBox();
+    assert.deepEqual([box?.width, box?.height], [390, 844]);
+    await all.narrow("en search", page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await picture("search-en-390");
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.evaluate(`document.documentElement.dataset.theme = "dark"`);
+    await all.look("en search in the dark", page);
+    await picture("search-en-dark");
+  });
+
+  await step(t, "in Arabic the palette is mirrored, and a word with a prefix is found", async () => {
+    const arabic = await quietDesk(world, "ar");
+    await signInAs(arabic, desk, "amara");
+    await openState(arabic, desk);
+    await arabic.locator("h1").first().waitFor();
+    await arabic.keyboard.press("/");
+    await arabic.getByRole("combobox", { name: ar("desk.search") }).fill("aircrafts");
+    await arabic.locator("[role=option] mark").first().waitFor();
+    await all.look("ar search", arabic);
+    if (pictures !== undefined) await arabic.screenshot({ path: `${pictures}/search-ar.png` });
+  });
+  assert.deepEqual(all.faults, []);
+});
