@@ -39,7 +39,7 @@ const arabicAfter = /(?<=.{2})(?:يات|اتها|اتهم|اتهما|ات|ون|�
 /** Without a conjunction, preposition and article before it, and without an ending. */
 const arabicStem = (word: string): string => {
   let bare = word.replace(arabicBefore, "");
-  if (/^ال/u.test(bare) && bare.length > 4) bare = bare.slice(2);
+  if (bare.startsWith("ال") && bare.length > 4) bare = bare.slice(2);
   return bare.replace(arabicAfter, "");
 };
 /** The letters of a root stand firm: the weak letters inside and the letters with which forms are made are taken away. */

@@ -103,11 +103,11 @@ const makeSome = async (tx: Tx): Promise<number> => {
 
 const inside = (workspace: string) => ({ workspace, account: null, clearance: 4 });
 
-/** Notes every record, if the passages were made by another release of the keys, or `anew` is set. */
-const beginAnew = (db: Database, workspace: string, anew: boolean): Promise<void> =>
+/** Notes every record, if the passages were made by another release of the keys. */
+const beginAnew = (db: Database, workspace: string): Promise<void> =>
   db.inSeparateTransaction(inside(workspace), async (tx) => {
     await sql`select search.lock()`.execute(tx);
-    const { rows } = await sql<{ begun: boolean }>`select search.begin_anew(${keysVersion}, ${anew}) as begun`.execute(tx);
+    const { rows } = await sql<{ begun: boolean }>`select search.begin_anew(${keysVersion}, false) as begun`.execute(tx);
     if (rows[0]?.begun !== true) return;
     for (const { kind, table } of provided(tx, passageKinds))
       await sql`select search.note_all(${kind}, array(select id from ${sql.table(table)} where workspace_id = ${workspace} order by id))`.execute(
@@ -119,17 +119,13 @@ const beginAnew = (db: Database, workspace: string, anew: boolean): Promise<void
  * Makes the passages of all noted records of a workspace. @param until the time at which it stops, if more are waiting
  * @returns how many records it took
  */
-export const makePassages = async (
-  db: Database,
-  workspace: string,
-  { until = Infinity, anew = false }: { readonly until?: number; readonly anew?: boolean } = {},
-): Promise<number> => {
+const makePassages = async (db: Database, workspace: string, { until }: { readonly until: number }): Promise<number> => {
   const waits = await db.inSeparateTransaction(
     inside(workspace),
     async (tx) => (await sql<{ waits: boolean }>`select search.waits(${keysVersion}) as waits`.execute(tx)).rows[0]?.waits,
   );
-  if (waits !== true && !anew) return 0;
-  await beginAnew(db, workspace, anew);
+  if (waits !== true) return 0;
+  await beginAnew(db, workspace);
   let made = 0;
   for (;;) {
     const some = await db.inSeparateTransaction(inside(workspace), makeSome);

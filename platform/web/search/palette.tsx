@@ -70,7 +70,8 @@ const Asking = ({ workspace, first, onAsk, onClose, onGo, onKeys }: Props) => {
   const { t, language } = useWords();
   const { found: kinds } = useModules();
   const id = useId();
-  const list = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
   const [question, setQuestion] = useState(first);
   const [kind, setKind] = useState<string | null>(null);
   const [chosen, setChosen] = useState(0);
@@ -144,8 +145,7 @@ const Asking = ({ workspace, first, onAsk, onClose, onGo, onKeys }: Props) => {
       <div className="palette-ask">
         <Icon name="search" size={22} />
         <input
-          // the palette opens to be typed into
-          autoFocus
+          ref={input}
           role="combobox"
           aria-expanded={rows.length > 0}
           aria-controls={`${id}-list`}
@@ -187,14 +187,7 @@ const Asking = ({ workspace, first, onAsk, onClose, onGo, onKeys }: Props) => {
           ))}
         </div>
       )}
-      <div
-        ref={list}
-        id={`${id}-list`}
-        className="palette-list"
-        role="listbox"
-        aria-label={t("search.results")}
-        aria-busy={answer.isFetching}
-      >
+      <div id={`${id}-list`} className="palette-list" role="listbox" aria-label={t("search.results")} aria-busy={answer.isFetching}>
         {shown.map((group) => (
           <div key={group.kind} role="group" className="palette-group" aria-labelledby={`${id}-of-${group.kind}`}>
             <div id={`${id}-of-${group.kind}`} className="palette-kind">
