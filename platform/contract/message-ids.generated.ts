@@ -24,6 +24,8 @@ export type MessageId =
   | "assessment.list-purpose"
   | "assessment.marking-help"
   | "assessment.months"
+  | "assessment.next.approve"
+  | "assessment.next.freeze"
   | "assessment.no-scenarios"
   | "assessment.no-scenarios-why"
   | "assessment.none"
