@@ -145,16 +145,15 @@ const write = async (making: ChapterMaking): Promise<WrittenChapter | null> => {
       ...(portfolio === undefined ? [] : [portfolio.marking]),
       ...(calculation === null ? [] : [calculation.marking]),
     ],
-    inShort: [
-      ...(portfolio === undefined
+    inShort:
+      portfolio === undefined
         ? []
         : [
             say("effect.short.agreed", {
               chosen: portfolio.measures.filter((one) => one.chosen).length,
               aside: portfolio.measures.filter((one) => !one.chosen).length,
             }),
-          ]),
-    ],
+          ],
     ...(made === null ? {} : { method: calculationMethod(made.calculation, made.result, voice) }),
   };
 };
