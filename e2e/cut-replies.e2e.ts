@@ -173,7 +173,10 @@ test("after a lost reply, a second attempt writes nothing twice", async (t) => {
       page: amara,
       at: `${here}/progress`,
       sends: releaseProgress,
-      fill: async (page) => button(page, en("recommendation.release.do")),
+      fill: async (page) => {
+        await button(page, en("recommendation.release.do")).click();
+        return decideButton(page);
+      },
       rows: async () => {
         const { threads } = await session.call(listShared, { params: { workspace } });
         return threads.reduce((n, { parcels }) => n + parcels.length, 0);

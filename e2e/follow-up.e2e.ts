@@ -14,7 +14,7 @@ import { listRecommendations, type Recommendation } from "#modules/recommendatio
 import { getSession } from "#platform/contract/session.ts";
 import type { Locator, Page } from "playwright-core";
 import { deskSession } from "./desk-session.ts";
-import { button, dayIn, goTo, hasCount, signInAs } from "./journey-desk.ts";
+import { button, dayIn, decideButton, goTo, hasCount, signInAs } from "./journey-desk.ts";
 import { chooseIn, chooseRadio, focusStands, pressOn, writeIn } from "./journey-keys.ts";
 import { docxParagraphs, download, freeze } from "./journey-report.ts";
 import { lookedAtInArabic } from "./journey-steps.ts";
@@ -282,6 +282,7 @@ test("a follow-up visit takes place six months later, on the same data", async (
       await amara.locator(".truths-row", { hasText: "Institute for Independent Review (invented)" }).first().waitFor();
       assert.equal(await amara.getByText("The first yearly figures are published.").count(), 0, "words stay with the State");
       await button(amara, en("recommendation.release.do")).click();
+      await decideButton(amara).click();
       await amara.waitForURL(/\/shared$/);
     };
     await step(second, "progress is released; the programme sees how many States released theirs, and the text of this State", async () => {

@@ -11,7 +11,7 @@ import { addAction, addRecommendation, listRecommendations } from "#modules/reco
 import { getSession } from "#platform/contract/session.ts";
 import { listAssessments } from "#modules/assessment/contract/assessment.ts";
 import { deskSession } from "./desk-session.ts";
-import { button, dayIn, hasCount, signInAs } from "./journey-desk.ts";
+import { button, dayIn, decideButton, hasCount, signInAs } from "./journey-desk.ts";
 import { commandId, newAssessment } from "./journey-steps.ts";
 import { wordsOf } from "./journey-words.ts";
 import { openWorld, step } from "./journey-world.ts";
@@ -128,6 +128,7 @@ test("refusals are shown on screen, and correct input is accepted", async (t) =>
       };
       await figure("en", 4);
       await button(amara, en("recommendation.release.do")).click();
+      await decideButton(amara).click();
       await amara.waitForURL(/\/shared$/);
       for (const tag of tags) await figure(tag, 5);
       await figure("en", 5);

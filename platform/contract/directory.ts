@@ -103,6 +103,7 @@ export const endMembership = endpoint({
   permission: "workspace.administer",
   params: z.object({ workspace: Id, member: Id }),
   output: Empty,
+  decision: { asks: "nothing", told: ["the-person"], back: null, afterwards: "new-invitation" },
   problems: ["last-administrator"],
 });
 /** Who can read the workspace: members, guests, readers that the audit recorded, and the operators of this machine. */

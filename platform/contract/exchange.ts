@@ -63,6 +63,7 @@ export const withdrawParcel = endpoint({
   params: P,
   body: z.object({ reason: Title }),
   output: Empty,
+  decision: { asks: "reason", told: ["programme"], back: null, afterwards: "new-release" },
   problems: ["parcel-over"],
 });
 /**

@@ -71,6 +71,7 @@ export const closeQuestion = endpoint({
   params: z.object(Q),
   body: z.object({ part: z.nullable(Id) }),
   output: Empty,
+  decision: { asks: "nothing", told: ["room"], back: null, afterwards: "new-round" },
   problems: ["round-closed", "enough-answers", "paper-unconfirmed"],
 });
 

@@ -205,6 +205,7 @@ export const approveReportVersion = endpoint({
   params: E,
   body: z.object({ digest: z.string() }),
   output: ReportVersion,
+  decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "new-version" },
   problems: ["version-stale", "version-approved", "version-step"],
 });
 export const renderReportVersion = endpoint({

@@ -18,8 +18,8 @@ import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useSession, useWorkspace } from "#platform/web/shell/session.ts";
 import { colon, useWords } from "#platform/web/shell/words.ts";
 import { Button, buttonClass } from "#platform/web/ui/button.tsx";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
-import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { ProgressWithCancel } from "#platform/web/ui/progress.tsx";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
@@ -226,25 +226,23 @@ export const ReportVersionRow = ({ workspace, assessment, reportVersion, chapter
       </div>
       <CommentDialog workspace={workspace} reportVersion={reportVersion} open={dialog === "comment"} onClose={() => setDialog(null)} />
       <ClearDialog workspace={workspace} reportVersion={reportVersion} open={dialog === "clear"} onClose={() => setDialog(null)} />
-      <ModalDialog
-        asks
+      <DecisionDialog
         open={asking}
+        of={approveReportVersion}
+        kind={t("scenario.approve")}
         title={t("scenario.approve-title", { number: reportVersion.number })}
+        marking={reportVersion.marking}
+        what={`${t("scenario.edition-n", { number: reportVersion.number })} · ${language} · ${date(reportVersion.frozenAt)}`}
+        follows={[t("scenario.approve-means"), t("scenario.approve-follows-decisions")]}
+        told={`${t("decision.told.workspace")} ${t("decision.programme-nothing")}`}
+        act={{ label: t("scenario.approve-do"), pending: approve.isPending, error: approve.error, run: () => approve.mutate() }}
         onClose={() => setAsking(false)}
       >
-        <p className="read">{t("scenario.approve-means")}</p>
         <details>
           <summary>{t("scenario.digest")}</summary>
           <code className="ltr digest">{reportVersion.digest}</code>
         </details>
-        <ProblemSentence error={approve.error} />
-        <div className="button-row">
-          <Button look="primary" disabled={approve.isPending} onClick={() => approve.mutate()}>
-            {t("scenario.approve-do")}
-          </Button>
-          <Button onClick={() => setAsking(false)}>{t("desk.cancel")}</Button>
-        </div>
-      </ModalDialog>
+      </DecisionDialog>
     </Section>
   );
 };

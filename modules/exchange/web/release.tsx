@@ -15,6 +15,7 @@ import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import { Choices, SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { FictionalFlag, TlpLabel } from "#platform/web/ui/labels.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
@@ -61,6 +62,7 @@ const Release = () => {
     tellLeftOut: false,
   });
   const [reason, setReason] = useState("");
+  const [asking, setAsking] = useState(false);
   const set = (more: Partial<Choice>): void => setChoice({ ...choice, ...more });
   const preview = useQuery({
     queryKey: [previewRelease.id, workspace, reportVersion, choice],
@@ -174,12 +176,32 @@ const Release = () => {
                   </>
                 )}
                 <p className="read">{t("exchange.release-means", { name: name(receiver.name) })}</p>
-                <ProblemSentence error={act.error} />
                 <div className="button-row">
-                  <Button look="primary" disabled={act.isPending || preview.isFetching} onClick={() => act.mutate()}>
+                  <Button look="primary" disabled={preview.isFetching} onClick={() => setAsking(true)}>
                     {t("exchange.release-do")}
                   </Button>
                 </div>
+                <DecisionDialog
+                  open={asking}
+                  of={releaseRegister}
+                  kind={t("exchange.release-title")}
+                  title={shown.payload.title.text}
+                  titleLang={langOf(shown.payload.title.lang)}
+                  marking={choice.marking}
+                  what={t("scenario.edition-n", { number: shown.payload.reportVersion.number })}
+                  follows={[
+                    t("exchange.release-means", { name: name(receiver.name) }),
+                    ...(shown.replaces === null ? [] : [t("exchange.replaces-means")]),
+                  ]}
+                  told={t("decision.people", { people: name(receiver.name) })}
+                  act={{
+                    label: t("exchange.release-do"),
+                    pending: act.isPending || preview.isFetching,
+                    error: act.error,
+                    run: () => act.mutate(),
+                  }}
+                  onClose={() => setAsking(false)}
+                />
               </div>
             </Section>
             <Section title={t("exchange.preview")} end={<TlpLabel label={choice.marking} />}>

@@ -8,7 +8,6 @@ import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button, buttonClass } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
-import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { JoinProgramme } from "./join-programme.tsx";
@@ -52,7 +51,7 @@ const Parcel = ({ parcel, onWithdraw }: { readonly parcel: SentParcel; readonly 
   );
 };
 
-const Thread = ({ thread, onWithdraw }: { readonly thread: SentThread; readonly onWithdraw: ((parcel: string) => void) | null }) => {
+const Thread = ({ thread, onWithdraw }: { readonly thread: SentThread; readonly onWithdraw: ((parcel: SentParcel) => void) | null }) => {
   const { t, name } = useWords();
   return (
     <Section
@@ -60,7 +59,7 @@ const Thread = ({ thread, onWithdraw }: { readonly thread: SentThread; readonly 
       limit={t("exchange.to", { name: name(thread.receiver.name) })}
     >
       {thread.parcels.map((parcel) => (
-        <Parcel key={parcel.id} parcel={parcel} onWithdraw={onWithdraw === null ? null : () => onWithdraw(parcel.id)} />
+        <Parcel key={parcel.id} parcel={parcel} onWithdraw={onWithdraw === null ? null : () => onWithdraw(parcel)} />
       ))}
     </Section>
   );
@@ -70,7 +69,7 @@ const Shared = () => {
   const { t, name } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { data } = useRead(listShared, { workspace });
-  const [asking, setAsking] = useState<{ readonly parcel: string; readonly receiver: string } | null>(null);
+  const [asking, setAsking] = useState<{ readonly parcel: SentParcel; readonly thread: SentThread } | null>(null);
   const releases = may("parcel.release");
   return (
     <div className="page">
@@ -83,7 +82,7 @@ const Shared = () => {
             <Thread
               key={`${thread.receiver.workspace} ${thread.thread}`}
               thread={thread}
-              onWithdraw={releases ? (parcel) => setAsking({ parcel, receiver: name(thread.receiver.name) }) : null}
+              onWithdraw={releases ? (parcel) => setAsking({ parcel, thread }) : null}
             />
           ))
         )}
@@ -98,9 +97,7 @@ const Shared = () => {
         )}
         {releases ? <JoinProgramme workspace={workspace} first={data.partners.length === 0} /> : null}
       </div>
-      <ModalDialog asks open={asking !== null} title={t("common.withdraw")} onClose={() => setAsking(null)}>
-        {asking === null ? null : <WithdrawParcel workspace={workspace} {...asking} onClose={() => setAsking(null)} />}
-      </ModalDialog>
+      {asking === null ? null : <WithdrawParcel workspace={workspace} {...asking} onClose={() => setAsking(null)} />}
     </div>
   );
 };

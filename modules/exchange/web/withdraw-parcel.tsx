@@ -1,32 +1,48 @@
-/** Withdraws a release, with a reason that the programme will read. */
-import { listShared, withdrawParcel } from "#platform/contract/exchange.ts";
+/** Withdraws a release, with a reason that the programme will read. What the programme opened before cannot be unread; the dialog says so. */
+import { listShared, withdrawParcel, type SentParcel, type SentThread } from "#platform/contract/exchange.ts";
 import { useState } from "react";
+import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { call } from "#platform/web/shell/api.ts";
-import { TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 interface Props {
   readonly workspace: string;
-  readonly parcel: string;
-  readonly receiver: string;
+  readonly thread: SentThread;
+  readonly parcel: SentParcel;
   readonly onClose: () => void;
 }
 
-export const WithdrawParcel = ({ workspace, parcel, receiver, onClose }: Props) => {
-  const { t, language } = useWords();
+export const WithdrawParcel = ({ workspace, thread, parcel, onClose }: Props) => {
+  const { t, name, date, language } = useWords();
   const [reason, setReason] = useState("");
   const act = useCommandForm({
-    send: () => call(withdrawParcel, { params: { workspace, parcel }, body: { reason: { text: reason.trim(), lang: language.tag } } }),
+    send: () =>
+      call(withdrawParcel, { params: { workspace, parcel: parcel.id }, body: { reason: { text: reason.trim(), lang: language.tag } } }),
     stale: [listShared],
     onDone: onClose,
   });
+  const receiver = name(thread.receiver.name);
   return (
-    <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("common.withdraw")} blocked={reason.trim() === ""} onCancel={onClose}>
-      <p className="read">{t("exchange.withdraw-means", { name: receiver })}</p>
-      <br />
-      <TextField label={t("exchange.reason")} value={reason} onValue={setReason} required maxLength={200} />
-    </CommandForm>
+    <DecisionDialog
+      open
+      of={withdrawParcel}
+      kind={t("exchange.withdraw-kind")}
+      title={thread.title.text}
+      titleLang={langOf(thread.title.lang)}
+      marking={parcel.marking}
+      what={t("exchange.parcel-n", { n: parcel.sequence })}
+      follows={[
+        parcel.openedAt === null
+          ? t("exchange.withdraw-unopened", { name: receiver })
+          : t("exchange.withdraw-opened", { name: receiver, date: date(parcel.openedAt) }),
+        t("exchange.withdraw-means", { name: receiver }),
+      ]}
+      told={t("decision.told.receiver", { name: receiver })}
+      words={{ value: reason, onValue: setReason }}
+      act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      onClose={onClose}
+    />
   );
 };

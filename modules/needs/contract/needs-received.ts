@@ -5,8 +5,8 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
-import { DecisionStep, line, SentRequest, SupportKind, words } from "./needs.ts";
-import { CommandId, Empty, Id, Instant, LanguageTag, LocalDate, Rev, Translated } from "#platform/contract/values.ts";
+import { DecisionStep, line, SentRequest, SupportKind, Withdrawn, words } from "./needs.ts";
+import { CommandId, Empty, Id, Instant, LanguageTag, LocalDate, Rev, Title, Translated } from "#platform/contract/values.ts";
 
 const W = z.object({ workspace: Id });
 const StateCode = z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/));
@@ -108,7 +108,12 @@ export const listOtherActivities = endpoint({
   path: "/api/w/:workspace/other-activities",
   permission: "workspace.read",
   params: W,
-  output: z.object({ activities: z.array(OtherActivity), states: z.array(z.object({ code: z.string(), name: Translated })) }),
+  output: z.object({
+    activities: z.array(OtherActivity),
+    /** What was withdrawn, latest first. */
+    withdrawn: z.array(z.object({ ...OtherActivity.shape, withdrawn: Withdrawn })),
+    states: z.array(z.object({ code: z.string(), name: Translated })),
+  }),
 });
 export const addOtherActivity = endpoint({
   id: "needs.add-other-activity",
@@ -135,11 +140,31 @@ export const changeOtherActivity = endpoint({
 });
 export const withdrawOtherActivity = endpoint({
   id: "needs.withdraw-other-activity",
-  method: "DELETE",
-  path: "/api/w/:workspace/other-activities/:activity",
+  method: "POST",
+  path: "/api/w/:workspace/other-activities/:activity/withdraw",
   permission: "programme.edit",
   params: O,
+  body: z.object({ expectedRev: Rev, reason: Title }),
   output: Empty,
+  mayBeHeld: true,
+  decision: {
+    asks: "reason",
+    told: ["workspace"],
+    back: { by: "needs.restore-other-activity", until: "always" },
+    afterwards: "new-record",
+  },
+  problems: ["conflict", "reads-like-a-method"],
+});
+/** Puts it back into the list. Its withdrawal stays in the history. */
+export const restoreOtherActivity = endpoint({
+  id: "needs.restore-other-activity",
+  method: "POST",
+  path: "/api/w/:workspace/other-activities/:activity/restore",
+  permission: "programme.edit",
+  params: O,
+  body: z.object({ expectedRev: Rev }),
+  output: OtherActivity,
+  problems: ["conflict"],
 });
 const selectionFields = {
   state: StateCode,

@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
-import { CommandId, Empty, Id, Instant, LanguageTag, LocalDate, Rev, Text, Translated } from "#platform/contract/values.ts";
+import { CommandId, Empty, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title, Translated } from "#platform/contract/values.ts";
 
 const W = z.object({ workspace: Id });
 /** A text that may not be empty. */
@@ -78,6 +78,9 @@ const initiativeFields = {
   marking: Tlp,
 };
 export const Initiative = z.object({ id: Id, rev: Rev, ...initiativeFields });
+/** Null if no reason was recorded. */
+export const Withdrawn = z.object({ at: Instant, reason: z.nullable(Text) });
+export type Withdrawn = z.infer<typeof Withdrawn>;
 export type Initiative = z.infer<typeof Initiative>;
 const needFields = {
   agency: Id,
@@ -103,6 +106,11 @@ export const getNeeds = endpoint({
     questionnaires: z.array(Questionnaire),
     initiatives: z.array(Initiative),
     needs: z.array(Need),
+    /** What was withdrawn, latest first. */
+    withdrawn: z.object({
+      initiatives: z.array(z.object({ ...Initiative.shape, withdrawn: Withdrawn })),
+      needs: z.array(z.object({ ...Need.shape, withdrawn: Withdrawn })),
+    }),
   }),
 });
 /** How and when an agency was asked. `expectedRev` is null the first time. */
@@ -142,11 +150,26 @@ export const changeInitiative = endpoint({
 });
 export const withdrawInitiative = endpoint({
   id: "needs.withdraw-initiative",
-  method: "DELETE",
-  path: "/api/w/:workspace/needs/initiatives/:initiative",
+  method: "POST",
+  path: "/api/w/:workspace/needs/initiatives/:initiative/withdraw",
   permission: "assessment.edit",
   params: I,
+  body: z.object({ expectedRev: Rev, reason: Title }),
   output: Empty,
+  mayBeHeld: true,
+  decision: { asks: "reason", told: ["workspace"], back: { by: "needs.restore-initiative", until: "always" }, afterwards: "new-record" },
+  problems: ["conflict", "reads-like-a-method"],
+});
+/** Puts it back into the list. Its withdrawal stays in the history. */
+export const restoreInitiative = endpoint({
+  id: "needs.restore-initiative",
+  method: "POST",
+  path: "/api/w/:workspace/needs/initiatives/:initiative/restore",
+  permission: "assessment.edit",
+  params: I,
+  body: z.object({ expectedRev: Rev }),
+  output: Initiative,
+  problems: ["conflict"],
 });
 const N = z.object({ workspace: Id, need: Id });
 export const addNeed = endpoint({
@@ -174,11 +197,26 @@ export const changeNeed = endpoint({
 });
 export const withdrawNeed = endpoint({
   id: "needs.withdraw-need",
-  method: "DELETE",
-  path: "/api/w/:workspace/needs/lacking/:need",
+  method: "POST",
+  path: "/api/w/:workspace/needs/lacking/:need/withdraw",
   permission: "assessment.edit",
   params: N,
+  body: z.object({ expectedRev: Rev, reason: Title }),
   output: Empty,
+  mayBeHeld: true,
+  decision: { asks: "reason", told: ["workspace"], back: { by: "needs.restore-need", until: "always" }, afterwards: "new-record" },
+  problems: ["conflict", "reads-like-a-method"],
+});
+/** Puts it back into the list. Its withdrawal stays in the history. */
+export const restoreNeed = endpoint({
+  id: "needs.restore-need",
+  method: "POST",
+  path: "/api/w/:workspace/needs/lacking/:need/restore",
+  permission: "assessment.edit",
+  params: N,
+  body: z.object({ expectedRev: Rev }),
+  output: Need,
+  problems: ["conflict"],
 });
 
 // ---- at the State: its requests
@@ -244,6 +282,7 @@ export const sendRequest = endpoint({
   body: z.object({ commandId: CommandId, expectedRev: Rev, receiver: Id }),
   output: SupportRequest,
   replay: true,
+  decision: { asks: "nothing", told: ["programme"], back: { by: "needs.withdraw-request", until: "withdrawn" }, afterwards: "new-record" },
   problems: ["conflict", "request-sent", "partner-unknown", "parcel-refused", "marking-forbids"],
 });
 /** Withdraws a sent request, or discards a draft. The programme keeps its own decisions, and its copy of the request is deleted. */
@@ -256,5 +295,6 @@ export const withdrawRequest = endpoint({
   body: z.object({ expectedRev: Rev, reason: words }),
   output: SupportRequest,
   mayBeHeld: true,
+  decision: { asks: "words", told: ["programme"], back: null, afterwards: "new-record" },
   problems: ["conflict", "parcel-over", "reads-like-a-method"],
 });

@@ -5,6 +5,8 @@ import {
   changeInitiative,
   changeNeed,
   getNeeds,
+  restoreInitiative,
+  restoreNeed,
   saveQuestionnaire,
   withdrawInitiative,
   withdrawNeed,
@@ -12,14 +14,15 @@ import {
   type Need,
 } from "../contract/needs.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import { newId, type Tx } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { agenciesOf, agencyById } from "#modules/programme/server/index.ts";
 import { shippedAreas } from "./content.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { markedIn } from "./marked.ts";
-import { initiativesOf, needsOf, questionnairesOf } from "./register.ts";
+import { initiativesOf, needsOf, questionnairesOf, withdrawnIn } from "./register.ts";
+import { restoreRow, withdrawRow } from "./withdrawn.ts";
 
 const found = <T>(value: T | null | undefined): T => {
   if (value === null || value === undefined) throw new Problem("not-found");
@@ -79,8 +82,9 @@ export const routes = [
     const agencies = (await agenciesOf(tx, workspace)).map(({ id, name }) => ({ id, name }));
     const initiatives = await initiativesOf(tx, workspace);
     const needs = await needsOf(tx, workspace);
-    audited([...initiatives, ...needs].map(({ id }) => id));
-    return { agencies, areas: [...shippedAreas], questionnaires: await questionnairesOf(tx, workspace), initiatives, needs };
+    const withdrawn = await withdrawnIn(tx, workspace);
+    audited([...initiatives, ...needs, ...withdrawn.initiatives, ...withdrawn.needs].map(({ id }) => id));
+    return { agencies, areas: [...shippedAreas], questionnaires: await questionnairesOf(tx, workspace), initiatives, needs, withdrawn };
   }),
   implement(saveQuestionnaire, async ({ tx, params, body, actor, audited }) => {
     const { workspace, agency } = params;
@@ -123,11 +127,19 @@ export const routes = [
     audited([id]);
     return initiativeById(tx, workspace, id);
   }),
-  implement(withdrawInitiative, async ({ tx, params, actor, audited }) => {
-    const { id, rev } = await initiativeById(tx, params.workspace, params.initiative);
-    await changeRow(tx, { table: "needs.initiative", key: { id }, expectedRev: rev, values: { withdrawn_at: new Date() }, actor });
+  implement(withdrawInitiative, async ({ tx, params, body, actor, audited, now }) => {
+    const { id } = await initiativeById(tx, params.workspace, params.initiative);
+    const current = () => initiativeById(tx, params.workspace, id);
+    await withdrawRow(tx, { table: "needs.initiative", id, expectedRev: body.expectedRev, actor, current }, body.reason, now());
     audited([id]);
     return {};
+  }),
+  implement(restoreInitiative, async ({ tx, params, body, actor, audited }) => {
+    const { workspace, initiative: id } = params;
+    const gone = found((await withdrawnIn(tx, workspace)).initiatives.find((one) => one.id === id));
+    await restoreRow(tx, { table: "needs.initiative", id, expectedRev: body.expectedRev, actor, current: async () => gone });
+    audited([id]);
+    return initiativeById(tx, workspace, id);
   }),
   implement(addNeed, async ({ tx, params, body, actor, audited }) => {
     const { workspace } = params;
@@ -150,10 +162,18 @@ export const routes = [
     audited([id]);
     return needById(tx, workspace, id);
   }),
-  implement(withdrawNeed, async ({ tx, params, actor, audited }) => {
-    const { id, rev } = await needById(tx, params.workspace, params.need);
-    await changeRow(tx, { table: "needs.need", key: { id }, expectedRev: rev, values: { withdrawn_at: new Date() }, actor });
+  implement(withdrawNeed, async ({ tx, params, body, actor, audited, now }) => {
+    const { id } = await needById(tx, params.workspace, params.need);
+    const current = () => needById(tx, params.workspace, id);
+    await withdrawRow(tx, { table: "needs.need", id, expectedRev: body.expectedRev, actor, current }, body.reason, now());
     audited([id]);
     return {};
+  }),
+  implement(restoreNeed, async ({ tx, params, body, actor, audited }) => {
+    const { workspace, need: id } = params;
+    const gone = found((await withdrawnIn(tx, workspace)).needs.find((one) => one.id === id));
+    await restoreRow(tx, { table: "needs.need", id, expectedRev: body.expectedRev, actor, current: async () => gone });
+    audited([id]);
+    return needById(tx, workspace, id);
   }),
 ];

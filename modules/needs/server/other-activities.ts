@@ -5,35 +5,54 @@ import {
   addOtherActivity,
   changeOtherActivity,
   listOtherActivities,
+  restoreOtherActivity,
   withdrawOtherActivity,
   type OtherActivity,
 } from "../contract/needs-received.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
+import type { Selectable } from "kysely";
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import { newId, type DB, type Tx } from "#platform/server/db/index.ts";
 import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { stateByCode } from "#modules/programme/server/index.ts";
 import { changeRecord } from "#platform/server/record/index.ts";
 import { markedIn } from "./marked.ts";
 import { statesHere } from "./states-here.ts";
+import { restoreRow, withdrawnOf, withdrawRow } from "./withdrawn.ts";
+
+const activityOf = (row: Selectable<DB["needs.other_activity"]>): OtherActivity => ({
+  id: row.id,
+  rev: row.rev,
+  provider: row.provider,
+  state: row.state,
+  stateName: stateByCode(row.state)?.name ?? {},
+  kind: row.kind as SupportKind,
+  starts: row.starts,
+  ends: row.ends,
+  source: row.source,
+  marking: row.marking as Tlp,
+});
 
 /** Activities that were not withdrawn, by their first day. */
 export const otherActivitiesOf = async (tx: Tx, workspace: string, id?: string): Promise<OtherActivity[]> => {
   let query = tx.selectFrom("needs.other_activity").selectAll().where("workspace_id", "=", workspace).where("withdrawn_at", "is", null);
   if (id !== undefined) query = query.where("id", "=", id);
-  return (await query.orderBy("starts").orderBy("id").execute()).map((row) => ({
-    id: row.id,
-    rev: row.rev,
-    provider: row.provider,
-    state: row.state,
-    stateName: stateByCode(row.state)?.name ?? {},
-    kind: row.kind as SupportKind,
-    starts: row.starts,
-    ends: row.ends,
-    source: row.source,
-    marking: row.marking as Tlp,
-  }));
+  return (await query.orderBy("starts").orderBy("id").execute()).map(activityOf);
 };
+
+/** Activities that were withdrawn, latest first. */
+const withdrawnActivities = async (tx: Tx, workspace: string): Promise<OutputOf<typeof listOtherActivities>["withdrawn"]> =>
+  (
+    await tx
+      .selectFrom("needs.other_activity")
+      .selectAll()
+      .where("workspace_id", "=", workspace)
+      .where("withdrawn_at", "is not", null)
+      .orderBy("withdrawn_at", "desc")
+      .orderBy("id")
+      .execute()
+  ).map((row) => ({ ...activityOf(row), withdrawn: withdrawnOf(row) }));
 
 /**
  * An activity is similar if it has the same State, the same kind, and at least one day in common with the requested period. If there
@@ -71,8 +90,9 @@ export const activityColumns = (tx: Tx, fields: Fields) => {
 export const routes = [
   implement(listOtherActivities, async ({ tx, params, now, audited }) => {
     const activities = await otherActivitiesOf(tx, params.workspace);
-    audited(activities.map(({ id }) => id));
-    return { activities, states: await statesHere(tx, params.workspace, now()) };
+    const withdrawn = await withdrawnActivities(tx, params.workspace);
+    audited([...activities, ...withdrawn].map(({ id }) => id));
+    return { activities, withdrawn, states: await statesHere(tx, params.workspace, now()) };
   }),
   implement(addOtherActivity, async ({ tx, params, body, actor, audited }) => {
     const { workspace } = params;
@@ -97,10 +117,19 @@ export const routes = [
     audited([id]);
     return activityById(tx, workspace, id);
   }),
-  implement(withdrawOtherActivity, async ({ tx, params, actor, audited }) => {
-    const { id, rev } = await activityById(tx, params.workspace, params.activity);
-    await changeRow(tx, { table: "needs.other_activity", key: { id }, expectedRev: rev, values: { withdrawn_at: new Date() }, actor });
+  implement(withdrawOtherActivity, async ({ tx, params, body, actor, audited, now }) => {
+    const { id } = await activityById(tx, params.workspace, params.activity);
+    const current = () => activityById(tx, params.workspace, id);
+    await withdrawRow(tx, { table: "needs.other_activity", id, expectedRev: body.expectedRev, actor, current }, body.reason, now());
     audited([id]);
     return {};
+  }),
+  implement(restoreOtherActivity, async ({ tx, params, body, actor, audited }) => {
+    const { workspace, activity: id } = params;
+    const gone = (await withdrawnActivities(tx, workspace)).find((one) => one.id === id);
+    if (gone === undefined) throw new Problem("not-found");
+    await restoreRow(tx, { table: "needs.other_activity", id, expectedRev: body.expectedRev, actor, current: async () => gone });
+    audited([id]);
+    return activityById(tx, workspace, id);
   }),
 ];

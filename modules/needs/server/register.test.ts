@@ -11,6 +11,7 @@ import {
   getNeeds,
   saveQuestionnaire,
   listRequests,
+  restoreNeed,
   withdrawInitiative,
   withdrawNeed,
 } from "../contract/needs.ts";
@@ -47,7 +48,8 @@ test("needs are listed in the State's order; if two people change the same quest
   const one = await add();
   await assert.rejects(add({ areas: ["no-such-area"] }), refused("invalid-input", ["areas"]));
   await assert.rejects(add({ ends: "2025-12-31" }), refused("invalid-input", ["ends"]));
-  await amara.call(withdrawInitiative, { params: { workspace: state, initiative: one.id } });
+  const gone = { expectedRev: one.rev, reason: said("It was merged with another.") };
+  await amara.call(withdrawInitiative, { params: { workspace: state, initiative: one.id }, body: gone });
 
   const need = { agency, kind: "funding" as const, text: said("No line in the budget."), marking: "TLP:AMBER" as const };
   const placed = (place: number | null) => amara.call(addNeed, { ...here, body: { commandId: command(), ...need, place } });
@@ -62,8 +64,21 @@ test("needs are listed in the State's order; if two people change the same quest
   await amara.call(changeNeed, { params: params2, body: change });
   await assert.rejects(amara.call(changeNeed, { params: params2, body: change }), refused("conflict"));
   assert.deepEqual(await order(), [second.id, first.id, last.id]);
-  await amara.call(withdrawNeed, { params: params2 });
+  const ended = (rev: number, text = "A donor pays for it.") => ({ params: params2, body: { expectedRev: rev, reason: said(text) } });
+  await assert.rejects(amara.call(withdrawNeed, ended(1)), refused("conflict"));
+  await assert.rejects(amara.call(withdrawNeed, ended(2, "")), refused("invalid-input"));
+  await assert.rejects(amara.call(withdrawNeed, ended(2, "Ask someone@example.org.")), refused("reads-like-a-method"));
+  await amara.call(withdrawNeed, ended(2));
   assert.deepEqual(await order(), [first.id, last.id]);
+  const withdrawn = async () => (await amara.call(getNeeds, here)).withdrawn.needs.map(({ id, withdrawn: by }) => [id, by.reason?.text]);
+  assert.deepEqual(await withdrawn(), [[second.id, "A donor pays for it."]]);
+  await assert.rejects(
+    amara.call(restoreNeed, { params: { workspace: state, need: first.id }, body: { expectedRev: 1 } }),
+    refused("not-found"),
+  );
+  await amara.call(restoreNeed, { params: params2, body: { expectedRev: 3 } });
+  assert.deepEqual([await order(), await withdrawn()], [[second.id, first.id, last.id], []]);
+  await amara.call(withdrawNeed, ended(4));
   assert.ok(!(await amara.call(getNeeds, here)).initiatives.some(({ id }) => id === one.id));
   const reviewer = await personIn(app, state, "rea", "reviewer");
   await assert.rejects(reviewer.call(saveQuestionnaire, { params, body: questionnaire }), refused("no-access"));

@@ -1,10 +1,9 @@
 /** Initiatives and needs of a State, agency by agency, needs in the State's own order; and how each agency was asked. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
-import { getNeeds, withdrawInitiative, withdrawNeed, type Initiative, type Need } from "../contract/needs.ts";
+import { getNeeds, type Initiative, type Need } from "../contract/needs.ts";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
-import { call, refresh, useRead } from "#platform/web/shell/api.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
@@ -15,7 +14,8 @@ import { Table, type Column } from "#platform/web/ui/table.tsx";
 import { InitiativeForm } from "./initiative-form.tsx";
 import { NeedForm } from "./need-form.tsx";
 import { QuestionnaireForm } from "./questionnaire-form.tsx";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
+import { WithdrawnList } from "#platform/web/ui/withdrawn-list.tsx";
+import { useRestoreRow, WithdrawRow, type Withdrawing } from "./withdraw-row.tsx";
 
 type Register = OutputOf<typeof getNeeds>;
 type Open =
@@ -30,17 +30,11 @@ const Needs = () => {
   const [open, setOpen] = useState<Open | null>(null);
   const edits = may("assessment.edit");
   const agencyName = (id: string): string => name(data.agencies.find((one) => one.id === id)?.name ?? {});
-  const withdraw = useCommandForm({
-    send: (_, given: { readonly need: string } | { readonly initiative: string }): Promise<unknown> =>
-      "need" in given
-        ? call(withdrawNeed, { params: { workspace, ...given } })
-        : call(withdrawInitiative, { params: { workspace, ...given } }),
-    stale: [],
-    onSettled: () => refresh(getNeeds),
-  });
+  const [withdrawing, setWithdrawing] = useState<Withdrawing | null>(null);
+  const restore = useRestoreRow();
   const acts = <Row extends { readonly id: string }>(
-    kind: "need" | "initiative",
     change: (row: Row) => void,
+    withdraw: (row: Row) => void,
     label: (row: Row) => string,
   ): Column<Row>[] =>
     edits
@@ -54,11 +48,7 @@ const Needs = () => {
                 <Button look="tertiary" aria-label={t("common.change-of", { name: label(row) })} onClick={() => change(row)}>
                   {t("common.change")}
                 </Button>
-                <Button
-                  look="tertiary"
-                  aria-label={t("needs.withdraw-of", { name: label(row) })}
-                  onClick={() => withdraw.mutate(kind === "need" ? { need: row.id } : { initiative: row.id })}
-                >
+                <Button look="tertiary" aria-label={t("needs.withdraw-of", { name: label(row) })} onClick={() => withdraw(row)}>
                   {t("common.withdraw")}
                 </Button>
               </span>
@@ -76,7 +66,6 @@ const Needs = () => {
   return (
     <div className="page">
       <PageHead title={t("needs.needs")} below={t("needs.needs-below")} />
-      <ProblemSentence error={withdraw.error} />
       <div className="sections">
         <Section
           title={t("needs.lacking")}
@@ -104,13 +93,25 @@ const Needs = () => {
                 { key: "agency", head: t("common.agency"), cell: (row) => agencyName(row.agency) },
                 { key: "marking", head: t("needs.marking"), cell: (row) => <TlpLabel label={row.marking} /> },
                 ...acts<Need>(
-                  "need",
                   (row) => setOpen({ kind: "need", row }),
+                  (row) => setWithdrawing({ kind: "need", row }),
                   (row) => row.text.text,
                 ),
               ]}
             />
           )}
+          <WithdrawnList
+            rows={data.withdrawn.needs.map((row) => ({
+              id: row.id,
+              name: row.text.text,
+              shown: <span {...langOf(row.text.lang)}>{row.text.text}</span>,
+              withdrawn: row.withdrawn,
+            }))}
+            act={restore}
+            onRestore={
+              edits ? (id) => data.withdrawn.needs.filter((row) => row.id === id).map((row) => restore.mutate({ kind: "need", row })) : null
+            }
+          />
         </Section>
         <Section
           title={t("needs.initiatives")}
@@ -168,13 +169,28 @@ const Needs = () => {
                 },
                 { key: "marking", head: t("needs.marking"), cell: (row) => <TlpLabel label={row.marking} /> },
                 ...acts<Initiative>(
-                  "initiative",
                   (row) => setOpen({ kind: "initiative", row }),
+                  (row) => setWithdrawing({ kind: "initiative", row }),
                   (row) => row.title.text,
                 ),
               ]}
             />
           )}
+          <WithdrawnList
+            rows={data.withdrawn.initiatives.map((row) => ({
+              id: row.id,
+              name: row.title.text,
+              shown: <span {...langOf(row.title.lang)}>{row.title.text}</span>,
+              withdrawn: row.withdrawn,
+            }))}
+            act={restore}
+            onRestore={
+              edits
+                ? (id) =>
+                    data.withdrawn.initiatives.filter((row) => row.id === id).map((row) => restore.mutate({ kind: "initiative", row }))
+                : null
+            }
+          />
         </Section>
         {data.agencies.length === 0 ? null : (
           <Section
@@ -222,6 +238,7 @@ const Needs = () => {
           </Section>
         )}
       </div>
+      {withdrawing === null ? null : <WithdrawRow {...withdrawing} onClose={() => setWithdrawing(null)} />}
       <ModalDialog open={open?.kind === "need"} title={t("needs.need")} onClose={close}>
         {open?.kind === "need" ? <NeedForm workspace={workspace} register={data} need={open.row} onClose={close} /> : null}
       </ModalDialog>

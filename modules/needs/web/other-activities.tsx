@@ -9,6 +9,7 @@ import {
   changeOtherActivity,
   listOtherActivities,
   listReceived,
+  restoreOtherActivity,
   withdrawOtherActivity,
   type OtherActivity,
 } from "../contract/needs-received.ts";
@@ -16,12 +17,13 @@ import type { Translated } from "#platform/contract/values.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call, read, refresh } from "#platform/web/shell/api.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { WithdrawnList } from "#platform/web/ui/withdrawn-list.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
@@ -68,14 +70,49 @@ const ActivityForm = ({ workspace, states, activity, onClose }: FormProps) => {
   );
 };
 
+const WithdrawActivity = ({
+  workspace,
+  activity,
+  onClose,
+}: Pick<FormProps, "workspace" | "onClose"> & { readonly activity: OtherActivity }) => {
+  const { t, language } = useWords();
+  const [typed, setTyped] = useState("");
+  const act = useCommandForm({
+    send: () =>
+      call(withdrawOtherActivity, {
+        params: { workspace, activity: activity.id },
+        body: { expectedRev: activity.rev, reason: { text: typed.trim(), lang: language.tag } },
+      }),
+    stale: [],
+    onDone: onClose,
+    onSettled: () => refresh(listOtherActivities, listReceived),
+  });
+  return (
+    <DecisionDialog
+      open
+      of={withdrawOtherActivity}
+      kind={t("needs.withdraw-other")}
+      title={activity.provider}
+      marking={activity.marking}
+      follows={[t("decision.withdraw-follows"), t("needs.withdraw-other-follows")]}
+      told={t("decision.told.workspace")}
+      words={{ value: typed, onValue: setTyped }}
+      act={{ label: t("common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      onClose={onClose}
+    />
+  );
+};
+
 export const OtherActivities = () => {
   const { t, name, localDate } = useWords();
   const { id: workspace, may } = useWorkspace();
   const { data } = useQuery(read(listOtherActivities, { workspace }));
   const [open, setOpen] = useState<OtherActivity | "add" | null>(null);
   const edits = may("programme.edit");
-  const withdraw = useCommandForm({
-    send: (_, activity: string) => call(withdrawOtherActivity, { params: { workspace, activity } }),
+  const [withdrawing, setWithdrawing] = useState<OtherActivity | null>(null);
+  const restore = useCommandForm({
+    send: (_, { id, rev }: OtherActivity) =>
+      call(restoreOtherActivity, { params: { workspace, activity: id }, body: { expectedRev: rev } }),
     stale: [],
     onSettled: () => refresh(listOtherActivities, listReceived),
   });
@@ -92,7 +129,6 @@ export const OtherActivities = () => {
         ) : undefined
       }
     >
-      <ProblemSentence error={withdraw.error} />
       {data.activities.length === 0 ? (
         <p className="read">{t("needs.others-empty")}</p>
       ) : (
@@ -125,7 +161,7 @@ export const OtherActivities = () => {
                         <Button
                           look="tertiary"
                           aria-label={t("needs.withdraw-of", { name: row.provider })}
-                          onClick={() => withdraw.mutate(row.id)}
+                          onClick={() => setWithdrawing(row)}
                         >
                           {t("common.withdraw")}
                         </Button>
@@ -137,6 +173,12 @@ export const OtherActivities = () => {
           ]}
         />
       )}
+      <WithdrawnList
+        rows={data.withdrawn.map((row) => ({ id: row.id, name: row.provider, shown: row.provider, withdrawn: row.withdrawn }))}
+        act={restore}
+        onRestore={edits ? (id) => data.withdrawn.filter((row) => row.id === id).map((row) => restore.mutate(row)) : null}
+      />
+      {withdrawing === null ? null : <WithdrawActivity workspace={workspace} activity={withdrawing} onClose={() => setWithdrawing(null)} />}
       <ModalDialog open={open !== null} title={t("needs.others")} onClose={() => setOpen(null)}>
         {open === null ? null : (
           <ActivityForm workspace={workspace} states={data.states} activity={open === "add" ? null : open} onClose={() => setOpen(null)} />

@@ -5,17 +5,18 @@
 import { getNeeds, listRequests, sendRequest, withdrawRequest, type SupportRequest } from "../contract/needs.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, read, useRead } from "#platform/web/shell/api.ts";
+import { call, read, refresh, useRead } from "#platform/web/shell/api.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { SelectField, TextArea } from "#platform/web/ui/field.tsx";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { SelectField } from "#platform/web/ui/field.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
-import { RecordForm } from "./form.tsx";
+import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { RequestForm } from "./request-form.tsx";
 import { standingGlyphs, Steps } from "./steps.tsx";
 
@@ -69,42 +70,86 @@ const Request = ({ one, onOpen }: { readonly one: SupportRequest; readonly onOpe
   );
 };
 
-const Send = ({ row, onClose }: { readonly row: SupportRequest; readonly onClose: () => void }) => {
+interface Deciding {
+  readonly row: SupportRequest;
+  readonly onClose: () => void;
+}
+
+const Send = ({ row, onClose }: Deciding) => {
   const { t, name } = useWords();
   const { id: workspace } = useWorkspace();
   const { data } = useRead(listRequests, { workspace });
   const [receiver, setReceiver] = useState(data.programmes[0]?.workspace ?? "");
-  if (data.programmes.length === 0) return <p className="read">{t("needs.no-programme")}</p>;
-  const save = (commandId: string) =>
-    call(sendRequest, { params: { workspace, request: row.id }, body: { commandId, expectedRev: row.rev, receiver } });
+  const act = useCommandForm({
+    send: (commandId) => call(sendRequest, { params: { workspace, request: row.id }, body: { commandId, expectedRev: row.rev, receiver } }),
+    stale: [],
+    onDone: onClose,
+    onSettled: () => refresh(listRequests),
+  });
+  if (data.programmes.length === 0)
+    return (
+      <ModalDialog open title={t("needs.send")} onClose={onClose}>
+        <p className="read">{t("needs.no-programme")}</p>
+      </ModalDialog>
+    );
+  const chosen = data.programmes.find((one) => one.workspace === receiver);
   return (
-    <RecordForm save={save} stale={[listRequests]} submit={t("needs.send")} onClose={onClose}>
-      <p className="read">{t("needs.send-means")}</p>
-      <SelectField label={t("needs.receiver")} value={receiver} onValue={setReceiver}>
-        {data.programmes.map((one) => (
-          <option key={one.workspace} value={one.workspace}>
-            {name(one.name)}
-          </option>
-        ))}
-      </SelectField>
-    </RecordForm>
+    <DecisionDialog
+      open
+      of={sendRequest}
+      kind={t("needs.send")}
+      title={t(`needs.kind.${row.kind}`)}
+      marking={row.marking}
+      what={<span {...langOf(row.reason.lang)}>{row.reason.text}</span>}
+      follows={[t("needs.send-means")]}
+      told={chosen === undefined ? "" : name(chosen.name)}
+      act={{ label: t("needs.send"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      onClose={onClose}
+    >
+      {data.programmes.length < 2 ? undefined : (
+        <SelectField label={t("needs.receiver")} value={receiver} onValue={setReceiver}>
+          {data.programmes.map((one) => (
+            <option key={one.workspace} value={one.workspace}>
+              {name(one.name)}
+            </option>
+          ))}
+        </SelectField>
+      )}
+    </DecisionDialog>
   );
 };
 
-const Withdraw = ({ row, onClose }: { readonly row: SupportRequest; readonly onClose: () => void }) => {
-  const { t, language } = useWords();
+const Withdraw = ({ row, onClose }: Deciding) => {
+  const { t, name, language } = useWords();
   const { id: workspace } = useWorkspace();
-  const [reason, setReason] = useState("");
-  const save = () =>
-    call(withdrawRequest, {
-      params: { workspace, request: row.id },
-      body: { expectedRev: row.rev, reason: { text: reason.trim(), lang: language.tag } },
-    });
+  const [typed, setTyped] = useState("");
+  const act = useCommandForm({
+    send: () =>
+      call(withdrawRequest, {
+        params: { workspace, request: row.id },
+        body: { expectedRev: row.rev, reason: { text: typed.trim(), lang: language.tag } },
+      }),
+    stale: [],
+    onDone: onClose,
+    onSettled: () => refresh(listRequests),
+  });
+  const draft = row.standing === "draft";
   return (
-    <RecordForm save={save} stale={[listRequests]} submit={t("common.withdraw")} onClose={onClose}>
-      <p className="read">{t(row.standing === "draft" ? "needs.drop-means" : "needs.withdraw-means")}</p>
-      <TextArea label={t("desk.reason")} value={reason} onValue={setReason} required maxLength={4000} />
-    </RecordForm>
+    <DecisionDialog
+      open
+      of={withdrawRequest}
+      kind={t("needs.withdraw-request")}
+      title={t(`needs.kind.${row.kind}`)}
+      marking={row.marking}
+      what={<span {...langOf(row.reason.lang)}>{row.reason.text}</span>}
+      follows={[t(draft ? "needs.drop-means" : "needs.withdraw-means")]}
+      told={
+        draft || row.receiver === null ? t("decision.programme-nothing") : t("decision.told.receiver", { name: name(row.receiver.name) })
+      }
+      words={{ value: typed, onValue: setTyped, maxLength: 4000 }}
+      act={{ label: t(draft ? "needs.drop" : "common.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      onClose={onClose}
+    />
   );
 };
 
@@ -135,12 +180,8 @@ const Requests = () => {
       <ModalDialog wide open={open?.act === "write"} title={t("needs.request")} onClose={close}>
         {open?.act === "write" ? <RequestForm workspace={workspace} register={register} request={open.row} onClose={close} /> : null}
       </ModalDialog>
-      <ModalDialog asks open={open?.act === "send"} title={t("needs.send")} onClose={close}>
-        {open?.act === "send" ? <Send row={open.row} onClose={close} /> : null}
-      </ModalDialog>
-      <ModalDialog asks open={open?.act === "withdraw"} title={t("common.withdraw")} onClose={close}>
-        {open?.act === "withdraw" ? <Withdraw row={open.row} onClose={close} /> : null}
-      </ModalDialog>
+      {open?.act === "send" ? <Send row={open.row} onClose={close} /> : null}
+      {open?.act === "withdraw" ? <Withdraw row={open.row} onClose={close} /> : null}
     </div>
   );
 };

@@ -1,7 +1,7 @@
 /** Moves the focus to the field of the measure's form that has this label, and opens the part that it is in. */
 export const focusField = (label: string): void => {
   const named = [...document.querySelectorAll<HTMLElement>("form label, form legend")].find(
-    ({ textContent }) => textContent.trim() === label,
+    ({ firstChild }) => firstChild?.textContent?.trim() === label,
   );
   const field =
     named instanceof HTMLLabelElement ? named.control : named?.parentElement?.querySelector<HTMLElement>("input, select, textarea");

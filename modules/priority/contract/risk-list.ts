@@ -137,6 +137,7 @@ export const withdrawRisk = endpoint({
   params: R,
   body: z.object({ expectedRev: Rev, reason: Title }),
   output: Risk,
+  decision: { asks: "reason", told: ["workspace"], back: null, afterwards: "new-record" },
   problems: ["conflict"],
 });
 export const riskHistory = endpoint({

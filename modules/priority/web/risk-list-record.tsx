@@ -6,8 +6,7 @@ import { langOf } from "#platform/web/shell/formats.ts";
 import { call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import { Facts, Section } from "#platform/web/ui/page.tsx";
 import { givenText, levelText, likelihoodText, textsIn } from "./risk-list-words.ts";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -23,7 +22,12 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const WithdrawRisk = ({ workspace, risk, onClose }: Pick<Props, "workspace" | "risk" | "onClose">) => {
+const WithdrawRisk = ({
+  workspace,
+  risk,
+  onClose,
+  onDone,
+}: Pick<Props, "workspace" | "risk" | "onClose"> & { readonly onDone: () => void }) => {
   const { t, language } = useWords();
   const [reason, setReason] = useState("");
   const act = useCommandForm({
@@ -33,20 +37,27 @@ const WithdrawRisk = ({ workspace, risk, onClose }: Pick<Props, "workspace" | "r
         body: { expectedRev: risk.rev, reason: { text: reason.trim(), lang: language.tag } },
       }),
     stale: [listRisks, getRisk],
-    onDone: onClose,
+    onDone,
   });
+  const shown = textsIn(risk, language.tag);
   return (
-    <CommandForm
-      className="form"
-      act={act}
-      onSubmit={() => act.mutate()}
-      submit={t("risk-list.withdraw")}
-      blocked={reason.trim() === ""}
-      onCancel={onClose}
-    >
-      <p className="read">{t("risk-list.withdraw-means")}</p>
-      <TextField label={t("desk.reason")} value={reason} onValue={setReason} required maxLength={200} />
-    </CommandForm>
+    <DecisionDialog
+      open
+      of={withdrawRisk}
+      kind={t("risk-list.withdraw")}
+      title={shown.title}
+      titleLang={langOf(shown.lang)}
+      what={
+        <b>
+          <bdi>{risk.code}</bdi>
+        </b>
+      }
+      follows={[t("risk-list.withdraw-means")]}
+      told={`${t("decision.told.workspace")} ${t("decision.programme-nothing")}`}
+      words={{ value: reason, onValue: setReason }}
+      act={{ label: t("risk-list.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      onClose={onClose}
+    />
   );
 };
 
@@ -96,21 +107,18 @@ export const RiskRecord = ({ workspace, risk, catalogue, criteria, horizonMonths
         ]}
       />
       <p className="meta small risk-after">{t("risk-list.horizon-why")}</p>
-      {withdrawing ? (
-        <WithdrawRisk workspace={workspace} risk={risk} onClose={onClose} />
-      ) : (
-        <div className="button-row risk-after">
-          {edits && risk.status === "active" ? (
-            <>
-              <Button look="primary" icon="edit" onClick={onChange}>
-                {t("risk-list.change")}
-              </Button>
-              <Button onClick={() => setWithdrawing(true)}>{t("risk-list.withdraw")}</Button>
-            </>
-          ) : null}
-          <Button onClick={onClose}>{t("common.close")}</Button>
-        </div>
-      )}
+      {withdrawing ? <WithdrawRisk workspace={workspace} risk={risk} onClose={() => setWithdrawing(false)} onDone={onClose} /> : null}
+      <div className="button-row risk-after">
+        {edits && risk.status === "active" ? (
+          <>
+            <Button look="primary" icon="edit" onClick={onChange}>
+              {t("risk-list.change")}
+            </Button>
+            <Button onClick={() => setWithdrawing(true)}>{t("risk-list.withdraw")}</Button>
+          </>
+        ) : null}
+        <Button onClick={onClose}>{t("common.close")}</Button>
+      </div>
     </Section>
   );
 };

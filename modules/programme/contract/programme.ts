@@ -163,6 +163,7 @@ export const withdrawAgency = endpoint({
   permission: "programme.edit",
   params: z.object({ workspace: Id, agency: Id }),
   output: Empty,
+  decision: { asks: "nothing", told: ["workspace"], back: null, afterwards: "new-record" },
 });
 /** A one-time code that the programme gives to a State. With it the State's workspace can send to the programme. */
 export const makePartnerCode = endpoint({

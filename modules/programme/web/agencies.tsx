@@ -2,11 +2,11 @@
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { addAgency, agencyTypes, changeAgency, listAgencies, withdrawAgency } from "../contract/programme.ts";
 import { useState } from "react";
-import { ConfirmDialog } from "#platform/web/shell/confirm-dialog.tsx";
 import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
@@ -148,20 +148,23 @@ const Agencies = () => {
       >
         {open === "add" || changing !== null ? <AgencyForm workspace={workspace} agency={changing} onClose={() => setOpen(null)} /> : null}
       </ModalDialog>
-      <ConfirmDialog
-        open={withdrawing !== null}
-        title={t("programme.withdraw")}
-        act={{
-          label: t("programme.withdraw"),
-          pending: withdraw.isPending,
-          error: withdraw.error,
-          run: () => (withdrawing === null ? undefined : withdraw.mutate(withdrawing.id)),
-        }}
-        back={t("desk.cancel")}
-        onClose={() => setOpen(null)}
-      >
-        <p className="read">{withdrawing === null ? "" : t("programme.withdraw-consequence", { name: name(withdrawing.name) })}</p>
-      </ConfirmDialog>
+      {withdrawing === null ? null : (
+        <DecisionDialog
+          open
+          of={withdrawAgency}
+          kind={t("programme.withdraw")}
+          title={name(withdrawing.name)}
+          follows={[t("programme.withdraw-consequence", { name: name(withdrawing.name) })]}
+          told={`${t("decision.told.workspace")} ${t("decision.programme-nothing")}`}
+          act={{
+            label: t("programme.withdraw"),
+            pending: withdraw.isPending,
+            error: withdraw.error,
+            run: () => withdraw.mutate(withdrawing.id),
+          }}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </div>
   );
 };

@@ -74,6 +74,12 @@ export const releaseProgress = endpoint({
   params: A,
   body: z.object({ commandId: CommandId, ...choice, digest: z.string(), reason: z.nullable(Title) }),
   output: z.object({ parcel: Id, sequence: z.int() }),
+  decision: {
+    asks: "nothing",
+    told: ["programme"],
+    back: { by: "exchange.withdraw-parcel", until: "withdrawn" },
+    afterwards: "new-release",
+  },
   replay: true,
   problems: [...refusals, "version-stale", "parcel-refused"],
 });

@@ -11,6 +11,7 @@ import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import { Choices, SelectField } from "#platform/web/ui/field.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -42,6 +43,7 @@ const ReleaseProgress = () => {
     retry: false,
     staleTime: 0,
   });
+  const [asking, setAsking] = useState(false);
   const act = useCommandForm({
     send: (commandId) =>
       call(releaseProgress, {
@@ -93,16 +95,28 @@ const ReleaseProgress = () => {
             ))}
           </div>
         </Section>
-        <ProblemSentence error={act.error ?? preview.error} />
+        <ProblemSentence error={preview.error} />
         {preview.data === undefined ? null : (
           <Section title={t("recommendation.release.seen")}>
             <ProgressAbroad progress={preview.data.payload} />
             <p className="read rec-after">{t("recommendation.release.means")}</p>
             <div className="button-row">
-              <Button look="primary" disabled={act.isPending} onClick={() => act.mutate()}>
+              <Button look="primary" onClick={() => setAsking(true)}>
                 {t("recommendation.release.do")}
               </Button>
             </div>
+            <DecisionDialog
+              open={asking}
+              of={releaseProgress}
+              kind={t("recommendation.release")}
+              title={name(receiver.name)}
+              marking={choice.marking}
+              what={t("recommendation.release.count", { n: data.recommendations.length - choice.leaveOut.length })}
+              follows={[t("exchange.release-means", { name: name(receiver.name) }), t("recommendation.release.means")]}
+              told={t("decision.people", { people: name(receiver.name) })}
+              act={{ label: t("recommendation.release.do"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+              onClose={() => setAsking(false)}
+            />
           </Section>
         )}
       </div>

@@ -56,6 +56,12 @@ export const releaseRegister = endpoint({
   params: E,
   body: z.object({ commandId: CommandId, ...Choice.shape, digest: z.string(), reason: z.nullable(Title) }),
   output: z.object({ parcel: Id, sequence: z.int() }),
+  decision: {
+    asks: "nothing",
+    told: ["programme"],
+    back: { by: "exchange.withdraw-parcel", until: "withdrawn" },
+    afterwards: "new-release",
+  },
   replay: true,
   problems: [...releaseProblems, "parcel-refused", "partner-unknown"],
 });

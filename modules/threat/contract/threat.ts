@@ -99,6 +99,7 @@ export const withdrawScenario = endpoint({
   params: S,
   body: z.object({ expectedRev: Rev, reason: Title }),
   output: Scenario,
+  decision: { asks: "reason", told: ["workspace"], back: null, afterwards: "new-record" },
   problems: ["conflict"],
 });
 /**

@@ -180,9 +180,7 @@ const Record = ({ id }: { readonly id: string }) => {
       <ModalDialog wide open={open === "history"} title={t("scenario.history")} onClose={() => setOpen(null)}>
         <History workspace={workspace} scenario={id} />
       </ModalDialog>
-      <ModalDialog asks open={open === "withdraw"} title={t("scenario.withdraw")} onClose={() => setOpen(null)}>
-        <Withdraw workspace={workspace} scenario={scenario} onClose={() => setOpen(null)} />
-      </ModalDialog>
+      {open === "withdraw" ? <Withdraw workspace={workspace} scenario={scenario} onClose={() => setOpen(null)} /> : null}
     </div>
   );
 };

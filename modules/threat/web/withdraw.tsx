@@ -3,8 +3,9 @@ import { getScenario, listScenarios, withdrawScenario, type Scenario } from "../
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
 import { call } from "#platform/web/shell/api.ts";
-import { TextField } from "#platform/web/ui/field.tsx";
-import { CommandForm } from "#platform/web/ui/form.tsx";
+import { langOf } from "#platform/web/shell/formats.ts";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
+import { titleIn } from "#platform/web/ui/record/title-in.ts";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 export const Withdraw = ({
@@ -27,11 +28,25 @@ export const Withdraw = ({
     stale: [getScenario, listScenarios],
     onDone: onClose,
   });
+  const title = titleIn(scenario, language.tag);
   return (
-    <CommandForm act={act} onSubmit={() => act.mutate()} submit={t("scenario.withdraw")} onCancel={onClose}>
-      <p className="read">{t("scenario.withdraw-consequence")}</p>
-      <br />
-      <TextField label={t("desk.reason")} value={reason} onValue={setReason} required maxLength={200} />
-    </CommandForm>
+    <DecisionDialog
+      open
+      of={withdrawScenario}
+      kind={t("scenario.withdraw")}
+      title={title.text}
+      titleLang={langOf(title.lang)}
+      marking={scenario.marking}
+      what={
+        <b>
+          <bdi>{scenario.code}</bdi>
+        </b>
+      }
+      follows={[t("scenario.withdraw-consequence")]}
+      told={`${t("decision.told.workspace")} ${t("decision.programme-nothing")}`}
+      words={{ value: reason, onValue: setReason }}
+      act={{ label: t("scenario.withdraw"), pending: act.isPending, error: act.error, run: () => act.mutate() }}
+      onClose={onClose}
+    />
   );
 };

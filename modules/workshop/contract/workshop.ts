@@ -219,6 +219,7 @@ export const closeRoom = endpoint({
   params: R,
   body: z.object({ expectedRev: Rev }),
   output: Room,
+  decision: { asks: "nothing", told: ["room"], back: null, afterwards: "new-room" },
   problems: ["conflict", "room-closed"],
 });
 /** Changes the stage. If two facilitators act at once, the second one gets a conflict. */

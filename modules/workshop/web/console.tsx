@@ -8,7 +8,6 @@ import { Suspense, useState } from "react";
 import type { Step } from "#modules/assessment/contract/step.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { call, refresh, useRead } from "#platform/web/shell/api.ts";
-import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { TopBar } from "#platform/web/shell/top-bar.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -38,6 +37,7 @@ import { StepList } from "./step-list.tsx";
 import { GoOn } from "./stick/go-on.tsx";
 import { StickBar, StickButton } from "./stick/stick.tsx";
 import { WallDirector } from "./wall/director.tsx";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import "./console.css";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
@@ -51,19 +51,22 @@ const CloseRoom = ({ workspace, room, onClose }: { readonly workspace: string; r
   });
   const open = room.round?.scenarios.filter((one) => one.state === "open").length ?? 0;
   return (
-    <>
-      <p className="read">{t("console.close-consequence")}</p>
-      {room.round?.state === "open" && open > 0 ? (
-        <CautionSentence title={t("console.close-unrevealed", { n: open })}>{t("console.close-unrevealed-means")}</CautionSentence>
-      ) : null}
-      <ProblemSentence error={close.error} />
-      <div className="button-row">
-        <Button look="primary" disabled={close.isPending} onClick={() => close.mutate()}>
-          {t("console.close-do")}
-        </Button>
-        <Button onClick={onClose}>{t("desk.cancel")}</Button>
-      </div>
-    </>
+    <DecisionDialog
+      open
+      of={closeRoom}
+      kind={t("decision.in-the-room")}
+      title={t("console.close")}
+      what={room.title.text}
+      follows={[
+        t("console.close-consequence"),
+        ...(room.round?.state === "open" && open > 0
+          ? [`${t("console.close-unrevealed", { n: open })} ${t("console.close-unrevealed-means")}`]
+          : []),
+      ]}
+      told={t("decision.told.room")}
+      act={{ label: t("console.close-do"), pending: close.isPending, error: close.error, run: () => close.mutate() }}
+      onClose={onClose}
+    />
   );
 };
 
@@ -232,9 +235,7 @@ const Console = () => {
         <JoinFacts room={room} />
         <NetworkPanel workspace={workspace} />
       </ModalDialog>
-      <ModalDialog asks open={open === "close"} title={t("console.close")} onClose={() => setOpen(null)}>
-        <CloseRoom workspace={workspace} room={room} onClose={() => setOpen(null)} />
-      </ModalDialog>
+      {open === "close" ? <CloseRoom workspace={workspace} room={room} onClose={() => setOpen(null)} /> : null}
       <ModalDialog wide open={open === "attendance"} title={t("console.attendance")} onClose={() => setOpen(null)}>
         <Attendance workspace={workspace} room={room.id} open={live} />
       </ModalDialog>

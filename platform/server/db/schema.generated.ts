@@ -822,6 +822,8 @@ export interface NeedsInitiative {
   updated_by: string | null;
   visibility: number;
   withdrawn_at: Timestamp | null;
+  withdrawn_reason: string | null;
+  withdrawn_reason_lang: string | null;
   workspace_id: string;
 }
 
@@ -840,6 +842,8 @@ export interface NeedsNeed {
   updated_by: string | null;
   visibility: number;
   withdrawn_at: Timestamp | null;
+  withdrawn_reason: string | null;
+  withdrawn_reason_lang: string | null;
   workspace_id: string;
 }
 
@@ -859,6 +863,8 @@ export interface NeedsOtherActivity {
   updated_by: string | null;
   visibility: number;
   withdrawn_at: Timestamp | null;
+  withdrawn_reason: string | null;
+  withdrawn_reason_lang: string | null;
   workspace_id: string;
 }
 

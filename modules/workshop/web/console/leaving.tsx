@@ -1,6 +1,6 @@
 /** Asks the facilitator before the room leaves an open question. The question stays open, and the room can come back to it. */
 import { useState } from "react";
-import { ConfirmDialog } from "#platform/web/shell/confirm-dialog.tsx";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 
 /** @param answered how many have answered the open question; null if no question is open */
@@ -9,9 +9,11 @@ export const useLeaving = (answered: number | null) => {
   const [move, setMove] = useState<{ readonly run: () => void } | null>(null);
   const leave = (run: () => void): void => (answered === null ? run() : setMove({ run }));
   const dialog = (
-    <ConfirmDialog
+    <DecisionDialog
       open={move !== null}
+      kind={t("decision.in-the-room")}
       title={t("console.leave-open")}
+      follows={[t("console.leave-open-means", { n: answered ?? 0 })]}
       act={{
         label: t("console.leave-open-do"),
         pending: false,
@@ -21,12 +23,10 @@ export const useLeaving = (answered: number | null) => {
           setMove(null);
         },
       }}
-      back={t("console.leave-open-stay")}
+      notNow={t("console.leave-open-stay")}
       onClose={() => setMove(null)}
       size="room"
-    >
-      <p className="read">{t("console.leave-open-means", { n: answered ?? 0 })}</p>
-    </ConfirmDialog>
+    />
   );
   return { leave, dialog };
 };

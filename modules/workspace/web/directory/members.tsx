@@ -8,6 +8,7 @@ import { call, refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Table, type Column } from "#platform/web/ui/table.tsx";
@@ -162,25 +163,19 @@ const Members = () => {
           />
         ) : null}
       </ModalDialog>
-      <ModalDialog
-        asks
-        open={open !== null && open !== "invite" && "end" in open}
-        title={t("desk.members.end-title")}
-        onClose={() => setOpen(null)}
-      >
-        {open !== null && open !== "invite" && "end" in open ? (
-          <>
-            <p className="read">{t("desk.members.end-consequence", { name: open.end.name })}</p>
-            <ProblemSentence error={end.error} />
-            <div className="button-row">
-              <Button look="primary" disabled={end.isPending} onClick={() => end.mutate(open.end.id)}>
-                {t("desk.members.end-confirm")}
-              </Button>
-              <Button onClick={() => setOpen(null)}>{t("desk.cancel")}</Button>
-            </div>
-          </>
-        ) : null}
-      </ModalDialog>
+      {open !== null && open !== "invite" && "end" in open ? (
+        <DecisionDialog
+          open
+          of={endMembership}
+          kind={t("desk.members.end-title")}
+          title={open.end.name}
+          what={<bdi>{rolesOf(open.end.roles)}</bdi>}
+          follows={[t("desk.members.end-consequence", { name: open.end.name })]}
+          told={t("decision.told.the-person")}
+          act={{ label: t("desk.members.end-confirm"), pending: end.isPending, error: end.error, run: () => end.mutate(open.end.id) }}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
     </div>
   );
 };

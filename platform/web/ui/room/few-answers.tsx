@@ -4,10 +4,10 @@
  */
 import { closeQuestion, fewestAnswers, type ClosedBecause } from "../../../contract/questions.ts";
 import { useState } from "react";
-import { ConfirmDialog } from "../../shell/confirm-dialog.tsx";
 import { call } from "../../shell/api.ts";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../button.tsx";
+import { DecisionDialog } from "../decision-dialog.tsx";
 import { useCommandForm } from "../record/use-command-form.ts";
 
 export interface AskedQuestion {
@@ -63,16 +63,18 @@ export const CloseWithoutResult = ({ asked, renew, lost = false }: CloseProps) =
           <span className="block">{t("console.few-why")}</span>
         </p>
       )}
-      <ConfirmDialog
+      <DecisionDialog
         open={asking}
+        of={closeQuestion}
+        kind={t("decision.in-the-room")}
         title={t("console.close-without")}
+        follows={[t(lost ? "console.close-lost-means" : "console.close-without-means")]}
+        told={t("decision.told.room")}
         act={{ label: t("console.close-without-do"), pending: close.isPending, error: close.error, run: close.mutate }}
-        back={t("console.reveal-wait")}
+        notNow={t("console.reveal-wait")}
         onClose={() => setAsking(false)}
         size="room"
-      >
-        <p className="read">{t(lost ? "console.close-lost-means" : "console.close-without-means")}</p>
-      </ConfirmDialog>
+      />
     </>
   );
 };

@@ -1,0 +1,137 @@
+/**
+ * The table of decisions, row by row, over HTTP: a decision without its reason is refused; after the act those who are told can read
+ * it, the audit has its row, and it is taken back as far as the table says. The page docs/security/decisions.md and the dialogs of the
+ * desk agree with the table.
+ */
+import assert from "node:assert/strict";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { after, before, suite, test } from "node:test";
+import { decisionsOf, decisionsPage, type Deciding } from "./decisions-page.ts";
+import { decisionCases, type DecisionCase } from "./testing-decisions.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import type { Endpoint } from "#platform/contract/endpoint.ts";
+import type { TestApplication } from "./testing.ts";
+
+const root = path.join(import.meta.dirname, "../..");
+const page = path.join(root, "docs/security/decisions.md");
+
+/** Acts with the verb of a decision that are none, each with the reason. */
+const noDecisions: Readonly<Record<string, string>> = {
+  "workshop.close-round": "the facilitator goes on; the results stay, and the next round begins with one press",
+  "recommendation.close-visit": "a form that asks for the findings, which are the record",
+  "directory.end-proposal": "one of two people does not agree; nothing was decided yet",
+  "moderation.withdraw-held": "its author takes back a text that nobody has decided",
+  "moderation.withdraw-held-command": "its author takes back a command that nobody has decided",
+};
+
+/** Decisions whose row another test drives, with the file. */
+const drivenElsewhere: Readonly<Record<string, string>> = {
+  "workshop.close-question": "modules/workshop/server/questions/closed.test.ts",
+  "workshop.close-room": "modules/workshop/server/key-destroyed.test.ts",
+};
+
+/** Names of the exported endpoints, by id. */
+const exportedEndpoints = (): ReadonlyMap<string, string> => {
+  const files = globSync(["modules/*/contract/*.ts", "platform/contract/*.ts"], { cwd: root });
+  return new Map(
+    files.flatMap((file) =>
+      [...readFileSync(path.join(root, file), "utf8").matchAll(/export const (\w+) = endpoint\(\{\s+id: "([a-z.-]+)"/g)].map(
+        ([, name = "", id = ""]) => [id, name] as const,
+      ),
+    ),
+  );
+};
+
+const auditRows = async (app: TestApplication, action: string): Promise<number> => {
+  const { rows } = await app.db.as("administrator", `select count(*)::int as n from platform.audit where action = '${action}'`);
+  return Number(rows[0]?.["n"]);
+};
+
+suite("decisions", () => {
+  const ending: (() => Promise<void>)[] = [];
+  let cases: ReadonlyMap<string, DecisionCase>;
+  let endpoints: readonly Endpoint[];
+  let decisions: readonly Deciding[];
+  before(async () => {
+    const made = await decisionCases({ after: (run) => void ending.push(run) });
+    cases = made.cases;
+    endpoints = made.app.routes.map(({ endpoint }) => endpoint);
+    decisions = decisionsOf(endpoints);
+  });
+  after(async () => {
+    for (const end of ending.toReversed()) await end();
+  });
+
+  test("every endpoint with the verb of a decision describes it, or is listed with a reason", () => {
+    const verbs = /\.(adopt|approve|refuse|release|withdraw|close|end)-|\.take-back-|\.send-request$/;
+    const silent = endpoints.filter(({ id, method, decision }) => method !== "GET" && verbs.test(id) && decision === undefined);
+    assert.deepEqual(
+      silent.map(({ id }) => id).sort(),
+      Object.keys(noDecisions)
+        .filter((id) => endpoints.some((one) => one.id === id))
+        .sort(),
+    );
+    assert.ok(decisions.length >= 20);
+  });
+
+  test("every way back is an endpoint, which needs the same permission as the decision", () => {
+    for (const { id, permission, decision } of decisions) {
+      if (decision.back === null) continue;
+      const back = endpoints.find((one) => one.id === decision.back?.by) ?? assert.fail(`${id}: ${decision.back.by}`);
+      assert.equal(back.permission, permission, id);
+    }
+  });
+
+  test("the page lists the decisions as they are described", () => {
+    const text = decisionsPage(endpoints);
+    if (process.env["COUNTERPART_WRITE"] === "1") writeFileSync(page, text);
+    assert.equal(readFileSync(page, "utf8"), text, "COUNTERPART_WRITE=1 npm test -- app/server/decisions.test writes it");
+  });
+
+  test("the desk asks for each decision in its dialog", () => {
+    const names = exportedEndpoints();
+    const sources = globSync(["modules/*/web/**/*.tsx", "platform/web/**/*.tsx"], { cwd: root }).map((file) =>
+      readFileSync(path.join(root, file), "utf8"),
+    );
+    const asked = new Set(sources.flatMap((text) => [...text.matchAll(/\bof=\{(\w+)\}/g)].map(([, name = ""]) => name)));
+    const without = decisions.filter(({ id }) => !asked.has(names.get(id) ?? ""));
+    assert.deepEqual(
+      without.map(({ id }) => id),
+      [],
+    );
+  });
+
+  test("each row is driven: confirmed, told, taken back, and audited", async (t) => {
+    for (const { id, decision } of decisions) {
+      const elsewhere = drivenElsewhere[id];
+      if (elsewhere !== undefined) {
+        const name = exportedEndpoints().get(id) ?? assert.fail(id);
+        assert.ok(readFileSync(path.join(root, elsewhere), "utf8").includes(`call(${name}`), `${elsewhere} does not call ${name}`);
+        continue;
+      }
+      const one = cases.get(id) ?? assert.fail(`no case drives ${id}`);
+      await t.test(id, async () => {
+        if (decision.asks === "reason" || decision.asks === "words")
+          await assert.rejects(
+            one.act(""),
+            (error: unknown) => error instanceof Problem && error.code === "invalid-input",
+            "without a reason",
+          );
+        const before = await auditRows(one.app, id);
+        await one.act("The reason of a test.");
+        assert.equal(await auditRows(one.app, id), before + 1, "audited");
+        assert.ok(await one.told(), "who is told can read it");
+        if (decision.back === null) return;
+        const back = one.back ?? assert.fail("no way back");
+        await back();
+        assert.ok((await auditRows(one.app, decision.back.by)) > 0, "the way back is audited");
+      });
+    }
+    assert.deepEqual(
+      [...cases.keys()].filter((id) => !decisions.some((one) => one.id === id)),
+      [],
+      "a case without a row",
+    );
+  });
+});
