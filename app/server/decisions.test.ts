@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, suite, test } from "node:test";
-import { decisionsOf, decisionsPage, type Deciding } from "./decisions-page.ts";
+import { decisionsOf, decisionsPage, type Deciding } from "./testing-decisions-page.ts";
 import { decisionCases, type DecisionCase } from "./testing-decisions.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Endpoint } from "#platform/contract/endpoint.ts";

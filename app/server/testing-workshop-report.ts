@@ -2,7 +2,9 @@
  * Invented workshops for tests of the report's two pages: answers of different numbers of people, splits, rankings with and without ties, measures
  * with every result of a rights test, and recommendations. Each passes through the functions that write the two pages of a real report.
  */
+import { track } from "#methods/elicitation/index.ts";
 import { resultFrom } from "#modules/threat/server/results.ts";
+import { toldResult } from "#modules/threat/server/told-result.ts";
 import { briefAxis, briefScenario } from "#modules/threat/server/register-brief.ts";
 import { drawnYardstick, type Measure as Shown } from "#modules/threat/server/register-scenario.ts";
 import type { JudgementRow } from "#modules/threat/server/judgements.ts";
@@ -99,7 +101,7 @@ export const workshopOf = (seed: number) => {
     scenarios: scenarios.map((one) => {
       const rows = answers(random, one.people, one.split);
       const frame = { round: "r", roundNumber: 1, scenario: one.id, asked: one.people + 3, answered: rows.length };
-      return { ...one, result: one.people === 0 ? undefined : resultFrom(frame, rows, yardstick, [], null) };
+      return { ...one, result: one.people === 0 ? undefined : toldResult(resultFrom(frame, rows, yardstick, [], null), track(yardstick).scale) };
     }),
     order: random() < 0.85 ? order.map(({ id }) => id) : null,
     tied: 1 + whole(2),

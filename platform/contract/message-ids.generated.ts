@@ -577,7 +577,6 @@ export type MessageId =
   | "decision.final.new-verification"
   | "decision.final.new-version"
   | "decision.final.new-visit"
-  | "decision.fingerprint"
   | "decision.follows"
   | "decision.in-the-room"
   | "decision.no-reason"

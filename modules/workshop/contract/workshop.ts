@@ -5,7 +5,6 @@ import { endpoint } from "#platform/contract/endpoint.ts";
 import { Question, Round, ScenarioResult } from "#modules/threat/contract/judgement.ts";
 import { ClosedBecause } from "#platform/contract/questions.ts";
 import { Tlp } from "#platform/contract/markings.ts";
-import { AgencyType } from "#modules/programme/contract/programme.ts";
 import { StepName, Steps } from "#modules/assessment/contract/step.ts";
 import { CommandId, Empty, Id, Instant, Rev, Text, Title } from "#platform/contract/values.ts";
 import { SetAside } from "./aside.ts";
@@ -331,42 +330,6 @@ export const changeNote = endpoint({
   body: z.object({ expectedRev: Rev, kind: z.enum(noteKinds), text: Text }),
   output: Note,
   problems: ["conflict"],
-});
-/**
- * The data about a person on the attendance list that a report may count: type of organisation, and sex. A value is null if the
- * person did not give it.
- */
-const countedBy = { organizationType: z.nullable(AgencyType), sex: z.nullable(z.enum(["female", "male"])) };
-export const listAttendance = endpoint({
-  id: "workshop.list-attendance",
-  method: "GET",
-  path: "/api/w/:workspace/rooms/:room/attendance",
-  permission: "room.facilitate",
-  params: R,
-  output: z.object({ people: z.array(z.object({ id: Id, name: z.string(), organization: z.string(), ...countedBy })) }),
-});
-/** Adds a name to the attendance list, which is optional. It shares no key with seats. */
-export const addAttendance = endpoint({
-  id: "workshop.add-attendance",
-  method: "POST",
-  path: "/api/w/:workspace/rooms/:room/attendance",
-  permission: "room.facilitate",
-  params: R,
-  body: z.object({
-    name: z.string().check(z.minLength(1), z.maxLength(120)),
-    organization: z.string().check(z.maxLength(120)),
-    organizationType: z.optional(countedBy.organizationType),
-    sex: z.optional(countedBy.sex),
-  }),
-  output: Empty,
-});
-export const removeAttendance = endpoint({
-  id: "workshop.remove-attendance",
-  method: "DELETE",
-  path: "/api/w/:workspace/rooms/:room/attendance/:person",
-  permission: "room.facilitate",
-  params: z.object({ workspace: Id, room: Id, person: Id }),
-  output: Empty,
 });
 /**
  * Start, finish, repeat or skip (with a reason) one step, in any order. Starting or repeating a step moves `room` to that step. If

@@ -1,5 +1,5 @@
 /** The attendance list, which is optional. It contains no data that leads to a seat, and it is ordered by name, not by arrival. */
-import { addAttendance, listAttendance, removeAttendance } from "../contract/workshop.ts";
+import { addAttendance, listAttendance, removeAttendance } from "../contract/attendance.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { agencyTypes } from "#modules/programme/contract/programme.ts";
 import { implement } from "#platform/server/http/index.ts";

@@ -1,6 +1,6 @@
 /** The attendance list, which is optional. It shares no key with seats and is never shown beside them. */
 import { agencyTypes } from "#modules/programme/contract/programme.ts";
-import { addAttendance, listAttendance, removeAttendance } from "../contract/workshop.ts";
+import { addAttendance, listAttendance, removeAttendance } from "../contract/attendance.ts";
 import { useState } from "react";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { call, refresh, useRead } from "#platform/web/shell/api.ts";
