@@ -101,7 +101,10 @@ export const workshopOf = (seed: number) => {
     scenarios: scenarios.map((one) => {
       const rows = answers(random, one.people, one.split);
       const frame = { round: "r", roundNumber: 1, scenario: one.id, asked: one.people + 3, answered: rows.length };
-      return { ...one, result: one.people === 0 ? undefined : toldResult(resultFrom(frame, rows, yardstick, [], null), track(yardstick).scale) };
+      return {
+        ...one,
+        result: one.people === 0 ? undefined : toldResult(resultFrom(frame, rows, yardstick, [], null), track(yardstick).scale),
+      };
     }),
     order: random() < 0.85 ? order.map(({ id }) => id) : null,
     tied: 1 + whole(2),

@@ -148,10 +148,12 @@ const write = async (making: ChapterMaking): Promise<WrittenChapter | null> => {
     inShort:
       portfolio === undefined
         ? []
-        : [say("effect.short.agreed", {
+        : [
+            say("effect.short.agreed", {
               chosen: portfolio.measures.filter((one) => one.chosen).length,
               aside: portfolio.measures.filter((one) => !one.chosen).length,
-            })],
+            }),
+          ],
     ...(made === null ? {} : { method: calculationMethod(made.calculation, made.result, voice) }),
   };
 };
