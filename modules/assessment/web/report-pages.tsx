@@ -62,7 +62,7 @@ const Block = ({ block }: { readonly block: PageBlock }): ReactNode => {
                 {row.drawing === null ? null : <SceneView scene={row.drawing.scene} />}
               </li>
             ))}
-            <li className="page-axis">
+            <li>
               <p className="meta small">{block.note}</p>
               <SceneView scene={block.axis.scene} />
             </li>

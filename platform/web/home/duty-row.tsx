@@ -62,7 +62,7 @@ export const DutyRow = ({ duty, first }: { readonly duty: Duty; readonly first: 
   return (
     <li className="duty" data-first={first || undefined}>
       <Icon name={first ? "arrow" : icons[duty.act]} size={19} />
-      <div id={id} className="duty-text">
+      <div id={id}>
         <p className="duty-what">
           {t(`duties.${kind}.what` as MessageId, values)}
           {title === null ? null : (

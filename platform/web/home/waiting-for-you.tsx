@@ -17,7 +17,7 @@ import "./duties.css";
 const shownAtOnce = 7;
 
 const Loading = () => (
-  <ul className="duties" aria-hidden="true">
+  <ul aria-hidden="true">
     {[1, 2, 3].map((n) => (
       <li key={n} className="duty">
         <StatusGlyph glyph="loading" size={19} />
@@ -69,7 +69,7 @@ const List = ({ duties }: { readonly duties: readonly Duty[] }) => {
     );
   return (
     <>
-      <ol className="duties">
+      <ol>
         {duties.slice(0, all ? undefined : shownAtOnce).map((duty, index) => (
           <DutyRow key={`${duty.kind} ${duty.record}`} duty={duty} first={index === 0} />
         ))}

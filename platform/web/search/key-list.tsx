@@ -28,7 +28,7 @@ export const KeyList = ({ onClose }: { readonly onClose: () => void }) => {
           </div>
         ))}
       </dl>
-      <p className="note">{t("search.keys.note")}</p>
+      <p className="meta">{t("search.keys.note")}</p>
       <label className="key-switch">
         <input
           type="checkbox"

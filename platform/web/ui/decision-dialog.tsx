@@ -150,7 +150,7 @@ export const DecisionDialog = (props: Props) => {
         </div>
       }
     >
-      <Form className="decision" onSubmit={send}>
+      <Form onSubmit={send}>
         <dl className="decision-rows">
           {rows.map((row) => (
             <div key={row.label}>
