@@ -62,7 +62,7 @@ test(
       },
     );
     const dalia = await world.desk();
-    await step(t, "the authority approves both by their digests, the one with a resolved comment and the draft", async () => {
+    await step(t, "the authority approves two versions by their digests: one with a resolved comment, and a draft", async () => {
       await signInAs(dalia, desk, "dalia");
       await dalia.goto(amara.url());
       const digests = [await approve(dalia, 1), await approve(dalia, 2)];
@@ -89,8 +89,8 @@ test(
           "among the bookmarks",
         );
         assert.ok(text.includes("TLP:AMBER") && !text.includes("STRICT"), "marked");
-        assert.ok(!text.includes("The second table needs a source"), "a comment that is met is not in the file");
-        assert.ok(shareOfWords(text, say("report.fictional-state")) >= 0.5, "and said to be invented");
+        assert.ok(!text.includes("The second table needs a source"), "a resolved comment is not in the file");
+        assert.ok(shareOfWords(text, say("report.fictional-state")) >= 0.5, "the report says that the State is fictional");
       });
       await step(t, `the Word file in ${tag} has its headings`, async () => {
         const { bytes } = await download(amara, number, "docx");

@@ -1,4 +1,4 @@
-/** `docs/formats/openapi-changes.md` names every endpoint whose id or path changed since the API before this layout, and only ids that exist. */
+/** `docs/formats/openapi-changes.md` names every endpoint whose id or path differs from the file with the earlier API. Every new id in it exists. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";

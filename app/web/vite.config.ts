@@ -137,7 +137,7 @@ const listRoutes: Plugin = {
   name: "counterpart:routes",
   apply: "build",
   async generateBundle() {
-    // Node imports the declarations; the bundler of this configuration would follow them into every page
+    // Node imports the declarations here; with an ordinary import the bundler that reads this file would load every page too
     const { routePaths } = (await import(pathToFileURL(placeOf(layout.routePaths)).href)) as typeof import("./route-paths.ts");
     this.emitFile({ type: "asset", fileName: "routes.json", source: JSON.stringify(routePaths(leftOut)) });
   },

@@ -9,7 +9,7 @@ test("G24: Cox's counter-example: the matrix puts all pairs with different colou
   const faults = matrixFaults(matrix, points);
   assert.equal(faults.rightOfColoured, 0);
   assert.equal(faults.ordered, 0);
-  // a third of the line is green and two thirds are yellow: 5 of 9 pairs have the same colour, up to the finite number of points
+  // a third of the line is green and two thirds are yellow: 5 of 9 pairs have the same colour, with a small difference because the number of points is finite
   assert.ok(Math.abs(faults.sameColour - (5 * 300 - 9) / (9 * 299)) < 1e-12, String(faults.sameColour));
   assert.equal(faults.sameColour + faults.reversed, 1);
   // with likelihood times impact as the only criterion, the gravest point is first in every draw: the one nearest to the middle of the line
@@ -22,10 +22,10 @@ test("G24: Cox's counter-example: the matrix puts all pairs with different colou
   );
   assert.ok(firsts.length > 0);
   const [cell] = matrixCells(matrix, firsts);
-  assert.equal(cell?.colour, 0, "what comes first by value is what the matrix paints least grave");
+  assert.equal(cell?.colour, 0, "the matrix gives its least grave colour to the point with the highest value");
 });
 
-test("K37: for pairs of uniform points, three colours leave at least a third of the pairs tied, and product numbers reverse one pair in twenty (docs/methods.md D.1)", () => {
+test("K37: for pairs of uniform points, three colours leave at least a third of the pairs tied, and a matrix of products (row number times column number) reverses one pair in twenty (docs/methods.md D.1)", () => {
   // a fine grid approximates the uniform square
   const points = Array.from({ length: 45 * 45 }, (_, i) => ({
     likelihood: ((i % 45) + 0.5) / 45,

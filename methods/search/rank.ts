@@ -1,6 +1,6 @@
 /**
- * A question as words with their keys, and the order of what it finds. The worth of a word is how rare it is among the passages that the
- * reader may read; no other passage is counted anywhere.
+ * Splits a question into words with their keys, and orders the passages that a search finds. A word counts more if it is rare among the
+ * passages that the reader may read. No other passage is counted.
  */
 import { nearness } from "./near.ts";
 import { wordsOf, type Word } from "./read.ts";
@@ -8,25 +8,25 @@ import { keysOf, type Key } from "./stems.ts";
 
 export interface AskedWord extends Word {
   readonly keys: readonly Key[];
-  /** The word is the last and may not be finished: what begins with it is found too. */
+  /** True for the last word, which the person is perhaps still typing. Words that begin with it are found too. */
   readonly open: boolean;
 }
 export interface Weighted {
   readonly key: string;
   readonly weight: number;
-  /** Passages that have the key, of those that the reader may read. */
+  /** How many of the passages that the reader may read have the key. */
   readonly passages: number;
 }
 export interface Term {
   readonly word: AskedWord;
   readonly keys: readonly Weighted[];
-  /** How much the word tells. */
+  /** How much the word counts in a score. */
   readonly worth: number;
 }
 
 /** More words are not read: a question is no document. */
 const mostWords = 12;
-/** A word that so few passages have is also looked for in nearly equal forms. */
+/** If fewer passages than this have a word, the search also looks for words with nearly the same spelling. */
 export const fewPassages = 6;
 
 /** R-04 is the code R4. */
@@ -45,11 +45,11 @@ export const readQuestion = (question: string): AskedWord[] => {
 export interface Vocabulary {
   /** How many passages the reader may read. */
   readonly all: number;
-  /** Keys that passages of the reader have, with the number of passages. */
+  /** The keys of the passages that the reader may read, each with its number of passages. */
   readonly known: ReadonlyMap<string, number>;
 }
 
-/** Whether the vocabulary has too little for a word, so that nearly equal keys are needed. */
+/** Whether so few passages have the word that nearly equal keys are needed too. */
 export const isRare = (word: AskedWord, known: ReadonlyMap<string, number>): boolean =>
   word.script !== "han" &&
   word.text.length >= 3 &&
@@ -88,8 +88,8 @@ const bare = (key: string): string => key.slice(kindOf(key).length);
 const sameKind = (a: string, b: string): boolean => kindOf(a) === kindOf(b);
 
 /**
- * The keys by which passages are fetched: of the rarest words first, until the passages are so many that the rest only orders them. A word
- * that is in a tenth of the passages fetches nothing beside a rarer one.
+ * The keys by which passages are fetched. The keys of the rarest word come first. A word whose passages would exceed `most` fetches none;
+ * it only changes the order.
  */
 export const leadingKeys = (terms: readonly Term[], most: number): string[] => {
   const out: string[] = [];
@@ -104,18 +104,19 @@ export const leadingKeys = (terms: readonly Term[], most: number): string[] => {
 };
 
 export interface Candidate {
-  /** Those of the terms' keys that the passage has. */
+  /** The keys of the question that the passage has. */
   readonly keys: readonly string[];
   /** Words in the passage. */
   readonly length: number;
   readonly title: boolean;
 }
 
-/** Half of the length's influence is kept; a passage of this length is neither favoured nor not. */
+/** The number of words with which a passage has neither an advantage nor a disadvantage. */
 const usualLength = 40;
+/** How much the length influences a score, from 0 to 1. */
 const lengthMatters = 0.25;
 
-/** What a passage is worth for the question, from 0; without a length's influence the most is 1. */
+/** The score of a passage for a question: from 0 to 1 for a text of usual length; titles and short texts can have more. */
 export const scoreOf = (terms: readonly Term[], { keys, length, title }: Candidate): number => {
   const has = new Set(keys);
   let sum = 0;
@@ -128,5 +129,5 @@ export const scoreOf = (terms: readonly Term[], { keys, length, title }: Candida
   return (sum / most) * (title ? 1.15 : 1) * (1 / (1 - lengthMatters + (lengthMatters * Math.min(length, 4 * usualLength)) / usualLength));
 };
 
-/** A passage that is worth less than this part of the best one is not found. */
+/** A passage is not found if its score is below this share of the best score. */
 export const worthShowing = 0.45;

@@ -1,4 +1,4 @@
-/** A programme reads progress that a State sent in version 1 of the parcel, with the same content as progress of version 2. */
+/** If a State sent progress in version 1 of the parcel, a programme reads it and gets the same content as from version 2. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { progressKind } from "#modules/recommendation/contract/progress.ts";
@@ -7,7 +7,7 @@ import { loadDemonstrationParcel } from "#platform/server/exchange/index.ts";
 import { testApplication } from "#app/server/testing.ts";
 import { listReleasedProgress } from "../contract/desk.ts";
 
-test("progress of version 1 is shown as progress of version 2; a payload that matches neither is not shown", async (t) => {
+test("progress of version 1 is shown as progress of version 2; a payload that does not match its version is not shown", async (t) => {
   const app = await testApplication(t);
   const { programme } = app.demonstration ?? assert.fail();
   const bruno = await app.as("bruno");

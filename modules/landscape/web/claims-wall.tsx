@@ -10,7 +10,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 
 /** The space that head, foot, margins and the code at the corner leave free for a map at 1920 × 1080. */
 export const wallRoom = { mode: "wall", width: 1500, tallest: 730, snug: true } as const;
-/** The width with the space above the code, which a sentence beside the map uses. */
+/** The whole width, including the space above the code. A sentence beside the map can use that space. */
 const wallWidth = 1776;
 /**
  * The minimum width of a sentence beside the map. If the map leaves less space, because its words are long, the wall shows only the
@@ -26,7 +26,7 @@ export const WallMap = ({
   late,
 }: {
   readonly drawing: Drawing;
-  /** The main result as sentences, in the language of its place. */
+  /** The main result as sentences, in the language of the part of the wall where they stand. */
   readonly side: (words: ReturnType<typeof useWords>) => ReactNode;
   /** Names the agencies that came later. It is below the map, so that everybody sees it even if there is no space beside the map. */
   readonly late: ReactNode;

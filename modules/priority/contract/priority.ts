@@ -63,15 +63,18 @@ export type WeightsQuestion = z.infer<typeof WeightsQuestion>;
 
 /** The weight of each criterion, from 0 to 1. The mean weights of all criteria add up to 1. */
 const Spread = z.object({ mean: Share, p10: Share, p50: Share, p90: Share });
-/** The result of a weights question: the individual answers, then the pool, then the pool without each agency that has three or more answers. */
+/** The result of a weights question: the individual answers, the pool, and for each agency with three or more answers the pool without this agency. */
 export const WeightsResult = z.object({
   weightsQuestion: WeightsQuestion,
-  /** The number of answers that are used. If one or two people gave none from which weights can be computed, up to two are left out. */
+  /**
+   * The number of answers that are used. If weights can be computed from all answers but one or two, up to two further answers are left out,
+   * so that the number of unused answers tells nothing about one person.
+   */
   n: z.int(),
   cannotSay: z.nullable(Count),
-  /** The number of used answers without a value for at least one criterion; null if one or two used answers would be left. */
+  /** The number of used answers without a value for at least one criterion; null if only one or two used answers had all values. */
   partial: z.nullable(Count),
-  /** The number of used answers with a contradiction; null if one or two used answers would be left. */
+  /** The number of used answers with a contradiction; null if only one or two used answers had none. */
   contradicting: z.nullable(Count),
   noPool: z.nullable(z.enum(["fewer-than-three"])),
   criteria: z.array(
@@ -82,7 +85,7 @@ export const WeightsResult = z.object({
        * sorted separately for each criterion. None for fewer than ten answers.
        */
       strips: z.array(z.object({ low: Share, best: Share, high: Share })),
-      /** The middle half of five to nine middles (methods/disclosure, D6 to D8); otherwise null. */
+      /** For five to nine answers, the middle half of the middles of their ranges (methods/disclosure, D6 to D8); otherwise null. */
       half: z.nullable(z.object({ low: Share, high: Share, together: z.boolean() })),
       pooled: z.nullable(Spread),
     }),

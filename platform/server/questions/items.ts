@@ -69,7 +69,7 @@ export const askedAnew = async (tx: Tx): Promise<Item[]> =>
       where workspace_id = platform.workspace() and state = 'open' and accepting and anew > 0`.execute(tx)
   ).rows;
 
-/** An answer to store; `mayInsert` is false for a seat that has answered, which may only replace the answer of its own key. */
+/** An answer to store. `mayInsert` is false if the seat has already answered: then it can only replace the answer with the same key. */
 export type CastAnswer = Sealed & { readonly mayInsert: boolean };
 
 /** Stores answers with different keys. @returns the outcome for each key */
@@ -111,7 +111,7 @@ export const endItem = async (tx: Tx, item: string, reason: "few" | "lost"): Pro
   (await sql<{ outcome: "closed" | "enough" | null }>`select question.end_item(${item}::uuid, ${reason}) as outcome`.execute(tx)).rows[0]
     ?.outcome ?? null;
 
-/** For each of these seats, the items of a question that it has answered, by part. A seat may see only its own marks. */
+/** For each seat, the parts of the question that the seat has answered. A seat may see only its own marks. */
 export const partsAnsweredBy = async (tx: Tx, question: string, seats: readonly string[]): Promise<Map<string, (string | null)[]>> => {
   const { rows } = await sql<{ seat: string; part: string | null }>`select p.seat_id as seat, i.part
     from question.participation p join question.item i on i.workspace_id = p.workspace_id and i.id = p.item_id

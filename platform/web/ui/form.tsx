@@ -1,6 +1,6 @@
 /**
- * Forms: the browser neither sends nor checks them. What is missing is listed at the head, in the language of the page. At the end of each
- * form are the problem, what became of it, the button that sends and the button that closes.
+ * Forms: the browser neither sends nor checks them. Missing fields are listed at the head, in the language of the page. At the end of each
+ * form are the error message, the result of sending, the button that sends and the button that closes.
  */
 import { useCallback, useEffect, useId, useRef, useState, type FormHTMLAttributes, type ReactNode } from "react";
 import { DraftLine } from "../drafts/draft-line.tsx";
@@ -23,7 +23,7 @@ export const Form = ({ onSubmit, children, onInput, onBlur, ...rest }: FormProps
   const form = useRef<HTMLFormElement>(null);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [attempt, setAttempt] = useState(0);
-  /** Takes away what was mended since the last attempt; a new error is shown at the next attempt. */
+  /** Removes the errors that the person has corrected since the last attempt. A new error is shown at the next attempt. */
   const lookAgain = (): void => {
     const now = form.current;
     if (errors.length === 0 || now === null) return;
@@ -31,7 +31,7 @@ export const Form = ({ onSubmit, children, onInput, onBlur, ...rest }: FormProps
     setErrors(errors.flatMap(({ id }) => still.find((one) => one.id === id) ?? []));
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the fields inside, and does nothing on its own
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the form only listens to its fields; it is no control itself
     <form
       {...rest}
       ref={form}
@@ -77,7 +77,7 @@ interface EndProps {
   readonly onCancel?: () => void;
   /** The text of the button that closes. Default: "Cancel". */
   readonly cancel?: string;
-  /** True if the command is what comes next in the room: the console shows the button that sends in its bar. */
+  /** True if the command is the next step in the room. The console then shows the button in its bar. */
   readonly next?: boolean;
   /** Shown instead of the command's error. */
   readonly error?: unknown;

@@ -62,7 +62,7 @@ test("a scan is registered with its content; the other recommendations of the li
   }
   const seen = await amara.call(previewSigned, { params: at, body: { file } });
   assert.deepEqual(seen, { sha256, size: scan.length, type: "application/pdf", found: [one.id, two.id] });
-  assert.deepEqual((await amara.call(listSigned, { params: at })).signed, [], "looking keeps nothing");
+  assert.deepEqual((await amara.call(listSigned, { params: at })).signed, [], "the preview stores nothing");
 
   const body = {
     commandId: command(),
@@ -86,7 +86,7 @@ test("a scan is registered with its content; the other recommendations of the li
       ["R3"],
     ],
   );
-  assert.deepEqual(await amara.call(registerSigned, { params: at, body }), made, "the same command is the same answer");
+  assert.deepEqual(await amara.call(registerSigned, { params: at, body }), made, "a repeated command gets the same answer");
   await assert.rejects(amara.call(registerSigned, { params: at, body: { ...body, commandId: command() } }), refused("already-exists"));
   const got = await amara.send("GET", addressOf(signedFile, { params: { workspace, signed: made.id } }));
   assert.deepEqual([got.status, Buffer.compare(got.bytes, scan)], [200, 0]);

@@ -1,4 +1,7 @@
-/** Paper for a question whose answers a module types in its own form: print sheets, open one by its code, type it in, and confirm it. */
+/**
+ * Answers on paper, for a question whose module has its own form for typing them in. A person prints sheets, opens a sheet by its code, types
+ * its answer in, and another person confirms it.
+ */
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
@@ -40,7 +43,7 @@ interface SheetProps<Sheet extends Opened, Answer> extends Paper {
   readonly read: (code: string) => Promise<Sheet>;
   readonly keep: (code: string, answer: Answer) => Promise<unknown>;
   readonly agree: (code: string) => Promise<unknown>;
-  /** The button that begins to type in the sheet. */
+  /** The label of the button that opens the form for the sheet's answer. */
   readonly submit: string;
   readonly heading?: (sheet: Sheet) => string;
   /** The typed answer, to compare with the paper; null if nobody has typed it in. */
