@@ -27,6 +27,9 @@ const plantClaimsQuestion = async ({ workspace, call, under, planted, word }: Pl
   const claimsQuestion = await call(startClaimsQuestion, { params: here, body: { commandId, ...asked } });
   const there = { ...here, claimsQuestion: claimsQuestion.id };
   await call(claimAtDesk, { params: { ...there, agency }, body: { claims: [{ item: code, level: "support" }] } });
+  // every agency answers, so that the reveal needs no reason
+  for (const other of claimsQuestion.notBegun.filter(({ id }) => id !== agency))
+    await call(claimAtDesk, { params: { ...there, agency: other.id }, body: { claims: [{ item: code, level: "none" }] } });
   await call(revealClaimsQuestion, { params: there, body: { expectedRev: claimsQuestion.rev } });
   await call(settleFunction, {
     params: { ...there, function: code },
