@@ -54,6 +54,7 @@ const country = "M49 code of a State";
 const seed = "seed of a calculation, printed so that anybody can repeat it";
 const half = "the public half of a key, or a signature: made to be shown";
 const rowkey = "which row it was, as its primary key";
+const term = "a word of a text, as the search looks for it";
 
 /** `schema.table.column` of columns whose name looks like a secret but which contain none, with the reason. */
 export const notSecret: Readonly<Record<string, string>> = {
@@ -101,6 +102,9 @@ export const notSecret: Readonly<Record<string, string>> = {
   "assessment.report_version.source_digest": content,
   "assessment.yardstick.code": shortName,
   "assessment.yardstick.digest": content,
+  "search.passage.code": shortName,
+  "search.passage.keys": term,
+  "search.word.key": term,
   "workshop.room.public_key": half,
 };
 
