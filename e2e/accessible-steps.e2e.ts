@@ -180,9 +180,10 @@ test("console, wall and phone are accessible during steps 1, 2, 4 and 6", async 
 });
 
 /**
- * Creates a report version that the authority approved, so that it can be released. @returns address of the page that prepares the release
+ * Creates a report version that the authority approved, so that it can be released. @returns the addresses of the page that prepares the
+ * release, and of the page on which the version's first two pages are read
  */
-const releasePage = async (desk: string, { id, state }: NewAssessment): Promise<string> => {
+const releasePages = async (desk: string, { id, state, address }: NewAssessment): Promise<{ release: string; pages: string }> => {
   const workspace = state.split("/").at(-1) ?? "";
   const body = { commandId: commandId(), language: "en" };
   const reportVersion = await (await deskSession(desk, "bruno")).call(freezeReportVersion, { params: { workspace, assessment: id }, body });
@@ -191,7 +192,7 @@ const releasePage = async (desk: string, { id, state }: NewAssessment): Promise<
     params: { workspace, reportVersion: reportVersion.id },
     body: { digest: reportVersion.digest },
   });
-  return `${state}/report-versions/${reportVersion.id}/release`;
+  return { release: `${state}/report-versions/${reportVersion.id}/release`, pages: `${address}/reports/${reportVersion.id}` };
 };
 
 test("the desk is accessible while paper is entered, a list is imported and a release is prepared", async (t) => {
@@ -256,8 +257,8 @@ test("the desk is accessible while paper is entered, a list is imported and a re
       await both(all, `${language} risks, typing one`, page);
     });
   });
-  await step(t, "a plan and a release are accessible", async () => {
-    const release = await releasePage(desk, here);
+  await step(t, "a plan, a release and the first pages of a report are accessible", async () => {
+    const { release, pages } = await releasePages(desk, here);
     await atDesks(world, "amara", async (page, language) => {
       const say = wordsOf(language);
       await page.goto(`${here.address}/run-sheet`);
@@ -269,6 +270,9 @@ test("the desk is accessible while paper is entered, a list is imported and a re
       await all.look(`${language} run-sheet, planning`, page);
       await page.goto(release);
       await both(all, `${language} release`, page);
+      await page.goto(pages);
+      await page.locator("article").nth(1).waitFor();
+      await both(all, `${language} first pages of a report`, page);
     });
   });
   t.diagnostic(`${all.looked} pages`);

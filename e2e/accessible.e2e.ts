@@ -77,6 +77,7 @@ const elsewhere = [
   "rooms/:room/wall",
   "rooms/:room/paper",
   "report-versions/:reportVersion/release",
+  "assessments/:assessment/reports/:reportVersion",
   "talks/:talk",
 ];
 
