@@ -120,6 +120,9 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
 
   await step(t, "Amara reads the lines and writes what both camps said", async () => {
     await amara.goto(`${desk}/w/${workspace}`);
+    await amara.locator(".waiting-for-you ol").waitFor();
+    const more = amara.locator(".duties-more");
+    if (await more.isVisible()) await more.click();
     await amara.getByRole("link", { name: say("duties.talk-to-write.act") }).click();
     await amara.getByText("An anonymous line with the number 7").waitFor();
     const sentences = amara.getByLabel(say("talk.sentence", { n: 1 }));

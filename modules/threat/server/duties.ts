@@ -1,4 +1,5 @@
 /** What waits in step 3: the first scenario, drafts, scenarios that nobody has rated, and talks without sentences. */
+import { dayIn } from "#platform/contract/day-in.ts";
 import { sql } from "kysely";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
 
@@ -154,6 +155,8 @@ const talkToWrite = defineDuty({
       values: { code: `S${row.number}` },
       title: { text: row.title, lang: row.title_lang },
       params: { talk: row.id },
+      // the room waits for the sentences
+      due: dayIn(row.since, "UTC"),
       since: row.since,
       visibility: row.visibility,
     }));
