@@ -22,6 +22,15 @@ import { likelihoodRoom } from "./likelihood-room.ts";
 
 const pictures = process.env["COUNTERPART_PICTURES"];
 /** The page has no fault that a reader notices. */
+/** Opens the page of the talk from the duty on the home page. */
+const openTalkFromHome = async (page: Page, home: string): Promise<void> => {
+  await page.goto(home);
+  await page.locator(".waiting-for-you ol").waitFor();
+  const more = page.locator(".duties-more");
+  if (await more.isVisible()) await more.click();
+  await page.getByRole("link", { name: wordsOf("en")("duties.talk-to-write.act") }).click();
+};
+
 const looked = async (page: Page, name: string): Promise<void> => {
   if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
   assert.deepEqual([...(await axeFaults(page)), ...(await widthFaults(page))], [], name);
@@ -119,11 +128,7 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
   });
 
   await step(t, "Amara reads the lines and writes what both camps said", async () => {
-    await amara.goto(`${desk}/w/${workspace}`);
-    await amara.locator(".waiting-for-you ol").waitFor();
-    const more = amara.locator(".duties-more");
-    if (await more.isVisible()) await more.click();
-    await amara.getByRole("link", { name: say("duties.talk-to-write.act") }).click();
+    await openTalkFromHome(amara, `${desk}/w/${workspace}`);
     await amara.getByText("An anonymous line with the number 7").waitFor();
     const sentences = amara.getByLabel(say("talk.sentence", { n: 1 }));
     await sentences.nth(0).fill("Platforms keep their present moderators until 2028.");
@@ -200,8 +205,7 @@ test("both camps are asked on phones, and only the rapporteur's sentences reach 
     await console.getByText(say("talk.changed.opened.guest")).waitFor();
     await english.getByText(say("talk-phone.changed.revealed")).waitFor();
     await wall.getByText(say("talk.changed.told.waits")).waitFor();
-    await amara.goto(`${desk}/w/${workspace}`);
-    await amara.getByRole("link", { name: say("talk.opened.go") }).click();
+    await openTalkFromHome(amara, `${desk}/w/${workspace}`);
     await amara.getByRole("heading", { name: say("talk.changed.write") }).waitFor();
     await amara.getByText(say("talk.changed.write.means")).waitFor();
     await looked(amara, "rapporteur-changed");
