@@ -21,7 +21,6 @@ import { noLan } from "./lan.ts";
 import { likelihoodRoom } from "./likelihood-room.ts";
 
 const pictures = process.env["COUNTERPART_PICTURES"];
-/** The page has no fault that a reader notices. */
 /** Opens the page of the talk from the duty on the home page. */
 const openTalkFromHome = async (page: Page, home: string): Promise<void> => {
   await page.goto(home);
@@ -31,6 +30,7 @@ const openTalkFromHome = async (page: Page, home: string): Promise<void> => {
   await page.getByRole("link", { name: wordsOf("en")("duties.talk-to-write.act") }).click();
 };
 
+/** The page has no fault that a reader notices. */
 const looked = async (page: Page, name: string): Promise<void> => {
   if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
   assert.deepEqual([...(await axeFaults(page)), ...(await widthFaults(page))], [], name);
