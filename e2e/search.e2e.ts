@@ -1,6 +1,6 @@
 /**
- * Tests the search of the desk in a browser: by key and by field, with the keyboard alone, in English and Arabic, on a phone's width; what is
- * found, marked, announced and opened, and that the question stands in the address.
+ * Tests the search of the desk in a browser: by key and by field, with the keyboard alone, in English and Arabic, on a phone's width. They check
+ * the results, the marked words, the announced count, the page that opens, and the question in the address.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

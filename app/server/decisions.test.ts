@@ -1,7 +1,7 @@
 /**
- * The table of decisions, row by row, over HTTP: a decision without its reason is refused; after the act those who are told can read
- * it, the audit has its row, and it is taken back as far as the table says. The page docs/security/decisions.md and the dialogs of the
- * desk agree with the table.
+ * Tests each row of the table of decisions over HTTP: the server refuses a decision without its reason; afterwards the people whom the
+ * table names can read the decision, the audit has its row, and the endpoint of the table takes it back. The tests also compare the
+ * table with docs/security/decisions.md and with the dialogs of the desk.
  */
 import assert from "node:assert/strict";
 import { globSync, readFileSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-/** One case for each decision of the table: how it is made, how those who are told read it, and how it is taken back. For tests only. */
+/** For tests only: for each decision of the table, the functions that make it, read it as its recipients, and take it back. */
 import assert from "node:assert/strict";
 import { approveReportVersion, freezeReportVersion, listReportVersions } from "#modules/assessment/contract/report-version.ts";
 import * as received from "#modules/needs/contract/needs-received.ts";
@@ -24,7 +24,7 @@ export interface DecisionCase {
   readonly app: TestApplication;
   /** Makes the decision. */
   readonly act: (reason: string) => Promise<unknown>;
-  /** Whether those who are told can read it. */
+  /** Whether the people whom the table names can read the decision. */
   readonly told: () => Promise<boolean>;
   /** Takes the decision back, and checks that it is. */
   readonly back?: () => Promise<unknown>;

@@ -29,7 +29,7 @@ export const pdfFaults = async (made: WorkshopReport, language: (typeof language
       const figures = wanted.flatMap((one) => one.match(/\d+/gu) ?? []);
       for (const figure of figures) if (!text.includes(figure)) faults.push(`${reader}: ${fact} has no ${figure}`);
     }
-    // the number of the page is no count of people
+    // removed first: a page number is not a number of people
     const page = new RegExp(made.document.labels.page.replace("{n}", "\\d+").replace("{total}", "\\d+"), "gu");
     if (reader === "poppler") faults.push(...forbiddenIn(text.replace(page, ""), language).map((said) => `${reader}: ${said}`));
   }

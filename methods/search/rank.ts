@@ -24,7 +24,7 @@ export interface Term {
   readonly worth: number;
 }
 
-/** More words are not read: a question is no document. */
+/** The search reads only the first words of a longer question. */
 const mostWords = 12;
 /** If fewer passages than this have a word, the search also looks for words with nearly the same spelling. */
 export const fewPassages = 6;

@@ -18,7 +18,7 @@ export interface Word {
 }
 
 const fold = createFolder(new Map());
-/** Longer words are cut: a key is no place to store a text. */
+/** Longer words are cut, so that a key stays short. */
 const longest = 40;
 const run = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])*/gu;
 const scripts: readonly (readonly [Script, RegExp])[] = [

@@ -28,7 +28,7 @@ export const mostOfKind = 30;
 export const longestQuestion = 200;
 
 export const Found = z.object({
-  /** The number of records of each kind, with the first of them; the best kinds are not first, the order is that of the declarations. */
+  /** For each kind, the number of records and the best of them. The kinds are in the order of their declarations. */
   groups: z.array(z.object({ kind: z.string(), found: z.int(), hits: z.array(Hit) })),
   found: z.int(),
   /** Set if there may be more than `found`. */

@@ -1,6 +1,7 @@
 /** What waits in requests for support: drafts and answers at the State, requests at the programme. */
 import { sql } from "kysely";
-import { defineDuty, type DutyKind } from "#platform/server/duties/index.ts";
+import type { Tx } from "#platform/server/db/index.ts";
+import { defineDuty, type DutyKind, type FoundDuty } from "#platform/server/duties/index.ts";
 import { partnersOf } from "#platform/server/exchange/index.ts";
 
 const requestToSend = defineDuty({
@@ -31,6 +32,24 @@ const requestToSend = defineDuty({
   },
 });
 
+interface Arrived {
+  readonly id: string;
+  readonly since: Date;
+  readonly visibility: number;
+  readonly sender: string;
+  readonly due?: string | null;
+}
+/** Duties about arrived parcels, with the names of their senders. */
+const fromPartners = async (tx: Tx, rows: readonly Arrived[]): Promise<FoundDuty[]> => {
+  if (rows.length === 0) return [];
+  const partners = await partnersOf(tx);
+  return rows.map(({ id, sender, ...row }) => ({
+    record: id,
+    called: partners.find((one) => one.workspace === sender)?.name ?? {},
+    ...row,
+  }));
+};
+
 /** The State reads what a programme decided about its request. */
 const answerToRead = defineDuty({
   name: "request-answer-to-read",
@@ -40,23 +59,11 @@ const answerToRead = defineDuty({
   act: "read",
   page: "/requests",
   find: async ({ tx, workspace }) => {
-    const { rows } = await sql<{
-      id: string;
-      since: Date;
-      visibility: number;
-      sender: string;
-    }>`select i.id, i.received_at as since, i.visibility,
+    const { rows } = await sql<Arrived>`select i.id, i.received_at as since, i.visibility,
         i.sender
       from exchange.incoming i join needs.answered a on a.workspace_id = i.workspace_id and a.parcel_id = i.id
       where i.workspace_id = ${workspace} and i.opened_at is null`.execute(tx);
-    if (rows.length === 0) return [];
-    const partners = await partnersOf(tx);
-    return rows.map((row) => ({
-      record: row.id,
-      called: partners.find((one) => one.workspace === row.sender)?.name ?? {},
-      since: row.since,
-      visibility: row.visibility,
-    }));
+    return fromPartners(tx, rows);
   },
 });
 
@@ -70,20 +77,12 @@ const requestToDecide = defineDuty({
   act: "decide",
   page: "/requests-received",
   find: async ({ tx, workspace }) => {
-    const { rows } = await sql<{ id: string; since: Date; visibility: number; sender: string; due: string | null }>`select i.id,
+    const { rows } = await sql<Arrived>`select i.id,
         i.received_at as since, i.visibility, i.sender, r.body #>> '{wanted,from}' as due
       from needs.received r join exchange.incoming i on i.workspace_id = r.workspace_id and i.id = r.parcel_id
       where r.workspace_id = ${workspace} and coalesce((select d.step from needs.decision d where d.workspace_id = r.workspace_id
         and d.sender = r.sender and d.request_id = r.request_id order by d.position desc limit 1), 'triaged') = 'triaged'`.execute(tx);
-    if (rows.length === 0) return [];
-    const partners = await partnersOf(tx);
-    return rows.map((row) => ({
-      record: row.id,
-      called: partners.find((one) => one.workspace === row.sender)?.name ?? {},
-      since: row.since,
-      due: row.due,
-      visibility: row.visibility,
-    }));
+    return fromPartners(tx, rows);
   },
 });
 

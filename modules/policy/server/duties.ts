@@ -100,7 +100,7 @@ const measureToTest = defineDuty({
       })),
 });
 
-/** Whether the present text cannot be adopted, whoever decides. */
+/** Whether the present text lacks something that every adoption needs. */
 const toChange = ({ state, row }: UnderReview): boolean =>
   state === "absolute" || state === "unresolved" || (state === "passed" && lackingIn(row.text).length > 0);
 

@@ -1,4 +1,4 @@
-/** Who is told of a decision on a measure: its authors and the reviewers of its present text, never the programme. */
+/** Lists the people who are told of a decision on a measure: its authors, and the reviewers of its present text. The programme is not told. */
 import type { Measure } from "../contract/policy.ts";
 import { getSession } from "#platform/contract/session.ts";
 import { useQuery } from "@tanstack/react-query";

@@ -3,7 +3,7 @@ import { dayIn } from "#platform/contract/day-in.ts";
 import { sql } from "kysely";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
 
-/** The newest assessment that the reader can see, with its scenarios in use and whether one has a result. */
+/** The newest assessment that the reader can see: the number of its scenarios in use, whether one has a result, and whether it has a report version. */
 const standing = ({ tx, workspace, once }: Looking) =>
   once("scenarios of the newest assessment", async () => {
     const { rows } = await sql<{
@@ -24,6 +24,18 @@ const standing = ({ tx, workspace, once }: Looking) =>
     return rows[0];
   });
 
+type Standing = NonNullable<Awaited<ReturnType<typeof standing>>>;
+
+/** A duty of the newest assessment while it stands as `when` says. */
+const whileStanding =
+  (when: (one: Standing) => boolean): DutyKind["find"] =>
+  async (looking) => {
+    const one = await standing(looking);
+    return one === undefined || !when(one)
+      ? []
+      : [{ record: one.id, params: { assessment: one.id }, since: one.opened_at, visibility: one.visibility }];
+  };
+
 const scenarioToDraft = defineDuty({
   name: "scenario-to-draft",
   states: [],
@@ -32,12 +44,7 @@ const scenarioToDraft = defineDuty({
   act: "write",
   page: "/assessments/$assessment/scenarios",
   firstStep: 20,
-  find: async (looking) => {
-    const one = await standing(looking);
-    return one === undefined || one.scenarios > 0
-      ? []
-      : [{ record: one.id, params: { assessment: one.id }, since: one.opened_at, visibility: one.visibility }];
-  },
+  find: whileStanding(({ scenarios }) => scenarios === 0),
 });
 
 const firstVersion = defineDuty({
@@ -48,12 +55,7 @@ const firstVersion = defineDuty({
   act: "write",
   page: "/assessments/$assessment/reports",
   firstStep: 40,
-  find: async (looking) => {
-    const one = await standing(looking);
-    return one === undefined || !one.revealed || one.versions
-      ? []
-      : [{ record: one.id, params: { assessment: one.id }, since: one.opened_at, visibility: one.visibility }];
-  },
+  find: whileStanding(({ revealed, versions }) => revealed && !versions),
 });
 
 const firstRoom = defineDuty({
@@ -64,12 +66,7 @@ const firstRoom = defineDuty({
   act: "room",
   page: "/rooms",
   firstStep: 30,
-  find: async (looking) => {
-    const one = await standing(looking);
-    return one === undefined || one.revealed || one.scenarios === 0
-      ? []
-      : [{ record: one.id, since: one.opened_at, visibility: one.visibility }];
-  },
+  find: whileStanding(({ revealed, scenarios }) => !revealed && scenarios > 0),
 });
 
 const scenarioToFinish = defineDuty({

@@ -187,7 +187,11 @@ const scenarioSheet = (scenario: BriefScenario, tasks: readonly BriefTask[], voi
   };
 };
 
-/** @param title title of the assessment @param date today as YYYY-MM-DD; empty if there is no scenario to put before a minister */
+/**
+ * @param title the title of the assessment
+ * @param date today, as YYYY-MM-DD
+ * @returns the two pages; an empty list if the assessment has no scenario
+ */
 export const briefSheets = (
   parts: Parts,
   { title, date, horizon }: { readonly title: Words; readonly date: string; readonly horizon: string },
