@@ -21,6 +21,8 @@ import "./palette.css";
 interface Props {
   readonly workspace: string;
   readonly first: string;
+  /** Takes what was typed before the field was there. */
+  readonly takeEarly: () => string;
   readonly onAsk: (question: string) => void;
   readonly onClose: (question: string) => void;
   readonly onGo: (href: string) => void;
@@ -66,13 +68,17 @@ export const Palette = (props: Props) => {
   );
 };
 
-const Asking = ({ workspace, first, onAsk, onClose, onGo, onKeys }: Props) => {
+const Asking = ({ workspace, first, takeEarly, onAsk, onClose, onGo, onKeys }: Props) => {
   const { t, language } = useWords();
   const { found: kinds } = useModules();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
   const [question, setQuestion] = useState(first);
+  useEffect(() => {
+    input.current?.focus();
+    const typed = takeEarly();
+    if (typed !== "") setQuestion(typed);
+  }, [takeEarly]);
   const [kind, setKind] = useState<string | null>(null);
   const [chosen, setChosen] = useState(0);
   const asked = useSettled(question.trim(), pauseMs);

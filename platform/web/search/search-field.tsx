@@ -3,7 +3,7 @@
  * in the address, so that a reload or a link shows the same answer, and stays for a minute when the palette is closed.
  */
 import { useParams, useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import { stored } from "../shell/settings.ts";
 import { loadWords, useWords } from "../shell/words.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -33,11 +33,22 @@ const keepInAddress = (question: string | null): void => {
   window.history.replaceState(window.history.state, "", address);
 };
 
+/** What is typed between the key that opens the palette and the palette's field: the code of the palette may still be on its way. */
+interface Early {
+  waits: boolean;
+  typed: string;
+}
+
 /** Single keys rest inside fields and dialogs, and can be switched off. */
-const useKeys = (act: (what: "search" | "keys" | "home") => void): void => {
+const useKeys = (act: (what: "search" | "keys" | "home") => void, early: RefObject<Early>): void => {
   useEffect(() => {
     let after = "";
     const press = (event: KeyboardEvent): void => {
+      if (early.current.waits && !typing(event.target) && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        early.current.typed += event.key;
+        return;
+      }
       if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
         event.preventDefault();
         act("search");
@@ -52,7 +63,7 @@ const useKeys = (act: (what: "search" | "keys" | "home") => void): void => {
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [act]);
+  }, [act, early]);
 };
 
 export const SearchField = () => {
@@ -63,14 +74,21 @@ export const SearchField = () => {
   const former = useRef({ question: askedInAddress() ?? "", at: Infinity });
   const button = useRef<HTMLButtonElement>(null);
 
+  const early = useRef<Early>({ waits: false, typed: "" });
   const act = useCallback(
     (what: "search" | "keys" | "home") => {
-      if (what === "home") void router.navigate({ to: "/w/$workspace", params: { workspace: workspace ?? "" } });
-      else setOpen(what);
+      if (what === "home") return void router.navigate({ to: "/w/$workspace", params: { workspace: workspace ?? "" } });
+      early.current = { waits: what === "search" && workspace !== undefined, typed: "" };
+      setOpen(what);
     },
     [router, workspace],
   );
-  useKeys(act);
+  useKeys(act, early);
+  const takeEarly = useCallback((): string => {
+    const { typed } = early.current;
+    early.current = { waits: false, typed: "" };
+    return typed;
+  }, []);
 
   if (workspace === undefined) return null;
   const close = (question: string): void => {
@@ -99,6 +117,7 @@ export const SearchField = () => {
           <Palette
             workspace={workspace}
             first={again}
+            takeEarly={takeEarly}
             onAsk={keepInAddress}
             onClose={close}
             onKeys={() => setOpen("keys")}
