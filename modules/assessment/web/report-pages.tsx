@@ -106,8 +106,9 @@ const Block = ({ block }: { readonly block: PageBlock }): ReactNode => {
   }
 };
 
-const Page = ({ page }: { readonly page: ReportPage }) => (
-  <article className="report-page">
+/** The direction of the version's language is that of its sheets only: they stand where the page's text begins. */
+const Page = ({ page, language }: { readonly page: ReportPage; readonly language: string }) => (
+  <article className="report-page" {...langOf(language)}>
     <h2 className="title">
       <Said words={page.title} />
     </h2>
@@ -159,11 +160,9 @@ const ReportPagesPage = () => {
         marking={data.marking}
       />
       {data.pages.length === 0 ? <Empty title={t("report-brief.none")} /> : null}
-      <div {...langOf(data.language)}>
-        {data.pages.map((page, at) => (
-          <Page key={at} page={page} />
-        ))}
-      </div>
+      {data.pages.map((page, at) => (
+        <Page key={at} page={page} language={data.language} />
+      ))}
     </div>
   );
 };
