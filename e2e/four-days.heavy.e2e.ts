@@ -84,7 +84,8 @@ test("thirty people work four days, and the database has their answers once", { 
   const english = await world.phone("en", 390);
   const arabic = await world.phone("ar", 390);
   const asleep = await world.phone("fr", 320);
-  const fox = await firefoxPage(["127.0.0.1", "localhost", first.address, second.address]);
+  // the network of `addAddress`: when the first address goes, the room may move to any other that the interface has
+  const fox = await firefoxPage(["127.0.0.1", "localhost", "10.0.0.0/8"]);
   t.after(() => fox.close());
   const phones = [english, arabic, asleep];
   let clients: PhoneClient[] = [];

@@ -5,7 +5,7 @@
  */
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
-import { Empty, Id, Instant, LanguageTag } from "./values.ts";
+import { Empty, Id, Instant, LanguageTag, Rev } from "./values.ts";
 
 /** Days after which a draft that nobody saved is deleted. */
 export const draftDays = 7;
@@ -17,7 +17,6 @@ export const mostDrafts = 100;
 /** The name of a form, such as `policy.measure`, and the record that it changes: an id, or `new`. */
 const Name = z.string().check(z.regex(/^[a-z][a-z0-9.-]{1,59}$/));
 const RecordName = z.string().check(z.regex(/^[a-z0-9][a-z0-9.-]{0,119}$/));
-const Rev = z.int().check(z.minimum(1));
 /** The open form that writes: two windows with the same form have different writers. */
 const Writer = z.string().check(z.regex(/^[\w-]{8,40}$/));
 

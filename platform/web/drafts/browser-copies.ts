@@ -63,15 +63,24 @@ const dropAllBut = (account: string | null): void => {
 /** After a sign-in: copies of other people go. */
 export const keepCopiesOf = (account: string): void => dropAllBut(account);
 
+/** Null if the browser refuses it: Firefox does with cookies switched off, and then nobody can sign in either. */
+const tabs = (): BroadcastChannel | null => {
+  try {
+    return new BroadcastChannel(channelName);
+  } catch {
+    return null;
+  }
+};
+
 /** After a sign-out: all copies go, in every tab of this browser. */
 export const dropAllCopies = (): void => {
   dropAllBut(null);
-  const channel = new BroadcastChannel(channelName);
-  channel.postMessage(null);
-  channel.close();
+  const channel = tabs();
+  channel?.postMessage(null);
+  channel?.close();
 };
 
 /** Hears the sign-out of another tab. */
 export const hearSignOut = (): void => {
-  new BroadcastChannel(channelName).addEventListener("message", () => dropAllBut(null));
+  tabs()?.addEventListener("message", () => dropAllBut(null));
 };

@@ -1,5 +1,6 @@
 /** A soft tone on the facilitator's computer one minute before the end of the time, and two at its end. It can be switched off. */
 import { useEffect, useRef, useState } from "react";
+import { store, stored } from "#platform/web/shell/settings.ts";
 
 const minute = 60_000;
 
@@ -30,11 +31,9 @@ const play = (count: number): void => {
   }
 };
 
-const stored = "room-sound-off";
-
 /** @returns whether the sound is on in this browser, and the function that changes it */
 export const useTones = (left: number | null): readonly [boolean, (on: boolean) => void] => {
-  const [on, setOn] = useState(() => localStorage.getItem(stored) === null);
+  const [on, setOn] = useState(() => stored("room-sound-off") === null);
   const before = useRef(left);
   useEffect(() => {
     const due = tonesDue(before.current, left);
@@ -42,8 +41,7 @@ export const useTones = (left: number | null): readonly [boolean, (on: boolean) 
     if (on && due > 0) play(due);
   }, [left, on]);
   const change = (next: boolean): void => {
-    if (next) localStorage.removeItem(stored);
-    else localStorage.setItem(stored, "1");
+    store("room-sound-off", next ? null : "1");
     setOn(next);
   };
   return [on, change];
