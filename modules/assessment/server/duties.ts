@@ -10,9 +10,9 @@ const assessmentToOpen = defineDuty({
   act: "open",
   page: "/assessments",
   firstStep: 10,
-  find: async ({ tx, workspace, now }) => {
-    const one = await tx.selectFrom("assessment.assessment").select("id").where("workspace_id", "=", workspace).limit(1).executeTakeFirst();
-    return one === undefined ? [{ record: workspace, since: now }] : [];
+  find: async ({ tx, read, workspace, now }) => {
+    const rows = await read(tx.selectFrom("assessment.assessment").select("id").where("workspace_id", "=", workspace).limit(1));
+    return rows.length === 0 ? [{ record: workspace, since: now }] : [];
   },
 });
 
@@ -20,30 +20,37 @@ interface Row {
   readonly id: string;
   readonly assessment_id: string;
   readonly number: number;
+  readonly status: string;
   readonly visibility: number;
   readonly at: Date;
   readonly by: string | null;
 }
 
-/** The newest version of each assessment, if it has one of these statuses. An older version was replaced. */
-const newestVersions = async ({ tx, workspace }: Looking, statuses: readonly string[]) => {
-  const { rows } =
-    await sql<Row>`select v.id, v.assessment_id, v.number, v.visibility, coalesce(s.at, v.frozen_at) as at, s.created_by as by
+/** The newest version of each assessment, if it waits. An older version was replaced. */
+const newestVersions = ({ read, workspace, once }: Looking) =>
+  once("newest report versions", async () => {
+    const rows =
+      await read(sql<Row>`select v.id, v.assessment_id, v.number, v.status, v.visibility, coalesce(s.at, v.frozen_at) as at, s.created_by as by
     from assessment.report_version v
       left join lateral (select at, created_by from assessment.report_version_step s
         where s.workspace_id = v.workspace_id and s.report_version_id = v.id order by at desc limit 1) s on true
-    where v.workspace_id = ${workspace} and v.status = any(${[...statuses]}::text[])
+    where v.workspace_id = ${workspace} and v.status in ('draft', 'cleared', 'comments')
       and not exists (select from assessment.report_version later where later.workspace_id = v.workspace_id
-        and later.assessment_id = v.assessment_id and later.number > v.number)`.execute(tx);
-  return rows.map((row) => ({
-    record: row.id,
-    values: { number: row.number },
-    params: { assessment: row.assessment_id },
-    since: row.at,
-    by: row.by,
-    visibility: row.visibility,
-  }));
-};
+        and later.assessment_id = v.assessment_id and later.number > v.number)`);
+    return rows;
+  });
+
+const withStatus = async (looking: Looking, statuses: readonly string[]) =>
+  (await newestVersions(looking))
+    .filter(({ status }) => statuses.includes(status))
+    .map((row) => ({
+      record: row.id,
+      values: { number: row.number },
+      params: { assessment: row.assessment_id },
+      since: row.at,
+      by: row.by,
+      visibility: row.visibility,
+    }));
 
 const page = "/assessments/$assessment/reports";
 const unless = "A later version of the report replaces the version.";
@@ -56,7 +63,7 @@ const versionToApprove = defineDuty({
   may: "assessment.approve",
   act: "decide",
   page,
-  find: (looking) => newestVersions(looking, ["draft", "cleared"]),
+  find: (looking) => withStatus(looking, ["draft", "cleared"]),
 });
 
 const commentsToSettle = defineDuty({
@@ -67,7 +74,7 @@ const commentsToSettle = defineDuty({
   may: "report.clear",
   act: "read",
   page,
-  find: (looking) => newestVersions(looking, ["comments"]),
+  find: (looking) => withStatus(looking, ["comments"]),
 });
 
 export const duties: readonly DutyKind[] = [assessmentToOpen, versionToApprove, commentsToSettle];

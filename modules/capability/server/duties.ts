@@ -9,22 +9,31 @@ import { worksForOneOf } from "./who-may-check.ts";
 interface Answers {
   readonly profile_id: string;
   readonly assessment_id: string;
+  readonly evidence: "documented" | "confirmed";
   readonly since: Date;
   readonly visibility: number;
   readonly answers: readonly { readonly by: readonly string[]; readonly agency: Translated }[];
 }
 
-/** One duty for each profile. A person may do it who gave not all of the answers, and does not work for all of the agencies. */
-const toCheck = async ({ tx, workspace, people, once }: Looking, evidence: "documented" | "confirmed") => {
-  const { rows } =
-    await sql<Answers>`select a.profile_id, p.assessment_id, min(a.updated_at) as since, max(a.visibility)::int as visibility,
+/** The answers of each profile that wait for a check, by their evidence. */
+const waiting = ({ read, workspace, once }: Looking) =>
+  once("answers to check", async () => {
+    const rows =
+      await read(sql<Answers>`select a.profile_id, p.assessment_id, a.evidence, min(a.updated_at) as since, max(a.visibility)::int as visibility,
       json_agg(json_build_object('by', array[a.answered_by, a.created_by], 'agency', g.name)) as answers
     from capability.answer a join capability.profile p on p.workspace_id = a.workspace_id and p.id = a.profile_id
       join programme.agency g on g.workspace_id = a.workspace_id and g.id = a.agency_id
-    where a.workspace_id = ${workspace} and a.evidence = ${evidence} and a.standing = 'level' and a.other is null
-    group by a.profile_id, p.assessment_id`.execute(tx);
+    where a.workspace_id = ${workspace} and a.evidence in ('documented', 'confirmed') and a.standing = 'level' and a.other is null
+    group by a.profile_id, p.assessment_id, a.evidence`);
+    return rows;
+  });
+
+/** One duty for each profile. A person may do it who gave not all of the answers, and does not work for all of the agencies. */
+const toCheck = async (looking: Looking, evidence: Answers["evidence"]) => {
+  const rows = (await waiting(looking)).filter((row) => row.evidence === evidence);
   if (rows.length === 0) return [];
-  const lines = await once("reviewer lines", () => linesOf(tx, workspace));
+  const { tx, workspace, people, once } = looking;
+  const lines = await once("reviewer lines", () => linesOf(tx, workspace, people));
   return rows.map(({ profile_id: record, assessment_id: assessment, since, visibility, answers }) => ({
     record,
     values: { n: answers.length },

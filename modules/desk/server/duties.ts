@@ -3,8 +3,8 @@ import { sql } from "kysely";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
 import { partnersOf } from "#platform/server/exchange/index.ts";
 
-const unopened = async ({ tx, workspace }: Looking, table: "register" | "progress") => {
-  const { rows } = await sql<{
+const unopened = async ({ tx, read, workspace, once }: Looking, table: "register" | "progress") => {
+  const rows = await read(sql<{
     id: string;
     since: Date;
     visibility: number;
@@ -13,9 +13,9 @@ const unopened = async ({ tx, workspace }: Looking, table: "register" | "progres
     title_lang: string;
   }>`select i.id, i.received_at as since, i.visibility, i.sender, d.title, d.title_lang
     from exchange.incoming i join ${sql.raw(`desk.${table}`)} d on d.workspace_id = i.workspace_id and d.parcel_id = i.id
-    where i.workspace_id = ${workspace} and i.opened_at is null`.execute(tx);
+    where i.workspace_id = ${workspace} and i.opened_at is null`);
   if (rows.length === 0) return [];
-  const partners = await partnersOf(tx);
+  const partners = await once("partners", () => partnersOf(tx));
   return rows.map((row) => ({
     record: row.id,
     called: partners.find((one) => one.workspace === row.sender)?.name ?? {},

@@ -2,21 +2,34 @@
 import { sql } from "kysely";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
 
-const findings = async ({ tx, workspace }: Looking, step: "roles" | "technology") => {
-  const { rows } = await sql<{ assessment_id: string; ids: string[]; since: Date; visibility: number }>`select f.assessment_id,
+type Step = "roles" | "technology";
+interface Findings {
+  readonly step: Step;
+  readonly assessment_id: string;
+  readonly ids: string[];
+  readonly since: Date;
+  readonly visibility: number;
+}
+const readFindings = ({ read, workspace, once }: Looking) =>
+  once("findings to decide", async () => {
+    const rows = await read(sql<Findings>`select q.step, f.assessment_id,
       array_agg(f.id order by f.position) as ids, min(f.created_at) as since, max(f.visibility)::int as visibility
     from landscape.finding f join landscape.claims_question q on q.workspace_id = f.workspace_id and q.id = f.claims_question_id
-    where f.workspace_id = ${workspace} and f.status = 'candidate' and q.step = ${step}
-    group by f.assessment_id`.execute(tx);
-  return rows.map((row) => ({
-    record: row.assessment_id,
-    records: row.ids,
-    values: { n: row.ids.length },
-    params: { assessment: row.assessment_id },
-    since: row.since,
-    visibility: row.visibility,
-  }));
-};
+    where f.workspace_id = ${workspace} and f.status = 'candidate'
+    group by q.step, f.assessment_id`);
+    return rows;
+  });
+const findings = async (looking: Looking, step: Step) =>
+  (await readFindings(looking))
+    .filter((row) => row.step === step)
+    .map((row) => ({
+      record: row.assessment_id,
+      records: row.ids,
+      values: { n: row.ids.length },
+      params: { assessment: row.assessment_id },
+      since: row.since,
+      visibility: row.visibility,
+    }));
 
 const states = ["landscape.finding.status=candidate"];
 const roleFindings = defineDuty({
@@ -40,20 +53,33 @@ const technologyFindings = defineDuty({
   find: (looking) => findings(looking, "technology"),
 });
 
-const openQuestions = async ({ tx, workspace }: Looking, step: "roles" | "technology") => {
-  const { rows } = await sql<{ id: string; assessment_id: string; since: Date; visibility: number; due: string | null }>`select q.id,
-      q.assessment_id, q.started_at as since, q.visibility, s.planned_until as due
+interface OpenQuestion {
+  readonly id: string;
+  readonly step: Step;
+  readonly assessment_id: string;
+  readonly since: Date;
+  readonly visibility: number;
+  readonly due: string | null;
+}
+const readOpenQuestions = ({ read, workspace, once }: Looking) =>
+  once("open claims questions", async () => {
+    const rows =
+      await read(sql<OpenQuestion>`select q.id, q.step, q.assessment_id, q.started_at as since, q.visibility, s.planned_until as due
     from landscape.claims_question q
       left join assessment.step s on s.workspace_id = q.workspace_id and s.assessment_id = q.assessment_id and s.step = q.step
-    where q.workspace_id = ${workspace} and q.state = 'open' and q.step = ${step}`.execute(tx);
-  return rows.map((row) => ({
-    record: row.id,
-    params: { assessment: row.assessment_id },
-    since: row.since,
-    due: row.due,
-    visibility: row.visibility,
-  }));
-};
+    where q.workspace_id = ${workspace} and q.state = 'open'`);
+    return rows;
+  });
+const openQuestions = async (looking: Looking, step: Step) =>
+  (await readOpenQuestions(looking))
+    .filter((row) => row.step === step)
+    .map((row) => ({
+      record: row.id,
+      params: { assessment: row.assessment_id },
+      since: row.since,
+      due: row.due,
+      visibility: row.visibility,
+    }));
 
 const open = ["landscape.claims_question.state=open"];
 const rolesToReveal = defineDuty({

@@ -1,7 +1,6 @@
 /** What waits in requests for support: drafts and answers at the State, requests at the programme. */
 import { sql } from "kysely";
-import type { Tx } from "#platform/server/db/index.ts";
-import { defineDuty, type DutyKind, type FoundDuty } from "#platform/server/duties/index.ts";
+import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 import { partnersOf } from "#platform/server/exchange/index.ts";
 
 const requestToSend = defineDuty({
@@ -11,8 +10,8 @@ const requestToSend = defineDuty({
   may: "parcel.release",
   act: "decide",
   page: "/requests",
-  find: async ({ tx, workspace }) => {
-    const { rows } = await sql<{
+  find: async ({ read, workspace }) => {
+    const rows = await read(sql<{
       id: string;
       reason: string;
       reason_lang: string;
@@ -21,7 +20,7 @@ const requestToSend = defineDuty({
       visibility: number;
     }>`select id,
         reason, reason_lang, created_at as since, created_by as by, visibility
-      from needs.request where workspace_id = ${workspace} and receiver is null and dropped_at is null`.execute(tx);
+      from needs.request where workspace_id = ${workspace} and receiver is null and dropped_at is null`);
     return rows.map((row) => ({
       record: row.id,
       title: { text: row.reason, lang: row.reason_lang },
@@ -40,9 +39,9 @@ interface Arrived {
   readonly due?: string | null;
 }
 /** Duties about arrived parcels, with the names of their senders. */
-const fromPartners = async (tx: Tx, rows: readonly Arrived[]): Promise<FoundDuty[]> => {
+const fromPartners = async ({ tx, once }: Looking, rows: readonly Arrived[]): Promise<FoundDuty[]> => {
   if (rows.length === 0) return [];
-  const partners = await partnersOf(tx);
+  const partners = await once("partners", () => partnersOf(tx));
   return rows.map(({ id, sender, ...row }) => ({
     record: id,
     called: partners.find((one) => one.workspace === sender)?.name ?? {},
@@ -58,12 +57,12 @@ const answerToRead = defineDuty({
   may: ["focal-point", "analyst", "authority"],
   act: "read",
   page: "/requests",
-  find: async ({ tx, workspace }) => {
-    const { rows } = await sql<Arrived>`select i.id, i.received_at as since, i.visibility,
+  find: async (looking) => {
+    const rows = await looking.read(sql<Arrived>`select i.id, i.received_at as since, i.visibility,
         i.sender
       from exchange.incoming i join needs.answered a on a.workspace_id = i.workspace_id and a.parcel_id = i.id
-      where i.workspace_id = ${workspace} and i.opened_at is null`.execute(tx);
-    return fromPartners(tx, rows);
+      where i.workspace_id = ${looking.workspace} and i.opened_at is null`);
+    return fromPartners(looking, rows);
   },
 });
 
@@ -76,13 +75,13 @@ const requestToDecide = defineDuty({
   may: "programme.edit",
   act: "decide",
   page: "/requests-received",
-  find: async ({ tx, workspace }) => {
-    const { rows } = await sql<Arrived>`select i.id,
+  find: async (looking) => {
+    const rows = await looking.read(sql<Arrived>`select i.id,
         i.received_at as since, i.visibility, i.sender, r.body #>> '{wanted,from}' as due
       from needs.received r join exchange.incoming i on i.workspace_id = r.workspace_id and i.id = r.parcel_id
-      where r.workspace_id = ${workspace} and coalesce((select d.step from needs.decision d where d.workspace_id = r.workspace_id
-        and d.sender = r.sender and d.request_id = r.request_id order by d.position desc limit 1), 'triaged') = 'triaged'`.execute(tx);
-    return fromPartners(tx, rows);
+      where r.workspace_id = ${looking.workspace} and coalesce((select d.step from needs.decision d where d.workspace_id = r.workspace_id
+        and d.sender = r.sender and d.request_id = r.request_id order by d.position desc limit 1), 'triaged') = 'triaged'`);
+    return fromPartners(looking, rows);
   },
 });
 

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { dayInUtc, daysLater } from "#methods/calendar/index.ts";
 import { agenciesOf } from "#modules/programme/server/index.ts";
-import { independenceIn, testsOf } from "#modules/safeguard/server/index.ts";
+import { independenceIn, linesOf, testsOf } from "#modules/safeguard/server/index.ts";
 import type { RightsTest } from "#modules/safeguard/contract/safeguard.ts";
 import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 import { dueWithinDays, type MeasureText } from "../contract/policy.ts";
@@ -14,6 +14,7 @@ interface Row {
   readonly id: string;
   readonly number: number;
   readonly content: unknown;
+  readonly status: string;
   readonly digest: string;
   readonly authors: string[];
   readonly visibility: number;
@@ -21,13 +22,16 @@ interface Row {
   readonly updated_by: string | null;
 }
 
-const rowsIn = async ({ tx, workspace }: Looking, status: string): Promise<(Row & { readonly text: MeasureText })[]> => {
-  const { rows } = await sql<Row>`select m.id, m.number, m.content, policy.text_digest(m.id, m.content) as digest, m.authors, m.visibility,
+const readRows = ({ read, workspace, once }: Looking) =>
+  once("measures", async () => {
+    const rows =
+      await read(sql<Row>`select m.id, m.number, m.content, m.status, policy.text_digest(m.id, m.content) as digest, m.authors, m.visibility,
       m.updated_at, m.updated_by
     from policy.measure m join assessment.assessment a on a.workspace_id = m.workspace_id and a.id = m.assessment_id
-    where m.workspace_id = ${workspace} and m.status = ${status} order by m.number`.execute(tx);
-  return rows.map((row) => ({ ...row, text: row.content as MeasureText }));
-};
+    where m.workspace_id = ${workspace} and m.status in ('draft', 'under-review', 'adopted') order by m.number`);
+    return rows.map((row) => ({ ...row, text: row.content as MeasureText }));
+  });
+const rowsIn = async (looking: Looking, status: string) => (await readRows(looking)).filter((row) => row.status === status);
 
 const foundIn = (row: Row & { readonly text: MeasureText }): FoundDuty => ({
   record: row.id,
@@ -56,7 +60,7 @@ const measureToSubmit = defineDuty({
 const readUnderReview = async (looking: Looking) => {
   const rows = await rowsIn(looking, "under-review");
   if (rows.length === 0) return [];
-  const { tx, workspace, people } = looking;
+  const { tx, workspace, people, once } = looking;
   const tests = await testsOf(
     tx,
     workspace,
@@ -64,7 +68,7 @@ const readUnderReview = async (looking: Looking) => {
     (account) => ({ account, name: null }),
   );
   const agencies = new Map((await agenciesOf(tx, workspace)).map(({ id, name }) => [id, name]));
-  const independence = await independenceIn(tx, workspace, people);
+  const independence = await independenceIn(tx, workspace, people, await once("reviewer lines", () => linesOf(tx, workspace, people)));
   return rows.map((row) => {
     const { lead, supporting } = row.text;
     const interested = {

@@ -13,8 +13,8 @@ const eventToSettle = defineDuty({
   may: "programme.edit",
   act: "report",
   page: "/states/$engagement",
-  find: async ({ tx, workspace, now }) => {
-    const { rows } = await sql<{
+  find: async ({ read, workspace, now }) => {
+    const rows = await read(sql<{
       id: string;
       engagement_id: string;
       state: string;
@@ -24,7 +24,7 @@ const eventToSettle = defineDuty({
       visibility: number;
     }>`select e.id, e.engagement_id, g.state, e.title, e.until, e.created_at as since, e.visibility
       from programme.event e join programme.engagement g on g.workspace_id = e.workspace_id and g.id = e.engagement_id
-      where e.workspace_id = ${workspace} and e.status = 'planned' and e.until < ${dayInUtc(now)}::date`.execute(tx);
+      where e.workspace_id = ${workspace} and e.status = 'planned' and e.until < ${dayInUtc(now)}::date`);
     return rows.map((row) => ({
       record: row.id,
       called: stateByCode(row.state)?.name ?? {},

@@ -3,6 +3,9 @@ import { type RawBuilder, sql } from "kysely";
 import { verifiesAlone } from "#platform/contract/roles.ts";
 import { defineDuty, type DutyKind, type FoundDuty, type Looking } from "#platform/server/duties/index.ts";
 
+/** How many days before its day a report, a visit or an action is named. */
+const soon = 30;
+
 interface Row {
   readonly id: string;
   readonly number: number;
@@ -10,30 +13,56 @@ interface Row {
   readonly text_lang: string;
   readonly zone: string;
   readonly visibility: number;
-  readonly due: string | null;
-  readonly since: Date;
-  readonly by: string | null;
+  readonly reply_until: string | null;
+  readonly due_on: string | null;
+  readonly created_at: Date;
+  readonly created_by: string | null;
+  readonly replied_at: Date | null;
+  readonly reported_at: Date | null;
+  readonly reported_by: string | null;
+  readonly to_report: boolean | null;
+  readonly to_verify: boolean | null;
+  /** Everybody who wrote one of the recommendation's or of the State's reports, if there is something to verify. */
+  readonly wrote: readonly (string | null)[] | null;
 }
 
-const found = (row: Row): FoundDuty => ({
+const newest = (table: "reply" | "report"): RawBuilder<unknown> => sql`left join lateral (
+  select * from ${sql.raw(`recommendation.${table}`)} x where x.workspace_id = r.workspace_id and x.recommendation_id = r.id
+  order by x.created_at desc, x.id desc limit 1) ${sql.raw(table)} on true`;
+
+/** The recommendations on which something waits, each with its newest reply and report. */
+const waiting = ({ read, workspace, now, once }: Looking) =>
+  once("recommendations", async () => {
+    const rows = await read(sql<Row>`select w.*, case when w.to_verify then
+        array(select distinct unnest(array[w.created_by, w.updated_by, x.created_by]) from recommendation.report x
+          where x.workspace_id = ${workspace}) end as wrote
+      from (
+        select r.id, r.number, r.text, r.text_lang, r.zone, r.visibility, r.reply_until, r.due_on, r.created_at, r.created_by, r.updated_by,
+          reply.created_at as replied_at, report.created_at as reported_at, report.created_by as reported_by,
+          reply.answer in ('accepted', 'partly') and coalesce(report.status in ('not-started', 'under-way'), true)
+            and r.due_on <= ${now}::timestamptz::date + ${soon}::int as to_report,
+          report.status in ('done', 'overtaken') and not exists (select from recommendation.verification v
+            where v.workspace_id = r.workspace_id and v.report_id = report.id) as to_verify
+        from recommendation.recommendation r ${newest("reply")} ${newest("report")}
+        where r.workspace_id = ${workspace}
+          and exists (select from assessment.assessment a where a.workspace_id = r.workspace_id and a.id = r.assessment_id)
+      ) w where w.replied_at is null or w.to_report or w.to_verify
+      order by w.number`);
+    return rows;
+  });
+
+const found = (row: Row, when: Pick<FoundDuty, "since" | "by" | "due">): FoundDuty => ({
   record: row.id,
   values: { code: `R${row.number}` },
   title: { text: row.text, lang: row.text_lang },
   translated: ["recommendation", "text"],
   params: { recommendation: row.id },
-  since: row.since,
-  by: row.by,
-  due: row.due,
   zone: row.zone,
   visibility: row.visibility,
+  ...when,
 });
 
 const page = "/recommendations/$recommendation";
-const newest = (table: "reply" | "report"): RawBuilder<unknown> => sql`left join lateral (
-  select * from ${sql.raw(`recommendation.${table}`)} x where x.workspace_id = r.workspace_id and x.recommendation_id = r.id
-  order by x.created_at desc, x.id desc limit 1) ${sql.raw(table)} on true`;
-const here = ({ workspace }: Looking): RawBuilder<unknown> => sql`r.workspace_id = ${workspace}
-  and exists (select from assessment.assessment a where a.workspace_id = r.workspace_id and a.id = r.assessment_id)`;
 
 const toReply = defineDuty({
   name: "recommendation-to-answer",
@@ -42,18 +71,11 @@ const toReply = defineDuty({
   may: "recommendation.reply",
   act: "reply",
   page,
-  find: async (looking) => {
-    const { rows } = await sql<Row>`select r.id, r.number, r.text, r.text_lang, r.zone, r.visibility, r.reply_until as due,
-        r.created_at as since, r.created_by as by
-      from recommendation.recommendation r
-      where ${here(looking)} and not exists (select from recommendation.reply x where x.workspace_id = r.workspace_id and x.recommendation_id = r.id)
-      order by r.number`.execute(looking.tx);
-    return rows.map(found);
-  },
+  find: async (looking) =>
+    (await waiting(looking))
+      .filter((row) => row.replied_at === null)
+      .map((row) => found(row, { since: row.created_at, by: row.created_by, due: row.reply_until })),
 });
-
-/** How many days before its day a report, a visit or an action is named. */
-const soon = 30;
 
 const toReport = defineDuty({
   name: "progress-to-report",
@@ -63,15 +85,10 @@ const toReport = defineDuty({
   may: "recommendation.report",
   act: "report",
   page,
-  find: async (looking) => {
-    const { rows } = await sql<Row>`select r.id, r.number, r.text, r.text_lang, r.zone, r.visibility, r.due_on as due,
-        reply.created_at as since, null as by
-      from recommendation.recommendation r ${newest("reply")} ${newest("report")}
-      where ${here(looking)} and reply.answer in ('accepted', 'partly') and coalesce(report.status in ('not-started', 'under-way'), true)
-        and r.due_on <= ${looking.now}::timestamptz::date + ${soon}::int
-      order by r.number`.execute(looking.tx);
-    return rows.map(found);
-  },
+  find: async (looking) =>
+    (await waiting(looking)).flatMap((row) =>
+      row.to_report && row.replied_at !== null ? [found(row, { since: row.replied_at, by: null, due: row.due_on })] : [],
+    ),
 });
 
 const toVerify = defineDuty({
@@ -83,17 +100,17 @@ const toVerify = defineDuty({
   fits: verifiesAlone,
   act: "verify",
   page,
-  find: async (looking) => {
-    const { rows } = await sql<Row & { wrote: (string | null)[] }>`select r.id, r.number, r.text, r.text_lang, r.zone, r.visibility,
-        null as due, report.created_at as since, report.created_by as by,
-        array(select distinct unnest(array[r.created_by, r.updated_by, x.created_by]) from recommendation.report x
-          where x.workspace_id = r.workspace_id) as wrote
-      from recommendation.recommendation r ${newest("report")}
-      where ${here(looking)} and report.status in ('done', 'overtaken')
-        and not exists (select from recommendation.verification v where v.workspace_id = r.workspace_id and v.report_id = report.id)
-      order by r.number`.execute(looking.tx);
-    return rows.map((row) => ({ ...found(row), not: row.wrote.flatMap((by) => by?.replace(/^account:/u, "") ?? []) }));
-  },
+  find: async (looking) =>
+    (await waiting(looking)).flatMap((row) =>
+      row.to_verify && row.reported_at !== null
+        ? [
+            {
+              ...found(row, { since: row.reported_at, by: row.reported_by, due: null }),
+              not: row.wrote?.flatMap((by) => by?.replace(/^account:/u, "") ?? []) ?? [],
+            },
+          ]
+        : [],
+    ),
 });
 
 const visitToClose = defineDuty({
@@ -104,13 +121,11 @@ const visitToClose = defineDuty({
   may: "assessment.edit",
   act: "visit",
   page: "/visits/$visit",
-  find: async ({ tx, workspace, now }) => {
-    const { rows } = await sql<
-      Pick<Row, "id" | "number" | "zone" | "visibility" | "since" | "by"> & { due: string }
-    >`select id, number, zone,
-        visibility, planned_on as due, created_at as since, created_by as by
+  find: async ({ read, workspace, now }) => {
+    const rows = await read(sql<Pick<Row, "id" | "number" | "zone" | "visibility"> & { due: string; since: Date }>`select id, number, zone,
+        visibility, planned_on as due, created_at as since
       from recommendation.visit where workspace_id = ${workspace} and state = 'planned'
-        and planned_on <= ${now}::timestamptz::date + ${soon}::int`.execute(tx);
+        and planned_on <= ${now}::timestamptz::date + ${soon}::int`);
     return rows.map((row) => ({
       record: row.id,
       values: { number: row.number },
@@ -131,8 +146,8 @@ const actionToEnd = defineDuty({
   may: "recommendation.report",
   act: "report",
   page: "/assessments/$assessment/recommendations",
-  find: async ({ tx, workspace, now }) => {
-    const { rows } = await sql<{
+  find: async ({ read, workspace, now }) => {
+    const rows = await read(sql<{
       id: string;
       assessment_id: string;
       number: number;
@@ -143,7 +158,7 @@ const actionToEnd = defineDuty({
       since: Date;
     }>`select id, assessment_id, number, text, text_lang, visibility, ends_on as due, updated_at as since
       from recommendation.action where workspace_id = ${workspace} and status in ('planned', 'under-way')
-        and ends_on <= ${now}::timestamptz::date + ${soon}::int`.execute(tx);
+        and ends_on <= ${now}::timestamptz::date + ${soon}::int`);
     return rows.map((row) => ({
       record: row.id,
       values: { number: row.number },

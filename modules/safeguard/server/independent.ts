@@ -27,9 +27,15 @@ export interface Interested {
 /**
  * Reads the present memberships and chain of command once, for many reviewers and texts. No id of the reviewer's agency is stored. Two
  * names are compared instead: the organisation of the membership and the institution of the reporting line.
+ * @param known the chain of command, if the caller has it
  */
-export const independenceIn = async (tx: Tx, workspace: string, members: readonly Pick<MemberRow, "account" | "affiliation">[]) => {
-  const lines = await linesOf(tx, workspace);
+export const independenceIn = async (
+  tx: Tx,
+  workspace: string,
+  members: readonly Pick<MemberRow, "account" | "name" | "affiliation">[],
+  known?: readonly ReviewerLine[],
+) => {
+  const lines = known ?? (await linesOf(tx, workspace, members));
   const grantors = await grantorsIn(tx, workspace, "reviewer");
   return {
     /** The people who invited a reviewer, or gave or approved the role. */

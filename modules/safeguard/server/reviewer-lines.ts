@@ -3,13 +3,18 @@ import { Problem } from "#platform/contract/problems.ts";
 import { listReviewerLines, setReviewerLine, type ReviewerLine } from "../contract/safeguard.ts";
 import type { Text } from "#platform/contract/values.ts";
 import { changeRow, newId, type Tx } from "#platform/server/db/index.ts";
-import { membersOf } from "#platform/server/directory/index.ts";
+import { membersOf, type MemberRow } from "#platform/server/directory/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
-import { namingOf } from "./people.ts";
+import { namingAmong, namingOf } from "./people.ts";
 import { expectRev } from "#platform/server/record/index.ts";
 
-export const linesOf = async (tx: Tx, workspace: string): Promise<ReviewerLine[]> => {
-  const naming = await namingOf(tx, workspace);
+/** @param members the members whose names are given, if the caller has them */
+export const linesOf = async (
+  tx: Tx,
+  workspace: string,
+  members?: readonly Pick<MemberRow, "account" | "name">[],
+): Promise<ReviewerLine[]> => {
+  const naming = members === undefined ? await namingOf(tx, workspace) : namingAmong(members);
   const rows = await tx
     .selectFrom("safeguard.reviewer_line")
     .selectAll()

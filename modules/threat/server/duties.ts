@@ -4,9 +4,9 @@ import { sql } from "kysely";
 import { defineDuty, type DutyKind, type Looking } from "#platform/server/duties/index.ts";
 
 /** The newest assessment that the reader can see: the number of its scenarios in use, whether one has a result, and whether it has a report version. */
-const standing = ({ tx, workspace, once }: Looking) =>
+const standing = ({ read, workspace, once }: Looking) =>
   once("scenarios of the newest assessment", async () => {
-    const { rows } = await sql<{
+    const rows = await read(sql<{
       id: string;
       opened_at: Date;
       visibility: number;
@@ -20,7 +20,7 @@ const standing = ({ tx, workspace, once }: Looking) =>
         exists (select from threat.round r join threat.round_scenario rs on rs.workspace_id = r.workspace_id and rs.round_id = r.id
           where r.workspace_id = a.workspace_id and r.assessment_id = a.id and rs.state = 'revealed') as revealed,
         exists (select from assessment.report_version v where v.workspace_id = a.workspace_id and v.assessment_id = a.id) as versions
-      from assessment.assessment a where a.workspace_id = ${workspace} order by a.opened_at desc, a.id desc limit 1`.execute(tx);
+      from assessment.assessment a where a.workspace_id = ${workspace} order by a.opened_at desc, a.id desc limit 1`);
     return rows[0];
   });
 
@@ -76,8 +76,8 @@ const scenarioToFinish = defineDuty({
   may: "assessment.edit",
   act: "write",
   page: "/scenarios/$scenario",
-  find: async ({ tx, workspace }) => {
-    const { rows } = await sql<{
+  find: async ({ read, workspace }) => {
+    const rows = await read(sql<{
       id: string;
       number: number;
       title: string;
@@ -86,7 +86,7 @@ const scenarioToFinish = defineDuty({
       created_at: Date;
       by: string | null;
     }>`select id, number, title, title_lang, visibility, created_at, created_by as by from threat.scenario
-      where workspace_id = ${workspace} and status = 'draft' order by number`.execute(tx);
+      where workspace_id = ${workspace} and status = 'draft' order by number`);
     return rows.map((row) => ({
       record: row.id,
       values: { code: `S${row.number}` },
@@ -108,14 +108,14 @@ const roundToBegin = defineDuty({
   may: "room.facilitate",
   act: "room",
   page: "/assessments/$assessment/rounds",
-  find: async ({ tx, workspace }) => {
-    const { rows } = await sql<{ assessment_id: string; ids: string[]; since: Date; visibility: number }>`select s.assessment_id,
+  find: async ({ read, workspace }) => {
+    const rows = await read(sql<{ assessment_id: string; ids: string[]; since: Date; visibility: number }>`select s.assessment_id,
         array_agg(s.id order by s.number) as ids, min(s.updated_at) as since, min(s.visibility)::int as visibility
       from threat.scenario s where s.workspace_id = ${workspace} and s.status = 'ready'
         and not exists (select from threat.round_scenario rs where rs.workspace_id = s.workspace_id and rs.scenario_id = s.id)
         and exists (select from threat.round r join threat.round_scenario rs on rs.workspace_id = r.workspace_id and rs.round_id = r.id
           where r.workspace_id = s.workspace_id and r.assessment_id = s.assessment_id and rs.state = 'revealed')
-      group by s.assessment_id`.execute(tx);
+      group by s.assessment_id`);
     return rows.map((row) => ({
       record: row.assessment_id,
       records: row.ids,
@@ -135,8 +135,8 @@ const talkToWrite = defineDuty({
   may: "talk.write",
   act: "write",
   page: "/talks/$talk",
-  find: async ({ tx, workspace }) => {
-    const { rows } = await sql<{
+  find: async ({ read, workspace }) => {
+    const rows = await read(sql<{
       id: string;
       number: number;
       title: string;
@@ -146,7 +146,7 @@ const talkToWrite = defineDuty({
     }>`select t.id,
         s.number, s.title, s.title_lang, s.visibility, coalesce(t.revealed_at, t.opened_at) as since
       from threat.talk t join threat.scenario s on s.workspace_id = t.workspace_id and s.id = t.scenario_id
-      where t.workspace_id = ${workspace} and t.state = 'revealed' and t.written_at is null`.execute(tx);
+      where t.workspace_id = ${workspace} and t.state = 'revealed' and t.written_at is null`);
     return rows.map((row) => ({
       record: row.id,
       values: { code: `S${row.number}` },

@@ -11,10 +11,10 @@ interface Row {
   readonly since: Date;
   readonly visibility: number;
 }
-const openRooms = ({ tx, workspace, once }: Looking): Promise<Row[]> =>
+const openRooms = ({ read, workspace, once }: Looking): Promise<Row[]> =>
   once("open rooms", async () => {
-    const { rows } = await sql<Row>`select id, title, title_lang, opened_at as since, visibility from workshop.room
-      where workspace_id = ${workspace} and state = 'open' order by opened_at`.execute(tx);
+    const rows = await read(sql<Row>`select id, title, title_lang, opened_at as since, visibility from workshop.room
+      where workspace_id = ${workspace} and state = 'open' order by opened_at`);
     return rows;
   });
 const found = (row: Row) => ({
@@ -63,13 +63,19 @@ const stepToBegin = defineDuty({
   may: "room.facilitate",
   act: "room",
   page: "/assessments/$assessment/run-sheet",
-  find: async ({ tx, workspace, now }) => {
+  find: async ({ read, workspace, now }) => {
     const until = new Date(now.getTime() + soon * 86_400_000);
-    const { rows } = await sql<{ assessment_id: string; since: Date; planned: Date; n: number; visibility: number }>`select s.assessment_id,
+    const rows = await read(sql<{
+      assessment_id: string;
+      since: Date;
+      planned: Date;
+      n: number;
+      visibility: number;
+    }>`select s.assessment_id,
         min(s.updated_at) as since, min(s.planned_start) as planned, count(*)::int as n, max(a.visibility)::int as visibility
       from assessment.step s join assessment.assessment a on a.workspace_id = s.workspace_id and a.id = s.assessment_id
       where s.workspace_id = ${workspace} and s.state = 'not-started' and s.planned_start <= ${until}
-      group by s.assessment_id`.execute(tx);
+      group by s.assessment_id`);
     return rows.map((row) => ({
       record: row.assessment_id,
       values: { n: row.n },

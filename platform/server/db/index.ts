@@ -28,6 +28,7 @@ export {
   noWorkspace,
   partAs,
   provided,
+  readTogether,
   scopeOf,
   workspaceOf,
 } from "./transaction.ts";

@@ -134,8 +134,9 @@ export interface ConnectOptions {
 export async function connect(options: ConnectOptions): Promise<Database> {
   const { reach, log, ready } = options;
   const pools = {
-    app: openPool(reach, "app", 16, log, options.pool),
-    apart: openPool(reach, "app", 8, log, options.pool),
+    // a pipeline: `readTogether` sends several queries before the first answer
+    app: openPool(reach, "app", 16, log, { pipeline: true, ...options.pool }),
+    apart: openPool(reach, "app", 8, log, { pipeline: true, ...options.pool }),
     auth: openPool(reach, "auth", 4, log, { options: "-c search_path=auth", ...options.pool }),
     // graphile-worker needs its ids as text, which is pg's default.
     jobs: openPool(reach, "jobs", 6, log, { ...options.pool, types: pg.types }),

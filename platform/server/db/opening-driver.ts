@@ -2,20 +2,33 @@
  * Lazy transactions: a connection is taken and BEGIN sent with the first statement, together with the statements that open the workspace,
  * in one message. A request without SQL uses no connection, which matters when 500 phones send at once.
  */
+import { createHash } from "node:crypto";
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult, PostgresDialect } from "kysely";
 
 /** The reply to the first statement of a transaction. */
 export interface Opening {
   /** True once the transaction has begun: from then on it may have changed something. */
   begun: boolean;
+  /**
+   * Sends queries that are prepared once for each connection, all in one message, and waits for all answers; they run in this order.
+   * @throws the error of the first query that failed
+   */
+  readonly readTogether: (queries: readonly CompiledQuery[]) => Promise<QueryResult<unknown>[]>;
 }
+
+/** The query under a name: node-postgres prepares it once for each connection, and kysely passes what it gets as `sql` through. */
+const named = (query: CompiledQuery): CompiledQuery => {
+  const name = createHash("sha256").update(query.sql).digest("base64url");
+  return { ...query, sql: { name, text: query.sql } as unknown as string };
+};
 
 class OpeningConnection implements DatabaseConnection {
   readonly #take: () => Promise<DatabaseConnection>;
-  readonly #opening: Opening = { begun: false };
+  readonly #opening: Opening = { begun: false, readTogether: (queries) => this.#readTogether(queries) };
   #statement: string | null = null;
   #opened: Promise<DatabaseConnection> | null = null;
   #taken: DatabaseConnection | null = null;
+  #ended = false;
 
   constructor(take: () => Promise<DatabaseConnection>) {
     this.#take = take;
@@ -28,6 +41,7 @@ class OpeningConnection implements DatabaseConnection {
 
   /** Returns the connection with a transaction to end; null if none was begun. */
   async begun(): Promise<DatabaseConnection | null> {
+    this.#ended = true;
     await this.#opened?.catch(() => undefined);
     return this.#opening.begun ? this.#taken : null;
   }
@@ -37,7 +51,22 @@ class OpeningConnection implements DatabaseConnection {
       this.#statement = query.sql;
       return { rows: [this.#opening as R] };
     }
-    return await (await (this.#opened ??= this.#open(this.#statement))).executeQuery<R>(query);
+    return await (await this.#connection(this.#statement)).executeQuery<R>(query);
+  }
+
+  async #readTogether(queries: readonly CompiledQuery[]): Promise<QueryResult<unknown>[]> {
+    const connection = await this.#connection(this.#statement ?? "");
+    // after its end the connection belongs to another transaction
+    if (this.#ended) throw new Error("The transaction has ended.");
+    const answers = await Promise.allSettled(queries.map((query) => connection.executeQuery(named(query))));
+    return answers.map((answer) => {
+      if (answer.status === "rejected") throw answer.reason;
+      return answer.value;
+    });
+  }
+
+  #connection(statement: string): Promise<DatabaseConnection> {
+    return (this.#opened ??= this.#open(statement));
   }
 
   // eslint-disable-next-line require-yield -- no query here uses a cursor

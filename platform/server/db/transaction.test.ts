@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../contract/problems.ts";
 import { sql } from "kysely";
-import { afterCommit, atClearance, lastAfterCommit, newId, noWorkspace } from "./index.ts";
+import { afterCommit, atClearance, lastAfterCommit, newId, noWorkspace, readTogether, type Tx } from "./index.ts";
 import { testDatabase } from "./testing.ts";
 
 test("a transaction opens one workspace at one clearance for one account", async (t) => {
@@ -25,6 +25,37 @@ test("the settings of a transaction end with it, so the next transaction on the 
   await db.transaction({ workspace: newId(), account: newId(), clearance: 4 }, async () => {});
   const { rows } = await db.pools.app.query("select platform.workspace() w, platform.clearance() c, platform.account() a");
   assert.deepEqual(rows, [{ w: null, c: null, a: null }]);
+});
+
+test("reads that go together run in their order, once for each connection prepared; the first fault is thrown, and none is sent after the end", async (t) => {
+  const db = await testDatabase(t);
+  const scope = { workspace: newId(), account: null, clearance: 4 };
+  const setting = (value: string) => sql`select set_config('counterpart.test', ${value}, true) as v`;
+  const now = sql`select current_setting('counterpart.test', true) as v`;
+  let ended: Tx | undefined;
+  const read = await db.transaction(scope, (tx) => {
+    ended = tx;
+    return readTogether(
+      tx,
+      [setting("one"), now, setting("two"), now].map((query) => query.compile(tx)),
+    );
+  });
+  assert.deepEqual(read, [[{ v: "one" }], [{ v: "one" }], [{ v: "two" }], [{ v: "two" }]]);
+  const prepared = await db.transaction(scope, (tx) =>
+    sql<{ n: number }>`select count(*)::int as n from pg_prepared_statements where statement like '%counterpart.test%'`.execute(tx),
+  );
+  assert.equal(prepared.rows[0]?.n, 2, "each text once");
+  await assert.rejects(
+    db.transaction(scope, (tx) =>
+      readTogether(
+        tx,
+        [now, sql`select 1 / 0`, now].map((query) => query.compile(tx)),
+      ),
+    ),
+    /division by zero/u,
+  );
+  await db.transaction(scope, async (tx) => assert.equal((await readTogether(tx, [now.compile(tx)])).length, 1));
+  await assert.rejects(readTogether(ended ?? assert.fail(), []), /not a transaction opened/u);
 });
 
 test("a part of a transaction sees only what a lower clearance may; afterwards the former clearance is restored; a clearance above the transaction's own is refused", async (t) => {

@@ -3,7 +3,7 @@
  * transaction, never the pool; row-level security reads the three settings made at its beginning.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Kysely, type Transaction, sql } from "kysely";
+import { type CompiledQuery, type Kysely, type Transaction, sql } from "kysely";
 import type { ExtensionPoint, Extensions } from "../../contract/extensions.ts";
 import { isId } from "./new-id.ts";
 import type { Opening } from "./opening-driver.ts";
@@ -40,6 +40,7 @@ interface Kept {
   readonly scope: Scope;
   readonly after: { readonly run: AfterCommit; readonly last: boolean }[];
   readonly extensions: Extensions;
+  readonly opened: Opening;
 }
 const open = new WeakMap<Tx, Kept>();
 
@@ -66,6 +67,15 @@ export function lastAfterCommit(tx: Tx, fn: AfterCommit): void {
 export async function endReading(tx: Tx): Promise<void> {
   if (kept(tx).scope.reading === true) await sql`release savepoint reading`.execute(tx);
 }
+
+/**
+ * Sends queries in one message instead of one after the other, each prepared once for a connection: for a request with many small reads,
+ * of which the way to the server and the plan are most of the work. The server stores prepared queries until the connection ends, so the
+ * texts of the queries must not vary.
+ * @returns the rows of each query
+ */
+export const readTogether = async (tx: Tx, queries: readonly CompiledQuery[]): Promise<unknown[][]> =>
+  (await kept(tx).opened.readTogether(queries)).map(({ rows }) => rows);
 
 /** The values that modules provide for an extension point, in the order of the modules. */
 export const provided = <T>(tx: Tx, point: ExtensionPoint<T>): readonly T[] => kept(tx).extensions.of(point);
@@ -149,8 +159,8 @@ export async function runTransaction<T>(
     let result: T;
     try {
       result = await db.transaction().execute(async (tx) => {
-        [opened] = (await opening.execute(tx)).rows;
-        open.set(tx, { scope, after, extensions });
+        [opened] = (await opening.execute(tx)).rows as [Opening];
+        open.set(tx, { scope, after, extensions, opened });
         try {
           return await run(tx);
         } finally {

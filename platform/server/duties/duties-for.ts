@@ -7,6 +7,7 @@ import type { Tx } from "../db/index.ts";
 import { membersOf, type WorkspaceRow } from "../directory/memberships.ts";
 import { urnOf } from "../record/define-record.ts";
 import { clearanceFor } from "../http/permit.ts";
+import { readInBatches } from "./read-in-batches.ts";
 import type { DutyKind, FoundDuty, Person } from "./duty-kind.ts";
 
 /** Roles that answer for a workspace: a duty that nobody may do waits for their holders. */
@@ -121,10 +122,25 @@ export const everyDuty = async (
     reads.set(name, made);
     return made;
   };
-  const looking = { tx, workspace: workspace.id, now, people, reader, may: (permission: string) => holds(roles, permission), once };
+  const looking = {
+    tx,
+    read: readInBatches(tx),
+    workspace: workspace.id,
+    now,
+    people,
+    reader,
+    may: (permission: string) => holds(roles, permission),
+    once,
+  };
   const all: Waiting[] = [];
-  for (const kind of kinds.filter((one) => one.workspace === "both" || one.workspace === workspace.kind))
-    for (const found of await kind.find(looking)) all.push({ kind, found, who: whoMay(kind, found, people) });
+  const here = kinds.filter((one) => one.workspace === "both" || one.workspace === workspace.kind);
+  // no kind may still read when the transaction ends
+  const looks = await Promise.allSettled(here.map(async (kind) => ({ kind, records: await kind.find(looking) })));
+  for (const look of looks) {
+    if (look.status === "rejected") throw look.reason;
+    const { kind, records } = look.value;
+    for (const found of records) all.push({ kind, found, who: whoMay(kind, found, people) });
+  }
   const first = Math.min(...all.map(({ kind }) => kind.firstStep ?? never));
   return { people, waiting: all.filter(({ kind }) => kind.firstStep === undefined || kind.firstStep === first) };
 };

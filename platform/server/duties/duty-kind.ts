@@ -3,6 +3,7 @@
  * states that need nobody's act, each with its reason, in `restingStates`; `app/server/duties.test.ts` compares both with the states that
  * the tables allow.
  */
+import type { CompiledQuery } from "kysely";
 import type { DutyAct } from "../../contract/duties.ts";
 import type { Permission } from "../../contract/endpoint.ts";
 import type { Role } from "../../contract/roles.ts";
@@ -11,12 +12,19 @@ import type { Tx } from "../db/index.ts";
 import type { MemberRow } from "../directory/memberships.ts";
 
 /** A member of the workspace whose membership has not ended. */
-export type Person = Pick<MemberRow, "account" | "name" | "roles" | "affiliation">;
+export type Person = Pick<MemberRow, "account" | "name" | "roles" | "affiliation" | "until">;
+
+/** A query of kysely. */
+export interface Readable<R> {
+  compile(tx: Tx): CompiledQuery<R>;
+}
 
 /** The argument of `DutyKind.find`. */
 export interface Looking {
   /** The reader's transaction: row-level security decides which records are found. */
   readonly tx: Tx;
+  /** Reads rows with a query whose text does not vary. All kinds look at the same time, and their reads are sent in one message. */
+  readonly read: <R>(query: Readable<R>) => Promise<R[]>;
   readonly workspace: string;
   readonly now: Date;
   readonly people: readonly Person[];

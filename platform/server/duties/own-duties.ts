@@ -1,12 +1,38 @@
 /** Duties of the platform itself: texts that wait for a moderator, roles that wait for a second person, memberships that end, parcels. */
-import { sql } from "kysely";
 import { dayInUtc } from "#methods/calendar/index.ts";
 import { confirmingRoles } from "../../contract/roles.ts";
 import { openProposals } from "../directory/proposals.ts";
 import { unsettled } from "../directory/settled.ts";
 import { namesOf } from "../directory/role-changes.ts";
-import { asModerator } from "../moderation/as-moderator.ts";
-import { defineDuty, type DutyKind } from "./duty-kind.ts";
+import { moderatorBegins, moderatorEnds } from "../moderation/as-moderator.ts";
+import { defineDuty, type DutyKind, type Looking } from "./duty-kind.ts";
+
+/** Texts and commands that wait for a moderator; row-level security shows others only their own. */
+const held = ({ tx, read, workspace, now, may, once }: Looking) =>
+  once("held texts", async () => {
+    const moderates = may("text.moderate");
+    // these go in one message in this order, so that nothing else is read as a moderator
+    const [, texts, commands] = await Promise.all([
+      moderates ? read(moderatorBegins) : null,
+      read(
+        tx
+          .selectFrom("moderation.held")
+          .select(["id", "held_at", "by_account", "visibility"])
+          .where("workspace_id", "=", workspace)
+          .where("decision", "is", null),
+      ),
+      read(
+        tx
+          .selectFrom("moderation.held_command")
+          .select(["id", "held_at", "expires_at", "by_account", "visibility"])
+          .where("workspace_id", "=", workspace)
+          .where("state", "=", "waiting")
+          .where("expires_at", ">", now),
+      ),
+      moderates ? read(moderatorEnds) : null,
+    ]);
+    return { texts, commands };
+  });
 
 const heldText = defineDuty({
   name: "held-text",
@@ -15,25 +41,14 @@ const heldText = defineDuty({
   may: "text.moderate",
   act: "decide",
   page: "/held",
-  // row-level security shows others only their own texts
-  find: async ({ tx, workspace, may }) => {
-    const read = async () =>
-      (
-        await tx
-          .selectFrom("moderation.held")
-          .select(["id", "held_at", "by_account", "visibility"])
-          .where("workspace_id", "=", workspace)
-          .where("decision", "is", null)
-          .execute()
-      ).map((row) => ({
-        record: row.id,
-        since: row.held_at,
-        by: row.by_account,
-        not: row.by_account === null ? [] : [row.by_account],
-        visibility: row.visibility,
-      }));
-    return may("text.moderate") ? asModerator(tx, read) : read();
-  },
+  find: async (looking) =>
+    (await held(looking)).texts.map((row) => ({
+      record: row.id,
+      since: row.held_at,
+      by: row.by_account,
+      not: row.by_account === null ? [] : [row.by_account],
+      visibility: row.visibility,
+    })),
 });
 
 const heldCommand = defineDuty({
@@ -43,26 +58,15 @@ const heldCommand = defineDuty({
   may: "text.moderate",
   act: "decide",
   page: "/held",
-  find: async ({ tx, workspace, now, may }) => {
-    const read = async () =>
-      (
-        await tx
-          .selectFrom("moderation.held_command")
-          .select(["id", "held_at", "expires_at", "by_account", "visibility"])
-          .where("workspace_id", "=", workspace)
-          .where("state", "=", "waiting")
-          .where("expires_at", ">", now)
-          .execute()
-      ).map((row) => ({
-        record: row.id,
-        since: row.held_at,
-        by: row.by_account,
-        due: dayInUtc(row.expires_at),
-        not: [row.by_account],
-        visibility: row.visibility,
-      }));
-    return may("text.moderate") ? asModerator(tx, read) : read();
-  },
+  find: async (looking) =>
+    (await held(looking)).commands.map((row) => ({
+      record: row.id,
+      since: row.held_at,
+      by: row.by_account,
+      due: dayInUtc(row.expires_at),
+      not: [row.by_account],
+      visibility: row.visibility,
+    })),
 });
 
 /** Only its author sees a text that was sent back, and takes it back or writes it again. */
@@ -73,15 +77,16 @@ const sentBack = defineDuty({
   may: "workspace.read",
   act: "write",
   page: "/held",
-  find: async ({ tx, workspace, reader }) =>
+  find: async ({ tx, read, workspace, reader }) =>
     (
-      await tx
-        .selectFrom("moderation.held_command")
-        .select(["id", "decided_at", "held_at", "decided_by", "by_account"])
-        .where("workspace_id", "=", workspace)
-        .where("state", "=", "sent-back")
-        .where("by_account", "=", reader)
-        .execute()
+      await read(
+        tx
+          .selectFrom("moderation.held_command")
+          .select(["id", "decided_at", "held_at", "decided_by", "by_account"])
+          .where("workspace_id", "=", workspace)
+          .where("state", "=", "sent-back")
+          .where("by_account", "=", reader),
+      )
     ).map((row) => ({ record: row.id, since: row.decided_at ?? row.held_at, by: row.decided_by, only: [row.by_account] })),
 });
 
@@ -119,17 +124,21 @@ const membershipEnds = defineDuty({
   may: "workspace.administer",
   act: "access",
   page: "/members",
-  find: async ({ tx, workspace, now }) => {
-    const until = new Date(now.getTime() + endsWithin * 86_400_000);
-    const { rows } = await sql<{ account: string; name: string; until: Date }>`select account, name, until
-      from directory.members_of(${workspace}) where until > ${now} and until <= ${until}`.execute(tx);
-    return rows.map((row) => ({
-      record: row.account,
-      values: { name: row.name },
-      since: new Date(row.until.getTime() - endsWithin * 86_400_000),
-      due: dayInUtc(row.until),
-      not: [row.account],
-    }));
+  find: async ({ now, people }) => {
+    const before = new Date(now.getTime() + endsWithin * 86_400_000);
+    return people.flatMap(({ account, name, until }) =>
+      until === null || until > before
+        ? []
+        : [
+            {
+              record: account,
+              values: { name },
+              since: new Date(until.getTime() - endsWithin * 86_400_000),
+              due: dayInUtc(until),
+              not: [account],
+            },
+          ],
+    );
   },
 });
 
@@ -141,15 +150,16 @@ const archiveReady = defineDuty({
   may: "workspace.export",
   act: "open",
   page: "/take-home",
-  find: async ({ tx, workspace, now }) =>
+  find: async ({ tx, read, workspace, now }) =>
     (
-      await tx
-        .selectFrom("transfer.export")
-        .select(["id", "asked_at", "asked_by", "expires_at"])
-        .where("workspace_id", "=", workspace)
-        .where("state", "=", "done")
-        .where("expires_at", ">", now)
-        .execute()
+      await read(
+        tx
+          .selectFrom("transfer.export")
+          .select(["id", "asked_at", "asked_by", "expires_at"])
+          .where("workspace_id", "=", workspace)
+          .where("state", "=", "done")
+          .where("expires_at", ">", now),
+      )
     ).map((row) => ({
       record: row.id,
       since: row.asked_at,

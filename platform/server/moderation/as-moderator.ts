@@ -2,15 +2,19 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/index.ts";
 
+/** Begins and ends the rights of a moderator. */
+export const moderatorBegins = sql`select set_config('counterpart.moderator', 'on', true)`;
+export const moderatorEnds = sql`select set_config('counterpart.moderator', 'off', true)`;
+
 /** Applies to the rest of the transaction. */
 export const becomeModerator = async (tx: Tx): Promise<void> => {
-  await sql`select set_config('counterpart.moderator', 'on', true)`.execute(tx);
+  await moderatorBegins.execute(tx);
 };
 
 /** Applies only while `run` runs. */
 export const asModerator = async <T>(tx: Tx, run: () => Promise<T>): Promise<T> => {
   await becomeModerator(tx);
   const done = await run();
-  await sql`select set_config('counterpart.moderator', 'off', true)`.execute(tx);
+  await moderatorEnds.execute(tx);
   return done;
 };
