@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { stepNames } from "#platform/contract/step-names.ts";
 import { joinWebModules, type JoinedWebModules } from "#platform/web/module/join-web-modules.ts";
 import { usableEntries } from "#platform/web/module/usable-entries.ts";
+import { trailOf } from "#platform/web/module/trail.ts";
 import type { WebModule } from "#platform/web/module/web-module.ts";
 import { modules as names } from "../modules.ts";
 import { desk } from "./desk-modules.ts";
@@ -26,7 +27,12 @@ const withDependents = (name: string): ReadonlySet<string> => {
 
 const everything = { assessment: "1" };
 const leadsTo = ({ navigation }: JoinedWebModules, kind: "state" | "programme"): readonly string[] =>
-  usableEntries(navigation[kind], everything, () => true).map(({ path }) => path);
+  usableEntries(navigation[kind], everything, () => true).flatMap(({ head, entries }) =>
+    [...(head === null ? [] : [head]), ...entries].map(({ path }) => path),
+  );
+
+const pathsOf = (groups: ReturnType<typeof usableEntries>): readonly string[] =>
+  groups.flatMap(({ entries }) => entries.map(({ path }) => path));
 
 test("the whole desk has eight steps, each with a page at the desk; each step except the scenarios also declares pages for console and wall", () => {
   assert.deepEqual(Object.keys(whole.steps).toSorted(), [...stepNames].toSorted());
@@ -67,21 +73,64 @@ for (const name of names)
   });
 
 test("without an assessment there is one link to the assessments, and no entry that needs an assessment", () => {
-  const entries = usableEntries(whole.navigation.state, {}, () => true);
+  const groups = usableEntries(whole.navigation.state, {}, () => true);
+  assert.equal(groups.find(({ place }) => place === "assessment")?.head?.path, "/assessments");
+  assert.ok(!pathsOf(groups).some((path) => path.includes("$")));
+});
+
+test("the eight steps are in their order with their numbers, and a further page of a step has no number", () => {
+  const [first] = usableEntries(whole.navigation.state, everything, () => true);
+  assert.equal(first?.place, "assessment");
+  const steps = first.entries.filter(({ step }) => step !== undefined);
   assert.deepEqual(
-    entries.filter(({ place }) => place === "work").map(({ path }) => path),
-    ["/assessments"],
+    steps.flatMap(({ step, number }) => (number === null ? [] : [[number, step]])),
+    stepNames.map((step, index) => [index + 1, step]),
+  );
+  for (const { step, path, number } of steps) assert.ok(number === null || whole.steps[step ?? ""]?.desk === path, path);
+  const further = steps.filter(({ number }) => number === null).map(({ label }) => label);
+  assert.deepEqual(further, ["desk.nav.rounds", "desk.nav.register", "desk.nav.risks"]);
+});
+
+test("a group without an entry that the user may use has no heading", () => {
+  const entry = { place: "library", rank: 1, icon: "home", label: "desk.nav.home", to: ["/one"], needs: "write" } as const;
+  assert.deepEqual(
+    usableEntries([[entry]], {}, () => false),
+    [],
   );
 });
 
-test("an entry that the user may not use is not shown, and the next entry is then the first of its group", () => {
-  const reader = usableEntries(whole.navigation.state, everything, () => false);
-  assert.ok(!reader.some(({ path }) => path === "/held" || path === "/take-home"));
-  for (const place of ["room", "exchange", "workspace"])
-    assert.deepEqual(
-      reader.filter((entry) => entry.place === place).map(({ apart }) => apart),
-      reader.filter((entry) => entry.place === place).map((_, index) => index === 0),
-    );
+test("every page knows the pages above it, each with a name; a record stands below its list, a page of a step below the step", () => {
+  for (const kind of ["state", "programme"] as const)
+    for (const { path } of whole.routes.filter(({ bare }) => bare !== true)) {
+      const above = trailOf(whole, kind, path).slice(0, -1);
+      for (const page of above) assert.ok(page.label !== null, `${path} is below ${page.path}, which has no name`);
+    }
+  const trail = (path: string) => trailOf(whole, "state", path).map((page) => page.path);
+  const at = (page: string) => `/assessments/$assessment/${page}`;
+  assert.deepEqual(trail("/measures/$measure"), [at("measures"), "/measures/$measure"]);
+  assert.deepEqual(trail(at("register")), [at("scenarios"), at("register")]);
+  assert.deepEqual(trail(at("priorities/matrix")), [at("priorities"), at("priorities/matrix")]);
+  assert.deepEqual(trail("/visits/$visit"), [at("recommendations"), "/visits/$visit"]);
+  assert.equal(trailOf(whole, "state", at("register"))[0]?.step, "scenarios");
+});
+
+test("without the module of the page above, a page stands below the home", () => {
+  const kept = joinWebModules(web.filter(({ name }) => name !== "recommendation"));
+  assert.deepEqual(
+    trailOf(kept, "state", "/report-versions/$reportVersion/release").map(({ path }) => path),
+    ["/assessments/$assessment/reports", "/report-versions/$reportVersion/release"],
+  );
+  const alone = joinWebModules(web.filter(({ name }) => name === "exchange"));
+  assert.deepEqual(
+    trailOf(alone, "state", "/report-versions/$reportVersion/release").map(({ path }) => path),
+    ["/report-versions/$reportVersion/release"],
+  );
+});
+
+test("an entry that the user may not use is not shown", () => {
+  const reader = pathsOf(usableEntries(whole.navigation.state, everything, () => false));
+  const writer = pathsOf(usableEntries(whole.navigation.state, everything, () => true));
+  for (const path of ["/held", "/take-home"]) assert.ok(!reader.includes(path) && writer.includes(path), path);
 });
 
 test("if two modules declare the same address, step, kind of record or navigation place, they are refused with an explanation", () => {
@@ -89,7 +138,7 @@ test("if two modules declare the same address, step, kind of record or navigatio
   const one: WebModule = {
     name: "one",
     routes: [{ path: "/one", page, words: [] }],
-    navigation: [{ place: "work", rank: 1, icon: "home", label: "desk.nav.home", to: ["/one"] }],
+    navigation: [{ place: "assessment", rank: 1, icon: "home", label: "desk.nav.home", to: ["/one"] }],
     steps: { roles: { desk: "/one", words: [] } },
     questions: { pulse: { label: "desk.nav.home", panel: page, wall: page, words: [] } },
     records: { thing: "/one" },
@@ -110,5 +159,5 @@ test("if two modules declare the same address, step, kind of record or navigatio
   const blankLetter = [{ name: "a", label: "desk.cancel" as const, key: "b", wall: page }];
   assert.throws(() => joinWebModules([{ ...one, steps: { roles: { ...step, walls: blankLetter } } }]), /the letter b is declared twice/);
   assert.throws(() => joinWebModules(other({ records: { thing: "/one" } })), /The kind of record thing is declared twice/);
-  assert.throws(() => joinWebModules(other({ navigation: one.navigation ?? [] })), /the rank work 1 is declared twice/);
+  assert.throws(() => joinWebModules(other({ navigation: one.navigation ?? [] })), /the rank assessment 1 is declared twice/);
 });

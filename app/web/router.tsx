@@ -12,10 +12,6 @@ import type { desk } from "./desk-modules.ts";
 import { framed, home, index, outside, root, workspace } from "./routes-frame.ts";
 
 declare module "@tanstack/react-router" {
-  interface StaticDataRouteOption {
-    /** Whether the page shows a record or a chart. If so, the navigation is a narrow rail. */
-    readonly rail?: boolean;
-  }
   interface Register {
     router: ReturnType<typeof createDeskRouter>;
   }
@@ -34,7 +30,7 @@ const pageRoute = <const Path extends string>(
     getParentRoute: () => (bare === true ? (workspace as unknown as typeof framed) : framed),
     path,
     loader: () => loadWords(...words, ...(anyStep === true ? stepWords : [])),
-    staticData: { rail: rail === true },
+    staticData: { rail: rail === true, ...(bare === true ? {} : { page: path }) },
     component: lazyRouteComponent(page),
   });
 type PageRoute<Path> = Path extends string ? ReturnType<typeof pageRoute<Path>> : never;

@@ -9,3 +9,4 @@ export const stepNames = [
   "capability",
   "recommendations",
 ] as const;
+export type StepName = (typeof stepNames)[number];

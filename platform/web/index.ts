@@ -4,8 +4,5 @@ import { defineWebModule } from "./module/web-module.ts";
 export const module = defineWebModule({
   name: "platform",
   routes: [{ path: "/held", page: () => import("./moderation/held.tsx"), words: ["moderation"] }],
-  navigation: [
-    { place: "work", rank: 20, kind: "programme", icon: "held", label: "desk.nav.held", to: ["/held"], needs: "write" },
-    { place: "room", rank: 20, kind: "state", icon: "held", label: "desk.nav.held", to: ["/held"], needs: "write" },
-  ],
+  navigation: [{ place: "workspace", rank: 10, icon: "held", label: "desk.nav.held", to: ["/held"], needs: "write" }],
 });

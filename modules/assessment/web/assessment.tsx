@@ -144,11 +144,6 @@ const AssessmentPage = () => {
         title={assessment.title.text}
         titleLang={langOf(assessment.title.lang)}
         marking={assessment.marking}
-        above={
-          <Link to="/w/$workspace/assessments" params={{ workspace }}>
-            {t("assessment.list")}
-          </Link>
-        }
         below={t("assessment.home.opened", { date: date(assessment.openedAt), months: assessment.horizonMonths })}
         actions={
           edits && !editing ? (

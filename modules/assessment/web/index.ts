@@ -7,8 +7,8 @@ const words = ["assessment", "scenario", "drawing"] as const;
 export const module = defineWebModule({
   name: "assessment",
   routes: [
-    { path: "/assessments", page: () => import("./assessments.tsx"), words },
-    { path: "/assessments/$assessment", page: () => import("./assessment.tsx"), words },
+    { path: "/assessments", page: () => import("./assessments.tsx"), words, crumb: "assessment.list" },
+    { path: "/assessments/$assessment", page: () => import("./assessment.tsx"), words, under: "/assessments" },
     {
       path: "/assessments/$assessment/reports",
       page: () => import("./reports.tsx"),
@@ -24,15 +24,15 @@ export const module = defineWebModule({
   home: { kind: "state", part: () => import("./home/state-home.tsx"), words: ["assessment", "console", "duties"] },
   navigation: [
     {
-      place: "work",
+      place: "assessment",
+      heads: true,
       rank: 10,
       icon: "assessment",
       label: "desk.nav.assessment",
       to: ["/assessments/$assessment", "/assessments"],
       kind: "state",
-      exact: true,
     },
-    { place: "work", rank: 110, icon: "report", label: "desk.nav.reports", to: ["/assessments/$assessment/reports"], kind: "state" },
+    { place: "follow-up", rank: 90, icon: "report", label: "desk.nav.reports", to: ["/assessments/$assessment/reports"], kind: "state" },
   ],
   records: { assessment: "/assessments/$assessment" },
   found: {

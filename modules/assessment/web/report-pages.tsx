@@ -1,6 +1,6 @@
 /** The two pages in words of a report version, to read on a screen as they are printed, in the language of the version. */
 import { readReportPages, type PageBlock, type PageWords, type ReportPage } from "../contract/report-pages.ts";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useRead } from "#platform/web/shell/api.ts";
@@ -146,19 +146,11 @@ const Page = ({ page, language }: { readonly page: ReportPage; readonly language
 const ReportPagesPage = () => {
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
-  const { reportVersion = "", assessment = "" } = useParams({ strict: false });
+  const { reportVersion = "" } = useParams({ strict: false });
   const { data } = useRead(readReportPages, { workspace, reportVersion });
   return (
     <div className="page">
-      <PageHead
-        title={t("scenario.edition-n", { number: data.number })}
-        above={
-          <Link to="/w/$workspace/assessments/$assessment/reports" params={{ workspace, assessment }}>
-            {t("scenario.reports")}
-          </Link>
-        }
-        marking={data.marking}
-      />
+      <PageHead title={t("scenario.edition-n", { number: data.number })} marking={data.marking} />
       {data.pages.length === 0 ? <Empty title={t("report-brief.none")} /> : null}
       {data.pages.map((page, at) => (
         <Page key={at} page={page} language={data.language} />

@@ -15,13 +15,15 @@ export const module = defineWebModule({
   provides: [provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["landscape"] })],
   navigation: [
     {
-      place: "work",
-      rank: 90,
+      place: "assessment",
+      step: "capability",
+      rank: 10,
       icon: "capability",
       label: "desk.nav.capability",
       to: ["/assessments/$assessment/capability"],
       kind: "state",
     },
+    { place: "library", rank: 20, icon: "instruments", label: "desk.nav.instruments", to: ["/instruments"], kind: "state" },
   ],
   steps: {
     capability: {

@@ -2,7 +2,7 @@
 import { statementOf } from "../contract/statement.ts";
 import { agreeItem, getInstrument, getItem, listProfiles } from "../contract/capability.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { mayIn, useWorkspace } from "#platform/web/shell/session.ts";
@@ -36,15 +36,7 @@ const Item = () => {
   const agrees = mayIn(here, agreeItem.permission);
   return (
     <div className="page">
-      <PageHead
-        title={statementOf(node, name)}
-        above={
-          <Link to="/w/$workspace/assessments/$assessment/capability" params={{ workspace, assessment }} className="quiet-link">
-            {t("capability.back")}
-          </Link>
-        }
-        marking={record.marking}
-      />
+      <PageHead title={statementOf(node, name)} marking={record.marking} />
       <div className="sections">
         <Section title={t("capability.levels")} limit={node?.safeguard === true ? t("capability.is-safeguard") : undefined}>
           <ol className="capability-levels">

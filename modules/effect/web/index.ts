@@ -11,6 +11,14 @@ export const module = defineWebModule({
     },
   ],
   navigation: [
-    { place: "work", rank: 80, icon: "effect", label: "desk.nav.effect", to: ["/assessments/$assessment/effect"], kind: "state" },
+    {
+      place: "assessment",
+      step: "effect",
+      rank: 10,
+      icon: "effect",
+      label: "desk.nav.effect",
+      to: ["/assessments/$assessment/effect"],
+      kind: "state",
+    },
   ],
 });

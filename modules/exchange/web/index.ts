@@ -6,8 +6,13 @@ const words = ["exchange", "scenario", "drawing"] as const;
 export const module = defineWebModule({
   name: "exchange",
   routes: [
-    { path: "/report-versions/$reportVersion/release", page: () => import("./release.tsx"), words },
+    {
+      path: "/report-versions/$reportVersion/release",
+      page: () => import("./release.tsx"),
+      words,
+      under: "/assessments/$assessment/reports",
+    },
     { path: "/shared", page: () => import("./shared.tsx"), words },
   ],
-  navigation: [{ place: "exchange", rank: 30, icon: "share", label: "desk.nav.shared", to: ["/shared"], kind: "state" }],
+  navigation: [{ place: "workspace", rank: 5, icon: "share", label: "desk.nav.shared", to: ["/shared"], kind: "state" }],
 });

@@ -11,6 +11,26 @@ export const module = defineWebModule({
     { path: "/assessments/$assessment/roles", page: () => import("./roles-page.tsx"), words, rail: true },
     { path: "/assessments/$assessment/technology", page: () => import("./technology-page.tsx"), words, rail: true },
   ],
+  navigation: [
+    {
+      place: "assessment",
+      step: "roles",
+      rank: 10,
+      icon: "people",
+      label: "desk.nav.roles",
+      to: ["/assessments/$assessment/roles"],
+      kind: "state",
+    },
+    {
+      place: "assessment",
+      step: "technology",
+      rank: 10,
+      icon: "machine",
+      label: "desk.nav.technology",
+      to: ["/assessments/$assessment/technology"],
+      kind: "state",
+    },
+  ],
   provides: [provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["landscape"] })],
   steps: {
     roles: {

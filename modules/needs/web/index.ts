@@ -12,10 +12,10 @@ export const module = defineWebModule({
     { path: "/selections", page: () => import("./selections.tsx"), words },
   ],
   navigation: [
-    { place: "exchange", rank: 10, icon: "machine", label: "desk.nav.needs", to: ["/needs"], kind: "state" },
-    { place: "exchange", rank: 20, icon: "arrow", label: "desk.nav.requests", to: ["/requests"], kind: "state" },
-    { place: "exchange", rank: 10, icon: "check", label: "desk.nav.selections", to: ["/selections"], kind: "programme" },
-    { place: "exchange", rank: 20, icon: "arrow", label: "desk.nav.requests", to: ["/requests-received"], kind: "programme" },
+    { place: "follow-up", rank: 30, icon: "machine", label: "desk.nav.needs", to: ["/needs"], kind: "state" },
+    { place: "follow-up", rank: 40, icon: "arrow", label: "desk.nav.requests", to: ["/requests"], kind: "state" },
+    { place: "states", rank: 20, icon: "check", label: "desk.nav.selections", to: ["/selections"], kind: "programme" },
+    { place: "states", rank: 30, icon: "arrow", label: "desk.nav.requests", to: ["/requests-received"], kind: "programme" },
   ],
   found: {
     need: { rank: 60, icon: "machine", label: "search.kind.need", to: "/needs" },

@@ -10,7 +10,7 @@ export const module = defineWebModule({
   name: "offline",
   routes: [
     { path: "/assessments/$assessment/bring-back/$kind", page: () => import("./bring-back.tsx"), words },
-    { path: "/assessments/$assessment/sign", page: () => import("./sign.tsx"), words },
+    { path: "/assessments/$assessment/sign", page: () => import("./sign.tsx"), words, under: "/assessments/$assessment/recommendations" },
   ],
   provides: [
     provide(belowMeasures, {

@@ -4,7 +4,7 @@ import { listSigned, previewSigned, offlineLimits, registerSigned } from "../con
 import { Problem } from "#platform/contract/problems.ts";
 import { listRecommendations } from "#modules/recommendation/contract/recommendation.ts";
 import { getAssessment } from "#modules/assessment/contract/assessment.ts";
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { inBase64 } from "#platform/web/shell/base64.ts";
 import { langOf, today } from "#platform/web/shell/formats.ts";
@@ -57,11 +57,6 @@ const SignPage = () => {
     <div className="page">
       <PageHead
         title={t("offline.signed.add")}
-        above={
-          <Link to="/w/$workspace/assessments/$assessment/recommendations" params={params} className="quiet-link">
-            {t("offline.kind.recommendations")}
-          </Link>
-        }
         below={<span {...langOf(record.title.lang)}>{record.title.text}</span>}
         marking={record.marking}
       />

@@ -11,14 +11,28 @@ export const module = defineWebModule({
   name: "policy",
   routes: [
     { path: "/assessments/$assessment/measures", page: () => import("./measures-page.tsx"), words },
-    { path: "/measures/$measure", page: () => import("./measure-page.tsx"), words: [...words, "drawing"], rail: true },
+    {
+      path: "/measures/$measure",
+      page: () => import("./measure-page.tsx"),
+      words: [...words, "drawing"],
+      under: "/assessments/$assessment/measures",
+      rail: true,
+    },
   ],
   provides: [
     provide(changePages, { subject: "effect", page: () => "/measures/$measure" }),
     provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["assessment"] }),
   ],
   navigation: [
-    { place: "work", rank: 70, icon: "measures", label: "desk.nav.measures", to: ["/assessments/$assessment/measures"], kind: "state" },
+    {
+      place: "assessment",
+      step: "responses",
+      rank: 10,
+      icon: "measures",
+      label: "desk.nav.measures",
+      to: ["/assessments/$assessment/measures"],
+      kind: "state",
+    },
   ],
   steps: {
     responses: {

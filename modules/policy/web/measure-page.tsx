@@ -1,6 +1,6 @@
 /** One measure: its text beside its rights test, its other records, and the actions on it. */
 import { getMeasure, getMeasureWords } from "../contract/policy.ts";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -35,11 +35,8 @@ const MeasurePage = () => {
       <PageHead
         title={title.text}
         titleLang={langOf(title.lang)}
-        above={
-          <Link to="/w/$workspace/assessments/$assessment/measures" params={{ workspace, assessment }}>
-            {t("policy.title")}
-          </Link>
-        }
+        crumb={<bdi>{measure.code}</bdi>}
+        at={{ assessment }}
         below={
           <span className="beside">
             <bdi>{measure.code}</bdi>

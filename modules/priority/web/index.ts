@@ -21,10 +21,19 @@ export const module = defineWebModule({
     provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["assessment"] }),
   ],
   navigation: [
-    { place: "work", rank: 50, icon: "risks", label: "desk.nav.risks", to: ["/assessments/$assessment/risks"], kind: "state" },
     {
-      place: "work",
-      rank: 60,
+      place: "assessment",
+      step: "priorities",
+      rank: 20,
+      icon: "risks",
+      label: "desk.nav.risks",
+      to: ["/assessments/$assessment/risks"],
+      kind: "state",
+    },
+    {
+      place: "assessment",
+      step: "priorities",
+      rank: 10,
       icon: "priorities",
       label: "desk.nav.priorities",
       to: ["/assessments/$assessment/priorities"],

@@ -1,6 +1,5 @@
 /** Phases, timeline and published figures of the programme, each with its source; donors and implementing bodies. */
 import { getProgramme } from "../contract/programme.ts";
-import { Link } from "@tanstack/react-router";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -56,11 +55,6 @@ const HistoryPage = () => {
     <div className="page">
       <PageHead
         title={t("partner.history")}
-        above={
-          <Link to="/w/$workspace" params={{ workspace }}>
-            {t("partner.back")}
-          </Link>
-        }
         below={data.description === null ? t("partner.history-purpose") : `${t("partner.history-purpose")} ${name(data.description)}`}
       />
       {data.history.length === 0 && data.phases.length === 0 ? (

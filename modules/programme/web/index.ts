@@ -14,8 +14,8 @@ export const module = defineWebModule({
   ],
   home: { kind: "programme", part: () => import("./programme-page.tsx"), words: ["programme", "partner", "duties"] },
   navigation: [
-    { place: "work", rank: 10, icon: "history", label: "desk.nav.history", to: ["/history"], kind: "programme" },
-    { place: "workspace", rank: 10, icon: "agencies", label: "desk.nav.agencies", to: ["/agencies"] },
+    { place: "states", rank: 10, icon: "history", label: "desk.nav.history", to: ["/history"], kind: "programme" },
+    { place: "people", rank: 20, icon: "agencies", label: "desk.nav.agencies", to: ["/agencies"] },
   ],
   records: { engagement: "/states/$engagement" },
   found: {

@@ -3,7 +3,7 @@
  * a real State the page shows only facts with a source.
  */
 import { getState } from "../contract/partner-state.ts";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Parts } from "#platform/web/module/parts.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -78,14 +78,7 @@ const StatePage = () => {
     <div className="page">
       <PageHead
         title={name(state.stateName)}
-        above={
-          <>
-            <Link to="/w/$workspace" params={{ workspace }}>
-              {t("partner.back")}
-            </Link>
-            {state.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}
-          </>
-        }
+        above={state.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}
         actions={
           edits ? (
             <>

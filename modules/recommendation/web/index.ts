@@ -6,19 +6,30 @@ import { homeMain, stepFacts } from "#platform/web/module/home-places.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["recommendation", "assessment", "exchange", "landscape"] as const;
+/** The page above records and visits. */
+const list = "/assessments/$assessment/recommendations";
 
 export const module = defineWebModule({
   name: "recommendation",
   routes: [
     { path: "/assessments/$assessment/recommendations", page: () => import("./recommendations.tsx"), words },
-    { path: "/assessments/$assessment/progress", page: () => import("./release-progress.tsx"), words },
-    { path: "/recommendations/$recommendation", page: () => import("./record.tsx"), words, rail: true },
-    { path: "/visits/$visit", page: () => import("./visit.tsx"), words },
+    { path: "/assessments/$assessment/progress", page: () => import("./release-progress.tsx"), words, under: list },
+    { path: "/recommendations/$recommendation", page: () => import("./record.tsx"), words, under: list, rail: true },
+    { path: "/visits/$visit", page: () => import("./visit.tsx"), words, under: list },
   ],
   navigation: [
     {
-      place: "work",
-      rank: 100,
+      place: "assessment",
+      step: "recommendations",
+      rank: 10,
+      icon: "play",
+      label: "desk.nav.what-first",
+      to: ["/assessments/$assessment/recommendations"],
+      kind: "state",
+    },
+    {
+      place: "follow-up",
+      rank: 10,
       icon: "check",
       label: "desk.nav.recommendations",
       to: ["/assessments/$assessment/recommendations"],

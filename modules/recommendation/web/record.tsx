@@ -13,7 +13,6 @@ import { read, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { Icon } from "#platform/web/ui/icon.tsx";
 import { Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { titleIn } from "#platform/web/ui/record/title-in.ts";
 import { RecommendationForm } from "./recommendation-form.tsx";
@@ -89,15 +88,8 @@ const Record = ({ id }: { readonly id: string }) => {
         title={shown.text}
         titleLang={langOf(shown.lang)}
         marking={recommendation.marking}
-        above={
-          <>
-            <Link to="/w/$workspace/assessments/$assessment/recommendations" params={{ workspace, assessment: recommendation.assessment }}>
-              {t("recommendation.title")}
-            </Link>
-            <Icon name="caret" size={13} />
-            <span className="ltr">{codeOf(recommendation)}</span>
-          </>
-        }
+        crumb={<span className="ltr">{codeOf(recommendation)}</span>}
+        at={{ assessment: recommendation.assessment }}
         actions={
           open === null ? (
             <>

@@ -12,7 +12,7 @@ import {
   type Visit,
   type VisitItem,
 } from "../contract/follow-up.ts";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
@@ -22,7 +22,6 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { DateField } from "#platform/web/ui/date-field.tsx";
 import { SelectField, TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
-import { Icon } from "#platform/web/ui/icon.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
 import { zoneHere } from "./recommendation-words.ts";
@@ -181,15 +180,8 @@ const VisitPage = () => {
     <div className="page">
       <PageHead
         title={t("recommendation.visit.title", { n: visit.number, date: localDate(visit.plannedOn) })}
-        above={
-          <>
-            <Link to="/w/$workspace/assessments/$assessment/recommendations" params={{ workspace, assessment: visit.assessment }}>
-              {t("recommendation.title")}
-            </Link>
-            <Icon name="caret" size={13} />
-            <span>{t("recommendation.visits")}</span>
-          </>
-        }
+        crumb={t("recommendation.visits")}
+        at={{ assessment: visit.assessment }}
         below={t(`recommendation.visit.${visit.mode}`)}
         actions={
           open && !moving && may("assessment.edit") ? (

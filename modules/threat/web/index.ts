@@ -4,6 +4,8 @@ import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["assessment", "scenario", "drawing"] as const;
+/** The page above the records of step 3. */
+const list = "/assessments/$assessment/scenarios";
 
 export const module = defineWebModule({
   name: "threat",
@@ -11,8 +13,14 @@ export const module = defineWebModule({
     { path: "/assessments/$assessment/scenarios", page: () => import("./scenarios.tsx"), words },
     { path: "/assessments/$assessment/rounds", page: () => import("./rounds.tsx"), words },
     { path: "/assessments/$assessment/register", page: () => import("./register.tsx"), words },
-    { path: "/scenarios/$scenario", page: () => import("./scenario.tsx"), words: [...words, "console", "talk"], rail: true },
-    { path: "/talks/$talk", page: () => import("./talk/talk-page.tsx"), words: ["talk", "scenario"] },
+    {
+      path: "/scenarios/$scenario",
+      page: () => import("./scenario.tsx"),
+      words: [...words, "console", "talk"],
+      under: list,
+      rail: true,
+    },
+    { path: "/talks/$talk", page: () => import("./talk/talk-page.tsx"), words: ["talk", "scenario"], under: list },
   ],
   questions: {
     talk: {
@@ -25,11 +33,12 @@ export const module = defineWebModule({
   },
   provides: [
     provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["assessment"] }),
-    provide(homeMain, { part: () => import("./home/register-section.tsx"), words: ["assessment", "scenario", "drawing"], rank: 20 }),
+    provide(homeMain, { part: () => import("./register-section.tsx"), words: ["assessment", "scenario", "drawing"], rank: 20, late: true }),
   ],
   navigation: [
     {
-      place: "work",
+      place: "assessment",
+      step: "scenarios",
       rank: 20,
       icon: "scenarios",
       label: "desk.nav.scenarios",
@@ -38,7 +47,8 @@ export const module = defineWebModule({
       count: "scenarios",
     },
     {
-      place: "work",
+      place: "assessment",
+      step: "scenarios",
       rank: 30,
       icon: "rounds",
       label: "desk.nav.rounds",
@@ -46,7 +56,15 @@ export const module = defineWebModule({
       kind: "state",
       count: "rounds",
     },
-    { place: "work", rank: 40, icon: "register", label: "desk.nav.register", to: ["/assessments/$assessment/register"], kind: "state" },
+    {
+      place: "assessment",
+      step: "scenarios",
+      rank: 40,
+      icon: "register",
+      label: "desk.nav.register",
+      to: ["/assessments/$assessment/register"],
+      kind: "state",
+    },
   ],
   steps: {
     scenarios: {

@@ -11,7 +11,6 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useRead } from "#platform/web/shell/api.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { Icon } from "#platform/web/ui/icon.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
@@ -85,15 +84,8 @@ const Record = ({ id }: { readonly id: string }) => {
         title={title.text}
         titleLang={langOf(title.lang)}
         marking={scenario.marking}
-        above={
-          <>
-            <Link to="/w/$workspace/assessments/$assessment/scenarios" params={{ workspace, assessment: scenario.assessment }}>
-              {t("common.scenarios")}
-            </Link>
-            <Icon name="caret" size={13} />
-            <span className="ltr">{scenario.code}</span>
-          </>
-        }
+        crumb={<span className="ltr">{scenario.code}</span>}
+        at={{ assessment: scenario.assessment }}
         below={
           <>
             {areas.length === 0 ? null : <span>{t("scenario.technology-line", { areas: areas.join(semicolon()) })} </span>}

@@ -24,9 +24,14 @@ export const module = defineWebModule({
   name: "workshop",
   routes: [
     { path: "/rooms", page: () => import("./rooms.tsx"), words: ["console", "door", "assessment", "room-steps", "network", "guide"] },
-    { path: "/assessments/$assessment/run-sheet", page: () => import("./run-sheet.tsx"), words: ["assessment", "console", "room-steps"] },
-    { path: "/rooms/$room/aside", page: () => import("./door/aside-page.tsx"), words: ["door", "console"] },
-    { path: "/rooms/$room/paper", page: () => import("./paper.tsx"), words: ["console", "scenario", "paper", "door"] },
+    {
+      path: "/assessments/$assessment/run-sheet",
+      page: () => import("./run-sheet.tsx"),
+      words: ["assessment", "console", "room-steps"],
+      crumb: "room-steps.run-sheet",
+    },
+    { path: "/rooms/$room/aside", page: () => import("./door/aside-page.tsx"), words: ["door", "console"], under: "/rooms" },
+    { path: "/rooms/$room/paper", page: () => import("./paper.tsx"), words: ["console", "scenario", "paper", "door"], under: "/rooms" },
     { path: "/rooms/$room", page: () => import("./console.tsx"), words: roomWords, bare: true, anyStep: true },
     { path: "/rooms/$room/wall", page: () => import("./wall.tsx"), words: roomWords, bare: true, anyStep: true },
   ],
@@ -38,6 +43,6 @@ export const module = defineWebModule({
     provide(belowSteps, { part: () => import("./home/run-sheet-link.tsx"), words: ["room-steps"] }),
     provide(homeSide, { part: () => import("./home/rooms.tsx"), words: ["assessment", "console"] }),
   ],
-  navigation: [{ place: "room", rank: 10, icon: "room", label: "desk.nav.rooms", to: ["/rooms"], kind: "state" }],
+  navigation: [{ place: "assessment", rank: 50, icon: "room", label: "desk.nav.rooms", to: ["/rooms"], kind: "state" }],
   records: { room: "/rooms/$room" },
 });

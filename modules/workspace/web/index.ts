@@ -15,7 +15,7 @@ export const module = defineWebModule({
     provide(homeSide, { part: () => import("./home/readers.tsx"), words: ["transfer", "granting"] }),
   ],
   navigation: [
-    { place: "workspace", rank: 20, icon: "people", label: "desk.nav.members", to: ["/members"] },
+    { place: "people", rank: 10, icon: "people", label: "desk.nav.members", to: ["/members"] },
     { place: "workspace", rank: 30, icon: "eye", label: "desk.nav.who-can-read", to: ["/who-can-read"] },
     { place: "workspace", rank: 40, icon: "download", label: "desk.nav.take-home", to: ["/take-home"], needs: "workspace.export" },
   ],

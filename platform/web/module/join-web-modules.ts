@@ -3,6 +3,7 @@
  * a step that leads to a page of an absent module is left out. If two modules declare the same name, the start fails with an error.
  */
 import { collectExtensions, type Extensions } from "../../contract/extensions.ts";
+import { stepNames, type StepName } from "../../contract/step-names.ts";
 import { lazy, type ComponentType } from "react";
 import type { StepPanelProps, StepPaperProps, StepWallProps } from "./step-room.ts";
 import {
@@ -42,7 +43,7 @@ export interface QuestionPages {
 
 export interface JoinedWebModules {
   readonly routes: readonly WebRoute[];
-  /** Groups of entries, sorted by place and rank; a place without entries is left out. */
+  /** Groups of entries, sorted by place, step and rank; a place without entries is left out. */
   readonly navigation: Readonly<Record<WorkspaceKind, readonly (readonly NavigationEntry[])[]>>;
   readonly subjects: Readonly<Partial<Record<WorkspaceKind, SubjectSource>>>;
   readonly homes: Readonly<Partial<Record<WorkspaceKind, NonNullable<WebModule["home"]>>>>;
@@ -75,14 +76,19 @@ const checkWalls = (step: string, { walls = [] }: WebStep): void => {
   refuseTwice(`On the wall of the step ${step}, the letter`, [...everyStep.keys, ...walls.map(({ key }) => key)]);
 };
 
+/** Entries of a step come before the others. */
+const stepRank = (step: StepName | undefined): number => (step === undefined ? stepNames.length : stepNames.indexOf(step));
+
 const navigationOf = (entries: readonly NavigationEntry[], kind: WorkspaceKind) => {
   const here = entries.filter((entry) => entry.kind === undefined || entry.kind === kind);
   refuseTwice(
     `In the navigation of a ${kind}, the rank`,
-    here.map(({ place, rank }) => `${place} ${rank}`),
+    here.map(({ place, step, rank }) => `${place} ${step === undefined ? "" : `${step} `}${rank}`),
   );
   return navigationPlaces
-    .map((place) => here.filter((entry) => entry.place === place).toSorted((a, b) => a.rank - b.rank))
+    .map((place) =>
+      here.filter((entry) => entry.place === place).toSorted((a, b) => stepRank(a.step) - stepRank(b.step) || a.rank - b.rank),
+    )
     .filter((group) => group.length > 0);
 };
 

@@ -1,33 +1,57 @@
 /** Finds the entries of the navigation that a person sees, and the address of each entry. */
-import type { NavigationEntry, Subject } from "./web-module.ts";
+import { stepNames } from "../../contract/step-names.ts";
+import type { NavigationEntry, NavigationPlace, Subject } from "./web-module.ts";
 
 export const noSubject: Subject = { params: {}, counts: {} };
 
 export interface UsableEntry extends NavigationEntry {
   /** The first path in `to` whose parameters are known. */
   readonly path: string;
-  /** True if the entry is the first one of its place. */
-  readonly apart: boolean;
+  /** The number of the step, for the first entry of a step; null for all others. */
+  readonly number: number | null;
+}
+
+export interface UsableGroup {
+  readonly place: NavigationPlace;
+  /** The page of the group's heading. */
+  readonly head: UsableEntry | null;
+  readonly entries: readonly UsableEntry[];
 }
 
 const parametersOf = (path: string): readonly string[] => [...path.matchAll(/\$(\w+)/g)].map(([, name = ""]) => name);
 
+/** True if the address of a path can be made with these parameters. */
+export const isReachable = (path: string, params: Readonly<Record<string, string | undefined>>): boolean =>
+  parametersOf(path).every((name) => params[name] !== undefined);
+
 /**
  * Entries whose page can be reached: the person has the permission that the entry needs, and all parameters of one of its addresses are
- * known.
- * @param places entries by place, in order; the first place follows the home entry without a gap
+ * known. A group without such an entry is left out.
+ * @param places entries by place, in order
  */
 export const usableEntries = (
   places: readonly (readonly NavigationEntry[])[],
   params: Subject["params"],
   holds: (needed: NonNullable<NavigationEntry["needs"]>) => boolean,
-): readonly UsableEntry[] =>
-  places.flatMap((entries) =>
-    entries
+): readonly UsableGroup[] =>
+  places.flatMap((entries) => {
+    const usable = entries
       .filter(({ needs }) => needs === undefined || holds(needs))
       .flatMap((entry) => {
-        const path = entry.to.find((one) => parametersOf(one).every((name) => params[name] !== undefined));
+        const path = entry.to.find((one) => isReachable(one, params));
         return path === undefined ? [] : [{ ...entry, path }];
       })
-      .map((entry, index) => ({ ...entry, apart: index === 0 && entry.place !== "work" })),
-  );
+      .map((entry, index, all): UsableEntry => {
+        const first = entry.step !== undefined && all.findIndex(({ step }) => step === entry.step) === index;
+        return { ...entry, number: first && entry.step !== undefined ? stepNames.indexOf(entry.step) + 1 : null };
+      });
+    const [first] = usable;
+    if (first === undefined) return [];
+    return [
+      {
+        place: first.place,
+        head: usable.find(({ heads }) => heads === true) ?? null,
+        entries: usable.filter(({ heads }) => heads !== true),
+      },
+    ];
+  });

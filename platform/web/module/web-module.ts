@@ -7,6 +7,7 @@ import type { ComponentType } from "react";
 import type { Endpoint, OutputOf, Permission } from "../../contract/endpoint.ts";
 import type { Provided } from "../../contract/extensions.ts";
 import type { MessageId } from "../../contract/message-ids.generated.ts";
+import type { StepName } from "../../contract/step-names.ts";
 import type { IconName } from "../ui/icon.tsx";
 import type { StepPanelProps, StepPaperProps, StepWallProps } from "./step-room.ts";
 
@@ -22,6 +23,10 @@ export interface WebRoute<Path extends string = string> {
   readonly page: Load;
   /** Message groups that the page and its parts use. */
   readonly words: readonly string[];
+  /** Path of the page above this one in the breadcrumbs. If absent: the page of its entry's step, or the page whose path begins this path. */
+  readonly under?: string;
+  /** What the breadcrumbs call the page; if absent, the label of its navigation entry. */
+  readonly crumb?: MessageId;
   /** Set if the page is a record or a chart: the navigation is then a narrow rail. */
   readonly rail?: true;
   /** Set if the page has no bar and no navigation, like the console and the wall. */
@@ -31,13 +36,18 @@ export interface WebRoute<Path extends string = string> {
 }
 
 /** The groups of the navigation, in this order. */
-export const navigationPlaces = ["work", "room", "exchange", "workspace"] as const;
+export const navigationPlaces = ["assessment", "states", "follow-up", "library", "people", "workspace"] as const;
 export type NavigationPlace = (typeof navigationPlaces)[number];
 
 /** An entry of the navigation. It is shown if the module of its page is present and the parameters of the address are known. */
 export interface NavigationEntry {
   readonly place: NavigationPlace;
-  /** Rank within the place; two entries of one place and one kind of workspace have different ranks. */
+  /**
+   * The step of the workshop whose page this is. Entries with a step come first in their place, in the order of the steps. The first
+   * entry of a step shows the number of the step instead of its icon; the others are shown below it while a page of the step is open.
+   */
+  readonly step?: StepName;
+  /** Rank within the place and the step; two such entries of one kind of workspace have different ranks. */
   readonly rank: number;
   readonly icon: IconName;
   readonly label: MessageId;
@@ -49,8 +59,8 @@ export interface NavigationEntry {
   readonly needs?: Permission | "write";
   /** The name of a count of the current subject (`Subject.counts`), shown after the label. */
   readonly count?: string;
-  /** Set if the entry is marked as current only at exactly its address, not at addresses below it. */
-  readonly exact?: true;
+  /** Set if the heading of the place leads to this page, instead of a row of its own. */
+  readonly heads?: true;
 }
 
 /** The fields that identify an endpoint. A declaration imports only the type of the endpoint, so it does not load the schemas. */

@@ -1,20 +1,28 @@
 /**
- * The frame of a workspace: bar, navigation, page. On the page of a record, the navigation is a narrow rail; if the window is narrower
- * than 900 px, the navigation is a menu.
+ * The frame of a workspace: bar, navigation, page. On the page of a record, and in a window of medium width, the navigation is a narrow
+ * rail; up to 900 px it is a menu.
  */
 import { useMatches, useRouterState, Outlet } from "@tanstack/react-router";
-import { Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { SearchField } from "../search/search-field.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { Navigation } from "./navigation.tsx";
+import { Side } from "./side.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { PageGuard, Waiting } from "./waiting.tsx";
 import { useWords } from "./words.ts";
 import "./frame.css";
 
+/** From the widest menu to the narrowest window in which a page has its second column. */
+const medium = window.matchMedia("(min-width: 901px) and (max-width: 1180px)");
+const followWidth = (changed: () => void): (() => void) => {
+  medium.addEventListener("change", changed);
+  return () => medium.removeEventListener("change", changed);
+};
+
 export const Frame = () => {
   const { t } = useWords();
-  const rail = useMatches().some((match) => match.staticData.rail === true);
+  const isMedium = useSyncExternalStore(followWidth, () => medium.matches);
+  const rail = useMatches().some((match) => match.staticData.rail === true) || isMedium;
   const address = useRouterState({ select: (state) => state.location.pathname });
   const [open, setOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
@@ -47,11 +55,7 @@ export const Frame = () => {
         }
         search={<SearchField />}
       />
-      <nav id="navigation" className="nav" aria-label={t("desk.nav.label")}>
-        <div role="presentation" onKeyDown={(event) => (event.key === "Escape" ? setOpen(false) : undefined)}>
-          <Navigation onGo={() => setOpen(false)} />
-        </div>
-      </nav>
+      <Side rail={rail} address={address} onClose={() => setOpen(false)} />
       <main id="main" ref={main} tabIndex={-1}>
         <PageGuard address={address}>
           <Suspense fallback={<Waiting />}>

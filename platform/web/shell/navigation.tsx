@@ -1,59 +1,122 @@
-/**
- * The navigation of a workspace: 212 px wide with labels at home and in lists, a 56 px rail beside records. Modules declare the entries.
- */
+/** The entries of a workspace's navigation: home, then the groups that the modules declare, the steps of the workshop with their numbers. */
 import { permissionsOf } from "../../contract/roles.ts";
-import type { Endpoint, Permission } from "../../contract/endpoint.ts";
-import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
-import { noSubject, usableEntries } from "../module/usable-entries.ts";
+import type { Permission } from "../../contract/endpoint.ts";
+import { Link } from "@tanstack/react-router";
+import { useId } from "react";
+import { trailOf, type TrailPage } from "../module/trail.ts";
+import { usableEntries, type UsableEntry, type UsableGroup } from "../module/usable-entries.ts";
 import { useModules } from "../module/use-modules.ts";
-import type { Named, Subject } from "../module/web-module.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { useDuties } from "../home/use-duties.ts";
-import { read } from "./api.ts";
+import { usePagePath } from "./breadcrumbs.tsx";
 import { useWorkspace } from "./session.ts";
+import { useSubject } from "./use-subject.ts";
 import { useWords } from "./words.ts";
 
-const nothing: Named = { id: "navigation.none", method: "GET", path: "/" };
+interface RowProps {
+  readonly icon: IconName;
+  /** Shown instead of the icon. */
+  readonly number: string | null;
+  readonly label: string;
+  readonly count: string | null;
+}
 
-/** The subject of the addresses: the record in the current address, or else the newest. */
-const useSubject = (): Subject => {
-  const { id: workspace, workspace: here } = useWorkspace();
-  const address: Readonly<Record<string, string | undefined>> = useParams({ strict: false });
-  const source = useModules().subjects[here.kind];
-  const { data } = useQuery({ ...read((source?.from ?? nothing) as Endpoint, { workspace } as never), enabled: source !== undefined });
-  return source === undefined || data === undefined ? noSubject : source.choose(data, address);
-};
-
-const Entry = ({ icon, label, count }: { readonly icon: IconName; readonly label: string; readonly count: string | null }) => (
+const Row = ({ icon, number, label, count }: RowProps) => (
   <>
-    <Icon name={icon} size={19} />
+    {number === null ? <Icon name={icon} size={17} /> : <span className="nav-number">{number} </span>}
     <span className="nav-label">{label}</span>
     {count === null ? null : <span className="nav-count">{count}</span>}
   </>
 );
 
+interface GroupProps {
+  readonly group: UsableGroup;
+  /** The current page and the pages above it. */
+  readonly trail: readonly TrailPage[];
+  /** Whether an entry without a step leads to the same page. Only that entry is then marked: the page is used long after the step. */
+  readonly isSecond: (entry: UsableEntry) => boolean;
+  readonly onGo: () => void;
+}
+
+const Group = ({ group: { place, head, entries }, trail, isSecond, onGo }: GroupProps) => {
+  const { t, number } = useWords();
+  const id = useId();
+  const { id: workspace } = useWorkspace();
+  const { params, counts } = useSubject();
+  const currentOf = (entry: UsableEntry) => {
+    const at = trail.findIndex(({ path }) => path === entry.path);
+    return at < 0 ? undefined : at === trail.length - 1 ? ("page" as const) : ("true" as const);
+  };
+  const openSteps = entries.filter((entry) => currentOf(entry) !== undefined).map(({ step }) => step);
+  const isShown = ({ step, number: first }: UsableEntry) => step === undefined || first !== null || openSteps.includes(step);
+  const linkTo = (entry: UsableEntry) => ({
+    to: `/w/$workspace${entry.path}` as "/w/$workspace",
+    params: { workspace, ...params },
+    activeOptions: { exact: true, includeSearch: false },
+    activeProps: {},
+    "aria-current": currentOf(entry),
+    onClick: onGo,
+  });
+  const name = t(`desk.nav.group.${place}`);
+  return (
+    <li className="nav-group">
+      {head === null ? (
+        <span className="nav-head" id={id}>
+          {name}
+        </span>
+      ) : (
+        <Link className="nav-head" id={id} {...linkTo(head)}>
+          {name}
+        </Link>
+      )}
+      <ul aria-labelledby={id}>
+        {entries.filter(isShown).map((entry) => {
+          const count = entry.count === undefined ? undefined : counts[entry.count];
+          const below = entry.step !== undefined && entry.number === null ? " nav-below" : "";
+          const second = isSecond(entry) ? " nav-second" : "";
+          return (
+            <li key={`${entry.path} ${entry.label}`}>
+              <Link className={`nav-entry${below}${second}`} {...linkTo(entry)}>
+                <Row
+                  icon={entry.icon}
+                  number={entry.number === null ? null : number(entry.number)}
+                  label={t(entry.label)}
+                  count={count === undefined ? null : number(count)}
+                />
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </li>
+  );
+};
+
 export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
   const { t, number } = useWords();
   const { id: workspace, workspace: here, may } = useWorkspace();
-  const { navigation } = useModules();
-  const { params, counts } = useSubject();
+  const modules = useModules();
+  const { params } = useSubject();
+  const path = usePagePath();
   // the filter can refuse a text of any person who may write; a person who may only read has no refused texts
   const writes = here.roles.some((role) => permissionsOf[role].length > 1);
   const holds = (needed: Permission | "write") => (needed === "write" ? writes : may(needed));
   const waiting = useDuties(workspace)?.duties.length ?? 0;
-  const home = t("desk.nav.home");
-  const look = (label: string) => ({
-    className: "nav-entry",
-    activeProps: { "aria-current": "page" as const },
-    onClick: onGo,
-    title: label,
-  });
+  const groups = usableEntries(modules.navigation[here.kind], params, holds);
+  const everyDay = groups.flatMap(({ entries }) => entries).filter(({ step }) => step === undefined);
+  const isSecond = (entry: UsableEntry) => entry.step !== undefined && everyDay.some((one) => one.path === entry.path);
+  const trail = path === undefined ? [] : trailOf(modules, here.kind, path);
   return (
-    <ul className="nav-list">
+    <ul>
       <li>
-        <Link to="/w/$workspace" params={{ workspace }} activeOptions={{ exact: true }} {...look(home)}>
-          <Entry icon="home" label={home} count={null} />
+        <Link
+          to="/w/$workspace"
+          params={{ workspace }}
+          activeOptions={{ exact: true, includeSearch: false }}
+          className="nav-entry"
+          onClick={onGo}
+        >
+          <Row icon="home" number={null} label={t("desk.nav.home")} count={null} />
           {waiting === 0 ? null : (
             <span className="nav-waiting">
               <span aria-hidden="true">{number(waiting)}</span>
@@ -62,22 +125,9 @@ export const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
           )}
         </Link>
       </li>
-      {usableEntries(navigation[here.kind], params, holds).map(({ icon, label: id, path, apart, count, exact }) => {
-        const label = t(id);
-        const n = count === undefined ? undefined : counts[count];
-        return (
-          <li key={path} className={apart ? "nav-apart" : undefined}>
-            <Link
-              to={`/w/$workspace${path}` as "/w/$workspace"}
-              params={{ workspace, ...params }}
-              activeOptions={{ exact: exact === true }}
-              {...look(label)}
-            >
-              <Entry icon={icon} label={label} count={n === undefined ? null : number(n)} />
-            </Link>
-          </li>
-        );
-      })}
+      {groups.map((group) => (
+        <Group key={group.place} group={group} trail={trail} isSecond={isSecond} onGo={onGo} />
+      ))}
     </ul>
   );
 };

@@ -21,6 +21,7 @@ import gavel from "@phosphor-icons/core/assets/regular/gavel.svg?raw";
 import magnifier from "@phosphor-icons/core/assets/regular/magnifying-glass.svg?raw";
 import hand from "@phosphor-icons/core/assets/regular/hand-palm.svg?raw";
 import house from "@phosphor-icons/core/assets/regular/house.svg?raw";
+import books from "@phosphor-icons/core/assets/regular/books.svg?raw";
 import list from "@phosphor-icons/core/assets/regular/list.svg?raw";
 import listChecks from "@phosphor-icons/core/assets/regular/list-checks.svg?raw";
 import lock from "@phosphor-icons/core/assets/regular/lock-simple.svg?raw";
@@ -63,6 +64,7 @@ const files = {
   held: hand,
   search: magnifier,
   home: house,
+  instruments: books,
   menu: list,
   rounds: listChecks,
   lock: lock,

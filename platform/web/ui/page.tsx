@@ -3,12 +3,14 @@ import type { Tlp } from "../../contract/markings.ts";
 import { useEffect, useId, type ReactNode } from "react";
 import { TlpLabel } from "./labels.tsx";
 import { Mark } from "./mark.tsx";
+import { Breadcrumbs, type CrumbProps } from "../shell/breadcrumbs.tsx";
 import "./page.css";
 
-interface HeadProps {
+interface HeadProps extends CrumbProps {
   readonly title: string;
   /** The language of a free text, set on its element. */
   readonly titleLang?: { readonly lang: string; readonly dir: "ltr" | "rtl" };
+  /** Beside the breadcrumbs, such as the flag of a fictional State. */
   readonly above?: ReactNode;
   readonly below?: ReactNode;
   readonly marking?: Tlp | null;
@@ -16,13 +18,16 @@ interface HeadProps {
 }
 
 /** The page's only title, in serif; the marking is at the top inline end. */
-export const PageHead = ({ title, titleLang, above, below, marking = null, actions }: HeadProps) => {
+export const PageHead = ({ title, titleLang, above, below, marking = null, actions, ...crumbs }: HeadProps) => {
   useEffect(() => {
     document.title = `${title} · Counterpart`;
   }, [title]);
   return (
     <header className="page-head">
-      {above === undefined ? null : <div className="page-above">{above}</div>}
+      <div className="page-above">
+        <Breadcrumbs {...crumbs} />
+        {above}
+      </div>
       <div className="page-title-row">
         <div className="page-title">
           <h1 className="title" {...titleLang}>

@@ -1,5 +1,5 @@
 /** On the State's home: the first lines of the register. */
-import { getRegister } from "../../contract/judgement.ts";
+import { getRegister } from "../contract/judgement.ts";
 import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { Link } from "@tanstack/react-router";
 import type { HomePartProps } from "#platform/web/module/home-places.ts";
@@ -7,7 +7,7 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Empty, Section } from "#platform/web/ui/page.tsx";
-import { RegisterTable } from "../register-table.tsx";
+import { RegisterTable } from "./register-table.tsx";
 
 const RegisterSection = ({ assessment: id }: HomePartProps) => {
   const { t } = useWords();
