@@ -214,8 +214,12 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
       await phone.getByText(say("phone.over.closed"), { exact: true }).waitFor();
     await console_.getByRole("link", { name: en("console.leave") }).click();
     await console_
+      .locator("#navigation")
+      .getByRole("link", { name: en("desk.nav.scenarios") })
+      .click();
+    await console_
+      .locator("#navigation")
       .getByRole("link", { name: en("desk.nav.register") })
-      .first()
       .click();
     const line = console_.getByRole("row").filter({ hasText: "Cloned voices" });
     await line.waitFor();

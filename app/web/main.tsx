@@ -2,6 +2,7 @@
 import "#platform/web/shell/theme.ts";
 import "#platform/web/ui/tokens.css";
 import "#platform/web/ui/base.css";
+import "#platform/web/ui/print.css";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -3,6 +3,7 @@ import { measureStatuses, type Measure, type MeasureWords } from "../contract/po
 import { langOf } from "#platform/web/shell/formats.ts";
 import { semicolon, useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";
+import { OrderedTable } from "#platform/web/ui/ordered-table.tsx";
 import { GroupedTable } from "#platform/web/ui/table.tsx";
 import { MeasureLink } from "./measure-link.tsx";
 import { kindName, pillarName, statusGlyph, testGlyph } from "./measure-words.ts";
@@ -21,8 +22,10 @@ export const MeasureTable = ({ workspace, measures, words, pillars = true }: Pro
   const groups = measureStatuses
     .map((status) => ({ key: status, title: t(`policy.status.${status}`), rows: measures.filter((one) => one.status === status) }))
     .filter(({ rows }) => rows.length > 0);
+  // a room has no address of its own for an order
+  const Shown = pillars ? OrderedTable<Measure> : GroupedTable<Measure>;
   return (
-    <GroupedTable
+    <Shown
       caption={t("policy.title")}
       keyOf={(measure) => measure.id}
       groups={groups}
@@ -32,6 +35,7 @@ export const MeasureTable = ({ workspace, measures, words, pillars = true }: Pro
           head: t("policy.field.title"),
           names: true,
           width: "34%",
+          by: (measure) => measure.title.text,
           cell: (measure) => (
             <>
               <MeasureLink workspace={workspace} measure={measure} />
@@ -43,7 +47,12 @@ export const MeasureTable = ({ workspace, measures, words, pillars = true }: Pro
             </>
           ),
         },
-        { key: "kind", head: t("policy.field.kind"), cell: (measure) => kindName(all, words, measure.kind) },
+        {
+          key: "kind",
+          head: t("policy.field.kind"),
+          by: (measure) => kindName(all, words, measure.kind),
+          cell: (measure) => kindName(all, words, measure.kind),
+        },
         ...(pillars
           ? [
               {
@@ -74,6 +83,7 @@ export const MeasureTable = ({ workspace, measures, words, pillars = true }: Pro
           key: "test",
           width: "11rem",
           head: t("policy.test"),
+          by: (measure) => t(`policy.test-state.${measure.testState}`),
           cell: (measure) => <Status glyph={testGlyph[measure.testState]}>{t(`policy.test-state.${measure.testState}`)}</Status>,
         },
       ]}

@@ -9,6 +9,7 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { useInAddress } from "#platform/web/ui/use-in-address.ts";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { MeasureForm } from "./measure-form.tsx";
@@ -67,6 +68,8 @@ const Mapping = ({ workspace }: { readonly workspace: string }) => {
   );
 };
 
+const usualMeasures = { pillar: "" };
+
 const MeasuresPage = () => {
   const all = useWords();
   const { t, name } = all;
@@ -77,7 +80,7 @@ const MeasuresPage = () => {
   const { data: words } = useRead(getMeasureWords, { workspace });
   const { data } = useRead(listMeasures, params);
   const [drafting, setDrafting] = useState(false);
-  const [pillar, setPillar] = useState("");
+  const [{ pillar }, choose] = useInAddress(usualMeasures);
   const shown = data.measures.filter((measure) => pillar === "" || measure.pillars.includes(pillar));
   const add =
     may("measure.edit") && !drafting ? (
@@ -115,7 +118,7 @@ const MeasuresPage = () => {
               end={data.indicators.all === 0 ? undefined : t("policy.measured", { n: data.indicators.measured, all: data.indicators.all })}
             >
               <div className="measure-filter">
-                <SelectField label={t("policy.pillars")} value={pillar} onValue={setPillar}>
+                <SelectField label={t("policy.pillars")} value={pillar} onValue={(value) => choose({ pillar: value })}>
                   <option value="">{t("policy.pillar-all")}</option>
                   {words.taxonomies.map((taxonomy) => (
                     <optgroup key={taxonomy.code} label={name(taxonomy.name)}>

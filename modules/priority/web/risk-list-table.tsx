@@ -7,7 +7,7 @@ import { riskKinds, type Risk } from "../contract/risk-list.ts";
 import { langOf } from "#platform/web/shell/formats.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
-import { GroupedTable } from "#platform/web/ui/table.tsx";
+import { OrderedTable } from "#platform/web/ui/ordered-table.tsx";
 import { givenText, likelihoodText, strongestText, textsIn } from "./risk-list-words.ts";
 
 interface Props {
@@ -30,7 +30,7 @@ export const RiskTable = ({ risks, catalogue, criteria, horizonMonths, onOpen }:
     { key: "withdrawn", title: t("risk-list.withdrawn"), rows: risks.filter((risk) => risk.status === "withdrawn") },
   ];
   return (
-    <GroupedTable
+    <OrderedTable
       caption={t("risk-list.title")}
       keyOf={(risk: Risk) => risk.id}
       groups={groups.filter(({ rows }) => rows.length > 0)}
@@ -49,6 +49,7 @@ export const RiskTable = ({ risks, catalogue, criteria, horizonMonths, onOpen }:
           key: "title",
           head: t("risk-list.one"),
           names: true,
+          by: (risk) => textsIn(risk, language.tag).title,
           cell: (risk) => {
             const shown = textsIn(risk, language.tag);
             return (

@@ -11,7 +11,7 @@ import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
-import { Table } from "#platform/web/ui/table.tsx";
+import { OrderedTable } from "#platform/web/ui/ordered-table.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 type AgencyRow = OutputOf<typeof listAgencies>["agencies"][number];
@@ -107,13 +107,18 @@ const Agencies = () => {
         </Empty>
       ) : (
         <Section title={t("programme.agencies")} limit={number(data.agencies.length)}>
-          <Table
+          <OrderedTable
             caption={t("programme.agencies")}
-            rows={data.agencies.toSorted((a, b) => compare(name(a.name), name(b.name)))}
+            groups={[{ key: "all", rows: data.agencies.toSorted((a, b) => compare(name(a.name), name(b.name))) }]}
             keyOf={(row) => row.id}
             columns={[
-              { key: "name", head: t("common.name"), names: true, cell: (row) => <b>{name(row.name)}</b> },
-              { key: "type", head: t("programme.agency-type"), cell: (row) => t(`programme.type.${row.type}`) },
+              { key: "name", head: t("common.name"), names: true, by: (row) => name(row.name), cell: (row) => <b>{name(row.name)}</b> },
+              {
+                key: "type",
+                head: t("programme.agency-type"),
+                by: (row) => t(`programme.type.${row.type}`),
+                cell: (row) => t(`programme.type.${row.type}`),
+              },
               ...(edits
                 ? [
                     {

@@ -17,9 +17,10 @@ import { Button, buttonClass } from "#platform/web/ui/button.tsx";
 import { Icon } from "#platform/web/ui/icon.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { useInAddress } from "#platform/web/ui/use-in-address.ts";
 import { EngagementForm } from "./engagement-form.tsx";
 import { aboveStates } from "./places.ts";
-import { noFilters, queryOf, StateFilters } from "./state-filters.tsx";
+import { filtersOf, noFilters, queryOf, StateFilters } from "./state-filters.tsx";
 import { StatesTable } from "./states-table.tsx";
 import { readStates } from "./use-states.ts";
 import "./programme.css";
@@ -27,9 +28,10 @@ import "./programme.css";
 const ProgrammePage = () => {
   const { t, name, language } = useWords();
   const { id: workspace, workspace: here, may } = useWorkspace();
-  const [filters, setFilters] = useState(noFilters);
+  const [chosen, choose] = useInAddress(noFilters);
+  const filters = filtersOf(chosen);
   const [adding, setAdding] = useState(false);
-  const query = queryOf(useDeferredValue(filters), language.tag);
+  const query = queryOf(filtersOf(useDeferredValue(chosen)), language.tag);
   const { data: programme } = useRead(getProgramme, { workspace });
   const { data } = useQuery(readStates(workspace, query));
   const edits = may("programme.edit");
@@ -65,7 +67,7 @@ const ProgrammePage = () => {
       ) : (
         <div className="sections">
           <Parts at={aboveStates} props={{}} />
-          <StateFilters filters={filters} offered={data} onChange={setFilters} />
+          <StateFilters filters={filters} offered={data} onChange={choose} />
           <Section
             title={t("partner.states")}
             limit={<span role="status">{t("partner.shown", { n: data.states.length, of: data.of })}</span>}

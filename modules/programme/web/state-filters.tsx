@@ -10,10 +10,19 @@ export interface Filters {
   readonly text: string;
   readonly region: string;
   readonly package: string;
-  readonly next: boolean;
+  readonly next: "" | "yes";
   readonly sort: (typeof stateSorts)[number];
 }
-export const noFilters: Filters = { text: "", region: "", package: "", next: false, sort: "region" };
+/** The usual choices, as the address names them. */
+export const noFilters = { text: "", region: "", package: "", next: "", sort: "region" };
+
+/** An address can have any text: an order that does not exist is the usual one. */
+export const filtersOf = (chosen: typeof noFilters): Filters => ({
+  ...chosen,
+  text: chosen.text.slice(0, 100),
+  next: chosen.next === "yes" ? "yes" : "",
+  sort: stateSorts.find((one) => one === chosen.sort) ?? "region",
+});
 
 /** The query of the chosen filters; fields without a value are left out. */
 export const queryOf = (filters: Filters, lang: string): StatesQuery => ({
@@ -22,7 +31,7 @@ export const queryOf = (filters: Filters, lang: string): StatesQuery => ({
   ...(filters.text.trim() === "" ? {} : { text: filters.text.trim() }),
   ...(filters.region === "" ? {} : { region: filters.region }),
   ...(filters.package === "" ? {} : { package: filters.package }),
-  ...(filters.next ? { next: "yes" as const } : {}),
+  ...(filters.next === "" ? {} : { next: filters.next }),
 });
 
 interface Props {
@@ -34,7 +43,7 @@ interface Props {
 export const StateFilters = ({ filters, offered, onChange }: Props) => {
   const { t, name, compare } = useWords();
   const change = (more: Partial<Filters>) => onChange({ ...filters, ...more });
-  const set = filters.text !== "" || filters.region !== "" || filters.package !== "" || filters.next;
+  const set = filters.text !== "" || filters.region !== "" || filters.package !== "" || filters.next !== "";
   const byName = (list: Props["offered"]["regions"]) => list.toSorted((a, b) => compare(name(a.name), name(b.name)));
   return (
     <Form role="search" aria-label={t("partner.filter")} className="state-filters">
@@ -64,11 +73,11 @@ export const StateFilters = ({ filters, offered, onChange }: Props) => {
       />
       <div className="state-filters-last">
         <label className="choice">
-          <input type="checkbox" checked={filters.next} onChange={(event) => change({ next: event.target.checked })} />
+          <input type="checkbox" checked={filters.next !== ""} onChange={(event) => change({ next: event.target.checked ? "yes" : "" })} />
           <span>{t("partner.filter-next")}</span>
         </label>
         {set ? (
-          <Button look="tertiary" onClick={() => onChange({ ...noFilters, sort: filters.sort })}>
+          <Button look="tertiary" onClick={() => onChange({ ...filtersOf(noFilters), sort: filters.sort })}>
             {t("partner.filter-clear")}
           </Button>
         ) : null}

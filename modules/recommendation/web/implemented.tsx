@@ -1,13 +1,15 @@
 /** A sentence on how many recommendations are implemented, as reported and as confirmed. The reader can open the list. */
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import type { Recommendation } from "../contract/recommendation.ts";
-import { useState } from "react";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { useInAddress } from "#platform/web/ui/use-in-address.ts";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { standingOf, standings, type Standing } from "./recommendation-words.ts";
 import { TwoTruths } from "./two-truths.tsx";
+
+const usual = { which: "", owner: "" };
 
 const isLate = ({ open, dueInDays }: Recommendation): boolean => open && dueInDays !== null && dueInDays < 0;
 
@@ -15,8 +17,8 @@ export const Implemented = ({ recommendations }: { readonly recommendations: rea
   const { t, name, number } = useWords();
   const { id: workspace } = useWorkspace();
   const { data } = useRead(listAgencies, { workspace });
-  const [which, setWhich] = useState<Standing | "late" | "">("");
-  const [owner, setOwner] = useState("");
+  const [{ owner, ...chosen }, choose] = useInAddress(usual);
+  const which = [...standings, "late" as const].find((one) => one === chosen.which) ?? "";
   const of = (standing: Standing): number => recommendations.filter((one) => standingOf(one) === standing).length;
   const owners = data.agencies.filter(({ id }) => recommendations.some((one) => one.owner === id));
   const shown = recommendations.filter(
@@ -32,11 +34,7 @@ export const Implemented = ({ recommendations }: { readonly recommendations: rea
       <p className="read">{t("recommendation.implemented", values)}</p>
       {recommendations.length < 2 ? null : (
         <div className="form-row rec-which">
-          <SelectField
-            label={t("recommendation.which")}
-            value={which}
-            onValue={(value) => setWhich([...standings, "late" as const].find((one) => one === value) ?? "")}
-          >
+          <SelectField label={t("recommendation.which")} value={which} onValue={(value) => choose({ which: value })}>
             <option value="">{t("recommendation.which.all")}</option>
             {standings.map((one) => (
               <option key={one} value={one}>
@@ -47,7 +45,7 @@ export const Implemented = ({ recommendations }: { readonly recommendations: rea
               {t("recommendation.which.late")} · {number(late)}
             </option>
           </SelectField>
-          <SelectField label={t("recommendation.owner")} value={owner} onValue={setOwner}>
+          <SelectField label={t("recommendation.owner")} value={owner} onValue={(value) => choose({ owner: value })}>
             <option value="">{t("recommendation.which.all")}</option>
             {owners.map((one) => (
               <option key={one.id} value={one.id}>

@@ -14,7 +14,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { TlpLabel } from "#platform/web/ui/labels.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
-import { GroupedTable } from "#platform/web/ui/table.tsx";
+import { OrderedTable } from "#platform/web/ui/ordered-table.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { scenarioGlyph } from "./scenario-glyph.ts";
 import { HeldNotice } from "#platform/web/shell/held-notice.tsx";
@@ -123,7 +123,7 @@ const Scenarios = () => {
         ) : null}
         {data.scenarios.length === 0 || open !== null ? null : (
           <Section title={t("common.scenarios")} limit={number(alive.length)}>
-            <GroupedTable
+            <OrderedTable
               caption={t("common.scenarios")}
               keyOf={(row: Scenario) => row.id}
               groups={[
@@ -136,6 +136,7 @@ const Scenarios = () => {
                   key: "title",
                   head: t("common.scenario"),
                   names: true,
+                  by: (row) => titleIn(row, language.tag).text,
                   cell: (row) => (
                     <Link to="/w/$workspace/scenarios/$scenario" params={{ workspace, scenario: row.id }}>
                       <TitleText title={titleIn(row, language.tag)} />
@@ -160,7 +161,12 @@ const Scenarios = () => {
                     </>
                   ),
                 },
-                { key: "changed", head: t("scenario.changed"), cell: (row) => <span className="nowrap">{date(row.updatedAt)}</span> },
+                {
+                  key: "changed",
+                  head: t("scenario.changed"),
+                  by: (row) => row.updatedAt,
+                  cell: (row) => <span className="nowrap">{date(row.updatedAt)}</span>,
+                },
                 { key: "marking", head: t("common.marking"), end: true, cell: (row) => <TlpLabel label={row.marking} /> },
               ]}
             />

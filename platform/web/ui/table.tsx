@@ -4,6 +4,7 @@
  */
 import { useState, type ReactNode } from "react";
 import { Icon } from "./icon.tsx";
+import type { OrderValue } from "./order-rows.ts";
 import "./table.css";
 
 export interface Column<Row> {
@@ -15,9 +16,11 @@ export interface Column<Row> {
   /** True if this cell names the row. */
   readonly names?: boolean;
   readonly width?: string;
+  /** The value by which the reader can order the rows of an `OrderedTable`. */
+  readonly by?: (row: Row) => OrderValue;
 }
 
-interface Props<Row> {
+export interface TableProps<Row> {
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
   readonly groups: readonly { readonly key: string; readonly title?: string; readonly rows: readonly Row[] }[];
@@ -27,9 +30,11 @@ interface Props<Row> {
    * group.
    */
   readonly folded?: (n: number) => string;
+  /** The direction in which a column is ordered, and what its head shows; by default its name. */
+  readonly heads?: (column: Column<Row>) => { readonly sort: "ascending" | "descending" | undefined; readonly head: ReactNode };
 }
 
-interface GroupProps<Row> extends Pick<Props<Row>, "columns" | "keyOf" | "folded"> {
+interface GroupProps<Row> extends Pick<TableProps<Row>, "columns" | "keyOf" | "folded"> {
   readonly title: string | undefined;
   readonly rows: readonly Row[];
 }
@@ -74,7 +79,9 @@ const Group = <Row,>({ title, rows, columns, keyOf, folded }: GroupProps<Row>) =
   );
 };
 
-export const GroupedTable = <Row,>({ caption, columns, groups, keyOf, folded }: Props<Row>) => (
+const plainHead = <Row,>({ head }: Column<Row>) => ({ sort: undefined, head });
+
+export const GroupedTable = <Row,>({ caption, columns, groups, keyOf, folded, heads = plainHead }: TableProps<Row>) => (
   <table className="table">
     <caption className="visually-hidden">{caption}</caption>
     <colgroup>
@@ -84,11 +91,14 @@ export const GroupedTable = <Row,>({ caption, columns, groups, keyOf, folded }: 
     </colgroup>
     <thead>
       <tr>
-        {columns.map((column) => (
-          <th key={column.key} scope="col" data-end={column.end === true || undefined}>
-            {column.head}
-          </th>
-        ))}
+        {columns.map((column) => {
+          const { sort, head } = heads(column);
+          return (
+            <th key={column.key} scope="col" data-end={column.end === true || undefined} aria-sort={sort}>
+              {head}
+            </th>
+          );
+        })}
       </tr>
     </thead>
     {groups.map((group) => (
@@ -97,6 +107,6 @@ export const GroupedTable = <Row,>({ caption, columns, groups, keyOf, folded }: 
   </table>
 );
 
-export const Table = <Row,>({ rows, ...rest }: Omit<Props<Row>, "groups"> & { readonly rows: readonly Row[] }) => (
+export const Table = <Row,>({ rows, ...rest }: Omit<TableProps<Row>, "groups"> & { readonly rows: readonly Row[] }) => (
   <GroupedTable {...rest} groups={[{ key: "all", rows }]} />
 );

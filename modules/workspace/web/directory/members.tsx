@@ -11,6 +11,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { DecisionDialog } from "#platform/web/ui/decision-dialog.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { PageHead, Section } from "#platform/web/ui/page.tsx";
+import { OrderedTable } from "#platform/web/ui/ordered-table.tsx";
 import { Table, type Column } from "#platform/web/ui/table.tsx";
 import { ChangeMember, InvitePerson } from "./member-forms.tsx";
 import { useRoleWords } from "./role-words.ts";
@@ -58,6 +59,7 @@ const Members = () => {
       key: "name",
       head: t("desk.members.name"),
       names: true,
+      by: (row) => row.name,
       cell: (row) => (
         <b>
           {row.name}
@@ -71,6 +73,7 @@ const Members = () => {
     {
       key: "until",
       head: t("desk.members.until"),
+      by: (row) => row.until,
       cell: (row) => (row.until === null ? <span className="meta">{t("desk.members.no-end")}</span> : date(row.until)),
     },
     ...(administers
@@ -129,10 +132,10 @@ const Members = () => {
       <div className="sections">
         <WaitingProposals workspace={workspace} />
         <Section title={t("desk.members.people")} limit={t("desk.members.count", { n: data.members.length })}>
-          <Table
+          <OrderedTable
             caption={t("desk.members.people")}
             columns={columns}
-            rows={data.members.toSorted((a, b) => compare(a.name, b.name))}
+            groups={[{ key: "all", rows: data.members.toSorted((a, b) => compare(a.name, b.name)) }]}
             keyOf={(row) => row.id}
           />
         </Section>

@@ -1,0 +1,144 @@
+/**
+ * Finding the way on the desk: the eight steps in their order, the rail that opens for pointer, keyboard and touch, breadcrumbs, a list that a
+ * reload, the back button and a sent link show again, and pages on paper with their marking on each sheet.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { extractText, getDocumentProxy } from "unpdf";
+import { widthFaults } from "./journey-look.ts";
+import { openState, signInAs } from "./journey-desk.ts";
+import { wordsOf } from "./journey-words.ts";
+import { openWorld, step } from "./journey-world.ts";
+import { noLan } from "./lan.ts";
+
+const en = wordsOf("en");
+
+test("a focal point finds the way on the desk and on paper", async (t) => {
+  const world = await openWorld(t);
+  if (world === null) return t.skip(noLan);
+  const { desk } = world.server;
+  const page = await world.desk();
+  await signInAs(page, desk, "amara");
+  const state = await openState(page, desk);
+  const nav = page.locator("#navigation");
+  const open = page.locator("#navigation[data-open]");
+  const { assessments } = (await (await page.request.get(`${desk}/api${new URL(state).pathname}/assessments`)).json()) as {
+    readonly assessments: readonly { readonly id: string }[];
+  };
+  const assessment = `${state}/assessments/${assessments[0]?.id ?? ""}`;
+
+  await step(t, "the steps are numbered in their order, the groups have names, and one entry is marked", async () => {
+    await nav.locator(".nav-number").nth(7).waitFor();
+    assert.deepEqual(
+      (await nav.locator(".nav-number").allInnerTexts()).map((text) => text.trim()),
+      ["1", "2", "3", "4", "5", "6", "7", "8"],
+    );
+    const heads = await nav.locator(".nav-head").allInnerTexts();
+    assert.deepEqual(
+      heads,
+      (["assessment", "follow-up", "library", "people", "workspace"] as const).map((place) => en(`desk.nav.group.${place}`)),
+    );
+    assert.equal(await nav.getByRole("link", { name: en("desk.nav.register") }).count(), 0, "a further page of a step waits for its step");
+    await nav.getByRole("link", { name: en("desk.nav.scenarios") }).click();
+    await nav.getByRole("link", { name: en("desk.nav.register") }).click();
+    await page
+      .getByRole("navigation", { name: en("desk.crumbs") })
+      .getByText(en("desk.nav.register"))
+      .waitFor();
+    assert.equal((await nav.locator('[aria-current="page"]').innerText()).trim(), en("desk.nav.register"));
+  });
+
+  await step(t, "breadcrumbs of a record lead to its list and to the home", async () => {
+    await page.goto(`${assessment}/scenarios`);
+    await page.locator("table tbody a").first().click();
+    const crumbs = page.getByRole("navigation", { name: en("desk.crumbs") });
+    await crumbs.locator('[aria-current="page"]', { hasText: "S1" }).waitFor();
+    assert.deepEqual(
+      (await crumbs.getByRole("link").allInnerTexts()).map((text) => text.trim()),
+      [en("desk.nav.home"), `3 ${en("desk.nav.scenarios")}`],
+    );
+  });
+
+  await step(t, "on a record the rail opens over the page for pointer and focus; Escape and leaving close it", async () => {
+    const at = (await page.locator("h1").boundingBox())?.x;
+    await nav.hover({ position: { x: 20, y: 300 } });
+    await open.waitFor();
+    assert.equal((await page.locator("h1").boundingBox())?.x, at, "the page does not move");
+    await page.mouse.move(900, 400);
+    await open.waitFor({ state: "detached" });
+    await nav.getByRole("link").first().focus();
+    await page.keyboard.press("Tab");
+    await open.waitFor();
+    await page.keyboard.press("Escape");
+    await open.waitFor({ state: "detached" });
+    assert.ok(await nav.evaluate((element) => element.contains(element.ownerDocument.activeElement)), "the focus stays on the entry");
+  });
+
+  await step(t, "at a medium width a touch opens the rail first, and the next touch follows the entry", async () => {
+    const touch = await world.desk("en", {
+      viewport: { width: 1000, height: 900 },
+      hasTouch: true,
+      storageState: await page.context().storageState(),
+    });
+    await touch.goto(assessment);
+    const step1 = touch.locator("#navigation").getByRole("link", { name: en("desk.nav.roles") });
+    await step1.tap();
+    await touch.locator("#navigation[data-open]").waitFor();
+    assert.equal(new URL(touch.url()).pathname, new URL(assessment).pathname, "the first touch stays on the page");
+    await step1.tap();
+    await touch.waitForURL(/\/roles$/);
+    await touch.context().close();
+  });
+
+  await step(t, "a filter and an order are in the address: reload, back and a sent link show the same list", async () => {
+    await page.goto(`${assessment}/scenarios`);
+    const rows = page.locator("table tbody th");
+    await rows.first().waitFor();
+    const asGiven = await rows.allInnerTexts();
+    const down = asGiven.toSorted((a, b) => b.localeCompare(a, "en"));
+    const heading = page.locator("thead").getByRole("button", { name: en("common.scenario") });
+    await heading.click();
+    await heading.click();
+    await page.waitForURL(/order=-title/);
+    assert.deepEqual(await rows.allInnerTexts(), down);
+    const sent = page.url();
+    await page.reload();
+    await rows.first().waitFor();
+    assert.deepEqual(await rows.allInnerTexts(), down);
+    await rows.first().getByRole("link").click();
+    await page.waitForURL(/\/scenarios\/[^/]+$/);
+    await page.goBack();
+    await page.locator('[aria-sort="descending"]').waitFor();
+    assert.deepEqual(await rows.allInnerTexts(), down);
+    const other = await world.desk();
+    await signInAs(other, desk, "dalia");
+    await other.goto(sent);
+    await other.locator('[aria-sort="descending"]').waitFor();
+    assert.deepEqual(await other.locator("table tbody th").allInnerTexts(), down);
+    await other.context().close();
+
+    await page.goto(`${assessment}/recommendations`);
+    await page.getByLabel(en("recommendation.which")).selectOption("late");
+    await page.waitForURL(/which=late/);
+    await page.reload();
+    assert.equal(await page.getByLabel(en("recommendation.which")).inputValue(), "late");
+    await page.goto(`${assessment}/recommendations?which=nothing-known`);
+    assert.equal(await page.getByLabel(en("recommendation.which")).inputValue(), "", "an unknown filter is none");
+  });
+
+  await step(t, "on paper a page has no navigation, its marking on each sheet, and no table over the edge", async () => {
+    for (const name of ["scenarios", "measures", "recommendations", "risks"]) {
+      await page.goto(`${assessment}/${name}`);
+      await page.locator(".tlp").first().waitFor();
+      await page.emulateMedia({ media: "print" });
+      await page.setViewportSize({ width: 680, height: 900 });
+      assert.deepEqual(await widthFaults(page), [], name);
+      assert.ok(!(await nav.isVisible()) && !(await page.locator(".top-bar").isVisible()), name);
+      const document = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+      const { text } = await extractText(document, { mergePages: false });
+      for (const [index, sheet] of text.entries()) assert.match(sheet, /TLP:AMBER/, `${name}, sheet ${index + 1}`);
+      await page.emulateMedia({ media: null });
+      await page.setViewportSize({ width: 1440, height: 900 });
+    }
+  });
+});
