@@ -35,6 +35,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     says: "                       checks the whole audit, and counts the rows that are in no checkpoint yet",
     load: async () => (await import("./commands/audit-verify.ts")).auditVerifyCommand,
   },
+  "search rebuild": {
+    says: "[--workspace ID]              makes all that the search finds again, of one workspace or of all",
+    load: async () => (await import("./commands/search-rebuild.ts")).searchRebuildCommand,
+  },
   export: {
     says: "--workspace ID --to FILE.age --recipient age1...   a workspace, encrypted to its owner's key",
     load: async () => (await import("./commands/export.ts")).exportCommand,

@@ -103,11 +103,11 @@ const makeSome = async (tx: Tx): Promise<number> => {
 
 const inside = (workspace: string) => ({ workspace, account: null, clearance: 4 });
 
-/** Notes every record, if the passages were made by another release of the keys. */
-const beginAnew = (db: Database, workspace: string): Promise<void> =>
+/** Notes every record, if the passages were made by another release of the keys, or `always`. */
+const beginAnew = (db: Database, workspace: string, always = false): Promise<void> =>
   db.inSeparateTransaction(inside(workspace), async (tx) => {
     await sql`select search.lock()`.execute(tx);
-    const { rows } = await sql<{ begun: boolean }>`select search.begin_anew(${keysVersion}, false) as begun`.execute(tx);
+    const { rows } = await sql<{ begun: boolean }>`select search.begin_anew(${keysVersion}, ${always}) as begun`.execute(tx);
     if (rows[0]?.begun !== true) return;
     for (const { kind, table } of provided(tx, passageKinds))
       await sql`select search.note_all(${kind}, array(select id from ${sql.table(table)} where workspace_id = ${workspace} order by id))`.execute(
@@ -132,6 +132,12 @@ const makePassages = async (db: Database, workspace: string, { until }: { readon
     made += some;
     if (some < atOnce || performance.now() > until) return made;
   }
+};
+
+/** Makes all passages of a workspace again. @returns how many records it took */
+export const rebuildPassages = async (db: Database, workspace: string): Promise<number> => {
+  await beginAnew(db, workspace, true);
+  return makePassages(db, workspace, { until: Number.POSITIVE_INFINITY });
 };
 
 /** What a search does first. */
