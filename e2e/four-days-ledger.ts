@@ -143,12 +143,12 @@ export const samePoints = async (
   given: number,
   codes: readonly string[],
 ): Promise<void> => {
-  const { n, items } = await desk.call(getPointsResult, { params: { workspace, pointsQuestion: question } });
+  const { n, totals } = await desk.call(getPointsResult, { params: { workspace, pointsQuestion: question } });
   const total = (place: number) =>
     Array.from({ length: given }, (_, at) => (at % 2 === 0 ? 0 : at % codes.length)).filter((one) => one === place);
   assert.equal(n, given);
   assert.deepEqual(
-    new Map(items.map(({ code, total: points }) => [code, points])),
+    new Map(totals.map(({ codes: joined, points }) => [joined.join("+"), points])),
     new Map(codes.map((code, place) => [code, 10 * total(place).length])),
   );
 };

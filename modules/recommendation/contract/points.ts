@@ -54,13 +54,17 @@ export const PointsResult = z.object({
   n: z.nullable(z.int()),
   cannotSay: z.nullable(Count),
   noTally: z.nullable(z.enum(["fewer-than-three"])),
-  /** The candidates by points, highest first. Candidates with equal points stay in the order of the points question. */
-  items: z.array(
+  /**
+   * The totals, highest first. Candidates with equal points stay in the order of the points question. The last total may be that of several
+   * candidates together: one or two people gave points to some of them, and a total of their own would tell how many.
+   */
+  totals: z.array(
     z.object({
-      code: Code,
-      total: z.int(),
-      /** The number of people who gave points to the candidate. */
-      backers: Count,
+      codes: z.array(Code).check(z.minLength(1)),
+      /** Null if the reader may not see one of the candidates that are together. */
+      points: z.nullable(z.int()),
+      /** The number of people who gave points to the candidate, or to at least one of the candidates: zero, or three or more. */
+      backers: z.nullable(z.int()),
     }),
   ),
 });

@@ -110,7 +110,7 @@ export const Agreed = ({ workspace, assessment, result }: Props) => {
   const { data } = useQuery(read(listRecommendations, { workspace, assessment }));
   const [writing, setWriting] = useState<string | null>(null);
   const { pointsQuestion } = result;
-  const order = result.items.length > 0 ? result.items.map(({ code }) => code) : pointsQuestion.items.map(({ code }) => code);
+  const order = result.totals.length > 0 ? result.totals.flatMap(({ codes }) => codes) : pointsQuestion.items.map(({ code }) => code);
   const cited = new Map(
     (data?.recommendations ?? []).flatMap((one) => one.sources.flatMap(({ urn }) => (urn === null ? [] : [[urn, one.number] as const]))),
   );

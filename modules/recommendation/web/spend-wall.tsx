@@ -6,16 +6,32 @@ import { splitRows } from "#platform/web/ui/room/split-pages.ts";
 import { useWallPage, WallPageLine } from "#platform/web/ui/room/wall-pages.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
 import { useRoomPointsQuestion } from "./spend-panel.tsx";
+import type { PointsResult } from "../contract/points.ts";
 import { SpendTally } from "./spend-tally.tsx";
 import "./recommendation.css";
 
 /** The number of candidates, each with two lines, that fit on a page. */
 const most = 7;
 
+type Total = PointsResult["totals"][number];
+
+/** Pages of at most `most` candidates. Candidates that have one total stand on one page, or on pages of their own if they are too many. */
+const pagesOf = (totals: readonly Total[]): readonly (readonly Total[])[] => {
+  const parts = totals.flatMap(({ codes, ...total }) => splitRows(codes, most).map((part) => ({ ...total, codes: [...part] })));
+  const pages: Total[][] = [[]];
+  for (const part of parts) {
+    const last = pages.at(-1);
+    const taken = last?.reduce((sum, { codes }) => sum + codes.length, 0) ?? 0;
+    if (last === undefined || (taken > 0 && taken + part.codes.length > most)) pages.push([part]);
+    else last.push(part);
+  }
+  return pages;
+};
+
 const SpendWall = ({ workspace, wall }: StepWallProps) => {
   const { t } = useWords();
   const { question: pointsQuestion, answered, present, closedBecause, result } = useRoomPointsQuestion(workspace, wall.room, wall);
-  const pages = splitRows(result === null || result.noTally !== null ? [] : result.items, most);
+  const pages = pagesOf(result === null || result.noTally !== null ? [] : result.totals);
   const page = useWallPage(wall.page, pages.length);
   const count = t("recommendation.spend.answered", { n: answered, of: present });
   if (result === null || result.noTally !== null)

@@ -80,12 +80,18 @@ export const pointsKind: QuestionKind<PointsAnswer, PointsQuestion> = {
   },
   async told(tx, { workspace }, { question }, { say, name }) {
     const asked = await pointsQuestionById(tx, workspace, question);
-    const { noTally, items, ...result } = await resultInSight(tx, workspace, await pointsResultOf(tx, workspace, asked));
+    const { noTally, totals, ...result } = await resultInSight(tx, workspace, await pointsResultOf(tx, workspace, asked));
     if (noTally !== null) return [say("recommendation.spend.few")];
     const labels = new Map(result.pointsQuestion.items.map(({ code, titles }) => [code, name(titles)]));
     return [
       say("recommendation.spend.answered", { n: asked.answered ?? 0, of: asked.asked ?? 0 }),
-      ...items.map(({ code, total }) => say("recommendation.told.points", { label: labels.get(code) ?? "", n: total })),
+      ...totals.flatMap(({ codes, points }) =>
+        codes.map((code) => {
+          const label = labels.get(code) ?? "";
+          if (points === null) return say("recommendation.told.untold", { label });
+          return say(codes.length > 1 ? "recommendation.told.together" : "recommendation.told.points", { label, n: points });
+        }),
+      ),
     ];
   },
 };

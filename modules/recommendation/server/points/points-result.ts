@@ -1,5 +1,5 @@
 /** The tally of a revealed points question, anonymous. If fewer than three people allocated points, the result has no tally. */
-import { isSmallCell, suppressSmallCells, toldPart } from "#methods/disclosure/index.ts";
+import { isSmallCell, toldPart } from "#methods/disclosure/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { listPointsQuestions, getPointsResult, type PointsAnswer, type PointsQuestion, type PointsResult } from "../../contract/points.ts";
 import type { Tx } from "#platform/server/db/index.ts";
@@ -8,23 +8,43 @@ import { visiblePointsQuestions, resultInSight } from "./visible-points-question
 import { pointsQuestionById, pointsQuestionsOf } from "./points-questions.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
 
+type Total = PointsResult["totals"][number] & { readonly points: number; readonly backers: number };
+
+const codesOf = ({ items }: PointsQuestion): string[] => items.map(({ code }) => code);
+
+/**
+ * The totals of the candidates. Most people allocate all their points, so a hidden total could be worked out from the others. Candidates with
+ * one or two backers are therefore joined into one total, with the smallest further ones until it has at least three backers (decision 0043).
+ */
+const totalsOf = (codes: readonly string[], spent: readonly PointsAnswer[]): Total[] => {
+  const totalOf = (joined: readonly string[]): Total => {
+    const given = spent.map(({ points }) => joined.reduce((sum, code) => sum + (points[code] ?? 0), 0)).filter((one) => one > 0);
+    return { codes: [...joined], points: given.reduce((sum, one) => sum + one, 0), backers: given.length };
+  };
+  // toSorted is stable, so candidates with equal points stay in the order of the points question
+  const alone = codes.map((code) => totalOf([code])).toSorted((a, b) => b.points - a.points);
+  const isFew = ({ backers }: Total): boolean => backers > 0 && isSmallCell(backers);
+  let together = totalOf(alone.filter(isFew).flatMap((one) => one.codes));
+  const rest = alone.filter((one) => !isFew(one));
+  while (isFew(together)) {
+    const smallest = rest.findLastIndex(({ backers }) => backers > 0);
+    together = totalOf([...rest.splice(smallest, 1), together].flatMap((one) => one.codes));
+  }
+  return together.codes.length === 0 ? rest : [...rest, together];
+};
+
 /** Pure: computes the tally from the stated points. */
 export const tally = (pointsQuestion: PointsQuestion, answers: readonly PointsAnswer[]): PointsResult => {
   const spent = answers.filter(({ points }) => Object.values(points).some((one) => one > 0));
   const few = isSmallCell(spent.length);
   const n = toldPart(spent.length, answers.length);
-  const items = pointsQuestion.items.map(({ code }) => {
-    const given = spent.flatMap(({ points }) => points[code] ?? []).filter((one) => one > 0);
-    return { code, total: given.reduce((sum, one) => sum + one, 0), backers: suppressSmallCells(given.length) };
-  });
   return {
     pointsQuestion,
     // every allocated point counts, so nobody is left out: the number is not told if one or two people would remain
     n: typeof n === "number" ? n : null,
     cannotSay: toldPart(answers.length - spent.length, answers.length),
     noTally: few ? "fewer-than-three" : null,
-    // toSorted is stable, so candidates with equal points stay in the order of the points question
-    items: few ? [] : items.toSorted((a, b) => b.total - a.total),
+    totals: few ? [] : totalsOf(codesOf(pointsQuestion), spent),
   };
 };
 

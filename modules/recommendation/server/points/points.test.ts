@@ -60,10 +60,9 @@ test("points are hidden until the reveal, and are then shown only as a tally; a 
   await assert.rejects(app.db.as("app", `${scope} select * from question.sealed`), /permission denied/);
 
   const after = await desk.call(pointsContract.reveal, { params: { ...at, kind: "points", question: pointsQuestion } });
-  assert.deepEqual(after.result?.items, [
-    { code: "a", total: 24, backers: 3 },
-    { code: "b", total: 6, backers: "fewer-than-three" },
-    { code: "c", total: 0, backers: 0 },
+  assert.deepEqual(after.result?.totals, [
+    { codes: ["c"], points: 0, backers: 0 },
+    { codes: ["a", "b"], points: 30, backers: 3 },
   ]);
   assert.deepEqual(
     [after.result.n, after.result.cannotSay],
@@ -72,9 +71,9 @@ test("points are hidden until the reveal, and are then shown only as a tally; a 
   );
   assert.deepEqual((await first.read("en")).lines, [
     "4 of 4 have spent points",
-    "Candidate a: 24 points",
-    "Candidate b: 6 points",
     "Candidate c: 0 points",
+    "Candidate a: in one total with others, 30 points",
+    "Candidate b: in one total with others, 30 points",
   ]);
   assert.equal((await first.look()).question?.answeredHere, false, "with the reveal the marks are gone");
   await assert.rejects(first.give({ b: 10 }, { counter: 3 }), refused("round-closed"));
@@ -100,7 +99,7 @@ test("if three people answer but fewer than three of them allocated points, the 
     await one.asked("points").give(pointsQuestion, { cannotSay: points === null, points: points ?? {} });
   }
   const { result } = await desk.call(pointsContract.reveal, { params: { ...at, kind: "points", question: pointsQuestion } });
-  assert.deepEqual([result?.noTally, result?.items], ["fewer-than-three", []]);
+  assert.deepEqual([result?.noTally, result?.totals], ["fewer-than-three", []]);
 });
 
 test("a candidate that is named after a record with a stricter marking than the room is refused; if the record becomes stricter than the room later, the room no longer shows the candidate", async (t) => {
@@ -129,8 +128,25 @@ test("a candidate that is named after a record with a stricter marking than the 
   });
   const all = ["a", "b", "c", "m"];
   assert.deepEqual(await told(), { phone: all, console: all, list: all });
+  // three people choose the same; the fourth is the only one for the measure
+  const answers = [...Array.from({ length: 3 }, () => ({ a: 5 })), { m: 5 }];
+  for (const [place, points] of answers.entries()) {
+    const person = place === 0 ? one : phone();
+    if (place > 0) await person.join();
+    await person.asked<z.infer<typeof pointsContract.shown>, PointsAnswer>("points").give(pointsQuestion, { cannotSay: false, points });
+  }
   const stricter = { expectedRev: open.rev, ...measureNamed("A help desk", { marking: "TLP:RED" }) };
   await amara.call(changeMeasure, { params: { ...where, measure: open.id }, body: stricter });
   const left = ["a", "b", "c"];
   assert.deepEqual(await told(), { phone: left, console: left, list: left });
+  const after = await desk.call(pointsContract.reveal, { params: { ...at, kind: "points", question: pointsQuestion } });
+  assert.deepEqual(
+    after.result?.totals,
+    [
+      { codes: ["b"], points: 0, backers: 0 },
+      { codes: ["c"], points: 0, backers: 0 },
+      { codes: ["a"], points: null, backers: null },
+    ],
+    "the joined total has points of the candidate that the room may not see",
+  );
 });

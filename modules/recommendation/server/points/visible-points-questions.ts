@@ -28,5 +28,10 @@ export const visiblePointsQuestion = async (tx: Tx, workspace: string, pointsQue
 export const resultInSight = async (tx: Tx, workspace: string, result: PointsResult): Promise<PointsResult> => {
   const pointsQuestion = await visiblePointsQuestion(tx, workspace, result.pointsQuestion);
   const told = new Set(pointsQuestion.items.map(({ code }) => code));
-  return { ...result, pointsQuestion, items: result.items.filter(({ code }) => told.has(code)) };
+  const totals = result.totals.flatMap((one) => {
+    const codes = one.codes.filter((code) => told.has(code));
+    if (codes.length === 0) return [];
+    return [codes.length === one.codes.length ? one : { codes, points: null, backers: null }];
+  });
+  return { ...result, pointsQuestion, totals };
 };
