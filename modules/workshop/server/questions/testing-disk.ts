@@ -125,7 +125,8 @@ export const boxesOn = (files: readonly DiskFile[], length: number): BoxOnDisk[]
       if (whole.length > 0) found.set(key, (found.get(key) ?? new Map<number, readonly Buffer[]>()).set(time, whole));
     };
     const text = bytes.toString("latin1");
-    for (const match of text.matchAll(/\x59([A-Za-z0-9_-]{43})/g)) {
+    // a lookahead, because the id before the key may end with the same byte, and a match that starts there would hide the key
+    for (const match of text.matchAll(/\x59(?=([\w-]{43})(?![\w-]))/g)) {
       const key = match[1] ?? "";
       const inRow = match.index + boxAfterKey;
       if (inRow + 4 <= bytes.length && bytes.readUInt32LE(inRow) === (length + 4) << 2) {
