@@ -94,7 +94,7 @@ export const GroupedTable = <Row,>({ caption, columns, groups, keyOf, folded, he
         {columns.map((column) => {
           const { sort, head } = heads(column);
           return (
-            <th key={column.key} scope="col" data-end={column.end === true || undefined} aria-sort={sort}>
+            <th key={column.key} scope="col" data-head={column.head} data-end={column.end === true || undefined} aria-sort={sort}>
               {head}
             </th>
           );
