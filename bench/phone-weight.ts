@@ -26,16 +26,18 @@ interface Chunk {
   readonly css?: readonly string[];
   readonly assets?: readonly string[];
   readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
 }
+type Manifest = Readonly<Record<string, Chunk>>;
 
-/** The files of the entry and all its static imports; files loaded later are not needed for an answer. */
-const filesOf = (manifest: Readonly<Record<string, Chunk>>, entry: string): ReadonlySet<string> => {
+/** The files of the entry and of the chunks that it imports. */
+const filesOf = (manifest: Manifest, entry: string, importsOf: (chunk: Chunk) => readonly string[]): ReadonlySet<string> => {
   const files = new Set<string>();
   const visit = (id: string): void => {
     const chunk = manifest[id];
     if (!chunk || files.has(chunk.file)) return;
     for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file);
-    chunk.imports?.forEach(visit);
+    importsOf(chunk).forEach(visit);
   };
   visit(entry);
   return files;
@@ -57,8 +59,11 @@ export const run = async (): Promise<readonly Line[]> => {
   const outDir = mkdtempSync(path.join(tmpdir(), "counterpart-phone-"));
   try {
     await build({ root: web, configFile: path.join(web, "vite.config.ts"), logLevel: "error", build: { outDir, emptyOutDir: true } });
-    const manifest: Record<string, Chunk> = JSON.parse(readFileSync(path.join(outDir, ".vite", "manifest.json"), "utf8"));
-    const files = [...filesOf(manifest, "phone.html")];
+    const manifest: Manifest = JSON.parse(readFileSync(path.join(outDir, ".vite", "manifest.json"), "utf8"));
+    // files loaded later are not needed for an answer
+    const files = [...filesOf(manifest, "phone.html", ({ imports = [] }) => imports)];
+    const reached = [...filesOf(manifest, "phone.html", ({ imports = [], dynamicImports = [] }) => [...imports, ...dynamicImports])];
+    const unserved = reached.filter((file) => !file.startsWith("assets/phone/"));
     const size = (file: string) => weigh(readFileSync(path.join(outDir, file)));
     const script = files.filter((file) => file.endsWith(".js")).reduce((sum, file) => sum + size(file), 0);
     const rest = ["phone.html", ...files.filter((file) => !file.endsWith(".js"))].reduce((sum, file) => sum + size(file), 0);
@@ -74,6 +79,11 @@ export const run = async (): Promise<readonly Line[]> => {
         figure: `in all ${kb(all)}: page, style and mark ${kb(rest)}, messages ${kb(words.size)} (${words.tag}, the heaviest); no font`,
         bar: `at most ${allBar} KB`,
         met: all <= allBar,
+      },
+      {
+        figure: `${reached.length} files that the page can load; not served to a phone: ${unserved.join(", ") || "none"}`,
+        bar: "each is in assets/phone, the only folder that the room's listener serves",
+        met: unserved.length === 0,
       },
     ];
   } finally {
