@@ -230,7 +230,7 @@ export class PhoneClient {
 
   draft(title: string, summary: string, lang = "en", technologyAreas: readonly string[] = []): Promise<OutputOf<typeof draftInGroup>> {
     const texts = { title: { text: title, lang }, summary: { text: summary, lang } };
-    const body = { token: this.#token, commandId: toBase64Url(randomBytes(16)), scenario: null, ...texts, technologyAreas };
+    const body = { token: this.#token, commandId: toBase64Url(randomBytes(16)), draft: null, ...texts, technologyAreas };
     return this.ready<OutputOf<typeof draftInGroup>>(roomPaths.draft, body).send();
   }
 

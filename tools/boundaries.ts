@@ -29,7 +29,7 @@ const mayImport: Readonly<Record<Part, readonly Part[]>> = {
 
 /** The contract files that the phone imports as code. From every other contract file the phone imports only types, which add no bytes. */
 const phoneCode =
-  /^platform\/contract\/(seal|live|view-changes|room-paths|question-paths|promises)\.ts$|^modules\/[^/]+\/contract\/([a-z-]+-)?(paths|lengths)\.ts$/;
+  /^platform\/contract\/(seal|live|view-changes|room-paths|question-paths|draft-paths|promises)\.ts$|^modules\/[^/]+\/contract\/([a-z-]+-)?(paths|lengths)\.ts$/;
 
 /**
  * Server code that tools import too: the release uses the same archive writers as exports and reports. It imports no other code of ours.

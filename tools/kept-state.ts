@@ -53,7 +53,7 @@ export const keptState: readonly KeptState[] = [
   { file: "modules/workshop/server/tickets.ts", names: ["tickets"], reason: oneRoom },
   { file: "modules/workshop/server/tries.ts", names: ["wrongIn"], reason: "wrong attempts of the last minute, by database, freed with it" },
   { file: "modules/workshop/server/view-keys.ts", names: ["keys"], reason: "view keys of rooms; only in memory" },
-  { file: "modules/workshop/phone/drafts.ts", names: ["drafts"], reason: onePhone },
+  { file: "platform/phone/drafts/drafts.ts", names: ["drafts"], reason: onePhone },
   { file: "platform/phone/language.ts", names: ["loaded"], reason: onePhone },
   { file: "platform/phone/question/answers.ts", names: ["pages", "acknowledged", "moment", "lookedFor", "blank"], reason: onePhone },
   { file: "platform/phone/door/elsewhere.ts", names: ["base", "known"], reason: onePhone },

@@ -3,6 +3,7 @@ import type { DeclaredProblems } from "#platform/contract/declarations.ts";
 
 export const problems = {
   "measure-settled": 409,
+  "draft-taken": 409,
   "measure-not-adopted": 409,
   "measure-unfinished": 409,
   "measure-in-report": 409,

@@ -149,10 +149,11 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
   );
 };
 
-export const Page = ({ snapshot }: StepPageProps): JSX.Element => (
-  <AskedPage kind={effects} words="effect-phone" snapshot={snapshot} asks={({ items }) => items.length > 0}>
+/** @param unasked the page until the room is asked for the first time; without it, a page that waits */
+export const JudgePage = ({ snapshot, ...unasked }: StepPageProps & { readonly unasked?: () => JSX.Element }): JSX.Element => (
+  <AskedPage {...unasked} kind={effects} words="effect-phone" snapshot={snapshot} asks={({ items }) => items.length > 0}>
     {(asked) => <Judging key={asked.id} asked={asked} marking={snapshot.room.marking} />}
   </AskedPage>
 );
 
-export { effects as kind };
+export { effects as kind, JudgePage as Page };

@@ -56,6 +56,29 @@ const measureToSubmit = defineDuty({
   find: async (looking) => (await rowsIn(looking, "draft")).map((row) => ({ ...foundIn(row), by: null })),
 });
 
+/** One duty for all drafts of an assessment, because one page lists them. */
+const measureDraftsToTake = defineDuty({
+  name: "measure-drafts-to-take",
+  states: ["policy.measure_draft.state=waiting"],
+  workspace: "state",
+  may: "measure.take-draft",
+  act: "read",
+  page: "/assessments/$assessment/measures",
+  find: async ({ tx, workspace }) => {
+    const { rows } = await sql<{ assessment_id: string; ids: string[]; since: Date; visibility: number }>`select d.assessment_id,
+        array_agg(d.id order by d.created_at) as ids, min(d.updated_at) as since, max(d.visibility)::int as visibility
+      from policy.measure_draft d where d.workspace_id = ${workspace} and d.state = 'waiting' group by d.assessment_id`.execute(tx);
+    return rows.map((row) => ({
+      record: row.assessment_id,
+      records: row.ids,
+      values: { n: row.ids.length },
+      params: { assessment: row.assessment_id },
+      since: row.since,
+      visibility: row.visibility,
+    }));
+  },
+});
+
 /** Measures under review, each with its tests, and whether a person depends on the measure. */
 const readUnderReview = async (looking: Looking) => {
   const rows = await rowsIn(looking, "under-review");
@@ -176,10 +199,18 @@ const reviewToHold = defineDuty({
   },
 });
 
-export const duties: readonly DutyKind[] = [measureToSubmit, measureToTest, measureToChange, measureToAdopt, reviewToHold];
+export const duties: readonly DutyKind[] = [
+  measureDraftsToTake,
+  measureToSubmit,
+  measureToTest,
+  measureToChange,
+  measureToAdopt,
+  reviewToHold,
+];
 
 const room = "A question is open only in a room, and the room has a duty of its own.";
 export const restingStates = {
+  "policy.measure_draft.state=taken": "The measure that was made from it has duties of its own.",
   "policy.effects_question.state=open": room,
   "policy.measure.legal_state=drafted": "The legislature acts; the workspace records what it did.",
   "policy.measure.legal_state=consulted": "The legislature acts; the workspace records what it did.",

@@ -10,7 +10,9 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { addressOf } from "#platform/contract/client.ts";
+import { takeMeasureDraft } from "../contract/measure-drafts.ts";
 import { getMeasure, Measure, setLegalState } from "../contract/policy.ts";
+import { assessmentInSight } from "#modules/assessment/server/index.ts";
 import { decisionKind, listRequests, requestKind } from "#modules/needs/contract/needs.ts";
 import { progressKind } from "#modules/recommendation/contract/progress.ts";
 import { registerKind } from "#modules/threat/contract/released.ts";
@@ -28,6 +30,7 @@ import type { TestDatabase } from "#platform/server/db/testing.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { send } from "#platform/server/exchange/index.ts";
 import { adoption, bringAll, gateDesk, law, openWorkspace, refusedByTheRows, shut, type GateDesk, type Shut } from "./gate.fixture.ts";
+import { insertMeasureDraft } from "./measure-drafts.ts";
 import { insertMeasure, rewriteMeasure } from "./write-measure.ts";
 import { measureNamed, refusedAs } from "./testing.ts";
 import { command, said, velmara } from "#platform/server/testing-values.ts";
@@ -123,6 +126,22 @@ const ways: Readonly<Record<string, { readonly through: readonly string[]; reado
         assert.deepEqual([after.status, after.adopted], [status, null], `${id}: ${answer.text.slice(0, 200)}`);
         now = after;
       }
+    },
+  },
+  "a group's draft that is taken over": {
+    through: ["policy.take-measure-draft"],
+    async tried(one) {
+      const { amara, app } = one.desk;
+      const { title, problem, lead, ends, assessment } = one.measure;
+      const scope = { workspace: velmara, account: null, clearance: 4 };
+      const id = await app.db.transaction(scope, async (tx) =>
+        insertMeasureDraft(tx, await assessmentInSight(tx, assessment), 0, { title, problem, lead, ends }, "room:drafted"),
+      );
+      const { path, method } = takeMeasureDraft;
+      const body = { ...(await claimOf(one)), testState: "passed", commandId: command(), expectedRev: 1 };
+      const answer = await amara.send(method, path.replace(":workspace", velmara).replace(":measureDraft", id), { body });
+      const made = JSON.parse(answer.text) as Measure;
+      assert.deepEqual([made.status, made.adopted, made.testState], ["draft", null, "none"], answer.text.slice(0, 200));
     },
   },
   "the state of the law, behind the measure's back": {

@@ -5,6 +5,7 @@ import { duties, restingStates } from "./duties.ts";
 import { routes as adopting } from "./adopt-measure.ts";
 import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { routes as beside } from "./beside-measure.ts";
+import { heldMeasureDrafts, roomRoutes } from "./draft-measure-in-group.ts";
 import { effectsKind } from "./effects-kind.ts";
 import { routes as rated } from "./rated-effects.ts";
 import { loadVelmaraRatedEffects } from "./load-velmara-rated-effects.ts";
@@ -15,6 +16,7 @@ import { routes as milestones } from "./record-milestone.ts";
 import { routes as separateDuties } from "./separate-duties.ts";
 import { routes as settling } from "./settle-measure.ts";
 import { routes as takingBack } from "./take-back.ts";
+import { routes as takingDrafts } from "./take-measure-draft.ts";
 import { routes as testing } from "./test-measure.ts";
 import { routes as titles } from "./translate-measure.ts";
 import { heldMeasure, heldMeasures, insertMeasure, rewriteMeasure, routes as writing } from "./write-measure.ts";
@@ -43,13 +45,15 @@ export const module = defineModule({
     ...settling,
     ...takingBack,
     ...beside,
+    ...takingDrafts,
     ...milestones,
     ...titles,
     ...rated,
     ...separateDuties,
   ],
+  roomRoutes,
   questions: [effectsKind],
-  moderated: [heldMeasures],
+  moderated: [heldMeasures, heldMeasureDrafts],
   demonstration: async (services, demonstration) => {
     await loadVelmaraMeasures(services, demonstration);
     await loadVelmaraRatedEffects(services, demonstration);

@@ -2,6 +2,8 @@
 import { randomBytes } from "node:crypto";
 import { translateMeasure } from "../contract/measure-titles.ts";
 import { addCivilInput, draftMeasure, MeasureFields, stateEffect } from "../contract/policy.ts";
+import { MeasureDraftFields } from "../contract/measure-drafts.ts";
+import { insertMeasureDraft } from "./measure-drafts.ts";
 import { defineRecord, type Planting } from "#platform/server/record/index.ts";
 
 const said = (text: string) => ({ text, lang: "en" });
@@ -85,6 +87,16 @@ const plantEffect = async ({ workspace, call, under, planted, word }: Planting):
   return (await call(stateEffect, { params: { workspace, measure: under.id }, body })).id;
 };
 
+/** Written straight into the table, because only a phone in a room writes a draft. */
+const plantDraft = async ({ inside, under, word }: Planting): Promise<string> => {
+  let id = "";
+  await inside(async (tx) => {
+    const fields = { title: said(`Draft ${word("title")}`), problem: said(`For ${word("problem")}`), lead: null, ends: null };
+    id = await insertMeasureDraft(tx, { id: under.id, visibility: under.clearance }, 0, fields, "room:planted");
+  });
+  return id;
+};
+
 const none = { numbered: null, translated: [], secret: [] } as const;
 const measure = defineRecord({
   table: "policy.measure",
@@ -115,6 +127,16 @@ const effect = defineRecord({
   schema: stateEffect.body,
   plant: plantEffect,
 });
+const measureDraft = defineRecord({
+  ...none,
+  table: "policy.measure_draft",
+  urn: "measure-draft",
+  path: "measureDraft",
+  under: "assessment",
+  marking: "inherited",
+  schema: MeasureDraftFields,
+  plant: plantDraft,
+});
 const effectsQuestion = defineRecord({
   table: "policy.effects_question",
   urn: "effects-question",
@@ -128,4 +150,4 @@ const effectsQuestion = defineRecord({
   plant: "a room asks, and phones answer",
 });
 
-export const records = [measure, civilInput, effect, effectsQuestion];
+export const records = [measure, measureDraft, civilInput, effect, effectsQuestion];

@@ -12,6 +12,7 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { useInAddress } from "#platform/web/ui/use-in-address.ts";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { MeasureDrafts } from "./measure-drafts.tsx";
 import { MeasureForm } from "./measure-form.tsx";
 import { MeasureLink } from "./measure-link.tsx";
 import { MeasureTable } from "./measure-table.tsx";
@@ -136,6 +137,7 @@ const MeasuresPage = () => {
             </Section>
           </>
         )}
+        {drafting ? null : <MeasureDrafts workspace={workspace} assessment={assessment} />}
         {drafting ? null : <Parts at={belowMeasures} props={{ assessment }} />}
         {drafting ? null : <Mapping workspace={workspace} />}
         {drafting ? null : <ReviewerLines workspace={workspace} />}

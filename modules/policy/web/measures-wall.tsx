@@ -10,6 +10,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { splitRows } from "#platform/web/ui/room/split-pages.ts";
 import { useWallPage, WallPageLine } from "#platform/web/ui/room/wall-pages.tsx";
 import { WallQuestion } from "#platform/web/ui/room/wall-question.tsx";
+import { listMeasureDrafts } from "../contract/measure-drafts.ts";
 import { listMeasures } from "../contract/policy.ts";
 import { MeasureSign } from "./measure-sign.tsx";
 import { MeasureTitle } from "./measure-title.tsx";
@@ -22,6 +23,8 @@ const most = 6;
 const MeasuresWall = ({ workspace, wall }: StepWallProps) => {
   const { t } = useWords();
   const { data } = useQuery({ ...read(listMeasures, { workspace, assessment: wall.assessment }), refetchInterval: 5_000 });
+  const { data: drafted } = useQuery({ ...read(listMeasureDrafts, { workspace, assessment: wall.assessment }), refetchInterval: 5_000 });
+  const waiting = wall.step === "responses" ? (drafted?.drafts ?? []).filter(({ state }) => state === "waiting").length : 0;
   const measures = (data?.measures ?? []).filter((one) => stands(one) && tlpRank(one.marking) <= tlpRank(wall.marking));
   const pages = splitRows(measures, most);
   const page = useWallPage(wall.page, pages.length);
@@ -34,6 +37,7 @@ const MeasuresWall = ({ workspace, wall }: StepWallProps) => {
           </li>
         ))}
       </ul>
+      {waiting === 0 ? null : <p className="wall-quiet">{t("policy.drafts.wall", { n: waiting })}</p>}
       <p className="wall-quiet">
         {t("policy.wall-why")} <WallPageLine page={page} pages={pages.length} />
       </p>

@@ -1,17 +1,22 @@
 /** Step 5 on the console: the drafted measures, a short form for the next one, and the room's expectations. */
+import { listMeasureDrafts } from "../contract/measure-drafts.ts";
 import { getMeasureWords, listMeasures } from "../contract/policy.ts";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useWorkspace } from "#platform/web/shell/session.ts";
-import { useRead } from "#platform/web/shell/api.ts";
+import { refresh, useRead } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
+import { useRenewed } from "#platform/web/ui/room/use-renewed.ts";
 import type { StepPanelProps } from "#platform/web/module/step-room.ts";
+import { MeasureDrafts } from "./measure-drafts.tsx";
 import { MeasureForm } from "./measure-form.tsx";
 import { MeasureTable } from "./measure-table.tsx";
 import "./policy.css";
 
 const JudgePanel = lazy(() => import("./judge-panel.tsx"));
+
+const renew = (): Promise<void> => refresh(listMeasureDrafts, listMeasures);
 
 const ResponsesPanel = ({ workspace, room }: StepPanelProps) => {
   const { t } = useWords();
@@ -19,6 +24,7 @@ const ResponsesPanel = ({ workspace, room }: StepPanelProps) => {
   const { assessment } = room;
   const { data: words } = useRead(getMeasureWords, { workspace });
   const { data } = useRead(listMeasures, { workspace, assessment });
+  useRenewed(room.sequence, renew);
   const [drafting, setDrafting] = useState(false);
   return (
     <div className="sections">
@@ -45,6 +51,7 @@ const ResponsesPanel = ({ workspace, room }: StepPanelProps) => {
       ) : (
         <MeasureTable workspace={workspace} measures={data.measures} words={words} pillars={false} />
       )}
+      {drafting ? null : <MeasureDrafts workspace={workspace} assessment={assessment} />}
       <p>
         <Link to="/w/$workspace/assessments/$assessment/measures" params={{ workspace, assessment }} className="quiet-link">
           {t("policy.open-page")}

@@ -5,8 +5,7 @@ import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import type { Actor } from "#platform/server/http/index.ts";
 import { assessmentInSight } from "#modules/assessment/server/index.ts";
-import { findingsIn, type FieldFinding } from "#platform/server/guard/index.ts";
-import { hold } from "#platform/server/moderation/index.ts";
+import { holdForGroup, type HeldForGroup } from "#platform/server/moderation/index.ts";
 import { heldScenario } from "./held-scenario.ts";
 import { scenarioTexts } from "./scenario-texts.ts";
 import { insertScenario, scenarioById, updateScenario } from "./keep-scenarios.ts";
@@ -17,16 +16,16 @@ export interface GroupDraft {
   readonly group: number;
   readonly room: string;
   /** The group's draft to change; null for a new draft. */
-  readonly scenario: string | null;
+  readonly draft: string | null;
   readonly title: Text;
   readonly summary: Text;
   readonly technologyAreas: string[];
 }
 
 export interface GroupDrafted {
-  readonly scenario: string | null;
+  readonly draft: string | null;
   /** The held text and what was found in it, if the text waits for a moderator. */
-  readonly held: { readonly id: string; readonly findings: readonly FieldFinding[] } | null;
+  readonly held: HeldForGroup | null;
 }
 
 export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraft): Promise<GroupDrafted> => {
@@ -34,7 +33,7 @@ export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraf
   // the author is the group, not a seat, so that a draft does not identify a person
   const actor: Actor = { kind: "participant", room: draft.room, seat: "" };
   const empty = { text: "", lang: draft.summary.lang };
-  const before = draft.scenario === null ? null : await scenarioById(tx, workspace, draft.scenario);
+  const before = draft.draft === null ? null : await scenarioById(tx, workspace, draft.draft);
   // group numbers start again in each assessment, so the assessment must match too
   if (before !== null && (before.assessment !== draft.assessment || before.group !== draft.group || before.status !== "draft"))
     throw new Problem("no-access");
@@ -53,20 +52,18 @@ export const draftFromGroup = async (tx: Tx, workspace: string, draft: GroupDraf
     summary: draft.summary,
     technologyAreas: draft.technologyAreas,
   };
-  const findings = await findingsIn(tx, scenarioTexts({ title: draft.title, summary: draft.summary }), before?.id ?? null);
-  if (findings.length > 0) {
-    const held = heldScenario(
-      before === null
-        ? { kind: "draft", assessment: draft.assessment, group: draft.group, fields }
-        : { kind: "change", scenario: before.id, status: "draft", fields },
-    );
-    const id = await hold(tx, held, fields.marking, findings, { account: null, group: draft.group });
-    return { scenario: before?.id ?? null, held: { id, findings } };
-  }
+  const text = heldScenario(
+    before === null
+      ? { kind: "draft", assessment: draft.assessment, group: draft.group, fields }
+      : { kind: "change", scenario: before.id, status: "draft", fields },
+  );
+  const texts = scenarioTexts({ title: draft.title, summary: draft.summary });
+  const held = await holdForGroup(tx, texts, text, fields.marking, draft.group);
+  if (held !== null) return { draft: before?.id ?? null, held };
   if (before === null)
     return {
-      scenario: (await insertScenario(tx, workspace, draft.assessment, fields, { actor: `room:${draft.room}`, group: draft.group })).id,
+      draft: (await insertScenario(tx, workspace, draft.assessment, fields, { actor: `room:${draft.room}`, group: draft.group })).id,
       held: null,
     };
-  return { scenario: (await updateScenario(tx, workspace, before.id, before.rev, scenarioColumns(fields), actor)).id, held: null };
+  return { draft: (await updateScenario(tx, workspace, before.id, before.rev, scenarioColumns(fields), actor)).id, held: null };
 };

@@ -16,6 +16,7 @@ import { SetAside } from "./aside.ts";
 import { Break, Timer, Stage } from "./workshop.ts";
 import { StepName } from "#modules/assessment/contract/step.ts";
 import { participant, seat, seatProblems } from "#platform/contract/seat-call.ts";
+import { groupDraft, GroupDrafted } from "#platform/contract/group-draft.ts";
 import { CommandId, Empty, Id, LanguageTag, Text, Title, Translated } from "#platform/contract/values.ts";
 
 /** Join codes avoid characters that look alike: 0 O 1 I L. They are accepted with or without the hyphen, in any case. */
@@ -144,28 +145,12 @@ export const draftInGroup = endpoint({
   path: roomPaths.draft,
   ...participant,
   body: z.object({
-    ...seat,
-    commandId: CommandId,
-    scenario: z.nullable(Id),
+    ...groupDraft,
     title: Title,
     summary: Text,
     technologyAreas: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(12)),
-    /** The phone's held draft that this one replaces. */
-    replaces: z.optional(Id),
   }),
-  /**
-   * `held`: the text waits for a moderator. Only this phone gets the id. `flagged`: the places of the text that the content filter found,
-   * and why, as a part of a sentence in the language of the text.
-   */
-  output: z.object({
-    scenario: z.nullable(Id),
-    held: z.nullable(
-      z.object({
-        id: Id,
-        flagged: z.array(z.object({ field: z.enum(["title", "summary"]), start: z.int(), end: z.int(), why: z.string() })),
-      }),
-    ),
-  }),
+  output: GroupDrafted,
   replay: true,
   problems: seatProblems,
 });

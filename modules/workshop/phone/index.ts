@@ -8,5 +8,5 @@ export const module = definePhoneModule<RoomSnapshot>({
     { step: "any", when: ({ break: pause }) => pause !== null, page: () => import("./break-page.tsx") },
     { step: "scenarios", when: ({ room }) => room.stage === "draft", page: () => import("./draft-page.tsx") },
   ],
-  queues: [{ name: "drafts", open: () => import("./drafts.ts") }],
+  queues: [{ name: "drafts", open: () => import("#platform/phone/drafts/queue.ts") }],
 });

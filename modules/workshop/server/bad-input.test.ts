@@ -212,7 +212,7 @@ test("if the content filter stops a group's text, the text waits for a moderator
   const draft = {
     token: writer.token,
     commandId: command(),
-    scenario: null,
+    draft: null,
     title: { text: "A title", lang: "en" },
     summary: { text: "Write to somebody@example.org for details", lang: "en" },
     technologyAreas: [],
@@ -220,7 +220,7 @@ test("if the content filter stops a group's text, the text waits for a moderator
   type Drafted = OutputOf<typeof draftInGroup>;
   const told = await writer.send<Drafted>(roomPaths.draft, draft);
   const [start, end] = [draft.summary.text.indexOf("somebody@"), draft.summary.text.indexOf(" for details")];
-  assert.deepEqual([told.scenario, told.held?.flagged], [null, [{ field: "summary", start, end, why: "it holds contact details" }]]);
+  assert.deepEqual([told.draft, told.held?.flagged], [null, [{ field: "summary", start, end, why: "it holds contact details" }]]);
   assert.deepEqual(await writer.send<Drafted>(roomPaths.draft, draft), told, "the second request gets the same reply");
   const { held } = await desk.call(listHeld, { params: where });
   assert.deepEqual(

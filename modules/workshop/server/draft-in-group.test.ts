@@ -16,10 +16,10 @@ import { openedRoom } from "./testing-room.ts";
 import { command, refused } from "#platform/server/testing-values.ts";
 
 const words = (text: string) => ({ text, lang: "en" });
-const draftBody = (token: string, scenario: string | null, title: string) => ({
+const draftBody = (token: string, draft: string | null, title: string) => ({
   token,
   commandId: command(),
-  scenario,
+  draft,
   title: words(title),
   summary: words("A policy-level summary."),
   technologyAreas: [],
@@ -30,10 +30,10 @@ test("a group in the room of a later assessment cannot change a draft of an earl
   const first = phone();
   await first.join({ group: 1 });
   const draft = (of: typeof first, scenario: string | null, title: string) =>
-    of.send<{ scenario: string | null }>(roomPaths.draft, draftBody(of.token, scenario, title));
-  const { scenario } = await draft(first, null, "Forged notices in the name of a ministry");
+    of.send<OutputOf<typeof draftInGroup>>(roomPaths.draft, draftBody(of.token, scenario, title));
+  const { draft: scenario } = await draft(first, null, "Forged notices in the name of a ministry");
   assert.ok(scenario !== null);
-  assert.equal((await draft(first, scenario, "Forged notices, again")).scenario, scenario);
+  assert.equal((await draft(first, scenario, "Forged notices, again")).draft, scenario);
 
   await desk.call(closeRoom, { params: at, body: { expectedRev: (await desk.call(getRoom, { params: at })).rev } });
   const catalogue = await desk.call(getCatalogue, { params: where });
@@ -70,12 +70,12 @@ test("in a room without groups everybody drafts in one list, and a stopped text 
   await colleague.join();
   const send = (of: typeof writer, body: object) =>
     of.send<OutputOf<typeof draftInGroup>>(roomPaths.draft, { ...draftBody(of.token, null, "Forged notices"), ...body });
-  const { scenario } = await send(writer, {});
+  const { draft: scenario } = await send(writer, {});
   assert.deepEqual(
     (await colleague.snapshot()).drafts.map(({ id }) => id),
     [scenario],
   );
-  assert.equal((await send(colleague, { scenario, title: words("Forged notices of a ministry") })).scenario, scenario);
+  assert.equal((await send(colleague, { draft: scenario, title: words("Forged notices of a ministry") })).draft, scenario);
   const { held } = await send(writer, { summary: words(harmful) });
   const decision = { token: writer.token, held: held?.id ?? "" };
   assert.deepEqual(await writer.send(roomPaths.draftDecision, decision), { state: "waiting", reason: null });

@@ -59,6 +59,8 @@ export { confirmKeyed, keepKeyed, keyedOf } from "./questions/paper.ts";
 export { openRoomRow } from "./rooms.ts";
 export { orderOfSheet } from "./sheet-codes.ts";
 export { sheetOf } from "./sheets.ts";
+export { groupHere, takeDraft, type DraftingGroup } from "./take-draft.ts";
+export { tellOpenRoom } from "./tell-room.ts";
 
 export const module = defineModule({
   name: "workshop",

@@ -20,14 +20,25 @@ interface AskedPageProps<A extends Asked> {
   readonly revealed?: (asked: A) => string;
   /** Whether an open question has something to ask this phone. If this function is absent, every open question is shown on this phone. */
   readonly asks?: (asked: A) => boolean;
+  /** The page until the room asks for the first time; if this function is absent, a page that waits. */
+  readonly unasked?: () => JSX.Element;
   /** The content of the page while the question is open. */
   readonly children: (asked: A) => JSX.Element;
 }
 
 /** Shows the question that the room asks now. Before the question and after its reveal it shows a page without a question. */
-export const AskedPage = <A extends Asked>({ kind, words, snapshot, revealed, asks, children }: AskedPageProps<A>): JSX.Element => {
+export const AskedPage = <A extends Asked>({
+  kind,
+  words,
+  snapshot,
+  revealed,
+  asks,
+  unasked,
+  children,
+}: AskedPageProps<A>): JSX.Element => {
   const asked = useAsked(kind, snapshot.sequence);
   if (asked === undefined) return <main class="calm" aria-busy="true" />;
+  if (asked === null && unasked) return unasked();
   const open = asked?.state === "open";
   if (open && (asks?.(asked) ?? true)) return children(asked);
   const { marking, title } = snapshot.room;

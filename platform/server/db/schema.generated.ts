@@ -1173,6 +1173,27 @@ export interface PolicyMeasure {
   workspace_id: string;
 }
 
+export interface PolicyMeasureDraft {
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  ends: string | null;
+  group_number: number;
+  id: string;
+  lead: string | null;
+  measure_id: string | null;
+  problem: string;
+  problem_lang: string;
+  rev: Generated<number>;
+  state: Generated<string>;
+  title: string;
+  title_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface PolicyMilestone {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -2053,6 +2074,7 @@ export interface DB {
   "policy.effect": PolicyEffect;
   "policy.effects_question": PolicyEffectsQuestion;
   "policy.measure": PolicyMeasure;
+  "policy.measure_draft": PolicyMeasureDraft;
   "policy.milestone": PolicyMilestone;
   "policy.objection": PolicyObjection;
   "policy.rated_effect": PolicyRatedEffect;

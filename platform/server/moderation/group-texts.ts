@@ -2,9 +2,12 @@
  * Held texts of a break-out group. A group has no account, so its phone shows that it knows the id of the text, which only the phone that
  * sent the text received; another phone of the group cannot ask about it.
  */
+import type { Tlp } from "../../contract/markings.ts";
 import type { Text } from "../../contract/values.ts";
 import { workspaceOf, type Tx } from "../db/index.ts";
+import { findingsIn, type FieldFinding } from "../guard/index.ts";
 import { asModerator } from "./as-moderator.ts";
+import { hold, type HeldText } from "./hold.ts";
 
 export interface GroupText {
   readonly id: string;
@@ -16,6 +19,23 @@ export interface GroupDecision {
   /** What the moderator says; null before the decision, and if the group itself replaced the text. */
   readonly reason: Text | null;
 }
+
+export interface HeldForGroup {
+  readonly id: string;
+  readonly findings: readonly FieldFinding[];
+}
+
+/** Holds a group's text if the filter stops one of `texts`. @returns null if the filter finds nothing in them */
+export const holdForGroup = async (
+  tx: Tx,
+  texts: Readonly<Record<string, Text>>,
+  text: HeldText,
+  marking: Tlp,
+  group: number,
+): Promise<HeldForGroup | null> => {
+  const findings = await findingsIn(tx, texts, text.record);
+  return findings.length === 0 ? null : { id: await hold(tx, text, marking, findings, { account: null, group }), findings };
+};
 
 /** The decision about a held text of a group; null if the group has no held text with this id. */
 export const decisionForGroup = (tx: Tx, { id, group }: GroupText): Promise<GroupDecision | null> =>

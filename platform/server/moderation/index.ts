@@ -6,7 +6,7 @@ import { heldTextRoutes } from "./held-texts.ts";
 import { holdCommandRoute } from "./hold-command.ts";
 import type { ModeratedKind } from "./moderated-kind.ts";
 
-export { decisionForGroup, replaceForGroup } from "./group-texts.ts";
+export { decisionForGroup, holdForGroup, replaceForGroup, type HeldForGroup } from "./group-texts.ts";
 export { hold, refuseOrPass, type HeldText } from "./hold.ts";
 export type { ModeratedKind, Published } from "./moderated-kind.ts";
 

@@ -1,0 +1,30 @@
+/** A draft of a step, as the phone stores it: a scenario in step 3, a measure in step 5. */
+import type { GroupDrafted } from "../../contract/group-draft.ts";
+import type { ProblemCode } from "../../contract/problems.ts";
+import type { Text } from "../../contract/values.ts";
+
+export type Held = NonNullable<GroupDrafted["held"]>;
+
+/** The fields that a step asks for, as they are sent. */
+export interface DraftFields {
+  readonly title: Text;
+  readonly [field: string]: unknown;
+}
+
+export interface Draft {
+  readonly commandId: string;
+  /** The path of the endpoint that takes it. The drafts of one step have the same path. */
+  readonly path: string;
+  /** The draft that this one changes; null for a new draft. */
+  readonly draft: string | null;
+  readonly fields: DraftFields;
+  /** `held`: a moderator must approve the text before it is published. `sent-back`: the moderator did not approve it. */
+  readonly state: "kept" | "received" | "held" | "sent-back" | "refused";
+  /** The held text of this draft, and what the content filter found in it. */
+  readonly held?: Held;
+  /** The id of the held text that this draft replaces. */
+  readonly replaces?: string;
+  /** What the moderator says. */
+  readonly reason?: Text | null;
+  readonly problem?: ProblemCode;
+}

@@ -1,0 +1,170 @@
+/**
+ * The page on which a break-out group drafts something for a step, at policy level: the fields of the step, the drafts of this phone with
+ * their state, and those of its group. What is typed is stored on the phone.
+ */
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Text } from "../../contract/values.ts";
+import { Said, t } from "../components.tsx";
+import { Foot } from "../foot.tsx";
+import type { RoomView } from "../room-view.ts";
+import { SeatFoot } from "../seat-foot.tsx";
+import { inRoom, storage } from "../seat.ts";
+import { now } from "../store.ts";
+import { Top } from "../top.tsx";
+import type { Draft, DraftFields } from "./draft.ts";
+import { draftsNow, forgetDraft, lookAtHeld, sendDraft } from "./drafts.ts";
+import { OwnDraft } from "./own-draft.tsx";
+
+/** Milliseconds between two looks at the moderator's decisions. */
+const lookEvery = 15_000;
+
+/** A draft of the group, as the room knows it. */
+export interface GroupsDraft {
+  readonly id: string;
+  readonly title: Text;
+  /** The code of the record, if it has one. */
+  readonly code: string | null;
+  /** What became of the draft; absent while its group can only wait. */
+  readonly became?: string | null;
+  /** Whether the draft can no longer be changed. */
+  readonly over?: boolean;
+}
+
+interface Form {
+  readonly title: string;
+}
+
+interface Writing<F extends Form> {
+  readonly draft: string | null;
+  readonly form: F;
+  /** The held text that is being changed. */
+  readonly replaces?: string;
+}
+
+interface Props<F extends Form> {
+  readonly snapshot: RoomView;
+  /** The path of the endpoint that takes a draft. */
+  readonly path: string;
+  /** Name of the record in the phone's storage with what is typed. */
+  readonly stored: string;
+  readonly blank: F;
+  /** The heading while the draft is new. */
+  readonly heading: string;
+  /** What to write, in one sentence. */
+  readonly say: string;
+  readonly groups: readonly GroupsDraft[];
+  readonly fieldsOf: (form: F, lang: string) => DraftFields;
+  readonly formOf: (fields: DraftFields) => F;
+  /** The fields below the title. */
+  readonly children: (form: F, change: (more: Partial<F>) => void) => ComponentChildren;
+}
+
+export const DraftingPage = <F extends Form>(props: Props<F>): JSX.Element => {
+  const { snapshot, path, stored, groups } = props;
+  const { line, tag } = now();
+  const drafts = draftsNow(path);
+  const blank: Writing<F> = { draft: null, form: props.blank };
+  const [writing, setWriting] = useState(blank);
+  const [missing, setMissing] = useState(false);
+  useEffect(
+    () =>
+      void storage()
+        .read<Writing<F>>(inRoom(stored))
+        .then((kept) => kept && setWriting(kept)),
+    [stored],
+  );
+  useEffect(() => {
+    void lookAtHeld();
+    const timer = setInterval(() => document.visibilityState === "visible" && void lookAtHeld(), lookEvery);
+    return () => clearInterval(timer);
+  }, [snapshot.sequence, line]);
+  const write = (next: Writing<F>) => {
+    setWriting(next);
+    void storage().change(inRoom(stored), () => next);
+  };
+  const { form } = writing;
+  const untitled = missing && form.title.trim() === "";
+  const change = (more: Partial<F>) => write({ ...writing, form: { ...form, ...more } });
+  const send = () => {
+    const { draft, replaces } = writing;
+    setMissing(form.title.trim() === "");
+    if (form.title.trim() === "") return document.getElementById("draft-title")?.focus();
+    write(blank);
+    void sendDraft({ path, draft, fields: props.fieldsOf(form, tag), ...(replaces === undefined ? {} : { replaces }) });
+  };
+  const edit = ({ commandId, draft, fields, state, held }: Draft) => {
+    write({ draft, form: props.formOf(fields), ...(held === undefined ? {} : { replaces: held.id }) });
+    // if the room never accepted the draft, the changed draft replaces the unsent one, so only one draft is sent
+    if (state === "refused" || state === "kept") void forgetDraft(commandId);
+    scrollTo(0, 0);
+  };
+  const { group } = snapshot.seat;
+  const { title, marking } = snapshot.room;
+  if (group === null && snapshot.room.groups > 0)
+    return (
+      <>
+        <Top place={title.text} marking={marking} />
+        <main class="calm">
+          <h1>{t("phone.group.missing")}</h1>
+          <p>{t("phone.group.why")}</p>
+          <SeatFoot />
+        </main>
+      </>
+    );
+  const others = groups.filter(({ id }) => !drafts.some(({ draft }) => draft === id));
+  return (
+    <>
+      <Top place={group === null ? title.text : t("phone.group", { n: group })} marking={marking} />
+      <main>
+        <h1>{writing.draft === null ? props.heading : t("phone.draft.change")}</h1>
+        <p>
+          <strong>{t("phone.policy-level")}</strong> {props.say}
+        </p>
+        <label class="line-in">
+          {t("phone.draft.title")}
+          {untitled && <span class="wrong">{t("phone.draft.title-missing")}</span>}
+          <input
+            id="draft-title"
+            type="text"
+            maxLength={200}
+            value={form.title}
+            aria-invalid={untitled}
+            autocomplete="off"
+            onInput={(event) => write({ ...writing, form: { ...form, title: event.currentTarget.value } })}
+          />
+        </label>
+        {props.children(form, change)}
+        <section class="field">
+          <h2>{t("phone.draft.list")}</h2>
+          {drafts.length + others.length === 0 && <p class="hint">{t("phone.draft.none")}</p>}
+          <ul class="list">
+            {drafts.map((draft) => {
+              const known = groups.find(({ id }) => id === draft.draft);
+              const more = known?.over === true ? {} : { change: () => edit(draft) };
+              return <OwnDraft key={draft.commandId} draft={draft} became={known?.became ?? null} {...more} />;
+            })}
+            {others.map((draft) => (
+              <li key={draft.id} class="draft">
+                <p class="title">
+                  {draft.code !== null && <bdi class="code">{draft.code}</bdi>} <Said {...draft.title} />
+                </p>
+                {draft.became && (
+                  <p>
+                    <small>{draft.became}</small>
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <SeatFoot />
+      </main>
+      <Foot
+        primary={t(line === "offline" ? "phone.draft.keep" : "phone.draft.send")}
+        onPrimary={send}
+        {...(writing.draft === null ? {} : { secondary: t("phone.draft.new"), onSecondary: () => write(blank) })}
+      />
+    </>
+  );
+};
