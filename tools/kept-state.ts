@@ -71,6 +71,7 @@ export const keptState: readonly KeptState[] = [
   },
   { file: "platform/server/reports/typesetter.ts", names: ["opened"], reason: "the typesetter with its fonts, which are slow to load" },
   { file: "platform/web/module/parts.tsx", names: ["made"], reason: "cache of the components of parts, freed with the part" },
+  { file: "platform/web/shell/formats.ts", names: ["made"], reason: "cache of formatters, by language" },
   {
     file: "platform/web/shell/theme.ts",
     names: [],

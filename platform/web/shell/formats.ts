@@ -30,7 +30,7 @@ export const commaOf = (tag: string): string => commas[baseOf(tag)] ?? ", ";
 export const listOf = (items: readonly string[], words: { readonly locale: string; readonly isolate: (text: string) => string }): string =>
   new Intl.ListFormat(words.locale, { type: "conjunction" }).format(items.map(words.isolate));
 
-export const makeFormats = (tag: string, language: Language) => {
+const makeFormats = (tag: string, language: Language) => {
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
   const fine = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
@@ -63,6 +63,20 @@ export const makeFormats = (tag: string, language: Language) => {
     name: (translated: Readonly<Record<string, string>>): string => textIn(translated, language.tag).text,
     compare: (a: string, b: string): number => collator.compare(a, b),
   };
+};
+
+type Formats = ReturnType<typeof makeFormats>;
+const made = new Map<string, Formats>();
+
+/**
+ * The functions that format values in a language. They are made once for a language, because a browser needs longer to make the twelve
+ * formatters of `Intl` than to draw the component that uses them, and a page has hundreds of such components.
+ */
+export const formatsOf = (tag: string, language: Language): Formats => {
+  const key = `${tag} ${language.tag}`;
+  const found = made.get(key) ?? makeFormats(tag, language);
+  made.set(key, found);
+  return found;
 };
 
 /** The current day in the reader's time zone: the first value of date fields in forms. */

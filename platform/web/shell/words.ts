@@ -9,7 +9,7 @@ import { useLingui } from "@lingui/react";
 import { createContext, use, useMemo } from "react";
 import { loadFontsFor } from "../ui/fonts.ts";
 import { isolate, withIsolates } from "#methods/language/index.ts";
-import { colonOf, commaOf, makeFormats, semicolonOf, type Language, type Values } from "./formats.ts";
+import { colonOf, commaOf, formatsOf, semicolonOf, type Language, type Values } from "./formats.ts";
 import { createLateGroups } from "./late-groups.ts";
 import { stored, store } from "./settings.ts";
 
@@ -153,10 +153,10 @@ export const useWords = () => {
   const locale = live.locale;
   const beside = use(PlaceLanguage);
   return useMemo(() => {
-    if (beside === null) return { t: translate, language: current, locale, isolate, isLoaded, ...makeFormats(locale, current) };
+    if (beside === null) return { t: translate, language: current, locale, isolate, isLoaded, ...formatsOf(locale, current) };
     const { language, texts } = beside;
     const t = (id: MessageId, values: Values = {}): string =>
       beside.isLoaded(id) ? texts._(id, withIsolates(values, language.direction)) : "";
-    return { t, language, locale, isolate, isLoaded: beside.isLoaded, ...makeFormats(locale, language) };
+    return { t, language, locale, isolate, isLoaded: beside.isLoaded, ...formatsOf(locale, language) };
   }, [beside, locale]);
 };
