@@ -68,11 +68,12 @@ export const dayOfLoading = (): string => new Date().toISOString().slice(0, 10).
 /**
  * The demonstration as its first start loads it. Most tests copy this data; their own start is then a second start, which finds the
  * data in place.
+ * @param at the time of the first start; by default the present, with one template a day
  */
-export const loadedDemonstration = (): Filling => ({
-  name: `demonstration_${dayOfLoading()}`,
+export const loadedDemonstration = (at?: Date): Filling => ({
+  name: `demonstration_${at?.getTime() ?? dayOfLoading()}`,
   fill: async (db) => {
-    const parts = { db, settings: testSettings(), secret: testSecret, log: () => {}, pages: false };
+    const parts = { db, settings: testSettings(), secret: testSecret, log: () => {}, pages: false, ...(at ? { now: () => at } : {}) };
     const application = await createApplication(parts);
     try {
       await application.start();
@@ -82,6 +83,17 @@ export const loadedDemonstration = (): Filling => ({
   },
 });
 
+/**
+ * The data that a test copies; null if it loads its own, because its clock has an instant that no other test has or because it has other
+ * languages. A test sets its own clock to a whole second.
+ */
+const fillingFor = (kind: string, now: (() => Date) | undefined, settings: Partial<Settings>): Filling | null => {
+  if (kind !== "demonstration" || "languages" in settings) return null;
+  const at = now?.();
+  if (at === undefined) return loadedDemonstration();
+  return at.getTime() % 1000 === 0 ? loadedDemonstration(at) : null;
+};
+
 /** @param t when this test ends, the application is closed and its database dropped. */
 export const testApplication = async (
   t: { after(run: () => Promise<void>): void },
@@ -90,9 +102,8 @@ export const testApplication = async (
   const data = mkdtempSync(path.join(tmpdir(), "counterpart-application-"));
   const logged: string[] = [];
   const log = (line: string): void => void logged.push(line);
-  // a test with its own clock or settings may load other data
-  const shared = kind === "demonstration" && now === undefined && Object.keys(settings).every((name) => name === "data");
-  const db = await testDatabase({ after: () => {} }, { kind, log, ...(shared ? { filled: filled ?? loadedDemonstration() } : {}) });
+  const shared = filled ?? fillingFor(kind, now, settings);
+  const db = await testDatabase({ after: () => {} }, { kind, log, ...(shared === null ? {} : { filled: shared }) });
   const application = await createApplication({
     db,
     settings: testSettings({ kind, data, ...settings }),
