@@ -1,5 +1,5 @@
 /**
- * Measures the programme desk at three sizes: its list, its file and the page of one State, through the whole pipeline in one process. Each
+ * Measures the programme desk at three sizes: its list, its timelines, its file and the page of one State, through the whole pipeline in one process. Each
  * State has ten events. The largest size has more States than exist in the world; the additional ones have fictional codes.
  */
 import { newId } from "#platform/server/db/index.ts";
@@ -55,6 +55,7 @@ export const run = async (): Promise<{ figure: string; bar: string; met: boolean
       for (const [what, path] of [
         ["list by region", "states"],
         ["list by next date, filtered", "states?sort=next-date&next=yes&text=package&lang=fr"],
+        ["timelines and parcels", "desk"],
         ["file", "states/file"],
         ["one State", `engagements/${engagement}`],
       ] as const) {

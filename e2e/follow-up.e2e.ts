@@ -292,9 +292,14 @@ test("a follow-up visit takes place six months later, on the same data", async (
       await released();
       await bruno.reload();
       await bruno.getByRole("heading", { level: 1, name: new RegExp(`^${before + 1} `) }).waitFor();
-      const received = bruno.locator(".truths-row", { hasText: "Publish yearly figures" });
+      const received = bruno.locator("tbody tr", { hasText: "Publish yearly figures" });
       await received.getByText(en("recommendation.progress.done"), { exact: true }).waitFor();
       await received.getByText(en("recommendation.verification-result.confirmed"), { exact: true }).waitFor();
+      await bruno.getByLabel(en("followed.word"), { exact: true }).selectOption("reported");
+      await received.waitFor({ state: "detached" });
+      await bruno.reload();
+      await bruno.locator("tbody tr").first().waitFor();
+      assert.equal(await received.count(), 0, "the address keeps the filter");
     });
 
     await step(second, "the engagement cannot end while a recommendation has no status, and ends when each has one", async () => {

@@ -36,6 +36,8 @@ export const Duty = z.object({
   titles: Translated,
   /** A name by language, inserted as `name`, for example that of the State that sent a parcel. */
   called: z.nullable(Translated),
+  /** The code of the State that a programme's duty is about; null at a State. */
+  state: z.nullable(z.string()),
   /** Path of the page on which it is done, below the workspace, with the parameters of that path. */
   page: z.string(),
   params: z.record(z.string(), z.string()),

@@ -94,6 +94,21 @@ export const downloadReleasedFile = endpoint({
   output: Empty,
   kind: "file",
 });
+const ProgressHere = z.object({
+  figure: z.object({ released: z.int(), of: z.int() }),
+  items: z.array(
+    z.object({
+      state: z.string(),
+      stateName: Translated,
+      parcel: Id,
+      marking: Tlp,
+      sentAt: Instant,
+      openedAt: z.nullable(Instant),
+      digest: z.string(),
+      progress: ReleasedProgress,
+    }),
+  ),
+});
 /**
  * The figure "5 of 9 States released their progress". It counts only Partner States with a current engagement, and the response
  * contains nothing about the other States.
@@ -104,19 +119,14 @@ export const listReleasedProgress = endpoint({
   path: "/api/w/:workspace/released-progress",
   permission: "workspace.read",
   params: W,
-  output: z.object({
-    figure: z.object({ released: z.int(), of: z.int() }),
-    items: z.array(
-      z.object({
-        state: z.string(),
-        stateName: Translated,
-        parcel: Id,
-        marking: Tlp,
-        sentAt: Instant,
-        openedAt: z.nullable(Instant),
-        digest: z.string(),
-        progress: ReleasedProgress,
-      }),
-    ),
-  }),
+  output: ProgressHere,
+});
+/** The same list for the page that shows the texts: it opens each parcel in it, and the first opening creates the receipt that the State sees. */
+export const openReleasedProgress = endpoint({
+  id: "desk.open-progress",
+  method: "GET",
+  path: "/api/w/:workspace/released-progress/opened",
+  permission: "workspace.read",
+  params: W,
+  output: ProgressHere,
 });

@@ -16,14 +16,18 @@ const unopened = async ({ tx, read, workspace, once }: Looking, table: "register
     where i.workspace_id = ${workspace} and i.opened_at is null`);
   if (rows.length === 0) return [];
   const partners = await once("partners", () => partnersOf(tx));
-  return rows.map((row) => ({
-    record: row.id,
-    called: partners.find((one) => one.workspace === row.sender)?.name ?? {},
-    title: { text: row.title, lang: row.title_lang },
-    params: { parcel: row.id },
-    since: row.since,
-    visibility: row.visibility,
-  }));
+  return rows.map((row) => {
+    const partner = partners.find((one) => one.workspace === row.sender);
+    return {
+      record: row.id,
+      called: partner?.name ?? {},
+      ...(partner === undefined ? {} : { state: partner.state }),
+      title: { text: row.title, lang: row.title_lang },
+      params: { parcel: row.id },
+      since: row.since,
+      visibility: row.visibility,
+    };
+  });
 };
 
 const registerToOpen = defineDuty({

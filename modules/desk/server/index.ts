@@ -3,6 +3,7 @@ import { provide } from "#platform/server/db/index.ts";
 import { defineModule } from "#platform/server/http/index.ts";
 import { openItems } from "#modules/programme/server/index.ts";
 import { duties, restingStates } from "./duties.ts";
+import { routes as getOverview } from "./get-overview.ts";
 import { routes as listReleased } from "./list-released.ts";
 import { loadParcels } from "./load-parcels.ts";
 import { loadReleasedProgress } from "./load-released-progress.ts";
@@ -14,7 +15,7 @@ export const module = defineModule({
   name: "desk",
   duties,
   restingStates,
-  routes: [...listReleased, ...makeReleasedFile, ...releasedProgress],
+  routes: [...getOverview, ...listReleased, ...makeReleasedFile, ...releasedProgress],
   tasks: ({ i18n }) => ({ "desk.render-register": renderReleasedTask(i18n) }),
   demonstration: async (services, demonstration) => {
     await loadParcels(services, demonstration);

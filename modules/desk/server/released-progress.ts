@@ -1,9 +1,9 @@
 /** Lists for a programme the progress that States released, and counts these States. Nothing is returned about other States. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
-import { listReleasedProgress } from "../contract/desk.ts";
+import { listReleasedProgress, openReleasedProgress } from "../contract/desk.ts";
 import { progressKind, progressVersion, ReleasedProgress } from "#modules/recommendation/contract/progress.ts";
 import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
-import { partnersOf, receivedParcels, type ParcelKind } from "#platform/server/exchange/index.ts";
+import { acknowledge, openingTime, partnersOf, receivedParcels, type ParcelKind } from "#platform/server/exchange/index.ts";
 import { implement } from "#platform/server/http/index.ts";
 import { engagedStates, stateByCode } from "#modules/programme/server/index.ts";
 import { fromVersion1 } from "./progress-version-1.ts";
@@ -66,13 +66,25 @@ export const withoutStatus = async (tx: Tx, workspace: string, state: string): P
     .flatMap(({ progress }) => progress.recommendations.filter(({ report, verification }) => report === null && verification === null))
     .map(({ place }) => place);
 
+const answerOf = async (tx: Tx, workspace: string, now: Date): Promise<OutputOf<typeof listReleasedProgress>> => {
+  const items = await releasedHere(tx, workspace);
+  const engaged = await engagedStates(tx, workspace, now);
+  const released = new Set(items.map(({ state }) => state).filter((state) => engaged.has(state)));
+  return { figure: { released: released.size, of: engaged.size }, items };
+};
+
 export const routes = [
   implement(listReleasedProgress, async ({ tx, params, now, audited }) => {
-    const { workspace } = params;
-    const items = await releasedHere(tx, workspace);
-    const engaged = await engagedStates(tx, workspace, now());
+    const answer = await answerOf(tx, params.workspace, now());
+    audited(answer.items.map(({ parcel }) => parcel));
+    return answer;
+  }),
+  implement(openReleasedProgress, async ({ tx, params, now, audited, receipt }) => {
+    const { figure, items } = await answerOf(tx, params.workspace, now());
     audited(items.map(({ parcel }) => parcel));
-    const released = new Set(items.map(({ state }) => state).filter((state) => engaged.has(state)));
-    return { figure: { released: released.size, of: engaged.size }, items };
+    const closed = items.filter(({ openedAt }) => openedAt === null).map(({ parcel }) => parcel);
+    for (const parcel of closed) receipt(async (after) => void (await acknowledge(after, parcel)));
+    const opened = closed.length === 0 ? null : await openingTime(tx);
+    return { figure, items: items.map((item) => ({ ...item, openedAt: item.openedAt ?? opened })) };
   }),
 ];

@@ -1,9 +1,10 @@
 /** Declaration of the desk part of desk: registers and progress that States released to a programme. */
-import { aboveStates, besideState, stateColumns } from "#modules/programme/web/places.ts";
+import { aboveStates, belowStates, besideState, besideWaiting, stateColumns } from "#modules/programme/web/places.ts";
 import { provide } from "#platform/contract/extensions.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["exchange", "scenario", "drawing"] as const;
+const overview = ["partner", "programme", "overview"] as const;
 
 export const module = defineWebModule({
   name: "desk",
@@ -11,18 +12,33 @@ export const module = defineWebModule({
     {
       path: "/released-progress",
       page: () => import("./released-progress.tsx"),
-      words: ["recommendation", "assessment", "exchange", "landscape"],
+      words: ["recommendation", "followed", "partner"],
     },
     { path: "/released", page: () => import("./released-list.tsx"), words },
     { path: "/released/$parcel", page: () => import("./released.tsx"), words },
   ],
   provides: [
-    provide(aboveStates, { part: () => import("./released-figure.tsx"), words: ["partner"] }),
+    provide(besideWaiting, { part: () => import("./programme/beside-waiting.tsx"), words: overview, late: true }),
+    provide(aboveStates, { part: () => import("./programme/figures.tsx"), words: overview, late: true }),
+    provide(belowStates, { part: () => import("./programme/below-states.tsx"), words: overview, late: true }),
+    provide(stateColumns, {
+      key: "line",
+      head: "overview.line",
+      width: "38%",
+      cell: { part: () => import("./programme/line-cell.tsx"), words: overview, late: true },
+      below: { part: () => import("./programme/line-axis.tsx"), words: overview, late: true },
+    }),
+    provide(stateColumns, {
+      key: "parcel",
+      head: "overview.last-parcel",
+      width: "19%",
+      cell: { part: () => import("./programme/parcel-cell.tsx"), words: overview, late: true },
+    }),
     provide(stateColumns, {
       key: "released",
       head: "partner.released",
-      width: "12%",
-      cell: { part: () => import("./released-cell.tsx"), words: ["partner"] },
+      width: "11%",
+      cell: { part: () => import("./released-cell.tsx"), words: overview },
     }),
     provide(besideState, { part: () => import("./released-by-state.tsx"), words: ["partner", "exchange"] }),
   ],

@@ -1,26 +1,33 @@
-/** A cell of the programme's list of States: shows the newest register that a State released. */
-import { listReleased } from "../contract/desk.ts";
-import { useQuery } from "@tanstack/react-query";
+/** A cell of the programme's list of States: the newest register and the newest progress that a State released. */
 import { Link } from "@tanstack/react-router";
-import { read } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
+import { registerKind } from "#modules/threat/contract/released.ts";
+import { progressKind } from "#modules/recommendation/contract/progress.ts";
+import { useOverview } from "./programme/use-overview.ts";
 
 const ReleasedCell = ({ state }: { readonly state: string }) => {
-  const { t, date } = useWords();
+  const { t } = useWords();
   const { id: workspace } = useWorkspace();
-  const { data } = useQuery(read(listReleased, { workspace }));
+  const data = useOverview();
   if (data === undefined) return null;
-  const items = data.items.filter((item) => item.state === state);
-  const [newest] = items.filter((item) => item.status !== "withdrawn").toSorted((a, b) => b.sentAt.localeCompare(a.sentAt));
+  const parcels = data.states.find((one) => one.state === state)?.parcels ?? [];
+  const register = parcels.find(({ kind }) => kind === registerKind);
+  const progress = parcels.find(({ kind }) => kind === progressKind);
   // a withdrawn register looks like one that was never released; the State's page shows the tombstone
-  if (newest === undefined) return <span className="meta">{t("partner.not-released")}</span>;
+  if (register === undefined && progress === undefined) return <span className="meta">{t("partner.not-released")}</span>;
   return (
     <div>
-      <Link to="/w/$workspace/released/$parcel" params={{ workspace, parcel: newest.parcel }} className="quiet-link">
-        {t("partner.released-yes")}
-      </Link>
-      <span className="meta small block">{date(newest.sentAt)}</span>
+      {register === undefined ? null : (
+        <Link to="/w/$workspace/released/$parcel" params={{ workspace, parcel: register.parcel }} className="quiet-link block">
+          {t("overview.assessment")}
+        </Link>
+      )}
+      {progress === undefined ? null : (
+        <Link to="/w/$workspace/released-progress" params={{ workspace }} search={{ state } as never} className="quiet-link block">
+          {t("overview.progress-one")}
+        </Link>
+      )}
     </div>
   );
 };

@@ -1,37 +1,67 @@
-/** Shows a programme how many States released their progress, and the released progress. Nothing is shown about the other States. */
-import { listReleasedProgress } from "../contract/desk.ts";
-import { useWorkspace } from "#platform/web/shell/session.ts";
+/**
+ * Which recommendations are implemented, by whose word and on what evidence, over the States that released their progress. The rows are in
+ * the order of the alphabet by State; no number counts for one State, so that none can be compared with another. Nothing is shown about the
+ * other States.
+ */
+import { openReleasedProgress } from "../contract/desk.ts";
 import { useRead } from "#platform/web/shell/api.ts";
+import { today } from "#platform/web/shell/formats.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { FictionalFlag, TlpLabel } from "#platform/web/ui/labels.tsx";
-import { PageHead, Section } from "#platform/web/ui/page.tsx";
-import { ProgressAbroad } from "#modules/recommendation/web/progress-abroad.tsx";
+import { FigureThatOpens } from "#platform/web/ui/overlay.tsx";
+import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { useInAddress } from "#platform/web/ui/use-in-address.ts";
+import { everything, isChosen, standingAbroad, type Followed } from "./followed.ts";
+import { FollowedFilters } from "./followed-filters.tsx";
+import { FollowedTable } from "./followed-table.tsx";
+import "./followed.css";
+
+/** "Reported as implemented: 4 of 9 ...", which opens to its rule. It counts all rows, so that a filter by State makes no figure for one State. */
+const Implemented = ({ rows }: { readonly rows: readonly Followed[] }) => {
+  const { t } = useWords();
+  const n = (standing: string): number => rows.filter(({ one }) => standingAbroad(one) === standing).length;
+  const done = { confirmed: n("confirmed"), differing: n("differing"), unverified: n("unverified") };
+  const values = { ...done, n: done.confirmed + done.differing + done.unverified, of: rows.length, silent: n("silent") };
+  return (
+    <p className="read">
+      <FigureThatOpens figure={t("followed.implemented", values)} title={t("followed.opens")}>
+        <p>{t("followed.rule")}</p>
+        <p>{t("followed.rule-words")}</p>
+      </FigureThatOpens>
+    </p>
+  );
+};
 
 const ReleasedProgressPage = () => {
-  const { t, name, date, compare } = useWords();
+  const { t, name, compare } = useWords();
   const { id: workspace } = useWorkspace();
-  const { data } = useRead(listReleasedProgress, { workspace });
+  const [choice, choose] = useInAddress(everything);
+  // this page shows every released text, so reading it opens the parcels; other pages only ask what is here
+  const { data } = useRead(openReleasedProgress, { workspace });
   const { released, of } = data.figure;
-  const items = data.items.toSorted((a, b) => compare(name(a.stateName), name(b.stateName)));
+  const rows: Followed[] = data.items
+    .toSorted((a, b) => compare(name(a.stateName), name(b.stateName)))
+    .flatMap((item) => item.progress.recommendations.map((one) => ({ key: `${item.parcel} ${one.place}`, item, one })));
+  const day = today();
+  const shown = rows.filter((row) => isChosen(row, choice, day));
   return (
     <div className="page">
       <PageHead title={t("recommendation.released.figure", { n: released, of })} below={t("recommendation.released.means")} />
-      <div className="sections">
-        {items.map((one) => (
+      {rows.length === 0 ? (
+        <Empty title={t("followed.none")}>{t("followed.none-why")}</Empty>
+      ) : (
+        <div className="sections">
+          <Implemented rows={rows} />
+          <FollowedFilters rows={rows} choice={choice} onChange={choose} />
           <Section
-            key={one.parcel}
-            title={
-              <>
-                {name(one.stateName)} {one.progress.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}
-              </>
-            }
-            limit={t("recommendation.released.on", { date: date(one.sentAt) })}
-            end={<TlpLabel label={one.marking} />}
+            title={t("recommendation.title")}
+            className="followed"
+            limit={<span role="status">{t("recommendation.shown", { n: shown.length, of: rows.length })}</span>}
           >
-            <ProgressAbroad progress={one.progress} />
+            {shown.length === 0 ? <p className="meta">{t("followed.none-match")}</p> : <FollowedTable rows={shown} today={day} />}
           </Section>
-        ))}
-      </div>
+        </div>
+      )}
     </div>
   );
 };

@@ -42,11 +42,10 @@ interface Arrived {
 const fromPartners = async ({ tx, once }: Looking, rows: readonly Arrived[]): Promise<FoundDuty[]> => {
   if (rows.length === 0) return [];
   const partners = await once("partners", () => partnersOf(tx));
-  return rows.map(({ id, sender, ...row }) => ({
-    record: id,
-    called: partners.find((one) => one.workspace === sender)?.name ?? {},
-    ...row,
-  }));
+  return rows.map(({ id, sender, ...row }) => {
+    const partner = partners.find((one) => one.workspace === sender);
+    return { record: id, called: partner?.name ?? {}, ...(partner?.kind === "state" ? { state: partner.state } : {}), ...row };
+  });
 };
 
 /** The State reads what a programme decided about its request. */

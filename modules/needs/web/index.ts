@@ -1,4 +1,6 @@
 /** Declaration of the desk part of needs: needs and requests of a State, answers of a programme. */
+import { provide } from "#platform/contract/extensions.ts";
+import { parcelNames } from "#platform/web/module/parcel-names.ts";
 import { defineWebModule } from "#platform/web/module/web-module.ts";
 
 const words = ["needs", "assessment", "programme"] as const;
@@ -11,6 +13,7 @@ export const module = defineWebModule({
     { path: "/requests-received", page: () => import("./received.tsx"), words },
     { path: "/selections", page: () => import("./selections.tsx"), words },
   ],
+  provides: [provide(parcelNames, { kind: "needs.request", label: "needs.request", to: "/requests-received" })],
   navigation: [
     { place: "follow-up", rank: 30, icon: "machine", label: "desk.nav.needs", to: ["/needs"], kind: "state" },
     { place: "follow-up", rank: 40, icon: "arrow", label: "desk.nav.requests", to: ["/requests"], kind: "state" },

@@ -28,6 +28,7 @@ const eventToSettle = defineDuty({
     return rows.map((row) => ({
       record: row.id,
       called: stateByCode(row.state)?.name ?? {},
+      state: row.state,
       params: { engagement: row.engagement_id },
       since: row.since,
       due: row.until,

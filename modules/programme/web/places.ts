@@ -3,8 +3,12 @@ import { extensionPoint } from "#platform/contract/extensions.ts";
 import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { place, type Part } from "#platform/web/module/part.ts";
 
+/** Beside what waits for the reader. */
+export const besideWaiting = place("programme.beside-waiting");
 /** Above the list of Partner States. */
 export const aboveStates = place("programme.above-states");
+/** Below the list of Partner States. */
+export const belowStates = place("programme.below-states");
 
 export interface StateColumn {
   readonly key: string;
@@ -12,6 +16,8 @@ export interface StateColumn {
   readonly width: string;
   /** The cell for one State. */
   readonly cell: Part<{ readonly state: string }>;
+  /** Below the name of the column, such as an axis. */
+  readonly below?: Part;
 }
 /** Additional columns of the list of Partner States, after the programme's own columns. */
 export const stateColumns = extensionPoint<StateColumn>("programme.state-columns", ({ key }) => key);

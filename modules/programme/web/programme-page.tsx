@@ -1,15 +1,17 @@
 /**
- * The programme desk: every Partner State by region with its packages, past and next events, and how many States released an assessment.
- * The reader can choose among three orders; none of them compares States. Phases and published history have a page of their own.
+ * The programme desk: what waits for the officer, and every Partner State with its dates and what it released. The States for which something
+ * waits come first, in the order of what waits, and then all others in the order of the alphabet. The reader can choose three other orders;
+ * none of them compares States. States that are known only from publications are apart.
  */
 import { exportStates } from "../contract/partner-state.ts";
 import { getProgramme } from "../contract/programme.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
+import { duties } from "#platform/web/home/use-duties.ts";
 import { WaitingForYou } from "#platform/web/home/waiting-for-you.tsx";
 import { homeNotices } from "#platform/web/module/home-places.ts";
-import { Parts } from "#platform/web/module/parts.tsx";
+import { Parts, PartView } from "#platform/web/module/parts.tsx";
 import { address, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -18,12 +20,18 @@ import { Icon } from "#platform/web/ui/icon.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { useInAddress } from "#platform/web/ui/use-in-address.ts";
-import { EngagementForm } from "./engagement-form.tsx";
-import { aboveStates } from "./places.ts";
+import { inOrderOfNeed, publishedOnly } from "./order-of-need.ts";
+import { aboveStates, belowStates, besideWaiting } from "./places.ts";
 import { filtersOf, noFilters, queryOf, StateFilters } from "./state-filters.tsx";
-import { StatesTable } from "./states-table.tsx";
+import { inRegions, StatesTable } from "./states-table.tsx";
 import { readStates } from "./use-states.ts";
 import "./programme.css";
+
+const engagementForm = {
+  part: async () => ({ default: (await import("./engagement-form.tsx")).EngagementForm }),
+  words: ["programme", "partner"],
+};
+const publishedStates = { part: () => import("./published-states.tsx"), words: ["programme", "partner"] };
 
 const ProgrammePage = () => {
   const { t, name, language } = useWords();
@@ -34,6 +42,9 @@ const ProgrammePage = () => {
   const query = queryOf(filtersOf(useDeferredValue(chosen)), language.tag);
   const { data: programme } = useRead(getProgramme, { workspace });
   const { data } = useQuery(readStates(workspace, query));
+  const { data: waiting, isPending: unknown } = useQuery(duties(workspace));
+  const rows = data?.states.filter((row) => !publishedOnly(row)) ?? [];
+  const published = data?.states.filter(publishedOnly) ?? [];
   const edits = may("programme.edit");
   const add = (
     <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
@@ -59,7 +70,10 @@ const ProgrammePage = () => {
           )
         }
       />
-      <WaitingForYou />
+      <div className="columns desk-first">
+        <WaitingForYou most={4} />
+        <Parts at={besideWaiting} props={{}} />
+      </div>
       {data === undefined ? null : data.of === 0 ? (
         <Empty title={t("programme.empty")} action={edits ? add : undefined}>
           {t("programme.empty-why")}
@@ -79,16 +93,33 @@ const ProgrammePage = () => {
           >
             {data.states.length === 0 ? (
               <p className="meta">{t("partner.none-match")}</p>
-            ) : (
-              <StatesTable workspace={workspace} rows={data.states} grouped={query.sort === "region"} packages={data.packages} />
+            ) : // until it is known what waits, the order of need is not known either
+            filters.sort === "need" && unknown ? null : (
+              <StatesTable
+                workspace={workspace}
+                groups={
+                  filters.sort === "need"
+                    ? inOrderOfNeed(rows, waiting?.duties ?? [])
+                    : query.sort === "region"
+                      ? inRegions(rows)
+                      : [{ key: "all", rows }]
+                }
+                regions={filters.sort !== "region"}
+                duties={waiting?.duties ?? []}
+              />
             )}
+            {rows.length === 0 ? null : <Parts at={belowStates} props={{}} />}
           </Section>
+          {published.length === 0 ? null : <PartView part={publishedStates} props={{ workspace, rows: published }} />}
         </div>
       )}
       <Parts at={homeNotices} props={{}} />
       <ModalDialog open={adding} title={t("programme.add-state")} onClose={() => setAdding(false)}>
         {adding ? (
-          <EngagementForm workspace={workspace} engagement={null} packages={data?.packages ?? []} onClose={() => setAdding(false)} />
+          <PartView
+            part={engagementForm}
+            props={{ workspace, engagement: null, packages: data?.packages ?? [], onClose: () => setAdding(false) }}
+          />
         ) : null}
       </ModalDialog>
     </div>

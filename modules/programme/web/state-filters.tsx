@@ -1,4 +1,4 @@
-/** Filters of the list of States, and the choice among three orders. */
+/** Filters of the list of States, and the choice among four orders. The order of need is made on the page, from the list by name. */
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import { stateSorts, type listStates, type StatesQuery } from "../contract/partner-state.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -6,28 +6,30 @@ import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { Form } from "#platform/web/ui/form.tsx";
 
+const sorts = ["need", ...stateSorts] as const;
+
 export interface Filters {
   readonly text: string;
   readonly region: string;
   readonly package: string;
   readonly next: "" | "yes";
-  readonly sort: (typeof stateSorts)[number];
+  readonly sort: (typeof sorts)[number];
 }
 /** The usual choices, as the address names them. */
-export const noFilters = { text: "", region: "", package: "", next: "", sort: "region" };
+export const noFilters = { text: "", region: "", package: "", next: "", sort: "need" };
 
 /** An address can have any text: an order that does not exist is the usual one. */
 export const filtersOf = (chosen: typeof noFilters): Filters => ({
   ...chosen,
   text: chosen.text.slice(0, 100),
   next: chosen.next === "yes" ? "yes" : "",
-  sort: stateSorts.find((one) => one === chosen.sort) ?? "region",
+  sort: sorts.find((one) => one === chosen.sort) ?? "need",
 });
 
 /** The query of the chosen filters; fields without a value are left out. */
 export const queryOf = (filters: Filters, lang: string): StatesQuery => ({
   lang,
-  sort: filters.sort,
+  sort: filters.sort === "need" ? "name" : filters.sort,
   ...(filters.text.trim() === "" ? {} : { text: filters.text.trim() }),
   ...(filters.region === "" ? {} : { region: filters.region }),
   ...(filters.package === "" ? {} : { package: filters.package }),
@@ -68,7 +70,7 @@ export const StateFilters = ({ filters, offered, onChange }: Props) => {
         label={t("partner.sort")}
         value={filters.sort}
         onValue={(sort) => change({ sort })}
-        options={stateSorts}
+        options={sorts}
         show={(sort) => t(`partner.sort.${sort}`)}
       />
       <div className="state-filters-last">

@@ -1,136 +1,97 @@
-/** Partner States in rows: packages, past and next events, released records. The table shows words and dates, never scores. */
+/** Partner States in rows: what waits, the steps held, and the columns of other modules. The table shows words and dates, never scores. */
+import type { Duty } from "#platform/contract/duties.ts";
 import type { OutputOf } from "#platform/contract/endpoint.ts";
 import type { listStates } from "../contract/partner-state.ts";
 import { Link } from "@tanstack/react-router";
 import { PartView } from "#platform/web/module/parts.tsx";
 import { useModules } from "#platform/web/module/use-modules.ts";
-import { colon, useWords } from "#platform/web/shell/words.ts";
+import { comma, useWords } from "#platform/web/shell/words.ts";
 import { FictionalFlag } from "#platform/web/ui/labels.tsx";
+import { StatusGlyph } from "#platform/web/ui/status.tsx";
 import { GroupedTable, type Column } from "#platform/web/ui/table.tsx";
-import { useWhen } from "./event-when.tsx";
-import { Lines } from "./lines.tsx";
+import type { Group } from "./order-of-need.ts";
 import { stateColumns } from "./places.ts";
 import { StepsText } from "./steps-text.tsx";
 
-type States = OutputOf<typeof listStates>;
-type Row = States["states"][number];
+type Row = OutputOf<typeof listStates>["states"][number];
 
 /** Groups rows by region and keeps the given order. */
-export const inRegions = (rows: readonly Row[]): readonly { readonly region: string; readonly rows: readonly Row[] }[] =>
-  [...Map.groupBy(rows, (row) => row.region)].map(([region, inside]) => ({ region, rows: inside }));
+export const inRegions = (rows: readonly Row[]): readonly Group<Row>[] =>
+  [...Map.groupBy(rows, (row) => row.region)].map(([key, inside]) => ({ key, rows: inside }));
 
-/** A State known only from publications. The desk shows only facts with a source about this State. */
-const publishedOnly = (row: Row): boolean => row.source !== null && row.steps.length === 0 && !row.lastEvent && !row.nextEvent;
-
-const NotTold = () => {
+/** What waits for the reader about one State: the number of items, and how late the most urgent one is. */
+const Waits = ({ duties: [first, ...others] }: { readonly duties: readonly Duty[] }) => {
   const { t } = useWords();
-  return <span className="meta">{t("partner.not-told")}</span>;
-};
-
-const EventCell = ({ event, none }: { readonly event: Row["lastEvent"]; readonly none: string }) => {
-  const { name, partialDate } = useWords();
-  if (event === null) return <span className="meta">{none}</span>;
+  if (first === undefined) return null;
+  const late = first.dueInDays !== null && first.dueInDays < 0 ? -first.dueInDays : 0;
   return (
-    <div>
-      {partialDate(event.starts)}
-      <span className="meta small block">{name(event.title)}</span>
-    </div>
+    <span className="small duty-in" data-glyph={late > 0 ? "late" : undefined}>
+      {late > 0 ? <StatusGlyph glyph="late" size={13} /> : null}
+      {t("partner.waits", { n: others.length + 1 })}
+      {late > 0 ? `${comma()}${t("duties.late", { n: late })}` : null}
+    </span>
   );
 };
 
 interface Props {
   readonly workspace: string;
-  readonly rows: readonly Row[];
-  readonly grouped: boolean;
-  readonly packages: States["packages"];
+  readonly groups: readonly Group<Row>[];
+  /** Whether each row names its region. */
+  readonly regions: boolean;
+  readonly duties: readonly Duty[];
 }
 
-export const StatesTable = ({ workspace, rows, grouped, packages }: Props) => {
-  const { t, name, localDate, partialDate } = useWords();
-  const when = useWhen();
-  const packageOf = (row: Row): readonly string[] =>
-    row.packages.length === 0
-      ? [name(row.package)]
-      : row.packages.map((code) => name(packages.find((one) => one.code === code)?.name ?? { en: code }));
+export const StatesTable = ({ workspace, groups, regions, duties }: Props) => {
+  const { t, name, localDate } = useWords();
+  const added = useModules().extensions.of(stateColumns);
   const columns: Column<Row>[] = [
     {
       key: "state",
       head: t("common.state"),
       names: true,
-      width: "20%",
+      width: "22%",
       cell: (row) => (
         <>
           <Link to="/w/$workspace/states/$engagement" params={{ workspace, engagement: row.id }} className="quiet-link">
             {name(row.stateName)}
           </Link>{" "}
           {row.fictional ? <FictionalFlag>{t("desk.fictional.state")}</FictionalFlag> : null}
-          {grouped ? null : <span className="meta small block">{name(row.regionName)}</span>}
+          {regions && !row.fictional ? <span className="meta small block">{name(row.regionName)}</span> : null}
+          {row.left === null ? null : <span className="meta small block">{t("partner.left-on", { date: localDate(row.left) })}</span>}
+          <Waits duties={duties.filter(({ state }) => state === row.state)} />
         </>
       ),
     },
-    {
-      key: "package",
-      head: t("programme.package"),
-      cell: (row) => (
-        <div>
-          <Lines lines={packageOf(row)} />
-          <span className="meta small block">
-            {row.left === null
-              ? row.joined === null
-                ? t(`partner.kind.${row.kind}`)
-                : `${t("programme.joined")}${colon()}${partialDate(row.joined)}`
-              : t("partner.left-on", { date: localDate(row.left) })}
-          </span>
-        </div>
-      ),
-    },
-    {
-      key: "steps",
-      head: t("partner.steps"),
-      width: "12%",
-      cell: (row) => (publishedOnly(row) ? <NotTold /> : <StepsText steps={row.steps} />),
-    },
-    {
-      key: "last",
-      head: t("partner.last"),
-      width: "16%",
-      cell: (row) =>
-        row.lastEvent === null && row.lastPublished !== null ? (
-          <div>
-            {when(row.lastPublished)}
-            <span className="meta small block">{name(row.lastPublished.title)}</span>
-            <span className="meta small block">{t("partner.as-published")}</span>
-          </div>
-        ) : publishedOnly(row) ? (
-          <NotTold />
-        ) : (
-          <EventCell event={row.lastEvent} none={t("partner.none-held")} />
-        ),
-    },
-    {
-      key: "next",
-      head: t("partner.next"),
-      width: "16%",
-      cell: (row) => (publishedOnly(row) ? <NotTold /> : <EventCell event={row.nextEvent} none={t("partner.none-planned")} />),
-    },
-  ];
-  for (const { key, head, width, cell } of useModules().extensions.of(stateColumns))
-    columns.push({
+    { key: "steps", head: t("partner.steps"), width: "10%", cell: (row) => <StepsText steps={row.steps} /> },
+    ...added.map(({ key, head, width, cell }): Column<Row> => ({
       key,
       head: t(head),
       width,
-      cell: (row) => (publishedOnly(row) ? <NotTold /> : <PartView part={cell} props={{ state: row.state }} />),
-    });
+      cell: (row) => <PartView part={cell} props={{ state: row.state }} />,
+    })),
+  ];
   return (
     <GroupedTable
       caption={t("partner.states")}
       keyOf={(row: Row) => row.id}
       columns={columns}
-      groups={
-        grouped
-          ? inRegions(rows).map((group) => ({ key: group.region, title: name(group.rows[0]?.regionName ?? {}), rows: group.rows }))
-          : [{ key: "all", rows }]
-      }
+      heads={({ key, head }) => {
+        const below = added.find((one) => one.key === key)?.below;
+        return {
+          sort: undefined,
+          head: (
+            <>
+              {head}
+              {below === undefined ? null : <PartView part={below} props={{}} />}
+            </>
+          ),
+        };
+      }}
+      groups={groups.map(({ key, named, rows }) => ({
+        key,
+        rows,
+        ...(named !== undefined ? { title: t(`partner.group.${named}`) } : regions ? {} : { title: name(rows[0]?.regionName ?? {}) }),
+      }))}
     />
   );
 };

@@ -42,7 +42,12 @@ export const differing = ({ report, verification }: Pick<Recommendation, "report
  */
 export const standings = ["confirmed", "differing", "unverified", "under-way", "overtaken", "silent"] as const;
 export type Standing = (typeof standings)[number];
-export const standingOf = ({ report, verification }: Pick<Recommendation, "report" | "verification">): Standing => {
+/** The last report and the last verification, as far as the standing needs them. */
+interface Said {
+  readonly report: Pick<Report, "id" | "status"> | null;
+  readonly verification: Pick<Verification, "report" | "result"> | null;
+}
+export const standingOf = ({ report, verification }: Said): Standing => {
   if (report === null) return "silent";
   if (report.status === "overtaken") return "overtaken";
   if (report.status !== "done") return "under-way";

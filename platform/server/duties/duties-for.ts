@@ -72,6 +72,7 @@ const shown = ({ kind, found, who }: Waiting, { names, titles, now }: Beside): D
   title: found.title ?? null,
   titles: titles(found),
   called: found.called ?? null,
+  state: found.state ?? null,
   page: kind.page,
   params: { ...found.params },
   since: found.since.toISOString(),

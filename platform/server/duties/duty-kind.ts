@@ -46,6 +46,8 @@ export interface FoundDuty {
   readonly translated?: readonly [kind: string, field: string];
   /** A name by language, which the texts insert as `name`. */
   readonly called?: Translated;
+  /** The code of the State that a programme's duty is about. */
+  readonly state?: string;
   /** Parameters of the page. */
   readonly params?: Readonly<Record<string, string>>;
   readonly since: Date;

@@ -1,5 +1,5 @@
 /**
- * "Waiting for you": all duties of the reader, late ones first, at most seven until the rest is asked for. While they load, dashed rings
+ * "Waiting for you": all duties of the reader, late ones first, at most `most` until the rest is asked for. While they load, dashed rings
  * stand in their place, without a word or a count.
  */
 import type { Duty, listDuties } from "../../contract/duties.ts";
@@ -14,7 +14,11 @@ import { DutyRow } from "./duty-row.tsx";
 import { useDuties } from "./use-duties.ts";
 import "./duties.css";
 
-const shownAtOnce = 7;
+const usually = 7;
+
+interface Props {
+  readonly most?: number;
+}
 
 const Loading = () => (
   <ul aria-hidden="true">
@@ -57,7 +61,7 @@ const Others = ({ others }: Pick<OutputOf<typeof listDuties>, "others">) => {
   );
 };
 
-const List = ({ duties }: { readonly duties: readonly Duty[] }) => {
+const List = ({ duties, most = usually }: Props & { readonly duties: readonly Duty[] }) => {
   const { t } = useWords();
   const [all, setAll] = useState(false);
   if (duties.length === 0)
@@ -70,11 +74,11 @@ const List = ({ duties }: { readonly duties: readonly Duty[] }) => {
   return (
     <>
       <ol>
-        {duties.slice(0, all ? undefined : shownAtOnce).map((duty, index) => (
+        {duties.slice(0, all ? undefined : most).map((duty, index) => (
           <DutyRow key={`${duty.kind} ${duty.record}`} duty={duty} first={index === 0} />
         ))}
       </ol>
-      {duties.length > shownAtOnce ? (
+      {duties.length > most ? (
         <button type="button" className="duties-more" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? t("duties.fewer") : t("duties.all", { n: duties.length })}
         </button>
@@ -85,7 +89,7 @@ const List = ({ duties }: { readonly duties: readonly Duty[] }) => {
 
 const Limit = ({ duties }: { readonly duties: readonly Duty[] }) => useCount(duties);
 
-export const WaitingForYou = () => {
+export const WaitingForYou = (props: Props) => {
   const { t } = useWords();
   const { id: workspace } = useWorkspace();
   const found = useDuties(workspace);
@@ -100,7 +104,7 @@ export const WaitingForYou = () => {
           <Loading />
         ) : (
           <>
-            <List duties={found.duties} />
+            <List {...props} duties={found.duties} />
             <Others others={found.others} />
           </>
         )}

@@ -1,0 +1,71 @@
+/**
+ * The endpoint of the programme's desk: for each Partner State the dates that the programme knows, and what the State released. It holds
+ * nothing about a State that the State did not release or the programme did not write itself.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { Tlp } from "#platform/contract/markings.ts";
+import { Id, Instant, LocalDate, PartialDate, Text, Translated } from "#platform/contract/values.ts";
+
+/**
+ * joined: the engagement began. workshop, visit, event: an event with the State. report: the State approved the released assessment.
+ * progress: the State released its progress. due: released recommendations that are due and that the State has not reported as done.
+ */
+export const momentKinds = ["joined", "workshop", "visit", "event", "report", "progress", "due"] as const;
+
+/** A date on the line of a State. */
+export const Moment = z.object({
+  kind: z.enum(momentKinds),
+  /** The title of an event; null for other kinds. */
+  title: z.nullable(Translated),
+  starts: PartialDate,
+  ends: z.nullable(PartialDate),
+  /** The last day that the date can mean. */
+  until: LocalDate,
+  /** False for what is planned or due. */
+  done: z.boolean(),
+  /** The number of recommendations that are due on that day; null for other kinds. */
+  n: z.nullable(z.int()),
+});
+export type Moment = z.infer<typeof Moment>;
+
+/** A parcel that is here: it was neither withdrawn nor replaced. */
+export const ParcelHere = z.object({
+  parcel: Id,
+  kind: z.string(),
+  /** The title of the released record; null if this release cannot read it, or if it has no title. */
+  title: z.nullable(Text),
+  /** How many scenarios a register has, or how many recommendations a progress; null for other kinds. */
+  n: z.nullable(z.int()),
+  marking: Tlp,
+  sentAt: Instant,
+  openedAt: z.nullable(Instant),
+});
+export type ParcelHere = z.infer<typeof ParcelHere>;
+
+/** One State, by its code. A State without a date and without a parcel is not in the list. */
+export const StateOverview = z.object({
+  state: z.string(),
+  stateName: Translated,
+  /** Whether the State counts in the figures: it has a current engagement. */
+  engaged: z.boolean(),
+  /** Oldest first. */
+  moments: z.array(Moment),
+  /** Newest first. */
+  parcels: z.array(ParcelHere),
+});
+export type StateOverview = z.infer<typeof StateOverview>;
+
+export const getOverview = endpoint({
+  id: "desk.get-overview",
+  method: "GET",
+  path: "/api/w/:workspace/desk",
+  permission: "workspace.read",
+  params: z.object({ workspace: Id }),
+  output: z.object({
+    today: LocalDate,
+    /** The number of States with a current engagement. */
+    engaged: z.int(),
+    states: z.array(StateOverview),
+  }),
+});

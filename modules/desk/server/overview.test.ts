@@ -1,0 +1,137 @@
+/** Tests the programme's desk over HTTP: the line of each State, the parcels that are here, and which reader sees which of them. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addEvent, listStates } from "#modules/programme/contract/partner-state.ts";
+import { addMember, createWorkspace, putAccount } from "#platform/server/directory/memberships.ts";
+import { newId } from "#platform/server/db/index.ts";
+import { listDuties } from "#platform/contract/duties.ts";
+import type { Role } from "#platform/contract/roles.ts";
+import type { Browser } from "#platform/server/http/testing.ts";
+import { refused } from "#platform/server/testing-values.ts";
+import { testApplication, type TestApplication } from "#app/server/testing.ts";
+import { listReleasedProgress, openReleasedProgress } from "../contract/desk.ts";
+import { getOverview } from "../contract/overview.ts";
+
+const start = async (t: Parameters<typeof testApplication>[0]) => {
+  const app = await testApplication(t, { now: () => new Date("2026-11-24T12:00:00Z") });
+  assert.ok(app.demonstration);
+  return { app, params: { workspace: app.demonstration.programme }, bruno: await app.as("bruno") };
+};
+/** A person with one role in a workspace, and in no other. */
+const withRole = async (app: TestApplication, workspace: string, role: Role): Promise<Browser> => {
+  const email = `${role}-${workspace.slice(0, 8)}@test.example`;
+  const account = await app.auth.accountWithoutPassword({ name: role, email });
+  await app.db.transaction({ workspace: null, account: null, clearance: 0 }, (tx) =>
+    putAccount(tx, { id: account, name: role, email, language: "en" }),
+  );
+  await app.db.transaction({ workspace, account: null, clearance: 0 }, (tx) => addMember(tx, workspace, account, [role], null));
+  const page = app.browser();
+  for (const cookie of await app.auth.openSession(account)) {
+    const [name = "", ...value] = (cookie.split(";", 1)[0] ?? "").split("=");
+    (page.cookies as Map<string, string>).set(name, value.join("="));
+  }
+  return page;
+};
+
+test("each State has a line of its dates and the parcels that are here; a State known from publications has none", async (t) => {
+  const { bruno, params } = await start(t);
+  const { today, engaged, states } = await bruno.call(getOverview, { params });
+  assert.deepEqual([today, engaged, states.length], ["2026-11-24", 9, 9]);
+  const line = (code: string) =>
+    states.find(({ state }) => state === code)?.moments.map(({ kind, starts, done, n }) => [kind, starts.date, done, n]);
+  assert.deepEqual(line("X-BOL"), [
+    ["joined", "2025-09-15", true, null],
+    ["workshop", "2026-02-09", true, null],
+    ["workshop", "2026-06-15", true, null],
+    ["report", "2026-07-15", true, null],
+    ["progress", "2026-11-16", true, null],
+    ["visit", "2026-12-15", false, null],
+    // the other recommendation is reported as done, so it is no longer due
+    ["due", "2027-06-30", false, 1],
+  ]);
+  assert.deepEqual(
+    line("X-CAS"),
+    [
+      ["joined", "2026-03-16", true, null],
+      ["event", "2026-06-09", true, null],
+    ],
+    "a cancelled visit has no place on the line",
+  );
+  const here = states.flatMap(({ state, parcels }) => parcels.map(({ kind, n, sentAt }) => [state, kind, n, sentAt.slice(0, 10)]));
+  assert.deepEqual(here, [
+    ["X-BOL", "recommendation.progress", 2, "2026-11-16"],
+    ["X-BOL", "threat.register", 2, "2026-07-20"],
+    ["X-DOS", "recommendation.progress", 1, "2026-10-30"],
+    ["X-DOS", "threat.register", 2, "2026-05-04"],
+    ["X-HAD", "recommendation.progress", 1, "2026-11-20"],
+    ["X-UMB", "recommendation.progress", 2, "2026-11-09"],
+    ["X-VEL", "needs.request", null, here.at(-2)?.[3]],
+    ["X-VEL", "needs.request", null, here.at(-1)?.[3]],
+  ]);
+});
+
+test("a donor observer sees no date and no parcel above CLEAR, and a reader of GREEN sees neither the AMBER event nor the AMBER parcel", async (t) => {
+  const { app, bruno, params } = await start(t);
+  const { states } = await bruno.call(listStates, { params, query: {} });
+  const engagement = states.find(({ state }) => state === "X-VEL")?.id ?? assert.fail();
+  const body = {
+    kind: "follow-up-visit" as const,
+    mode: "virtual" as const,
+    status: "planned" as const,
+    title: { text: "Zq-amber visit", lang: "en" },
+    place: null,
+    starts: { date: "2027-03-01", precision: "month" as const },
+    ends: null,
+    steps: [],
+    marking: "TLP:AMBER" as const,
+  };
+  await bruno.call(addEvent, { params: { ...params, engagement }, body });
+  const read = async (page: Browser) => {
+    const { text } = await page.send("GET", getOverview.path.replace(":workspace", params.workspace));
+    const { states: seen } = await page.call(getOverview, { params });
+    return { amber: text.includes("Zq-amber"), parcels: seen.flatMap(({ state, parcels }) => parcels.map(() => state)) };
+  };
+  assert.deepEqual(await read(bruno), { amber: true, parcels: ["X-BOL", "X-BOL", "X-DOS", "X-DOS", "X-HAD", "X-UMB", "X-VEL", "X-VEL"] });
+  assert.deepEqual(await read(await withRole(app, params.workspace, "donor-observer")), { amber: false, parcels: [] });
+  assert.deepEqual(await read(await withRole(app, params.workspace, "administrator")), {
+    amber: false,
+    parcels: ["X-BOL", "X-BOL", "X-HAD", "X-UMB"],
+  });
+});
+
+test("another State, an officer of another programme and a person of no workspace read nothing of this desk", async (t) => {
+  const { app, params } = await start(t);
+  const state = app.demonstration?.velmara ?? assert.fail();
+  const another = newId();
+  await app.db.transaction({ workspace: another, account: null, clearance: 0 }, (tx) =>
+    createWorkspace(tx, { id: another, kind: "programme", name: { en: "Another programme" }, lang: "en", fictional: true }),
+  );
+  for (const page of [await withRole(app, state, "focal-point"), await withRole(app, another, "programme-officer"), await app.as("chen")])
+    await assert.rejects(page.call(getOverview, { params }), refused("not-found"));
+  await assert.rejects(app.browser().call(getOverview, { params }), refused("not-signed-in"));
+});
+
+test("a duty of the programme names the State that it is about, so that the desk can put this State first", async (t) => {
+  const { bruno, params } = await start(t);
+  const { duties } = await bruno.call(listDuties, { params });
+  const about = (kind: string) => duties.filter((one) => one.kind === kind).map(({ state }) => state);
+  assert.deepEqual(about("event-to-settle"), ["X-ILV"]);
+  assert.deepEqual(new Set(about("register-to-open")), new Set(["X-BOL", "X-DOS"]));
+  assert.ok(about("request-to-decide").every((code) => code === "X-VEL"));
+});
+
+test("reading the released recommendations opens the parcels: the State sees when, and the duty to read them ends", async (t) => {
+  const { app, bruno, params } = await start(t);
+  const unopened = async () =>
+    (await bruno.call(getOverview, { params })).states.flatMap(({ parcels }) =>
+      parcels.filter(({ kind, openedAt }) => kind === "recommendation.progress" && openedAt === null),
+    ).length;
+  const toRead = async () => (await bruno.call(listDuties, { params })).duties.filter(({ kind }) => kind === "progress-to-open").length;
+  await bruno.call(listReleasedProgress, { params });
+  assert.deepEqual([await unopened(), await toRead()], [4, 4], "to count is not to read");
+  const donor = await withRole(app, params.workspace, "donor-observer");
+  assert.deepEqual((await donor.call(openReleasedProgress, { params })).items, []);
+  assert.equal(await unopened(), 4, "nobody opens what they may not see");
+  assert.ok((await bruno.call(openReleasedProgress, { params })).items.every(({ openedAt }) => openedAt !== null));
+  assert.deepEqual([await unopened(), await toRead()], [0, 0]);
+});

@@ -1,0 +1,63 @@
+/**
+ * By whose word a released recommendation stands where it stands, and which of them a reader chose. The words are in the order of how much
+ * they bind: nobody, the State alone, a verifier who looked and did not confirm, a verifier who confirmed.
+ */
+import { standingOf, type Standing } from "#modules/recommendation/web/recommendation-words.ts";
+import type { OutputOf } from "#platform/contract/endpoint.ts";
+import type { listReleasedProgress } from "../contract/desk.ts";
+
+type Item = OutputOf<typeof listReleasedProgress>["items"][number];
+export type Recommended = Item["progress"]["recommendations"][number];
+
+export interface Followed {
+  readonly key: string;
+  readonly item: Item;
+  readonly one: Recommended;
+}
+
+export const byWords = ["silent", "reported", "seen", "verified"] as const;
+export type ByWord = (typeof byWords)[number];
+export const evidenceKinds = ["attached", "sighted", "referenced", "withheld", "none"] as const;
+
+/** A verification of an earlier report says nothing about the last one. */
+export const wordOf = ({ report, verification }: Pick<Recommended, "report" | "verification">): ByWord => {
+  if (verification !== null && !verification.former) return verification.result === "confirmed" ? "verified" : "seen";
+  return report === null ? "silent" : "reported";
+};
+
+export const standingAbroad = ({ report, verification }: Pick<Recommended, "report" | "verification">): Standing =>
+  standingOf({
+    report: report === null ? null : { id: "last", status: report.status },
+    verification: verification === null ? null : { result: verification.result, report: verification.former ? "earlier" : "last" },
+  });
+
+const evidenceOf = ({ report, verification }: Recommended): ReadonlySet<string> =>
+  new Set([...(report?.evidence ?? []), ...(verification?.evidence ?? [])]);
+
+/** Whether the due day has passed and the State has not reported the recommendation as done or overtaken. */
+export const isLate = ({ dueOn, report }: Recommended, today: string): boolean =>
+  dueOn !== null && dueOn < today && report?.status !== "done" && report?.status !== "overtaken";
+
+export interface Choice {
+  readonly state: string;
+  readonly which: string;
+  readonly word: string;
+  readonly evidence: string;
+  readonly text: string;
+}
+
+/** The usual choices, as the address names them. */
+export const everything = { state: "", which: "", word: "", evidence: "", text: "" };
+
+/** @returns whether the reader asked for the recommendation; a text is looked for in every language of it */
+export const isChosen = ({ item, one }: Followed, { state, which, word, evidence, text }: Choice, today: string): boolean => {
+  const kinds = evidenceOf(one);
+  const wanted = text.trim().toLocaleLowerCase("und");
+  return (
+    (state === "" || item.state === state) &&
+    (which === "" || (which === "late" ? isLate(one, today) : standingAbroad(one) === which)) &&
+    (word === "" || wordOf(one) === word) &&
+    (evidence === "" || (evidence === "none" ? kinds.size === 0 : kinds.has(evidence))) &&
+    (wanted === "" || [one.text, one.addressee, ...one.translations].some((each) => each.text.toLocaleLowerCase("und").includes(wanted)))
+  );
+};

@@ -1,0 +1,27 @@
+/** The last parcel of one State: its day, what is in it, and whether anybody here has opened it. */
+import { useWords } from "#platform/web/shell/words.ts";
+import { ParcelGlyph } from "./parcel-glyph.tsx";
+import { ParcelText } from "./parcel-text.tsx";
+import { useOverview } from "./use-overview.ts";
+import "./programme-desk.css";
+
+const ParcelCell = ({ state }: { readonly state: string }) => {
+  const { t, date } = useWords();
+  const data = useOverview();
+  if (data === undefined) return null;
+  const [last] = data.states.find((one) => one.state === state)?.parcels ?? [];
+  // a withdrawn parcel looks like one that was never sent; the State's page shows the tombstone
+  if (last === undefined) return <span className="meta">{t("overview.no-parcel")}</span>;
+  return (
+    <div className="parcel-cell">
+      <ParcelGlyph opened={last.openedAt !== null} />
+      <div>
+        {date(last.sentAt)} {last.openedAt === null ? <b className="parcel-new">{t("overview.new")}</b> : null}
+        <span className="small block">
+          <ParcelText parcel={last} state={state} />
+        </span>
+      </div>
+    </div>
+  );
+};
+export default ParcelCell;
