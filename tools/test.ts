@@ -1,6 +1,6 @@
 /**
  * `npm test`: the stages of `check`, then all tests: unit tests, server tests with a real database, journeys in a real browser. Three
- * journeys run in parallel, because a journey waits for half of its time. Each has its own server, database and browser; most of them start from a copy of one prepared demonstration.
+ * journeys run in parallel. Each has its own server, database and browser; most of them start from a copy of one prepared demonstration.
  * `COUNTERPART_HEAVY=1` adds the tests that only some machines can run (`*.heavy.*`). With names (`npm test -- room`), only tests in files
  * with such a name run: a shortcut for developers, never used by CI.
  */
