@@ -2228,6 +2228,8 @@ export type MessageId =
   | "overview.recommendations-open"
   | "overview.recommendations-rule"
   | "overview.rows"
+  | "overview.since"
+  | "overview.since-mark"
   | "overview.workshops"
   | "overview.workshops-rule"
   | "paper.again"

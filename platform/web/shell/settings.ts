@@ -1,5 +1,5 @@
 /** Small settings of this browser. If the browser refuses storage, the settings last until the page is closed. */
-export type SettingName = "language" | "theme" | "digits" | "workspace" | "letters" | "room-sound-off";
+export type SettingName = "language" | "theme" | "digits" | "workspace" | "letters" | "room-sound-off" | "desk-visits";
 
 export const stored = (name: SettingName): string | null => {
   try {

@@ -1,4 +1,7 @@
-/** Beside what waits for the officer: the parcels that nobody here has opened, and the dates of the next 30 days. */
+/**
+ * Beside what waits for the officer: the parcels that nobody here has opened, how many parcels came since the officer's last visit, and the
+ * dates of the next 30 days.
+ */
 import { Link } from "@tanstack/react-router";
 import { daysBetween } from "#methods/calendar/index.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -8,6 +11,7 @@ import { DateMark } from "./mark.tsx";
 import { useMomentText } from "./moment-text.ts";
 import { ParcelGlyph } from "./parcel-glyph.tsx";
 import { ParcelText } from "./parcel-text.tsx";
+import { useLastVisit } from "./use-last-visit.ts";
 import { useOverview } from "./use-overview.ts";
 import "./programme-desk.css";
 
@@ -18,12 +22,14 @@ const BesideWaiting = () => {
   const { t, name, date, partialDate } = useWords();
   const { id: workspace } = useWorkspace();
   const { what } = useMomentText();
+  const before = useLastVisit();
   const data = useOverview();
   if (data === undefined) return null;
   const { today, states } = data;
   const parcels = states
     .flatMap((state) => state.parcels.filter(({ openedAt }) => openedAt === null).map((parcel) => ({ state, parcel })))
     .toSorted((a, b) => b.parcel.sentAt.localeCompare(a.parcel.sentAt));
+  const since = before === null ? null : states.flatMap((state) => state.parcels.filter(({ sentAt }) => sentAt > before)).length;
   const ahead = states
     .flatMap((state) => state.moments.filter(({ done }) => !done).map((moment) => ({ state, moment })))
     .filter(({ moment: { starts, until } }) => until >= today && daysBetween(today, starts.date) <= days)
@@ -39,6 +45,7 @@ const BesideWaiting = () => {
           </Link>
         }
       >
+        {since === null || before === null ? null : <p className="meta small">{t("overview.since", { n: since, date: date(before) })}</p>}
         {parcels.length === 0 ? (
           <p className="meta">{t("overview.parcels-none")}</p>
         ) : (

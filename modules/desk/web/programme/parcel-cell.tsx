@@ -2,11 +2,13 @@
 import { useWords } from "#platform/web/shell/words.ts";
 import { ParcelGlyph } from "./parcel-glyph.tsx";
 import { ParcelText } from "./parcel-text.tsx";
+import { useLastVisit } from "./use-last-visit.ts";
 import { useOverview } from "./use-overview.ts";
 import "./programme-desk.css";
 
 const ParcelCell = ({ state }: { readonly state: string }) => {
   const { t, date } = useWords();
+  const before = useLastVisit();
   const data = useOverview();
   if (data === undefined) return null;
   const [last] = data.states.find((one) => one.state === state)?.parcels ?? [];
@@ -17,6 +19,7 @@ const ParcelCell = ({ state }: { readonly state: string }) => {
       <ParcelGlyph opened={last.openedAt !== null} />
       <div>
         {date(last.sentAt)} {last.openedAt === null ? <b className="parcel-new">{t("overview.new")}</b> : null}
+        {before !== null && last.sentAt > before ? <span className="meta small block">{t("overview.since-mark")}</span> : null}
         <span className="small block">
           <ParcelText parcel={last} state={state} />
         </span>

@@ -1,0 +1,47 @@
+/**
+ * When the reader was last at the programme's desk. It is kept in this browser only, because nobody else may see when somebody reads. Reads
+ * less than an hour apart are one visit.
+ */
+interface Visit {
+  /** When the reader was last here. */
+  readonly latest: string;
+  /** The end of the visit before this one; null at the first visit. */
+  readonly before: string | null;
+}
+
+const apart = 3_600_000;
+/** Accounts and workspaces of one browser; the oldest visits are dropped. */
+const most = 20;
+
+const instant = (value: unknown): value is string => typeof value === "string" && !Number.isNaN(Date.parse(value));
+
+/** What is stored may be anything: an entry that is no visit is left out. */
+const visitsIn = (text: string | null): [string, Visit][] => {
+  try {
+    const found: unknown = JSON.parse(text ?? "{}");
+    if (typeof found !== "object" || found === null) return [];
+    return Object.entries(found as Record<string, Partial<Visit> | null>).flatMap(([key, visit]): [string, Visit][] => {
+      const { latest, before } = visit ?? {};
+      return instant(latest) ? [[key, { latest, before: instant(before) ? before : null }]] : [];
+    });
+  } catch {
+    return [];
+  }
+};
+
+/**
+ * @param text what is stored; null if there is nothing
+ * @param key names the reader and the workspace
+ * @returns the end of the visit before this one, and the text to store
+ */
+export const visited = (text: string | null, key: string, now: Date): { readonly before: string | null; readonly text: string } => {
+  const visits = visitsIn(text);
+  const known = visits.find(([one]) => one === key)?.[1];
+  const again = known !== undefined && now.getTime() - Date.parse(known.latest) >= apart;
+  const before = known === undefined ? null : again ? known.latest : known.before;
+  const others = visits
+    .filter(([one]) => one !== key)
+    .toSorted(([, a], [, b]) => b.latest.localeCompare(a.latest))
+    .slice(0, most - 1);
+  return { before, text: JSON.stringify(Object.fromEntries([[key, { latest: now.toISOString(), before }], ...others])) };
+};
