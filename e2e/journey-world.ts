@@ -7,7 +7,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestContext } from "node:test";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from "playwright-core";
 import { launchBrowser } from "./browser.ts";
 import { lanAddress } from "./lan.ts";
 import { startCounterpart, type Counterpart, type Starting } from "./start.ts";
@@ -35,7 +35,35 @@ export interface World {
  */
 const ofTheLine = /Failed to load resource|net::ERR_|Cross-Origin-Opener-Policy header has been ignored/;
 
+/** The requests of a page without an answer, with the time of each, and the answers that refused for a fault of the server. */
+interface Line {
+  readonly open: Map<Request, number>;
+  readonly refused: string[];
+}
+const lines = new WeakMap<Page, Line>();
+
+const watchLine = (page: Page): void => {
+  const line: Line = { open: new Map(), refused: [] };
+  lines.set(page, line);
+  page.on("request", (request) => line.open.set(request, performance.now()));
+  page.on("requestfinished", (request) => line.open.delete(request));
+  page.on("requestfailed", (request) => line.open.delete(request));
+  page.on("response", (response) => {
+    if (response.status() >= 500) line.refused.push(`${response.status()} ${new URL(response.url()).pathname}`);
+  });
+};
+
+/** What a page waited for when its journey failed: a page that loads for ever is then a fault of the page, or of the server. */
+const lineOf = (page: Page): string => {
+  const { open, refused } = lines.get(page) ?? { open: new Map<Request, number>(), refused: [] };
+  const waiting = [...open].map(
+    ([request, at]) => `${request.method()} ${new URL(request.url()).pathname} since ${((performance.now() - at) / 1000).toFixed(1)} s`,
+  );
+  return [page.url(), ...waiting, ...refused.slice(-5)].join("\n    ");
+};
+
 const watched = (page: Page, faults: string[]): void => {
+  watchLine(page);
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
     if (message.type() === "error" && !ofTheLine.test(message.text())) faults.push(message.text());
@@ -56,12 +84,14 @@ export const step = async (t: TestContext, name: string, run: () => Promise<void
   t.diagnostic(`${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
 };
 
-/** Saves a picture of every page when a journey fails. */
+/** Saves a picture of every page when a journey fails, and says what each page waited for. */
 const keepPictures = async (browser: Browser): Promise<void> => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-pictures-"));
   const pages = browser.contexts().flatMap((context) => context.pages());
-  for (const [i, page] of pages.entries())
+  for (const [i, page] of pages.entries()) {
+    console.error(`  ${i + 1}.png ${lineOf(page)}`);
     await page.screenshot({ path: path.join(folder, `${i + 1}.png`), timeout: 5000 }).catch(() => undefined);
+  }
   console.error(`pictures of ${pages.length} pages are in ${folder}`);
 };
 

@@ -51,11 +51,14 @@ export const saveFile = (bytes: Blob, name: string): void => {
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
+      // the server can be this computer, so the desk works while the browser says that there is no network
+      networkMode: "always",
       staleTime: 5_000,
       retry: (count, error) => error instanceof Problem && error.code === "unavailable" && count < 3,
       refetchOnWindowFocus: true,
+      refetchOnReconnect: true,
     },
-    mutations: { retry: false },
+    mutations: { networkMode: "always", retry: false },
   },
 });
 
