@@ -66,17 +66,25 @@ const load = async (tx: Tx, workspace: string, id: string): Promise<Stored | nul
  * Finds the open room by the code on the wall or by its public key; returns null if there is no such room. It uses a
  * separate transaction, because the caller already has one.
  */
-export const roomByCode = async ({ db, keys }: Keyring, code: string): Promise<OpenRoom | null> => {
-  const found = await db.inSeparateTransaction({ workspace: null, account: null, clearance: 0 }, (tx) => openRoomBy(tx, code));
-  if (found === null) return null;
-  const known = roomById(found.room);
+export const roomByCode = async (keyring: Keyring, code: string): Promise<OpenRoom | null> => {
+  const found = await keyring.db.inSeparateTransaction({ workspace: null, account: null, clearance: 0 }, (tx) => openRoomBy(tx, code));
+  return found === null ? null : roomAt(keyring, found);
+};
+
+/** The room at this place; null if it is not open or its key is missing. After the first time it comes from memory. */
+export const roomAt = async (
+  { db, keys }: Keyring,
+  { workspace, room: id }: { readonly workspace: string; readonly room: string },
+): Promise<OpenRoom | null> => {
+  const known = roomById(id);
   if (known !== null) return known;
-  const stored = await db.inSeparateTransaction({ workspace: found.workspace, account: null, clearance: 4 }, (tx) =>
-    load(tx, found.workspace, found.room),
-  );
+  const stored = await db.inSeparateTransaction({ workspace, account: null, clearance: 4 }, (tx) => load(tx, workspace, id));
   // this is outside the transaction, because the transaction can be retried
-  const secret = stored === null ? null : await readRoomKey(keys, found.room, stored.public);
-  return stored === null || secret === null ? null : { ...stored, secret, slips: await slipsKeyOf(keys, found.room, secret) };
+  const secret = stored === null ? null : await readRoomKey(keys, id, stored.public);
+  if (stored === null || secret === null) return null;
+  const room = { ...stored, secret, slips: await slipsKeyOf(keys, id, secret) };
+  byKey.set(toBase64Url(room.public), room);
+  return room;
 };
 
 /**
@@ -93,13 +101,8 @@ export const readRoomKey = async (keys: KeyStore, room: string, publicKey: Uint8
   return toBase64Url(publicKeyOf(secret)) === toBase64Url(publicKey) ? secret : null;
 };
 
-export const roomByKey = async (keyring: Keyring, key: string): Promise<OpenRoom | null> => {
-  const known = byKey.get(key);
-  if (known !== undefined) return known;
-  const found = await roomByCode(keyring, keyCode(key));
-  if (found !== null) byKey.set(key, found);
-  return found;
-};
+export const roomByKey = async (keyring: Keyring, key: string): Promise<OpenRoom | null> =>
+  byKey.get(key) ?? roomByCode(keyring, keyCode(key));
 
-/** An open room to which at least one phone has sent a request since the start. */
+/** An open room that somebody has asked for since the start. */
 export const roomById = (id: string): OpenRoom | null => [...byKey.values()].find((room) => room.id === id) ?? null;

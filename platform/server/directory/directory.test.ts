@@ -17,6 +17,7 @@ import {
   membersOf,
   newToken,
   openRoomBy,
+  openRooms,
   putRoomCode,
   workspaceHere,
 } from "./index.ts";
@@ -174,6 +175,11 @@ test("a join code opens its room without an open workspace, until the code expir
   await db.transaction({ ...nobody, workspace: two }, (tx) => putRoomCode(tx, two, other, "LAMP-1111", soon()));
   assert.deepEqual(await open("KITE-7342"), { workspace: one, room });
   for (const code of ["KITE-7343", "kite-7342", "", "PAST-0001"]) assert.equal(await open(code), null, code);
+  const all = [
+    { workspace: one, room },
+    { workspace: two, room: other },
+  ].toSorted((a, b) => (a.workspace < b.workspace ? -1 : 1));
+  assert.deepEqual(await db.transaction(nobody, openRooms), all, "a room whose code has expired is not among them");
   await assert.rejects(
     db.transaction({ ...nobody, workspace: two }, (tx) => putRoomCode(tx, two, room, "KITE-7342", soon())),
     (error: unknown) => error instanceof Problem && error.code === "already-exists",

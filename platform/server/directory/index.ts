@@ -20,6 +20,6 @@ export {
 export { settleProposal } from "./keep-proposals.ts";
 export { settleTask } from "./proposals.ts";
 export { grantorsIn } from "./role-changes.ts";
-export { closeRoomCodes, openRoomBy, putRoomCode } from "./rooms.ts";
+export { closeRoomCodes, openRoomBy, openRooms, putRoomCode } from "./rooms.ts";
 
 export const directoryRoutes: readonly Route[] = [...memberRoutes, ...invitationRoutes, ...proposalRoutes, whoCanReadRoute];
