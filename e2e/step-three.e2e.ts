@@ -183,6 +183,14 @@ test("a whole step 3 works: drafts, two rounds, reveal, register", async (t) => 
     await beginRound(console_, first + 1, null);
     await english.getByText(en("phone.spread.title", { round: first })).waitFor();
     await arabic.getByText(ar("phone.spread.split")).waitFor();
+    // a person sees the group's answers before the question that they inform, and before answering it again
+    for (const phone of [english, arabic]) {
+      const likelihood = phone.locator("#likelihood");
+      const after = phone.locator(".spread + *");
+      assert.equal(await after.evaluate((next, asked) => next === asked || next.contains(asked), await likelihood.elementHandle()), true);
+      const [shown, asked] = [await phone.locator(".spread").boundingBox(), await likelihood.boundingBox()];
+      assert.ok(shown && asked && shown.y + shown.height <= asked.y, JSON.stringify({ shown, asked }));
+    }
     await english.getByRole("button", { name: en("phone.earlier", { round: first }) }).tap();
     const before = await shownRange(english);
     await english.locator("#likelihood .three .cell").nth(2).tap();
