@@ -60,13 +60,25 @@ const byKeyboard = async (page: Page, name: string): Promise<void> => {
 
 const reason = "The other agencies arrive tomorrow.";
 
-/** Gives the reason that a reveal with fewer than half of the agencies needs; after it the ten seconds run. */
+/** With fewer than half of the agencies, the dialog offers more time first. */
+const giveMoreTime = async (page: Page): Promise<void> => {
+  await byKeyboard(page, en("landscape.reveal"));
+  await byKeyboard(page, en("console.give-minutes", { n: 5 }));
+  await page.getByRole("alertdialog").waitFor({ state: "detached" });
+  await page.locator(".timer-digits", { hasText: /^0[45]:/ }).waitFor();
+};
+
+/** Gives the reason, chosen or typed, that a reveal with fewer than half of the agencies needs; after it the ten seconds run. */
 const revealEarly = async (page: Page, answered: number): Promise<void> => {
   const dialog = page.getByRole("alertdialog");
   await byKeyboard(page, en("landscape.reveal"));
   const early = button(dialog, en("console.reveal-early-do", { n: answered }));
   assert.ok(await early.isDisabled(), "it needs a reason");
-  await dialog.getByLabel(en("console.reveal-reason")).fill(reason);
+  await dialog.getByRole("radio", { name: en("console.reveal-why.time") }).check();
+  assert.ok(await early.isEnabled());
+  assert.deepEqual(await axeFaults(page), []);
+  await dialog.getByLabel(en("console.reveal-own")).fill(reason);
+  assert.equal(await dialog.getByRole("radio", { checked: true }).count(), 0, "typed words replace a chosen reason");
   await early.press("Enter");
   await button(dialog, en("console.reveal-now")).waitFor();
 };
@@ -171,6 +183,7 @@ test(
       );
       await each(others, (client) => client.claim("roles", { review: "none" }));
       await facilitator.locator("#main .claims-count", { hasText: en("landscape.count", { n: 4, of: 12 }) }).waitFor();
+      await giveMoreTime(facilitator);
       await revealEarly(facilitator, 4);
       const confirmation = facilitator.getByRole("alertdialog");
       await button(confirmation, en("console.reveal-stop")).press("Enter");

@@ -14,6 +14,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { Icon } from "#platform/web/ui/icon.tsx";
 import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { MoreTimeContext } from "#platform/web/ui/room/more-time.ts";
 import { NextBarContext } from "#platform/web/ui/room/next-act.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Attendance } from "./attendance.tsx";
@@ -23,6 +24,7 @@ import { BreakBar, BreakButton } from "./console/break-bar.tsx";
 import { JoiningBar } from "./console/joining-bar.tsx";
 import { useLeaving } from "./console/leaving.tsx";
 import { LookingBar } from "./console/looking-bar.tsx";
+import { giveMinutesTo } from "./console/give-minutes.ts";
 import { NextBar, useNextBar } from "./console/next-bar.tsx";
 import { useSteps } from "./console/use-steps.ts";
 import { LateAgencies } from "./door/late-agencies.tsx";
@@ -108,6 +110,7 @@ const Console = () => {
   const [picked, setPicked] = useState<Step["step"] | null>(null);
   const [skipping, setSkipping] = useState<Step | null>(null);
   const next = useNextBar();
+  const giveMinutes = giveMinutesTo(workspace, room);
   const { leave, dialog } = useLeaving(next.answered);
   const course = useSteps(workspace, room, () => {
     setSkipping(null);
@@ -205,7 +208,9 @@ const Console = () => {
           {/* the panel of the room's own step stays, because its act is in the bar */}
           <div hidden={looked !== null}>
             <NextBarContext value={live ? next.bar : null}>
-              <Panel key={room.question ?? room.step} workspace={workspace} room={room} />
+              <MoreTimeContext value={live ? giveMinutes : null}>
+                <Panel key={room.question ?? room.step} workspace={workspace} room={room} />
+              </MoreTimeContext>
             </NextBarContext>
           </div>
           {live ? <DoorSection workspace={workspace} room={room.id} /> : null}

@@ -1,14 +1,15 @@
 /**
- * The confirmation of a reveal. If fewer than half of the people or agencies have answered, it asks for a reason that everybody sees. Then ten seconds
- * pass in which the reveal can be stopped, because it cannot be undone.
+ * The confirmation of a reveal. If fewer than half of the people or agencies have answered, it offers more time first, and asks for a reason
+ * that everybody sees. Then ten seconds pass in which the reveal can be stopped, because it cannot be undone.
  */
 import type { Text } from "../../../contract/values.ts";
-import { useEffect, useEffectEvent, useState, type ReactNode } from "react";
+import { use, useEffect, useEffectEvent, useState, type ReactNode } from "react";
 import { ProblemSentence } from "../../shell/problem-sentence.tsx";
 import { useWords } from "../../shell/words.ts";
 import { Button } from "../button.tsx";
-import { TextField } from "../field.tsx";
+import { Choices, TextField } from "../field.tsx";
 import { ModalDialog } from "../overlay.tsx";
+import { MoreTimeContext, type GiveMinutes } from "./more-time.ts";
 import { holdSeconds, startHold } from "./reveal-hold.ts";
 import "./count.css";
 import { useCommandForm } from "../record/use-command-form.ts";
@@ -39,6 +40,12 @@ const Hold = ({ onStop, onReveal }: { readonly onStop: () => void; readonly onRe
   );
 };
 
+interface Early {
+  readonly giveReason: (reason: Text) => Promise<unknown>;
+  readonly answered: number;
+  readonly of: number;
+}
+
 interface Props {
   readonly open: boolean;
   readonly title: string;
@@ -48,50 +55,106 @@ interface Props {
   readonly onClose: () => void;
   readonly onReveal: () => void;
   /** Set if fewer than half of the people or agencies have answered. */
-  readonly early: { readonly giveReason: (reason: Text) => Promise<unknown>; readonly answered: number; readonly of: number } | null;
+  readonly early: Early | null;
 }
 
-const Confirmation = ({ children, confirm, back, onClose, onReveal, early }: Omit<Props, "open" | "title">) => {
+const reasons = ["time", "no-view", "paper"] as const;
+type Reason = (typeof reasons)[number];
+const longestReason = 200;
+
+/** The minutes that the dialog offers. */
+const moreMinutes = 5;
+
+const MoreTime = ({ give, onClose }: { readonly give: GiveMinutes; readonly onClose: () => void }) => {
+  const { t } = useWords();
+  const more = useCommandForm({ send: () => give(moreMinutes), stale: [], onDone: onClose });
+  return (
+    <>
+      <Button look="primary" size="room" disabled={more.isPending} onClick={() => more.mutate()}>
+        {t("console.give-minutes", { n: moreMinutes })}
+      </Button>
+      <ProblemSentence error={more.error} />
+    </>
+  );
+};
+
+type ConfirmationProps = Omit<Props, "open" | "title">;
+
+/** Fewer than half have answered: waiting comes first, and revealing needs a reason, chosen or typed. */
+const EarlyConfirmation = ({
+  back,
+  onClose,
+  early,
+  onReason,
+}: ConfirmationProps & { readonly early: Early; readonly onReason: () => void }) => {
   const { t, language } = useWords();
-  const [reason, setReason] = useState("");
-  const [holding, setHolding] = useState(false);
+  const giveTime = use(MoreTimeContext);
+  const [chosen, setChosen] = useState<Reason | null>(null);
+  const [own, setOwn] = useState("");
+  const reason = chosen === null ? own.trim() : t(`console.reveal-why.${chosen}`);
   const give = useCommandForm({
-    send: async () => {
-      await early?.giveReason({ text: reason.trim(), lang: language.tag });
-    },
+    send: () => early.giveReason({ text: reason, lang: language.tag }),
     stale: [],
-    onDone: () => setHolding(true),
+    onDone: onReason,
   });
+  return (
+    <>
+      <p className="read">{t("console.reveal-early", { n: early.answered, of: early.of })}</p>
+      <div className="reveal-why">
+        <Choices
+          legend={t("console.reveal-why")}
+          kind="radio"
+          choices={reasons.map((value) => ({ value, label: t(`console.reveal-why.${value}`) }))}
+          chosen={chosen === null ? [] : [chosen]}
+          onChange={([value]) => {
+            setChosen(reasons.find((one) => one === value) ?? null);
+            setOwn("");
+          }}
+        />
+      </div>
+      <TextField
+        label={t("console.reveal-own")}
+        value={own}
+        maxLength={longestReason}
+        onValue={(text) => {
+          setChosen(null);
+          setOwn(text);
+        }}
+      />
+      <ProblemSentence error={give.error} />
+      <div className="button-row">
+        {giveTime === null ? null : <MoreTime give={giveTime} onClose={onClose} />}
+        <Button size="room" icon="eye" disabled={give.isPending || reason === ""} onClick={() => give.mutate()}>
+          {t("console.reveal-early-do", { n: early.answered })}
+        </Button>
+        <Button look={giveTime === null ? "primary" : "tertiary"} size="room" onClick={onClose}>
+          {back}
+        </Button>
+      </div>
+      <p className="meta reveal-opens">{t("console.reveal-opens")}</p>
+    </>
+  );
+};
+
+const Confirmation = (props: ConfirmationProps) => {
+  const { children, confirm, back, onClose, onReveal, early } = props;
+  const [holding, setHolding] = useState(false);
   if (holding) return <Hold onStop={onClose} onReveal={onReveal} />;
   return (
     <>
       <div className="read reveal-means">{children}</div>
-      {early === null ? null : (
-        <>
-          <p className="read">{t("console.reveal-early", { n: early.answered, of: early.of })}</p>
-          <TextField
-            label={t("console.reveal-reason")}
-            value={reason}
-            maxLength={200}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </>
+      {early === null ? (
+        <div className="button-row">
+          <Button look="primary" size="room" onClick={() => setHolding(true)}>
+            {confirm}
+          </Button>
+          <Button size="room" onClick={onClose}>
+            {back}
+          </Button>
+        </div>
+      ) : (
+        <EarlyConfirmation {...props} early={early} onReason={() => setHolding(true)} />
       )}
-      <ProblemSentence error={give.error} />
-      <div className="button-row">
-        {/* under half, waiting comes first */}
-        <Button
-          look={early === null ? "primary" : "secondary"}
-          size="room"
-          disabled={give.isPending || (early !== null && reason.trim() === "")}
-          onClick={() => give.mutate()}
-        >
-          {early === null ? confirm : t("console.reveal-early-do", { n: early.answered })}
-        </Button>
-        <Button look={early === null ? "secondary" : "primary"} size="room" onClick={onClose}>
-          {back}
-        </Button>
-      </div>
     </>
   );
 };
