@@ -166,7 +166,18 @@ test("thirty people do steps 1 to 4 in order, on phones and on paper, up to the 
       .getByLabel(en("risk-list.file"))
       .setInputFiles({ name: "national-risks.csv", mimeType: "text/csv", buffer: Buffer.from(nationalRisks) });
     await bruno.getByText(en("risk-list.fault.kind-unknown")).waitFor();
-    await button(bruno, en("risk-list.confirm", { what: en("risk-list.add-n", { n: 4 }) })).click();
+    // a row is corrected in the preview, and the correction is undone
+    await button(bruno, en("risk-list.correct")).click();
+    await bruno.locator(".risk-correct").getByLabel(en("risk-list.kind")).selectOption("societal");
+    await button(bruno, en("risk-list.correct-use")).click();
+    await bruno.getByText(en("risk-list.corrected-row", { row: 6, what: en("risk-list.action.add") })).waitFor();
+    await button(bruno, en("risk-list.correct-undo")).click();
+    await bruno.getByText(en("risk-list.fault.kind-unknown")).waitFor();
+    await button(bruno, en("risk-list.confirm", { n: 4 })).click();
+    // the good rows are taken, and the bad row stays listed
+    await bruno.getByText(en("risk-list.left", { n: 1 })).waitFor();
+    await bruno.getByText(en("risk-list.fault.kind-unknown")).waitFor();
+    await button(bruno, en("common.close")).click();
     await bruno.getByText(en("risk-list.count", { n: 4 })).waitFor();
     await bruno.getByRole("row", { name: /River floods in the delta/ }).waitFor();
   });

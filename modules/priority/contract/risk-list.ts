@@ -13,7 +13,15 @@ const A = z.object({ workspace: Id, assessment: Id });
 const R = z.object({ workspace: Id, risk: Id });
 
 /** Limits of a file. A file above a limit is refused with a message; the server never imports only a part of it. */
-export const importLimits = { bytes: 16_777_216, expandedBytes: 67_108_864, rows: 20_000, columns: 200, cell: 32_767 } as const;
+export const importLimits = {
+  bytes: 16_777_216,
+  expandedBytes: 67_108_864,
+  rows: 20_000,
+  columns: 200,
+  cell: 32_767,
+  edits: 1000,
+  edit: 500,
+} as const;
 
 export const riskKinds = ["malicious", "natural", "accidental", "health", "societal"] as const;
 export const RiskKind = z.enum(riskKinds);
@@ -186,6 +194,18 @@ const importOptions = {
   columns: z.array(z.nullable(z.string().check(z.maxLength(60)))).check(z.maxLength(importLimits.columns)),
   numbers: z.enum(plainNumbers),
   ...readAs,
+  /** The kind of risks whose row does not state a kind. Null: such rows are refused, because a wrong kind would give a wrong period. */
+  kind: z.nullable(RiskKind),
+  /** Cells that a person corrected in the preview; they are read instead of the cells of the file. `column` is a meaning. */
+  edits: z
+    .array(
+      z.object({
+        row: z.int().check(z.gte(1)),
+        column: z.string().check(z.maxLength(60)),
+        text: z.string().check(z.maxLength(importLimits.edit)),
+      }),
+    )
+    .check(z.maxLength(importLimits.edits)),
   /** The marking of rows that do not state a marking. */
   marking: Tlp,
   lang: LanguageTag,
@@ -259,6 +279,10 @@ export const PreviewRow = z.object({
   title: z.string(),
   faults: z.array(z.object({ fault: z.enum(rowFaults), ...place, limit: z.nullable(z.int()) })),
   notes: z.array(z.object({ note: z.enum(rowNotes), ...place })),
+  /** The cells that a person can correct here: those with a fault, and those that were corrected. A long text is corrected in the file. */
+  cells: z.array(z.object({ column: z.string(), text: z.string() })),
+  /** The columns that were corrected in the preview. */
+  corrected: z.array(z.string()),
   /** The fields in which the row differs from the risk that it replaces. */
   changes: z.array(z.string()),
 });
@@ -319,6 +343,16 @@ export const importRisks = endpoint({
   replay: true,
   problems: ["file-unreadable", "preview-stale", "marking-forbids"],
   maxBody,
+});
+/** An empty list with the headers that an import recognises, in one of the loaded languages. */
+export const riskTemplate = endpoint({
+  id: "priority.risk-template",
+  method: "GET",
+  path: "/api/w/:workspace/assessments/:assessment/risks/template/:format/:language",
+  permission: "assessment.edit",
+  params: z.object({ workspace: Id, assessment: Id, format: z.enum(["csv", "xlsx"]), language: LanguageTag }),
+  output: z.unknown(),
+  kind: "file",
 });
 export const exportRisks = endpoint({
   id: "priority.export-risks",

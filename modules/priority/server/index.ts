@@ -6,6 +6,7 @@ import { chapters, steps } from "#modules/assessment/server/index.ts";
 import { scenarioOrders } from "#modules/capability/server/index.ts";
 import { prioritiesChapter } from "./report/priorities-chapter.ts";
 import { routes as exportRisks } from "./risk-list/export-risks.ts";
+import { routes as exportTemplate } from "./risk-list/export-template.ts";
 import { routes as importRisks } from "./risk-list/import/import-risks.ts";
 import { heldRisks, routes as keepRisks } from "./risk-list/keep-risks.ts";
 import { loadVelmaraRisks } from "./risk-list/load-velmara-risks.ts";
@@ -42,6 +43,7 @@ export const module = defineModule({
     ...keepRisks,
     ...importRisks,
     ...exportRisks,
+    ...exportTemplate,
   ],
   questions: [weightsKind],
   moderated: [heldRisks],

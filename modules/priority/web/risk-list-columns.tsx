@@ -4,6 +4,7 @@ import {
   columnMeanings,
   fileEncodings,
   plainNumbers,
+  riskKinds,
   type ColumnMeaning,
   type ImportOptions,
   type ImportPreview,
@@ -113,6 +114,14 @@ const Reading = ({ preview, catalogue, options, onChange }: Pick<Props, "preview
       />
       {months("maliciousMonths", t("risk-list.malicious-months"))}
       {months("otherMonths", t("risk-list.other-months"))}
+      <SelectField
+        label={t("risk-list.kind-of-rows")}
+        value={options.kind ?? ""}
+        onValue={(kind) => onChange({ kind: kind === "" ? null : kind })}
+        empty={t("risk-list.none-chosen")}
+        options={riskKinds}
+        show={(kind) => t(`risk-list.kind.${kind}`)}
+      />
       <MarkingSelect label={t("risk-list.marking-of-rows")} value={options.marking} onChange={(marking) => onChange({ marking })} />
       <SelectField label={t("risk-list.lang-of-rows")} value={options.lang} onValue={(lang) => onChange({ lang })}>
         {session.languages.map((one) => (
@@ -129,8 +138,8 @@ export const ImportColumns = ({ preview, catalogue, criteria, busy, onRead }: Pr
   const { t } = useWords();
   const [options, setOptions] = useState(preview.options);
   const change = (more: Partial<ImportOptions>): void => setOptions({ ...options, ...more });
-  // another sheet or encoding has other headers, so the columns are guessed again
-  const { columns, ...rest } = options;
+  // another sheet or encoding has other headers and rows: the columns are guessed again, and corrections do not apply
+  const { columns, edits, ...rest } = options;
   const other = options.sheet !== preview.options.sheet || options.encoding !== preview.options.encoding;
   return (
     <Section title={t("risk-list.columns")}>
@@ -141,7 +150,7 @@ export const ImportColumns = ({ preview, catalogue, criteria, busy, onRead }: Pr
       <div className="button-row">
         <Button
           disabled={busy || JSON.stringify(options) === JSON.stringify(preview.options)}
-          onClick={() => onRead(other ? rest : { ...rest, columns })}
+          onClick={() => onRead(other ? rest : { ...rest, columns, edits })}
         >
           {t("risk-list.read-again")}
         </Button>

@@ -1,5 +1,6 @@
 /**
- * Imports a list: the person chooses a file, sees what the import would do with each row, corrects the columns, and confirms the preview.
+ * Imports a list: the person chooses a file, sees what the import would do with each row, corrects columns and rows, and takes the good
+ * rows. The refused rows stay listed after that, until the person closes the import.
  */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { Problem } from "#platform/contract/problems.ts";
@@ -10,16 +11,19 @@ import {
   importRisks,
   listRisks,
   previewImport,
+  riskKinds,
+  riskTemplate,
   type ImportOptions,
   type ImportPreview,
+  type RiskKind,
 } from "../contract/risk-list.ts";
 import { useRef, useState } from "react";
 import { inBase64 } from "#platform/web/shell/base64.ts";
 import { isProblem, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { call } from "#platform/web/shell/api.ts";
+import { address, call } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
-import { TextField } from "#platform/web/ui/field.tsx";
+import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
@@ -51,6 +55,42 @@ const Unreadable = ({ error }: { readonly error: unknown }) => {
   );
 };
 
+const Templates = ({ params }: { readonly params: { readonly workspace: string; readonly assessment: string } }) => {
+  const { t, language } = useWords();
+  return (
+    <>
+      <p className="meta read">{t("risk-list.template-help")}</p>
+      <p className="button-row">
+        {(["xlsx", "csv"] as const).map((format) => (
+          <a key={format} href={address(riskTemplate, { params: { ...params, format, language: language.tag } })} download>
+            {t("risk-list.template", { format: format.toUpperCase() })}
+          </a>
+        ))}
+      </p>
+    </>
+  );
+};
+
+/** Asks for the kind of rows that state none, where such rows are refused. */
+const KindNeeded = ({ preview, onKind }: { readonly preview: ImportPreview; readonly onKind: (kind: ImportOptions["kind"]) => void }) => {
+  const { t } = useWords();
+  const n = preview.rows.filter(({ faults }) => faults.some(({ fault }) => fault === "kind-missing")).length;
+  if (n === 0) return null;
+  return (
+    <div className="risk-kind">
+      <SelectField<string, RiskKind>
+        label={t("risk-list.kind-of-rows")}
+        help={t("risk-list.kind-needed", { n })}
+        value=""
+        onValue={(kind) => onKind(riskKinds.find((one) => one === kind) ?? null)}
+        empty={t("risk-list.none-chosen")}
+        options={riskKinds}
+        show={(kind) => t(`risk-list.kind.${kind}`)}
+      />
+    </div>
+  );
+};
+
 interface Chosen {
   readonly name: string;
   readonly content: string;
@@ -62,6 +102,8 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
   const params = { workspace, assessment };
   const [file, setFile] = useState<Chosen | null>(null);
   const [shown, setShown] = useState<ImportPreview | null>(null);
+  /** What was taken from the chosen file while refused rows are still listed. */
+  const [taken, setTaken] = useState<string | null>(null);
   // a response for a file that is no longer chosen is ignored
   const asked = useRef(0);
   const preview = useCommandForm({
@@ -90,8 +132,13 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
       return call(importRisks, { params, body: { commandId, file, options: shown.options, digest: shown.digest } });
     },
     stale: [listRisks, getRisk],
-    onDone: ({ added, replaced, same, refused }) =>
-      onDone(t("risk-list.done", { what: countsText(words, { add: added, replace: replaced, same, refuse: refused }) })),
+    onDone: ({ added, replaced, same, refused }) => {
+      const done = t("risk-list.done", { what: countsText(words, { add: added, replace: replaced, same, refuse: refused }) });
+      if (refused === 0 || shown === null) return onDone(done);
+      // the rows that were taken are now unchanged, and the refused rows stay listed
+      setTaken(done);
+      again(shown.options);
+    },
     onError: (error) => {
       if (isProblem(error, "preview-stale") && shown !== null) again(shown.options);
     },
@@ -111,11 +158,13 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
           accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           onChange={(event) => {
             const chosen = event.target.files?.[0];
+            setTaken(null);
             if (chosen !== undefined) preview.mutate({ from: chosen, options: { lang: language.tag } });
           }}
         />
         {preview.isPending ? <p role="status">{t("risk-list.reading")}</p> : null}
         <Unreadable error={preview.error} />
+        {shown === null ? <Templates params={params} /> : null}
         {shown === null ? (
           <div className="button-row">
             <Button onClick={() => onDone(null)}>{t("desk.cancel")}</Button>
@@ -133,18 +182,30 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
             onRead={again}
           />
           <Section title={t("risk-list.preview")} limit={countsText(words, shown.counts)}>
+            {taken === null ? null : (
+              <p className="read" role="status">
+                {taken} {shown.counts.refuse === 0 ? null : t("risk-list.left", { n: shown.counts.refuse })}
+              </p>
+            )}
             <p className="meta">{t("risk-list.untouched", { n: shown.counts.untouched })}</p>
-            <ImportRows preview={shown} criteria={criteria} />
+            <KindNeeded preview={shown} onKind={(kind) => again({ ...shown.options, kind })} />
+            <ImportRows
+              preview={shown}
+              criteria={criteria}
+              busy={preview.isPending || confirm.isPending}
+              onEdits={(edits) => again({ ...shown.options, edits })}
+            />
+            <p className="meta small">{t("risk-list.corrections-kept")}</p>
             <ProblemSentence error={confirm.error} />
             <div className="button-row risk-after">
               {changes === 0 ? (
                 <span className="meta">{t("risk-list.nothing")}</span>
               ) : (
                 <Button look="primary" disabled={confirm.isPending || preview.isPending} onClick={() => confirm.mutate()}>
-                  {t("risk-list.confirm", { what: countsText(words, { ...shown.counts, same: 0, refuse: 0 }) })}
+                  {t("risk-list.confirm", { n: changes })}
                 </Button>
               )}
-              <Button onClick={() => onDone(null)}>{t("desk.cancel")}</Button>
+              <Button onClick={() => onDone(taken)}>{t(taken === null ? "desk.cancel" : "common.close")}</Button>
             </div>
           </Section>
         </>

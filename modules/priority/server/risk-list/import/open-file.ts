@@ -55,6 +55,8 @@ export const openFile = async (content: string, chosen: Chosen, lang: string, kn
   const wanted = chosen.columns;
   const meant = headers.map((_, i) => (wanted === undefined ? (guessed[i] ?? null) : meaningOf(wanted[i] ?? null, known)));
   refuseTwice(meant);
+  const edits = chosen.edits ?? [];
+  for (const { column } of edits) meaningOf(column, known, "edits");
   const yardstick = chosen.yardstick ?? known.readAs.yardstick;
   return {
     table,
@@ -69,6 +71,8 @@ export const openFile = async (content: string, chosen: Chosen, lang: string, kn
       yardstick,
       maliciousMonths: chosen.maliciousMonths ?? known.readAs.maliciousMonths,
       otherMonths: chosen.otherMonths ?? known.readAs.otherMonths,
+      kind: chosen.kind ?? null,
+      edits,
       marking: chosen.marking ?? known.marking,
       lang: chosen.lang ?? lang,
     },
@@ -85,12 +89,12 @@ const read = async (file: Uint8Array, { sheet, encoding }: Chosen): Promise<Tabl
   }
 };
 
-/** The meaning that a person chose for a column. @throws Problem invalid-input if the meaning is unknown */
-const meaningOf = (text: string | null, { criteria }: Known): ColumnMeaning | null => {
+/** The meaning that a person chose for a column or a corrected cell. @throws Problem invalid-input if the meaning is unknown */
+const meaningOf = (text: string | null, { criteria }: Known, at: "columns" | "edits" = "columns"): ColumnMeaning | null => {
   if (text === null) return null;
   const plain = columnMeanings.find((meaning) => meaning === text);
   const criterion = criteria.find(({ code }) => text === `impact:${code}`);
-  if (plain === undefined && criterion === undefined) throw new Problem("invalid-input", { at: ["options", "columns"] });
+  if (plain === undefined && criterion === undefined) throw new Problem("invalid-input", { at: ["options", at] });
   return plain ?? `impact:${criterion?.code ?? ""}`;
 };
 
@@ -127,8 +131,11 @@ export const sheetOf = ({ headers, options }: OpenFile, { criteria, yardsticks, 
     return unit === null ? [] : [[meaning, unit] as const];
   });
   const months = placed.find(([meaning]) => meaning === "months")?.[1];
+  const edits = new Map<number, Map<ColumnMeaning, string>>();
+  for (const { row, column, text } of options.edits) edits.set(row, (edits.get(row) ?? new Map()).set(column as ColumnMeaning, text));
   return {
     columns: new Map(placed),
+    edits,
     width: headers.length,
     units: new Map(units),
     years: months !== undefined && inYears(headers[months] ?? ""),

@@ -4,11 +4,11 @@
  */
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
-import type { ImportPreview, PreviewRow, Risk } from "../../../contract/risk-list.ts";
-import type { Table } from "#platform/server/spreadsheet/index.ts";
+import { importLimits, type ColumnMeaning, type ImportPreview, type PreviewRow, type Risk } from "../../../contract/risk-list.ts";
+import type { Table, TableRow } from "#platform/server/spreadsheet/index.ts";
 import { checkText } from "#platform/server/guard/index.ts";
 import { riskTexts, type KeptRisk } from "../risks.ts";
-import { codeOf, readRow, type Fault, type Sheet } from "./read-row.ts";
+import { cellOf, codeOf, readRow, type Fault, type Sheet } from "./read-row.ts";
 
 export interface Change {
   /** The risk that the row replaces; null if the row adds a risk. */
@@ -100,6 +100,7 @@ export const planImport = async (
       title,
       faults: refused,
       notes: notesOf(row, sheet),
+      ...correctable(row, sheet, refused),
       changes: action === "replace" ? differs : [],
     });
     hash.update(JSON.stringify([row.row, action, code, old?.rev ?? null, action === "refuse" ? refused : risk]));
@@ -121,8 +122,20 @@ const guard = () => {
     });
 };
 
-const notesOf = (row: Table["rows"][number], { columns }: Sheet): PreviewRow["notes"] =>
-  [...columns].flatMap(([meaning, column]) => [
-    ...(row.formulas?.includes(column) ? [{ note: "formula" as const, column: meaning }] : []),
-    ...(row.merged?.includes(column) ? [{ note: "merged" as const, column: meaning }] : []),
-  ]);
+/** A likelihood in three columns is corrected as a whole, because each of the three may be the wrong one. */
+const together: Partial<Record<string, readonly ColumnMeaning[]>> = { best: ["low", "best", "high"] };
+
+const correctable = (row: TableRow, sheet: Sheet, faults: readonly Fault[]): Pick<PreviewRow, "cells" | "corrected"> => {
+  const corrected = [...(sheet.edits.get(row.row)?.keys() ?? [])];
+  const faulty = faults.flatMap(({ column }) => (column === null ? [] : (together[column] ?? [column as ColumnMeaning])));
+  const cells = [...new Set([...faulty, ...corrected])].map((column) => ({ column, text: cellOf(row, sheet, column) }));
+  return { corrected, cells: cells.filter(({ text }) => text.length <= importLimits.edit && text.isWellFormed()) };
+};
+
+const notesOf = (row: TableRow, { columns, edits }: Sheet): PreviewRow["notes"] =>
+  [...columns]
+    .filter(([meaning]) => edits.get(row.row)?.has(meaning) !== true)
+    .flatMap(([meaning, column]) => [
+      ...(row.formulas?.includes(column) ? [{ note: "formula" as const, column: meaning }] : []),
+      ...(row.merged?.includes(column) ? [{ note: "merged" as const, column: meaning }] : []),
+    ]);

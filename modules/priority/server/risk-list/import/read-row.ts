@@ -22,6 +22,8 @@ export interface Fault {
 export interface Sheet {
   /** Column number for each meaning. */
   readonly columns: ReadonlyMap<ColumnMeaning, number>;
+  /** Cells that a person corrected, by row and meaning. */
+  readonly edits: ReadonlyMap<number, ReadonlyMap<ColumnMeaning, string>>;
   readonly width: number;
   readonly units: ReadonlyMap<ColumnMeaning, PlainNumbers>;
   readonly years: boolean;
@@ -63,8 +65,12 @@ const markingOf = (text: string): Tlp | undefined => {
   return tlpLabels.find((label) => label === plain || label === `TLP:${plain}`);
 };
 
+/** The text of a cell: as it was corrected, or else as it is in the file. */
+export const cellOf = (row: TableRow, { columns, edits }: Sheet, meaning: ColumnMeaning): string =>
+  edits.get(row.row)?.get(meaning) ?? row.cells[columns.get(meaning) ?? -1] ?? "";
+
 /** Normalises a code. Two rows with the same normalised code denote the same risk. */
-export const codeOf = (row: TableRow, { columns }: Sheet): string => fromNeutral(row.cells[columns.get("code") ?? -1] ?? "").trim();
+export const codeOf = (row: TableRow, sheet: Sheet): string => fromNeutral(cellOf(row, sheet, "code")).trim();
 
 /** @param before the risk with the same code, for fields that the file does not contain */
 export const readRow = (
@@ -78,8 +84,9 @@ export const readRow = (
     // one message per cell: further faults of the same cell add nothing
     if (column === null || !faults.some((one) => one.column === column)) faults.push({ fault, column, limit });
   };
-  const has = (meaning: ColumnMeaning): boolean => columns.has(meaning);
-  const raw = (meaning: ColumnMeaning): string => row.cells[columns.get(meaning) ?? -1] ?? "";
+  const corrected = (meaning: ColumnMeaning): boolean => sheet.edits.get(row.row)?.has(meaning) === true;
+  const has = (meaning: ColumnMeaning): boolean => columns.has(meaning) || corrected(meaning);
+  const raw = (meaning: ColumnMeaning): string => cellOf(row, sheet, meaning);
   const written = (meaning: "code" | "title" | "description" | "source" | "likelihood"): string => {
     const text = fromNeutral(raw(meaning));
     if (controls.test(text) || !text.isWellFormed()) refuse("not-text", meaning);
@@ -94,7 +101,7 @@ export const readRow = (
   };
 
   if (row.cells.length > sheet.width) refuse("too-many-cells", null, sheet.width);
-  for (const [meaning, column] of columns) if (row.errors?.includes(column)) refuse("cell-error", meaning);
+  for (const [meaning, column] of columns) if (row.errors?.includes(column) && !corrected(meaning)) refuse("cell-error", meaning);
   written("code");
   const code = codeOf(row, sheet);
   if (code === "") refuse("code-missing", "code");
@@ -113,7 +120,8 @@ export const readRow = (
   const source = text("source");
 
   const said = raw("kind").trim();
-  const kind = said === "" ? (has("kind") ? undefined : old?.kind) : kindOf(said);
+  const usual = options.kind ?? undefined;
+  const kind = said === "" ? (has("kind") ? usual : (old?.kind ?? usual)) : kindOf(said);
   if (kind === undefined) refuse(said === "" ? "kind-missing" : "kind-unknown", "kind");
   const way = raw("route").trim();
   const kept = old !== undefined && old.kind === kind ? old.route : usualRoute[kind ?? "natural"];
@@ -122,7 +130,7 @@ export const readRow = (
 
   const months = monthsOf(raw("months"), sheet.years) ?? (kind === "malicious" ? options.maliciousMonths : options.otherMonths);
   if (Number.isNaN(months)) refuse("months-unclear", "months");
-  const likelihood = likelihoodOf(sheet, refuse, raw, written, old === undefined);
+  const likelihood = likelihoodOf(sheet, refuse, raw, written, has, old === undefined);
 
   const impacts: RiskImpact[] = [];
   for (const criterion of sheet.criteria) {
@@ -165,9 +173,10 @@ const likelihoodOf = (
   refuse: (fault: RowFault, column: ColumnMeaning | null, limit?: number | null) => void,
   raw: (meaning: ColumnMeaning) => string,
   written: (meaning: "likelihood") => string,
+  has: (meaning: ColumnMeaning) => boolean,
   fresh: boolean,
 ): ReadLikelihood | null => {
-  const { columns, options, units } = sheet;
+  const { options, units } = sheet;
   const said = written("likelihood").trim();
   const unit = (meaning: ColumnMeaning): PlainNumbers => units.get(meaning) ?? options.numbers;
   const counted = readPoints(
@@ -175,7 +184,7 @@ const likelihoodOf = (
     { low: unit("low"), best: unit("best"), high: unit("high") },
   );
   if (said === "" && counted === null) {
-    const stated = (["likelihood", "low", "best", "high"] as const).some((meaning) => columns.has(meaning));
+    const stated = (["likelihood", "low", "best", "high"] as const).some(has);
     if (stated || fresh) refuse("likelihood-missing", "likelihood");
     return null;
   }
