@@ -11,6 +11,7 @@ export const module = defineWebModule({
     { path: "/assessments/$assessment/capability", page: () => import("./capability-page.tsx"), words },
     { path: "/assessments/$assessment/capability/$profile/$item", page: () => import("./item-page.tsx"), words, rail: true },
     { path: "/instruments", page: () => import("./instruments-page.tsx"), words },
+    { path: "/instruments/$instrument", page: () => import("./instrument-page.tsx"), words, under: "/instruments" },
   ],
   provides: [provide(stepFacts, { part: () => import("./home/step-facts.tsx"), words: ["landscape"] })],
   navigation: [

@@ -1,5 +1,6 @@
-/** The instruments of the workspace, and importing one: the content of the file is shown before anything is stored. */
+/** The instruments of the workspace, each with its page, and importing one: the content of the file is shown before anything is stored. */
 import { listInstruments, type InstrumentLine } from "../contract/capability.ts";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useRead } from "#platform/web/shell/api.ts";
@@ -16,6 +17,11 @@ const Instruments = () => {
   const [bringing, setBringing] = useState(false);
   const kept = ({ notRepresented }: InstrumentLine) =>
     notRepresented.length === 0 ? t("capability.all-represented") : <NotRepresented paths={notRepresented} />;
+  const named = (line: InstrumentLine) => (
+    <Link to="/w/$workspace/instruments/$instrument" params={{ workspace, instrument: line.id }}>
+      {name(line.name)}
+    </Link>
+  );
   return (
     <div className="page">
       <PageHead
@@ -37,7 +43,7 @@ const Instruments = () => {
             rows={data.instruments}
             keyOf={({ id }) => id}
             columns={[
-              { key: "name", head: t("capability.instrument"), names: true, width: "32%", cell: (line) => name(line.name) },
+              { key: "name", head: t("capability.instrument"), names: true, width: "32%", cell: named },
               { key: "version", head: t("capability.version"), cell: ({ version }) => number(version) },
               { key: "origin", head: t("capability.origin"), cell: ({ origin }) => t(`capability.origin.${origin}`) },
               { key: "items", head: t("capability.items"), cell: ({ items }) => number(items) },
