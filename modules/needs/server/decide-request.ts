@@ -65,7 +65,7 @@ export const decideNow = async (tx: Tx, workspace: string, decision: Decision, b
       created_by: by,
     })
     .execute();
-  await acknowledge(tx, received);
+  await acknowledge(tx, received, at);
   const after = await receivedById(tx, workspace, received, today);
   const payload: SentDecision = { request, steps: after.told.steps };
   await send(tx, {

@@ -19,7 +19,7 @@ import { adoptMeasure } from "./adopt-measure.ts";
 import { measureById } from "./measures.ts";
 import { milestoneColumns } from "./milestones.ts";
 import { refuse, submit } from "./settle-measure.ts";
-import { insertMeasure } from "./write-measure.ts";
+import { dateMeasure, insertMeasure } from "./write-measure.ts";
 
 interface Told {
   readonly becomes: "adopted" | "under-review" | "refused" | "draft";
@@ -36,6 +36,9 @@ interface Told {
 }
 type Who = "amara" | "dalia" | "elif";
 interface Content {
+  /** Days on which the measures were written and submitted, and tested; `on` of a measure is the day of its adoption. */
+  readonly written: string;
+  readonly tested: string;
   readonly lines: readonly { readonly who: Who; readonly institution: Text; readonly superior: Who | null }[];
   readonly measures: readonly Told[];
 }
@@ -48,6 +51,8 @@ interface Loading {
   readonly accounts: Readonly<Record<Who, string>>;
   readonly scenario: (code: string) => string;
   readonly agency: (code: string) => string;
+  readonly written: Date;
+  readonly tested: Date;
 }
 
 export const loadVelmaraMeasures: LoadDemonstration = async ({ db }, { velmara: workspace, accounts }) => {
@@ -68,12 +73,18 @@ export const loadVelmaraMeasures: LoadDemonstration = async ({ db }, { velmara: 
       accounts,
       scenario: (code) => scenarios.find((one) => one.code === code)?.id ?? "",
       agency: (code) => agencies.find((one) => one.name["en"] === names.find((name) => name.code === code)?.name["en"])?.id ?? "",
+      written: new Date(`${content.written}T09:00:00Z`),
+      tested: new Date(`${content.tested}T10:00:00Z`),
     };
     for (const told of content.measures) await load(tx, loading, told);
   });
 };
 
-const load = async (tx: Tx, { workspace, assessment, accounts, scenario, agency }: Loading, told: Told): Promise<void> => {
+const load = async (
+  tx: Tx,
+  { workspace, assessment, accounts, scenario, agency, written: day, tested }: Loading,
+  told: Told,
+): Promise<void> => {
   const { fields } = told;
   const written: MeasureFields = {
     ...fields,
@@ -82,12 +93,14 @@ const load = async (tx: Tx, { workspace, assessment, accounts, scenario, agency 
     supporting: fields.supporting.map(agency),
   };
   const { id } = await insertMeasure(tx, workspace, assessment, written, accounts.amara);
+  await dateMeasure(tx, workspace, id, day, day);
   await beside(tx, workspace, id, told, scenario);
   const drafted = await measureById(tx, workspace, id);
   const titles = Object.entries(told.titles).map(([lang, text]) => ({ field: "title", lang, text }));
   await keepTranslations(tx, { urn: drafted.urn, rev: drafted.rev, visibility: tlpRank(drafted.marking) }, titles);
   if (told.test === null) return;
   const submitted = await submit(tx, workspace, id, 1, accounts.amara);
+  await dateMeasure(tx, workspace, id, day, day);
   const subject = {
     urn: submitted.urn,
     rev: submitted.rev,
@@ -96,9 +109,17 @@ const load = async (tx: Tx, { workspace, assessment, accounts, scenario, agency 
     visibility: tlpRank(submitted.marking),
   };
   await answerTest(tx, workspace, subject, { reviewer: accounts.elif, expectedRev: null, answers: told.test });
+  await tx
+    .updateTable("safeguard.rights_test")
+    .set({ created_at: tested, updated_at: tested })
+    .where("workspace_id", "=", workspace)
+    .where("subject", "=", submitted.urn)
+    .execute();
   const { rev } = await measureById(tx, workspace, id);
   if (told.becomes === "adopted") {
-    const adopted = await adoptMeasure(tx, workspace, id, { expectedRev: rev, by: accounts.dalia, at: new Date(`${told.on}T15:00:00Z`) });
+    const at = new Date(`${told.on}T15:00:00Z`);
+    const adopted = await adoptMeasure(tx, workspace, id, { expectedRev: rev, by: accounts.dalia, at });
+    await dateMeasure(tx, workspace, id, at, day);
     for (const one of told.milestones ?? []) {
       const whose = { workspace_id: workspace, id: newId(), measure_id: id, measure_digest: adopted.digest, created_by: "demonstration" };
       await tx
@@ -106,7 +127,10 @@ const load = async (tx: Tx, { workspace, assessment, accounts, scenario, agency 
         .values({ ...whose, ...milestoneColumns(one), visibility: tlpRank(fields.marking) })
         .execute();
     }
-  } else if (told.reason !== undefined) await refuse(tx, workspace, id, rev, told.reason, accounts.dalia);
+  } else if (told.reason !== undefined) {
+    await refuse(tx, workspace, id, rev, told.reason, accounts.dalia);
+    await dateMeasure(tx, workspace, id, tested, day);
+  }
 };
 
 const beside = async (tx: Tx, workspace: string, measure: string, told: Told, scenario: (code: string) => string): Promise<void> => {

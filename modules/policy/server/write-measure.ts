@@ -44,6 +44,18 @@ export const insertMeasure = async (
 };
 
 /**
+ * Dates a measure of the demonstration, and with it the revision that the next change keeps. Without this, everything has the time of
+ * the loading, and a measure would be adopted before it was written.
+ */
+export const dateMeasure = async (tx: Tx, workspace: string, id: string, at: Date, created: Date): Promise<void> =>
+  void (await tx
+    .updateTable("policy.measure")
+    .set({ created_at: created, updated_at: at })
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .execute());
+
+/**
  * A person who changes the text becomes one of its authors. @throws Problem measure-settled if the measure is refused or withdrawn;
  * conflict if the revision is not the expected one; invalid-input if a value is not allowed
  */

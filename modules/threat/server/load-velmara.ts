@@ -20,7 +20,7 @@ import { scenarioColumns, scenarioUrn } from "./scenarios.ts";
 interface Velmara {
   readonly agencies: readonly { readonly code: string; readonly name: Translated }[];
   readonly assessment: {
-    readonly workshop: { readonly rounds: number; readonly people: number };
+    readonly workshop: { readonly people: number; readonly written: string; readonly revealed: readonly string[] };
   };
   readonly scenarios: readonly (Omit<ScenarioFields, "owner"> & {
     readonly code: string;
@@ -58,6 +58,7 @@ const load = async (
   const { ballots } = read<{ ballots: readonly Ballot[] }>("velmara-judgements.json");
   const agencies = await agenciesOf(tx, workspace);
   const agencyId = new Map(content.agencies.map((a) => [a.code, agencies.find((row) => row.name["en"] === a.name["en"])?.id ?? null]));
+  const written = new Date(`${content.assessment.workshop.written}T09:00:00Z`);
   const ids = new Map<string, string>();
   for (const [i, { code, owner, translations, ...fields }] of content.scenarios.entries()) {
     const scenario = newId();
@@ -71,6 +72,8 @@ const load = async (
         number: i + 1,
         status: "ready",
         ...scenarioColumns({ ...fields, owner: agencyId.get(owner) ?? null }),
+        created_at: written,
+        updated_at: written,
       })
       .execute();
     const record = { urn: scenarioUrn(scenario), rev: 1, visibility: tlpRank(fields.marking) };
@@ -86,7 +89,8 @@ const load = async (
     ballots
       .filter((ballot) => ballot.scenario === code && ballot.round === number)
       .map(({ pairing, agency, answer }) => ({ pairing, agency: agencyId.get(agency) ?? null, answer }));
-  for (let number = 1; number <= content.assessment.workshop.rounds; number += 1) {
+  for (const [before, day] of content.assessment.workshop.revealed.entries()) {
+    const number = before + 1;
     const round = newId();
     await tx
       .insertInto("threat.round")
@@ -103,7 +107,8 @@ const load = async (
         yardstick_id: yardstick,
         criteria_set_id: criteriaSet,
         horizon_months: horizonMonths,
-        closed_at: new Date(),
+        opened_at: new Date(`${day}T09:00:00Z`),
+        closed_at: new Date(`${day}T11:30:00Z`),
       })
       .execute();
     for (const [position, { code }] of content.scenarios.entries()) {
