@@ -147,7 +147,11 @@ export const listRounds = endpoint({
   path: "/api/w/:workspace/assessments/:assessment/rounds",
   permission: "workspace.read",
   params: z.object({ workspace: Id, assessment: Id }),
-  output: z.object({ rounds: z.array(Round) }),
+  output: z.object({
+    rounds: z.array(Round),
+    /** Of each revealed scenario of these rounds: how many people answered, and the likelihood as its page shows it. */
+    figures: z.array(z.object({ round: Id, scenario: Id, answered: z.int(), likelihood: ScenarioResult.shape.likelihood })),
+  }),
 });
 /** Returns every revealed result of one scenario, newest round last. */
 export const scenarioResults = endpoint({

@@ -11,7 +11,7 @@ import { heldScenarios } from "./publish-scenario.ts";
 import { registerChapter } from "./register-chapter.ts";
 import { routes as releaseRegister } from "./release-register.ts";
 import { routes as results } from "./results.ts";
-import { routes as rounds } from "./rounds.ts";
+import { routes as rounds } from "./list-rounds.ts";
 import { talkKind } from "./talk/talk-kind.ts";
 import { routes as talk } from "./talk/write-talk.ts";
 import { records } from "./record-kinds.ts";

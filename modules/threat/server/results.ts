@@ -258,6 +258,10 @@ export const wholeResultOf = async (tx: Tx, workspace: string, round: string, sc
 const toldOf = async (tx: Tx, workspace: string, frames: readonly RevealedFrame[]): Promise<ScenarioResult[]> =>
   (await made(tx, workspace, frames)).map(({ told }) => told);
 
+/** Every revealed result of an assessment, by round. */
+export const allResults = async (tx: Tx, workspace: string, assessment: string): Promise<ScenarioResult[]> =>
+  toldOf(tx, workspace, await framesOf(tx, workspace, { assessment }));
+
 /** The newest revealed result of each scenario of an assessment. */
 export const latestResults = async (tx: Tx, workspace: string, assessment: string): Promise<ReadonlyMap<string, ScenarioResult>> => {
   const frames = await framesOf(tx, workspace, { assessment });

@@ -6,11 +6,10 @@ import { isInUse } from "../contract/threat.ts";
 import type { ClosedBecause } from "#platform/contract/questions.ts";
 import { tlpRank, type Tlp } from "#platform/contract/markings.ts";
 import { Problem } from "#platform/contract/problems.ts";
-import { listRounds, type Round } from "../contract/judgement.ts";
+import type { Round } from "../contract/judgement.ts";
 import { fieldsPerPersonPerRound, fieldsPerScenario, splitIntoPanels } from "#methods/elicitation/index.ts";
 import { sql } from "kysely";
 import { newId, type Tx } from "#platform/server/db/index.ts";
-import { implement } from "#platform/server/http/index.ts";
 import { nextNumber } from "#platform/server/record/index.ts";
 import { assessmentInSight, criteriaSetById } from "#modules/assessment/server/index.ts";
 import { stopAccepting } from "#platform/server/questions/index.ts";
@@ -175,10 +174,3 @@ export const closeRound = async (tx: Tx, workspace: string, id: string): Promise
   if (done.numUpdatedRows === 0n) throw new Problem("round-closed");
   await stopAccepting(tx, id);
 };
-
-export const routes = [
-  implement(listRounds, async ({ tx, params }) => {
-    await assessmentInSight(tx, params.assessment);
-    return { rounds: await roundsOf(tx, params.workspace, { assessment: params.assessment }) };
-  }),
-];

@@ -26,7 +26,7 @@ export const bandWord = (yardstick: YardstickData | undefined, code: string, wor
 };
 
 export const likelihoodInWords = (
-  result: ScenarioResult,
+  result: Pick<ScenarioResult, "likelihood">,
   yardstick: YardstickData | undefined,
   words: Pick<Words, "t" | "name">,
 ): LikelihoodInWords => {

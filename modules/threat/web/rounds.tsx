@@ -1,14 +1,28 @@
-/** The rounds of an assessment: their questions, participants, and which scenarios are revealed. */
-import { listRounds } from "../contract/judgement.ts";
-import { getAssessment } from "#modules/assessment/contract/assessment.ts";
+/** The rounds of an assessment: their questions, the figures of the scenarios that are revealed, and the way to a room. */
+import { listRounds, type Round } from "../contract/judgement.ts";
+import { getAssessment, getCatalogue } from "#modules/assessment/contract/assessment.ts";
 import { Link, useParams } from "@tanstack/react-router";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useRead } from "#platform/web/shell/api.ts";
+import { Parts } from "#platform/web/module/parts.tsx";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
+import { LikelihoodFigure, LikelihoodWord } from "./likelihood-figure.tsx";
+import { wayToRoom } from "./places.ts";
 import { TitleText, useTitles } from "./scenario-title.tsx";
+
+type RoundRow = Round["scenarios"][number];
+
+/** Why a scenario of a round has no figure. */
+const Unrevealed = ({ row, round }: { readonly row: RoundRow; readonly round: Round }) => {
+  const { t } = useWords();
+  if (row.state === "revealed") return <Status glyph="done">{t("scenario.in-round.revealed")}</Status>;
+  const over = row.state === "closed" || round.state === "closed";
+  const which = row.state === "closed" ? "few" : over ? "not-revealed" : "open";
+  return <Status glyph={over ? "skipped" : "under-way"}>{t(`scenario.in-round.${which}`)}</Status>;
+};
 
 const Rounds = () => {
   const { t, date, number } = useWords();
@@ -17,10 +31,14 @@ const Rounds = () => {
   const titleOf = useTitles(workspace, assessment);
   const { data: record } = useRead(getAssessment, { workspace, assessment });
   const { data } = useRead(listRounds, { workspace, assessment });
+  const { data: catalogue } = useRead(getCatalogue, { workspace });
+  const yardstick = catalogue.yardsticks.find(({ id }) => id === record.yardstick)?.data;
+  const figures = new Map(data.figures.map((one) => [`${one.round} ${one.scenario}`, one]));
   return (
     <div className="page">
       <PageHead title={t("common.rounds")} below={t("scenario.rounds-purpose")} marking={record.marking} />
       <div className="sections">
+        <Parts at={wayToRoom} props={{ assessment }} />
         {data.rounds.length === 0 ? <Empty title={t("scenario.no-rounds")}>{t("scenario.no-rounds-why")}</Empty> : null}
         {data.rounds
           .toSorted((a, b) => b.openedAt.localeCompare(a.openedAt))
@@ -52,19 +70,30 @@ const Rounds = () => {
                     ? [{ key: "panel", head: t("scenario.panel"), cell: (row: { readonly panel: number }) => number(row.panel + 1) }]
                     : []),
                   {
-                    key: "state",
-                    head: t("common.state-of"),
-                    cell: (row) => (
-                      <Status
-                        glyph={
-                          row.state === "revealed" ? "done" : row.state === "closed" || round.state === "closed" ? "skipped" : "under-way"
-                        }
-                      >
-                        {t(
-                          `scenario.in-round.${row.state === "revealed" ? "revealed" : row.state === "closed" ? "few" : round.state === "closed" ? "not-revealed" : "open"}`,
-                        )}
-                      </Status>
-                    ),
+                    key: "n",
+                    head: t("scenario.n"),
+                    end: true,
+                    cell: (row) => {
+                      const found = figures.get(`${round.id} ${row.scenario}`);
+                      return found === undefined ? "" : number(found.likelihood.n);
+                    },
+                  },
+                  {
+                    key: "range",
+                    head: t("scenario.pooled-range"),
+                    cell: (row) => {
+                      const found = figures.get(`${round.id} ${row.scenario}`);
+                      if (found === undefined) return <Unrevealed row={row} round={round} />;
+                      return <LikelihoodFigure code={row.code} result={{ ...found, roundNumber: round.number }} yardstick={yardstick} />;
+                    },
+                  },
+                  {
+                    key: "word",
+                    head: t("scenario.yardstick-word"),
+                    cell: (row) => {
+                      const found = figures.get(`${round.id} ${row.scenario}`);
+                      return found === undefined ? "" : <LikelihoodWord result={found} yardstick={yardstick} />;
+                    },
                   },
                 ]}
               />

@@ -1,5 +1,5 @@
 /** Declaration of the desk part of workshop: rooms, the run-sheet, paper, the console and the wall. */
-import { saidOfScenario } from "#modules/threat/web/places.ts";
+import { saidOfScenario, wayToRoom } from "#modules/threat/web/places.ts";
 import { provide } from "#platform/contract/extensions.ts";
 import { homeSide } from "#platform/web/module/home-places.ts";
 import { belowSteps, changePages } from "#modules/assessment/web/places.ts";
@@ -40,6 +40,7 @@ export const module = defineWebModule({
     provide(changePages, { subject: "note", page: ({ code }) => (code === null ? "/rooms/$room" : "/scenarios/$scenario") }),
     provide(changePages, { subject: "agency", page: () => "/agencies" }),
     provide(saidOfScenario, { part: () => import("./said-in-rooms.tsx"), words: ["console"] }),
+    provide(wayToRoom, { part: () => import("./way-to-room.tsx"), words: ["assessment", "console"] }),
     provide(belowSteps, { part: () => import("./home/run-sheet-link.tsx"), words: ["room-steps"] }),
     provide(homeSide, { part: () => import("./home/rooms.tsx"), words: ["assessment", "console"] }),
   ],
