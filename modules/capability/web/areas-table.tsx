@@ -7,6 +7,7 @@ import type { AreaFigures, Figure, InstrumentView, ProfileView } from "../contra
 import { useWords } from "#platform/web/shell/words.ts";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
+import { Agreement } from "./agreement.tsx";
 import { nodeById } from "./words-of.ts";
 
 interface Props {
@@ -29,18 +30,6 @@ const useArea = () => {
   };
 };
 
-/** Alpha with two decimals, or the reason why there is none. */
-export const Agreement = ({ figure }: { readonly figure: Figure }) => {
-  const { t, decimal } = useWords();
-  return "value" in figure ? (
-    <bdi dir="ltr" className="nowrap">
-      {decimal(Math.round(figure.value * 100) / 100)}
-    </bdi>
-  ) : (
-    <span className="meta">{t(`capability.undefined.${figure.undefinedBecause}`)}</span>
-  );
-};
-
 export const AreasTable = ({ view, instrument }: Props) => {
   const { t, name } = useWords();
   const show = useArea();
@@ -56,7 +45,7 @@ export const AreasTable = ({ view, instrument }: Props) => {
         { key: "level", head: t("capability.current"), cell: show.level },
         { key: "target", head: t("capability.target"), cell: (area) => <span className="nowrap">{show.target(area)}</span> },
         { key: "spread", head: t("capability.spread"), cell: show.spread },
-        { key: "agreement", head: t("capability.agreement"), cell: ({ agreement }) => <Agreement figure={agreement} /> },
+        { key: "agreement", head: t("capability.agree"), cell: ({ agreement }) => <Agreement figure={agreement} /> },
         {
           key: "gate",
           head: t("capability.safeguards"),

@@ -22,7 +22,7 @@ import { ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { GroupedTable } from "#platform/web/ui/table.tsx";
 import { AgreeForm } from "./agree-form.tsx";
 import { AnswersTable } from "./answers-table.tsx";
-import { Agreement } from "./areas-table.tsx";
+import { Agreement } from "./agreement.tsx";
 import { GateStatus } from "./gate-status.tsx";
 import { LevelStrip } from "./level-strip.tsx";
 import { currentLevel } from "./current-level.ts";
@@ -89,7 +89,7 @@ export const AskedItems = ({ workspace, assessment, line, levelsQuestion }: Prop
     <>
       {levelsQuestion.agreement === null ? null : (
         <p className="read">
-          {t("capability.ask.agreement")} <Agreement figure={levelsQuestion.agreement} />. {t("capability.agreement.means")}
+          {t("capability.ask.agreement")} <Agreement figure={levelsQuestion.agreement} />
         </p>
       )}
       <p className="meta">{t("capability.strip.reads")}</p>

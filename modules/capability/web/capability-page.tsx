@@ -9,7 +9,8 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField } from "#platform/web/ui/field.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
-import { Agreement, AreasTable } from "./areas-table.tsx";
+import { AreasTable } from "./areas-table.tsx";
+import { InShort } from "./in-short.tsx";
 import { ItemsTable } from "./items-table.tsx";
 import { MovementSection } from "./movement.tsx";
 import { AgencyProgress } from "./progress.tsx";
@@ -28,14 +29,12 @@ const Shown = ({ workspace, assessment, line }: ShownProps) => {
   const { data: instrument } = useRead(getInstrument, { workspace, instrument: line.instrument.id });
   return (
     <>
+      <InShort params={params} view={view} instrument={instrument} />
       <Section title={t("capability.progress")} limit={t("capability.progress.limit")}>
         <AgencyProgress line={view.profile} />
       </Section>
       <Section title={t("capability.areas")} limit={t(`capability.rule.${view.profile.rollUp}.means`)}>
         <AreasTable view={view} instrument={instrument} />
-        <p className="meta">
-          {t("capability.agreement-all")} <Agreement figure={view.agreement} />. {t("capability.agreement.means")}
-        </p>
       </Section>
       <Section title={t("capability.items")} limit={t(`capability.relevance.${view.relevanceBy}`)}>
         <p className="meta">{t("capability.strip.reads")}</p>

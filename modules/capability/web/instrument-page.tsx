@@ -40,7 +40,7 @@ interface ItemProps {
 }
 
 const Item = ({ item, scale, weighs }: ItemProps) => {
-  const { t, name, number } = useWords();
+  const { t, name } = useWords();
   const texts = [
     name(item.evidence) === "" ? "" : t("capability.shown-by", { what: name(item.evidence) }),
     item.safeguard ? t("capability.is-safeguard") : "",

@@ -4,10 +4,12 @@ import type { InstrumentView, ProfileView } from "../contract/capability.ts";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useWords } from "#platform/web/shell/words.ts";
+import { FigureThatOpens } from "#platform/web/ui/overlay.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { GroupedTable } from "#platform/web/ui/table.tsx";
 import { GateStatus } from "./gate-status.tsx";
 import { LevelStrip } from "./level-strip.tsx";
+import { placesOf } from "./short-words.ts";
 import { nodeById } from "./words-of.ts";
 
 interface Props {
@@ -21,6 +23,7 @@ export const ItemsTable = ({ params, view, instrument }: Props) => {
   // on a narrow screen forty items would be too long, so they are shown area by area
   const [narrow] = useState(() => matchMedia("(max-width: 900px)").matches);
   const nodes = nodeById(instrument);
+  const places = placesOf(view.items);
   const items = new Map(view.items.map((item) => [item.item, item]));
   return (
     <GroupedTable
@@ -54,7 +57,20 @@ export const ItemsTable = ({ params, view, instrument }: Props) => {
           head: t("capability.gap"),
           cell: ({ gap }) => (gap === null ? <span className="meta">{t("capability.no-target")}</span> : number(gap)),
         },
-        { key: "priority", head: t("capability.priority"), cell: ({ priority }) => (priority === null ? "" : decimal(priority)) },
+        {
+          key: "priority",
+          head: t("capability.begin"),
+          cell: ({ item, gap, relevance, priority }) => {
+            const place = places.get(item);
+            if (place === undefined || gap === null || priority === null) return "";
+            return (
+              <FigureThatOpens figure={number(place)} title={t("common.counted")}>
+                <p>{t("capability.begin.counted", { gap, relevance: decimal(relevance), n: decimal(priority) })}</p>
+                <p>{t("capability.begin.order")}</p>
+              </FigureThatOpens>
+            );
+          },
+        },
         {
           key: "evidence",
           head: t("capability.evidence"),

@@ -23,14 +23,17 @@ export const Receipts = ({ sentAt, openedAt, digest, checkpoint }: Pick<SentParc
           <span className="meta small">{openedAt === null ? "" : when(openedAt)}</span>
         </div>
       </div>
-      <p className="meta small">
-        {t("exchange.digest")} <code className="ltr digest">{digest}</code>
-      </p>
-      {checkpoint === null ? null : (
-        <p className="meta small">
-          {t("exchange.checkpoint")} <code className="ltr digest">{checkpoint}</code>
+      <details className="meta small">
+        <summary>{t("exchange.digest")}</summary>
+        <p>
+          <code className="ltr digest">{digest}</code>
         </p>
-      )}
+        {checkpoint === null ? null : (
+          <p>
+            {t("exchange.checkpoint")} <code className="ltr digest">{checkpoint}</code>
+          </p>
+        )}
+      </details>
     </>
   );
 };

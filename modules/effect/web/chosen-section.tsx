@@ -12,7 +12,7 @@ import { Section } from "#platform/web/ui/page.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
 import { Table } from "#platform/web/ui/table.tsx";
 import { moneyText } from "#modules/policy/web/money-text.ts";
-import { bindingText, listOf, nameIn, reasonText, short } from "./effect-words.ts";
+import { bindingText, listOf, nameIn, reasonText, shareInWords, short } from "./effect-words.ts";
 
 interface Props {
   readonly calculation: Calculation;
@@ -22,6 +22,16 @@ interface Props {
   readonly currency: string | null;
 }
 
+/** The result in words: which measures, and about how much of the risk remains with them. */
+export const inWords = (result: EffectResult, nameOf: NameOf, words: ReturnType<typeof useWords>): string => {
+  const { t, isolate } = words;
+  const names = result.chosen.measures.map((id) => isolate(`${nameOf(id).code} ${nameOf(id).name}`));
+  if (names.length === 0) return t("effect.words.none");
+  const share = shareInWords(result.chosen.total.mean, result.nothing.total.mean);
+  return t("effect.words.chosen", { measures: listOf(names, words), share });
+};
+
+/** The result in figures, which stands behind the words. */
 export const verdictOf = (result: EffectResult, nameOf: NameOf, words: ReturnType<typeof useWords>): string => {
   const { t, figure } = words;
   const [before = "", after = ""] = printedFigures([result.nothing.total.mean, result.chosen.total.mean]).map(figure);

@@ -15,14 +15,14 @@ import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField } from "#platform/web/ui/field.tsx";
-import { ModalDialog } from "#platform/web/ui/overlay.tsx";
+import { FigureThatOpens, ModalDialog } from "#platform/web/ui/overlay.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Running } from "#platform/web/ui/running.tsx";
 import { CautionSentence, ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import { AgreedSection } from "./agreed-section.tsx";
 import { AgreeForm } from "./agree-form.tsx";
 import { CalculateForm } from "./calculate-form.tsx";
-import { ChosenSection, verdictOf } from "./chosen-section.tsx";
+import { ChosenSection, inWords, verdictOf } from "./chosen-section.tsx";
 import { namesOf } from "./effect-words.ts";
 import { ExpectedTable } from "./expected-table.tsx";
 import { MeasuredSection } from "./measured-section.tsx";
@@ -52,7 +52,19 @@ const Shown = ({
   return (
     <>
       <Section title={t("effect.calculation", { number: calculation.number })}>
-        <p className="verdict">{verdictOf(result, nameOf, words)}</p>
+        <p className="verdict">{inWords(result, nameOf, words)}</p>
+        <p>
+          <FigureThatOpens figure={t("common.counted")} title={t("common.counted")}>
+            <p>{verdictOf(result, nameOf, words)}</p>
+            <p>
+              {t("effect.figure.rule", {
+                months: result.horizonMonths,
+                least: words.decimal(criteria?.index[0] ?? 0),
+                most: words.decimal(criteria?.index.at(-1) ?? 0),
+              })}
+            </p>
+          </FigureThatOpens>
+        </p>
         {calculation.stale ? <CautionSentence title={t("effect.stale")}>{t("effect.stale-do")}</CautionSentence> : null}
         {isOfEarlierMethod(result) ? (
           <CautionSentence title={t("effect.method-before")}>{t("effect.method-before-why")}</CautionSentence>

@@ -25,7 +25,7 @@ const isRecent = (at: string): boolean => Date.now() - Date.parse(at) < recentDa
 export const Readers = () => {
   const { t, date } = useWords();
   const rolesOf = useRoleWords();
-  const { id: workspace } = useWorkspace();
+  const { id: workspace, workspace: here } = useWorkspace();
   const { data } = useRead(whoCanRead, { workspace });
   return (
     <ul className="rows readers">
@@ -60,10 +60,12 @@ export const Readers = () => {
             </span>
           </li>
         ))}
-      <li>
-        <Icon name="lock" />
-        <span>{t("desk.readers.programme")}</span>
-      </li>
+      {here.kind === "state" ? (
+        <li>
+          <Icon name="lock" />
+          <span>{t("desk.readers.programme")}</span>
+        </li>
+      ) : null}
       <li>
         <Icon name="machine" />
         <span>{data.external ? t("desk.readers.external") : t("desk.readers.machine")}</span>
