@@ -5,6 +5,6 @@ import { shareInWords } from "./effect-words.ts";
 
 test("each share has one word; without any risk before, nothing was taken away", () => {
   const words = [100, 97, 96, 78, 77, 59, 58, 42, 41, 22, 21, 0].map((left) => shareInWords(left, 100));
-  assert.deepEqual(words, ["all", "all", "most", "most", "two-thirds", "two-thirds", "half", "half", "third", "third", "little", "little"]);
+  assert.deepEqual(words, ["all", "all", "most", "most", "thirds", "thirds", "half", "half", "third", "third", "little", "little"]);
   assert.equal(shareInWords(0, 0), "all");
 });

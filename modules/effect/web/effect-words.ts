@@ -62,13 +62,13 @@ export const bindingText = (
 /** Readings of an indicator, the newest last. */
 export const readingsOf = ({ readings }: EffectMeasure, indicator: string) => readings.filter((one) => one.indicator === indicator);
 
-export type Share = "all" | "most" | "two-thirds" | "half" | "third" | "little";
+export type Share = "all" | "most" | "thirds" | "half" | "third" | "little";
 /** A share of the risk as a word. The bounds are between the words' own values, so that a word is never far from the figure. */
 export const shareInWords = (after: number, before: number): Share => {
   const share = before <= 0 ? 1 : after / before;
   if (share >= 0.97) return "all";
   if (share >= 0.78) return "most";
-  if (share >= 0.59) return "two-thirds";
+  if (share >= 0.59) return "thirds";
   if (share >= 0.42) return "half";
   return share >= 0.22 ? "third" : "little";
 };
