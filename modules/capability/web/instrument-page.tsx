@@ -4,7 +4,7 @@
  */
 import { useParams } from "@tanstack/react-router";
 import { useRead } from "#platform/web/shell/api.ts";
-import { useSession, useWorkspace } from "#platform/web/shell/session.ts";
+import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Facts, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { getInstrument, type InstrumentNode, type InstrumentView } from "../contract/capability.ts";
@@ -97,17 +97,15 @@ const Area = ({ view, area, items }: AreaItems & { readonly view: InstrumentView
 const Instrument = () => {
   const { t, name, number, language } = useWords();
   const { id: workspace } = useWorkspace();
-  const session = useSession();
   const { instrument = "" } = useParams({ strict: false });
   const { data: view } = useRead(getInstrument, { workspace, instrument });
-  const nameOf = (tag: string): string => session.languages.find((one) => one.tag === tag)?.name ?? tag;
   const about = [
     { label: t("capability.version"), value: number(view.version) },
     { label: t("capability.origin"), value: t(`capability.origin.${view.origin}`) },
     { label: t("capability.items"), value: number(view.items) },
     { label: t("capability.safeguards"), value: number(view.safeguards) },
     { label: t("capability.rule"), value: t(`capability.rule.${view.rollUp}.means`) },
-    { label: t("capability.languages"), value: view.languages.map(nameOf).join(", ") },
+    { label: t("capability.languages"), value: <span dir="ltr">{view.languages.join(" ")}</span> },
     ...(view.provider === "" ? [] : [{ label: t("capability.read.provider"), value: <bdi>{view.provider}</bdi> }]),
     ...(view.copyright === "" ? [] : [{ label: t("capability.read.rights"), value: <bdi>{view.copyright}</bdi> }]),
     ...(view.notRepresented.length === 0
