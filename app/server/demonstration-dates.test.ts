@@ -23,7 +23,7 @@ const orders: Readonly<Record<string, string>> = {
         cross join lateral (values (r.opened_at::date), (r.closed_at::date)) one (day) where r.assessment_id = a.id) as days,
       array[s.updated_at::date] as past from threat.scenario s join assessment.assessment a on a.id = s.assessment_id`,
   "measures: written, tested, adopted, milestones": `select m.number::text as name, array[a.opened_at::date, m.created_at::date, t.created_at::date, t.updated_at::date,
-      coalesce(m.adopted_at, m.updated_at)::date] || array(select p.on_day from policy.milestone p where p.measure_id = m.id order by p.on_day) as days,
+      case when m.status in ('adopted', 'refused') then coalesce(m.adopted_at, m.updated_at)::date end] || array(select p.on_day from policy.milestone p where p.measure_id = m.id order by p.on_day) as days,
     array[m.updated_at::date] as past from policy.measure m join assessment.assessment a on a.id = m.assessment_id
       left join safeguard.rights_test t on t.subject = 'urn:counterpart:measure:' || m.id`,
   "revisions of a measure": `select h.row_key as name, array_agg((h."row" ->> 'updated_at')::date order by h.rev) || m.updated_at::date as days, null::date[] as past
