@@ -109,7 +109,11 @@ test("every page of the desk is accessible", async (t) => {
       }
       await signInAs(page, desk, "amara");
       const state = await openState(page, desk);
-      for (const [name, address] of Object.entries({ ...(await deskPages(page, state)), "second factor": `${desk}/second-factor` })) {
+      for (const [name, address] of Object.entries({
+        ...(await deskPages(page, state)),
+        "second factor": `${desk}/second-factor`,
+        sessions: `${desk}/sessions`,
+      })) {
         await visit(page, language, address);
         walked.push(new URL(address).pathname);
         await all.look(`${language} ${name}`, page);

@@ -22,15 +22,18 @@ interface Asker {
   readonly role: Role | null;
   readonly ended: boolean;
   readonly secondFactor: boolean;
+  /** Whether the account gave its password again a short time ago. */
+  readonly proved: boolean;
 }
 
-const member = (role: Role): Asker => ({ name: role, account: true, role, ended: false, secondFactor: true });
+const member = (role: Role): Asker => ({ name: role, account: true, role, ended: false, secondFactor: true, proved: true });
 const askers: readonly Asker[] = [
-  { name: "anyone", account: false, role: null, ended: false, secondFactor: false },
-  { name: "Chen, an account without rights", account: true, role: null, ended: false, secondFactor: true },
+  { name: "anyone", account: false, role: null, ended: false, secondFactor: false, proved: false },
+  { name: "Chen, an account without rights", account: true, role: null, ended: false, secondFactor: true, proved: true },
   ...roles.map(member),
   ...secondFactorRoles.map((role) => ({ ...member(role), name: `${role} without a second factor`, secondFactor: false })),
   { ...member("guest-facilitator"), name: "a guest whose time is over", ended: true },
+  { ...member("focal-point"), name: "a focal point who did not give the password again", proved: false },
 ];
 
 /** Cases whose result differs from the permission, each with the reason: `endpoint id | asker | place`. */
@@ -43,11 +46,12 @@ const expected = (endpoint: Endpoint, asker: Asker, place: Place): string => {
   const { permission, actors } = endpoint;
   if (!asker.account) return permission === "public" && actors.includes("anyone") ? "permitted" : "not-signed-in";
   if (!actors.includes("account")) return "no-access";
-  if (!inWorkspace(endpoint)) return permission === "public" || permission === "signed-in" ? "permitted" : "no-access";
+  const permitted = endpoint.passwordAgain === true && !asker.proved ? "password-again" : "permitted";
+  if (!inWorkspace(endpoint)) return permission === "public" || permission === "signed-in" ? permitted : "no-access";
   if (place !== "own" || asker.role === null) return "not-found";
   if (asker.ended) return "guest-ended";
   if (!asker.secondFactor && secondFactorRoles.includes(asker.role)) return "second-factor-needed";
-  return (permissionsOf[asker.role] as readonly string[]).includes(permission) ? "permitted" : "no-access";
+  return (permissionsOf[asker.role] as readonly string[]).includes(permission) ? permitted : "no-access";
 };
 
 /** A path that the schema of the endpoint accepts, with ids that do not exist, by workspace. It is computed once for each endpoint. */
@@ -82,6 +86,9 @@ const browserOf = async (app: TestApplication, asker: Asker, workspace: string):
     const [name = "", ...value] = (cookie.split(";", 1)[0] ?? "").split("=");
     (page.cookies as Map<string, string>).set(name, value.join("="));
   }
+  // for longer than the test may take
+  if (asker.proved)
+    await app.db.authPool.query(`update auth.session set proved_at = now() + interval '1 hour' where "userId" = $1`, [account]);
   return page;
 };
 

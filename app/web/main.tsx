@@ -11,7 +11,7 @@ import { ModulesContext } from "#platform/web/module/use-modules.ts";
 import { desk } from "./desk-modules.ts";
 import { hearSignOut, keepCopiesOf } from "#platform/web/drafts/browser-copies.ts";
 import { createDeskRouter } from "./router.tsx";
-import { sessionNow } from "#platform/web/shell/session.ts";
+import { leaveToo, sessionNow } from "#platform/web/shell/session.ts";
 import { chooseLanguage, setLanguage } from "#platform/web/shell/words.ts";
 
 const start = async (): Promise<void> => {
@@ -19,7 +19,11 @@ const start = async (): Promise<void> => {
   if (element === null) throw new Error("index.html has no #root");
   const session = await sessionNow();
   if (session.account !== null) keepCopiesOf(session.account.id);
-  hearSignOut();
+  hearSignOut(leaveToo);
+  // a page that the browser stored when it was left, and shows again on "back", may be another person's
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) window.location.reload();
+  });
   await setLanguage(chooseLanguage(session.languages, session.account?.language ?? null), "desk", "common", "problems");
   const joined = joinWebModules(desk);
   const router = createDeskRouter(joined);

@@ -1,4 +1,4 @@
-/** Pages for people who are not signed in, or have no workspace yet. */
+/** Pages outside a workspace: for people who are not signed in or have no workspace yet, and for what concerns the account itself. */
 import type { ComponentType } from "react";
 
 export const outsidePages = [
@@ -7,5 +7,6 @@ export const outsidePages = [
   { path: "/invitation", page: () => import("#platform/web/session/accept-invitation.tsx") },
   { path: "/recover", page: () => import("#platform/web/session/recover.tsx") },
   { path: "/second-factor", page: () => import("#platform/web/session/enrol-second-factor.tsx") },
+  { path: "/sessions", page: () => import("#platform/web/session/own-sessions.tsx") },
   { path: "/no-workspace", page: () => import("#platform/web/session/no-workspace.tsx") },
 ] as const satisfies readonly { readonly path: string; readonly page: () => Promise<{ readonly default: ComponentType }> }[];

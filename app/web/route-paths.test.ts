@@ -11,7 +11,7 @@ test("every page of the router has its address in the list", () => {
     assert.ok(paths.includes(path), path);
   const { routes } = joinWebModules(desk);
   assert.ok(routes.length > 40);
-  // "/", six pages outside a workspace, and home
-  assert.equal(paths.length, routes.length + 8);
+  // "/", seven pages outside a workspace, and home
+  assert.equal(paths.length, routes.length + 9);
   assert.ok(!paths.some((path) => path.includes("$") || path.includes("//")));
 });

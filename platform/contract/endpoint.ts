@@ -56,6 +56,11 @@ export interface Endpoint<
   readonly unaudited?: true;
   /** For an endpoint that decides something: pages confirm it in a dialog (`decisions.ts`). */
   readonly decision?: Decision;
+  /**
+   * For an endpoint through which a whole workspace leaves, or that ends sessions: the person has given the password again, at most five
+   * minutes before. Its `problems` contain `password-again`. A demonstration has no passwords and asks none.
+   */
+  readonly passwordAgain?: true;
   /** Largest body in bytes, if it differs from the usual 256 KB. */
   readonly maxBody?: number;
 }

@@ -17,6 +17,7 @@ export const always: readonly ProblemCode[] = [
   "invalid-input",
   "too-large",
   "not-signed-in",
+  "session-ended",
   "no-access",
   "guest-ended",
   "not-found",

@@ -21,6 +21,8 @@ export const WorkspaceOfMine = z.object({
 export const Session = z.object({
   account: z.nullable(z.object({ id: Id, name: z.string(), email: z.string(), language: LanguageTag, secondFactor: z.boolean() })),
   workspaces: z.array(WorkspaceOfMine),
+  /** True if the session of this browser was ended from another browser, or by a change of the password. */
+  ended: z.boolean(),
   demonstration: z.boolean(),
   /** True if no account exists yet. The one-time link that was printed at the start is then the only way to sign in. */
   firstRun: z.boolean(),

@@ -54,7 +54,8 @@ export const startExport = endpoint({
   params: W,
   body: z.object({ recipients: z.array(z.string().check(z.maxLength(200))).check(z.minLength(1), z.maxLength(5)) }),
   output: WorkspaceExport,
-  problems: ["too-many-jobs", "recipient-unreadable", "export-under-way"],
+  passwordAgain: true,
+  problems: ["too-many-jobs", "recipient-unreadable", "export-under-way", "password-again"],
 });
 export const getExport = endpoint({
   id: "transfer.get-export",
@@ -81,5 +82,6 @@ export const downloadExport = endpoint({
   params: E,
   output: Empty,
   kind: "file",
-  problems: ["job-cancelled"],
+  passwordAgain: true,
+  problems: ["job-cancelled", "password-again"],
 });

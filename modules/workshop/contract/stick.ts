@@ -60,7 +60,8 @@ export const saveStick = endpoint({
   body: Empty,
   output: Empty,
   kind: "file",
-  problems: ["room-closed", "stick-without-key", "stick-elsewhere", "storage-full"],
+  passwordAgain: true,
+  problems: ["password-again", "room-closed", "stick-without-key", "stick-elsewhere", "storage-full"],
 });
 /**
  * The room goes on at this computer, which restored it from a copy. It gets a new key and a new code, and its wall shows how to join. All

@@ -8,6 +8,7 @@ import { newId } from "../db/index.ts";
 import { sessionCookieName } from "../http/session-cookie.ts";
 import { absoluteSeconds, type BetterAuth, createBetterAuth } from "./better-auth.ts";
 import { createAccounts, type AccountRow } from "./accounts.ts";
+import { actWritten, createOwnSessions, type OwnSessions, type Sight } from "./own-sessions.ts";
 import { createRecovery, type Recoverable } from "./recovery.ts";
 import { counterAt, createUsedSteps, isInWindow, openSecret, secondsOf, stepOf } from "./totp.ts";
 
@@ -16,13 +17,23 @@ export interface SignedIn {
   readonly name: string;
   readonly email: string;
   readonly secondFactor: boolean;
+  /** The id of the session. */
+  readonly session: string;
+  /** Whether the person gave the password again in this session a short time ago. */
+  readonly proved: boolean;
 }
 /** Set-Cookie values for the browser. */
 export type Cookies = readonly string[];
 
 export interface Auth {
-  /** Finds the account of a cookie header. The returned cookies renew a session that is close to its end. */
-  sessionOf(cookie: string | undefined): Promise<{ who: SignedIn | null; cookies: Cookies }>;
+  /** The account's own sessions: which are open, and ending them. */
+  readonly own: Pick<OwnSessions, "list" | "end" | "endOthers">;
+  /**
+   * Finds the account of a cookie header. The returned cookies renew a session that is close to its end.
+   * @param sight if given, the session is marked as used by this browser
+   * @returns ended: true if the session was ended from another browser
+   */
+  sessionOf(cookie: string | undefined, sight?: Sight): Promise<{ who: SignedIn | null; cookies: Cookies; ended: boolean }>;
   /**
    * @throws Problem `wrong-credentials` both for an unknown address and for a wrong password; `recovery-needed` if the password is right
    * and the second factor was lost with the secret.
@@ -39,6 +50,8 @@ export interface Auth {
    * @throws Problem `wrong-credentials` if the password is wrong; `already-exists` if the account has a second factor.
    */
   enrol(cookie: string, password: string): Promise<{ uri: string; recoveryCodes: string[] }>;
+  /** The person of the session gives the password again. @throws Problem `wrong-credentials` if it is wrong */
+  prove(who: SignedIn, password: string): Promise<void>;
   signOut(cookie: string): Promise<Cookies>;
   /** Changes the password and ends every other session. @throws Problem `wrong-credentials` if the old password is wrong. */
   changePassword(cookie: string, current: string, next: string): Promise<Cookies>;
@@ -78,6 +91,20 @@ const asCookie = (cookies: Cookies): string => cookies.map((cookie) => cookie.sp
 const cookieNames = (header: string): string[] => header.split(";").map((pair) => (pair.split("=", 1)[0] ?? "").trim());
 const codeOfError = (error: unknown): string => (error as { body?: { code?: string } } | null)?.body?.code ?? "";
 
+/**
+ * The value of a signed cookie, without the signature. better-auth checks the signature before anything is decided; here the value only
+ * finds a row.
+ */
+const valueIn = (header: string, name: string): string => {
+  const pair = header.split(";").find((one) => one.trim().startsWith(`${name}=`));
+  return (
+    pair
+      ?.trim()
+      .slice(name.length + 1)
+      .split(/\.|%2E/i)[0] ?? ""
+  );
+};
+
 /** Maps better-auth's refusals. @throws the Problem for a listed code, else the original error. */
 const refuse = (error: unknown, codes: Readonly<Record<string, Problem>>): never => {
   throw codes[codeOfError(error)] ?? error;
@@ -100,23 +127,33 @@ export const createAuth = ({
   const accounts = createAccounts({ pool, better });
   const sessionCookie = sessionCookieName(origin);
   const usedSteps = createUsedSteps();
-  const cache = new Map<string, { who: SignedIn; until: number }>();
+  const sessions = createOwnSessions({ pool, now });
+  const cache = new Map<string, { who: SignedIn; until: number; acted: number }>();
   const withCookie = (cookie: string): Headers => new Headers({ cookie });
 
-  const sessionOf: Auth["sessionOf"] = async (cookie) => {
-    if (!cookie || !cookieNames(cookie).includes(sessionCookie)) return { who: null, cookies: [] };
+  const sessionOf: Auth["sessionOf"] = async (cookie, sight) => {
+    if (!cookie || !cookieNames(cookie).includes(sessionCookie)) return { who: null, cookies: [], ended: false };
     const known = cache.get(cookie);
-    if (known && known.until > now()) return { who: known.who, cookies: [] };
+    if (known && known.until > now()) {
+      if (sight?.acts === true && now() - known.acted > actWritten) {
+        known.acted = now();
+        await sessions.see(known.who.session, sight);
+      }
+      return { who: known.who, cookies: [], ended: false };
+    }
     const { headers, response } = await better.api.getSession({ headers: withCookie(cookie), returnHeaders: true });
     if (!response || response.session.createdAt.getTime() + absoluteSeconds * 1000 < now()) {
       cache.delete(cookie);
-      return { who: null, cookies: response ? await signOut(cookie) : cookiesOf(headers) };
+      // the cookie of an ended session stays, so that every page of that browser is told
+      if (!response && (await sessions.wasEnded(valueIn(cookie, sessionCookie)))) return { who: null, cookies: [], ended: true };
+      return { who: null, cookies: response ? await signOut(cookie) : cookiesOf(headers), ended: false };
     }
+    const proved = await sessions.see(response.session.id, sight);
     const { id, name, email, twoFactorEnabled } = response.user;
-    const who: SignedIn = { account: id, name, email, secondFactor: twoFactorEnabled === true };
+    const who: SignedIn = { account: id, name, email, secondFactor: twoFactorEnabled === true, session: response.session.id, proved };
     if (cache.size > 5_000) cache.clear();
-    cache.set(cookie, { who, until: now() + remembered });
-    return { who, cookies: cookiesOf(headers) };
+    cache.set(cookie, { who, until: now() + remembered, acted: sight?.acts === true ? now() : 0 });
+    return { who, cookies: cookiesOf(headers), ended: false };
   };
 
   const signOut = async (cookie: string): Promise<Cookies> => {
@@ -153,9 +190,7 @@ export const createAuth = ({
     let account = who?.account;
     if (!account) {
       const name = context.createAuthCookie("two_factor").name;
-      // better-auth checks the signature before anything is decided; here the value only finds the secret
-      const value = new RegExp(`(?:^|;\\s*)${name.replaceAll(".", "\\.")}=([^;]*)`).exec(cookie)?.[1];
-      const identifier = value ? decodeURIComponent(value).split(".")[0] : undefined;
+      const identifier = valueIn(cookie, name);
       account = identifier ? (await context.internalAdapter.findVerificationValue(identifier))?.value : undefined;
     }
     if (!account) throw new Problem("not-signed-in");
@@ -198,6 +233,11 @@ export const createAuth = ({
   };
 
   return {
+    own: {
+      list: sessions.list,
+      end: (account, session) => sessions.end(account, session).finally(() => cache.clear()),
+      endOthers: (account, session) => sessions.endOthers(account, session).finally(() => cache.clear()),
+    },
     sessionOf,
     signOut,
     secondFactor,
@@ -220,8 +260,16 @@ export const createAuth = ({
         return refuse(error, { INVALID_PASSWORD: new Problem("wrong-credentials"), TOTP_ALREADY_ENABLED: new Problem("already-exists") });
       }
     },
+    async prove({ account, session }, password) {
+      const row = await accounts.byId(account);
+      if (!row || !(await accounts.fits(row, password))) throw new Problem("wrong-credentials");
+      await sessions.prove(session);
+      cache.clear();
+    },
     async changePassword(cookie, current, next) {
       cache.clear();
+      const { who } = await sessionOf(cookie);
+      const others = who === null ? [] : await sessions.digestsOfOthers(who.account, who.session);
       try {
         const { headers } = await better.api.changePassword({
           headers: withCookie(cookie),
@@ -229,6 +277,7 @@ export const createAuth = ({
           returnHeaders: true,
         });
         cache.clear();
+        await sessions.rememberEnded(others);
         return cookiesOf(headers);
       } catch (error) {
         const wrong = new Problem("wrong-credentials");
@@ -281,6 +330,7 @@ export const createAuth = ({
         absoluteSeconds,
       ]);
       await pool.query(`delete from "verification" where "expiresAt" < now()`);
+      await sessions.prune();
     },
   };
 };

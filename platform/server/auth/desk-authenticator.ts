@@ -1,11 +1,12 @@
 /** The desk's authenticator: checks that the request comes from one of our pages, and finds the account by its cookie. */
 import type { FastifyRequest } from "fastify";
-import { assertOwnOrigin, type Authenticated, type Authenticator } from "../http/index.ts";
+import { assertOwnOrigin, type Authenticated, type Authenticator, type Route } from "../http/index.ts";
 import type { Auth } from "./auth.ts";
+import { browserNames } from "./browser-names.ts";
 
 /**
  * @param origins the origins under which people reach us, the usual one first.
- * @param demonstration if true, the second factor is optional for every role.
+ * @param demonstration if true, the second factor is optional for every role, and no password is asked again.
  */
 export const createDeskAuthenticator = ({
   auth,
@@ -16,13 +17,15 @@ export const createDeskAuthenticator = ({
   origins: readonly string[];
   demonstration: boolean;
 }): Authenticator => ({
-  async authenticate(request: FastifyRequest): Promise<Authenticated> {
+  async authenticate(request: FastifyRequest, { endpoint }: Route): Promise<Authenticated> {
     assertOwnOrigin(request, origins);
-    const { who, cookies } = await auth.sessionOf(request.headers.cookie);
-    if (!who) return { actor: { kind: "anyone" }, secondFactor: false, setCookie: cookies };
+    const sight = { names: browserNames(request.headers["user-agent"]), acts: endpoint.method !== "GET" };
+    const { who, cookies, ended } = await auth.sessionOf(request.headers.cookie, sight);
+    if (!who) return { actor: { kind: "anyone" }, secondFactor: false, sessionEnded: ended, setCookie: cookies };
     return {
       actor: { kind: "account", account: who.account, name: who.name, roles: [], clearance: 0 },
       secondFactor: who.secondFactor || demonstration,
+      proved: who.proved || demonstration,
       setCookie: cookies,
     };
   },

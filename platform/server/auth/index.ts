@@ -3,6 +3,7 @@ import type { Route } from "../http/index.ts";
 import type { Auth } from "./auth.ts";
 import type { FirstRun } from "./first-run.ts";
 import { joinRoutes } from "./join-routes.ts";
+import { ownSessionRoutes } from "./own-session-routes.ts";
 import { recoveryRoutes } from "./recovery-routes.ts";
 import { createGuesses, sessionRoutes } from "./session-routes.ts";
 
@@ -17,5 +18,10 @@ export { authSecret } from "./secret.ts";
 
 export const authRoutes = (parts: { auth: Auth; firstRun: FirstRun }): readonly Route[] => {
   const guesses = createGuesses();
-  return [...sessionRoutes({ ...parts, guesses }), ...joinRoutes({ ...parts, guesses }), ...recoveryRoutes(parts)];
+  return [
+    ...sessionRoutes({ ...parts, guesses }),
+    ...joinRoutes({ ...parts, guesses }),
+    ...recoveryRoutes(parts),
+    ...ownSessionRoutes({ ...parts, guesses }),
+  ];
 };

@@ -15,13 +15,13 @@ import { secondFactorRoles } from "../../contract/roles.ts";
 import { recordAudit } from "../audit/index.ts";
 import type { Database } from "../db/index.ts";
 import { myAccount, myWorkspaces, setLanguageOf } from "../directory/memberships.ts";
-import { createLimiter, implement, type Limiter, type Route } from "../http/index.ts";
+import { accountOf, createLimiter, implement, type Limiter, type Route } from "../http/index.ts";
 import type { Auth } from "./auth.ts";
 import { demoAccount } from "./demo-accounts.ts";
 import type { FirstRun } from "./first-run.ts";
 import { assertNotGuessable } from "./password.ts";
 
-const quarter = 15 * 60 * 1000;
+export const quarter = 15 * 60 * 1000;
 
 export type Next = OutputOf<typeof signIn>;
 
@@ -53,14 +53,15 @@ export const sessionRoutes = ({ auth, firstRun, guesses }: Parts): readonly Rout
         firstRun: firstRun.link !== null,
         languages: i18n.list.map(({ tag, name, direction }) => ({ tag, name, direction })),
       };
-      const { who } = actor.kind === "account" ? await auth.sessionOf(request.cookie) : { who: null };
-      if (!who) return { ...common, account: null, workspaces: [] };
+      const { who, ended } = await auth.sessionOf(request.cookie);
+      if (!who || actor.kind !== "account") return { ...common, account: null, workspaces: [], ended };
       const [known, mine] = await db.inSeparateTransaction(
         { workspace: null, account: who.account, clearance: 0 },
         async (own) => [await myAccount(own, who.account), await myWorkspaces(own, who.account)] as const,
       );
       return {
         ...common,
+        ended: false,
         account: {
           id: who.account,
           name: known?.name ?? who.name,
@@ -116,12 +117,14 @@ export const sessionRoutes = ({ auth, firstRun, guesses }: Parts): readonly Rout
     }),
 
     implement(changePassword, async ({ actor, body, request, reply, tx }) => {
-      codes.take(request.ip);
-      if (actor.kind === "account") {
-        const [who, mine] = [await myAccount(tx, actor.account), await myWorkspaces(tx, actor.account)];
-        assertNotGuessable(body.next, [who?.name ?? "", who?.email ?? "", ...mine.flatMap(({ name }) => Object.values(name))], "next");
-      }
+      const account = accountOf(actor);
+      const [who, mine] = [await myAccount(tx, account), await myWorkspaces(tx, account)];
+      const key = guessOf(who?.email ?? account, request.ip);
+      bySender.take(request.ip);
+      guesses.take(key);
+      assertNotGuessable(body.next, [who?.name ?? "", who?.email ?? "", ...mine.flatMap(({ name }) => Object.values(name))], "next");
       reply.header("set-cookie", [...(await auth.changePassword(request.cookie, body.current, body.next))]);
+      guesses.forgive(key);
       return {};
     }),
 

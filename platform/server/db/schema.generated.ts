@@ -160,6 +160,11 @@ export interface AuthAccount {
   userId: string;
 }
 
+export interface AuthEndedSession {
+  digest: Buffer;
+  ended_at: Timestamp;
+}
+
 export interface AuthRecovery {
   expires_at: Timestamp | null;
   locked: Generated<boolean>;
@@ -176,10 +181,14 @@ export interface AuthSecretFingerprint {
 }
 
 export interface AuthSession {
+  active_at: Timestamp | null;
+  browser: string | null;
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
   id: string;
   ipAddress: string | null;
+  proved_at: Timestamp | null;
+  system: string | null;
   token: string;
   updatedAt: Timestamp;
   userAgent: string | null;
@@ -2003,6 +2012,7 @@ export interface DB {
   "assessment.step": AssessmentStep;
   "assessment.yardstick": AssessmentYardstick;
   "auth.account": AuthAccount;
+  "auth.ended_session": AuthEndedSession;
   "auth.recovery": AuthRecovery;
   "auth.secret_fingerprint": AuthSecretFingerprint;
   "auth.session": AuthSession;

@@ -60,6 +60,7 @@ const term = "a word of a text, as the search looks for it";
 export const notSecret: Readonly<Record<string, string>> = {
   "auth.account.accessTokenExpiresAt": "a time",
   "auth.account.refreshTokenExpiresAt": "a time",
+  "auth.ended_session.digest": "digest of the token of a session that is over: it opens nothing",
   "capability.instrument.digest": content,
   "transfer.export.digest": content,
   "directory.partner.code": country,

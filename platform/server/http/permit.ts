@@ -14,6 +14,10 @@ export interface Asking {
   readonly kind: "anyone" | "account" | "participant";
   /** True if the account signed in with a second factor, or if this installation does not require one. */
   readonly secondFactor: boolean;
+  /** True if the account gave its password again a short time ago. */
+  readonly proved?: boolean;
+  /** True if nobody is signed in because the session was ended from another browser. */
+  readonly sessionEnded?: boolean;
 }
 
 /** The strictest marking that any of the roles may read; without roles, CLEAR. */
@@ -23,26 +27,31 @@ export const clearanceFor = (roles: readonly Role[]): number => Math.max(0, ...r
  * Decides whether this actor may call this endpoint.
  * @param access the membership in the workspace of the request; null if there is none.
  * @param inWorkspace whether the endpoint's path names a workspace.
- * @throws Problem `not-signed-in` if the endpoint needs a person who is signed in; `not-found` if the actor is not a member of the
+ * @throws Problem `not-signed-in` if the endpoint needs a person who is signed in, or `session-ended` if the person was; `not-found` if the actor is not a member of the
  * workspace, so that its existence stays hidden; `guest-ended` if a guest's access has ended; `second-factor-needed` if a role needs a
- * second factor; `no-access` if no role has the permission.
+ * second factor; `no-access` if no role has the permission; `password-again` if everything else
+ * is permitted and the endpoint asks the password again.
  */
 export const permit = (endpoint: Endpoint, asking: Asking, access: Access | null, inWorkspace: boolean, now: Date): void => {
-  if (!endpoint.actors.includes(asking.kind)) throw new Problem(asking.kind === "anyone" ? "not-signed-in" : "no-access");
+  const signedOut = asking.sessionEnded === true ? "session-ended" : "not-signed-in";
+  if (!endpoint.actors.includes(asking.kind)) throw new Problem(asking.kind === "anyone" ? signedOut : "no-access");
   if (asking.kind !== "account") {
     // a participant was admitted by the seat; an actor without authentication may only call public endpoints
     if (endpoint.permission === "public" || (endpoint.permission === "seat" && asking.kind === "participant")) return;
-    throw new Problem("not-signed-in");
+    throw new Problem(signedOut);
   }
   if (endpoint.permission === "seat") throw new Problem("no-access");
+  const again = endpoint.passwordAgain === true && asking.proved !== true;
   if (!inWorkspace) {
-    if (endpoint.permission === "public" || endpoint.permission === "signed-in") return;
-    throw new Problem("no-access");
+    if (endpoint.permission !== "public" && endpoint.permission !== "signed-in") throw new Problem("no-access");
+    if (again) throw new Problem("password-again");
+    return;
   }
   if (!access) throw new Problem("not-found");
   if (access.until && access.until <= now) throw new Problem("guest-ended");
   if (!asking.secondFactor && access.roles.some((role) => secondFactorRoles.includes(role))) throw new Problem("second-factor-needed");
-  if (endpoint.permission === "public" || endpoint.permission === "signed-in") return;
   const wanted = endpoint.permission;
-  if (!access.roles.some((role) => permissionsOf[role].includes(wanted))) throw new Problem("no-access");
+  const everybody = wanted === "public" || wanted === "signed-in";
+  if (!everybody && !access.roles.some((role) => permissionsOf[role].includes(wanted))) throw new Problem("no-access");
+  if (again) throw new Problem("password-again");
 };

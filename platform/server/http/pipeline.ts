@@ -96,7 +96,12 @@ export const answer = async (
 };
 
 const kindOf = (actor: Actor): "anyone" | "account" | "participant" => (actor.kind === "system" ? "anyone" : actor.kind);
-const askingOf = (admission: Authenticated) => ({ kind: kindOf(admission.actor), secondFactor: admission.secondFactor });
+const askingOf = ({ actor, secondFactor, proved = false, sessionEnded = false }: Authenticated) => ({
+  kind: kindOf(actor),
+  secondFactor,
+  proved,
+  sessionEnded,
+});
 
 /** The actor with the roles and the clearance of this workspace. @throws Problem if the call is not permitted (`permit.ts`) */
 const permitted = async (route: Route, services: Services, admission: Authenticated, workspace: string | null): Promise<Actor> => {

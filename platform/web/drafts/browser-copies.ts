@@ -72,15 +72,25 @@ const tabs = (): BroadcastChannel | null => {
   }
 };
 
-/** After a sign-out: all copies go, in every tab of this browser. */
-export const dropAllCopies = (): void => {
-  dropAllBut(null);
+const tell = (leaves: boolean): void => {
   const channel = tabs();
-  channel?.postMessage(null);
+  channel?.postMessage(leaves);
   channel?.close();
 };
 
-/** Hears the sign-out of another tab. */
-export const hearSignOut = (): void => {
-  tabs()?.addEventListener("message", () => dropAllBut(null));
+/** After a sign-out: all copies go, in every tab of this browser. */
+export const dropAllCopies = (): void => {
+  dropAllBut(null);
+  tell(false);
+};
+
+/** The person signs out: no tab of this browser goes on showing the person's pages. */
+export const tellOtherTabs = (): void => tell(true);
+
+/** Hears the sign-out of another tab. @param leave leaves the page of this tab */
+export const hearSignOut = (leave: () => void): void => {
+  tabs()?.addEventListener("message", ({ data }) => {
+    dropAllBut(null);
+    if (data === true) leave();
+  });
 };

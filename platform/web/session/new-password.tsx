@@ -3,16 +3,18 @@ import { useWords } from "../shell/words.ts";
 import { TextField } from "../ui/field.tsx";
 
 interface Props {
+  /** Default: "Password". */
+  readonly label?: string;
   readonly help: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
-export const NewPassword = ({ help, value, onChange }: Props) => {
+export const NewPassword = ({ label, help, value, onChange }: Props) => {
   const { t } = useWords();
   return (
     <TextField
-      label={t("desk.password")}
+      label={label ?? t("desk.password")}
       help={help}
       type="password"
       autoComplete="new-password"

@@ -13,6 +13,7 @@ import { TextField } from "../ui/field.tsx";
 import { Form } from "../ui/form.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
+import { CautionSentence } from "../ui/sentence.tsx";
 import { CodeStep } from "./code-step.tsx";
 import { EnrolSecondFactor } from "./enrol.tsx";
 import { NotKept, useEnter } from "./enter.tsx";
@@ -91,6 +92,7 @@ const SignIn = () => {
         below={session.demonstration ? t("desk.sign-in.demonstration") : t("desk.sign-in.purpose")}
       />
       {refused ? <NotKept /> : null}
+      {session.ended ? <CautionSentence title={t("sessions.was-ended")}>{t("sessions.was-ended-do")}</CautionSentence> : null}
       {session.demonstration ? (
         <div className="gate-split">
           <Section title={t("desk.sign-in.as")} limit={t("desk.sign-in.no-password")}>

@@ -27,7 +27,7 @@ export const ProblemSentence = ({ error }: { readonly error: unknown }) => {
       what={t(`problem.${body.code}.what`, values)}
       kept={translateIfAny(`problem.${body.code}.kept`, values) ?? t("problem.nothing-changed")}
       todo={
-        body.code === "not-signed-in" ? (
+        body.code === "not-signed-in" || body.code === "session-ended" ? (
           <>
             {todo}{" "}
             <a href="/sign-in" target="_blank" rel="noreferrer">

@@ -3,7 +3,7 @@ import type { Permission } from "../../contract/endpoint.ts";
 import { permissionsOf } from "../../contract/roles.ts";
 import { getSession, type Session } from "../../contract/session.ts";
 import { useParams } from "@tanstack/react-router";
-import { dropAllCopies, keepCopiesOf } from "../drafts/browser-copies.ts";
+import { dropAllCopies, keepCopiesOf, tellOtherTabs } from "../drafts/browser-copies.ts";
 import { queryClient, read, useRead } from "./api.ts";
 
 export type Workspace = Session["workspaces"][number];
@@ -17,6 +17,33 @@ export const forgetSession = async (): Promise<Session> => {
   if (session.account === null) dropAllCopies();
   else keepCopiesOf(session.account.id);
   return session;
+};
+
+const hidePage = (): void => {
+  const page = document.getElementById("root");
+  if (page !== null) page.hidden = true;
+};
+
+/**
+ * After signing out: loads a new document, so that nothing of the person stays in the page, its memory or its title.
+ * @param toSignIn leaves the page of the workspace, whose forms would otherwise keep what was typed
+ */
+export const leave = async (toSignIn: () => Promise<void>): Promise<void> => {
+  hidePage();
+  try {
+    await toSignIn();
+    await forgetSession();
+  } finally {
+    tellOtherTabs();
+    window.location.replace("/sign-in");
+  }
+};
+
+/** The person signed out in another tab of this browser. A wall stays: it shows the room and no person, and people look at it. */
+export const leaveToo = (): void => {
+  if (window.location.pathname.endsWith("/wall")) return;
+  hidePage();
+  window.location.replace("/sign-in");
 };
 
 export const useSession = (): Session => useRead(getSession).data;

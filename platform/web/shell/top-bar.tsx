@@ -10,7 +10,7 @@ import { loadFontsFor } from "../ui/fonts.ts";
 import { Mark } from "../ui/mark.tsx";
 import { ActionMenu } from "../ui/menu.tsx";
 import { call } from "./api.ts";
-import { forgetSession, useSession } from "./session.ts";
+import { leave, useSession } from "./session.ts";
 import { store, stored } from "./settings.ts";
 import { setTheme, theme, type Theme } from "./theme.ts";
 import { chooseAndSpeak, setLanguage, useWords } from "./words.ts";
@@ -69,11 +69,10 @@ const AccountMenu = () => {
       await setLanguage(language);
     }
     if (kind === "second-factor") await navigate({ to: "/second-factor" });
+    if (kind === "sessions") await navigate({ to: "/sessions" });
     if (kind === "leave") {
       await call(signOut, { body: {} });
-      // leave the page of the workspace first: it needs the session, which is removed next
-      await navigate({ to: "/sign-in", ignoreBlocker: true });
-      await forgetSession();
+      await leave(() => navigate({ to: "/sign-in", ignoreBlocker: true }));
     }
   };
   const looks: readonly Theme[] = ["system", "light", "dark"];
@@ -129,6 +128,7 @@ const AccountMenu = () => {
           title: account.email,
           entries: [
             ...(account.secondFactor ? [] : [{ id: "second-factor", label: t("desk.menu.second-factor") }]),
+            { id: "sessions", label: t("desk.menu.sessions") },
             { id: "leave", label: t("desk.menu.sign-out") },
           ],
         },

@@ -4,6 +4,7 @@
  */
 import { useMutation } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
+import { usePasswordAgain, type PasswordAgain } from "#platform/web/session/password-again.tsx";
 import { file, call, refresh, saveFile, useRead } from "#platform/web/shell/api.ts";
 import { isProblem, problemLine, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -23,21 +24,24 @@ interface Props {
 
 const useStick = ({ workspace, room }: Props): Stick => useRead(getStick, { workspace, room }).data;
 
-const useSave = ({ workspace, room }: Props) =>
+const useSave = ({ workspace, room }: Props, afterPassword: PasswordAgain["afterPassword"]) =>
   useMutation({
-    mutationFn: async () => saveFile(await file(saveStick, { params: { workspace, room }, body: {} }), "counterpart.age"),
+    mutationFn: () =>
+      afterPassword(async () => saveFile(await file(saveStick, { params: { workspace, room }, body: {} }), "counterpart.age")),
     onSettled: () => refresh(getStick),
   });
 
 const SaveButton = ({ look, ...props }: Props & { readonly look: "primary" | "secondary" }) => {
   const { t } = useWords();
-  const save = useSave(props);
+  const { afterPassword, question } = usePasswordAgain();
+  const save = useSave(props, afterPassword);
   return (
     <>
       <Button look={look} icon="lock" disabled={save.isPending} onClick={() => save.mutate()}>
         {t("stick.save")}
       </Button>
       <ProblemSentence error={save.error} />
+      {question}
     </>
   );
 };

@@ -5,7 +5,9 @@
 import { cancelExport, downloadExport, listExports, type WorkspaceExport } from "#platform/contract/transfer.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
-import { address, call, refresh } from "#platform/web/shell/api.ts";
+import { useMutation } from "@tanstack/react-query";
+import { usePasswordAgain } from "#platform/web/session/password-again.tsx";
+import { address, call, download, refresh } from "#platform/web/shell/api.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Button, buttonClass } from "#platform/web/ui/button.tsx";
 import { ProgressWithCancel } from "#platform/web/ui/progress.tsx";
@@ -17,6 +19,9 @@ export const ExportRow = ({ workspace, one }: { readonly workspace: string; read
   const { t, date, time } = useWords();
   const params = { workspace, export: one.id };
   const cancel = useCommandForm({ send: () => call(cancelExport, { params }), stale: [], onSettled: () => refresh(listExports) });
+  const { afterPassword, question } = usePasswordAgain();
+  const href = address(downloadExport, { params });
+  const save = useMutation({ mutationFn: () => afterPassword(async () => download(href)) });
   const asked = t("transfer.asked", { date: date(one.askedAt), time: time(one.askedAt) });
   if (one.state === "waiting" || one.state === "running")
     return (
@@ -57,14 +62,23 @@ export const ExportRow = ({ workspace, one }: { readonly workspace: string; read
       </p>
       <p className="meta small">{t("transfer.until", { date: date(one.expiresAt), time: time(one.expiresAt) })}</p>
       <div className="button-row">
-        <a className={buttonClass({ look: "primary" })} href={address(downloadExport, { params })} download>
+        <a
+          className={buttonClass({ look: "primary" })}
+          href={href}
+          download
+          onClick={(event) => {
+            event.preventDefault();
+            save.mutate();
+          }}
+        >
           {t("common.download")}
         </a>
         <Button disabled={cancel.isPending} onClick={() => cancel.mutate()}>
           {t("transfer.throw-away")}
         </Button>
       </div>
-      <ProblemSentence error={cancel.error} />
+      <ProblemSentence error={save.error ?? cancel.error} />
+      {question}
     </li>
   );
 };

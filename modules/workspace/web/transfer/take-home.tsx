@@ -2,6 +2,7 @@
 import { listExports, startExport } from "#platform/contract/transfer.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { usePasswordAgain } from "#platform/web/session/password-again.tsx";
 import { call, read, refresh } from "#platform/web/shell/api.ts";
 import { isProblem, problemLine, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
 import { useWorkspace } from "#platform/web/shell/session.ts";
@@ -26,37 +27,41 @@ const ArchiveForm = ({ workspace, primary }: { readonly workspace: string; reado
   const { t } = useWords();
   const [text, setText] = useState("");
   const recipients = recipientsIn(text);
+  const { afterPassword, question } = usePasswordAgain();
   const start = useCommandForm({
-    send: () => call(startExport, { params: { workspace }, body: { recipients } }),
+    send: () => afterPassword(() => call(startExport, { params: { workspace }, body: { recipients } })),
     stale: [],
     onSettled: () => refresh(listExports),
   });
   const unreadable = isProblem(start.error, "recipient-unreadable") || isProblem(start.error, "invalid-input");
   return (
-    <Form
-      onSubmit={() => {
-        if (recipients.length > 0) start.mutate();
-      }}
-    >
-      <TextArea
-        label={t("transfer.recipient")}
-        help={t("transfer.recipient-help")}
-        error={unreadable ? problemLine(start.error) : undefined}
-        rows={3}
-        dir="ltr"
-        spellCheck={false}
-        autoComplete="off"
-        required
-        value={text}
-        onValue={setText}
-      />
-      {unreadable ? null : <ProblemSentence error={start.error} />}
-      <div className="button-row">
-        <Button look={primary ? "primary" : "secondary"} type="submit" icon="lock" disabled={start.isPending || recipients.length === 0}>
-          {t("transfer.make")}
-        </Button>
-      </div>
-    </Form>
+    <>
+      {question}
+      <Form
+        onSubmit={() => {
+          if (recipients.length > 0) start.mutate();
+        }}
+      >
+        <TextArea
+          label={t("transfer.recipient")}
+          help={t("transfer.recipient-help")}
+          error={unreadable ? problemLine(start.error) : undefined}
+          rows={3}
+          dir="ltr"
+          spellCheck={false}
+          autoComplete="off"
+          required
+          value={text}
+          onValue={setText}
+        />
+        {unreadable ? null : <ProblemSentence error={start.error} />}
+        <div className="button-row">
+          <Button look={primary ? "primary" : "secondary"} type="submit" icon="lock" disabled={start.isPending || recipients.length === 0}>
+            {t("transfer.make")}
+          </Button>
+        </div>
+      </Form>
+    </>
   );
 };
 

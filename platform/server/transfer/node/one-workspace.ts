@@ -27,6 +27,7 @@ export const ofOneWorkspace = (workspace: string): ((table: Pick<Table, "name" |
     "auth.secret_fingerprint": "true",
     // a session is valid only on the computer that made it
     "auth.session": null,
+    "auth.ended_session": null,
     "auth.verification": null,
     "platform.node": "true",
     "platform.rewrite_due": "true",

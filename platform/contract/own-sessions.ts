@@ -1,0 +1,62 @@
+/** The open sessions of the account itself: in which browsers the person is signed in, and how to end them. */
+import * as z from "zod/mini";
+import { endpoint } from "./endpoint.ts";
+import { Empty, Id, Instant } from "./values.ts";
+
+export const OpenSession = z.object({
+  id: Id,
+  /** Names such as Firefox and Windows; null if the server does not know them. */
+  browser: z.nullable(z.string()),
+  system: z.nullable(z.string()),
+  since: Instant,
+  lastUsed: Instant,
+  /** Whether it is the session of this request. */
+  here: z.boolean(),
+});
+export type OpenSession = z.infer<typeof OpenSession>;
+
+export const listSessions = endpoint({
+  id: "session.list-sessions",
+  method: "GET",
+  path: "/api/session/open",
+  permission: "signed-in",
+  output: z.object({ sessions: z.array(OpenSession) }),
+});
+export const endSession = endpoint({
+  id: "session.end-session",
+  method: "DELETE",
+  path: "/api/session/open/:session",
+  permission: "signed-in",
+  params: z.object({ session: Id }),
+  output: Empty,
+  passwordAgain: true,
+  problems: ["password-again"],
+});
+/** Whether the endpoints that ask the password again (`Endpoint.passwordAgain`) are open to this session now. */
+export const getProof = endpoint({
+  id: "session.get-proof",
+  method: "GET",
+  path: "/api/session/proof",
+  permission: "signed-in",
+  output: z.object({ given: z.boolean() }),
+});
+export const giveProof = endpoint({
+  id: "session.give-proof",
+  method: "POST",
+  path: "/api/session/proof",
+  permission: "signed-in",
+  body: z.object({ password: z.string().check(z.maxLength(200)) }),
+  output: Empty,
+  problems: ["wrong-credentials"],
+});
+/** Ends every session of the account except the session of this request. */
+export const endOtherSessions = endpoint({
+  id: "session.end-other-sessions",
+  method: "POST",
+  path: "/api/session/end-others",
+  permission: "signed-in",
+  body: Empty,
+  output: z.object({ ended: z.int() }),
+  passwordAgain: true,
+  problems: ["password-again"],
+});
