@@ -124,7 +124,8 @@ test("refusals are shown on screen, and correct input is accepted", async (t) =>
           letter.replace(/[.*+?^${}()|[\]\\]/, "\\$&"),
         );
         await bruno.locator("h1", { hasText: new RegExp(`^[\u2068\u2069]*${letters.join("[\u2068\u2069]*")}[\u2068\u2069]*$`) }).waitFor();
-        await hasCount(bruno.locator(".section"), n, "a section each, and none for the others");
+        const states = bruno.locator(".followed-filters select").first().locator("option:not([value=''])");
+        await hasCount(states, n, "a State each, and none of the others");
       };
       await figure("en", 4);
       await button(amara, en("recommendation.release.do")).click();

@@ -5,6 +5,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { registerKind } from "#modules/threat/contract/released.ts";
 import { progressKind } from "#modules/recommendation/contract/progress.ts";
 import { useOverview } from "./programme/use-overview.ts";
+import "./programme/programme-desk.css";
 
 const ReleasedCell = ({ state }: { readonly state: string }) => {
   const { t } = useWords();
@@ -17,14 +18,14 @@ const ReleasedCell = ({ state }: { readonly state: string }) => {
   // a withdrawn register looks like one that was never released; the State's page shows the tombstone
   if (register === undefined && progress === undefined) return <span className="meta">{t("partner.not-released")}</span>;
   return (
-    <div>
+    <div className="released-links">
       {register === undefined ? null : (
-        <Link to="/w/$workspace/released/$parcel" params={{ workspace, parcel: register.parcel }} className="quiet-link block">
+        <Link to="/w/$workspace/released/$parcel" params={{ workspace, parcel: register.parcel }} className="quiet-link">
           {t("overview.assessment")}
         </Link>
       )}
       {progress === undefined ? null : (
-        <Link to="/w/$workspace/released-progress" params={{ workspace }} search={{ state } as never} className="quiet-link block">
+        <Link to="/w/$workspace/released-progress" params={{ workspace }} search={{ state } as never} className="quiet-link">
           {t("overview.progress-one")}
         </Link>
       )}
