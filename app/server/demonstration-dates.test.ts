@@ -27,7 +27,7 @@ const orders: Readonly<Record<string, string>> = {
     array[m.updated_at::date] as past from policy.measure m join assessment.assessment a on a.id = m.assessment_id
       left join safeguard.rights_test t on t.subject = 'urn:counterpart:measure:' || m.id`,
   "revisions of a measure": `select h.row_key as name, array_agg((h."row" ->> 'updated_at')::date order by h.rev) || m.updated_at::date as days, null::date[] as past
-    from history.revision h join policy.measure m on h.table_name = 'policy.measure' and h.row_key = json_build_object('id', m.id)::text
+    from history.revision h join policy.measure m on h.table_name = 'policy.measure' and h.row_key = '{"id":"' || m.id || '"}'
     group by h.row_key, m.updated_at`,
   "recommendations: written, reply, report, verification": `select r.number::text as name,
       array[r.created_at::date, p.on_day, e.on_day, v.on_day] as days, array[p.on_day, e.on_day, v.on_day] as past
