@@ -21,6 +21,8 @@ const noDecisions: Readonly<Record<string, string>> = {
   "workshop.close-round": "the facilitator goes on; the results stay, and the next round begins with one press",
   "recommendation.close-visit": "a form that asks for the findings, which are the record",
   "directory.end-proposal": "one of two people does not agree; nothing was decided yet",
+  "session.end-session": "a person's own session; the browser signs in again, and the password is asked before",
+  "session.end-other-sessions": "a person's own sessions; each browser signs in again, and the password is asked before",
   "moderation.withdraw-held": "its author takes back a text that nobody has decided",
   "moderation.withdraw-held-command": "its author takes back a command that nobody has decided",
 };
