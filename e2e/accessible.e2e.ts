@@ -38,6 +38,7 @@ const deskPages = async (page: Page, state: string): Promise<Record<string, stri
     capability: `${assessment}/capability`,
     "an item of capability": `${assessment}/capability/${await first(`${assessment}/capability`, "profiles")}/0`,
     instruments: `${state}/instruments`,
+    "an instrument": `${state}/instruments/${await first(`${state}/instruments`, "instruments")}`,
     measures: `${assessment}/measures`,
     effect: `${assessment}/effect`,
     measure: `${state}/measures/${await first(`${assessment}/measures`, "measures")}`,
