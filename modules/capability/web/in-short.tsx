@@ -28,7 +28,7 @@ export const InShort = ({ params, view, instrument }: Props) => {
       {begin.length === 0 ? null : (
         <>
           <p className="read">{t("capability.short.begin")}</p>
-          <ol className="read">
+          <ol className="read capability-begin">
             {begin.map(({ item, place }) => (
               <li key={item}>
                 <Link to="/w/$workspace/assessments/$assessment/capability/$profile/$item" params={{ ...params, item: String(place) }}>

@@ -28,9 +28,12 @@ export const ParcelText = ({ parcel, state }: { readonly parcel: ParcelHere; rea
       </Link>
     );
   if (named === undefined) return <>{t("overview.holds.other")}</>;
+  const label = t(named.label);
+  // the words of that module may arrive after this page's: until then there is no name that a link could have
+  if (label === "") return null;
   return (
     <Link to={`/w/$workspace${named.to}` as "/w/$workspace"} params={{ workspace }} className="quiet-link">
-      {t(named.label)}
+      {label}
     </Link>
   );
 };
