@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { approveReportVersion, freezeReportVersion, listReportVersions } from "#modules/assessment/contract/report-version.ts";
 import * as received from "#modules/needs/contract/needs-received.ts";
 import * as needs from "#modules/needs/contract/needs.ts";
-import { fieldsOf as requestOf, personIn } from "#modules/needs/server/testing.ts";
+import { fieldsOf as requestOf } from "#modules/needs/server/testing.ts";
 import * as policy from "#modules/policy/contract/policy.ts";
 import { answersBut, measureDesk } from "#modules/policy/server/testing.ts";
 import { getRisk, withdrawRisk } from "#modules/priority/contract/risk-list.ts";
@@ -17,6 +17,7 @@ import { releaseDesk } from "#modules/threat/server/testing-release.ts";
 import { endMembership, listMembers } from "#platform/contract/directory.ts";
 import { listShared, withdrawParcel } from "#platform/contract/exchange.ts";
 import { getSession } from "#platform/contract/session.ts";
+import { personIn } from "./testing-person.ts";
 import type { TestApplication } from "./testing.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 
@@ -276,7 +277,7 @@ const otherCases = async (t: After, desk: Awaited<ReturnType<typeof releaseDesk>
   const [scenario] = (await amara.call(listScenarios, { params: at })).scenarios;
   const here = { ...params, scenario: scenario?.id ?? assert.fail("no scenario") };
   const { id: agency } = await amara.call(addAgency, { params, body: { name: { en: "An office that ends" }, type: "ministry" } });
-  const ending = await personIn(app, params.workspace, "ending", "analyst");
+  const ending = await personIn(app, params.workspace, "ending", ["analyst"]);
   const members = async () => (await amara.call(listMembers, { params })).members;
   const member = (await members()).find(({ name }) => name === "ending")?.id ?? assert.fail("no member");
   const risks = await riskDesk(t);

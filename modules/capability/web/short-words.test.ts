@@ -1,4 +1,4 @@
-/** Figures of a profile in words: the bounds of agreement, the order of the gaps, and what is said first. */
+/** Tests the summary of a profile in words: the bounds of each word for agreement, and which gaps it names first. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { agreementWord, placesOf, shortOf } from "./short-words.ts";

@@ -1,4 +1,4 @@
-/** Words for the figures of a profile, and what of a profile is said first. */
+/** Chooses what the summary of a profile says: the word for each figure, and the gaps that it names first. */
 import type { ItemFigures } from "../contract/capability.ts";
 
 export type AgreementWord = "full" | "mostly" | "partly" | "hardly" | "against";

@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addEvent, listStates } from "#modules/programme/contract/partner-state.ts";
-import { addMember, createWorkspace, putAccount } from "#platform/server/directory/memberships.ts";
+import { createWorkspace } from "#platform/server/directory/memberships.ts";
 import { newId } from "#platform/server/db/index.ts";
 import { listDuties } from "#platform/contract/duties.ts";
-import type { Role } from "#platform/contract/roles.ts";
 import type { Browser } from "#platform/server/http/testing.ts";
 import { refused } from "#platform/server/testing-values.ts";
-import { testApplication, type TestApplication } from "#app/server/testing.ts";
+import { personIn } from "#app/server/testing-person.ts";
+import { testApplication } from "#app/server/testing.ts";
 import { listReleasedProgress, openReleasedProgress } from "../contract/desk.ts";
 import { getOverview } from "../contract/overview.ts";
 
@@ -17,22 +17,6 @@ const start = async (t: Parameters<typeof testApplication>[0]) => {
   assert.ok(app.demonstration);
   return { app, params: { workspace: app.demonstration.programme }, bruno: await app.as("bruno") };
 };
-/** A person with one role in a workspace, and in no other. */
-const withRole = async (app: TestApplication, workspace: string, role: Role): Promise<Browser> => {
-  const email = `${role}-${workspace.slice(0, 8)}@test.example`;
-  const account = await app.auth.accountWithoutPassword({ name: role, email });
-  await app.db.transaction({ workspace: null, account: null, clearance: 0 }, (tx) =>
-    putAccount(tx, { id: account, name: role, email, language: "en" }),
-  );
-  await app.db.transaction({ workspace, account: null, clearance: 0 }, (tx) => addMember(tx, workspace, account, [role], null));
-  const page = app.browser();
-  for (const cookie of await app.auth.openSession(account)) {
-    const [name = "", ...value] = (cookie.split(";", 1)[0] ?? "").split("=");
-    (page.cookies as Map<string, string>).set(name, value.join("="));
-  }
-  return page;
-};
-
 test("each State has a line of its dates and the parcels that are here; a State known from publications has none", async (t) => {
   const { bruno, params } = await start(t);
   const { today, engaged, states } = await bruno.call(getOverview, { params });
@@ -92,8 +76,8 @@ test("a donor observer sees no date and no parcel above CLEAR, and a reader of G
     return { amber: text.includes("Zq-amber"), parcels: seen.flatMap(({ state, parcels }) => parcels.map(() => state)) };
   };
   assert.deepEqual(await read(bruno), { amber: true, parcels: ["X-BOL", "X-BOL", "X-DOS", "X-DOS", "X-HAD", "X-UMB", "X-VEL", "X-VEL"] });
-  assert.deepEqual(await read(await withRole(app, params.workspace, "donor-observer")), { amber: false, parcels: [] });
-  assert.deepEqual(await read(await withRole(app, params.workspace, "administrator")), {
+  assert.deepEqual(await read(await personIn(app, params.workspace, "donor", ["donor-observer"])), { amber: false, parcels: [] });
+  assert.deepEqual(await read(await personIn(app, params.workspace, "administrator", ["administrator"])), {
     amber: false,
     parcels: ["X-BOL", "X-BOL", "X-HAD", "X-UMB"],
   });
@@ -106,7 +90,11 @@ test("another State, an officer of another programme and a person of no workspac
   await app.db.transaction({ workspace: another, account: null, clearance: 0 }, (tx) =>
     createWorkspace(tx, { id: another, kind: "programme", name: { en: "Another programme" }, lang: "en", fictional: true }),
   );
-  for (const page of [await withRole(app, state, "focal-point"), await withRole(app, another, "programme-officer"), await app.as("chen")])
+  for (const page of [
+    await personIn(app, state, "focal-point", ["focal-point"]),
+    await personIn(app, another, "officer", ["programme-officer"]),
+    await app.as("chen"),
+  ])
     await assert.rejects(page.call(getOverview, { params }), refused("not-found"));
   await assert.rejects(app.browser().call(getOverview, { params }), refused("not-signed-in"));
 });
@@ -129,7 +117,7 @@ test("reading the released recommendations opens the parcels: the State sees whe
   const toRead = async () => (await bruno.call(listDuties, { params })).duties.filter(({ kind }) => kind === "progress-to-open").length;
   await bruno.call(listReleasedProgress, { params });
   assert.deepEqual([await unopened(), await toRead()], [4, 4], "to count is not to read");
-  const donor = await withRole(app, params.workspace, "donor-observer");
+  const donor = await personIn(app, params.workspace, "donor", ["donor-observer"]);
   assert.deepEqual((await donor.call(openReleasedProgress, { params })).items, []);
   assert.equal(await unopened(), 4, "nobody opens what they may not see");
   assert.ok((await bruno.call(openReleasedProgress, { params })).items.every(({ openedAt }) => openedAt !== null));

@@ -17,7 +17,8 @@ import {
 } from "../contract/needs.ts";
 import { addSelection, listReceived, listSelections } from "../contract/needs-received.ts";
 import { loadVelmaraNeeds } from "./load-velmara-needs.ts";
-import { bothDesks, personIn } from "./testing.ts";
+import { personIn } from "#app/server/testing-person.ts";
+import { bothDesks } from "./testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 
 test("needs are listed in the State's order; if two people change the same questionnaire or need, the second gets a conflict; a withdrawn initiative or need is not listed", async (t) => {
@@ -80,7 +81,7 @@ test("needs are listed in the State's order; if two people change the same quest
   assert.deepEqual([await order(), await withdrawn()], [[second.id, first.id, last.id], []]);
   await amara.call(withdrawNeed, ended(4));
   assert.ok(!(await amara.call(getNeeds, here)).initiatives.some(({ id }) => id === one.id));
-  const reviewer = await personIn(app, state, "rea", "reviewer");
+  const reviewer = await personIn(app, state, "rea", ["reviewer"]);
   await assert.rejects(reviewer.call(saveQuestionnaire, { params, body: questionnaire }), refused("no-access"));
   assert.equal((await reviewer.call(getNeeds, here)).agencies.length, agencies.length);
 });

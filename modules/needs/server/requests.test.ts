@@ -19,7 +19,8 @@ import {
 import { addOtherActivity, listReceived, openReceived } from "../contract/needs-received.ts";
 import { deliver, send } from "#platform/server/exchange/send.ts";
 import { rowsOf } from "#app/server/testing-receiver.ts";
-import { bothDesks, fieldsOf, personIn } from "./testing.ts";
+import { personIn } from "#app/server/testing-person.ts";
+import { bothDesks, fieldsOf } from "./testing.ts";
 import { command, refused, said } from "#platform/server/testing-values.ts";
 
 test("a request goes from draft to sent, received, triaged and declined with a reason; the State sees each of these steps with its date", async (t) => {
@@ -212,8 +213,8 @@ test("an activity of another provider is similar to a request if the State and t
     [yes.id],
   );
   await decide(got.id, 0, { step: "declined", reason: said("Words above CLEAR.") });
-  const observer = await personIn(app, programme, "dora", "donor-observer");
+  const observer = await personIn(app, programme, "dora", ["donor-observer"]);
   assert.deepEqual(await observer.call(listReceived, { ...there, query: {} }), { requests: [], of: 0 });
-  const evaluator = await personIn(app, programme, "eva", "evaluator");
+  const evaluator = await personIn(app, programme, "eva", ["evaluator"]);
   assert.ok((await evaluator.call(listReceived, { ...there, query: {} })).of > 0, "AMBER is within an evaluator's clearance");
 });

@@ -1,12 +1,9 @@
 /** Requests over HTTP, from Velmara to the programme; for tests only. */
-import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
 import { addRequest, sendRequest } from "../contract/needs.ts";
 import { decideRequest, listReceived, type ReceivedRequest } from "../contract/needs-received.ts";
-import type { Role } from "#platform/contract/roles.ts";
 
-import type { Browser } from "#platform/server/http/testing.ts";
-import { testApplication, type TestApplication } from "#app/server/testing.ts";
+import { testApplication } from "#app/server/testing.ts";
 import type { RequestFields } from "./keep-requests.ts";
 import { command, said } from "#platform/server/testing-values.ts";
 
@@ -21,21 +18,6 @@ export const fieldsOf = (more: Partial<RequestFields> = {}): RequestFields => ({
   marking: "TLP:AMBER",
   ...more,
 });
-
-/** A new signed-in member of the workspace with one role. */
-export const personIn = async (app: TestApplication, workspace: string, name: string, role: Role): Promise<Browser> => {
-  const email = `${name}@test.example`;
-  const account = await app.auth.accountWithoutPassword({ name, email });
-  const nowhere = { workspace: null, account: null, clearance: 0 };
-  await app.db.transaction(nowhere, (tx) => putAccount(tx, { id: account, name, email, language: "en" }));
-  await app.db.transaction({ ...nowhere, workspace }, (tx) => addMember(tx, workspace, account, [role], null));
-  const page = app.browser();
-  for (const cookie of await app.auth.openSession(account)) {
-    const [key = "", ...value] = (cookie.split(";", 1)[0] ?? "").split("=");
-    (page.cookies as Map<string, string>).set(key, value.join("="));
-  }
-  return page;
-};
 
 /** People of the State and of the programme, with functions that send a request or a decision from one side to the other. */
 export const bothDesks = async (t: { after(run: () => Promise<void>): void }) => {

@@ -149,7 +149,7 @@ test("a text that the content filter stops goes back to its phone only, and a mo
   const [allowed] = (await listed(colleague)).drafts;
   assert.equal(allowed?.problem.text, `${harmful}.`);
 
-  // a change of it waits too; the draft is taken over meanwhile, and the allowed text is then a draft of its own
+  // a member takes the draft over while its changed text waits for the moderator; the allowed text then becomes a new draft
   const change = await send(writer, allowed?.id ?? "", "A title", { problem: said(`${harmful} today`) });
   await amara.call(takeMeasureDraft, {
     params: { ...where, measureDraft: allowed?.id ?? "" },

@@ -2,18 +2,17 @@
  * Tests the programme desk over HTTP: the list with its filters and its three orders, the file, the page of one State, events, and
  * which reader can see which record.
  */
-import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Endpoint } from "#platform/contract/endpoint.ts";
-import type { Role } from "#platform/contract/roles.ts";
 import { addEvent, changeEvent, exportStates, getState, listStates, stateSorts, type EventFields } from "../contract/partner-state.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import { changeEngagement } from "../contract/programme.ts";
 import type { KyselyPlugin } from "kysely";
 
 import type { Browser } from "#platform/server/http/testing.ts";
-import { testApplication, type TestApplication } from "#app/server/testing.ts";
+import { personIn } from "#app/server/testing-person.ts";
+import { testApplication } from "#app/server/testing.ts";
 import { statesOf } from "./states.ts";
 import { refused } from "#platform/server/testing-values.ts";
 
@@ -24,22 +23,6 @@ const start = async (t: Parameters<typeof testApplication>[0]) => {
   assert.ok(app.demonstration);
   return { app, params: { workspace: app.demonstration.programme }, bruno: await app.as("bruno") };
 };
-/** A person with one role in the programme's workspace. */
-const withRole = async (app: TestApplication, workspace: string, role: Role): Promise<Browser> => {
-  const email = `${role}@test.example`;
-  const account = await app.auth.accountWithoutPassword({ name: role, email });
-  await app.db.transaction({ workspace: null, account: null, clearance: 0 }, (tx) =>
-    putAccount(tx, { id: account, name: role, email, language: "en" }),
-  );
-  await app.db.transaction({ workspace, account: null, clearance: 0 }, (tx) => addMember(tx, workspace, account, [role], null));
-  const page = app.browser();
-  for (const cookie of await app.auth.openSession(account)) {
-    const [name = "", ...value] = (cookie.split(";", 1)[0] ?? "").split("=");
-    (page.cookies as Map<string, string>).set(name, value.join("="));
-  }
-  return page;
-};
-
 test("States are listed by region, with their past events and their next event; for a real State the list shows only facts with a source", async (t) => {
   const { bruno, params } = await start(t);
   const { states, of, regions, packages } = await bruno.call(listStates, { params, query: {} });
@@ -115,7 +98,7 @@ test("the file has the same rows in the same order, and only people who may make
   const listed = (await bruno.call(listStates, { params, query: { sort: "next-date", lang: "fr" } })).states.map((one) => one.state);
   assert.deepEqual(codes, listed);
   for (const role of ["donor-observer", "evaluator"] as const)
-    assert.equal((await (await withRole(app, params.workspace, role)).send("GET", url)).status, 403, role);
+    assert.equal((await (await personIn(app, params.workspace, role, [role])).send("GET", url)).status, 403, role);
 });
 
 const visit: EventFields = {
@@ -186,7 +169,7 @@ test("on one State's page, a planned event whose day has passed needs a report, 
 
 test("a donor observer sees the States and the events marked CLEAR, but no step, title or date of other events, and cannot change anything", async (t) => {
   const { app, bruno, params } = await start(t);
-  const donor = await withRole(app, params.workspace, "donor-observer");
+  const donor = await personIn(app, params.workspace, "donor-observer", ["donor-observer"]);
   const { states } = await donor.call(listStates, { params, query: {} });
   const seen = Object.fromEntries(states.filter((one) => one.fictional).map((one) => [one.state, [one.steps, one.nextEvent]]));
   assert.deepEqual(
@@ -206,12 +189,12 @@ test("a donor observer sees the States and the events marked CLEAR, but no step,
     refused("no-access"),
   );
   // an administrator may edit but is not cleared for AMBER, so the server treats AMBER events as missing
-  const runs = await withRole(app, params.workspace, "programme-officer");
+  const runs = await personIn(app, params.workspace, "programme-officer", ["programme-officer"]);
   const amber = await runs.call(addEvent, {
     params: { ...params, engagement },
     body: { ...visit, title: { text: "Zq-amber", lang: "en" } },
   });
-  for (const page of [donor, await withRole(app, params.workspace, "reviewer")]) {
+  for (const page of [donor, await personIn(app, params.workspace, "reviewer", ["reviewer"])]) {
     const text = (await page.send("GET", getState.path.replace(":workspace", params.workspace).replace(":engagement", engagement))).text;
     assert.equal(text.includes(amber.id), page !== donor);
   }

@@ -32,7 +32,7 @@ export const LikelihoodFigure = ({ code, result, yardstick }: Props) => {
   );
 };
 
-/** The yardstick's word for the likelihood; where the room is split or the yardstick has no word, this is said. */
+/** Shows the yardstick's word for the likelihood, or says that the room is split or that the yardstick has no word. */
 export const LikelihoodWord = ({
   result,
   yardstick,

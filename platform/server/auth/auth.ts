@@ -144,7 +144,7 @@ export const createAuth = ({
     const { headers, response } = await better.api.getSession({ headers: withCookie(cookie), returnHeaders: true });
     if (!response || response.session.createdAt.getTime() + absoluteSeconds * 1000 < now()) {
       cache.delete(cookie);
-      // the cookie of an ended session stays, so that every page of that browser is told
+      // the browser keeps the cookie of an ended session, so that each of its pages can say why the session ended
       if (!response && (await sessions.wasEnded(valueIn(cookie, sessionCookie)))) return { who: null, cookies: [], ended: true };
       return { who: null, cookies: response ? await signOut(cookie) : cookiesOf(headers), ended: false };
     }

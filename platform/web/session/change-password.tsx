@@ -11,6 +11,7 @@ import { Form } from "../ui/form.tsx";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
 import { StatusGlyph } from "../ui/status.tsx";
 import { NewPassword } from "./new-password.tsx";
+import { PresentPassword } from "./present-password.tsx";
 
 export const ChangePassword = ({ email }: { readonly email: string }) => {
   const { t, time } = useWords();
@@ -30,15 +31,7 @@ export const ChangePassword = ({ email }: { readonly email: string }) => {
   return (
     <Form className="form" onSubmit={() => change.mutate()}>
       <TextField label={t("desk.email")} value={email} autoComplete="username" dir="ltr" readOnly />
-      <TextField
-        label={t("sessions.current")}
-        type="password"
-        autoComplete="current-password"
-        dir="ltr"
-        value={current}
-        onValue={setCurrent}
-        required
-      />
+      <PresentPassword label={t("sessions.current")} value={current} onChange={setCurrent} />
       <NewPassword label={t("sessions.new")} help={t("desk.password-help")} value={next} onChange={setNext} />
       <div className="stack">
         <p className="meta small">{t("sessions.change-means")}</p>

@@ -10,6 +10,7 @@ import { Form } from "../ui/form.tsx";
 import { QrCode } from "../ui/qr.tsx";
 import { NotKept } from "./enter.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
+import { PresentPassword } from "./present-password.tsx";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
 
 /** Accepts digits of other scripts and spaces between groups, because people do not always type ASCII. */
@@ -66,16 +67,7 @@ export const EnrolSecondFactor = ({ password: known, onDone }: Props) => {
       <Form className="form" onSubmit={() => enrol.mutate()}>
         <p className="read">{t("desk.second-factor.why")}</p>
         <br />
-        {known === undefined ? (
-          <TextField
-            label={t("desk.password")}
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onValue={setPassword}
-            required
-          />
-        ) : null}
+        {known === undefined ? <PresentPassword value={password} onChange={setPassword} /> : null}
         {known !== undefined && isProblem(enrol.error, "not-signed-in") ? <NotKept /> : <ProblemSentence error={enrol.error} />}
         <Button look="primary" type="submit" disabled={enrol.isPending}>
           {t("desk.second-factor.begin")}

@@ -14,6 +14,7 @@ import { TextField } from "../ui/field.tsx";
 import { Form } from "../ui/form.tsx";
 import { ModalDialog } from "../ui/overlay.tsx";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
+import { PresentPassword } from "./present-password.tsx";
 
 interface QuestionProps {
   readonly why: string;
@@ -31,15 +32,7 @@ const Question = ({ why, onGiven, onClose }: QuestionProps) => {
       <p className="read">{why}</p>
       <Form className="form" onSubmit={() => give.mutate()}>
         <TextField label={t("desk.email")} value={email} autoComplete="username" dir="ltr" readOnly />
-        <TextField
-          label={t("desk.password")}
-          type="password"
-          autoComplete="current-password"
-          dir="ltr"
-          value={password}
-          onValue={setPassword}
-          required
-        />
+        <PresentPassword value={password} onChange={setPassword} />
         <ProblemSentence error={give.error} />
         <div className="button-row">
           <Button look="primary" type="submit" disabled={give.isPending}>

@@ -18,6 +18,7 @@ import { CodeStep } from "./code-step.tsx";
 import { EnrolSecondFactor } from "./enrol.tsx";
 import { NotKept, useEnter } from "./enter.tsx";
 import { Gate } from "./gate.tsx";
+import { PresentPassword } from "./present-password.tsx";
 import { useCommandForm } from "../ui/record/use-command-form.ts";
 
 const castWord = { amara: "Amara", bruno: "Bruno", chen: "Chen", dalia: "Dalia", elif: "Elif", femi: "Femi" } as const;
@@ -63,15 +64,7 @@ const Password = ({ onIn }: { readonly onIn: () => void }) => {
   return (
     <Form className="form" onSubmit={() => enter.mutate()}>
       <TextField label={t("desk.email")} type="email" autoComplete="username" dir="ltr" value={email} onValue={setEmail} required />
-      <TextField
-        label={t("desk.password")}
-        type="password"
-        autoComplete="current-password"
-        dir="ltr"
-        value={password}
-        onValue={setPassword}
-        required
-      />
+      <PresentPassword value={password} onChange={setPassword} />
       <ProblemSentence error={enter.error} />
       <br />
       <Button look="primary" type="submit" disabled={enter.isPending}>

@@ -15,7 +15,7 @@ const most = 20;
 
 const instant = (value: unknown): value is string => typeof value === "string" && !Number.isNaN(Date.parse(value));
 
-/** What is stored may be anything: an entry that is no visit is left out. */
+/** Reads the stored visits. It ignores an entry with another form, because an earlier release may have written it. */
 const visitsIn = (text: string | null): [string, Visit][] => {
   try {
     const found: unknown = JSON.parse(text ?? "{}");

@@ -29,7 +29,7 @@ export const ParcelText = ({ parcel, state }: { readonly parcel: ParcelHere; rea
     );
   if (named === undefined) return <>{t("overview.holds.other")}</>;
   const label = t(named.label);
-  // the words of that module may arrive after this page's: until then there is no name that a link could have
+  // the words of the other module may load later than this page; a link without a text has no name for a screen reader
   if (label === "") return null;
   return (
     <Link to={`/w/$workspace${named.to}` as "/w/$workspace"} params={{ workspace }} className="quiet-link">

@@ -1,0 +1,25 @@
+/** The field for the password that a person has, with what a password manager needs to fill it in. */
+import { useWords } from "../shell/words.ts";
+import { TextField } from "../ui/field.tsx";
+
+interface Props {
+  /** Default: "Password". */
+  readonly label?: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+export const PresentPassword = ({ label, value, onChange }: Props) => {
+  const { t } = useWords();
+  return (
+    <TextField
+      label={label ?? t("desk.password")}
+      type="password"
+      autoComplete="current-password"
+      dir="ltr"
+      value={value}
+      onValue={onChange}
+      required
+    />
+  );
+};
