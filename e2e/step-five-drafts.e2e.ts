@@ -106,8 +106,12 @@ test("groups draft measures on phones, and a member of the State takes one over"
     assert.equal(await drafts.getByRole("button").count(), 0);
     // nothing was asked yet, so the wall still shows how to join
     await bruno.keyboard.press("m");
-    await wall.getByText(en("policy.drafts.wall", { n: 4 })).waitFor();
-    assert.equal(await wall.getByText(contact).count(), 0, "the wall has the number of drafts and no text");
+    const groups = wall
+      .getByRole("heading", { name: en("policy.drafts.wall") })
+      .locator("..")
+      .locator("li");
+    await groups.getByText(en("wall.drafts", { n: 4 })).waitFor();
+    assert.equal(await wall.getByText(contact).count(), 0, "the wall has the number of drafts of each group and no text");
   });
 
   const amara = await world.desk();

@@ -6,41 +6,18 @@ import type { MessageId } from "#platform/contract/message-ids.generated.ts";
 import { useModules } from "#platform/web/module/use-modules.ts";
 import { useWords } from "#platform/web/shell/words.ts";
 import { Both, Say } from "#platform/web/ui/room/both-languages.tsx";
+import { DraftsByGroup } from "#platform/web/ui/room/drafts-by-group.tsx";
 import { StepHere, WallFrame, type WallProps } from "../wall-frame.tsx";
 import { useOpenScenarios } from "./scenario-text.tsx";
 import { WallTime } from "./wall-time.tsx";
 import "./pages.css";
 
 const draftTasks = ["wall.task.draft-1", "wall.task.draft-2", "wall.task.draft-3"] as const;
-const groupsShown = 6;
-
-const DraftsOf = ({ group, n }: { readonly group: number; readonly n: number }) => {
-  const { t } = useWords();
-  return (
-    <p className="wall-group">
-      <span>{t("wall.group-n", { n: group })}</span>
-      <b>{t("wall.drafts", { n })}</b>
-    </p>
-  );
-};
-
-const Drafts = ({ workspace, wall }: WallProps) => {
-  const counts = new Map<number, number>();
-  for (const { group, status } of useOpenScenarios(workspace, wall))
-    if (group !== null && status !== "withdrawn") counts.set(group, (counts.get(group) ?? 0) + 1);
-  const groups = [...counts].toSorted(([a], [b]) => a - b).slice(0, groupsShown);
-  return groups.length === 0 ? null : (
-    <ul className="wall-groups">
-      {groups.map(([group, n]) => (
-        <li key={group}>
-          <Both stacked>
-            <DraftsOf group={group} n={n} />
-          </Both>
-        </li>
-      ))}
-    </ul>
-  );
-};
+const Drafts = ({ workspace, wall }: WallProps) => (
+  <DraftsByGroup
+    written={useOpenScenarios(workspace, wall).flatMap(({ group, status }) => (group === null || status === "withdrawn" ? [] : [group]))}
+  />
+);
 
 interface Task {
   readonly title: MessageId | null;
