@@ -23,6 +23,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     says: "--measurements M.csv --weights W.csv [--json]   how often each alternative takes each rank, by draws from files",
     load: async () => (await import("./commands/rank.ts")).rankCommand,
   },
+  link: {
+    says: "FILE.csv [--id COL] [--ignore COL ...] [--json]   which records of a roster are one person, and how many people there are",
+    load: async () => (await import("./commands/link.ts")).linkCommand,
+  },
   "instrument check": {
     says: "FILE [--json]               whether a library in the form of CISO Assistant can be answered here",
     load: async () => (await import("./commands/instrument-check.ts")).instrumentCheckCommand,

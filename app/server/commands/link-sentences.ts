@@ -1,0 +1,46 @@
+/** Sentences of `counterpart link` for the codes of the linkage. */
+import type { LinkResult, Note, Reason } from "#methods/linkage/index.ts";
+import { printable } from "./files.ts";
+
+const short = (text: string): string => {
+  const clean = printable(text.trim());
+  return clean.length > 60 ? `${clean.slice(0, 60)}...` : clean;
+};
+
+const ways: Readonly<Record<string, string>> = {
+  equal: "the same",
+  "very-alike": "very alike",
+  alike: "alike",
+  "little-alike": "a little alike",
+  "one-edit": "one edit apart",
+  "two-edits": "two edits apart",
+  "same-domain": "only the domain is the same",
+  "same-local-part": "the same before the @",
+  near: "nearly the same",
+  different: "different",
+};
+
+/** A reason in plain words: what the column holds, how the two values agree, and whether that speaks for one person. */
+export function reasonSentence({ code, column, a, b, weight }: Reason): string {
+  const way = ways[code.slice(code.indexOf(".") + 1)] ?? code;
+  const values = a.trim() === b.trim() ? `"${short(a)}"` : `"${short(a)}" and "${short(b)}"`;
+  const says = code.startsWith("event.") && code.endsWith(".equal") ? "both at one event, which speaks for two people" : way;
+  return `${printable(column)}: ${says} (${values}; ${weight >= 0 ? "for" : "against"} one person, weight ${weight.toFixed(1)})`;
+}
+
+export function noteSentence(note: Note, result: LinkResult): string {
+  switch (note) {
+    case "no-usable-column":
+      return "No column tells people apart, so nothing was linked: each record counts as a person.";
+    case "at-least":
+      return `These columns cannot support a headcount. There are at least ${result.bounds.low} individuals; add e-mail, birth date or an official number for a count.`;
+    case "not-reviewed":
+      return "There is no interval, because no pair was reviewed by a person.";
+    case "blocked":
+      return "The file is large: only pairs that share a value were compared.";
+    case "collapsed":
+      return "The columns do not separate people, so only records with equal values were linked. The count is too high.";
+    default:
+      return note satisfies never;
+  }
+}

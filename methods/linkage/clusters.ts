@@ -1,0 +1,110 @@
+/**
+ * Clusters by average linkage (SPEC.md L18): inside each set of records that plausible pairs connect, the two clusters with the greatest
+ * mean log-odds are merged while that mean is above 0. Nearest-neighbour chains need time proportional to the square of the set.
+ */
+
+/** A pair and its log-odds; i > j. */
+export interface Edge {
+  readonly i: number;
+  readonly j: number;
+  readonly z: number;
+}
+
+/** A set larger than this is cut at likelier pairs first. */
+const largest = 3000;
+/** One strong disagreement does not outweigh many agreements; a decision of a person that two records differ does. */
+const floor = -12;
+export const decidedSame = 60;
+export const decidedDifferent = -1e9;
+
+export function components(records: number, edges: readonly Edge[], above: number): number[][] {
+  const parent = Int32Array.from({ length: records }, (_, i) => i);
+  const find = (i: number): number => {
+    let at = i;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at] ?? 0] ?? 0;
+      at = parent[at] ?? 0;
+    }
+    return at;
+  };
+  for (const { i, j, z } of edges)
+    if (z > above) {
+      const [a, b] = [find(i), find(j)];
+      if (a !== b) parent[Math.max(a, b)] = Math.min(a, b);
+    }
+  const sets = new Map<number, number[]>();
+  for (let i = 0; i < records; i++) {
+    const root = find(i);
+    const known = sets.get(root);
+    if (known === undefined) sets.set(root, [i]);
+    else known.push(i);
+  }
+  return [...sets.values()];
+}
+
+/** Merges the records of one set; `score` gives the log-odds of a pair of records. */
+function averageLinkage(set: readonly number[], score: (i: number, j: number) => number): number[][] {
+  const n = set.length;
+  const z = new Float64Array(n * n);
+  for (let a = 1; a < n; a++)
+    for (let b = 0; b < a; b++) {
+      const exact = score(set[a] ?? 0, set[b] ?? 0);
+      const value = exact === decidedDifferent ? exact : Math.max(floor, exact);
+      z[a * n + b] = value;
+      z[b * n + a] = value;
+    }
+  const members: (number[] | null)[] = set.map((record) => [record]);
+  const size = new Float64Array(n).fill(1);
+  for (;;) {
+    // every two clusters that are each other's nearest are merged in one sweep, because a merge of one such pair leaves the others nearest
+    const nearest = new Int32Array(n).fill(-1);
+    for (let a = 0; a < n; a++) {
+      if (members[a] === null) continue;
+      let best = 0;
+      for (let b = 0; b < n; b++)
+        if (b !== a && members[b] !== null && (z[a * n + b] ?? 0) > best) {
+          best = z[a * n + b] ?? 0;
+          nearest[a] = b;
+        }
+    }
+    let merged = false;
+    for (let a = 0; a < n; a++) {
+      const b = nearest[a] ?? -1;
+      if (b <= a || nearest[b] !== a) continue;
+      merged = true;
+      const [sizeA, sizeB] = [size[a] ?? 1, size[b] ?? 1];
+      for (let c = 0; c < n; c++) {
+        if (c === a || c === b || members[c] === null) continue;
+        const mean = (sizeA * (z[a * n + c] ?? 0) + sizeB * (z[b * n + c] ?? 0)) / (sizeA + sizeB);
+        z[a * n + c] = mean;
+        z[c * n + a] = mean;
+      }
+      size[a] = sizeA + sizeB;
+      members[a]?.push(...(members[b] ?? []));
+      members[b] = null;
+    }
+    if (!merged) return members.filter((one) => one !== null);
+  }
+}
+
+/** Places of the records of each cluster. */
+export function clustersOf(
+  records: number,
+  edges: readonly Edge[],
+  plausible: number,
+  score: (i: number, j: number) => number,
+): number[][] {
+  return components(records, edges, plausible).flatMap((set) => {
+    if (set.length === 1) return [set];
+    if (set.length <= largest) return averageLinkage(set, score);
+    const inside = new Map(set.map((record, place) => [record, place]));
+    const own = edges.flatMap(({ i, j, z }) => {
+      const [a, b] = [inside.get(i), inside.get(j)];
+      return a === undefined || b === undefined ? [] : [{ i: Math.max(a, b), j: Math.min(a, b), z }];
+    });
+    return components(set.length, own, 3).flatMap((part) => {
+      const mapped = part.map((place) => set[place] ?? 0);
+      return mapped.length <= largest ? averageLinkage(mapped, score) : [mapped];
+    });
+  });
+}

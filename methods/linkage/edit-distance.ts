@@ -1,0 +1,94 @@
+/**
+ * Number of edits between two texts: insert, delete or replace a character, or swap two neighbours (Damerau-Levenshtein, optimal string
+ * alignment). Only distances up to `most` are of interest: larger ones are returned as `most + 1`, mostly without a calculation.
+ */
+
+/** A set of the characters of a text, in 32 bits. An edit changes at most two of them. */
+export function characterSet(text: string): number {
+  let set = 0;
+  for (let i = 0; i < text.length; i++) set |= 1 << (text.charCodeAt(i) & 31);
+  return set;
+}
+
+export const bitsOf = (word: number): number => {
+  let x = word - ((word >>> 1) & 0x55555555);
+  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
+  return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+};
+
+/** Whether the sets of two texts allow a distance of at most `most`. */
+export const mayBeNear = (setA: number, setB: number, most: number): boolean => bitsOf(setA ^ setB) <= 2 * most;
+
+/** A function with its own working memory. */
+export function editDistance(longest = 256): (a: string, b: string, most: number) => number {
+  let [before, last, now] = [new Int32Array(longest + 1), new Int32Array(longest + 1), new Int32Array(longest + 1)];
+  return (x, y, most) => {
+    if (x === y) return 0;
+    if (Math.abs(x.length - y.length) > most) return most + 1;
+    const [a, b] = x.length > longest || y.length > longest ? [x.slice(0, longest), y.slice(0, longest)] : [x, y];
+    const [n, m] = [a.length, b.length];
+    for (let j = 0; j <= m; j++) last[j] = j;
+    for (let i = 1; i <= n; i++) {
+      // cells further than `most` from the diagonal cannot be part of a cheap alignment
+      const [from, to] = [Math.max(1, i - most), Math.min(m, i + most)];
+      now[0] = i;
+      if (from > 1) now[from - 1] = most + 1;
+      let least = from > 1 ? most + 1 : i;
+      const code = a.charCodeAt(i - 1);
+      for (let j = from; j <= to; j++) {
+        const other = b.charCodeAt(j - 1);
+        let cost = (last[j - 1] ?? 0) + (code === other ? 0 : 1);
+        if (j < i + most) cost = Math.min(cost, (last[j] ?? 0) + 1);
+        cost = Math.min(cost, (now[j - 1] ?? 0) + 1);
+        if (i > 1 && j > 1 && code === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other)
+          cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+        now[j] = cost;
+        if (cost < least) least = cost;
+      }
+      if (least > most) return most + 1;
+      [before, last, now] = [last, now, before];
+    }
+    return Math.min(last[m] ?? 0, most + 1);
+  };
+}
+
+/**
+ * Calls `take` with every two texts within `most` edits of each other. Two such texts have a common remainder after at most `most`
+ * deletions in each, so only texts with a common remainder are compared.
+ * @param most edits that a text allows; the lesser of two texts' numbers counts
+ */
+export function eachNear(
+  texts: readonly string[],
+  most: (text: string) => number,
+  take: (i: number, j: number, edits: number) => void,
+): void {
+  const distance = editDistance();
+  const remainders = new Map<string, number[]>();
+  const add = (rest: string, i: number): void => {
+    const known = remainders.get(rest);
+    if (known === undefined) remainders.set(rest, [i]);
+    else if (known.at(-1) !== i) known.push(i);
+  };
+  for (const [i, text] of texts.entries()) {
+    const allowed = most(text);
+    add(text, i);
+    for (let x = 0; allowed > 0 && x < text.length; x++) {
+      const once = text.slice(0, x) + text.slice(x + 1);
+      add(once, i);
+      for (let y = x; allowed > 1 && y < once.length; y++) add(once.slice(0, y) + once.slice(y + 1), i);
+    }
+  }
+  const seen = new Set<number>();
+  for (const found of remainders.values())
+    for (let a = 1; a < found.length; a++)
+      for (let b = 0; b < a; b++) {
+        const [i, j] = [found[a] ?? 0, found[b] ?? 0];
+        const pair = Math.max(i, j) * texts.length + Math.min(i, j);
+        if (seen.has(pair)) continue;
+        seen.add(pair);
+        const [x = "", y = ""] = [texts[i], texts[j]];
+        const allowed = Math.min(most(x), most(y));
+        const edits = allowed === 0 ? 1 : distance(x, y, allowed);
+        if (edits <= allowed) take(i, j, edits);
+      }
+}

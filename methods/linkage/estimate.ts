@@ -1,0 +1,159 @@
+/**
+ * Fellegi-Sunter parameters by expectation maximisation (SPEC.md L14 to L17). Pairs are grouped by pattern, the vector of their levels, because
+ * millions of pairs share some ten thousand patterns. Pairs that agree in a value whose frequency counts stay single.
+ */
+
+/** Level 0 is "unknown"; 1 is the lowest. */
+export interface Evidence {
+  readonly fields: number;
+  /** Level of field f in pattern p, at p * fields + f. */
+  readonly levels: Uint8Array;
+  /** Pairs of each pattern that are not single. */
+  readonly counts: Float64Array;
+  /** Pattern of each single pair. */
+  readonly singles: Uint32Array;
+  /** Of each single pair: the sum of -weight * ln(share of the value). */
+  readonly rarity: Float64Array;
+  /** Number of all pairs, including those that are not listed because they agree nowhere. */
+  readonly pairs: number;
+}
+
+/** `m[f][l]` and `u[f][l]`: probability of level l if the records are of one person, or of two. Entry 0 is not used. */
+export interface Model {
+  readonly lambda: number;
+  readonly m: readonly Float64Array[];
+  readonly u: readonly Float64Array[];
+}
+
+export interface EstimateSettings {
+  readonly start: Model;
+  /** Weight of the frequency of values, by field; 0 if it does not count. */
+  readonly frequencyWeight: readonly number[];
+  /** Pseudo-counts of each level of m. */
+  readonly smoothing: readonly Float64Array[];
+  /** Pseudo-counts of lambda: (matches + hits) / (pairs + tries). */
+  readonly prior: { readonly hits: number; readonly tries: number };
+  /** Greatest share of the lowest level in m, by field. */
+  readonly mostDifferent?: readonly number[];
+  readonly freeU?: boolean;
+  readonly rounds?: number;
+  readonly tolerance?: number;
+}
+
+/** The pairs do not separate into two kinds: the estimate says that most pairs are matches. */
+export class EstimateCollapsed extends Error {}
+
+export interface Scores {
+  /** Log-odds of each pattern without the rarity of values. */
+  readonly patterns: Float64Array;
+  readonly singles: Float64Array;
+}
+
+/** Log-odds of every pattern and of every single pair. */
+export function scoresOf(evidence: Evidence, { lambda, m, u }: Model, frequencyWeight: readonly number[]): Scores {
+  const { fields, levels, counts, singles, rarity } = evidence;
+  const prior = Math.log(lambda / (1 - lambda));
+  const weights = m.map((ofField, f) =>
+    ofField.map((value, l) => {
+      if (l === 0) return 0;
+      const ratio = Math.log(value / (u[f]?.[l] ?? 1));
+      return l === ofField.length - 1 ? ratio + (frequencyWeight[f] ?? 0) * Math.log(u[f]?.[l] ?? 1) : ratio;
+    }),
+  );
+  const patterns = new Float64Array(counts.length);
+  for (let p = 0; p < patterns.length; p++) {
+    let z = prior;
+    for (let f = 0; f < fields; f++) z += weights[f]?.[levels[p * fields + f] ?? 0] ?? 0;
+    patterns[p] = z;
+  }
+  return {
+    patterns,
+    singles: singles.length === 0 ? new Float64Array(0) : Float64Array.from(singles, (p, s) => (patterns[p] ?? 0) + (rarity[s] ?? 0)),
+  };
+}
+
+export const probabilityOf = (z: number): number => 1 / (1 + Math.exp(-z));
+
+/** Expected matches of each pattern. */
+function expectedMatches(evidence: Evidence, scores: Scores): Float64Array {
+  const sums = new Float64Array(evidence.counts.length);
+  for (let p = 0; p < sums.length; p++) sums[p] = (evidence.counts[p] ?? 0) * probabilityOf(scores.patterns[p] ?? 0);
+  for (let s = 0; s < scores.singles.length; s++) {
+    const p = evidence.singles[s] ?? 0;
+    sums[p] = (sums[p] ?? 0) + probabilityOf(scores.singles[s] ?? 0);
+  }
+  return sums;
+}
+
+/** All pairs of each pattern, single or not. */
+export function pairsOf({ counts, singles }: Evidence): Float64Array {
+  const all = counts.slice();
+  for (const p of singles) all[p] = (all[p] ?? 0) + 1;
+  return all;
+}
+
+/** Sums of a weight over the levels of each field. */
+export function sumsByLevel(evidence: Evidence, weight: Float64Array, sizes: readonly number[]): Float64Array[] {
+  const sums = sizes.map((size) => new Float64Array(size));
+  for (let p = 0; p < weight.length; p++)
+    for (let f = 0; f < evidence.fields; f++) {
+      const level = evidence.levels[p * evidence.fields + f] ?? 0;
+      const ofField = sums[f];
+      if (ofField !== undefined) ofField[level] = (ofField[level] ?? 0) + (weight[p] ?? 0);
+    }
+  return sums;
+}
+
+/** Shares of the levels above 0. A level that never occurs keeps a tiny share, so that its logarithm exists. */
+export function shares(sums: Float64Array, pseudo: Float64Array): Float64Array {
+  let total = 0;
+  for (let l = 1; l < sums.length; l++) total += (sums[l] ?? 0) + (pseudo[l] ?? 0);
+  return sums.map((sum, l) => (l === 0 || total === 0 ? 0 : Math.max(1e-300, (sum + (pseudo[l] ?? 0)) / total)));
+}
+
+function limited(m: Float64Array, most: number): Float64Array {
+  const lowest = m[1] ?? 0;
+  if (lowest <= most || m.length < 3) return m;
+  return m.map((value, l) => (l === 1 ? most : (value * (1 - most)) / (1 - lowest)));
+}
+
+export interface Estimated {
+  readonly model: Model;
+  /** The start and every round. */
+  readonly history: readonly Model[];
+  /** Expected matches of each pattern, in the last round. */
+  readonly matches: Float64Array;
+}
+
+/** @throws EstimateCollapsed if lambda passes one half */
+export function estimate(evidence: Evidence, settings: EstimateSettings): Estimated {
+  const { start, smoothing, prior, freeU = false, rounds = 40, tolerance = 1e-4 } = settings;
+  const sizes = start.m.map((ofField) => ofField.length);
+  const none = sizes.map((size) => new Float64Array(size));
+  const all = freeU ? pairsOf(evidence) : null;
+  const history: Model[] = [start];
+  let model = start;
+  let matches: Float64Array = new Float64Array(evidence.counts.length);
+  for (let round = 0; round < rounds; round++) {
+    matches = expectedMatches(evidence, scoresOf(evidence, model, settings.frequencyWeight));
+    const expected = matches.reduce((sum, one) => sum + one, 0);
+    const lambda = (expected + prior.hits) / (evidence.pairs + prior.tries);
+    const m = sumsByLevel(evidence, matches, sizes).map((sums, f) =>
+      limited(shares(sums, smoothing[f] ?? new Float64Array(sums.length)), settings.mostDifferent?.[f] ?? 1),
+    );
+    const u =
+      all === null
+        ? model.u
+        : sumsByLevel(
+            evidence,
+            all.map((count, p) => count - (matches[p] ?? 0)),
+            sizes,
+          ).map((sums, f) => shares(sums, none[f] ?? sums));
+    const moved = Math.abs(lambda - model.lambda) / model.lambda;
+    model = { lambda, m, u };
+    history.push(model);
+    if (lambda > 0.5) throw new EstimateCollapsed(`lambda ${lambda}`);
+    if (moved < tolerance) break;
+  }
+  return { model, history, matches };
+}

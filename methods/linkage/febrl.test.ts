@@ -1,0 +1,76 @@
+/** FEBRL 1 and 2 (synthetic people with the truth in their id) are read from ../shared/data/linkage, which is not in the repository. */
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { inferRoles, linkRecords, type LinkRecord, type LinkResult } from "./index.ts";
+
+const folder = path.join(import.meta.dirname, "../../../shared/data/linkage");
+const skip = existsSync(folder) ? false : "no ../shared/data/linkage";
+
+interface Roster {
+  readonly names: readonly string[];
+  readonly records: readonly LinkRecord[];
+}
+function read(file: string): Roster {
+  const [names = [], ...rows] = readFileSync(path.join(folder, file), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => line.split(",").map((cell) => cell.trim()));
+  return { names, records: rows.map((values) => ({ id: values[0] ?? "", values })) };
+}
+const entity = (id: string): string => id.split("-")[1] ?? "";
+const half = (n: number): number => (n * (n - 1)) / 2;
+
+/** True pairs, pairs found, and true pairs found. */
+function counted({ records }: Roster, { clusters }: LinkResult): readonly [number, number, number] {
+  const sizes = (ids: readonly string[]): number => {
+    const counts = new Map<string, number>();
+    for (const id of ids) counts.set(entity(id), (counts.get(entity(id)) ?? 0) + 1);
+    return [...counts.values()].reduce((sum, n) => sum + half(n), 0);
+  };
+  return [
+    sizes(records.map(({ id }) => id)),
+    clusters.reduce((sum, { length }) => sum + half(length), 0),
+    clusters.reduce((sum, ids) => sum + sizes(ids), 0),
+  ];
+}
+const link = ({ names, records }: Roster, ignored: readonly string[] = []): LinkResult =>
+  linkRecords(records, {
+    columns: inferRoles(
+      names,
+      records.map(({ values }) => values),
+    ).map((column) => (ignored.includes(column.name) ? { ...column, role: "ignored" } : column)),
+  });
+
+test("G1, G5: FEBRL 1 has 500 true pairs; all are found and no other, and the sum of p is within 1 %", { skip }, () => {
+  const roster = read("dataset1.csv");
+  const result = link(roster);
+  assert.deepEqual(counted(roster, result), [500, 500, 500]);
+  assert.equal(result.individuals, 500);
+  const sum = result.pairs.reduce((total, { probability }) => total + probability, 0);
+  assert.ok(Math.abs(sum - 500) <= 5, String(sum));
+});
+
+test("G1, G5: FEBRL 2 has 1,934 true pairs; all are found and no other, and the sum of p is within 1 %", { skip }, () => {
+  const roster = read("dataset2.csv");
+  const result = link(roster);
+  assert.deepEqual(counted(roster, result), [1934, 1934, 1934]);
+  assert.equal(result.individuals, 4000);
+  const sum = result.pairs.reduce((total, { probability }) => total + probability, 0);
+  assert.ok(Math.abs(sum - 1934) <= 19, String(sum));
+});
+
+test(
+  "without birth date and number, FEBRL 1 is still solved, and with names, suburb and state only the count is at most 8 % too high",
+  { skip },
+  () => {
+    const roster = read("dataset1.csv");
+    assert.deepEqual(counted(roster, link(roster, ["date_of_birth", "soc_sec_id"])), [500, 500, 500]);
+    const weak = link(roster, ["date_of_birth", "soc_sec_id", "street_number", "address_1", "address_2", "postcode"]);
+    const [, found, right] = counted(roster, weak);
+    assert.equal(found, right);
+    assert.ok(weak.individuals >= 500 && weak.individuals <= 540, String(weak.individuals));
+    assert.ok(weak.bounds.low <= weak.individuals && weak.individuals <= weak.bounds.high);
+  },
+);

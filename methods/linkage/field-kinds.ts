@@ -1,0 +1,203 @@
+/**
+ * The kinds of fields: how a value is read, and which levels two values can agree on (SPEC.md L11 to L13). `u` are typical shares of the
+ * levels among records of two people; they count as `typicalPairs` pairs, so they matter in a roster of a few records only.
+ */
+import { characterSet, eachNear, editDistance, mayBeNear } from "./edit-distance.ts";
+import { jaroWinkler, mayBeAlike } from "./jaro-winkler.ts";
+import type { Role } from "./link-types.ts";
+import { nameComparer, type Sound } from "./compare-names.ts";
+import { wordsOfName } from "./read-name.ts";
+import { organisationComparer } from "./compare-organisations.ts";
+import { readDate } from "./read-date.ts";
+import { folded, type Comparer } from "./fold-value.ts";
+
+export interface Kind {
+  readonly name: string;
+  /** Codes of the levels 1, 2 ... from the lowest; the last is equality. */
+  readonly levels: readonly string[];
+  readonly u: readonly number[];
+  /** Weight of the frequency of a value; 0 if all values count alike. */
+  readonly frequencyWeight: number;
+  /** Greatest share of the lowest level among records of one person. */
+  readonly mostDifferent: number;
+  /** Start value and pseudo-counts of m for a field whose agreement speaks against one person. */
+  readonly against?: boolean;
+  /** Few people share a value, so equal values alone are evidence. */
+  readonly identifying: boolean;
+  /** A comparer for the values of one column. */
+  readonly create: () => Comparer;
+}
+
+const nothing = /^(?:[\s\p{P}\p{S}]*|n ?\/? ?a|nan|null|none|nil|unknown|нет|neant|sin dato|لا يوجد|无)$/u;
+const keyOf =
+  (read: (text: string) => string) =>
+  (value: string): string | null => {
+    const text = folded(value);
+    if (nothing.test(text)) return null;
+    const key = read(text);
+    return key === "" ? null : key;
+  };
+
+const plainText = (text: string): string => text.replaceAll(/[\p{P}\p{S}\s]+/gu, " ").trim();
+
+function byText(thresholds: readonly number[]): Comparer {
+  let texts: readonly string[] = [];
+  let sets = new Int32Array(0);
+  return {
+    key: keyOf(plainText),
+    prepare(keys) {
+      texts = keys;
+      sets = Int32Array.from(keys, characterSet);
+    },
+    level(i, j) {
+      const [a = "", b = ""] = [texts[i], texts[j]];
+      if (!mayBeAlike(a.length, sets[i] ?? 0, b.length, sets[j] ?? 0)) return 1;
+      const likeness = jaroWinkler(a, b);
+      let level = 1;
+      for (const threshold of thresholds) if (likeness >= threshold) level += 1;
+      return level;
+    },
+  };
+}
+
+function byEdits(read: (text: string) => string, most: number): Comparer {
+  let texts: readonly string[] = [];
+  let sets = new Int32Array(0);
+  const distance = editDistance();
+  // two edits of a short text make any other text
+  const mostOf = (text: string): number => Math.min(most, Math.floor(text.length / 3));
+  return {
+    key: keyOf(read),
+    prepare(keys) {
+      texts = keys;
+      sets = Int32Array.from(keys, characterSet);
+    },
+    eachAbove: (take) => eachNear(texts, mostOf, (i, j, edits) => take(i, j, most + 2 - edits)),
+    level(i, j) {
+      if (!mayBeNear(sets[i] ?? 0, sets[j] ?? 0, most)) return 1;
+      const [a = "", b = ""] = [texts[i], texts[j]];
+      const allowed = Math.min(mostOf(a), mostOf(b));
+      const edits = allowed === 0 ? most + 1 : distance(a, b, allowed);
+      return edits > allowed ? 1 : most + 2 - edits;
+    },
+  };
+}
+
+const nameLevels = ["different", "little-alike", "alike", "very-alike", "equal"];
+function byName(sound: Sound): Comparer {
+  const comparer = nameComparer(sound);
+  let bags: readonly Uint32Array[] = [];
+  return {
+    // the order of the words is forgotten
+    key: keyOf((text) => [...wordsOfName(text)].sort().join(" ")),
+    prepare: (keys) => void (bags = keys.map((key) => Uint32Array.from(key.split(" "), (word) => comparer.word(word)))),
+    level(i, j) {
+      const [a, b] = [bags[i], bags[j]];
+      if (a === undefined || b === undefined) return 1;
+      const likeness = comparer.compare(a, b);
+      return likeness >= 0.92 ? 4 : likeness >= 0.88 ? 3 : likeness >= 0.7 ? 2 : 1;
+    },
+  };
+}
+
+/** Mailboxes of an office: two people may share one. */
+const office =
+  /^(?:info|office|contact|admin|secretariat|secretary|secretaria|mail|hello|press|reception|registry|protocol|hq|headquarters|training|contacto|bureau|direction|support|noreply|no-reply|police|ministry)\d*$/;
+function byEmail(): Comparer {
+  let parts: readonly { readonly local: string; readonly domain: string; readonly plain: string }[] = [];
+  const distance = editDistance();
+  return {
+    key: keyOf((text) => /[^\s<>,;]+@[^\s<>,;]+/u.exec(text)?.[0] ?? ""),
+    prepare(keys) {
+      parts = keys.map((key) => {
+        const at = key.lastIndexOf("@");
+        const local = key.slice(0, at).replace(/\+.*$/u, "");
+        return { local, domain: key.slice(at + 1), plain: local.replaceAll(/[._-]/gu, "") };
+      });
+    },
+    same: (i) => (office.test(parts[i]?.local ?? "") ? 2 : 5),
+    level(i, j) {
+      const [a, b] = [parts[i], parts[j]];
+      if (a === undefined || b === undefined) return 1;
+      const shared = office.test(a.local) || office.test(b.local);
+      if (!shared && a.plain === b.plain && a.plain.length >= 4) return 4;
+      if (!shared && Math.min(a.plain.length, b.plain.length) >= 5 && distance(a.plain, b.plain, a.domain === b.domain ? 2 : 1) <= 2)
+        return 3;
+      return a.domain === b.domain ? 2 : 1;
+    },
+  };
+}
+
+const digitsAndLetters = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, "");
+const kind = (name: string, levels: readonly string[], u: readonly number[], create: () => Comparer, more: Partial<Kind> = {}): Kind => ({
+  name,
+  levels,
+  u,
+  create,
+  frequencyWeight: 0,
+  mostDifferent: 0.9,
+  identifying: (u.at(-1) ?? 1) < 0.008,
+  ...more,
+});
+const editLevels = ["different", "two-edits", "one-edit", "equal"];
+
+/** The kind of a role; null for columns that are not compared. */
+export function kindOf(role: Role, sound: Sound): Kind | null {
+  const text = (): Comparer => byText([0.7, 0.88, 0.92]);
+  switch (role) {
+    case "name":
+      return kind("name", nameLevels, [0.96, 0.03, 0.004, 0.004, 0.002], () => byName(sound), { frequencyWeight: 1, mostDifferent: 0.1 });
+    case "given-name":
+      return kind("given-name", nameLevels, [0.95, 0.03, 0.007, 0.006, 0.007], () => byName(sound), {
+        frequencyWeight: 1,
+        mostDifferent: 0.2,
+      });
+    case "surname":
+      return kind("surname", nameLevels, [0.95, 0.035, 0.005, 0.005, 0.005], () => byName(sound), {
+        frequencyWeight: 1,
+        mostDifferent: 0.2,
+      });
+    case "email":
+      return kind("email", ["different", "same-domain", "near", "same-local-part", "equal"], [0.8, 0.196, 0.001, 0.001, 0.002], byEmail, {
+        frequencyWeight: 1,
+        mostDifferent: 0.6,
+      });
+    case "birth-date":
+      return kind("birth-date", editLevels, [0.995, 0.0035, 0.001, 0.0005], () =>
+        byEdits((value) => readDate(value) ?? digitsAndLetters(value), 2),
+      );
+    case "identifier":
+      return kind("identifier", editLevels, [0.997, 0.0015, 0.001, 0.0005], () => byEdits(digitsAndLetters, 2));
+    case "phone":
+      return kind("phone", editLevels, [0.997, 0.001, 0.001, 0.001], () => byEdits((value) => value.replaceAll(/\D+/gu, "").slice(-9), 2));
+    case "organisation":
+      return kind("organisation", ["different", "little-alike", "alike", "equal"], [0.85, 0.07, 0.03, 0.05], organisationComparer, {
+        frequencyWeight: 0.5,
+      });
+    case "state":
+      return kind("state", ["different", "one-edit", "equal"], [0.9, 0.01, 0.09], () => byEdits(plainText, 1), { mostDifferent: 0.5 });
+    case "postcode":
+      return kind("postcode", editLevels, [0.97, 0.01, 0.01, 0.01], () => byEdits(digitsAndLetters, 2));
+    case "number":
+      return kind("number", ["different", "one-edit", "equal"], [0.96, 0.02, 0.02], () => byEdits(digitsAndLetters, 1));
+    case "address":
+      return kind("address", ["different", "little-alike", "alike", "very-alike", "equal"], [0.9, 0.07, 0.01, 0.01, 0.01], text, {
+        frequencyWeight: 0.5,
+      });
+    case "position":
+      return kind("position", ["different", "little-alike", "alike", "very-alike", "equal"], [0.75, 0.14, 0.02, 0.02, 0.07], text);
+    case "sex":
+      return kind("sex", ["different", "equal"], [0.5, 0.5], () => byEdits((value) => plainText(value).slice(0, 1), 0), {
+        mostDifferent: 0.1,
+      });
+    case "event":
+      return kind("event", ["different", "equal"], [0.9, 0.1], () => byEdits(plainText, 0), { against: true, mostDifferent: 1 });
+    case "text":
+      return kind("text", ["different", "little-alike", "alike", "very-alike", "equal"], [0.82, 0.1, 0.02, 0.02, 0.04], text);
+    case "id":
+    case "ignored":
+      return null;
+    default:
+      return role satisfies never;
+  }
+}

@@ -1,0 +1,55 @@
+/** The parameters of a set of records: u from all pairs, m and lambda by estimation (SPEC.md L14 to L17). */
+import { estimate, pairsOf, shares, sumsByLevel, type EstimateSettings, type Evidence, type Model } from "./estimate.ts";
+import type { Kind } from "./field-kinds.ts";
+
+/** As many pairs as the typical shares of a kind count for. Thirty records have more pairs of their own. */
+const typicalPairs = 500;
+const startTop = 0.85;
+const startAgainst = 0.02;
+
+const levelsOf = (kind: Kind, of: (level: number) => number): Float64Array =>
+  Float64Array.from({ length: kind.levels.length + 1 }, (_, l) => (l === 0 ? 0 : of(l)));
+
+export const frequencyWeights = (kinds: readonly Kind[]): number[] => kinds.map(({ frequencyWeight }) => frequencyWeight);
+
+/** @param uSums pairs of each level and field, if `evidence` is not a fair sample of all pairs */
+export function settingsFor(
+  kinds: readonly Kind[],
+  records: number,
+  evidence: Evidence,
+  uSums?: readonly Float64Array[],
+): EstimateSettings {
+  const sizes = kinds.map(({ levels }) => levels.length + 1);
+  const sums = uSums ?? sumsByLevel(evidence, pairsOf(evidence), sizes);
+  const u = kinds.map((kind, f) =>
+    shares(
+      sums[f] ?? new Float64Array(0),
+      levelsOf(kind, (l) => 0.5 + typicalPairs * (kind.u[l - 1] ?? 0)),
+    ),
+  );
+  const m = kinds.map((kind) => {
+    const top = kind.levels.length;
+    const ofTop = kind.against === true ? startAgainst : startTop;
+    return levelsOf(kind, (l) => (l === top ? ofTop : (1 - ofTop) / (top - 1)));
+  });
+  return {
+    start: { lambda: 1 / Math.max(3, records), m, u },
+    frequencyWeight: frequencyWeights(kinds),
+    smoothing: kinds.map((kind) => levelsOf(kind, (l) => (l === (kind.against === true ? 1 : kind.levels.length) ? 2 : 0.3))),
+    prior: { hits: 1, tries: records },
+    mostDifferent: kinds.map(({ mostDifferent }) => mostDifferent),
+  };
+}
+
+/**
+ * Estimates twice. In a roster where people occur often, the pairs of one person are a great part of the pairs that agree, so u over all
+ * pairs is too large. The second estimate takes u from the pairs that are not matches by the first.
+ */
+export function fitModel(kinds: readonly Kind[], records: number, evidence: Evidence, uSums?: readonly Float64Array[]): Model {
+  const first = estimate(evidence, settingsFor(kinds, records, evidence, uSums));
+  const sizes = kinds.map(({ levels }) => levels.length + 1);
+  const sums = uSums ?? sumsByLevel(evidence, pairsOf(evidence), sizes);
+  const matches = sumsByLevel(evidence, first.matches, sizes);
+  const rest = sums.map((ofField, f) => ofField.map((sum, l) => Math.max(0, sum - (matches[f]?.[l] ?? 0))));
+  return estimate(evidence, settingsFor(kinds, records, evidence, rest)).model;
+}

@@ -1,0 +1,25 @@
+/** Folding of values, and what a comparer of values is. */
+import { createFolder } from "../guard/fold.ts";
+
+/** Compares the values of one column. Values are equal exactly if their keys are. */
+export interface Comparer {
+  /** Null if the value says nothing. */
+  readonly key: (value: string) => string | null;
+  /** Called once with all distinct keys before any comparison. */
+  readonly prepare: (keys: readonly string[]) => void;
+  /** Level of two different values by their places among the keys; the lowest is 1. Symmetric. */
+  readonly level: (i: number, j: number) => number;
+  /** Level of a value and itself, if that is not always equality. */
+  readonly same?: (i: number) => number;
+  /** Calls `take` with every two different values above the lowest level, if these can be found without looking at all pairs. */
+  readonly eachAbove?: (take: (i: number, j: number, level: number) => void) => void;
+}
+
+const foldText = createFolder(new Map());
+/** A long cell counts with its beginning. */
+const longest = 120;
+export const folded = (value: string): string =>
+  foldText(value.slice(0, 4 * longest).normalize("NFKC"))
+    .text.replaceAll(/\s+/gu, " ")
+    .trim()
+    .slice(0, longest);

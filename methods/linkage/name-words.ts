@@ -1,0 +1,26 @@
+/** Words in names that are not names: titles, particles, and the parts of a compound. All are folded as values are. */
+
+const set = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.flatMap((line) => line.split(" ")));
+
+/** Left out if another word remains. */
+export const titles = set(
+  "mr mrs ms miss dr prof professor eng engr sir dame hon he hh col colonel gen general lt capt captain maj major sgt insp inspector adv ambassador amb minister",
+  "m mme mlle monsieur madame mademoiselle docteur maitre sr sra srta don dona senor senora doctor doctora lic ing licda dra herr frau ir",
+  "г н г-н г-жа господин госпожа д-р доктор проф профессор полковник майор капитан генерал",
+  "السيد السيده الانسه د دكتور الدكتور دكتوره الدكتوره م مهندس المهندس ا استاذ الاستاذ العقيد العميد اللواء الرائد النقيب معالي سعاده حضره",
+  "先生 女士 博士 教授",
+);
+
+/** Left out if another word remains: they are written or not, joined or apart. */
+export const particles = set(
+  "al el ul ad as ar an at az ash bin ibn ben bint binti van von vom zu zum der den de del della delle di da das do dos du des la le lo las los y e i",
+  "аль эль ас ад ар бин ибн бен фон ван дер де",
+  "بن ابن بنت ال",
+);
+
+/** Words that begin a compound: `abd` and the word behind it are one name. */
+export const joining = set("abd abdul abdel abdal abd-al عبد абд абду абдул абдель");
+
+/** Endings of a father's name. A patronymic may be left out. */
+export const patronymic =
+  /(?:ovich|evich|ovitch|evitch|ovna|evna|ichna|ович|евич|овна|евна|ична)$|^(?:oglu|ogly|oglı|uulu|kyzy|kizi|qizi|оглы|улы|уулу|кызы)$/u;

@@ -1,0 +1,172 @@
+/**
+ * The patterns of pairs of records: the vector of the levels of all fields. Patterns get numbers field by field, so that any number of
+ * fields fits, and rows are read one after the other, so that their working memory stays in the cache.
+ */
+import type { Evidence } from "./estimate.ts";
+import { levelTable, type Field } from "./read-columns.ts";
+
+/** Pairs that are looked at one by one: record i, record j < i, their pattern and the rarity of the values that they share. */
+export interface Singles {
+  readonly count: number;
+  readonly i: Uint32Array;
+  readonly j: Uint32Array;
+}
+
+export interface Patterns {
+  readonly evidence: Evidence;
+  readonly singles: Singles;
+  /** Level of field f of any two records. */
+  readonly level: (f: number, i: number, j: number) => number;
+  /** Calls `take` with every pair that is not single and whose pattern is wanted. */
+  readonly each: (wanted: Uint8Array, take: (i: number, j: number, pattern: number) => void) => void;
+}
+
+class Growing<T extends Uint32Array | Float64Array> {
+  array: T;
+  length = 0;
+  readonly #make: (n: number) => T;
+  constructor(make: (n: number) => T) {
+    this.#make = make;
+    this.array = make(1024);
+  }
+  push(value: number): void {
+    if (this.length === this.array.length) {
+      const grown = this.#make(2 * this.array.length);
+      grown.set(this.array as never);
+      this.array = grown;
+    }
+    this.array[this.length++] = value;
+  }
+  done(): T {
+    return this.array.slice(0, this.length) as T;
+  }
+}
+
+/** Numbers for (pattern of the fields before, level): one table for each field. */
+class Numbering {
+  readonly #next: { table: Int32Array; readonly levels: number; readonly before: number[]; readonly level: number[] }[];
+  constructor(sizes: readonly number[]) {
+    this.#next = sizes.map((levels) => ({ table: new Int32Array(64 * levels).fill(-1), levels, before: [], level: [] }));
+  }
+  /** The table of a field, -1 where there is no number yet. It is another one after `number`. */
+  table(f: number): Int32Array {
+    return this.#next[f]?.table ?? new Int32Array(0);
+  }
+  number(f: number, before: number, level: number): number {
+    const at = this.#next[f];
+    if (at === undefined) return 0;
+    const place = before * at.levels + level;
+    if (place >= at.table.length) {
+      const grown = new Int32Array(Math.max(2 * at.table.length, place + 1)).fill(-1);
+      grown.set(at.table);
+      at.table = grown;
+    }
+    const known = at.table[place] ?? -1;
+    if (known >= 0) return known;
+    at.table[place] = at.before.length;
+    at.before.push(before);
+    at.level.push(level);
+    return at.before.length - 1;
+  }
+  /** Levels of all patterns, at pattern * fields + field. */
+  levels(): Uint8Array {
+    const fields = this.#next.length;
+    const count = this.#next.at(-1)?.before.length ?? 0;
+    const levels = new Uint8Array(count * fields);
+    for (let p = 0; p < count; p++) {
+      let number = p;
+      for (let f = fields - 1; f >= 0; f--) {
+        levels[p * fields + f] = this.#next[f]?.level[number] ?? 0;
+        number = this.#next[f]?.before[number] ?? 0;
+      }
+    }
+    return levels;
+  }
+}
+
+/** As many records count with the typical share of a value, because the shares in a few records say little. */
+const typicalRecords = 200;
+
+/** -weight * ln(share) of each value of a field. */
+export const rarityOf = ({ kind, frequency, known }: Field): Float64Array => {
+  const typical = typicalRecords * (kind.u.at(-1) ?? 0);
+  return frequency.map((count) =>
+    kind.frequencyWeight === 0 ? 0 : -kind.frequencyWeight * Math.log((count + typical) / (known + typicalRecords)),
+  );
+};
+
+/** All pairs of `records` records. */
+export function allPatterns(fields: readonly Field[], records: number): Patterns {
+  const tables = fields.map(levelTable);
+  const rarities = fields.map(rarityOf);
+  const numbering = new Numbering(fields.map(({ top }) => top + 1));
+  const patterns = new Uint32Array((records * (records - 1)) / 2);
+  const singles = { i: new Growing((n) => new Uint32Array(n)), j: new Growing((n) => new Uint32Array(n)) };
+  const [single, rarity] = [new Growing((n) => new Uint32Array(n)), new Growing((n) => new Float64Array(n))];
+  const row = new Uint32Array(records);
+  const extra = new Float64Array(records);
+  const counts = new Growing((n) => new Float64Array(n));
+  for (let i = 1; i < records; i++) {
+    row.fill(0, 0, i);
+    extra.fill(0, 0, i);
+    for (const [f, { values, distinct, top, kind }] of fields.entries()) {
+      const table = tables[f] ?? new Uint8Array(0);
+      const value = values[i] ?? -1;
+      const from = value * distinct;
+      const rare = kind.frequencyWeight > 0 ? (rarities[f]?.[value] ?? 0) : 0;
+      const sizeOf = top + 1;
+      let numbers = numbering.table(f);
+      for (let j = 0; j < i; j++) {
+        const other = values[j] ?? -1;
+        const level = value < 0 || other < 0 ? 0 : (table[from + other] ?? 0);
+        const before = row[j] ?? 0;
+        const known = numbers[before * sizeOf + level] ?? -1;
+        if (known >= 0) row[j] = known;
+        else {
+          row[j] = numbering.number(f, before, level);
+          numbers = numbering.table(f);
+        }
+        if (level === top && rare > 0) extra[j] = (extra[j] ?? 0) + rare;
+      }
+    }
+    const start = (i * (i - 1)) / 2;
+    for (let j = 0; j < i; j++) {
+      const pattern = row[j] ?? 0;
+      while (counts.length <= pattern) counts.push(0);
+      if ((extra[j] ?? 0) > 0) {
+        singles.i.push(i);
+        singles.j.push(j);
+        single.push(pattern);
+        rarity.push(extra[j] ?? 0);
+        patterns[start + j] = 0xffffffff;
+      } else {
+        patterns[start + j] = pattern;
+        counts.array[pattern] = (counts.array[pattern] ?? 0) + 1;
+      }
+    }
+  }
+  const evidence: Evidence = {
+    fields: fields.length,
+    levels: numbering.levels(),
+    counts: counts.done(),
+    singles: single.done(),
+    rarity: rarity.done(),
+    pairs: (records * (records - 1)) / 2,
+  };
+  return {
+    evidence,
+    singles: { count: singles.i.length, i: singles.i.done(), j: singles.j.done() },
+    level(f, i, j) {
+      const field = fields[f];
+      const [a, b] = [field?.values[i] ?? -1, field?.values[j] ?? -1];
+      return a < 0 || b < 0 ? 0 : (tables[f]?.[a * (field?.distinct ?? 0) + b] ?? 0);
+    },
+    each(wanted, take) {
+      for (let i = 1, at = 0; i < records; i++)
+        for (let j = 0; j < i; j++, at++) {
+          const pattern = patterns[at] ?? 0;
+          if (pattern !== 0xffffffff && wanted[pattern] === 1) take(i, j, pattern);
+        }
+    },
+  };
+}

@@ -1,0 +1,101 @@
+/** Values of a column as places among its distinct keys, and the levels of all pairs of distinct keys. */
+import type { LinkColumn, LinkRecord } from "./link-types.ts";
+import { kindOf, type Kind } from "./field-kinds.ts";
+import type { Comparer } from "./fold-value.ts";
+import type { Sound } from "./compare-names.ts";
+
+/** One compared column. */
+export interface Field {
+  readonly column: LinkColumn;
+  /** Place of the column in the records. */
+  readonly at: number;
+  readonly kind: Kind;
+  /** Highest level: equality. */
+  readonly top: number;
+  /** Place of the key of each record, -1 if unknown. */
+  readonly values: Int32Array;
+  readonly distinct: number;
+  /** Number of records with each key. */
+  readonly frequency: Float64Array;
+  /** Number of records with a known value. */
+  readonly known: number;
+  /** Level of two keys; 0 if one is unknown. */
+  readonly level: (i: number, j: number) => number;
+  readonly eachAbove: Comparer["eachAbove"];
+}
+
+const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * The fields that can tell people apart. Their order does not depend on the order of
+ * columns or records.
+ */
+export function readFields(columns: readonly LinkColumn[], records: readonly LinkRecord[], sound: Sound): Field[] {
+  const fields = columns.flatMap((column, at): Field[] => {
+    const kind = kindOf(column.role, sound);
+    if (kind === null) return [];
+    const comparer = kind.create();
+    const read = new Map<string, string | null>();
+    const keys = records.map(({ values }) => {
+      const value = values[at] ?? "";
+      let key = read.get(value);
+      if (key === undefined) {
+        key = comparer.key(value);
+        read.set(value, key);
+      }
+      return key;
+    });
+    const distinct = [...new Set(keys.filter((key) => key !== null))].sort(byCode);
+    // equal values in all records say something only if two people rarely share them
+    if (distinct.length < (kind.identifying ? 1 : 2)) return [];
+    const place = new Map(distinct.map((key, i) => [key, i]));
+    const values = Int32Array.from(keys, (key) => (key === null ? -1 : (place.get(key) ?? -1)));
+    comparer.prepare(distinct);
+    const frequency = new Float64Array(distinct.length);
+    let known = 0;
+    for (const value of values)
+      if (value >= 0) {
+        frequency[value] = (frequency[value] ?? 0) + 1;
+        known += 1;
+      }
+    const top = kind.levels.length;
+    return [
+      {
+        column,
+        at,
+        kind,
+        top,
+        values,
+        distinct: distinct.length,
+        frequency,
+        known,
+        eachAbove: comparer.eachAbove,
+        level: (i, j) => (i < 0 || j < 0 ? 0 : i === j ? (comparer.same?.(i) ?? top) : comparer.level(i, j)),
+      },
+    ];
+  });
+  return fields.sort((a, b) => byCode(a.kind.name, b.kind.name) || byCode(a.column.name, b.column.name) || a.at - b.at);
+}
+
+/** Level of every pair of distinct keys, at i * distinct + j. */
+export function levelTable({ distinct, top, level, eachAbove }: Field): Uint8Array {
+  const table = new Uint8Array(distinct * distinct);
+  if (eachAbove !== undefined) {
+    table.fill(1);
+    for (let i = 0; i < distinct; i++) table[i * distinct + i] = top;
+    eachAbove((i, j, value) => {
+      table[i * distinct + j] = value;
+      table[j * distinct + i] = value;
+    });
+    return table;
+  }
+  for (let i = 0; i < distinct; i++) {
+    table[i * distinct + i] = level(i, i);
+    for (let j = 0; j < i; j++) {
+      const value = level(i, j);
+      table[i * distinct + j] = value;
+      table[j * distinct + i] = value;
+    }
+  }
+  return table;
+}

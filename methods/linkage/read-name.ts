@@ -1,0 +1,63 @@
+/**
+ * A name as a bag of words (SPEC.md L31 to L35): folded, without titles and particles, compounds joined, the order forgotten. At most eight
+ * words count.
+ */
+import { joining, particles, titles } from "./name-words.ts";
+
+/** Scripts between which spellings are compared by sound; words of any other two scripts are never alike. */
+export type Script = "latin" | "cyrillic" | "arabic" | "hebrew" | "other";
+
+const scripts: readonly (readonly [Script, RegExp])[] = [
+  ["latin", /^\p{Script=Latin}/u],
+  ["cyrillic", /^\p{Script=Cyrillic}/u],
+  ["arabic", /^\p{Script=Arabic}/u],
+  ["hebrew", /^\p{Script=Hebrew}/u],
+];
+export const scriptOf = (word: string): Script => scripts.find(([, begins]) => begins.test(word))?.[0] ?? "other";
+
+/** More words than any name has; the rest of a long cell is not a name. */
+export const mostWords = 8;
+
+const servant = /^(?:abd(?:ul|el|al|ur|er|ar|ul|us|as|us|u)?|عبد(?:ال)?|абд(?:ул|ель|аль|ур|у)?)(?=.{3})/u;
+const servantOf: Readonly<Record<string, string>> = { a: "abd", ع: "عبد", а: "абд" };
+const faith = /^(.{3,}?)(?:[eua]d|il)?-?d(?:ine|in|een|yn)$/u;
+const faithAlone = /^(?:[eua]d)?d(?:ine|in|een|yn)$/u;
+
+/** One word becomes one or two: `noureddine` is `nour` and `din`. */
+function unfolded(word: string): readonly string[] {
+  const first = servantOf[word.charAt(0)];
+  if (first !== undefined && servant.test(word)) {
+    const rest = word.replace(servant, "").replace(/^ال(?=.{2})/u, "");
+    return [first + (rest.length >= 3 ? rest : word.slice(first.length))];
+  }
+  if (faithAlone.test(word)) return ["din"];
+  const [, before] = /[eua]dd(?:ine|in|een|yn)$/u.test(word) ? (faith.exec(word) ?? []) : [];
+  if (before !== undefined) return [before, "din"];
+  const article = /^ال(?=.{3})/u;
+  return [article.test(word) ? word.replace(article, "") : word];
+}
+
+const without = (words: readonly string[], left: ReadonlySet<string>): readonly string[] => {
+  const kept = words.filter((word) => !left.has(word));
+  return kept.length > 0 ? kept : words;
+};
+
+/** @param folded the text without case, marks and variants of letters */
+export function wordsOfName(folded: string): readonly string[] {
+  const split = folded
+    .replaceAll(/['"`]/gu, "")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+  const joined: string[] = [];
+  for (let i = 0; i < split.length; i++) {
+    const word = split[i] ?? "";
+    let next = i + 1;
+    // "abd al rahman": the article between belongs to the compound
+    if (joining.has(word)) while (next < split.length - 1 && particles.has(split[next] ?? "")) next += 1;
+    if (joining.has(word) && next < split.length) {
+      joined.push(word + (split[next] ?? ""));
+      i = next;
+    } else joined.push(word);
+  }
+  return without(without(joined, titles), particles).flatMap(unfolded).slice(0, mostWords);
+}
