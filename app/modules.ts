@@ -20,4 +20,5 @@ export const modules = [
   "desk",
   "exchange",
   "workspace",
+  "people",
 ] as const;

@@ -130,6 +130,10 @@ test("every page of the desk is accessible", async (t) => {
         states: { id: string }[];
       };
       const { items } = (await (await page.request.get(`${desk}/api/w/${programme}/released`)).json()) as { items: { parcel: string }[] };
+      const { events } = (await (await page.request.get(`${desk}/api/w/${programme}/people/events`)).json()) as {
+        events: { id: string }[];
+      };
+      const event = `/people/events/${events[0]?.id ?? ""}`;
       for (const [name, address] of [
         ["programme", ""],
         ["programme history", "/history"],
@@ -138,6 +142,9 @@ test("every page of the desk is accessible", async (t) => {
         ["requests received", "/requests-received"],
         ["tailored support", "/selections"],
         ["a released register", `/released/${items[0]?.parcel ?? ""}`],
+        ["events", "/people/events"],
+        ["an event with its roster", event],
+        ["import of a roster", `${event}/import`],
         ["Partner State", `/states/${states[0]?.id ?? ""}`],
       ] as const) {
         await visit(page, language, `${desk}/w/${programme}${address}`);

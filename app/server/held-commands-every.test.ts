@@ -10,6 +10,7 @@ import { getWordLists, saveWordList } from "#modules/landscape/contract/landscap
 import * as received from "#modules/needs/contract/needs-received.ts";
 import * as needs from "#modules/needs/contract/needs.ts";
 import { fieldsOf as requestOf } from "#modules/needs/server/testing.ts";
+import * as people from "#modules/people/contract/people.ts";
 import { translateMeasure } from "#modules/policy/contract/measure-titles.ts";
 import { recordMilestone } from "#modules/policy/contract/measure-milestones.ts";
 import * as policy from "#modules/policy/contract/policy.ts";
@@ -178,7 +179,12 @@ const programmeCases = async ({ app, bruno }: Awaited<ReturnType<typeof measureD
   const event = { ...held, place: null, starts: { date: day, precision: "day" as const }, ends: null, steps: [], marking };
   const anEvent = await bruno.call(state.addEvent, { params: { ...params, engagement }, body: { ...event, title: said("A meeting") } });
   const of = (endpoint: Endpoint, at: NonNullable<Case["at"]>, body: Case["body"]): Case => ({ endpoint, by: bruno, workspace, at, body });
+  const days = { starts: day, ends: day, zone: "UTC", place: "", organiser: "", sessions: [], marking };
+  const training = { ...days, kind: "course" as const, mode: "virtual" as const };
+  const aCourse = await bruno.call(people.addEvent, { params, body: { ...once(), ...training, title: said("A course") } });
   return [
+    of(people.addEvent, {}, (title) => ({ ...once(), ...training, title })),
+    of(people.changeEvent, { event: aCourse.id }, (title) => ({ expectedRev: aCourse.rev, ...training, title })),
     of(received.addOtherActivity, {}, ({ text }) => ({ ...once(), ...activity, provider: "Another", source: text })),
     of(received.changeOtherActivity, { activity: anActivity.id }, ({ text }) => ({
       expectedRev: anActivity.rev,

@@ -14,5 +14,6 @@ import { module as offline } from "#modules/offline/web/index.ts";
 import { module as desk } from "#modules/desk/web/index.ts";
 import { module as exchange } from "#modules/exchange/web/index.ts";
 import { module as workspace } from "#modules/workspace/web/index.ts";
+import { module as people } from "#modules/people/web/index.ts";
 
-export const allModules = [programme, assessment, needs, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, desk, exchange, workspace] as const;
+export const allModules = [programme, assessment, needs, threat, capability, landscape, workshop, policy, priority, effect, recommendation, offline, desk, exchange, workspace, people] as const;

@@ -26,6 +26,7 @@ export const heldBy = {
   "recommendation.reply": ["focal-point","authority"],
   "recommendation.report": ["focal-point","analyst","authority"],
   "recommendation.verify": ["verifier"],
+  "people.keep": ["programme-officer"],
 } as const;
 /** The HTTP status of each problem code. */
 export const statusOf = {

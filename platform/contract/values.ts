@@ -22,6 +22,17 @@ export const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d
 export const LocalDate = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/), z.refine(onCalendar));
 /** A date of which perhaps only the month or the year is known. */
 export const PartialDate = z.object({ date: LocalDate, precision: z.enum(["day", "month", "year"]) });
+/** IANA name of the time zone in whose calendar a date is given. */
+export const Zone = z.string().check(
+  z.regex(/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/),
+  z.refine((zone) => {
+    try {
+      return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+    } catch {
+      return false;
+    }
+  }),
+);
 /** A revision number; a change sends the revision that it was based on. */
 export const Rev = z.int().check(z.gte(1), z.lte(2_147_483_647));
 /** 128 random bits chosen by the sender of a replayable command, base64url. */

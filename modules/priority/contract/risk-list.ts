@@ -5,6 +5,7 @@
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
+import { fileEncodings, listFileLimits } from "#platform/contract/list-file.ts";
 import { Tlp } from "#platform/contract/markings.ts";
 import { bodyWith, fileContent } from "#platform/contract/upload.ts";
 import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title } from "#platform/contract/values.ts";
@@ -12,16 +13,7 @@ import { CommandId, Id, Instant, LanguageTag, Rev, Text, Title } from "#platform
 const A = z.object({ workspace: Id, assessment: Id });
 const R = z.object({ workspace: Id, risk: Id });
 
-/** Limits of a file. A file above a limit is refused with a message; the server never imports only a part of it. */
-export const importLimits = {
-  bytes: 16_777_216,
-  expandedBytes: 67_108_864,
-  rows: 20_000,
-  columns: 200,
-  cell: 32_767,
-  edits: 1000,
-  edit: 500,
-} as const;
+export const importLimits = { ...listFileLimits, edits: 1000, edit: 500 } as const;
 
 export const riskKinds = ["malicious", "natural", "accidental", "health", "societal"] as const;
 export const RiskKind = z.enum(riskKinds);
@@ -184,7 +176,6 @@ export type ColumnMeaning = (typeof columnMeanings)[number] | `impact:${string}`
 export const plainNumbers = ["band", "percent", "fraction"] as const;
 export type PlainNumbers = (typeof plainNumbers)[number];
 
-export const fileEncodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "windows-1256", "windows-1251", "gb18030"] as const;
 const importOptions = {
   /** Name of the sheet; null if the format has no sheets. */
   sheet: z.nullable(z.string().check(z.maxLength(200))),
@@ -212,30 +203,6 @@ const importOptions = {
 };
 export const ImportOptions = z.object(importOptions);
 export type ImportOptions = z.infer<typeof ImportOptions>;
-
-/** Why a file cannot be read: `details.reason` of the Problem file-unreadable, with `details.limit` if a limit applies. */
-export const fileFaults = [
-  "empty",
-  "header-only",
-  "no-header",
-  "old-excel",
-  "html",
-  "not-a-spreadsheet",
-  "encoding",
-  "binary",
-  "quotes",
-  "damaged",
-  "locked",
-  "expands",
-  "entities",
-  "no-sheet",
-  "rows",
-  "columns",
-  "cell",
-  "list",
-  "time",
-] as const;
-export type FileFault = (typeof fileFaults)[number];
 
 export const rowFaults = [
   "code-missing",

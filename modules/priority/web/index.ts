@@ -7,7 +7,11 @@ import { defineWebModule } from "#platform/web/module/web-module.ts";
 export const module = defineWebModule({
   name: "priority",
   routes: [
-    { path: "/assessments/$assessment/risks", page: () => import("./risk-list.tsx"), words: ["risk-list", "assessment", "scenario"] },
+    {
+      path: "/assessments/$assessment/risks",
+      page: () => import("./risk-list.tsx"),
+      words: ["risk-list", "list-file", "assessment", "scenario"],
+    },
     {
       path: "/assessments/$assessment/priorities",
       page: () => import("./priorities.tsx"),

@@ -1,8 +1,8 @@
 /** The meaning of the file's columns, and how to read its numbers, words and periods. A person corrects the guesses. */
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
+import { fileEncodings } from "#platform/contract/list-file.ts";
 import {
   columnMeanings,
-  fileEncodings,
   plainNumbers,
   riskKinds,
   type ColumnMeaning,

@@ -5,7 +5,6 @@
 import type { Catalogue, CriteriaSetData } from "#modules/assessment/contract/catalogue.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import {
-  fileFaults,
   getRisk,
   importLimits,
   importRisks,
@@ -25,7 +24,7 @@ import { useWords } from "#platform/web/shell/words.ts";
 import { Button } from "#platform/web/ui/button.tsx";
 import { SelectField, TextField } from "#platform/web/ui/field.tsx";
 import { Section } from "#platform/web/ui/page.tsx";
-import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
+import { UnreadableList } from "#platform/web/ui/unreadable-list.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { ImportColumns } from "./risk-list-columns.tsx";
 import { countsText, ImportRows } from "./risk-list-preview.tsx";
@@ -37,23 +36,6 @@ interface Props {
   readonly criteria: CriteriaSetData["criteria"];
   readonly onDone: (done: string | null) => void;
 }
-
-/** A sentence on why the file could not be read; it precedes the sentences on what was kept and what to do. */
-const Unreadable = ({ error }: { readonly error: unknown }) => {
-  const { t } = useWords();
-  if (!isProblem(error, "file-unreadable")) return <ProblemSentence error={error} />;
-  const { reason, limit } = error.body.details ?? {};
-  const known = fileFaults.find((one) => one === reason);
-  const values = typeof limit === "number" ? { limit } : {};
-  return (
-    <ErrorSentence
-      what={t("problem.file-unreadable.what")}
-      {...(known === undefined ? {} : { why: t(`risk-list.unreadable.${known}`, values) })}
-      kept={t("problem.file-unreadable.kept")}
-      todo={t("problem.file-unreadable.do")}
-    />
-  );
-};
 
 const Templates = ({ params }: { readonly params: { readonly workspace: string; readonly assessment: string } }) => {
   const { t, language } = useWords();
@@ -163,7 +145,7 @@ export const ImportRisks = ({ workspace, assessment, catalogue, criteria, onDone
           }}
         />
         {preview.isPending ? <p role="status">{t("risk-list.reading")}</p> : null}
-        <Unreadable error={preview.error} />
+        <UnreadableList error={preview.error} />
         {shown === null ? <Templates params={params} /> : null}
         {shown === null ? (
           <div className="button-row">

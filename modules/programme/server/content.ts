@@ -1,6 +1,7 @@
 /** Names of States and regions from the shipped M49 table; fictional States have their own codes, not M49 codes. */
 import { readFileSync } from "node:fs";
 import type { Translated } from "#platform/contract/values.ts";
+import { fold } from "#platform/server/spreadsheet/index.ts";
 
 const read = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`../../../platform/server/content/${name}`, import.meta.url), "utf8")) as T;
@@ -39,6 +40,15 @@ export const stateByCode = (code: string): StateName | null => {
     fictional: false,
   };
 };
+
+const codesByName: ReadonlyMap<string, string> = new Map(
+  [...countries.map(({ m49, name }) => ({ code: m49, name })), ...fictionalStates].flatMap(({ code, name }) =>
+    [code, ...Object.values(name)].map((one) => [fold(one), code] as const),
+  ),
+);
+
+/** The code of a State that a list calls by its code or by its name in one of the six languages; null if no State is called so. */
+export const stateCalled = (name: string): string | null => codesByName.get(fold(name)) ?? null;
 
 /** The packages that a Partner State can receive: codes and names of the shipped list. */
 export const shippedPackages: readonly { readonly code: string; readonly name: Translated }[] = packages;

@@ -15,7 +15,7 @@ import { searched } from "./searched.ts";
 
 export { agenciesOf, agencyById, insertAgency, namesAt } from "./agencies.ts";
 export { openItems } from "./closing.ts";
-export { shippedPackages, stateByCode } from "./content.ts";
+export { shippedPackages, stateByCode, stateCalled } from "./content.ts";
 export { engagedStates } from "./engaged-states.ts";
 export { isCalled } from "./same-body.ts";
 export { speakingFor } from "./speaking-for.ts";

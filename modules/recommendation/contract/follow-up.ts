@@ -4,8 +4,8 @@
  */
 import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
-import { Recommendation, Zone } from "./recommendation.ts";
-import { CommandId, Id, LocalDate, Rev, Text } from "#platform/contract/values.ts";
+import { Recommendation } from "./recommendation.ts";
+import { CommandId, Id, LocalDate, Rev, Text, Zone } from "#platform/contract/values.ts";
 
 const A = z.object({ workspace: Id, assessment: Id });
 const V = z.object({ workspace: Id, visit: Id });

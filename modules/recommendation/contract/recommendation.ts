@@ -7,22 +7,11 @@ import * as z from "zod/mini";
 import { Affiliation, PrintedName } from "#platform/contract/affiliation.ts";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { Tlp } from "#platform/contract/markings.ts";
-import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title } from "#platform/contract/values.ts";
+import { CommandId, Id, Instant, LanguageTag, LocalDate, Rev, Text, Title, Zone } from "#platform/contract/values.ts";
 
 const A = z.object({ workspace: Id, assessment: Id });
 const R = z.object({ workspace: Id, recommendation: Id });
 
-/** IANA name of the time zone in whose calendar a date is given. */
-export const Zone = z.string().check(
-  z.regex(/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/),
-  z.refine((zone) => {
-    try {
-      return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-    } catch {
-      return false;
-    }
-  }),
-);
 const Words = z.object({ text: z.string().check(z.minLength(1), z.maxLength(2_000)), lang: LanguageTag });
 
 export const sourceKinds = ["item", "scenario", "measure", "finding", "gap", "report"] as const;

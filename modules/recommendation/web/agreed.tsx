@@ -17,10 +17,9 @@ import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { recommendationData } from "./say-forms.tsx";
-import { zoneHere } from "./recommendation-words.ts";
 import { sourceKindOf } from "./source-kind.ts";
 import { monthsLater } from "#methods/calendar/index.ts";
-import { today } from "#platform/web/shell/formats.ts";
+import { today, zoneHere } from "#platform/web/shell/formats.ts";
 
 interface Props {
   readonly workspace: string;

@@ -1,4 +1,5 @@
 /** Writes a recommendation or changes its text: addressee, due day, sources, and how long the State may answer. */
+import { zoneHere } from "#platform/web/shell/formats.ts";
 import { listAgencies } from "#modules/programme/contract/programme.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
 import { addRecommendation, changeRecommendation, type Recommendation, type Source } from "../contract/recommendation.ts";
@@ -13,7 +14,6 @@ import { CommandForm } from "#platform/web/ui/form.tsx";
 import { ErrorSentence } from "#platform/web/ui/sentence.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 import { MarkingField } from "#modules/assessment/web/marking-field.tsx";
-import { zoneHere } from "./recommendation-words.ts";
 import { recommendationData } from "./say-forms.tsx";
 import { sourceKindOf } from "./source-kind.ts";
 import { useCandidates } from "./use-candidates.ts";

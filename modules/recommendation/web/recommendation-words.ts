@@ -71,5 +71,3 @@ export const codeOf = ({ number }: { readonly number: number }): string => `R${n
 /** Whether an open recommendation is overdue or due soon. */
 export const dueGlyph = ({ open, dueInDays }: Pick<Recommendation, "open" | "dueInDays">): Glyph | null =>
   !open || dueInDays === null || dueInDays > 30 ? null : dueInDays < 0 ? "late" : "due";
-
-export const zoneHere = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -14,7 +14,7 @@ import {
 } from "../contract/follow-up.ts";
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { langOf } from "#platform/web/shell/formats.ts";
+import { langOf, zoneHere } from "#platform/web/shell/formats.ts";
 import { call, useRead } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
@@ -24,7 +24,6 @@ import { SelectField, TextArea } from "#platform/web/ui/field.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { Status, type Glyph } from "#platform/web/ui/status.tsx";
-import { zoneHere } from "./recommendation-words.ts";
 import { refreshRecommendations } from "./say-forms.tsx";
 import { TwoTruths } from "./two-truths.tsx";
 import { monthsLater } from "#methods/calendar/index.ts";

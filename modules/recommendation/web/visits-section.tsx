@@ -10,12 +10,11 @@ import { Section } from "#platform/web/ui/page.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { Table, type Column } from "#platform/web/ui/table.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
-import { zoneHere } from "./recommendation-words.ts";
 import { recommendationData } from "./say-forms.tsx";
 import { monthsLater } from "#methods/calendar/index.ts";
 import { VisitWhen, type When } from "./visit-when.tsx";
 import { CommandForm } from "#platform/web/ui/form.tsx";
-import { today } from "#platform/web/shell/formats.ts";
+import { today, zoneHere } from "#platform/web/shell/formats.ts";
 
 const Plan = ({ assessment, onDone }: { readonly assessment: string; readonly onDone: () => void }) => {
   const { t } = useWords();

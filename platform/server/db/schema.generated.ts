@@ -994,6 +994,86 @@ export interface OfflineWorksheetRow {
   workspace_id: string;
 }
 
+export interface PeopleAttendance {
+  participation_id: string;
+  session_id: string;
+  workspace_id: string;
+}
+
+export interface PeopleCountedParticipation {
+  category: string | null;
+  ends: string | null;
+  event: string | null;
+  kind: string | null;
+  mode: string | null;
+  on_day: string | null;
+  organisation_type: string | null;
+  participation: string | null;
+  person: string | null;
+  session: string | null;
+  sex: string | null;
+  starts: string | null;
+  state: string | null;
+  visibility: number | null;
+  workspace_id: string | null;
+}
+
+export interface PeopleEvent {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  ends: string;
+  id: string;
+  kind: string;
+  marking: string;
+  mode: string;
+  organiser: string;
+  place: string;
+  rev: Generated<number>;
+  starts: string;
+  title: string;
+  title_lang: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+  zone: string;
+}
+
+export interface PeopleParticipation {
+  category: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  email: string;
+  event_id: string;
+  family_name: string;
+  file: string;
+  file_row: number;
+  full_name: string;
+  function: string;
+  given_name: string;
+  id: string;
+  organisation: string;
+  organisation_type: string | null;
+  rev: Generated<number>;
+  sex: string;
+  state: string | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  visibility: number;
+  workspace_id: string;
+}
+
+export interface PeopleSession {
+  event_id: string;
+  id: string;
+  on_day: string;
+  position: number;
+  title: string;
+  title_lang: string;
+  visibility: number;
+  workspace_id: string;
+}
+
 export interface PlatformAudit {
   action: string;
   actor: Buffer | null;
@@ -2069,6 +2149,11 @@ export interface DB {
   "offline.signed_item": OfflineSignedItem;
   "offline.worksheet": OfflineWorksheet;
   "offline.worksheet_row": OfflineWorksheetRow;
+  "people.attendance": PeopleAttendance;
+  "people.counted_participation": PeopleCountedParticipation;
+  "people.event": PeopleEvent;
+  "people.participation": PeopleParticipation;
+  "people.session": PeopleSession;
   "platform.audit": PlatformAudit;
   "platform.audit_checkpoint": PlatformAuditCheckpoint;
   "platform.command": PlatformCommand;

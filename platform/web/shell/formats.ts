@@ -81,3 +81,6 @@ export const formatsOf = (tag: string, language: Language): Formats => {
 
 /** The current day in the reader's time zone: the first value of date fields in forms. */
 export const today = (): string => dayIn(new Date());
+
+/** The time zone of this browser. */
+export const zoneHere = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { FileFault } from "#platform/contract/list-file.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import {
   changeRisk,
@@ -13,7 +14,6 @@ import {
   previewImport,
   riskHistory,
   withdrawRisk,
-  type FileFault,
   type ImportOptions,
 } from "../../../contract/risk-list.ts";
 import { addressOf } from "#platform/contract/client.ts";

@@ -7,7 +7,8 @@ import { actorForAudit, implement } from "#platform/server/http/index.ts";
 import { assessmentInSight, criteriaSetById, yardsticksOf } from "#modules/assessment/server/index.ts";
 import { keepReading, lockList, readAsOf } from "../read-as.ts";
 import { risksIn } from "../risks.ts";
-import { openFile, sheetOf, unreadable, type Known, type OpenFile } from "./open-file.ts";
+import { samplesOf, unreadableList } from "#platform/server/spreadsheet/index.ts";
+import { openFile, sheetOf, type Known, type OpenFile } from "./open-file.ts";
 import { planImport, type Plan } from "./plan-import.ts";
 import { writeChanges } from "./write-changes.ts";
 
@@ -34,17 +35,8 @@ const plan = async (tx: Tx, workspace: string, assessment: string, file: OpenFil
   const list = await risksIn(tx, workspace, { assessment });
   const input = { table: file.table, headerRow: file.headerRow, sheet: sheetOf(file, known), file: file.digest };
   const planned = await planImport(input, list, (codes) => outOfSight(tx, assessment, codes));
-  if (list.length + planned.counts.add > importLimits.rows) throw unreadable("list", importLimits.rows);
+  if (list.length + planned.counts.add > importLimits.rows) throw unreadableList("list", importLimits.rows);
   return planned;
-};
-
-/** A few values of each column, so that a person sees its content. */
-const samplesOf = ({ table, headerRow, headers }: OpenFile) => {
-  const first = table.rows.filter(({ row }) => row > headerRow).slice(0, 50);
-  return headers.map((header, column) => {
-    const values = first.map(({ cells }) => (cells[column] ?? "").trim()).filter((cell) => cell !== "");
-    return { header, samples: [...new Set(values)].slice(0, 3).map((value) => value.slice(0, 80).toWellFormed().replaceAll("\u0000", "")) };
-  });
 };
 
 export const routes = [

@@ -1,5 +1,5 @@
 /** An index of things by their folded names. It is built once for each list of bands or levels, not once for each cell of a file. */
-import { fold } from "./words.ts";
+import { fold } from "#platform/server/spreadsheet/index.ts";
 
 /**
  * @param namesOf all names of a thing; if two things share a name, the first one is found

@@ -1,7 +1,8 @@
 /**
  * Parses numbers as people and programs write them in lists: digits of three scripts, decimal commas, percent signs, ranges, "1 in 200".
  */
-import { fold, latinDigits, rangeWords } from "./words.ts";
+import { fold, latinDigits } from "#platform/server/spreadsheet/index.ts";
+import { rangeWords } from "./words.ts";
 
 export interface Quantity {
   readonly value: number;

@@ -2,56 +2,26 @@
  * Opens an uploaded file and decides how to read its rows: in the way that the person chose, or, without a choice, in the way that
  * the file suggests.
  */
-import { createHash } from "node:crypto";
 import { Problem } from "#platform/contract/problems.ts";
-import {
-  columnMeanings,
-  importLimits,
-  type ColumnMeaning,
-  type FileFault,
-  type ImportOptions,
-  type PlainNumbers,
-  type ReadAs,
-} from "../../../contract/risk-list.ts";
+import { columnMeanings, type ColumnMeaning, type ImportOptions, type PlainNumbers, type ReadAs } from "../../../contract/risk-list.ts";
 import type { Tlp } from "#platform/contract/markings.ts";
-import { readSpreadsheet, PoolFull, SpreadsheetFault, type Table } from "#platform/server/spreadsheet/index.ts";
-import { headerOf, inYears, meaningsOf, unitOf } from "./columns.ts";
+import { meaningsOf, openList, type OpenList, type Table } from "#platform/server/spreadsheet/index.ts";
+import { inYears, matchRisks, unitOf } from "./columns.ts";
 import { quantity } from "./numbers.ts";
 import type { Sheet } from "./read-row.ts";
 
-export const unreadable = (reason: FileFault, limit: number | null = null): Problem =>
-  new Problem("file-unreadable", { details: limit === null ? { reason } : { reason, limit } });
-
-const { bytes, expandedBytes, rows, columns, cell } = importLimits;
-// rows in addition to the risks: a title, a note and the headers
-const limits = { bytes, expandedBytes, rows: rows + 10, columns, cell };
-
-export interface OpenFile {
-  readonly table: Table;
-  readonly digest: string;
-  readonly headerRow: number;
-  readonly headers: readonly string[];
+export interface OpenFile extends OpenList {
   readonly options: ImportOptions;
 }
 export type Known = Pick<Sheet, "criteria" | "yardsticks" | "clearance"> & { readonly readAs: ReadAs; readonly marking: Tlp };
 type Chosen = { readonly [K in keyof ImportOptions]?: ImportOptions[K] | undefined };
 
-/**
- * @throws Problem file-unreadable if the file is not a list that can be read; too-large if it has too many bytes; unavailable if too
- * many files are being read
- */
+/** @throws Problem as `openList`; invalid-input if the person chose columns that do not exist */
 export const openFile = async (content: string, chosen: Chosen, lang: string, known: Known): Promise<OpenFile> => {
-  const file = Buffer.from(content, "base64");
-  if (file.length > bytes) throw new Problem("too-large", { details: { limit: bytes } });
-  const table = await read(file, chosen);
-  const header = headerOf(table, known.criteria);
-  const body = table.rows.filter(({ row }) => row > header.row);
-  if (body.length === 0) throw unreadable("header-only");
-  if (body.length > rows) throw unreadable("rows", rows);
-  // Columns after the last header count if one of the first rows has a value there, because a header may be missing.
-  const width = header.cells.length;
-  const headers = Array.from({ length: width }, (_, i) => (header.cells[i] ?? "").slice(0, 200));
-  const guessed = meaningsOf(headers, known.criteria);
+  const match = matchRisks(known.criteria);
+  const list = await openList(content, chosen, match);
+  const { table, headerRow, headers } = list;
+  const guessed = meaningsOf(headers, match);
   const wanted = chosen.columns;
   const meant = headers.map((_, i) => (wanted === undefined ? (guessed[i] ?? null) : meaningOf(wanted[i] ?? null, known)));
   refuseTwice(meant);
@@ -59,15 +29,12 @@ export const openFile = async (content: string, chosen: Chosen, lang: string, kn
   for (const { column } of edits) meaningOf(column, known, "edits");
   const yardstick = chosen.yardstick ?? known.readAs.yardstick;
   return {
-    table,
-    digest: createHash("sha256").update(file).digest("hex"),
-    headerRow: header.row,
-    headers,
+    ...list,
     options: {
       sheet: table.sheet,
       encoding: table.encoding,
       columns: meant,
-      numbers: chosen.numbers ?? numbersIn(table, header.row, meant, known, yardstick),
+      numbers: chosen.numbers ?? numbersIn(table, headerRow, meant, known, yardstick),
       yardstick,
       maliciousMonths: chosen.maliciousMonths ?? known.readAs.maliciousMonths,
       otherMonths: chosen.otherMonths ?? known.readAs.otherMonths,
@@ -77,16 +44,6 @@ export const openFile = async (content: string, chosen: Chosen, lang: string, kn
       lang: chosen.lang ?? lang,
     },
   };
-};
-
-const read = async (file: Uint8Array, { sheet, encoding }: Chosen): Promise<Table> => {
-  try {
-    return await readSpreadsheet(file, { limits, sheet: sheet ?? undefined, encoding: encoding ?? undefined });
-  } catch (error) {
-    if (error instanceof SpreadsheetFault) throw unreadable(error.reason, error.reason === "rows" ? rows : error.limit);
-    if (error instanceof PoolFull) throw new Problem("unavailable");
-    throw error;
-  }
 };
 
 /** The meaning that a person chose for a column or a corrected cell. @throws Problem invalid-input if the meaning is unknown */

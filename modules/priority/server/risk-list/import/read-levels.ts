@@ -3,7 +3,7 @@ import type { CriteriaSetData } from "#modules/assessment/contract/catalogue.ts"
 import type { RiskImpact, RowFault } from "../../../contract/risk-list.ts";
 import { nameIndex } from "./name-index.ts";
 import { quantity, tidy } from "./numbers.ts";
-import { fold } from "./words.ts";
+import { fold } from "#platform/server/spreadsheet/index.ts";
 
 type Criterion = CriteriaSetData["criteria"][number];
 const nothing: ReadonlySet<string> = new Set(["", "x", "-", "–", "—", "n/a", "na", "0"]);

@@ -7,7 +7,7 @@ import type { Likelihood, PlainNumbers, RowFault } from "../../../contract/risk-
 import { asPercent, bandAsPoints } from "../likelihood.ts";
 import { nameIndex } from "./name-index.ts";
 import { oneIn, openEnd, quantities, quantity, tidy, type Quantity } from "./numbers.ts";
-import { fold } from "./words.ts";
+import { fold } from "#platform/server/spreadsheet/index.ts";
 
 export type ReadLikelihood = Omit<Likelihood, "months">;
 type Result = ReadLikelihood | { readonly fault: RowFault };

@@ -6,12 +6,12 @@ import { tlpRank, tlpLabels, type Tlp } from "#platform/contract/markings.ts";
 import type { ColumnMeaning, ImportOptions, PlainNumbers, Risk, RiskImpact, RowFault } from "../../../contract/risk-list.ts";
 import { LanguageTag } from "#platform/contract/values.ts";
 import type * as z from "zod/mini";
-import { fromNeutral, type TableRow } from "#platform/server/spreadsheet/index.ts";
+import { fold, fromNeutral, type TableRow } from "#platform/server/spreadsheet/index.ts";
 import type { KeptRisk } from "../risks.ts";
 import { quantity } from "./numbers.ts";
 import { readImpact } from "./read-levels.ts";
 import { agreed, readLikelihood, readPoints, type ReadLikelihood } from "./read-likelihood.ts";
-import { fold, kindWords, routeWords } from "./words.ts";
+import { kindWords, routeWords } from "./words.ts";
 
 export interface Fault {
   readonly fault: RowFault;

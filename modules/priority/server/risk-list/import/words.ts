@@ -4,25 +4,6 @@
  */
 import type { LikelihoodRoute, RiskKind } from "../../../contract/risk-list.ts";
 
-/** Folds a text to one spelling: without case, accents, marks and punctuation; Arabic alif and yeh in one form; digits as 0-9. */
-export const fold = (text: string): string =>
-  latinDigits(text)
-    .normalize("NFKD")
-    .replaceAll(/[\p{M}\u0640]/gu, "")
-    .toLowerCase()
-    .replaceAll(/[أإآ]/g, "ا")
-    .replaceAll("ى", "ي")
-    .replaceAll("ة", "ه")
-    .replaceAll("ё", "е")
-    .replaceAll(/[^\p{L}\p{N}#№%]+/gu, " ")
-    .trim();
-
-/** Converts Arabic-Indic, Persian and full-width digits to 0-9. */
-export const latinDigits = (text: string): string =>
-  text.replaceAll(/[\u0660-\u0669\u06F0-\u06F9\uFF10-\uFF19]/g, (sign) =>
-    String.fromCharCode(48 + ((sign.charCodeAt(0) - (sign >= "\uFF10" ? 0xff10 : 0)) & 15)),
-  );
-
 export const kindWords: readonly (readonly [RiskKind, readonly string[]])[] = [
   [
     "malicious",

@@ -1,0 +1,144 @@
+/**
+ * A roster comes from a file in two requests. The preview says what would happen with each row, and writes nothing. The import contains the
+ * digest of the preview: it does exactly what the preview showed, or nothing.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { fileEncodings, listFileLimits } from "#platform/contract/list-file.ts";
+import { bodyWith, fileContent } from "#platform/contract/upload.ts";
+import { CommandId, Id } from "#platform/contract/values.ts";
+import { categories } from "./people.ts";
+
+export const rosterLimits = { ...listFileLimits, bytes: 8_388_608, rows: 5_000, edits: 1_000, edit: 200 } as const;
+
+/** What a column can mean and be kept for. */
+export const keptMeanings = [
+  "given-name",
+  "family-name",
+  "full-name",
+  "email",
+  "organisation",
+  "organisation-type",
+  "state",
+  "sex",
+  "category",
+  "function",
+] as const;
+export type KeptMeaning = (typeof keptMeanings)[number];
+/** What a column can mean: `age` and `birth-date` are read only to refuse people under 18, and are not kept. */
+export const rosterMeanings = [...keptMeanings, "age", "birth-date"] as const;
+export type RosterMeaning = (typeof rosterMeanings)[number];
+
+/** Why a column is dropped: what it holds has no purpose here. */
+export const droppedReasons = ["travel", "medical", "police", "picture", "no-purpose"] as const;
+
+export const rosterFaults = [
+  "name-missing",
+  "too-long",
+  "email-unclear",
+  "sex-unknown",
+  "category-unknown",
+  "organisation-type-unknown",
+  "state-unknown",
+  "age-unclear",
+  "under-18",
+  "repeats",
+  "left-out",
+  "not-text",
+  "cell-error",
+] as const;
+
+const Meaning = z.enum(rosterMeanings);
+/** What a person can choose for a row: leave it out, or add it although it looks like a row that is here. */
+const Choice = z.object({ row: z.int().check(z.gte(1)), act: z.enum(["refuse", "add"]) });
+
+export const RosterOptions = z.object({
+  /** Name of the sheet; null if the format has no sheets. */
+  sheet: z.nullable(z.string().check(z.maxLength(200))),
+  /** The text encoding of the bytes; null if the file format defines the encoding. */
+  encoding: z.nullable(z.enum(fileEncodings)),
+  /** The meaning of each column, starting with the first column. Null: the column is dropped. */
+  columns: z.array(z.nullable(Meaning)).check(z.maxLength(listFileLimits.columns)),
+  /** Cells that a person corrected in the preview; they are read instead of the cells of the file. */
+  edits: z
+    .array(z.object({ row: z.int().check(z.gte(1)), column: Meaning, text: z.string().check(z.maxLength(rosterLimits.edit)) }))
+    .check(z.maxLength(rosterLimits.edits)),
+  choices: z.array(Choice).check(z.maxLength(rosterLimits.rows)),
+  /** The category of rows that state none. */
+  category: z.enum(categories),
+  /** The State that sent the people whose row states none; null if none did. */
+  state: z.nullable(z.string().check(z.regex(/^([0-9]{3}|X-[A-Z]{3})$/))),
+  /** The sessions that every row of the file attended. */
+  sessions: z.array(Id).check(z.maxLength(40)),
+});
+export type RosterOptions = z.infer<typeof RosterOptions>;
+
+const Cells = z.partialRecord(z.enum(keptMeanings), z.string());
+export const PreviewedRow = z.object({
+  /** The row number in the file, as a spreadsheet counts: the first is 1. */
+  row: z.int(),
+  action: z.enum(["add", "replace", "same", "refuse"]),
+  faults: z.array(z.object({ fault: z.enum(rosterFaults), column: z.nullable(Meaning), other: z.nullable(z.int()) })),
+  /** The text of the row's cells that would be kept. */
+  cells: Cells,
+  /** If the row replaces one: the former texts of the cells that change. */
+  before: Cells,
+  /** How many sessions the row's attendance is added to. */
+  sessions: z.int(),
+  /** The columns that were corrected in the preview. */
+  corrected: z.array(Meaning),
+});
+export type PreviewedRow = z.infer<typeof PreviewedRow>;
+
+export const RosterPreview = z.object({
+  digest: z.string(),
+  file: z.object({
+    format: z.enum(["csv", "xlsx"]),
+    encoding: z.nullable(z.string()),
+    sheets: z.array(z.string()),
+    headerRow: z.int(),
+    columns: z.array(
+      z.object({
+        header: z.string(),
+        samples: z.array(z.string()),
+        /** Set if the column is dropped. */
+        dropped: z.nullable(z.enum(droppedReasons)),
+        /** How many rows have a value there. */
+        filled: z.int(),
+      }),
+    ),
+  }),
+  options: RosterOptions,
+  counts: z.object({ add: z.int(), replace: z.int(), same: z.int(), refuse: z.int() }),
+  rows: z.array(PreviewedRow),
+});
+export type RosterPreview = z.infer<typeof RosterPreview>;
+
+const E = z.object({ workspace: Id, event: Id });
+const UploadedFile = z.object({ name: z.string().check(z.maxLength(200)), content: fileContent(rosterLimits.bytes) });
+const maxBody = bodyWith(rosterLimits.bytes);
+
+/** Says what an import would do. It writes nothing and does not store the file. */
+export const previewRoster = endpoint({
+  id: "people.preview-roster",
+  method: "POST",
+  path: "/api/w/:workspace/people/events/:event/import/preview",
+  permission: "people.keep",
+  params: E,
+  body: z.object({ file: UploadedFile, options: z.partial(RosterOptions) }),
+  output: RosterPreview,
+  problems: ["file-unreadable"],
+  maxBody,
+});
+export const importRoster = endpoint({
+  id: "people.import-roster",
+  method: "POST",
+  path: "/api/w/:workspace/people/events/:event/import",
+  permission: "people.keep",
+  params: E,
+  body: z.object({ commandId: CommandId, file: UploadedFile, options: RosterOptions, digest: z.string().check(z.maxLength(64)) }),
+  output: z.object({ added: z.int(), replaced: z.int(), same: z.int(), refused: z.int() }),
+  replay: true,
+  problems: ["file-unreadable", "preview-stale"],
+  maxBody,
+});

@@ -1,0 +1,120 @@
+/** Lists, adds and changes the events of a programme, with their sessions. */
+import { tlpRank } from "#platform/contract/markings.ts";
+import { Problem } from "#platform/contract/problems.ts";
+import { sql } from "kysely";
+import { newId, scopeOf, workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { rejectOperationalDetail } from "#platform/server/guard/index.ts";
+import { actorForAudit, implement } from "#platform/server/http/index.ts";
+import { changeRecord, markingColumns } from "#platform/server/record/index.ts";
+import { addEvent, changeEvent, listEvents, type EventFields } from "../contract/people.ts";
+import { eventById, eventsOf } from "./events.ts";
+import { inProgramme } from "./in-programme.ts";
+
+/**
+ * @throws Problem invalid-input if a day is not between the first and the last; marking-forbids if the marking is above the writer's
+ * clearance; reads-like-a-method if the guard refuses a text
+ */
+const eventColumns = (tx: Tx, fields: EventFields) => {
+  const { title, starts, ends, sessions, marking } = fields;
+  if (ends < starts) throw new Problem("invalid-input", { at: ["ends"] });
+  const outside = sessions.findIndex(({ day }) => day < starts || day > ends);
+  if (outside >= 0) throw new Problem("invalid-input", { at: ["sessions", outside, "day"] });
+  if (tlpRank(marking) > scopeOf(tx).clearance) throw new Problem("marking-forbids", { at: ["marking"] });
+  const { lang } = title;
+  rejectOperationalDetail({
+    title,
+    place: { text: fields.place, lang },
+    organiser: { text: fields.organiser, lang },
+    ...Object.fromEntries(sessions.map((one, i) => [`sessions.${i}.title`, one.title])),
+  });
+  return {
+    kind: fields.kind,
+    title: title.text,
+    title_lang: lang,
+    place: fields.place.trim(),
+    mode: fields.mode,
+    organiser: fields.organiser.trim(),
+    zone: fields.zone,
+    starts,
+    ends,
+    ...markingColumns(marking),
+  };
+};
+
+/** Writes the sessions in the given order. @throws Problem invalid-input if an unknown session is named, or one with attendance left out */
+const keepSessions = async (tx: Tx, event: string, { sessions, marking }: EventFields): Promise<void> => {
+  const workspace = workspaceOf(tx);
+  const here = (await eventById(tx, event)).sessions;
+  const kept = new Set(sessions.map(({ id }) => id));
+  if (sessions.some(({ id }) => id !== null && !here.some((one) => one.id === id)))
+    throw new Problem("invalid-input", { at: ["sessions"] });
+  const gone = here.filter(({ id }) => !kept.has(id));
+  if (gone.some(({ attended }) => attended > 0)) throw new Problem("invalid-input", { at: ["sessions"] });
+  if (gone.length > 0)
+    await tx
+      .deleteFrom("people.session")
+      .where("workspace_id", "=", workspace)
+      .where(
+        "id",
+        "in",
+        gone.map(({ id }) => id),
+      )
+      .execute();
+  for (const [i, { id, title, day }] of sessions.entries())
+    await tx
+      .insertInto("people.session")
+      .values({
+        workspace_id: workspace,
+        id: id ?? newId(),
+        event_id: event,
+        position: i + 1,
+        title: title.text,
+        title_lang: title.lang,
+        on_day: day,
+        visibility: tlpRank(marking),
+      })
+      .onConflict((on) =>
+        on.columns(["workspace_id", "id"]).doUpdateSet({ position: i + 1, title: title.text, title_lang: title.lang, on_day: day }),
+      )
+      .execute();
+};
+
+export const insertEvent = async (tx: Tx, fields: EventFields, by: string | null): Promise<string> => {
+  const id = newId();
+  await tx
+    .insertInto("people.event")
+    .values({ workspace_id: workspaceOf(tx), id, ...eventColumns(tx, fields), created_by: by, updated_by: by })
+    .execute();
+  await keepSessions(tx, id, fields);
+  return id;
+};
+
+/** Keeps others from changing the event and its roster until the transaction ends. */
+export const lockEvent = async (tx: Tx, event: string): Promise<void> => {
+  await sql`select from people.event where workspace_id = ${workspaceOf(tx)} and id = ${event} for update`.execute(tx);
+};
+
+export const routes = [
+  implement(listEvents, async ({ tx, audited }) => {
+    await inProgramme(tx);
+    const events = await eventsOf(tx);
+    audited(events.map(({ id }) => id));
+    return { events };
+  }),
+  implement(addEvent, async ({ tx, body, actor, audited }) => {
+    await inProgramme(tx);
+    const id = await insertEvent(tx, body, actorForAudit(actor));
+    audited([id]);
+    return eventById(tx, id);
+  }),
+  implement(changeEvent, async ({ tx, params, body, actor, audited }) => {
+    await inProgramme(tx);
+    const { expectedRev, ...fields } = body;
+    const { id } = await eventById(tx, params.event);
+    const values = eventColumns(tx, fields);
+    await changeRecord(tx, { table: "people.event", key: { id }, expectedRev, values, actor }, () => eventById(tx, id));
+    await keepSessions(tx, id, fields);
+    audited([id]);
+    return eventById(tx, id);
+  }),
+];

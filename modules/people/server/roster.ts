@@ -1,0 +1,51 @@
+/** Queries on people.participation: the rows of one event's roster. No query finds the events of one person. */
+import { sql } from "kysely";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import type { RosterRow } from "../contract/people.ts";
+
+/** In the order of the file. */
+export const rosterOf = async (tx: Tx, event: string): Promise<RosterRow[]> => {
+  const rows = await tx
+    .selectFrom("people.participation as p")
+    .selectAll("p")
+    .select(
+      sql<number>`(select count(*)::int from people.attendance a where a.workspace_id = p.workspace_id and a.participation_id = p.id)`.as(
+        "sessions",
+      ),
+    )
+    .where("p.workspace_id", "=", workspaceOf(tx))
+    .where("p.event_id", "=", event)
+    .orderBy("p.created_at")
+    .orderBy("p.file_row")
+    .orderBy("p.id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    fullName: row.full_name,
+    email: row.email,
+    organisation: row.organisation,
+    organisationType: row.organisation_type as RosterRow["organisationType"],
+    state: row.state,
+    sex: row.sex as RosterRow["sex"],
+    category: row.category as RosterRow["category"],
+    function: row.function,
+    file: row.file,
+    fileRow: row.file_row,
+    sessions: row.sessions,
+    rev: row.rev,
+  }));
+};
+
+/** Which sessions the rows of an event attended: `<session> <row>`. */
+export const attendancesOf = async (tx: Tx, event: string): Promise<ReadonlySet<string>> => {
+  const rows = await tx
+    .selectFrom("people.attendance as a")
+    .innerJoin("people.session as s", (on) => on.onRef("s.workspace_id", "=", "a.workspace_id").onRef("s.id", "=", "a.session_id"))
+    .select(["a.session_id", "a.participation_id"])
+    .where("a.workspace_id", "=", workspaceOf(tx))
+    .where("s.event_id", "=", event)
+    .execute();
+  return new Set(rows.map((row) => `${row.session_id} ${row.participation_id}`));
+};

@@ -1,0 +1,31 @@
+/** Declaration of the desk part of people: events of a programme and their rosters. */
+import { defineWebModule } from "#platform/web/module/web-module.ts";
+
+const words = ["people", "partner", "programme"] as const;
+
+export const module = defineWebModule({
+  name: "people",
+  routes: [
+    { path: "/people/events", page: () => import("./events.tsx"), words },
+    { path: "/people/events/$event", page: () => import("./event.tsx"), words, crumb: "people.event" },
+    {
+      path: "/people/events/$event/import",
+      page: () => import("./import.tsx"),
+      words: [...words, "list-file"],
+      under: "/people/events/$event",
+      crumb: "people.import",
+    },
+  ],
+  navigation: [
+    {
+      place: "people",
+      rank: 5,
+      icon: "visit",
+      label: "desk.nav.people-events",
+      to: ["/people/events"],
+      kind: "programme",
+      needs: "people.keep",
+    },
+  ],
+  records: { "people-event": "/people/events/$event" },
+});

@@ -1,0 +1,36 @@
+/** A list that a person uploads as a file: its limits, the encodings in which it is read, and why it cannot be read. */
+
+/** A file above a limit is refused with a message; the server never reads only a part of it. */
+export const listFileLimits = {
+  bytes: 16_777_216,
+  expandedBytes: 67_108_864,
+  rows: 20_000,
+  columns: 200,
+  cell: 32_767,
+} as const;
+
+export const fileEncodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "windows-1256", "windows-1251", "gb18030"] as const;
+
+/** Why a file cannot be read: `details.reason` of the Problem file-unreadable, with `details.limit` if a limit applies. */
+export const fileFaults = [
+  "empty",
+  "header-only",
+  "no-header",
+  "old-excel",
+  "html",
+  "not-a-spreadsheet",
+  "encoding",
+  "binary",
+  "quotes",
+  "damaged",
+  "locked",
+  "expands",
+  "entities",
+  "no-sheet",
+  "rows",
+  "columns",
+  "cell",
+  "list",
+  "time",
+] as const;
+export type FileFault = (typeof fileFaults)[number];
