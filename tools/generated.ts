@@ -5,6 +5,7 @@ import { runNode } from "./run-command.ts";
 export const generators: readonly { readonly makes: string; readonly script: string }[] = [
   { makes: "types of the database's tables", script: layout.generators.schema },
   { makes: "first names of the guard", script: layout.generators.guardNames },
+  { makes: "sounds of names across scripts", script: layout.generators.sounds },
   { makes: "weights of the guard's detector", script: layout.generators.guardModel },
   { makes: "ids of the interface's messages", script: layout.generators.messageIds },
   { makes: "lists of modules", script: layout.generators.modules },

@@ -22,6 +22,7 @@ export const layout = {
   generators: {
     schema: "platform/server/db/generate.ts",
     guardNames: "platform/server/content/guard/derive-names.ts",
+    sounds: "platform/server/content/sounds/derive-sounds.ts",
     guardModel: "platform/server/content/guard/derive-model.ts",
     messageIds: "platform/server/i18n/generate-ids.ts",
     modules: "tools/generate-modules.ts",

@@ -17,6 +17,10 @@ export const alikeFrom = 0.75;
 /** What a word of the longer name costs that the shorter one does not have; a patronymic costs a third. */
 const leftOver = 0.03;
 const mostTable = 6000;
+/** In a name of several words, words that are only alike count less: two weak likenesses are not one strong. */
+const [weakBelow, weakSlope] = [0.92, 2.47];
+const worthOf = (likeness: number): number =>
+  likeness >= weakBelow || likeness === initial ? likeness : weakBelow - (weakBelow - likeness) * weakSlope;
 
 export interface NameComparer {
   /** A number for a word; equal words have one number. */
@@ -38,7 +42,8 @@ export function nameComparer(sound: Sound): NameComparer {
     const [a = "", b = ""] = [words[i], words[j]];
     const [x = "other", y = "other"] = [script[i], script[j]];
     if (x === y) {
-      if (a.length === 1 || b.length === 1) return a.charAt(0) === b.charAt(0) ? initial : 0;
+      // a sign of a script without letters is a word, not an initial
+      if (x !== "other" && (a.length === 1 || b.length === 1)) return a.charAt(0) === b.charAt(0) ? initial : 0;
       return mayBeAlike(a.length, sets[i] ?? 0, b.length, sets[j] ?? 0) ? jaroWinkler(a, b) : 0;
     }
     if (a.length === 1 || b.length === 1) return sound(a, x, b, y) > 0 ? initial : 0;
@@ -68,7 +73,7 @@ export function nameComparer(sound: Sound): NameComparer {
     for (let i = 0; i < n; i++)
       for (let j = 0; j < m; j++) {
         const value = alike(a[i] ?? 0, b[j] ?? 0);
-        worth[i * m + j] = value >= alikeFrom ? value : 0;
+        worth[i * m + j] = value >= alikeFrom ? worthOf(value) : 0;
         any ||= value >= alikeFrom;
       }
     if (!any) return 0;
@@ -92,18 +97,14 @@ export function nameComparer(sound: Sound): NameComparer {
     return most;
   }
 
-  /** Two neighbouring words that the other name writes as one become one. */
+  /** Two words that the other name writes as one become one. */
   function rejoined(longer: ArrayLike<number>, shorter: ArrayLike<number>): number[] | null {
-    for (let i = 0; i + 1 < longer.length; i++) {
-      const together = numbers.get((words[longer[i] ?? 0] ?? "") + (words[longer[i + 1] ?? 0] ?? ""));
-      if (together === undefined) continue;
-      for (let j = 0; j < shorter.length; j++)
-        if (shorter[j] === together) {
-          const made = Array.from(longer);
-          made.splice(i, 2, together);
-          return made;
-        }
-    }
+    for (let i = 0; i < longer.length; i++)
+      for (let k = 0; k < longer.length; k++) {
+        const together = i === k ? undefined : numbers.get((words[longer[i] ?? 0] ?? "") + (words[longer[k] ?? 0] ?? ""));
+        for (let j = 0; together !== undefined && j < shorter.length; j++)
+          if (shorter[j] === together) return [together, ...Array.from(longer).filter((_, at) => at !== i && at !== k)];
+      }
     return null;
   }
 
@@ -113,7 +114,7 @@ export function nameComparer(sound: Sound): NameComparer {
     if (n === 0) return 0;
     if (n === 1 && m === 1) return alike(shorter[0] ?? 0, longer[0] ?? 0);
     let score = assigned(shorter, longer) / n;
-    if (score < alikeFrom / n) return 0;
+    if (score <= 0) return 0;
     if (m > n) {
       let cost = 0;
       for (let j = 0; j < m; j++) cost += patronymic.test(words[longer[j] ?? 0] ?? "") ? leftOver / 3 : leftOver;

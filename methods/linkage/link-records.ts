@@ -1,11 +1,11 @@
 /** Links the records of a roster: fields, patterns, parameters, clusters and reasons (SPEC.md). */
 import { clustersOf, components, decidedDifferent, decidedSame, type Edge } from "./clusters.ts";
-import type { Sound } from "./compare-names.ts";
 import { EstimateCollapsed, probabilityOf, scoresOf, type Model } from "./estimate.ts";
 import { fitModel, frequencyWeights } from "./fit-model.ts";
 import type { LinkOptions, LinkPair, LinkRecord, LinkResult, Note, Reason, SizeClass } from "./link-types.ts";
 import { orderNames } from "./order-names.ts";
 import { allPatterns, rarityOf, type Patterns } from "./pair-patterns.ts";
+import { soundLikeness } from "./sound-likeness.ts";
 import { readFields, type Field } from "./read-columns.ts";
 
 /** A pair below these log-odds (probability .05) is no candidate. */
@@ -13,7 +13,6 @@ export const plausible = -3;
 /** Below these log-odds (probability .95) a pair could be one person or two. */
 const sure = 3;
 
-const noSound: Sound = () => 0;
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const number = /^\d{1,15}$/;
 /** Numbers in the order of numbers, before texts. */
@@ -82,7 +81,7 @@ function inOrder(fields: readonly Field[], records: readonly LinkRecord[]): Int3
 }
 
 function link(records: readonly LinkRecord[], options: LinkOptions): Linked & { readonly order: Int32Array } {
-  const read = readFields(options.columns, records, noSound);
+  const read = readFields(options.columns, records, soundLikeness());
   const order = inOrder(read, records);
   const fields = read.map((field) => ({ ...field, values: Int32Array.from(order, (place) => field.values[place] ?? -1) }));
   const n = records.length;

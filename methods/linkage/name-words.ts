@@ -5,15 +5,15 @@ const set = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.
 /** Left out if another word remains. */
 export const titles = set(
   "mr mrs ms miss dr prof professor eng engr sir dame hon he hh col colonel gen general lt capt captain maj major sgt insp inspector adv ambassador amb minister",
-  "m mme mlle monsieur madame mademoiselle docteur maitre sr sra srta don dona senor senora doctor doctora lic ing licda dra herr frau ir",
-  "г н г-н г-жа господин госпожа д-р доктор проф профессор полковник майор капитан генерал",
+  "mme mlle monsieur madame mademoiselle docteur maitre sr sra srta don dona senor senora doctor doctora lic ing licda dra herr frau ir",
+  "господин госпожа доктор проф профессор полковник майор капитан генерал",
   "السيد السيده الانسه د دكتور الدكتور دكتوره الدكتوره م مهندس المهندس ا استاذ الاستاذ العقيد العميد اللواء الرائد النقيب معالي سعاده حضره",
   "先生 女士 博士 教授",
 );
 
 /** Left out if another word remains: they are written or not, joined or apart. */
 export const particles = set(
-  "al el ul ad as ar an at az ash bin ibn ben bint binti van von vom zu zum der den de del della delle di da das do dos du des la le lo las los y e i",
+  "al el ul ad as ar an at az ash bin ibn ben bint binti van von vom zu zum der den de del della delle di da das do dos du des la le lo las los",
   "аль эль ас ад ар бин ибн бен фон ван дер де",
   "بن ابن بنت ال",
 );

@@ -23,6 +23,10 @@ const servantOf: Readonly<Record<string, string>> = { a: "abd", ع: "عبد", а
 const faith = /^(.{3,}?)(?:[eua]d|il)?-?d(?:ine|in|een|yn)$/u;
 const faithAlone = /^(?:[eua]d)?d(?:ine|in|een|yn)$/u;
 
+/** Titles that are written with a hyphen. */
+const hyphenated = /(?<!\p{L})(?:г-н|г-жа|д-р)(?!\p{L})/gu;
+const fusedParticle = /^(?:van(?:der|den|de)|dela|delos|delas)(?=.{4})/u;
+
 /** One word becomes one or two: `noureddine` is `nour` and `din`. */
 function unfolded(word: string): readonly string[] {
   const first = servantOf[word.charAt(0)];
@@ -33,8 +37,7 @@ function unfolded(word: string): readonly string[] {
   if (faithAlone.test(word)) return ["din"];
   const [, before] = /[eua]dd(?:ine|in|een|yn)$/u.test(word) ? (faith.exec(word) ?? []) : [];
   if (before !== undefined) return [before, "din"];
-  const article = /^ال(?=.{3})/u;
-  return [article.test(word) ? word.replace(article, "") : word];
+  return [word.replace(/^ال(?=.{3})/u, "").replace(fusedParticle, "")];
 }
 
 const without = (words: readonly string[], left: ReadonlySet<string>): readonly string[] => {
@@ -45,6 +48,7 @@ const without = (words: readonly string[], left: ReadonlySet<string>): readonly 
 /** @param folded the text without case, marks and variants of letters */
 export function wordsOfName(folded: string): readonly string[] {
   const split = folded
+    .replaceAll(hyphenated, " ")
     .replaceAll(/['"`]/gu, "")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "");

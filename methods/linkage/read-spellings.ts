@@ -1,0 +1,20 @@
+/** Reads pairs of spellings: Latin, tab, native letters with spaces between, tab, a count. Every fifth pair is kept apart for tests. */
+import { folded } from "./fold-value.ts";
+import type { Spelling } from "./train-sounds.ts";
+
+/** As words of names are read: the Arabic article is not a part of the word. */
+const lettersOf = (text: string): string =>
+  folded(text)
+    .replaceAll(/\P{L}/gu, "")
+    .replace(/^ال(?=.{3})/u, "");
+
+export function readSpellings(text: string): (Spelling & { readonly apart: boolean })[] {
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line, i) => {
+      const [latin = "", native = ""] = line.split("\t");
+      return { latin: lettersOf(latin), native: lettersOf(native.replaceAll(" ", "")), apart: i % 5 === 0 };
+    })
+    .filter(({ latin, native }) => latin.length > 1 && native.length > 1);
+}
