@@ -99,12 +99,18 @@ export function nameComparer(sound: Sound): NameComparer {
 
   /** Two words that the other name writes as one become one. */
   function rejoined(longer: ArrayLike<number>, shorter: ArrayLike<number>): number[] | null {
-    for (let i = 0; i < longer.length; i++)
-      for (let k = 0; k < longer.length; k++) {
-        const together = i === k ? undefined : numbers.get((words[longer[i] ?? 0] ?? "") + (words[longer[k] ?? 0] ?? ""));
-        for (let j = 0; together !== undefined && j < shorter.length; j++)
-          if (shorter[j] === together) return [together, ...Array.from(longer).filter((_, at) => at !== i && at !== k)];
+    for (let j = 0; j < shorter.length; j++) {
+      const whole = words[shorter[j] ?? 0] ?? "";
+      for (let i = 0; i < longer.length; i++) {
+        const begin = words[longer[i] ?? 0] ?? "";
+        if (begin.length >= whole.length || !whole.startsWith(begin)) continue;
+        for (let k = 0; k < longer.length; k++) {
+          const end = words[longer[k] ?? 0] ?? "";
+          if (i !== k && begin.length + end.length === whole.length && whole.endsWith(end))
+            return [shorter[j] ?? 0, ...Array.from(longer).filter((_, at) => at !== i && at !== k)];
+        }
       }
+    }
     return null;
   }
 

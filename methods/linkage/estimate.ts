@@ -60,16 +60,12 @@ export function scoresOf(evidence: Evidence, { lambda, m, u }: Model, frequencyW
       return l === ofField.length - 1 ? ratio + (frequencyWeight[f] ?? 0) * Math.log(u[f]?.[l] ?? 1) : ratio;
     }),
   );
-  const patterns = new Float64Array(counts.length);
-  for (let p = 0; p < patterns.length; p++) {
-    let z = prior;
-    for (let f = 0; f < fields; f++) z += weights[f]?.[levels[p * fields + f] ?? 0] ?? 0;
-    patterns[p] = z;
-  }
-  return {
-    patterns,
-    singles: singles.length === 0 ? new Float64Array(0) : Float64Array.from(singles, (p, s) => (patterns[p] ?? 0) + (rarity[s] ?? 0)),
-  };
+  const patterns = new Float64Array(counts.length).fill(prior);
+  for (const [f, ofField] of weights.entries())
+    for (let p = 0, at = f; p < patterns.length; p++, at += fields) patterns[p] = (patterns[p] ?? 0) + (ofField[levels[at] ?? 0] ?? 0);
+  const ofSingles = new Float64Array(singles.length);
+  for (let s = 0; s < singles.length; s++) ofSingles[s] = (patterns[singles[s] ?? 0] ?? 0) + (rarity[s] ?? 0);
+  return { patterns, singles: ofSingles };
 }
 
 export const probabilityOf = (z: number): number => 1 / (1 + Math.exp(-z));
@@ -95,11 +91,10 @@ export function pairsOf({ counts, singles }: Evidence): Float64Array {
 /** Sums of a weight over the levels of each field. */
 export function sumsByLevel(evidence: Evidence, weight: Float64Array, sizes: readonly number[]): Float64Array[] {
   const sums = sizes.map((size) => new Float64Array(size));
-  for (let p = 0; p < weight.length; p++)
-    for (let f = 0; f < evidence.fields; f++) {
-      const level = evidence.levels[p * evidence.fields + f] ?? 0;
-      const ofField = sums[f];
-      if (ofField !== undefined) ofField[level] = (ofField[level] ?? 0) + (weight[p] ?? 0);
+  for (const [f, ofField] of sums.entries())
+    for (let p = 0, at = f; p < weight.length; p++, at += evidence.fields) {
+      const level = evidence.levels[at] ?? 0;
+      ofField[level] = (ofField[level] ?? 0) + (weight[p] ?? 0);
     }
   return sums;
 }

@@ -3,7 +3,11 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { inferRoles, linkRecords, type LinkRecord, type LinkResult } from "./index.ts";
+import { blockedPatterns } from "./blocked-patterns.ts";
+import { estimate, EstimateCollapsed } from "./estimate.ts";
+import { fitModel, settingsFor } from "./fit-model.ts";
+import { inferRoles, linkRecords, type LinkOptions, type LinkRecord, type LinkResult } from "./index.ts";
+import { readFields } from "./read-columns.ts";
 
 const folder = path.join(import.meta.dirname, "../../../shared/data/linkage");
 const skip = existsSync(folder) ? false : "no ../shared/data/linkage";
@@ -35,8 +39,9 @@ function counted({ records }: Roster, { clusters }: LinkResult): readonly [numbe
     clusters.reduce((sum, ids) => sum + sizes(ids), 0),
   ];
 }
-const link = ({ names, records }: Roster, ignored: readonly string[] = []): LinkResult =>
+const link = ({ names, records }: Roster, ignored: readonly string[] = [], more: Partial<LinkOptions> = {}): LinkResult =>
   linkRecords(records, {
+    ...more,
     columns: inferRoles(
       names,
       records.map(({ values }) => values),
@@ -72,5 +77,32 @@ test(
     assert.equal(found, right);
     assert.ok(weak.individuals >= 500 && weak.individuals <= 540, String(weak.individuals));
     assert.ok(weak.bounds.low <= weak.individuals && weak.individuals <= weak.bounds.high);
+  },
+);
+
+test("L19: pairs that share a value are enough for FEBRL 2, and the note says that only those were compared", { skip }, () => {
+  const roster = read("dataset2.csv");
+  const result = link(roster, [], { allPairsUpTo: 100 });
+  assert.deepEqual(counted(roster, result), [1934, 1934, 1934]);
+  assert.ok(result.notes.includes("blocked"));
+});
+
+test(
+  "G4: an estimate from the union of blocks alone collapses; with all pairs counted the same pairs give about their true number",
+  { skip },
+  () => {
+    const { names, records } = read("dataset2.csv");
+    const kept = new Set(["given_name", "surname", "suburb", "state"]);
+    const columns = inferRoles(
+      names,
+      records.map(({ values }) => values),
+    ).map((column) => (kept.has(column.name) ? column : { ...column, role: "ignored" as const }));
+    const fields = readFields(columns, records, () => 0);
+    const kinds = fields.map(({ kind }) => kind);
+    const { evidence, uSums } = blockedPatterns(fields, records.length);
+    const alone = { ...evidence, pairs: evidence.singles.length };
+    assert.throws(() => estimate(alone, settingsFor(kinds, records.length, alone)), EstimateCollapsed);
+    const { lambda } = fitModel(kinds, records.length, evidence, uSums);
+    assert.ok(lambda * evidence.pairs > 0.8 * 1934 && lambda * evidence.pairs < 1.05 * 1934, String(lambda * evidence.pairs));
   },
 );

@@ -8,6 +8,7 @@ import type { Role } from "./link-types.ts";
 import { nameComparer, type Sound } from "./compare-names.ts";
 import { wordsOfName } from "./read-name.ts";
 import { organisationComparer } from "./compare-organisations.ts";
+import { skeletons } from "./skeletons.ts";
 import { readDate } from "./read-date.ts";
 import { folded, type Comparer } from "./fold-value.ts";
 
@@ -85,12 +86,27 @@ function byEdits(read: (text: string) => string, most: number): Comparer {
 
 const nameLevels = ["different", "little-alike", "alike", "very-alike", "equal"];
 function byName(sound: Sound): Comparer {
+  const skeleton = skeletons();
   const comparer = nameComparer(sound);
   let bags: readonly Uint32Array[] = [];
+  let texts: readonly string[] = [];
   return {
     // the order of the words is forgotten
     key: keyOf((text) => [...wordsOfName(text)].sort().join(" ")),
-    prepare: (keys) => void (bags = keys.map((key) => Uint32Array.from(key.split(" "), (word) => comparer.word(word)))),
+    prepare(keys) {
+      texts = keys;
+      bags = keys.map((key) => Uint32Array.from(key.split(" "), (word) => comparer.word(word)));
+    },
+    blocks(i) {
+      // two of the first three words, so that a word more or less does no harm
+      const [x = "", y, z] = (texts[i] ?? "")
+        .split(" ")
+        .map(skeleton)
+        .filter((text) => text !== "")
+        .sort();
+      if (y === undefined) return [x === "" ? null : x, null, null];
+      return [`${x} ${y}`, z === undefined ? null : `${x} ${z}`, z === undefined ? null : `${y} ${z}`];
+    },
     level(i, j) {
       const [a, b] = [bags[i], bags[j]];
       if (a === undefined || b === undefined) return 1;
@@ -104,26 +120,30 @@ function byName(sound: Sound): Comparer {
 const office =
   /^(?:info|office|contact|admin|secretariat|secretary|secretaria|mail|hello|press|reception|registry|protocol|hq|headquarters|training|contacto|bureau|direction|support|noreply|no-reply|police|ministry)\d*$/;
 function byEmail(): Comparer {
-  let parts: readonly { readonly local: string; readonly domain: string; readonly plain: string }[] = [];
+  let parts: readonly { readonly domain: string; readonly plain: string }[] = [];
   const distance = editDistance();
+  const near = (a: string, b: string, most: number): boolean => distance(a, b, most) <= most;
+  const address = keyOf((text) => /[^\s<>,;]+@[^\s<>,;]+/u.exec(text)?.[0] ?? "");
   return {
-    key: keyOf((text) => /[^\s<>,;]+@[^\s<>,;]+/u.exec(text)?.[0] ?? ""),
+    key(value) {
+      const key = address(value);
+      return key === null || office.test(key.slice(0, key.lastIndexOf("@"))) ? null : key;
+    },
     prepare(keys) {
       parts = keys.map((key) => {
         const at = key.lastIndexOf("@");
-        const local = key.slice(0, at).replace(/\+.*$/u, "");
-        return { local, domain: key.slice(at + 1), plain: local.replaceAll(/[._-]/gu, "") };
+        return { domain: key.slice(at + 1), plain: key.slice(0, at).replace(/\+.*$/u, "").replaceAll(/[._-]/gu, "") };
       });
     },
-    same: (i) => (office.test(parts[i]?.local ?? "") ? 2 : 5),
+    blocks: (i) => [parts[i]?.plain ?? null],
+    // the domain alone is no level: it says what organisation and State say
     level(i, j) {
       const [a, b] = [parts[i], parts[j]];
       if (a === undefined || b === undefined) return 1;
-      const shared = office.test(a.local) || office.test(b.local);
-      if (!shared && a.plain === b.plain && a.plain.length >= 4) return 4;
-      if (!shared && Math.min(a.plain.length, b.plain.length) >= 5 && distance(a.plain, b.plain, a.domain === b.domain ? 2 : 1) <= 2)
-        return 3;
-      return a.domain === b.domain ? 2 : 1;
+      if (a.plain === b.plain && a.plain.length >= 4) return 3;
+      // a.diallo and b.diallo are two people
+      if (Math.min(a.plain.length, b.plain.length) < 5 || a.plain.charAt(0) !== b.plain.charAt(0)) return 1;
+      return near(a.plain, b.plain, a.domain === b.domain ? 2 : 1) ? 2 : 1;
     },
   };
 }
@@ -146,20 +166,20 @@ export function kindOf(role: Role, sound: Sound): Kind | null {
   const text = (): Comparer => byText([0.7, 0.88, 0.92]);
   switch (role) {
     case "name":
-      return kind("name", nameLevels, [0.96, 0.03, 0.004, 0.004, 0.002], () => byName(sound), { frequencyWeight: 1, mostDifferent: 0.1 });
+      return kind("name", nameLevels, [0.96, 0.03, 0.004, 0.004, 0.002], () => byName(sound), { frequencyWeight: 0.6, mostDifferent: 0.1 });
     case "given-name":
       return kind("given-name", nameLevels, [0.95, 0.03, 0.007, 0.006, 0.007], () => byName(sound), {
-        frequencyWeight: 1,
+        frequencyWeight: 0.6,
         mostDifferent: 0.2,
       });
     case "surname":
       return kind("surname", nameLevels, [0.95, 0.035, 0.005, 0.005, 0.005], () => byName(sound), {
-        frequencyWeight: 1,
+        frequencyWeight: 0.6,
         mostDifferent: 0.2,
       });
     case "email":
-      return kind("email", ["different", "same-domain", "near", "same-local-part", "equal"], [0.8, 0.196, 0.001, 0.001, 0.002], byEmail, {
-        frequencyWeight: 1,
+      return kind("email", ["different", "near", "same-local-part", "equal"], [0.996, 0.001, 0.001, 0.002], byEmail, {
+        frequencyWeight: 0.6,
         mostDifferent: 0.6,
       });
     case "birth-date":

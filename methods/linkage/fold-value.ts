@@ -9,8 +9,8 @@ export interface Comparer {
   readonly prepare: (keys: readonly string[]) => void;
   /** Level of two different values by their places among the keys; the lowest is 1. Symmetric. */
   readonly level: (i: number, j: number) => number;
-  /** Level of a value and itself, if that is not always equality. */
-  readonly same?: (i: number) => number;
+  /** Coarser keys of a value: values that are spelled differently and may be equal share one. Every value has the same number of them; null is no key. */
+  readonly blocks?: (i: number) => readonly (string | null)[];
   /** Calls `take` with every two different values above the lowest level, if these can be found without looking at all pairs. */
   readonly eachAbove?: (take: (i: number, j: number, level: number) => void) => void;
 }

@@ -1,7 +1,6 @@
 /** Public API of `linkage`: one person, counted once (SPEC.md). */
 export { inferRoles } from "./infer-roles.ts";
 export { linkRecords } from "./link-records.ts";
-export { namesAlike } from "./names-alike.ts";
 export {
   roles,
   type Decision,

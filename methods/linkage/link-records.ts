@@ -3,13 +3,16 @@ import { clustersOf, components, decidedDifferent, decidedSame, type Edge } from
 import { EstimateCollapsed, probabilityOf, scoresOf, type Model } from "./estimate.ts";
 import { fitModel, frequencyWeights } from "./fit-model.ts";
 import type { LinkOptions, LinkPair, LinkRecord, LinkResult, Note, Reason, SizeClass } from "./link-types.ts";
+import { blockedPatterns } from "./blocked-patterns.ts";
 import { orderNames } from "./order-names.ts";
 import { allPatterns, rarityOf, type Patterns } from "./pair-patterns.ts";
 import { soundLikeness } from "./sound-likeness.ts";
-import { readFields, type Field } from "./read-columns.ts";
+import { readFields, withImplied, type Field } from "./read-columns.ts";
 
 /** A pair below these log-odds (probability .05) is no candidate. */
 export const plausible = -3;
+/** All pairs of this many records fit in memory, and take about ten seconds. */
+const mostForAllPairs = 7000;
 /** Below these log-odds (probability .95) a pair could be one person or two. */
 const sure = 3;
 
@@ -83,16 +86,17 @@ function inOrder(fields: readonly Field[], records: readonly LinkRecord[]): Int3
 function link(records: readonly LinkRecord[], options: LinkOptions): Linked & { readonly order: Int32Array } {
   const read = readFields(options.columns, records, soundLikeness());
   const order = inOrder(read, records);
-  const fields = read.map((field) => ({ ...field, values: Int32Array.from(order, (place) => field.values[place] ?? -1) }));
+  const fields = withImplied(read.map((field) => ({ ...field, values: Int32Array.from(order, (place) => field.values[place] ?? -1) })));
   const n = records.length;
   const alone = { fields, order, edges: [], weigh: null, level: () => 0 };
   if (fields.length === 0)
     return { ...alone, clusters: Array.from({ length: n }, (_, i) => [i]), notes: n > 1 ? ["no-usable-column"] : [] };
   if (n < 2) return { ...alone, clusters: Array.from({ length: n }, (_, i) => [i]), notes: [] };
-  const patterns = allPatterns(fields, n);
+  const blocked = n > (options.allPairsUpTo ?? mostForAllPairs);
+  const patterns = blocked ? blockedPatterns(fields, n) : allPatterns(fields, n);
   const kinds = fields.map(({ kind }) => kind);
   try {
-    const model = fitModel(kinds, n, patterns.evidence);
+    const model = fitModel(kinds, n, patterns.evidence, patterns.uSums);
     const scores = scoresOf(patterns.evidence, model, frequencyWeights(kinds));
     const weigh = weighing(fields, model, patterns.level);
     const decided = decisionsOf(records, order, options);
@@ -117,7 +121,7 @@ function link(records: readonly LinkRecord[], options: LinkOptions): Linked & { 
       weigh,
       level: patterns.level,
       clusters: clustersOf(n, edges, plausible, score),
-      notes: ["not-reviewed"],
+      notes: blocked ? ["blocked", "not-reviewed"] : ["not-reviewed"],
     };
   } catch (error) {
     if (!(error instanceof EstimateCollapsed)) throw error;

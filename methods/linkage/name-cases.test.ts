@@ -1,7 +1,7 @@
 /** Sixty and more pairs of names, each compared in both directions: one person or two. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { namesAlike } from "./index.ts";
+import { namesAlike } from "./names-alike.fixture.ts";
 
 /** `+` one person, `-` two people. */
 const cases: readonly (readonly ["+" | "-", string, string, string])[] = [

@@ -3,7 +3,7 @@
  * fields fits, and rows are read one after the other, so that their working memory stays in the cache.
  */
 import type { Evidence } from "./estimate.ts";
-import { levelTable, type Field } from "./read-columns.ts";
+import { isImplied, levelTable, type Field } from "./read-columns.ts";
 
 /** Pairs that are looked at one by one: record i, record j < i, their pattern and the rarity of the values that they share. */
 export interface Singles {
@@ -15,6 +15,8 @@ export interface Singles {
 export interface Patterns {
   readonly evidence: Evidence;
   readonly singles: Singles;
+  /** Pairs of each level and field among all pairs, if the evidence holds only some. */
+  readonly uSums?: readonly Float64Array[];
   /** Level of field f of any two records. */
   readonly level: (f: number, i: number, j: number) => number;
   /** Calls `take` with every pair that is not single and whose pattern is wanted. */
@@ -43,7 +45,7 @@ class Growing<T extends Uint32Array | Float64Array> {
 }
 
 /** Numbers for (pattern of the fields before, level): one table for each field. */
-class Numbering {
+export class Numbering {
   readonly #next: { table: Int32Array; readonly levels: number; readonly before: number[]; readonly level: number[] }[];
   constructor(sizes: readonly number[]) {
     this.#next = sizes.map((levels) => ({ table: new Int32Array(64 * levels).fill(-1), levels, before: [], level: [] }));
@@ -109,7 +111,9 @@ export function allPatterns(fields: readonly Field[], records: number): Patterns
   for (let i = 1; i < records; i++) {
     row.fill(0, 0, i);
     extra.fill(0, 0, i);
-    for (const [f, { values, distinct, top, kind }] of fields.entries()) {
+    for (const [f, field] of fields.entries()) {
+      const { values, distinct, top, kind } = field;
+      const decided = field.impliedBy.length > 0;
       const table = tables[f] ?? new Uint8Array(0);
       const value = values[i] ?? -1;
       const from = value * distinct;
@@ -118,7 +122,7 @@ export function allPatterns(fields: readonly Field[], records: number): Patterns
       let numbers = numbering.table(f);
       for (let j = 0; j < i; j++) {
         const other = values[j] ?? -1;
-        const level = value < 0 || other < 0 ? 0 : (table[from + other] ?? 0);
+        const level = value < 0 || other < 0 || (decided && isImplied(field, i, j)) ? 0 : (table[from + other] ?? 0);
         const before = row[j] ?? 0;
         const known = numbers[before * sizeOf + level] ?? -1;
         if (known >= 0) row[j] = known;
@@ -159,7 +163,7 @@ export function allPatterns(fields: readonly Field[], records: number): Patterns
     level(f, i, j) {
       const field = fields[f];
       const [a, b] = [field?.values[i] ?? -1, field?.values[j] ?? -1];
-      return a < 0 || b < 0 ? 0 : (tables[f]?.[a * (field?.distinct ?? 0) + b] ?? 0);
+      return field === undefined || a < 0 || b < 0 || isImplied(field, i, j) ? 0 : (tables[f]?.[a * field.distinct + b] ?? 0);
     },
     each(wanted, take) {
       for (let i = 1, at = 0; i < records; i++)

@@ -22,6 +22,13 @@ export interface Field {
   /** Level of two keys; 0 if one is unknown. */
   readonly level: (i: number, j: number) => number;
   readonly eachAbove: Comparer["eachAbove"];
+  /**
+   * Values of fields that decide this one: an agency has one State. Where two records agree in such a field, agreement in this one says
+   * nothing more, and counts as unknown.
+   */
+  readonly impliedBy: readonly Int32Array[];
+  /** Numbers of the coarser keys of each value, by kind of key; -1 for none. */
+  readonly blocks: () => readonly Int32Array[];
 }
 
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -70,11 +77,72 @@ export function readFields(columns: readonly LinkColumn[], records: readonly Lin
         frequency,
         known,
         eachAbove: comparer.eachAbove,
-        level: (i, j) => (i < 0 || j < 0 ? 0 : i === j ? (comparer.same?.(i) ?? top) : comparer.level(i, j)),
+        impliedBy: [],
+        blocks: () => blocksOf(comparer, distinct.length),
+        level: (i, j) => (i < 0 || j < 0 ? 0 : i === j ? top : comparer.level(i, j)),
       },
     ];
   });
   return fields.sort((a, b) => byCode(a.kind.name, b.kind.name) || byCode(a.column.name, b.column.name) || a.at - b.at);
+}
+
+const places: ReadonlySet<string> = new Set(["organisation", "state", "address", "postcode"]);
+/** Records whose deciding value occurs at least three times, of which this share has one value in the other field. */
+const [leastUses, leastRecords, leastShare] = [3, 50, 0.95];
+
+function decides(by: Int32Array, other: Int32Array): boolean {
+  const counts = new Map<number, Map<number, number>>();
+  for (const [i, value] of by.entries()) {
+    const second = other[i] ?? -1;
+    if (value < 0 || second < 0) continue;
+    const ofValue = counts.get(value) ?? new Map<number, number>();
+    ofValue.set(second, (ofValue.get(second) ?? 0) + 1);
+    counts.set(value, ofValue);
+  }
+  let [all, usual] = [0, 0];
+  for (const ofValue of counts.values()) {
+    const uses = [...ofValue.values()];
+    const sum = uses.reduce((total, one) => total + one, 0);
+    if (sum < leastUses) continue;
+    all += sum;
+    usual += Math.max(...uses);
+  }
+  return all >= leastRecords && usual >= leastShare * all;
+}
+
+/** Fields of places with the fields that decide them. A field is decided by one with more values only, so that none is lost on both sides. */
+export const withImplied = (fields: readonly Field[]): Field[] =>
+  fields.map((field) => ({
+    ...field,
+    impliedBy: places.has(field.kind.name)
+      ? fields.flatMap((by) =>
+          by.distinct > field.distinct && places.has(by.kind.name) && decides(by.values, field.values) ? [by.values] : [],
+        )
+      : [],
+  }));
+
+/** Whether the two records agree in a field that decides this one. */
+export function isImplied({ impliedBy }: Field, i: number, j: number): boolean {
+  for (const values of impliedBy) {
+    const value = values[i] ?? -1;
+    if (value >= 0 && value === values[j]) return true;
+  }
+  return false;
+}
+
+function blocksOf({ blocks }: Comparer, distinct: number): Int32Array[] {
+  if (blocks === undefined) return [];
+  const keys = Array.from({ length: distinct }, (_, i) => blocks(i));
+  return (keys[0] ?? []).map((_, kind) => {
+    const numbers = new Map<string, number>();
+    return Int32Array.from(keys, (ofValue) => {
+      const key = ofValue[kind] ?? null;
+      if (key === null) return -1;
+      const number = numbers.get(key) ?? numbers.size;
+      numbers.set(key, number);
+      return number;
+    });
+  });
 }
 
 /** Level of every pair of distinct keys, at i * distinct + j. */

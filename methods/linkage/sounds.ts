@@ -11,13 +11,16 @@ interface Read {
   readonly length: number;
   /** Number of the segment of `l` letters from letter i, at i * most + l - 1; -1 if the table does not have it. */
   readonly segments: Int32Array;
-  /** Sum of the log-probabilities of the letters. */
-  readonly random: number;
+  /** Sums of the log-probabilities of the first letters, from none to all. */
+  readonly random: Float64Array;
 }
 
 export interface Sounds {
-  /** Above 0: more probable as one name than as two. Around 0.6 for one name. */
-  readonly score: (latin: string, native: string) => number;
+  /**
+   * Above 0: more probable as one name than as two. Around 1 for one name.
+   * @param least a lower score may be any value below it, and takes less time
+   */
+  readonly score: (latin: string, native: string, least?: number) => number;
   /** The likeliest Latin spelling. */
   readonly toLatin: (native: string) => string;
 }
@@ -41,9 +44,9 @@ export function readSounds(table: SoundTable): Sounds {
       if (found !== undefined) return found;
       const word = whole.slice(0, longestWord);
       const read = new Int32Array(word.length * most).fill(-1);
-      let random = 0;
+      const random = new Float64Array(word.length + 1);
       for (let i = 0; i < word.length; i++) {
-        random += shares[word.charAt(i)] ?? unseen;
+        random[i + 1] = (random[i] ?? 0) + (shares[word.charAt(i)] ?? unseen);
         for (let l = 1; l <= most && i + l <= word.length; l++) read[i * most + l - 1] = numbers.get(word.slice(i, i + l)) ?? -1;
       }
       const made = { length: word.length, segments: read, random };
@@ -52,6 +55,14 @@ export function readSounds(table: SoundTable): Sounds {
     };
   };
   const [readLatin, readNative] = [readers(latin, mostLatin, table.latin), readers(native, mostNative, table.native)];
+  const lettersOf = (text: string, shares: Readonly<Record<string, number>>): number =>
+    text === "-" ? 0 : [...text].reduce((sum, letter) => sum + (shares[letter] ?? unseen), 0);
+  /** The greatest score of a Latin letter in any segment. */
+  const mostGain = segments.reduce(
+    (most, [x = "", y = "", value = ""]) =>
+      x === "-" ? most : Math.max(most, (Number(value) - lettersOf(x, table.latin) - lettersOf(y, table.native)) / x.length),
+    0,
+  );
   const best = new Float64Array((longestWord + 1) ** 2);
 
   /** Best latin segment for each native one, given the native one. */
@@ -66,17 +77,19 @@ export function readSounds(table: SoundTable): Sounds {
   }
 
   return {
-    score(x, y) {
+    score(x, y, least = -Infinity) {
       const [a, b] = [readLatin(x), readNative(y)];
       const [n, m] = [a.length, b.length];
       if (n === 0 || m === 0) return -1;
+      const need = least * (n + m);
       const row = m + 1;
       best.fill(-Infinity, 0, (n + 1) * row);
       best[0] = 0;
       for (let i = 0; i <= n; i++)
         for (let j = 0; j <= m; j++) {
           const so = best[i * row + j] ?? 0;
-          if (so === -Infinity) continue;
+          // a beginning that cannot reach the least score is not followed
+          if (so - (a.random[i] ?? 0) - (b.random[j] ?? 0) + (n - i) * mostGain < need) continue;
           for (let k = 1; k <= mostLatin && i + k <= n; k++) {
             const segment = a.segments[i * mostLatin + k - 1] ?? -1;
             for (let l = 1; l <= mostNative && j + l <= m; l++) {
@@ -98,7 +111,7 @@ export function readSounds(table: SoundTable): Sounds {
             if (value > (best[i * row + j + 1] ?? 0)) best[i * row + j + 1] = value;
           }
         }
-      return ((best[n * row + m] ?? 0) - a.random - b.random) / (n + m);
+      return ((best[n * row + m] ?? 0) - (a.random[n] ?? 0) - (b.random[m] ?? 0)) / (n + m);
     },
     toLatin(word) {
       const sums = new Float64Array(word.length + 1).fill(-Infinity);
