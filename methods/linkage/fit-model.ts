@@ -41,11 +41,28 @@ export function settingsFor(
   };
 }
 
+/** Chance that two people share a value, where it is known without an estimate. */
+const chance: Readonly<Record<string, number>> = { name: 1e-5, email: 1e-6, identifier: 1e-6, phone: 1e-6 };
+
+/**
+ * One field alone cannot be estimated: matches and agreement are one thing. m and lambda stay at their start, and agreement between two people
+ * is as rare as usual.
+ */
+function soleModel(kind: Kind, { lambda, m, u }: Model): Model {
+  const [shares = new Float64Array(0)] = u;
+  const top = shares.length - 1;
+  const factor = Math.min(1, (chance[kind.name] ?? 1) / (shares[top] ?? 1));
+  // levels that errors of one person reach are as rare as equality
+  const scaled = shares.map((share, l) => (l >= top - 1 ? share * factor : share));
+  return { lambda, m, u: [scaled] };
+}
+
 /**
  * Estimates twice. In a roster where people occur often, the pairs of one person are a great part of the pairs that agree, so u over all
  * pairs is too large. The second estimate takes u from the pairs that are not matches by the first.
  */
 export function fitModel(kinds: readonly Kind[], records: number, evidence: Evidence, uSums?: readonly Float64Array[]): Model {
+  if (kinds.length === 1 && kinds[0] !== undefined) return soleModel(kinds[0], settingsFor(kinds, records, evidence, uSums).start);
   const first = estimate(evidence, settingsFor(kinds, records, evidence, uSums));
   const sizes = kinds.map(({ levels }) => levels.length + 1);
   const sums = uSums ?? sumsByLevel(evidence, pairsOf(evidence), sizes);

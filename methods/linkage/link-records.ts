@@ -4,6 +4,7 @@ import { EstimateCollapsed, probabilityOf, scoresOf, type Model } from "./estima
 import { fitModel, frequencyWeights } from "./fit-model.ts";
 import type { LinkOptions, LinkPair, LinkRecord, LinkResult, Note, Reason, SizeClass } from "./link-types.ts";
 import { blockedPatterns } from "./blocked-patterns.ts";
+import { countOf } from "./count-interval.ts";
 import { orderNames } from "./order-names.ts";
 import { allPatterns, rarityOf, type Patterns } from "./pair-patterns.ts";
 import { soundLikeness } from "./sound-likeness.ts";
@@ -89,7 +90,7 @@ function link(records: readonly LinkRecord[], options: LinkOptions): Linked & { 
   const fields = withImplied(read.map((field) => ({ ...field, values: Int32Array.from(order, (place) => field.values[place] ?? -1) })));
   const n = records.length;
   const alone = { fields, order, edges: [], weigh: null, level: () => 0 };
-  if (fields.length === 0)
+  if (!fields.some(({ kind }) => kind.identifying))
     return { ...alone, clusters: Array.from({ length: n }, (_, i) => [i]), notes: n > 1 ? ["no-usable-column"] : [] };
   if (n < 2) return { ...alone, clusters: Array.from({ length: n }, (_, i) => [i]), notes: [] };
   const blocked = n > (options.allPairsUpTo ?? mostForAllPairs);
@@ -121,7 +122,7 @@ function link(records: readonly LinkRecord[], options: LinkOptions): Linked & { 
       weigh,
       level: patterns.level,
       clusters: clustersOf(n, edges, plausible, score),
-      notes: blocked ? ["blocked", "not-reviewed"] : ["not-reviewed"],
+      notes: blocked ? ["blocked"] : [],
     };
   } catch (error) {
     if (!(error instanceof EstimateCollapsed)) throw error;
@@ -173,19 +174,21 @@ export function linkRecords(given: readonly LinkRecord[], options: LinkOptions):
       return { a: recordAt(i).id, b: recordAt(j).id, probability: probabilityOf(edge.z), linked: linked(edge), reasons: reasonsOf(i, j) };
     })
     .sort((x, y) => byId(x.a, y.a) || byId(x.b, y.b));
+  const low = weigh === null ? clusters.length : components(n, edges, plausible).length;
+  const count = countOf(n, clusters.length, low, fields.length === 1);
+  // without an estimate there is no basis of an interval
+  const interval = weigh === null && n > 1 ? null : count.interval;
   return {
     records: n,
     individuals: clusters.length,
-    bounds: {
-      low: weigh === null ? clusters.length : components(n, edges, plausible).length,
-      high: Math.max(clusters.length, equalRecords(fields, n).length),
-    },
-    interval: null,
+    atLeast: weigh === null && n > 1 ? 1 : count.atLeast,
+    bounds: { low, high: Math.max(clusters.length, equalRecords(fields, n).length) },
+    interval,
     unresolved: unresolvedOf(n, edges, linked),
     clusters: clusters.map((members) => members.map((i) => recordAt(i).id).sort(byId)).sort((x, y) => byId(x[0] ?? "", y[0] ?? "")),
     pairs,
     sizes: sizesOf(clusters, clusterOf, edges),
-    notes,
+    notes: n < 2 || weigh === null ? notes : [...notes, interval === null ? "at-least" : "simulated-interval"],
   };
 }
 

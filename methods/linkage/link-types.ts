@@ -75,12 +75,12 @@ export interface LinkPair {
 
 /** What limits the result, as a key of a message. */
 export type Note =
-  /** No column tells people apart. Nothing was linked. */
+  /** No column has names, addresses, birth dates or numbers of people. Nothing was linked. */
   | "no-usable-column"
   /** The columns do not separate people well enough: the count is only a lower bound. */
   | "at-least"
-  /** No pair was reviewed by a person, so there is no interval. */
-  | "not-reviewed"
+  /** The width of the interval comes from simulated rosters. No pair of this one was reviewed. */
+  | "simulated-interval"
   /** Only pairs that share a value were compared. */
   | "blocked"
   /** The estimate failed; only records with equal values were linked. */
@@ -97,7 +97,9 @@ export interface LinkResult {
   readonly records: number;
   /** Number of clusters. */
   readonly individuals: number;
-  /** Two hard bounds of the number of people: everything plausible merged; only equal records merged. */
+  /** There are at least so many people, also if every plausible pair is one person and repeats were missed. */
+  readonly atLeast: number;
+  /** Two extreme counts: everything plausible merged; only equal records merged. */
   readonly bounds: { readonly low: number; readonly high: number };
   /** 90 % interval of the number of people; null if there is none, and `notes` says why. */
   readonly interval: { readonly low: number; readonly high: number } | null;

@@ -70,6 +70,18 @@ export const usualErrors: Errors = {
   mean: 1.8,
 };
 
+/** Rosters as usual, and rosters that break what the interval assumes. */
+export const rosterKinds: readonly (readonly [string, Partial<Errors>])[] = [
+  ["usual", {}],
+  ["no e-mail", { email: 0 }],
+  ["birth dates", { birthDate: 0.9 }],
+  ["many errors", { typo: 0.2, native: 0.3, initial: 0.15 }],
+  ["cousins", { cousins: 0.15 }],
+  ["seldom twice", { mean: 1.05 }],
+  ["often", { mean: 3 }],
+  ["worst", { initial: 0.3, email: 0, typo: 0.2, native: 0.4, dropMiddle: 0.5 }],
+];
+
 export interface Roster {
   readonly columns: readonly LinkColumn[];
   readonly records: readonly LinkRecord[];

@@ -31,11 +31,11 @@ export function reasonSentence({ code, column, a, b, weight }: Reason): string {
 export function noteSentence(note: Note, result: LinkResult): string {
   switch (note) {
     case "no-usable-column":
-      return "No column tells people apart, so nothing was linked: each record counts as a person.";
+      return "No column has names, addresses, birth dates or numbers of people, so nothing was linked: each record counts as a person.";
     case "at-least":
-      return `These columns cannot support a headcount. There are at least ${result.bounds.low} individuals; add e-mail, birth date or an official number for a count.`;
-    case "not-reviewed":
-      return "There is no interval, because no pair was reviewed by a person.";
+      return `These columns cannot support a headcount. There are at least ${result.atLeast} individuals; add e-mail, birth date or an official number for a count.`;
+    case "simulated-interval":
+      return "The interval has its width from simulated rosters with known people. Nobody reviewed pairs of this file.";
     case "blocked":
       return "The file is large: only pairs that share a value were compared.";
     case "collapsed":

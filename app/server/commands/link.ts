@@ -17,6 +17,7 @@ export interface LinkOutput {
   readonly individuals: number;
   /** 90 % interval of the number of individuals, or null; `notes` says why. */
   readonly interval: readonly [low: number, high: number] | null;
+  readonly atLeast: number;
   /** Everything plausible merged; only equal records merged. */
   readonly bounds: readonly [low: number, high: number];
   readonly unresolved: number;
@@ -31,6 +32,7 @@ const outputOf = (result: LinkResult, found: readonly LinkColumn[]): LinkOutput 
   records: result.records,
   individuals: result.individuals,
   interval: result.interval === null ? null : [result.interval.low, result.interval.high],
+  atLeast: result.atLeast,
   bounds: [result.bounds.low, result.bounds.high],
   unresolved: result.unresolved,
   notes: result.notes.map((code) => ({ code, sentence: noteSentence(code, result) })),
@@ -57,9 +59,9 @@ function textOf(name: string, result: LinkResult, found: readonly LinkColumn[]):
     return `  ${ids.map(printable).join(", ")}\n${why.map((reason) => `      ${reasonSentence(reason)}\n`).join("")}`;
   });
   return [
-    `${printable(name)}: ${result.records} records, ${result.individuals} individuals`,
+    `${printable(name)}: ${result.records} records, ${result.notes.includes("at-least") ? `at least ${result.atLeast} individuals, ${result.individuals} by this estimate` : `${result.individuals} individuals`}`,
     result.interval === null ? "\n" : `, between ${result.interval.low} and ${result.interval.high} (90 %)\n`,
-    `Never fewer than ${result.bounds.low} (everything plausible is one person), never more than ${result.bounds.high} (only equal records are).\n`,
+    `${result.bounds.low} if every plausible pair is one person, ${result.bounds.high} if only equal records are.\n`,
     `${result.unresolved} records could not be resolved: they could belong to a person of another record, or not.\n`,
     ...result.notes.map((note) => `${noteSentence(note, result)}\n`),
     `\nColumns: ${found.map((column) => `${printable(column.name)} (${column.role})`).join(", ")}\n`,
