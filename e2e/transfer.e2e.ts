@@ -1,7 +1,7 @@
 /**
- * Tests the export of a workspace for its State. Amara makes a key at the command line, and the archive at the desk by keyboard. A
- * new node imports the archive; there Amara follows her invitation and finds the same data. A guest does not see the page for the
- * export.
+ * Tests the export of a workspace for its State. Amara makes a key and the archive at the desk by keyboard, in Arabic. A new node
+ * imports the archive with two of the three cards; there Amara follows her invitation and finds the same data. A guest does not see
+ * the page for the export.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -16,12 +16,12 @@ import { noLan } from "./lan.ts";
 import { startCounterpart } from "./start.ts";
 import { layout, placeOf } from "../tools/layout.mjs";
 
-const en = wordsOf("en");
+const [en, ar] = [wordsOf("en"), wordsOf("ar")];
 const cli = placeOf(layout.cli);
 
-/** Runs a command as a user does. @throws Error with the output of the command, if the command fails */
-const counterpart = (...argv: string[]): string => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...argv], { encoding: "utf8" });
+/** Runs a command as a user does, who types the lines. @throws Error with the output of the command, if the command fails */
+const typing = (lines: readonly string[], ...argv: string[]): string => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...argv], { encoding: "utf8", input: `${lines.join("\n")}\n` });
   assert.equal(status, 0, stderr);
   return stdout;
 };
@@ -33,10 +33,10 @@ test("an exported workspace is the same on a new node", async (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "counterpart-home-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const at = (name: string): string => path.join(folder, name);
-  const [amara, bruno] = [await world.desk("en", { acceptDownloads: true }), await world.desk()];
+  const [amara, bruno] = [await world.desk("ar", { acceptDownloads: true }), await world.desk()];
+  await amara.context().addInitScript(`localStorage.setItem("counterpart.language", "ar")`);
   await signInAs(amara, desk, "amara");
   const state = await openState(amara, desk);
-  const recipient = counterpart("key", "new", "--to", at("key.txt")).trim();
 
   await step(t, "a guest finds no link to the export", async () => {
     await signInAs(bruno, desk, "bruno");
@@ -56,30 +56,57 @@ test("an exported workspace is the same on a new node", async (t) => {
   });
 
   let digest = "";
-  await step(t, "the focal point makes the archive by keyboard, and downloads it", async () => {
-    await amara
-      .locator("#navigation")
-      .getByRole("link", { name: en("desk.nav.take-home") })
-      .press("Enter");
-    const field = amara.getByLabel(en("transfer.recipient"), { exact: true });
-    await field.fill("age1 is no key");
-    await field.press("Tab");
-    await amara.keyboard.press("Enter");
-    await amara.locator(".field-error", { hasText: en("problem.recipient-unreadable.what") }).waitFor();
-    await field.fill(recipient);
-    await field.press("Tab");
-    await amara.keyboard.press("Enter");
-    const link = amara.getByRole("link", { name: en("common.download") });
-    await link.waitFor();
-    digest = (await amara.locator("code.digest").textContent()) ?? "";
-    const [download] = await Promise.all([amara.waitForEvent("download"), link.press("Enter")]);
-    assert.match(download.suggestedFilename(), /^Republic of Velmara \d{4}-\d\d-\d\d\.age$/);
-    await download.saveAs(at("v.age"));
-    assert.ok(statSync(at("v.age")).size > 100_000);
-  });
+  let cards: string[] = [];
+  await step(
+    t,
+    "the focal point makes a key and the archive by keyboard, and downloads it; no digit of a card leaves the page",
+    async () => {
+      const sent: string[] = [];
+      amara.on("request", (request) => sent.push(request.url(), request.postData() ?? ""));
+      await amara
+        .locator("#navigation")
+        .getByRole("link", { name: ar("desk.nav.take-home") })
+        .press("Enter");
+      await amara.getByRole("radio").last().press("Space");
+      const field = amara.getByLabel(ar("transfer.recipient"), { exact: true });
+      await field.fill("age1 is no key");
+      await field.press("Tab");
+      await amara.keyboard.press("Enter");
+      await amara.locator(".field-error", { hasText: "age" }).waitFor();
+      await amara.getByRole("radio").first().press("Space");
+      await amara.getByRole("button", { name: ar("transfer.make-key") }).press("Enter");
+      await amara.locator(".key-card").nth(2).waitFor();
+      assert.equal(await amara.locator("html").getAttribute("dir"), "rtl");
+      cards = await amara
+        .locator(".key-groups")
+        .evaluateAll((lists) =>
+          lists.map((list) => [...list.querySelectorAll("li span:last-child")].map((one) => one.textContent ?? "").join(" ")),
+        );
+      const make = amara.getByRole("button", { name: ar("transfer.make"), exact: true });
+      assert.equal(await make.isDisabled(), true, "not before the cards are printed");
+      await amara.getByRole("checkbox").press("Space");
+      await make.press("Enter");
+      const link = amara.getByRole("link", { name: ar("common.download") });
+      await link.waitFor();
+      digest = (await amara.locator("code.digest").textContent()) ?? "";
+      const [download] = await Promise.all([amara.waitForEvent("download"), link.press("Enter")]);
+      assert.match(download.suggestedFilename(), /^Republic of Velmara \d{4}-\d\d-\d\d\.age$/);
+      await download.saveAs(at("v.age"));
+      assert.ok(statSync(at("v.age")).size > 100_000);
+      const stored = await amara.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]));
+      assert.equal(cards.length, 3);
+      // the head of a card is no secret
+      const secrets = cards.flatMap((card) => card.split(" ").slice(1));
+      assert.equal(secrets.length, 51);
+      assert.deepEqual(
+        secrets.filter((group) => [...sent, stored].some((text) => text.includes(group))),
+        [],
+      );
+    },
+  );
 
   await step(t, "on a new node the data is the same, and she signs in by her invitation", async () => {
-    const said = counterpart("import", at("v.age"), "--identity", at("key.txt"), "--data", at("home"));
+    const said = typing([cards[2] ?? "", cards[0] ?? ""], "import", at("v.age"), "--parts", "--data", at("home"));
     assert.equal(/Content ([0-9a-f]{64})/.exec(said)?.[1], digest);
     const token = /Amara <[^]*?invitation#(\S+)/.exec(said)?.[1];
     const home = await startCounterpart({ data: at("home") });

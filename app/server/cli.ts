@@ -48,7 +48,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./commands/export.ts")).exportCommand,
   },
   import: {
-    says: "FILE.age --identity KEYFILE                    a workspace's archive into a node",
+    says: "FILE.age (--identity KEYFILE | --parts | --passphrase)   a workspace's archive into a node",
     load: async () => (await import("./commands/import.ts")).importCommand,
   },
   handover: {
@@ -60,7 +60,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./commands/backup.ts")).backupCommand,
   },
   restore: {
-    says: "FILE.age --identity KEYFILE --data NEWFOLDER  a node's backup into a new folder",
+    says: "FILE.age (--identity KEYFILE | --parts | --passphrase) --data NEWFOLDER   a node's backup into a new folder",
     load: async () => (await import("./commands/restore.ts")).restoreCommand,
   },
   "account recover": {

@@ -19,6 +19,11 @@ export const WorkspaceExport = z.object({
   /** Digest of the content. The import of the archive computes the same digest. */
   content: z.nullable(z.string()),
   recipients: z.array(z.string()),
+  /**
+   * Set if a passphrase opens the file: the key that the browser made, encrypted under the passphrase as an armored age file. The browser
+   * needs it when it saves the file.
+   */
+  sealedKey: z.nullable(z.string()),
   askedAt: Instant,
   /** End of the download period. */
   expiresAt: Instant,
@@ -44,7 +49,7 @@ export const listExports = endpoint({
 });
 /**
  * Starts the job that makes an archive. `recipients`: public keys of age, `age1...`; the owner of any of these keys can open the archive
- * without the other keys.
+ * without the other keys. `sealedKey`: as in the answer; then there is one recipient, a key of this file alone.
  */
 export const startExport = endpoint({
   id: "transfer.start-export",
@@ -52,7 +57,14 @@ export const startExport = endpoint({
   path: "/api/w/:workspace/exports",
   permission: "workspace.export",
   params: W,
-  body: z.object({ recipients: z.array(z.string().check(z.maxLength(200))).check(z.minLength(1), z.maxLength(5)) }),
+  body: z.object({
+    recipients: z.array(z.string().check(z.maxLength(200))).check(z.minLength(1), z.maxLength(5)),
+    sealedKey: z.optional(
+      z
+        .string()
+        .check(z.maxLength(2000), z.regex(/^-----BEGIN AGE ENCRYPTED FILE-----\n[A-Za-z0-9+/=\n]+\n-----END AGE ENCRYPTED FILE-----\n$/)),
+    ),
+  }),
   output: WorkspaceExport,
   passwordAgain: true,
   problems: ["too-many-jobs", "recipient-unreadable", "export-under-way", "password-again"],

@@ -5,9 +5,10 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { AccountRefused } from "#platform/server/auth/index.ts";
-import { ArchiveRefused, identitiesIn, isRecipient } from "#platform/server/transfer/index.ts";
+import { ArchiveRefused, type Opener, identitiesIn, isRecipient } from "#platform/server/transfer/index.ts";
 import { DatabaseRefused } from "#platform/server/db/index.ts";
 import { readArguments, SettingsRefused, type Arguments, type Flags } from "#platform/server/settings/arguments.ts";
+import { askForParts, askForPassphrase } from "./ask-for-key.ts";
 import { noSetting, settingsFlags, settingsFrom, type Settings } from "#platform/server/settings/settings.ts";
 
 export type Write = (text: string) => void;
@@ -44,11 +45,28 @@ export const recipientsOf = (given: CommandArguments): readonly string[] => {
   return recipients;
 };
 
+/** What opens an archive is named by one of these flags: a key file, two parts of a key, or a passphrase. The last two are typed at the terminal. */
+export const keyFlags = { "--identity": "value", "--parts": "nothing", "--passphrase": "nothing" } as const;
+
+const keyFlagsGiven = (given: CommandArguments): string[] => Object.keys(keyFlags).filter((name) => given.all(name).length > 0);
+
+/** Whether the arguments name what opens the archive. */
+export const namesKey = (given: CommandArguments): boolean => keyFlagsGiven(given).length > 0;
+
 /**
- * The identities in the key file that the arguments name. @throws SettingsRefused if the key file cannot be read; ArchiveRefused if
- * the file contains no key
+ * What opens the archive that the arguments name.
+ * @param out where questions are written
+ * @throws SettingsRefused if none or several are named, or the key file cannot be read; ArchiveRefused if there is no key in it, or the
+ * parts that were typed are not two of one key
  */
-export const identitiesOf = async (given: CommandArguments): Promise<readonly string[]> => {
+export const openersOf = async (given: CommandArguments, out: Write): Promise<readonly Opener[]> => {
+  const named = keyFlagsGiven(given);
+  if (named.length !== 1)
+    throw new SettingsRefused(
+      `${named.length === 0 ? "Say what opens the file" : "Give only one of these"}: --identity KEYFILE, --parts (two parts of a key are asked for) or --passphrase (it is asked for).`,
+    );
+  if (named[0] === "--parts") return [await askForParts(out)];
+  if (named[0] === "--passphrase") return [{ passphrase: await askForPassphrase(out) }];
   const path = given.path(given.one("--identity"));
   const text = await readFile(path, "utf8").catch(() => null);
   if (text === null) throw new SettingsRefused(`The key file ${path} cannot be read.`);

@@ -4,8 +4,8 @@
  */
 import { addMember, putAccount } from "#platform/server/directory/memberships.ts";
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
+import { spawn, spawnSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
@@ -18,6 +18,8 @@ import { newId, openDatabase } from "#platform/server/db/index.ts";
 import { readMigrations } from "#platform/server/db/migrate.ts";
 import { createWorkspace } from "#platform/server/directory/index.ts";
 import { createFileStore } from "#platform/server/files/index.ts";
+import { cutKey, identityOf, joinParts, partGroups } from "#methods/custody/index.ts";
+import { Decrypter, Encrypter, identityToRecipient } from "age-encryption";
 import { runCli } from "../cli.ts";
 
 // These nodes use their own servers, even if the other tests use another one.
@@ -33,6 +35,8 @@ const run = async (...argv: string[]) => {
   return { code, out, err };
 };
 const content = (text: string): string => /Content ([0-9a-f]{64})/.exec(text)?.[1] ?? assert.fail(text);
+
+const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
 
 /** A node with one State's workspace, with a member and a stored file. */
 const filled = async (dataDir: string): Promise<string> => {
@@ -108,6 +112,50 @@ test("key, export and import, backup and restore copy a running node into new fo
   assert.equal((await running.pools.app.query("select 1")).rowCount, 1, "the node goes on");
 });
 
+test("two of three parts of a key, or a passphrase, typed at the terminal, open an archive", async (t) => {
+  const dataDir = await dataFolder(t);
+  const folder = await emptyFolder(t);
+  const at = (name: string): string => join(folder, name);
+  await filled(dataDir);
+  const made = cutKey(randomBytes(32), randomBytes(32), 77);
+  const joined = joinParts(made[0], made[2]);
+  const identity = identityOf("key" in joined ? joined.key : assert.fail());
+  const recipient = await identityToRecipient(identity);
+  const sent = await run("export", "--workspace=Velmara", `--to=${at("v.age")}`, `--recipient=${recipient}`, `--data=${dataDir}`);
+  assert.equal(sent.code, 0, sent.err);
+  const typing = (lines: string[], ...argv: string[]): { code: number | null; out: string; err: string } => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...argv], { encoding: "utf8", input: `${lines.join("\n")}\n` });
+    return { code: status, out: stdout, err: stderr };
+  };
+  const [one, two, three] = made.map((part) => partGroups(part).join(" ")) as [string, string, string];
+  const foreign = partGroups(cutKey(randomBytes(32), randomBytes(32), 78)[1]).join(" ");
+  const toParts = ["import", at("v.age"), "--parts", `--data=${at("new")}`];
+  assert.match(typing([one, one], ...toParts).err, /part 1 twice[^]*Nothing was written/);
+  assert.match(typing([one, foreign], ...toParts).err, /two different keys/);
+  const mistyped = `${three.slice(0, 7)}${(Number(three[7]) + 1) % 10}${three.slice(8)}`;
+  const [none, neither] = [typing([mistyped], ...toParts), typing([two, ""], ...toParts)];
+  assert.match(none.out, /Group 2 is mistyped[^]*Type the part again/);
+  assert.deepEqual([none.code, neither.code, existsSync(at("new"))], [1, 1, false]);
+  const others = cutKey(randomBytes(32), randomBytes(32), 77).map((part) => partGroups(part).join(" "));
+  assert.match(typing([others[0] ?? "", others[1] ?? ""], ...toParts).err, /does not open the archive/);
+  assert.match((await run("import", at("v.age"))).err, /Say what opens the file/);
+  const taken = typing([mistyped, three, two], ...toParts);
+  assert.deepEqual([taken.code, content(taken.out)], [0, content(sent.out)], taken.err);
+
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  const encrypter = new Encrypter();
+  encrypter.setScryptWorkFactor(10);
+  encrypter.setPassphrase("lusab babad gutih tugad mudof");
+  await writeFile(at("p.age"), await encrypter.encrypt(await decrypter.decrypt(await readFile(at("v.age")))));
+  const toPhrase = ["import", at("p.age"), "--passphrase", `--data=${at("home")}`];
+  assert.match(typing(["lusab babad gutih tugad mudog"], ...toPhrase).err, /This passphrase does not open the archive/);
+  assert.equal(existsSync(at("home")), false);
+  const opened = typing([" lusab babad gutih tugad mudof "], ...toPhrase);
+  assert.deepEqual([opened.code, content(opened.out)], [0, content(sent.out)], opened.err);
+  assert.doesNotMatch(opened.out, /lusab/);
+});
+
 test("the archive of a real node cannot be imported into a demonstration, nor into a node of another release", async (t) => {
   const dataDir = await dataFolder(t);
   const folder = await emptyFolder(t);
@@ -169,7 +217,6 @@ test("if the command is killed during the work, the file does not exist under it
         .execute();
   });
   const recipient = (await run("key", "new", "--to", at("key.txt"))).out.trim();
-  const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
   const argv = ["export", `--workspace=${workspace}`, `--to=${at("v.age")}`, `--recipient=${recipient}`, `--data=${dataDir}`];
   const child = spawn(process.execPath, [cli, ...argv], { stdio: "ignore" });
   // kills the command as soon as the file has some bytes

@@ -1,20 +1,20 @@
 /**
- * `counterpart handover --workspace ID --recipient age1... --to FILE.age [--identity KEYFILE] [--data FOLDER] [--by NAME]
- * [--also-destroy-others] [--keep] [--yes]`: the end of a workshop. It exports the workspace for its State, encrypted and verified;
+ * `counterpart handover --workspace ID --recipient age1... --to FILE.age [--identity KEYFILE | --parts | --passphrase] [--data FOLDER]
+ * [--by NAME] [--also-destroy-others] [--keep] [--yes]`: the end of a workshop. It exports the workspace for its State, encrypted and verified;
  * ends the memberships of the guests; and destroys the copy on this machine.
  */
 import { allModules } from "../modules.generated.ts";
 import { ArchiveRefused, type HandoverFound, handOver, whoHere } from "#platform/server/transfer/index.ts";
 import { readMigrations } from "#platform/server/db/migrate.ts";
 import { SettingsRefused } from "#platform/server/settings/arguments.ts";
-import { type Write, identitiesOf, readCommand, recipientsOf, telling } from "./archive-arguments.ts";
+import { type Write, keyFlags, namesKey, openersOf, readCommand, recipientsOf, telling } from "./archive-arguments.ts";
 import { openTerminal } from "./terminal.ts";
 
 const flags = {
   "--workspace": "value",
   "--recipient": "value",
   "--to": "value",
-  "--identity": "value",
+  ...keyFlags,
   "--by": "value",
   "--keep": "nothing",
   "--yes": "nothing",
@@ -45,7 +45,8 @@ export const handoverCommand = (argv: readonly string[], out: Write, err: Write)
       throw new SettingsRefused(
         "The database is on a server of your own (DATABASE_URL), whose files this command cannot destroy. Use counterpart export, and have whoever runs that server drop the database and its backups.",
       );
-    const own = given.all("--identity").length > 0;
+    const own = namesKey(given);
+    const keyFile = given.all("--identity").length > 0;
     const stop = new AbortController();
     const interrupted = (): void => stop.abort(new ArchiveRefused("files", "Stopped. Nothing was destroyed; give the command again."));
     process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
@@ -56,8 +57,8 @@ export const handoverCommand = (argv: readonly string[], out: Write, err: Write)
         migrations: await readMigrations(),
         asked,
         recipients,
-        identities: own ? await identitiesOf(given) : null,
-        apart: own ? [given.path(given.one("--identity"))] : [],
+        identities: own ? await openersOf(given, out) : null,
+        apart: keyFile ? [given.path(given.one("--identity"))] : [],
         to,
         by: given.all("--by").length > 0 ? given.one("--by") : whoHere(),
         keep: on("--keep"),

@@ -1,6 +1,7 @@
 /**
- * `counterpart import FILE.age --identity KEYFILE [--data FOLDER]`: imports the archive of a workspace into a new node, or into one
- * that does not have that workspace. Nothing is created or written before the whole archive was read and verified.
+ * `counterpart import FILE.age (--identity KEYFILE | --parts | --passphrase) [--data FOLDER]`: imports the archive of a workspace
+ * into a new node, or into one that does not have that workspace. Nothing is created or written before the whole archive was read
+ * and verified.
  */
 import { join } from "node:path";
 import { ArchiveRefused, fitsHere, importWorkspace, schemaOf, verifyArchive } from "#platform/server/transfer/index.ts";
@@ -8,13 +9,13 @@ import { findCluster } from "#platform/server/db/cluster-files.ts";
 import { type Attached, type NodeKind, attachDatabase, openDatabase } from "#platform/server/db/index.ts";
 import { type Migration, readMigrations } from "#platform/server/db/migrate.ts";
 import type { Settings } from "#platform/server/settings/settings.ts";
-import { type Write, identitiesOf, readCommand, telling } from "./archive-arguments.ts";
+import { type Write, keyFlags, openersOf, readCommand, telling } from "./archive-arguments.ts";
 
 /** @returns 0 if it succeeded; 1 if it was refused (the reason is printed); 2 if the arguments are invalid */
 export const importCommand = (argv: readonly string[], out: Write, err: Write): Promise<number> =>
   telling(err, "The archive could not be taken in", async () => {
-    const given = await readCommand(argv, { "--identity": "value" }, 1);
-    const identities = await identitiesOf(given);
+    const given = await readCommand(argv, keyFlags, 1);
+    const identities = await openersOf(given, out);
     const { settings } = given;
     const file = given.path(given.words[0] ?? "");
     const migrations = await readMigrations();

@@ -1933,6 +1933,7 @@ export interface TransferExport {
   id: string;
   problem: string | null;
   recipients: string[];
+  sealed_key: string | null;
   state: Generated<string>;
   total: Generated<number>;
   workspace_id: string;

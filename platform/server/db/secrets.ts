@@ -41,6 +41,9 @@ export const secretColumns: Readonly<Record<string, Readonly<Record<string, Secr
     key: ofPhone,
     box: { because: "an answer encrypted under the key of its item, which no copy has", backup: "left-out" },
   },
+  "transfer.export": {
+    sealed_key: { because: "opens one file of this node, under a passphrase; no copy has the file", backup: "left-out" },
+  },
   "workshop.keyed": { box: { because: "an answer keyed from paper, encrypted under the sheet's code" } },
   "workshop.room": { code: ofRoom },
   "workshop.seat": { token_hash: ofRoom, slip_hash: ofRoom },

@@ -112,6 +112,20 @@ test("an export that is cancelled before it begins is never made; while a round 
   assert.deepEqual(await readdir(folder), []);
 });
 
+test("a key that the browser encrypted under a passphrase stays with its one recipient, and goes when the archive is deleted", async (t) => {
+  const { app, amara, params, body } = await world(t);
+  const sealedKey = "-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----\n";
+  const two = [...body.recipients, "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqs7lt2f"];
+  await assert.rejects(amara.call(startExport, { params, body: { recipients: two, sealedKey } }), refused("invalid-input"));
+  for (const wrong of ["AGE-SECRET-KEY-1QQQ", `x${sealedKey}`, sealedKey.repeat(2)])
+    await assert.rejects(amara.call(startExport, { params, body: { ...body, sealedKey: wrong } }), refused("invalid-input"), wrong);
+  const started = await amara.call(startExport, { params, body: { ...body, sealedKey } });
+  assert.equal((await amara.call(listExports, { params })).exports[0]?.sealedKey, sealedKey);
+  await amara.call(cancelExport, { params: { ...params, export: started.id } });
+  const { rows } = await app.db.as("administrator", "select sealed_key from transfer.export");
+  assert.deepEqual(rows, [{ sealed_key: null }]);
+});
+
 test("every role that may export everything has the highest clearance", () => {
   const holders = roles.filter((role) => (permissionsOf[role] as readonly string[]).includes("workspace.export"));
   assert.deepEqual(holders, ["focal-point"]);

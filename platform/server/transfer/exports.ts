@@ -21,6 +21,7 @@ export const asExport = (row: Row): WorkspaceExport => ({
   bytes: row.bytes === null ? null : Number(row.bytes),
   content: row.digest,
   recipients: row.recipients,
+  sealedKey: row.sealed_key,
   askedAt: row.asked_at.toISOString(),
   expiresAt: row.expires_at.toISOString(),
 });

@@ -1,7 +1,7 @@
 /** The public API of transfer: functions on archives for the command line and the desk. */
 export { type ArchiveReason, ArchiveRefused } from "./archive/refused.ts";
 export { fitsHere } from "./archive/fits.ts";
-export { identitiesIn, isRecipient, newKey } from "./archive/sealed.ts";
+export { type Opener, identitiesIn, isRecipient, newKey } from "./archive/sealed.ts";
 export { verifyArchive } from "./archive/unpack.ts";
 export { backupNode } from "./node/backup.ts";
 export { restoreNode } from "./node/restore.ts";

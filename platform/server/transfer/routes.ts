@@ -24,6 +24,7 @@ export const transferRoutes: readonly Route[] = [
   implement(startExport, async ({ tx, params, body, actor, now, settings, audited }) => {
     const recipients = body.recipients.map((recipient) => recipient.trim());
     const wrong = recipients.findIndex((recipient) => !isRecipient(recipient));
+    if (body.sealedKey !== undefined && recipients.length !== 1) throw new Problem("invalid-input", { at: ["recipients"] });
     if (wrong >= 0) throw new Problem("recipient-unreadable", { at: ["recipients", wrong] });
     await dropExpired(tx, params.workspace, settings.data, now());
     const rows = await exportRows(tx, params.workspace);
@@ -34,6 +35,7 @@ export const transferRoutes: readonly Route[] = [
         workspace_id: params.workspace,
         id: newId(),
         recipients,
+        sealed_key: body.sealedKey ?? null,
         asked_by: actorForAudit(actor),
         asked_at: now(),
         expires_at: new Date(now().getTime() + keptHours * 3_600_000),
@@ -50,7 +52,7 @@ export const transferRoutes: readonly Route[] = [
     await exportRow(tx, params.workspace, params.export);
     await tx
       .updateTable("transfer.export")
-      .set({ state: "cancelled", bytes: null })
+      .set({ state: "cancelled", bytes: null, sealed_key: null })
       .where("workspace_id", "=", params.workspace)
       .where("id", "=", params.export)
       .execute();

@@ -13,6 +13,7 @@ import { Button, buttonClass } from "#platform/web/ui/button.tsx";
 import { ProgressWithCancel } from "#platform/web/ui/progress.tsx";
 import { Status } from "#platform/web/ui/status.tsx";
 import { megabytes } from "./recipients.ts";
+import { SaveWithPassphrase } from "./save-with-passphrase.tsx";
 import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
 
 export const ExportRow = ({ workspace, one }: { readonly workspace: string; readonly one: WorkspaceExport }) => {
@@ -54,25 +55,28 @@ export const ExportRow = ({ workspace, one }: { readonly workspace: string; read
       <p>
         <Status glyph="done">{t("transfer.ready", { mb: megabytes(one.bytes ?? 0) })}</Status>{" "}
         <span className="meta">
-          {t("transfer.for-keys", { n: one.recipients.length })} · {asked}
+          {one.sealedKey === null ? t("transfer.for-keys", { n: one.recipients.length }) : t("transfer.for-passphrase")} · {asked}
         </span>
       </p>
       <p className="meta small">
         {t("transfer.content")} <code className="ltr digest">{one.content}</code>
       </p>
       <p className="meta small">{t("transfer.until", { date: date(one.expiresAt), time: time(one.expiresAt) })}</p>
+      {one.sealedKey === null ? null : <SaveWithPassphrase workspace={workspace} one={one} sealedKey={one.sealedKey} />}
       <div className="button-row">
-        <a
-          className={buttonClass({ look: "primary" })}
-          href={href}
-          download
-          onClick={(event) => {
-            event.preventDefault();
-            save.mutate();
-          }}
-        >
-          {t("common.download")}
-        </a>
+        {one.sealedKey !== null ? null : (
+          <a
+            className={buttonClass({ look: "primary" })}
+            href={href}
+            download
+            onClick={(event) => {
+              event.preventDefault();
+              save.mutate();
+            }}
+          >
+            {t("common.download")}
+          </a>
+        )}
         <Button disabled={cancel.isPending} onClick={() => cancel.mutate()}>
           {t("transfer.throw-away")}
         </Button>

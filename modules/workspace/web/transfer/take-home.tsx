@@ -1,69 +1,13 @@
-/** "Take the workspace home": the focal point enters a public key and downloads one encrypted file with everything in the workspace. */
-import { listExports, startExport } from "#platform/contract/transfer.ts";
+/** "Take the workspace home": the focal point makes a key, or enters one, and downloads one encrypted file with everything in the workspace. */
+import { listExports } from "#platform/contract/transfer.ts";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { usePasswordAgain } from "#platform/web/session/password-again.tsx";
-import { call, read, refresh } from "#platform/web/shell/api.ts";
-import { isProblem, problemLine, ProblemSentence } from "#platform/web/shell/problem-sentence.tsx";
+import { read } from "#platform/web/shell/api.ts";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useWords } from "#platform/web/shell/words.ts";
-import { Button } from "#platform/web/ui/button.tsx";
-import { TextArea } from "#platform/web/ui/field.tsx";
-import { Form } from "#platform/web/ui/form.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
+import { ArchiveForm } from "./archive-form.tsx";
 import { ExportRow } from "./export-row.tsx";
 import { SpaceNotice } from "#platform/web/transfer/space-notice.tsx";
-import { recipientsIn } from "./recipients.ts";
-import "./transfer.css";
-import { useCommandForm } from "#platform/web/ui/record/use-command-form.ts";
-
-const Command = ({ children }: { readonly children: string }) => (
-  <pre className="command" dir="ltr">
-    <code>{children}</code>
-  </pre>
-);
-
-const ArchiveForm = ({ workspace, primary }: { readonly workspace: string; readonly primary: boolean }) => {
-  const { t } = useWords();
-  const [text, setText] = useState("");
-  const recipients = recipientsIn(text);
-  const { afterPassword, question } = usePasswordAgain();
-  const start = useCommandForm({
-    send: () => afterPassword(() => call(startExport, { params: { workspace }, body: { recipients } })),
-    stale: [],
-    onSettled: () => refresh(listExports),
-  });
-  const unreadable = isProblem(start.error, "recipient-unreadable") || isProblem(start.error, "invalid-input");
-  return (
-    <>
-      {question}
-      <Form
-        onSubmit={() => {
-          if (recipients.length > 0) start.mutate();
-        }}
-      >
-        <TextArea
-          label={t("transfer.recipient")}
-          help={t("transfer.recipient-help")}
-          error={unreadable ? problemLine(start.error) : undefined}
-          rows={3}
-          dir="ltr"
-          spellCheck={false}
-          autoComplete="off"
-          required
-          value={text}
-          onValue={setText}
-        />
-        {unreadable ? null : <ProblemSentence error={start.error} />}
-        <div className="button-row">
-          <Button look={primary ? "primary" : "secondary"} type="submit" icon="lock" disabled={start.isPending || recipients.length === 0}>
-            {t("transfer.make")}
-          </Button>
-        </div>
-      </Form>
-    </>
-  );
-};
 
 const TakeHome = () => {
   const { t } = useWords();
@@ -98,7 +42,6 @@ const TakeHome = () => {
           </Section>
           <Section title={t("transfer.arrive")}>
             <p className="read">{t("transfer.arrive-how")}</p>
-            <Command>counterpart import FILE.age --identity key.txt --data FOLDER</Command>
             <p className="read">{t("transfer.content-means")}</p>
           </Section>
         </div>
@@ -116,10 +59,6 @@ const TakeHome = () => {
                 <li key={what}>{t(`transfer.behind-${what}`)}</li>
               ))}
             </ul>
-          </Section>
-          <Section title={t("transfer.no-key")}>
-            <p className="read">{t("transfer.no-key-how")}</p>
-            <Command>counterpart key new --to key.txt</Command>
           </Section>
         </div>
       </div>

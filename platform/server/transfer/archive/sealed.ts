@@ -8,6 +8,18 @@ import { Readable } from "node:stream";
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { ArchiveRefused, damaged, foreign } from "./refused.ts";
 
+/** What opens an archive: an identity of age, or the passphrase of a file that was encrypted with one. */
+export type Opener = string | { readonly passphrase: string };
+
+const decrypterOf = (openers: readonly Opener[]): Decrypter => {
+  const decrypter = new Decrypter();
+  for (const opener of openers) {
+    if (typeof opener === "string") decrypter.addIdentity(opener);
+    else decrypter.addPassphrase(opener.passphrase);
+  }
+  return decrypter;
+};
+
 const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
 const IDENTITY = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
 
@@ -35,8 +47,7 @@ export const identitiesIn = (text: string): string[] => {
   const good = found.length > 0 && found.every((line) => IDENTITY.test(line));
   if (good) {
     try {
-      const decrypter = new Decrypter();
-      for (const identity of found) decrypter.addIdentity(identity);
+      decrypterOf(found);
       return found;
     } catch {
       // reported below
@@ -53,6 +64,11 @@ export async function* sealed(plain: AsyncIterable<Uint8Array>, recipients: read
   yield* await encrypter.encrypt(stream);
 }
 
+const wrongKey = (openers: readonly Opener[]): string =>
+  openers.some((opener) => typeof opener !== "string")
+    ? "This passphrase does not open the archive: it is another one, or the archive was not encrypted with a passphrase."
+    : "This key does not open the archive: it was encrypted to another recipient.";
+
 const web = (path: string): ReadableStream<Uint8Array> =>
   Readable.toWeb(createReadStream(path, { highWaterMark: 1024 * 1024 })) as unknown as ReadableStream<Uint8Array>;
 
@@ -62,21 +78,19 @@ const web = (path: string): ReadableStream<Uint8Array> =>
  * @throws ArchiveRefused if the file does not exist, is not an age file, or the key is wrong; later, from the stream, if the file was cut
  * short or altered
  */
-export async function opened(path: string, identities: readonly string[]): Promise<AsyncIterable<Uint8Array>> {
+export async function opened(path: string, openers: readonly Opener[]): Promise<AsyncIterable<Uint8Array>> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) throw new ArchiveRefused("files", `There is no file ${path}.`);
   if (path.endsWith(".part"))
     throw new ArchiveRefused("damaged", `${path} was never finished: making it was interrupted. Make the archive again.`);
   if (found.size === 0) throw foreign("the file is empty");
-  const decrypter = new Decrypter();
-  for (const identity of identities) decrypter.addIdentity(identity);
+  const decrypter = decrypterOf(openers);
   let plain: AsyncIterable<Uint8Array>;
   try {
     plain = (await decrypter.decrypt(web(path))) as unknown as AsyncIterable<Uint8Array>;
   } catch (error) {
     const { message } = error as Error;
-    if (/no identity matched/.test(message))
-      throw new ArchiveRefused("wrong-key", "This key does not open the archive: it was encrypted to another recipient.", error);
+    if (/no identity matched/.test(message)) throw new ArchiveRefused("wrong-key", wrongKey(openers), error);
     if (/HMAC|file key|payload|nonce/i.test(message)) throw damaged("its head was altered", error);
     throw foreign("it is not encrypted with age, or its head was altered");
   }

@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { HEADER, type Header, type Listed, MANIFEST, type Manifest, VERSION, readHeader, readManifest } from "./manifest.ts";
 import { ArchiveRefused, damaged, foreign } from "./refused.ts";
-import { opened } from "./sealed.ts";
+import { type Opener, opened } from "./sealed.ts";
 import { type TarEntry, untar } from "./untar.ts";
 
 const MOST_ENTRIES = 1_000_000;
@@ -125,5 +125,5 @@ function watch(entry: TarEntry): { body: AsyncIterable<Uint8Array>; listed: () =
  * Decrypts and reads an archive to its end without importing anything.
  * @throws ArchiveRefused if the archive differs from what was written
  */
-export const verifyArchive = async (path: string, identities: readonly string[]): Promise<Unpacked> =>
+export const verifyArchive = async (path: string, identities: readonly Opener[]): Promise<Unpacked> =>
   unpack(await opened(path, identities));

@@ -13,7 +13,7 @@ import type { Migration } from "../../db/migrate.ts";
 import type { Reach } from "../../db/pools.ts";
 import { openCluster } from "../../db/supervisor.ts";
 import { ArchiveRefused } from "../archive/refused.ts";
-import { newKey } from "../archive/sealed.ts";
+import { type Opener, newKey } from "../archive/sealed.ts";
 import { findWorkspace } from "../command-line.ts";
 import { exportWorkspace } from "../workspace/export.ts";
 import { finish } from "./finish.ts";
@@ -32,7 +32,7 @@ export interface HandoverOptions {
   readonly asked: string;
   readonly recipients: readonly string[];
   /** The State's own key, if it is available for the test. */
-  readonly identities: readonly string[] | null;
+  readonly identities: readonly Opener[] | null;
   /** Files that must not be in the destroyed folder: the State's key. */
   readonly apart: readonly string[];
   readonly to: string;

@@ -9,7 +9,7 @@ import { openDatabase } from "../../db/index.ts";
 import type { Migration } from "../../db/migrate.ts";
 import { socketFolder } from "../../db/places.ts";
 import { ArchiveRefused } from "../archive/refused.ts";
-import { newKey } from "../archive/sealed.ts";
+import { type Opener, newKey } from "../archive/sealed.ts";
 import { verifyArchive } from "../archive/unpack.ts";
 import { exportWorkspace } from "../workspace/export.ts";
 import { importWorkspace } from "../workspace/import.ts";
@@ -26,7 +26,7 @@ export interface Proving {
   readonly pgBin: string | null;
   readonly migrations: readonly Migration[];
   /** The key that opens the archive: the State's own key, or a key that was made only for the test. */
-  readonly identities: readonly string[];
+  readonly identities: readonly Opener[];
   readonly signal: AbortSignal;
 }
 

@@ -1,16 +1,12 @@
 /** The page beside the archive. It says what was handed over, when, for which key, and by whom. It contains no content of the workspace. */
-import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { hostname, userInfo } from "node:os";
 import { basename } from "node:path";
+import { fingerprintOf } from "../../../contract/key-fingerprint.ts";
 import type { Destroyed } from "../../disk/destroy.ts";
 import type { Progress } from "./progress.ts";
 
 export const recordPath = (archive: string): string => `${archive}.handover.txt`;
-
-/** A short form of a key, to compare by telephone. */
-export const fingerprint = (recipient: string): string =>
-  (createHash("sha256").update(recipient).digest("hex").slice(0, 32).match(/.{4}/g) ?? []).join(" ");
 
 /** The person who ran the command, as this machine knows them. */
 export const whoHere = (): string => `${userInfo().username} on ${hostname()}`;
@@ -51,7 +47,7 @@ export const recordText = (archive: string, done: Progress, ending: Ending): str
     ...(done.checkpoint === undefined ? [] : [`  audit      checkpoint ${done.checkpoint}`]),
     `Made         ${done.madeAt}`,
     `By           ${done.by}`,
-    ...done.recipients.flatMap((recipient) => [`For the key  ${recipient}`, `             fingerprint ${fingerprint(recipient)}`]),
+    ...done.recipients.flatMap((recipient) => [`For the key  ${recipient}`, `             fingerprint ${fingerprintOf(recipient)}`]),
     "",
     "Tried        taken in on a second data folder and sent out again: the same content by digest.",
     ...proofs[done.proof].map((line) => `             ${line}`),

@@ -19,7 +19,7 @@ import { createKeyStore } from "../../keys/index.ts";
 import { fitsHere } from "../archive/fits.ts";
 import type { Manifest } from "../archive/manifest.ts";
 import { ArchiveRefused, damaged } from "../archive/refused.ts";
-import { opened } from "../archive/sealed.ts";
+import { type Opener, opened } from "../archive/sealed.ts";
 import { type Unpacked, unpack, whole } from "../archive/unpack.ts";
 import { loaderFor, settleAudit } from "../catalogue/load.ts";
 import { openWorkspace } from "../catalogue/snapshot.ts";
@@ -27,7 +27,7 @@ import { readTables } from "../catalogue/tables.ts";
 
 export interface RestoreOptions {
   readonly file: string;
-  readonly identities: readonly string[];
+  readonly identities: readonly Opener[];
   readonly verified: Unpacked;
   readonly dataDir: string;
   readonly migrations: readonly Migration[];

@@ -15,7 +15,7 @@ import { filesFolder } from "../../files/index.ts";
 import { fitsHere } from "../archive/fits.ts";
 import type { Manifest } from "../archive/manifest.ts";
 import { ArchiveRefused, damaged } from "../archive/refused.ts";
-import { opened } from "../archive/sealed.ts";
+import { type Opener, opened } from "../archive/sealed.ts";
 import { type Unpacked, type UnpackedEntry, unpack, whole } from "../archive/unpack.ts";
 import { loaderFor, settleAudit } from "../catalogue/load.ts";
 import { readParts } from "../catalogue/rows.ts";
@@ -27,7 +27,7 @@ import { type Scratch, openScratch } from "./scratch.ts";
 
 export interface ImportOptions {
   readonly file: string;
-  readonly identities: readonly string[];
+  readonly identities: readonly Opener[];
   /** Result of the first reading. */
   readonly verified: Unpacked;
   readonly owner: pg.ClientConfig;

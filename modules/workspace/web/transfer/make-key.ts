@@ -1,0 +1,26 @@
+/**
+ * Makes a key of age in the browser and cuts it into three parts. Only the public half leaves the page. Loaded when the person presses the
+ * button, because age is large.
+ */
+import { identityToRecipient } from "age-encryption";
+import { cutKey, identityOf, keyBytes, partGroups } from "#methods/custody/index.ts";
+import { fingerprintOf, keyIdOf } from "#platform/contract/key-fingerprint.ts";
+
+export interface MadeKey {
+  readonly recipient: string;
+  readonly fingerprint: string;
+  /** The groups of digits of each part. */
+  readonly parts: readonly (readonly string[])[];
+}
+
+const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+
+export async function makeKey(): Promise<MadeKey> {
+  const key = random(keyBytes);
+  const slopes = random(keyBytes);
+  const recipient = await identityToRecipient(identityOf(key));
+  const parts = cutKey(key, slopes, keyIdOf(recipient)).map(partGroups);
+  key.fill(0);
+  slopes.fill(0);
+  return { recipient, fingerprint: fingerprintOf(recipient), parts };
+}
