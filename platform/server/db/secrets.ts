@@ -41,9 +41,6 @@ export const secretColumns: Readonly<Record<string, Readonly<Record<string, Secr
     key: ofPhone,
     box: { because: "an answer encrypted under the key of its item, which no copy has", backup: "left-out" },
   },
-  "transfer.export": {
-    sealed_key: { because: "opens one file of this node, under a passphrase; no copy has the file", backup: "left-out" },
-  },
   "workshop.keyed": { box: { because: "an answer keyed from paper, encrypted under the sheet's code" } },
   "workshop.room": { code: ofRoom },
   "workshop.seat": { token_hash: ofRoom, slip_hash: ofRoom },
@@ -66,6 +63,8 @@ export const notSecret: Readonly<Record<string, string>> = {
   "auth.ended_session.digest": "digest of the token of a session that is over: it opens nothing",
   "capability.instrument.digest": content,
   "transfer.export.digest": content,
+  "transfer.export.sealed_key":
+    "a key of one file, encrypted under a passphrase that no server has; the table has no history and is in no archive",
   "directory.partner.code": country,
   "directory.partner_code.code": country,
   "effect.calculation.digest": content,
