@@ -65,8 +65,8 @@ const preactForThePhone: Plugin = {
 };
 
 /**
- * Builds a second copy, under another name, of the code of methods and contract that the phone imports: a chunk that is shared with the
- * desk would put files of the desk on the room's listener.
+ * Builds a second copy, under another name, of the code of methods, contract and @noble that the phone imports: a chunk that is shared with
+ * the desk would put files of the desk on the room's listener, or files of the phone on the desk's, which serves none.
  */
 const apartForThePhone: Plugin = {
   name: "counterpart:phone-apart",
@@ -75,8 +75,11 @@ const apartForThePhone: Plugin = {
     const ofThePhone = importer !== undefined && (isPhone(importer) || importer.endsWith("?phone"));
     if (!ofThePhone) return null;
     const found = await this.resolve(source, importer.replace(/\?phone$/, ""), { ...options, skipSelf: true });
-    if (found === null || found.external || !["methods", "contract"].includes(partOfId(found.id) ?? "") || !found.id.endsWith(".ts"))
-      return found;
+    if (found === null || found.external) return found;
+    const ours = ["methods", "contract"].includes(partOfId(found.id) ?? "") && found.id.endsWith(".ts");
+    // the desk encrypts too: the key of an archive
+    const noble = /[\\/]node_modules[\\/]@noble[\\/].*\.js$/.test(found.id);
+    if (!ours && !noble) return found;
     return { ...found, id: `${found.id}?phone` };
   },
 };
