@@ -5,7 +5,7 @@
 import type { Field } from "./read-columns.ts";
 
 /** Candidates for each record, at most, in the mean. */
-const candidatesPerRecord = 30;
+const candidatesPerRecord = 12;
 const caps = [200, 100, 60, 40, 25, 15, 8, 4] as const;
 
 /** Records by block, as one array of block numbers for each kind of key; -1 where a record has no key. */

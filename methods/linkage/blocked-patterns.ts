@@ -31,19 +31,22 @@ export function blockedPatterns(fields: readonly Field[], records: number): Patt
   const rarities = fields.map(rarityOf);
   const [i, j, single] = [new Uint32Array(pairs.length), new Uint32Array(pairs.length), new Uint32Array(pairs.length)];
   const rarity = new Float64Array(pairs.length);
-  for (const [p, pair] of pairs.entries()) {
-    const [a, b] = [Math.floor(pair / records), pair % records];
-    i[p] = a;
-    j[p] = b;
-    let [number, rare] = [0, 0];
-    for (const [f, field] of fields.entries()) {
-      const [x, y] = [field.values[a] ?? -1, field.values[b] ?? -1];
-      const found = isImplied(field, a, b) ? 0 : field.level(x, y);
-      number = numbering.number(f, number, found);
-      if (found === field.top) rare += rarities[f]?.[x] ?? 0;
+  for (let p = 0; p < pairs.length; p++) {
+    i[p] = Math.floor((pairs[p] ?? 0) / records);
+    j[p] = (pairs[p] ?? 0) % records;
+  }
+  // field by field, so that the inner loop compares values of one kind
+  for (const [f, field] of fields.entries()) {
+    const { values, top, level } = field;
+    const rarityOfValue = rarities[f] ?? new Float64Array(0);
+    const decided = field.impliedBy.length > 0;
+    for (let p = 0; p < pairs.length; p++) {
+      const [a, b] = [i[p] ?? 0, j[p] ?? 0];
+      const [x, y] = [values[a] ?? -1, values[b] ?? -1];
+      const found = x < 0 || y < 0 || (decided && isImplied(field, a, b)) ? 0 : x === y ? top : level(x, y);
+      single[p] = numbering.number(f, single[p] ?? 0, found);
+      if (found === top) rarity[p] = (rarity[p] ?? 0) + (rarityOfValue[x] ?? 0);
     }
-    single[p] = number;
-    rarity[p] = rare;
   }
   const levels = numbering.levels();
   return {

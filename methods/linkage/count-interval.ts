@@ -10,6 +10,8 @@ const missedShare = 0.065;
 const [mergedOfRepeats, mergedOfPeople] = [0.01, 0.005];
 /** If the plausible pairs would take away more than this share of the people, the columns do not support a count. */
 const mostPlausible = 0.06;
+/** More records than this share without a name, address or number of a person leave the count open. */
+const mostBlank = 0.02;
 
 export interface Count {
   readonly interval: { readonly low: number; readonly high: number } | null;
@@ -22,10 +24,11 @@ const missed = (records: number, individuals: number): number => missedShare * M
 /**
  * @param low number of people if all plausible pairs are merged
  * @param sole only one column was compared; it cannot show its own errors
+ * @param blank records of which nothing is known that people are known by
  */
-export function countOf(records: number, individuals: number, low: number, sole: boolean): Count {
-  const least = Math.max(Math.min(1, records), Math.floor(low - missed(records, low)));
-  if (sole || individuals - low > mostPlausible * individuals + 1) return { interval: null, atLeast: least };
+export function countOf(records: number, individuals: number, low: number, sole: boolean, blank: number): Count {
+  const least = Math.max(Math.min(1, records), Math.floor(low - blank - missed(records, low)));
+  if (sole || blank > mostBlank * records || individuals - low > mostPlausible * individuals + 1) return { interval: null, atLeast: least };
   const repeats = Math.min(records - individuals, individuals);
   const merged = mergedOfRepeats * repeats + mergedOfPeople * individuals;
   return {

@@ -102,7 +102,7 @@ test(
     const { evidence, uSums } = blockedPatterns(fields, records.length);
     const alone = { ...evidence, pairs: evidence.singles.length };
     assert.throws(() => estimate(alone, settingsFor(kinds, records.length, alone)), EstimateCollapsed);
-    const { lambda } = fitModel(kinds, records.length, evidence, uSums);
+    const { lambda } = fitModel(kinds, records.length, evidence, { uSums });
     assert.ok(lambda * evidence.pairs > 0.8 * 1934 && lambda * evidence.pairs < 1.05 * 1934, String(lambda * evidence.pairs));
   },
 );

@@ -97,6 +97,19 @@ function byName(sound: Sound): Comparer {
       texts = keys;
       bags = keys.map((key) => Uint32Array.from(key.split(" "), (word) => comparer.word(word)));
     },
+    chance(frequency) {
+      // a name is as frequent as its words together
+      const uses = new Map<number, number>();
+      let all = 0;
+      for (const [i, bag] of bags.entries()) {
+        all += frequency[i] ?? 0;
+        for (const word of bag) uses.set(word, (uses.get(word) ?? 0) + (frequency[i] ?? 0));
+      }
+      return bags.reduce(
+        (sum, bag, i) => sum + ((frequency[i] ?? 0) / all) * bag.reduce((product, word) => product * ((uses.get(word) ?? 0) / all), 1),
+        0,
+      );
+    },
     blocks(i) {
       // two of the first three words, so that a word more or less does no harm
       const [x = "", y, z] = (texts[i] ?? "")

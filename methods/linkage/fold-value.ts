@@ -9,6 +9,8 @@ export interface Comparer {
   readonly prepare: (keys: readonly string[]) => void;
   /** Level of two different values by their places among the keys; the lowest is 1. Symmetric. */
   readonly level: (i: number, j: number) => number;
+  /** Chance that two people have equal values, from the parts of values. @param frequency records with each value */
+  readonly chance?: (frequency: Float64Array) => number;
   /** Coarser keys of a value: values that are spelled differently and may be equal share one. Every value has the same number of them; null is no key. */
   readonly blocks?: (i: number) => readonly (string | null)[];
   /** Calls `take` with every two different values above the lowest level, if these can be found without looking at all pairs. */

@@ -46,7 +46,7 @@ test("L1: headings in six languages and several styles", () => {
   assert.deepEqual(rolesOf(["Фамилия", "Имя", "Отчество", "Дата рождения", "Организация", "Страна"]), [
     "surname",
     "given-name",
-    "text",
+    "given-name",
     "birth-date",
     "organisation",
     "state",

@@ -97,7 +97,7 @@ function link(records: readonly LinkRecord[], options: LinkOptions): Linked & { 
   const patterns = blocked ? blockedPatterns(fields, n) : allPatterns(fields, n);
   const kinds = fields.map(({ kind }) => kind);
   try {
-    const model = fitModel(kinds, n, patterns.evidence, patterns.uSums);
+    const model = fitModel(kinds, n, patterns.evidence, { uSums: patterns.uSums, chances: fields.map(({ chance }) => chance) });
     const scores = scoresOf(patterns.evidence, model, frequencyWeights(kinds));
     const weigh = weighing(fields, model, patterns.level);
     const decided = decisionsOf(records, order, options);
@@ -175,7 +175,10 @@ export function linkRecords(given: readonly LinkRecord[], options: LinkOptions):
     })
     .sort((x, y) => byId(x.a, y.a) || byId(x.b, y.b));
   const low = weigh === null ? clusters.length : components(n, edges, plausible).length;
-  const count = countOf(n, clusters.length, low, fields.length === 1);
+  const identifying = fields.filter(({ kind }) => kind.identifying);
+  let blank = 0;
+  for (let i = 0; i < n; i++) if (identifying.every(({ values }) => (values[i] ?? -1) < 0)) blank += 1;
+  const count = countOf(n, clusters.length, low, fields.length === 1, blank);
   // without an estimate there is no basis of an interval
   const interval = weigh === null && n > 1 ? null : count.interval;
   return {

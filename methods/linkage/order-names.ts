@@ -3,6 +3,8 @@
  * single record is turned if its names are clearly more usual in the other column.
  */
 import { folded } from "./fold-value.ts";
+import { wordsOfName } from "./read-name.ts";
+import { skeletons } from "./skeletons.ts";
 import type { LinkColumn, LinkRecord } from "./link-types.ts";
 
 /** A single record is turned at e to this power: about eight uses in the other column against none in its own, for both names. */
@@ -11,7 +13,21 @@ const turnFrom = 5;
 export function orderNames(records: readonly LinkRecord[], columns: readonly LinkColumn[]): readonly LinkRecord[] {
   const [given, surname] = [columns.findIndex(({ role }) => role === "given-name"), columns.findIndex(({ role }) => role === "surname")];
   if (given === -1 || surname === -1) return records;
-  const names = records.map(({ values }) => [folded(values[given] ?? ""), folded(values[surname] ?? "")] as const);
+  // by consonants, so that a typing error or another script does not hide an exchange
+  const skeleton = skeletons();
+  const known = new Map<string, string>();
+  const keyOf = (value: string): string => {
+    let key = known.get(value);
+    if (key === undefined) {
+      const text = folded(value);
+      key = wordsOfName(text)
+        .map((word) => skeleton(word) || word)
+        .join(" ");
+      known.set(value, key);
+    }
+    return key;
+  };
+  const names = records.map(({ values }) => [keyOf(values[given] ?? ""), keyOf(values[surname] ?? "")] as const);
   const [first, last] = [new Map<string, number>(), new Map<string, number>()];
   const pairs = new Map<string, number>();
   const add = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);

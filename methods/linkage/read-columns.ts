@@ -22,6 +22,8 @@ export interface Field {
   /** Level of two keys; 0 if one is unknown. */
   readonly level: (i: number, j: number) => number;
   readonly eachAbove: Comparer["eachAbove"];
+  /** Chance that two people have equal values; null if only pairs can show it. */
+  readonly chance: number | null;
   /**
    * Values of fields that decide this one: an agency has one State. Where two records agree in such a field, agreement in this one says
    * nothing more, and counts as unknown.
@@ -77,6 +79,7 @@ export function readFields(columns: readonly LinkColumn[], records: readonly Lin
         frequency,
         known,
         eachAbove: comparer.eachAbove,
+        chance: comparer.chance?.(frequency) ?? null,
         impliedBy: [],
         blocks: () => blocksOf(comparer, distinct.length),
         level: (i, j) => (i < 0 || j < 0 ? 0 : i === j ? top : comparer.level(i, j)),

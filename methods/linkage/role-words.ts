@@ -11,7 +11,7 @@ const words: readonly (readonly [Role, string])[] = [
   ],
   [
     "given-name",
-    "given name|given names|givenname|first name|first names|firstname|fname|forename|forenames|christian name|given|first|prenom|prenoms|nombre de pila|primer nombre|nombres|vorname|nome proprio|ad|имя|الاسم الاول|اسم الشخص|الاسم الشخصي|名|名字|given name s",
+    "given name|given names|givenname|first name|first names|firstname|fname|forename|forenames|christian name|given|first|prenom|prenoms|nombre de pila|primer nombre|nombres|vorname|nome proprio|ad|имя|الاسم الاول|اسم الشخص|الاسم الشخصي|名|名字|given name s|middle name|middle names|second name|patronymic|отчество|اسم الاب|father name|fathers name|father s name|segundo nombre|deuxieme prenom",
   ],
   [
     "surname",
@@ -21,10 +21,7 @@ const words: readonly (readonly [Role, string])[] = [
     "name",
     "name|full name|fullname|names|complete name|participant|participant name|participants|attendee|attendee name|person|delegate|delegate name|name of participant|nom complet|nom et prenom|nom et prenoms|nom prenom|nom prenoms|prenom et nom|participants|nombre|nombre completo|nombre y apellidos|nombre y apellido|apellidos y nombres|nombres y apellidos|participante|фио|ф и о|ф.и.о.|ф.и.о|полное имя|участник|имя и фамилия|фамилия имя отчество|фамилия и имя|фамилия имя|الاسم|الاسم الكامل|الاسم الثلاثي|الاسم الرباعي|اسم المشارك|المشارك|姓名|全名|名称|nome|nome completo|vollstandiger name|ad soyad|adi soyadi|official|officer|patronymic name",
   ],
-  [
-    "text",
-    "middle name|middle names|second name|patronymic|отчество|اسم الاب|father name|fathers name|maiden name|notes|note|remarks|comment|comments",
-  ],
+  ["text", "maiden name|notes|note|remarks|comment|comments"],
   [
     "email",
     "email|e-mail|e mail|mail|email address|e-mail address|e mail address|adresse e-mail|adresse email|adresse electronique|adresse mail|courriel|correo|correo electronico|correo-e|эл почта|эл. почта|электронная почта|почта|адрес эл почты|email адрес|البريد الالكتروني|البريد|بريد الكتروني|الايميل|电子邮件|邮箱|电邮|eposta|e-posta|электронный адрес",
