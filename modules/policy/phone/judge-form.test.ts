@@ -72,6 +72,16 @@ test("an answer in words only has no number; if a chosen word is touched again, 
   assert.equal(effectsIn(half, codes, "en").effects["e1"]?.range, null);
 });
 
+test("the only answer of a counted ballot is not removed: it becomes 'I cannot say'", () => {
+  const one = touchWord(emptyJudging, "e1", "much");
+  const said = (form: JudgeForm) => effectsIn(form, codes, "en").effects;
+  assert.deepEqual(said(touchWord(one, "e1", "much", true)), { e1: { word: null, range: null, objection: null } });
+  const cannot = touchWord(emptyJudging, "e1", null);
+  assert.deepEqual(said(touchWord(cannot, "e1", null, true)), said(cannot));
+  const two = touchWord(one, "e2", "none");
+  assert.deepEqual(Object.keys(said(touchWord(two, "e1", "much", true))), ["e2"], "another answer still counts");
+});
+
 test("if a person answers 'I cannot say' for every effect, one answer for all effects is sent, unless there is an objection to send", () => {
   const none = codes.reduce((form, one) => touchWord(form, one, null), emptyJudging);
   assert.equal(effectsIn(none, codes, "en").cannotSay, true);

@@ -29,12 +29,17 @@ export const give = (form: JudgeForm, code: string, more: Partial<Given>): Judge
   ...form,
   effects: { ...form.effects, [code]: { ...givenOf(form, code), ...more } },
 });
-/** Touching a chosen word again removes it. */
-export const touchWord = (form: JudgeForm, code: string, word: string | null): JudgeForm => {
+/**
+ * Touching a chosen word again removes it. If it was the only answer of a ballot that the room counts, it becomes "I cannot say": the room
+ * cannot take a ballot out of the count, because nothing links the count to the ballot, so a counted ballot always says something.
+ */
+export const touchWord = (form: JudgeForm, code: string, word: string | null, counted = false): JudgeForm => {
   const given = givenOf(form, code);
   if (given.word !== word) return give(form, code, { word });
   const { word: _, ...rest } = given;
-  return { ...form, effects: { ...form.effects, [code]: rest } };
+  const removed = { ...form, effects: { ...form.effects, [code]: rest } };
+  const empty = Object.values(removed.effects).every((one) => one.word === undefined);
+  return counted && empty ? give(form, code, { word: null }) : removed;
 };
 
 /**

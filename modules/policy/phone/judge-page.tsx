@@ -67,7 +67,7 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
   const answerOf = (what: JudgeForm) => effectsDraft.trim(what, asked, now().tag);
   const ready = saysSomething(answerOf(form));
   const send = async (what: JudgeForm) => {
-    // before the first effect there is nothing to send; after it, taking an effect back is sent too
+    // before the first effect there is nothing to send
     if (!entry && !saysSomething(answerOf(what))) return;
     rememberSaid(asked, what);
     await answering.send(answerOf(what));
@@ -78,7 +78,7 @@ const Judging = ({ asked, marking }: { readonly asked: Asked; readonly marking: 
     if (next.sends) void send(next.form);
   };
   const touch = (code: string, word: string | null) => {
-    const touched = { ...touchWord(form, code, word), sent: true };
+    const touched = { ...touchWord(form, code, word, entry !== undefined), sent: true };
     change(touched);
     void send(touched);
   };
