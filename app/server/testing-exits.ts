@@ -16,8 +16,9 @@ import type { TestApplication } from "./testing.ts";
 const wordsAsked = 10;
 
 interface Reached {
-  /** The planted texts, each with a word that is nowhere else; a search is asked for every one. */
+  /** Planted texts, each with a word that is nowhere else; a search is asked for every one. */
   readonly texts?: readonly { readonly word: string }[];
+  readonly planted?: readonly { readonly word: string }[];
   /** Ids of records by the name of the path's parameter. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
   readonly scenarios: readonly { readonly id: string; readonly code: string }[];
@@ -78,7 +79,7 @@ export const exitsOf = async (app: TestApplication, world: Reached, page: Browse
     if (!endpoint.path.startsWith("/api/") || kind === "stream" || !only.test(endpoint.path)) continue;
     if (endpoint.method === "GET") for (const path of addresses(endpoint, world)) out.set(path, saidIn(await page.send("GET", path)));
   }
-  const words = (world.texts ?? []).map(({ word }) => word);
+  const words = [...(world.texts ?? []), ...(world.planted ?? [])].map(({ word }) => word);
   for (const path of only.test(search.path) ? addresses(search, world) : [])
     for (let from = 0; from < words.length; from += wordsAsked) {
       const asked = `${path}?q=${encodeURIComponent(words.slice(from, from + wordsAsked).join(" "))}`;

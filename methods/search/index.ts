@@ -17,5 +17,5 @@ export {
 export { wordsOf, type Word } from "./read.ts";
 export { keysOf, type Key } from "./stems.ts";
 
-/** The release of the keys. Another number makes every workspace's passages anew at its next search. */
-export const keysVersion = 1;
+/** The release of the passages and their keys. Another number makes every workspace's passages anew at its next search. */
+export const keysVersion = 2;

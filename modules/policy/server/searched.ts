@@ -6,6 +6,7 @@ export const searched = [
   definePassages({
     kind: "measure",
     table: "policy.measure",
+    within: { kind: "assessment", column: "assessment_id" },
     said: (row) => {
       const text = row.content as unknown as MeasureText;
       return {
@@ -29,6 +30,7 @@ export const searched = [
   definePassages({
     kind: "civil-input",
     table: "policy.civil_input",
+    within: { kind: "measure", column: "measure_id" },
     said: (row) => ({
       code: null,
       title: textOf(row.input, row.input_lang),

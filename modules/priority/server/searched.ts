@@ -5,6 +5,7 @@ export const searched = [
   definePassages({
     kind: "risk",
     table: "priority.risk",
+    within: { kind: "assessment", column: "assessment_id" },
     said: (row) => ({
       code: row.code,
       title: textOf(row.title, row.title_lang),

@@ -7,6 +7,7 @@ import { excerptOf, isRare, leadingKeys, marksIn, readQuestion, scoreOf, termsOf
 import { tlpLabels } from "../../contract/markings.ts";
 import { mostOfKind, shownOfKind, type Found, type Hit, type Marked } from "../../contract/search.ts";
 import type { Tx } from "../db/index.ts";
+import { inLanguage } from "./in-language.ts";
 
 /** So many passages are compared; of more, titles come first. */
 const mostCompared = 1500;
@@ -83,9 +84,6 @@ const bestOf = async (tx: Tx, terms: readonly Term[]): Promise<{ best: Best[]; m
   const least = (best[0]?.score ?? 0) * worthShowing;
   return { best: best.filter(({ score }) => score >= least), more: rows.length === mostCompared };
 };
-
-const inLanguage = (passages: readonly Passage[], lang: string): Passage | undefined =>
-  passages.find((one) => one.lang === lang) ?? passages.find((one) => one.lang.split("-", 1)[0] === lang.split("-", 1)[0]) ?? passages[0];
 
 interface Shown {
   readonly lang: string;

@@ -13,6 +13,9 @@ const atOnce = 200;
 /** A search waits no longer than this for passages of others' changes; the rest follows with the next search. */
 const patienceMs = 2000;
 
+/** The clearance for everything. */
+const strictest = 4;
+
 interface Row {
   readonly id: string;
   readonly visibility?: number;
@@ -63,19 +66,39 @@ export const passagesOf = (
 
 const titleFields: ReadonlySet<string> = new Set(["title", "text"]);
 
+const rowsOf = async (tx: Tx, kind: PassageKind, ids: readonly string[]): Promise<Row[]> => {
+  const { rows } = await sql<{ row: Row }>`select to_jsonb(r) as row from ${sql.table(kind.table)} r
+    where r.workspace_id = ${workspaceOf(tx)} and r.id = any (${ids}::uuid[])`.execute(tx);
+  return rows.map(({ row }) => row);
+};
+
+/** The clearance that each row needs: its own marking's and, if it is read through another record, that record's too. */
+const strictnessOf = async (tx: Tx, kind: PassageKind, rows: readonly Row[]): Promise<(row: Row) => number> => {
+  const { within } = kind;
+  const own = (row: Row): number => row.visibility ?? 0;
+  if (within === undefined) return own;
+  const outer = provided(tx, passageKinds).find((one) => one.kind === within.kind);
+  if (outer === undefined) return () => strictest;
+  const around = (row: Row): string => String((row as unknown as Record<string, unknown>)[within.column]);
+  const outerRows = await rowsOf(tx, outer, [...new Set(rows.map(around))]);
+  const outerStrictness = await strictnessOf(tx, outer, outerRows);
+  const byId = new Map(outerRows.map((row) => [row.id, outerStrictness(row)]));
+  return (row) => Math.max(own(row), byId.get(around(row)) ?? strictest);
+};
+
 const madeOf = async (tx: Tx, kind: PassageKind, ids: readonly string[]): Promise<Passage[]> => {
   const workspace = workspaceOf(tx);
-  const { rows } = await sql<{ row: Row }>`select to_jsonb(r) as row from ${sql.table(kind.table)} r
-    where r.workspace_id = ${workspace} and r.id = any (${ids}::uuid[])`.execute(tx);
+  const rows = await rowsOf(tx, kind, ids);
+  const strictness = await strictnessOf(tx, kind, rows);
   const address = (id: string): string => `urn:counterpart:${kind.kind}:${id}`;
   const { rows: translations } = await sql<Translation>`select owner, field, lang, text from platform.translation
     where workspace_id = ${workspace} and owner = any (${ids.map(address)}::text[]) order by owner, lang, field`.execute(tx);
   const byOwner = Map.groupBy(translations, ({ owner }) => owner);
-  return rows.flatMap(({ row }) => {
+  return rows.flatMap((row) => {
     const said = (kind.said as (row: Row) => Said | null)(row);
     if (said === null) return [];
     const others = (byOwner.get(address(row.id)) ?? []).map(({ text, lang, field }) => ({ text, lang, title: titleFields.has(field) }));
-    return passagesOf({ kind: kind.kind, record: row.id, strictness: row.visibility ?? 0 }, said, others);
+    return passagesOf({ kind: kind.kind, record: row.id, strictness: strictness(row) }, said, others);
   });
 };
 

@@ -30,6 +30,11 @@ export interface PassageKind {
   readonly table: SearchedTable;
   /** Set if the table has no marking: everybody who may read the workspace may read its rows. */
   readonly unmarked?: true;
+  /**
+   * Set if a record is read only through another one: its kind, and the column with its id. The record is then found only by readers of both, and
+   * the migration calls `search.follow_within`.
+   */
+  readonly within?: { readonly kind: string; readonly column: string };
   /** Null if the row is not to be found, for example because it was withdrawn from a list. */
   readonly said: (row: never) => Said | null;
 }
@@ -39,6 +44,7 @@ export const definePassages = <T extends SearchedTable>(kind: {
   readonly kind: string;
   readonly table: T;
   readonly unmarked?: true;
+  readonly within?: { readonly kind: string; readonly column: string & keyof SearchedRow<T> };
   readonly said: (row: SearchedRow<T>) => Said | null;
 }): PassageKind => kind;
 
