@@ -36,6 +36,7 @@ import { loadLanguages, shippedWords, type Languages } from "#platform/server/i1
 import type { TaskHandler } from "#platform/server/jobs/index.ts";
 import { moderationRoutes } from "#platform/server/moderation/index.ts";
 import { createKeyStore } from "#platform/server/keys/index.ts";
+import { auditRoutes } from "#platform/server/audit/routes.ts";
 import { searchRoutes } from "#platform/server/search/index.ts";
 import { createLive } from "#platform/server/live/index.ts";
 import type { MachineAddress } from "#platform/server/network/index.ts";
@@ -149,6 +150,7 @@ export const createApplication = async ({
     ...exchangeRoutes,
     ...draftRoutes,
     ...searchRoutes,
+    ...auditRoutes(() => routes),
     ...moderationRoutes(joined.moderated, () => routes),
     ...dutyRoutes([...ownDuties, ...joined.duties]),
     ...joined.routes,

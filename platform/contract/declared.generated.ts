@@ -5,6 +5,7 @@ export const heldBy = {
   "workspace.administer": ["administrator","focal-point","programme-officer"],
   "role.confirm": ["administrator","focal-point","authority","programme-officer"],
   "workspace.export": ["focal-point"],
+  "audit.read": ["focal-point","authority","programme-officer"],
   "text.moderate": ["focal-point","authority","programme-officer"],
   "assessment.edit": ["focal-point","analyst","guest-facilitator"],
   "assessment.moderate": ["focal-point","guest-facilitator"],

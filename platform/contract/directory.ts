@@ -130,7 +130,5 @@ export const whoCanRead = endpoint({
     judges: z.array(z.object({ name: z.string(), roles: z.array(Role), affiliation: z.nullable(Affiliation) })),
     diskEncryption: z.enum(["found", "not-found", "unknown"]),
     external: z.boolean(),
-    /** Newest checkpoint of the audit and number of audit rows; only the focal point and the authority get these two values. */
-    audit: z.nullable(z.object({ checkpoint: z.nullable(z.string()), at: z.nullable(Instant), rows: z.int() })),
   }),
 });

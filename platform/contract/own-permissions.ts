@@ -22,6 +22,8 @@ export const permissions = {
   "role.confirm": ["administrator", "focal-point", "authority", "programme-officer"],
   /** Export the whole workspace, encrypted; for people who may read everything. */
   "workspace.export": ["focal-point"],
+  /** Read who did what, and whom the audit names. */
+  "audit.read": ["focal-point", "authority", "programme-officer"],
   /** Allow somebody else's refused text, or send it back. */
   "text.moderate": ["focal-point", "authority", "programme-officer"],
   "assessment.edit": ["focal-point", "analyst", "guest-facilitator"],

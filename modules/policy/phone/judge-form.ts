@@ -38,7 +38,7 @@ export const touchWord = (form: JudgeForm, code: string, word: string | null, co
   if (given.word !== word) return give(form, code, { word });
   const { word: _, ...rest } = given;
   const removed = { ...form, effects: { ...form.effects, [code]: rest } };
-  const empty = Object.values(removed.effects).every((one) => one.word === undefined);
+  const empty = Object.keys(removed.effects).every((one) => givenOf(removed, one).word === undefined);
   return counted && empty ? give(form, code, { word: null }) : removed;
 };
 

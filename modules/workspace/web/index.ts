@@ -7,7 +7,8 @@ export const module = defineWebModule({
   name: "workspace",
   routes: [
     { path: "/members", page: () => import("./directory/members.tsx"), words: ["granting"] },
-    { path: "/who-can-read", page: () => import("./directory/who-can-read.tsx"), words: ["transfer", "granting"] },
+    { path: "/who-can-read", page: () => import("./directory/who-can-read.tsx"), words: ["transfer", "granting", "audit"] },
+    { path: "/audit", page: () => import("./audit/audit-page.tsx"), words: ["audit", "granting"] },
     { path: "/take-home", page: () => import("./transfer/take-home.tsx"), words: ["transfer"] },
   ],
   provides: [
@@ -17,6 +18,7 @@ export const module = defineWebModule({
   navigation: [
     { place: "people", rank: 10, icon: "people", label: "desk.nav.members", to: ["/members"] },
     { place: "workspace", rank: 30, icon: "eye", label: "desk.nav.who-can-read", to: ["/who-can-read"] },
+    { place: "workspace", rank: 35, icon: "history", label: "desk.nav.audit", to: ["/audit"], needs: "audit.read" },
     { place: "workspace", rank: 40, icon: "download", label: "desk.nav.take-home", to: ["/take-home"], needs: "workspace.export" },
   ],
   found: {

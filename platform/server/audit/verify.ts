@@ -50,6 +50,11 @@ interface CheckpointRow {
   readonly digest: Buffer;
 }
 
+/** Runs a query of the verification. */
+export interface Reads {
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<{ readonly rows: Row[] }>;
+}
+
 /**
  * @param client the login `jobs`, which reads the audit of every workspace, in one snapshot
  * @param noted checkpoints that people noted earlier, as text or whole digests; each must be in a chain
@@ -83,15 +88,23 @@ export async function verifyAudit(client: pg.ClientBase, noted: readonly string[
   }
 }
 
-interface Part {
+/** The verification of one workspace. */
+export interface Part {
   readonly workspace: string;
-  readonly checkpoints: { readonly number: number; readonly digest: string }[];
+  readonly checkpoints: { readonly number: number; readonly digest: string; readonly at: string }[];
   readonly rows: number;
   readonly pending: number;
   readonly findings: Finding[];
 }
 
-async function verifyWorkspace(client: pg.ClientBase, workspace: string): Promise<Part> {
+/** @param client a login that reads the audit of this workspace */
+export async function verifyWorkspace(client: Reads, workspace: string): Promise<Part> {
+  // read before the checkpoints: a row that is due now is in one of the checkpoints that are read afterwards, also without a snapshot
+  const { rows: all } = await client.query<{ id: string; due: boolean }>(
+    `select id::text, xact < coalesce((select xact_until from platform.audit_checkpoint order by xact_until desc limit 1), '0'::xid8) as due
+     from platform.audit where workspace_id = $1`,
+    [workspace],
+  );
   const findings: Finding[] = [];
   const checkpoints: Part["checkpoints"] = [];
   const coveredIds = new Set<string>();
@@ -106,20 +119,15 @@ async function verifyWorkspace(client: pg.ClientBase, workspace: string): Promis
     expected = Number(number) + 1;
     const checkpoint = await readCheckpoint(client, workspace, Number(number));
     findings.push(...(await verifyCheckpoint(client, workspace, checkpoint, previous, coveredIds)));
-    checkpoints.push({ number: Number(number), digest: checkpoint.digest.toString("hex") });
+    checkpoints.push({ number: Number(number), digest: checkpoint.digest.toString("hex"), at: checkpoint.at });
     previous = checkpoint.digest;
   }
-  const { rows: all } = await client.query<{ id: string; due: boolean }>(
-    `select id::text, xact < coalesce((select xact_until from platform.audit_checkpoint order by xact_until desc limit 1), '0'::xid8) as due
-     from platform.audit where workspace_id = $1`,
-    [workspace],
-  );
   const outside = all.filter((row) => !coveredIds.has(row.id));
   for (const row of outside.filter((r) => r.due)) findings.push({ kind: "row-added", workspace, row: row.id });
   return { workspace, checkpoints, rows: all.length, pending: outside.filter((r) => !r.due).length, findings };
 }
 
-async function readCheckpoint(client: pg.ClientBase, workspace: string, number: number): Promise<CheckpointRow> {
+async function readCheckpoint(client: Reads, workspace: string, number: number): Promise<CheckpointRow> {
   const { rows } = await client.query<CheckpointRow>(
     `select number, (extract(epoch from at) * 1000000)::bigint::text as at, ids::text[] as ids, leaves, root, previous, digest
      from platform.audit_checkpoint where workspace_id = $1 and number = $2`,
@@ -129,7 +137,7 @@ async function readCheckpoint(client: pg.ClientBase, workspace: string, number: 
 }
 
 async function verifyCheckpoint(
-  client: pg.ClientBase,
+  client: Reads,
   workspace: string,
   checkpoint: CheckpointRow,
   previous: Buffer,

@@ -1,8 +1,7 @@
 /** The page that says who can read a workspace: its members, its guests and what each of them opened, and the machine's operators. */
 import { whoCanRead } from "../../contract/directory.ts";
-import { judges, type Role } from "../../contract/roles.ts";
+import { judges } from "../../contract/roles.ts";
 import { sql } from "kysely";
-import { newestCheckpoint } from "../audit/index.ts";
 import type { Tx } from "../db/index.ts";
 import { implement, type Route } from "../http/route.ts";
 import { diskEncryptionOf } from "./disk-encryption.ts";
@@ -32,17 +31,7 @@ const recoveriesOf = async (tx: Tx, workspace: string) => {
   }));
 };
 
-const toldOfAudit: readonly Role[] = ["focal-point", "authority"];
-
-const auditOf = async (tx: Tx): Promise<{ checkpoint: string | null; at: string | null; rows: number }> => {
-  const newest = await newestCheckpoint(tx);
-  const { rows } = await sql<{
-    rows: number;
-  }>`select count(*) as rows from platform.audit where workspace_id = platform.workspace()`.execute(tx);
-  return { checkpoint: newest?.text ?? null, at: newest?.at.toISOString() ?? null, rows: rows[0]?.rows ?? 0 };
-};
-
-export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params, db, settings, actor }) => {
+export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params, db, settings }) => {
   const members = await membersOf(tx, params.workspace);
   const guests = [];
   const dated = members.filter(({ until }) => until !== null);
@@ -66,6 +55,5 @@ export const whoCanReadRoute: Route = implement(whoCanRead, async ({ tx, params,
     judges: members.filter((member) => judges(member.roles)).map(({ name, roles, affiliation }) => ({ name, roles, affiliation })),
     diskEncryption: db.external ? "unknown" : await diskEncryptionOf(settings.data),
     external: db.external,
-    audit: actor.kind === "account" && actor.roles.some((role) => toldOfAudit.includes(role)) ? await auditOf(tx) : null,
   };
 });

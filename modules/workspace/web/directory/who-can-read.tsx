@@ -7,7 +7,7 @@ import { listRoleChanges } from "#platform/contract/granting.ts";
 import { Link } from "@tanstack/react-router";
 import { useWorkspace } from "#platform/web/shell/session.ts";
 import { useRead } from "#platform/web/shell/api.ts";
-import { comma, useWords } from "#platform/web/shell/words.ts";
+import { useWords } from "#platform/web/shell/words.ts";
 import { Icon } from "#platform/web/ui/icon.tsx";
 import { Empty, PageHead, Section } from "#platform/web/ui/page.tsx";
 import { CautionSentence } from "#platform/web/ui/sentence.tsx";
@@ -99,32 +99,10 @@ const Copies = ({ external }: { readonly external: boolean }) => {
   );
 };
 
-/** The checkpoint. It can later prove that nobody removed the last entries of the audit. */
-const Audit = ({ audit }: { readonly audit: { checkpoint: string | null; at: string | null; rows: number } }) => {
-  const { t, date, time } = useWords();
-  return (
-    <Section title={t("desk.audit.title")}>
-      <div className="audit-trail">
-        <p className="read">{t("desk.audit.rows", { n: audit.rows })}</p>
-        {audit.checkpoint === null || audit.at === null ? null : (
-          <>
-            <p className="read">{t("desk.audit.checkpoint", { time: `${date(audit.at)}${comma()}${time(audit.at)}` })}</p>
-            <p dir="ltr" className="checkpoint">
-              {audit.checkpoint}
-            </p>
-            <p className="meta">{t("desk.audit.how")}</p>
-            <p dir="ltr" className="checkpoint">{`counterpart audit verify --at-least ${audit.checkpoint}`}</p>
-          </>
-        )}
-      </div>
-    </Section>
-  );
-};
-
 const WhoCanRead = () => {
   const { t, date, number } = useWords();
   const rolesOf = useRoleWords();
-  const { id: workspace } = useWorkspace();
+  const { id: workspace, may } = useWorkspace();
   const { data } = useRead(whoCanRead, { workspace });
   const { data: told } = useRead(listRoleChanges, { workspace });
   return (
@@ -206,7 +184,13 @@ const WhoCanRead = () => {
           <Section title={t("desk.readers.operators")}>
             <p className="read">{data.external ? t("desk.readers.external-more") : t("desk.readers.machine-more")}</p>
           </Section>
-          {data.audit === null ? null : <Audit audit={data.audit} />}
+          {may("audit.read") ? (
+            <p>
+              <Link to="/w/$workspace/audit" params={{ workspace }} className="quiet-link">
+                {t("audit.title")}
+              </Link>
+            </p>
+          ) : null}
         </div>
       </div>
     </div>

@@ -1,0 +1,13 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { didOf } from "./audit-words.ts";
+
+test("the verb of an action gives its word; an unknown verb is a read or a change", () => {
+  assert.equal(didOf("policy.adopt-measure", false), "adopted");
+  assert.equal(didOf("policy.take-back-decision", false), "taken-back");
+  assert.equal(didOf("policy.take-measure-draft", false), "changed");
+  assert.equal(didOf("threat.get-scenario", true), "read");
+  assert.equal(didOf("priority.export-risks", true), "exported");
+  assert.equal(didOf("threat.scenario-history", true), "read");
+  assert.equal(didOf("members-add", false), "changed");
+});

@@ -1,0 +1,36 @@
+/**
+ * The word for an action of the audit. An action is the id of an endpoint, `context.verb-noun`, so its verb says what was done; verbs that
+ * mean the same to a reader share a word.
+ */
+const verbs = {
+  added: ["add", "calculate", "draft", "freeze", "make", "merge", "post", "record", "register", "write"],
+  adopted: ["adopt"],
+  answered: ["answer", "claim", "reply"],
+  approved: ["accept", "agree", "approve", "confirm"],
+  ended: ["cancel", "close", "end", "leave", "remove"],
+  exported: ["download", "export"],
+  imported: ["import"],
+  invited: ["invite"],
+  opened: ["ask", "open", "start"],
+  printed: ["print"],
+  read: ["find", "get", "list", "preview", "read", "show", "who"],
+  refused: ["drop", "refuse"],
+  restored: ["reopen", "restore"],
+  revealed: ["reveal"],
+  sent: ["release", "send", "submit"],
+  "taken-back": ["clear", "revoke", "withdraw"],
+  translated: ["translate"],
+  verified: ["verify"],
+} as const;
+
+type Word = keyof typeof verbs | "changed";
+export const didWords = [...(Object.keys(verbs) as (keyof typeof verbs)[]), "changed"] as const;
+
+/** @param action the id of an endpoint, or the name of a job or a command. Without a verb that is known, something was changed. */
+export const didOf = (action: string, reads: boolean): Word => {
+  const verb = action.slice(action.indexOf(".") + 1);
+  if (verb.startsWith("take-back")) return "taken-back";
+  const [first = ""] = verb.split("-", 1);
+  const found = (Object.keys(verbs) as (keyof typeof verbs)[]).find((word) => (verbs[word] as readonly string[]).includes(first));
+  return found ?? (reads ? "read" : "changed");
+};
