@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { previewInstrument } from "#modules/capability/contract/capability.ts";
-import { changeMember, invite, listMembers, whoCanRead } from "#platform/contract/directory.ts";
+import { listAudit } from "#platform/contract/audit.ts";
+import { changeMember, invite, listMembers } from "#platform/contract/directory.ts";
 import { freezeReportVersion, getRender, renderReportVersion } from "#modules/assessment/contract/report-version.ts";
 import { confirmProposal, listRoleChanges } from "#platform/contract/granting.ts";
 import { draftMeasure, getMeasure, listMeasures, submitMeasure, writeRightsTest } from "#modules/policy/contract/policy.ts";
@@ -268,9 +269,9 @@ test("attacks by members, guests and the owner of the laptop are refused by the 
   await t.test("an audit whose end was cut off is not reported as complete", async () => {
     const whole = verifyAudit(data);
     assert.equal(whole.status, 0, whole.says);
-    // a member can write the checkpoint down: the page "Who can read", reports, archives and parcels show it
-    const { audit } = await amara.call(whoCanRead, { params: { workspace } });
-    const newest = audit?.checkpoint ?? assert.fail();
+    // a member can write the checkpoint down: the page "Audit trail", reports, archives and parcels show it
+    const { checkpoint } = await amara.call(listAudit, { params: { workspace }, query: { lang: "en" } });
+    const newest = checkpoint?.text ?? assert.fail();
     const owner = await databaseOf(data, "owner of the laptop");
     const [from] = newest.split("-");
     await owner.query("delete from platform.audit where id in (select unnest(ids) from platform.audit_checkpoint where number >= $1)", [
