@@ -146,6 +146,7 @@ test("every page of the desk is accessible", async (t) => {
         ["events", "/people/events"],
         ["an event with its roster", event],
         ["import of a roster", `${event}/import`],
+        ["pairs of rows", "/people/pairs"],
         ["Partner State", `/states/${states[0]?.id ?? ""}`],
       ] as const) {
         await visit(page, language, `${desk}/w/${programme}${address}`);

@@ -28,6 +28,7 @@ export const heldBy = {
   "recommendation.report": ["focal-point","analyst","authority"],
   "recommendation.verify": ["verifier"],
   "people.keep": ["programme-officer"],
+  "people.pairs": ["programme-officer"],
 } as const;
 /** The HTTP status of each problem code. */
 export const statusOf = {

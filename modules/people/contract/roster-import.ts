@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { endpoint } from "#platform/contract/endpoint.ts";
 import { fileEncodings, listFileLimits } from "#platform/contract/list-file.ts";
 import { bodyWith, fileContent } from "#platform/contract/upload.ts";
-import { CommandId, Id } from "#platform/contract/values.ts";
+import { CommandId, Id, Translated } from "#platform/contract/values.ts";
 import { categories } from "./people.ts";
 
 export const rosterLimits = { ...listFileLimits, bytes: 8_388_608, rows: 5_000, edits: 1_000, edit: 200 } as const;
@@ -110,6 +110,8 @@ export const RosterPreview = z.object({
   }),
   options: RosterOptions,
   counts: z.object({ add: z.int(), replace: z.int(), same: z.int(), refuse: z.int() }),
+  /** The names of the States in the rows, by code. */
+  states: z.array(z.object({ code: z.string(), name: Translated })),
   rows: z.array(PreviewedRow),
 });
 export type RosterPreview = z.infer<typeof RosterPreview>;

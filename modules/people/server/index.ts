@@ -3,16 +3,22 @@
  * in the migration that makes it): one line for each row of a roster and session attended, with `person`, and no name.
  */
 import { defineModule } from "#platform/server/http/index.ts";
+import { duties } from "./duties.ts";
 import { routes as getEvent } from "./get-event.ts";
 import { routes as importRoster } from "./import/import-roster.ts";
 import { routes as keepEvents } from "./keep-events.ts";
+import { routes as decidePair } from "./linkage/decide-pair.ts";
+import { routes as listPairs } from "./linkage/list-pairs.ts";
+import { linkTask, runLinkTask } from "./linkage/relink.ts";
 import { loadRosters } from "./load-rosters.ts";
 import { records } from "./record-kinds.ts";
 import { routes as rosterTemplate } from "./roster-template.ts";
 
 export const module = defineModule({
   name: "people",
+  duties,
   records,
-  routes: [...keepEvents, ...getEvent, ...rosterTemplate, ...importRoster],
+  routes: [...keepEvents, ...getEvent, ...rosterTemplate, ...importRoster, ...listPairs, ...decidePair],
+  tasks: () => ({ [linkTask]: runLinkTask }),
   demonstration: loadRosters,
 });

@@ -5,6 +5,7 @@ import type { LoadDemonstration } from "#platform/server/http/index.ts";
 import type { EventFields } from "../contract/people.ts";
 import { insertEvent } from "./keep-events.ts";
 import { eventById } from "./events.ts";
+import { relink } from "./linkage/relink.ts";
 import { writeRoster, type KeptRow } from "./write-roster.ts";
 
 interface Content {
@@ -33,6 +34,7 @@ const load = async (tx: Tx): Promise<void> => {
     );
     await writeRoster(tx, { event, name: file, by }, written, attendances);
   }
+  await relink(tx);
 };
 
 export const loadRosters: LoadDemonstration = async ({ db }, { programme }) => {

@@ -69,7 +69,7 @@ const ColumnHead = ({ preview, at, busy, onColumns }: HeadProps) => {
 };
 
 export const ImportRows = ({ preview, busy, onOptions }: Props) => {
-  const { t, number } = useWords();
+  const { t, name, number } = useWords();
   const [only, setOnly] = useState<Action | "all">("all");
   const [limit, setLimit] = useState(step);
   const { options, counts } = preview;
@@ -149,13 +149,15 @@ export const ImportRows = ({ preview, busy, onOptions }: Props) => {
       </>
     );
   };
-  const shown = (row: PreviewedRow, meaning: KeptMeaning): string => {
-    const text = row.cells[meaning] ?? "";
+  const states = new Map(preview.states.map((one) => [one.code, name(one.name)]));
+  const shown = (meaning: KeptMeaning, text: string): string => {
+    if (meaning === "state") return states.get(text) ?? text;
     if (meaning === "sex") return text === "" ? "" : t(`people.sex.${text as "woman"}`);
     if (meaning === "category") return text === "" ? "" : t(`people.category.${text as "official"}`);
     if (meaning === "organisation-type") return text === "" ? "" : t(`programme.type.${text as "donor"}`);
     return text;
   };
+  const notKept = preview.file.columns.flatMap((_, at) => (options.columns[at] === null ? [at] : []));
   const columns: Column<PreviewedRow>[] = [
     {
       key: "row",
@@ -178,7 +180,7 @@ export const ImportRows = ({ preview, busy, onOptions }: Props) => {
     {
       key: "action",
       head: t("people.what-happens"),
-      width: "16rem",
+      width: "13.5rem",
       names: true,
       cell: (row) => (
         <div className="people-happens" data-action={row.action}>
@@ -192,9 +194,10 @@ export const ImportRows = ({ preview, busy, onOptions }: Props) => {
         </div>
       ),
     },
-    ...preview.file.columns.map((column, at): Column<PreviewedRow> => {
+    ...preview.file.columns.flatMap((column, at): Column<PreviewedRow>[] => {
       const meaning = options.columns[at] ?? null;
-      return {
+      if (meaning === null) return [];
+      const one: Column<PreviewedRow> = {
         key: `column-${at}`,
         head: column.header.trim() || t("people.no-header"),
         cell: (row) => {
@@ -205,14 +208,15 @@ export const ImportRows = ({ preview, busy, onOptions }: Props) => {
             <span className="people-cell" data-faulty={faulty || undefined} data-same={row.action === "same" || undefined}>
               {before === undefined || before === "" ? null : (
                 <del>
-                  <bdi>{before}</bdi>
+                  <bdi>{shown(meaning, before)}</bdi>
                 </del>
               )}
-              <bdi>{shown(row, meaning)}</bdi>
+              <bdi>{shown(meaning, row.cells[meaning] ?? "")}</bdi>
             </span>
           );
         },
       };
+      return [one];
     }),
   ];
   return (
@@ -244,6 +248,14 @@ export const ImportRows = ({ preview, busy, onOptions }: Props) => {
           })}
         />
       </div>
+      {notKept.length === 0 ? null : (
+        <div className="people-not-kept" role="group" aria-label={t("people.not-kept")}>
+          <b>{t("people.not-kept")}</b>
+          {notKept.map((at) => (
+            <ColumnHead key={at} preview={preview} at={at} busy={busy} onColumns={(all) => onOptions({ columns: all })} />
+          ))}
+        </div>
+      )}
       {rows.length > limit ? (
         <Button look="tertiary" onClick={() => setLimit(limit + step)}>
           {t("people.more")}

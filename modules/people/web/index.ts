@@ -14,9 +14,20 @@ export const module = defineWebModule({
       words: [...words, "list-file"],
       under: "/people/events/$event",
       crumb: "people.import",
+      rail: true,
     },
+    { path: "/people/pairs", page: () => import("./pairs.tsx"), words: ["people"], rail: true },
   ],
   navigation: [
+    {
+      place: "people",
+      rank: 6,
+      icon: "people",
+      label: "desk.nav.people-pairs",
+      to: ["/people/pairs"],
+      kind: "programme",
+      needs: "people.pairs",
+    },
     {
       place: "people",
       rank: 5,

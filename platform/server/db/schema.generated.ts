@@ -1000,6 +1000,12 @@ export interface PeopleAttendance {
   workspace_id: string;
 }
 
+export interface PeopleComparison {
+  at_least: boolean;
+  made_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface PeopleCountedParticipation {
   category: string | null;
   ends: string | null;
@@ -1016,6 +1022,20 @@ export interface PeopleCountedParticipation {
   state: string | null;
   visibility: number | null;
   workspace_id: string | null;
+}
+
+export interface PeopleDecision {
+  a: string;
+  a_rev: number;
+  at: Generated<Timestamp>;
+  b: string;
+  b_rev: number;
+  created_by: string | null;
+  id: string;
+  position: number;
+  verdict: string;
+  visibility: number;
+  workspace_id: string;
 }
 
 export interface PeopleEvent {
@@ -1037,6 +1057,22 @@ export interface PeopleEvent {
   visibility: number;
   workspace_id: string;
   zone: string;
+}
+
+export interface PeopleLinked {
+  participation_id: string;
+  person: string;
+  workspace_id: string;
+}
+
+export interface PeoplePair {
+  a: string;
+  asked: number | null;
+  b: string;
+  moves: number;
+  probability: number;
+  reasons: Json;
+  workspace_id: string;
 }
 
 export interface PeopleParticipation {
@@ -2151,8 +2187,12 @@ export interface DB {
   "offline.worksheet": OfflineWorksheet;
   "offline.worksheet_row": OfflineWorksheetRow;
   "people.attendance": PeopleAttendance;
+  "people.comparison": PeopleComparison;
   "people.counted_participation": PeopleCountedParticipation;
+  "people.decision": PeopleDecision;
   "people.event": PeopleEvent;
+  "people.linked": PeopleLinked;
+  "people.pair": PeoplePair;
   "people.participation": PeopleParticipation;
   "people.session": PeopleSession;
   "platform.audit": PlatformAudit;

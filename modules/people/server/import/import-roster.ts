@@ -1,4 +1,5 @@
 /** The two requests of an import. The server stores no part of an upload between the two. */
+import { stateByCode } from "#modules/programme/server/index.ts";
 import { Problem } from "#platform/contract/problems.ts";
 import type { Tx } from "#platform/server/db/index.ts";
 import { actorForAudit, implement } from "#platform/server/http/index.ts";
@@ -8,6 +9,7 @@ import { importRoster, previewRoster } from "../../contract/roster-import.ts";
 import { eventById } from "../events.ts";
 import { inProgramme } from "../in-programme.ts";
 import { lockEvent } from "../keep-events.ts";
+import { lockLinkage, relink } from "../linkage/relink.ts";
 import { attendancesOf, rosterOf } from "../roster.ts";
 import { writeRoster } from "../write-roster.ts";
 import { fileOf, openRoster, type OpenRoster } from "./open-roster.ts";
@@ -27,12 +29,15 @@ export const routes = [
     const event = await eventById(tx, params.event);
     const file = await openRoster(body.file.content, body.options, i18n);
     const { digest, rows, counts } = await plan(tx, event, file, i18n);
-    return { digest, file: fileOf(file), options: file.options, counts, rows: [...rows] };
+    const codes = new Set(rows.flatMap(({ cells, before }) => [cells.state ?? "", before.state ?? ""]));
+    const states = [...codes].filter((code) => code !== "").map((code) => ({ code, name: stateByCode(code)?.name ?? {} }));
+    return { digest, file: fileOf(file), options: file.options, counts, states, rows: [...rows] };
   }),
   implement(importRoster, async ({ tx, params, body, actor, audited, i18n }) => {
     await inProgramme(tx);
     // the file is read before the event is locked, so that other requests do not wait for the reading
     const file = await openRoster(body.file.content, body.options, i18n);
+    await lockLinkage(tx);
     await lockEvent(tx, params.event);
     const event = await eventById(tx, params.event);
     const planned = await plan(tx, event, file, i18n);
@@ -40,6 +45,7 @@ export const routes = [
     const ids = planned.changes.map(({ id }) => id);
     const attendances = file.options.sessions.flatMap((session) => ids.map((row) => ({ session, row })));
     await writeRoster(tx, { event, name: body.file.name, by: actorForAudit(actor) }, planned.changes, attendances);
+    if (ids.length > 0) await relink(tx);
     audited([event.id, ...ids]);
     const { add, replace, same, refuse } = planned.counts;
     return { added: add, replaced: replace, same, refused: refuse };

@@ -1,0 +1,67 @@
+// Tests SPEC.md H1 to H5.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { headCount, questions, type HeadCountInput } from "./index.ts";
+
+const rows = ["a", "b", "c", "d", "e"];
+const pairs = [
+  { a: "a", b: "b", probability: 0.99 },
+  { a: "b", b: "c", probability: 0.6 },
+  { a: "a", b: "c", probability: 0.4 },
+  { a: "d", b: "e", probability: 0.5 },
+  { a: "c", b: "d", probability: 0.04 },
+];
+
+test("H1, H2: sure pairs join, possible pairs join in the fewest only, decisions replace the probability", () => {
+  assert.deepEqual(headCount({ rows, pairs, decided: [] }), { fewest: 2, most: 4 });
+  assert.deepEqual(headCount({ rows, pairs, decided: [{ a: "e", b: "d", same: false }] }), { fewest: 3, most: 4 });
+  assert.deepEqual(headCount({ rows, pairs, decided: [{ a: "d", b: "e", same: true }] }), { fewest: 2, most: 3 });
+  assert.deepEqual(headCount({ rows, pairs, decided: [{ a: "d", b: "e", same: null }] }), { fewest: 2, most: 4 });
+  assert.deepEqual(headCount({ rows, pairs, decided: [{ a: "a", b: "b", same: false }] }), { fewest: 2, most: 5 });
+});
+
+test("H3, H4, H5: one question for each two sets, large sets first, with what each answer changes", () => {
+  const asked = questions({ rows, pairs, decided: [] });
+  assert.deepEqual(
+    asked.map(({ a, b, moves, ifSame, ifDifferent }) => [a, b, moves, ifSame, ifDifferent]),
+    [
+      ["b", "c", 3, { fewest: 2, most: 3 }, { fewest: 2, most: 4 }],
+      ["d", "e", 2, { fewest: 2, most: 3 }, { fewest: 3, most: 4 }],
+    ],
+  );
+  assert.deepEqual(
+    questions({ rows, pairs, decided: [{ a: "b", b: "c", same: null }] }).map(({ a, b }) => a + b),
+    ["ac", "de"],
+  );
+});
+
+const input = fc.integer({ min: 2, max: 8 }).chain((n): fc.Arbitrary<HeadCountInput> => {
+  const ids = Array.from({ length: n }, (_, i) => `r${i}`);
+  const two = fc.tuple(fc.constantFrom(...ids), fc.constantFrom(...ids)).filter(([a, b]) => a !== b);
+  const pair = fc.record({ two, probability: fc.double({ min: 0, max: 1, noNaN: true }) });
+  const decision = fc.record({ two, same: fc.constantFrom(true, false, null) });
+  return fc.record({
+    rows: fc.constant(ids),
+    pairs: fc
+      .uniqueArray(pair, { selector: ({ two: [a, b] }) => [a, b].toSorted().join() })
+      .map((all) => all.map(({ two: [a, b], probability }) => ({ a, b, probability }))),
+    decided: fc
+      .uniqueArray(decision, { selector: ({ two: [a, b] }) => [a, b].toSorted().join() })
+      .map((all) => all.map(({ two: [a, b], same }) => ({ a, b, same }))),
+  });
+});
+
+test("the fewest never exceed the most, an answer never widens the range, and the order of the input changes nothing", () => {
+  fc.assert(
+    fc.property(input, (one) => {
+      const { fewest, most } = headCount(one);
+      assert.ok(1 <= fewest && fewest <= most && most <= one.rows.length);
+      const asked = questions(one);
+      for (const { ifSame, ifDifferent } of asked)
+        for (const after of [ifSame, ifDifferent]) assert.ok(after.fewest >= fewest && after.most <= most && after.fewest <= after.most);
+      assert.deepEqual(questions({ rows: one.rows.toReversed(), pairs: one.pairs.toReversed(), decided: one.decided.toReversed() }), asked);
+    }),
+    { seed: 20261129, numRuns: 300 },
+  );
+});

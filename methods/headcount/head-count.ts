@@ -1,0 +1,101 @@
+/** How many people rows are, at least and at most, and the pairs whose answers narrow that the most (SPEC.md). */
+
+/** Two rows with the probability that they are one person. */
+export interface PossiblePair {
+  readonly a: string;
+  readonly b: string;
+  readonly probability: number;
+}
+/** What a person decided about two rows; null: cannot say. */
+export interface DecidedPair {
+  readonly a: string;
+  readonly b: string;
+  readonly same: boolean | null;
+}
+export interface HeadCountInput {
+  readonly rows: readonly string[];
+  readonly pairs: readonly PossiblePair[];
+  readonly decided: readonly DecidedPair[];
+}
+export interface HeadCount {
+  readonly fewest: number;
+  readonly most: number;
+}
+/** A pair to ask about. */
+export interface Question extends PossiblePair {
+  /** Rows that the answer moves. */
+  readonly moves: number;
+  readonly ifSame: HeadCount;
+  readonly ifDifferent: HeadCount;
+}
+
+const sure = 0.95;
+const possible = 0.05;
+const keyOf = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
+
+/** Sets of rows that pairs join: the number of sets, the set of each row, and the number of rows in each set. */
+const joined = (rows: readonly string[], pairs: readonly { readonly a: string; readonly b: string }[]) => {
+  const above = new Map(rows.map((row) => [row, row]));
+  const top = (row: string): string => {
+    let at = row;
+    for (let next = above.get(at); next !== undefined && next !== at; next = above.get(at)) at = next;
+    above.set(row, at);
+    return at;
+  };
+  let sets = above.size;
+  for (const { a, b } of pairs) {
+    if (!above.has(a) || !above.has(b)) continue;
+    const [x, y] = [top(a), top(b)];
+    if (x === y) continue;
+    // the first id names the set, so that the name depends on no order
+    above.set(x < y ? y : x, x < y ? x : y);
+    sets -= 1;
+  }
+  const sizes = new Map<string, number>();
+  for (const row of rows) sizes.set(top(row), (sizes.get(top(row)) ?? 0) + 1);
+  return { sets, top, sizes };
+};
+
+/** Pairs that join surely, and pairs that may join. */
+const sorted = ({ pairs, decided }: HeadCountInput) => {
+  const said = new Map(decided.map((one) => [keyOf(one.a, one.b), one.same]));
+  const open = pairs.filter(({ a, b, probability }) => probability >= possible && typeof said.get(keyOf(a, b)) !== "boolean");
+  const certain = [...decided.filter(({ same }) => same === true), ...open.filter(({ probability }) => probability >= sure)];
+  const doubtful = open.filter(({ probability }) => probability < sure);
+  return { certain, doubtful, asked: (one: PossiblePair) => said.has(keyOf(one.a, one.b)) };
+};
+
+export const headCount = (input: HeadCountInput): HeadCount => {
+  const { certain, doubtful } = sorted(input);
+  return { fewest: joined(input.rows, [...certain, ...doubtful]).sets, most: joined(input.rows, certain).sets };
+};
+
+/** The pairs to ask about, the most useful first. @param effects how many get the count after each answer; the others get the present count */
+export const questions = (input: HeadCountInput, effects = Infinity): Question[] => {
+  const { certain, doubtful, asked } = sorted(input);
+  const { top, sizes } = joined(input.rows, certain);
+  const known = new Set(input.rows);
+  const best = new Map<string, PossiblePair & { readonly moves: number }>();
+  for (const pair of doubtful) {
+    if (asked(pair) || !known.has(pair.a) || !known.has(pair.b)) continue;
+    const [x, y] = [top(pair.a), top(pair.b)];
+    if (x === y) continue;
+    const key = keyOf(x, y);
+    const before = best.get(key);
+    const wins =
+      before === undefined ||
+      pair.probability > before.probability ||
+      (pair.probability === before.probability && keyOf(pair.a, pair.b) < keyOf(before.a, before.b));
+    if (wins) best.set(key, { ...pair, moves: (sizes.get(x) ?? 1) + (sizes.get(y) ?? 1) });
+  }
+  const gain = ({ probability, moves }: PossiblePair & { readonly moves: number }): number =>
+    Math.min(probability, 1 - probability) * moves;
+  const now = headCount(input);
+  const after = ({ a, b }: PossiblePair, same: boolean): HeadCount => headCount({ ...input, decided: [...input.decided, { a, b, same }] });
+  return [...best.values()]
+    .sort((one, other) => gain(other) - gain(one) || (keyOf(one.a, one.b) < keyOf(other.a, other.b) ? -1 : 1))
+    .map((pair, i) => ({
+      ...pair,
+      ...(i < effects ? { ifSame: after(pair, true), ifDifferent: after(pair, false) } : { ifSame: now, ifDifferent: now }),
+    }));
+};

@@ -1,0 +1,10 @@
+/** Public API of `headcount`: how many people rows are, and which pair to ask about next (SPEC.md). */
+export {
+  headCount,
+  questions,
+  type DecidedPair,
+  type HeadCount,
+  type HeadCountInput,
+  type PossiblePair,
+  type Question,
+} from "./head-count.ts";

@@ -1,0 +1,123 @@
+/**
+ * Pairs of rows that could be one person, and what people decided about them. Both rows of a pair stay; a decision joins or parts them and can
+ * be taken back. The list of decisions shows pairs, not the events of one person.
+ */
+import * as z from "zod/mini";
+import { endpoint } from "#platform/contract/endpoint.ts";
+import { CommandId, Id, Instant, LocalDate, Rev, Text, Translated } from "#platform/contract/values.ts";
+import { sexes } from "./people.ts";
+
+const W = z.object({ workspace: Id });
+
+export const verdicts = ["same", "different", "cannot-say"] as const;
+export const Verdict = z.enum(verdicts);
+export type Verdict = z.infer<typeof Verdict>;
+
+/** How two fields agree. `nothing`: one of the two says nothing. */
+export const agreements = ["same", "alike", "differs", "nothing"] as const;
+export const pairFields = ["name", "email", "state", "organisation", "function", "sex"] as const;
+
+export const PairRow = z.object({
+  id: Id,
+  rev: Rev,
+  name: z.string(),
+  email: z.string(),
+  state: z.nullable(Translated),
+  organisation: z.string(),
+  function: z.string(),
+  sex: z.enum(sexes),
+  event: z.object({ title: Text, starts: LocalDate }),
+  file: z.string(),
+  fileRow: z.int(),
+});
+export type PairRow = z.infer<typeof PairRow>;
+
+/** How many people the rows are: at least, at most, and as the rows are joined now. */
+export const Range = z.object({ fewest: z.int(), most: z.int(), individuals: z.int() });
+export type Range = z.infer<typeof Range>;
+const Bounds = z.object({ fewest: z.int(), most: z.int() });
+
+export const Pair = z.object({
+  a: PairRow,
+  b: PairRow,
+  /** How many decisions about the pair were made; a command names this number. */
+  seen: z.int(),
+  fields: z.array(z.object({ field: z.enum(pairFields), agreement: z.enum(agreements), twoScripts: z.boolean() })),
+  /** Both rows are of one event, which speaks for two people. */
+  sameEvent: z.boolean(),
+  /** Rows that the decision moves. */
+  moves: z.int(),
+  ifSame: Bounds,
+  ifDifferent: Bounds,
+});
+export type Pair = z.infer<typeof Pair>;
+
+const Decided = z.object({
+  id: Id,
+  a: PairRow,
+  b: PairRow,
+  verdict: Verdict,
+  seen: z.int(),
+  at: Instant,
+  by: z.nullable(z.string()),
+  /** A row of the pair was changed after the decision. */
+  changedSince: z.boolean(),
+});
+export type Decided = z.infer<typeof Decided>;
+
+/** The pairs to decide, the most useful first, at most thirty. */
+export const listPairs = endpoint({
+  id: "people.list-pairs",
+  method: "GET",
+  path: "/api/w/:workspace/people/pairs",
+  permission: "people.pairs",
+  params: W,
+  output: z.object({
+    rows: z.int(),
+    range: Range,
+    /** The fields do not support a head count: only "at least" is true. */
+    atLeast: z.boolean(),
+    waiting: z.int(),
+    pairs: z.array(Pair),
+    /** Pairs with a decision that holds, the latest first. */
+    decided: z.array(Decided),
+  }),
+});
+/**
+ * Decides about a pair. `seen` is the number of decisions about it that the person saw; if somebody decided in the meantime, the answer is a
+ * conflict with that decision.
+ */
+export const decidePair = endpoint({
+  id: "people.decide-pair",
+  method: "POST",
+  path: "/api/w/:workspace/people/pairs",
+  permission: "people.pairs",
+  params: W,
+  body: z.object({
+    commandId: CommandId,
+    a: Id,
+    b: Id,
+    aRev: Rev,
+    bRev: Rev,
+    verdict: Verdict,
+    seen: z.int().check(z.gte(0), z.lte(9_999)),
+  }),
+  output: z.object({ id: Id, range: Range }),
+  replay: true,
+  problems: ["conflict"],
+});
+/**
+ * Opens a decided pair again. `aRev` and `bRev` are the revisions that the person saw; if a row was changed later, or somebody decided again,
+ * the answer is a conflict with what holds now.
+ */
+export const undoPair = endpoint({
+  id: "people.undo-pair",
+  method: "POST",
+  path: "/api/w/:workspace/people/pairs/undo",
+  permission: "people.pairs",
+  params: W,
+  body: z.object({ commandId: CommandId, decision: Id, aRev: Rev, bRev: Rev, seen: z.int().check(z.gte(1), z.lte(9_999)) }),
+  output: z.object({ range: Range }),
+  replay: true,
+  problems: ["conflict"],
+});

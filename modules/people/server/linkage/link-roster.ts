@@ -1,0 +1,81 @@
+/** Compares the rows of all rosters: which are one person, and how the fields of the others agree. Runs in a worker thread. */
+import { linkRecords, type LinkColumn, type LinkPair } from "#methods/linkage/index.ts";
+import { headCount, questions, type DecidedPair } from "#methods/headcount/index.ts";
+import { inTwoScripts } from "./two-scripts.ts";
+import type { Range } from "../../contract/pairs.ts";
+
+export interface LinkedRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly organisation: string;
+  readonly state: string;
+  readonly function: string;
+  readonly sex: string;
+  readonly event: string;
+}
+export interface LinkRequest {
+  readonly rows: readonly LinkedRow[];
+  readonly decided: readonly DecidedPair[];
+}
+export interface ComparedPair {
+  readonly a: string;
+  readonly b: string;
+  readonly probability: number;
+  /** Codes of how the fields agree, by column. */
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly asked: number | null;
+  readonly moves: number;
+}
+export interface LinkAnswer {
+  /** Sets of rows that are one person. */
+  readonly people: readonly (readonly string[])[];
+  readonly pairs: readonly ComparedPair[];
+  readonly range: Range;
+  readonly atLeast: boolean;
+}
+
+const columns = ["name", "email", "organisation", "state", "function", "sex", "event"] as const;
+const roleOf = { function: "position" } as const satisfies Partial<Record<(typeof columns)[number], LinkColumn["role"]>>;
+/** Pairs below this probability are not kept. */
+const least = 0.05;
+
+/**
+ * Whether anything but the office speaks for one person: in a small roster, organisation, State and sex alone make a pair possible, and
+ * asking about it would waste a person's time. Names in two scripts are not compared, so they speak neither for nor against.
+ */
+const askable = ({ reasons }: LinkPair): boolean => {
+  const of = (column: string) => reasons.find((one) => one.column === column);
+  const name = of("name");
+  if (["email.equal", "email.near", "email.same-local-part"].includes(of("email")?.code ?? "")) return true;
+  return name !== undefined && (!["name.different", "name.little-alike"].includes(name.code) || inTwoScripts(name.a, name.b));
+};
+
+export const linkRoster = ({ rows, decided }: LinkRequest): LinkAnswer => {
+  const records = rows.map((row) => ({ id: row.id, values: columns.map((column) => row[column]) }));
+  const said = decided.flatMap(({ a, b, same }) => (same === null ? [] : [{ a, b, same }]));
+  const result = linkRecords(records, {
+    columns: columns.map((name) => ({ name, role: name === "function" ? roleOf.function : name })),
+    decided: said,
+  });
+  const pairs = result.pairs.filter((pair) => pair.probability >= least && (pair.linked || askable(pair)));
+  const input = { rows: rows.map(({ id }) => id), pairs, decided };
+  const asked = new Map(questions(input, 0).map(({ a, b, moves }, place) => [`${a} ${b}`, { place, moves }]));
+  const { fewest, most } = headCount(input);
+  return {
+    people: result.clusters,
+    pairs: pairs.map(({ a, b, probability, reasons }) => ({
+      ...(a < b ? { a, b } : { a: b, b: a }),
+      probability,
+      reasons: Object.fromEntries(reasons.map(({ column, code }) => [column, code])),
+      asked: asked.get(`${a} ${b}`)?.place ?? null,
+      moves: asked.get(`${a} ${b}`)?.moves ?? 0,
+    })),
+    range: {
+      fewest: Math.min(fewest, result.individuals),
+      most: Math.max(most, result.individuals),
+      individuals: result.individuals,
+    },
+    atLeast: result.notes.some((note) => note === "at-least" || note === "no-usable-column" || note === "collapsed"),
+  };
+};

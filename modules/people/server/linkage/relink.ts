@@ -1,0 +1,73 @@
+/**
+ * Makes the layer of people above the rows again, after an import or a decision: which rows are one person, and which pairs to ask about.
+ * No row of a roster is changed.
+ */
+import type { DecidedPair } from "#methods/headcount/index.ts";
+import { sql } from "kysely";
+import { workspaceOf, type Tx } from "#platform/server/db/index.ts";
+import { enqueue, type JobContext } from "#platform/server/jobs/index.ts";
+import { heldDecisions } from "./decisions.ts";
+import { linkThread } from "./link-in-worker.ts";
+import type { LinkedRow } from "./link-roster.ts";
+
+export const linkTask = "people.link";
+/** With more rows, the comparison is a job, so that nobody waits for it. */
+const atOnce = 1_500;
+
+/** Decisions and comparisons of a workspace come one after another. */
+export const lockLinkage = async (tx: Tx): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended('people.link ' || ${workspaceOf(tx)}::text, 0))`.execute(tx);
+};
+
+const linkedRows = async (tx: Tx): Promise<LinkedRow[]> => {
+  const rows = await tx
+    .selectFrom("people.participation")
+    .select(["id", "given_name", "family_name", "full_name", "email", "organisation", "state", "function", "sex", "event_id"])
+    .where("workspace_id", "=", workspaceOf(tx))
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.full_name === "" ? `${row.given_name} ${row.family_name}`.trim() : row.full_name,
+    email: row.email,
+    organisation: row.organisation,
+    state: row.state ?? "",
+    function: row.function,
+    sex: row.sex === "not-stated" ? "" : row.sex,
+    event: row.event_id,
+  }));
+};
+
+/** What was decided about each pair; null: cannot say. */
+export const decidedPairs = async (tx: Tx): Promise<DecidedPair[]> =>
+  (await heldDecisions(tx)).flatMap(({ a, b, verdict }) =>
+    verdict === "undone" ? [] : [{ a, b, same: verdict === "cannot-say" ? null : verdict === "same" }],
+  );
+
+const linkNow = async (tx: Tx, rows: readonly LinkedRow[]): Promise<void> => {
+  const workspace = workspaceOf(tx);
+  const { people, pairs, atLeast } = await linkThread.run({ rows, decided: await decidedPairs(tx) });
+  const linked = people.flatMap((set) => set.map((id) => ({ id, person: set.toSorted()[0] })));
+  await tx.deleteFrom("people.linked").where("workspace_id", "=", workspace).execute();
+  await sql`insert into people.linked (workspace_id, participation_id, person)
+    select ${workspace}::uuid, id, person from jsonb_to_recordset(${JSON.stringify(linked)}::jsonb) one (id uuid, person uuid)`.execute(tx);
+  await tx.deleteFrom("people.pair").where("workspace_id", "=", workspace).execute();
+  await sql`insert into people.pair (workspace_id, a, b, probability, reasons, asked, moves)
+    select ${workspace}::uuid, a, b, probability, reasons, asked, moves from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb)
+      one (a uuid, b uuid, probability double precision, reasons jsonb, asked int, moves int)`.execute(tx);
+  await sql`insert into people.comparison (workspace_id, at_least, made_at) values (${workspace}::uuid, ${atLeast}, now())
+    on conflict (workspace_id) do update set at_least = excluded.at_least, made_at = excluded.made_at`.execute(tx);
+};
+
+/** Compares all rows now, or as a job if there are many. The caller holds `lockLinkage`. */
+export const relink = async (tx: Tx): Promise<void> => {
+  const rows = await linkedRows(tx);
+  if (rows.length <= atOnce) await linkNow(tx, rows);
+  else await enqueue(tx, linkTask, {}, { key: `${linkTask} ${workspaceOf(tx)}` });
+};
+
+export const runLinkTask = (_: unknown, ctx: JobContext): Promise<void> =>
+  ctx.transaction(async (tx) => {
+    await lockLinkage(tx);
+    await linkNow(tx, await linkedRows(tx));
+  });
