@@ -33,8 +33,8 @@ export interface EstimateSettings {
   readonly smoothing: readonly Float64Array[];
   /** Pseudo-counts of lambda: (matches + hits) / (pairs + tries). */
   readonly prior: { readonly hits: number; readonly tries: number };
-  /** Greatest share of the lowest level in m, by field. */
-  readonly mostDifferent?: readonly number[];
+  /** Least and greatest share of the lowest level in m, by field. */
+  readonly different?: readonly (readonly [least: number, most: number])[];
   readonly freeU?: boolean;
   readonly rounds?: number;
   readonly tolerance?: number;
@@ -106,10 +106,11 @@ export function shares(sums: Float64Array, pseudo: Float64Array): Float64Array {
   return sums.map((sum, l) => (l === 0 || total === 0 ? 0 : Math.max(1e-300, (sum + (pseudo[l] ?? 0)) / total)));
 }
 
-function limited(m: Float64Array, most: number): Float64Array {
+function limited(m: Float64Array, [least, most]: readonly [least: number, most: number]): Float64Array {
   const lowest = m[1] ?? 0;
-  if (lowest <= most || m.length < 3) return m;
-  return m.map((value, l) => (l === 1 ? most : (value * (1 - most)) / (1 - lowest)));
+  const kept = Math.min(most, Math.max(least, lowest));
+  if (kept === lowest || m.length < 3 || lowest >= 1) return m;
+  return m.map((value, l) => (l === 1 ? kept : (value * (1 - kept)) / (1 - lowest)));
 }
 
 export interface Estimated {
@@ -134,7 +135,7 @@ export function estimate(evidence: Evidence, settings: EstimateSettings): Estima
     const expected = matches.reduce((sum, one) => sum + one, 0);
     const lambda = (expected + prior.hits) / (evidence.pairs + prior.tries);
     const m = sumsByLevel(evidence, matches, sizes).map((sums, f) =>
-      limited(shares(sums, smoothing[f] ?? new Float64Array(sums.length)), settings.mostDifferent?.[f] ?? 1),
+      limited(shares(sums, smoothing[f] ?? new Float64Array(sums.length)), settings.different?.[f] ?? [0, 1]),
     );
     const u =
       all === null

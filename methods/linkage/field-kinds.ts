@@ -19,7 +19,8 @@ export interface Kind {
   readonly u: readonly number[];
   /** Weight of the frequency of a value; 0 if all values count alike. */
   readonly frequencyWeight: number;
-  /** Greatest share of the lowest level among records of one person. */
+  /** Least and greatest share of the lowest level among records of one person: people change the agency and the State now and then. */
+  readonly leastDifferent: number;
   readonly mostDifferent: number;
   /** Start value and pseudo-counts of m for a field whose agreement speaks against one person. */
   readonly against?: boolean;
@@ -168,6 +169,7 @@ const kind = (name: string, levels: readonly string[], u: readonly number[], cre
   u,
   create,
   frequencyWeight: 0,
+  leastDifferent: 0,
   mostDifferent: 0.9,
   identifying: (u.at(-1) ?? 1) < 0.008,
   ...more,
@@ -179,7 +181,10 @@ export function kindOf(role: Role, sound: Sound): Kind | null {
   const text = (): Comparer => byText([0.7, 0.88, 0.92]);
   switch (role) {
     case "name":
-      return kind("name", nameLevels, [0.96, 0.03, 0.004, 0.004, 0.002], () => byName(sound), { frequencyWeight: 0.6, mostDifferent: 0.1 });
+      return kind("name", nameLevels, [0.963, 0.03, 0.004, 0.002, 0.001], () => byName(sound), {
+        frequencyWeight: 0.6,
+        mostDifferent: 0.03,
+      });
     case "given-name":
       return kind("given-name", nameLevels, [0.95, 0.03, 0.007, 0.006, 0.007], () => byName(sound), {
         frequencyWeight: 0.6,
@@ -205,10 +210,14 @@ export function kindOf(role: Role, sound: Sound): Kind | null {
       return kind("phone", editLevels, [0.997, 0.001, 0.001, 0.001], () => byEdits((value) => value.replaceAll(/\D+/gu, "").slice(-9), 2));
     case "organisation":
       return kind("organisation", ["different", "little-alike", "alike", "equal"], [0.85, 0.07, 0.03, 0.05], organisationComparer, {
+        leastDifferent: 0.03,
         frequencyWeight: 0.5,
       });
     case "state":
-      return kind("state", ["different", "one-edit", "equal"], [0.9, 0.01, 0.09], () => byEdits(plainText, 1), { mostDifferent: 0.5 });
+      return kind("state", ["different", "one-edit", "equal"], [0.9, 0.01, 0.09], () => byEdits(plainText, 1), {
+        leastDifferent: 0.02,
+        mostDifferent: 0.5,
+      });
     case "postcode":
       return kind("postcode", editLevels, [0.97, 0.01, 0.01, 0.01], () => byEdits(digitsAndLetters, 2));
     case "number":

@@ -2,8 +2,11 @@
 import { estimate, pairsOf, shares, sumsByLevel, type EstimateSettings, type Evidence, type Model } from "./estimate.ts";
 import type { Kind } from "./field-kinds.ts";
 
-/** As many pairs as the typical shares of a kind count for. Thirty records have more pairs of their own. */
-const typicalPairs = 500;
+/**
+ * As many pairs as the typical shares of a kind count for. Thirty records have about as many pairs of their own. What is common in a roster, such as its State, the
+ * roster itself knows better.
+ */
+const [typicalPairs, typicalPairsOfPlaces] = [500, 20];
 const startTop = 0.85;
 const startAgainst = 0.02;
 
@@ -24,7 +27,7 @@ export function settingsFor(
   const u = kinds.map((kind, f) =>
     shares(
       sums[f] ?? new Float64Array(0),
-      levelsOf(kind, (l) => 0.5 + typicalPairs * (kind.u[l - 1] ?? 0)),
+      levelsOf(kind, (l) => 0.5 + (kind.identifying ? typicalPairs : typicalPairsOfPlaces) * (kind.u[l - 1] ?? 0)),
     ),
   );
   const m = kinds.map((kind) => {
@@ -37,7 +40,7 @@ export function settingsFor(
     frequencyWeight: frequencyWeights(kinds),
     smoothing: kinds.map((kind) => levelsOf(kind, (l) => (l === (kind.against === true ? 1 : kind.levels.length) ? 2 : 0.3))),
     prior: { hits: 1, tries: records },
-    mostDifferent: kinds.map(({ mostDifferent }) => mostDifferent),
+    different: kinds.map(({ leastDifferent, mostDifferent }) => [leastDifferent, mostDifferent]),
   };
 }
 

@@ -82,3 +82,19 @@ test("no record, one record, records without a usable column, and two equal reco
   const twice = ["x", "y"].map((id) => ({ id, values: rows[0] ?? [] }));
   assert.deepEqual(linkRecords(twice, { columns }).clusters, [["x", "y"]]);
 });
+
+test("L24: two people with one mailbox stay two, whatever the address says; one person in two States over time is one", () => {
+  const list: readonly (readonly string[])[] = [
+    ["Karim Haddad", "unit4@cyber.example", "Cyber Agency", "Velmara", "Course 1"],
+    ["Salma Nasri", "unit4@cyber.example", "Cyber Agency", "Velmara", "Course 2"],
+    ["Nasri Salma", "unit4@cyber.example", "Cyber Agency", "Velmara", "Course 3"],
+    ["Boubacar Aziz Traore", "b.traore@mail.example", "Customs", "Velmara", "Course 1"],
+    ["TRAORE Boubacar", "b.traore@mail.example", "Liaison Office", "Ostania", "Course 3"],
+    ...rows.slice(8),
+  ];
+  const result = linkRecords(
+    list.map((values, i) => ({ id: String(i + 1), values })),
+    { columns },
+  );
+  assert.deepEqual(result.clusters, [["1"], ["2", "3"], ["4", "5"], ["6", "7"], ["8"], ["9"]]);
+});

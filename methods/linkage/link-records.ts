@@ -4,9 +4,11 @@ import { EstimateCollapsed, probabilityOf, scoresOf, type Model } from "./estima
 import { fitModel, frequencyWeights } from "./fit-model.ts";
 import type { LinkOptions, LinkPair, LinkRecord, LinkResult, Note, Reason, SizeClass } from "./link-types.ts";
 import { blockedPatterns } from "./blocked-patterns.ts";
+import type { Sound } from "./compare-names.ts";
 import { countOf } from "./count-interval.ts";
 import { orderNames } from "./order-names.ts";
 import { allPatterns, rarityOf, type Patterns } from "./pair-patterns.ts";
+import { withoutSharedMailboxes } from "./shared-mailboxes.ts";
 import { soundLikeness } from "./sound-likeness.ts";
 import { readFields, withImplied, type Field } from "./read-columns.ts";
 
@@ -84,8 +86,8 @@ function inOrder(fields: readonly Field[], records: readonly LinkRecord[]): Int3
   });
 }
 
-function link(records: readonly LinkRecord[], options: LinkOptions): Linked & { readonly order: Int32Array } {
-  const read = readFields(options.columns, records, soundLikeness());
+function link(records: readonly LinkRecord[], options: LinkOptions, sound: Sound): Linked & { readonly order: Int32Array } {
+  const read = readFields(options.columns, records, sound);
   const order = inOrder(read, records);
   const fields = withImplied(read.map((field) => ({ ...field, values: Int32Array.from(order, (place) => field.values[place] ?? -1) })));
   const n = records.length;
@@ -151,8 +153,9 @@ function decisionsOf(records: readonly LinkRecord[], order: Int32Array, { decide
  * the result. Decisions of people (`decided`) are kept.
  */
 export function linkRecords(given: readonly LinkRecord[], options: LinkOptions): LinkResult {
-  const records = orderNames(given, options.columns);
-  const { fields, order, clusters, edges, weigh, level, notes } = link(records, options);
+  const sound = soundLikeness();
+  const records = withoutSharedMailboxes(orderNames(given, options.columns), options.columns, sound);
+  const { fields, order, clusters, edges, weigh, level, notes } = link(records, options, sound);
   const n = records.length;
   const recordAt = (i: number): LinkRecord => records[order[i] ?? 0] ?? { id: "", values: [] };
   const clusterOf = new Int32Array(n);

@@ -89,11 +89,13 @@ export class Numbering {
 /** As many records count with the typical share of a value, because the shares in a few records say little. */
 const typicalRecords = 200;
 
-/** -weight * ln(share) of each value of a field. */
+/** -weight * ln(share) of each value of a field, among the records other than the two that are compared. */
 export const rarityOf = ({ kind, frequency, known }: Field): Float64Array => {
   const typical = typicalRecords * (kind.u.at(-1) ?? 0);
   return frequency.map((count) =>
-    kind.frequencyWeight === 0 ? 0 : -kind.frequencyWeight * Math.log((count + typical) / (known + typicalRecords)),
+    kind.frequencyWeight === 0
+      ? 0
+      : -kind.frequencyWeight * Math.log((Math.max(0, count - 2) + typical) / (Math.max(0, known - 2) + typicalRecords)),
   );
 };
 
